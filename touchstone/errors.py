@@ -1,0 +1,74 @@
+"""What can go wrong with a data pack, in words for the person who can mend it.
+
+The tree: ``TouchstoneError`` is the only family that pages and the command line
+catch and show; everything else is a bug and must be seen.
+
+- ``PackError``: a data pack is refused; it carries every ``Problem``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SHOWN_PROBLEMS = 10
+
+
+class TouchstoneError(Exception):
+    """An error whose message is written for the reader."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong in a data pack.
+
+    Attributes:
+        file: Path inside the pack, with forward slashes; empty for the folder itself.
+        row: Row as a spreadsheet counts it (the header is row 1), 0 when it is
+            about the whole file.
+        column: Name of the column, empty when it is about the whole row or file.
+        message: What is wrong with which value, what is allowed, what to do.
+        warning: True when the pack still loads.
+    """
+
+    file: str
+    row: int
+    column: str
+    message: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """Return ``file, row 3, column 'kind': message``."""
+        place = [self.file or "the folder"]
+        if self.row:
+            place.append(f"row {self.row}")
+        if self.column:
+            place.append(f"column '{self.column}'")
+        return f"{', '.join(place)}: {self.message}"
+
+
+class PackError(TouchstoneError):
+    """A data pack is refused. Raised by ``loading.load_pack``.
+
+    Attributes:
+        problems: Every problem that was found, in the order of files and rows.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(describe_problems(self.problems)))
+
+
+def describe_problems(
+    problems: Sequence[Problem], *, limit: int | None = SHOWN_PROBLEMS
+) -> list[str]:
+    """Return one line per problem, at most ``limit``, and a last line with the total."""
+    shown = problems if limit is None else problems[:limit]
+    lines = [str(problem) for problem in shown]
+    if len(problems) > len(shown):
+        lines.append(f"{len(shown)} of {len(problems)} problems are shown.")
+    elif len(problems) == 1:
+        lines.append("1 problem in all.")
+    elif problems:
+        lines.append(f"{len(problems)} problems in all.")
+    return lines

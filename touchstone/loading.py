@@ -1,0 +1,185 @@
+"""Which bytes make up a data pack, and how do they become frames?
+
+The only module of the core that reads files. Every read is bounded, and stays
+inside the pack's folder. A pack whose files match the hashes in its
+``datapackage.json`` was checked when it was sealed and loads straight away;
+any other is checked in full first (``checking``), so that a broken pack is
+refused with every problem named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from touchstone.articles import parse_article
+from touchstone.errors import PackError, Problem
+from touchstone.pack import Pack
+from touchstone.schema import Table, parse_tables
+
+SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
+DESCRIPTOR = "datapackage.json"
+ARTICLE_FOLDER = "articles"
+MAX_FILE_BYTES = 50_000_000
+MAX_ARTICLES = 500
+FOLDER_VARIABLE = "TOUCHSTONE_DATA"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The bytes of a pack, before anyone has judged them.
+
+    Attributes:
+        files: Content by path inside the pack, with forward slashes.
+        problems: What could not be read, and why.
+    """
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def chosen_folder() -> Path:
+    """Return the folder that ``TOUCHSTONE_DATA`` names, or the shipped one."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or SHIPPED_FOLDER)
+
+
+@lru_cache(maxsize=1)
+def standard_tables() -> dict[str, Table]:
+    """Return the shapes that every pack must have, by table name.
+
+    Source:
+        datapackage.json of the shipped pack, the one place that states them.
+    """
+    descriptor = json.loads((SHIPPED_FOLDER / DESCRIPTOR).read_text(encoding="utf-8"))
+    return parse_tables(descriptor)
+
+
+def load_pack(folder: Path) -> Pack:
+    """Return the data pack in ``folder``.
+
+    Raises:
+        PackError: Anything is wrong with it; the message names at most ten
+            problems and the total.
+    """
+    sources = read_sources(folder)
+    if sources.problems or not is_sealed(sources):
+        # Imported here: a sealed pack, which is what readers visit, never needs it.
+        from touchstone.checking import check_sources
+
+        errors = [problem for problem in check_sources(sources) if not problem.warning]
+        if errors:
+            raise PackError(errors)
+    return _build_pack(sources)
+
+
+def read_sources(folder: Path) -> Sources:
+    """Return the bytes of every file that a pack may have, and what could not be read."""
+    if not folder.exists():
+        return Sources({}, (Problem("", 0, "", _no_folder(folder)),))
+    if not folder.is_dir():
+        message = f"'{folder.name}' is a file, not a folder. Give the folder that holds the pack."
+        return Sources({}, (Problem("", 0, "", message),))
+    try:
+        names = [DESCRIPTOR, *(table.path for table in standard_tables().values())]
+        names += _article_names(folder)
+    except OSError as error:
+        message = f"'{folder.name}' cannot be read ({error.strerror}). Check its permissions."
+        return Sources({}, (Problem("", 0, "", message),))
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in names:
+        content = _read_file(folder, name)
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            files[name] = content
+    return Sources(files, tuple(problems))
+
+
+def is_sealed(sources: Sources) -> bool:
+    """Return whether every file matches the hash that ``datapackage.json`` records."""
+    try:
+        resources = json.loads(sources.files[DESCRIPTOR])["resources"]
+        recorded = {item["path"]: item.get("hash", "") for item in resources}
+    except (KeyError, TypeError, ValueError):
+        return False
+    found = {name: hash_bytes(raw) for name, raw in sources.files.items() if name != DESCRIPTOR}
+    return recorded == found
+
+
+def hash_bytes(raw: bytes) -> str:
+    """Return the hash of a file the way Data Package writes it."""
+    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
+
+
+def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
+    """Return a table's frame from bytes that were checked.
+
+    Returns:
+        One row per data row that is not blank, the columns of ``table`` in its
+        order: text as ``str`` (blank is ``""``), integers as ``Int64``.
+    """
+    frame = pd.read_csv(
+        io.BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig"
+    ).reindex(columns=table.columns)
+    frame = frame.loc[(frame != "").any(axis=1)].reset_index(drop=True)
+    integers = [field.name for field in table.fields if field.type == "integer"]
+    numbers = {name: pd.to_numeric(frame[name]).astype("Int64") for name in integers}
+    return frame.assign(**numbers)
+
+
+def _build_pack(sources: Sources) -> Pack:
+    descriptor: dict[str, Any] = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
+    tables = standard_tables()
+    return Pack(
+        title=descriptor["title"],
+        version=descriptor["version"],
+        created=descriptor["created"][:10],
+        searched=descriptor.get("evidence_searched", ""),
+        next_check=descriptor.get("next_check", ""),
+        tables={
+            name: parse_frame(table, sources.files[table.path]) for name, table in tables.items()
+        },
+        articles={
+            Path(name).stem: parse_article(Path(name).stem, raw.decode("utf-8-sig"))
+            for name, raw in sorted(sources.files.items())
+            if name.startswith(f"{ARTICLE_FOLDER}/")
+        },
+    )
+
+
+def _no_folder(folder: Path) -> str:
+    return f"there is no folder '{folder.name}' there. Check the path that was given."
+
+
+def _article_names(folder: Path) -> list[str]:
+    names = sorted((folder / ARTICLE_FOLDER).glob("*.md"))
+    return [f"{ARTICLE_FOLDER}/{path.name}" for path in names[: MAX_ARTICLES + 1]]
+
+
+def _read_file(folder: Path, name: str) -> bytes | Problem:
+    path = folder / name
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            return Problem(name, 0, "", "this is a link that leaves the folder. Put the file here.")
+        if path.is_dir():
+            return Problem(name, 0, "", "this is a folder, and a file is needed here.")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            limit = MAX_FILE_BYTES // 1_000_000
+            return Problem(name, 0, "", f"the file is larger than the limit of {limit} MB.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return Problem(name, 0, "", "the file is missing. Add it, with a header row.")
+    except OSError as error:
+        return Problem(
+            name, 0, "", f"the file cannot be read ({error.strerror}). Check its permissions."
+        )

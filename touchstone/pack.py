@@ -1,0 +1,89 @@
+"""What is a loaded data pack?
+
+A pack that exists is whole: ``loading`` refuses anything else. Frames are
+shared by all readers of a process, so nothing may change them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from touchstone.articles import Article, slugify
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A data pack (design.md, section 4). Columns of the frames: datapackage.json.
+
+    Attributes:
+        title: What the pack calls itself.
+        version: Its data version; moves whenever an old export would no longer agree.
+        created: Date of the data, ``YYYY-MM-DD``.
+        searched: Month of the last search for studies, ``YYYY-MM``, or empty.
+        next_check: Date by which the evidence is to be searched again, or empty.
+        tables: The frames by table name. Text columns are ``str`` (blank is ``""``),
+            whole numbers ``Int64`` (blank is missing).
+        articles: The articles by id, in alphabetical order.
+    """
+
+    title: str
+    version: str
+    created: str
+    searched: str
+    next_check: str
+    tables: Mapping[str, pd.DataFrame]
+    articles: Mapping[str, Article]
+
+    @property
+    def concerns(self) -> pd.DataFrame:
+        """One row per concern, in the order of the pack."""
+        return self.tables["concerns"]
+
+    @property
+    def benefits(self) -> pd.DataFrame:
+        """One row per benefit, in the order of the pack."""
+        return self.tables["benefits"]
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row per passage that makes one claim."""
+        return self.tables["claims"]
+
+    @property
+    def studies(self) -> pd.DataFrame:
+        """One row per study."""
+        return self.tables["studies"]
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """One row per study, cell and step."""
+        return self.tables["findings"]
+
+    @property
+    def cautions(self) -> pd.DataFrame:
+        """One row per caution."""
+        return self.tables["cautions"]
+
+    @cached_property
+    def concern_names(self) -> dict[str, str]:
+        """Names of the concerns by id, in the order of the pack."""
+        return dict(zip(self.concerns["concern_id"], self.concerns["name"], strict=True))
+
+    @cached_property
+    def benefit_names(self) -> dict[str, str]:
+        """Names of the benefits by id, in the order of the pack."""
+        return dict(zip(self.benefits["benefit_id"], self.benefits["name"], strict=True))
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Names of the concern groups by id, in the order of the pack."""
+        return {slugify(name): name for name in self.concerns["group"].unique()}
+
+    @cached_property
+    def areas(self) -> dict[str, str]:
+        """Names of the areas by id, in the order of the pack."""
+        return {slugify(name): name for name in self.benefits["area"].unique()}

@@ -1,0 +1,120 @@
+"""What shape does each table of a data pack have?
+
+The shapes are stated once, in ``datapackage.json`` (Frictionless Table Schema);
+this module turns that file into values that the rest of the code can ask. It
+does not read files and does not judge data: see ``loading`` and ``checking``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a table, as ``datapackage.json`` states it.
+
+    Attributes:
+        name: Column name in the file.
+        title: Column name as readers see it.
+        description: One sentence, used as column help and in the data dictionary.
+        type: ``string`` or ``integer``.
+        required: Whether a blank cell is refused.
+        allowed: The closed list of values, empty when any value will do.
+        pattern: Regular expression that the whole cell must match, or empty.
+    """
+
+    name: str
+    title: str
+    description: str
+    type: str
+    required: bool
+    allowed: tuple[str, ...]
+    pattern: str
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """A column whose values must be ids of another table."""
+
+    column: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a data pack.
+
+    Attributes:
+        name: Resource name, for example ``claims``.
+        title: Name as readers see it.
+        description: What one row is.
+        path: File name inside the pack.
+        fields: The columns, in order.
+        primary_key: Columns that together must be unique.
+        foreign_keys: Columns that point to another table.
+        descriptor: The Table Schema itself, for tools that read it.
+    """
+
+    name: str
+    title: str
+    description: str
+    path: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    descriptor: Mapping[str, Any]
+
+    @property
+    def columns(self) -> list[str]:
+        """Return the column names, in order."""
+        return [field.name for field in self.fields]
+
+    def field(self, name: str) -> Field:
+        """Return the column called ``name``.
+
+        Raises:
+            KeyError: The table has no such column.
+        """
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+
+def parse_tables(descriptor: Mapping[str, Any]) -> dict[str, Table]:
+    """Return the tables of a data package by name, in the order of the file."""
+    resources = [item for item in descriptor["resources"] if "schema" in item]
+    return {item["name"]: _parse_table(item) for item in resources}
+
+
+def _parse_table(resource: Mapping[str, Any]) -> Table:
+    schema = resource["schema"]
+    return Table(
+        name=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        path=resource["path"],
+        fields=tuple(_parse_field(item) for item in schema["fields"]),
+        primary_key=tuple(schema["primaryKey"]),
+        foreign_keys=tuple(
+            ForeignKey(item["fields"][0], item["reference"]["resource"])
+            for item in schema.get("foreignKeys", ())
+        ),
+        descriptor=schema,
+    )
+
+
+def _parse_field(item: Mapping[str, Any]) -> Field:
+    constraints = item.get("constraints", {})
+    return Field(
+        name=item["name"],
+        title=item["title"],
+        description=item["description"],
+        type=item["type"],
+        required=bool(constraints.get("required", False)),
+        allowed=tuple(constraints.get("enum", ())),
+        pattern=constraints.get("pattern", ""),
+    )
