@@ -7,6 +7,7 @@ the job of ``passages``.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -129,7 +130,7 @@ def _close_section(
 
 def _blocks(tokens: Sequence[Token]) -> list[tuple[str, str]]:
     blocks: list[tuple[str, str]] = []
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         if token.type != "inline":
             continue
         is_section = before.type == "heading_open" and before.tag == "h2"

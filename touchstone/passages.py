@@ -6,6 +6,7 @@ in that order (design.md, section 4). Which claims exist is the job of ``claims`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,6 +74,18 @@ def merge_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def find_text(text: str, query: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each place where ``query`` stands, whatever its capitals.
+
+    Runs of white space in ``query`` match one space. Empty query, empty list.
+    """
+    words = query.split()
+    if not words:
+        return []
+    pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+    return [found.span() for found in pattern.finditer(text)]
 
 
 def _find_part(article: Article, part: str, after: tuple[int, int, int]) -> Span | None:

@@ -1,0 +1,47 @@
+# Two commands do everything: "make run" and "make test".
+PORT ?= 8501
+HOST ?= localhost
+VENV := .venv
+BIN := $(VENV)/bin
+
+# The first Python of these that is 3.11 or newer; PYTHON=... chooses another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+
+.PHONY: run test check lint types clean chromium
+
+run: $(VENV)/run.stamp
+	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
+
+test: $(VENV)/dev.stamp chromium lint types
+	$(BIN)/python -m touchstone check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/run.stamp
+	$(BIN)/python -m touchstone check $(FOLDER)
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+chromium:
+	@sh tests/install_chromium.sh
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/python.stamp:
+	@[ -n "$(PYTHON)" ] || { echo "Touchstone needs Python 3.11 or newer. Install it, or run: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || { echo "Python could not make an environment. On Debian or Ubuntu, install python3-venv." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/run.stamp: requirements.txt $(VENV)/python.stamp
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt requirements.txt $(VENV)/python.stamp
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
+	@touch $@ $(VENV)/run.stamp

@@ -1,0 +1,88 @@
+"""Article: the whole text, the words behind a concern marked, and a search in it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from touchstone import links, markup, wording
+from touchstone.articles import Article
+from touchstone.marked_article import MarkedArticle, mark_article
+from ui import state
+from ui.frame import Context, open_page
+
+PAGE = "article"
+
+
+def choose(context: Context) -> None:
+    """Draw the choice of a concern to mark and the search box."""
+    names = context.loaded.pack.concern_names
+    left, right = st.columns(2)
+    left.selectbox(
+        "Mark the words that back",
+        list(names),
+        key=state.follow(PAGE, context.view, "concern"),
+        format_func=names.__getitem__,
+        index=None,
+        placeholder="Choose a concern",
+        on_change=state.push,
+        args=(PAGE, "concern"),
+    )
+    right.text_input(
+        "Search in the article",
+        key=state.follow(PAGE, context.view, "q"),
+        max_chars=links.MAX_TEXT_CHARS,
+        placeholder="For example, collagen",
+        on_change=state.push,
+        args=(PAGE, "q"),
+    )
+
+
+def show_title(article: Article) -> None:
+    """Draw what the article says of itself."""
+    st.title(markup.escape_markdown(article.title), anchor="title")
+    about = [
+        f"{article.meta['author']}, {article.meta['published']}, {article.meta['licence']}.",
+        article.meta["based_on"],
+    ]
+    st.html(markup.build_paragraphs(about, css_class="ts-muted"))
+
+
+def show_finds(context: Context, marked: MarkedArticle) -> None:
+    """Draw the contents, what is marked and what was found, with jumps to the marks."""
+    concern_id, query = context.view.one("concern"), context.view.one("q")
+    items = [markup.build_link(f"#{part.section_id}", part.title) for part in marked.sections]
+    st.html(markup.build_list(items, label="Contents"))
+    messages = []
+    if concern_id:
+        name = context.loaded.pack.concern_names[concern_id]
+        messages.append(wording.marks_sentence(name, marked.mark_count))
+    if query:
+        messages.append(wording.hits_sentence(query, marked.hit_count))
+    if messages:
+        st.html(markup.build_note(messages) + markup.build_jumps(marked.mark_count))
+
+
+def show_sections(marked: MarkedArticle) -> None:
+    """Draw every section with its marks and hits."""
+    for section in marked.sections:
+        st.header(markup.escape_markdown(section.title), anchor=section.section_id)
+        st.html(markup.build_marked(section.paragraphs, last=marked.mark_count))
+
+
+def show_article(context: Context, article: Article) -> None:
+    """Draw one article: the text beside its contents."""
+    concern_id = context.view.one("concern")
+    chosen = [item for item in context.loaded.passages if item.concern_id == concern_id]
+    marked = mark_article(article, chosen, context.view.one("q"))
+    show_title(article)
+    left, right = st.columns([1, 2], gap="large")
+    with left:
+        show_finds(context, marked)
+    with right:
+        show_sections(marked)
+
+
+with open_page(PAGE, "Article") as page_context:
+    choose(page_context)
+    for page_article in page_context.loaded.pack.articles.values():
+        show_article(page_context, page_article)

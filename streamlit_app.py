@@ -1,0 +1,85 @@
+"""Your concern: pick a skin concern, see what massage is said to do for it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from touchstone import markup, wording
+from touchstone.claims import ClaimFilter, filter_claims
+from touchstone.passage_cards import build_cards, number_cards_by_benefit
+from ui import blocks, state
+from ui.frame import Context, open_page
+
+PAGE = ""
+
+
+def choose_concern(context: Context) -> str:
+    """Draw the dropdown and return the chosen concern, or ''."""
+    concerns = context.loaded.pack.concerns
+    groups = dict(zip(concerns["concern_id"], concerns["group"], strict=True))
+    names = context.loaded.pack.concern_names
+    st.selectbox(
+        "Your skin concern",
+        list(names),
+        key=state.follow(PAGE, context.view, "concern"),
+        format_func=lambda concern_id: f"{names[concern_id]} · {groups[concern_id]}",
+        index=None,
+        placeholder="Choose or type a concern",
+        on_change=state.push,
+        args=(PAGE, "concern"),
+    )
+    return context.view.one("concern")
+
+
+def welcome(context: Context) -> None:
+    """Show what the page can do, with every concern as a choice."""
+    st.html(
+        markup.build_paragraphs(
+            [
+                "Pick what worries you about your skin. You see the benefits that massage is "
+                "said to bring, the exact words of the article behind each, and a link to share."
+            ],
+            css_class="ts-lede",
+        )
+    )
+    names = context.loaded.pack.concern_names
+    for group, part in context.loaded.pack.concerns.groupby("group", sort=False):
+        st.pills(
+            str(group),
+            list(part["concern_id"]),
+            format_func=names.__getitem__,
+            key=f"concern_pills_{group}",
+            on_change=choose_pill,
+            args=(f"concern_pills_{group}",),
+        )
+
+
+def choose_pill(key: str) -> None:
+    """Show the concern of the pill that was tapped."""
+    if st.session_state[key]:
+        state.go_to(PAGE, {"concern": st.session_state[key]})
+
+
+def show_concern(context: Context, concern_id: str) -> None:
+    """Show everything about one concern, the plain answer first."""
+    pack = context.loaded.pack
+    name = pack.concern_names[concern_id]
+    claims = filter_claims(context.loaded.claims, ClaimFilter(concerns=(concern_id,)))
+    passages = [item for item in context.loaded.passages if item.concern_id == concern_id]
+    cards = build_cards(pack.articles, passages)
+    st.title(markup.escape_markdown(name), anchor="answer")
+    meaning = pack.concerns.set_index("concern_id").loc[concern_id, "description"]
+    st.html(markup.build_answer(wording.answer_sentence(name, claims), str(meaning)))
+    st.header("Benefits that the article claims", anchor="benefits")
+    blocks.show_benefits(context, claims, number_cards_by_benefit(cards))
+    blocks.show_spread(context, concern_id, claims)
+    st.header("The passages behind the claims", anchor="passages")
+    blocks.show_passages(context, concern_id, cards)
+
+
+with open_page(PAGE, "Your concern") as page_context:
+    chosen = choose_concern(page_context)
+    if chosen:
+        show_concern(page_context, chosen)
+    else:
+        welcome(page_context)

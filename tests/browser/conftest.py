@@ -1,0 +1,126 @@
+"""A real server and a real Chromium for what only a browser shows."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from touchstone.loading import SHIPPED_FOLDER
+
+ROOT = SHIPPED_FOLDER.parent
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = ["--disable-background-networking", "--disable-gpu", "--disable-quic", "--no-first-run"]
+
+
+def find_chromium() -> str:
+    """Return the path of Chromium; a missing one fails the run, it does not skip it."""
+    names = [os.environ.get("CHROMIUM", ""), *_BROWSERS]
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    assert found, "The browser tests need Chromium: install it or set CHROMIUM to its path."
+    return found
+
+
+@contextmanager
+def run_server(log: Path, **environment: str) -> Iterator[str]:
+    """Run the app on a free port and yield its address; its output goes to ``log``."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_healthy(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        assert process.poll() is None, f"The server stopped:\n{log.read_text()}"
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The server did not answer:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of one warm server for all tests that need no cold one."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with run_server(log) as address:
+        yield address
+    print(log.read_text())  # noqa: T201  # pytest shows it when a test fails
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one headless Chromium."""
+    flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+        yield chromium
+        chromium.close()
+
+
+OpenUrl = Callable[..., Page]
+
+
+@pytest.fixture
+def open_url(browser: Browser) -> Iterator[OpenUrl]:
+    """Return a function that opens an address in a context of its own and waits for the page.
+
+    At the end, requests to other hosts and uncaught errors in the page fail the test.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_in_new_context(url: str, *, width: int = 1280, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,  # type: ignore[arg-type]  # a literal at each call
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: _note_foreign(request.url, faults))
+        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
+        page.goto(url)
+        page.locator(".ts-foot").wait_for(timeout=30_000)
+        return page
+
+    yield open_in_new_context
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _note_foreign(url: str, faults: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        faults.append(f"request to {url}")

@@ -1,0 +1,188 @@
+"""What only a real browser shows: addresses, clicks, Back, the clipboard, the width."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenUrl, run_server
+
+pytestmark = pytest.mark.browser
+
+
+def choose(page: Page, label: str, words: str, option: str) -> None:
+    """Type into a dropdown and take an option, as a person does."""
+    box = page.get_by_label(label, exact=True)
+    box.click()
+    box.press_sequentially(words)
+    page.wait_for_timeout(300)  # the list narrows while one types; a person reads it first
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        pytest.param("/?concern=wrinkles", "The article names 3 benefits", id="concern"),
+        pytest.param("/matrix?cell=acne.stress-relief", "Acne · Less stress", id="matrix"),
+        pytest.param("/article?concern=redness", "1 place is marked", id="article"),
+        pytest.param("/about", "What this is not", id="about"),
+    ],
+)
+def test_a_deep_link_opens_on_a_cold_server(
+    open_url: OpenUrl, tmp_path: Path, path: str, shown: str
+):
+    """The first visitor of a server sees exactly what was shared, in the frame."""
+    with run_server(tmp_path / "log.txt") as address:
+        page = open_url(f"{address}{path}")
+
+        expect(page.get_by_text(shown).first).to_be_visible()
+        expect(page.get_by_role("link", name="Benefit matrix")).to_be_visible()
+        expect(page.get_by_text("streamlit app")).to_have_count(0)
+        assert page.url == f"{address}{path}"
+
+
+def test_choosing_a_concern_writes_the_address(open_url: OpenUrl, server: str):
+    """The dropdown is searchable, and the address follows."""
+    page = open_url(f"{server}/")
+    choose(page, "Your skin concern", "stretch", "Stretch marks · Texture and scars")
+
+    expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
+    expect(page.locator("mark").first).to_contain_text("stretch marks")
+    expect(page).to_have_url(f"{server}/?concern=stretch-marks")
+
+
+def test_back_and_forward_walk_through_the_choices(open_url: OpenUrl, server: str):
+    """Back shows the concern before, then the welcome; Forward comes again."""
+    page = open_url(f"{server}/")
+    page.get_by_text("Redness", exact=True).click()
+    expect(page.get_by_role("heading", name="Redness", level=1)).to_be_visible()
+    choose(page, "Your skin concern", "acne", "Acne · Skin conditions")
+    expect(page.get_by_role("heading", name="Acne", level=1)).to_be_visible()
+
+    page.go_back()
+    expect(page.get_by_role("heading", name="Redness", level=1)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Pick what worries you")).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Redness", level=1)).to_be_visible()
+
+
+def test_the_concern_goes_along_to_other_pages_and_back(open_url: OpenUrl, server: str):
+    """Moving between pages keeps the concern, and Back returns to it."""
+    page = open_url(f"{server}/?concern=rosacea")
+    page.get_by_role("link", name="Article", exact=True).click()
+    expect(page).to_have_url(f"{server}/article?concern=rosacea")
+    expect(page.locator("mark").first).to_contain_text("rosacea")
+
+    page.go_back()
+
+    expect(page.get_by_role("heading", name="Rosacea", level=1)).to_be_visible()
+
+
+def test_a_passage_leads_to_its_place_in_the_article(open_url: OpenUrl, server: str):
+    """The link of a passage opens the article at its section, the words marked."""
+    page = open_url(f"{server}/?concern=wrinkles")
+    page.get_by_role("link", name="Read passage 1 in the article").click()
+    page.locator("#mark-1").wait_for()
+
+    assert page.url == f"{server}/article?concern=wrinkles#reduced-signs-of-aging-and-wrinkles"
+    expect(page.locator("#mark-1")).to_be_in_viewport()
+
+
+def test_marks_lead_from_one_to_the_next(open_url: OpenUrl, server: str):
+    """A reader walks from mark to mark."""
+    page = open_url(f"{server}/article?concern=stress")
+    page.get_by_role("link", name="Mark 5").click()
+
+    expect(page.locator("#mark-5")).to_be_in_viewport()
+
+
+def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: str):
+    """A filter says what is left, and is shared."""
+    page = open_url(f"{server}/matrix")
+    page.locator("[role='graphics-document']").wait_for()
+    page.get_by_text("Filters", exact=True).click()
+    page.wait_for_timeout(600)  # a dropdown closes while the page under it still moves
+    choose(page, "Concern group", "skin", "Skin conditions")
+
+    expect(page.get_by_text("3 of 18 concerns, 6 of 52 claims")).to_be_visible()
+    expect(page).to_have_url(f"{server}/matrix?group=skin-conditions")
+
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Reset filters").click()
+    expect(page.get_by_text("18 of 18 concerns, 52 of 52 claims")).to_be_visible()
+
+
+def test_a_click_on_a_cell_opens_its_passages(open_url: OpenUrl, server: str):
+    """The heatmap opens the cell that was clicked, and the address says which."""
+    page = open_url(f"{server}/matrix")
+    page.locator("text[aria-label='Redness, Better blood flow: Stated']").click()
+
+    expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
+    expect(page).to_have_url(f"{server}/matrix?cell=redness.blood-flow")
+    expect(page.locator("mark")).to_contain_text("Massage also raises blood flow")
+
+
+def test_a_cell_is_chosen_with_the_keyboard_alone(open_url: OpenUrl, server: str):
+    """Type, Enter: no mouse is needed to open a cell."""
+    page = open_url(f"{server}/matrix")
+    page.get_by_label("Open a cell").focus()
+    page.keyboard.type("psoriasis less")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Psoriasis · Less stress")).to_be_visible()
+
+
+def test_copy_link_gives_exactly_this_view(open_url: OpenUrl, server: str):
+    """The copied address opens the same view; bad parts are not shared on."""
+    page = open_url(f"{server}/matrix?kind=stated,nonsense&cell=acne.stress-relief")
+    page.get_by_role("button", name="Copy link").click()
+
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{server}/matrix?kind=stated&cell=acne.stress-relief"
+
+
+def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
+    """The page names what it did not understand, and one click mends it."""
+    page = open_url(f"{server}/?concern=wrinkels")
+    expect(page.get_by_text("'wrinkels' is not known")).to_be_visible()
+
+    page.get_by_role("link", name="Show Wrinkles").click()
+
+    expect(page.get_by_role("heading", name="Wrinkles", level=1)).to_be_visible()
+    expect(page.get_by_text("is not known")).to_have_count(0)
+
+
+def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):
+    """Markup in a link is shown as text: no element, no dialog, no request."""
+    hostile = "%3Cimg%20src%3D%22https%3A%2F%2Fevil.example%2Fx%22%20onerror%3D%22alert(1)%22%3E"
+    page = open_url(f"{server}/article?concern={hostile}&q={hostile}")
+
+    expect(page.get_by_text("is not known, so it was left out").first).to_be_visible()
+    assert page.locator("img[src*='evil']").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/?concern=inflammation", "/matrix", "/article", "/about"])
+def test_a_phone_never_scrolls_sideways(open_url: OpenUrl, server: str, path: str, scheme: str):
+    """At 360 px every page fits the width."""
+    page = open_url(f"{server}{path}", width=360, scheme=scheme)
+    page.wait_for_timeout(800)
+
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") == 0
+
+
+def test_a_download_arrives(open_url: OpenUrl, server: str):
+    """What is shown can be taken home as CSV."""
+    page = open_url(f"{server}/matrix?group=skin-conditions")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=re.compile("Download what is shown")).click()
+
+    text = Path(caught.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("concern_id,concern,benefit_id")
+    assert text.count("\n") == 7

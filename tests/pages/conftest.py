@@ -1,0 +1,72 @@
+"""AppTest for every page: no exception, no warning, no slow discovery."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+
+import pytest
+import streamlit.components.v2.component_manager as component_manager
+from streamlit.testing.v1 import AppTest
+
+from touchstone.loading import SHIPPED_FOLDER
+
+ENTRY = SHIPPED_FOLDER.parent / "streamlit_app.py"
+OpenPage = Callable[..., AppTest]
+
+
+class _Catch(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what Streamlit warns of."""
+        self.said.append(f"{record.name}: {record.getMessage()[:200]}")
+
+
+@pytest.fixture(autouse=True)
+def no_streamlit_warnings() -> Iterator[None]:
+    """Fail a test in which Streamlit logged a warning: its loggers do not propagate."""
+    handler = _Catch()
+    names = [name for name in logging.root.manager.loggerDict if name.startswith("streamlit")]
+    for name in names:
+        logging.getLogger(name).addHandler(handler)
+    yield
+    for name in names:
+        logging.getLogger(name).removeHandler(handler)
+    # AppTest runs without a browser, so there is no context to miss.
+    assert [line for line in handler.said if "missing ScriptRunContext" not in line] == []
+
+
+@pytest.fixture(autouse=True, scope="session")
+def fast_apptest() -> Iterator[None]:
+    """Skip the scan of all installed packages that each new AppTest pays for."""
+    patch = pytest.MonkeyPatch()
+    manager = component_manager.BidiComponentManager
+    patch.setattr(manager, "discover_and_register_components", lambda *_, **__: None)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """Return a function that opens a page cold, as a visitor of a link does."""
+
+    def open_cold(page: str = "", **query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(ENTRY), default_timeout=20)
+        if page:
+            app.switch_page(f"pages/{page}.py")
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_cold
+
+
+def read_text(app: AppTest) -> str:
+    """Return everything a page says, markup included."""
+    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
+    return "\n".join([*(part.value for part in parts), *(item.value for item in app.get("html"))])

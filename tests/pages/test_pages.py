@@ -1,0 +1,189 @@
+"""Each page is wired to the core: links in, choices out, nothing broken."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage, read_text
+from touchstone.links import PAGE_PARAMS
+
+PAGES = sorted(PAGE_PARAMS)
+HOSTILE = "<script>alert(1)</script>"
+
+
+def read_link(app: AppTest) -> dict[str, str]:
+    """Return the parts of the address."""
+    return {
+        name: value if isinstance(value, str) else value[-1]
+        for name, value in dict(app.query_params).items()
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, page: str):
+    """A link to any page is as good as the way through the main page."""
+    text = read_text(open_page(page, concern="wrinkles"))
+
+    assert "Touchstone" in text
+    assert "not medical advice" in text
+    assert "Data of 24 November 2026" in text
+    assert "Report a mistake" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_moving_on_keeps_the_concern(open_page: OpenPage, page: str):
+    """Every link of the navigation carries the concern."""
+    links = open_page(page, concern="wrinkles").get("page_link")[: len(PAGES)]
+
+    assert len(links) == len(PAGES)
+    assert [parse_qs(link.proto.query_string) for link in links] == [
+        {"concern": ["wrinkles"]} for _ in PAGES
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_hostile_link_is_named_and_never_markup(open_page: OpenPage, page: str):
+    """What a visitor typed is shown as data, and the page stands."""
+    text = read_text(open_page(page, concern=HOSTILE))
+
+    assert "is not known, so it was left out" in text
+    assert HOSTILE not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_before_a_choice_every_concern_can_be_tapped(open_page: OpenPage, pack):
+    """The welcome offers all concerns, grouped."""
+    app = open_page()
+
+    tappable = [name for group in app.get("button_group") for name in group.options]
+    assert tappable == list(pack.concerns["name"])
+    assert app.selectbox(key="concern_concern").value is None
+
+
+def test_a_tapped_concern_opens(open_page: OpenPage):
+    """A tap on the welcome writes the link."""
+    app = open_page()
+    app.get("button_group")[1].set_value("wrinkles").run()
+
+    assert read_link(app) == {"concern": "wrinkles"}
+    assert app.title[0].value == "Wrinkles"
+
+
+def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
+    """The dropdown and the address agree, and the rest of the view stays."""
+    app = open_page(concern="wrinkles", sort="kind")
+    app.selectbox(key="concern_concern").set_value("acne").run()
+
+    assert app.title[0].value == "Acne"
+    assert read_link(app) == {"concern": "acne", "sort": "kind"}
+
+
+def test_the_concern_page_keeps_its_order(open_page: OpenPage):
+    """Answer, benefits, chart, passages, share: in this order."""
+    app = open_page(concern="wrinkles")
+
+    assert [item.value for item in app.header] == [
+        "Benefits that the article claims",
+        "How the claims spread",
+        "The passages behind the claims",
+        "Share this view",
+    ]
+    assert "The article names 3 benefits of massage for wrinkles" in read_text(app)
+
+
+def test_an_order_of_the_benefits_is_kept_in_the_link(open_page: OpenPage):
+    """A sorted table is shared sorted."""
+    text = read_text(open_page(concern="inflammation", sort="benefit"))
+    names = re.findall(r'<th scope="row" data-label="Benefit">([^<]+)', text)
+
+    assert len(names) == 4
+    assert names == sorted(names)
+
+
+def test_every_concern_renders_with_its_passages(open_page: OpenPage, pack, passages):
+    """All concern pages stand, and each quote is marked on its page."""
+    for concern_id in pack.concern_names:
+        text = read_text(open_page(concern=concern_id))
+        parts = [
+            part
+            for passage in passages
+            if passage.concern_id == concern_id
+            for part in passage.quote.split(" … ")
+        ]
+        marked = " ".join(re.findall(r"<mark>([^<]*)</mark>", text))
+        assert parts
+        assert [part for part in parts if part.replace("'", "&#x27;") not in marked] == []
+
+
+def test_every_claim_renders_as_a_cell(open_page: OpenPage, claims):
+    """Each of the claimed cells opens with its passages."""
+    app = open_page("matrix")
+    for concern_id, benefit_id in zip(claims["concern_id"], claims["benefit_id"], strict=True):
+        app.selectbox(key="matrix_cell").set_value(f"{concern_id}.{benefit_id}").run()
+        assert not app.exception
+        assert "Passage 1" in read_text(app)
+
+
+def test_a_cell_without_a_claim_says_so(open_page: OpenPage):
+    """An empty cell is no error and no claim."""
+    text = read_text(open_page("matrix", cell="wrinkles.better-sleep"))
+
+    assert "The article makes no such claim." in text
+
+
+def test_filters_say_what_is_left_and_reset_clears_them(open_page: OpenPage, claims):
+    """The count is in words, and one click brings everything back."""
+    app = open_page("matrix", group="skin-conditions")
+    assert f"3 of 18 concerns, 6 of {len(claims)} claims" in read_text(app)
+
+    app.button[0].click().run()
+
+    assert f"18 of 18 concerns, {len(claims)} of {len(claims)} claims" in read_text(app)
+    assert read_link(app) == {}
+
+
+def test_an_empty_matrix_names_the_filter_to_loosen(open_page: OpenPage):
+    """Nothing left is said, with the way out."""
+    text = read_text(open_page("matrix", group="skin-conditions", kind="stated"))
+
+    assert "Loosen “Concern group” or “Kind of claim”." in text
+
+
+def test_the_article_marks_and_counts(open_page: OpenPage):
+    """The words that back the concern are marked, and hits of a search counted."""
+    text = read_text(open_page("article", concern="redness", q="SKIN"))
+
+    assert "1 place is marked" in text
+    assert 'id="mark-1"' in text
+    assert "“SKIN” is found 17 times." in text
+
+
+def test_a_search_is_text(open_page: OpenPage):
+    """A search for markup finds nothing and runs nothing."""
+    text = read_text(open_page("article", q="<img src=x>"))
+
+    assert "“&lt;img src=x&gt;” is not in the article." in text
+    assert "<img src=x>" not in text
+
+
+def test_about_offers_every_table(open_page: OpenPage, pack):
+    """Each table can be taken home."""
+    labels = [item.proto.label for item in open_page("about").get("download_button")]
+
+    assert labels == [f"Download {name}.csv" for name in pack.tables]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_refused_pack_is_explained(
+    open_page: OpenPage, page: str, tmp_path, monkeypatch: pytest.MonkeyPatch
+):
+    """A broken pack shows what is wrong, never a traceback, on any page."""
+    monkeypatch.setenv("TOUCHSTONE_DATA", str(tmp_path / "nowhere"))
+    app = open_page(page)
+
+    assert app.title[0].value == "The data pack cannot be shown"
+    assert "there is no folder" in read_text(app)

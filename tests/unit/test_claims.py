@@ -1,0 +1,92 @@
+"""Claims are counted, filtered and spread as the pack says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as hs
+
+from touchstone.claims import (
+    ClaimFilter,
+    count_by_area,
+    filter_claims,
+    find_tight_filters,
+    pair_kinds,
+)
+from touchstone.matrix import CELL_SIGNS, CELL_WORDS, build_cells
+
+
+def test_a_pair_is_stated_as_soon_as_one_passage_states_it(pack):
+    """Two passages, one stated and one implied, make a stated claim."""
+    rows = pack.claims.query("concern_id == 'dullness' and benefit_id == 'radiance'")
+
+    assert set(rows["kind"]) == {"stated", "implied"}
+    assert pair_kinds(pack)["dullness", "radiance"] == "stated"
+
+
+def test_no_filter_lets_everything_through(claims):
+    """An empty filter is no filter."""
+    assert len(filter_claims(claims, ClaimFilter())) == len(claims)
+
+
+def test_filters_of_two_dimensions_must_both_pass(claims):
+    """Filters narrow; they never add."""
+    chosen = ClaimFilter(group=("texture-and-scars",), kind=("stated",))
+    shown = filter_claims(claims, chosen)
+
+    assert set(shown["group_id"]) == {"texture-and-scars"}
+    assert set(shown["kind"]) == {"stated"}
+
+
+@given(data=hs.data())
+def test_filtering_never_adds_rows(claims, data):
+    """Whatever is chosen, rows only go."""
+    kinds = data.draw(hs.lists(hs.sampled_from(["stated", "implied"]), unique=True))
+    concerns = data.draw(hs.lists(hs.sampled_from(sorted(set(claims["concern_id"]))), unique=True))
+    shown = filter_claims(claims, ClaimFilter(kind=tuple(kinds), concerns=tuple(concerns)))
+
+    assert set(shown.index) <= set(claims.index)
+
+
+def test_the_filter_to_loosen_is_named(claims):
+    """Of two filters, the one whose removal shows something is named."""
+    chosen = ClaimFilter(group=("skin-conditions",), kind=("stated",))
+
+    assert filter_claims(claims, chosen).empty
+    assert find_tight_filters(claims, chosen) == ["group", "kind"]
+    assert find_tight_filters(claims, ClaimFilter(kind=("stated",))) == []
+
+
+def test_counts_by_area_add_up_to_the_claims(pack, claims):
+    """Every claim is counted once, and areas without one are there with zero."""
+    counts = count_by_area(pack, claims)
+
+    assert counts["claims"].sum() == len(claims)
+    assert len(counts) == len(pack.concerns) * len(pack.areas)
+
+
+def test_a_claim_that_a_filter_hides_is_not_shown_as_no_claim(pack, claims):
+    """Left out by a filter and not claimed are two states."""
+    cells = build_cells(pack, claims, filter_claims(claims, ClaimFilter(kind=("stated",))))
+    states = cells.set_index(["concern_id", "benefit_id"])["state"]
+
+    assert states["wrinkles", "collagen"] == "hidden"
+    assert states["wrinkles", "blood-flow"] == "none"
+    assert states["wrinkles", "fewer-aging-signs"] == "stated"
+
+
+def test_every_cell_state_has_a_sign_and_a_word(pack, claims):
+    """Nothing is said by color alone."""
+    states = set(build_cells(pack, claims, claims)["state"])
+
+    assert states == {"stated", "implied", "none"}
+    assert set(CELL_SIGNS) == set(CELL_WORDS) == states | {"hidden"}
+
+
+@pytest.mark.parametrize("name", ["concern_id", "benefit_id"])
+def test_cells_keep_the_order_of_the_pack(pack, claims, name):
+    """Rows and columns stand as in the pack, whichever claims are shown."""
+    cells = build_cells(pack, claims, claims.iloc[::-1])
+    order = pack.concerns if name == "concern_id" else pack.benefits
+
+    assert list(cells[name].drop_duplicates()) == list(order[name])

@@ -1,0 +1,156 @@
+"""The link is the state: every view survives, nothing else does."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as hs
+
+from touchstone import links
+
+CHOICES = {
+    "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
+    "concerns": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
+    "benefits": {"collagen": "More collagen"},
+    "group": {"tone-and-glow": "Tone and glow", "skin-conditions": "Skin conditions"},
+    "area": {"aging": "Aging"},
+    "kind": {"stated": "Stated", "implied": "Implied"},
+    "sort": links.SORTS,
+    "cell": {"wrinkles.collagen": "Wrinkles and More collagen"},
+}
+
+
+def parse(page: str, **raw: str | list[str]) -> links.View:
+    """Return the view of a link with these parts."""
+    given_parts = {
+        name: value if isinstance(value, list) else [value] for name, value in raw.items()
+    }
+    return links.parse_view(page, given_parts, CHOICES)
+
+
+def test_known_ids_are_kept_without_a_word():
+    """A good link is shown, and nothing is said about it."""
+    view = parse("matrix", concern="wrinkles", group="tone-and-glow,skin-conditions")
+
+    assert view.one("concern") == "wrinkles"
+    assert view.many("group") == ("tone-and-glow", "skin-conditions")
+    assert view.notes == ()
+
+
+def test_unknown_concern_names_the_nearest():
+    """An unknown id is left out, named, and the nearest one offered."""
+    view = parse("", concern="wrinkels")
+
+    assert view.one("concern") == ""
+    assert view.notes[0].suggestion == "wrinkles"
+    assert "'wrinkels'" in view.notes[0].message
+    assert "Did you mean 'Wrinkles'?" in view.notes[0].message
+
+
+def test_a_label_is_not_an_id_but_leads_to_it():
+    """Ids only; a name that somebody typed is offered as its id."""
+    view = parse("", concern="Fine lines")
+
+    assert view.one("concern") == ""
+    assert view.notes[0].suggestion == "fine-lines"
+
+
+def test_the_valid_part_of_a_list_is_kept():
+    """One bad entry does not lose the good ones."""
+    view = parse("matrix", kind="stated,nonsense,stated")
+
+    assert view.many("kind") == ("stated",)
+    assert len(view.notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        pytest.param({"concern": ""}, "names no concern", id="empty"),
+        pytest.param({"concern": ["wrinkles", "fine-lines"]}, "more than one", id="repeated"),
+        pytest.param({"concern": "x" * 5000}, "too long", id="oversized"),
+        pytest.param({"concern": "<img src=x onerror=alert(1)>"}, "not known", id="markup"),
+        pytest.param({"concren": "wrinkles"}, "Did you mean 'concern'?", id="misspelt part"),
+    ],
+)
+def test_bad_parts_are_said_in_a_sentence(raw: dict, said: str):
+    """Each kind of bad part gets its own plain sentence."""
+    view = parse("", **raw)
+
+    assert any(said in note.message for note in view.notes)
+
+
+def test_what_trackers_add_is_passed_over():
+    """A link that went through a social network shows no complaint."""
+    assert parse("", concern="wrinkles", utm_source="x", fbclid="y").notes == ()
+
+
+def test_an_echo_is_short():
+    """A hostile value cannot fill the page."""
+    view = parse("", concern="z" * 1000)
+
+    assert len(view.notes[0].message) < 200
+
+
+def test_many_bad_parts_are_counted_not_listed():
+    """At most a handful of sentences, then a count."""
+    view = parse("matrix", group=",".join(f"bad{number}" for number in range(40)))
+
+    assert len(view.notes) == links.MAX_NOTES + 1
+    assert "35 more" in view.notes[-1].message
+
+
+def test_search_text_is_cut_and_said():
+    """Free text has a limit, and the reader is told."""
+    view = parse("article", q="word " * 40)
+
+    assert len(view.one("q")) == links.MAX_TEXT_CHARS
+    assert "cut" in view.notes[0].message
+
+
+def _values(page: str):
+    parts = {}
+    for param in links.PAGE_PARAMS[page]:
+        if param.text:
+            parts[param.name] = hs.text("ab c&=#<>%", min_size=1, max_size=20).map(
+                lambda text: (" ".join(text.split()),)
+            )
+        else:
+            ids = hs.sampled_from(sorted(CHOICES[param.name]))
+            size = len(CHOICES[param.name]) if param.many else 1
+            parts[param.name] = hs.lists(ids, min_size=1, max_size=size, unique=True).map(tuple)
+    return hs.fixed_dictionaries({}, optional=parts)
+
+
+@pytest.mark.parametrize("page", sorted(links.PAGE_PARAMS))
+def test_every_view_survives_its_link(page: str):
+    """What is shared is what is opened: build, then parse, gives the same view."""
+
+    @given(_values(page))
+    def check(values: dict) -> None:
+        wanted = {name: value for name, value in values.items() if any(value)}
+        path = links.build_path(page, wanted)
+        view = links.parse_view(page, parse_qs(urlsplit(path).query), CHOICES)
+        assert dict(view.values) == wanted
+        assert view.notes == ()
+
+    check()
+
+
+@given(
+    hs.sampled_from(sorted(links.PAGE_PARAMS)),
+    hs.dictionaries(
+        hs.text(max_size=12) | hs.sampled_from(["concern", "group", "cell", "q"]),
+        hs.lists(hs.text(max_size=60), max_size=3),
+        max_size=6,
+    ),
+)
+def test_no_link_fails(page: str, raw: dict):
+    """Whatever a link holds, parsing returns a view with valid values only."""
+    view = links.parse_view(page, raw, CHOICES)
+
+    for name, values in view.values.items():
+        if name != "q":
+            assert set(values) <= set(CHOICES[name])

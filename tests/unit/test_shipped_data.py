@@ -1,0 +1,102 @@
+"""The shipped pack is whole."""
+
+from __future__ import annotations
+
+import re
+
+from touchstone import loading
+from touchstone.passages import locate_quote
+
+
+def test_the_shipped_pack_is_sealed():
+    """The first visitor never waits for the full check."""
+    assert loading.is_sealed(loading.read_sources(loading.SHIPPED_FOLDER))
+
+
+def test_every_quote_is_found(pack):
+    """Each claim stands on words that the article really has."""
+    lost = [
+        quote
+        for article_id, quote in zip(pack.claims["article_id"], pack.claims["quote"], strict=True)
+        if not locate_quote(pack.articles[article_id], quote)
+    ]
+
+    assert lost == []
+
+
+def test_every_concern_and_every_benefit_is_used(pack):
+    """Nothing is offered that the article says nothing about."""
+    assert set(pack.claims["concern_id"]) == set(pack.concerns["concern_id"])
+    assert set(pack.claims["benefit_id"]) == set(pack.benefits["benefit_id"])
+
+
+def test_every_id_resolves(pack):
+    """No row points to something that is not there."""
+    known = {
+        "concern_id": set(pack.concerns["concern_id"]) | {""},
+        "benefit_id": set(pack.benefits["benefit_id"]),
+        "study_id": set(pack.studies["study_id"]),
+        "article_id": set(pack.articles),
+    }
+    for name, table in pack.tables.items():
+        for column in known.keys() & set(table.columns):
+            assert set(table[column]) <= known[column], (name, column)
+
+
+def test_every_section_of_the_article_backs_a_claim(pack, passages):
+    """The article holds nothing but what is mapped."""
+    reached = {(item.article_id, span.section) for item in passages for span in item.spans}
+    sections = {
+        (article_id, number)
+        for article_id, article in pack.articles.items()
+        for number in range(len(article.sections))
+    }
+
+    assert reached == sections
+
+
+def test_the_four_areas_are_the_sections_of_the_article(pack):
+    """Areas and headings have one name."""
+    titles = [section.title for section in pack.articles["massage-and-skin"].sections]
+
+    assert titles == ["Introduction", *pack.areas.values(), "In short"]
+
+
+def test_sentences_of_the_article_are_short(pack):
+    """At most 20 words a sentence (design: reading age about 12)."""
+    texts = [
+        text
+        for article in pack.articles.values()
+        for section in article.sections
+        for text in section.paragraphs
+    ]
+    sentences = [item for text in texts for item in re.split(r"(?<=[.?!])\s+", text)]
+
+    assert [item for item in sentences if len(item.split()) > 20] == []
+
+
+def test_our_own_words_avoid_what_is_banned(pack):
+    """Claims are told, not sold."""
+    banned = re.compile(
+        r"\b(proven|clinically|works|miracle|detox|flushes toxins|significant|no evidence)\b", re.I
+    )
+    own = [
+        *pack.concerns["description"],
+        *pack.benefits["name"],
+        *pack.benefits["how_it_works"],
+        *(
+            text
+            for art in pack.articles.values()
+            for sec in art.sections
+            for text in sec.paragraphs
+        ),
+    ]
+
+    assert [text for text in own if banned.search(text)] == []
+
+
+def test_hair_pores_and_eczema_are_no_concerns(pack):
+    """What the article does not speak of is not offered."""
+    words = " ".join(pack.concerns["name"]).lower()
+
+    assert not re.search(r"hair|pore|eczema", words)

@@ -1,0 +1,242 @@
+"""How are the claims drawn?
+
+Each chart is a pure function: a tidy frame in, an Altair chart out, built as
+base, layers, compose. Marks carry only the columns they draw. The sentence and
+the table that stand beside a chart are made elsewhere (``wording``, ``markup``).
+"""
+
+from __future__ import annotations
+
+import string
+import textwrap
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from touchstone.claims import STATED
+from touchstone.matrix import CELL_SIGNS, CELL_WORDS
+from touchstone.palette import Palette
+
+ROW_HEIGHT = 26
+UNIT_WIDTH = 28
+CELL_SIZE = 28
+LABEL_WIDTH = 175
+HEADER_HEIGHT = 250
+TITLE_CHARS = 46
+OTHERS = "others"
+
+
+def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
+    """Return a letter for each area id: A for the first of the pack, and so on."""
+    return dict(zip(areas, string.ascii_uppercase, strict=False))
+
+
+def build_spread_chart(
+    claims: pd.DataFrame,
+    *,
+    concern_id: str,
+    areas: Mapping[str, str],
+    palette: Palette,
+    title: str,
+) -> alt.LayerChart:
+    """Draw every claim as a lettered square, one row a concern, the chosen row marked.
+
+    Args:
+        claims: See ``claims.build_claims``.
+        concern_id: The concern whose row stands out.
+        areas: Names of the areas by id.
+        palette: Colors of the mode.
+        title: The finding, printed above.
+    """
+    letters = letter_areas(areas)
+    names = list(claims["concern_id"].value_counts(sort=True).index)
+    order = [claims.loc[claims["concern_id"] == name, "concern"].iloc[0] for name in names]
+    units = claims.assign(
+        letter=claims["area_id"].map(letters),
+        place=claims.groupby("concern_id").cumcount(),
+        chosen=claims["concern_id"] == concern_id,
+        filled=claims["kind"] == STATED,
+        said=claims["concern"] + ", " + claims["benefit"] + ": " + claims["kind"],
+    )[["concern", "letter", "place", "chosen", "filled", "said"]]
+    used = [letters[area] for area in areas]
+    # Only the chosen row has color: the other rows are there to compare with.
+    units = units.assign(tint=units["letter"].where(units["chosen"], OTHERS))
+    tints = alt.Scale(domain=[*used, OTHERS], range=[*palette.areas[: len(used)], palette.line])
+    edges = alt.Scale(domain=[*used, OTHERS], range=[*palette.areas[: len(used)], palette.muted])
+    chosen_name = claims.loc[claims["concern_id"] == concern_id, "concern"].head(1).to_list()
+    base = alt.Chart(units.drop(columns="chosen")).encode(
+        y=alt.Y("concern:N", sort=order)
+        .title(None)
+        .axis(
+            labelLimit=LABEL_WIDTH,
+            labelPadding=8,
+            ticks=False,
+            domain=False,
+            labelColor=palette.ink,
+            labelFontWeight=_when_label(chosen_name, 700, 400),
+        ),
+        x=alt.X("place:O").axis(None),
+        tooltip=alt.Tooltip("said:N", title="Claim"),
+        description="said:N",
+    )
+    stated = (
+        base.transform_filter("datum.filled")
+        .mark_square(size=440, opacity=1)
+        .encode(fill=alt.Fill("tint:N", scale=tints, legend=None))
+    )
+    edge = alt.Stroke("tint:N", scale=edges, legend=None)
+    implied = (
+        base.transform_filter("!datum.filled")
+        .mark_square(size=380, strokeWidth=2, fillOpacity=0)
+        .encode(stroke=edge)
+    )
+    letters_on = base.mark_text(fontWeight=600, fontSize=12).encode(
+        text="letter:N",
+        color=alt.when(f"datum.filled && datum.tint != '{OTHERS}'")
+        .then(alt.value(palette.on_area))
+        .otherwise(alt.value(palette.ink)),
+    )
+    chart: alt.LayerChart = (
+        alt.layer(stated, implied, letters_on)
+        .properties(
+            width=alt.Step(UNIT_WIDTH),
+            height=alt.Step(ROW_HEIGHT),
+            title=_title(title, palette),
+        )
+        .configure_view(stroke=None)
+    )
+    return chart
+
+
+def build_matrix_chart(
+    cells: pd.DataFrame,
+    *,
+    palette: Palette,
+    title: str,
+    concern_id: str = "",
+    cell: str = "",
+) -> alt.LayerChart:
+    """Draw the matrix: a row a concern under its group, a column a benefit under its area.
+
+    A click selects a cell: selection ``cell`` with fields ``concern_id, benefit_id``.
+
+    Args:
+        cells: See ``matrix.build_cells``, at least one row.
+        palette: Colors of the mode.
+        title: The finding, printed above.
+        concern_id: The row to mark, or ''.
+        cell: The open cell as ``concern.benefit``, or ''.
+    """
+    drawn = cells.assign(
+        sign=cells["state"].map(CELL_SIGNS),
+        open=cells["concern_id"] + "." + cells["benefit_id"] == cell,
+        said=cells["concern"] + ", " + cells["benefit"] + ": " + cells["state"].map(CELL_WORDS),
+    )[["concern_id", "benefit_id", "state", "sign", "open", "said"]]
+    rows, row_labels = _with_headings(cells, "group", "concern_id", "concern")
+    columns, column_labels = _with_headings(cells, "area", "benefit_id", "benefit")
+    pick = alt.selection_point(name="cell", fields=["concern_id", "benefit_id"], toggle=False)
+    base = alt.Chart(drawn).encode(
+        y=alt.Y("concern_id:N", scale=alt.Scale(domain=rows))
+        .title(None)
+        .axis(
+            labelExpr=_label_expression(row_labels),
+            labelLimit=LABEL_WIDTH + 25,
+            labelFontWeight=_when_row(concern_id),
+            labelFontStyle=_when_heading("italic", "normal"),
+            labelColor=_when_heading(palette.muted, palette.ink),
+            labelPadding=8,
+            ticks=False,
+            domain=False,
+        ),
+        x=alt.X("benefit_id:N", scale=alt.Scale(domain=columns))
+        .title(None)
+        .axis(
+            orient="top",
+            labelExpr=_label_expression(column_labels),
+            labelAngle=-90,
+            labelAlign="left",
+            labelLimit=HEADER_HEIGHT,
+            labelFontStyle=_when_heading("italic", "normal"),
+            labelColor=_when_heading(palette.muted, palette.ink),
+            labelOverlap=False,
+            ticks=False,
+            domain=False,
+        ),
+        tooltip=alt.Tooltip("said:N", title="Cell"),
+        description="said:N",
+    )
+    fills = alt.Scale(
+        domain=list(CELL_SIGNS),
+        range=[palette.accent, palette.soft, palette.surface, palette.background],
+    )
+    inks = alt.Scale(
+        domain=list(CELL_SIGNS),
+        range=[palette.on_accent, palette.ink, palette.muted, palette.muted],
+    )
+    rects = (
+        base.mark_rect(cornerRadius=4, stroke=palette.background, strokeWidth=3, cursor="pointer")
+        .encode(fill=alt.Fill("state:N", scale=fills, legend=None))
+        .add_params(pick)
+    )
+    signs = base.mark_text(fontSize=13, fontWeight=600, cursor="pointer").encode(
+        text="sign:N", color=alt.Color("state:N", scale=inks, legend=None)
+    )
+    opened = base.transform_filter("datum.open").mark_rect(
+        fillOpacity=0, stroke=palette.ink, strokeWidth=3, cornerRadius=4
+    )
+    chart: alt.LayerChart = (
+        alt.layer(rects, signs, opened)
+        .properties(
+            width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE), title=_title(title, palette)
+        )
+        .configure_view(stroke=None)
+    )
+    return chart
+
+
+def _title(text: str, palette: Palette) -> alt.TitleParams:
+    lines = textwrap.wrap(text, TITLE_CHARS)
+    return alt.TitleParams(lines, anchor="start", color=palette.ink, fontSize=15, offset=12)
+
+
+def _with_headings(
+    cells: pd.DataFrame, heading: str, key: str, label: str
+) -> tuple[list[str], dict[str, str]]:
+    """Return the axis domain with one extra entry before each group, and all labels."""
+    domain: list[str] = []
+    labels: dict[str, str] = {}
+    for number, (name, part) in enumerate(cells.groupby(heading, sort=False)):
+        entry = f"#{number}"
+        domain.append(entry)
+        labels[entry] = str(name)
+        named = dict(zip(part[key], part[label], strict=True))
+        domain += named
+        labels |= named
+    return domain, labels
+
+
+def _label_expression(labels: Mapping[str, str]) -> str:
+    pairs = ", ".join(f"{_quote(key)}: {_quote(value)}" for key, value in labels.items())
+    return f"({{{pairs}}})[datum.value]"
+
+
+def _quote(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
+    return f"'{escaped}'"
+
+
+def _when_label(names: Sequence[str], yes: int, no: int) -> dict[str, object]:
+    test = f"datum.label == {_quote(names[0])}" if names else "false"
+    return {"condition": {"test": test, "value": yes}, "value": no}
+
+
+def _when_row(concern_id: str) -> dict[str, object]:
+    return {
+        "condition": {"test": f"datum.value == {_quote(concern_id)}", "value": 700},
+        "value": 400,
+    }
+
+
+def _when_heading(yes: str, no: str) -> dict[str, object]:
+    return {"condition": {"test": "substring(datum.value, 0, 1) == '#'", "value": yes}, "value": no}

@@ -1,0 +1,143 @@
+"""How is what the article claims said in a sentence?
+
+Plain English, at most about twenty words a sentence (design.md, section 7).
+Sentences about research are made in ``research_words``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from touchstone.claims import STATED
+
+_SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def format_count(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun.
+
+    Examples:
+        >>> format_count(1, "claim"), format_count(3, "study", "studies")
+        ('1 claim', '3 studies')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def format_day(day: str) -> str:
+    """Return an ISO date as readers write it; anything else unchanged.
+
+    Examples:
+        >>> format_day("2026-11-24")
+        '24 November 2026'
+    """
+    try:
+        parsed = date.fromisoformat(day)
+    except ValueError:
+        return day
+    # Month names of our own: those of strftime follow the locale of the machine.
+    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence.
+
+    Examples:
+        >>> join_words(["a", "b", "c"])
+        'a, b and c'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def lower_first(text: str) -> str:
+    """Return ``text`` for the middle of a sentence; names in capitals stay.
+
+    Examples:
+        >>> lower_first("Fine lines"), lower_first("DNA damage")
+        ('fine lines', 'DNA damage')
+    """
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def answer_sentence(concern: str, claims: pd.DataFrame) -> str:
+    """Return what the article claims for one concern, in one sentence.
+
+    Args:
+        concern: Name of the concern.
+        claims: Its rows of ``claims.build_claims``.
+    """
+    name = lower_first(concern)
+    if claims.empty:
+        return f"The article names no benefit of massage for {name}."
+    benefits = format_count(len(claims), "benefit")
+    return f"The article names {benefits} of massage for {name}: {_kinds_words(claims)}."
+
+
+def spread_title(concern: str, claims: pd.DataFrame, all_claims: pd.DataFrame) -> str:
+    """Return the finding of the spread chart: where the claims sit and how many others have."""
+    counts = all_claims.groupby("concern_id").size()
+    own = len(claims)
+    if not own:
+        return f"{concern}: no claim in the article"
+    areas = claims["area_id"].nunique()
+    more = int((counts > own).sum())
+    beside = "no concern has more" if not more else f"{format_count(more, 'concern')} have more"
+    beside = beside.replace("1 concern have", "1 concern has")
+    return f"{concern}: {format_count(own, 'benefit')} in {format_count(areas, 'area')}; {beside}"
+
+
+def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Return what filters leave, as "8 of 18 concerns, 21 of 52 claims"."""
+    concerns, all_concerns = shown["concern_id"].nunique(), claims["concern_id"].nunique()
+    return f"{concerns} of {all_concerns} concerns, {len(shown)} of {len(claims)} claims"
+
+
+def matrix_title(shown: pd.DataFrame) -> str:
+    """Return the finding of the matrix: how many claims of each kind, and the widest benefit."""
+    stated = int((shown["kind"] == STATED).sum())
+    widest = shown["benefit"].value_counts().idxmax()
+    concerns = int((shown["benefit"] == widest).sum())
+    return (
+        f"{format_count(len(shown), 'claim')}, {stated} stated and {len(shown) - stated} implied; "
+        f"“{widest}” is claimed for {format_count(concerns, 'concern')}"
+    )
+
+
+def marks_sentence(concern: str, marks: int) -> str:
+    """Return how many stretches of the article back a concern."""
+    name = lower_first(concern)
+    if not marks:
+        return f"No words of the article back a claim about {name}."
+    places = "1 place is" if marks == 1 else f"{marks} places are"
+    return f"{places} marked: the words that back a claim about {name}."
+
+
+def hits_sentence(query: str, hits: int) -> str:
+    """Return how often a search was found. ``query`` is visitor text: show it as data."""
+    if not hits:
+        return f"“{query}” is not in the article."
+    return f"“{query}” is found {'once' if hits == 1 else f'{hits} times'}."
+
+
+def _kinds_words(claims: pd.DataFrame) -> str:
+    stated = int((claims["kind"] == STATED).sum())
+    implied = len(claims) - stated
+    if not implied:
+        return "it states it" if stated == 1 else f"it states all {_number(stated)}"
+    if not stated:
+        return "it implies it" if implied == 1 else f"it implies all {_number(implied)}"
+    return f"it states {_number(stated)} and implies {_number(implied)}"
+
+
+def _number(count: int) -> str:
+    return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else str(count)

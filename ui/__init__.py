@@ -1,0 +1,1 @@
+"""What needs Streamlit and serves two pages or more."""

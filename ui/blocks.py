@@ -1,0 +1,185 @@
+"""Blocks that pages repeat: the benefits table and the charts with their table twins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from touchstone import links, markup, wording
+from touchstone.claims import count_by_area
+from touchstone.passage_cards import PassageCard, build_cards
+from ui import state
+from ui.frame import Context
+
+_BENEFIT_COLUMNS = (
+    markup.Column("Benefit"),
+    markup.Column("How it is said to work"),
+    markup.Column("The article"),
+    markup.Column("Area of the article"),
+    markup.Column("Passages"),
+)
+_SORT_COLUMNS = {"benefit": ["benefit"], "kind": ["kind", "benefit"], "area": ["area", "benefit"]}
+
+
+def show_benefits(
+    context: Context, claims: pd.DataFrame, cards: Mapping[str, tuple[int, ...]]
+) -> None:
+    """Draw the benefits of one concern as a table, in the order the reader chose.
+
+    Args:
+        context: The page.
+        claims: Rows of ``claims.build_claims`` for one concern.
+        cards: Numbers of the passage cards by benefit.
+    """
+    order = context.view.one("sort") or "article"
+    key = state.follow("", context.view, "sort")
+    st.session_state[key] = order
+    st.radio(
+        "Order of the table",
+        list(links.SORTS),
+        key=key,
+        format_func=links.SORTS.__getitem__,
+        horizontal=True,
+        on_change=state.push,
+        args=("", "sort"),
+    )
+    if order in _SORT_COLUMNS:
+        claims = claims.sort_values(_SORT_COLUMNS[order], ascending=order != "kind")
+    rows = [
+        (
+            markup.build_text(benefit),
+            markup.build_text(how),
+            markup.build_kind(kind),
+            markup.build_text(area),
+            markup.build_passage_links(cards[benefit_id]),
+        )
+        for benefit, how, kind, area, benefit_id in zip(
+            *(claims[column] for column in ("benefit", "how_it_works", "kind", "area")),
+            claims["benefit_id"],
+            strict=True,
+        )
+    ]
+    st.html(markup.build_table("Benefits that the article claims", _BENEFIT_COLUMNS, rows))
+
+
+def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
+    """Draw how the claims of a concern spread over the areas, beside the other concerns."""
+    # Imported here: a page without a chart does not wait for Altair.
+    from touchstone import charts
+
+    pack = context.loaded.pack
+    title = wording.spread_title(pack.concern_names[concern_id], claims, context.loaded.claims)
+    st.header("How the claims spread", anchor="spread")
+    chart = charts.build_spread_chart(
+        context.loaded.claims,
+        concern_id=concern_id,
+        areas=pack.areas,
+        palette=context.palette,
+        title=title,
+    )
+    left, right = st.columns(2, gap="large")
+    left.altair_chart(chart, key="concern_spread", alt=title, width="content")
+    letters = charts.letter_areas(pack.areas)
+    legend = {letters[area_id]: name for area_id, name in pack.areas.items()}
+    with right:
+        st.html(
+            markup.build_paragraphs(
+                ["Each square is one claim. Its letter is the area:"], css_class="ts-muted"
+            )
+        )
+        st.html(markup.build_legend({**legend, "■": "filled: stated", "□": "outlined: implied"}))
+        with st.expander("The same as a table"):
+            st.html(_build_counts_table(count_by_area(pack, context.loaded.claims)))
+
+
+def _build_counts_table(counts: pd.DataFrame) -> str:
+    wide = counts.pivot_table(index="concern", columns="area", values="claims", sort=False)
+    columns = [markup.Column("Concern"), *(markup.Column(str(name)) for name in wide.columns)]
+    rows = [
+        [markup.build_text(str(name)), *(str(int(value)) for value in values)]
+        for name, *values in wide.itertuples()
+    ]
+    return markup.build_table("Claims of each concern in each area", columns, rows)
+
+
+def show_matrix_chart(context: Context, cells: pd.DataFrame, title: str) -> None:
+    """Draw the heatmap of ``matrix.build_cells``; a click opens a cell through the link."""
+    # Imported here: a page without a chart does not wait for Altair.
+    from touchstone import charts
+
+    chart = charts.build_matrix_chart(
+        cells,
+        palette=context.palette,
+        title=title,
+        concern_id=context.view.one("concern"),
+        cell=context.view.one("cell"),
+    )
+    key = "matrix_chart"
+    st.altair_chart(
+        chart, key=key, alt=title, width="content", on_select=_open_clicked, selection_mode="cell"
+    )
+
+
+def _open_clicked() -> None:
+    picked = st.session_state["matrix_chart"]["selection"].get("cell") or []
+    if picked:
+        state.go_to("matrix", {"cell": f"{picked[0]['concern_id']}.{picked[0]['benefit_id']}"})
+
+
+def show_cell(context: Context, shown: pd.DataFrame) -> None:
+    """Draw the chooser of a cell and what stands behind the open one."""
+    names = dict(
+        zip(
+            shown["concern_id"] + "." + shown["benefit_id"],
+            shown["concern"] + " · " + shown["benefit"],
+            strict=True,
+        )
+    )
+    cell = context.view.one("cell")
+    if cell and cell not in names:
+        concern_id, benefit_id = cell.split(".")
+        pack = context.loaded.pack
+        names[cell] = f"{pack.concern_names[concern_id]} · {pack.benefit_names[benefit_id]}"
+    st.selectbox(
+        "Open a cell",
+        list(names),
+        key=state.follow("matrix", context.view, "cell"),
+        format_func=names.__getitem__,
+        index=None,
+        placeholder="Choose a cell, or click one",
+        on_change=state.push,
+        args=("matrix", "cell"),
+    )
+    if not cell:
+        st.caption("The passages behind a cell open here.")
+        return
+    _show_open_cell(context, cell, names[cell])
+
+
+def _show_open_cell(context: Context, cell: str, name: str) -> None:
+    concern_id, benefit_id = cell.split(".")
+    passages = [
+        passage
+        for passage in context.loaded.passages
+        if (passage.concern_id, passage.benefit_id) == (concern_id, benefit_id)
+    ]
+    st.header(markup.escape_markdown(name), anchor="cell")
+    if not passages:
+        st.html(markup.build_note(["The article makes no such claim."]))
+    else:
+        show_passages(context, concern_id, build_cards(context.loaded.pack.articles, passages))
+    st.page_link(
+        "streamlit_app.py",
+        label=f"All about {wording.lower_first(context.loaded.pack.concern_names[concern_id])}",
+        query_params={"concern": concern_id},
+    )
+
+
+def show_passages(context: Context, concern_id: str, cards: Sequence[PassageCard]) -> None:
+    """Draw each paragraph that backs a claim, its words marked."""
+    path = links.build_path("article", {"concern": concern_id}).lstrip("/")
+    places = {card.number: f"{path}#{card.section_id}" for card in cards}
+    names = context.loaded.pack.benefit_names
+    st.html(markup.build_cards(cards, benefit_names=names, links=places))

@@ -1,0 +1,88 @@
+"""The frame that all pages share: name, navigation, notices, sharing, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from touchstone import links, markup, wording
+from touchstone.errors import PackError, describe_problems
+from touchstone.palette import DARK, LIGHT, Palette
+from ui import data, state
+from ui.share import show_share
+
+_STYLE = Path(__file__).with_name("style.css")
+# A file of ours: Streamlit fetches named icons from a font service.
+_ICON = Path(__file__).with_name("favicon.svg")
+TAGLINE = (
+    "What massage is said to do for your skin, passage by passage, beside what research found."
+)
+
+# Page path -> file and label, in the order of the navigation.
+PAGES = {
+    "": ("streamlit_app.py", "Your concern"),
+    "matrix": ("pages/matrix.py", "Benefit matrix"),
+    "article": ("pages/article.py", "Article"),
+    "about": ("pages/about.py", "About"),
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a page is given: the pack, what the link asks for, the colors."""
+
+    loaded: data.Loaded
+    view: links.View
+    palette: Palette
+
+
+@contextmanager
+def open_page(page: str, title: str) -> Iterator[Context]:
+    """Draw the frame around a page; a refused pack is shown instead of it."""
+    st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
+    st.html(_STYLE)
+    try:
+        loaded = data.load()
+    except PackError as error:
+        _show_refusal(error)
+        st.stop()
+    view = state.read_view(page)
+    _show_header(view)
+    _show_notes(page, view)
+    yield Context(loaded, view, DARK if st.context.theme.type == "dark" else LIGHT)
+    show_share(page, view)
+    _show_footer(loaded)
+
+
+def _show_refusal(error: PackError) -> None:
+    st.title("The data pack cannot be shown")
+    st.html(markup.build_note(describe_problems(error.problems)))
+
+
+def _show_header(view: links.View) -> None:
+    st.html(markup.build_brand("Touchstone", TAGLINE))
+    concern = view.one("concern")
+    with st.container(horizontal=True, key="frame_nav", gap="small"):
+        for file, label in PAGES.values():
+            st.page_link(file, label=label, query_params={"concern": concern} if concern else {})
+
+
+def _show_notes(page: str, view: links.View) -> None:
+    if not view.notes:
+        return
+    st.html(markup.build_note([note.message for note in view.notes]))
+    for note in view.notes:
+        if not note.suggestion:
+            continue
+        values = {**view.values, note.param: (*view.many(note.param), note.suggestion)}
+        query = links.build_query(page, values)
+        st.page_link(PAGES[page][0], label=f"Show {note.label}", query_params=query)
+
+
+def _show_footer(loaded: data.Loaded) -> None:
+    pack = loaded.pack
+    st.html(markup.build_footer(pack.version, wording.format_day(pack.created)))

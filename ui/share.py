@@ -1,0 +1,57 @@
+"""A control that copies the full address of exactly this view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from touchstone import links
+
+_HTML = """
+<div class="row">
+  <input id="address" type="text" readonly aria-label="Link to exactly this view">
+  <button id="copy" type="button">Copy link</button>
+</div>
+<p id="said" role="status" aria-live="polite"></p>
+"""
+
+_CSS = """
+.row { display: flex; gap: 0.5rem; align-items: stretch; }
+input, button { font: inherit; min-height: 44px; border-radius: 8px; box-sizing: border-box; }
+input { flex: 1; min-width: 0; padding: 0 0.7rem; border: 1px solid var(--st-border-color);
+        color: var(--st-text-color); background: var(--st-secondary-background-color); }
+button { padding: 0 1rem; border: 0; cursor: pointer;
+         color: #ffffff; background: #0f6b62; }
+input:focus-visible, button:focus-visible {
+  outline: 3px solid var(--st-link-color); outline-offset: 2px; }
+p { min-height: 1.4em; margin: 0.3rem 0 0; color: var(--st-text-color); font-size: 0.9rem; }
+"""
+
+# The browser knows the address that readers see, also behind a proxy; the server
+# adds the parts of the link that this view really uses.
+_JS = """
+export default function ({ data, parentElement }) {
+  const address = parentElement.querySelector("#address");
+  const said = parentElement.querySelector("#said");
+  const here = window.location;
+  address.value = here.origin + here.pathname + (data.query ? "?" + data.query : "");
+  said.textContent = "";
+  address.onfocus = () => address.select();
+  parentElement.querySelector("#copy").onclick = async () => {
+    try {
+      await navigator.clipboard.writeText(address.value);
+      said.textContent = "Copied. The link shows exactly this view.";
+    } catch (error) {
+      address.select();
+      said.textContent = "Your browser did not let us copy. The link is selected: copy it by hand.";
+    }
+  };
+}
+"""
+
+
+def show_share(page: str, view: links.View) -> None:
+    """Draw the address of ``view`` on ``page`` with a button that copies it."""
+    query = links.build_path(page, view.values).partition("?")[2]
+    st.header("Share this view", anchor="share")
+    copy_link = st.components.v2.component("copy_link", html=_HTML, css=_CSS, js=_JS)
+    copy_link(data={"query": query}, key=f"{page or 'concern'}_copy_link")
