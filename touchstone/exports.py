@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from touchstone.claims import Passage
+from touchstone.claims import Passage, build_passages, pair_kinds
+from touchstone.pack import Pack
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -54,3 +56,50 @@ def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes
         ]
     extra = ["passage_kind", "article_id", "section", "quote"]
     return csv_bytes([*columns, *extra], rows)
+
+
+def map_json_bytes(pack: Pack) -> bytes:
+    """Return the whole map as JSON, one entry a claimed pair, sorted by concern and benefit.
+
+    Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
+    "passages": [{"article", "section", "section_title", "quote"}]}]}``.
+    """
+    by_pair = _passages_by_pair(pack)
+    claims = [
+        {
+            "concern": pair[0],
+            "benefit": pair[1],
+            "kind": kind,
+            "passages": [
+                {
+                    "article": passage.article_id,
+                    "section": passage.section_id,
+                    "section_title": passage.section_title,
+                    "quote": passage.quote,
+                }
+                for passage in by_pair[pair]
+            ],
+        }
+        for pair, kind in sorted(pair_kinds(pack).items())
+    ]
+    content = {"data_version": pack.version, "data_date": pack.created, "claims": claims}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def map_csv_bytes(pack: Pack) -> bytes:
+    """Return the whole map as CSV, one row a passage, sorted by concern and benefit."""
+    by_pair = _passages_by_pair(pack)
+    rows = [
+        [*pair, kind, passage.article_id, passage.section_id, passage.quote, pack.version]
+        for pair, kind in sorted(pair_kinds(pack).items())
+        for passage in by_pair[pair]
+    ]
+    columns = ["concern", "benefit", "kind", "article", "section", "quote", "data_version"]
+    return csv_bytes(columns, rows)
+
+
+def _passages_by_pair(pack: Pack) -> dict[tuple[str, str], list[Passage]]:
+    found: dict[tuple[str, str], list[Passage]] = {}
+    for passage in build_passages(pack):
+        found.setdefault((passage.concern_id, passage.benefit_id), []).append(passage)
+    return found

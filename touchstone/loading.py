@@ -10,7 +10,6 @@ refused with every problem named.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 from collections.abc import Mapping
@@ -21,9 +20,10 @@ from typing import Any
 
 import pandas as pd
 
-from touchstone.articles import parse_article
+from touchstone.articles import parse_article, slugify
 from touchstone.errors import PackError, Problem
 from touchstone.pack import Pack
+from touchstone.rawtables import read_records
 from touchstone.schema import Table, parse_tables
 
 SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
@@ -108,9 +108,9 @@ def read_sources(folder: Path) -> Sources:
 def is_sealed(sources: Sources) -> bool:
     """Return whether every file matches the hash that ``datapackage.json`` records."""
     try:
-        resources = json.loads(sources.files[DESCRIPTOR])["resources"]
+        resources = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))["resources"]
         recorded = {item["path"]: item.get("hash", "") for item in resources}
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
         return False
     found = {name: hash_bytes(raw) for name, raw in sources.files.items() if name != DESCRIPTOR}
     return recorded == found
@@ -121,6 +121,38 @@ def hash_bytes(raw: bytes) -> str:
     return f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
+def seal_pack(folder: Path) -> Sources:
+    """Record in ``datapackage.json`` that the pack was checked as it is now.
+
+    Each file gets a resource with its size and hash, so that the pack loads
+    without the full check until a file changes. Same files, same bytes.
+
+    Raises:
+        PackError: The pack is refused, or the file cannot be written.
+    """
+    # Imported here for the reason given in ``load_pack``.
+    from touchstone.checking import check_sources
+
+    sources = read_sources(folder)
+    errors = [problem for problem in check_sources(sources) if not problem.warning]
+    if errors:
+        raise PackError(errors)
+    descriptor = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
+    files = {name: raw for name, raw in sources.files.items() if name != DESCRIPTOR}
+    listed = {item.get("path"): item for item in descriptor["resources"]}
+    descriptor["resources"] = [
+        {**listed.get(name, _new_resource(name)), "bytes": len(raw), "hash": hash_bytes(raw)}
+        for name, raw in files.items()
+    ]
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    try:
+        (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = f"the file cannot be written ({error.strerror}). Check its permissions."
+        raise PackError([Problem(DESCRIPTOR, 0, "", message)]) from error
+    return sources
+
+
 def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
     """Return a table's frame from bytes that were checked.
 
@@ -128,10 +160,8 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
         One row per data row that is not blank, the columns of ``table`` in its
         order: text as ``str`` (blank is ``""``), integers as ``Int64``.
     """
-    frame = pd.read_csv(
-        io.BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig"
-    ).reindex(columns=table.columns)
-    frame = frame.loc[(frame != "").any(axis=1)].reset_index(drop=True)
+    header, *rows = read_records(raw.decode("utf-8-sig"))
+    frame = pd.DataFrame(rows, columns=list(header), dtype="str")[table.columns]
     integers = [field.name for field in table.fields if field.type == "integer"]
     numbers = {name: pd.to_numeric(frame[name]).astype("Int64") for name in integers}
     return frame.assign(**numbers)
@@ -155,6 +185,16 @@ def _build_pack(sources: Sources) -> Pack:
             if name.startswith(f"{ARTICLE_FOLDER}/")
         },
     )
+
+
+def _new_resource(name: str) -> dict[str, str]:
+    kind = "text/markdown" if name.endswith(".md") else "text/csv"
+    return {
+        "name": slugify(f"article {Path(name).stem}"),
+        "path": name,
+        "mediatype": kind,
+        "encoding": "utf-8",
+    }
 
 
 def _no_folder(folder: Path) -> str:

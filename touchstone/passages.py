@@ -6,6 +6,7 @@ in that order (design.md, section 4). Which claims exist is the job of ``claims`
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,6 +64,18 @@ def missing_part(article: Article, quote: str) -> str:
             return part
         after = (span.section, span.paragraph, span.end)
     return ""
+
+
+def find_near_sentence(article: Article, words: str) -> str:
+    """Return the sentence of the article that is nearest to ``words``, or ''."""
+    sentences = [
+        sentence
+        for section in article.sections
+        for paragraph in section.paragraphs
+        for sentence in re.split(r"(?<=[.!?])\s+", paragraph)
+    ]
+    found = difflib.get_close_matches(words[:300], sentences[:2000], n=1)
+    return found[0] if found else ""
 
 
 def merge_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,356 @@
+"""A broken pack is refused with every problem named: where, what, what to do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as hs
+
+from touchstone.checking import check_sources
+from touchstone.errors import PackError, Problem
+from touchstone.loading import SHIPPED_FOLDER, Sources, is_sealed, load_pack, read_sources
+from touchstone.rawtables import MAX_CELL_CHARS, MAX_ROWS
+
+SHIPPED = read_sources(SHIPPED_FOLDER)
+ARTICLE = "articles/massage-and-skin.md"
+
+
+def check_with(name: str, raw: bytes) -> list[Problem]:
+    """Return the problems of the shipped pack with one file replaced."""
+    return check_sources(Sources({**SHIPPED.files, name: raw}, ()))
+
+
+def edit(name: str, old: str, new: str, count: int = 1) -> list[Problem]:
+    """Return the problems of the shipped pack with some text of one file replaced."""
+    text = SHIPPED.files[name].decode()
+    assert old in text
+    return check_with(name, text.replace(old, new, count).encode())
+
+
+def only(problems: list[Problem]) -> Problem:
+    """Return the one problem there is."""
+    assert len(problems) == 1, [str(problem) for problem in problems]
+    return problems[0]
+
+
+def test_the_shipped_pack_has_no_problem():
+    """Nothing is refused that is right."""
+    assert check_sources(SHIPPED) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda raw: b"\xef\xbb\xbf" + raw, id="byte-order mark"),
+        pytest.param(lambda raw: raw.replace(b"\n", b"\r\n"), id="CRLF"),
+        pytest.param(lambda raw: raw.rstrip(b"\n"), id="no final newline"),
+        pytest.param(lambda raw: raw + b"\n\n\n", id="blank lines at the end"),
+        pytest.param(lambda raw: raw + b",,,,\n,,,,\n", id="lines of commas at the end"),
+    ],
+)
+def test_harmless_differences_load_as_if_not_there(
+    tmp_path: Path, pack, change: Callable[[bytes], bytes]
+):
+    """What spreadsheets do to a file does not change the pack."""
+    folder = tmp_path / "pack"
+    shutil.copytree(SHIPPED_FOLDER, folder)
+    for path in (*folder.glob("*.csv"), folder / ARTICLE):
+        path.write_bytes(change(path.read_bytes()))
+    path = folder / "studies.csv"
+    path.write_bytes(SHIPPED.files["studies.csv"])
+
+    loaded = load_pack(folder)
+
+    assert loaded.articles.keys() == pack.articles.keys()
+    for name, frame in pack.tables.items():
+        assert loaded.tables[name].equals(frame), name
+
+
+def test_columns_in_another_order_load(tmp_path: Path, pack):
+    """The order of the columns carries nothing."""
+    folder = tmp_path / "pack"
+    shutil.copytree(SHIPPED_FOLDER, folder)
+    pack.findings[pack.findings.columns[::-1]].to_csv(folder / "findings.csv", index=False)
+
+    assert load_pack(folder).findings.equals(pack.findings)
+
+
+WHOLE_FILES = [
+    pytest.param(b"", "is empty", id="empty"),
+    pytest.param(b"\n\n", "is empty", id="only newlines"),
+    pytest.param(b"concern_id,benefit_id,kind,article_id,quote\n", "no rows", id="header only"),
+    pytest.param(b"PK\x03\x04\x14\x00", "an Excel workbook", id="xlsx"),
+    pytest.param(b"\x89PNG\r\n\x1a\n", "a picture (PNG)", id="png"),
+    pytest.param(b"\xff\xd8\xff\xe0", "a picture (JPEG)", id="jpeg"),
+    pytest.param("concern_id,b".encode("utf-16"), "UTF-16", id="utf-16"),
+    pytest.param(b"concern_id,b\nx,\xe9\n", "0xe9 is not UTF-8", id="latin-1"),
+    pytest.param(b"concern_id,b\nx,\x00\n", "NUL byte", id="nul"),
+    pytest.param(b"concern_id;benefit_id;kind;article_id;quote\n", "semicolons", id="semicolons"),
+    pytest.param(b"concern_id\tbenefit_id\tkind\n", "tabs", id="tabs"),
+    pytest.param(
+        b"concern_id,benefit_id,kind,article_id,quote\n" + b"a,b,c,d,e\n" * (MAX_ROWS + 1),
+        f"limit of {MAX_ROWS:,} rows",
+        id="too many rows",
+    ),
+    pytest.param(
+        b"concern_id,benefit_id,kind,article_id,quote\na,b,c,d," + b"x" * (MAX_CELL_CHARS + 1),
+        f"limit of {MAX_CELL_CHARS:,} characters",
+        id="absurd cell",
+    ),
+]
+
+
+@pytest.mark.parametrize(("raw", "said"), WHOLE_FILES)
+def test_a_file_that_is_no_table_is_named(raw: bytes, said: str):
+    """One sentence says what the file is, and no cascade follows."""
+    problem = only(check_with("claims.csv", raw))
+
+    assert problem.file == "claims.csv"
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "row", "column", "said"),
+    [
+        pytest.param(
+            "findings.csv",
+            "ahn-2025,fine-lines,elasticity",
+            "ahn-2025,fine-lines,elastisity",
+            3,
+            "benefit_id",
+            "'elastisity' is not a known benefit. Did you mean 'elasticity'? "
+            "Use an id from benefits.csv.",
+            id="dangling id",
+        ),
+        pytest.param(
+            "claims.csv",
+            "congestion,lymphatic-flow",
+            "Congestion ,lymphatic-flow",
+            7,
+            "concern_id",
+            "Did you mean 'congestion'?",
+            id="stray space and capital",
+        ),
+        pytest.param(
+            "claims.csv",
+            "congestion,lymphatic-flow",
+            ",lymphatic-flow",
+            7,
+            "concern_id",
+            "the cell is blank",
+            id="blank id",
+        ),
+        pytest.param(
+            "claims.csv",
+            "blood-flow,stated",
+            "blood-flow,Stated",
+            2,
+            "kind",
+            "Did you mean 'stated'? Allowed: stated, implied.",
+            id="value outside its list",
+        ),
+        pytest.param(
+            "studies.csv", "et al.\",2025", "et al.\",20x5", 3, "year", "not a whole number",
+            id="not a number",
+        ),
+        pytest.param(
+            "studies.csv", "10.1111/jocd.70236,4", "doi:10.1111/jocd.70236,4", 3, "doi",
+            "is not a DOI", id="not a DOI",
+        ),
+        pytest.param(
+            "studies.csv", ",40439289,", ",PMC40439289,", 3, "pmid", "not a PubMed number",
+            id="not a PMID",
+        ),
+        pytest.param(
+            "studies.csv", "https://doi.org/10.1111/jocd.70236", "http://doi.org/x", 3, "url",
+            "not an https address", id="not https",
+        ),
+        pytest.param(
+            "concerns.csv", "wrinkles,Wrinkles", f"wrinkles,{'W' * 200}", 5, "name",
+            "200 characters; the limit is 60", id="too long",
+        ),
+        pytest.param(
+            "claims.csv", "dullness,blood-flow,stated,massage-and-skin",
+            "dullness,blood-flow,stated,massage-and-skim", 2, "article_id",
+            "Did you mean 'massage-and-skin'?", id="no such article",
+        ),
+        pytest.param(
+            "claims.csv", "It is an ideal way to ease stress", "It is an ideal way to beat stress",
+            56, "quote", "is not in the article", id="quote not in the article",
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_cell_is_named(name: str, old: str, new: str, row: int, column: str, said: str):
+    """File, row, column, value, what is allowed and what to do."""
+    found = [problem for problem in edit(name, old, new) if problem.column == column]
+
+    assert (found[0].file, found[0].row) == (name, row)
+    assert said in found[0].message
+
+
+def test_rows_count_as_in_a_spreadsheet():
+    """The header is row 1, a blank line is a row, a cell with line breaks is one row."""
+    text = SHIPPED.files["concerns.csv"].decode()
+    lines = text.split("\n")
+    lines[1:1] = ["", 'new-one,"two\nlines",Tone and glow,Text.,', "bad id,Name,Group,Text.,"]
+    problems = check_with("concerns.csv", "\n".join(lines).encode())
+
+    assert [(problem.row, problem.column) for problem in problems] == [(2, ""), (4, "concern_id")]
+
+
+def test_a_duplicate_names_both_rows():
+    """An id that stands twice names the row where it stands already."""
+    problems = edit("concerns.csv", "fine-lines,Fine lines", "dullness,Fine lines")
+    problem = only([item for item in problems if item.file == "concerns.csv"])
+
+    assert (problem.row, problem.column) == (4, "concern_id")
+    assert "'dullness' is there already, in row 2" in problem.message
+
+
+def test_a_repeated_claim_is_refused():
+    """The same passage for the same pair counts once."""
+    text = SHIPPED.files["claims.csv"].decode()
+    line = text.split("\n")[1]
+    problem = only(check_with("claims.csv", f"{text}{line}\n".encode()))
+
+    assert "this row is there already, in row 2" in problem.message
+
+
+@pytest.mark.parametrize("cells", ["a,b", "a,b,c,d,e,f,g"], ids=["short", "long"])
+def test_rows_of_another_length_are_refused(cells: str):
+    """A comma too many or too few is found at its row."""
+    raw = SHIPPED.files["findings.csv"] + f"{cells}\n".encode()
+    said = [problem.message for problem in check_with("findings.csv", raw) if problem.row == 359]
+
+    assert any("cells, and the header has 5" in message for message in said)
+
+
+def test_an_open_quotation_mark_is_found_where_it_opens():
+    """The row of the quote is named, not the end of the file."""
+    problem = only(edit("cautions.csv", '"Keep gua sha light', '"Keep" gua sha light'))
+
+    assert problem.row == 3
+    assert "quotation mark" in problem.message
+
+
+def test_missing_and_unknown_columns_are_told_apart():
+    """A missing column is refused, an unknown one only warned of."""
+    missing = edit("findings.csv", "direction\n", "directions\n")
+    assert [problem.warning for problem in missing] == [True, False] or [
+        problem.warning for problem in missing
+    ] == [False, True]
+    assert any("Is it the column 'directions'?" in problem.message for problem in missing)
+
+    text = SHIPPED.files["concerns.csv"].decode().split("\n")
+    extra = "\n".join([f"{text[0]},note", *(f"{line}," for line in text[1:] if line)])
+    problem = only(check_with("concerns.csv", extra.encode()))
+    assert problem.warning
+    assert "not known" in problem.message
+
+
+def test_a_column_that_is_there_twice_is_refused():
+    """Two columns of one name cannot both be meant."""
+    problems = edit("findings.csv", "step,direction\n", "step,step\n")
+
+    assert any("there twice" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        pytest.param(b"{", "not JSON", id="not JSON"),
+        pytest.param(b"[]", "must be a JSON object", id="a list"),
+        pytest.param(b"[" * 100_000, "nested too deeply", id="deep"),
+        pytest.param(b"{}", "'title' is missing", id="no title"),
+        pytest.param(b'{"created": "soon"}', "is not a date", id="no date"),
+        pytest.param(b'{"resources": 3}', "no list", id="resources"),
+    ],
+)
+def test_a_broken_descriptor_is_named(raw: bytes, said: str):
+    """datapackage.json is judged like everything else."""
+    assert any(said in problem.message for problem in check_with("datapackage.json", raw))
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        pytest.param(b"## No front matter\n\nText.\n", "front matter lacks title", id="front"),
+        pytest.param(SHIPPED.files[ARTICLE].split(b"## ")[0], "has no text", id="no text"),
+        pytest.param("---\ntitle: ä".encode("latin-1"), "is not UTF-8", id="encoding"),
+    ],
+)
+def test_a_broken_article_is_named_once(raw: bytes, said: str):
+    """The article is named, and its quotes are not complained of one by one."""
+    problem = only(check_with(ARTICLE, raw))
+
+    assert problem.file == ARTICLE
+    assert said in problem.message
+
+
+def test_a_pack_without_an_article_is_refused():
+    """There is nothing to map without an article."""
+    files = {name: raw for name, raw in SHIPPED.files.items() if name != ARTICLE}
+
+    assert any("there is no article" in item.message for item in check_sources(Sources(files, ())))
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path):
+    """No folder, a file for a folder, a missing file, a link out, a folder for a file."""
+    folder = tmp_path / "pack"
+    shutil.copytree(SHIPPED_FOLDER, folder)
+    (folder / "studies.csv").unlink()
+    (folder / "findings.csv").unlink()
+    (folder / "findings.csv").symlink_to(SHIPPED_FOLDER / "findings.csv")
+    (folder / "cautions.csv").unlink()
+    (folder / "cautions.csv").mkdir()
+
+    said = {problem.file: problem.message for problem in check_sources(read_sources(folder))}
+
+    assert "missing" in said["studies.csv"]
+    assert "leaves the folder" in said["findings.csv"]
+    assert "a folder, and a file is needed" in said["cautions.csv"]
+    assert "no folder" in str(only(check_sources(read_sources(tmp_path / "none"))))
+    assert "is a file" in str(only(check_sources(read_sources(folder / "claims.csv"))))
+
+
+def test_ten_problems_are_shown_and_all_are_counted(tmp_path: Path):
+    """A reader is not buried, and knows how much there is."""
+    folder = tmp_path / "pack"
+    shutil.copytree(SHIPPED_FOLDER, folder)
+    text = (folder / "claims.csv").read_text(encoding="utf-8")
+    (folder / "claims.csv").write_text(text.replace(",stated,", ",sure,"), encoding="utf-8")
+
+    with pytest.raises(PackError) as caught:
+        load_pack(folder)
+
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 11
+    assert lines[-1] == f"10 of {len(caught.value.problems)} problems are shown."
+
+
+def test_a_pack_that_changed_is_no_longer_sealed():
+    """One changed byte brings the full check back."""
+    assert is_sealed(SHIPPED)
+    raw = SHIPPED.files["claims.csv"] + b"\n"
+
+    assert not is_sealed(Sources({**SHIPPED.files, "claims.csv": raw}, ()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    hs.sampled_from(sorted(SHIPPED.files)),
+    hs.binary(max_size=200)
+    | hs.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")),
+    hs.integers(0, 2000),
+    hs.booleans(),
+)
+def test_no_pack_makes_the_check_fail(name: str, raw: bytes, place: int, whole: bool):  # noqa: FBT001  # drawn
+    """Whatever stands in a file, the answer is a list of problems."""
+    old = SHIPPED.files[name]
+    problems = check_with(name, raw if whole else old[:place] + raw + old[place:])
+
+    assert all(problem.message for problem in problems)

@@ -1,0 +1,118 @@
+"""The command line says what is so, with exit codes that tools can use."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from touchstone.cli import main
+from touchstone.loading import SHIPPED_FOLDER
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the shipped pack."""
+    return Path(shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack"))
+
+
+def test_check_counts_each_table(capsys: pytest.CaptureFixture[str], pack):
+    """A whole pack is OK, with the counts of its tables."""
+    assert main(["check"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "OK"
+    assert lines[1:7] == [f"{name}: {len(frame)}" for name, frame in pack.tables.items()]
+
+
+def test_check_names_problems_and_fails(capsys: pytest.CaptureFixture[str], folder: Path):
+    """A broken pack exits with 1; --all lists every problem."""
+    text = (folder / "claims.csv").read_text(encoding="utf-8")
+    (folder / "claims.csv").write_text(text.replace(",stated,", ",sure,"), encoding="utf-8")
+
+    assert main(["check", str(folder)]) == 1
+    short = capsys.readouterr().out
+    assert main(["check", "--all", str(folder)]) == 1
+    long = capsys.readouterr().out
+
+    assert "claims.csv, row 2, column 'kind': 'sure' is not allowed here." in short
+    assert short.count("'sure'") == 10
+    assert long.count("'sure'") == text.count(",stated,")
+    assert "Traceback" not in short + long
+
+
+def test_check_warns_and_still_passes(capsys: pytest.CaptureFixture[str], folder: Path):
+    """An unknown column is no reason to refuse a pack."""
+    path = folder / "concerns.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([f"{lines[0]},note", *(f"{line},x" for line in lines[1:])]))
+
+    assert main(["check", str(folder)]) == 0
+    assert "Warning: concerns.csv, row 1, column 'note'" in capsys.readouterr().out
+
+
+def test_sealing_twice_writes_the_same_bytes(folder: Path):
+    """The same pack has one seal, and the shipped one carries it."""
+    assert main(["seal", str(folder)]) == 0
+    first = (folder / "datapackage.json").read_bytes()
+    assert main(["seal", str(folder)]) == 0
+
+    assert (folder / "datapackage.json").read_bytes() == first
+    assert first == (SHIPPED_FOLDER / "datapackage.json").read_bytes()
+
+
+def test_a_broken_pack_is_not_sealed(capsys: pytest.CaptureFixture[str], folder: Path):
+    """Sealing refuses what checking refuses, and changes nothing."""
+    before = (folder / "datapackage.json").read_bytes()
+    (folder / "claims.csv").write_text("", encoding="utf-8")
+
+    assert main(["seal", str(folder)]) == 1
+    assert "is empty" in capsys.readouterr().out
+    assert (folder / "datapackage.json").read_bytes() == before
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a process, as tools do."""
+    command = [sys.executable, "-m", "touchstone", *arguments]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        check=False,
+        cwd=SHIPPED_FOLDER.parent,
+        env={**os.environ, **environment},
+    )
+
+
+def test_export_prints_every_pair_once_and_sorted(pack, claims):
+    """Others can use the map without the app."""
+    done = run("export", "--format", "json", LANG="C", PYTHONIOENCODING="ascii")
+    content = json.loads(done.stdout.decode("utf-8"))
+    pairs = [(item["concern"], item["benefit"]) for item in content["claims"]]
+
+    assert done.returncode == 0
+    assert content["data_version"] == pack.version
+    assert pairs == sorted(pairs)
+    assert len(pairs) == len(claims)
+    assert sum(len(item["passages"]) for item in content["claims"]) == len(pack.claims)
+
+
+def test_export_of_a_broken_pack_fails_in_words(tmp_path: Path):
+    """Nothing half is printed; what is wrong goes to the error stream."""
+    done = run("export", str(tmp_path / "none"))
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"there is no folder" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_wrong_use_is_explained():
+    """An unknown command exits with 2 and lists the known ones."""
+    done = run("chekc")
+
+    assert done.returncode == 2
+    assert b"check" in done.stderr

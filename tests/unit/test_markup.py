@@ -1,0 +1,64 @@
+"""Markup shows text; it never runs it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as hs
+
+from touchstone import markup
+
+HOSTILE = "<img src=x onerror=alert(1)> & \"quotes\" 'too'"
+
+
+def visible(html: str) -> str:
+    """Return what a reader sees of markup."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+@given(hs.text(max_size=40), hs.integers(0, 40), hs.integers(0, 40), hs.integers(0, 40))
+def test_marking_never_changes_the_words(text: str, start: int, end: int, hit: int):
+    """Whatever is marked, the reader sees exactly the text, and no tag of it."""
+    low, high = sorted((min(start, len(text)), min(end, len(text))))
+    marks = [(low, high)] if low < high else []
+    hits = [(hit, hit + 1)] if hit < len(text) else []
+    html = markup.mark_text(text, marks, hits=hits)
+
+    assert visible(html) == text
+    assert set(re.findall(r"</?(\w+)", html)) <= {"mark"}
+
+
+def test_numbered_marks_lead_on_and_back():
+    """The last mark leads back to the first."""
+    html = markup.mark_text("one two", [(0, 3), (4, 7)], first=1, last=2)
+
+    assert '<mark id="mark-1">one</mark><a class="ts-next" href="#mark-2">' in html
+    assert '<mark id="mark-2">two</mark><a class="ts-next" href="#mark-1">' in html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(markup.build_note([HOSTILE]), id="note"),
+        pytest.param(markup.build_paragraphs([HOSTILE]), id="paragraphs"),
+        pytest.param(markup.build_link(HOSTILE, HOSTILE), id="link"),
+        pytest.param(markup.build_answer(HOSTILE, HOSTILE), id="answer"),
+        pytest.param(markup.build_legend({HOSTILE: HOSTILE}), id="legend"),
+        pytest.param(
+            markup.build_table(HOSTILE, [markup.Column(HOSTILE)], [[markup.build_text(HOSTILE)]]),
+            id="table",
+        ),
+    ],
+)
+def test_every_builder_escapes(html: str):
+    """No builder lets text become a tag."""
+    assert "<img" not in html
+    assert HOSTILE in visible(html) or "&lt;img" in html
+
+
+def test_markdown_of_a_pack_is_shown_as_text():
+    """Headings come from data: their signs get a backslash."""
+    assert markup.escape_markdown("A *b* [c](d)") == r"A \*b\* \[c\]\(d\)"

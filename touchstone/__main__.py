@@ -1,0 +1,5 @@
+"""Run the command line: ``python -m touchstone``."""
+
+from touchstone.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,109 @@
+"""The command line for editors and other tools.
+
+``check`` says whether a data pack is whole, ``seal`` records that it is, and
+``export`` prints the map. Exit codes: 0 fine, 1 the pack is refused, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from touchstone.errors import PackError, Problem, describe_problems
+from touchstone.exports import map_csv_bytes, map_json_bytes
+from touchstone.loading import chosen_folder, load_pack, read_sources, seal_pack, standard_tables
+from touchstone.pack import Pack
+
+_EXPORTS: dict[str, Callable[[Pack], bytes]] = {"json": map_json_bytes, "csv": map_csv_bytes}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a sign gets an escape, never a traceback.
+            stream.reconfigure(errors="backslashreplace")
+    options = _parse(argv)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone (as "head" does): nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m touchstone", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="say whether a data pack is whole")
+    check.add_argument("--all", action="store_true", help="list every problem, not only ten")
+    check.set_defaults(run=_check)
+    seal = commands.add_parser("seal", help="record that a pack was checked, so it loads fast")
+    seal.set_defaults(run=_seal)
+    export = commands.add_parser("export", help="print the whole map")
+    export.add_argument("--format", choices=sorted(_EXPORTS), default="json")
+    export.set_defaults(run=_export)
+    for command in (check, seal, export):
+        command.add_argument(
+            "folder",
+            nargs="?",
+            type=Path,
+            metavar="FOLDER",
+            help="the pack; default: TOUCHSTONE_DATA, else the shipped one",
+        )
+    options = parser.parse_args(argv)
+    options.folder = options.folder or chosen_folder()
+    return options
+
+
+def _check(options: argparse.Namespace) -> int:
+    # Imported here: the other commands do without it on a sealed pack.
+    from touchstone.checking import check_sources
+
+    problems = check_sources(read_sources(options.folder))
+    errors = [problem for problem in problems if not problem.warning]
+    warnings = [problem for problem in problems if problem.warning]
+    if errors:
+        _print_problems(errors, limit=None if options.all else 10)
+    else:
+        print("OK")
+        pack = load_pack(options.folder)
+        for name in standard_tables():
+            print(f"{name}: {len(pack.tables[name])}")
+        print(f"articles: {len(pack.articles)}")
+    for warning in warnings:
+        print(f"Warning: {warning}")
+    return 1 if errors else 0
+
+
+def _seal(options: argparse.Namespace) -> int:
+    try:
+        sources = seal_pack(options.folder)
+    except PackError as error:
+        _print_problems(error.problems, limit=10)
+        return 1
+    print(f"Sealed: {len(sources.files) - 1} files.")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    try:
+        pack = load_pack(options.folder)
+    except PackError as error:
+        print("\n".join(describe_problems(error.problems)), file=sys.stderr)
+        return 1
+    sys.stdout.flush()
+    sys.stdout.buffer.write(_EXPORTS[options.format](pack))
+    return 0
+
+
+def _print_problems(problems: Sequence[Problem], *, limit: int | None) -> None:
+    for line in describe_problems(problems, limit=limit):
+        print(line)
+    if limit is not None and len(problems) > limit:
+        print("To list every one: python -m touchstone check --all")
