@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
-from touchstone import markup, wording
+from touchstone import markup, research_markup, research_words, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from ui import blocks, state
+from ui import blocks, research, state
 from ui.frame import Context, open_page
 
 PAGE = ""
@@ -69,12 +70,30 @@ def show_concern(context: Context, concern_id: str) -> None:
     cards = build_cards(pack.articles, passages)
     st.title(markup.escape_markdown(name), anchor="answer")
     meaning = pack.concerns.set_index("concern_id").loc[concern_id, "description"]
-    st.html(markup.build_answer(wording.answer_sentence(name, claims), str(meaning)))
+    cells = [context.loaded.verdicts[concern_id, item] for item in claims["benefit_id"]]
+    answer = [wording.answer_sentence(name, claims), research_words.research_answer(name, cells)]
+    st.html(markup.build_answer(" ".join(answer), str(meaning)))
+    research.show_cautions(context, concern_id)
     st.header("Benefits that the article claims", anchor="benefits")
     blocks.show_benefits(context, claims, number_cards_by_benefit(cards))
     blocks.show_spread(context, concern_id, claims)
     st.header("The passages behind the claims", anchor="passages")
     blocks.show_passages(context, concern_id, cards)
+    show_research(context, concern_id, claims)
+
+
+def show_research(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
+    """Show what research found, claim by claim, each to be opened."""
+    st.header("What research found", anchor="research")
+    parts = [
+        research_markup.build_cell_block(
+            benefit,
+            context.loaded.verdicts[concern_id, benefit_id],
+            research.build_cell_research(context, concern_id, benefit_id),
+        )
+        for benefit, benefit_id in zip(claims["benefit"], claims["benefit_id"], strict=True)
+    ]
+    st.html("".join(parts))
 
 
 with open_page(PAGE, "Your concern") as page_context:

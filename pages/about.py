@@ -6,11 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from touchstone import markup, wording
+from touchstone import markup, research_markup, research_words, wording
 from touchstone.loading import chosen_folder, read_sources, standard_tables
 from ui.frame import Context, open_page
 
 PAGE = "about"
+EXAMPLES_HERE = "<!-- The worked examples and the kinds of studies are drawn here. -->"
 TEXT = Path(__file__).parent.parent / "docs" / "about.md"
 
 
@@ -39,7 +40,36 @@ def show_data(context: Context) -> None:
         )
 
 
+def show_dates(context: Context) -> None:
+    """Say when the data were made, searched and are due again."""
+    pack = context.loaded.pack
+    st.header("Dates", anchor="dates")
+    facts = {
+        "Data": f"version {pack.version}, {wording.format_day(pack.created)}",
+        "Studies searched": wording.format_month(pack.searched) or "not given",
+        "Next check due": wording.format_day(pack.next_check) or "not given",
+    }
+    st.html(markup.build_facts(facts))
+
+
+def show_method(context: Context) -> None:
+    """Show the rule at work on real cells, and what each design is."""
+    loaded = context.loaded
+    st.header("The rule at work", anchor="examples")
+    for concern_id, benefit_id in research_words.pick_examples(loaded.verdicts):
+        cell = loaded.verdicts[concern_id, benefit_id]
+        concern = loaded.pack.concern_names[concern_id]
+        benefit = loaded.pack.benefit_names[benefit_id]
+        st.html(research_markup.build_example(cell, concern, benefit))
+    st.header("Kinds of studies", anchor="designs")
+    st.html(research_markup.build_designs())
+
+
 with open_page(PAGE, "About") as page_context:
     st.title("About Touchstone", anchor="about")
-    st.markdown(TEXT.read_text(encoding="utf-8"))
+    before, _, after = TEXT.read_text(encoding="utf-8").partition(EXAMPLES_HERE)
+    st.markdown(before)
+    show_method(page_context)
+    st.markdown(after)
+    show_dates(page_context)
     show_data(page_context)

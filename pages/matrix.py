@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import claims as claim_rules
-from touchstone import exports, markup, matrix, wording
-from ui import blocks, state
+from touchstone import exports, markup, matrix, research_words, wording
+from ui import blocks, filters, state
 from ui.frame import Context, open_page
 
 PAGE = "matrix"
@@ -17,33 +17,15 @@ FILTERS = {
     "kind": "Kind of claim",
     "concerns": "Single concerns",
     "benefits": "Single benefits",
-}
-SIGNS = {
-    sign or " ": word
-    for sign, word in zip(matrix.CELL_SIGNS.values(), matrix.CELL_WORDS.values(), strict=True)
-    if sign
+    "verdict": "Verdict of research",
+    "certainty": "Certainty",
 }
 
 
 def choose_filters(context: Context) -> claim_rules.ClaimFilter:
     """Draw one filter per dimension and return what is chosen."""
-    view = context.view
-    chosen = claim_rules.ClaimFilter(**{name: view.many(name) for name in FILTERS})
-    count = sum(bool(view.many(name)) for name in FILTERS)
-    label = f"Filters ({count} set)" if count else "Filters"
-    with st.expander(label, expanded=bool(count), key="matrix_filters"):
-        for column, (name, title) in zip(st.columns(len(FILTERS)), FILTERS.items(), strict=True):
-            choices = context.loaded.choices[name]
-            column.multiselect(
-                title,
-                list(choices),
-                key=state.follow(PAGE, view, name, many=True),
-                format_func=choices.__getitem__,
-                placeholder="All",
-                on_change=state.push,
-                args=(PAGE, name),
-            )
-    return chosen
+    filters.show_filters(context, FILTERS)
+    return claim_rules.ClaimFilter(**{name: context.view.many(name) for name in FILTERS})
 
 
 def show_count(context: Context, shown: pd.DataFrame, chosen: claim_rules.ClaimFilter) -> None:
@@ -62,17 +44,43 @@ def show_empty(context: Context, chosen: claim_rules.ClaimFilter) -> None:
     st.html(markup.build_note([f"No claim passes these filters. Loosen {titles}."]))
 
 
+def choose_show(context: Context) -> str:
+    """Draw the switch of what the cells show and return what is chosen."""
+    key = state.follow(PAGE, context.view, "show")
+    st.session_state[key] = context.view.one("show") or "claim"
+    return st.radio(
+        "What the cells show",
+        list(matrix.SHOWS),
+        key=key,
+        format_func=matrix.SHOWS.__getitem__,
+        horizontal=True,
+        on_change=state.push,
+        args=(PAGE, "show"),
+    )
+
+
+def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
+    """Return the finding that the matrix shows."""
+    if show == "claim":
+        return wording.matrix_title(shown)
+    pairs = zip(shown["concern_id"], shown["benefit_id"], strict=True)
+    return research_words.verdicts_title(context.loaded.verdicts[pair] for pair in pairs)
+
+
 def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the heatmap and, beside it, the open cell; then the same as a table."""
-    cells = matrix.build_cells(context.loaded.pack, context.loaded.claims, shown)
-    st.html(markup.build_legend(SIGNS))
+    loaded, show = context.loaded, choose_show(context)
+    cells = matrix.build_cells(loaded.pack, loaded.claims, shown, loaded.verdicts, show=show)
+    legend = {look.sign: look.word for look in matrix.list_looks(show).values()}
+    st.html(markup.build_legend(legend))
     left, right = st.columns([68, 32], gap="large")
+    title = make_title(context, shown, show)
     with left, st.container(key="matrix_chart_box"):
-        blocks.show_matrix_chart(context, cells, wording.matrix_title(shown))
+        blocks.show_matrix_chart(context, cells, title)
     with right:
         blocks.show_cell(context, shown)
     st.header("The same as a table", anchor="table")
-    st.html(markup.build_matrix(cells, caption=wording.matrix_title(shown)))
+    st.html(markup.build_matrix(cells, caption=title))
     st.download_button(
         "Download what is shown (CSV)",
         exports.claims_csv_bytes(context.loaded.passages, shown),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from touchstone import loading
 from touchstone.claims import Passage, build_claims, build_passages
 from touchstone.pack import Pack
+from touchstone.verdicts import CellVerdict, add_verdicts, judge_pack
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +24,12 @@ def passages(pack: Pack) -> tuple[Passage, ...]:
 
 
 @pytest.fixture(scope="session")
-def claims(pack: Pack):
-    """Return the claims of the shipped pack."""
-    return build_claims(pack)
+def verdicts(pack: Pack) -> dict[tuple[str, str], CellVerdict]:
+    """Return the verdicts of the shipped pack."""
+    return judge_pack(pack)
+
+
+@pytest.fixture(scope="session")
+def claims(pack: Pack, verdicts: dict[tuple[str, str], CellVerdict]) -> pd.DataFrame:
+    """Return the claims of the shipped pack with their verdicts."""
+    return add_verdicts(build_claims(pack), verdicts)

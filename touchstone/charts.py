@@ -15,7 +15,6 @@ import altair as alt
 import pandas as pd
 
 from touchstone.claims import STATED
-from touchstone.matrix import CELL_SIGNS, CELL_WORDS
 from touchstone.palette import Palette
 
 ROW_HEIGHT = 26
@@ -102,7 +101,7 @@ def build_spread_chart(
         .properties(
             width=alt.Step(UNIT_WIDTH),
             height=alt.Step(ROW_HEIGHT),
-            title=_title(title, palette),
+            title=build_title(title, palette),
         )
         .configure_view(stroke=None)
     )
@@ -129,10 +128,9 @@ def build_matrix_chart(
         cell: The open cell as ``concern.benefit``, or ''.
     """
     drawn = cells.assign(
-        sign=cells["state"].map(CELL_SIGNS),
         open=cells["concern_id"] + "." + cells["benefit_id"] == cell,
-        said=cells["concern"] + ", " + cells["benefit"] + ": " + cells["state"].map(CELL_WORDS),
-    )[["concern_id", "benefit_id", "state", "sign", "open", "said"]]
+        said=cells["concern"] + ", " + cells["benefit"] + ": " + cells["word"],
+    )[["concern_id", "benefit_id", "tone", "sign", "open", "said"]]
     rows, row_labels = _with_headings(cells, "group", "concern_id", "concern")
     columns, column_labels = _with_headings(cells, "area", "benefit_id", "benefit")
     pick = alt.selection_point(name="cell", fields=["concern_id", "benefit_id"], toggle=False)
@@ -166,21 +164,20 @@ def build_matrix_chart(
         tooltip=alt.Tooltip("said:N", title="Cell"),
         description="said:N",
     )
+    tones = ["strong", "soft", "plain", "empty"]
     fills = alt.Scale(
-        domain=list(CELL_SIGNS),
-        range=[palette.accent, palette.soft, palette.surface, palette.background],
+        domain=tones, range=[palette.accent, palette.soft, palette.line, palette.surface]
     )
     inks = alt.Scale(
-        domain=list(CELL_SIGNS),
-        range=[palette.on_accent, palette.ink, palette.muted, palette.muted],
+        domain=tones, range=[palette.on_accent, palette.ink, palette.ink, palette.muted]
     )
     rects = (
         base.mark_rect(cornerRadius=4, stroke=palette.background, strokeWidth=3, cursor="pointer")
-        .encode(fill=alt.Fill("state:N", scale=fills, legend=None))
+        .encode(fill=alt.Fill("tone:N", scale=fills, legend=None))
         .add_params(pick)
     )
     signs = base.mark_text(fontSize=13, fontWeight=600, cursor="pointer").encode(
-        text="sign:N", color=alt.Color("state:N", scale=inks, legend=None)
+        text="sign:N", color=alt.Color("tone:N", scale=inks, legend=None)
     )
     opened = base.transform_filter("datum.open").mark_rect(
         fillOpacity=0, stroke=palette.ink, strokeWidth=3, cornerRadius=4
@@ -188,14 +185,15 @@ def build_matrix_chart(
     chart: alt.LayerChart = (
         alt.layer(rects, signs, opened)
         .properties(
-            width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE), title=_title(title, palette)
+            width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE), title=build_title(title, palette)
         )
         .configure_view(stroke=None)
     )
     return chart
 
 
-def _title(text: str, palette: Palette) -> alt.TitleParams:
+def build_title(text: str, palette: Palette) -> alt.TitleParams:
+    """Return a chart title that wraps on a phone."""
     lines = textwrap.wrap(text, TITLE_CHARS)
     return alt.TitleParams(lines, anchor="start", color=palette.ink, fontSize=15, offset=12)
 

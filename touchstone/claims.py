@@ -54,6 +54,8 @@ class ClaimFilter:
         kind: ``stated``, ``implied``.
         concerns: Ids of single concerns.
         benefits: Ids of single benefits.
+        verdict: Ids of verdicts.
+        certainty: Certainties as text, "0" for none.
     """
 
     group: tuple[str, ...] = ()
@@ -61,6 +63,8 @@ class ClaimFilter:
     kind: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
     benefits: tuple[str, ...] = ()
+    verdict: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
 
 
 # Which column of the claims frame each filter looks at.
@@ -70,6 +74,8 @@ _FILTER_COLUMNS = {
     "kind": "kind",
     "concerns": "concern_id",
     "benefits": "benefit_id",
+    "verdict": "verdict",
+    "certainty": "certainty",
 }
 
 
@@ -127,7 +133,13 @@ def build_claims(pack: Pack) -> pd.DataFrame:
 
 
 def filter_claims(claims: pd.DataFrame, chosen: ClaimFilter) -> pd.DataFrame:
-    """Return the rows of ``claims`` (see ``build_claims``) that every filter lets through."""
+    """Return the rows of ``claims`` that every filter lets through.
+
+    Args:
+        claims: See ``build_claims``; with filters for verdict or certainty, see
+            ``verdicts.add_verdicts``.
+        chosen: The filters.
+    """
     kept = pd.Series(data=True, index=claims.index)
     for name, column in _FILTER_COLUMNS.items():
         values = getattr(chosen, name)

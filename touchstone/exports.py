@@ -10,11 +10,14 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, astuple, fields
 
 import pandas as pd
 
 from touchstone.claims import Passage, build_passages, pair_kinds
 from touchstone.pack import Pack
+from touchstone.studies import Study
+from touchstone.verdicts import Evidence, judge_pack
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,9 +46,10 @@ def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes
 
     Args:
         passages: See ``claims.build_passages``.
-        claims: The rows of ``claims.build_claims`` that are shown.
+        claims: The rows of ``verdicts.add_verdicts`` that are shown.
     """
     columns = ["concern_id", "concern", "benefit_id", "benefit", "area", "kind"]
+    columns += ["verdict", "certainty"]
     rows: list[list[str]] = []
     for values in zip(*(claims[column] for column in columns), strict=True):
         pair = (values[0], values[2])
@@ -59,17 +63,27 @@ def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes
 
 
 def map_json_bytes(pack: Pack) -> bytes:
-    """Return the whole map as JSON, one entry a claimed pair, sorted by concern and benefit.
+    """Return the whole map as JSON, one entry a pair, sorted by concern and benefit.
+
+    Pairs with findings and no claim are there too, their ``kind`` null.
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
+    "verdict", "certainty", "studies", "people", "study_ids",
     "passages": [{"article", "section", "section_title", "quote"}]}]}``.
+    ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
+    number is given), ``study_ids`` names all studies that are shown for the pair.
     """
-    by_pair = _passages_by_pair(pack)
+    by_pair, kinds = _passages_by_pair(pack), pair_kinds(pack)
     claims = [
         {
             "concern": pair[0],
             "benefit": pair[1],
-            "kind": kind,
+            "kind": kinds.get(pair),
+            "verdict": cell.verdict,
+            "certainty": cell.certainty,
+            "studies": len(_ids(cell.deciding)),
+            "people": cell.people,
+            "study_ids": _ids((*cell.deciding, *cell.others)),
             "passages": [
                 {
                     "article": passage.article_id,
@@ -77,29 +91,105 @@ def map_json_bytes(pack: Pack) -> bytes:
                     "section_title": passage.section_title,
                     "quote": passage.quote,
                 }
-                for passage in by_pair[pair]
+                for passage in by_pair.get(pair, ())
             ],
         }
-        for pair, kind in sorted(pair_kinds(pack).items())
+        for pair, cell in judge_pack(pack).items()
     ]
     content = {"data_version": pack.version, "data_date": pack.created, "claims": claims}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def map_csv_bytes(pack: Pack) -> bytes:
-    """Return the whole map as CSV, one row a passage, sorted by concern and benefit."""
-    by_pair = _passages_by_pair(pack)
-    rows = [
-        [*pair, kind, passage.article_id, passage.section_id, passage.quote, pack.version]
-        for pair, kind in sorted(pair_kinds(pack).items())
-        for passage in by_pair[pair]
-    ]
-    columns = ["concern", "benefit", "kind", "article", "section", "quote", "data_version"]
+    """Return the whole map as CSV, one row a passage, sorted by concern and benefit.
+
+    A pair with findings and no claim has one row without a passage.
+    """
+    by_pair, kinds = _passages_by_pair(pack), pair_kinds(pack)
+    rows: list[list[str]] = []
+    for pair, cell in judge_pack(pack).items():
+        research = [cell.verdict, str(cell.certainty), str(len(_ids(cell.deciding)))]
+        research += [str(cell.people), " ".join(_ids((*cell.deciding, *cell.others)))]
+        places = [
+            [passage.article_id, passage.section_id, passage.quote]
+            for passage in by_pair.get(pair, ())
+        ]
+        rows += [
+            [*pair, kinds.get(pair, ""), *research, *place, pack.version]
+            for place in places or [["", "", ""]]
+        ]
+    columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]
+    columns += ["study_ids", "article", "section", "quote", "data_version"]
     return csv_bytes(columns, rows)
+
+
+def _ids(evidence: Iterable[Evidence]) -> list[str]:
+    return sorted({item.study_id for item in evidence})
 
 
 def _passages_by_pair(pack: Pack) -> dict[tuple[str, str], list[Passage]]:
     found: dict[tuple[str, str], list[Passage]] = {}
     for passage in build_passages(pack):
         found.setdefault((passage.concern_id, passage.benefit_id), []).append(passage)
+    return found
+
+
+def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
+    """Return studies as CSV, one row a study, with the cells that each speaks to."""
+    names = [field.name for field in fields(Study)]
+    cells = _findings_by_study(pack)
+    rows = [
+        [
+            *("" if value == 0 else str(value) for value in astuple(study)),
+            "; ".join(cells.get(study.study_id, [])),
+        ]
+        for study in studies
+    ]
+    return csv_bytes([*names, "findings"], rows)
+
+
+def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
+    """Return studies as JSON: ``{"data_version", "studies": [{..., "findings": [...]}]}``."""
+    cells = _findings_by_study(pack)
+    items = [
+        {
+            **asdict(study),
+            "participants": study.participants or None,
+            "findings": cells.get(study.study_id, []),
+        }
+        for study in studies
+    ]
+    content = {"data_version": pack.version, "data_date": pack.created, "studies": items}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def studies_ris_bytes(studies: Sequence[Study]) -> bytes:
+    """Return studies in RIS, which Zotero and EndNote open."""
+    # Imported here: only a reader who asks for RIS needs it.
+    import rispy
+
+    entries = [
+        {
+            "type_of_reference": "JOUR",
+            "id": study.study_id,
+            "authors": [name.strip() for name in study.authors.split(",") if name.strip()],
+            "title": study.title,
+            "journal_name": study.journal,
+            "year": str(study.year),
+            "notes": [f"Finding: {study.finding}", f"Limits: {study.limits}", study.citation],
+            "urls": [study.url],
+            **({"doi": study.doi} if study.doi else {}),
+            **({"accession_number": study.pmid} if study.pmid else {}),
+        }
+        for study in studies
+    ]
+    text: str = rispy.dumps(entries)
+    return text.encode("utf-8")
+
+
+def _findings_by_study(pack: Pack) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    columns = ("study_id", "concern_id", "benefit_id", "step", "direction")
+    for study_id, *rest in zip(*(pack.findings[name] for name in columns), strict=True):
+        found.setdefault(study_id, []).append("/".join(rest))
     return found

@@ -8,17 +8,23 @@ nothing here fails on bad input, and nothing a visitor typed is trusted.
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from touchstone.claims import KINDS
+from touchstone.designs import DESIGNS
+from touchstone.matrix import SHOWS
 from touchstone.pack import Pack
+from touchstone.studies import STUDY_SORTS
+from touchstone.verdicts import CERTAINTY_WORDS, DIRECTIONS, STEP_NAMES, VERDICTS
 
 MAX_VALUE_CHARS = 2000
 MAX_TEXT_CHARS = 80
 MAX_LIST_ITEMS = 60
 MAX_NOTES = 5
+STUDIES_A_PAGE = 20
 _ECHO_CHARS = 40
 
 # Parts that social networks and mail tools add to links; they say nothing about the view.
@@ -49,6 +55,7 @@ SORTS = {
     "benefit": "Benefit, A to Z",
     "kind": "Stated first",
     "area": "Area, A to Z",
+    "certainty": "Most certain first",
 }
 
 # Page path -> the parts its links may have. The empty path is the main page.
@@ -61,9 +68,24 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("kind", "kind of claim", many=True),
         Param("concerns", "concern", many=True),
         Param("benefits", "benefit", many=True),
+        Param("verdict", "verdict", many=True),
+        Param("certainty", "certainty", many=True),
+        Param("show", "way to show the cells"),
         Param("cell", "cell"),
     ),
     "article": (CONCERN, Param("q", "search text", text=True)),
+    "research": (
+        Param("concern", "concern", many=True),
+        Param("benefit", "benefit", many=True),
+        Param("design", "design", many=True),
+        Param("direction", "direction", many=True),
+        Param("step", "step", many=True),
+        Param("since", "first year"),
+        Param("until", "last year"),
+        Param("q", "search text", text=True),
+        Param("sort", "order"),
+        Param("page", "page of the table"),
+    ),
     "about": (CONCERN,),
 }
 
@@ -108,13 +130,30 @@ class View:
         return self.values.get(name, ())
 
 
+def find_param(page: str, name: str) -> Param:
+    """Return the part called ``name`` of the links of ``page``.
+
+    Raises:
+        KeyError: Its links have no such part.
+    """
+    for param in PAGE_PARAMS[page]:
+        if param.name == name:
+            return param
+    raise KeyError(name)
+
+
 def list_choices(pack: Pack) -> dict[str, dict[str, str]]:
-    """Return the valid ids of every part with their names, in order of display."""
+    """Return the valid ids of every part with their names, in order of display.
+
+    A part whose choices differ by page stands under ``page.part``.
+    """
     cells = {
         f"{concern_id}.{benefit_id}": f"{concern} and {benefit}"
         for concern_id, concern in pack.concern_names.items()
         for benefit_id, benefit in pack.benefit_names.items()
     }
+    years = [str(year) for year in sorted(set(pack.studies["year"].astype(int)), reverse=True)]
+    pages = math.ceil(len(pack.studies) / STUDIES_A_PAGE)
     return {
         "concern": pack.concern_names,
         "sort": SORTS,
@@ -124,6 +163,22 @@ def list_choices(pack: Pack) -> dict[str, dict[str, str]]:
         "concerns": pack.concern_names,
         "benefits": pack.benefit_names,
         "cell": cells,
+        "verdict": {key: verdict.name for key, verdict in VERDICTS.items() if key != "no-claim"},
+        "certainty": {
+            **{str(dots): f"{dots} of 4: {word}" for dots, word in CERTAINTY_WORDS.items()},
+            "0": "None: not studied",
+        },
+        "show": SHOWS,
+        "benefit": pack.benefit_names,
+        "design": {
+            key: f"{design.name[:1].upper()}{design.name[1:]}" for key, design in DESIGNS.items()
+        },
+        "direction": DIRECTIONS,
+        "step": STEP_NAMES,
+        "since": {year: year for year in years},
+        "until": {year: year for year in years},
+        "research.sort": STUDY_SORTS,
+        "page": {str(page): str(page) for page in range(1, pages + 1)},
     }
 
 
@@ -146,7 +201,8 @@ def parse_view(
         if name not in params:
             notes += _note_unknown_part(name, list(params))
             continue
-        kept, said = _parse_part(params[name], given, choices.get(name, {}))
+        allowed = choices.get(f"{page}.{name}", choices.get(name, {}))
+        kept, said = _parse_part(params[name], given, allowed)
         notes += said
         if kept:
             values[name] = kept

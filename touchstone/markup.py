@@ -16,7 +16,6 @@ import pandas as pd
 
 from touchstone.claims import KINDS
 from touchstone.marked_article import MarkedParagraph
-from touchstone.matrix import CELL_SIGNS, CELL_WORDS
 from touchstone.passage_cards import PassageCard
 from touchstone.schema import Field
 
@@ -229,6 +228,12 @@ def build_jumps(count: int) -> str:
     return f'<nav class="ts-jumps" aria-label="Marked words">{" ".join(items)}</nav>'
 
 
+def build_facts(facts: Mapping[str, str]) -> str:
+    """Return facts as a list of names and values."""
+    rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())
+    return f'<dl class="ts-facts">{rows}</dl>'
+
+
 def build_legend(entries: Mapping[str, str]) -> str:
     """Return a list of signs with what each means."""
     items = "".join(
@@ -248,12 +253,12 @@ def _build_row(columns: Sequence[Column], row: Sequence[str]) -> str:
 
 
 def _build_cells(part: pd.DataFrame) -> str:
-    rows = zip(part["benefit"], part["state"], strict=True)
+    rows = zip(*(part[name] for name in ("benefit", "sign", "word", "tone")), strict=True)
     return "".join(
-        f'<td class="ts-cell-{state}" data-label="{escape(benefit)}">'
-        f'<span aria-hidden="true">{CELL_SIGNS[state]}</span>'
-        f'<span class="ts-vh">{CELL_WORDS[state]}</span></td>'
-        for benefit, state in rows
+        f'<td class="ts-cell-{escape(tone)}" data-label="{escape(benefit)}">'
+        f'<span aria-hidden="true">{escape(sign)}</span>'
+        f'<span class="ts-vh">{escape(word)}</span></td>'
+        for benefit, sign, word, tone in rows
     )
 
 

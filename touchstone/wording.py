@@ -20,6 +20,12 @@ _MONTHS = (
 )  # fmt: skip
 
 
+COUNT_NOTE = (
+    "A study can speak to several pairs, so counts of pairs must not be added up. "
+    "Reviews may count the same people as the trials they gather."
+)
+
+
 def format_count(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun.
 
@@ -43,6 +49,36 @@ def format_day(day: str) -> str:
         return day
     # Month names of our own: those of strftime follow the locale of the machine.
     return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+def format_month(month: str) -> str:
+    """Return an ISO month as readers write it; anything else unchanged.
+
+    Examples:
+        >>> format_month("2026-11")
+        'November 2026'
+    """
+    day = format_day(f"{month}-01")
+    return day.partition(" ")[2] if day != f"{month}-01" else month
+
+
+def overdue_sentence(next_check: str, today: date) -> str:
+    """Return that the check of the evidence is overdue, or '' while it is not.
+
+    Args:
+        next_check: Date of the next check, ISO form; '' or no date for none.
+        today: The date of the reader.
+    """
+    try:
+        due = date.fromisoformat(next_check)
+    except ValueError:
+        return ""
+    if today <= due:
+        return ""
+    return (
+        f"The evidence was to be searched again by {format_day(next_check)}. "
+        "That has not happened yet, so newer studies may be missing."
+    )
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:

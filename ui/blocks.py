@@ -7,20 +7,29 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from touchstone import links, markup, wording
+from touchstone import links, markup, research_markup, wording
 from touchstone.claims import count_by_area
 from touchstone.passage_cards import PassageCard, build_cards
 from ui import state
 from ui.frame import Context
+from ui.research import build_cell_research
 
 _BENEFIT_COLUMNS = (
     markup.Column("Benefit"),
     markup.Column("How it is said to work"),
     markup.Column("The article"),
+    markup.Column("Research found"),
+    markup.Column("How sure"),
     markup.Column("Area of the article"),
     markup.Column("Passages"),
 )
-_SORT_COLUMNS = {"benefit": ["benefit"], "kind": ["kind", "benefit"], "area": ["area", "benefit"]}
+_BENEFIT_FIELDS = ("benefit", "how_it_works", "kind", "area", "concern_id", "benefit_id")
+_SORT_COLUMNS = {
+    "benefit": ["benefit"],
+    "kind": ["kind", "benefit"],
+    "area": ["area", "benefit"],
+    "certainty": ["certainty", "benefit"],
+}
 
 
 def show_benefits(
@@ -46,19 +55,22 @@ def show_benefits(
         args=("", "sort"),
     )
     if order in _SORT_COLUMNS:
-        claims = claims.sort_values(_SORT_COLUMNS[order], ascending=order != "kind")
+        descending = order in ("kind", "certainty")
+        claims = claims.sort_values(_SORT_COLUMNS[order], ascending=not descending)
     rows = [
         (
             markup.build_text(benefit),
             markup.build_text(how),
             markup.build_kind(kind),
+            research_markup.build_verdict(context.loaded.verdicts[concern_id, benefit_id]),
+            research_markup.build_certainty(
+                context.loaded.verdicts[concern_id, benefit_id].certainty
+            ),
             markup.build_text(area),
             markup.build_passage_links(cards[benefit_id]),
         )
-        for benefit, how, kind, area, benefit_id in zip(
-            *(claims[column] for column in ("benefit", "how_it_works", "kind", "area")),
-            claims["benefit_id"],
-            strict=True,
+        for benefit, how, kind, area, concern_id, benefit_id in zip(
+            *(claims[column] for column in _BENEFIT_FIELDS), strict=True
         )
     ]
     st.html(markup.build_table("Benefits that the article claims", _BENEFIT_COLUMNS, rows))
@@ -170,6 +182,7 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
         st.html(markup.build_note(["The article makes no such claim."]))
     else:
         show_passages(context, concern_id, build_cards(context.loaded.pack.articles, passages))
+    st.html(build_cell_research(context, concern_id, benefit_id))
     st.page_link(
         "streamlit_app.py",
         label=f"All about {wording.lower_first(context.loaded.pack.concern_names[concern_id])}",

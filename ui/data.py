@@ -12,6 +12,8 @@ from touchstone import loading
 from touchstone.claims import Passage, build_claims, build_passages
 from touchstone.links import list_choices
 from touchstone.pack import Pack
+from touchstone.studies import Study, build_studies
+from touchstone.verdicts import CellVerdict, Evidence, add_verdicts, collect_evidence, judge_pack
 
 
 @dataclass(frozen=True)
@@ -20,15 +22,21 @@ class Loaded:
 
     Attributes:
         pack: The data pack.
-        claims: See ``claims.build_claims``.
+        claims: See ``claims.build_claims`` and ``verdicts.add_verdicts``.
         passages: See ``claims.build_passages``.
         choices: Valid ids of every part of a link, see ``links.list_choices``.
+        verdicts: See ``verdicts.judge_pack``.
+        evidence: See ``verdicts.collect_evidence``.
+        studies: See ``studies.build_studies``.
     """
 
     pack: Pack
     claims: pd.DataFrame
     passages: tuple[Passage, ...]
     choices: dict[str, dict[str, str]]
+    verdicts: dict[tuple[str, str], CellVerdict]
+    evidence: dict[tuple[str, str], list[Evidence]]
+    studies: dict[str, Study]
 
 
 def load() -> Loaded:
@@ -45,4 +53,13 @@ def load() -> Loaded:
 @st.cache_resource(show_spinner=False)
 def _load(folder: str) -> Loaded:
     pack = loading.load_pack(Path(folder))
-    return Loaded(pack, build_claims(pack), build_passages(pack), list_choices(pack))
+    verdicts = judge_pack(pack)
+    return Loaded(
+        pack=pack,
+        claims=add_verdicts(build_claims(pack), verdicts),
+        passages=build_passages(pack),
+        choices=list_choices(pack),
+        verdicts=verdicts,
+        evidence=collect_evidence(pack),
+        studies=build_studies(pack),
+    )

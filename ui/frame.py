@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -26,6 +27,7 @@ TAGLINE = (
 PAGES = {
     "": ("streamlit_app.py", "Your concern"),
     "matrix": ("pages/matrix.py", "Benefit matrix"),
+    "research": ("pages/research.py", "Research"),
     "article": ("pages/article.py", "Article"),
     "about": ("pages/about.py", "About"),
 }
@@ -52,6 +54,7 @@ def open_page(page: str, title: str) -> Iterator[Context]:
         st.stop()
     view = state.read_view(page)
     _show_header(view)
+    _show_overdue(loaded)
     _show_notes(page, view)
     yield Context(loaded, view, DARK if st.context.theme.type == "dark" else LIGHT)
     show_share(page, view)
@@ -69,6 +72,17 @@ def _show_header(view: links.View) -> None:
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for file, label in PAGES.values():
             st.page_link(file, label=label, query_params={"concern": concern} if concern else {})
+
+
+def read_today() -> date:
+    """Return today's date; tests set another."""
+    return datetime.now(tz=UTC).date()
+
+
+def _show_overdue(loaded: data.Loaded) -> None:
+    sentence = wording.overdue_sentence(loaded.pack.next_check, read_today())
+    if sentence:
+        st.html(markup.build_note([sentence]))
 
 
 def _show_notes(page: str, view: links.View) -> None:

@@ -28,6 +28,7 @@ def choose(page: Page, label: str, words: str, option: str) -> None:
         pytest.param("/?concern=wrinkles", "The article names 3 benefits", id="concern"),
         pytest.param("/matrix?cell=acne.stress-relief", "Acne · Less stress", id="matrix"),
         pytest.param("/article?concern=redness", "1 place is marked", id="article"),
+        pytest.param("/research?concern=redness&step=whole", "4 of 145 studies.", id="research"),
         pytest.param("/about", "What this is not", id="about"),
     ],
 )
@@ -167,7 +168,9 @@ def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/?concern=inflammation", "/matrix", "/article", "/about"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?concern=stress", "/matrix?show=both", "/research", "/article", "/about"]
+)
 def test_a_phone_never_scrolls_sideways(open_url: OpenUrl, server: str, path: str, scheme: str):
     """At 360 px every page fits the width."""
     page = open_url(f"{server}{path}", width=360, scheme=scheme)
@@ -186,3 +189,26 @@ def test_a_download_arrives(open_url: OpenUrl, server: str):
     text = Path(caught.value.path()).read_text(encoding="utf-8")
     assert text.startswith("concern_id,concern,benefit_id")
     assert text.count("\n") == 7
+
+
+def test_a_study_opens_to_its_finding(open_url: OpenUrl, server: str):
+    """From the concern to the exact study in two clicks, without a reload."""
+    page = open_url(f"{server}/?concern=stretch-marks")
+    page.get_by_text("Scars broken up and less visible: ▲").click()
+    study = page.locator("details.ts-study", has_text="Timur").first
+    study.locator("summary").click()
+
+    expect(study.get_by_text("Limits")).to_be_visible()
+    assert study.get_by_role("link").get_attribute("href").startswith("https://")
+
+
+@pytest.mark.parametrize("kind", ["CSV", "JSON", "RIS"])
+def test_studies_are_taken_home(open_url: OpenUrl, server: str, kind: str):
+    """The exports of research arrive, and hold what is shown."""
+    page = open_url(f"{server}/research?concern=redness&step=whole")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=re.compile(f"Download as {kind}")).click()
+
+    text = Path(caught.value.path()).read_text(encoding="utf-8")
+    assert text.count("cho-2014") >= 1
+    assert "adcock-2001" not in text

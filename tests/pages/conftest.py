@@ -53,7 +53,7 @@ def fast_apptest() -> Iterator[None]:
 def open_page() -> OpenPage:
     """Return a function that opens a page cold, as a visitor of a link does."""
 
-    def open_cold(page: str = "", **query: str | list[str]) -> AppTest:
+    def open_cold(page: str = "", /, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ENTRY), default_timeout=20)
         if page:
             app.switch_page(f"pages/{page}.py")

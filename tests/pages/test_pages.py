@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
@@ -10,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text
 from touchstone.links import PAGE_PARAMS
+from touchstone.research_words import explain_certainty, pick_examples
+from ui import frame
 
 PAGES = sorted(PAGE_PARAMS)
 HOSTILE = "<script>alert(1)</script>"
@@ -83,13 +86,15 @@ def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
 
 
 def test_the_concern_page_keeps_its_order(open_page: OpenPage):
-    """Answer, benefits, chart, passages, share: in this order."""
+    """Answer, cautions, benefits, chart, passages, research, share: in this order."""
     app = open_page(concern="wrinkles")
 
     assert [item.value for item in app.header] == [
+        "Before you massage",
         "Benefits that the article claims",
         "How the claims spread",
         "The passages behind the claims",
+        "What research found",
         "Share this view",
     ]
     assert "The article names 3 benefits of massage for wrinkles" in read_text(app)
@@ -187,3 +192,88 @@ def test_a_refused_pack_is_explained(
 
     assert app.title[0].value == "The data pack cannot be shown"
     assert "there is no folder" in read_text(app)
+
+
+def test_both_voices_are_in_the_answer(open_page: OpenPage):
+    """What the article names, and what was found, in one breath."""
+    text = read_text(open_page(concern="acne-scars"))
+
+    assert "The article names 2 benefits of massage for acne scars" in text
+    assert "We found no study that tested massage on acne scars." in text
+
+
+def test_cautions_come_most_severe_first(open_page: OpenPage):
+    """Stop comes before go gently, and before any benefit."""
+    text = read_text(open_page(concern="acne"))
+
+    assert text.index("</span> Stop") < text.index("</span> Ask first")
+    assert text.index("</span> Ask first") < text.index("</span> Go gently")
+
+
+def test_every_study_of_a_cell_can_be_opened(open_page: OpenPage, verdicts):
+    """Each study stands with its finding, limits and link, whatever it found."""
+    text = read_text(open_page("matrix", cell="redness.blood-flow"))
+    cell = verdicts["redness", "blood-flow"]
+
+    assert text.count('<details class="ts-study">') == len(cell.deciding) + len(cell.others)
+    for heading in ("Supports it", "Mixed", "No clear difference", "Against it"):
+        assert f"<b>{heading}</b>" in text
+    assert "More blood can also redden skin." in text
+
+
+def test_the_matrix_shows_what_its_switch_says(open_page: OpenPage):
+    """The same cell reads as claim, verdict, certainty or both."""
+    app = open_page("matrix", show="verdict", verdict="mixed")
+
+    text = read_text(app)
+    assert "4 of 18 concerns, 4 of 52 claims" in text
+    assert text.count("Mixed results</span></td>") == 4
+    assert app.radio(key="matrix_show").value == "verdict"
+
+
+def test_research_counts_what_filters_leave(open_page: OpenPage):
+    """The count follows the filters, and one click clears them."""
+    app = open_page("research", concern="redness", step="whole")
+    assert "4 of 145 studies." in read_text(app)
+
+    app.button[0].click().run()
+
+    assert "145 of 145 studies." in read_text(app)
+    assert read_link(app) == {}
+
+
+def test_research_pages_through_all_studies(open_page: OpenPage):
+    """Each page of the table holds the next studies, and none is left out."""
+    seen: list[str] = []
+    for page in range(1, 9):
+        text = read_text(open_page("research", page=str(page), sort="name"))
+        seen += re.findall(r'<details class="ts-study"><summary>([^<]+)', text)
+
+    assert len(seen) == 145
+
+
+def test_a_search_that_finds_nothing_says_so(open_page: OpenPage):
+    """An empty table is said in words."""
+    assert "No study passes." in read_text(open_page("research", q="xyzzy"))
+
+
+def test_about_works_examples_out_from_the_data(open_page: OpenPage, verdicts):
+    """The worked examples are those that the code computes, now."""
+    text = read_text(open_page("about"))
+
+    assert "The rule at work" in text
+    for pair in pick_examples(verdicts):
+        assert all(line in text for line in explain_certainty(verdicts[pair]))
+    assert "31 May 2027" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_when_the_check_is_overdue(
+    open_page: OpenPage, page: str, monkeypatch: pytest.MonkeyPatch
+):
+    """Once the date has passed, readers are told; before, nothing is said."""
+    assert "newer studies may be missing" not in read_text(open_page(page))
+
+    monkeypatch.setattr(frame, "read_today", lambda: date(2027, 6, 1))
+
+    assert "was to be searched again by 31 May 2027" in read_text(open_page(page))

@@ -34,9 +34,9 @@ def test_the_spread_chart_draws_each_claim_once(pack, claims, palette: Palette):
     assert {row["concern"] for row in rows if row["tint"] != "others"} == {"Redness"}
 
 
-def test_the_matrix_chart_draws_every_cell_with_its_sign(pack, claims):
+def test_the_matrix_chart_draws_every_cell_with_its_sign(pack, claims, verdicts):
     """One mark a cell, the open one outlined."""
-    cells = build_cells(pack, claims, claims)
+    cells = build_cells(pack, claims, claims, verdicts, show="claim")
     chart = build_matrix_chart(
         cells, palette=LIGHT, title=matrix_title(claims), cell="wrinkles.collagen"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
@@ -13,7 +12,6 @@ from touchstone.claims import (
     find_tight_filters,
     pair_kinds,
 )
-from touchstone.matrix import CELL_SIGNS, CELL_WORDS, build_cells
 
 
 def test_a_pair_is_stated_as_soon_as_one_passage_states_it(pack):
@@ -63,30 +61,3 @@ def test_counts_by_area_add_up_to_the_claims(pack, claims):
 
     assert counts["claims"].sum() == len(claims)
     assert len(counts) == len(pack.concerns) * len(pack.areas)
-
-
-def test_a_claim_that_a_filter_hides_is_not_shown_as_no_claim(pack, claims):
-    """Left out by a filter and not claimed are two states."""
-    cells = build_cells(pack, claims, filter_claims(claims, ClaimFilter(kind=("stated",))))
-    states = cells.set_index(["concern_id", "benefit_id"])["state"]
-
-    assert states["wrinkles", "collagen"] == "hidden"
-    assert states["wrinkles", "blood-flow"] == "none"
-    assert states["wrinkles", "fewer-aging-signs"] == "stated"
-
-
-def test_every_cell_state_has_a_sign_and_a_word(pack, claims):
-    """Nothing is said by color alone."""
-    states = set(build_cells(pack, claims, claims)["state"])
-
-    assert states == {"stated", "implied", "none"}
-    assert set(CELL_SIGNS) == set(CELL_WORDS) == states | {"hidden"}
-
-
-@pytest.mark.parametrize("name", ["concern_id", "benefit_id"])
-def test_cells_keep_the_order_of_the_pack(pack, claims, name):
-    """Rows and columns stand as in the pack, whichever claims are shown."""
-    cells = build_cells(pack, claims, claims.iloc[::-1])
-    order = pack.concerns if name == "concern_id" else pack.benefits
-
-    assert list(cells[name].drop_duplicates()) == list(order[name])

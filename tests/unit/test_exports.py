@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
-from touchstone.exports import claims_csv_bytes, csv_bytes, map_csv_bytes, map_json_bytes
+import rispy
+
+from touchstone.exports import (
+    claims_csv_bytes,
+    csv_bytes,
+    map_csv_bytes,
+    map_json_bytes,
+    studies_csv_bytes,
+    studies_json_bytes,
+    studies_ris_bytes,
+)
+from touchstone.studies import StudyFilter, filter_studies
 
 
 def test_formulas_are_made_harmless():
@@ -18,9 +30,11 @@ def test_formulas_are_made_harmless():
 def test_the_map_as_csv_reads_back(pack):
     """One row a passage, none lost."""
     rows = list(csv.DictReader(io.StringIO(map_csv_bytes(pack).decode("utf-8"))))
+    claimed = [row for row in rows if row["kind"]]
 
-    assert {row["quote"] for row in rows} == set(pack.claims["quote"])
-    assert len(rows) == len(pack.claims)
+    assert {row["quote"] for row in claimed} == set(pack.claims["quote"])
+    assert len(claimed) == len(pack.claims)
+    assert {row["verdict"] for row in rows if not row["kind"]} == {"no-claim"}
 
 
 def test_what_is_shown_is_what_is_exported(passages, claims):
@@ -30,6 +44,42 @@ def test_what_is_shown_is_what_is_exported(passages, claims):
 
     assert {row["concern"] for row in rows} == {"Acne"}
     assert len(rows) == int(shown["passages"].sum())
+
+
+def test_a_pair_with_findings_and_no_claim_is_exported(pack):
+    """What was studied and not claimed is there, its kind null and its certainty 0."""
+    content = json.loads(map_json_bytes(pack))
+    pair = next(
+        item
+        for item in content["claims"]
+        if (item["concern"], item["benefit"]) == ("other-scars", "elasticity")
+    )
+
+    assert (pair["kind"], pair["verdict"], pair["certainty"]) == (None, "no-claim", 0)
+    assert pair["study_ids"] == ["cho-2014", "gilbert-2022", "santuzzi-2024"]
+    assert pair["passages"] == []
+
+
+def test_studies_in_ris_read_back(pack):
+    """Zotero and EndNote get every study with title, year and address."""
+    studies = filter_studies(pack, StudyFilter(), sort="name")
+    entries = rispy.loads(studies_ris_bytes(studies).decode("utf-8"))
+
+    assert [entry["title"] for entry in entries] == [study.title for study in studies]
+    assert [entry["year"] for entry in entries] == [str(study.year) for study in studies]
+    assert [entry["urls"] for entry in entries] == [[study.url] for study in studies]
+    assert all(entry["authors"] for entry in entries)
+
+
+def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
+    """A filtered list exports filtered, with its findings."""
+    studies = filter_studies(pack, StudyFilter(concern=("stretch-marks",)), sort="name")
+    rows = list(csv.DictReader(io.StringIO(studies_csv_bytes(pack, studies).decode("utf-8"))))
+    content = json.loads(studies_json_bytes(pack, studies))
+
+    assert [row["study_id"] for row in rows] == [study.study_id for study in studies]
+    assert [item["study_id"] for item in content["studies"]] == [row["study_id"] for row in rows]
+    assert all("stretch-marks/" in row["findings"] for row in rows)
 
 
 def test_the_same_pack_gives_the_same_bytes(pack):

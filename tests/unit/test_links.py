@@ -18,6 +18,17 @@ CHOICES = {
     "area": {"aging": "Aging"},
     "kind": {"stated": "Stated", "implied": "Implied"},
     "sort": links.SORTS,
+    "research.sort": {"newest": "Newest first", "people": "Most people first"},
+    "verdict": {"helped": "Helped", "mixed": "Mixed results"},
+    "certainty": {"2": "2 of 4", "0": "None"},
+    "show": {"claim": "Claim", "both": "Both"},
+    "benefit": {"collagen": "More collagen"},
+    "design": {"lab-study": "Lab study"},
+    "direction": {"supports": "Supports it", "mixed": "Mixed"},
+    "step": {"whole": "The whole way"},
+    "since": {"2001": "2001"},
+    "until": {"2020": "2020"},
+    "page": {"1": "1", "2": "2"},
     "cell": {"wrinkles.collagen": "Wrinkles and More collagen"},
 }
 
@@ -118,8 +129,9 @@ def _values(page: str):
                 lambda text: (" ".join(text.split()),)
             )
         else:
-            ids = hs.sampled_from(sorted(CHOICES[param.name]))
-            size = len(CHOICES[param.name]) if param.many else 1
+            choices = CHOICES.get(f"{page}.{param.name}", CHOICES[param.name])
+            ids = hs.sampled_from(sorted(choices))
+            size = len(choices) if param.many else 1
             parts[param.name] = hs.lists(ids, min_size=1, max_size=size, unique=True).map(tuple)
     return hs.fixed_dictionaries({}, optional=parts)
 
@@ -153,4 +165,4 @@ def test_no_link_fails(page: str, raw: dict):
 
     for name, values in view.values.items():
         if name != "q":
-            assert set(values) <= set(CHOICES[name])
+            assert set(values) <= set(CHOICES.get(f"{page}.{name}", CHOICES[name]))

@@ -1,0 +1,128 @@
+"""Research: every study, where they are, what they found, and how they grew."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from touchstone import exports, links, markup, research_markup, wording
+from touchstone.studies import (
+    STUDY_SORTS,
+    Study,
+    StudyFilter,
+    filter_findings,
+    filter_studies,
+    summarize_directions,
+)
+from ui import filters, research_blocks, state
+from ui.frame import Context, open_page
+
+PAGE = "research"
+FILTERS = {
+    "concern": "Concern",
+    "benefit": "Benefit",
+    "design": "Design",
+    "direction": "What it found",
+    "step": "Step of the chain",
+    "since": "From year",
+    "until": "To year",
+}
+
+
+def choose(context: Context) -> StudyFilter:
+    """Draw filters and search, and return what is chosen."""
+    view = context.view
+    filters.show_filters(context, FILTERS)
+    st.text_input(
+        "Search in the studies",
+        key=state.follow(PAGE, view, "q"),
+        max_chars=links.MAX_TEXT_CHARS,
+        placeholder="For example, collagen or burn",
+        on_change=state.push,
+        args=(PAGE, "q"),
+    )
+    return StudyFilter(
+        concern=view.many("concern"),
+        benefit=view.many("benefit"),
+        step=view.many("step"),
+        direction=view.many("direction"),
+        design=view.many("design"),
+        since=view.one("since"),
+        until=view.one("until"),
+        q=view.one("q"),
+    )
+
+
+def show_count(context: Context, studies: list[Study]) -> None:
+    """Say how many studies are left, with one reset."""
+    total = len(context.loaded.studies)
+    with st.container(horizontal=True, vertical_alignment="center", key="research_count"):
+        st.html(markup.build_note([f"{len(studies)} of {total} studies."]))
+        if len(studies) < total:
+            none = {**dict.fromkeys(FILTERS, ""), "q": "", "page": ""}
+            st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
+
+
+def show_studies(context: Context, studies: list[Study]) -> None:
+    """Draw one page of the studies, each to be opened, and the exports of all of them."""
+    st.header("The studies", anchor="studies")
+    research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
+    pages = math.ceil(len(studies) / links.STUDIES_A_PAGE)
+    page = min(int(context.view.one("page") or 1), max(pages, 1))
+    start = (page - 1) * links.STUDIES_A_PAGE
+    shown = studies[start : start + links.STUDIES_A_PAGE]
+    found = summarize_directions(context.loaded.pack)
+    st.html(research_markup.build_studies(shown, found, caption=f"Studies, page {page}"))
+    if pages > 1:
+        numbers = {str(number): f"{number} of {pages}" for number in range(1, pages + 1)}
+        research_blocks.show_choice(context, "page", "Page of the list", numbers, "1")
+    show_exports(context, studies)
+
+
+def show_exports(context: Context, studies: list[Study]) -> None:
+    """Offer exactly the studies that the filters leave."""
+    pack = context.loaded.pack
+    kinds = {
+        "CSV": ("csv", "text/csv", lambda: exports.studies_csv_bytes(pack, studies)),
+        "JSON": ("json", "application/json", lambda: exports.studies_json_bytes(pack, studies)),
+        "RIS for Zotero and EndNote": (
+            "ris",
+            "application/x-research-info-systems",
+            lambda: exports.studies_ris_bytes(studies),
+        ),
+    }
+    with st.container(horizontal=True, key="research_exports"):
+        for label, (ending, mime, make) in kinds.items():
+            st.download_button(
+                f"Download as {label}",
+                make,
+                file_name=f"touchstone-studies.{ending}",
+                mime=mime,
+                on_click="ignore",
+                key=f"research_{ending}",
+            )
+
+
+def show_page(context: Context) -> None:
+    """Draw the page from the filters down."""
+    st.title("What research found", anchor="research")
+    chosen = choose(context)
+    pack = context.loaded.pack
+    studies = filter_studies(pack, chosen, sort=context.view.one("sort") or "newest")
+    show_count(context, studies)
+    if not studies:
+        st.html(markup.build_note(["No study passes. Loosen a filter or change the search."]))
+        return
+    ids = [study.study_id for study in studies]
+    findings = filter_findings(pack, chosen)
+    findings = findings.loc[findings["study_id"].isin(ids)]
+    frame = pd.DataFrame({"study_id": ids, "year": [study.year for study in studies]})
+    research_blocks.show_charts(context, findings, frame)
+    st.caption(wording.COUNT_NOTE)
+    show_studies(context, studies)
+
+
+with open_page(PAGE, "Research") as page_context:
+    show_page(page_context)

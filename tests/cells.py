@@ -1,0 +1,28 @@
+"""The verdict of every cell as text, kept in tests/cells.txt so that a change can be read.
+
+Run ``python -m tests.cells`` to write it anew after a change of data or rule.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from touchstone.loading import SHIPPED_FOLDER, load_pack
+from touchstone.pack import Pack
+from touchstone.verdicts import format_dots, judge_pack
+
+KEPT = Path(__file__).with_name("cells.txt")
+
+
+def write_cells(pack: Pack) -> str:
+    """Return one aligned line a cell: concern, benefit, verdict, certainty, studies, people."""
+    lines = [
+        f"{concern:<19}{benefit:<19}{cell.name:<24}{format_dots(cell.certainty) or '-':<6}"
+        f"deciding {len(cell.deciding):>2}  other {len(cell.others):>2}  people {cell.people:>5}"
+        for (concern, benefit), cell in judge_pack(pack).items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    KEPT.write_text(write_cells(load_pack(SHIPPED_FOLDER)), encoding="utf-8")

@@ -1,0 +1,68 @@
+"""Cells of the matrix look and read as what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from touchstone.claims import ClaimFilter, filter_claims
+from touchstone.matrix import SHOWS, build_cells, list_looks
+from touchstone.verdicts import VERDICTS
+
+
+def words(pack, claims, shown, verdicts, show: str) -> dict[tuple[str, str], str]:
+    """Return what each cell says, by pair."""
+    cells = build_cells(pack, claims, shown, verdicts, show=show)
+    pairs = zip(cells["concern_id"], cells["benefit_id"], strict=True)
+    return dict(zip(pairs, cells["word"], strict=True))
+
+
+def test_a_claim_that_a_filter_hides_is_not_shown_as_no_claim(pack, claims, verdicts):
+    """Left out by a filter and not claimed are two states."""
+    shown = filter_claims(claims, ClaimFilter(kind=("stated",)))
+    said = words(pack, claims, shown, verdicts, "claim")
+
+    assert said["wrinkles", "collagen"] == "Left out by a filter"
+    assert said["wrinkles", "blood-flow"] == "No claim"
+    assert said["wrinkles", "fewer-aging-signs"] == "Stated"
+
+
+def test_the_same_cell_says_what_the_switch_asks_for(pack, claims, verdicts):
+    """One cell, four views of it."""
+    said = {
+        show: words(pack, claims, claims, verdicts, show)["loss-of-elasticity", "fewer-aging-signs"]
+        for show in SHOWS
+    }
+
+    assert said == {
+        "claim": "Implied",
+        "verdict": "Helped",
+        "certainty": "2 of 4: Not very sure",
+        "both": "Helped, not very sure",
+    }
+
+
+@pytest.mark.parametrize("show", SHOWS)
+def test_every_cell_has_a_word_and_the_legend_knows_its_sign(pack, claims, verdicts, show: str):
+    """Nothing is said by color alone, and nothing is unexplained."""
+    cells = build_cells(pack, claims, claims, verdicts, show=show)
+    known = {look.sign for look in list_looks(show).values()}
+
+    assert all(cells["word"])
+    assert {sign.rstrip("1234") or sign for sign in cells["sign"]} <= known
+
+
+def test_absence_and_no_difference_look_different():
+    """Not studied, no claim and no clear difference differ by sign and by word."""
+    three = [VERDICTS["not-studied"], VERDICTS["no-claim"], VERDICTS["no-difference"]]
+
+    assert len({verdict.sign for verdict in three}) == 3
+    assert len({verdict.name for verdict in three}) == 3
+
+
+@pytest.mark.parametrize("name", ["concern_id", "benefit_id"])
+def test_cells_keep_the_order_of_the_pack(pack, claims, verdicts, name):
+    """Rows and columns stand as in the pack, whichever claims are shown."""
+    cells = build_cells(pack, claims, claims.iloc[::-1], verdicts, show="claim")
+    order = pack.concerns if name == "concern_id" else pack.benefits
+
+    assert list(cells[name].drop_duplicates()) == list(order[name])

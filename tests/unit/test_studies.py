@@ -1,0 +1,138 @@
+"""Studies are filtered, searched and sorted as asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from touchstone import research_charts as charts
+from touchstone.palette import DARK, LIGHT
+from touchstone.studies import (
+    SEVERITIES,
+    STUDY_SORTS,
+    StudyFilter,
+    build_studies,
+    filter_findings,
+    filter_studies,
+    list_cautions,
+)
+from touchstone.wording import overdue_sentence
+
+
+def ids(pack, sort: str = "name", **chosen) -> list[str]:
+    """Return the ids of the studies that pass."""
+    return [study.study_id for study in filter_studies(pack, StudyFilter(**chosen), sort=sort)]
+
+
+def test_no_filter_lets_every_study_through(pack):
+    """Studies behind cautions alone are there too."""
+    assert len(ids(pack)) == len(pack.studies)
+
+
+def test_filters_hold_for_one_finding(pack):
+    """A study passes when one of its findings passes all filters."""
+    assert ids(pack, concern=("redness",), step=("whole",)) == [
+        "cho-2014",
+        "patino-1999",
+        "roh-2007",
+        "santuzzi-2024",
+    ]
+    assert ids(pack, concern=("redness",), step=("whole",), direction=("supports",)) == [
+        "cho-2014",
+        "roh-2007",
+    ]
+
+
+def test_years_are_inclusive(pack):
+    """From and to name the first and the last year shown."""
+    years = {
+        study.year
+        for study in filter_studies(pack, StudyFilter(since="2007", until="2008"), sort="name")
+    }
+
+    assert years == {2007, 2008}
+
+
+def test_a_search_looks_into_findings_and_people(pack):
+    """Words of the study's text find it, whatever their capitals."""
+    assert "adcock-2001" in ids(pack, q="BANDS OF COLLAGEN")
+    assert ids(pack, q="no such words at all") == []
+
+
+@pytest.mark.parametrize("sort", STUDY_SORTS)
+def test_every_order_keeps_every_study(pack, sort: str):
+    """Sorting never loses one."""
+    assert sorted(ids(pack, sort=sort)) == sorted(build_studies(pack))
+
+
+def test_newest_come_first(pack):
+    """The order is what it says."""
+    years = [study.year for study in filter_studies(pack, StudyFilter(), sort="newest")]
+
+    assert years == sorted(years, reverse=True)
+
+
+def test_cautions_stand_by_severity(pack):
+    """The most severe comes first, for a concern and for everyone."""
+    order = list(SEVERITIES)
+    for concern_id in ("", "acne", "other-scars", "psoriasis"):
+        found = [order.index(item.severity) for item in list_cautions(pack, concern_id)]
+        assert found
+        assert found == sorted(found)
+
+
+def test_every_caution_is_shown_somewhere(pack):
+    """No warning is lost."""
+    shown = sum(len(list_cautions(pack, key)) for key in ("", *pack.concern_names))
+
+    assert shown == len(pack.cautions)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, palette):
+    """Each chart is drawn from counts whose title is computed from them."""
+    findings = filter_findings(pack, StudyFilter())
+    counts = charts.count_map(pack, findings, verdicts)
+    title = charts.map_title(counts, filtered=False)
+    gaps = int(((counts["studies"] == 0) & (counts["verdict"] != "No claim")).sum())
+    benefits = list(pack.benefit_names.values())
+    map_chart = charts.build_map_chart(counts, benefits=benefits, palette=palette, title=title)
+    found = charts.count_directions(findings)
+    chart = charts.build_directions_chart(
+        found, palette=palette, title=charts.directions_title(found)
+    )
+    studies = pack.studies[["study_id", "year"]].astype({"year": int})
+    years = charts.count_years(studies)
+
+    assert title.startswith(f"{gaps} of 52 claims have no study")
+    assert map_chart.to_dict()["layer"]
+    assert chart.to_dict()["layer"]
+    assert years["studies"].sum() == len(studies)
+    assert charts.build_years_chart(years, palette=palette, title="t").to_dict()["layer"]
+
+
+def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
+    """A gap made by a filter is not shown as a gap of research."""
+    findings = filter_findings(pack, StudyFilter(concern=("other-scars",)))
+    counts = charts.count_map(pack, findings, verdicts, concerns=("other-scars",))
+
+    assert set(counts["concern_id"]) == {"other-scars"}
+    assert "among these" in charts.map_title(counts, filtered=True)
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue"),
+    [
+        pytest.param(date(2027, 5, 31), False, id="on the day"),
+        pytest.param(date(2027, 6, 1), True, id="the day after"),
+    ],
+)
+def test_an_overdue_check_is_said_from_the_next_day(today: date, overdue: bool):  # noqa: FBT001  # a case
+    """The app says so once the date has passed."""
+    assert bool(overdue_sentence("2027-05-31", today)) is overdue
+
+
+def test_no_date_is_never_overdue():
+    """A pack without a next check promises none."""
+    assert overdue_sentence("", date(2999, 1, 1)) == ""

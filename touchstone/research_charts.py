@@ -1,0 +1,250 @@
+"""How are the studies drawn: where they are, what they found by design, how they grew?
+
+Pure functions: the pack's findings in, an Altair chart or its table out. The
+titles say the finding and are computed with the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from touchstone.charts import CELL_SIZE, HEADER_HEIGHT, LABEL_WIDTH, build_title
+from touchstone.designs import DESIGNS
+from touchstone.pack import Pack
+from touchstone.palette import Palette
+from touchstone.verdicts import DIRECTIONS, RELATED, CellVerdict
+from touchstone.wording import format_count, lower_first
+
+DIRECTION_SIGNS = {"supports": "▲", "mixed": "◆", "no-effect": "■", "against": "▼"}
+_DESIGN_GROUPS = {"review": "Reviews", "trial": "Trials"}
+_OTHER_GROUP = "Other studies"
+YEARS_A_BAR = 5
+
+
+def count_map(
+    pack: Pack,
+    findings: pd.DataFrame,
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+    *,
+    concerns: Sequence[str] = (),
+    benefits: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Count the studies of each claimed or studied cell.
+
+    Args:
+        pack: Gives names and order.
+        findings: The findings to count, see ``studies.filter_findings``.
+        verdicts: See ``verdicts.judge_pack``.
+        concerns: Ids of the concerns to show; none for all.
+        benefits: Ids of the benefits to show; none for all.
+
+    Returns:
+        One row per cell that the article claims or a counted study speaks to, in the
+        order of the pack: ``concern_id, concern, benefit_id, benefit, sign, verdict`` (str),
+        ``studies`` (int, related ones left out).
+    """
+    counted = findings.loc[findings["step"] != RELATED]
+    counts = counted.groupby(["concern_id", "benefit_id"])["study_id"].nunique()
+    rows = [
+        (*pair, int(counts.get(pair, 0)), cell.sign, cell.name)
+        for pair, cell in verdicts.items()
+        if (cell.verdict != "no-claim" or counts.get(pair, 0))
+        and (not concerns or pair[0] in concerns)
+        and (not benefits or pair[1] in benefits)
+    ]
+    frame = pd.DataFrame(rows, columns=["concern_id", "benefit_id", "studies", "sign", "verdict"])
+    order = {key: place for place, key in enumerate([*pack.concern_names, *pack.benefit_names])}
+    return frame.assign(
+        concern=frame["concern_id"].map(pack.concern_names),
+        benefit=frame["benefit_id"].map(pack.benefit_names),
+    ).sort_values(["concern_id", "benefit_id"], key=lambda column: column.map(order))
+
+
+def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
+    """Return where the research is and where it is not.
+
+    Args:
+        counts: See ``count_map``, at least one row.
+        filtered: Whether filters leave out studies, which the title then says.
+    """
+    claimed = counts.loc[counts["verdict"] != "No claim"]
+    gaps = int((claimed["studies"] == 0).sum())
+    most = counts.sort_values("studies").iloc[-1]
+    return (
+        f"{gaps} of {len(claimed)} claims have no study{' among these' if filtered else ''}; "
+        f"most studies "
+        f"({most['studies']}) are on {lower_first(most['benefit'])} "
+        f"and {lower_first(most['concern'])}"
+    )
+
+
+def build_map_chart(
+    counts: pd.DataFrame, *, benefits: Sequence[str], palette: Palette, title: str
+) -> alt.LayerChart:
+    """Draw the evidence map: a circle a cell, its size by studies, its sign by verdict.
+
+    Args:
+        counts: See ``count_map``.
+        benefits: Names of the benefits in the order of the columns.
+        palette: Colors of the mode.
+        title: The finding, printed above.
+    """
+    drawn = counts.assign(
+        said=counts["concern"] + ", " + counts["benefit"] + ": " + counts["verdict"] + ", "
+        + counts["studies"].astype(str) + " studies"
+    )[["concern", "benefit", "studies", "sign", "said"]]  # fmt: skip
+    base = alt.Chart(drawn).encode(
+        y=alt.Y("concern:N", sort=None).title(None).axis(labelLimit=LABEL_WIDTH),
+        x=alt.X("benefit:N", sort=list(benefits))
+        .title(None)
+        .axis(orient="top", labelAngle=-90, labelLimit=HEADER_HEIGHT, labelOverlap=False),
+        tooltip=alt.Tooltip("said:N", title="Cell"),
+        description="said:N",
+    )
+    size = alt.Size("studies:Q", scale=alt.Scale(range=[0, 700], zero=True), legend=None)
+    circles = base.mark_circle(color=palette.soft, opacity=1).encode(size=size)
+    signs = base.mark_text(fontSize=11, color=palette.ink).encode(text="sign:N")
+    chart: alt.LayerChart = (
+        alt.layer(circles, signs)
+        .properties(
+            width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE), title=build_title(title, palette)
+        )
+        .configure_view(stroke=None)
+        .configure_axis(
+            grid=True,
+            gridColor=palette.line,
+            ticks=False,
+            domain=False,
+            labelColor=palette.ink,
+            labelPadding=8,
+        )
+    )
+    return chart
+
+
+def count_directions(findings: pd.DataFrame) -> pd.DataFrame:
+    """Count what the studies found, by kind of design.
+
+    Returns:
+        One row per kind (reviews, trials, other studies) and direction, zeros
+        included: ``group, direction, name`` (str), ``studies`` (int; a study counts
+        once for each direction it found), ``share`` (float, of the kind's sum).
+    """
+    counted = findings.loc[findings["step"] != RELATED]
+    groups = counted["design"].map(
+        lambda design: _DESIGN_GROUPS.get(DESIGNS[design].counted_as, _OTHER_GROUP)
+    )
+    counts = counted.groupby([groups, "direction"])["study_id"].nunique()
+    rows = [
+        (group, direction, name, int(counts.get((group, direction), 0)))
+        for group in (*_DESIGN_GROUPS.values(), _OTHER_GROUP)
+        for direction, name in DIRECTIONS.items()
+    ]
+    frame = pd.DataFrame(rows, columns=["group", "direction", "name", "studies"])
+    totals = frame.groupby("group")["studies"].transform("sum")
+    return frame.assign(share=(frame["studies"] / totals.where(totals > 0)).fillna(0.0))
+
+
+def directions_title(counts: pd.DataFrame) -> str:
+    """Return whether better designs find less."""
+    support = counts.loc[counts["direction"] == "supports"].set_index("group")["share"]
+    parts = [f"{round(100 * share)}% of {str(group).lower()}" for group, share in support.items()]
+    return f"Support by design: {', '.join(parts)}"
+
+
+def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:
+    """Draw the share of each direction by kind of design, each share with its sign."""
+    order = list(DIRECTIONS)
+    drawn = counts.loc[counts["studies"] > 0].assign(
+        sign=lambda frame: frame["direction"].map(DIRECTION_SIGNS),
+        place=lambda frame: frame["direction"].map(order.index),
+        said=lambda frame: frame["group"] + ", " + frame["name"] + ": "
+        + frame["studies"].astype(str) + " studies",
+    )[["group", "direction", "place", "share", "studies", "sign", "said"]]  # fmt: skip
+    fills = [palette.accent, palette.soft, palette.line, palette.areas[2]]
+    base = alt.Chart(drawn).encode(
+        y=alt.Y("group:N", sort=None)
+        .title(None)
+        .axis(ticks=False, domain=False, labelColor=palette.ink, labelPadding=8),
+        x=alt.X("share:Q", stack="zero").title(None).axis(None),
+        order="place:Q",
+        tooltip=alt.Tooltip("said:N", title="Found"),
+        description="said:N",
+    )
+    bars = base.mark_bar(stroke=palette.background, strokeWidth=2).encode(
+        color=alt.Color("direction:N", scale=alt.Scale(domain=order, range=fills), legend=None)
+    )
+    inks = alt.Scale(
+        domain=order, range=[palette.on_accent, palette.ink, palette.ink, palette.on_area]
+    )
+    signs = base.transform_calculate(label="datum.sign + ' ' + datum.studies").mark_text(
+        align="left", dx=6, fontWeight=600
+    )
+    signs = signs.transform_filter("datum.share > 0.06").encode(
+        x=alt.X("share:Q", stack="zero", bandPosition=0),
+        text="label:N",
+        color=alt.Color("direction:N", scale=inks, legend=None),
+    )
+    chart: alt.LayerChart = (
+        alt.layer(bars, signs)
+        .resolve_scale(color="independent")
+        .properties(height=alt.Step(44), title=build_title(title, palette))
+        .configure_view(stroke=None)
+    )
+    return chart
+
+
+def list_direction_signs() -> dict[str, str]:
+    """Return the signs of the directions with their names, for a legend."""
+    return {DIRECTION_SIGNS[direction]: name for direction, name in DIRECTIONS.items()}
+
+
+def count_years(studies: pd.DataFrame) -> pd.DataFrame:
+    """Count studies in spans of five years.
+
+    Args:
+        studies: One row per study; column ``year`` (int).
+
+    Returns:
+        One row per span from the first to the last, zeros included: ``start`` (int),
+        ``years`` (str, "2015 to 2019"), ``studies`` (int).
+    """
+    starts = studies["year"] // YEARS_A_BAR * YEARS_A_BAR
+    if starts.empty:
+        return pd.DataFrame({"start": [], "years": [], "studies": []})
+    spans = range(int(starts.min()), int(starts.max()) + 1, YEARS_A_BAR)
+    rows = [
+        (start, f"{start} to {start + YEARS_A_BAR - 1}", int((starts == start).sum()))
+        for start in spans
+    ]
+    return pd.DataFrame(rows, columns=["start", "years", "studies"])
+
+
+def years_title(studies: pd.DataFrame) -> str:
+    """Return from when on half of the studies are."""
+    if studies.empty:
+        return "No study"
+    middle = int(studies["year"].median())
+    newer = int((studies["year"] >= middle).sum())
+    return f"{newer} of {format_count(len(studies), 'study', 'studies')} are from {middle} or later"
+
+
+def build_years_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:
+    """Draw the number of studies by span of years."""
+    base = alt.Chart(counts[["years", "studies"]]).encode(
+        y=alt.Y("years:N", sort=None)
+        .title(None)
+        .axis(ticks=False, domain=False, labelColor=palette.ink, labelPadding=8),
+        x=alt.X("studies:Q").title(None).axis(None),
+    )
+    bars = base.mark_bar(color=palette.accent, height=18)
+    numbers = base.mark_text(align="left", dx=5, color=palette.ink).encode(text="studies:Q")
+    chart: alt.LayerChart = (
+        alt.layer(bars, numbers)
+        .properties(height=alt.Step(26), title=build_title(title, palette))
+        .configure_view(stroke=None)
+    )
+    return chart

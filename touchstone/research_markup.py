@@ -1,0 +1,218 @@
+"""How do verdicts, chains, studies and cautions become HTML that cannot run?
+
+The sentences come from ``research_words``; all text is escaped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from touchstone.chain import Chain
+from touchstone.designs import DESIGNS
+from touchstone.markup import Column, build_table
+from touchstone.research_words import (
+    cell_sentence,
+    chain_sentence,
+    explain_certainty,
+    link_words,
+)
+from touchstone.studies import SEVERITIES, Caution, Study
+from touchstone.verdicts import (
+    CERTAINTY_WORDS,
+    DIRECTIONS,
+    STEP_NAMES,
+    CellVerdict,
+    Evidence,
+    format_dots,
+)
+from touchstone.wording import format_count, lower_first
+
+_SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
+
+
+def build_verdict(cell: CellVerdict) -> str:
+    """Return a verdict as sign and word."""
+    return f'<span class="ts-sign" aria-hidden="true">{cell.sign}</span> {escape(cell.name)}'
+
+
+def build_certainty(certainty: int) -> str:
+    """Return a certainty as dots and word; a dash with its meaning when there is none."""
+    if not certainty:
+        return '<span aria-hidden="true">–</span><span class="ts-vh">None</span>'
+    dots, word = format_dots(certainty), CERTAINTY_WORDS[certainty]
+    return f'<span class="ts-dots" aria-hidden="true">{dots}</span> {escape(word)}'
+
+
+def build_cautions(cautions: Sequence[Caution]) -> str:
+    """Return cautions as a list, each with how serious it is and its source."""
+    items = "".join(
+        f'<li><span class="ts-kind ts-severity"><span aria-hidden="true">'
+        f"{_SEVERITY_SIGNS[item.severity]}</span> {escape(SEVERITIES[item.severity])}</span> "
+        f"{escape(item.advice)} {_build_source(item.study)}</li>"
+        for item in cautions
+    )
+    return f'<ul class="ts-cautions">{items}</ul>'
+
+
+def build_chain(chain: Chain, benefit: str, concern: str) -> str:
+    """Return the chain as a small picture with words: three stops, two links, the whole."""
+    first = _build_link("massage-to-benefit", chain)
+    second = _build_link("benefit-to-concern", chain)
+    stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
+    whole = f"The whole way: {link_words(chain.whole)}"
+    weakest = chain_sentence(chain, benefit, concern)
+    return (
+        f'<figure class="ts-chain"><div class="ts-stops">'
+        f"{stops[0]}{first}{stops[1]}{second}{stops[2]}</div>"
+        f'<div class="ts-whole">{escape(whole)}</div>'
+        f"<figcaption>{escape(weakest)}</figcaption></figure>"
+    )
+
+
+def build_evidence(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
+    """Return the findings of a cell, grouped by what they found, each study to be opened.
+
+    Args:
+        evidence: Findings of one cell.
+        studies: See ``studies.build_studies``.
+    """
+    evidence = list(evidence)
+    groups = []
+    for direction, name in DIRECTIONS.items():
+        found = [item for item in evidence if item.direction == direction]
+        if found:
+            body = "".join(build_study(studies[item.study_id], _notes(item)) for item in found)
+            count = format_count(len(found), "study", "studies")
+            groups.append(
+                f'<div class="ts-group"><p><b>{escape(name)}</b>: {count}</p>{body}</div>'
+            )
+    return f'<div class="ts-groups">{"".join(groups)}</div>'
+
+
+def build_cell_block(benefit: str, cell: CellVerdict, body: str) -> str:
+    """Return a claim's research, closed, its verdict and certainty in the heading.
+
+    Args:
+        benefit: Name of the benefit.
+        cell: The verdict.
+        body: What it opens to, already markup.
+    """
+    certainty = f" · {build_certainty(cell.certainty)}" if cell.certainty else ""
+    return (
+        f'<details class="ts-cell-block"><summary>{escape(benefit)}: {build_verdict(cell)}'
+        f"{certainty}</summary>{body}</details>"
+    )
+
+
+def build_study(study: Study, notes: str = "", *, with_title: bool = False) -> str:
+    """Return a study that opens to its finding, limits, design, people and link.
+
+    Args:
+        study: The study.
+        notes: What to add to its heading, or ''.
+        with_title: Whether the heading gives the title instead of design and people.
+    """
+    design = DESIGNS[study.design].name
+    people = f"{study.participants:,} people" if study.participants else "number not given"
+    facts = {
+        "Found": study.finding,
+        "Limits": study.limits,
+        "Who": f"{study.population} ({people})",
+        "What was done": study.intervention,
+        "Compared with": study.comparator,
+        "Measured": study.outcome,
+        "Read as": study.seen,
+    }
+    rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())
+    where = ", ".join(part for part in (study.journal, study.citation) if part)
+    note = f' <span class="ts-muted">{escape(notes)}</span>' if notes else ""
+    about = study.title if with_title else f"{design}, {people}"
+    return (
+        f'<details class="ts-study"><summary>{escape(_short_name(study))}: {escape(about)}{note}'
+        f"</summary>"
+        f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors)}. {escape(where)}, "
+        f"{study.year}.</p><dl>{rows}</dl>"
+        f'<p><a href="{escape(study.url)}" rel="noopener">Read {escape(_short_name(study))} at its '
+        f"source</a></p></details>"
+    )
+
+
+def build_studies(
+    studies: Iterable[Study], found: Mapping[str, Sequence[str]], *, caption: str
+) -> str:
+    """Return studies as a table, each to be opened.
+
+    Args:
+        studies: The studies, in the order of the rows.
+        found: The directions of each study's findings, see ``studies.summarize_directions``.
+        caption: What the table shows.
+    """
+    columns = [Column(title) for title in ("Study", "Year", "Design", "People", "Found")]
+    rows = [
+        [
+            build_study(study, with_title=True),
+            str(study.year),
+            escape(DESIGNS[study.design].name),
+            f"{study.participants:,}" if study.participants else "not given",
+            escape("; ".join(DIRECTIONS[item] for item in found.get(study.study_id, ())))
+            or "used for a caution only",
+        ]
+        for study in studies
+    ]
+    return build_table(caption, columns, rows, css_class="ts-studies")
+
+
+def build_example(cell: CellVerdict, concern: str, benefit: str) -> str:
+    """Return a worked example of the rule, computed from the cell."""
+    steps = "".join(f"<li>{escape(line)}</li>" for line in explain_certainty(cell))
+    return (
+        f'<div class="ts-cell-block"><p><b>{escape(concern)} and {escape(lower_first(benefit))}'
+        f"</b>: {build_verdict(cell)}</p><p>{escape(cell_sentence(cell, concern))}</p>"
+        f"<ol>{steps}</ol></div>"
+    )
+
+
+def build_designs() -> str:
+    """Return what each kind of study is, and whether it decides, as a table."""
+    columns = [Column(title) for title in ("Kind", "What it is", "Decides a verdict")]
+    rows = [
+        [
+            escape(design.name[:1].upper() + design.name[1:]),
+            escape(design.meaning),
+            "Yes" if design.decides else "No",
+        ]
+        for design in DESIGNS.values()
+    ]
+    return build_table("Kinds of studies", columns, rows)
+
+
+def _short_name(study: Study) -> str:
+    first = study.authors.split(",")[0].strip()
+    family = (
+        first.rsplit(" ", 1)[0] if " " in first and first.rsplit(" ", 1)[1].isupper() else first
+    )
+    return f"{family} {study.year}"
+
+
+def _build_source(study: Study) -> str:
+    return f'<a href="{escape(study.url)}" rel="noopener">Source: {escape(_short_name(study))}</a>'
+
+
+def _notes(item: Evidence) -> str:
+    if item.step == "related":
+        return "A neighboring method: shown, not counted"
+    if not DESIGNS[item.design].decides:
+        return f"{STEP_NAMES[item.step]}. Shown, never decides"
+    return STEP_NAMES[item.step]
+
+
+def _build_link(link: str, chain: Chain) -> str:
+    cell = chain.first if link == "massage-to-benefit" else chain.second
+    weak = link in chain.weakest and len(chain.weakest) == 1
+    name = "ts-link ts-weak" if weak else "ts-link"
+    label = " · weakest link" if weak else ""
+    return (
+        f'<span class="{name}"><span aria-hidden="true">→ {cell.sign}</span> '
+        f"{escape(link_words(cell))}{label}</span>"
+    )

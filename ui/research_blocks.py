@@ -1,0 +1,114 @@
+"""The charts of research with their sentences and table twins, and a small choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from touchstone import markup
+from ui import state
+from ui.frame import Context
+
+_MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
+
+
+def show_choice(
+    context: Context, name: str, title: str, choices: Mapping[str, str], default: str
+) -> None:
+    """Draw a dropdown for a part of the link that always has a value."""
+    page = context.view.page
+    key = state.follow(page, context.view, name)
+    current = context.view.one(name)
+    st.session_state[key] = current if current in choices else default
+    st.selectbox(
+        title,
+        list(choices),
+        key=key,
+        format_func=choices.__getitem__,
+        on_change=state.push,
+        args=(page, name),
+        width=260,
+    )
+
+
+def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame) -> None:
+    """Draw where the studies are, what they found by design, and how they grew.
+
+    Args:
+        context: The page.
+        findings: See ``studies.filter_findings``.
+        studies: One row per study: ``study_id`` (str), ``year`` (int).
+    """
+    if not findings.empty:
+        _show_map(context, findings)
+    left, right = st.columns(2, gap="large")
+    if not findings.empty:
+        with left:
+            _show_directions(context, findings)
+    with right:
+        _show_years(context, studies)
+
+
+def _show_map(context: Context, findings: pd.DataFrame) -> None:
+    # Imported here: a page without a chart does not wait for Altair.
+    from touchstone import research_charts as charts
+
+    st.header("Where the research is, and where the gaps are", anchor="map")
+    view = context.view
+    counts = charts.count_map(
+        context.loaded.pack,
+        findings,
+        context.loaded.verdicts,
+        concerns=view.many("concern"),
+        benefits=view.many("benefit"),
+    )
+    if counts.empty:
+        st.html(markup.build_note(["The article claims no such pair, and no study is about it."]))
+        return
+    title = charts.map_title(counts, filtered=bool(view.values))
+    benefits = list(context.loaded.pack.benefit_names.values())
+    chart = charts.build_map_chart(counts, benefits=benefits, palette=context.palette, title=title)
+    with st.container(key="research_map_box"):
+        st.altair_chart(chart, key="research_map", alt=title, width="content")
+    st.html(
+        markup.build_paragraphs(
+            [f"{title}. A larger circle is more studies. {_MAP_SIGNS}"],
+            css_class="ts-muted",
+        )
+    )
+    columns = ["concern", "benefit", "verdict", "studies"]
+    _show_twin(counts[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
+
+
+def _show_directions(context: Context, findings: pd.DataFrame) -> None:
+    from touchstone import research_charts as charts
+
+    st.header("Do better designs find less?", anchor="designs")
+    counts = charts.count_directions(findings)
+    title = charts.directions_title(counts)
+    chart = charts.build_directions_chart(counts, palette=context.palette, title=title)
+    st.altair_chart(chart, key="research_directions", alt=title)
+    st.html(markup.build_legend(charts.list_direction_signs()))
+    _show_twin(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
+
+
+def _show_years(context: Context, studies: pd.DataFrame) -> None:
+    from touchstone import research_charts as charts
+
+    st.header("How the research grew", anchor="years")
+    counts = charts.count_years(studies)
+    title = charts.years_title(studies)
+    chart = charts.build_years_chart(counts, palette=context.palette, title=title)
+    st.altair_chart(chart, key="research_years", alt=title)
+    _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
+
+
+def _show_twin(frame: pd.DataFrame, titles: list[str], caption: str) -> None:
+    rows = [
+        [markup.build_text(str(value)) for value in row]
+        for row in zip(*(frame[name] for name in frame.columns), strict=True)
+    ]
+    with st.expander("The same as a table"):
+        st.html(markup.build_table(caption, [markup.Column(title) for title in titles], rows))
