@@ -152,7 +152,13 @@ def directions_title(counts: pd.DataFrame) -> str:
     """Return whether better designs find less."""
     support = counts.loc[counts["direction"] == "supports"].set_index("group")["share"]
     parts = [f"{round(100 * share)}% of {str(group).lower()}" for group, share in support.items()]
-    return f"Support by design: {', '.join(parts)}"
+    reviews, trials, other = support
+    answer = (
+        "The better the design, the fewer support it"
+        if reviews < trials < other
+        else ("No clear pattern by design")
+    )
+    return f"{answer}: {', '.join(parts)}"
 
 
 def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:

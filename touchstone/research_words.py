@@ -182,7 +182,13 @@ def research_answer(concern: str, cells: Iterable[CellVerdict]) -> str:
     name = lower_first(concern)
     deciding = {item.study_id: item for cell in cells for item in cell.deciding}
     if not deciding:
-        return f"We found no study that tested massage on {name}."
+        steps = _counted(item for cell in cells for item in cell.others)
+        if not steps:
+            return f"We found no study that tested massage on {name}."
+        return (
+            f"We found no study that tested the whole way from massage to {name}; "
+            f"{count_studies(steps)} tested a step of it."
+        )
     verdicts = [
         f"{format_count(len(found), 'benefit')} {words}{_how_sure(found)}"
         for verdict, words in _ANSWER_WORDS.items()

@@ -106,6 +106,16 @@ def test_the_answer_for_acne_scars_says_that_nothing_was_found(verdicts):
     )
 
 
+def test_an_answer_counts_the_studies_of_a_step(verdicts):
+    """Studies of massage and stress are not passed over because none saw the skin."""
+    cells = [cell for (concern, _), cell in verdicts.items() if concern == "stress"]
+    claimed = [cell for cell in cells if cell.verdict != "no-claim"]
+    said = research_answer("Stress that shows on the skin", claimed)
+
+    assert said.startswith("We found no study that tested the whole way from massage to stress")
+    assert said.endswith("tested a step of it.")
+
+
 def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
     """No banned word, no gap, no number without its studies."""
     evidence = collect_evidence(pack)
