@@ -109,8 +109,15 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     report = frictionless.Package(resources=resources).validate(limit_errors=_MAX_ERRORS)
     for task in report.tasks:
         table, raw = tables[task.name], sound[task.name]
-        for error in task.errors:
-            yield from _translate(table, raw, sound, error.to_dict())
+        # A wrong id is one problem, although it breaks its pattern and its key: the
+        # key comes first, because it knows which ids there are.
+        errors = sorted(task.errors, key=lambda error: error.type != "foreign-key")
+        said: set[tuple[int, str]] = set()
+        for error in errors:
+            for problem in _translate(table, raw, sound, error.to_dict()):
+                if not problem.column or (problem.row, problem.column) not in said:
+                    yield problem
+                said.add((problem.row, problem.column))
 
 
 def _build_resource(

@@ -172,7 +172,7 @@ def studies_ris_bytes(studies: Sequence[Study]) -> bytes:
         {
             "type_of_reference": "JOUR",
             "id": study.study_id,
-            "authors": [name.strip() for name in study.authors.split(",") if name.strip()],
+            "authors": _ris_authors(study.authors),
             "title": study.title,
             "journal_name": study.journal,
             "year": str(study.year),
@@ -185,6 +185,17 @@ def studies_ris_bytes(studies: Sequence[Study]) -> bytes:
     ]
     text: str = rispy.dumps(entries)
     return text.encode("utf-8")
+
+
+def _ris_authors(authors: str) -> list[str]:
+    """Return names as RIS wants them: "Adcock D" as "Adcock, D"; "et al." is no name."""
+    names = [name.strip() for name in authors.split(",")]
+    found: list[str] = []
+    for name in names:
+        family, _, initials = name.rpartition(" ")
+        if name and name.rstrip(".").lower() != "et al":
+            found.append(f"{family}, {initials}" if family and initials.isupper() else name)
+    return found
 
 
 def _findings_by_study(pack: Pack) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -92,9 +92,14 @@ def build_studies(pack: Pack) -> dict[str, Study]:
     return {row[0]: Study(*row) for row in rows}
 
 
-def list_cautions(pack: Pack, concern_id: str) -> tuple[Caution, ...]:
-    """Return the cautions for a concern, or for everyone with '', the most severe first."""
-    studies = build_studies(pack)
+def list_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> tuple[Caution, ...]:
+    """Return the cautions for a concern, or for everyone with '', the most severe first.
+
+    Args:
+        pack: The data pack.
+        studies: See ``build_studies``.
+        concern_id: The concern, or ''.
+    """
     own = pack.cautions.loc[pack.cautions["concern_id"] == concern_id]
     cautions = [
         Caution(severity, advice, studies[study_id])

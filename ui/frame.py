@@ -45,20 +45,26 @@ class Context:
 @contextmanager
 def open_page(page: str, title: str) -> Iterator[Context]:
     """Draw the frame around a page; a refused pack is shown instead of it."""
-    st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
-    st.html(_STYLE)
     try:
         loaded = data.load()
     except PackError as error:
+        _set_up(title)
         _show_refusal(error)
         st.stop()
     view = state.read_view(page)
+    named = loaded.pack.concern_names.get(view.one("concern"), "") if page == "" else ""
+    _set_up(named or title)
     _show_header(view)
     _show_overdue(loaded)
     _show_notes(page, view)
     yield Context(loaded, view, DARK if st.context.theme.type == "dark" else LIGHT)
     show_share(page, view)
     _show_footer(loaded)
+
+
+def _set_up(title: str) -> None:
+    st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
+    st.html(_STYLE)
 
 
 def _show_refusal(error: PackError) -> None:
@@ -94,7 +100,9 @@ def _show_notes(page: str, view: links.View) -> None:
             continue
         values = {**view.values, note.param: (*view.many(note.param), note.suggestion)}
         query = links.build_query(page, values)
-        st.page_link(PAGES[page][0], label=f"Show {note.label}", query_params=query)
+        st.page_link(
+            PAGES[page][0], label=f"Show {markup.escape_markdown(note.label)}", query_params=query
+        )
 
 
 def _show_footer(loaded: data.Loaded) -> None:

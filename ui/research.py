@@ -12,8 +12,8 @@ from ui.frame import Context
 
 def show_cautions(context: Context, concern_id: str) -> None:
     """Draw the cautions for a concern, then those for everyone, the most severe first."""
-    own = list_cautions(context.loaded.pack, concern_id)
-    general = list_cautions(context.loaded.pack, "")
+    pack, studies = context.loaded.pack, context.loaded.studies
+    own, general = (list_cautions(pack, studies, key) for key in (concern_id, ""))
     st.header("Before you massage", anchor="cautions")
     if own:
         st.html(research_markup.build_cautions(own))

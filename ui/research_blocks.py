@@ -11,6 +11,11 @@ from touchstone import markup
 from ui import state
 from ui.frame import Context
 
+_DESIGNS_SENTENCE = (
+    "Each bar is all that studies of one kind found, the number of studies in each part. "
+    "A study that found several things counts in each."
+)
+_YEARS_SENTENCE = "Each bar is the number of studies published in five years."
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 
 
@@ -90,6 +95,7 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     title = charts.directions_title(counts)
     chart = charts.build_directions_chart(counts, palette=context.palette, title=title)
     st.altair_chart(chart, key="research_directions", alt=title)
+    st.html(markup.build_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
     st.html(markup.build_legend(charts.list_direction_signs()))
     _show_twin(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
 
@@ -102,6 +108,7 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     title = charts.years_title(studies)
     chart = charts.build_years_chart(counts, palette=context.palette, title=title)
     st.altair_chart(chart, key="research_years", alt=title)
+    st.html(markup.build_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
     _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
 
 

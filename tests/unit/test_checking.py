@@ -186,10 +186,11 @@ def test_a_file_that_is_no_table_is_named(raw: bytes, said: str):
 )  # fmt: skip
 def test_a_wrong_cell_is_named(name: str, old: str, new: str, row: int, column: str, said: str):
     """File, row, column, value, what is allowed and what to do."""
-    found = [problem for problem in edit(name, old, new) if problem.column == column]
+    found = [item for item in edit(name, old, new) if (item.file, item.column) == (name, column)]
+    problem = only(found)
 
-    assert (found[0].file, found[0].row) == (name, row)
-    assert said in found[0].message
+    assert problem.row == row
+    assert said in problem.message
 
 
 def test_rows_count_as_in_a_spreadsheet():

@@ -68,7 +68,10 @@ def test_studies_in_ris_read_back(pack):
     assert [entry["title"] for entry in entries] == [study.title for study in studies]
     assert [entry["year"] for entry in entries] == [str(study.year) for study in studies]
     assert [entry["urls"] for entry in entries] == [[study.url] for study in studies]
-    assert all(entry["authors"] for entry in entries)
+    by_title = {entry["title"]: entry["authors"] for entry in entries}
+    ahn = next(study for study in studies if study.study_id == "ahn-2025")
+    assert all(by_title.values())
+    assert by_title[ahn.title] == ["Ahn, SH", "Hwang, UJ", "Han, HS"]
 
 
 def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):

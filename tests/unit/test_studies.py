@@ -77,14 +77,19 @@ def test_cautions_stand_by_severity(pack):
     """The most severe comes first, for a concern and for everyone."""
     order = list(SEVERITIES)
     for concern_id in ("", "acne", "other-scars", "psoriasis"):
-        found = [order.index(item.severity) for item in list_cautions(pack, concern_id)]
+        found = [
+            order.index(item.severity)
+            for item in list_cautions(pack, build_studies(pack), concern_id)
+        ]
         assert found
         assert found == sorted(found)
 
 
 def test_every_caution_is_shown_somewhere(pack):
     """No warning is lost."""
-    shown = sum(len(list_cautions(pack, key)) for key in ("", *pack.concern_names))
+    shown = sum(
+        len(list_cautions(pack, build_studies(pack), key)) for key in ("", *pack.concern_names)
+    )
 
     assert shown == len(pack.cautions)
 
