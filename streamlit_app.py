@@ -37,8 +37,8 @@ def welcome(context: Context) -> None:
     st.html(
         markup.build_paragraphs(
             [
-                "Pick what worries you about your skin. You see the benefits that massage is "
-                "said to bring, the exact words of the article behind each, and a link to share."
+                "Pick what worries you about your skin. You see what an article says massage does "
+                "for it, in its exact words, and what studies found, with how sure one can be."
             ],
             css_class="ts-lede",
         )
@@ -66,14 +66,20 @@ def show_concern(context: Context, concern_id: str) -> None:
     pack = context.loaded.pack
     name = pack.concern_names[concern_id]
     claims = filter_claims(context.loaded.claims, ClaimFilter(concerns=(concern_id,)))
-    passages = [item for item in context.loaded.passages if item.concern_id == concern_id]
-    cards = build_cards(pack.articles, passages)
     st.title(markup.escape_markdown(name), anchor="answer")
     meaning = pack.concerns.set_index("concern_id").loc[concern_id, "description"]
     cells = [context.loaded.verdicts[concern_id, item] for item in claims["benefit_id"]]
     answer = [wording.answer_sentence(name, claims), research_words.research_answer(name, cells)]
     st.html(markup.build_answer(" ".join(answer), str(meaning)))
     research.show_cautions(context, concern_id)
+    if not claims.empty:
+        show_claims(context, concern_id, claims)
+
+
+def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
+    """Show the claims about one concern: table, chart, passages, research."""
+    passages = [item for item in context.loaded.passages if item.concern_id == concern_id]
+    cards = build_cards(context.loaded.pack.articles, passages)
     st.header("Benefits that the article claims", anchor="benefits")
     blocks.show_benefits(context, claims, number_cards_by_benefit(cards))
     blocks.show_spread(context, concern_id, claims)

@@ -31,6 +31,8 @@ from touchstone.schema import Table
 
 _REQUIRED_TEXT = ("name", "title", "version", "created")
 _MAX_ERRORS = 1_000_000
+# Of the tables that others point to.
+_SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
 
 
 def check_sources(sources: Sources) -> list[Problem]:
@@ -51,7 +53,7 @@ def check_sources(sources: Sources) -> list[Problem]:
     problems += _check_rows(sound)
     articles, said = _parse_articles(sources.files)
     problems += said
-    if "claims" in sound and sources.files:
+    if "claims" in sound and articles:
         problems += _check_quotes(sound["claims"], articles, broken={item.file for item in said})
     return sorted(set(problems))
 
@@ -113,11 +115,14 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
         # key comes first, because it knows which ids there are.
         errors = sorted(task.errors, key=lambda error: error.type != "foreign-key")
         said: set[tuple[int, str]] = set()
+        # Cells of a row that is too short or too long stand in the wrong columns.
+        shifted = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
         for error in errors:
             for problem in _translate(table, raw, sound, error.to_dict()):
-                if not problem.column or (problem.row, problem.column) not in said:
+                place = (problem.row, problem.column)
+                if not problem.column or (place not in said and problem.row not in shifted):
                     yield problem
-                said.add((problem.row, problem.column))
+                said.add(place)
 
 
 def _build_resource(
@@ -214,7 +219,7 @@ def _explain_key(table: Table, column: str, cell: str, sound: Mapping[str, RawTa
     known = [_cell(sound[target], row, column) for row, _ in sound[target].rows]
     nearest = find_nearest(cell, known)
     meant = f" Did you mean '{nearest}'?" if nearest else ""
-    return f"'{echo(cell)}' is not a known {target.rstrip('s')}.{meant} Use an id from {path}."
+    return f"'{echo(cell)}' is not a known {_SINGULAR[target]}.{meant} Use an id from {path}."
 
 
 def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iterator[Problem]:

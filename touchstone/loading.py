@@ -211,14 +211,18 @@ def _read_file(folder: Path, name: str) -> bytes | Problem:
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             return Problem(name, 0, "", "this is a link that leaves the folder. Put the file here.")
-        if path.is_dir():
-            return Problem(name, 0, "", "this is a folder, and a file is needed here.")
+        if path.exists() and not path.is_file():
+            # Reading a pipe or a device could wait for ever.
+            what = "a folder" if path.is_dir() else "no ordinary file"
+            return Problem(name, 0, "", f"this is {what}, and a file is needed here.")
         if path.stat().st_size > MAX_FILE_BYTES:
             limit = MAX_FILE_BYTES // 1_000_000
             return Problem(name, 0, "", f"the file is larger than the limit of {limit} MB.")
         return path.read_bytes()
     except FileNotFoundError:
         return Problem(name, 0, "", "the file is missing. Add it, with a header row.")
+    except RuntimeError:  # how Python 3.11 and 3.12 report a link that leads to itself
+        return Problem(name, 0, "", "this is a link that leads nowhere. Put the file here.")
     except OSError as error:
         return Problem(
             name, 0, "", f"the file cannot be read ({error.strerror}). Check its permissions."

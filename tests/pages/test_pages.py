@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from urllib.parse import parse_qs
 
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text
 from touchstone.links import PAGE_PARAMS
+from touchstone.loading import SHIPPED_FOLDER
 from touchstone.research_words import explain_certainty, pick_examples
 from ui import frame
 
@@ -277,3 +279,21 @@ def test_every_page_says_when_the_check_is_overdue(
     monkeypatch.setattr(frame, "read_today", lambda: date(2027, 6, 1))
 
     assert "was to be searched again by 31 May 2027" in read_text(open_page(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_concern_without_a_claim_is_shown_as_that(
+    open_page: OpenPage, page: str, tmp_path, monkeypatch: pytest.MonkeyPatch
+):
+    """Another pack may hold a concern that its article says nothing about."""
+    folder = shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack")
+    with (folder / "concerns.csv").open("a", encoding="utf-8") as file:
+        file.write("new-one,New *one*,Tone and glow,Text <b>.,\n")
+    monkeypatch.setenv("TOUCHSTONE_DATA", str(folder))
+
+    text = read_text(open_page(page, concern="new-one"))
+
+    assert "<b>." not in text
+    if page == "":
+        assert "The article names no benefit of massage for new *one*." in text
+        assert "We found no study that tested massage on new *one*." in text

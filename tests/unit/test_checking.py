@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -225,9 +226,10 @@ def test_a_repeated_claim_is_refused():
 def test_rows_of_another_length_are_refused(cells: str):
     """A comma too many or too few is found at its row."""
     raw = SHIPPED.files["findings.csv"] + f"{cells}\n".encode()
-    said = [problem.message for problem in check_with("findings.csv", raw) if problem.row == 359]
+    problem = only(check_with("findings.csv", raw))
 
-    assert any("cells, and the header has 5" in message for message in said)
+    assert problem.row == 359
+    assert "cells, and the header has 5" in problem.message
 
 
 def test_an_open_quotation_mark_is_found_where_it_opens():
@@ -296,11 +298,11 @@ def test_a_pack_without_an_article_is_refused():
     """There is nothing to map without an article."""
     files = {name: raw for name, raw in SHIPPED.files.items() if name != ARTICLE}
 
-    assert any("there is no article" in item.message for item in check_sources(Sources(files, ())))
+    assert "there is no article" in only(check_sources(Sources(files, ()))).message
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path):
-    """No folder, a file for a folder, a missing file, a link out, a folder for a file."""
+    """No folder, a file for a folder, a missing file, links, a pipe, a folder for a file."""
     folder = tmp_path / "pack"
     shutil.copytree(SHIPPED_FOLDER, folder)
     (folder / "studies.csv").unlink()
@@ -309,8 +311,14 @@ def test_what_cannot_be_read_is_said(tmp_path: Path):
     (folder / "cautions.csv").unlink()
     (folder / "cautions.csv").mkdir()
 
+    (folder / "benefits.csv").unlink()
+    os.mkfifo(folder / "benefits.csv")
+    (folder / "concerns.csv").unlink()
+    (folder / "concerns.csv").symlink_to(folder / "concerns.csv")
     said = {problem.file: problem.message for problem in check_sources(read_sources(folder))}
 
+    assert "no ordinary file" in said["benefits.csv"]
+    assert "link" in said["concerns.csv"]
     assert "missing" in said["studies.csv"]
     assert "leaves the folder" in said["findings.csv"]
     assert "a folder, and a file is needed" in said["cautions.csv"]
