@@ -8,18 +8,21 @@ import streamlit as st
 from touchstone import markup, research_markup, research_words, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from ui import blocks, research, state
+from ui import blocks, finder_box, research, state
 from ui.frame import Context, open_page
 
 PAGE = ""
 
 
 def choose_concern(context: Context) -> str:
-    """Draw the dropdown and return the chosen concern, or ''."""
+    """Draw the dropdown and the box for own words; return the chosen concern, or ''."""
     concerns = context.loaded.pack.concerns
     groups = dict(zip(concerns["concern_id"], concerns["group"], strict=True))
     names = context.loaded.pack.concern_names
-    st.selectbox(
+    left, right = st.columns(2)
+    with right:
+        finder_box.show_box()
+    left.selectbox(
         "Your skin concern",
         list(names),
         key=state.follow(PAGE, context.view, "concern"),
@@ -29,6 +32,7 @@ def choose_concern(context: Context) -> str:
         on_change=state.push,
         args=(PAGE, "concern"),
     )
+    finder_box.show_found(context)
     return context.view.one("concern")
 
 

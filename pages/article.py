@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone import links, markup, wording
+from touchstone import markup, wording
 from touchstone.articles import Article
+from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.marked_article import MarkedArticle, mark_article
 from ui import state
 from ui.frame import Context, open_page
@@ -30,7 +31,7 @@ def choose(context: Context) -> None:
     right.text_input(
         "Search in the article",
         key=state.follow(PAGE, context.view, "q"),
-        max_chars=links.MAX_TEXT_CHARS,
+        max_chars=MAX_TEXT_CHARS,
         placeholder="For example, collagen",
         on_change=state.push,
         args=(PAGE, "q"),

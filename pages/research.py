@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import exports, links, markup, research_markup, wording
+from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.studies import (
     STUDY_SORTS,
     Study,
@@ -38,7 +39,7 @@ def choose(context: Context) -> StudyFilter:
     st.text_input(
         "Search in the studies",
         key=state.follow(PAGE, view, "q"),
-        max_chars=links.MAX_TEXT_CHARS,
+        max_chars=MAX_TEXT_CHARS,
         placeholder="For example, collagen or burn",
         on_change=state.push,
         args=(PAGE, "q"),

@@ -15,13 +15,13 @@ from urllib.parse import urlencode
 
 from touchstone.claims import KINDS
 from touchstone.designs import DESIGNS
+from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.matrix import SHOWS
 from touchstone.pack import Pack
 from touchstone.studies import STUDY_SORTS
 from touchstone.verdicts import CERTAINTY_WORDS, DIRECTIONS, STEP_NAMES, VERDICTS
 
 MAX_VALUE_CHARS = 2000
-MAX_TEXT_CHARS = 80
 MAX_LIST_ITEMS = 60
 MAX_NOTES = 5
 STUDIES_A_PAGE = 20

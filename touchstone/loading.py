@@ -184,6 +184,7 @@ def _build_pack(sources: Sources) -> Pack:
             for name, raw in sorted(sources.files.items())
             if name.startswith(f"{ARTICLE_FOLDER}/")
         },
+        not_covered=tuple(map(str, descriptor.get("not_covered", ()))),
     )
 
 

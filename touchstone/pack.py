@@ -28,6 +28,8 @@ class Pack:
         tables: The frames by table name. Text columns are ``str`` (blank is ``""``),
             whole numbers ``Int64`` (blank is missing).
         articles: The articles by id, in alphabetical order.
+        not_covered: Words for what the pack says nothing about, although they share a
+            word with what it covers ("age spots").
     """
 
     title: str
@@ -37,6 +39,7 @@ class Pack:
     next_check: str
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, Article]
+    not_covered: tuple[str, ...] = ()
 
     @property
     def concerns(self) -> pd.DataFrame:

@@ -165,6 +165,20 @@ def hits_sentence(query: str, hits: int) -> str:
     return f"“{query}” is found {'once' if hits == 1 else f'{hits} times'}."
 
 
+def found_sentence(concern: str, words: Sequence[str]) -> str:
+    """Return which of a visitor's words found a concern. ``words`` is data, never markup."""
+    quoted = join_words([f"“{text}”" for text in dict.fromkeys(words)])
+    return f"{concern}: found by {quoted}."
+
+
+def not_covered_sentence(query: str) -> str:
+    """Return that a visitor's words are not covered, and what to do."""
+    return (
+        f"“{query}” is not covered here, or not understood. "
+        "Try other words, or choose from the list."
+    )
+
+
 def _kinds_words(claims: pd.DataFrame) -> str:
     stated = int((claims["kind"] == STATED).sum())
     implied = len(claims) - stated

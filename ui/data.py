@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,9 @@ from touchstone.links import list_choices
 from touchstone.pack import Pack
 from touchstone.studies import Study, build_studies
 from touchstone.verdicts import CellVerdict, Evidence, add_verdicts, collect_evidence, judge_pack
+
+if TYPE_CHECKING:
+    from touchstone.finder import Finder
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,19 @@ def load() -> Loaded:
         PackError: The pack is refused.
     """
     return _load(str(loading.chosen_folder()))
+
+
+def load_finder() -> Finder:
+    """Return the finder of the chosen pack, built at the first search of the process."""
+    return _load_finder(str(loading.chosen_folder()))
+
+
+@st.cache_resource(show_spinner=False)
+def _load_finder(folder: str) -> Finder:
+    # Imported here: only a visitor who uses own words waits for its libraries.
+    from touchstone.finder import build_finder
+
+    return build_finder(_load(folder).pack)
 
 
 # A resource and not data: the core never changes a frame, and copying all of them

@@ -212,3 +212,14 @@ def test_studies_are_taken_home(open_url: OpenUrl, server: str, kind: str):
     text = Path(caught.value.path()).read_text(encoding="utf-8")
     assert text.count("cho-2014") >= 1
     assert "adcock-2001" not in text
+
+
+def test_own_words_lead_to_a_concern(open_url: OpenUrl, server: str):
+    """A misspelt worry, Enter, one click."""
+    page = open_url(f"{server}/")
+    page.get_by_label("Or say it in your own words").fill("strech marks on my belly")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Stretch marks", exact=True).click()
+
+    expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
+    expect(page).to_have_url(f"{server}/?concern=stretch-marks")

@@ -297,3 +297,27 @@ def test_a_concern_without_a_claim_is_shown_as_that(
     if page == "":
         assert "The article names no benefit of massage for new *one*." in text
         assert "We found no study that tested massage on new *one*." in text
+
+
+def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
+    """The box says which words found it, and writes the link only when one is chosen."""
+    app = open_page()
+    app.text_input(key="concern_words").set_value("zits and wrinkels").run()
+    assert "Acne: found by “zits”." in read_text(app)
+    assert read_link(app) == {}
+
+    app.button(key="concern_found_wrinkles").click().run()
+
+    assert read_link(app) == {"concern": "wrinkles"}
+    assert app.text_input(key="concern_words").value == ""
+    assert app.title[0].value == "Wrinkles"
+
+
+def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
+    """No wrong concern is offered, and the words are shown as text."""
+    app = open_page()
+    app.text_input(key="concern_words").set_value("<b>best pizza</b>").run()
+
+    text = read_text(app)
+    assert "“&lt;b&gt;best pizza&lt;/b&gt;” is not covered here" in text
+    assert not app.button

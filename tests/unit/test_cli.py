@@ -117,3 +117,22 @@ def test_wrong_use_is_explained():
 
     assert done.returncode == 2
     assert b"check" in done.stderr
+
+
+def test_find_answers_like_the_page():
+    """Words in, concerns out; - reads one query a line."""
+    command = [sys.executable, "-m", "touchstone", "find", "--json", "-"]
+    done = subprocess.run(
+        command,
+        input=b"zits\nbest pizza\n",
+        capture_output=True,
+        check=True,
+        cwd=SHIPPED_FOLDER.parent,
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert [(item["query"], item["concerns"]) for item in answers] == [
+        ("zits", ["acne"]),
+        ("best pizza", []),
+    ]
+    assert answers[0]["why"] == {"acne": ["zits"]}

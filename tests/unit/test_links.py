@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as hs
 
 from touchstone import links
+from touchstone.limits import MAX_TEXT_CHARS
 
 CHOICES = {
     "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
@@ -117,7 +118,7 @@ def test_search_text_is_cut_and_said():
     """Free text has a limit, and the reader is told."""
     view = parse("article", q="word " * 40)
 
-    assert len(view.one("q")) == links.MAX_TEXT_CHARS
+    assert len(view.one("q")) == MAX_TEXT_CHARS
     assert "cut" in view.notes[0].message
 
 

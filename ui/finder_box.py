@@ -1,0 +1,46 @@
+"""The box for your own words, and the concerns that they may mean."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from touchstone import markup, wording
+from touchstone.limits import MAX_QUERY_CHARS
+from ui import data, state
+from ui.frame import Context
+
+_KEY = "concern_words"
+
+
+def show_box() -> None:
+    """Draw the box. Its words stay in the session: they are no part of the link."""
+    st.text_input(
+        "Or say it in your own words",
+        key=_KEY,
+        max_chars=MAX_QUERY_CHARS,
+        placeholder="For example, my cheeks look red",
+    )
+
+
+def show_found(context: Context) -> None:
+    """Draw what the words may mean, best first, each to be chosen."""
+    words = st.session_state.get(_KEY, "").strip()
+    if not words:
+        return
+    found = data.load_finder().find(words)
+    names = context.loaded.pack.concern_names
+    lines = [wording.found_sentence(names[item.concern_id], item.words) for item in found]
+    st.html(markup.build_note(lines or [wording.not_covered_sentence(words)]))
+    with st.container(horizontal=True, key="concern_found"):
+        for item in found:
+            st.button(
+                markup.escape_markdown(names[item.concern_id]),
+                key=f"concern_found_{item.concern_id}",
+                on_click=_choose,
+                args=(item.concern_id,),
+            )
+
+
+def _choose(concern_id: str) -> None:
+    st.session_state[_KEY] = ""
+    state.go_to("", {"concern": concern_id})
