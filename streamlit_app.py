@@ -8,7 +8,7 @@ import streamlit as st
 from touchstone import markup, research_markup, research_words, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from ui import blocks, finder_box, research, state
+from ui import blocks, compare, finder_box, research, state
 from ui.frame import Context, open_page
 
 PAGE = ""
@@ -78,6 +78,7 @@ def show_concern(context: Context, concern_id: str) -> None:
     research.show_cautions(context, concern_id)
     if not claims.empty:
         show_claims(context, concern_id, claims)
+    compare.show_compare(context, concern_id)
 
 
 def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None:

@@ -89,9 +89,20 @@ def _check_entries(descriptor: Any) -> Iterator[Problem]:
         if isinstance(value, str) and value and not _is_date(value):
             message = f"'{name}' is '{echo(value)}', which is not a date. Write it as 2026-11-24."
             yield Problem(DESCRIPTOR, 0, "", message)
+    yield from _check_extras(descriptor)
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not all(isinstance(item, dict) for item in resources):
         message = "'resources' is missing or no list. Add one entry a file, each with its path."
+        yield Problem(DESCRIPTOR, 0, "", message)
+
+
+def _check_extras(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    for name in ("evidence_searched", "next_check"):
+        if not isinstance(descriptor.get(name, ""), str):
+            yield Problem(DESCRIPTOR, 0, "", f"'{name}' must be text. Write it as 2026-11-24.")
+    words = descriptor.get("not_covered", [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        message = "'not_covered' must be a list of words, such as [\"age spots\"]."
         yield Problem(DESCRIPTOR, 0, "", message)
 
 

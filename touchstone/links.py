@@ -60,7 +60,7 @@ SORTS = {
 
 # Page path -> the parts its links may have. The empty path is the main page.
 PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
-    "": (CONCERN, Param("sort", "order")),
+    "": (CONCERN, Param("compare", "concern", many=True), Param("sort", "order")),
     "matrix": (
         CONCERN,
         Param("group", "concern group", many=True),
@@ -156,6 +156,7 @@ def list_choices(pack: Pack) -> dict[str, dict[str, str]]:
     pages = math.ceil(len(pack.studies) / STUDIES_A_PAGE)
     return {
         "concern": pack.concern_names,
+        "compare": pack.concern_names,
         "sort": SORTS,
         "group": pack.groups,
         "area": pack.areas,

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from touchstone.chain import Chain
+from touchstone.compare import ComparedBenefit, ComparedCell
 from touchstone.designs import DESIGNS
-from touchstone.markup import Column, build_table
+from touchstone.markup import Column, build_kind, build_table
 from touchstone.research_words import (
     cell_sentence,
     chain_sentence,
@@ -53,6 +54,34 @@ def build_cautions(cautions: Sequence[Caution]) -> str:
         for item in cautions
     )
     return f'<ul class="ts-cautions">{items}</ul>'
+
+
+def build_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) -> str:
+    """Return concerns side by side: a row a benefit, a column a concern.
+
+    Args:
+        compared: See ``compare.compare_concerns``.
+        names: Names of the concerns, in the same order.
+    """
+    columns = [Column("Benefit"), *(Column(name) for name in names)]
+    rows = [
+        [
+            escape(item.benefit) + (" (shared)" if item.shared else ""),
+            *(_build_compared(cell) for cell in item.cells),
+        ]
+        for item in compared
+    ]
+    return build_table("Benefits side by side", columns, rows)
+
+
+def build_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
+    """Return the cautions of each concern under its name."""
+    parts = [
+        f"<p><b>Before you massage: {escape(name)}</b></p>"
+        + (build_cautions(own) if own else "<p>Only what holds for everyone.</p>")
+        for name, own in zip(names, cautions, strict=True)
+    ]
+    return f'<div class="ts-groups">{"".join(f"<div>{part}</div>" for part in parts)}</div>'
 
 
 def build_chain(chain: Chain, benefit: str, concern: str) -> str:
@@ -185,6 +214,13 @@ def build_designs() -> str:
         for design in DESIGNS.values()
     ]
     return build_table("Kinds of studies", columns, rows)
+
+
+def _build_compared(item: ComparedCell) -> str:
+    if item.kind is None or item.cell is None:
+        return "· No claim"
+    certainty = f"<br>{build_certainty(item.cell.certainty)}" if item.cell.certainty else ""
+    return f"{build_kind(item.kind)}<br>{build_verdict(item.cell)}{certainty}"
 
 
 def _short_name(study: Study) -> str:

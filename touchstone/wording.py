@@ -179,6 +179,13 @@ def not_covered_sentence(query: str) -> str:
     )
 
 
+def shared_sentence(shared: int, benefits: int) -> str:
+    """Return how many of the compared benefits all concerns share."""
+    if not shared:
+        return "The article names no benefit that these concerns share."
+    return f"The article names {shared} of these {benefits} benefits for all of them."
+
+
 def _kinds_words(claims: pd.DataFrame) -> str:
     stated = int((claims["kind"] == STATED).sum())
     implied = len(claims) - stated

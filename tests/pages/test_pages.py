@@ -97,6 +97,7 @@ def test_the_concern_page_keeps_its_order(open_page: OpenPage):
         "How the claims spread",
         "The passages behind the claims",
         "What research found",
+        "Compare with other concerns",
         "Share this view",
     ]
     assert "The article names 3 benefits of massage for wrinkles" in read_text(app)
@@ -321,3 +322,23 @@ def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
     text = read_text(app)
     assert "“&lt;b&gt;best pizza&lt;/b&gt;” is not covered here" in text
     assert not app.button
+
+
+def test_concerns_are_compared_benefit_by_benefit(open_page: OpenPage):
+    """Shared benefits come first, and a pair without a claim says so."""
+    app = open_page(concern="wrinkles", compare="redness,loss-of-elasticity")
+    text = read_text(app)
+    table = text[text.index("Benefits side by side") :]
+
+    assert "· No claim" in table
+    assert "Before you massage: Redness" in table
+    assert "The article names no benefit that these concerns share." in text
+
+
+def test_a_compared_concern_is_kept_in_the_link(open_page: OpenPage):
+    """Choosing one to compare with writes the address."""
+    app = open_page(concern="wrinkles")
+    app.multiselect(key="concern_compare").set_value(["fine-lines"]).run()
+
+    assert read_link(app) == {"concern": "wrinkles", "compare": "fine-lines"}
+    assert "The article names 3 of these 3 benefits for all of them." in read_text(app)

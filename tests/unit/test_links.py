@@ -18,6 +18,7 @@ CHOICES = {
     "group": {"tone-and-glow": "Tone and glow", "skin-conditions": "Skin conditions"},
     "area": {"aging": "Aging"},
     "kind": {"stated": "Stated", "implied": "Implied"},
+    "compare": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
     "sort": links.SORTS,
     "research.sort": {"newest": "Newest first", "people": "Most people first"},
     "verdict": {"helped": "Helped", "mixed": "Mixed results"},

@@ -1,0 +1,49 @@
+"""Two or three concerns side by side, on Your concern."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from touchstone import markup, research_markup, wording
+from touchstone.compare import MOST_COMPARED, compare_concerns
+from touchstone.studies import list_cautions
+from ui import state
+from ui.frame import Context
+
+
+def show_compare(context: Context, concern_id: str) -> None:
+    """Draw the choice of concerns to compare with, and the comparison."""
+    names = context.loaded.pack.concern_names
+    others = [key for key in names if key != concern_id]
+    wanted = [key for key in context.view.many("compare") if key in others]
+    st.header("Compare with other concerns", anchor="compare")
+    key = "concern_compare"
+    st.session_state[key] = wanted[: MOST_COMPARED - 1]
+    st.multiselect(
+        f"Up to {MOST_COMPARED - 1} others",
+        others,
+        key=key,
+        format_func=names.__getitem__,
+        max_selections=MOST_COMPARED - 1,
+        placeholder="Choose a concern",
+        on_change=state.push,
+        args=("", "compare"),
+    )
+    if len(wanted) >= MOST_COMPARED:
+        st.html(markup.build_note([f"At most {MOST_COMPARED} concerns are compared at once."]))
+    if wanted:
+        _show_table(context, (concern_id, *wanted[: MOST_COMPARED - 1]))
+
+
+def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
+    loaded = context.loaded
+    names = [loaded.pack.concern_names[key] for key in concerns]
+    compared = compare_concerns(concerns, loaded.claims, loaded.pack.benefit_names, loaded.verdicts)
+    st.html(
+        research_markup.build_comparison(compared, names)
+        + research_markup.build_compared_cautions(
+            [list_cautions(loaded.pack, loaded.studies, key) for key in concerns], names
+        )
+    )
+    shared = [item.benefit for item in compared if item.shared]
+    st.caption(wording.shared_sentence(len(shared), len(compared)))
