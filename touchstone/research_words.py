@@ -55,8 +55,7 @@ CELL_NOTES: Mapping[tuple[str, str], str] = {
         "These studies show only that massage raises blood flow. More blood can also redden skin."
     ),
     ("inflammation", "blood-flow"): (
-        "These studies show only what massage does to blood flow. "
-        "They did not measure inflamed skin."
+        "These studies show only what massage does to blood flow, not what that does to the skin."
     ),
     ("redness", "less-inflammation"): (
         "The redness that was scored here is that of scars, not that of a red face."
@@ -66,8 +65,8 @@ CELL_NOTES: Mapping[tuple[str, str], str] = {
         "None is about an ordinary puffy face, and none measured toxins."
     ),
     ("dullness", "lymphatic-flow"): (
-        "These studies are about swollen arms, surgery, injury or healthy limbs. "
-        "None looked at how bright the skin was."
+        "These studies are about swollen arms, surgery, injury or healthy limbs, "
+        "not about how the skin of the face looks."
     ),
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit, urlunsplit
+
 import streamlit as st
 
-from touchstone import links
+from touchstone import links, markup
 
 _HTML = """
 <div class="row">
@@ -55,3 +57,39 @@ def show_share(page: str, view: links.View) -> None:
     st.header("Share this view", anchor="share")
     copy_link = st.components.v2.component("copy_link", html=_HTML, css=_CSS, js=_JS)
     copy_link(data={"query": query}, key=f"{page or 'concern'}_copy_link")
+    if st.button("QR code and embedding", key=f"{page or 'concern'}_share_more"):
+        _show_more(_find_address(query))
+
+
+def _find_address(query: str) -> str:
+    """Return the address that the browser gave with its request, so a proxy changes nothing."""
+    parts = urlsplit(st.context.url or "")
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
+
+
+@st.dialog("Hand on this view", width="medium")
+def _show_more(address: str) -> None:
+    # Imported here: only who opens the dialog waits for it.
+    from touchstone import sharing
+
+    st.image(sharing.build_qr_svg(address), width=260, alt="QR code of the link to this view")
+    st.code(address, language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        st.download_button(
+            "QR code as PNG",
+            lambda: sharing.qr_png_bytes(address),
+            file_name="touchstone-qr.png",
+            mime="image/png",
+            on_click="ignore",
+            key="share_qr_png",
+        )
+        st.download_button(
+            "QR code as SVG",
+            lambda: sharing.qr_svg_bytes(address),
+            file_name="touchstone-qr.svg",
+            mime="image/svg+xml",
+            on_click="ignore",
+            key="share_qr_svg",
+        )
+    st.html(markup.build_paragraphs(["To show this view inside another page:"], css_class="ts-p"))
+    st.code(sharing.build_embed(address), language=None, wrap_lines=True)

@@ -15,11 +15,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from touchstone.loading import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
+# Other work on the machine must not fail a test: a wrong page stays wrong for longer.
+expect.set_options(timeout=15_000)
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ["--disable-background-networking", "--disable-gpu", "--disable-quic", "--no-first-run"]
 

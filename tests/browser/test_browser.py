@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenUrl, run_server
+from touchstone.sharing import build_embed
 
 pytestmark = pytest.mark.browser
 
@@ -223,3 +226,36 @@ def test_own_words_lead_to_a_concern(open_url: OpenUrl, server: str):
 
     expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
     expect(page).to_have_url(f"{server}/?concern=stretch-marks")
+
+
+def test_the_qr_code_of_the_dialog_is_the_link(open_url: OpenUrl, server: str, tmp_path: Path):
+    """The dialog opens, and what a phone reads from the screen is exactly this view."""
+    page = open_url(f"{server}/?concern=rosacea")
+    page.get_by_role("button", name="QR code and embedding").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text(f"{server}/?concern=rosacea").first).to_be_visible()
+    shot = tmp_path / "dialog.png"
+    dialog.get_by_role("img").first.screenshot(path=shot)
+
+    (read,) = zxingcpp.read_barcodes(Image.open(shot))
+    assert read.text == f"{server}/?concern=rosacea"
+
+    with page.expect_download() as caught:
+        dialog.get_by_role("button", name="QR code as PNG").click()
+    (read,) = zxingcpp.read_barcodes(Image.open(caught.value.path()))
+    assert read.text == f"{server}/?concern=rosacea"
+
+
+def test_the_embedding_shows_the_view_in_another_page(
+    browser: Browser, server: str, tmp_path: Path
+):
+    """The snippet works in a real page, in an iframe, without the tools of Streamlit."""
+    host = tmp_path / "host.html"
+    snippet = build_embed(f"{server}/?concern=rosacea")
+    host.write_text(f"<!doctype html><title>Host</title>{snippet}", encoding="utf-8")
+    page = browser.new_page()
+    page.goto(host.as_uri())
+
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("heading", name="Rosacea", level=1)).to_be_visible(timeout=20_000)
+    page.close()
