@@ -52,6 +52,14 @@ def show_dates(context: Context) -> None:
     st.html(markup.build_facts(facts))
 
 
+def show_changes(context: Context) -> None:
+    """Show the change log that is kept with the data."""
+    st.header("Changes of the data", anchor="changes")
+    changes = context.loaded.pack.changes
+    lines = {f"{item.version}, {wording.format_day(item.date)}": item.text for item in changes}
+    st.html(markup.build_facts(lines or {"None": "No change is listed."}))
+
+
 def show_method(context: Context) -> None:
     """Show the rule at work on real cells, and what each design is."""
     loaded = context.loaded
@@ -72,4 +80,5 @@ with open_page(PAGE, "About") as page_context:
     show_method(page_context)
     st.markdown(after)
     show_dates(page_context)
+    show_changes(page_context)
     show_data(page_context)

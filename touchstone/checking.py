@@ -100,6 +100,14 @@ def _check_extras(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     for name in ("evidence_searched", "next_check"):
         if not isinstance(descriptor.get(name, ""), str):
             yield Problem(DESCRIPTOR, 0, "", f"'{name}' must be text. Write it as 2026-11-24.")
+    changes = descriptor.get("changes", [])
+    names = ("version", "date", "text")
+    if not isinstance(changes, list) or not all(
+        isinstance(item, dict) and all(isinstance(item.get(name), str) for name in names)
+        for item in changes
+    ):
+        message = "'changes' must be a list of entries with version, date and text."
+        yield Problem(DESCRIPTOR, 0, "", message)
     words = descriptor.get("not_covered", [])
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         message = "'not_covered' must be a list of words, such as [\"age spots\"]."

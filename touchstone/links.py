@@ -50,6 +50,8 @@ class Param:
 
 
 CONCERN = Param("concern", "concern")
+# Which data a shared link was made with; it says nothing about what is shown.
+DATA = Param("data", "data version", text=True)
 SORTS = {
     "article": "Article order",
     "benefit": "Benefit, A to Z",
@@ -60,7 +62,7 @@ SORTS = {
 
 # Page path -> the parts its links may have. The empty path is the main page.
 PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
-    "": (CONCERN, Param("compare", "concern", many=True), Param("sort", "order")),
+    "": (CONCERN, Param("compare", "concern", many=True), Param("sort", "order"), DATA),
     "matrix": (
         CONCERN,
         Param("group", "concern group", many=True),
@@ -72,8 +74,9 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("certainty", "certainty", many=True),
         Param("show", "way to show the cells"),
         Param("cell", "cell"),
+        DATA,
     ),
-    "article": (CONCERN, Param("q", "search text", text=True)),
+    "article": (CONCERN, Param("q", "search text", text=True), DATA),
     "research": (
         Param("concern", "concern", many=True),
         Param("benefit", "benefit", many=True),
@@ -85,8 +88,9 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("q", "search text", text=True),
         Param("sort", "order"),
         Param("page", "page of the table"),
+        DATA,
     ),
-    "about": (CONCERN,),
+    "about": (CONCERN, DATA),
 }
 
 

@@ -22,7 +22,7 @@ import pandas as pd
 
 from touchstone.articles import parse_article, slugify
 from touchstone.errors import PackError, Problem
-from touchstone.pack import Pack
+from touchstone.pack import Change, Pack
 from touchstone.rawtables import read_records
 from touchstone.schema import Table, parse_tables
 
@@ -185,6 +185,10 @@ def _build_pack(sources: Sources) -> Pack:
             if name.startswith(f"{ARTICLE_FOLDER}/")
         },
         not_covered=tuple(map(str, descriptor.get("not_covered", ()))),
+        changes=tuple(
+            Change(item["version"], item["date"], item["text"])
+            for item in descriptor.get("changes", ())
+        ),
     )
 
 

@@ -16,6 +16,15 @@ from touchstone.articles import Article, slugify
 
 
 @dataclass(frozen=True)
+class Change:
+    """One entry of the change log that is kept with the data."""
+
+    version: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Pack:
     """A data pack (design.md, section 4). Columns of the frames: datapackage.json.
 
@@ -30,6 +39,7 @@ class Pack:
         articles: The articles by id, in alphabetical order.
         not_covered: Words for what the pack says nothing about, although they share a
             word with what it covers ("age spots").
+        changes: The change log of the data, newest first.
     """
 
     title: str
@@ -40,6 +50,7 @@ class Pack:
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, Article]
     not_covered: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def concerns(self) -> pd.DataFrame:

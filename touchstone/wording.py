@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 
 from touchstone.claims import STATED
+from touchstone.pack import Change
 
 _SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _MONTHS = (
@@ -60,6 +61,25 @@ def format_month(month: str) -> str:
     """
     day = format_day(f"{month}-01")
     return day.partition(" ")[2] if day != f"{month}-01" else month
+
+
+def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:
+    """Return what a reader of a link made with other data must know; [] for today's data.
+
+    Args:
+        made_with: Data version in the link: visitor text, show it as data.
+        version: Version of the data that is shown.
+        changes: The change log of the data, newest first.
+    """
+    if made_with in ("", version):
+        return []
+    known = [change.version for change in changes]
+    first = f"This link was made with data version {made_with}, and this is {version}."
+    if made_with not in known:
+        return [f"{first} Answers may differ."]
+    newer = changes[: known.index(made_with)]
+    log = [f"{format_day(item.date)}, version {item.version}: {item.text}" for item in newer]
+    return [f"{first} Answers may have changed since. What changed:", *log]
 
 
 def overdue_sentence(next_check: str, today: date) -> str:

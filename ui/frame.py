@@ -55,10 +55,10 @@ def open_page(page: str, title: str) -> Iterator[Context]:
     named = loaded.pack.concern_names.get(view.one("concern"), "") if page == "" else ""
     _set_up(named or title)
     _show_header(view)
-    _show_overdue(loaded)
+    _show_age(loaded, view)
     _show_notes(page, view)
     yield Context(loaded, view, DARK if st.context.theme.type == "dark" else LIGHT)
-    show_share(page, view)
+    show_share(page, view, loaded.pack.version)
     _show_footer(loaded)
 
 
@@ -85,10 +85,13 @@ def read_today() -> date:
     return datetime.now(tz=UTC).date()
 
 
-def _show_overdue(loaded: data.Loaded) -> None:
-    sentence = wording.overdue_sentence(loaded.pack.next_check, read_today())
-    if sentence:
-        st.html(markup.build_note([sentence]))
+def _show_age(loaded: data.Loaded, view: links.View) -> None:
+    pack = loaded.pack
+    overdue = wording.overdue_sentence(pack.next_check, read_today())
+    changed = wording.changed_sentences(view.one("data"), pack.version, pack.changes)
+    sentences = [*changed, *([overdue] if overdue else [])]
+    if sentences:
+        st.html(markup.build_note(sentences))
 
 
 def _show_notes(page: str, view: links.View) -> None:

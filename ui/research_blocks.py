@@ -47,7 +47,7 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
         studies: One row per study: ``study_id`` (str), ``year`` (int).
     """
     if not findings.empty:
-        _show_map(context, findings)
+        _show_map(context, findings, filtered=len(studies) < len(context.loaded.studies))
     left, right = st.columns(2, gap="large")
     if not findings.empty:
         with left:
@@ -56,7 +56,7 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
         _show_years(context, studies)
 
 
-def _show_map(context: Context, findings: pd.DataFrame) -> None:
+def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> None:
     # Imported here: a page without a chart does not wait for Altair.
     from touchstone import research_charts as charts
 
@@ -72,7 +72,7 @@ def _show_map(context: Context, findings: pd.DataFrame) -> None:
     if counts.empty:
         st.html(markup.build_note(["The article claims no such pair, and no study is about it."]))
         return
-    title = charts.map_title(counts, filtered=bool(view.values))
+    title = charts.map_title(counts, filtered=filtered)
     benefits = list(context.loaded.pack.benefit_names.values())
     chart = charts.build_map_chart(counts, benefits=benefits, palette=context.palette, title=title)
     with st.container(key="research_map_box"):

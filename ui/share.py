@@ -51,9 +51,13 @@ export default function ({ data, parentElement }) {
 """
 
 
-def show_share(page: str, view: links.View) -> None:
-    """Draw the address of ``view`` on ``page`` with a button that copies it."""
-    query = links.build_path(page, view.values).partition("?")[2]
+def show_share(page: str, view: links.View, version: str) -> None:
+    """Draw the address of ``view`` on ``page`` with a button that copies it.
+
+    The link carries the data ``version``, so that a reader learns what changed since.
+    """
+    shared = {**view.values, "data": version}
+    query = links.build_path(page, shared).partition("?")[2]
     st.header("Share this view", anchor="share")
     copy_link = st.components.v2.component("copy_link", html=_HTML, css=_CSS, js=_JS)
     copy_link(data={"query": query}, key=f"{page or 'concern'}_copy_link")

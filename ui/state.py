@@ -23,7 +23,8 @@ def read_view(page: str) -> links.View:
 
 def go_to(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     """Write the address of the current view with ``changes``. For callbacks of ``page``."""
-    values: dict[str, Sequence[str] | str] = {**read_view(page).values, **changes}
+    # A view that is changed here is made with today's data.
+    values: dict[str, Sequence[str] | str] = {**read_view(page).values, **changes, "data": ""}
     st.query_params.from_dict(links.build_query(page, values))
 
 

@@ -147,7 +147,7 @@ def test_copy_link_gives_exactly_this_view(open_url: OpenUrl, server: str):
 
     expect(page.get_by_text("Copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{server}/matrix?kind=stated&cell=acne.stress-relief"
+    assert copied == f"{server}/matrix?kind=stated&cell=acne.stress-relief&data=1.0.0"
 
 
 def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
@@ -233,17 +233,18 @@ def test_the_qr_code_of_the_dialog_is_the_link(open_url: OpenUrl, server: str, t
     page = open_url(f"{server}/?concern=rosacea")
     page.get_by_role("button", name="QR code and embedding").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text(f"{server}/?concern=rosacea").first).to_be_visible()
+    address = f"{server}/?concern=rosacea&data=1.0.0"
+    expect(dialog.get_by_text(address).first).to_be_visible()
     shot = tmp_path / "dialog.png"
     dialog.get_by_role("img").first.screenshot(path=shot)
 
     (read,) = zxingcpp.read_barcodes(Image.open(shot))
-    assert read.text == f"{server}/?concern=rosacea"
+    assert read.text == address
 
     with page.expect_download() as caught:
         dialog.get_by_role("button", name="QR code as PNG").click()
     (read,) = zxingcpp.read_barcodes(Image.open(caught.value.path()))
-    assert read.text == f"{server}/?concern=rosacea"
+    assert read.text == address
 
 
 def test_the_embedding_shows_the_view_in_another_page(

@@ -342,3 +342,18 @@ def test_a_compared_concern_is_kept_in_the_link(open_page: OpenPage):
 
     assert read_link(app) == {"concern": "wrinkles", "compare": "fine-lines"}
     assert "The article names 3 of these 3 benefits for all of them." in read_text(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_with_another_data_version_is_told_so(open_page: OpenPage, page: str):
+    """A reader of an old link learns that answers may differ, on any page."""
+    text = read_text(open_page(page, data="<b>0.9</b>"))
+
+    assert "made with data version &lt;b&gt;0.9&lt;/b&gt;, and this is 1.0.0." in text
+    assert "made with data version" not in read_text(open_page(page, data="1.0.0"))
+
+
+def test_an_order_is_no_filter(open_page: OpenPage):
+    """Sorting and paging do not turn gaps of research into gaps of a filter."""
+    assert "claims have no study;" in read_text(open_page("research", sort="people", page="2"))
+    assert "among these" in read_text(open_page("research", design="lab-study"))

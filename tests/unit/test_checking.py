@@ -272,6 +272,7 @@ def test_a_column_that_is_there_twice_is_refused():
         pytest.param(b'{"created": "soon"}', "is not a date", id="no date"),
         pytest.param(b'{"resources": 3}', "no list", id="resources"),
         pytest.param(b'{"not_covered": 3}', "must be a list of words", id="not covered"),
+        pytest.param(b'{"changes": [3]}', "a list of entries", id="changes"),
         pytest.param(b'{"next_check": 3}', "must be text", id="next check"),
     ],
 )

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from touchstone import research_charts as charts
+from touchstone.pack import Change
 from touchstone.palette import DARK, LIGHT
 from touchstone.studies import (
     SEVERITIES,
@@ -17,7 +18,7 @@ from touchstone.studies import (
     filter_studies,
     list_cautions,
 )
-from touchstone.wording import overdue_sentence
+from touchstone.wording import changed_sentences, overdue_sentence
 
 
 def ids(pack, sort: str = "name", **chosen) -> list[str]:
@@ -141,3 +142,27 @@ def test_an_overdue_check_is_said_from_the_next_day(today: date, overdue: bool):
 def test_no_date_is_never_overdue():
     """A pack without a next check promises none."""
     assert overdue_sentence("", date(2999, 1, 1)) == ""
+
+
+CHANGES = (Change("1.2", "2027-03-01", "A study added."), Change("1.0", "2026-11-24", "First."))
+
+
+def test_a_link_made_with_older_data_says_what_changed():
+    """Only what came after the version of the link is listed."""
+    said = changed_sentences("1.0", "1.2", CHANGES)
+
+    assert said[0].startswith("This link was made with data version 1.0, and this is 1.2.")
+    assert said[1:] == ["1 March 2027, version 1.2: A study added."]
+
+
+def test_a_link_made_with_these_data_says_nothing():
+    """No word without a reason."""
+    assert changed_sentences("1.2", "1.2", CHANGES) == []
+    assert changed_sentences("", "1.2", CHANGES) == []
+
+
+def test_a_link_made_with_unknown_data_says_that_answers_may_differ():
+    """Another pack, or a version that somebody made up."""
+    assert changed_sentences("9", "1.2", CHANGES) == [
+        "This link was made with data version 9, and this is 1.2. Answers may differ."
+    ]
