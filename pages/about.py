@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from touchstone import markup, research_markup, research_words, wording
-from touchstone.loading import chosen_folder, read_sources, standard_tables
+from touchstone import exports, markup, research_markup, research_words, wording
+from touchstone.loading import standard_tables
 from ui.frame import Context, open_page
 
 PAGE = "about"
@@ -18,7 +19,6 @@ TEXT = Path(__file__).parent.parent / "docs" / "about.md"
 def show_data(context: Context) -> None:
     """Offer every table, and say what its columns mean."""
     st.header("The data", anchor="data")
-    sources = read_sources(chosen_folder())
     for name, table in standard_tables().items():
         rows = wording.format_count(len(context.loaded.pack.tables[name]), "row")
         with st.expander(f"{table.title}: {rows}. {table.description}"):
@@ -32,7 +32,7 @@ def show_data(context: Context) -> None:
             st.html(markup.build_table(f"Columns of {table.path}", columns, fields))
         st.download_button(
             f"Download {table.path}",
-            sources.files.get(table.path, b""),
+            partial(exports.table_csv_bytes, context.loaded.pack.tables[name]),
             file_name=table.path,
             mime="text/csv",
             on_click="ignore",

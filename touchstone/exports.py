@@ -41,6 +41,13 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
+def table_csv_bytes(frame: pd.DataFrame) -> bytes:
+    """Return a table of the pack as CSV; a missing number is a blank cell."""
+    columns = [str(name) for name in frame.columns]
+    cells = [frame[name].astype("str").where(frame[name].notna(), "") for name in columns]
+    return csv_bytes(columns, zip(*cells, strict=True))
+
+
 def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes:
     """Return the passages behind ``claims`` as CSV, one row a passage.
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import pandas as pd
 import rispy
 
 from touchstone.exports import (
@@ -16,6 +17,7 @@ from touchstone.exports import (
     studies_csv_bytes,
     studies_json_bytes,
     studies_ris_bytes,
+    table_csv_bytes,
 )
 from touchstone.studies import StudyFilter, filter_studies
 
@@ -83,6 +85,14 @@ def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
     assert [row["study_id"] for row in rows] == [study.study_id for study in studies]
     assert [item["study_id"] for item in content["studies"]] == [row["study_id"] for row in rows]
     assert all("stretch-marks/" in row["findings"] for row in rows)
+
+
+def test_every_table_reads_back_as_it_is(pack):
+    """What is downloaded on About is the table that is shown, cell by cell."""
+    for name, frame in pack.tables.items():
+        read = pd.read_csv(io.BytesIO(table_csv_bytes(frame)), dtype="str", keep_default_na=False)
+        wanted = frame.astype("str").where(frame.notna(), "")
+        assert read.to_dict("list") == wanted.to_dict("list"), name
 
 
 def test_the_same_pack_gives_the_same_bytes(pack):
