@@ -35,7 +35,7 @@ def build_chain(evidence: Iterable[Evidence]) -> Chain:
     """Return the chain of one cell.
 
     Source:
-        design.md, section 5. A link is judged by the rule for cells, as if its step
+        docs/about.md. A link is judged by the rule for cells, as if its step
         were the whole. Weakest: by verdict (not studied, only lab work or overviews,
         made worse, no difference, mixed, helped), then by certainty.
     """

@@ -1,7 +1,7 @@
 """Which benefits does the article claim for which concern, and with which words?
 
 A claim is a (concern, benefit) pair; a passage is one place in the article that
-makes it (design.md, section 2). What research found is not asked here.
+makes it (docs/about.md). What research found is not asked here.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def pair_kinds(pack: Pack) -> dict[tuple[str, str], str]:
     """Return the kind of each claimed (concern, benefit) pair.
 
     Source:
-        design.md, section 2: a pair is stated as soon as one passage states it.
+        docs/about.md: a pair is stated as soon as one passage states it.
     """
     kinds: dict[tuple[str, str], str] = {}
     claims = pack.claims

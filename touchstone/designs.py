@@ -31,7 +31,7 @@ class Design:
     meaning: str
 
 
-# Source: design.md, section 5, for what decides; best designs first.
+# Source: docs/about.md, for what decides; best designs first.
 DESIGNS: dict[str, Design] = {
     "meta-analysis": Design(
         "meta-analysis", "meta-analyses", "review", "reviews", decides=True, rank=3,

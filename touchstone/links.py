@@ -1,6 +1,6 @@
 """What does a link show, and which link shows this?
 
-The link is the state (design.md, section 6): ids only, lists comma-separated.
+The link is the state: ids only, lists comma-separated.
 Parsing keeps the valid part of any link and says in words what it left out;
 nothing here fails on bad input, and nothing a visitor typed is trusted.
 """

@@ -78,7 +78,7 @@ def escape_markdown(text: str) -> str:
     """Return plain text as Markdown that shows it, for headings and labels.
 
     Source:
-        streamlit-facts, 6.3: every ASCII sign gets a backslash.
+        CommonMark: every ASCII sign of punctuation may take a backslash.
     """
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
 

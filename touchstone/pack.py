@@ -26,7 +26,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Pack:
-    """A data pack (design.md, section 4). Columns of the frames: datapackage.json.
+    """A data pack. Columns of the frames: datapackage.json.
 
     Attributes:
         title: What the pack calls itself.

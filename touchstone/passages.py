@@ -1,7 +1,7 @@
 """Where in an article are the words that back a claim?
 
 A quote is the article's exact words. Parts joined by " … " must each be found,
-in that order (design.md, section 4). Which claims exist is the job of ``claims``.
+in that order. Which claims exist is the job of ``claims``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How is what research found said in plain sentences?
 
 The only place where verdicts, certainties and their reasons become words
-(design.md, sections 5 and 7). Counts are of studies, never of rows.
+(the rule: docs/about.md). Counts are of studies, never of rows.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from touchstone.pack import Pack
 from touchstone.passages import find_text
 from touchstone.verdicts import DIRECTIONS
 
-# Most severe first. Source: design.md, section 4.
+# Most severe first.
 SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Go gently"}
 STUDY_SORTS = {
     "newest": "Newest first",

@@ -1,6 +1,6 @@
 """What did research find about a (concern, benefit) cell, and how sure can one be?
 
-The published rule of design.md, section 5, and nothing else. Verdict and
+The rule that docs/about.md publishes, and nothing else. Verdict and
 certainty are two fields, never one score. The reasons are codes; ``research_words``
 turns them into sentences.
 """
@@ -48,7 +48,7 @@ class Verdict:
     meaning: str
 
 
-# Source: design.md, section 5, in its order.
+# In the order in which the rule asks for them.
 VERDICTS: dict[VerdictId, Verdict] = {
     "helped": Verdict("▲", "Helped", "All studies that decide found that it helped."),
     "mixed": Verdict("◆", "Mixed results", "Results are mixed, or the studies disagree."),
@@ -171,7 +171,7 @@ def judge_cell(evidence: Iterable[Evidence], *, claimed: bool) -> CellVerdict:
         claimed: Whether the article claims the pair.
 
     Source:
-        design.md, section 5. A lab study or overview of the whole way counts as a
+        docs/about.md. A lab study or overview of the whole way counts as a
         step studied; a guideline and a related method never count.
     """
     found = sorted(set(evidence))
@@ -259,7 +259,7 @@ def _weigh(deciding: tuple[Evidence, ...], verdict: VerdictId) -> Iterable[Reaso
     """Yield what moves the certainty.
 
     Source:
-        design.md, section 5. "Agree" is read strictly: all randomized trials and
+        docs/about.md. "Agree" is read strictly: all randomized trials and
         reviews that decide found the same.
     """
     studies = _people_by_study(deciding)

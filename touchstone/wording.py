@@ -1,6 +1,6 @@
 """How is what the article claims said in a sentence?
 
-Plain English, at most about twenty words a sentence (design.md, section 7).
+Plain English, at most about twenty words a sentence.
 Sentences about research are made in ``research_words``.
 """
 

@@ -63,7 +63,7 @@ def test_the_four_areas_are_the_sections_of_the_article(pack):
 
 
 def test_sentences_of_the_article_are_short(pack):
-    """At most 20 words a sentence (design: reading age about 12)."""
+    """At most 20 words a sentence, for a reading age of about 12."""
     texts = [
         text
         for article in pack.articles.values()

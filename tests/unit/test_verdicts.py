@@ -1,4 +1,4 @@
-"""The rule for verdict and certainty, branch by branch (design.md, section 5)."""
+"""The rule for verdict and certainty, branch by branch (docs/about.md)."""
 
 from __future__ import annotations
 
