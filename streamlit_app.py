@@ -8,7 +8,7 @@ import streamlit as st
 from touchstone import markup, research_markup, research_words, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from ui import blocks, compare, finder_box, research, state
+from ui import blocks, compare, finder_box, research, state, take_along
 from ui.frame import Context, open_page
 
 PAGE = ""
@@ -79,6 +79,7 @@ def show_concern(context: Context, concern_id: str) -> None:
     if not claims.empty:
         show_claims(context, concern_id, claims)
     compare.show_compare(context, concern_id)
+    take_along.show_handout(context, concern_id, claims)
 
 
 def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None:

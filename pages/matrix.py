@@ -11,6 +11,7 @@ from ui import blocks, filters, state
 from ui.frame import Context, open_page
 
 PAGE = "matrix"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILTERS = {
     "group": "Concern group",
     "area": "Area of the article",
@@ -76,18 +77,47 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
     with left, st.container(key="matrix_chart_box"):
-        blocks.show_matrix_chart(context, cells, title)
+        blocks.show_matrix_chart(context, cells, title, legend)
     with right:
         blocks.show_cell(context, shown)
     st.header("The same as a table", anchor="table")
     st.html(markup.build_matrix(cells, caption=title))
-    st.download_button(
-        "Download what is shown (CSV)",
-        exports.claims_csv_bytes(context.loaded.passages, shown),
-        file_name="touchstone-matrix.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="matrix_csv",
+    show_exports(context, shown)
+
+
+def show_exports(context: Context, shown: pd.DataFrame) -> None:
+    """Offer exactly the claims that the filters leave."""
+    loaded = context.loaded
+    pairs = set(zip(shown["concern_id"], shown["benefit_id"], strict=True))
+    kinds = {
+        "Excel": ("xlsx", _XLSX, lambda: make_workbook(context, shown)),
+        "CSV": ("csv", "text/csv", lambda: exports.claims_csv_bytes(loaded.passages, shown)),
+        "JSON": ("json", "application/json", lambda: exports.map_json_bytes(loaded.pack, pairs)),
+    }
+    with st.container(horizontal=True, key="matrix_exports"):
+        for label, (ending, mime, make) in kinds.items():
+            st.download_button(
+                f"Download what is shown ({label})",
+                make,
+                file_name=f"touchstone-matrix.{ending}",
+                mime=mime,
+                on_click="ignore",
+                key=f"matrix_{ending}",
+            )
+
+
+def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
+    """Return the shown claims as an Excel workbook."""
+    # Imported here: only who takes the workbook waits for its library.
+    from touchstone.workbook import map_xlsx_bytes
+
+    loaded = context.loaded
+    return map_xlsx_bytes(
+        loaded.pack,
+        shown,
+        passages=loaded.passages,
+        verdicts=loaded.verdicts,
+        studies=loaded.studies,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, astuple, fields
 
 import pandas as pd
@@ -19,7 +19,13 @@ from touchstone.pack import Pack
 from touchstone.studies import Study
 from touchstone.verdicts import Evidence, judge_pack
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Source: OWASP, "CSV Injection", with the wide forms that some spreadsheets fold.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def starts_like_formula(text: str) -> bool:
+    """Return whether a spreadsheet would take ``text`` for a formula."""
+    return text.startswith(_FORMULA_STARTS)
 
 
 def harmless(text: str) -> str:
@@ -29,7 +35,7 @@ def harmless(text: str) -> str:
         >>> harmless("=1+1"), harmless("calm skin")
         ("'=1+1", 'calm skin')
     """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if starts_like_formula(text) else text
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -69,10 +75,13 @@ def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes
     return csv_bytes([*columns, *extra], rows)
 
 
-def map_json_bytes(pack: Pack) -> bytes:
-    """Return the whole map as JSON, one entry a pair, sorted by concern and benefit.
+def map_json_bytes(pack: Pack, pairs: Collection[tuple[str, str]] | None = None) -> bytes:
+    """Return the map as JSON, one entry a pair, sorted by concern and benefit.
 
-    Pairs with findings and no claim are there too, their ``kind`` null.
+    Args:
+        pack: The data pack.
+        pairs: The (concern, benefit) pairs to give; None for all, also those with
+            findings and no claim, their ``kind`` null.
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
     "verdict", "certainty", "studies", "people", "study_ids",
@@ -102,6 +111,7 @@ def map_json_bytes(pack: Pack) -> bytes:
             ],
         }
         for pair, cell in judge_pack(pack).items()
+        if pairs is None or pair in pairs
     ]
     content = {"data_version": pack.version, "data_date": pack.created, "claims": claims}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

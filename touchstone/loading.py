@@ -10,6 +10,7 @@ refused with every problem named.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 from collections.abc import Mapping
@@ -32,6 +33,9 @@ ARTICLE_FOLDER = "articles"
 MAX_FILE_BYTES = 50_000_000
 MAX_ARTICLES = 500
 FOLDER_VARIABLE = "TOUCHSTONE_DATA"
+# What is drawn with: the style sheet, the script of the offline copy, the sheet to print.
+ASSETS = Path(__file__).resolve().parent / "assets"
+_FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,19 @@ def standard_tables() -> dict[str, Table]:
     """
     descriptor = json.loads((SHIPPED_FOLDER / DESCRIPTOR).read_text(encoding="utf-8"))
     return parse_tables(descriptor)
+
+
+@lru_cache
+def read_asset(name: str) -> str:
+    """Return the text of a file of ``touchstone/assets``."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def font_folders() -> tuple[str, ...]:
+    """Return the folders of the fonts for paper and pictures, from their packages."""
+    specs = [importlib.util.find_spec(name) for name in _FONT_PACKAGES]
+    return tuple(str(Path(spec.origin).parent / "files") for spec in specs if spec and spec.origin)
 
 
 def load_pack(folder: Path) -> Pack:

@@ -1,7 +1,7 @@
 """How do passages and tables become HTML that cannot run?
 
 Every function escapes all text it is given and returns markup for ``st.html``;
-nothing else in the project writes HTML. Classes are styled in ``ui/style.css``.
+nothing else in the project writes HTML. Classes are styled in ``assets/style.css``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from touchstone.claims import KINDS
 from touchstone.marked_article import MarkedParagraph
 from touchstone.passage_cards import PassageCard
 from touchstone.schema import Field
+from touchstone.wording import NOTICE
 
 
 @dataclass(frozen=True)
@@ -178,9 +179,9 @@ def build_brand(name: str, tagline: str) -> str:
 
 def build_footer(version: str, day: str) -> str:
     """Return the medical notice, the data date and the way to report a mistake."""
+    first, _, rest = NOTICE.partition(".")
     return (
-        '<footer class="ts-foot"><p><strong>This is information, not medical advice.</strong> '
-        "It does not replace a doctor or a therapist who knows you.</p>"
+        f'<footer class="ts-foot"><p><strong>{escape(first)}.</strong>{escape(rest)}</p>'
         f"<p>Data of {escape(day)}, version {escape(version)}. "
         f"{build_link('about#report-a-mistake', 'Report a mistake')}</p></footer>"
     )
@@ -226,6 +227,12 @@ def build_jumps(count: int) -> str:
         return ""
     items = [build_link(f"#mark-{number}", f"Mark {number}") for number in range(1, count + 1)]
     return f'<nav class="ts-jumps" aria-label="Marked words">{" ".join(items)}</nav>'
+
+
+def build_questions(questions: Iterable[str]) -> str:
+    """Return questions to take to a professional as a numbered list."""
+    items = "".join(f"<li>{escape(question)}</li>" for question in questions)
+    return f'<p><b>Three questions for a professional</b></p><ol class="ts-questions">{items}</ol>'
 
 
 def build_facts(facts: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from touchstone.research_words import (
     explain_certainty,
     link_words,
 )
-from touchstone.studies import SEVERITIES, Caution, Study
+from touchstone.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.verdicts import (
     CERTAINTY_WORDS,
     DIRECTIONS,
@@ -158,11 +158,11 @@ def build_study(study: Study, notes: str = "", *, with_title: bool = False) -> s
     note = f' <span class="ts-muted">{escape(notes)}</span>' if notes else ""
     about = study.title if with_title else f"{design}, {people}"
     return (
-        f'<details class="ts-study"><summary>{escape(_short_name(study))}: {escape(about)}{note}'
+        f'<details class="ts-study"><summary>{escape(short_name(study))}: {escape(about)}{note}'
         f"</summary>"
         f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors)}. {escape(where)}, "
         f"{study.year}.</p><dl>{rows}</dl>"
-        f'<p><a href="{escape(study.url)}" rel="noopener">Read {escape(_short_name(study))} at its '
+        f'<p><a href="{escape(study.url)}" rel="noopener">Read {escape(short_name(study))} at its '
         f"source</a></p></details>"
     )
 
@@ -223,16 +223,8 @@ def _build_compared(item: ComparedCell) -> str:
     return f"{build_kind(item.kind)}<br>{build_verdict(item.cell)}{certainty}"
 
 
-def _short_name(study: Study) -> str:
-    first = study.authors.split(",")[0].strip()
-    family = (
-        first.rsplit(" ", 1)[0] if " " in first and first.rsplit(" ", 1)[1].isupper() else first
-    )
-    return f"{family} {study.year}"
-
-
 def _build_source(study: Study) -> str:
-    return f'<a href="{escape(study.url)}" rel="noopener">Source: {escape(_short_name(study))}</a>'
+    return f'<a href="{escape(study.url)}" rel="noopener">Source: {escape(short_name(study))}</a>'
 
 
 def _notes(item: Evidence) -> str:

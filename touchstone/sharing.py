@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import io
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-import segno
+if TYPE_CHECKING:
+    import segno
 
 # A module of the code is this many dots wide: 20 dots are 1.7 mm in print at 300 dpi.
 PRINT_SCALE = 20
 _QUIET_ZONE = 4
 EMBED_HEIGHT = 800
+_CLOUD_FRAME = "/~/+"
 
 
-def build_qr_svg(address: str) -> str:
-    """Return a QR code of ``address`` as SVG, black on white so that any reader reads it."""
+def build_qr_svg(address: str, *, inline: bool = False) -> str:
+    """Return a QR code of ``address`` as SVG, black on white so that any reader reads it.
+
+    Args:
+        address: The link.
+        inline: Whether it is to stand inside HTML and take the size of its place.
+    """
     drawn = io.BytesIO()
-    _build(address).save(drawn, kind="svg", scale=5, border=_QUIET_ZONE, light="#ffffff")
+    _build(address).save(
+        drawn,
+        kind="svg",
+        scale=1 if inline else 5,
+        border=_QUIET_ZONE,
+        light="#ffffff",
+        omitsize=inline,
+        xmldecl=not inline,
+    )
     return drawn.getvalue().decode("utf-8")
 
 
@@ -31,6 +47,27 @@ def qr_png_bytes(address: str) -> bytes:
     drawn = io.BytesIO()
     _build(address).save(drawn, kind="png", scale=PRINT_SCALE, border=_QUIET_ZONE)
     return drawn.getvalue()
+
+
+def build_address(seen: str, query: str) -> str:
+    """Return the address to hand on: what the browser shows, with the parts of the view.
+
+    Args:
+        seen: The address that the browser gave with its request, so that a proxy
+            changes nothing; '' when there is none.
+        query: The parts of the link, see ``links.build_path``.
+
+    Source:
+        Streamlit Community Cloud shows an app in a frame under ``/~/+/``; readers
+        see it without.
+
+    Examples:
+        >>> build_address("https://x.streamlit.app/~/+/matrix?a=b", "cell=acne.stress-relief")
+        'https://x.streamlit.app/matrix?cell=acne.stress-relief'
+    """
+    parts = urlsplit(seen)
+    path = parts.path.removeprefix(_CLOUD_FRAME) or "/"
+    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 
 def build_embed(address: str) -> str:
@@ -51,4 +88,7 @@ width="100%" height="800" loading="lazy"></iframe>'
 
 
 def _build(address: str) -> segno.QRCode:
+    # Imported here: an address alone does not need it.
+    import segno
+
     return segno.make(address, error="m", micro=False)

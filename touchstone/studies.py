@@ -111,6 +111,13 @@ def list_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> 
     return tuple(sorted(cautions, key=lambda item: order.index(item.severity)))
 
 
+def short_name(study: Study) -> str:
+    """Return how a study is called in a sentence: "Adcock 2001"."""
+    first = study.authors.split(",")[0].strip()
+    family, _, initials = first.rpartition(" ")
+    return f"{family if family and initials.isupper() else first} {study.year}"
+
+
 def filter_findings(pack: Pack, chosen: StudyFilter) -> pd.DataFrame:
     """Return the findings that pass, one row a study, cell and step.
 

@@ -6,7 +6,7 @@ Sentences about research are made in ``research_words``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -21,6 +21,13 @@ _MONTHS = (
 )  # fmt: skip
 
 
+TAGLINE = (
+    "What massage is said to do for your skin, passage by passage, beside what research found."
+)
+NOTICE = (
+    "This is information, not medical advice. "
+    "It does not replace a doctor or a therapist who knows you."
+)
 COUNT_NOTE = (
     "A study can speak to several pairs, so counts of pairs must not be added up. "
     "Reviews may count the same people as the trials they gather."
@@ -61,6 +68,21 @@ def format_month(month: str) -> str:
     """
     day = format_day(f"{month}-01")
     return day.partition(" ")[2] if day != f"{month}-01" else month
+
+
+def legend_sentence(entries: Mapping[str, str]) -> str:
+    """Return a legend as text, for a picture that stands alone.
+
+    Examples:
+        >>> legend_sentence({"S": "Stated", "I": "Implied"})
+        'S: Stated. I: Implied.'
+    """
+    return " ".join(f"{sign}: {meaning}." for sign, meaning in entries.items())
+
+
+def source_line(created: str, version: str, address: str) -> str:
+    """Return where a picture comes from: the data, their date, and the link to the view."""
+    return f"Touchstone. Data of {format_day(created)}, version {version}. {address}"
 
 
 def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:

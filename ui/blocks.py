@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from touchstone import links, markup, research_markup, wording
 from touchstone.claims import count_by_area
+from touchstone.palette import Palette
 from touchstone.passage_cards import PassageCard, build_cards
-from ui import state
+from ui import state, take_along
 from ui.frame import Context
 from ui.research import build_cell_research
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _BENEFIT_COLUMNS = (
     markup.Column("Benefit"),
@@ -24,6 +29,7 @@ _BENEFIT_COLUMNS = (
     markup.Column("Passages"),
 )
 _BENEFIT_FIELDS = ("benefit", "how_it_works", "kind", "area", "concern_id", "benefit_id")
+_SPREAD_SENTENCE = "Each square is one claim. Its letter is the area:"
 _SORT_COLUMNS = {
     "benefit": ["benefit"],
     "kind": ["kind", "benefit"],
@@ -84,24 +90,27 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     pack = context.loaded.pack
     title = wording.spread_title(pack.concern_names[concern_id], claims, context.loaded.claims)
     st.header("How the claims spread", anchor="spread")
-    chart = charts.build_spread_chart(
-        context.loaded.claims,
-        concern_id=concern_id,
-        areas=pack.areas,
-        palette=context.palette,
-        title=title,
-    )
-    left, right = st.columns(2, gap="large")
-    left.altair_chart(chart, key="concern_spread", alt=title, width="content")
+
+    def build(palette: Palette) -> alt.LayerChart:
+        return charts.build_spread_chart(
+            context.loaded.claims,
+            concern_id=concern_id,
+            areas=pack.areas,
+            palette=palette,
+            title=title,
+        )
+
     letters = charts.letter_areas(pack.areas)
     legend = {letters[area_id]: name for area_id, name in pack.areas.items()}
+    legend |= {"■": "filled: stated", "□": "outlined: implied"}
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.altair_chart(build(context.palette), key="concern_spread", alt=title, width="content")
+        note = f"{_SPREAD_SENTENCE} {wording.legend_sentence(legend)}"
+        take_along.show_pictures(context, "concern_spread", build, note=note)
     with right:
-        st.html(
-            markup.build_paragraphs(
-                ["Each square is one claim. Its letter is the area:"], css_class="ts-muted"
-            )
-        )
-        st.html(markup.build_legend({**legend, "■": "filled: stated", "□": "outlined: implied"}))
+        st.html(markup.build_paragraphs([_SPREAD_SENTENCE], css_class="ts-muted"))
+        st.html(markup.build_legend(legend))
         with st.expander("The same as a table"):
             st.html(_build_counts_table(count_by_area(pack, context.loaded.claims)))
 
@@ -116,22 +125,31 @@ def _build_counts_table(counts: pd.DataFrame) -> str:
     return markup.build_table("Claims of each concern in each area", columns, rows)
 
 
-def show_matrix_chart(context: Context, cells: pd.DataFrame, title: str) -> None:
+def show_matrix_chart(
+    context: Context, cells: pd.DataFrame, title: str, legend: Mapping[str, str]
+) -> None:
     """Draw the heatmap of ``matrix.build_cells``; a click opens a cell through the link."""
     # Imported here: a page without a chart does not wait for Altair.
     from touchstone import charts
 
-    chart = charts.build_matrix_chart(
-        cells,
-        palette=context.palette,
-        title=title,
-        concern_id=context.view.one("concern"),
-        cell=context.view.one("cell"),
-    )
-    key = "matrix_chart"
+    def build(palette: Palette) -> alt.LayerChart:
+        return charts.build_matrix_chart(
+            cells,
+            palette=palette,
+            title=title,
+            concern_id=context.view.one("concern"),
+            cell=context.view.one("cell"),
+        )
+
     st.altair_chart(
-        chart, key=key, alt=title, width="content", on_select=_open_clicked, selection_mode="cell"
+        build(context.palette),
+        key="matrix_chart",
+        alt=title,
+        width="content",
+        on_select=_open_clicked,
+        selection_mode="cell",
     )
+    take_along.show_pictures(context, "matrix_chart", build, note=wording.legend_sentence(legend))
 
 
 def _open_clicked() -> None:

@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import streamlit as st
 
 from touchstone import links, markup, wording
 from touchstone.errors import PackError, describe_problems
+from touchstone.loading import ASSETS
 from touchstone.palette import DARK, LIGHT, Palette
 from ui import data, state
 from ui.share import show_share
 
-_STYLE = Path(__file__).with_name("style.css")
+_STYLE = ASSETS / "style.css"
 # A file of ours: Streamlit fetches named icons from a font service.
-_ICON = Path(__file__).with_name("favicon.svg")
-TAGLINE = (
-    "What massage is said to do for your skin, passage by passage, beside what research found."
-)
+_ICON = ASSETS / "favicon.svg"
 
 # Page path -> file and label, in the order of the navigation.
 PAGES = {
@@ -73,7 +70,7 @@ def _show_refusal(error: PackError) -> None:
 
 
 def _show_header(view: links.View) -> None:
-    st.html(markup.build_brand("Touchstone", TAGLINE))
+    st.html(markup.build_brand("Touchstone", wording.TAGLINE))
     concern = view.one("concern")
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for file, label in PAGES.values():

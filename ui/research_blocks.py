@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from touchstone import markup
-from ui import state
+from touchstone import markup, wording
+from touchstone.palette import Palette
+from touchstone.verdicts import VERDICTS
+from ui import state, take_along
 from ui.frame import Context
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _DESIGNS_SENTENCE = (
     "Each bar is all that studies of one kind found, the number of studies in each part. "
     "A study that found several things counts in each."
 )
 _YEARS_SENTENCE = "Each bar is the number of studies published in five years."
+_MAP_SENTENCE = "A larger circle is more studies."
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 
 
@@ -74,12 +81,18 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         return
     title = charts.map_title(counts, filtered=filtered)
     benefits = list(context.loaded.pack.benefit_names.values())
-    chart = charts.build_map_chart(counts, benefits=benefits, palette=context.palette, title=title)
+
+    def build(palette: Palette) -> alt.LayerChart:
+        return charts.build_map_chart(counts, benefits=benefits, palette=palette, title=title)
+
+    signs = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
+    note = f"{_MAP_SENTENCE} {wording.legend_sentence(signs)}"
     with st.container(key="research_map_box"):
-        st.altair_chart(chart, key="research_map", alt=title, width="content")
+        st.altair_chart(build(context.palette), key="research_map", alt=title, width="content")
+        take_along.show_pictures(context, "research_map", build, note=note)
     st.html(
         markup.build_paragraphs(
-            [f"{title}. A larger circle is more studies. {_MAP_SIGNS}"],
+            [f"{title}. {_MAP_SENTENCE} {_MAP_SIGNS}"],
             css_class="ts-muted",
         )
     )
@@ -93,10 +106,16 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     st.header("Do better designs find less?", anchor="designs")
     counts = charts.count_directions(findings)
     title = charts.directions_title(counts)
-    chart = charts.build_directions_chart(counts, palette=context.palette, title=title)
-    st.altair_chart(chart, key="research_directions", alt=title)
+
+    def build(palette: Palette) -> alt.LayerChart:
+        return charts.build_directions_chart(counts, palette=palette, title=title)
+
+    signs = charts.list_direction_signs()
+    st.altair_chart(build(context.palette), key="research_directions", alt=title)
+    note = f"{_DESIGNS_SENTENCE} {wording.legend_sentence(signs)}"
+    take_along.show_pictures(context, "research_directions", build, note=note)
     st.html(markup.build_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
-    st.html(markup.build_legend(charts.list_direction_signs()))
+    st.html(markup.build_legend(signs))
     _show_twin(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
 
 
@@ -106,8 +125,12 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     st.header("How the research grew", anchor="years")
     counts = charts.count_years(studies)
     title = charts.years_title(studies)
-    chart = charts.build_years_chart(counts, palette=context.palette, title=title)
-    st.altair_chart(chart, key="research_years", alt=title)
+
+    def build(palette: Palette) -> alt.LayerChart:
+        return charts.build_years_chart(counts, palette=palette, title=title)
+
+    st.altair_chart(build(context.palette), key="research_years", alt=title)
+    take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
     st.html(markup.build_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
     _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit, urlunsplit
-
 import streamlit as st
 
 from touchstone import links, markup
@@ -35,7 +33,9 @@ export default function ({ data, parentElement }) {
   const address = parentElement.querySelector("#address");
   const said = parentElement.querySelector("#said");
   const here = window.location;
-  address.value = here.origin + here.pathname + (data.query ? "?" + data.query : "");
+  // Community Cloud shows the app in a frame under /~/+; readers see it without.
+  const path = here.pathname.replace(/^\\/~\\/\\+/, "") || "/";
+  address.value = here.origin + path + (data.query ? "?" + data.query : "");
   said.textContent = "";
   address.onfocus = () => address.select();
   parentElement.querySelector("#copy").onclick = async () => {
@@ -51,33 +51,42 @@ export default function ({ data, parentElement }) {
 """
 
 
+def find_address(page: str, view: links.View, version: str) -> str:
+    """Return the full address of ``view`` on ``page``, with the data version."""
+    # Imported here: only a page that hands something on waits for it.
+    from touchstone import sharing
+
+    return sharing.build_address(st.context.url or "", _build_query(page, view, version))
+
+
+def _build_query(page: str, view: links.View, version: str) -> str:
+    return links.build_path(page, {**view.values, "data": version}).partition("?")[2]
+
+
 def show_share(page: str, view: links.View, version: str) -> None:
     """Draw the address of ``view`` on ``page`` with a button that copies it.
 
     The link carries the data ``version``, so that a reader learns what changed since.
     """
-    shared = {**view.values, "data": version}
-    query = links.build_path(page, shared).partition("?")[2]
+    query = _build_query(page, view, version)
     st.header("Share this view", anchor="share")
-    copy_link = st.components.v2.component("copy_link", html=_HTML, css=_CSS, js=_JS)
-    copy_link(data={"query": query}, key=f"{page or 'concern'}_copy_link")
+    _show_copy(query, f"{page or 'concern'}_copy_link")
     if st.button("QR code and embedding", key=f"{page or 'concern'}_share_more"):
-        _show_more(_find_address(query))
+        _show_more(find_address(page, view, version), query)
 
 
-def _find_address(query: str) -> str:
-    """Return the address that the browser gave with its request, so a proxy changes nothing."""
-    parts = urlsplit(st.context.url or "")
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
+def _show_copy(query: str, key: str) -> None:
+    copy_link = st.components.v2.component("copy_link", html=_HTML, css=_CSS, js=_JS)
+    copy_link(data={"query": query}, key=key)
 
 
 @st.dialog("Hand on this view", width="medium")
-def _show_more(address: str) -> None:
+def _show_more(address: str, query: str) -> None:
     # Imported here: only who opens the dialog waits for it.
     from touchstone import sharing
 
     st.image(sharing.build_qr_svg(address), width=260, alt="QR code of the link to this view")
-    st.code(address, language=None, wrap_lines=True)
+    _show_copy(query, "share_copy_link")
     with st.container(horizontal=True):
         st.download_button(
             "QR code as PNG",

@@ -88,7 +88,7 @@ def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
 
 
 def test_the_concern_page_keeps_its_order(open_page: OpenPage):
-    """Answer, cautions, benefits, chart, passages, research, share: in this order."""
+    """Answer, cautions, benefits, chart, passages, research, handout, share: in this order."""
     app = open_page(concern="wrinkles")
 
     assert [item.value for item in app.header] == [
@@ -98,6 +98,7 @@ def test_the_concern_page_keeps_its_order(open_page: OpenPage):
         "The passages behind the claims",
         "What research found",
         "Compare with other concerns",
+        "Take it along",
         "Share this view",
     ]
     assert "The article names 3 benefits of massage for wrinkles" in read_text(app)

@@ -1,0 +1,134 @@
+"""What readers take along arrives, opens, and says what the page says."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import OpenUrl
+
+pytestmark = pytest.mark.browser
+
+
+def download(page: Page, name: str) -> Path:
+    """Click the button called ``name`` and return the file that arrives."""
+    with page.expect_download(timeout=30_000) as caught:
+        page.get_by_role("button", name=name, exact=True).click()
+    return Path(caught.value.path())
+
+
+def fold(text: str) -> str:
+    """Return text without white space and hyphens, which lines add and drop."""
+    return re.sub(r"[\s\u00ad-]", "", text)
+
+
+def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
+    """Answer and verdicts of the page stand in the PDF, whose code leads back to the page."""
+    page = open_url(f"{server}/?concern=stretch-marks")
+    answer = page.locator(".ts-lede").inner_text()
+    verdicts = page.locator("td[data-label='Research found']").all_inner_texts()
+    raw = download(page, "Handout as PDF, A4").read_bytes()
+
+    sheet = PdfReader(io.BytesIO(raw)).pages[0]
+    words = fold(sheet.extract_text())
+    assert fold(answer) in words
+    assert len(verdicts) == 2
+    assert all(fold(verdict) in words for verdict in verdicts)
+
+    address = next(
+        note.get_object()["/A"]["/URI"]
+        for note in sheet["/Annots"]
+        if "concern=" in note.get_object()["/A"].get("/URI", "")
+    )
+    again = open_url(address)
+    expect(again.locator(".ts-lede")).to_have_text(answer)
+
+
+def test_the_html_handout_opens_without_a_network(open_url: OpenUrl, server: str, tmp_path: Path):
+    """From disk it shows answer, cautions and a code that a phone reads; it asks for nothing."""
+    page = open_url(f"{server}/?concern=rosacea")
+    answer = page.locator(".ts-lede").inner_text()
+    file = tmp_path / "handout.html"
+    file.write_bytes(download(page, "Handout as a web page").read_bytes())
+    asked: list[str] = []
+    page.context.set_offline(offline=True)
+    sheet = page.context.new_page()
+    sheet.on("request", lambda request: asked.append(request.url))
+    sheet.on("console", lambda message: asked.append(message.text))
+    sheet.goto(file.as_uri())
+
+    expect(sheet.locator(".ts-lede")).to_have_text(answer)
+    expect(sheet.get_by_role("heading", name="Before you massage")).to_be_visible()
+    shot = tmp_path / "code.png"
+    sheet.get_by_role("img", name="QR code of the link to this page").screenshot(path=shot)
+    (read,) = zxingcpp.read_barcodes(Image.open(shot))
+    assert read.text == f"{server}/?concern=rosacea&data=1.0.0"
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    sheet.close()
+
+
+def test_the_matrix_arrives_as_excel_csv_and_json(open_url: OpenUrl, server: str):
+    """All three hold exactly the six claims that the filter leaves."""
+    page = open_url(f"{server}/matrix?group=skin-conditions")
+    expect(page.get_by_text("3 of 18 concerns, 6 of 52 claims")).to_be_visible()
+
+    excel = download(page, "Download what is shown (Excel)").read_bytes()
+    lines = download(page, "Download what is shown (CSV)").read_text(encoding="utf-8")
+    whole = json.loads(download(page, "Download what is shown (JSON)").read_bytes())
+
+    book = openpyxl.load_workbook(io.BytesIO(excel))
+    concerns = [row[0].value for row in book["Claims"].iter_rows(min_row=2)]
+    assert concerns == ["Acne", "Acne", "Rosacea", "Rosacea", "Psoriasis", "Psoriasis"]
+    assert {item["concern"] for item in whole["claims"]} == {"acne", "rosacea", "psoriasis"}
+    assert len(whole["claims"]) == 6
+    assert "Wrinkles" not in lines
+
+
+@pytest.mark.parametrize(
+    ("path", "box", "title"),
+    [
+        pytest.param("/?concern=wrinkles", "concern_spread", "Wrinkles: 3 benefits", id="spread"),
+        pytest.param("/matrix", "matrix_chart", "52 claims", id="matrix"),
+        pytest.param("/research", "research_map", "15 of 52 claims", id="map"),
+        pytest.param("/research", "research_directions", "The better the design", id="designs"),
+        pytest.param("/research", "research_years", "of 145 studies are from", id="years"),
+    ],
+)
+def test_every_chart_is_saved_as_a_picture(
+    open_url: OpenUrl, server: str, path: str, box: str, title: str
+):
+    """SVG and PNG arrive, open, and carry title, data version and link."""
+    page = open_url(f"{server}{path}")
+    place = page.locator(f".st-key-{box}_pictures")
+    files = []
+    for kind in ("SVG", "PNG"):
+        with page.expect_download(timeout=30_000) as caught:
+            place.get_by_role("button", name=f"Save chart as {kind}").click()
+        files.append(Path(caught.value.path()).read_bytes())
+
+    svg = files[0].decode("utf-8")
+    assert title in " ".join(re.findall(r">([^<>]+)(?=<)", svg))
+    assert "version 1.0.0" in svg
+    assert server in svg
+    assert Image.open(io.BytesIO(files[1])).format == "PNG"
+
+
+def test_the_dialog_copies_the_link_and_says_so(open_url: OpenUrl, server: str):
+    """Copying is confirmed in words, and what is copied is the link of the view."""
+    page = open_url(f"{server}/matrix?kind=stated")
+    page.get_by_role("button", name="QR code and embedding").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Copy link").click()
+
+    expect(dialog.get_by_text("Copied. The link shows exactly this view.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{server}/matrix?kind=stated&data=1.0.0"

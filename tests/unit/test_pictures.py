@@ -1,0 +1,79 @@
+"""A chart that is saved can stand alone: title, note and source are in the picture."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import altair as alt
+import pytest
+from PIL import Image
+
+from touchstone import charts, matrix, wording
+from touchstone.palette import LIGHT
+from touchstone.pictures import PNG_SCALE, chart_png_bytes, chart_svg_bytes
+
+NOTE = "S: Stated. I: Implied. This is a note that is long enough to need more than one line here."
+SOURCE = "Touchstone. Data of 24 November 2026, version 1.0.0. https://example.org/?a=b&c=d"
+
+
+def draw_spread(pack, claims) -> alt.LayerChart:
+    """Return the spread of the shipped claims."""
+    return charts.build_spread_chart(
+        claims, concern_id="wrinkles", areas=pack.areas, palette=LIGHT, title="The finding"
+    )
+
+
+def read_svg(raw: bytes) -> str:
+    """Return the words of an SVG, lines joined."""
+    texts = re.findall(r">([^<>]+)(?=<)", raw.decode("utf-8"))
+    return " ".join(" ".join(texts).split()).replace("&amp;", "&")
+
+
+@pytest.fixture
+def matrix_chart(pack, claims, verdicts) -> alt.LayerChart:
+    """Return the whole matrix, a chart with a selection."""
+    cells = matrix.build_cells(pack, claims, claims, verdicts, show="claim")
+    title = wording.matrix_title(claims)
+    return charts.build_matrix_chart(cells, palette=LIGHT, title=title)
+
+
+def test_title_note_and_source_are_printed(pack, claims):
+    """Who finds the picture alone knows what it says and where it is from."""
+    words = read_svg(chart_svg_bytes(draw_spread(pack, claims), note=NOTE, source=SOURCE))
+
+    assert "The finding" in words
+    assert NOTE in words
+    assert SOURCE in words
+
+
+def test_the_png_is_the_same_picture_at_print_size(pack, claims):
+    """PNG and SVG have the same shape; the PNG has more dots."""
+    chart = draw_spread(pack, claims)
+    svg = chart_svg_bytes(chart, note=NOTE, source=SOURCE).decode("utf-8")
+    image = Image.open(io.BytesIO(chart_png_bytes(chart, note=NOTE, source=SOURCE)))
+
+    width = float(re.search(r'<svg[^>]* width="([\d.]+)"', svg)[1])
+    height = float(re.search(r'<svg[^>]* height="([\d.]+)"', svg)[1])
+    assert image.size == (round(width * PNG_SCALE), round(height * PNG_SCALE))
+    assert image.convert("RGB").getpixel((2, 2)) == (0xFB, 0xF8, 0xF3)
+
+
+def test_the_matrix_can_be_saved(matrix_chart: alt.LayerChart):
+    """Every sign of the matrix is in the picture; nothing of it reaches out."""
+    svg = chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE)
+
+    words = read_svg(svg).split()
+    assert words.count("S") == 28
+    assert words.count("I") == 24
+    assert not re.search(rb"""(?:href|src)=["']http""", svg)
+
+
+def test_the_same_chart_gives_the_same_bytes(matrix_chart: alt.LayerChart):
+    """Same input, same bytes."""
+    first = chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE)
+
+    assert first == chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE)
+    assert chart_png_bytes(matrix_chart, note=NOTE, source=SOURCE) == chart_png_bytes(
+        matrix_chart, note=NOTE, source=SOURCE
+    )

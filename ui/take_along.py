@@ -1,0 +1,117 @@
+"""What a reader takes along: the handout of a concern, and each chart as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from touchstone import markup, wording
+from touchstone.handout import Handout, build_handout
+from touchstone.palette import LIGHT, Palette
+from ui import share
+from ui.frame import Context
+
+if TYPE_CHECKING:
+    import altair as alt
+
+ChartBuilder = Callable[[Palette], "alt.LayerChart"]
+
+
+def show_handout(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
+    """Draw the questions to take along and the handout as files.
+
+    Args:
+        context: The page.
+        concern_id: The concern.
+        claims: Its rows of ``claims.build_claims``.
+    """
+    handout = _build(context, concern_id, claims)
+    st.header("Take it along", anchor="take-along")
+    st.html(markup.build_questions(handout.questions))
+    with st.container(horizontal=True, key="concern_handout"):
+        _show_pdf(handout, concern_id)
+        st.download_button(
+            "Handout as a web page",
+            partial(_make_html, handout),
+            file_name=f"touchstone-{concern_id}.html",
+            mime="text/html",
+            on_click="ignore",
+            key="concern_handout_html",
+        )
+    st.caption("One page for you or a client: answer, cautions, claims, studies, link and QR code.")
+
+
+def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str) -> None:
+    """Draw two quiet buttons that save a chart as it is shown, in light colors.
+
+    Args:
+        context: The page.
+        name: Name of the chart for keys and files.
+        build: Draws the chart in the colors it is given.
+        note: How to read the chart, printed in the picture.
+    """
+    pack = context.loaded.pack
+    address = share.find_address(context.view.page, context.view, pack.version)
+    source = wording.source_line(pack.created, pack.version, address)
+
+    def make(kind: str) -> bytes:
+        # Imported here: it weighs 90 MB, and only who saves a picture needs it.
+        from touchstone import pictures
+
+        draw = {"png": pictures.chart_png_bytes, "svg": pictures.chart_svg_bytes}[kind]
+        return draw(build(LIGHT), note=note, source=source)
+
+    with st.container(horizontal=True, gap="small", key=f"{name}_pictures"):
+        for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
+            st.download_button(
+                f"Save chart as {kind.upper()}",
+                partial(make, kind),
+                file_name=f"touchstone-{name.replace('_', '-')}.{kind}",
+                mime=mime,
+                on_click="ignore",
+                type="tertiary",
+                key=f"{name}_{kind}",
+            )
+
+
+def _build(context: Context, concern_id: str, claims: pd.DataFrame) -> Handout:
+    loaded = context.loaded
+    return build_handout(
+        loaded.pack,
+        concern_id,
+        claims=claims,
+        passages=[item for item in loaded.passages if item.concern_id == concern_id],
+        verdicts=loaded.verdicts,
+        studies=loaded.studies,
+        address=share.find_address("", context.view, loaded.pack.version),
+    )
+
+
+def _show_pdf(handout: Handout, concern_id: str) -> None:
+    papers = {"a4": "A4", "us-letter": "Letter"}
+    for paper, name in papers.items():
+        st.download_button(
+            f"Handout as PDF, {name}",
+            partial(_make_pdf, handout, paper),
+            file_name=f"touchstone-{concern_id}-{name.lower()}.pdf",
+            mime="application/pdf",
+            on_click="ignore",
+            key=f"concern_handout_{paper}",
+        )
+
+
+def _make_pdf(handout: Handout, paper: str) -> bytes:
+    # Imported here, like the HTML below: only who takes a handout waits for it.
+    from touchstone.handout_pdf import handout_pdf_bytes
+
+    return handout_pdf_bytes(handout, "us-letter" if paper == "us-letter" else "a4")
+
+
+def _make_html(handout: Handout) -> bytes:
+    from touchstone.handout_markup import handout_html_bytes
+
+    return handout_html_bytes(handout)
