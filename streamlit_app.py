@@ -38,15 +38,7 @@ def choose_concern(context: Context) -> str:
 
 def welcome(context: Context) -> None:
     """Show what the page can do, with every concern as a choice."""
-    st.html(
-        markup.build_paragraphs(
-            [
-                "Pick what worries you about your skin. You see what an article says massage does "
-                "for it, in its exact words, and what studies found, with how sure one can be."
-            ],
-            css_class="ts-lede",
-        )
-    )
+    st.html(markup.build_paragraphs([wording.WELCOME], css_class="ts-lede"))
     names = context.loaded.pack.concern_names
     for group, part in context.loaded.pack.concerns.groupby("group", sort=False):
         st.pills(
@@ -73,8 +65,8 @@ def show_concern(context: Context, concern_id: str) -> None:
     st.title(markup.escape_markdown(name), anchor="answer")
     meaning = pack.concerns.set_index("concern_id").loc[concern_id, "description"]
     cells = [context.loaded.verdicts[concern_id, item] for item in claims["benefit_id"]]
-    answer = [wording.answer_sentence(name, claims), research_words.research_answer(name, cells)]
-    st.html(markup.build_answer(" ".join(answer), str(meaning)))
+    answer = research_words.plain_answer(name, claims, cells)
+    st.html(markup.build_answer(answer, str(meaning)))
     research.show_cautions(context, concern_id)
     if not claims.empty:
         show_claims(context, concern_id, claims)

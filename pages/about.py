@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
 from touchstone import exports, markup, research_markup, research_words, wording
-from touchstone.loading import standard_tables
+from touchstone.loading import read_about, standard_tables
+from ui import share
 from ui.frame import Context, open_page
 
 PAGE = "about"
-EXAMPLES_HERE = "<!-- The worked examples and the kinds of studies are drawn here. -->"
-TEXT = Path(__file__).parent.parent / "docs" / "about.md"
 
 
 def show_data(context: Context) -> None:
@@ -38,6 +36,33 @@ def show_data(context: Context) -> None:
             on_click="ignore",
             key=f"about_{name}",
         )
+
+
+def show_offline(context: Context) -> None:
+    """Offer the whole map as one file that needs no network."""
+    pack = context.loaded.pack
+    st.header("The whole map as one file", anchor="offline")
+    st.markdown(
+        "One HTML file with every concern, passage, study and caution. "
+        "Open it from disk, or put it on any web server. It needs no network."
+    )
+    home = share.find_home(PAGE)
+    st.download_button(
+        "Download the offline copy",
+        lambda: make_offline(context, home),
+        file_name=f"touchstone-{pack.version}.html",
+        mime="text/html",
+        on_click="ignore",
+        key="about_offline",
+    )
+
+
+def make_offline(context: Context, home: str) -> bytes:
+    """Return the offline copy of the shown pack."""
+    # Imported here: only who takes the copy waits for it.
+    from touchstone.offline import offline_html_bytes
+
+    return offline_html_bytes(context.loaded.pack, address=home)
 
 
 def show_dates(context: Context) -> None:
@@ -75,10 +100,11 @@ def show_method(context: Context) -> None:
 
 with open_page(PAGE, "About") as page_context:
     st.title("About Touchstone", anchor="about")
-    before, _, after = TEXT.read_text(encoding="utf-8").partition(EXAMPLES_HERE)
+    before, after = read_about()
     st.markdown(before)
     show_method(page_context)
     st.markdown(after)
     show_dates(page_context)
     show_changes(page_context)
+    show_offline(page_context)
     show_data(page_context)

@@ -1,22 +1,31 @@
 """The command line for editors and other tools.
 
 ``check`` says whether a data pack is whole, ``seal`` records that it is,
-``export`` prints the map, and ``find`` understands somebody's own words.
-Exit codes: 0 fine, 1 the pack is refused, 2 wrong use.
+``export`` prints the map, ``find`` understands somebody's own words, and ``offline``
+writes the whole map as one HTML file.
+Exit codes: 0 fine, 1 the pack is refused or a file cannot be written, 2 wrong use.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from touchstone.errors import PackError, Problem, describe_problems
+from touchstone.errors import OutputError, PackError, Problem, describe_problems
 from touchstone.exports import map_csv_bytes, map_json_bytes
-from touchstone.loading import chosen_folder, load_pack, read_sources, seal_pack, standard_tables
+from touchstone.loading import (
+    chosen_folder,
+    load_pack,
+    read_sources,
+    seal_pack,
+    standard_tables,
+    write_file,
+)
 from touchstone.pack import Pack
 from touchstone.wording import found_sentence, not_covered_sentence
 
@@ -55,7 +64,11 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     find.add_argument("query", metavar="WORDS", help="the words; - reads one query a line")
     find.add_argument("--json", action="store_true", help="print one JSON object a query")
     find.set_defaults(run=_find)
-    for command in (check, seal, export, find):
+    offline = commands.add_parser("offline", help="write the whole map as one HTML file")
+    offline.add_argument("out", metavar="OUT.html", type=Path, help="the file to write")
+    offline.add_argument("--address", default="", help="where the living map is, for its foot")
+    offline.set_defaults(run=_offline)
+    for command in (check, seal, export, find, offline):
         command.add_argument(
             "folder",
             nargs="?",
@@ -132,6 +145,24 @@ def _find(options: argparse.Namespace) -> int:
             print(" ".join(found_sentence(name, words) for name, words in names))
         else:
             print(not_covered_sentence(query))
+    return 0
+
+
+def _offline(options: argparse.Namespace) -> int:
+    # Imported here: the other commands do without it.
+    from touchstone.offline import offline_html_bytes
+
+    try:
+        content = offline_html_bytes(load_pack(options.folder), address=options.address)
+        write_file(options.out, content)
+    except PackError as error:
+        print("\n".join(describe_problems(error.problems)), file=sys.stderr)
+        return 1
+    except OutputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    packed = len(gzip.compress(content, mtime=0))
+    print(f"Wrote {options.out.name}: {len(content):,} bytes, {packed:,} as a web server sends it.")
     return 0
 
 

@@ -4,6 +4,7 @@ The tree: ``TouchstoneError`` is the only family that pages and the command line
 catch and show; everything else is a bug and must be seen.
 
 - ``PackError``: a data pack is refused; it carries every ``Problem``.
+- ``OutputError``: a file that was asked for cannot be written.
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ class Problem:
         if self.column:
             place.append(f"column '{self.column}'")
         return f"{', '.join(place)}: {self.message}"
+
+
+class OutputError(TouchstoneError):
+    """A file cannot be written. Raised by ``loading.write_file``."""
 
 
 class PackError(TouchstoneError):

@@ -15,10 +15,10 @@ from touchstone.claims import KINDS, Passage
 from touchstone.designs import DESIGNS
 from touchstone.pack import Pack
 from touchstone.passages import split_quote
-from touchstone.research_words import CELL_NOTES, cell_sentence, research_answer
+from touchstone.research_words import CELL_NOTES, cell_sentence, plain_answer
 from touchstone.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.verdicts import CERTAINTY_WORDS, CellVerdict, format_dots
-from touchstone.wording import NOTICE, TAGLINE, answer_sentence, format_day, lower_first
+from touchstone.wording import NOTICE, TAGLINE, format_day, lower_first
 
 HEADS = {
     "cautions": "Before you massage",
@@ -151,7 +151,7 @@ def build_handout(
     rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
     return Handout(
         title=name,
-        answer=f"{answer_sentence(name, claims)} {research_answer(name, cells)}",
+        answer=plain_answer(name, claims, cells),
         meaning=f"What the word means here: {meanings[concern_id]}",
         own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
         cautions=_list_cautions(list_cautions(pack, studies, "")),

@@ -22,7 +22,7 @@ from typing import Any
 import pandas as pd
 
 from touchstone.articles import parse_article, slugify
-from touchstone.errors import PackError, Problem
+from touchstone.errors import OutputError, PackError, Problem
 from touchstone.pack import Change, Pack
 from touchstone.rawtables import read_records
 from touchstone.schema import Table, parse_tables
@@ -35,6 +35,8 @@ MAX_ARTICLES = 500
 FOLDER_VARIABLE = "TOUCHSTONE_DATA"
 # What is drawn with: the style sheet, the script of the offline copy, the sheet to print.
 ASSETS = Path(__file__).resolve().parent / "assets"
+ABOUT = SHIPPED_FOLDER.parent / "docs" / "about.md"
+_EXAMPLES_HERE = "<!-- The worked examples and the kinds of studies are drawn here. -->"
 _FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 
 
@@ -74,10 +76,31 @@ def read_asset(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def read_about() -> tuple[str, str]:
+    """Return the text of About as Markdown: before and after the worked examples."""
+    before, _, after = ABOUT.read_text(encoding="utf-8").partition(_EXAMPLES_HERE)
+    return before, after
+
+
+@lru_cache(maxsize=1)
 def font_folders() -> tuple[str, ...]:
     """Return the folders of the fonts for paper and pictures, from their packages."""
     specs = [importlib.util.find_spec(name) for name in _FONT_PACKAGES]
     return tuple(str(Path(spec.origin).parent / "files") for spec in specs if spec and spec.origin)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that the reader asked for.
+
+    Raises:
+        OutputError: It cannot be written there.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise OutputError(
+            f"'{path.name}' cannot be written ({error.strerror}). Check the folder."
+        ) from error
 
 
 def load_pack(folder: Path) -> Pack:

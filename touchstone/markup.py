@@ -125,7 +125,11 @@ def build_kind(kind: str) -> str:
 
 
 def build_cards(
-    cards: Sequence[PassageCard], *, benefit_names: Mapping[str, str], links: Mapping[int, str]
+    cards: Sequence[PassageCard],
+    *,
+    benefit_names: Mapping[str, str],
+    links: Mapping[int, str],
+    prefix: str = "",
 ) -> str:
     """Return the passage cards of a concern.
 
@@ -133,8 +137,9 @@ def build_cards(
         cards: See ``passage_cards.build_cards``.
         benefit_names: Names by benefit id.
         links: Address of each card's place in the article, by card number.
+        prefix: What sets the anchors apart where several concerns share a document.
     """
-    body = "".join(_build_card(card, benefit_names, links[card.number]) for card in cards)
+    body = "".join(_build_card(card, benefit_names, links[card.number], prefix) for card in cards)
     return f'<div class="ts-cards">{body}</div>'
 
 
@@ -161,9 +166,11 @@ def build_matrix(cells: pd.DataFrame, *, caption: str) -> str:
     )
 
 
-def build_passage_links(numbers: Iterable[int]) -> str:
-    """Return links to the passage cards of the page by number."""
-    return " ".join(build_link(f"#passage-{number}", f"Passage {number}") for number in numbers)
+def build_passage_links(numbers: Iterable[int], *, prefix: str = "") -> str:
+    """Return links to the passage cards of the page by number; ``prefix`` as in ``build_cards``."""
+    return " ".join(
+        build_link(f"#passage-{prefix}{number}", f"Passage {number}") for number in numbers
+    )
 
 
 def build_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
@@ -269,14 +276,14 @@ def _build_cells(part: pd.DataFrame) -> str:
     )
 
 
-def _build_card(card: PassageCard, benefit_names: Mapping[str, str], href: str) -> str:
+def _build_card(card: PassageCard, benefit_names: Mapping[str, str], href: str, prefix: str) -> str:
     backs = "".join(
         f"<li>{escape(benefit_names[backing.benefit_id])} {build_kind(backing.kind)}"
         f"{_build_together(backing.together_with)}</li>"
         for backing in card.backs
     )
     return (
-        f'<article class="ts-card" id="passage-{card.number}">'
+        f'<article class="ts-card" id="passage-{escape(prefix)}{card.number}">'
         f'<p class="ts-eyebrow">Passage {card.number} · {escape(card.section_title)}</p>'
         f"<blockquote>{mark_text(card.text, card.marks)}</blockquote>"
         f'<p class="ts-backs-title">The marked words back:</p><ul class="ts-backs">{backs}</ul>'

@@ -5,13 +5,13 @@ The sentences come from ``research_words``; all text is escaped here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from touchstone.chain import Chain
 from touchstone.compare import ComparedBenefit, ComparedCell
 from touchstone.designs import DESIGNS
-from touchstone.markup import Column, build_kind, build_table
+from touchstone.markup import Column, build_kind, build_link, build_table
 from touchstone.research_words import (
     cell_sentence,
     chain_sentence,
@@ -106,48 +106,68 @@ def build_evidence(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -
         evidence: Findings of one cell.
         studies: See ``studies.build_studies``.
     """
+    return _group_evidence(
+        evidence, lambda item: build_study(studies[item.study_id], notes=_notes(item))
+    )
+
+
+def build_evidence_links(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
+    """Return the findings of a cell like ``build_evidence``, each a link to its study."""
+
+    def build(item: Evidence) -> str:
+        study = studies[item.study_id]
+        link = build_link(f"#study-{study.study_id}", short_name(study))
+        return f'<p class="ts-study">{link}: {escape(_kind_and_people(study))}. {_notes(item)}.</p>'
+
+    return _group_evidence(evidence, build)
+
+
+def _group_evidence(evidence: Iterable[Evidence], build: Callable[[Evidence], str]) -> str:
     evidence = list(evidence)
     groups = []
     for direction, name in DIRECTIONS.items():
         found = [item for item in evidence if item.direction == direction]
         if found:
-            body = "".join(build_study(studies[item.study_id], _notes(item)) for item in found)
             count = format_count(len(found), "study", "studies")
             groups.append(
-                f'<div class="ts-group"><p><b>{escape(name)}</b>: {count}</p>{body}</div>'
+                f'<div class="ts-group"><p><b>{escape(name)}</b>: {count}</p>'
+                f"{''.join(map(build, found))}</div>"
             )
     return f'<div class="ts-groups">{"".join(groups)}</div>'
 
 
-def build_cell_block(benefit: str, cell: CellVerdict, body: str) -> str:
+def build_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str = "") -> str:
     """Return a claim's research, closed, its verdict and certainty in the heading.
 
     Args:
         benefit: Name of the benefit.
         cell: The verdict.
         body: What it opens to, already markup.
+        anchor: Its id in the document, or ''.
     """
+    name = f' id="{escape(anchor)}"' if anchor else ""
     certainty = f" · {build_certainty(cell.certainty)}" if cell.certainty else ""
     return (
-        f'<details class="ts-cell-block"><summary>{escape(benefit)}: {build_verdict(cell)}'
+        f'<details class="ts-cell-block"{name}><summary>{escape(benefit)}: {build_verdict(cell)}'
         f"{certainty}</summary>{body}</details>"
     )
 
 
-def build_study(study: Study, notes: str = "", *, with_title: bool = False) -> str:
+def build_study(
+    study: Study, *, notes: str = "", with_title: bool = False, anchor: bool = False
+) -> str:
     """Return a study that opens to its finding, limits, design, people and link.
 
     Args:
         study: The study.
         notes: What to add to its heading, or ''.
         with_title: Whether the heading gives the title instead of design and people.
+        anchor: Whether links to ``#study-<id>`` lead here.
     """
-    design = DESIGNS[study.design].name
-    people = f"{study.participants:,} people" if study.participants else "number not given"
     facts = {
         "Found": study.finding,
         "Limits": study.limits,
-        "Who": f"{study.population} ({people})",
+        "Who": f"{study.population} ({_people(study)})",
         "What was done": study.intervention,
         "Compared with": study.comparator,
         "Measured": study.outcome,
@@ -156,10 +176,11 @@ def build_study(study: Study, notes: str = "", *, with_title: bool = False) -> s
     rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())
     where = ", ".join(part for part in (study.journal, study.citation) if part)
     note = f' <span class="ts-muted">{escape(notes)}</span>' if notes else ""
-    about = study.title if with_title else f"{design}, {people}"
+    about = study.title if with_title else _kind_and_people(study)
+    name = f' id="study-{escape(study.study_id)}"' if anchor else ""
     return (
-        f'<details class="ts-study"><summary>{escape(short_name(study))}: {escape(about)}{note}'
-        f"</summary>"
+        f'<details class="ts-study"{name}><summary>{escape(short_name(study))}: '
+        f"{escape(about)}{note}</summary>"
         f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors)}. {escape(where)}, "
         f"{study.year}.</p><dl>{rows}</dl>"
         f'<p><a href="{escape(study.url)}" rel="noopener">Read {escape(short_name(study))} at its '
@@ -167,8 +188,20 @@ def build_study(study: Study, notes: str = "", *, with_title: bool = False) -> s
     )
 
 
+def _people(study: Study) -> str:
+    return f"{study.participants:,} people" if study.participants else "number not given"
+
+
+def _kind_and_people(study: Study) -> str:
+    return f"{DESIGNS[study.design].name}, {_people(study)}"
+
+
 def build_studies(
-    studies: Iterable[Study], found: Mapping[str, Sequence[str]], *, caption: str
+    studies: Iterable[Study],
+    found: Mapping[str, Sequence[str]],
+    *,
+    caption: str,
+    anchors: bool = False,
 ) -> str:
     """Return studies as a table, each to be opened.
 
@@ -176,11 +209,12 @@ def build_studies(
         studies: The studies, in the order of the rows.
         found: The directions of each study's findings, see ``studies.summarize_directions``.
         caption: What the table shows.
+        anchors: Whether links to ``#study-<id>`` lead into the table.
     """
     columns = [Column(title) for title in ("Study", "Year", "Design", "People", "Found")]
     rows = [
         [
-            build_study(study, with_title=True),
+            build_study(study, with_title=True, anchor=anchors),
             str(study.year),
             escape(DESIGNS[study.design].name),
             f"{study.participants:,}" if study.participants else "not given",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
 from touchstone.chain import Chain
 from touchstone.designs import DESIGNS
 from touchstone.verdicts import (
@@ -19,7 +21,7 @@ from touchstone.verdicts import (
     Reason,
     VerdictId,
 )
-from touchstone.wording import format_count, join_words, lower_first
+from touchstone.wording import answer_sentence, format_count, join_words, lower_first
 
 # What a sentence says about a concern, by verdict and certainty. {it} is the concern.
 _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
@@ -195,6 +197,17 @@ def research_answer(concern: str, cells: Iterable[CellVerdict]) -> str:
     ]
     studies = count_studies(deciding.values())
     return f"We found {studies} that tested massage on {name}: {join_words(verdicts)}."
+
+
+def plain_answer(concern: str, claims: pd.DataFrame, cells: Iterable[CellVerdict]) -> str:
+    """Return the plain answer about a concern: what the article claims, what research found.
+
+    Args:
+        concern: Name of the concern.
+        claims: Its rows of ``claims.build_claims``.
+        cells: Their verdicts.
+    """
+    return f"{answer_sentence(concern, claims)} {research_answer(concern, cells)}"
 
 
 def verdicts_title(cells: Iterable[CellVerdict]) -> str:

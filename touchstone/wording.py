@@ -24,6 +24,10 @@ _MONTHS = (
 TAGLINE = (
     "What massage is said to do for your skin, passage by passage, beside what research found."
 )
+WELCOME = (
+    "Pick what worries you about your skin. You see what an article says massage does "
+    "for it, in its exact words, and what studies found, with how sure one can be."
+)
 NOTICE = (
     "This is information, not medical advice. "
     "It does not replace a doctor or a therapist who knows you."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from touchstone import links, markup, research_markup, wording
+from touchstone import cell_markup, links, markup, wording
 from touchstone.claims import count_by_area
 from touchstone.palette import Palette
 from touchstone.passage_cards import PassageCard, build_cards
@@ -19,16 +19,6 @@ from ui.research import build_cell_research
 if TYPE_CHECKING:
     import altair as alt
 
-_BENEFIT_COLUMNS = (
-    markup.Column("Benefit"),
-    markup.Column("How it is said to work"),
-    markup.Column("The article"),
-    markup.Column("Research found"),
-    markup.Column("How sure"),
-    markup.Column("Area of the article"),
-    markup.Column("Passages"),
-)
-_BENEFIT_FIELDS = ("benefit", "how_it_works", "kind", "area", "concern_id", "benefit_id")
 _SPREAD_SENTENCE = "Each square is one claim. Its letter is the area:"
 _SORT_COLUMNS = {
     "benefit": ["benefit"],
@@ -63,23 +53,7 @@ def show_benefits(
     if order in _SORT_COLUMNS:
         descending = order in ("kind", "certainty")
         claims = claims.sort_values(_SORT_COLUMNS[order], ascending=not descending)
-    rows = [
-        (
-            markup.build_text(benefit),
-            markup.build_text(how),
-            markup.build_kind(kind),
-            research_markup.build_verdict(context.loaded.verdicts[concern_id, benefit_id]),
-            research_markup.build_certainty(
-                context.loaded.verdicts[concern_id, benefit_id].certainty
-            ),
-            markup.build_text(area),
-            markup.build_passage_links(cards[benefit_id]),
-        )
-        for benefit, how, kind, area, concern_id, benefit_id in zip(
-            *(claims[column] for column in _BENEFIT_FIELDS), strict=True
-        )
-    ]
-    st.html(markup.build_table("Benefits that the article claims", _BENEFIT_COLUMNS, rows))
+    st.html(cell_markup.build_benefits(claims, context.loaded.verdicts, cards))
 
 
 def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone import markup, research_markup, research_words
-from touchstone.chain import build_chain
+from touchstone import cell_markup, research_markup
 from touchstone.studies import list_cautions
 from ui.frame import Context
 
@@ -23,21 +22,11 @@ def show_cautions(context: Context, concern_id: str) -> None:
 
 def build_cell_research(context: Context, concern_id: str, benefit_id: str) -> str:
     """Return what research found about one cell: sentence, note, chain and studies."""
-    loaded = context.loaded
-    cell = loaded.verdicts.get((concern_id, benefit_id))
-    concern = loaded.pack.concern_names[concern_id]
-    benefit = loaded.pack.benefit_names[benefit_id]
-    if cell is None:
-        return markup.build_paragraphs(["We found no study of this pair."], css_class="ts-plain")
-    sentences = [
-        research_words.cell_sentence(cell, concern),
-        research_words.certainty_sentence(cell),
-        research_words.CELL_NOTES.get((concern_id, benefit_id), ""),
-    ]
-    evidence = loaded.evidence.get((concern_id, benefit_id), [])
-    chain = research_markup.build_chain(build_chain(evidence), benefit, concern)
-    return (
-        markup.build_paragraphs([text for text in sentences if text], css_class="ts-plain")
-        + chain
-        + research_markup.build_evidence(evidence, loaded.studies)
+    loaded, pair = context.loaded, (concern_id, benefit_id)
+    return cell_markup.build_cell_research(
+        pair,
+        loaded.verdicts.get(pair),
+        loaded.evidence.get(pair, []),
+        names=(loaded.pack.concern_names[concern_id], loaded.pack.benefit_names[benefit_id]),
+        studies=loaded.studies,
     )

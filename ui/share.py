@@ -52,11 +52,20 @@ export default function ({ data, parentElement }) {
 
 
 def find_address(page: str, view: links.View, version: str) -> str:
-    """Return the full address of ``view`` on ``page``, with the data version."""
+    """Return the full address of ``view`` on ``page``, the page that is open."""
     # Imported here: only a page that hands something on waits for it.
     from touchstone import sharing
 
     return sharing.build_address(st.context.url or "", _build_query(page, view, version))
+
+
+def find_home(page: str) -> str:
+    """Return the address of the main page, seen from ``page``."""
+    # Imported here for the reason given above.
+    from touchstone import sharing
+
+    home = (st.context.url or "").removesuffix(f"/{page}")
+    return sharing.build_address(f"{home.rstrip('/')}/", "")
 
 
 def _build_query(page: str, view: links.View, version: str) -> str:

@@ -1,0 +1,134 @@
+"""The offline copy, from disk with the network off: everything is there and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import OpenUrl
+from touchstone.offline import offline_html_bytes
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory, pack) -> Path:
+    """Return the copy as a file on disk."""
+    path = tmp_path_factory.mktemp("offline") / "map.html"
+    path.write_bytes(offline_html_bytes(pack))
+    return path
+
+
+@pytest.fixture
+def copy(browser: Browser, file: Path) -> Iterator[Page]:
+    """Return a page of a browser without a network; any request or error fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("request", lambda request: faults.append(request.url))
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+    own = (file.as_uri(), "data:image/svg+xml")
+    assert [fault for fault in faults if not fault.startswith(own)] == []
+
+
+def test_the_download_is_the_copy(open_url: OpenUrl, server: str, pack):
+    """About hands out the same bytes as the command, with the address of the living map."""
+    page = open_url(f"{server}/about")
+    with page.expect_download(timeout=30_000) as caught:
+        page.get_by_role("button", name="Download the offline copy").click()
+
+    raw = Path(caught.value.path()).read_bytes()
+    assert raw == offline_html_bytes(pack, address=f"{server}/")
+
+
+def test_a_concern_is_chosen_and_kept_in_the_address(copy: Page, file: Path):
+    """Choose, read, go back: as in the app."""
+    copy.get_by_label("Choose a concern").select_option(label="Stretch marks")
+
+    expect(copy.get_by_role("heading", name="Stretch marks", level=2)).to_be_visible()
+    expect(copy.get_by_text("The article names 2 benefits of massage for stretch")).to_be_visible()
+    expect(copy.get_by_role("heading", name="Wrinkles", level=2)).to_be_hidden()
+    assert copy.url == f"{file.as_uri()}#/?concern=stretch-marks"
+
+    copy.go_back()
+    expect(copy.get_by_text("Pick what worries you")).to_be_visible()
+
+
+def test_a_passage_leads_into_the_marked_article(copy: Page):
+    """The words behind the claim are marked where they stand."""
+    copy.get_by_role("link", name="Redness", exact=True).click()
+    copy.get_by_role("link", name="Read passage 1 in the article").first.click()
+
+    expect(copy.locator("#part-article mark").first).to_contain_text("Massage also raises blood")
+    expect(copy.locator("#part-article mark").first).to_be_in_viewport()
+
+
+def test_the_matrix_filters_and_opens_a_cell(copy: Page):
+    """Counts in words follow the filter; a cell opens its research."""
+    copy.get_by_role("link", name="Benefit matrix").click()
+    copy.get_by_label("Concern group").select_option(label="Skin conditions")
+    expect(copy.get_by_text("3 of 18 concerns, 6 of 52 claims")).to_be_visible()
+    expect(copy.get_by_role("rowheader", name="Wrinkles")).to_be_hidden()
+
+    copy.get_by_label("What the cells show").select_option(label="Verdict and certainty")
+    copy.get_by_role("link", name="Acne, Less stress: Implied").click()
+    expect(copy.get_by_role("heading", name="Acne", level=2)).to_be_visible()
+    expect(copy.locator("#cell-acne-stress-relief[open]")).to_be_in_viewport()
+
+
+def test_a_study_is_found_by_filter_search_and_link(copy: Page):
+    """All three ways lead to the study, whose finding opens."""
+    copy.get_by_role("link", name="Research", exact=True).click()
+    copy.get_by_label("Concern", exact=True).select_option(label="Stretch marks")
+    expect(copy.get_by_text("8 of 145 studies.")).to_be_visible()
+    copy.get_by_label("Search in the studies").fill("almond oil and massaging")
+    expect(copy.get_by_text("1 of 145 studies.")).to_be_visible()
+
+    copy.get_by_role("link", name="Your concern").click()
+    copy.get_by_role("link", name="Stretch marks").click()
+    copy.get_by_text("Scars broken up and less visible: ▲").click()
+    copy.get_by_role("link", name="Timur Taşhan 2012").click()
+    expect(copy.locator("#study-timur-tashan-2012[open]")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["#/?concern=zzz", "#/matrix?kind=<img src=x onerror=alert(1)>", "#/nowhere", "#%E0%A4%A"],
+)
+def test_a_broken_link_says_so_and_shows_the_rest(copy: Page, file: Path, part: str):
+    """What the copy does not know is named as text, and the lists are there."""
+    copy.goto(f"{file.as_uri()}{part}")
+
+    expect(copy.get_by_role("heading", level=1).locator("visible=true")).to_have_count(1)
+    expect(copy.locator("#note img")).to_have_count(0)
+    if "=" in part:
+        expect(copy.get_by_text("is not known, so it was left out")).to_be_visible()
+
+
+@pytest.mark.parametrize("part", ["", "#/?concern=psoriasis", "#/matrix", "#/research", "#/about"])
+def test_a_phone_never_scrolls_sideways(copy: Page, file: Path, part: str):
+    """At 360 px every part fits the screen."""
+    copy.set_viewport_size({"width": 360, "height": 740})
+    copy.goto(f"{file.as_uri()}{part}")
+
+    assert copy.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_without_the_script_every_part_can_be_read(browser: Browser, file: Path):
+    """The file is one long document when scripts are off."""
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+
+    for heading in ("Wrinkles", "Psoriasis"):
+        expect(page.get_by_role("heading", name=heading, level=2, exact=True).first).to_be_visible()
+    expect(page.get_by_role("heading", name="About Touchstone")).to_be_visible()
+    context.close()

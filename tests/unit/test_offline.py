@@ -1,0 +1,126 @@
+"""The offline copy holds the whole map, says the same, and lets nothing in or out."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from touchstone.cli import main
+from touchstone.offline import PARTS, offline_html_bytes
+from touchstone.research_words import cell_sentence, research_answer
+from touchstone.wording import answer_sentence
+
+HOSTILE = "</script><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
+
+
+class _Reader(HTMLParser):
+    """Collects ids, the targets of inner links, and attributes that load something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: set[str] = set()
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element is called and where it leads."""
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(str(value))
+            if name == "href" and str(value).startswith("#") and not str(value).startswith("#/"):
+                self.targets.add(str(value)[1:])
+            if name in ("src", "srcset", "action", "poster", "data") or name.startswith("on"):
+                self.loads.append(f"{tag} {name}")
+
+
+@pytest.fixture(scope="module")
+def page(pack) -> str:
+    """Return the offline copy of the shipped pack."""
+    return offline_html_bytes(pack, address="https://example.org/").decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def read(page: str) -> _Reader:
+    """Return what the copy is made of."""
+    reader = _Reader()
+    reader.feed(page)
+    return reader
+
+
+def test_every_answer_claim_and_study_is_there(page: str, pack, claims, verdicts):
+    """The copy says what the pages say, concern by concern."""
+    text = html.unescape(re.sub(r"<[^>]+>", "", page))
+
+    for concern_id, name in pack.concern_names.items():
+        own = claims.loc[claims["concern_id"] == concern_id]
+        cells = [verdicts[concern_id, benefit_id] for benefit_id in own["benefit_id"]]
+        assert f"{answer_sentence(name, own)} {research_answer(name, cells)}" in text
+        assert all(cell_sentence(cell, name) in text for cell in cells)
+    assert all(advice in text for advice in pack.cautions["advice"])
+    assert all(finding in text for finding in pack.studies["finding"])
+
+
+def test_every_inner_link_has_one_target(read: _Reader):
+    """Passages and studies lead to a place that exists once."""
+    assert read.targets - set(read.ids) == set()
+    assert len(read.targets) > 100
+    assert len(read.ids) == len(set(read.ids))
+
+
+def test_nothing_in_the_copy_is_loaded_or_runs_by_itself(page: str, read: _Reader):
+    """No address is fetched, no handler stands in the markup, and the policy refuses the rest."""
+    assert read.loads == []
+    assert not re.search(r"url\(|@import", page)
+    assert "default-src 'none'" in page
+
+
+def test_the_index_lists_every_study_with_its_findings(page: str, pack):
+    """The script filters by the same rows as the Research page."""
+    raw = re.search(r'<script type="application/json" id="index">(.*?)</script>', page)[1]
+    index = json.loads(raw)
+
+    assert set(index) == set(pack.studies["study_id"])
+    assert sum(len(item["findings"]) for item in index.values()) == len(pack.findings)
+
+
+def test_the_same_pack_gives_the_same_bytes(pack):
+    """Same input, same bytes."""
+    assert offline_html_bytes(pack) == offline_html_bytes(pack)
+
+
+def test_words_of_a_pack_are_never_markup(pack):
+    """Names and findings that look like HTML are shown, and end nothing."""
+    concerns = pack.concerns.assign(name=HOSTILE, description=HOSTILE)
+    studies = pack.studies.assign(finding=HOSTILE, title=HOSTILE)
+    foreign = replace(pack, tables={**pack.tables, "concerns": concerns, "studies": studies})
+
+    drawn = offline_html_bytes(foreign, address=HOSTILE).decode("utf-8")
+
+    assert "<script>alert" not in drawn
+    assert "<img" not in drawn
+    assert drawn.count("</script>") == 2
+
+
+def test_every_part_has_its_place(page: str):
+    """A part that the navigation names and the copy lacks fails here."""
+    assert re.findall(r'class="part" id="[\w-]+" data-part="([\w]*)"', page) == list(PARTS)
+
+
+def test_the_command_writes_the_file_and_its_size(tmp_path, capsys, pack):
+    """The size is told; the bytes are those of the download."""
+    out = tmp_path / "map.html"
+
+    assert main(["offline", str(out)]) == 0
+    assert out.read_bytes() == offline_html_bytes(pack)
+    assert f"Wrote map.html: {out.stat().st_size:,} bytes" in capsys.readouterr().out
+
+
+def test_the_command_says_when_it_cannot_write(tmp_path, capsys):
+    """A folder in the way is named, without a traceback."""
+    assert main(["offline", str(tmp_path)]) == 1
+    assert f"'{tmp_path.name}' cannot be written (Is a directory)." in capsys.readouterr().err

@@ -1,0 +1,96 @@
+"""How does all that stands behind one concern or one cell become HTML?
+
+The page and the offline copy draw the same blocks from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from touchstone import research_markup, research_words
+from touchstone.chain import build_chain
+from touchstone.markup import Column, build_kind, build_paragraphs, build_table, build_text
+from touchstone.markup import build_passage_links as link_passages
+from touchstone.studies import Study
+from touchstone.verdicts import CellVerdict, Evidence
+
+_BENEFIT_COLUMNS = (
+    Column("Benefit"),
+    Column("How it is said to work"),
+    Column("The article"),
+    Column("Research found"),
+    Column("How sure"),
+    Column("Area of the article"),
+    Column("Passages"),
+)
+_BENEFIT_FIELDS = ("benefit", "how_it_works", "kind", "area", "concern_id", "benefit_id")
+BENEFITS_CAPTION = "Benefits that the article claims"
+
+
+def build_benefits(
+    claims: pd.DataFrame,
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+    cards: Mapping[str, tuple[int, ...]],
+    *,
+    prefix: str = "",
+) -> str:
+    """Return the benefits of one concern as a table, in the order of the rows.
+
+    Args:
+        claims: Rows of ``claims.build_claims`` for one concern.
+        verdicts: See ``verdicts.judge_pack``.
+        cards: Numbers of the passage cards by benefit.
+        prefix: See ``markup.build_cards``.
+    """
+    rows = [
+        (
+            build_text(benefit),
+            build_text(how),
+            build_kind(kind),
+            research_markup.build_verdict(verdicts[concern_id, benefit_id]),
+            research_markup.build_certainty(verdicts[concern_id, benefit_id].certainty),
+            build_text(area),
+            link_passages(cards[benefit_id], prefix=prefix),
+        )
+        for benefit, how, kind, area, concern_id, benefit_id in zip(
+            *(claims[column] for column in _BENEFIT_FIELDS), strict=True
+        )
+    ]
+    return build_table(BENEFITS_CAPTION, _BENEFIT_COLUMNS, rows)
+
+
+def build_cell_research(
+    pair: tuple[str, str],
+    cell: CellVerdict | None,
+    evidence: Sequence[Evidence],
+    *,
+    names: tuple[str, str],
+    studies: Mapping[str, Study],
+    whole: bool = True,
+) -> str:
+    """Return what research found about one cell: sentence, note, chain and studies.
+
+    Args:
+        pair: Ids of concern and benefit.
+        cell: Its verdict; None when the pair is neither claimed nor studied.
+        evidence: Its findings.
+        names: Names of concern and benefit.
+        studies: See ``studies.build_studies``.
+        whole: Whether each study opens here; else its name leads to its one place.
+    """
+    concern, benefit = names
+    if cell is None:
+        return build_paragraphs(["We found no study of this pair."], css_class="ts-plain")
+    sentences = [
+        research_words.cell_sentence(cell, concern),
+        research_words.certainty_sentence(cell),
+        research_words.CELL_NOTES.get(pair, ""),
+    ]
+    draw = research_markup.build_evidence if whole else research_markup.build_evidence_links
+    return (
+        build_paragraphs([text for text in sentences if text], css_class="ts-plain")
+        + research_markup.build_chain(build_chain(evidence), benefit, concern)
+        + draw(evidence, studies)
+    )

@@ -1,0 +1,232 @@
+"""How does the whole map become one HTML file that needs no server and no network?
+
+The same sentences and blocks as the pages, written once; a small script of our own
+shows one part at a time, filters, and keeps the view in the address. Without the
+script the file is one long document in which every link still leads somewhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+from markdown_it import MarkdownIt
+
+from touchstone import offline_markup, research_markup, research_words, wording
+from touchstone.cell_markup import build_benefits, build_cell_research
+from touchstone.claims import Passage, build_claims, build_passages
+from touchstone.handout import build_questions
+from touchstone.html_file import build_page
+from touchstone.loading import read_about, read_asset
+from touchstone.markup import build_answer, build_brand, build_cards, build_link
+from touchstone.markup import build_questions as list_questions
+from touchstone.pack import Pack
+from touchstone.passage_cards import build_cards as collect_cards
+from touchstone.passage_cards import number_cards_by_benefit
+from touchstone.studies import (
+    STUDY_SORTS,
+    Study,
+    StudyFilter,
+    build_studies,
+    filter_studies,
+    list_cautions,
+    summarize_directions,
+)
+from touchstone.verdicts import (
+    CellVerdict,
+    Evidence,
+    add_verdicts,
+    collect_evidence,
+    judge_pack,
+)
+
+PARTS = {
+    "": "Your concern",
+    "matrix": "Benefit matrix",
+    "research": "Research",
+    "article": "Article",
+    "about": "About",
+}
+_SORT = next(iter(STUDY_SORTS))
+
+
+@dataclass(frozen=True)
+class _Map:
+    """A pack and what every part asks of it."""
+
+    pack: Pack
+    claims: pd.DataFrame
+    passages: tuple[Passage, ...]
+    verdicts: dict[tuple[str, str], CellVerdict]
+    evidence: dict[tuple[str, str], list[Evidence]]
+    studies: dict[str, Study]
+
+
+def offline_html_bytes(pack: Pack, *, address: str = "") -> bytes:
+    """Return the whole map as one HTML file, the same bytes for the same pack.
+
+    Args:
+        pack: The data pack.
+        address: Where the living map is, printed at the foot; '' when it is nowhere.
+    """
+    verdicts = judge_pack(pack)
+    claims = add_verdicts(build_claims(pack), verdicts)
+    whole = _Map(
+        pack, claims, build_passages(pack), verdicts, collect_evidence(pack), build_studies(pack)
+    )
+    links = " ".join(build_link(f"#/{part}", name) for part, name in PARTS.items())
+    body = (
+        f'<header class="head">{build_brand("Touchstone", wording.TAGLINE)}'
+        f'<nav aria-label="Parts">{links}</nav></header>'
+        '<main><p class="ts-note" id="note" role="status" hidden></p>'
+        f"{_build_concerns(whole)}{_build_matrix(whole)}{_build_research(whole)}"
+        f"{_build_articles(whole)}{_build_about(whole)}</main>{_build_foot(pack, address)}"
+        f"{offline_markup.build_data('index', _index(whole))}"
+    )
+    style = read_asset("style.css") + read_asset("offline.css")
+    page = build_page(
+        "Touchstone: massage and skin", body, style=style, script=read_asset("offline.js")
+    )
+    return page.encode("utf-8")
+
+
+def _build_concerns(whole: _Map) -> str:
+    names = whole.pack.concern_names
+    body = (
+        "<h1>Your skin concern</h1>"
+        + offline_markup.build_choice("concern", "Choose a concern", names, empty="Choose")
+        + offline_markup.build_welcome(whole.pack)
+        + "".join(_build_concern(whole, concern_id) for concern_id in names)
+    )
+    return offline_markup.build_part("", body)
+
+
+def _build_concern(whole: _Map, concern_id: str) -> str:
+    pack, name = whole.pack, whole.pack.concern_names[concern_id]
+    claims = whole.claims.loc[whole.claims["concern_id"] == concern_id]
+    cells = [whole.verdicts[concern_id, benefit_id] for benefit_id in claims["benefit_id"]]
+    meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
+    answer = research_words.plain_answer(name, claims, cells)
+    return (
+        f'<article class="concern" data-concern="{escape(concern_id)}" '
+        f'id="concern-{escape(concern_id)}"><h2 class="name">{escape(name)}</h2>'
+        f"{build_answer(answer, meanings[concern_id])}<h3>Before you massage</h3>"
+        f"{_build_cautions(whole, concern_id)}"
+        f"{_build_claims(whole, concern_id, claims)}<h3>Take it along</h3>"
+        f"{list_questions(build_questions(name, cells))}</article>"
+    )
+
+
+def _build_cautions(whole: _Map, concern_id: str) -> str:
+    own = list_cautions(whole.pack, whole.studies, concern_id)
+    general = list_cautions(whole.pack, whole.studies, "")
+    title = f"For everyone, whatever the concern ({len(general)})"
+    return (research_markup.build_cautions(own) if own else "") + offline_markup.build_fold(
+        title, research_markup.build_cautions(general), opened=not own
+    )
+
+
+def _build_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
+    if claims.empty:
+        return ""
+    pack, prefix = whole.pack, f"{concern_id}-"
+    own = [item for item in whole.passages if item.concern_id == concern_id]
+    cards = collect_cards(pack.articles, own)
+    places = {
+        card.number: f"#/article?concern={concern_id}&article={card.article_id}" for card in cards
+    }
+    pairs = [(concern_id, benefit_id) for benefit_id in claims["benefit_id"]]
+    return (
+        "<h3>Benefits that the article claims</h3>"
+        + build_benefits(claims, whole.verdicts, number_cards_by_benefit(cards), prefix=prefix)
+        + "<h3>The passages behind the claims</h3>"
+        + build_cards(cards, benefit_names=pack.benefit_names, links=places, prefix=prefix)
+        + "<h3>What research found</h3>"
+        + "".join(_build_cell(whole, pair) for pair in pairs)
+    )
+
+
+def _build_cell(whole: _Map, pair: tuple[str, str]) -> str:
+    concern, benefit = whole.pack.concern_names[pair[0]], whole.pack.benefit_names[pair[1]]
+    cell = whole.verdicts[pair]
+    evidence: Sequence[Evidence] = whole.evidence.get(pair, [])
+    body = build_cell_research(
+        pair, cell, evidence, names=(concern, benefit), studies=whole.studies, whole=False
+    )
+    return research_markup.build_cell_block(benefit, cell, body, anchor=f"cell-{'-'.join(pair)}")
+
+
+def _build_matrix(whole: _Map) -> str:
+    body = (
+        "<h1>Which benefit is claimed for which concern</h1>"
+        + offline_markup.build_matrix_filters(whole.pack)
+        + offline_markup.build_matrix(whole.pack, whole.claims, whole.verdicts)
+    )
+    return offline_markup.build_part("matrix", body)
+
+
+def _build_research(whole: _Map) -> str:
+    studies = filter_studies(whole.pack, StudyFilter(), sort=_SORT)
+    table = research_markup.build_studies(
+        studies, summarize_directions(whole.pack), caption="All studies", anchors=True
+    )
+    body = (
+        "<h1>What research found</h1>"
+        + offline_markup.build_study_filters(whole.pack)
+        + f'<p class="ts-muted">{escape(wording.COUNT_NOTE)}</p>{table}'
+    )
+    return offline_markup.build_part("research", body)
+
+
+def _build_articles(whole: _Map) -> str:
+    names = whole.pack.concern_names
+    choice = offline_markup.build_choice(
+        "article-concern", "Mark the words that back", names, part="concern", empty="Nothing"
+    )
+    texts = "".join(
+        offline_markup.build_article(article, whole.passages)
+        for article in whole.pack.articles.values()
+    )
+    return offline_markup.build_part("article", choice + texts)
+
+
+def _build_about(whole: _Map) -> str:
+    pack = whole.pack
+    before, after = (MarkdownIt("commonmark").render(text) for text in read_about())
+    examples = "".join(
+        research_markup.build_example(
+            whole.verdicts[pair], pack.concern_names[pair[0]], pack.benefit_names[pair[1]]
+        )
+        for pair in research_words.pick_examples(whole.verdicts)
+    )
+    body = (
+        f"<h1>About Touchstone</h1>{before}<h2>The rule at work</h2>{examples}"
+        f"<h2>Kinds of studies</h2>{research_markup.build_designs()}{after}"
+    )
+    return offline_markup.build_part("about", body)
+
+
+def _build_foot(pack: Pack, address: str) -> str:
+    living = f" The living map: {build_link(address, address)}." if address else ""
+    return (
+        f'<footer class="ts-foot"><p><strong>{escape(wording.NOTICE)}</strong></p>'
+        f"<p>A copy with data of {escape(wording.format_day(pack.created))}, version "
+        f"{escape(pack.version)}. It needs no network and asks for nothing.{living}</p></footer>"
+    )
+
+
+def _index(whole: _Map) -> str:
+    """Return what the script filters studies by: their design and findings."""
+    found: dict[str, list[list[str]]] = {}
+    columns = ("study_id", "concern_id", "benefit_id", "direction")
+    findings = whole.pack.findings
+    for study_id, *rest in zip(*(findings[name] for name in columns), strict=True):
+        found.setdefault(study_id, []).append(rest)
+    index = {
+        study_id: {"design": study.design, "findings": found.get(study_id, [])}
+        for study_id, study in whole.studies.items()
+    }
+    return json.dumps(index, separators=(",", ":"))
