@@ -50,9 +50,9 @@ def choose_show(context: Context) -> str:
     st.session_state[key] = context.view.one("show") or "claim"
     return st.radio(
         "What the cells show",
-        list(matrix.SHOWS),
+        list(context.loaded.choices["show"]),
         key=key,
-        format_func=matrix.SHOWS.__getitem__,
+        format_func=context.loaded.choices["show"].__getitem__,
         horizontal=True,
         on_change=state.push,
         args=(PAGE, "show"),
