@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from touchstone import markup, research_markup, research_words, wording
-from touchstone.claims import ClaimFilter, filter_claims
+from touchstone import article_words, markup, research_markup, research_words, wording
+from touchstone.claims import ClaimFilter, count_naming, filter_claims
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from ui import blocks, compare, finder_box, research, state
+from touchstone.verdicts import CellVerdict
+from ui import articles, blocks, compare, finder_box, research, state
 from ui.frame import Context, open_page
 
 PAGE = ""
@@ -33,16 +34,20 @@ def choose_concern(context: Context) -> str:
         args=(PAGE, "concern"),
     )
     finder_box.show_found(context)
+    articles.show_chooser(context)
     return context.view.one("concern")
 
 
 def welcome(context: Context) -> None:
     """Show what the page can do, with every concern as a choice."""
+    count = context.loaded.article_count
+    says = wording.choose_words(count, "an article says", "{n} articles say")
+    whose = wording.choose_words(count, "its", "their")
     st.html(
         markup.build_paragraphs(
             [
-                "Pick what worries you about your skin. You see what an article says massage does "
-                "for it, in its exact words, and what studies found, with how sure one can be."
+                f"Pick what worries you about your skin. You see what {says} massage does "
+                f"for it, in {whose} exact words, and what studies found, with how sure one can be."
             ],
             css_class="ts-lede",
         )
@@ -73,19 +78,30 @@ def show_concern(context: Context, concern_id: str) -> None:
     st.title(markup.escape_markdown(name), anchor="answer")
     meaning = pack.concerns.set_index("concern_id").loc[concern_id, "description"]
     cells = [context.loaded.verdicts[concern_id, item] for item in claims["benefit_id"]]
-    answer = [wording.answer_sentence(name, claims), research_words.research_answer(name, cells)]
-    st.html(markup.build_answer(" ".join(answer), str(meaning)))
+    naming = count_naming(context.loaded.passages, concern_id)
+    answer = [
+        wording.answer_sentence(name, claims, articles=context.loaded.article_count, naming=naming),
+        article_words.agreement_sentence(claims, naming),
+        research_words.research_answer(name, cells, list_unclaimed(context, concern_id)),
+    ]
+    st.html(markup.build_answer(" ".join(filter(None, answer)), str(meaning)))
     research.show_cautions(context, concern_id)
     if not claims.empty:
         show_claims(context, concern_id, claims)
     compare.show_compare(context, concern_id)
 
 
+def list_unclaimed(context: Context, concern_id: str) -> list[CellVerdict]:
+    """Return the verdicts of the pairs of a concern that were studied and are not claimed."""
+    verdicts = context.loaded.verdicts.items()
+    return [cell for pair, cell in verdicts if pair[0] == concern_id and cell.verdict == "no-claim"]
+
+
 def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
     """Show the claims about one concern: table, chart, passages, research."""
     passages = [item for item in context.loaded.passages if item.concern_id == concern_id]
     cards = build_cards(context.loaded.pack.articles, passages)
-    st.header("Benefits that the article claims", anchor="benefits")
+    st.header(wording.benefits_title(context.loaded.article_count), anchor="benefits")
     blocks.show_benefits(context, claims, number_cards_by_benefit(cards))
     blocks.show_spread(context, concern_id, claims)
     st.header("The passages behind the claims", anchor="passages")

@@ -10,20 +10,23 @@ import streamlit as st
 from touchstone import links, markup, research_markup, wording
 from touchstone.claims import count_by_area
 from touchstone.passage_cards import PassageCard, build_cards
-from ui import state
+from ui import articles, state
 from ui.frame import Context
 from ui.research import build_cell_research
 
 _BENEFIT_COLUMNS = (
-    markup.Column("Benefit"),
-    markup.Column("How it is said to work"),
-    markup.Column("The article"),
-    markup.Column("Research found"),
-    markup.Column("How sure"),
-    markup.Column("Area of the article"),
-    markup.Column("Passages"),
+    "Benefit",
+    "How it is said to work",
+    "The article",
+    "Research found",
+    "How sure",
+    "Area of the article",
+    "Passages",
 )
-_BENEFIT_FIELDS = ("benefit", "how_it_works", "kind", "area", "concern_id", "benefit_id")
+_SEVERAL_COLUMNS = {"The article": "The articles", "Area of the article": "Area"}
+_BENEFIT_FIELDS = (
+    "benefit", "how_it_works", "kind", "articles", "area", "concern_id", "benefit_id",
+)  # fmt: skip
 _SORT_COLUMNS = {
     "benefit": ["benefit"],
     "kind": ["kind", "benefit"],
@@ -61,7 +64,7 @@ def show_benefits(
         (
             markup.build_text(benefit),
             markup.build_text(how),
-            markup.build_kind(kind),
+            markup.build_kind(kind) + _build_share(context, count),
             research_markup.build_verdict(context.loaded.verdicts[concern_id, benefit_id]),
             research_markup.build_certainty(
                 context.loaded.verdicts[concern_id, benefit_id].certainty
@@ -69,11 +72,18 @@ def show_benefits(
             markup.build_text(area),
             markup.build_passage_links(cards[benefit_id]),
         )
-        for benefit, how, kind, area, concern_id, benefit_id in zip(
+        for benefit, how, kind, count, area, concern_id, benefit_id in zip(
             *(claims[column] for column in _BENEFIT_FIELDS), strict=True
         )
     ]
-    st.html(markup.build_table("Benefits that the article claims", _BENEFIT_COLUMNS, rows))
+    several = _SEVERAL_COLUMNS if context.loaded.article_count > 1 else {}
+    columns = [markup.Column(several.get(title, title)) for title in _BENEFIT_COLUMNS]
+    st.html(markup.build_table(wording.benefits_title(context.loaded.article_count), columns, rows))
+
+
+def _build_share(context: Context, count: int) -> str:
+    shown = context.loaded.article_count
+    return markup.build_share(count, shown) if shown > 1 else ""
 
 
 def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
@@ -82,7 +92,9 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     from touchstone import charts
 
     pack = context.loaded.pack
-    title = wording.spread_title(pack.concern_names[concern_id], claims, context.loaded.claims)
+    title = wording.spread_title(
+        pack.concern_names[concern_id], claims, context.loaded.claims, context.loaded.article_count
+    )
     st.header("How the claims spread", anchor="spread")
     chart = charts.build_spread_chart(
         context.loaded.claims,
@@ -179,20 +191,29 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
     ]
     st.header(markup.escape_markdown(name), anchor="cell")
     if not passages:
-        st.html(markup.build_note(["The article makes no such claim."]))
+        articles.show_no_claim(context, concern_id, benefit_id)
     else:
+        articles.show_count(context, passages)
         show_passages(context, concern_id, build_cards(context.loaded.pack.articles, passages))
     st.html(build_cell_research(context, concern_id, benefit_id))
     st.page_link(
         "streamlit_app.py",
         label=f"All about {wording.lower_first(context.loaded.pack.concern_names[concern_id])}",
-        query_params={"concern": concern_id},
+        query_params=links.build_query(
+            "", {"concern": concern_id, "article": context.view.many("article")}
+        ),
     )
 
 
 def show_passages(context: Context, concern_id: str, cards: Sequence[PassageCard]) -> None:
     """Draw each paragraph that backs a claim, its words marked."""
-    path = links.build_path("article", {"concern": concern_id}).lstrip("/")
-    places = {card.number: f"{path}#{card.section_id}" for card in cards}
+    several = context.loaded.has_several
+    paths = {
+        key: links.build_path("article", {"concern": concern_id, "article": key if several else ""})
+        for key in context.loaded.pack.articles
+    }
+    places = {
+        card.number: f"{paths[card.article_id].lstrip('/')}#{card.section_id}" for card in cards
+    }
     names = context.loaded.pack.benefit_names
-    st.html(markup.build_cards(cards, benefit_names=names, links=places))
+    st.html(markup.build_cards(cards, benefit_names=names, links=places, name_articles=several))

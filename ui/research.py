@@ -30,7 +30,7 @@ def build_cell_research(context: Context, concern_id: str, benefit_id: str) -> s
     if cell is None:
         return markup.build_paragraphs(["We found no study of this pair."], css_class="ts-plain")
     sentences = [
-        research_words.cell_sentence(cell, concern),
+        research_words.cell_sentence(cell, concern, loaded.article_count),
         research_words.certainty_sentence(cell),
         research_words.CELL_NOTES.get((concern_id, benefit_id), ""),
     ]

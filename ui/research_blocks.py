@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from touchstone import markup
-from ui import state
+from touchstone import markup, wording
+from ui import articles, state
 from ui.frame import Context
 
 _DESIGNS_SENTENCE = (
@@ -17,6 +17,7 @@ _DESIGNS_SENTENCE = (
 )
 _YEARS_SENTENCE = "Each bar is the number of studies published in five years."
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
+_MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
 
 
 def show_choice(
@@ -61,6 +62,7 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     from touchstone import research_charts as charts
 
     st.header("Where the research is, and where the gaps are", anchor="map")
+    articles.show_chooser(context, "Articles whose claims the map shows")
     view = context.view
     counts = charts.count_map(
         context.loaded.pack,
@@ -70,21 +72,27 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         benefits=view.many("benefit"),
     )
     if counts.empty:
-        st.html(markup.build_note(["The article claims no such pair, and no study is about it."]))
+        st.html(markup.build_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
     title = charts.map_title(counts, filtered=filtered)
     benefits = list(context.loaded.pack.benefit_names.values())
     chart = charts.build_map_chart(counts, benefits=benefits, palette=context.palette, title=title)
+    signs = wording.choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     with st.container(key="research_map_box"):
         st.altair_chart(chart, key="research_map", alt=title, width="content")
     st.html(
         markup.build_paragraphs(
-            [f"{title}. A larger circle is more studies. {_MAP_SIGNS}"],
+            [f"{title}. A larger circle is more studies. {signs}"],
             css_class="ts-muted",
         )
     )
     columns = ["concern", "benefit", "verdict", "studies"]
     _show_twin(counts[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
+
+
+def _no_pair(context: Context) -> str:
+    count = context.loaded.article_count
+    return wording.choose_words(count, "The article claims no", "The {n} articles claim no")
 
 
 def _show_directions(context: Context, findings: pd.DataFrame) -> None:
