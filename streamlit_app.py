@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from touchstone import markup, research_markup, research_words, wording
+from touchstone import answers, markup, research_markup, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from ui import blocks, compare, finder_box, research, state, take_along
+from ui import articles, blocks, compare, finder_box, research, state, take_along
 from ui.frame import Context, open_page
 
 PAGE = ""
@@ -33,12 +33,14 @@ def choose_concern(context: Context) -> str:
         args=(PAGE, "concern"),
     )
     finder_box.show_found(context)
+    articles.show_chooser(context)
     return context.view.one("concern")
 
 
 def welcome(context: Context) -> None:
     """Show what the page can do, with every concern as a choice."""
-    st.html(markup.build_paragraphs([wording.WELCOME], css_class="ts-lede"))
+    count = context.loaded.article_count
+    st.html(markup.build_paragraphs([wording.welcome_sentence(count)], css_class="ts-lede"))
     names = context.loaded.pack.concern_names
     for group, part in context.loaded.pack.concerns.groupby("group", sort=False):
         st.pills(
@@ -64,8 +66,13 @@ def show_concern(context: Context, concern_id: str) -> None:
     claims = filter_claims(context.loaded.claims, ClaimFilter(concerns=(concern_id,)))
     st.title(markup.escape_markdown(name), anchor="answer")
     meaning = pack.concerns.set_index("concern_id").loc[concern_id, "description"]
-    cells = [context.loaded.verdicts[concern_id, item] for item in claims["benefit_id"]]
-    answer = research_words.plain_answer(name, claims, cells)
+    answer = answers.plain_answer(
+        pack,
+        concern_id,
+        claims=claims,
+        passages=context.loaded.passages,
+        verdicts=context.loaded.verdicts,
+    )
     st.html(markup.build_answer(answer, str(meaning)))
     research.show_cautions(context, concern_id)
     if not claims.empty:
@@ -78,7 +85,7 @@ def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     """Show the claims about one concern: table, chart, passages, research."""
     passages = [item for item in context.loaded.passages if item.concern_id == concern_id]
     cards = build_cards(context.loaded.pack.articles, passages)
-    st.header("Benefits that the article claims", anchor="benefits")
+    st.header(wording.benefits_title(context.loaded.article_count), anchor="benefits")
     blocks.show_benefits(context, claims, number_cards_by_benefit(cards))
     blocks.show_spread(context, concern_id, claims)
     st.header("The passages behind the claims", anchor="passages")

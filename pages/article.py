@@ -8,7 +8,7 @@ from touchstone import markup, wording
 from touchstone.articles import Article
 from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.marked_article import MarkedArticle, mark_article
-from ui import state
+from ui import articles, state
 from ui.frame import Context, open_page
 
 PAGE = "article"
@@ -57,6 +57,8 @@ def show_finds(context: Context, marked: MarkedArticle) -> None:
     if concern_id:
         name = context.loaded.pack.concern_names[concern_id]
         messages.append(wording.marks_sentence(name, marked.mark_count))
+        if not marked.mark_count:
+            messages += articles.look_elsewhere(context, concern_id)
     if query:
         messages.append(wording.hits_sentence(query, marked.hit_count))
     if messages:
@@ -84,6 +86,6 @@ def show_article(context: Context, article: Article) -> None:
 
 
 with open_page(PAGE, "Article") as page_context:
+    page_article = articles.choose_one(page_context)
     choose(page_context)
-    for page_article in page_context.loaded.pack.articles.values():
-        show_article(page_context, page_article)
+    show_article(page_context, page_article)

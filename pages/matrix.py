@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from touchstone import article_words, exports, markup, matrix, research_words, wording
 from touchstone import claims as claim_rules
-from touchstone import exports, markup, matrix, research_words, wording
-from ui import blocks, filters, state
+from ui import articles, blocks, filters, state
 from ui.frame import Context, open_page
 
 PAGE = "matrix"
@@ -39,7 +39,10 @@ def show_count(context: Context, shown: pd.DataFrame, chosen: claim_rules.ClaimF
 
 
 def show_empty(context: Context, chosen: claim_rules.ClaimFilter) -> None:
-    """Say which filter to loosen."""
+    """Say which filter to loosen, or that what is shown claims nothing at all."""
+    if context.loaded.claims.empty:
+        st.html(markup.build_note([article_words.no_claims_sentence(context.loaded.article_count)]))
+        return
     tight = claim_rules.find_tight_filters(context.loaded.claims, chosen)
     titles = wording.join_words([f"“{FILTERS[name]}”" for name in tight], "or")
     st.html(markup.build_note([f"No claim passes these filters. Loosen {titles}."]))
@@ -51,9 +54,9 @@ def choose_show(context: Context) -> str:
     st.session_state[key] = context.view.one("show") or "claim"
     return st.radio(
         "What the cells show",
-        list(matrix.SHOWS),
+        list(context.loaded.choices["show"]),
         key=key,
-        format_func=matrix.SHOWS.__getitem__,
+        format_func=context.loaded.choices["show"].__getitem__,
         horizontal=True,
         on_change=state.push,
         args=(PAGE, "show"),
@@ -64,6 +67,8 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
     """Return the finding that the matrix shows."""
     if show == "claim":
         return wording.matrix_title(shown)
+    if show == "articles":
+        return article_words.agreement_title(shown, context.loaded.article_count)
     pairs = zip(shown["concern_id"], shown["benefit_id"], strict=True)
     return research_words.verdicts_title(context.loaded.verdicts[pair] for pair in pairs)
 
@@ -72,7 +77,8 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the heatmap and, beside it, the open cell; then the same as a table."""
     loaded, show = context.loaded, choose_show(context)
     cells = matrix.build_cells(loaded.pack, loaded.claims, shown, loaded.verdicts, show=show)
-    legend = {look.sign: look.word for look in matrix.list_looks(show).values()}
+    looks = matrix.list_looks(show, loaded.article_count)
+    legend = {look.sign: look.word for look in looks.values()}
     st.html(markup.build_legend(legend))
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
@@ -123,6 +129,7 @@ def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
 
 with open_page(PAGE, "Benefit matrix") as page_context:
     st.title("Which benefit is claimed for which concern", anchor="matrix")
+    articles.show_chooser(page_context)
     page_filter = choose_filters(page_context)
     page_claims = claim_rules.filter_claims(page_context.loaded.claims, page_filter)
     show_count(page_context, page_claims, page_filter)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from touchstone import loading
 from touchstone.claims import Passage, build_claims, build_passages
 from touchstone.pack import Pack
 from touchstone.verdicts import CellVerdict, add_verdicts, judge_pack
+
+# A busy machine is slow, not wrong; what must be quick is measured in benchmarks/.
+settings.register_profile("touchstone", deadline=None)
+settings.load_profile("touchstone")
 
 
 @pytest.fixture(scope="session")

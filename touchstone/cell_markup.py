@@ -11,22 +11,33 @@ import pandas as pd
 
 from touchstone import research_markup, research_words
 from touchstone.chain import build_chain
-from touchstone.markup import Column, build_kind, build_paragraphs, build_table, build_text
+from touchstone.markup import (
+    Column,
+    build_kind,
+    build_paragraphs,
+    build_share,
+    build_table,
+    build_text,
+)
 from touchstone.markup import build_passage_links as link_passages
+from touchstone.pack import Pack
 from touchstone.studies import Study
 from touchstone.verdicts import CellVerdict, Evidence
+from touchstone.wording import benefits_title
 
 _BENEFIT_COLUMNS = (
-    Column("Benefit"),
-    Column("How it is said to work"),
-    Column("The article"),
-    Column("Research found"),
-    Column("How sure"),
-    Column("Area of the article"),
-    Column("Passages"),
+    "Benefit",
+    "How it is said to work",
+    "The article",
+    "Research found",
+    "How sure",
+    "Area of the article",
+    "Passages",
 )
-_BENEFIT_FIELDS = ("benefit", "how_it_works", "kind", "area", "concern_id", "benefit_id")
-BENEFITS_CAPTION = "Benefits that the article claims"
+_SEVERAL_COLUMNS = {"The article": "The articles", "Area of the article": "Area"}
+_BENEFIT_FIELDS = (
+    "benefit", "how_it_works", "kind", "articles", "area", "concern_id", "benefit_id",
+)  # fmt: skip
 
 
 def build_benefits(
@@ -34,6 +45,7 @@ def build_benefits(
     verdicts: Mapping[tuple[str, str], CellVerdict],
     cards: Mapping[str, tuple[int, ...]],
     *,
+    articles: int,
     prefix: str = "",
 ) -> str:
     """Return the benefits of one concern as a table, in the order of the rows.
@@ -42,23 +54,26 @@ def build_benefits(
         claims: Rows of ``claims.build_claims`` for one concern.
         verdicts: See ``verdicts.judge_pack``.
         cards: Numbers of the passage cards by benefit.
+        articles: How many articles are shown; each cell says how many claim it.
         prefix: See ``markup.build_cards``.
     """
     rows = [
         (
             build_text(benefit),
             build_text(how),
-            build_kind(kind),
+            build_kind(kind) + (build_share(count, articles) if articles > 1 else ""),
             research_markup.build_verdict(verdicts[concern_id, benefit_id]),
             research_markup.build_certainty(verdicts[concern_id, benefit_id].certainty),
             build_text(area),
             link_passages(cards[benefit_id], prefix=prefix),
         )
-        for benefit, how, kind, area, concern_id, benefit_id in zip(
+        for benefit, how, kind, count, area, concern_id, benefit_id in zip(
             *(claims[column] for column in _BENEFIT_FIELDS), strict=True
         )
     ]
-    return build_table(BENEFITS_CAPTION, _BENEFIT_COLUMNS, rows)
+    several = _SEVERAL_COLUMNS if articles > 1 else {}
+    columns = [Column(several.get(title, title)) for title in _BENEFIT_COLUMNS]
+    return build_table(benefits_title(articles), columns, rows)
 
 
 def build_cell_research(
@@ -66,7 +81,7 @@ def build_cell_research(
     cell: CellVerdict | None,
     evidence: Sequence[Evidence],
     *,
-    names: tuple[str, str],
+    pack: Pack,
     studies: Mapping[str, Study],
     whole: bool = True,
 ) -> str:
@@ -76,15 +91,15 @@ def build_cell_research(
         pair: Ids of concern and benefit.
         cell: Its verdict; None when the pair is neither claimed nor studied.
         evidence: Its findings.
-        names: Names of concern and benefit.
+        pack: The data pack, with the articles that are shown.
         studies: See ``studies.build_studies``.
         whole: Whether each study opens here; else its name leads to its one place.
     """
-    concern, benefit = names
+    concern, benefit = pack.concern_names[pair[0]], pack.benefit_names[pair[1]]
     if cell is None:
         return build_paragraphs(["We found no study of this pair."], css_class="ts-plain")
     sentences = [
-        research_words.cell_sentence(cell, concern),
+        research_words.cell_sentence(cell, concern, len(pack.articles)),
         research_words.certainty_sentence(cell),
         research_words.CELL_NOTES.get(pair, ""),
     ]

@@ -1,12 +1,13 @@
-"""Which benefits does the article claim for which concern, and with which words?
+"""Which benefits do the articles claim for which concern, and with which words?
 
-A claim is a (concern, benefit) pair; a passage is one place in the article that
+A claim is a (concern, benefit) pair; a passage is one place in an article that
 makes it (docs/about.md). What research found is not asked here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -32,6 +33,7 @@ class Passage:
         section_title: Heading of that section.
         quote: The exact words, parts joined by " … ".
         spans: Where each part stands, in order.
+        article_title: Name of the article, see ``Pack.article_names``.
     """
 
     concern_id: str
@@ -42,6 +44,7 @@ class Passage:
     section_title: str
     quote: str
     spans: tuple[Span, ...]
+    article_title: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,23 @@ _FILTER_COLUMNS = {
 }
 
 
+def select_articles(pack: Pack, article_ids: Collection[str]) -> Pack:
+    """Return the pack as if it held only these of its articles and what they claim.
+
+    Concerns, benefits, studies and findings stay: a pair that only another article
+    claims becomes one without a claim, and what was found about it is still there.
+
+    Args:
+        pack: The pack.
+        article_ids: Ids of articles of the pack, in any order; none for all.
+    """
+    kept = {key: item for key, item in pack.articles.items() if key in article_ids}
+    if not article_ids or len(kept) == len(pack.articles):
+        return pack
+    claims = pack.claims.loc[pack.claims["article_id"].isin(list(kept))].reset_index(drop=True)
+    return replace(pack, articles=kept, tables={**pack.tables, "claims": claims})
+
+
 def build_passages(pack: Pack) -> tuple[Passage, ...]:
     """Return every passage that makes a claim, by article and place in it."""
     columns = ["concern_id", "benefit_id", "kind", "article_id", "quote"]
@@ -102,24 +122,28 @@ def pair_kinds(pack: Pack) -> dict[tuple[str, str], str]:
     return kinds
 
 
+def count_naming(passages: Iterable[Passage], concern_id: str) -> int:
+    """Return how many articles claim any benefit for a concern."""
+    return len({item.article_id for item in passages if item.concern_id == concern_id})
+
+
 def build_claims(pack: Pack) -> pd.DataFrame:
     """Return the claims of a pack, one row per claimed pair.
 
     Returns:
         Columns ``concern_id, concern, group_id, group, benefit_id, benefit,
-        how_it_works, area_id, area, kind`` (str) and ``passages`` (int, how many
-        passages make the claim). Concerns, then benefits, in the order of the pack.
+        how_it_works, area_id, area, kind`` (str), ``passages`` and ``articles`` (int, how
+        many make the claim). Concerns, then benefits, in the order of the pack.
     """
     kinds = pair_kinds(pack)
-    counts = pack.claims.groupby(["concern_id", "benefit_id"]).size()
-    pairs = pd.DataFrame(
-        [(*pair, kind, int(counts[pair])) for pair, kind in kinds.items()],
-        columns=["concern_id", "benefit_id", "kind", "passages"],
-    )
+    found = pack.claims.groupby(["concern_id", "benefit_id"])["article_id"]
+    pairs = found.agg(passages="size", articles="nunique").reset_index()
+    keys = zip(pairs["concern_id"], pairs["benefit_id"], strict=True)
+    pairs = pairs.assign(kind=pd.Series([kinds[key] for key in keys], dtype="str"))
     concerns = pack.concerns.rename(columns={"name": "concern"})
     benefits = pack.benefits.rename(columns={"name": "benefit"})
     columns = ["concern_id", "concern", "group_id", "group", "benefit_id", "benefit"]
-    columns += ["how_it_works", "area_id", "area", "kind", "passages"]
+    columns += ["how_it_works", "area_id", "area", "kind", "passages", "articles"]
     return (
         concerns.assign(group_id=concerns["group"].map(slugify), row=range(len(concerns)))
         .merge(pairs, on="concern_id")
@@ -168,7 +192,7 @@ def find_tight_filters(claims: pd.DataFrame, chosen: ClaimFilter) -> list[str]:
 
 
 def count_by_area(pack: Pack, claims: pd.DataFrame) -> pd.DataFrame:
-    """Count the claims of each concern in each area of the article.
+    """Count the claims of each concern in each area.
 
     Returns:
         One row per concern and area, zeros included, in the order of the pack:
@@ -198,4 +222,5 @@ def _build_passage(
         section_title=section.title,
         quote=quote,
         spans=spans,
+        article_title=pack.article_names[article_id],
     )

@@ -67,11 +67,14 @@ def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes
     for values in zip(*(claims[column] for column in columns), strict=True):
         pair = (values[0], values[2])
         rows += [
-            [*values, passage.kind, passage.article_id, passage.section_title, passage.quote]
+            [
+                *(*values, passage.kind, passage.article_id, passage.article_title),
+                *(passage.section_title, passage.quote),
+            ]
             for passage in passages
             if (passage.concern_id, passage.benefit_id) == pair
         ]
-    extra = ["passage_kind", "article_id", "section", "quote"]
+    extra = ["passage_kind", "article_id", "article", "section", "quote"]
     return csv_bytes([*columns, *extra], rows)
 
 
@@ -85,7 +88,7 @@ def map_json_bytes(pack: Pack, pairs: Collection[tuple[str, str]] | None = None)
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
     "verdict", "certainty", "studies", "people", "study_ids",
-    "passages": [{"article", "section", "section_title", "quote"}]}]}``.
+    "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
     ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
     number is given), ``study_ids`` names all studies that are shown for the pair.
     """
@@ -103,6 +106,7 @@ def map_json_bytes(pack: Pack, pairs: Collection[tuple[str, str]] | None = None)
             "passages": [
                 {
                     "article": passage.article_id,
+                    "article_title": passage.article_title,
                     "section": passage.section_id,
                     "section_title": passage.section_title,
                     "quote": passage.quote,
@@ -128,15 +132,18 @@ def map_csv_bytes(pack: Pack) -> bytes:
         research = [cell.verdict, str(cell.certainty), str(len(_ids(cell.deciding)))]
         research += [str(cell.people), " ".join(_ids((*cell.deciding, *cell.others)))]
         places = [
-            [passage.article_id, passage.section_id, passage.quote]
+            [
+                *(passage.article_id, passage.section_id, passage.quote),
+                *(pack.version, passage.article_title),
+            ]
             for passage in by_pair.get(pair, ())
         ]
         rows += [
-            [*pair, kinds.get(pair, ""), *research, *place, pack.version]
-            for place in places or [["", "", ""]]
+            [*pair, kinds.get(pair, ""), *research, *place]
+            for place in places or [["", "", "", pack.version, ""]]
         ]
     columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]
-    columns += ["study_ids", "article", "section", "quote", "data_version"]
+    columns += ["study_ids", "article", "section", "quote", "data_version", "article_title"]
     return csv_bytes(columns, rows)
 
 

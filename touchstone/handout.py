@@ -6,21 +6,22 @@ The sheet says what Your concern says, with the same sentences. ``handout_pdf`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from touchstone.answers import plain_answer
 from touchstone.claims import KINDS, Passage
 from touchstone.designs import DESIGNS
 from touchstone.pack import Pack
 from touchstone.passages import split_quote
-from touchstone.research_words import CELL_NOTES, cell_sentence, plain_answer
+from touchstone.research_words import CELL_NOTES, cell_sentence
 from touchstone.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.verdicts import CERTAINTY_WORDS, CellVerdict, format_dots
-from touchstone.wording import NOTICE, TAGLINE, format_day, lower_first
+from touchstone.wording import NOTICE, TAGLINE, choose_words, format_day, lower_first
 
-HEADS = {
+_HEADS = {
     "cautions": "Before you massage",
     "everyone": "For everyone",
     "benefits": "What the article claims, and what research found",
@@ -28,7 +29,11 @@ HEADS = {
     "questions": "Three questions to take along",
     "sources": "Studies",
 }
-COLUMNS = ("Benefit", "The article", "Research found")
+_CLAIMED = ("The article", "The articles")
+_SEVERAL_HEADS = {
+    "benefits": "What the articles claim, and what research found",
+    "passages": "The words of the articles",
+}
 WORDS = {
     "brand": "Touchstone",
     "publisher": "The Touchstone team",
@@ -39,7 +44,7 @@ WORDS = {
         "Stated: the words say it. Implied: a careful reader concludes it. "
         "Dots: how sure one can be, one to four."
     ),
-    "none": "The article names no benefit.",
+    "none": "No benefit is named.",
     "deciding_words": "These tested the whole way and decide:",
     "steps_words": "Shown and not deciding, such as studies of one step:",
     "no_study": "We found no study.",
@@ -91,6 +96,8 @@ class Handout:
 
     Attributes:
         title: Name of the concern.
+        heads: Headings of the parts, by part.
+        columns: Headings of the table of benefits.
         answer: The plain answer, as on Your concern.
         meaning: What the word means here.
         own_cautions: Cautions for the concern, the most severe first.
@@ -107,6 +114,8 @@ class Handout:
     """
 
     title: str
+    heads: Mapping[str, str]
+    columns: tuple[str, str, str]
     answer: str
     meaning: str
     own_cautions: tuple[HandoutCaution, ...]
@@ -127,7 +136,7 @@ def build_handout(
     concern_id: str,
     *,
     claims: pd.DataFrame,
-    passages: Iterable[Passage],
+    passages: Sequence[Passage],
     verdicts: Mapping[tuple[str, str], CellVerdict],
     studies: Mapping[str, Study],
     address: str,
@@ -151,7 +160,9 @@ def build_handout(
     rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
     return Handout(
         title=name,
-        answer=plain_answer(name, claims, cells),
+        heads=_HEADS | (_SEVERAL_HEADS if len(pack.articles) > 1 else {}),
+        columns=("Benefit", choose_words(len(pack.articles), *_CLAIMED), "Research found"),
+        answer=plain_answer(pack, concern_id, claims=claims, passages=passages, verdicts=verdicts),
         meaning=f"What the word means here: {meanings[concern_id]}",
         own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
         cautions=_list_cautions(list_cautions(pack, studies, "")),

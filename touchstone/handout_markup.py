@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from touchstone.handout import COLUMNS, HEADS, WORDS, Handout, HandoutCaution, HandoutSource
+from touchstone.handout import WORDS, Handout, HandoutCaution, HandoutSource
 from touchstone.html_file import build_page
 from touchstone.loading import read_asset
 from touchstone.markup import Column, build_link, build_table
@@ -38,11 +38,11 @@ def handout_html_bytes(handout: Handout) -> bytes:
 
 def _build_left(handout: Handout) -> str:
     own = _build_cautions(handout.own_cautions)
-    everyone = f"<h3>{escape(HEADS['everyone'])}</h3>" if own else ""
+    everyone = f"<h3>{escape(handout.heads['everyone'])}</h3>" if own else ""
     questions = "".join(f"<li>{escape(question)}</li>" for question in handout.questions)
     return (
-        f"<h2>{escape(HEADS['cautions'])}</h2>{own}{everyone}{_build_cautions(handout.cautions)}"
-        f"<h2>{escape(HEADS['questions'])}</h2><ol>{questions}</ol>"
+        f"<h2>{escape(handout.heads['cautions'])}</h2>{own}{everyone}{_build_cautions(handout.cautions)}"
+        f"<h2>{escape(handout.heads['questions'])}</h2><ol>{questions}</ol>"
     )
 
 
@@ -52,10 +52,10 @@ def _build_right(handout: Handout) -> str:
         for item in handout.passages
     )
     notes = "".join(f"<p>{escape(note)}</p>" for note in handout.notes)
-    words = f"<h2>{escape(HEADS['passages'])}</h2>{passages}" if passages else ""
+    words = f"<h2>{escape(handout.heads['passages'])}</h2>{passages}" if passages else ""
     return (
-        f"<h2>{escape(HEADS['benefits'])}</h2>{_build_benefits(handout)}{notes}{words}"
-        f"<h2>{escape(HEADS['sources'])}</h2>{_build_sources(handout)}"
+        f"<h2>{escape(handout.heads['benefits'])}</h2>{_build_benefits(handout)}{notes}{words}"
+        f"<h2>{escape(handout.heads['sources'])}</h2>{_build_sources(handout)}"
     )
 
 
@@ -81,7 +81,9 @@ def _build_benefits(handout: Handout) -> str:
         ]
         for item in handout.benefits
     ]
-    table = build_table(HEADS["benefits"], [Column(title) for title in COLUMNS], rows)
+    table = build_table(
+        handout.heads["benefits"], [Column(title) for title in handout.columns], rows
+    )
     return f'{table}<p class="ts-muted">{escape(WORDS["legend"])}</p>'
 
 

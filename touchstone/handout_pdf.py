@@ -15,7 +15,7 @@ from typing import Literal
 import typst
 from pypdf import PdfReader
 
-from touchstone.handout import COLUMNS, HEADS, WORDS, Handout
+from touchstone.handout import WORDS, Handout
 from touchstone.loading import font_folders, read_asset
 from touchstone.palette import LIGHT
 from touchstone.sharing import build_qr_svg
@@ -36,8 +36,6 @@ def handout_pdf_bytes(handout: Handout, paper: Paper = "a4") -> bytes:
     content = {
         **asdict(handout),
         **WORDS,
-        "heads": HEADS,
-        "columns": COLUMNS,
         "colors": asdict(LIGHT),
         "qr": build_qr_svg(handout.address),
     }

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from touchstone.claims import KINDS
 from touchstone.designs import DESIGNS
 from touchstone.limits import MAX_TEXT_CHARS
-from touchstone.matrix import SHOWS
+from touchstone.matrix import list_shows
 from touchstone.pack import Pack
 from touchstone.studies import STUDY_SORTS
 from touchstone.verdicts import CERTAINTY_WORDS, DIRECTIONS, STEP_NAMES, VERDICTS
@@ -50,6 +50,10 @@ class Param:
 
 
 CONCERN = Param("concern", "concern")
+# Whose claims are shown; none for those of all articles together.
+ARTICLE = Param("article", "article", many=True)
+# The value of a part has room for the ids of this many articles.
+MOST_ARTICLES = 30
 # Which data a shared link was made with; it says nothing about what is shown.
 DATA = Param("data", "data version", text=True)
 SORTS = {
@@ -62,9 +66,10 @@ SORTS = {
 
 # Page path -> the parts its links may have. The empty path is the main page.
 PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
-    "": (CONCERN, Param("compare", "concern", many=True), Param("sort", "order"), DATA),
+    "": (CONCERN, ARTICLE, Param("compare", "concern", many=True), Param("sort", "order"), DATA),
     "matrix": (
         CONCERN,
+        ARTICLE,
         Param("group", "concern group", many=True),
         Param("area", "area", many=True),
         Param("kind", "kind of claim", many=True),
@@ -76,9 +81,11 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("cell", "cell"),
         DATA,
     ),
-    "article": (CONCERN, Param("q", "search text", text=True), DATA),
+    # Here the first of the articles is the one that is read.
+    "article": (CONCERN, ARTICLE, Param("q", "search text", text=True), DATA),
     "research": (
         Param("concern", "concern", many=True),
+        ARTICLE,
         Param("benefit", "benefit", many=True),
         Param("design", "design", many=True),
         Param("direction", "direction", many=True),
@@ -90,7 +97,7 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("page", "page of the table"),
         DATA,
     ),
-    "about": (CONCERN, DATA),
+    "about": (CONCERN, ARTICLE, DATA),
 }
 
 
@@ -160,6 +167,7 @@ def list_choices(pack: Pack) -> dict[str, dict[str, str]]:
     pages = math.ceil(len(pack.studies) / STUDIES_A_PAGE)
     return {
         "concern": pack.concern_names,
+        "article": pack.article_names,
         "compare": pack.concern_names,
         "sort": SORTS,
         "group": pack.groups,
@@ -173,7 +181,7 @@ def list_choices(pack: Pack) -> dict[str, dict[str, str]]:
             **{str(dots): f"{dots} of 4: {word}" for dots, word in CERTAINTY_WORDS.items()},
             "0": "None: not studied",
         },
-        "show": SHOWS,
+        "show": list_shows(pack),
         "benefit": pack.benefit_names,
         "design": {
             key: f"{design.name[:1].upper()}{design.name[1:]}" for key, design in DESIGNS.items()

@@ -124,12 +124,21 @@ def build_kind(kind: str) -> str:
     return f'<span class="ts-kind ts-{escape(kind)}">{escape(KINDS[kind])}</span>'
 
 
+def build_share(count: int, articles: int) -> str:
+    """Return how many of the articles make a claim, to stand after its kind."""
+    return (
+        f' <span class="ts-muted ts-share">{count} of {articles}'
+        '<span class="ts-vh"> articles</span></span>'
+    )
+
+
 def build_cards(
     cards: Sequence[PassageCard],
     *,
     benefit_names: Mapping[str, str],
     links: Mapping[int, str],
     prefix: str = "",
+    name_articles: bool = False,
 ) -> str:
     """Return the passage cards of a concern.
 
@@ -138,8 +147,12 @@ def build_cards(
         benefit_names: Names by benefit id.
         links: Address of each card's place in the article, by card number.
         prefix: What sets the anchors apart where several concerns share a document.
+        name_articles: Whether each card gives the title of its article.
     """
-    body = "".join(_build_card(card, benefit_names, links[card.number], prefix) for card in cards)
+    body = "".join(
+        _build_card(card, benefit_names, links[card.number], prefix, named=name_articles)
+        for card in cards
+    )
     return f'<div class="ts-cards">{body}</div>'
 
 
@@ -276,15 +289,18 @@ def _build_cells(part: pd.DataFrame) -> str:
     )
 
 
-def _build_card(card: PassageCard, benefit_names: Mapping[str, str], href: str, prefix: str) -> str:
+def _build_card(
+    card: PassageCard, benefit_names: Mapping[str, str], href: str, prefix: str, *, named: bool
+) -> str:
     backs = "".join(
         f"<li>{escape(benefit_names[backing.benefit_id])} {build_kind(backing.kind)}"
         f"{_build_together(backing.together_with)}</li>"
         for backing in card.backs
     )
+    article = f"<cite>{escape(card.article_title)}</cite><br>" if named else ""
     return (
         f'<article class="ts-card" id="passage-{escape(prefix)}{card.number}">'
-        f'<p class="ts-eyebrow">Passage {card.number} · {escape(card.section_title)}</p>'
+        f'<p class="ts-eyebrow">{article}Passage {card.number} · {escape(card.section_title)}</p>'
         f"<blockquote>{mark_text(card.text, card.marks)}</blockquote>"
         f'<p class="ts-backs-title">The marked words back:</p><ul class="ts-backs">{backs}</ul>'
         f"<p>{build_link(href, f'Read passage {card.number} in the article')}</p></article>"

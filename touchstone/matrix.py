@@ -1,6 +1,7 @@
 """What does each cell of the matrix show once filters are applied?
 
-A cell shows the article's claim, the verdict of research, its certainty, or both.
+A cell shows the article's claim, the verdict of research, its certainty, or both;
+or, where a pack holds several articles, how many of them make the claim.
 A cell that a filter leaves out is never shown as one without a claim.
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from touchstone.article_words import count_articles
 from touchstone.pack import Pack
 from touchstone.verdicts import CERTAINTY_WORDS, VERDICTS, CellVerdict, VerdictId
 
@@ -19,8 +21,11 @@ SHOWS = {
     "verdict": "Verdict of research",
     "certainty": "Certainty",
     "both": "Verdict and certainty",
+    "articles": "Articles",
 }
 HIDDEN = "hidden"
+# With more articles than this, a legend says once what all counts mean.
+_LISTED_COUNTS = 4
 NO_CLAIM: VerdictId = "no-claim"
 
 
@@ -52,10 +57,28 @@ _VERDICT_TONES = {
 }
 
 
-def list_looks(show: str) -> dict[str, Look]:
-    """Return the looks that cells can have, by state, for a legend."""
+def list_shows(pack: Pack) -> dict[str, str]:
+    """Return the ways to show the cells of ``pack``: articles are counted where there are several.
+
+    Args:
+        pack: The whole pack, whichever of its articles are chosen.
+    """
+    if len(pack.articles) > 1:
+        return {**SHOWS, "claim": "The articles' claims"}
+    return {key: name for key, name in SHOWS.items() if key != "articles"}
+
+
+def list_looks(show: str, articles: int = 1) -> dict[str, Look]:
+    """Return the looks that cells can have, by state, for a legend.
+
+    Args:
+        show: A key of ``SHOWS``.
+        articles: How many articles are shown.
+    """
     if show == "claim":
         looks = dict(_CLAIM_LOOKS)
+    elif show == "articles":
+        looks = _count_looks(articles)
     elif show == "certainty":
         looks = {
             str(dots): Look(str(dots), word, _certainty_tone(dots))
@@ -82,7 +105,7 @@ def build_cells(
     """Return the cells of the rows and columns that still hold a shown claim.
 
     Args:
-        pack: Gives the order of rows and columns.
+        pack: Gives the order of rows and columns, and the articles that are shown.
         claims: All claims, see ``claims.build_claims``.
         shown: The claims that the filters let through.
         verdicts: See ``verdicts.judge_pack``.
@@ -102,19 +125,40 @@ def build_cells(
             how="cross",
         )
     )
-    kinds = dict(zip(_pairs(shown), shown["kind"], strict=True))
     claimed = set(_pairs(claims))
-    looks = [
-        _look(kinds[pair], verdicts[pair], show)
-        if pair in kinds
-        else (_HIDDEN if pair in claimed else _NO_CLAIM)
-        for pair in _pairs(cells)
-    ]
+    looks = _list_claim_looks(shown, verdicts, show, len(pack.articles))
+    states = [looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in _pairs(cells)]
     return cells.assign(
-        sign=[look.sign for look in looks],
-        word=[look.word for look in looks],
-        tone=[look.tone for look in looks],
+        sign=[look.sign for look in states],
+        word=[look.word for look in states],
+        tone=[look.tone for look in states],
     )
+
+
+def _list_claim_looks(
+    shown: pd.DataFrame,
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+    show: str,
+    articles: int,
+) -> dict[tuple[str, str], Look]:
+    pairs = _pairs(shown)
+    if show == "articles":
+        counts = zip(pairs, shown["articles"], strict=True)
+        return {pair: _count_look(int(count), articles) for pair, count in counts}
+    kinds = zip(pairs, shown["kind"], strict=True)
+    return {pair: _look(kind, verdicts[pair], show) for pair, kind in kinds}
+
+
+def _count_look(count: int, articles: int) -> Look:
+    tone = "strong" if count == articles else "soft"
+    return Look(str(count), count_articles(count, articles), tone)
+
+
+def _count_looks(articles: int) -> dict[str, Look]:
+    if articles <= _LISTED_COUNTS:
+        counts = range(articles, 0, -1)
+        return {str(count): _count_look(count, articles) for count in counts}
+    return {"1": Look(f"1–{articles}", f"How many of the {articles} articles claim this", "soft")}
 
 
 def _look(kind: str, cell: CellVerdict, show: str) -> Look:

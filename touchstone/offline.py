@@ -16,6 +16,7 @@ import pandas as pd
 from markdown_it import MarkdownIt
 
 from touchstone import offline_markup, research_markup, research_words, wording
+from touchstone.answers import plain_answer
 from touchstone.cell_markup import build_benefits, build_cell_research
 from touchstone.claims import Passage, build_claims, build_passages
 from touchstone.handout import build_questions
@@ -109,7 +110,9 @@ def _build_concern(whole: _Map, concern_id: str) -> str:
     claims = whole.claims.loc[whole.claims["concern_id"] == concern_id]
     cells = [whole.verdicts[concern_id, benefit_id] for benefit_id in claims["benefit_id"]]
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
-    answer = research_words.plain_answer(name, claims, cells)
+    answer = plain_answer(
+        pack, concern_id, claims=claims, passages=whole.passages, verdicts=whole.verdicts
+    )
     return (
         f'<article class="concern" data-concern="{escape(concern_id)}" '
         f'id="concern-{escape(concern_id)}"><h2 class="name">{escape(name)}</h2>'
@@ -139,22 +142,30 @@ def _build_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
         card.number: f"#/article?concern={concern_id}&article={card.article_id}" for card in cards
     }
     pairs = [(concern_id, benefit_id) for benefit_id in claims["benefit_id"]]
+    articles = len(pack.articles)
+    table = build_benefits(
+        claims, whole.verdicts, number_cards_by_benefit(cards), articles=articles, prefix=prefix
+    )
+    passages = build_cards(
+        cards,
+        benefit_names=pack.benefit_names,
+        links=places,
+        prefix=prefix,
+        name_articles=articles > 1,
+    )
     return (
-        "<h3>Benefits that the article claims</h3>"
-        + build_benefits(claims, whole.verdicts, number_cards_by_benefit(cards), prefix=prefix)
-        + "<h3>The passages behind the claims</h3>"
-        + build_cards(cards, benefit_names=pack.benefit_names, links=places, prefix=prefix)
-        + "<h3>What research found</h3>"
-        + "".join(_build_cell(whole, pair) for pair in pairs)
+        f"<h3>{escape(wording.benefits_title(articles))}</h3>{table}"
+        f"<h3>The passages behind the claims</h3>{passages}"
+        "<h3>What research found</h3>" + "".join(_build_cell(whole, pair) for pair in pairs)
     )
 
 
 def _build_cell(whole: _Map, pair: tuple[str, str]) -> str:
-    concern, benefit = whole.pack.concern_names[pair[0]], whole.pack.benefit_names[pair[1]]
+    benefit = whole.pack.benefit_names[pair[1]]
     cell = whole.verdicts[pair]
     evidence: Sequence[Evidence] = whole.evidence.get(pair, [])
     body = build_cell_research(
-        pair, cell, evidence, names=(concern, benefit), studies=whole.studies, whole=False
+        pair, cell, evidence, pack=whole.pack, studies=whole.studies, whole=False
     )
     return research_markup.build_cell_block(benefit, cell, body, anchor=f"cell-{'-'.join(pair)}")
 

@@ -16,7 +16,7 @@ from touchstone.markup import build_legend, build_link
 from touchstone.pack import Pack
 from touchstone.passages import Span
 from touchstone.verdicts import DIRECTIONS, VERDICTS, CellVerdict
-from touchstone.wording import WELCOME
+from touchstone.wording import welcome_sentence
 
 
 def build_part(part: str, body: str) -> str:
@@ -36,7 +36,8 @@ def build_welcome(pack: Pack) -> str:
         + "</ul>"
         for group, part in pack.concerns.groupby("group", sort=False)
     )
-    return f'<div id="welcome"><p class="ts-lede">{escape(WELCOME)}</p>{groups}</div>'
+    lede = escape(welcome_sentence(len(pack.articles)))
+    return f'<div id="welcome"><p class="ts-lede">{lede}</p>{groups}</div>'
 
 
 def build_fold(title: str, body: str, *, opened: bool) -> str:

@@ -83,6 +83,15 @@ class Pack:
         return self.tables["cautions"]
 
     @cached_property
+    def article_names(self) -> dict[str, str]:
+        """Titles of the articles by id, each once: a title that two share gets its id."""
+        titles = [article.title for article in self.articles.values()]
+        return {
+            key: f"{article.title} ({key})" if titles.count(article.title) > 1 else article.title
+            for key, article in self.articles.items()
+        }
+
+    @cached_property
     def concern_names(self) -> dict[str, str]:
         """Names of the concerns by id, in the order of the pack."""
         return dict(zip(self.concerns["concern_id"], self.concerns["name"], strict=True))

@@ -36,6 +36,7 @@ class PassageCard:
     Attributes:
         number: Its place among the cards, from 1.
         article_id: The article it stands in.
+        article_title: Name of that article.
         section_id: Anchor of its section.
         section_title: Heading of its section.
         text: The whole paragraph.
@@ -45,6 +46,7 @@ class PassageCard:
 
     number: int
     article_id: str
+    article_title: str
     section_id: str
     section_title: str
     text: str
@@ -87,6 +89,7 @@ def _build_card(
 ) -> PassageCard:
     article_id, section_index, paragraph_index = place
     section = articles[article_id].sections[section_index]
+    titles = {passage.article_id: passage.article_title for passage in passages}
     marks: list[tuple[int, int]] = []
     backs: dict[tuple[str, str], Backing] = {}
     for passage in passages:
@@ -100,6 +103,7 @@ def _build_card(
     return PassageCard(
         number=numbers[place],
         article_id=article_id,
+        article_title=titles[article_id],
         section_id=section.section_id,
         section_title=section.title,
         text=section.paragraphs[paragraph_index],

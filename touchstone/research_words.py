@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
-
 from touchstone.chain import Chain
 from touchstone.designs import DESIGNS
 from touchstone.verdicts import (
@@ -21,7 +19,7 @@ from touchstone.verdicts import (
     Reason,
     VerdictId,
 )
-from touchstone.wording import answer_sentence, format_count, join_words, lower_first
+from touchstone.wording import choose_words, format_count, join_words, lower_first
 
 # What a sentence says about a concern, by verdict and certainty. {it} is the concern.
 _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
@@ -121,16 +119,18 @@ def count_people(people: int) -> str:
     return format_count(people, "person", "people") if people else "number of people not given"
 
 
-def cell_sentence(cell: CellVerdict, concern: str) -> str:
+def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     """Return what research found about a cell, its verb as sure as the certainty.
 
     Args:
         cell: See ``verdicts.judge_cell``.
         concern: Name of the concern.
+        articles: How many articles are shown.
     """
     name = lower_first(concern)
     if cell.verdict == "no-claim":
-        return "The article does not claim this."
+        one, several = "The article does not claim this.", "None of the {n} articles claims this."
+        return choose_words(articles, one, several)
     if cell.verdict == "not-studied":
         return "We found no study of this. This does not mean that it does not help."
     if cell.verdict == "only-a-step":
@@ -172,18 +172,28 @@ def link_words(link: CellVerdict) -> str:
     return f"{link.name} ({count_studies(link.deciding)}, {count_people(link.people)})"
 
 
-def research_answer(concern: str, cells: Iterable[CellVerdict]) -> str:
+def research_answer(
+    concern: str, cells: Iterable[CellVerdict], unclaimed: Iterable[CellVerdict] = ()
+) -> str:
     """Return what research says about a concern as a whole, beside the article's claims.
 
     Args:
         concern: Name of the concern.
         cells: Verdicts of its claimed cells.
+        unclaimed: Verdicts of its other cells, so that no study of them is denied.
     """
-    cells = list(cells)
+    cells, unclaimed = list(cells), list(unclaimed)
     name = lower_first(concern)
     deciding = {item.study_id: item for cell in cells for item in cell.deciding}
     if not deciding:
+        other = [item for cell in unclaimed for item in cell.deciding]
+        if other:
+            return (
+                f"We found {count_studies(other)} that tested massage on {name}, "
+                "but not for a benefit that is claimed here."
+            )
         steps = _counted(item for cell in cells for item in cell.others)
+        steps = steps or _counted(item for cell in unclaimed for item in cell.others)
         if not steps:
             return f"We found no study that tested massage on {name}."
         return (
@@ -197,17 +207,6 @@ def research_answer(concern: str, cells: Iterable[CellVerdict]) -> str:
     ]
     studies = count_studies(deciding.values())
     return f"We found {studies} that tested massage on {name}: {join_words(verdicts)}."
-
-
-def plain_answer(concern: str, claims: pd.DataFrame, cells: Iterable[CellVerdict]) -> str:
-    """Return the plain answer about a concern: what the article claims, what research found.
-
-    Args:
-        concern: Name of the concern.
-        claims: Its rows of ``claims.build_claims``.
-        cells: Their verdicts.
-    """
-    return f"{answer_sentence(concern, claims)} {research_answer(concern, cells)}"
 
 
 def verdicts_title(cells: Iterable[CellVerdict]) -> str:

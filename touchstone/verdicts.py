@@ -208,10 +208,17 @@ def add_verdicts(
     """
     pairs = zip(claims["concern_id"], claims["benefit_id"], strict=True)
     cells = [verdicts[pair] for pair in pairs]
+    columns = {
+        "verdict": [cell.verdict for cell in cells],
+        "verdict_name": [cell.name for cell in cells],
+        "certainty": [str(cell.certainty) for cell in cells],
+    }
+    # The type is given for claims without a row.
     return claims.assign(
-        verdict=[cell.verdict for cell in cells],
-        verdict_name=[cell.name for cell in cells],
-        certainty=[str(cell.certainty) for cell in cells],
+        **{
+            name: pd.Series(values, index=claims.index, dtype="str")
+            for name, values in columns.items()
+        }
     )
 
 

@@ -24,10 +24,6 @@ _MONTHS = (
 TAGLINE = (
     "What massage is said to do for your skin, passage by passage, beside what research found."
 )
-WELCOME = (
-    "Pick what worries you about your skin. You see what an article says massage does "
-    "for it, in its exact words, and what studies found, with how sure one can be."
-)
 NOTICE = (
     "This is information, not medical advice. "
     "It does not replace a doctor or a therapist who knows you."
@@ -151,26 +147,62 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def answer_sentence(concern: str, claims: pd.DataFrame) -> str:
-    """Return what the article claims for one concern, in one sentence.
+def choose_words(articles: int, one: str, several: str) -> str:
+    """Return the words for one article, or those for several, "{n}" being how many.
+
+    Examples:
+        >>> choose_words(3, "The article names", "The {n} articles name")
+        'The 3 articles name'
+    """
+    return one if articles == 1 else several.format(n=articles)
+
+
+def welcome_sentence(articles: int) -> str:
+    """Return what the tool does, for somebody who has not chosen yet."""
+    says = choose_words(articles, "an article says", "{n} articles say")
+    whose = choose_words(articles, "its", "their")
+    return (
+        f"Pick what worries you about your skin. You see what {says} massage does "
+        f"for it, in {whose} exact words, and what studies found, with how sure one can be."
+    )
+
+
+def benefits_title(articles: int) -> str:
+    """Return the heading of the benefits that are claimed for one concern."""
+    one, several = "Benefits that the article claims", "Benefits that the articles claim"
+    return choose_words(articles, one, several)
+
+
+def answer_sentence(
+    concern: str, claims: pd.DataFrame, *, articles: int = 1, naming: int = 1
+) -> str:
+    """Return what is claimed for one concern, in one sentence.
 
     Args:
         concern: Name of the concern.
         claims: Its rows of ``claims.build_claims``.
+        articles: How many articles are shown.
+        naming: How many of them name a benefit for it; nothing asks it without a claim.
     """
     name = lower_first(concern)
     if claims.empty:
-        return f"The article names no benefit of massage for {name}."
+        subject = choose_words(articles, "The article names no", "None of the {n} articles names a")
+        return f"{subject} benefit of massage for {name}."
+    subject = f"{naming} of {articles} articles {'names' if naming == 1 else 'name'}"
+    if naming == articles:
+        subject = choose_words(articles, "The article names", "The {n} articles name")
     benefits = format_count(len(claims), "benefit")
-    return f"The article names {benefits} of massage for {name}: {_kinds_words(claims)}."
+    return f"{subject} {benefits} of massage for {name}: {_kinds_words(claims, naming)}."
 
 
-def spread_title(concern: str, claims: pd.DataFrame, all_claims: pd.DataFrame) -> str:
+def spread_title(
+    concern: str, claims: pd.DataFrame, all_claims: pd.DataFrame, articles: int = 1
+) -> str:
     """Return the finding of the spread chart: where the claims sit and how many others have."""
     counts = all_claims.groupby("concern_id").size()
     own = len(claims)
     if not own:
-        return f"{concern}: no claim in the article"
+        return f"{concern}: no claim in {choose_words(articles, 'the article', 'the {n} articles')}"
     areas = claims["area_id"].nunique()
     more = int((counts > own).sum())
     beside = "no concern has more" if not more else f"{format_count(more, 'concern')} have more"
@@ -225,21 +257,24 @@ def not_covered_sentence(query: str) -> str:
     )
 
 
-def shared_sentence(shared: int, benefits: int) -> str:
+def shared_sentence(shared: int, benefits: int, articles: int = 1) -> str:
     """Return how many of the compared benefits all concerns share."""
+    subject = choose_words(articles, "The article names", "The {n} articles name")
     if not shared:
-        return "The article names no benefit that these concerns share."
-    return f"The article names {shared} of these {benefits} benefits for all of them."
+        return f"{subject} no benefit that these concerns share."
+    return f"{subject} {shared} of these {benefits} benefits for all of them."
 
 
-def _kinds_words(claims: pd.DataFrame) -> str:
+def _kinds_words(claims: pd.DataFrame, naming: int) -> str:
     stated = int((claims["kind"] == STATED).sum())
     implied = len(claims) - stated
+    states = choose_words(naming, "it states", "they state")
+    implies = choose_words(naming, "it implies", "they imply")
     if not implied:
-        return "it states it" if stated == 1 else f"it states all {_number(stated)}"
+        return f"{states} it" if stated == 1 else f"{states} all {_number(stated)}"
     if not stated:
-        return "it implies it" if implied == 1 else f"it implies all {_number(implied)}"
-    return f"it states {_number(stated)} and implies {_number(implied)}"
+        return f"{implies} it" if implied == 1 else f"{implies} all {_number(implied)}"
+    return f"{states} {_number(stated)} and {implies.split()[1]} {_number(implied)}"
 
 
 def _number(count: int) -> str:

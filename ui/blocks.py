@@ -12,7 +12,7 @@ from touchstone import cell_markup, links, markup, wording
 from touchstone.claims import count_by_area
 from touchstone.palette import Palette
 from touchstone.passage_cards import PassageCard, build_cards
-from ui import state, take_along
+from ui import articles, state, take_along
 from ui.frame import Context
 from ui.research import build_cell_research
 
@@ -53,7 +53,10 @@ def show_benefits(
     if order in _SORT_COLUMNS:
         descending = order in ("kind", "certainty")
         claims = claims.sort_values(_SORT_COLUMNS[order], ascending=not descending)
-    st.html(cell_markup.build_benefits(claims, context.loaded.verdicts, cards))
+    table = cell_markup.build_benefits(
+        claims, context.loaded.verdicts, cards, articles=context.loaded.article_count
+    )
+    st.html(table)
 
 
 def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
@@ -62,7 +65,9 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     from touchstone import charts
 
     pack = context.loaded.pack
-    title = wording.spread_title(pack.concern_names[concern_id], claims, context.loaded.claims)
+    title = wording.spread_title(
+        pack.concern_names[concern_id], claims, context.loaded.claims, context.loaded.article_count
+    )
     st.header("How the claims spread", anchor="spread")
 
     def build(palette: Palette) -> alt.LayerChart:
@@ -171,20 +176,29 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
     ]
     st.header(markup.escape_markdown(name), anchor="cell")
     if not passages:
-        st.html(markup.build_note(["The article makes no such claim."]))
+        articles.show_no_claim(context, concern_id, benefit_id)
     else:
+        articles.show_count(context, passages)
         show_passages(context, concern_id, build_cards(context.loaded.pack.articles, passages))
     st.html(build_cell_research(context, concern_id, benefit_id))
     st.page_link(
         "streamlit_app.py",
         label=f"All about {wording.lower_first(context.loaded.pack.concern_names[concern_id])}",
-        query_params={"concern": concern_id},
+        query_params=links.build_query(
+            "", {"concern": concern_id, "article": context.view.many("article")}
+        ),
     )
 
 
 def show_passages(context: Context, concern_id: str, cards: Sequence[PassageCard]) -> None:
     """Draw each paragraph that backs a claim, its words marked."""
-    path = links.build_path("article", {"concern": concern_id}).lstrip("/")
-    places = {card.number: f"{path}#{card.section_id}" for card in cards}
+    several = context.loaded.has_several
+    paths = {
+        key: links.build_path("article", {"concern": concern_id, "article": key if several else ""})
+        for key in context.loaded.pack.articles
+    }
+    places = {
+        card.number: f"{paths[card.article_id].lstrip('/')}#{card.section_id}" for card in cards
+    }
     names = context.loaded.pack.benefit_names
-    st.html(markup.build_cards(cards, benefit_names=names, links=places))
+    st.html(markup.build_cards(cards, benefit_names=names, links=places, name_articles=several))

@@ -46,4 +46,4 @@ def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
         )
     )
     shared = [item.benefit for item in compared if item.shared]
-    st.caption(wording.shared_sentence(len(shared), len(compared)))
+    st.caption(wording.shared_sentence(len(shared), len(compared), loaded.article_count))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import loading
-from touchstone.claims import Passage, build_claims, build_passages
+from touchstone.claims import Passage, build_claims, build_passages, select_articles
 from touchstone.links import list_choices
 from touchstone.pack import Pack
 from touchstone.studies import Study, build_studies
@@ -18,6 +19,10 @@ from touchstone.verdicts import CellVerdict, Evidence, add_verdicts, collect_evi
 
 if TYPE_CHECKING:
     from touchstone.finder import Finder
+
+
+# Packs hold few articles, so that most choices of readers are kept.
+MOST_SELECTIONS = 64
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,8 @@ class Loaded:
         pack: The data pack.
         claims: See ``claims.build_claims`` and ``verdicts.add_verdicts``.
         passages: See ``claims.build_passages``.
-        choices: Valid ids of every part of a link, see ``links.list_choices``.
+        choices: Valid ids of every part of a link, see ``links.list_choices``; those of
+            the whole pack, whichever of its articles are chosen.
         verdicts: See ``verdicts.judge_pack``.
         evidence: See ``verdicts.collect_evidence``.
         studies: See ``studies.build_studies``.
@@ -42,6 +48,16 @@ class Loaded:
     evidence: dict[tuple[str, str], list[Evidence]]
     studies: dict[str, Study]
 
+    @property
+    def article_count(self) -> int:
+        """How many articles are shown."""
+        return len(self.pack.articles)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether the pack holds several articles, chosen or not."""
+        return len(self.choices["article"]) > 1
+
 
 def load() -> Loaded:
     """Return the chosen pack, read at the first call of the process.
@@ -50,6 +66,22 @@ def load() -> Loaded:
         PackError: The pack is refused.
     """
     return _load(str(loading.chosen_folder()))
+
+
+def select(article_ids: Collection[str]) -> Loaded:
+    """Return the chosen pack with the claims of some of its articles alone.
+
+    Args:
+        article_ids: Valid ids, in any order; none for all.
+
+    Raises:
+        PackError: The pack is refused.
+    """
+    loaded = load()
+    chosen = tuple(key for key in loaded.choices["article"] if key in article_ids)
+    if not chosen or len(chosen) == len(loaded.choices["article"]):
+        return loaded
+    return _select(str(loading.chosen_folder()), chosen)
 
 
 def load_finder() -> Finder:
@@ -63,6 +95,20 @@ def _load_finder(folder: str) -> Finder:
     from touchstone.finder import build_finder
 
     return build_finder(_load(folder).pack)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST_SELECTIONS)
+def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
+    loaded = _load(folder)
+    pack = select_articles(loaded.pack, article_ids)
+    verdicts = judge_pack(pack)
+    return replace(
+        loaded,
+        pack=pack,
+        claims=add_verdicts(build_claims(pack), verdicts),
+        passages=tuple(item for item in loaded.passages if item.article_id in article_ids),
+        verdicts=verdicts,
+    )
 
 
 # A resource and not data: the core never changes a frame, and copying all of them

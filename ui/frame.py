@@ -30,9 +30,16 @@ PAGES = {
 }
 
 
+# Pages that show the claims of the chosen articles; the others show the whole pack.
+_SELECTING = frozenset({"", "matrix", "research"})
+
+
 @dataclass(frozen=True)
 class Context:
-    """What a page is given: the pack, what the link asks for, the colors."""
+    """What a page is given: the pack, what the link asks for, the colors.
+
+    On pages that show claims, the pack is that of the chosen articles.
+    """
 
     loaded: data.Loaded
     view: links.View
@@ -54,6 +61,8 @@ def open_page(page: str, title: str) -> Iterator[Context]:
     _show_header(view)
     _show_age(loaded, view)
     _show_notes(page, view)
+    if page in _SELECTING:
+        loaded = data.select(view.many("article"))
     yield Context(loaded, view, DARK if st.context.theme.type == "dark" else LIGHT)
     show_share(page, view, loaded.pack.version)
     _show_footer(loaded)
@@ -71,10 +80,10 @@ def _show_refusal(error: PackError) -> None:
 
 def _show_header(view: links.View) -> None:
     st.html(markup.build_brand("Touchstone", wording.TAGLINE))
-    concern = view.one("concern")
+    kept = {"concern": view.one("concern"), "article": view.many("article")}
     with st.container(horizontal=True, key="frame_nav", gap="small"):
-        for file, label in PAGES.values():
-            st.page_link(file, label=label, query_params={"concern": concern} if concern else {})
+        for page, (file, label) in PAGES.items():
+            st.page_link(file, label=label, query_params=links.build_query(page, kept))
 
 
 def read_today() -> date:

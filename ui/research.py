@@ -27,6 +27,6 @@ def build_cell_research(context: Context, concern_id: str, benefit_id: str) -> s
         pair,
         loaded.verdicts.get(pair),
         loaded.evidence.get(pair, []),
-        names=(loaded.pack.concern_names[concern_id], loaded.pack.benefit_names[benefit_id]),
+        pack=loaded.pack,
         studies=loaded.studies,
     )

@@ -11,7 +11,7 @@ import streamlit as st
 from touchstone import markup, wording
 from touchstone.palette import Palette
 from touchstone.verdicts import VERDICTS
-from ui import state, take_along
+from ui import articles, state, take_along
 from ui.frame import Context
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _DESIGNS_SENTENCE = (
 _YEARS_SENTENCE = "Each bar is the number of studies published in five years."
 _MAP_SENTENCE = "A larger circle is more studies."
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
+_MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
 
 
 def show_choice(
@@ -68,6 +69,7 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     from touchstone import research_charts as charts
 
     st.header("Where the research is, and where the gaps are", anchor="map")
+    articles.show_chooser(context, "Articles whose claims the map shows")
     view = context.view
     counts = charts.count_map(
         context.loaded.pack,
@@ -77,7 +79,7 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         benefits=view.many("benefit"),
     )
     if counts.empty:
-        st.html(markup.build_note(["The article claims no such pair, and no study is about it."]))
+        st.html(markup.build_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
     title = charts.map_title(counts, filtered=filtered)
     benefits = list(context.loaded.pack.benefit_names.values())
@@ -85,19 +87,25 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     def build(palette: Palette) -> alt.LayerChart:
         return charts.build_map_chart(counts, benefits=benefits, palette=palette, title=title)
 
-    signs = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
-    note = f"{_MAP_SENTENCE} {wording.legend_sentence(signs)}"
+    verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
+    note = f"{_MAP_SENTENCE} {wording.legend_sentence(verdicts)}"
+    signs = wording.choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     with st.container(key="research_map_box"):
         st.altair_chart(build(context.palette), key="research_map", alt=title, width="content")
         take_along.show_pictures(context, "research_map", build, note=note)
     st.html(
         markup.build_paragraphs(
-            [f"{title}. {_MAP_SENTENCE} {_MAP_SIGNS}"],
+            [f"{title}. {_MAP_SENTENCE} {signs}"],
             css_class="ts-muted",
         )
     )
     columns = ["concern", "benefit", "verdict", "studies"]
     _show_twin(counts[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
+
+
+def _no_pair(context: Context) -> str:
+    count = context.loaded.article_count
+    return wording.choose_words(count, "The article claims no", "The {n} articles claim no")
 
 
 def _show_directions(context: Context, findings: pd.DataFrame) -> None:

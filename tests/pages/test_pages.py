@@ -179,11 +179,12 @@ def test_a_search_is_text(open_page: OpenPage):
     assert "<img src=x>" not in text
 
 
-def test_about_offers_every_table(open_page: OpenPage, pack):
-    """Each table can be taken home."""
+def test_about_offers_the_copy_and_every_table(open_page: OpenPage, pack):
+    """Each table can be taken home, and the whole map as one file."""
     labels = [item.proto.label for item in open_page("about").get("download_button")]
 
-    assert labels == [f"Download {name}.csv" for name in pack.tables]
+    tables = [f"Download {name}.csv" for name in pack.tables]
+    assert labels == ["Download the offline copy", *tables]
 
 
 @pytest.mark.parametrize("page", PAGES)

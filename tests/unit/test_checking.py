@@ -352,7 +352,7 @@ def test_a_pack_that_changed_is_no_longer_sealed():
     assert not is_sealed(Sources({**SHIPPED.files, "claims.csv": raw}, ()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     hs.sampled_from(sorted(SHIPPED.files)),
     hs.binary(max_size=200)

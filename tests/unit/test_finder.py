@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as hs
 
 from benchmarks.finder import is_right, read_queries
@@ -86,7 +86,6 @@ def test_the_benchmark_holds_on_the_part_that_was_not_tuned_on(finder: Finder):
     assert sum(empty) / len(empty) >= 0.98
 
 
-@settings(deadline=None)
 @given(hs.text(max_size=400))
 def test_any_text_gives_an_answer(finder: Finder, query: str):
     """Whatever is typed, the words shown are the visitor's own, and within the limit."""

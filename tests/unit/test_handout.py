@@ -10,12 +10,15 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
+from tests.several import HANDS, SHIPPED, TITLES, make_several
+from touchstone.claims import build_claims, build_passages
 from touchstone.handout import Handout, build_handout
 from touchstone.handout_markup import handout_html_bytes
 from touchstone.handout_pdf import PAPERS, handout_pdf_bytes
 from touchstone.loading import SHIPPED_FOLDER, load_pack
 from touchstone.research_words import CELL_NOTES, research_answer
 from touchstone.studies import build_studies
+from touchstone.verdicts import judge_pack
 from touchstone.wording import answer_sentence
 
 CONCERNS = list(load_pack(SHIPPED_FOLDER).concern_names)
@@ -186,7 +189,7 @@ def test_a_concern_without_claims_gets_its_sheet(make_handout: MakeHandout):
 
     words = read_words(handout_pdf_bytes(handout))
     page = handout_html_bytes(handout).decode("utf-8")
-    for said in ("The article names no benefit.", "We found no study."):
+    for said in ("No benefit is named.", "We found no study."):
         assert fold(said) in words
         assert said in page
 
@@ -202,3 +205,25 @@ def test_the_html_sheet_says_the_same_and_loads_nothing(make_handout: MakeHandou
     assert [words for words in said if fold(words) not in text] == []
     assert not re.search(r"""(?:src|srcset|poster|action)=|url\(|@import""", page)
     assert "default-src 'none'" in page
+
+
+def test_the_sheet_of_several_articles_names_each(tmp_path):
+    """With more than one article, answer, headings and passages say so."""
+    several = load_pack(make_several(tmp_path / "pack"))
+    verdicts, claims = judge_pack(several), build_claims(several)
+
+    handout = build_handout(
+        several,
+        "wrinkles",
+        claims=claims.loc[claims["concern_id"] == "wrinkles"],
+        passages=[item for item in build_passages(several) if item.concern_id == "wrinkles"],
+        verdicts=verdicts,
+        studies=build_studies(several),
+        address=ADDRESS,
+    )
+
+    assert handout.answer.startswith("2 of 3 articles name 3 benefits of massage for wrinkles")
+    assert handout.heads["passages"] == "The words of the articles"
+    places = {item.place.partition(":")[0] for item in handout.passages}
+    assert places == {TITLES[HANDS], TITLES[SHIPPED]}
+    assert fold(TITLES[HANDS]) in read_words(handout_pdf_bytes(handout))

@@ -13,6 +13,7 @@ from touchstone.limits import MAX_TEXT_CHARS
 
 CHOICES = {
     "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
+    "article": {"massage-and-skin": "What a good massage can do", "other": "Another"},
     "concerns": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
     "benefits": {"collagen": "More collagen"},
     "group": {"tone-and-glow": "Tone and glow", "skin-conditions": "Skin conditions"},
@@ -60,6 +61,16 @@ def test_unknown_concern_names_the_nearest():
     assert view.notes[0].suggestion == "wrinkles"
     assert "'wrinkels'" in view.notes[0].message
     assert "Did you mean 'Wrinkles'?" in view.notes[0].message
+
+
+@pytest.mark.parametrize("page", sorted(links.PAGE_PARAMS))
+def test_an_article_is_a_part_of_every_link(page: str):
+    """Any page may be asked for some of the articles; an unknown id names the nearest."""
+    view = parse(page, article="other,massage-and-skn")
+
+    assert view.many("article") == ("other",)
+    assert view.notes[0].suggestion == "massage-and-skin"
+    assert "'massage-and-skn' is not known" in view.notes[0].message
 
 
 def test_a_label_is_not_an_id_but_leads_to_it():

@@ -27,7 +27,7 @@ def test_a_claim_that_a_filter_hides_is_not_shown_as_no_claim(pack, claims, verd
 
 
 def test_the_same_cell_says_what_the_switch_asks_for(pack, claims, verdicts):
-    """One cell, four views of it."""
+    """One cell, five views of it."""
     said = {
         show: words(pack, claims, claims, verdicts, show)["loss-of-elasticity", "fewer-aging-signs"]
         for show in SHOWS
@@ -38,6 +38,7 @@ def test_the_same_cell_says_what_the_switch_asks_for(pack, claims, verdicts):
         "verdict": "Helped",
         "certainty": "2 of 4: Not very sure",
         "both": "Helped, not very sure",
+        "articles": "The article claims this",
     }
 
 

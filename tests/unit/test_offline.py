@@ -10,7 +10,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.several import HANDS, TITLES, make_several
 from touchstone.cli import main
+from touchstone.loading import load_pack
 from touchstone.offline import PARTS, offline_html_bytes
 from touchstone.research_words import cell_sentence, research_answer
 from touchstone.wording import answer_sentence
@@ -124,3 +126,15 @@ def test_the_command_says_when_it_cannot_write(tmp_path, capsys):
     """A folder in the way is named, without a traceback."""
     assert main(["offline", str(tmp_path)]) == 1
     assert f"'{tmp_path.name}' cannot be written (Is a directory)." in capsys.readouterr().err
+
+
+def test_the_copy_of_several_articles_names_each(tmp_path):
+    """Every passage says which article it stands in, and every article is there."""
+    several = load_pack(make_several(tmp_path / "pack"))
+
+    drawn = offline_html_bytes(several).decode("utf-8")
+
+    assert html.escape(f"{TITLES[HANDS]}") in drawn
+    assert "2 of 3 articles name 3 benefits of massage for wrinkles" in drawn
+    for article_id in several.articles:
+        assert f'id="article-{article_id}"' in drawn

@@ -1,0 +1,118 @@
+"""Which articles are shown: the choice of them where a pack holds several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from touchstone import article_words, links, markup, wording
+from touchstone.articles import Article
+from touchstone.claims import Passage
+from ui import data, state
+from ui.frame import Context
+
+
+def show_chooser(context: Context, label: str = "Articles to show") -> None:
+    """Draw the choice of articles; nothing where the pack holds one."""
+    names = context.loaded.choices["article"]
+    if len(names) == 1:
+        return
+    view = context.view
+    left, _ = st.columns(2)
+    left.multiselect(
+        label,
+        list(names),
+        key=state.follow(view.page, view, "article", many=True),
+        format_func=names.__getitem__,
+        max_selections=max(links.MOST_ARTICLES, len(view.many("article"))),
+        placeholder=f"All {len(names)} articles together",
+        on_change=state.push,
+        args=(view.page, "article"),
+    )
+    chosen = [names[article_id] for article_id in view.many("article")]
+    if chosen:
+        said = article_words.shown_sentence(chosen, len(names))
+        st.html(markup.build_paragraphs([said], css_class="ts-muted"))
+
+
+def show_count(context: Context, passages: Sequence[Passage]) -> None:
+    """Say how many articles make a claim; nothing where one is shown."""
+    if context.loaded.article_count > 1:
+        count = len({passage.article_id for passage in passages})
+        said = article_words.count_articles(count, context.loaded.article_count)
+        st.html(markup.build_paragraphs([f"{said}."], css_class="ts-plain"))
+
+
+def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
+    """Say that nothing shown claims a pair, and which article that is not shown does."""
+    elsewhere = {
+        passage.article_title
+        for passage in data.load().passages
+        if (passage.concern_id, passage.benefit_id) == (concern_id, benefit_id)
+    }
+    sentences = [
+        article_words.no_such_claim_sentence(context.loaded.article_count),
+        article_words.elsewhere_sentence(sorted(elsewhere)),
+    ]
+    st.html(markup.build_note([sentence for sentence in sentences if sentence]))
+
+
+def choose_one(context: Context) -> Article:
+    """Draw the choice and the list of articles where there are several; return the one to read."""
+    articles, names = context.loaded.pack.articles, context.loaded.choices["article"]
+    chosen = context.view.many("article")
+    read = chosen[0] if chosen else next(iter(articles))
+    if len(articles) > 1:
+        page = context.view.page
+        key = f"{page}_article"
+        st.session_state[key] = read
+        left, _ = st.columns(2)
+        left.selectbox(
+            "Article",
+            list(names),
+            key=key,
+            format_func=names.__getitem__,
+            on_change=state.push,
+            args=(page, "article"),
+        )
+        if len(chosen) > 1:
+            said = f"{len(chosen)} articles are chosen. One is read at a time."
+            st.html(markup.build_paragraphs([said], css_class="ts-muted"))
+        with st.expander(f"All {len(articles)} articles, with author and date"):
+            _show_list(context)
+    return articles[read]
+
+
+def _show_list(context: Context) -> None:
+    """Draw every article with its author, its date and how much it claims, to be opened."""
+    names, counts = context.loaded.choices["article"], context.loaded.pack.claims["article_id"]
+    passages = counts.value_counts()
+    columns = [
+        markup.Column("Article", "ts-titles"),
+        *(markup.Column(title) for title in ("Author", "Published", "Passages")),
+    ]
+    rows = [
+        [
+            markup.build_link(_find_path(context, key), names[key]),
+            markup.build_text(article.meta["author"]),
+            markup.build_text(wording.format_day(article.meta["published"])),
+            str(passages.get(key, 0)),
+        ]
+        for key, article in context.loaded.pack.articles.items()
+    ]
+    st.html(markup.build_table("The articles", columns, rows))
+
+
+def _find_path(context: Context, article_id: str) -> str:
+    """Return the address of another article with the same concern marked and the same search."""
+    values = {**context.view.values, "article": (article_id,), "data": ()}
+    return links.build_path(context.view.page, values).lstrip("/")
+
+
+def look_elsewhere(context: Context, concern_id: str) -> list[str]:
+    """Return in a sentence which articles back a concern; [] for none."""
+    titles = sorted(
+        {item.article_title for item in context.loaded.passages if item.concern_id == concern_id}
+    )
+    return [article_words.look_elsewhere_sentence(titles)] if titles else []
