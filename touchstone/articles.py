@@ -12,16 +12,19 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from yaml import YAMLError
 
 from touchstone.errors import TouchstoneError
 
 REQUIRED_META = ("title", "author", "based_on", "language", "published", "licence")
 OPENING_TITLE = "Opening"
+MAX_FRONT_MATTER_CHARS = 20_000
 
 
 class ArticleError(TouchstoneError):
@@ -49,7 +52,7 @@ class Article:
 
     Attributes:
         article_id: Name of its file without ``.md``.
-        meta: The front matter, each value as text.
+        meta: The front matter, each value as it is written; lists are left out.
         sections: Sections that hold at least one paragraph, or a heading alone.
     """
 
@@ -85,14 +88,18 @@ def parse_article(article_id: str, text: str) -> Article:
         ArticleError: The front matter is not readable or lacks a required entry.
     """
     try:
-        post = frontmatter.loads(text)
-    except YAMLError as error:
+        post = frontmatter.loads(text, handler=_TextHandler())
+    except (yaml.YAMLError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0)
         raise ArticleError(
             f"the front matter cannot be read near line {line + 2}. "
             "Write it as 'name: value' lines between two lines of '---'."
         ) from error
-    meta = {str(key): str(value) for key, value in post.metadata.items()}
+    meta = {
+        key: value
+        for key, value in post.metadata.items()
+        if isinstance(key, str) and isinstance(value, str)
+    }
     missing = [name for name in REQUIRED_META if not meta.get(name, "").strip()]
     if missing:
         raise ArticleError(
@@ -102,9 +109,22 @@ def parse_article(article_id: str, text: str) -> Article:
     return Article(article_id, meta, _parse_sections(post.content))
 
 
+class _TextHandler(YAMLHandler):
+    """Reads every value as the text that stands there: "no" and 2026-11-31 stay words."""
+
+    def load(self, fm: str, **_: object) -> Any:
+        """Return the entries of the front matter."""
+        if len(fm) > MAX_FRONT_MATTER_CHARS:
+            raise ArticleError(
+                f"the front matter has {len(fm):,} characters; the limit is "
+                f"{MAX_FRONT_MATTER_CHARS:,}. Shorten it."
+            )
+        return yaml.load(fm, Loader=yaml.BaseLoader)  # noqa: S506  # makes nothing but text
+
+
 def _parse_sections(markdown: str) -> tuple[Section, ...]:
     sections: list[Section] = []
-    title, paragraphs, seen = OPENING_TITLE, list[str](), set[str]()
+    title, paragraphs, seen = "", list[str](), set[str]()
     for kind, text in _blocks(MarkdownIt("commonmark", {"html": False}).parse(markdown)):
         if kind == "heading":
             _close_section(sections, title, paragraphs, seen)
@@ -118,8 +138,9 @@ def _parse_sections(markdown: str) -> tuple[Section, ...]:
 def _close_section(
     sections: list[Section], title: str, paragraphs: Sequence[str], seen: set[str]
 ) -> None:
-    if not paragraphs and title == OPENING_TITLE:
+    if not paragraphs and not title:
         return
+    title = title or OPENING_TITLE
     base, number = slugify(title), 2
     section_id = base
     while section_id in seen:

@@ -19,7 +19,8 @@ from touchstone.pack import Pack
 from touchstone.studies import Study
 from touchstone.verdicts import Evidence, judge_pack
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The wide forms count too where a spreadsheet is set to Japanese or Chinese.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def harmless(text: str) -> str:
@@ -29,7 +30,7 @@ def harmless(text: str) -> str:
         >>> harmless("=1+1"), harmless("calm skin")
         ("'=1+1", 'calm skin')
     """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -25,8 +25,10 @@ MAX_TAGS = 1_000_000
 MAX_ZIP_MEMBERS = 1_000
 MAX_UNPACKED_BYTES = 40 * MEGABYTE
 
-# Rows of one table in a data pack that a visitor gives: checking takes time for each.
-MAX_UPLOADED_ROWS = 5_000
+# A data pack that a visitor gives: lines of one table, and all articles together.
+# Checking takes time for each.
+MAX_UPLOADED_ROWS = 3_000
+MAX_UPLOADED_ARTICLE_BYTES = 2 * MEGABYTE
 
 # What reading a PDF or a Word file may cost.
 MAX_READ_CPU_SECONDS = 10

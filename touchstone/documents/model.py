@@ -30,6 +30,9 @@ _DROPPED = re.compile(
 )
 _MENDED = "Garbled letters, such as â€™ for an apostrophe, were mended."
 _SPLIT = "Very long paragraphs were split."
+# A hyphen that is a minus, such as that of "-30 %": written as one, it is no dash, no
+# bullet, and no sign that makes a spreadsheet calculate.
+_MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"’”)]*\s")
 
 
@@ -93,7 +96,7 @@ def mend(text: str) -> tuple[str, bool]:
         unescape_html=False,
         uncurl_quotes=False,
     )
-    return collapse(tidy), fixed != plain
+    return _MINUS.sub("−", collapse(tidy)), fixed != plain
 
 
 def pictures_note(count: int) -> tuple[str, ...]:
