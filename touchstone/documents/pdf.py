@@ -181,11 +181,8 @@ def _is_heading(line: Line, body: float) -> bool:
 
 def _is_break(before: Line, line: Line, leading: float) -> bool:
     """Return whether a new paragraph begins with ``line``."""
-    gap = before.y - line.y
-    if before.page == line.page and gap > 0:
-        return gap > 1.3 * leading
-    # Another page or column: the sentence goes on if it has not ended.
-    return before.text.rstrip("\"'”’)")[-1:] in (".", "!", "?", ":")
+    # On another page or in another column, ``join_lines`` sees whether the text goes on.
+    return before.page == line.page and before.y - line.y > 1.3 * leading
 
 
 def _leading(lines: Sequence[Line]) -> float:
