@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from touchstone.errors import TouchstoneError
+from touchstone.limits import MAX_MARKDOWN_BRACKETS, MAX_MARKDOWN_PARAGRAPH_CHARS
 
 REQUIRED_META = ("title", "author", "based_on", "language", "published", "licence")
 OPENING_TITLE = "Opening"
@@ -85,7 +86,8 @@ def parse_article(article_id: str, text: str) -> Article:
         text: Markdown with YAML front matter.
 
     Raises:
-        ArticleError: The front matter is not readable or lacks a required entry.
+        ArticleError: The front matter is not readable or lacks a required entry, or
+            the text would take too long to read.
     """
     try:
         post = frontmatter.loads(text, handler=_TextHandler())
@@ -106,7 +108,28 @@ def parse_article(article_id: str, text: str) -> Article:
             f"the front matter lacks {', '.join(missing)}. "
             f"It needs {', '.join(REQUIRED_META)}, between two lines of '---' at the top."
         )
+    problem = find_tiring_markdown(post.content)
+    if problem:
+        raise ArticleError(problem)
     return Article(article_id, meta, _parse_sections(post.content))
+
+
+def find_tiring_markdown(text: str) -> str:
+    """Return why a Markdown text would take too long to read, or ''."""
+    longest = max(map(len, re.split(r"\n\s*\n", text)))
+    if longest > MAX_MARKDOWN_PARAGRAPH_CHARS:
+        return (
+            f"a paragraph has {longest:,} characters; the limit is "
+            f"{MAX_MARKDOWN_PARAGRAPH_CHARS:,}. Put blank lines between paragraphs."
+        )
+    # A bracket that is escaped opens no link.
+    brackets = text.count("[") - text.count("\\[")
+    if brackets > MAX_MARKDOWN_BRACKETS:
+        return (
+            f"the text holds {brackets:,} square brackets; the limit is "
+            f"{MAX_MARKDOWN_BRACKETS:,}. Remove those that are not needed."
+        )
+    return ""
 
 
 class _TextHandler(YAMLHandler):

@@ -14,6 +14,10 @@ MAX_UPLOAD_BYTES = 5 * MEGABYTE
 # The text of an article, pasted or read from a file: more than 50,000 words.
 MAX_ARTICLE_CHARS = 400_000
 MAX_BLOCKS = 10_000
+# Reading Markdown takes the square of these: a paragraph without a blank line, and the
+# square brackets of a text.
+MAX_MARKDOWN_PARAGRAPH_CHARS = 40_000
+MAX_MARKDOWN_BRACKETS = 10_000
 # Longer paragraphs are split at a space; one without a space is refused.
 MAX_PARAGRAPH_CHARS = 20_000
 
@@ -31,7 +35,7 @@ MAX_UPLOADED_ROWS = 3_000
 MAX_UPLOADED_ARTICLE_BYTES = 2 * MEGABYTE
 
 # What reading a PDF or a Word file may cost.
-MAX_READ_CPU_SECONDS = 10
-MAX_READ_SECONDS = 30
+MAX_READ_CPU_SECONDS = 8
+MAX_READ_SECONDS = 25
 MAX_READ_MEMORY = 700 * MEGABYTE
 MAX_READS_AT_ONCE = 2

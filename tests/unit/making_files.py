@@ -46,13 +46,13 @@ def pdf_bytes(
     return bytes(pdf.output())
 
 
-def pdf_pages(count: int, content: bytes, *, extra: Mapping[str, bytes] | None = None) -> bytes:
+def pdf_pages(count: int, content: bytes, *, forms: Sequence[bytes] = ()) -> bytes:
     """Return a PDF by hand whose pages all show one packed content stream.
 
     Args:
         count: How many pages.
         content: The content stream, unpacked.
-        extra: More objects by reference name, as "10 0 obj" bodies.
+        forms: Content of drawings: pages can show the first as /X, each the next one.
     """
     packed = zlib.compress(content, 9)
     kids = " ".join(f"{10 + number} 0 R" for number in range(count)).encode()
@@ -64,10 +64,15 @@ def pdf_pages(count: int, content: bytes, *, extra: Mapping[str, bytes] | None =
     }
     page = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 3 0 R >> /XObject << /X 4 0 R >> >> >>"
+        b"/Resources << /Font << /F1 3 0 R >> /XObject << /X 1000 0 R >> >> >>"
     )
     objects |= {10 + number: page for number in range(count)}
-    objects |= {int(name): body for name, body in (extra or {}).items()}
+    objects |= {
+        1000 + number: b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length %d /Resources "
+        b"<< /Font << /F1 3 0 R >> /XObject << /X %d 0 R >> >> >>\nstream\n%s\nendstream"
+        % (len(form), 1001 + number, form)
+        for number, form in enumerate(forms)
+    }
     out = bytearray(b"%PDF-1.7\n")
     places: dict[int, int] = {}
     for number, body in sorted(objects.items()):

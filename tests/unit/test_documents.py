@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.unit.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes
 from touchstone.documents import Document, read_document, read_text
 from touchstone.documents.encodings import find_encoding
 from touchstone.errors import UploadError
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def shape(document: Document) -> list[tuple[str, str]]:
@@ -52,14 +59,14 @@ def test_wrapped_lines_are_joined_and_items_kept_apart():
     """Lines that were wrapped are one paragraph; each bullet is its own."""
     document = read_text(
         "A therapist moves the skin and the muscles in\n"
-        "a steady rhythm, so that blood can flow.\n\n"
+        "a steady rhythm, so blood can flow.\n\n"
         "- soft skin\n- calm mind that\n  lasts\n• fewer lines\n"
     )
 
     assert shape(document) == [
         (
             "p",
-            "A therapist moves the skin and the muscles in a steady rhythm, so that blood can flow.",
+            "A therapist moves the skin and the muscles in a steady rhythm, so blood can flow.",
         ),
         ("p", "soft skin"),
         ("p", "calm mind that lasts"),
@@ -101,8 +108,8 @@ def test_a_web_page_is_its_article():
     """Menus, scripts, comments and what is hidden are no part of it."""
     raw = (
         b"<!doctype html><html><head><title>Skin | Site</title><style>p{}</style></head><body>"
-        b"<nav>Menu</nav><p>Cookies!</p><main><h1>Skin</h1><p>It <b>hel</b>ps <!-- no -->skin &amp; "
-        b"soul.<br>On.<br><br>Two.</p><ul><li>one<li>two</ul><script>run()</script>"
+        b"<nav>Menu</nav><p>Cookies!</p><main><h1>Skin</h1><p>It <b>hel</b>ps <!-- no -->skin "
+        b"&amp; soul.<br>On.<br><br>Two.</p><ul><li>one<li>two</ul><script>run()</script>"
         b"<p hidden>no</p><p style='display: none'>no</p><h3>Sleep</h3>loose"
         b"<img src=http://x.org/y.png onerror=run()></main><footer>no</footer></body></html>"
     )
@@ -238,7 +245,7 @@ def test_a_minus_is_no_dash():
 @pytest.mark.parametrize(
     ("name", "raw", "kind", "said"),
     [
-        pytest.param("a.docx", b"Plain words.", "txt", "ends in .docx, but the file is a text", id="docx"),
+        pytest.param("a.docx", b"Plain words.", "txt", "but the file is a text", id="docx"),
         pytest.param("a.txt", docx_bytes(("Normal", "Words.")), "docx", "is a Word file", id="txt"),
         pytest.param("a.txt", b"<!DOCTYPE html><p>Words.", "html", "is a web page", id="page"),
         pytest.param("a.html", b"Just words, no tags.", "txt", "is a text", id="no page"),
@@ -252,6 +259,35 @@ def test_content_counts_before_the_name(name: str, raw: bytes, kind: str, said: 
 
     assert document.format == kind
     assert said in " ".join(document.notes)
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch):
+    """Pictures, scripts and entities with addresses open no connection."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    links = (
+        b'<!DOCTYPE html SYSTEM "http://x.org/a.dtd"><html><base href="http://x.org/">'
+        b'<link rel=stylesheet href="http://x.org/a.css"><p>Skin. <img src="http://x.org/a.png">'
+    )
+
+    assert shape(read_document("a.html", links)) == [("p", "Skin.")]
+    assert shape(read_document("a.md", b"![a](http://x.org/a.png) Skin.")) == [("p", "Skin.")]
+
+
+def test_the_worker_can_write_no_file(tmp_path: Path):
+    """Whatever a PDF or Word file makes its reader do, nothing lands on the disk."""
+    path = tmp_path / "out"
+    code = (
+        "from touchstone.documents.worker import confine; confine(); "
+        f"open({str(path)!r}, 'wb', 0).write(b'x')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+
+    assert b"File too large" in done.stderr
+    assert path.stat().st_size == 0
 
 
 def test_the_same_file_gives_the_same_document():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import time
 import tracemalloc
 import zipfile
@@ -38,7 +37,7 @@ from touchstone.limits import (
 )
 
 # Generous: the machine may be busy. A file that ran free would take minutes or gigabytes.
-SECONDS = 25
+SECONDS = 40
 MEGABYTES = 250
 
 WORD = docx_bytes(("Heading 1", "Flow"), ("Normal", "Blood flows."))
@@ -72,19 +71,10 @@ def bomb() -> bytes:
 
 def nested_forms() -> bytes:
     """Return a PDF whose drawing shows itself twice, thirty levels deep."""
-    extra = {}
-    for level in range(30):
-        content = b"/X Do /X Do" if level < 29 else b"BT /F1 9 Tf (skin) Tj ET"
-        extra[str(100 + level)] = (
-            b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length %d /Resources "
-            b"<< /XObject << /X %d 0 R >> >> >>\nstream\n%s\nendstream"
-            % (len(content), 101 + level, content)
-        )
-    raw = pdf_pages(1, b"/X Do", extra=extra)
-    return raw.replace(b"/X 4 0 R", b"/X 100 0 R".replace(b" 0 R", b" 0 R"))
+    return pdf_pages(1, b"/X Do", forms=[b"/X Do /X Do"] * 29 + [b"BT /F1 9 Tf (skin) Tj ET"])
 
 
-def jpeg_in_pdf() -> bytes:
+def drawn_pdf() -> bytes:
     """Return a PDF whose page draws a shape and has no letters."""
     return pdf_pages(1, b"0 0 100 100 re f")
 
@@ -99,9 +89,9 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("one line", "a.txt", lambda: b"a" * MAX_UPLOAD_BYTES, "5,242,880 characters; at most"),
     ("one word", "a.txt", lambda: b"a" * 300_000, "without a space"),
     ("one word in Markdown", "a.md", lambda: b"a" * 300_000, "without a space"),
-    ("brackets", "a.md", lambda: b"[" * 390_000, "No words were found."),
-    ("quotes", "a.md", lambda: b">" * 390_000, "No words were found."),
-    ("images", "a.md", lambda: b"![" * 190_000, "No words were found."),
+    ("brackets", "a.md", lambda: b"[[[ " * 97_000, "No words were found."),
+    ("quotes", "a.md", lambda: b">" * 390_000, "without a space"),
+    ("images", "a.md", lambda: b"![ ![ ![ ![ ![ ![\n\n" * 900, "No words were found."),
     ("PNG", "a.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "This is a picture (PNG)"),
     ("JPEG", "a.txt", lambda: b"\xff\xd8\xff\xe0" + bytes(99), "This is a picture (JPEG)"),
     ("WebP", "a.md", lambda: b"RIFF\x00\x00\x00\x00WEBPVP8 ", "This is a picture (WebP)"),
@@ -127,7 +117,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("cut zip", "a.docx", lambda: WORD[: len(WORD) // 2], "is broken"),
     ("zip start alone", "a.docx", lambda: b"PK\x03\x04", "is broken"),
     ("no text part", "a.docx", lambda: change_docx(WORD, {"word/document.xml": None}), "broken"),
-    ("text part cut", "a.docx", lambda: change_docx(WORD, {"word/document.xml": b"<w:d"}), "broken"),
+    ("text part cut", "a.docx", lambda: change_docx(WORD, {"word/document.xml": b"<w"}), "broken"),
     ("no types", "a.docx", lambda: change_docx(WORD, {"[Content_Types].xml": b""}), "broken"),
     ("laughs", "a.docx", lambda: change_docx(WORD, {"word/document.xml": LAUGHS}), "entities"),
     (
@@ -153,7 +143,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("locked PDF", "a.pdf", lambda: pdf_bytes([("Flow", [SENTENCE])], password="x"), "locked"),
     ("cut PDF", "a.pdf", lambda: PDF[: len(PDF) // 2][:400], "broken"),
     ("PDF start alone", "a.pdf", lambda: b"%PDF-1.7\n", "broken"),
-    ("PDF of pictures", "a.pdf", jpeg_in_pdf, "It may be scanned"),
+    ("PDF of pictures", "a.pdf", drawn_pdf, "It may be scanned"),
     (
         "many pages",
         "a.pdf",
@@ -165,7 +155,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
         "PDF bomb on each page",
         "a.pdf",
         lambda: pdf_pages(300, b"BT /F1 9 Tf (skin ) Tj ET " * 700_000),
-        "The PDF",
+        "the PDF draws too much",
     ),
     ("many tags in a page", "a.html", lambda: b"<p>" * (MAX_TAGS + 1), "more than 1,000,000 tags"),
     ("empty page", "a.html", lambda: b"<html><!-- nothing --></html>", "No words were found."),
@@ -310,7 +300,7 @@ def test_the_worker_answers_with_a_document_or_a_refusal():
 
     assert answer["title"] == "Flow"
     assert "zip file" in str(answer_for("docx", zip_of({"a": b"x"}))["refused"])
-    assert "scanned" in str(answer_for("pdf", jpeg_in_pdf())["refused"])
+    assert "scanned" in str(answer_for("pdf", drawn_pdf())["refused"])
 
 
 def check_any(read: Callable[[], Document]) -> None:
@@ -391,7 +381,7 @@ def test_any_mixture_of_marks_gives_a_document_or_a_sentence(name: str, text: st
     check_any(lambda: read_document(name, text.encode()))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     hs.sampled_from([PDF, WORD]),
     hs.lists(hs.tuples(hs.integers(0, 10**6), hs.integers(0, 255)), min_size=1, max_size=12),

@@ -8,7 +8,7 @@ the article makes is not asked here.
 
 from __future__ import annotations
 
-from touchstone.articles import slugify
+from touchstone.articles import find_tiring_markdown, slugify
 from touchstone.documents import encodings, kinds, markdown, plaintext, webpage
 from touchstone.documents.confined import read_confined
 from touchstone.documents.model import (
@@ -30,6 +30,10 @@ __all__ = [
     "read_text",
     "suggest_article_id",
 ]
+
+_TIRING = (
+    "The Markdown holds very long paragraphs or very many brackets. It was read as plain text."
+)
 
 
 def read_document(name: str, raw: bytes) -> Document:
@@ -79,6 +83,8 @@ def _read_decoded(kind: Format, text: str) -> Document:
         return webpage.read_webpage(text)
     check_length(text)
     plain = clean_text(text)
-    if kind == "md":
+    if kind == "md" and not find_tiring_markdown(plain):
         return markdown.read_markdown(plain)
-    return build_document(plaintext.read_blocks(plain), title="", source="txt")
+    source: Format = "md" if kind == "md" else "txt"
+    notes = (_TIRING,) if kind == "md" else ()
+    return build_document(plaintext.read_blocks(plain), title="", source=source, notes=notes)

@@ -21,7 +21,12 @@ from touchstone.errors import UploadError
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES
 
 _LOCKED = "The PDF is locked with a password. Save it without one, or paste its text."
+_TOO_MUCH = "A page of the PDF draws too much to be read. Save its text alone, or paste it."
+# What one page may unpack to, how many parts its drawing may have, and how many drawings
+# it may show.
 _STREAM_BYTES = 20_000_000
+_STREAM_PARTS = 500_000
+_DRAWINGS = 500
 _NUMBER_ONLY = re.compile(r"\W*(page|p\.)?\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _WRAPPED_WORD = re.compile(r"(\w{2,})[-\u2010]$")
 
@@ -54,13 +59,15 @@ def read_pdf(raw: bytes) -> Document:
     """
     # Imported here: the worker for a Word file does without it.
     import pypdf
-    from pypdf.errors import DependencyError
+    from pypdf.errors import DependencyError, LimitReachedError
 
     with pypdf.apply_configuration(
         zlib_maximum_output_length=_STREAM_BYTES,
         lzw_maximum_output_length=_STREAM_BYTES,
         run_length_maximum_output_length=_STREAM_BYTES,
         array_based_stream_maximum_output_length=_STREAM_BYTES,
+        stream_parsing_work_maximum_count=_STREAM_PARTS,
+        xform_maximum_invocations_per_extraction=_DRAWINGS,
         jbig2dec_binary=None,  # runs no other program
     ):
         try:
@@ -71,6 +78,8 @@ def read_pdf(raw: bytes) -> Document:
             lines = _read_lines(reader)
         except DependencyError as error:  # a cipher that needs a package of its own
             raise UploadError(_LOCKED) from error
+        except LimitReachedError as error:
+            raise UploadError(_TOO_MUCH) from error
     blocks = _build_blocks(_drop_margins(lines))
     return build_document(blocks, title=_real_title(title), source="pdf")
 
@@ -140,7 +149,7 @@ def _drop_margins(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for page in pages.values():
         for index, line in enumerate(page):
-            is_edge = index in (0, len(page) - 1)
+            is_edge = len(page) > 2 and index in (0, len(page) - 1)
             if not is_edge or (line.text not in repeated and not _NUMBER_ONLY.fullmatch(line.text)):
                 kept.append(line)
     return kept
