@@ -33,7 +33,7 @@ _REQUIRED_TEXT = ("name", "title", "version", "created")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAX_ERRORS = 1_000_000
 # Finding what was meant takes time; of so many problems, nobody reads the later ones.
-_MAX_HINTS = 100
+_MAX_HINTS = 20
 # Of the tables that others point to.
 _SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
 

@@ -109,7 +109,8 @@ def test_a_web_page_is_its_article():
     raw = (
         b"<!doctype html><html><head><title>Skin | Site</title><style>p{}</style></head><body>"
         b"<nav>Menu</nav><p>Cookies!</p><main><nav>no</nav><h1>Skin</h1>"
-        b"<p>It <b>hel</b>ps <!-- no -->skin &amp; soul.<br>On.<br><br>Two.</p><ul><li>one<li>two</ul><script>run()</script>"
+        b"<p>It <b>hel</b>ps <!-- no -->skin &amp; soul.<br>On.<br><br>Two.</p>"
+        b"<ul><li>one<li>two</ul><script>run()</script>"
         b"<p hidden>no</p><p style='display: none'>no</p><h3>Sleep</h3>loose"
         b"<img src=http://x.org/y.png onerror=run()></main><footer>no</footer></body></html>"
     )

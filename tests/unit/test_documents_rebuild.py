@@ -167,7 +167,7 @@ def test_text_that_would_take_too_long_is_refused_or_read_plainly():
 
     assert "read as plain text" in document.notes[0]
     with pytest.raises(ArticleError, match="20,000 square brackets"):
-        parse_article("a", front + "\n[ " * 20_000)
+        parse_article("a", front + "\n\n[ " * 20_000)
     with pytest.raises(ArticleError, match="a paragraph has"):
         parse_article("a", front + "word " * 20_000)
     with pytest.raises(ArticleError, match="front matter has"):

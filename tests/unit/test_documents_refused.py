@@ -157,7 +157,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
         lambda: pdf_pages(300, b"BT /F1 9 Tf (skin ) Tj ET " * 700_000),
         "the PDF draws too much",
     ),
-    ("long page", "a.html", lambda: b"<html>" + (b"<p>" + b"skin " * 99) * 999, "The text is too long"),
+    ("long page", "a.html", lambda: b"<html>" + (b"<p>" + b"a " * 199) * 2999, "text is too long"),
     ("many tags in a page", "a.html", lambda: b"<p>" * (MAX_TAGS + 1), "more than 1,000,000 tags"),
     ("empty page", "a.html", lambda: b"<html><!-- nothing --></html>", "No words were found."),
     ("deep page", "a.html", lambda: b"<html>" + b"<div>" * 900_000 + b"skin", "words"),
