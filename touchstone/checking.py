@@ -30,7 +30,10 @@ from touchstone.rawtables import RawTable, decode_text, echo, find_nearest, pars
 from touchstone.schema import Table
 
 _REQUIRED_TEXT = ("name", "title", "version", "created")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAX_ERRORS = 1_000_000
+# Finding what was meant takes time; of so many problems, nobody reads the later ones.
+_MAX_HINTS = 20
 # Of the tables that others point to.
 _SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
 
@@ -73,6 +76,12 @@ def _check_descriptor(files: Mapping[str, bytes]) -> Iterator[Problem]:
     except RecursionError:
         yield Problem(DESCRIPTOR, 0, "", "this JSON is nested too deeply to be a data package.")
         return
+    except ValueError:
+        yield Problem(DESCRIPTOR, 0, "", "a number in this JSON is too long. Shorten it.")
+        return
+    if _LONE_SURROGATE.search(json.dumps(descriptor, ensure_ascii=False)):
+        message = "the JSON holds half a character (\\ud800 to \\udfff). Write the whole one."
+        yield Problem(DESCRIPTOR, 0, "", message)
     yield from _check_entries(descriptor)
 
 
@@ -136,8 +145,9 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
         said: set[tuple[int, str]] = set()
         # Cells of a row that is too short or too long stand in the wrong columns.
         shifted = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
-        for error in errors:
-            for problem in _translate(table, raw, sound, error.to_dict()):
+        for number, error in enumerate(errors):
+            known = sound if number < _MAX_HINTS else {}
+            for problem in _translate(table, raw, known, error.to_dict()):
                 place = (problem.row, problem.column)
                 if not problem.column or (place not in said and problem.row not in shifted):
                     yield problem
@@ -235,8 +245,8 @@ def _explain_pattern(column: str, cell: str) -> str:
 def _explain_key(table: Table, column: str, cell: str, sound: Mapping[str, RawTable]) -> str:
     target = next(key.table for key in table.foreign_keys if key.column == column)
     path = standard_tables()[target].path
-    known = [_cell(sound[target], row, column) for row, _ in sound[target].rows]
-    nearest = find_nearest(cell, known)
+    rows = sound[target].rows if target in sound else ()
+    nearest = find_nearest(cell, [_cell(sound[target], row, column) for row, _ in rows])
     meant = f" Did you mean '{nearest}'?" if nearest else ""
     return f"'{echo(cell)}' is not a known {_SINGULAR[target]}.{meant} Use an id from {path}."
 
@@ -282,6 +292,7 @@ def _check_quotes(
     raw: RawTable, articles: Mapping[str, Article], *, broken: set[str]
 ) -> Iterator[Problem]:
     path = standard_tables()["claims"].path
+    hints = _MAX_HINTS
     for row, _ in raw.rows:
         article_id, quote = _cell(raw, row, "article_id"), _cell(raw, row, "quote")
         if not article_id or f"{ARTICLE_FOLDER}/{article_id}.md" in broken:
@@ -296,7 +307,8 @@ def _check_quotes(
             yield Problem(path, row, "quote", "the quote has no words. Copy them from the article.")
         missing = missing_part(articles[article_id], quote)
         if missing:
-            near = find_near_sentence(articles[article_id], missing)
+            near = find_near_sentence(articles[article_id], missing) if hints > 0 else ""
+            hints -= 1
             meant = f" Did you mean '{near}'?" if near else ""
             message = f"'{echo(missing)}' is not in the article in this order.{meant}"
             yield Problem(path, row, "quote", f"{message} Copy the exact words.")

@@ -1,10 +1,11 @@
-"""What can go wrong with a data pack, in words for the person who can mend it.
+"""What can go wrong with what we are given, in words for the person who can mend it.
 
 The tree: ``TouchstoneError`` is the only family that pages and the command line
 catch and show; everything else is a bug and must be seen.
 
 - ``PackError``: a data pack is refused; it carries every ``Problem``.
 - ``OutputError``: a file that was asked for cannot be written.
+- ``UploadError``: a file or a text that a visitor gave is refused.
 """
 
 from __future__ import annotations
@@ -17,6 +18,14 @@ SHOWN_PROBLEMS = 10
 
 class TouchstoneError(Exception):
     """An error whose message is written for the reader."""
+
+
+class UploadError(TouchstoneError):
+    """A file or a text that a visitor gave is refused.
+
+    The message says what is wrong, what is allowed and what to do. It quotes
+    nothing of the file. Raised by ``documents`` and ``pack_zip``.
+    """
 
 
 @dataclass(frozen=True, order=True)

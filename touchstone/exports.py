@@ -19,13 +19,14 @@ from touchstone.pack import Pack
 from touchstone.studies import Study
 from touchstone.verdicts import Evidence, judge_pack
 
-# Source: OWASP, "CSV Injection", with the wide forms that some spreadsheets fold.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Source: OWASP, "CSV Injection"; the wide forms count where a spreadsheet is set to
+# Japanese or Chinese.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def starts_like_formula(text: str) -> bool:
     """Return whether a spreadsheet would take ``text`` for a formula."""
-    return text.startswith(_FORMULA_STARTS)
+    return text.startswith(FORMULA_STARTS)
 
 
 def harmless(text: str) -> str:

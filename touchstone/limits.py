@@ -5,3 +5,37 @@ They are enforced before any work is done, and told where the text is asked for.
 
 MAX_QUERY_CHARS = 300
 MAX_TEXT_CHARS = 80
+
+# A file that is given. Streamlit counts a megabyte the same way, and its setting
+# server.maxUploadSize says the same number.
+MEGABYTE = 1024 * 1024
+MAX_UPLOAD_BYTES = 5 * MEGABYTE
+
+# The text of an article, pasted or read from a file: more than 50,000 words.
+MAX_ARTICLE_CHARS = 400_000
+MAX_BLOCKS = 10_000
+# Reading Markdown takes the square of these: a paragraph without a blank line, and the
+# square brackets of a text.
+MAX_MARKDOWN_PARAGRAPH_CHARS = 40_000
+MAX_MARKDOWN_BRACKETS = 10_000
+# Longer paragraphs are split at a space; one without a space is refused.
+MAX_PARAGRAPH_CHARS = 20_000
+
+MAX_PDF_PAGES = 300
+# Tags of a web page or of a Word file: each costs about a hundred bytes of memory.
+MAX_TAGS = 1_000_000
+
+# What a zip file may unpack to (a Word file is one, too).
+MAX_ZIP_MEMBERS = 1_000
+MAX_UNPACKED_BYTES = 40 * MEGABYTE
+
+# A data pack that a visitor gives: lines of one table, and all articles together.
+# Checking takes time for each.
+MAX_UPLOADED_ROWS = 3_000
+MAX_UPLOADED_ARTICLE_BYTES = 2 * MEGABYTE
+
+# What reading a PDF or a Word file may cost.
+MAX_READ_CPU_SECONDS = 8
+MAX_READ_SECONDS = 25
+MAX_READ_MEMORY = 700 * MEGABYTE
+MAX_READS_AT_ONCE = 2

@@ -112,13 +112,8 @@ def load_pack(folder: Path) -> Pack:
     """
     sources = read_sources(folder)
     if sources.problems or not is_sealed(sources):
-        # Imported here: a sealed pack, which is what readers visit, never needs it.
-        from touchstone.checking import check_sources
-
-        errors = [problem for problem in check_sources(sources) if not problem.warning]
-        if errors:
-            raise PackError(errors)
-    return _build_pack(sources)
+        refuse_problems(sources)
+    return build_pack(sources)
 
 
 def read_sources(folder: Path) -> Sources:
@@ -170,27 +165,68 @@ def seal_pack(folder: Path) -> Sources:
     Raises:
         PackError: The pack is refused, or the file cannot be written.
     """
-    # Imported here for the reason given in ``load_pack``.
+    sources = read_sources(folder)
+    refuse_problems(sources)
+    descriptor = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
+    _write_file(folder / DESCRIPTOR, seal_descriptor(descriptor, sources.files))
+    return sources
+
+
+def refuse_problems(sources: Sources) -> None:
+    """Check a pack in full, whether it is sealed or not.
+
+    Raises:
+        PackError: Anything is wrong with it.
+    """
+    # Imported here: a sealed pack, which is what readers visit, never needs it.
     from touchstone.checking import check_sources
 
-    sources = read_sources(folder)
     errors = [problem for problem in check_sources(sources) if not problem.warning]
     if errors:
         raise PackError(errors)
-    descriptor = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
-    files = {name: raw for name, raw in sources.files.items() if name != DESCRIPTOR}
+
+
+def seal_descriptor(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """Return ``datapackage.json`` with the size and hash of each of ``files``.
+
+    Args:
+        descriptor: The entries to keep; what it says of files that are gone is dropped.
+        files: The whole pack; its ``datapackage.json``, if any, is passed over.
+    """
     listed = {item.get("path"): item for item in descriptor["resources"]}
-    descriptor["resources"] = [
+    resources = [
         {**listed.get(name, _new_resource(name)), "bytes": len(raw), "hash": hash_bytes(raw)}
         for name, raw in files.items()
+        if name != DESCRIPTOR
     ]
-    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps({**descriptor, "resources": resources}, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode()
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new pack into ``folder``, which is made, or is there and empty.
+
+    Args:
+        folder: Where; its parent must be there.
+        files: Content by path with forward slashes (``pack_files``).
+
+    Raises:
+        PackError: The folder holds something, or a file cannot be written.
+    """
     try:
-        (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+        folder.mkdir(exist_ok=True)
+        is_empty = not any(folder.iterdir())
     except OSError as error:
-        message = f"the file cannot be written ({error.strerror}). Check its permissions."
-        raise PackError([Problem(DESCRIPTOR, 0, "", message)]) from error
-    return sources
+        message = f"'{folder.name}' cannot be made ({error.strerror}). Choose another folder."
+        raise PackError([Problem("", 0, "", message)]) from error
+    if not is_empty:
+        message = f"'{folder.name}' is not empty. Nothing was written. Choose a new folder."
+        raise PackError([Problem("", 0, "", message)])
+    for name, raw in files.items():
+        path = folder / name
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise PackError([Problem(name, 0, "", "this path leaves the folder. Rename it.")])
+        _write_file(path, raw)
 
 
 def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
@@ -207,7 +243,8 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
     return frame.assign(**numbers)
 
 
-def _build_pack(sources: Sources) -> Pack:
+def build_pack(sources: Sources) -> Pack:
+    """Return the pack of files that were checked (``refuse_problems``) or are sealed."""
     descriptor: dict[str, Any] = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
     tables = standard_tables()
     return Pack(
@@ -240,6 +277,15 @@ def _new_resource(name: str) -> dict[str, str]:
         "mediatype": kind,
         "encoding": "utf-8",
     }
+
+
+def _write_file(path: Path, raw: bytes) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(raw)
+    except OSError as error:
+        message = f"the file cannot be written ({error.strerror}). Check its permissions."
+        raise PackError([Problem(path.name, 0, "", message)]) from error
 
 
 def _no_folder(folder: Path) -> str:

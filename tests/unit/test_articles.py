@@ -69,6 +69,31 @@ def test_broken_front_matter_is_named(text: str, named: str):
         parse_article("a", text)
 
 
+@pytest.mark.parametrize("value", ["2026-13-45", "no", "1_000", "!!int x", "9" * 5_000])
+def test_front_matter_is_text_whatever_yaml_makes_of_it(value: str):
+    """A day that does not exist, a truth value or a long number is no error."""
+    article = parse_article("a", FRONT.replace("2026-01-01", value) + "Text.")
+
+    assert article.meta["published"] == value.removeprefix("!!int ")
+
+
+def test_front_matter_that_grows_is_not_followed():
+    """Lists that name each other ten times over are left out, not written out."""
+    lists = [f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 10)}]" for n in range(1, 30)]
+    text = FRONT.replace("---\n", "\n".join(["---", "x0: &x0 [a]", *lists, ""]), 1) + "Text."
+
+    assert list(parse_article("a", text).meta) == [
+        "title", "author", "based_on", "language", "published", "licence"
+    ]  # fmt: skip
+
+
+def test_a_heading_called_opening_is_kept():
+    """The name that stands in for a missing heading may be a heading."""
+    article = parse_article("a", f"{FRONT}## Opening\n\n## One\n\nText.\n")
+
+    assert [section.title for section in article.sections] == ["Opening", "One"]
+
+
 def test_ids_are_plain_ascii():
     """Anchors and ids hold lower-case letters, digits and hyphens only."""
     assert slugify("  Ça & là: Ünïcode!  ") == "ca-la-unicode"

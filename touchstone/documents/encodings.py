@@ -1,0 +1,114 @@
+"""Which letters do these bytes stand for?
+
+Bytes in, text out: byte-order marks, UTF-8, UTF-16, and the older encodings by
+statistics (charset-normalizer).
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from touchstone.errors import UploadError
+
+_MARKS = (
+    # UTF-32 first: its mark starts like the one of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OLDER = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
+    "mac_roman", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
+]  # fmt: skip
+_SAMPLE = 100_000
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\x0b\x0c\r\x1b"})
+_NOT_TEXT = (
+    "The file holds no text that can be read. "
+    "Give a text, Markdown, Word (.docx), PDF or web page (.html) file, or paste the text."
+)
+
+
+def decode(raw: bytes, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file and notes for the reader.
+
+    Args:
+        raw: The file.
+        declared: The encoding that it says it has, or ''. It counts where the
+            bytes do not tell.
+
+    Raises:
+        UploadError: The bytes are no text.
+    """
+    name = find_encoding(raw)
+    if not name.startswith("utf") and _known(declared):
+        return raw.decode(_known(declared), errors="replace"), ()
+    try:
+        text = raw.decode(name, errors="strict" if name.startswith("utf") else "replace")
+    except UnicodeDecodeError as error:
+        raise UploadError(_NOT_TEXT) from error
+    notes = () if name.startswith("utf") else (_guessed(name),)
+    return text, notes
+
+
+def find_encoding(raw: bytes) -> str:
+    """Return the name of the encoding of ``raw``.
+
+    Raises:
+        UploadError: The bytes are no text.
+    """
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            return name
+    if b"\x00" in raw[:_SAMPLE]:
+        return _find_utf_16(raw[:_SAMPLE])
+    sample = raw[:_SAMPLE]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 100:
+        raise UploadError(_NOT_TEXT)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _find_older(sample)
+    return "utf-8"
+
+
+def _known(declared: str) -> str:
+    """Return Python's name of a declared older encoding that is allowed, or ''."""
+    try:
+        name = codecs.lookup(declared).name if declared else ""
+    except LookupError:
+        return ""
+    # What says Latin-1 is read as Windows-1252, as browsers do.
+    name = "cp1252" if name in ("iso8859-1", "ascii") else name.replace("-", "_")
+    return name if name in _OLDER else ""
+
+
+def _guessed(name: str) -> str:
+    label = name.replace("cp125", "Windows-125").replace("_", " ")
+    return f"The file does not say how its letters are stored. They were read as {label}."
+
+
+def _find_utf_16(sample: bytes) -> str:
+    """Return which UTF-16 it is: Western letters have their empty byte second or first."""
+    half = len(sample) // 2
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if second > half // 2 > first:
+        return "utf-16-le"
+    if first > half // 2 > second:
+        return "utf-16-be"
+    raise UploadError(_NOT_TEXT)
+
+
+def _find_older(sample: bytes) -> str:
+    """Return the older encoding: mostly plain letters are Western, the rest is statistics."""
+    foreign = sum(byte > 127 for byte in sample)
+    if foreign <= len(sample) // 8 and not {0x81, 0x8D, 0x8F, 0x90, 0x9D} & set(sample):
+        return "cp1252"
+    # Imported here: hardly any file gets this far.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=_OLDER).best()
+    if best is None:
+        raise UploadError(_NOT_TEXT)
+    return best.encoding
