@@ -185,6 +185,10 @@ def _build_pack(sources: Sources) -> Pack:
             if name.startswith(f"{ARTICLE_FOLDER}/")
         },
         not_covered=tuple(map(str, descriptor.get("not_covered", ()))),
+        benefit_words={
+            benefit_id: tuple(phrases)
+            for benefit_id, phrases in descriptor.get("benefit_words", {}).items()
+        },
         changes=tuple(
             Change(item["version"], item["date"], item["text"])
             for item in descriptor.get("changes", ())
