@@ -1,8 +1,9 @@
 """The command line for editors and other tools.
 
 ``check`` says whether a data pack is whole, ``seal`` records that it is,
-``export`` prints the map, and ``find`` understands somebody's own words.
-Exit codes: 0 fine, 1 the pack is refused, 2 wrong use.
+``export`` prints the map, ``find`` understands somebody's own words, and ``read``
+suggests the claims of an article.
+Exit codes: 0 fine, 1 the pack or the article is refused, 2 wrong use.
 """
 
 from __future__ import annotations
@@ -14,10 +15,20 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from touchstone.articles import Article, ArticleError, slugify
 from touchstone.errors import PackError, Problem, describe_problems
 from touchstone.exports import map_csv_bytes, map_json_bytes
-from touchstone.loading import chosen_folder, load_pack, read_sources, seal_pack, standard_tables
+from touchstone.loading import (
+    chosen_folder,
+    load_pack,
+    read_sources,
+    read_text,
+    seal_pack,
+    standard_tables,
+)
 from touchstone.pack import Pack
+from touchstone.reading.plaintext import article_from_text
+from touchstone.reading.report import describe_reading, reading_as_json
 from touchstone.wording import found_sentence, not_covered_sentence
 
 _EXPORTS: dict[str, Callable[[Pack], bytes]] = {"json": map_json_bytes, "csv": map_csv_bytes}
@@ -55,7 +66,11 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     find.add_argument("query", metavar="WORDS", help="the words; - reads one query a line")
     find.add_argument("--json", action="store_true", help="print one JSON object a query")
     find.set_defaults(run=_find)
-    for command in (check, seal, export, find):
+    read = commands.add_parser("read", help="suggest the claims that an article makes")
+    read.add_argument("article", metavar="ARTICLE", type=Path, help="the article: .md or .txt")
+    read.add_argument("--json", action="store_true", help="print one JSON object")
+    read.set_defaults(run=_read)
+    for command in (check, seal, export, find, read):
         command.add_argument(
             "folder",
             nargs="?",
@@ -132,6 +147,33 @@ def _find(options: argparse.Namespace) -> int:
             print(" ".join(found_sentence(name, words) for name, words in names))
         else:
             print(not_covered_sentence(query))
+    return 0
+
+
+def _read_document(path: Path) -> Article:
+    """Return the article in a file: Markdown or plain text."""
+    return article_from_text(slugify(path.stem), read_text(path))
+
+
+def _read(options: argparse.Namespace) -> int:
+    # Imported here for the reason given in ``_find``.
+    from touchstone.reading.suggest import read_article
+    from touchstone.reading.vocabulary import build_vocabulary
+
+    try:
+        pack = load_pack(options.folder)
+        article = _read_document(options.article)
+    except PackError as error:
+        print("\n".join(describe_problems(error.problems)), file=sys.stderr)
+        return 1
+    except ArticleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    reading = read_article(article, build_vocabulary(pack))
+    if options.json:
+        print(json.dumps(reading_as_json(reading), ensure_ascii=True, indent=2))
+    else:
+        print("\n".join(describe_reading(pack, reading)))
     return 0
 
 

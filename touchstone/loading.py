@@ -20,8 +20,9 @@ from typing import Any
 
 import pandas as pd
 
-from touchstone.articles import parse_article, slugify
+from touchstone.articles import ArticleError, parse_article, slugify
 from touchstone.errors import PackError, Problem
+from touchstone.limits import MAX_ARTICLE_BYTES
 from touchstone.pack import Change, Pack
 from touchstone.rawtables import read_records
 from touchstone.schema import Table, parse_tables
@@ -165,6 +166,31 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
     integers = [field.name for field in table.fields if field.type == "integer"]
     numbers = {name: pd.to_numeric(frame[name]).astype("Int64") for name in integers}
     return frame.assign(**numbers)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of one file of at most ``MAX_ARTICLE_BYTES``.
+
+    Raises:
+        ArticleError: It is not there, no ordinary file, too large, or not UTF-8.
+    """
+    try:
+        # Reading a pipe or a device could wait for ever.
+        if path.exists() and not path.is_file():
+            raise ArticleError(f"'{path.name}' is no ordinary file. Give a text file.")
+        with path.open("rb") as file:
+            raw = file.read(MAX_ARTICLE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ArticleError(f"there is no file '{path.name}'. Check the path.") from error
+    except (OSError, ValueError) as error:
+        raise ArticleError(f"'{path.name}' cannot be read. Check its permissions.") from error
+    if len(raw) > MAX_ARTICLE_BYTES:
+        limit = MAX_ARTICLE_BYTES // 1_000_000
+        raise ArticleError(f"'{path.name}' is larger than the limit of {limit} MB. Shorten it.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"'{path.name}' is not UTF-8 text. Save it as UTF-8.") from error
 
 
 def _build_pack(sources: Sources) -> Pack:

@@ -35,6 +35,8 @@ _STEMMER = snowballstemmer.stemmer("english")
 
 def plain_text(text: str) -> str:
     """Return lower-case text without accents, one character for one, so that places stay."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return "".join(map(_plain_char, text))
 
 

@@ -136,3 +136,70 @@ def test_find_answers_like_the_page():
         ("best pizza", []),
     ]
     assert answers[0]["why"] == {"acne": ["zits"]}
+
+
+def test_read_prints_the_claims_with_their_exact_sentences(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    """People get names and reasons, tools get ids; denials stand apart."""
+    path = tmp_path / "article.md"
+    said, denied = "Massage fades scars.", "Massage does not remove toxins."
+    path.write_text(f"# Massage\n\n{said} {denied}\n", encoding="utf-8")
+
+    assert main(["read", str(path), "--json"]) == 0
+    content = json.loads(capsys.readouterr().out)
+    assert main(["read", str(path)]) == 0
+    told = capsys.readouterr().out
+
+    assert content == {
+        "claims": [
+            {
+                "concern": "other-scars",
+                "benefit": "scar-softening",
+                "kind": "stated",
+                "sentences": [said],
+            }
+        ],
+        "denied": [denied],
+    }
+    assert "Other scars: Scars broken up and less visible (stated)" in told
+    assert f"not suggested:\n  {denied} (the sentence denies it)" in told
+
+
+def test_read_says_when_an_article_is_about_something_else(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    """Nothing found is not the same as nothing to find."""
+    path = tmp_path / "bread.txt"
+    path.write_text("Knead the dough. Let it rest.", encoding="utf-8")
+
+    assert main(["read", str(path)]) == 0
+    assert "is not about massage" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        pytest.param(None, "there is no file", id="missing"),
+        pytest.param(b"\xff\xfe\x00", "is not UTF-8", id="encoding"),
+        pytest.param(b"a" * 5_000_001, "larger than the limit of 5 MB", id="large"),
+    ],
+)
+def test_read_refuses_a_file_in_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, raw: bytes | None, said: str
+):
+    """What is wrong goes to the error stream, and the exit code is 1."""
+    path = tmp_path / "article.txt"
+    if raw is not None:
+        path.write_bytes(raw)
+
+    assert main(["read", str(path)]) == 1
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert captured.out == ""
+
+
+def test_read_refuses_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    """Only ordinary files are read: a pipe could wait for ever."""
+    assert main(["read", str(tmp_path)]) == 1
+    assert "no ordinary file" in capsys.readouterr().err
