@@ -1,9 +1,11 @@
 """The command line for editors and other tools.
 
 ``check`` says whether a data pack is whole, ``seal`` records that it is,
-``export`` prints the map, ``find`` understands somebody's own words, and ``offline``
-writes the whole map as one HTML file.
-Exit codes: 0 fine, 1 the pack is refused or a file cannot be written, 2 wrong use.
+``export`` prints the map, ``find`` understands somebody's own words, ``read``
+suggests the claims of an article, and ``offline`` writes the whole map as one HTML
+file.
+Exit codes: 0 fine, 1 a pack or an article is refused or a file cannot be written, 2
+wrong use.
 """
 
 from __future__ import annotations
@@ -14,17 +16,26 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from touchstone.errors import OutputError, PackError, Problem, describe_problems
+from touchstone.errors import (
+    OutputError,
+    PackError,
+    Problem,
+    TouchstoneError,
+    describe_problems,
+)
 from touchstone.exports import map_csv_bytes, map_json_bytes
 from touchstone.loading import (
     chosen_folder,
     load_pack,
     read_sources,
+    read_upload,
     seal_pack,
     standard_tables,
     write_file,
+    write_files,
 )
 from touchstone.pack import Pack
 from touchstone.wording import found_sentence, not_covered_sentence
@@ -64,11 +75,16 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     find.add_argument("query", metavar="WORDS", help="the words; - reads one query a line")
     find.add_argument("--json", action="store_true", help="print one JSON object a query")
     find.set_defaults(run=_find)
+    read = commands.add_parser("read", help="suggest the claims that an article makes")
+    read.add_argument("article", metavar="ARTICLE", type=Path, help="the article: a file")
+    read.add_argument("--json", action="store_true", help="print one JSON object")
+    read.add_argument("--out", metavar="PACK", type=Path, help="write a data pack to this folder")
+    read.set_defaults(run=_read)
     offline = commands.add_parser("offline", help="write the whole map as one HTML file")
     offline.add_argument("out", metavar="OUT.html", type=Path, help="the file to write")
     offline.add_argument("--address", default="", help="where the living map is, for its foot")
     offline.set_defaults(run=_offline)
-    for command in (check, seal, export, find, offline):
+    for command in (check, seal, export, find, read, offline):
         command.add_argument(
             "folder",
             nargs="?",
@@ -146,6 +162,41 @@ def _find(options: argparse.Namespace) -> int:
         else:
             print(not_covered_sentence(query))
     return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    # Imported here for the reason given in ``_find``.
+    from touchstone.documents import read_document, suggest_article_id
+    from touchstone.drafts import build_files, describe_origin, list_rows, start_draft
+    from touchstone.reading.report import describe_reading, reading_as_json
+    from touchstone.reading.vocabulary import build_vocabulary
+
+    try:
+        pack = load_pack(options.folder)
+        document = read_document(options.article.name, read_upload(options.article))
+        meta = describe_origin(document, today=_today())
+        article_id = suggest_article_id(meta["title"])
+        article, reading = start_draft(document, article_id, meta, build_vocabulary(pack))
+        if options.out:
+            rows = list_rows(reading)
+            base = read_sources(options.folder)
+            files = build_files(base, pack, article, document=document, meta=meta, rows=rows)
+            write_files(options.out, files)
+    except PackError as error:
+        print("\n".join(describe_problems(error.problems)), file=sys.stderr)
+        return 1
+    except TouchstoneError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.json:
+        print(json.dumps(reading_as_json(reading), ensure_ascii=True, indent=2))
+    else:
+        print("\n".join(describe_reading(pack, reading)))
+    return 0
+
+
+def _today() -> str:
+    return datetime.now(tz=UTC).date().isoformat()
 
 
 def _offline(options: argparse.Namespace) -> int:

@@ -1,29 +1,33 @@
 """Which concerns does somebody mean who describes them in their own words?
 
 The words of each concern are data (``search_words`` of the pack); this module
-matches them: spelling and endings may differ, denied words do not count, and
-what the pack lists as not covered finds nothing. Kept libraries do the stemming
-(snowballstemmer) and the likeness of spellings (rapidfuzz).
+matches them (``words``): spelling and endings may differ, denied words do not
+count, and what the pack lists as not covered finds nothing. A kept library
+measures the likeness of spellings (rapidfuzz).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-import snowballstemmer
 from rapidfuzz.distance import DamerauLevenshtein
 from spellchecker import SpellChecker
 
 from touchstone.limits import MAX_QUERY_CHARS
 from touchstone.pack import Pack
+from touchstone.words import (
+    BREAK,
+    FILLERS,
+    LISTS,
+    american_word,
+    place_term,
+    plain_text,
+    stem_word,
+)
 
 MAX_FOUND = 5
-# How many other words may stand between the words of one term.
-_GAP = 2
 
 _WORD = re.compile(r"[a-z']+|[,.;:!?()]")
 _BREAKS = frozenset(",.;:!?()") | {"but", "just", "only", "although", "though", "instead"}
@@ -33,20 +37,6 @@ _NEGATORS = frozenset(
     hasnt didn't didnt
     """.split()  # noqa: SIM905  # a list of words reads better than a list of strings
 )
-_FILLERS = frozenset(
-    """
-    a an the my your his her our i i'm im i've ive it its it's is are was were be been am on in of
-    from for to at with by as that this these those some any very really so too all have has had get
-    gets got getting do does can me we you they them their if about around round over under what how
-    why when where which help please because since after before lot lots bit little kind there thing
-    things make makes made like feel feels keep keeps
-    """.split()  # noqa: SIM905
-)
-_LISTS = frozenset({"and", "or", "nor"})
-_BREAK = "|"
-# "Age" is a number of years; "aging" is what happens to skin. The stemmer joins them.
-_OWN_STEMS = {"age": "age-years", "ages": "age-years", "aged": "age-years"}
-_BRITISH = {"grey": "gray", "ageing": "aging", "caesarean": "cesarean", "colour": "color"}
 
 
 @dataclass(frozen=True)
@@ -103,8 +93,9 @@ class Finder:
         tokens = [self._correct(token) for token in _tokenize(query)]
         used: set[int] = set()
         matches: list[tuple[int, int, str, str]] = []
+        stems = [token.stem for token in tokens]
         for term in self.terms:  # longest first
-            for places in _match(term.stems, tokens, used):
+            for places in place_term(term.stems, stems, used):
                 used.update(places)
                 # A term that itself denies ("can't sleep") means what it says.
                 denied = tokens[places[0]].denied and term.stems[0] not in _NEGATORS
@@ -145,7 +136,7 @@ def build_finder(pack: Pack) -> Finder:
         for phrase in (name, *listed.split(";"))
     ]
     for concern_id, phrase in (*phrases, *(("", phrase) for phrase in pack.not_covered)):
-        tokens = [token for token in _tokenize(phrase) if token.stem != _BREAK]
+        tokens = [token for token in _tokenize(phrase) if token.stem != BREAK]
         stems = tuple(token.stem for token in tokens)
         if not stems:
             continue
@@ -160,73 +151,24 @@ def build_finder(pack: Pack) -> Finder:
     )
 
 
-_STEMMER = snowballstemmer.stemmer("english")
-
-
 def _tokenize(text: str) -> list[_Token]:
     """Return the words that carry meaning, each with its place and whether it is denied."""
-    plain = "".join(_plain(char) for char in text)
     tokens: list[_Token] = []
     denied = False
-    for found in _WORD.finditer(plain):
+    for found in _WORD.finditer(plain_text(text)):
         word = found.group()
-        if word in _BREAKS or word in _LISTS:
+        if word in _BREAKS or word in LISTS:
             # No term reaches over a break; a denial goes on over "and" and "or".
-            denied = denied and word in _LISTS
-            tokens.append(_Token(word, _BREAK, *found.span(), denied=False))
+            denied = denied and word in LISTS
+            tokens.append(_Token(word, BREAK, *found.span(), denied=False))
         elif word in _NEGATORS:
             plain_word = word.replace("'", "")
             tokens.append(_Token(word, plain_word, *found.span(), denied=False))
             denied = True
-        elif word not in _FILLERS:
-            word = _BRITISH.get(word, word).removesuffix("'s")
-            stem = _OWN_STEMS.get(word) or _STEMMER.stemWord(word.replace("'", ""))
-            tokens.append(_Token(word, stem, *found.span(), denied=denied))
+        elif word not in FILLERS:
+            word = american_word(word)
+            tokens.append(_Token(word, stem_word(word), *found.span(), denied=denied))
     return tokens
-
-
-def _plain(char: str) -> str:
-    """Return one character for one character, so that places stay the same."""
-    if char in "’‘`´":
-        return "'"
-    base = unicodedata.normalize("NFKD", char)[:1].lower()
-    return base if len(base) == 1 else " "
-
-
-def _match(
-    stems: Sequence[str], tokens: Sequence[_Token], used: Iterable[int]
-) -> list[tuple[int, ...]]:
-    """Return where the stems stand, in any order, with at most a few words between."""
-    taken = set(used)
-    found: list[tuple[int, ...]] = []
-    for start in range(len(tokens)):
-        width = len(stems) + (_GAP if len(stems) > 1 else 0)
-        window = list(_window(tokens, start, width))
-        places: list[int] = []
-        for stem in stems:
-            place = next(
-                (
-                    index
-                    for index in window
-                    if tokens[index].stem == stem and index not in taken and index not in places
-                ),
-                None,
-            )
-            if place is None:
-                break
-            places.append(place)
-        if len(places) == len(stems) and start in places:
-            found.append(tuple(sorted(places)))
-            taken.update(places)
-    return found
-
-
-def _window(tokens: Sequence[_Token], start: int, width: int) -> Iterator[int]:
-    """Yield the next places from ``start`` up to a break."""
-    for place in range(start, min(start + width, len(tokens))):
-        if tokens[place].stem == _BREAK:
-            return
-        yield place
 
 
 def _rank(matches: list[tuple[int, int, str, str]]) -> tuple[Found, ...]:

@@ -22,7 +22,8 @@ from typing import Any
 import pandas as pd
 
 from touchstone.articles import parse_article, slugify
-from touchstone.errors import OutputError, PackError, Problem
+from touchstone.errors import OutputError, PackError, Problem, UploadError
+from touchstone.limits import MAX_UPLOAD_BYTES
 from touchstone.pack import Change, Pack
 from touchstone.rawtables import read_records
 from touchstone.schema import Table, parse_tables
@@ -243,6 +244,24 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
     return frame.assign(**numbers)
 
 
+def read_upload(path: Path) -> bytes:
+    """Return the content of a file that somebody names, at most a byte over the limit.
+
+    Raises:
+        UploadError: It is not there, no ordinary file, or cannot be read.
+    """
+    try:
+        # Reading a pipe or a device could wait for ever.
+        if path.exists() and not path.is_file():
+            raise UploadError(f"'{path.name}' is no ordinary file. Give the file of an article.")
+        with path.open("rb") as file:
+            return file.read(MAX_UPLOAD_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UploadError(f"There is no file '{path.name}'. Check the path.") from error
+    except (OSError, ValueError) as error:
+        raise UploadError(f"'{path.name}' cannot be read. Check its permissions.") from error
+
+
 def build_pack(sources: Sources) -> Pack:
     """Return the pack of files that were checked (``refuse_problems``) or are sealed."""
     descriptor: dict[str, Any] = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
@@ -262,6 +281,10 @@ def build_pack(sources: Sources) -> Pack:
             if name.startswith(f"{ARTICLE_FOLDER}/")
         },
         not_covered=tuple(map(str, descriptor.get("not_covered", ()))),
+        benefit_words={
+            benefit_id: tuple(phrases)
+            for benefit_id, phrases in descriptor.get("benefit_words", {}).items()
+        },
         changes=tuple(
             Change(item["version"], item["date"], item["text"])
             for item in descriptor.get("changes", ())

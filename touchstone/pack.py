@@ -7,7 +7,7 @@ shared by all readers of a process, so nothing may change them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
@@ -39,6 +39,9 @@ class Pack:
         articles: The articles by id, in alphabetical order.
         not_covered: Words for what the pack says nothing about, although they share a
             word with what it covers ("age spots").
+        benefit_words: Phrases that name a benefit in an article, by its id; "less",
+            "more" and "better" in them stand for every word of that sense. A benefit
+            without an entry is known by its name alone.
         changes: The change log of the data, newest first.
     """
 
@@ -50,6 +53,7 @@ class Pack:
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, Article]
     not_covered: tuple[str, ...] = ()
+    benefit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 
     @property

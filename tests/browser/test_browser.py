@@ -140,14 +140,14 @@ def test_a_cell_is_chosen_with_the_keyboard_alone(open_url: OpenUrl, server: str
     expect(page.get_by_role("heading", name="Psoriasis · Less stress")).to_be_visible()
 
 
-def test_copy_link_gives_exactly_this_view(open_url: OpenUrl, server: str):
+def test_copy_link_gives_exactly_this_view(open_url: OpenUrl, server: str, pack):
     """The copied address opens the same view; bad parts are not shared on."""
     page = open_url(f"{server}/matrix?kind=stated,nonsense&cell=acne.stress-relief")
     page.get_by_role("button", name="Copy link").click()
 
     expect(page.get_by_text("Copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{server}/matrix?kind=stated&cell=acne.stress-relief&data=1.0.0"
+    assert copied == f"{server}/matrix?kind=stated&cell=acne.stress-relief&data={pack.version}"
 
 
 def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
@@ -217,12 +217,14 @@ def test_own_words_lead_to_a_concern(open_url: OpenUrl, server: str):
     expect(page).to_have_url(f"{server}/?concern=stretch-marks")
 
 
-def test_the_qr_code_of_the_dialog_is_the_link(open_url: OpenUrl, server: str, tmp_path: Path):
+def test_the_qr_code_of_the_dialog_is_the_link(
+    open_url: OpenUrl, server: str, tmp_path: Path, pack
+):
     """The dialog opens, and what a phone reads from the screen is exactly this view."""
     page = open_url(f"{server}/?concern=rosacea")
     page.get_by_role("button", name="QR code and embedding").click()
     dialog = page.get_by_role("dialog")
-    address = f"{server}/?concern=rosacea&data=1.0.0"
+    address = f"{server}/?concern=rosacea&data={pack.version}"
     expect(dialog.get_by_label("Link to exactly this view")).to_have_value(address)
     shot = tmp_path / "dialog.png"
     dialog.get_by_role("img").first.screenshot(path=shot)

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenUrl
+from touchstone.pack import Pack
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +54,9 @@ def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
     expect(again.locator(".ts-lede")).to_have_text(answer)
 
 
-def test_the_html_handout_opens_without_a_network(open_url: OpenUrl, server: str, tmp_path: Path):
+def test_the_html_handout_opens_without_a_network(
+    open_url: OpenUrl, server: str, pack: Pack, tmp_path: Path
+):
     """From disk it shows answer, cautions and a code that a phone reads; it asks for nothing."""
     page = open_url(f"{server}/?concern=rosacea")
     answer = page.locator(".ts-lede").inner_text()
@@ -71,7 +74,7 @@ def test_the_html_handout_opens_without_a_network(open_url: OpenUrl, server: str
     shot = tmp_path / "code.png"
     sheet.get_by_role("img", name="QR code of the link to this page").screenshot(path=shot)
     (read,) = zxingcpp.read_barcodes(Image.open(shot))
-    assert read.text == f"{server}/?concern=rosacea&data=1.0.0"
+    assert read.text == f"{server}/?concern=rosacea&data={pack.version}"
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     sheet.close()
 
@@ -105,7 +108,7 @@ def test_the_matrix_arrives_as_excel_csv_and_json(open_url: OpenUrl, server: str
     ],
 )
 def test_every_chart_is_saved_as_a_picture(
-    open_url: OpenUrl, server: str, path: str, box: str, title: str
+    open_url: OpenUrl, server: str, pack: Pack, path: str, box: str, title: str
 ):
     """SVG and PNG arrive, open, and carry title, data version and link."""
     page = open_url(f"{server}{path}")
@@ -118,12 +121,12 @@ def test_every_chart_is_saved_as_a_picture(
 
     svg = files[0].decode("utf-8")
     assert title in " ".join(re.findall(r">([^<>]+)(?=<)", svg))
-    assert "version 1.0.0" in svg
+    assert f"version {pack.version}" in svg
     assert server in svg
     assert Image.open(io.BytesIO(files[1])).format == "PNG"
 
 
-def test_the_dialog_copies_the_link_and_says_so(open_url: OpenUrl, server: str):
+def test_the_dialog_copies_the_link_and_says_so(open_url: OpenUrl, server: str, pack: Pack):
     """Copying is confirmed in words, and what is copied is the link of the view."""
     page = open_url(f"{server}/matrix?kind=stated")
     page.get_by_role("button", name="QR code and embedding").click()
@@ -132,4 +135,4 @@ def test_the_dialog_copies_the_link_and_says_so(open_url: OpenUrl, server: str):
 
     expect(dialog.get_by_text("Copied. The link shows exactly this view.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{server}/matrix?kind=stated&data=1.0.0"
+    assert copied == f"{server}/matrix?kind=stated&data={pack.version}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -272,6 +273,8 @@ def test_a_column_that_is_there_twice_is_refused():
         pytest.param(b'{"created": "soon"}', "is not a date", id="no date"),
         pytest.param(b'{"resources": 3}', "no list", id="resources"),
         pytest.param(b'{"not_covered": 3}', "must be a list of words", id="not covered"),
+        pytest.param(b'{"benefit_words": 3}', "a list of phrases", id="benefit words"),
+        pytest.param(b'{"benefit_words": {"a": [3]}}', "a list of phrases", id="benefit phrases"),
         pytest.param(b'{"changes": [3]}', "a list of entries", id="changes"),
         pytest.param(b'{"next_check": 3}', "must be text", id="next check"),
     ],
@@ -279,6 +282,16 @@ def test_a_column_that_is_there_twice_is_refused():
 def test_a_broken_descriptor_is_named(raw: bytes, said: str):
     """datapackage.json is judged like everything else."""
     assert any(said in problem.message for problem in check_with("datapackage.json", raw))
+
+
+def test_words_for_an_unknown_benefit_are_named_with_the_nearest():
+    """Words for a benefit that is not there would never be read."""
+    descriptor = json.loads(SHIPPED.files["datapackage.json"])
+    raw = json.dumps({**descriptor, "benefit_words": {"colagen": ["collagen"]}}).encode()
+
+    problem = only(check_with("datapackage.json", raw))
+
+    assert "'colagen', which is not a known benefit. Did you mean 'collagen'?" in problem.message
 
 
 @pytest.mark.parametrize(

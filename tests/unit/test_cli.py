@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from touchstone.cli import main
+from touchstone.limits import MAX_UPLOAD_BYTES
 from touchstone.loading import SHIPPED_FOLDER
 
 
@@ -136,3 +137,98 @@ def test_find_answers_like_the_page():
         ("best pizza", []),
     ]
     assert answers[0]["why"] == {"acne": ["zits"]}
+
+
+def test_read_prints_the_claims_with_their_exact_sentences(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    """People get names and reasons, tools get ids; denials stand apart."""
+    path = tmp_path / "article.md"
+    said, denied = "Massage fades scars.", "Massage does not remove toxins."
+    path.write_text(f"# Massage\n\n{said} {denied}\n", encoding="utf-8")
+
+    assert main(["read", str(path), "--json"]) == 0
+    content = json.loads(capsys.readouterr().out)
+    assert main(["read", str(path)]) == 0
+    told = capsys.readouterr().out
+
+    assert content == {
+        "claims": [
+            {
+                "concern": "other-scars",
+                "benefit": "scar-softening",
+                "kind": "stated",
+                "sentences": [said],
+            }
+        ],
+        "denied": [denied],
+    }
+    assert "Other scars: Scars broken up and less visible (stated)" in told
+    assert f"not suggested:\n  {denied} (the sentence denies it)" in told
+
+
+def test_read_says_when_an_article_is_about_something_else(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    """Nothing found is not the same as nothing to find."""
+    path = tmp_path / "bread.txt"
+    path.write_text("Knead the dough. Let it rest.", encoding="utf-8")
+
+    assert main(["read", str(path)]) == 0
+    assert "is not about massage" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        pytest.param(None, "There is no file 'article.txt'.", id="missing"),
+        pytest.param(b"\xff\xfe\x00", "holds no text that can be read", id="encoding"),
+        pytest.param(b"a" * (MAX_UPLOAD_BYTES + 1), "at most 5 MB", id="large"),
+    ],
+)
+def test_read_refuses_a_file_in_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, raw: bytes | None, said: str
+):
+    """What is wrong goes to the error stream, and the exit code is 1."""
+    path = tmp_path / "article.txt"
+    if raw is not None:
+        path.write_bytes(raw)
+
+    assert main(["read", str(path)]) == 1
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert captured.out == ""
+
+
+def test_read_writes_a_pack_that_passes_the_check(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    """From an article to a folder that the app runs on, in one command."""
+    path, out = tmp_path / "article.md", tmp_path / "pack"
+    path.write_text("# Massage\n\nMassage fades scars. Massage brings better sleep.")
+
+    assert main(["read", str(path), "--out", str(out)]) == 0
+    assert main(["check", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "OK" in said
+    assert "claims: 2" in said
+    assert main(["read", str(path), "--out", str(out)]) == 1
+    assert "is not empty. Nothing was written." in capsys.readouterr().err
+
+
+def test_read_says_when_there_is_no_claim_to_write(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    """No pack is made of nothing, and the reason is told."""
+    path, out = tmp_path / "article.md", tmp_path / "pack"
+    path.write_text("# Bread\n\nKnead the dough well.")
+
+    assert main(["read", str(path), "--out", str(out)]) == 1
+    assert "no claim was accepted" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_read_refuses_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    """Only ordinary files are read: a pipe could wait for ever."""
+    assert main(["read", str(tmp_path)]) == 1
+    assert "no ordinary file" in capsys.readouterr().err

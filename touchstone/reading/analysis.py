@@ -1,0 +1,220 @@
+"""What does each sentence of an article say, taken by itself?
+
+Words, parts, who acts, and whether it is said, denied or asked. Which concern
+goes with which benefit is the question of ``pairs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from touchstone.articles import OPENING_TITLE, Article
+from touchstone.reading.clauses import Clause, split_clauses
+from touchstone.reading.doubts import (
+    ASKED,
+    DENIED,
+    DOUBTED,
+    find_doubt,
+    heads_doubts,
+    takes_all_back,
+    takes_back,
+)
+from touchstone.reading.mentions import Mention, find_benefits, find_concerns
+from touchstone.reading.pronouns import resolve_less, resolve_more
+from touchstone.reading.sentences import Sentence, split_article
+from touchstone.reading.subjects import (
+    MASSAGE,
+    NOBODY,
+    OTHER,
+    find_agent,
+    has_strange_subject,
+    names_massage,
+)
+from touchstone.reading.tokens import Tokens, tokenize
+from touchstone.reading.vocabulary import Vocabulary
+from touchstone.reading.wordlists import BODY
+
+# An article is about massage when it is named often enough (in its title, headings
+# or sentences) or its moves are, and one sentence in so many is about it and the body.
+_LEAST_NAMED, _LEAST_MOVES, _SHARE = 2, 4, 8
+# How many sentences back "it" may point.
+_IT_REACH = 2
+# ... and "none of this".
+_ALL_REACH = 10
+_PRONOUNS = frozenset(["it", "this", "that", "these", "those", "they", "such", "doing"])
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence and what was understood of it.
+
+    Attributes:
+        sentence: The sentence.
+        tokens: Its words.
+        clauses: Its parts.
+        concerns: The concerns it names.
+        benefits: The benefits it names.
+        missing: The benefits it says are missing ("less collagen").
+        agent: Who acts: massage, another means, or nobody that is named.
+        doubt: ``denied``, ``doubted``, ``asked`` or empty.
+        doubt_start: First token that the doubt reaches.
+        doubt_end: One past the last.
+    """
+
+    sentence: Sentence
+    tokens: Tokens
+    clauses: tuple[Clause, ...]
+    concerns: tuple[Mention, ...]
+    benefits: tuple[Mention, ...]
+    missing: tuple[Mention, ...]
+    agent: str
+    doubt: str
+    doubt_start: int
+    doubt_end: int
+
+    @cached_property
+    def names_massage(self) -> bool:
+        """Whether the sentence itself speaks of massage."""
+        return names_massage(self.tokens)
+
+    @cached_property
+    def said_benefits(self) -> tuple[Mention, ...]:
+        """The benefits that the sentence says massage brings: none is denied or asked."""
+        if self.agent != MASSAGE or self.doubt in (DOUBTED, ASKED):
+            return ()
+        if not self.doubt:
+            return self.benefits
+        reached = range(self.doubt_start, self.doubt_end)
+        return tuple(item for item in self.benefits if item.places[0] not in reached)
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the doubt reaches a concern or a benefit that the sentence names."""
+        reached = range(self.doubt_start, self.doubt_end)
+        mentions = (*self.concerns, *self.benefits)
+        return bool(self.doubt) and any(item.places[0] in reached for item in mentions)
+
+
+def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[Said, ...], bool]:
+    """Return what each sentence of an article says, and whether it is about massage."""
+    words: dict[str, tuple[str, str]] = {}
+    said = [_read_words(sentence, vocabulary, words) for sentence in split_article(article)]
+    if not _is_about_massage(article, said):
+        return tuple(said), False
+    followed = _follow_agents(article, _resolve(said, vocabulary))
+    return _take_back(_doubt_sections(article, followed)), True
+
+
+def _is_about_massage(article: Article, said: Sequence[Said]) -> bool:
+    """Return whether the article speaks of massage often enough to be about it."""
+    headings = (article.meta.get("title", ""), *(section.title for section in article.sections))
+    naming = sum(item.names_massage for item in said)
+    naming += sum(names_massage(tokenize(heading)) for heading in headings)
+    agents = [find_agent(item.tokens, NOBODY) for item in said]
+    acting = agents.count(MASSAGE)
+    bodily = sum(any(token.stem in BODY for token in item.tokens.all) for item in said)
+    return (
+        (naming >= _LEAST_NAMED or acting >= _LEAST_MOVES)
+        and (acting + naming) * _SHARE >= len(said)
+        and bodily * _SHARE >= len(said)
+        and acting >= agents.count(OTHER)
+    )
+
+
+def _read_words(
+    sentence: Sentence, vocabulary: Vocabulary, words: dict[str, tuple[str, str]]
+) -> Said:
+    tokens = tokenize(sentence.text, words)
+    clauses = split_clauses(tokens)
+    borders = [clause.start for clause in clauses]
+    doubt, start, end = find_doubt(sentence.text, tokens, clauses)
+    benefits, missing = find_benefits(vocabulary, tokens, borders)
+    return Said(
+        sentence=sentence,
+        tokens=tokens,
+        clauses=clauses,
+        concerns=find_concerns(vocabulary, tokens),
+        benefits=benefits,
+        missing=missing,
+        agent=NOBODY,
+        doubt=doubt,
+        doubt_start=start,
+        doubt_end=end,
+    )
+
+
+def _follow_agents(article: Article, said: Sequence[Said]) -> list[Said]:
+    """Return the sentences with who acts; a new paragraph goes back to what is headed."""
+    followed: list[Said] = []
+    agent, place, headed = MASSAGE, (-1, -1), MASSAGE
+    for item in said:
+        now = (item.sentence.section, item.sentence.paragraph)
+        if now[0] != place[0]:
+            title = article.sections[now[0]].title
+            named = find_agent(tokenize("" if title == OPENING_TITLE else title), NOBODY)
+            headed = named or MASSAGE
+            agent = headed
+        elif now != place and not _PRONOUNS.intersection(item.tokens.words[:1]):
+            agent = headed
+        place = now
+        agent = find_agent(item.tokens, agent)
+        known = {spot for mention in (*item.concerns, *item.benefits) for spot in mention.places}
+        silent = find_agent(item.tokens, NOBODY) == NOBODY
+        strange = silent and has_strange_subject(item.tokens, known)
+        followed.append(replace(item, agent=NOBODY if strange else agent))
+    return followed
+
+
+def _resolve(said: Sequence[Said], vocabulary: Vocabulary) -> list[Said]:
+    """Return the sentences with what "it" and "more" mean in them."""
+    resolved: list[Said] = []
+    for item in said:
+        near = [
+            other
+            for other in resolved[-_IT_REACH:]
+            if other.sentence.section == item.sentence.section
+        ]
+        concerns = next((other.concerns for other in reversed(near) if other.concerns), ())
+        found = resolve_less(vocabulary, item.tokens, item.concerns, concerns)
+        if near and not item.benefits:
+            found += resolve_more(item.tokens, near[-1].missing)
+        resolved.append(replace(item, benefits=(*item.benefits, *found)) if found else item)
+    return resolved
+
+
+def _doubt_sections(article: Article, said: Sequence[Said]) -> list[Said]:
+    doubted = {
+        index for index, section in enumerate(article.sections) if heads_doubts(section.title)
+    }
+    return [
+        _doubt(item, DOUBTED) if item.sentence.section in doubted and not item.doubt else item
+        for item in said
+    ]
+
+
+def _take_back(said: Sequence[Said]) -> tuple[Said, ...]:
+    """Return the sentences; one that the next sentence takes back is doubted."""
+    mended = list(said)
+    for place in range(1, len(mended)):
+        one, other = mended[place - 1], mended[place]
+        same = _paragraph(one) == _paragraph(other)
+        if not same or other.is_denied:
+            continue
+        if not one.doubt and takes_back(other.sentence.text, other.tokens, other.doubt):
+            mended[place - 1] = _doubt(one, DENIED)
+        if takes_all_back(other.sentence.text):
+            for back in range(place - 1, max(-1, place - 1 - _ALL_REACH), -1):
+                same = _paragraph(mended[back]) == _paragraph(other)
+                if same and not mended[back].doubt:
+                    mended[back] = _doubt(mended[back], DENIED)
+    return tuple(mended)
+
+
+def _paragraph(item: Said) -> tuple[int, int]:
+    return item.sentence.section, item.sentence.paragraph
+
+
+def _doubt(item: Said, doubt: str) -> Said:
+    return replace(item, doubt=doubt, doubt_start=0, doubt_end=len(item.tokens.all))

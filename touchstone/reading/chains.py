@@ -1,0 +1,100 @@
+"""What follows when one thing is said to bring another?
+
+The third way in which a pair is made (``pairs``): a chain, in one sentence or from
+one to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from touchstone.claims import IMPLIED, STATED
+from touchstone.reading.analysis import Said
+from touchstone.reading.candidates import Candidate, Named, candidate, goes
+from touchstone.reading.clauses import BRINGS, BROUGHT_BY, TURN
+from touchstone.reading.parts import Part, opens_chain, own_concerns
+from touchstone.reading.vocabulary import Vocabulary
+
+# How many links a chain has at most, so that the work stays linear.
+_MAX_LINKS = 4
+
+
+def chains_within(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Yield what follows when one part of a sentence brings another."""
+    for place, part in enumerate(parts):
+        for back in range(1, min(place, _MAX_LINKS) + 1):
+            links = {other.link for other in parts[place - back + 1 : place + 1]}
+            if links == {BRINGS}:
+                yield from _chain(parts[place - back], [part], vocabulary)
+            elif links == {BROUGHT_BY}:
+                yield from _chain(part, [parts[place - back]], vocabulary)
+
+
+def chains_across(
+    item: Said, before: Sequence[Part], parts: Sequence[Part], vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    """Yield what follows when a sentence goes on from the one before ("That helps ...")."""
+    if before and _gives_reason(item):
+        for part in parts:
+            yield from _chain(part, before[-1:], vocabulary)
+    elif before and opens_chain(item):
+        yield from _chain(before[-1], parts, vocabulary)
+
+
+def benefit_links(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Yield each benefit of a sentence with one that it brings."""
+    for one, other in pairwise(parts):
+        if other.link == BRINGS:
+            for cause in one.benefits:
+                yield from ((cause.meaning, effect.meaning) for effect in other.benefits)
+
+
+def close_chains(
+    chains: Sequence[Candidate], brought: Iterable[tuple[str, str]], vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    """Yield what a benefit brings, for the concern that the benefit is said to help.
+
+    Source:
+        docs/about.md: when one benefit brings another, both are claims for that concern.
+    """
+    for cause, effect in sorted(brought):
+        for item in chains:
+            natural = (item.concern_id, effect) in vocabulary.natural
+            if item.benefit_id == cause and natural and not vocabulary.homes.get(effect):
+                yield replace(item, benefit_id=effect, kind=IMPLIED)
+
+
+def _chain(cause: Part, effects: Sequence[Part], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Yield what follows when one part brings others: its benefits for their concerns.
+
+    Source:
+        docs/about.md: when one benefit brings another, both are claims for that concern.
+    """
+    for effect in effects:
+        if effect.link == TURN:
+            return
+        for benefit in cause.benefits:
+            for concern in (*effect.concerns, *own_concerns(effect)):
+                # The nearest are what the sentence joins; others need to be known to go together.
+                near = benefit.meaning == cause.benefits[-1].meaning and _leads(concern, effect)
+                if near or goes(concern, benefit, vocabulary):
+                    yield candidate(concern, benefit, STATED, "chain")
+        # Only what was named goes on: "less stress, so sleep comes" is about stress, too.
+        for concern in (named for named in own_concerns(cause) if named.words):
+            for benefit in effect.benefits:
+                if goes(concern, benefit, vocabulary):
+                    yield candidate(concern, benefit, IMPLIED, "chain")
+
+
+def _leads(concern: Named, part: Part) -> bool:
+    """Return whether a concern is what the first benefit of a part, or the part, is about."""
+    first = [other.meaning for other, benefit in part.own if benefit == part.benefits[0]]
+    return concern.meaning in first or not first
+
+
+def _gives_reason(item: Said) -> bool:
+    """Return whether a sentence names what brought the one before ("This is because ...")."""
+    opening = " ".join(item.tokens.words[:8])
+    return any(words in opening for words in ("this is because", "that is because"))

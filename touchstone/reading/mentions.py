@@ -1,0 +1,192 @@
+"""Where does a sentence name a concern, or a benefit?
+
+A benefit such as "less stress" is named when the thing is there and a word of
+that sense rules it ("lowers stress", "stress falls", "stress relief"). A benefit
+that is named to say that it is missing ("poor circulation") is not a benefit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from touchstone.reading.tokens import Tokens
+from touchstone.reading.vocabulary import LESS, Term, Terms, Vocabulary
+from touchstone.reading.wordlists import (
+    COMPARATIVES,
+    DONE,
+    DOWN,
+    FALLS,
+    LACK,
+    LACKING_AFTER,
+    NEW_THOUGHT,
+    RESTING,
+    RISES,
+    SUBJECTS,
+    WEAK_LESS,
+    WORSE,
+)
+from touchstone.reading.wordlists import LESS as LESS_WORDS
+from touchstone.reading.wordlists import MORE as MORE_WORDS
+from touchstone.words import BREAK, place_term, stem_word
+
+# How many words may stand between the thing and the word that rules it.
+_BEFORE, _AFTER, _WEAK_REACH, _LACK_REACH = 12, 6, 2, 3
+
+
+_SETTLE = stem_word("settle")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words of a sentence that name a concern or a benefit.
+
+    Attributes:
+        meaning: Id of the concern or benefit.
+        places: Where the words stand among the tokens of the sentence.
+        ruled_by: Place of the word that makes it less or more, or -1.
+        own: Of a benefit, the concerns that its words also name.
+    """
+
+    meaning: str
+    places: tuple[int, ...]
+    ruled_by: int = -1
+    own: tuple[str, ...] = ()
+
+
+def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
+    """Return the concerns that are named, by place."""
+    placed = _place(vocabulary.concerns, tokens, tokens.content_stems, shared=False)
+    return _in_order(Mention(term.meaning, places) for term, places in placed)
+
+
+def _is_torn(tokens: Tokens, places: Sequence[int]) -> bool:
+    """Return whether a verb stands between: "stress feeds breakouts" is two things."""
+    between = range(places[0], places[-1])
+    return any(tokens.all[place].stem in WORSE for place in between if place not in places)
+
+
+def find_benefits(
+    vocabulary: Vocabulary, tokens: Tokens, borders: Sequence[int]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the benefits that are named, and those that are said to be missing, by place.
+
+    Args:
+        vocabulary: The words.
+        tokens: The sentence.
+        borders: Places where a clause ends; no word rules beyond one.
+    """
+    found: list[Mention] = []
+    missing: list[Mention] = []
+    # "New, healthy cells" are new cells, but "acne, scars" are no acne scars.
+    for term, places in _place(vocabulary.benefits, tokens, tokens.joined_stems, shared=True):
+        reach = reach_of(places, borders, len(tokens.all))
+        if term.sense:
+            ruler = find_ruler(term.sense, tokens, places, reach)
+            if ruler is not None:
+                found.append(Mention(term.meaning, places, ruler, term.own))
+        else:
+            kept = missing if _is_lacking(tokens, places, reach[0]) else found
+            kept.append(Mention(term.meaning, places, own=term.own))
+    # The word that rules one benefit names no other: "calms redness" calms no mind.
+    rulers = {mention.ruled_by for mention in found}
+    said = [item for item in found if item.ruled_by >= 0 or not rulers.issuperset(item.places)]
+    # Nor do words within longer ones: "a supple scar" says nothing of supple skin.
+    said = [item for item in said if not any(_holds(other, item) for other in said)]
+    return _in_order(said), _in_order(missing)
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    return one.ruled_by < 0 and set(one.places) > set(other.places)
+
+
+def reach_of(places: Sequence[int], borders: Sequence[int], length: int) -> tuple[int, int]:
+    """Return the clause around some words: its first place and one past its last."""
+    start = max((border for border in borders if border <= places[0]), default=0)
+    end = min((border for border in borders if border > places[-1]), default=length)
+    return start, end
+
+
+def find_ruler(
+    sense: str, tokens: Tokens, places: Sequence[int], reach: tuple[int, int]
+) -> int | None:
+    """Return the place of the word that makes a thing less, more or better, or None.
+
+    Args:
+        sense: "less", "more" or "better".
+        tokens: The sentence.
+        places: Where the thing stands.
+        reach: The clause around it.
+    """
+    words = tokens.all
+    good, bad = (LESS_WORDS, WORSE) if sense == LESS else (MORE_WORDS, LACK)
+    after = range(places[-1] + 1, min(reach[1], places[-1] + 1 + _AFTER))
+    if sense == LESS and after and words[after[0]].word in DOWN:
+        return after[0]
+    for place in range(places[0] - 1, max(reach[0], places[0] - _BEFORE) - 1, -1):
+        stem = words[place].stem
+        near = places[0] - place <= _WEAK_REACH
+        if words[place].stem == BREAK and words[place + 1].word in SUBJECTS:
+            break
+        # "Softer scars", but not "calmer, with scars".
+        far = not near and words[place].word in COMPARATIVES
+        if (stem in good and not far) or (sense == LESS and near and stem in WEAK_LESS):
+            return place
+        if stem in bad:
+            break
+    # "Dull skin brighter": the thing first, then what becomes of it.
+    for place in after:
+        token = words[place]
+        if token.word == "," and words[min(place + 1, len(words) - 1)].word in NEW_THOUGHT:
+            return None
+        if token.stem == _SETTLE and words[min(place + 1, len(words) - 1)].word in RESTING:
+            continue
+        if sense == LESS and (token.stem in FALLS or token.word in DONE):
+            return place
+        if sense != LESS and token.stem in RISES:
+            return place
+    return None
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    key = attrgetter("places", "meaning", "ruled_by")
+    return tuple(sorted(set(mentions), key=key))
+
+
+def _place(
+    terms: Terms, tokens: Tokens, stems: Sequence[str], *, shared: bool
+) -> Iterator[tuple[Term, tuple[int, ...]]]:
+    """Yield each term with its places, longest first.
+
+    Args:
+        terms: The terms.
+        tokens: The sentence.
+        stems: Its stems without fillers.
+        shared: Whether one word may serve several meanings.
+    """
+    content = tokens.content
+    used: dict[str, set[int]] = defaultdict(set)
+    for term in terms.candidates(stems):
+        owner = term.meaning if shared else ""
+        for found in place_term(term.stems, stems, used[owner] | used[""]):
+            places = tuple(content[place] for place in found)
+            if _is_torn(tokens, places):
+                continue
+            used[owner if term.meaning else ""].update(found)
+            if term.meaning:
+                yield term, places
+
+
+def _is_lacking(tokens: Tokens, places: Sequence[int], start: int) -> bool:
+    """Return whether the nearest words say that the thing is missing or goes away."""
+    words = tokens.all
+    for place in range(places[0] - 1, max(start, places[0] - 1 - _LACK_REACH) - 1, -1):
+        stem = words[place].stem
+        if stem in LACK:
+            return True
+        if stem in MORE_WORDS:
+            return False
+    after = words[places[-1] + 1 : places[-1] + 1 + _LACK_REACH]
+    return any(token.stem in LACKING_AFTER for token in after)

@@ -1,0 +1,221 @@
+"""Which words name a concern, a benefit, or a change for the better?
+
+Built once from a pack: the search words of its concerns, the phrases of its
+benefits, and which benefits it claims for which concern (a benefit that is
+known to go with a concern needs less proof in a new article).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from touchstone.pack import Pack
+from touchstone.reading.tokens import tokenize
+from touchstone.words import BREAK
+
+# A phrase of a benefit may begin with one of these: any word of that sense will do.
+LESS, MORE, BETTER = "less", "more", "better"
+_SENSES = (LESS, MORE, BETTER)
+# How massage is done, in words that could be taken for what it brings.
+_NO_BENEFIT = (
+    "firm pressure", "firm stroke", "firm touch", "firm hand", "smooth stroke", "smooth movement",
+    "smooth motion", "soft tissue", "soft brush", "soft music", "soft hands", "soft towel",
+    "calm room", "calmer skin", "calm skin", "calm evening", "relaxing music", "oxygen facial",
+    "quiet room", "soft light",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, order=True)
+class Term:
+    """Words that name something.
+
+    Attributes:
+        stems: The stems of the words, without a leading "less", "more" or "better".
+        meaning: Id of a concern or benefit; empty for what the pack does not cover.
+        sense: "less", "more" or "better" when such a word must stand with them, or "".
+        own: Of a benefit's words, the concerns that they also name: who drains fluid
+            speaks of fluid that stays.
+    """
+
+    stems: tuple[str, ...]
+    meaning: str
+    sense: str = ""
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Terms to be looked up by any of their stems, longest first."""
+
+    by_stem: Mapping[str, tuple[Term, ...]]
+
+    def candidates(self, stems: Iterable[str]) -> list[Term]:
+        """Return the terms all of whose stems are among ``stems``, longest first."""
+        there = set(stems)
+        found = {
+            term
+            for stem in there
+            for term in self.by_stem.get(stem, ())
+            if there.issuperset(term.stems)
+        }
+        return sorted(found, key=lambda term: (-len(term.stems), term.meaning != "", term))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a pack knows about words.
+
+    Attributes:
+        concerns: Terms that name a concern.
+        benefits: Terms that name a benefit.
+        homes: By benefit, the concerns that are what the benefit takes away, as
+            stress is for "less stress". Empty for a benefit that only serves others.
+        natural: The (concern, benefit) pairs that the pack claims.
+        follows: By benefit, the concern that must be eased first, where the benefit
+            takes away others: fewer breakouts follow from less stress.
+        lessens: By concern, the benefits that are less of it.
+        concern_names: Names by id.
+        benefit_names: Names by id.
+    """
+
+    concerns: Terms
+    benefits: Terms
+    homes: Mapping[str, tuple[str, ...]]
+    natural: frozenset[tuple[str, str]]
+    follows: Mapping[str, str]
+    lessens: Mapping[str, tuple[str, ...]]
+    concern_names: Mapping[str, str]
+    benefit_names: Mapping[str, str]
+
+
+def build_vocabulary(pack: Pack) -> Vocabulary:
+    """Return the vocabulary of a pack; the order of its rows does not matter."""
+    columns = (pack.concerns[name] for name in ("concern_id", "name", "search_words"))
+    concern_terms = {
+        Term(stems, concern_id)
+        for concern_id, name, listed in zip(*columns, strict=True)
+        for phrase in (name, *listed.split(";"))
+        if (stems := _stems(phrase))
+    }
+    benefit_terms = {
+        term
+        for benefit_id, name in pack.benefit_names.items()
+        for phrase in pack.benefit_words.get(benefit_id) or (name,)
+        if (term := _benefit_term(phrase, benefit_id)).stems
+    }
+    others = {Term(stems, "") for phrase in pack.not_covered if (stems := _stems(phrase))}
+    natural = frozenset(zip(pack.claims["concern_id"], pack.claims["benefit_id"], strict=True))
+    concerns = _index(concern_terms | others)
+    taken = _concerns_taken(concerns, benefit_terms)
+    by_stems = {(term.stems, term.meaning) for term in concern_terms}
+    plain = {
+        (concern_id, term.meaning)
+        for term in benefit_terms
+        for concern_id in pack.concern_names
+        if term.sense == LESS and (term.stems, concern_id) in by_stems
+    }
+    homes = _find_homes(pack, concerns, taken, natural)
+    lessens = {
+        concern_id: tuple(sorted(item for other, item in plain if other == concern_id))
+        for concern_id in pack.concern_names
+    }
+    benefit_terms = {
+        replace(term, own=_shared_concerns(term, concern_terms, natural)) for term in benefit_terms
+    }
+    return Vocabulary(
+        concerns=concerns,
+        benefits=_index(benefit_terms | others | {Term(_stems(item), "") for item in _NO_BENEFIT}),
+        homes=homes,
+        natural=natural,
+        follows=_find_followers(homes, taken, lessens),
+        lessens=lessens,
+        concern_names=pack.concern_names,
+        benefit_names=pack.benefit_names,
+    )
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(stem for stem in tokenize(phrase).content_stems if stem != BREAK)
+
+
+def _benefit_term(phrase: str, benefit_id: str) -> Term:
+    first, _, rest = phrase.strip().partition(" ")
+    if first in _SENSES and _stems(rest):
+        return Term(_stems(rest), benefit_id, first)
+    return Term(_stems(phrase), benefit_id)
+
+
+def _index(terms: Iterable[Term]) -> Terms:
+    by_stem: dict[str, list[Term]] = defaultdict(list)
+    for term in sorted(set(terms)):
+        by_stem[term.stems[0]].append(term)
+    return Terms({stem: tuple(listed) for stem, listed in by_stem.items()})
+
+
+def _concerns_taken(concerns: Terms, benefit_terms: Iterable[Term]) -> dict[str, set[str]]:
+    """Return the concerns that the "less ..." phrases of each benefit name."""
+    taken: dict[str, set[str]] = defaultdict(set)
+    for term in benefit_terms:
+        if term.sense == LESS:
+            taken[term.meaning] |= _concerns_in(concerns, term.stems)
+    return taken
+
+
+def _find_homes(
+    pack: Pack,
+    concerns: Terms,
+    taken: Mapping[str, set[str]],
+    natural: frozenset[tuple[str, str]],
+) -> dict[str, tuple[str, ...]]:
+    """Return what each benefit takes away.
+
+    The name decides when it names one concern, else the phrases, when they all mean
+    one. The pack must claim the pair.
+    """
+    homes: dict[str, tuple[str, ...]] = {}
+    for benefit_id, name in pack.benefit_names.items():
+        named = _concerns_in(concerns, _stems(name)) or taken.get(benefit_id, set())
+        known = all((item, benefit_id) in natural for item in named)
+        homes[benefit_id] = tuple(named) if len(named) == 1 and known else ()
+    return homes
+
+
+def _find_followers(
+    homes: Mapping[str, tuple[str, ...]],
+    taken: Mapping[str, set[str]],
+    lessens: Mapping[str, tuple[str, ...]],
+) -> dict[str, str]:
+    """Return the benefits that need another first, with the concern that it eases.
+
+    A benefit that is named after one concern and takes away others ("stress-related
+    skin problems") follows from the benefit that is less of that concern.
+    """
+    return {
+        benefit_id: home[0]
+        for benefit_id, home in homes.items()
+        if home
+        and taken.get(benefit_id, set()) - set(home)
+        and set(lessens.get(home[0], ())) - {benefit_id}
+    }
+
+
+def _shared_concerns(
+    term: Term, concern_terms: Iterable[Term], natural: frozenset[tuple[str, str]]
+) -> tuple[str, ...]:
+    """Return the concerns that share a telling stem with a phrase without a sense."""
+    if term.sense:
+        return ()
+    spread: dict[str, set[str]] = defaultdict(set)
+    for item in concern_terms:
+        for stem in item.stems:
+            spread[stem].add(item.meaning)
+    shared = {
+        concern_id for stem in term.stems if len(spread[stem]) == 1 for concern_id in spread[stem]
+    }
+    return tuple(sorted(item for item in shared if (item, term.meaning) in natural))
+
+
+def _concerns_in(concerns: Terms, stems: tuple[str, ...]) -> set[str]:
+    return {term.meaning for term in concerns.candidates(stems) if term.meaning}
