@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from touchstone import answers, markup, research_markup, wording
+from touchstone import answers, cell_markup, markup, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
 from ui import articles, blocks, compare, finder_box, research, state, take_along
@@ -90,21 +90,18 @@ def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     blocks.show_spread(context, concern_id, claims)
     st.header("The passages behind the claims", anchor="passages")
     blocks.show_passages(context, concern_id, cards)
-    show_research(context, concern_id, claims)
+    show_research(context, claims)
 
 
-def show_research(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
+def show_research(context: Context, claims: pd.DataFrame) -> None:
     """Show what research found, claim by claim, each to be opened."""
+    loaded = context.loaded
     st.header("What research found", anchor="research")
-    parts = [
-        research_markup.build_cell_block(
-            benefit,
-            context.loaded.verdicts[concern_id, benefit_id],
-            research.build_cell_research(context, concern_id, benefit_id),
+    st.html(
+        cell_markup.build_claim_blocks(
+            loaded.pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies
         )
-        for benefit, benefit_id in zip(claims["benefit"], claims["benefit_id"], strict=True)
-    ]
-    st.html("".join(parts))
+    )
 
 
 with open_page(PAGE, "Your concern") as page_context:

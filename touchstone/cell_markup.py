@@ -109,3 +109,33 @@ def build_cell_research(
         + research_markup.build_chain(build_chain(evidence), benefit, concern)
         + draw(evidence, studies)
     )
+
+
+def build_claim_blocks(
+    pack: Pack,
+    claims: pd.DataFrame,
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+    evidence: Mapping[tuple[str, str], Sequence[Evidence]],
+    *,
+    studies: Mapping[str, Study],
+    whole: bool = True,
+) -> str:
+    """Return what research found, claim by claim, each to be opened.
+
+    Args:
+        pack: The data pack, with the articles that are shown.
+        claims: Rows of ``claims.build_claims``.
+        verdicts: See ``verdicts.judge_pack``.
+        evidence: See ``verdicts.collect_evidence``.
+        studies: See ``studies.build_studies``.
+        whole: See ``build_cell_research``; where it is false, each block has an anchor.
+    """
+    parts: list[str] = []
+    for pair in zip(claims["concern_id"], claims["benefit_id"], strict=True):
+        body = build_cell_research(
+            pair, verdicts[pair], evidence.get(pair, []), pack=pack, studies=studies, whole=whole
+        )
+        name = "" if whole else f"cell-{'-'.join(pair)}"
+        benefit = pack.benefit_names[pair[1]]
+        parts.append(research_markup.build_cell_block(benefit, verdicts[pair], body, anchor=name))
+    return "".join(parts)

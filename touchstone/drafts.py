@@ -12,9 +12,9 @@ from typing import Literal
 
 import pandas as pd
 
-from touchstone.articles import Article
+from touchstone.articles import OPENING_TITLE, REQUIRED_META, Article
 from touchstone.claims import KINDS
-from touchstone.documents import Document, build_article, build_article_markdown
+from touchstone.documents import Block, Document, build_article, build_article_markdown
 from touchstone.documents.rebuild import UNTITLED
 from touchstone.loading import Sources, standard_tables
 from touchstone.pack import Pack
@@ -26,8 +26,8 @@ from touchstone.reading.vocabulary import Vocabulary
 NOT_GIVEN = "Not given"
 Where = Literal["both", "only-here", "only-there"]
 WHERE_NAMES: Mapping[Where, str] = {
-    "both": "In both",
     "only-here": "Only in your article",
+    "both": "In both",
     "only-there": "Only in the article shown here",
 }
 
@@ -124,6 +124,21 @@ def list_rows(reading: Reading) -> tuple[DraftRow, ...]:
     )
 
 
+def read_pack_article(pack: Pack, article_id: str) -> tuple[Document, dict[str, str]]:
+    """Return an article of a pack as a document with what it says of itself, to go on with."""
+    article = pack.articles[article_id]
+    blocks = [
+        block
+        for section in article.sections
+        for block in (
+            *([] if section.title == OPENING_TITLE else [Block("heading", section.title)]),
+            *(Block("paragraph", text) for text in section.paragraphs),
+        )
+    ]
+    meta = {name: article.meta.get(name, "") for name in REQUIRED_META}
+    return Document(article.title, tuple(blocks), "md"), meta
+
+
 def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
     """Return the claims of one article of a pack as accepted rows, to go on with."""
     own = pack.claims.loc[pack.claims["article_id"] == article_id]
@@ -217,25 +232,24 @@ def build_files(
     )
 
 
-def compare_claims(own: pd.DataFrame, shown: pd.DataFrame, pack: Pack) -> tuple[ComparedClaim, ...]:
-    """Return how two maps differ: pairs in both, only here, only there, in pack order.
+def compare_claims(
+    own: pd.DataFrame, shown: pd.DataFrame, names: Iterable[tuple[str, str]]
+) -> tuple[ComparedClaim, ...]:
+    """Return how two maps differ: pairs only here, in both, only there.
 
     Args:
         own: ``claims.build_claims`` of the editor's article.
         shown: The same of the articles that the app shows.
-        pack: Gives the order.
+        names: All pairs of ids in the order to give them.
     """
     here, there = _kinds(own), _kinds(shown)
-    found: dict[Where, list[ComparedClaim]] = {"both": [], "only-here": [], "only-there": []}
-    for concern_id in pack.concern_names:
-        for benefit_id in pack.benefit_names:
-            pair = (concern_id, benefit_id)
-            if pair in here or pair in there:
-                alone: Where = "only-here" if pair in here else "only-there"
-                where: Where = "both" if pair in here and pair in there else alone
-                found[where].append(
-                    ComparedClaim(where, *pair, here.get(pair, ""), there.get(pair, ""))
-                )
+    found: dict[Where, list[ComparedClaim]] = {where: [] for where in WHERE_NAMES}
+    for pair in names:
+        if pair in here or pair in there:
+            alone: Where = "only-here" if pair in here else "only-there"
+            where: Where = "both" if pair in here and pair in there else alone
+            claim = ComparedClaim(where, *pair, here.get(pair, ""), there.get(pair, ""))
+            found[where].append(claim)
     return tuple(item for items in found.values() for item in items)
 
 

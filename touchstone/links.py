@@ -97,6 +97,8 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("page", "page of the table"),
         DATA,
     ),
+    # What is given here is private: no part of it stands in a link.
+    "your_article": (CONCERN, ARTICLE, DATA),
     "about": (CONCERN, ARTICLE, DATA),
 }
 

@@ -145,12 +145,12 @@ def build_cards(
     Args:
         cards: See ``passage_cards.build_cards``.
         benefit_names: Names by benefit id.
-        links: Address of each card's place in the article, by card number.
+        links: Address of each card's place in the article, by card number; none, no link.
         prefix: What sets the anchors apart where several concerns share a document.
         name_articles: Whether each card gives the title of its article.
     """
     body = "".join(
-        _build_card(card, benefit_names, links[card.number], prefix, named=name_articles)
+        _build_card(card, benefit_names, links.get(card.number, ""), prefix, named=name_articles)
         for card in cards
     )
     return f'<div class="ts-cards">{body}</div>'
@@ -298,12 +298,13 @@ def _build_card(
         for backing in card.backs
     )
     article = f"<cite>{escape(card.article_title)}</cite><br>" if named else ""
+    link = build_link(href, f"Read passage {card.number} in the article") if href else ""
     return (
         f'<article class="ts-card" id="passage-{escape(prefix)}{card.number}">'
         f'<p class="ts-eyebrow">{article}Passage {card.number} · {escape(card.section_title)}</p>'
         f"<blockquote>{mark_text(card.text, card.marks)}</blockquote>"
         f'<p class="ts-backs-title">The marked words back:</p><ul class="ts-backs">{backs}</ul>'
-        f"<p>{build_link(href, f'Read passage {card.number} in the article')}</p></article>"
+        f"{f'<p>{link}</p>' if link else ''}</article>"
     )
 
 

@@ -8,7 +8,6 @@ script the file is one long document in which every link still leads somewhere.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from touchstone import offline_markup, research_markup, research_words, wording
 from touchstone.answers import plain_answer
-from touchstone.cell_markup import build_benefits, build_cell_research
+from touchstone.cell_markup import build_benefits, build_claim_blocks
 from touchstone.claims import Passage, build_claims, build_passages
 from touchstone.handout import build_questions
 from touchstone.html_file import build_page
@@ -141,7 +140,9 @@ def _build_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
     places = {
         card.number: f"#/article?concern={concern_id}&article={card.article_id}" for card in cards
     }
-    pairs = [(concern_id, benefit_id) for benefit_id in claims["benefit_id"]]
+    blocks = build_claim_blocks(
+        pack, claims, whole.verdicts, whole.evidence, studies=whole.studies, whole=False
+    )
     articles = len(pack.articles)
     table = build_benefits(
         claims, whole.verdicts, number_cards_by_benefit(cards), articles=articles, prefix=prefix
@@ -156,18 +157,8 @@ def _build_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
     return (
         f"<h3>{escape(wording.benefits_title(articles))}</h3>{table}"
         f"<h3>The passages behind the claims</h3>{passages}"
-        "<h3>What research found</h3>" + "".join(_build_cell(whole, pair) for pair in pairs)
+        f"<h3>What research found</h3>{blocks}"
     )
-
-
-def _build_cell(whole: _Map, pair: tuple[str, str]) -> str:
-    benefit = whole.pack.benefit_names[pair[1]]
-    cell = whole.verdicts[pair]
-    evidence: Sequence[Evidence] = whole.evidence.get(pair, [])
-    body = build_cell_research(
-        pair, cell, evidence, pack=whole.pack, studies=whole.studies, whole=False
-    )
-    return research_markup.build_cell_block(benefit, cell, body, anchor=f"cell-{'-'.join(pair)}")
 
 
 def _build_matrix(whole: _Map) -> str:

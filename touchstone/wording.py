@@ -216,6 +216,20 @@ def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
     return f"{concerns} of {all_concerns} concerns, {len(shown)} of {len(claims)} claims"
 
 
+def own_sentence(claims: pd.DataFrame, concerns: int) -> str:
+    """Return how much a visitor's article claims, as "12 claims for 5 of 18 concerns."."""
+    named = claims["concern_id"].nunique()
+    return f"{format_count(len(claims), 'claim')} for {named} of {concerns} concerns."
+
+
+def differs_sentence(here: int, both: int, there: int) -> str:
+    """Return how a visitor's article differs from the shown one."""
+    return (
+        f"{format_count(both, 'claim')} in both, {here} only in your article, "
+        f"{there} only in the article shown here."
+    )
+
+
 def matrix_title(shown: pd.DataFrame) -> str:
     """Return the finding of the matrix: how many claims of each kind, and the widest benefit."""
     stated = int((shown["kind"] == STATED).sum())

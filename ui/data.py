@@ -19,6 +19,7 @@ from touchstone.verdicts import CellVerdict, Evidence, add_verdicts, collect_evi
 
 if TYPE_CHECKING:
     from touchstone.finder import Finder
+    from touchstone.reading.vocabulary import Vocabulary
 
 
 # Packs hold few articles, so that most choices of readers are kept.
@@ -89,6 +90,19 @@ def load_finder() -> Finder:
     return _load_finder(str(loading.chosen_folder()))
 
 
+def load_vocabulary() -> Vocabulary:
+    """Return the words of the chosen pack for reading articles, built once a process."""
+    return _load_vocabulary(str(loading.chosen_folder()))
+
+
+@st.cache_resource(show_spinner=False)
+def _load_vocabulary(folder: str) -> Vocabulary:
+    # Imported here: only who reads an article waits for its libraries.
+    from touchstone.reading.vocabulary import build_vocabulary
+
+    return build_vocabulary(_load(folder).pack)
+
+
 @st.cache_resource(show_spinner=False)
 def _load_finder(folder: str) -> Finder:
     # Imported here: only a visitor who uses own words waits for its libraries.
@@ -115,7 +129,11 @@ def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
 # for each run of each reader would cost more than drawing the page.
 @st.cache_resource(show_spinner=False)
 def _load(folder: str) -> Loaded:
-    pack = loading.load_pack(Path(folder))
+    return build_loaded(loading.load_pack(Path(folder)))
+
+
+def build_loaded(pack: Pack) -> Loaded:
+    """Return a pack with what pages ask of it. Nothing of it is kept here."""
     verdicts = judge_pack(pack)
     return Loaded(
         pack=pack,

@@ -26,6 +26,7 @@ PAGES = {
     "matrix": ("pages/matrix.py", "Benefit matrix"),
     "research": ("pages/research.py", "Research"),
     "article": ("pages/article.py", "Article"),
+    "your_article": ("pages/your_article.py", "Your own article"),
     "about": ("pages/about.py", "About"),
 }
 

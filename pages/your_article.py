@@ -1,0 +1,61 @@
+"""Your own article: from any text to the same map, corrected by its editor."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from touchstone import markup, wording
+from touchstone.drafts import Draft, check_rows
+from ui import own_article, own_results
+from ui.frame import Context, open_page
+from ui.own_article import Own
+
+PAGE = "your_article"
+
+
+def show_work(context: Context, own: Own) -> None:
+    """Draw what was understood, the table beside the text, and what follows from it."""
+    st.header("What was understood", anchor="understood")
+    own_article.show_understood(own)
+    st.button("Forget this article", on_click=own_article.forget)
+    st.header("The claims", anchor="claims")
+    show_start(own)
+    left, right = st.columns([58, 42], gap="large")
+    with left:
+        own_article.show_table(own)
+        draft = check_rows(own.rows, own.article, own.base)
+        show_state(draft)
+        own_article.show_change(own)
+    with right:
+        own_article.show_text(own)
+        own_article.show_denied(own)
+    if draft.claims:
+        own_results.show_results(context, own, draft)
+
+
+def show_start(own: Own) -> None:
+    """Say what the table is, or why it is empty."""
+    if own.rows:
+        said = "Check each row against the text. Untick what is not a claim, and correct the rest."
+    elif own.about_massage:
+        said = "No claim about a skin concern was found. You can add claims of your own."
+    else:
+        said = (
+            "This article is not about massage, so no claim is suggested. You can still add some."
+        )
+    st.html(markup.build_paragraphs([said], css_class="ts-plain"))
+
+
+def show_state(draft: Draft) -> None:
+    """Say how many claims are accepted, and what is wrong with the other rows."""
+    accepted = wording.format_count(len(draft.claims), "accepted claim")
+    st.html(markup.build_note([f"{accepted}.", *draft.problems[:10]]))
+
+
+with open_page(PAGE, "Your own article") as page_context:
+    st.title("Your own article", anchor="your-article")
+    page_own = own_article.current()
+    if page_own is None:
+        own_article.show_ways()
+    else:
+        show_work(page_context, page_own)

@@ -1,0 +1,219 @@
+"""An editor's rows become claims, or a sentence says what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as hs
+
+from touchstone.articles import Article
+from touchstone.claims import build_claims, build_passages
+from touchstone.documents import Document, read_text
+from touchstone.drafts import (
+    DraftRow,
+    build_files,
+    build_own_pack,
+    check_rows,
+    compare_claims,
+    describe_origin,
+    find_words,
+    list_claims,
+    list_rows,
+    read_pack_article,
+    start_draft,
+)
+from touchstone.loading import SHIPPED_FOLDER, read_sources
+from touchstone.pack_zip import read_pack_zip
+from touchstone.reading.suggest import Reading
+from touchstone.reading.vocabulary import build_vocabulary
+from touchstone.unzipping import zip_bytes
+from touchstone.verdicts import judge_pack
+
+TEXT = """WHAT MASSAGE DOES
+
+Massage fades scars. It also brings better sleep.
+
+A massage lowers stress. It does not remove toxins.
+"""
+SLEEP = DraftRow(
+    accepted=True,
+    concern_id="poor-sleep",
+    benefit_id="better-sleep",
+    kind="stated",
+    words="It also brings better sleep.",
+)
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    """Return a short article about massage."""
+    return read_text(TEXT)
+
+
+@pytest.fixture(scope="module")
+def draft(pack, document: Document) -> tuple[Article, Reading]:
+    """Return the article and what was read from it."""
+    meta = describe_origin(document, today="2026-11-24")
+    return start_draft(document, "mine", meta, build_vocabulary(pack))
+
+
+def test_suggestions_become_accepted_rows(draft: tuple[Article, Reading], pack):
+    """What the reader suggests is there to be rejected, with its reason, and can be a claim."""
+    article, reading = draft
+    rows = list_rows(reading)
+
+    assert {(row.concern_id, row.benefit_id) for row in rows} >= {
+        ("other-scars", "scar-softening"),
+        ("poor-sleep", "better-sleep"),
+    }
+    assert all(row.accepted and row.why for row in rows)
+    checked = check_rows(rows, article, pack)
+    assert checked.problems == ()
+    assert len(checked.claims) == len(rows)
+
+
+def test_rejected_and_repeated_rows_make_no_claim(draft: tuple[Article, Reading], pack):
+    """Unticked rows are out, and the same claim counts once."""
+    article, _ = draft
+    rows = [SLEEP, SLEEP, replace(SLEEP, accepted=False, words="nonsense")]
+
+    checked = check_rows(rows, article, pack)
+    assert len(checked.claims) == 1
+    assert checked.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"concern_id": ""}, "Row 1: choose a concern from the list."),
+        ({"concern_id": "zzz"}, "Row 1: choose a concern from the list."),
+        ({"benefit_id": "<b>"}, "Row 1: choose a benefit from the list."),
+        ({"kind": ""}, "Row 1: choose whether the words state it or imply it."),
+        ({"words": "  … "}, "Row 1: give the words of the article that make the claim."),
+        ({"words": "It also brings beter sleep."}, "The nearest sentence is “It also brings"),
+        ({"words": "Ποτέ"}, "Copy the exact words from the text."),
+    ],
+    ids=["none", "unknown", "markup", "kind", "blank", "typo", "foreign"],
+)
+def test_a_row_with_a_fault_says_which(
+    draft: tuple[Article, Reading], pack, change: dict[str, str], said: str
+):
+    """What is wrong, where, and what to do; the other rows stand."""
+    article, _ = draft
+    checked = check_rows([replace(SLEEP, **change), SLEEP], article, pack)
+
+    assert len(checked.claims) == 1
+    assert len(checked.problems) == 1
+    assert said in checked.problems[0]
+
+
+def test_a_row_that_starts_like_a_formula_becomes_harmless(pack):
+    """The sign is cut from the words, which still stand in the article."""
+    document = read_text("=1+1 massage fades scars.\n\nMore about massage.")
+    meta = describe_origin(document, today="2026-11-24")
+    article, _ = start_draft(document, "mine", meta, build_vocabulary(pack))
+    row = replace(SLEEP, words="=1+1 massage fades scars.")
+
+    (claim,) = check_rows([row], article, pack).claims
+    assert claim.quote == "1+1 massage fades scars."
+
+
+def test_selected_words_are_found_or_refused(draft: tuple[Article, Reading]):
+    """White space may differ; parts stand in the order of the article; foreign words do not."""
+    article, _ = draft
+
+    assert find_words(article, ["fades\n scars.", "A massage  lowers"]) == (
+        "fades scars. … A massage lowers"
+    )
+    assert find_words(article, ["A massage lowers", "fades scars."]) == ""
+    assert find_words(article, ["lasers"]) == ""
+    assert find_words(article, ["", " "]) == ""
+
+
+def test_the_own_pack_has_this_article_alone_beside_the_same_research(
+    draft: tuple[Article, Reading], pack
+):
+    """Claims are the editor's; a pair of the shown article is no claim here."""
+    article, _ = draft
+    own = build_own_pack(pack, article, check_rows([SLEEP], article, pack).claims)
+
+    verdicts = judge_pack(own)
+    assert build_claims(own)["benefit_id"].to_list() == ["better-sleep"]
+    assert [item.article_id for item in build_passages(own)] == ["mine"]
+    assert verdicts["poor-sleep", "better-sleep"].verdict == "mixed"
+    assert verdicts["wrinkles", "collagen"].verdict == "no-claim"
+
+
+def test_a_map_without_claims_is_empty_and_whole(draft: tuple[Article, Reading], pack):
+    """All rows rejected: no claim, no passage, no error."""
+    article, _ = draft
+    own = build_own_pack(pack, article, ())
+
+    assert build_claims(own).empty
+    assert build_passages(own) == ()
+
+
+def test_the_difference_names_each_pair_once(draft: tuple[Article, Reading], pack, claims):
+    """Only here, both, only there: together they are all pairs of both."""
+    article, _ = draft
+    other = replace(SLEEP, concern_id="acne", benefit_id="clearer-skin")
+    own = build_claims(
+        build_own_pack(pack, article, check_rows([SLEEP, other], article, pack).claims)
+    )
+    pairs = [(one, two) for one in pack.concern_names for two in pack.benefit_names]
+
+    found = compare_claims(own, claims, pairs)
+
+    wheres = [item.where for item in found]
+    assert wheres == sorted(wheres, key=["only-here", "both", "only-there"].index)
+    assert [(item.concern_id, item.here, item.there) for item in found[:2]] == [
+        ("acne", "stated", ""),
+        ("poor-sleep", "stated", "stated"),
+    ]
+    assert len(found) == len(claims) + 1
+
+
+def test_the_files_make_a_pack_that_can_be_gone_on_with(
+    draft: tuple[Article, Reading], pack, document: Document
+):
+    """Down and up again: the same rows, the same words, and nothing else."""
+    article, reading = draft
+    meta = describe_origin(document, today="2026-11-24")
+    rows = list_rows(reading)
+    files = build_files(
+        read_sources(SHIPPED_FOLDER), pack, article, document=document, meta=meta, rows=rows
+    )
+
+    again = read_pack_zip(zip_bytes({f"mine/{path}": raw for path, raw in files.items()}))
+    read, said = read_pack_article(again.pack, "mine")
+    assert [replace(row, why="") for row in rows] == list(list_claims(again.pack, "mine"))
+    assert (read.title, read.blocks) == (document.title, document.blocks)
+    assert said == meta
+
+
+@given(
+    hs.lists(
+        hs.builds(
+            DraftRow,
+            accepted=hs.booleans(),
+            concern_id=hs.sampled_from(["acne", "", "zzz", "=1"]),
+            benefit_id=hs.sampled_from(["collagen", "", "<b>"]),
+            kind=hs.sampled_from(["stated", "implied", "", "sure"]),
+            words=hs.text(max_size=40) | hs.sampled_from(["Massage fades scars.", "scars. … It"]),
+        ),
+        max_size=6,
+    )
+)
+def test_any_table_gives_claims_and_sentences(
+    pack, draft: tuple[Article, Reading], rows: list[DraftRow]
+):
+    """Each accepted row is a claim, the same as one before it, or a sentence; never an error."""
+    article, _ = draft
+    checked = check_rows(rows, article, pack)
+
+    accepted = sum(row.accepted for row in rows)
+    assert len(checked.claims) + len(checked.problems) <= accepted
+    assert all(problem.startswith("Row ") and problem.endswith(".") for problem in checked.problems)
+    build_passages(build_own_pack(pack, article, checked.claims))

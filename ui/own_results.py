@@ -1,0 +1,118 @@
+"""The map of a visitor's article as it would be, beside research and the shown article."""
+
+from __future__ import annotations
+
+import itertools
+from functools import partial
+
+import streamlit as st
+
+from touchstone import cell_markup, loading, markup, matrix, own_markup, wording
+from touchstone.claims import ClaimFilter, filter_claims
+from touchstone.drafts import WHERE_NAMES, Draft, build_files, build_own_pack, compare_claims
+from touchstone.passage_cards import build_cards, number_cards_by_benefit
+from touchstone.unzipping import zip_bytes
+from ui import data
+from ui.data import Loaded
+from ui.frame import Context
+from ui.own_article import Own
+
+
+def show_results(context: Context, own: Own, draft: Draft) -> None:
+    """Draw everything that follows from the accepted claims."""
+    loaded = data.build_loaded(build_own_pack(own.base, own.article, draft.claims))
+    st.header("The map of your article", anchor="map")
+    _show_matrix(context, loaded)
+    st.header("Concern by concern", anchor="concerns")
+    _show_concern(loaded)
+    st.header("How it differs from the article shown here", anchor="differs")
+    _show_differences(loaded)
+    st.header("Take it home", anchor="download")
+    _show_download(own)
+
+
+def _show_matrix(context: Context, loaded: Loaded) -> None:
+    # Imported here: a visit without an article does not wait for Altair.
+    from touchstone import charts
+
+    claims, pack = loaded.claims, loaded.pack
+    cells = matrix.build_cells(pack, claims, claims, loaded.verdicts, show="claim")
+    title = wording.matrix_title(claims)
+    st.html(markup.build_note([wording.own_sentence(claims, len(pack.concern_names))]))
+    looks = matrix.list_looks("claim", 1)
+    st.html(markup.build_legend({look.sign: look.word for look in looks.values()}))
+    with st.container(key="own_chart_box"):
+        chart = charts.build_matrix_chart(cells, palette=context.palette, title=title)
+        st.altair_chart(chart, key="own_chart", alt=title, width="content")
+    with st.expander("The same as a table"):
+        st.html(markup.build_matrix(cells, caption=title))
+
+
+def _show_concern(loaded: Loaded) -> None:
+    pack, claimed = loaded.pack, set(loaded.claims["concern_id"])
+    concern_id = st.selectbox(
+        "Concern to look at",
+        [key for key in pack.concern_names if key in claimed],
+        format_func=pack.concern_names.__getitem__,
+        key="own_look",
+    )
+    claims = filter_claims(loaded.claims, ClaimFilter(concerns=(concern_id,)))
+    passages = [item for item in loaded.passages if item.concern_id == concern_id]
+    cards = build_cards(pack.articles, passages)
+    numbers = number_cards_by_benefit(cards)
+    st.html(cell_markup.build_benefits(claims, loaded.verdicts, numbers, articles=1))
+    st.subheader("The passages behind the claims", anchor="own-passages")
+    st.html(markup.build_cards(cards, benefit_names=pack.benefit_names, links={}))
+    st.subheader("What research found", anchor="own-research")
+    st.html(
+        cell_markup.build_claim_blocks(
+            pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies
+        )
+    )
+
+
+def _show_differences(loaded: Loaded) -> None:
+    shown = data.load()
+    concerns = {**loaded.pack.concern_names, **shown.pack.concern_names}
+    benefits = {**loaded.pack.benefit_names, **shown.pack.benefit_names}
+    pairs = itertools.product(concerns, benefits)
+    compared = compare_claims(loaded.claims, shown.claims, pairs)
+    # A pair that only the other one claims is "no claim" here: its own verdict is there.
+    own = {pair: cell for pair, cell in loaded.verdicts.items() if cell.verdict != "no-claim"}
+    found = {where: [item for item in compared if item.where == where] for where in WHERE_NAMES}
+    st.html(markup.build_note([wording.differs_sentence(*map(len, found.values()))]))
+    for where, items in found.items():
+        if items:
+            table = own_markup.build_differences(
+                items,
+                WHERE_NAMES[where],
+                concerns=concerns,
+                benefits=benefits,
+                verdicts={**shown.verdicts, **own},
+            )
+            with st.expander(f"{WHERE_NAMES[where]} ({len(items)})", expanded=where == "only-here"):
+                st.html(table)
+
+
+def _show_download(own: Own) -> None:
+    said = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
+    st.html(markup.build_paragraphs([said], css_class="ts-plain"))
+    name = own.article.article_id
+    st.code(f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run", language="sh")
+    st.download_button(
+        "Download the data pack (zip)",
+        partial(_make_zip, own),
+        file_name=f"{name}.zip",
+        mime="application/zip",
+        on_click="ignore",
+        type="primary",
+        key="own_zip_download",
+    )
+
+
+def _make_zip(own: Own) -> bytes:
+    base = own.sources or loading.read_sources(loading.chosen_folder())
+    files = build_files(
+        base, own.base, own.article, document=own.document, meta=own.meta, rows=own.rows
+    )
+    return zip_bytes({f"{own.article.article_id}/{path}": raw for path, raw in files.items()})

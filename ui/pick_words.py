@@ -1,0 +1,95 @@
+"""The text of a visitor's article: its marked sentences, and words to be picked from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from touchstone.articles import OPENING_TITLE, Article
+from touchstone.loading import read_asset
+from touchstone.passages import locate_quote, merge_spans
+from touchstone.reading.sentences import split_text
+
+_HTML = """
+<div id="own-text" role="group" aria-label="Text of your article.
+  Arrow keys move from sentence to sentence, Enter uses one."></div>
+<div id="own-bar"><button id="own-use" type="button" disabled>Use the selected words</button>
+<span id="own-said" role="status"></span></div>
+"""
+# A browser is not given more at once; longer articles are shown in parts.
+PART_CHARS = 40_000
+KEY = "own_pick"
+
+
+def split_parts(article: Article) -> list[tuple[int, int]]:
+    """Return the first and one past the last section of each part of a long article."""
+    parts: list[tuple[int, int]] = []
+    start, length = 0, 0
+    for number, section in enumerate(article.sections):
+        size = sum(map(len, section.paragraphs))
+        if length and length + size > PART_CHARS:
+            parts.append((start, number))
+            start, length = number, 0
+        length += size
+    return [*parts, (start, len(article.sections))]
+
+
+def show_text(
+    article: Article,
+    part: tuple[int, int],
+    *,
+    quotes: Iterable[str],
+    denied: Iterable[str],
+    on_pick: Callable[[], None],
+) -> None:
+    """Draw one part of the article, the words of claims and of denials marked.
+
+    Args:
+        article: The article.
+        part: First and one past the last of its sections.
+        quotes: Words that back accepted claims.
+        denied: Sentences that deny or doubt.
+        on_pick: Called when words were picked; they are in the state under ``KEY``.
+    """
+    marks: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
+    for kind, words in (("claim", quotes), ("denied", denied)):
+        for quote in words:
+            for span in locate_quote(article, quote):
+                place = (span.section, span.paragraph)
+                marks.setdefault(place, []).append((span.start, span.end, kind))
+    pick = st.components.v2.component(
+        "pick_words", html=_HTML, css=read_asset("pick_words.css"), js=read_asset("pick_words.js"),
+        isolate_styles=False,
+    )  # fmt: skip
+    sections = [_build_section(article, number, marks) for number in range(*part)]
+    stamp = f"{part}-{sorted((place, *spans) for place, spans in marks.items())}"
+    pick(data={"sections": sections, "stamp": stamp}, key=KEY, on_picked_change=on_pick)
+
+
+def _build_section(
+    article: Article,
+    number: int,
+    marks: Mapping[tuple[int, int], Sequence[tuple[int, int, str]]],
+) -> dict[str, object]:
+    section = article.sections[number]
+    return {
+        "title": "" if section.title == OPENING_TITLE else section.title,
+        "paragraphs": [
+            {
+                "text": text,
+                "sentences": [list(item) for item in split_text(text)],
+                "marks": _merge(marks.get((number, index), ())),
+            }
+            for index, text in enumerate(section.paragraphs)
+        ],
+    }
+
+
+def _merge(marks: Sequence[tuple[int, int, str]]) -> list[list[object]]:
+    """Return marks of each kind without overlap; claims before denials."""
+    return [
+        [start, end, kind]
+        for kind in ("claim", "denied")
+        for start, end in merge_spans([item[:2] for item in marks if item[2] == kind])
+    ]
