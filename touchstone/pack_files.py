@@ -27,6 +27,10 @@ from touchstone.loading import (
 )
 
 FIRST_VERSION = "1.0.0"
+# What a pack takes over from the one that it is made from.
+_KEPT = (
+    "$schema", "evidence_searched", "next_check", "licenses", "not_covered", "benefit_words",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -117,16 +121,20 @@ def plain_quote(quote: str) -> str:
     return quote.strip().lstrip("".join(FORMULA_STARTS) + " ")
 
 
+def _find_origin(base: dict[str, Any]) -> str:
+    """Return where the research is from: the base, or what the base itself was made from."""
+    match base.get("sources"):
+        case [{"title": str(title)}]:
+            return title
+    return f"{base['title']}, version {base['version']}"
+
+
 def _build_descriptor(
     base: dict[str, Any], *, title: str, created: str, paths: set[str]
 ) -> dict[str, Any]:
     """Return a descriptor of its own: what the base says of itself is named as a source."""
-    kept: dict[str, Any] = {
-        name: base[name]
-        for name in ("$schema", "evidence_searched", "next_check", "licenses", "not_covered")
-        if name in base
-    }
-    origin = f"{base['title']}, version {base['version']}"
+    kept: dict[str, Any] = {name: base[name] for name in _KEPT if name in base}
+    origin = _find_origin(base)
     text = f"First version: an article of its own; research from {origin}."
     return {
         **kept,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes
+from tests.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes
 from touchstone.documents import Document, read_document, read_text
 from touchstone.documents.encodings import find_encoding
 from touchstone.errors import UploadError

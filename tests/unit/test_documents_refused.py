@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
 
-from tests.unit.making_files import (
+from tests.making_files import (
     SENTENCE,
     change_docx,
     docx_bytes,

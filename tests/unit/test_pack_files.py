@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
 
-from tests.unit.making_files import zip_of
+from tests.making_files import zip_of
 from touchstone.claims import build_passages
 from touchstone.cli import main
 from touchstone.documents import Document, build_article_markdown, read_text

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as hs
 
-from tests.unit.making_files import lying_zip, zip_of
+from tests.making_files import lying_zip, zip_of
 from touchstone.errors import UploadError
 from touchstone.limits import MAX_UNPACKED_BYTES, MAX_ZIP_MEMBERS
 from touchstone.unzipping import read_members, zip_bytes

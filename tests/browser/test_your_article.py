@@ -1,0 +1,172 @@
+"""Your own article in a real browser: picking words, uploads, and the pack that runs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.conftest import ROOT, OpenUrl, run_server
+from tests.making_files import docx_bytes, pdf_bytes
+
+pytestmark = pytest.mark.browser
+LINES = [
+    "Massage fades scars.",
+    "It also brings better sleep.",
+    "A massage lowers stress.",
+    "Quartz is what nobody else says.",
+]
+TEXT = f"WHAT MASSAGE DOES\n\n{LINES[0]} {LINES[1]}\n\n{LINES[2]} {LINES[3]}\n"
+MIME = "application/octet-stream"
+
+
+def paste(page: Page, text: str) -> None:
+    """Paste a text and have it read."""
+    page.get_by_label("Text of the article").fill(text)
+    page.get_by_role("button", name="Read the article").click()
+    expect(page.get_by_role("heading", name="The map of your article")).to_be_visible(
+        timeout=30_000
+    )
+
+
+def upload(page: Page, name: str, raw: bytes) -> None:
+    """Upload a file and have it read."""
+    page.get_by_text("Upload a file", exact=True).click()
+    payload: FilePayload = {"name": name, "mimeType": MIME, "buffer": raw}
+    page.locator("input[type=file]").set_input_files(payload)
+    page.get_by_role("button", name="Read the file").click()
+
+
+def make_docx() -> bytes:
+    """Return the article as a Word file."""
+    return docx_bytes(("Heading 1", "What massage does"), *(("Normal", line) for line in LINES))
+
+
+def make_pdf() -> bytes:
+    """Return the article as a PDF."""
+    return pdf_bytes([("What massage does", LINES)])
+
+
+def make_html() -> bytes:
+    """Return the article as a web page that tries to load and run something."""
+    body = "".join(f"<p>{line}</p>" for line in LINES)
+    foul = '<img src="http://example.org/x.png"><script>alert(1)</script>'
+    return f"<html><title>What massage does</title><body>{body}{foul}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        pytest.param("article.docx", make_docx, id="docx"),
+        pytest.param("article.pdf", make_pdf, id="pdf"),
+        pytest.param("article.html", make_html, id="html"),
+        pytest.param("article.md", lambda: TEXT.encode(), id="md"),
+    ],
+)
+def test_every_format_is_uploaded_and_read(open_url: OpenUrl, server: str, name: str, make):
+    """The text that was understood is shown, and its claims are suggested."""
+    page = open_url(f"{server}/your_article")
+    upload(page, name, make())
+
+    expect(page.get_by_text("3 accepted claims.")).to_be_visible(timeout=30_000)
+    expect(page.locator("#own-text")).to_contain_text("A massage lowers stress.")
+    expect(page.locator("#own-text mark").first).to_have_text("Massage fades scars.")
+
+
+def test_a_file_that_is_no_article_is_refused_in_words(open_url: OpenUrl, server: str):
+    """A picture by another name is named; then a right one is read."""
+    page = open_url(f"{server}/your_article")
+    upload(page, "article.txt", b"\x89PNG\r\n\x1a\n" + bytes(200))
+
+    expect(page.get_by_text("picture")).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(open_url: OpenUrl, server: str):
+    """The browser says the limit, and nothing is sent on."""
+    page = open_url(f"{server}/your_article")
+    page.get_by_text("Upload a file", exact=True).click()
+    payload: FilePayload = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a" * 5_300_000}
+    page.locator("input[type=file]").set_input_files(payload)
+
+    expect(page.get_by_text("File must be 5.0MB or smaller.")).to_be_visible()
+
+
+def test_words_are_picked_with_the_mouse(open_url: OpenUrl, server: str):
+    """Select, use, choose concern and benefit: the claim is in the table and the map."""
+    page = open_url(f"{server}/your_article")
+    paste(page, TEXT)
+    page.locator(".own-sentence", has_text="A massage lowers stress.").first.dblclick()
+    expect(page.get_by_role("button", name="Use the selected words")).to_be_enabled()
+    page.get_by_role("button", name="Use the selected words").click()
+
+    words = page.get_by_label("Words of the article", exact=True)
+    expect(words).not_to_have_value("")
+    assert words.input_value() in TEXT
+
+
+def test_a_claim_is_added_with_the_keyboard_alone(open_url: OpenUrl, server: str):
+    """Arrow keys walk through the sentences, Enter uses one; no mouse is needed."""
+    page = open_url(f"{server}/your_article")
+    paste(page, TEXT)
+    page.locator(".own-sentence[tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    words = page.get_by_label("Words of the article", exact=True)
+    expect(words).to_have_value(LINES[1])
+    expect(page.locator("#own-said")).to_contain_text("Add or change a claim")
+
+    for label, typed in (("Concern", "poor"), ("Benefit", "calmer")):
+        box = page.get_by_label(label, exact=True)
+        box.focus()
+        page.keyboard.type(typed, delay=30)
+        page.wait_for_timeout(400)
+        page.keyboard.press("Enter")
+    add = page.get_by_role("button", name="Add the claim")
+    expect(add).to_be_enabled()
+    add.press("Enter")
+    expect(page.get_by_text("4 accepted claims.")).to_be_visible()
+
+
+def test_the_downloaded_pack_passes_the_check_and_runs(
+    open_url: OpenUrl, server: str, tmp_path: Path
+):
+    """What is taken home is a map that anybody can run."""
+    page = open_url(f"{server}/your_article")
+    paste(page, TEXT)
+    with page.expect_download(timeout=30_000) as caught:
+        page.get_by_role("button", name="Download the data pack (zip)").click()
+    with zipfile.ZipFile(caught.value.path()) as archive:
+        archive.extractall(tmp_path)
+    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+
+    check = [sys.executable, "-m", "touchstone", "check", str(folder)]
+    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("OK\n"), done.stdout
+    with run_server(tmp_path / "log.txt", TOUCHSTONE_DATA=str(folder)) as address:
+        own = open_url(f"{address}/?concern=poor-sleep")
+        expect(own.get_by_text("The article names 1 benefit of massage for poor")).to_be_visible()
+        expect(own.locator("mark").first).to_contain_text("It also brings better sleep.")
+
+
+def test_nothing_of_the_article_is_logged_or_written(open_url: OpenUrl, tmp_path: Path):
+    """A server that read an article has no word of it in its log or its folder for files."""
+    log, home = tmp_path / "log.txt", tmp_path / "home"
+    home.mkdir()
+    with run_server(log, TMPDIR=str(home), STREAMLIT_LOGGER_LEVEL="debug") as address:
+        page = open_url(f"{address}/your_article")
+        upload(page, "article.docx", make_docx())
+        expect(page.get_by_text("3 accepted claims.")).to_be_visible(timeout=30_000)
+        page.reload()
+        expect(page.get_by_text("How do you want to give it?")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("Quartz")).to_have_count(0)
+
+    written = [path for path in home.rglob("*") if path.is_file()]
+    assert "Quartz" not in log.read_text(encoding="utf-8", errors="replace")
+    assert [path for path in written if b"Quartz" in path.read_bytes()] == []
+    assert os.listdir(home) == []  # noqa: PTH208  # a name is enough

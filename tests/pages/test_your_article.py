@@ -1,0 +1,233 @@
+"""Your own article: read, corrected, compared, taken home, and kept to its visitor."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage, read_text
+from touchstone.pack_zip import read_pack_zip
+from ui import own_article, own_results
+
+PAGE = "your_article"
+TEXT = """WHAT MASSAGE DOES
+
+Massage fades scars. It also brings better sleep.
+
+A massage lowers stress. It does not remove toxins.
+"""
+HOSTILE = """MASSAGE <img src=x onerror=alert(1)>
+
+Massage fades scars <script>alert(1)</script>. [Massage](javascript:alert(1)) lowers stress.
+
+:red[Massage] brings $better$ sleep. =HYPERLINK("x") massage smooths wrinkles.
+"""
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    """Paste a text and have it read."""
+    app.text_area(key="own_text").set_value(text)
+    button = next(item for item in app.button if item.label == "Read the article")
+    button.click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+def own(app: AppTest) -> own_article.Own:
+    """Return what the visitor has made so far."""
+    return app.session_state[own_article.KEY]
+
+
+def notes(app: AppTest) -> str:
+    """Return what the page says in words."""
+    return read_text(app)
+
+
+def test_limits_and_privacy_are_told_before_anything_is_given(open_page: OpenPage):
+    """A visitor knows what is read, and what becomes of it."""
+    text = notes(open_page(PAGE))
+
+    assert "Limits: 5 MB a file, 400,000 characters of text, 300 pages of a PDF." in text
+    assert "It is not stored, not logged, and not shown to anyone else." in text
+
+
+def test_a_pasted_article_becomes_a_map(open_page: OpenPage):
+    """Suggestions, what is denied, the matrix, research, the difference, the download."""
+    app = paste(open_page(PAGE), TEXT)
+
+    text = notes(app)
+    assert "3 accepted claims." in text
+    assert "It does not remove toxins." in text
+    assert "3 claims for 3 of 18 concerns." in text
+    assert "only in the article shown here." in text
+    assert [item.value for item in app.header][-5:] == [
+        "The map of your article",
+        "Concern by concern",
+        "How it differs from the article shown here",
+        "Take it home",
+        "Share this view",
+    ]
+    raw = own_results._make_zip(own(app))
+    assert len(read_pack_zip(raw).pack.claims) == 3
+
+
+def test_a_rejected_row_leaves_the_map(open_page: OpenPage):
+    """Untick: the claim is gone from map and pack; nothing else changes."""
+    app = paste(open_page(PAGE), TEXT)
+    app.session_state["own_table_0"] = {
+        "edited_rows": {0: {"accepted": False}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+
+    assert not app.exception
+    assert "2 accepted claims." in notes(app)
+    assert len(read_pack_zip(own_results._make_zip(own(app))).pack.claims) == 2
+
+
+def test_a_wrong_row_is_named_and_the_rest_stands(open_page: OpenPage):
+    """Words that are not in the article: a sentence, no error, the others are there."""
+    app = paste(open_page(PAGE), TEXT)
+    app.session_state["own_table_0"] = {
+        "edited_rows": {1: {"words": "Massage fades scares."}},
+        "added_rows": [{"accepted": True, "words": "Massage fades scars."}],
+        "deleted_rows": [],
+    }
+    app.run()
+
+    text = notes(app)
+    assert not app.exception
+    assert "2 accepted claims." in text
+    assert "Row 2: “Massage fades scares.” is not in the article." in text
+    assert "Row 4: choose a concern from the list." in text
+
+
+def test_a_claim_of_ones_own_is_added_and_a_row_gets_other_words(open_page: OpenPage):
+    """Words, concern and benefit make a row; a row can be given other words."""
+    app = paste(open_page(PAGE), TEXT)
+    app.text_area(key="own_words").set_value("Massage fades scars.").run()
+    app.selectbox(key="own_concern").set_value("acne-scars")
+    app.selectbox(key="own_benefit").set_value("scar-softening").run()
+    next(item for item in app.button if item.label == "Add the claim").click().run()
+
+    assert "4 accepted claims." in notes(app)
+    assert own(app).rows[-1].concern_id == "acne-scars"
+
+    app.text_area(key="own_words").set_value("fades scars").run()
+    app.selectbox(key="own_target").set_value(4).run()
+    next(item for item in app.button if item.label == "Give row 4 these words").click().run()
+    assert own(app).rows[-1].words == "fades scars"
+    assert not app.exception
+
+
+def test_the_work_survives_a_visit_to_another_page(open_page: OpenPage):
+    """Corrections are there after looking something up."""
+    app = paste(open_page(PAGE), TEXT)
+    app.session_state["own_table_0"] = {
+        "edited_rows": {0: {"accepted": False}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    app.switch_page("pages/about.py").run()
+    app.switch_page(f"pages/{PAGE}.py").run()
+
+    assert not app.exception
+    assert "2 accepted claims." in notes(app)
+
+
+def test_an_article_about_something_else_gives_nothing_and_says_so(open_page: OpenPage):
+    """Nothing is suggested, and claims can still be added by hand."""
+    app = paste(open_page(PAGE), "Retinol smooths wrinkles.\n\nSunscreen keeps skin young.")
+
+    text = notes(app)
+    assert "This article is not about massage, so no claim is suggested." in text
+    assert "0 accepted claims." in text
+    assert "The map of your article" not in [item.value for item in app.header]
+
+
+def test_hostile_text_is_shown_and_never_runs(open_page: OpenPage):
+    """Markup, links and formulas of a visitor are text everywhere."""
+    app = paste(open_page(PAGE), HOSTILE)
+
+    html = "\n".join(item.value for item in app.get("html"))
+    markdown = "\n".join(item.value for item in [*app.markdown, *app.header, *app.subheader])
+    assert own(app).rows
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "javascript:" not in markdown
+    assert ":red[Massage]" not in markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "No words were found."),
+        ("😀 😀 😀", "No words were found."),
+        ("a" * 30_000, "without a space"),
+    ],
+    ids=["empty", "emoji", "endless line"],
+)
+def test_a_refused_text_is_explained_and_nothing_is_lost(open_page: OpenPage, text: str, said: str):
+    """One sentence; what was typed is still there; a better text is read."""
+    app = paste(open_page(PAGE), text)
+
+    assert said in notes(app)
+    assert app.text_area(key="own_text").value in (text, None, "")
+    assert "3 accepted claims." in notes(paste(app, TEXT))
+    assert said not in notes(app)
+
+
+def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
+    """An upload goes the same way; a picture with a text's name is named as what it is."""
+    app = open_page(PAGE)
+    app.segmented_control(key="own_way").set_value("file").run()
+    app.file_uploader(key="own_file").upload(
+        "a.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "text/plain"
+    )
+    app.run()
+    next(item for item in app.button if item.label == "Read the file").click().run()
+    assert "picture" in notes(app)
+
+    app.file_uploader(key="own_file").upload("a.md", TEXT.encode(), "text/markdown").run()
+    next(item for item in app.button if item.label == "Read the file").click().run()
+    assert not app.exception
+    assert "3 accepted claims." in notes(app)
+
+
+def test_a_downloaded_pack_is_gone_on_with(open_page: OpenPage):
+    """What was taken home comes back: the same claims, to be corrected further."""
+    raw = own_results._make_zip(own(paste(open_page(PAGE), TEXT)))
+    app = open_page(PAGE)
+    app.segmented_control(key="own_way").set_value("pack").run()
+    app.file_uploader(key="own_zip").upload("mine.zip", raw, "application/zip").run()
+    next(item for item in app.button if item.label == "Open the data pack").click().run()
+
+    assert not app.exception
+    assert "3 accepted claims." in notes(app)
+    assert own_results._make_zip(own(app)) == raw
+
+
+def test_forgetting_leaves_nothing(open_page: OpenPage):
+    """One click, and no word of the article is left in the session."""
+    app = paste(open_page(PAGE), TEXT)
+    next(item for item in app.button if item.label == "Forget this article").click().run()
+
+    assert not app.exception
+    assert own_article.KEY not in app.session_state
+    assert "fades scars" not in notes(app)
+    assert "fades scars" not in repr(app.session_state)
+
+
+def test_visitors_do_not_see_each_other(open_page: OpenPage, caplog: pytest.LogCaptureFixture):
+    """A second visitor starts with nothing, and no log holds a word of the first."""
+    with caplog.at_level(logging.DEBUG):
+        paste(open_page(PAGE), TEXT)
+        other = open_page(PAGE)
+
+    assert own_article.KEY not in other.session_state
+    assert "fades scars" not in notes(other)
+    assert "fades scars" not in caplog.text
