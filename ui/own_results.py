@@ -3,52 +3,64 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from touchstone import cell_markup, loading, markup, matrix, own_markup, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.drafts import WHERE_NAMES, Draft, build_files, build_own_pack, compare_claims
+from touchstone.palette import Palette
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.unzipping import zip_bytes
-from ui import data
+from ui import blocks, data, take_along
 from ui.data import Loaded
 from ui.frame import Context
 from ui.own_article import Own
+
+if TYPE_CHECKING:
+    import altair as alt
 
 
 def show_results(context: Context, own: Own, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
     loaded = data.build_loaded(build_own_pack(own.base, own.article, draft.claims))
+    context = replace(context, loaded=loaded)
     st.header("The map of your article", anchor="map")
-    _show_matrix(context, loaded)
+    _show_matrix(context)
     st.header("Concern by concern", anchor="concerns")
-    _show_concern(loaded)
+    _show_concern(context)
     st.header("How it differs from the article shown here", anchor="differs")
     _show_differences(loaded)
     st.header("Take it home", anchor="download")
     _show_download(own)
 
 
-def _show_matrix(context: Context, loaded: Loaded) -> None:
+def _show_matrix(context: Context) -> None:
     # Imported here: a visit without an article does not wait for Altair.
     from touchstone import charts
 
-    claims, pack = loaded.claims, loaded.pack
-    cells = matrix.build_cells(pack, claims, claims, loaded.verdicts, show="claim")
+    claims, pack = context.loaded.claims, context.loaded.pack
+    cells = matrix.build_cells(pack, claims, claims, context.loaded.verdicts, show="claim")
     title = wording.matrix_title(claims)
     st.html(markup.build_note([wording.own_sentence(claims, len(pack.concern_names))]))
-    looks = matrix.list_looks("claim", 1)
-    st.html(markup.build_legend({look.sign: look.word for look in looks.values()}))
+    legend = {look.sign: look.word for look in matrix.list_looks("claim", 1).values()}
+    st.html(markup.build_legend(legend))
+
+    def build(palette: Palette) -> alt.LayerChart:
+        return charts.build_matrix_chart(cells, palette=palette, title=title)
+
     with st.container(key="own_chart_box"):
-        chart = charts.build_matrix_chart(cells, palette=context.palette, title=title)
-        st.altair_chart(chart, key="own_chart", alt=title, width="content")
+        st.altair_chart(build(context.palette), key="own_chart", alt=title, width="content")
+        take_along.show_pictures(context, "own_chart", build, note=wording.legend_sentence(legend))
     with st.expander("The same as a table"):
         st.html(markup.build_matrix(cells, caption=title))
 
 
-def _show_concern(loaded: Loaded) -> None:
+def _show_concern(context: Context) -> None:
+    loaded = context.loaded
     pack, claimed = loaded.pack, set(loaded.claims["concern_id"])
     concern_id = st.selectbox(
         "Concern to look at",
@@ -61,6 +73,7 @@ def _show_concern(loaded: Loaded) -> None:
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)
     st.html(cell_markup.build_benefits(claims, loaded.verdicts, numbers, articles=1))
+    blocks.show_spread(context, concern_id, claims)
     st.subheader("The passages behind the claims", anchor="own-passages")
     st.html(markup.build_cards(cards, benefit_names=pack.benefit_names, links={}))
     st.subheader("What research found", anchor="own-research")
