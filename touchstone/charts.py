@@ -8,21 +8,20 @@ the table that stand beside a chart are made elsewhere (``wording``, ``markup``)
 from __future__ import annotations
 
 import string
-import textwrap
 from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
 
+from touchstone.chart_theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.claims import STATED
 from touchstone.palette import Palette
 
 ROW_HEIGHT = 26
 UNIT_WIDTH = 28
 CELL_SIZE = 28
-LABEL_WIDTH = 175
-HEADER_HEIGHT = 250
-TITLE_CHARS = 46
+LABEL_WIDTH = 190
+HEADER_HEIGHT = 260
 OTHERS = "others"
 
 
@@ -67,14 +66,7 @@ def build_spread_chart(
     base = alt.Chart(units.drop(columns="chosen")).encode(
         y=alt.Y("concern:N", sort=order)
         .title(None)
-        .axis(
-            labelLimit=LABEL_WIDTH,
-            labelPadding=8,
-            ticks=False,
-            domain=False,
-            labelColor=palette.ink,
-            labelFontWeight=_when_label(chosen_name, 700, 400),
-        ),
+        .axis(labelLimit=LABEL_WIDTH, labelFontWeight=_when_label(chosen_name, 700, 400)),
         x=alt.X("place:O").axis(None),
         tooltip=alt.Tooltip("said:N", title="Claim"),
         description="said:N",
@@ -90,22 +82,16 @@ def build_spread_chart(
         .mark_square(size=380, strokeWidth=2, fillOpacity=0)
         .encode(stroke=edge)
     )
-    letters_on = base.mark_text(fontWeight=600, fontSize=12).encode(
+    letters_on = base.mark_text(fontSize=LABEL_SIZE).encode(
         text="letter:N",
         color=alt.when(f"datum.filled && datum.tint != '{OTHERS}'")
         .then(alt.value(palette.on_area))
         .otherwise(alt.value(palette.ink)),
     )
-    chart: alt.LayerChart = (
-        alt.layer(stated, implied, letters_on)
-        .properties(
-            width=alt.Step(UNIT_WIDTH),
-            height=alt.Step(ROW_HEIGHT),
-            title=build_title(title, palette),
-        )
-        .configure_view(stroke=None)
+    chart = alt.layer(
+        stated, implied, letters_on, width=alt.Step(UNIT_WIDTH), height=alt.Step(ROW_HEIGHT)
     )
-    return chart
+    return apply_theme(chart, palette=palette, title=title)
 
 
 def build_matrix_chart(
@@ -143,9 +129,6 @@ def build_matrix_chart(
             labelFontWeight=_when_row(concern_id),
             labelFontStyle=_when_heading("italic", "normal"),
             labelColor=_when_heading(palette.muted, palette.ink),
-            labelPadding=8,
-            ticks=False,
-            domain=False,
         ),
         x=alt.X("benefit_id:N", scale=alt.Scale(domain=columns))
         .title(None)
@@ -158,44 +141,26 @@ def build_matrix_chart(
             labelFontStyle=_when_heading("italic", "normal"),
             labelColor=_when_heading(palette.muted, palette.ink),
             labelOverlap=False,
-            ticks=False,
-            domain=False,
         ),
         tooltip=alt.Tooltip("said:N", title="Cell"),
         description="said:N",
     )
-    tones = ["strong", "soft", "plain", "empty"]
-    fills = alt.Scale(
-        domain=tones, range=[palette.accent, palette.soft, palette.line, palette.surface]
-    )
-    inks = alt.Scale(
-        domain=tones, range=[palette.on_accent, palette.ink, palette.ink, palette.muted]
-    )
+    tones = palette.tones
+    fills = alt.Scale(domain=list(tones), range=[tone.fill for tone in tones.values()])
+    inks = alt.Scale(domain=list(tones), range=[tone.ink for tone in tones.values()])
     rects = (
         base.mark_rect(cornerRadius=4, stroke=palette.background, strokeWidth=3, cursor="pointer")
         .encode(fill=alt.Fill("tone:N", scale=fills, legend=None))
         .add_params(pick)
     )
-    signs = base.mark_text(fontSize=13, fontWeight=600, cursor="pointer").encode(
+    signs = base.mark_text(cursor="pointer").encode(
         text="sign:N", color=alt.Color("tone:N", scale=inks, legend=None)
     )
     opened = base.transform_filter("datum.open").mark_rect(
         fillOpacity=0, stroke=palette.ink, strokeWidth=3, cornerRadius=4
     )
-    chart: alt.LayerChart = (
-        alt.layer(rects, signs, opened)
-        .properties(
-            width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE), title=build_title(title, palette)
-        )
-        .configure_view(stroke=None)
-    )
-    return chart
-
-
-def build_title(text: str, palette: Palette) -> alt.TitleParams:
-    """Return a chart title that wraps on a phone."""
-    lines = textwrap.wrap(text, TITLE_CHARS)
-    return alt.TitleParams(lines, anchor="start", color=palette.ink, fontSize=15, offset=12)
+    chart = alt.layer(rects, signs, opened, width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE))
+    return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
 
 
 def _with_headings(

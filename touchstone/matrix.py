@@ -36,7 +36,8 @@ class Look:
     Attributes:
         sign: What stands in the cell.
         word: What it means.
-        tone: ``strong``, ``soft``, ``plain`` or ``empty``: how much the cell stands out.
+        tone: ``strong``, ``soft``, ``plain`` or ``empty``: how much the cell stands out;
+            a verdict that studies decided is a tone of its own. See ``palette.Palette.tones``.
     """
 
     sign: str
@@ -48,10 +49,10 @@ _NO_CLAIM = Look(VERDICTS[NO_CLAIM].sign, VERDICTS[NO_CLAIM].name, "empty")
 _HIDDEN = Look("", "Left out by a filter", "empty")
 _CLAIM_LOOKS = {"stated": Look("S", "Stated", "strong"), "implied": Look("I", "Implied", "soft")}
 _VERDICT_TONES = {
-    "helped": "strong",
-    "worse": "strong",
-    "mixed": "soft",
-    "no-difference": "soft",
+    "helped": "helped",
+    "worse": "worse",
+    "mixed": "mixed",
+    "no-difference": "no-difference",
     "only-a-step": "plain",
     "not-studied": "plain",
 }

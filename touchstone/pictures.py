@@ -13,10 +13,10 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from touchstone.chart_theme import NOTE_SIZE
 from touchstone.loading import font_folders
 from touchstone.palette import LIGHT
 
-_FONT = "Source Sans Pro"
 _NOTE_CHARS = 72
 # Dots for each dot of the screen: a picture of 600 points prints 10 cm wide at 300 dpi.
 PNG_SCALE = 2
@@ -46,22 +46,20 @@ def _frame(spec: dict[str, Any], note: str, source: str) -> dict[str, Any]:
     """Return the chart with its note and source as a second title, below it."""
     names = ("$schema", "config", "datasets")
     outer: dict[str, Any] = {name: spec.pop(name) for name in names if name in spec}
-    config = {**outer.pop("config", {}), "font": _FONT}
     lines = [line for text in (note, source) for line in textwrap.wrap(text, _NOTE_CHARS)]
     foot = {
         "text": lines,
         "orient": "bottom",
         "anchor": "start",
         "frame": "bounds",
-        "fontSize": 11,
+        "fontSize": NOTE_SIZE,
+        "lineHeight": NOTE_SIZE + 4,
         "fontWeight": "normal",
         "color": LIGHT.muted,
         "offset": 14,
     }
     return {
         **outer,
-        "config": config,
-        "background": LIGHT.background,
         "padding": 16,
         "title": foot,
         "vconcat": [spec],

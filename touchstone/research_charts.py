@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from touchstone.charts import CELL_SIZE, HEADER_HEIGHT, LABEL_WIDTH, build_title
+from touchstone.chart_theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
+from touchstone.charts import CELL_SIZE, HEADER_HEIGHT, LABEL_WIDTH
 from touchstone.designs import DESIGNS
 from touchstone.pack import Pack
 from touchstone.palette import Palette
@@ -19,6 +20,8 @@ from touchstone.verdicts import DIRECTIONS, RELATED, CellVerdict
 from touchstone.wording import format_count, lower_first
 
 DIRECTION_SIGNS = {"supports": "▲", "mixed": "◆", "no-effect": "■", "against": "▼"}
+# Which color of ``Palette.found`` a direction has.
+_FOUND = {"supports": "helped", "mixed": "mixed", "no-effect": "no-difference", "against": "worse"}
 _DESIGN_GROUPS = {"review": "Reviews", "trial": "Trials"}
 _OTHER_GROUP = "Other studies"
 YEARS_A_BAR = 5
@@ -97,32 +100,31 @@ def build_map_chart(
         + counts["studies"].astype(str) + " studies"
     )[["concern", "benefit", "studies", "sign", "said"]]  # fmt: skip
     base = alt.Chart(drawn).encode(
-        y=alt.Y("concern:N", sort=None).title(None).axis(labelLimit=LABEL_WIDTH),
+        y=alt.Y("concern:N", sort=None).title(None).axis(grid=True, labelLimit=LABEL_WIDTH),
         x=alt.X("benefit:N", sort=list(benefits))
         .title(None)
-        .axis(orient="top", labelAngle=-90, labelLimit=HEADER_HEIGHT, labelOverlap=False),
+        .axis(
+            grid=True, orient="top", labelAngle=-90, labelLimit=HEADER_HEIGHT, labelOverlap=False
+        ),
         tooltip=alt.Tooltip("said:N", title="Cell"),
         description="said:N",
     )
     size = alt.Size("studies:Q", scale=alt.Scale(range=[0, 700], zero=True), legend=None)
-    circles = base.mark_circle(color=palette.soft, opacity=1).encode(size=size)
-    signs = base.mark_text(fontSize=11, color=palette.ink).encode(text="sign:N")
-    chart: alt.LayerChart = (
-        alt.layer(circles, signs)
-        .properties(
-            width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE), title=build_title(title, palette)
-        )
-        .configure_view(stroke=None)
-        .configure_axis(
-            grid=True,
-            gridColor=palette.line,
-            ticks=False,
-            domain=False,
-            labelColor=palette.ink,
-            labelPadding=8,
-        )
+    # The rim is what a circle is seen by: its fill has to be light under the sign.
+    circles = base.mark_point(
+        filled=True, fill=palette.soft, stroke=palette.accent, opacity=1
+    ).encode(
+        size=size,
+        strokeWidth=alt.when("datum.studies > 0").then(alt.value(1.5)).otherwise(alt.value(0)),
     )
-    return chart
+    signs = base.mark_text(fontSize=LABEL_SIZE).encode(text="sign:N")
+    chart = alt.layer(
+        circles,
+        signs,
+        width=alt.Step(CELL_SIZE),
+        height=alt.Step(CELL_SIZE),
+    )
+    return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
 
 
 def count_directions(findings: pd.DataFrame) -> pd.DataFrame:
@@ -170,24 +172,21 @@ def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str
         said=lambda frame: frame["group"] + ", " + frame["name"] + ": "
         + frame["studies"].astype(str) + " studies",
     )[["group", "direction", "place", "share", "studies", "sign", "said"]]  # fmt: skip
-    fills = [palette.accent, palette.soft, palette.line, palette.areas[2]]
+    swatches = [palette.found[_FOUND[direction]] for direction in order]
+    fills = alt.Scale(domain=order, range=[swatch.fill for swatch in swatches])
+    inks = alt.Scale(domain=order, range=[swatch.ink for swatch in swatches])
     base = alt.Chart(drawn).encode(
-        y=alt.Y("group:N", sort=None)
-        .title(None)
-        .axis(ticks=False, domain=False, labelColor=palette.ink, labelPadding=8),
+        y=alt.Y("group:N", sort=None).title(None),
         x=alt.X("share:Q", stack="zero").title(None).axis(None),
         order="place:Q",
         tooltip=alt.Tooltip("said:N", title="Found"),
         description="said:N",
     )
     bars = base.mark_bar(stroke=palette.background, strokeWidth=2).encode(
-        color=alt.Color("direction:N", scale=alt.Scale(domain=order, range=fills), legend=None)
-    )
-    inks = alt.Scale(
-        domain=order, range=[palette.on_accent, palette.ink, palette.ink, palette.on_area]
+        color=alt.Color("direction:N", scale=fills, legend=None)
     )
     signs = base.transform_calculate(label="datum.sign + ' ' + datum.studies").mark_text(
-        align="left", dx=6, fontWeight=600
+        align="left", dx=6
     )
     signs = signs.transform_filter("datum.share > 0.06").encode(
         x=alt.X("share:Q", stack="zero", bandPosition=0),
@@ -195,12 +194,9 @@ def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str
         color=alt.Color("direction:N", scale=inks, legend=None),
     )
     chart: alt.LayerChart = (
-        alt.layer(bars, signs)
-        .resolve_scale(color="independent")
-        .properties(height=alt.Step(44), title=build_title(title, palette))
-        .configure_view(stroke=None)
+        alt.layer(bars, signs).resolve_scale(color="independent").properties(height=alt.Step(44))
     )
-    return chart
+    return apply_theme(chart, palette=palette, title=title)
 
 
 def list_direction_signs() -> dict[str, str]:
@@ -241,16 +237,10 @@ def years_title(studies: pd.DataFrame) -> str:
 def build_years_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:
     """Draw the number of studies by span of years."""
     base = alt.Chart(counts[["years", "studies"]]).encode(
-        y=alt.Y("years:N", sort=None)
-        .title(None)
-        .axis(ticks=False, domain=False, labelColor=palette.ink, labelPadding=8),
+        y=alt.Y("years:N", sort=None).title(None),
         x=alt.X("studies:Q").title(None).axis(None),
     )
-    bars = base.mark_bar(color=palette.accent, height=18)
-    numbers = base.mark_text(align="left", dx=5, color=palette.ink).encode(text="studies:Q")
-    chart: alt.LayerChart = (
-        alt.layer(bars, numbers)
-        .properties(height=alt.Step(26), title=build_title(title, palette))
-        .configure_view(stroke=None)
-    )
-    return chart
+    bars = base.mark_bar(height=18)
+    numbers = base.mark_text(align="left", dx=5, fontWeight=400).encode(text="studies:Q")
+    chart = alt.layer(bars, numbers, height=alt.Step(26))
+    return apply_theme(chart, palette=palette, title=title)

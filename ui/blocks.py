@@ -84,7 +84,9 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     legend |= {"■": "filled: stated", "□": "outlined: implied"}
     left, right = st.columns(2, gap="large")
     with left:
-        st.altair_chart(build(context.palette), key="concern_spread", alt=title, width="content")
+        st.altair_chart(
+            build(context.palette), theme=None, key="concern_spread", alt=title, width="content"
+        )
         note = f"{_SPREAD_SENTENCE} {wording.legend_sentence(legend)}"
         take_along.show_pictures(context, "concern_spread", build, note=note)
     with right:
@@ -122,6 +124,7 @@ def show_matrix_chart(
 
     st.altair_chart(
         build(context.palette),
+        theme=None,
         key="matrix_chart",
         alt=title,
         width="content",

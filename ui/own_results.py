@@ -53,7 +53,9 @@ def _show_matrix(context: Context) -> None:
         return charts.build_matrix_chart(cells, palette=palette, title=title)
 
     with st.container(key="own_chart_box"):
-        st.altair_chart(build(context.palette), key="own_chart", alt=title, width="content")
+        st.altair_chart(
+            build(context.palette), theme=None, key="own_chart", alt=title, width="content"
+        )
         take_along.show_pictures(context, "own_chart", build, note=wording.legend_sentence(legend))
     with st.expander("The same as a table"):
         st.html(markup.build_matrix(cells, caption=title))

@@ -91,7 +91,9 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     note = f"{_MAP_SENTENCE} {wording.legend_sentence(verdicts)}"
     signs = wording.choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     with st.container(key="research_map_box"):
-        st.altair_chart(build(context.palette), key="research_map", alt=title, width="content")
+        st.altair_chart(
+            build(context.palette), theme=None, key="research_map", alt=title, width="content"
+        )
         take_along.show_pictures(context, "research_map", build, note=note)
     st.html(
         markup.build_paragraphs(
@@ -119,7 +121,7 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
         return charts.build_directions_chart(counts, palette=palette, title=title)
 
     signs = charts.list_direction_signs()
-    st.altair_chart(build(context.palette), key="research_directions", alt=title)
+    st.altair_chart(build(context.palette), theme=None, key="research_directions", alt=title)
     note = f"{_DESIGNS_SENTENCE} {wording.legend_sentence(signs)}"
     take_along.show_pictures(context, "research_directions", build, note=note)
     st.html(markup.build_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
@@ -137,7 +139,7 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     def build(palette: Palette) -> alt.LayerChart:
         return charts.build_years_chart(counts, palette=palette, title=title)
 
-    st.altair_chart(build(context.palette), key="research_years", alt=title)
+    st.altair_chart(build(context.palette), theme=None, key="research_years", alt=title)
     take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
     st.html(markup.build_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
     _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
