@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from touchstone import article_words, exports, markup, matrix, research_words, wording
 from touchstone import claims as claim_rules
 from ui import articles, blocks, filters, state
+from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
 
 PAGE = "matrix"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILTERS = {
     "group": "Concern group",
     "area": "Area of the article",
@@ -95,21 +97,16 @@ def show_exports(context: Context, shown: pd.DataFrame) -> None:
     """Offer exactly the claims that the filters leave."""
     loaded = context.loaded
     pairs = set(zip(shown["concern_id"], shown["benefit_id"], strict=True))
-    kinds = {
-        "Excel": ("xlsx", _XLSX, lambda: make_workbook(context, shown)),
-        "CSV": ("csv", "text/csv", lambda: exports.claims_csv_bytes(loaded.passages, shown)),
-        "JSON": ("json", "application/json", lambda: exports.map_json_bytes(loaded.pack, pairs)),
+    files = {
+        "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
+        "CSV": Download(
+            "csv", "text/csv", partial(exports.claims_csv_bytes, loaded.passages, shown)
+        ),
+        "JSON": Download(
+            "json", "application/json", partial(exports.map_json_bytes, loaded.pack, pairs)
+        ),
     }
-    with st.container(horizontal=True, key="matrix_exports"):
-        for label, (ending, mime, make) in kinds.items():
-            st.download_button(
-                f"Download what is shown ({label})",
-                make,
-                file_name=f"touchstone-matrix.{ending}",
-                mime=mime,
-                on_click="ignore",
-                key=f"matrix_{ending}",
-            )
+    show_downloads(PAGE, "Download what is shown ({})", files, name="touchstone-matrix")
 
 
 def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
