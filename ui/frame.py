@@ -14,6 +14,7 @@ from touchstone.errors import PackError, describe_problems
 from touchstone.loading import ASSETS
 from touchstone.palette import DARK, LIGHT, Palette
 from ui import data, state
+from ui.announce import announce_changes
 from ui.share import show_share
 
 _STYLE = ASSETS / "style.css"
@@ -71,6 +72,7 @@ def _show_refusal(error: PackError) -> None:
 
 def _show_header(view: links.View) -> None:
     st.html(markup.build_brand("Touchstone", wording.TAGLINE))
+    announce_changes()
     concern = view.one("concern")
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for file, label in PAGES.values():
