@@ -26,7 +26,7 @@ TAGLINE = (
 )
 WELCOME = (
     "Pick what worries you about your skin. You see what an article says massage does "
-    "for it, in its exact words, and what studies found, with how sure one can be."
+    "for it, in its exact words. Beside it stands what studies found, and how sure one can be."
 )
 NOTICE = (
     "This is information, not medical advice. "
