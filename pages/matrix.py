@@ -79,7 +79,7 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     with left:
         grid.show_grid(context, cells, title)
         blocks.show_matrix_pictures(context, cells, title, legend)
-    with right:
+    with right, st.container(key="matrix_cell_box"):
         blocks.show_cell(context, shown)
     show_exports(context, shown)
 

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.views import SCHEMES, wait_until_calm
 
 _SCRIPT = (Path(__file__).parent / "survey.js").read_text(encoding="utf-8")
 _AXE_OPTIONS: dict[str, object] = {
     "resultTypes": ["violations", "incomplete"],
+    "preload": False,  # all styles are in the page
     "rules": {"target-size": {"enabled": True}},  # WCAG 2.2 AA, off by default
 }
 # Light and dark differ in nothing but colors: the other rules see the same elements.
-_COLOR_OPTIONS = {**_AXE_OPTIONS, "runOnly": ["cat.color"], "rules": {}}
+_COLOR_RULES = ["color-contrast", "link-in-text-block"]
+_COLOR_OPTIONS = {**_AXE_OPTIONS, "runOnly": _COLOR_RULES, "rules": {}}
 # WCAG 2.2, 1.4.12: what a reader may set without losing anything.
 _SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -25,7 +27,7 @@ _SPACING = """
 p { margin-bottom: 2em !important; }
 """
 # 1280 x 1024 at 400 %.
-_ZOOMED = {"width": 320, "height": 256}
+_ZOOMED: ViewportSize = {"width": 320, "height": 256}
 # A text, and the known elements that it lies in.
 Clipped = tuple[str, tuple[str, ...]]
 
@@ -82,7 +84,9 @@ def look(page: Page, known: tuple[str, ...], *, whole: bool = True) -> Survey:
         known: Selectors of elements that are known to fail a rule.
         whole: Whether all rules are tried in dark too, or those about colors alone.
     """
-    page.evaluate(_SCRIPT)
+    if not page.evaluate("Boolean(window.survey)"):
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(_SCRIPT)
     facts = {
         name: page.evaluate(f"window.survey.{name}()")
         for name in ("headings", "links", "tables", "graphics", "language")
@@ -98,13 +102,16 @@ def look(page: Page, known: tuple[str, ...], *, whole: bool = True) -> Survey:
         overflow[scheme] = page.evaluate("window.survey.overflow()")
     page.emulate_media(color_scheme="light")
     clipped["plain"] = _find_clipped(page, known)
-    before = page.viewport_size
-    for name, change in (("zoomed", _zoom), ("spaced", _space)):
-        change(page)
+    before = page.viewport_size or _ZOOMED
+    for name, change, undo in (
+        ("zoomed", lambda: page.set_viewport_size(_ZOOMED), lambda: page.set_viewport_size(before)),
+        ("spaced", lambda: _space(page, _SPACING), lambda: _space(page, "")),
+    ):
+        change()
         wait_until_calm(page)
         overflow[name] = page.evaluate("window.survey.overflow()")
         clipped[name] = _find_clipped(page, known)
-        page.set_viewport_size(before)  # type: ignore[arg-type]  # the size it had
+        undo()
     return Survey(
         faults=faults,
         undecided=undecided,
@@ -121,7 +128,7 @@ def look(page: Page, known: tuple[str, ...], *, whole: bool = True) -> Survey:
 def _judge(
     page: Page, known: tuple[str, ...], options: dict[str, object]
 ) -> tuple[tuple[Fault, ...], int]:
-    found = Axe().run(page, options=options).response
+    found = page.evaluate("(options) => window.axe.run(options)", options)
     nodes = [(rule["id"], node) for rule in found["violations"] for node in rule["nodes"]]
     # An element in the root of a component comes as the way there: its host first.
     places = [node["target"][0] for _, node in nodes]
@@ -144,17 +151,13 @@ def _find_clipped(page: Page, known: tuple[str, ...]) -> tuple[Clipped, ...]:
     return tuple((text, tuple(inside)) for text, inside in found)
 
 
-def _zoom(page: Page) -> None:
-    page.set_viewport_size(_ZOOMED)  # type: ignore[arg-type]  # a mapping of the right keys
-
-
-def _space(page: Page) -> None:
+def _space(page: Page, rules: str) -> None:
     # A constructed sheet is set by the browser, so no policy of the page forbids it.
     page.evaluate(
-        """(text) => {
+        """(rules) => {
           const sheet = new CSSStyleSheet();
-          sheet.replaceSync(text);
-          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+          sheet.replaceSync(rules);
+          document.adoptedStyleSheets = [sheet];
         }""",
-        _SPACING,
+        rules,
     )

@@ -1,6 +1,7 @@
 """Every page in every state can be used by everyone: axe, outline, links, zoom, spacing.
 
-Each view is loaded once for each width; all tests read what that one look found.
+Each view is loaded once, and made as wide as a phone and a desktop; all tests read
+what these two looks found.
 """
 
 from __future__ import annotations
@@ -13,10 +14,20 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.browser.survey import Survey, look
-from tests.browser.views import APP, HANDOUT, SCHEMES, VIEWS, WIDTHS, View, reach, write_files
+from tests.browser.views import (
+    APP,
+    HANDOUT,
+    SCHEMES,
+    VIEWS,
+    WIDTHS,
+    View,
+    reach,
+    wait_until_calm,
+    write_files,
+)
 from ui.frame import PAGES
 
 pytestmark = pytest.mark.browser
@@ -24,6 +35,7 @@ pytestmark = pytest.mark.browser
 KNOWN = tomllib.loads((Path(__file__).parent / "axe_known.toml").read_text(encoding="utf-8"))
 ELEMENTS = tuple(dict.fromkeys(item["element"] for item in (*KNOWN["axe"], *KNOWN["clipped"])))
 BY_NAME = {view.name: view for view in VIEWS}
+HEIGHT = 800
 Look = Callable[[View, str], Survey]
 
 every_view = pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
@@ -36,22 +48,21 @@ def looks(
 ) -> Iterator[Look]:
     """Return a function that looks at a view in a width, once."""
     addresses = {APP: server, **write_files(tmp_path_factory.mktemp("files"))}
-    pages: dict[str, Page] = {}
-    for name, width in WIDTHS.items():
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme="light", reduced_motion="reduce"
-        )
-        context.set_default_timeout(30_000)
-        pages[name] = context.new_page()
+    context = browser.new_context(color_scheme="light", reduced_motion="reduce")
+    context.set_default_timeout(30_000)
+    page = context.new_page()
 
     @cache
-    def look_once(view: View, width: str) -> Survey:
-        reach(pages[width], view, addresses)
-        return look(pages[width], ELEMENTS, whole=view.plain)
+    def look_twice(view: View) -> dict[str, Survey]:
+        page.set_viewport_size({"width": WIDTHS["desktop"], "height": HEIGHT})
+        reach(page, view, addresses)
+        found = {"desktop": look(page, ELEMENTS, whole=view.plain)}
+        page.set_viewport_size({"width": WIDTHS["phone"], "height": HEIGHT})
+        wait_until_calm(page)
+        return {**found, "phone": look(page, ELEMENTS, whole=False)}
 
-    yield look_once
-    for page in pages.values():
-        page.context.close()
+    yield lambda view, width: look_twice(view)[width]
+    context.close()
 
 
 def is_known(kind: str, **given: str) -> bool:

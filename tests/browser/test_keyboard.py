@@ -197,6 +197,17 @@ def test_a_tap_on_a_phone_brings_the_open_cell_into_view(open_url: OpenUrl, serv
     assert page.get_by_role("gridcell", name="Redness, More collagen: No claim").count() == 0
 
 
+def test_what_a_cell_opens_stays_beside_the_grid(open_url: OpenUrl, server: str):
+    """On a wide screen too, who opens the last row sees what it opened, without a scroll."""
+    page = open_url(f"{server}/matrix")
+    wait_until_calm(page)
+    cell = page.get_by_role("gridcell", name="Poor sleep, Better sleep: Stated")
+    cell.click()
+
+    expect(page.get_by_role("heading", name="Poor sleep · Better sleep")).to_be_in_viewport()
+    expect(cell).to_be_in_viewport()
+
+
 def test_a_filter_says_what_is_left(open_url: OpenUrl, server: str):
     """The count after a change is said aloud."""
     page = open_url(f"{server}/matrix?kind=stated")
