@@ -9,7 +9,7 @@ import streamlit as st
 
 from touchstone import article_words, exports, markup, matrix, research_words, wording
 from touchstone import claims as claim_rules
-from ui import articles, blocks, filters, state
+from ui import articles, blocks, filters, grid, state
 from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
 
@@ -76,7 +76,7 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
 
 
 def show_matrix(context: Context, shown: pd.DataFrame) -> None:
-    """Draw the heatmap and, beside it, the open cell; then the same as a table."""
+    """Draw the grid and, beside it, the open cell."""
     loaded, show = context.loaded, choose_show(context)
     cells = matrix.build_cells(loaded.pack, loaded.claims, shown, loaded.verdicts, show=show)
     looks = matrix.list_looks(show, loaded.article_count)
@@ -84,12 +84,11 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     st.html(markup.build_legend(legend))
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
-    with left, st.container(key="matrix_chart_box"):
-        blocks.show_matrix_chart(context, cells, title, legend)
-    with right:
+    with left:
+        grid.show_grid(context, cells, title)
+        blocks.show_matrix_pictures(context, cells, title, legend)
+    with right, st.container(key="matrix_cell_box"):
         blocks.show_cell(context, shown)
-    st.header("The same as a table", anchor="table")
-    st.html(markup.build_matrix(cells, caption=title))
     show_exports(context, shown)
 
 

@@ -47,7 +47,7 @@ def _promises() -> list[str]:
         "Give an article about massage and skin. You get its claims with the exact sentences, "
         "to accept, correct or reject, and what research found beside them.",
         f"Limits: {megabytes} MB a file, {MAX_ARTICLE_CHARS:,} characters of text, "
-        f"{MAX_PDF_PAGES} pages of a PDF. Pictures are left out.",
+        f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read.",
         "What you give stays in this session. It is not stored, not logged, and not shown to "
         "anyone else. The link of this page does not carry it. It is gone at the latest two "
         "minutes after you close or reload the page.",
