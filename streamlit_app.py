@@ -40,6 +40,7 @@ def choose_concern(context: Context) -> str:
 def welcome(context: Context) -> None:
     """Show what the page can do, with every concern as a choice."""
     count = context.loaded.article_count
+    st.title("Find your skin concern", anchor="welcome")
     st.html(markup.build_paragraphs([wording.welcome_sentence(count)], css_class="ts-lede"))
     names = context.loaded.pack.concern_names
     for group, part in context.loaded.pack.concerns.groupby("group", sort=False):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from touchstone import article_words, exports, markup, matrix, research_words, wording
 from touchstone import claims as claim_rules
-from ui import articles, blocks, filters, state
+from ui import articles, blocks, filters, grid, state
+from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
 
 PAGE = "matrix"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILTERS = {
     "group": "Concern group",
     "area": "Area of the article",
@@ -74,7 +76,7 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
 
 
 def show_matrix(context: Context, shown: pd.DataFrame) -> None:
-    """Draw the heatmap and, beside it, the open cell; then the same as a table."""
+    """Draw the grid and, beside it, the open cell."""
     loaded, show = context.loaded, choose_show(context)
     cells = matrix.build_cells(loaded.pack, loaded.claims, shown, loaded.verdicts, show=show)
     looks = matrix.list_looks(show, loaded.article_count)
@@ -82,12 +84,11 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     st.html(markup.build_legend(legend))
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
-    with left, st.container(key="matrix_chart_box"):
-        blocks.show_matrix_chart(context, cells, title, legend)
-    with right:
+    with left:
+        grid.show_grid(context, cells, title)
+        blocks.show_matrix_pictures(context, cells, title, legend)
+    with right, st.container(key="matrix_cell_box"):
         blocks.show_cell(context, shown)
-    st.header("The same as a table", anchor="table")
-    st.html(markup.build_matrix(cells, caption=title))
     show_exports(context, shown)
 
 
@@ -95,21 +96,16 @@ def show_exports(context: Context, shown: pd.DataFrame) -> None:
     """Offer exactly the claims that the filters leave."""
     loaded = context.loaded
     pairs = set(zip(shown["concern_id"], shown["benefit_id"], strict=True))
-    kinds = {
-        "Excel": ("xlsx", _XLSX, lambda: make_workbook(context, shown)),
-        "CSV": ("csv", "text/csv", lambda: exports.claims_csv_bytes(loaded.passages, shown)),
-        "JSON": ("json", "application/json", lambda: exports.map_json_bytes(loaded.pack, pairs)),
+    files = {
+        "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
+        "CSV": Download(
+            "csv", "text/csv", partial(exports.claims_csv_bytes, loaded.passages, shown)
+        ),
+        "JSON": Download(
+            "json", "application/json", partial(exports.map_json_bytes, loaded.pack, pairs)
+        ),
     }
-    with st.container(horizontal=True, key="matrix_exports"):
-        for label, (ending, mime, make) in kinds.items():
-            st.download_button(
-                f"Download what is shown ({label})",
-                make,
-                file_name=f"touchstone-matrix.{ending}",
-                mime=mime,
-                on_click="ignore",
-                key=f"matrix_{ending}",
-            )
+    show_downloads(PAGE, "Download what is shown ({})", files, name="touchstone-matrix")
 
 
 def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:

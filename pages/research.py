@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,7 @@ from touchstone.studies import (
     summarize_directions,
 )
 from ui import filters, research_blocks, state
+from ui.downloads import Download, show_downloads
 from ui.frame import Context, open_page
 
 PAGE = "research"
@@ -85,25 +87,17 @@ def show_studies(context: Context, studies: list[Study]) -> None:
 def show_exports(context: Context, studies: list[Study]) -> None:
     """Offer exactly the studies that the filters leave."""
     pack = context.loaded.pack
-    kinds = {
-        "CSV": ("csv", "text/csv", lambda: exports.studies_csv_bytes(pack, studies)),
-        "JSON": ("json", "application/json", lambda: exports.studies_json_bytes(pack, studies)),
-        "RIS for Zotero and EndNote": (
-            "ris",
-            "application/x-research-info-systems",
-            lambda: exports.studies_ris_bytes(studies),
+    ris = "application/x-research-info-systems"
+    files = {
+        "CSV": Download("csv", "text/csv", partial(exports.studies_csv_bytes, pack, studies)),
+        "JSON": Download(
+            "json", "application/json", partial(exports.studies_json_bytes, pack, studies)
+        ),
+        "RIS for Zotero and EndNote": Download(
+            "ris", ris, partial(exports.studies_ris_bytes, studies)
         ),
     }
-    with st.container(horizontal=True, key="research_exports"):
-        for label, (ending, mime, make) in kinds.items():
-            st.download_button(
-                f"Download as {label}",
-                make,
-                file_name=f"touchstone-studies.{ending}",
-                mime=mime,
-                on_click="ignore",
-                key=f"research_{ending}",
-            )
+    show_downloads(PAGE, "Download as {}", files, name="touchstone-studies")
 
 
 def show_page(context: Context) -> None:

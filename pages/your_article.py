@@ -6,7 +6,7 @@ import streamlit as st
 
 from touchstone import markup, wording
 from touchstone.drafts import Draft, check_rows
-from ui import own_article, own_results
+from ui import own_article, own_claims, own_giving, own_results
 from ui.frame import Context, open_page
 from ui.own_article import Own
 
@@ -16,19 +16,19 @@ PAGE = "your_article"
 def show_work(context: Context, own: Own) -> None:
     """Draw what was understood, the table beside the text, and what follows from it."""
     st.header("What was understood", anchor="understood")
-    own_article.show_understood(own)
+    own_claims.show_understood(own)
     st.button("Forget this article", on_click=own_article.forget)
     st.header("The claims", anchor="claims")
     show_start(own)
     left, right = st.columns([58, 42], gap="large")
     with left:
-        own_article.show_table(own)
+        own_claims.show_table(own)
         draft = check_rows(own.rows, own.article, own.base)
         show_state(draft)
-        own_article.show_change(own)
+        own_claims.show_change(own)
     with right:
-        own_article.show_text(own)
-        own_article.show_denied(own)
+        own_claims.show_text(own)
+        own_claims.show_denied(own)
     if draft.claims:
         own_results.show_results(context, own, draft)
 
@@ -56,6 +56,6 @@ with open_page(PAGE, "Your own article") as page_context:
     st.title("Your own article", anchor="your-article")
     page_own = own_article.current()
     if page_own is None:
-        own_article.show_ways()
+        own_giving.show_ways()
     else:
         show_work(page_context, page_own)

@@ -61,7 +61,7 @@ DESIGNS: dict[str, Design] = {
     ),
     "lab-study": Design(
         "lab study", "lab studies", "lab study", "lab studies", decides=False, rank=0,
-        meaning="Works with cells, animals or short tests on volunteers. It never decides here.",
+        meaning="Done with cells, animals or short tests on volunteers. It never decides here.",
     ),
     "narrative-review": Design(
         "overview", "overviews", "overview", "overviews", decides=False, rank=0,

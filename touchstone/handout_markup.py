@@ -22,11 +22,11 @@ def handout_html_bytes(handout: Handout) -> bytes:
         f'<header class="top"><div><p class="ts-brand">{escape(WORDS["brand"])} '
         f"<span>{escape(WORDS['tagline'])}</span></p>"
         f'<h1>{escape(handout.title)}</h1><p class="ts-lede">{escape(handout.answer)}</p>'
-        f'<p class="ts-muted">{escape(handout.meaning)}</p></div>'
+        f'<p class="ts-muted">{escape(handout.meaning)}</p>'
+        f'<p class="address">{escape(WORDS["link_words"])} '
+        f"{build_link(handout.address, handout.address)}</p></div>"
         f'<div class="code" role="img" aria-label="{escape(WORDS["qr_alt"])}">'
         f"{build_qr_svg(handout.address, inline=True)}</div></header>"
-        f'<p class="address">{escape(WORDS["link_words"])} '
-        f"{build_link(handout.address, handout.address)}</p>"
         f'<main class="columns"><div>{_build_left(handout)}</div>'
         f"<div>{_build_right(handout)}</div></main>"
         f'<footer class="ts-foot"><p><strong>{escape(handout.notice)}</strong> '

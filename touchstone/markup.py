@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import pandas as pd
-
 from touchstone.claims import KINDS
 from touchstone.marked_article import MarkedParagraph
 from touchstone.passage_cards import PassageCard
@@ -156,29 +154,6 @@ def build_cards(
     return f'<div class="ts-cards">{body}</div>'
 
 
-def build_matrix(cells: pd.DataFrame, *, caption: str) -> str:
-    """Return the matrix as a real table: a row a concern, a column a benefit.
-
-    Args:
-        cells: See ``matrix.build_cells``.
-        caption: What the table shows.
-    """
-    benefits = cells.drop_duplicates("benefit_id")["benefit"]
-    columns = [Column("Concern"), *(Column(name) for name in benefits)]
-    head = "".join(
-        f'<th scope="col"><span>{escape(column.title)}</span></th>' for column in columns
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(str(concern))}</th>{_build_cells(part)}</tr>'
-        for concern, part in cells.groupby("concern", sort=False)
-    )
-    return (
-        f'<div class="ts-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="ts-table ts-matrix"><caption class="ts-vh">{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
 def build_passage_links(numbers: Iterable[int], *, prefix: str = "") -> str:
     """Return links to the passage cards of the page by number; ``prefix`` as in ``build_cards``."""
     return " ".join(
@@ -187,9 +162,9 @@ def build_passage_links(numbers: Iterable[int], *, prefix: str = "") -> str:
 
 
 def build_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
-    """Return sentences for the reader, announced by screen readers."""
+    """Return sentences for the reader; ``ui.announce`` says them aloud when they change."""
     lines = "".join(f"<p>{escape(message)}</p>" for message in messages)
-    return f'<div class="{escape(css_class)}" role="status">{lines}</div>'
+    return f'<div class="{escape(css_class)}" data-say>{lines}</div>'
 
 
 def build_brand(name: str, tagline: str) -> str:
@@ -216,7 +191,7 @@ def build_paragraphs(paragraphs: Iterable[str], *, css_class: str = "ts-prose") 
 def build_answer(answer: str, meaning: str) -> str:
     """Return the plain answer about a concern, and what the concern means."""
     return (
-        f'<p class="ts-lede">{escape(answer)}</p>'
+        f'<p class="ts-lede" data-say>{escape(answer)}</p>'
         f'<p class="ts-muted">What the word means here: {escape(meaning)}</p>'
     )
 
@@ -277,16 +252,6 @@ def _build_row(columns: Sequence[Column], row: Sequence[str]) -> str:
         label = f' data-label="{escape(column.title)}"'
         cells.append(f"<{tag}{name}{label}>{cell}</{tag.split()[0]}>")
     return "".join(cells)
-
-
-def _build_cells(part: pd.DataFrame) -> str:
-    rows = zip(*(part[name] for name in ("benefit", "sign", "word", "tone")), strict=True)
-    return "".join(
-        f'<td class="ts-cell-{escape(tone)}" data-label="{escape(benefit)}">'
-        f'<span aria-hidden="true">{escape(sign)}</span>'
-        f'<span class="ts-vh">{escape(word)}</span></td>'
-        for benefit, sign, word, tone in rows
-    )
 
 
 def _build_card(

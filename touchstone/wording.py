@@ -163,7 +163,8 @@ def welcome_sentence(articles: int) -> str:
     whose = choose_words(articles, "its", "their")
     return (
         f"Pick what worries you about your skin. You see what {says} massage does "
-        f"for it, in {whose} exact words, and what studies found, with how sure one can be."
+        f"for it, in {whose} exact words. "
+        "Beside it stands what studies found, and how sure one can be."
     )
 
 

@@ -106,14 +106,15 @@ def _build_counts_table(counts: pd.DataFrame) -> str:
     return markup.build_table("Claims of each concern in each area", columns, rows)
 
 
-def show_matrix_chart(
+def show_matrix_pictures(
     context: Context, cells: pd.DataFrame, title: str, legend: Mapping[str, str]
 ) -> None:
-    """Draw the heatmap of ``matrix.build_cells``; a click opens a cell through the link."""
-    # Imported here: a page without a chart does not wait for Altair.
-    from touchstone import charts
+    """Offer the heatmap of ``matrix.build_cells`` as a picture."""
 
     def build(palette: Palette) -> alt.LayerChart:
+        # Imported here: only who saves the picture waits for Altair.
+        from touchstone import charts
+
         return charts.build_matrix_chart(
             cells,
             palette=palette,
@@ -122,22 +123,7 @@ def show_matrix_chart(
             cell=context.view.one("cell"),
         )
 
-    st.altair_chart(
-        build(context.palette),
-        theme=None,
-        key="matrix_chart",
-        alt=title,
-        width="content",
-        on_select=_open_clicked,
-        selection_mode="cell",
-    )
     take_along.show_pictures(context, "matrix_chart", build, note=wording.legend_sentence(legend))
-
-
-def _open_clicked() -> None:
-    picked = st.session_state["matrix_chart"]["selection"].get("cell") or []
-    if picked:
-        state.go_to("matrix", {"cell": f"{picked[0]['concern_id']}.{picked[0]['benefit_id']}"})
 
 
 def show_cell(context: Context, shown: pd.DataFrame) -> None:

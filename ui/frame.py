@@ -14,6 +14,7 @@ from touchstone.errors import PackError, describe_problems
 from touchstone.loading import ASSETS
 from touchstone.palette import DARK, LIGHT, Palette
 from ui import data, state
+from ui.announce import announce_changes
 from ui.share import show_share
 
 _STYLE = ASSETS / "style.css"
@@ -82,6 +83,7 @@ def _show_refusal(error: PackError) -> None:
 def _show_header(view: links.View) -> None:
     st.html(markup.build_brand("Touchstone", wording.TAGLINE))
     kept = {"concern": view.one("concern"), "article": view.many("article")}
+    announce_changes()
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for page, (file, label) in PAGES.items():
             st.page_link(file, label=label, query_params=links.build_query(page, kept))

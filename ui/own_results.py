@@ -15,7 +15,7 @@ from touchstone.drafts import WHERE_NAMES, Draft, build_files, build_own_pack, c
 from touchstone.palette import Palette
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.unzipping import zip_bytes
-from ui import blocks, data, take_along
+from ui import blocks, data, grid, take_along
 from ui.data import Loaded
 from ui.frame import Context
 from ui.own_article import Own
@@ -52,18 +52,22 @@ def _show_matrix(context: Context) -> None:
     def build(palette: Palette) -> alt.LayerChart:
         return charts.build_matrix_chart(cells, palette=palette, title=title)
 
-    with st.container(key="own_chart_box"):
-        st.altair_chart(
-            build(context.palette), theme=None, key="own_chart", alt=title, width="content"
-        )
-        take_along.show_pictures(context, "own_chart", build, note=wording.legend_sentence(legend))
-    with st.expander("The same as a table"):
-        st.html(markup.build_matrix(cells, caption=title))
+    grid.draw_grid(
+        "own_grid",
+        cells,
+        title,
+        names=context.loaded.choices["cell"],
+        on_pick=lambda picked: st.session_state.update(own_look=picked.partition(".")[0]),
+    )
+    take_along.show_pictures(context, "own_chart", build, note=wording.legend_sentence(legend))
+    st.caption("A cell leads to its concern below.")
 
 
 def _show_concern(context: Context) -> None:
     loaded = context.loaded
     pack, claimed = loaded.pack, set(loaded.claims["concern_id"])
+    if st.session_state.get("own_look") not in claimed:
+        st.session_state.pop("own_look", None)  # its last claim was rejected
     concern_id = st.selectbox(
         "Concern to look at",
         [key for key in pack.concern_names if key in claimed],

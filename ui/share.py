@@ -7,38 +7,43 @@ import streamlit as st
 from touchstone import links, markup
 
 _HTML = """
-<div class="row">
-  <input id="address" type="text" readonly aria-label="Link to exactly this view">
-  <button id="copy" type="button">Copy link</button>
+<div class="ts-copy">
+  <div>
+    <input type="text" readonly aria-label="Link to exactly this view">
+    <button type="button">Copy link</button>
+  </div>
+  <p role="status"></p>
 </div>
-<p id="said" role="status" aria-live="polite"></p>
 """
 
 _CSS = """
-.row { display: flex; gap: 0.5rem; align-items: stretch; }
-input, button { font: inherit; min-height: 44px; border-radius: 8px; box-sizing: border-box; }
-input { flex: 1; min-width: 0; padding: 0 0.7rem; border: 1px solid var(--st-border-color);
-        color: var(--st-text-color); background: var(--st-secondary-background-color); }
-button { padding: 0 1rem; border: 0; cursor: pointer;
-         color: #ffffff; background: #0f6b62; }
-input:focus-visible, button:focus-visible {
+.ts-copy div { display: flex; gap: 0.5rem; align-items: stretch; }
+.ts-copy input, .ts-copy button { font: inherit; min-height: 44px; border-radius: 8px;
+  box-sizing: border-box; }
+.ts-copy input { flex: 1; min-width: 0; padding: 0 0.7rem; border: 1px solid var(--st-border-color);
+  color: var(--st-text-color); background: var(--st-secondary-background-color); }
+.ts-copy button { padding: 0 1rem; border: 0; cursor: pointer;
+  color: #ffffff; background: #0f6b62; }
+.ts-copy input:focus-visible, .ts-copy button:focus-visible {
   outline: 3px solid var(--st-link-color); outline-offset: 2px; }
-p { min-height: 1.4em; margin: 0.3rem 0 0; color: var(--st-text-color); font-size: 0.9rem; }
+.ts-copy p { min-height: 1.4em; margin: 0.3rem 0 0; color: var(--st-text-color);
+  font-size: 0.9rem; }
+@media (forced-colors: active) { .ts-copy button { border: 1px solid ButtonBorder; } }
 """
 
 # The browser knows the address that readers see, also behind a proxy; the server
 # adds the parts of the link that this view really uses.
 _JS = """
 export default function ({ data, parentElement }) {
-  const address = parentElement.querySelector("#address");
-  const said = parentElement.querySelector("#said");
+  const address = parentElement.querySelector("input");
+  const said = parentElement.querySelector("p");
   const here = window.location;
   // Community Cloud shows the app in a frame under /~/+; readers see it without.
   const path = here.pathname.replace(/^\\/~\\/\\+/, "") || "/";
   address.value = here.origin + path + (data.query ? "?" + data.query : "");
   said.textContent = "";
   address.onfocus = () => address.select();
-  parentElement.querySelector("#copy").onclick = async () => {
+  parentElement.querySelector("button").onclick = async () => {
     try {
       await navigator.clipboard.writeText(address.value);
       said.textContent = "Copied. The link shows exactly this view.";
@@ -85,7 +90,10 @@ def show_share(page: str, view: links.View, version: str) -> None:
 
 
 def _show_copy(query: str, key: str) -> None:
-    copy_link = st.components.v2.component("copy_link", html=_HTML, css=_CSS, js=_JS)
+    # In the page itself: the dialog's keyboard does not reach what is in a root of its own.
+    copy_link = st.components.v2.component(
+        "copy_link", html=_HTML, css=_CSS, js=_JS, isolate_styles=False
+    )
     copy_link(data={"query": query}, key=key)
 
 

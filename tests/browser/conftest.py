@@ -79,14 +79,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     print(log.read_text())  # noqa: T201  # pytest shows it when a test fails
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return one headless Chromium."""
+@contextmanager
+def launch_chromium() -> Iterator[Browser]:
+    """Yield one headless Chromium."""
     flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one headless Chromium."""
+    with launch_chromium() as chromium:
+        yield chromium
 
 
 OpenUrl = Callable[..., Page]

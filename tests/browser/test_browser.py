@@ -107,7 +107,7 @@ def test_marks_lead_from_one_to_the_next(open_url: OpenUrl, server: str):
 def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: str):
     """A filter says what is left, and is shared."""
     page = open_url(f"{server}/matrix")
-    page.locator("[role='graphics-document']").wait_for()
+    page.get_by_role("grid").wait_for()
     page.get_by_text("Filters", exact=True).click()
     page.wait_for_timeout(600)  # a dropdown closes while the page under it still moves
     choose(page, "Concern group", "skin", "Skin conditions")
@@ -123,7 +123,7 @@ def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: 
 def test_a_click_on_a_cell_opens_its_passages(open_url: OpenUrl, server: str):
     """The heatmap opens the cell that was clicked, and the address says which."""
     page = open_url(f"{server}/matrix")
-    page.locator("text[aria-label='Redness, Better blood flow: Stated']").click()
+    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").click()
 
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
     expect(page).to_have_url(f"{server}/matrix?cell=redness.blood-flow")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterator
 
@@ -70,3 +71,11 @@ def read_text(app: AppTest) -> str:
     """Return everything a page says, markup included."""
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
     return "\n".join([*(part.value for part in parts), *(item.value for item in app.get("html"))])
+
+
+def read_component(app: AppTest, name: str) -> dict[str, str]:
+    """Return what a page hands to the component called ``name``."""
+    (found,) = [
+        item.proto for item in app.get("bidi_component") if item.proto.component_name == name
+    ]
+    return json.loads(found.json)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage, read_text
+from tests.pages.conftest import OpenPage, read_component, read_text
 from touchstone.links import PAGE_PARAMS
 from touchstone.loading import SHIPPED_FOLDER
 from touchstone.research_words import explain_certainty, pick_examples
@@ -144,6 +144,24 @@ def test_a_cell_without_a_claim_says_so(open_page: OpenPage):
     assert "The article makes no such claim." in text
 
 
+def test_the_grid_marks_the_concern_and_says_what_is_open(open_page: OpenPage):
+    """The row of the concern stands out, and the open cell is said by name."""
+    given = read_component(
+        open_page("matrix", concern="acne", cell="redness.blood-flow"), "matrix_grid"
+    )
+
+    assert 'aria-current="true"><th role="rowheader" scope="row">Acne<' in given["grid"]
+    assert given["cell"] == "redness.blood-flow"
+    assert given["said"] == "Open: Redness and Better blood flow."
+
+
+def test_a_cell_that_there_is_not_never_opens(open_page: OpenPage):
+    """What the grid picks comes from the browser, and is checked like a link."""
+    app = open_page("matrix", cell="nonsense.<b>")
+
+    assert read_component(app, "matrix_grid")["cell"] == ""
+
+
 def test_filters_say_what_is_left_and_reset_clears_them(open_page: OpenPage, claims):
     """The count is in words, and one click brings everything back."""
     app = open_page("matrix", group="skin-conditions")
@@ -230,9 +248,9 @@ def test_the_matrix_shows_what_its_switch_says(open_page: OpenPage):
     """The same cell reads as claim, verdict, certainty or both."""
     app = open_page("matrix", show="verdict", verdict="mixed")
 
-    text = read_text(app)
-    assert "4 of 18 concerns, 4 of 52 claims" in text
-    assert text.count("Mixed results</span></td>") == 4
+    assert "4 of 18 concerns, 4 of 52 claims" in read_text(app)
+    grid = read_component(app, "matrix_grid")["grid"]
+    assert grid.count(': Mixed results"') == 4
     assert app.radio(key="matrix_show").value == "verdict"
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from tests.pages.conftest import OpenPage, read_text
+from tests.pages.conftest import OpenPage, read_component, read_text
 from tests.pages.test_pages import read_link
 from tests.several import EVENINGS, HANDS, SHIPPED, TITLES, make_several
 from touchstone.links import PAGE_PARAMS
@@ -123,12 +123,12 @@ def test_the_matrix_counts_articles(several: OpenPage):
     """The fifth way to show the cells: a number, in words in the table."""
     app = several("matrix")
     app.radio(key="matrix_show").set_value("articles").run()
-    text = read_text(app)
 
     assert read_link(app) == {"show": "articles"}
-    assert text.count(">2 of 3 articles claim this</span>") == 4
-    assert ">3 of 3 articles" not in text
-    assert "49 are made by only one article and none by all 3" in text
+    drawn = read_component(app, "matrix_grid")["grid"]
+    assert drawn.count(': 2 of 3 articles claim this"') == 4
+    assert "3 of 3 articles" not in drawn
+    assert "49 are made by only one article and none by all 3" in drawn
 
 
 def test_the_matrix_of_one_article_offers_no_count(open_page: OpenPage):

@@ -26,9 +26,9 @@ from touchstone.articles import parse_article
 from touchstone.charts import build_matrix_chart
 from touchstone.claims import build_claims, build_passages, count_naming, select_articles
 from touchstone.exports import claims_csv_bytes, map_csv_bytes, map_json_bytes
+from touchstone.grid_markup import build_grid
 from touchstone.links import MAX_VALUE_CHARS, MOST_ARTICLES, list_choices
 from touchstone.markup import build_cards as build_cards_html
-from touchstone.markup import build_matrix
 from touchstone.matrix import SHOWS, build_cells, list_looks, list_shows
 from touchstone.pack import Pack
 from touchstone.palette import LIGHT
@@ -198,9 +198,7 @@ def test_cells_count_the_articles_that_claim_them(three: Pack):
         ("lines", "lift"): ("1", "1 of 3 articles claims this", "soft"),
     }
     assert "Acne, Calmer: 2 of 3 articles claim this" in {row["said"] for row in rows}
-    assert '<span class="ts-vh">2 of 3 articles claim this</span>' in build_matrix(
-        cells, caption="C"
-    )
+    assert '<span class="word">2 of 3 articles claim this</span>' in build_grid(cells, caption="C")
 
 
 def test_what_all_articles_claim_stands_out(three: Pack):

@@ -1,0 +1,85 @@
+"""Pictures of every page in both widths and both color schemes, into ``shots/``.
+
+Run ``make shots``, or ``make shots VIEW=matrix`` for every state whose name has that
+in it. A view is one row of ``views.VIEWS``.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import ROOT, launch_chromium, run_server
+from tests.browser.views import (
+    APP,
+    SCHEMES,
+    VIEWS,
+    WIDTHS,
+    View,
+    reach,
+    wait_until_calm,
+    write_files,
+)
+
+FOLDER = ROOT / "shots"
+HEIGHT = 800
+# A longer page is cut here: what is below is seen in the other states.
+_MOST_HEIGHT = 12_000
+
+
+def choose_views(part: str) -> list[View]:
+    """Return the views as first met, or all whose name has ``part`` in it."""
+    return [view for view in VIEWS if (part in view.name if part else view.plain)]
+
+
+def take_view(page: Page, view: View, width: str, addresses: dict[str, str]) -> list[Path]:
+    """Take ``view`` in each color scheme, from its top to its end, and return the files."""
+    page.set_viewport_size({"width": WIDTHS[width], "height": HEIGHT})
+    reach(page, view, addresses)
+    height = page.evaluate(
+        """() => (document.querySelector('[data-testid="stMain"]')
+          || document.documentElement).scrollHeight"""
+    )
+    page.set_viewport_size({"width": WIDTHS[width], "height": min(height, _MOST_HEIGHT)})
+    files = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        wait_until_calm(page)
+        files.append(FOLDER / f"{view.name}-{width}-{scheme}.png")
+        page.screenshot(path=files[-1])
+    page.emulate_media(color_scheme=SCHEMES[0])
+    return files
+
+
+def take_all(browser: Browser, views: list[View], addresses: dict[str, str]) -> int:
+    """Take all ``views`` and return how many pictures there are."""
+    count = 0
+    for width in WIDTHS:
+        context = browser.new_context(color_scheme=SCHEMES[0], reduced_motion="reduce")
+        context.set_default_timeout(30_000)
+        page = context.new_page()
+        for view in views:
+            count += len(take_view(page, view, width, addresses))
+        context.close()
+    return count
+
+
+def main(part: str = "") -> None:
+    """Take the pictures and say where they are."""
+    views = choose_views(part)
+    if not views:
+        names = ", ".join(view.name for view in VIEWS)
+        sys.exit(f"No view has '{part}' in its name. The views are: {names}.")
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with run_server(folder / "log.txt") as address, launch_chromium() as browser:
+            count = take_all(browser, views, {APP: address, **write_files(folder)})
+    print(f"{count} pictures in {FOLDER}")  # noqa: T201  # what the command was for
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])

@@ -1,0 +1,260 @@
+"""Everything can be done with the keyboard: in order, with a focus that is seen, and heard."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenUrl
+from tests.browser.views import APP, VIEWS, View, wait_until_calm
+
+pytestmark = pytest.mark.browser
+
+_SCRIPT = (Path(__file__).parent / "keyboard.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A stop of the tab key.
+
+    Attributes:
+        name: What a screen reader calls it.
+        tag: Its element.
+        shown: Whether the stop before it looks different without the focus.
+        seen: Whether it stands in view and nothing covers it.
+    """
+
+    name: str
+    tag: str
+    shown: bool
+    seen: bool
+
+
+def tab_to(page: Page, target: Locator, most: int = 60) -> None:
+    """Press the tab key until ``target`` has the focus, as a person without a mouse does."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("item => item.getRootNode().activeElement === item"):
+            return
+    pytest.fail(f"{most} tabs did not reach {target}")
+
+
+def walk(page: Page, most: int = 400) -> list[Stop]:
+    """Tab through the whole page and return each stop."""
+    page.evaluate(_SCRIPT)
+    page.evaluate("window.keys.still()")
+    stops: list[Stop] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = Stop(**page.evaluate("window.keys.step()"))
+        if stop.tag == "BODY":
+            return stops
+        stops.append(stop)
+    pytest.fail(f"The walk did not end within {most} stops.")
+
+
+def focus_name(page: Page) -> str:
+    """Return what a screen reader calls the element that has the focus."""
+    page.evaluate(_SCRIPT)
+    return str(page.evaluate("window.keys.name()"))
+
+
+def region(page: Page) -> Locator:
+    """Return the region in which changes of the page are said."""
+    return page.locator(".st-key-frame_announcer [role='status']")
+
+
+@pytest.mark.parametrize(
+    "view", [view for view in VIEWS if view.plain and view.where == APP], ids=lambda view: view.name
+)
+def test_the_focus_is_seen_at_every_stop(open_url: OpenUrl, server: str, view: View):
+    """Every stop looks different with the focus, stands in view, uncovered, and has a name."""
+    page = open_url(f"{server}{view.path}")
+    wait_until_calm(page)
+    stops = walk(page)
+
+    assert len(stops) > 10
+    assert [one.name for one, after in itertools.pairwise(stops) if not after.shown] == []
+    assert [stop.name for stop in stops if not stop.seen] == []
+    assert [stop for stop in stops if not stop.name] == []
+
+
+def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
+    """From the top down, as one reads: choose, caution, benefits, compare, take along, share."""
+    page = open_url(f"{server}/?concern=wrinkles")
+    wait_until_calm(page)
+    names = [stop.name for stop in walk(page)]
+    wanted = [
+        "Skip to main content", "Your concern", "About", "Your skin concern",
+        "Or say it in your own words", "For everyone, whatever the concern", "Passage 1",
+        "Save chart as PNG", "Read passage 1 in the article", "More collagen: ◇",
+        "Up to 2 others", "Handout as PDF, A4", "Copy link", "QR code and embedding",
+        "Report a mistake",
+    ]  # fmt: skip
+    places = [
+        next((place for place, name in enumerate(names) if words in name), words)
+        for words in wanted
+    ]
+
+    assert [place for place in places if isinstance(place, str)] == []
+    assert places == sorted(places)
+
+
+def test_a_concern_is_found_by_typing(open_url: OpenUrl, server: str):
+    """Tab, type, Enter: the page answers, and the answer is said aloud."""
+    page = open_url(f"{server}/")
+    wait_until_calm(page)
+    said = region(page).element_handle()
+    tab_to(page, page.get_by_label("Your skin concern", exact=True))
+    page.keyboard.type("stretch", delay=20)
+    page.get_by_role("option", name="Stretch marks · Texture and scars").wait_for()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
+    expect(region(page)).to_contain_text("The article names 2 benefits of massage for stretch")
+    assert said.evaluate("item => item.isConnected")
+
+
+def test_own_words_are_answered_aloud_and_chosen(open_url: OpenUrl, server: str):
+    """Tab, type, Enter, Tab, Enter; what the words found is said."""
+    page = open_url(f"{server}/")
+    wait_until_calm(page)
+    tab_to(page, page.get_by_label("Or say it in your own words"))
+    page.keyboard.type("strech marks")
+    page.keyboard.press("Enter")
+    expect(region(page)).to_contain_text("Stretch marks: found by")
+    tab_to(page, page.get_by_role("button", name="Stretch marks", exact=True), most=5)
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
+
+
+def test_a_pill_is_chosen(open_url: OpenUrl, server: str):
+    """The concerns of the welcome are stops, or lie behind arrow keys of one."""
+    page = open_url(f"{server}/")
+    wait_until_calm(page)
+    tab_to(
+        page,
+        page.get_by_text("Dull or tired-looking skin", exact=True).locator(
+            "xpath=ancestor-or-self::button"
+        ),
+    )
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Dull or tired-looking skin", level=1)).to_be_visible()
+
+
+def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
+    """One stop of the tab key; arrows, Home and End move; Enter opens, and the focus stays."""
+    page = open_url(f"{server}/matrix")
+    wait_until_calm(page)
+    grid = page.get_by_role("grid")
+    first = grid.get_by_role("gridcell", name="Dull or tired-looking skin, Better blood flow")
+    tab_to(page, first)
+
+    for key, name in (
+        ("ArrowRight", "Dull or tired-looking skin, Oxygen and nutrients reach the skin"),
+        ("ArrowDown", "Toxin and waste build-up, Oxygen and nutrients reach the skin"),
+        ("End", "Toxin and waste build-up, Lower chance of stress-related skin problems"),
+        ("ArrowRight", "Toxin and waste build-up, Lower chance of stress-related skin problems"),
+        ("Home", "Toxin and waste build-up, Better blood flow"),
+        ("Control+End", "Poor sleep, Lower chance of stress-related skin problems"),
+        ("Control+Home", "Dull or tired-looking skin, Better blood flow"),
+        ("ArrowUp", "Dull or tired-looking skin, Better blood flow"),
+    ):
+        page.keyboard.press(key)
+        assert focus_name(page).startswith(f"{name}: ")
+    page.keyboard.press("Enter")
+
+    expect(
+        page.get_by_role("heading", name="Dull or tired-looking skin · Better blood flow")
+    ).to_be_visible()
+    expect(page).to_have_url(f"{server}/matrix?cell=dullness.blood-flow")
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#grid ~ [role='status']")).to_have_text(
+        "Open: Dull or tired-looking skin and Better blood flow."
+    )
+    assert focus_name(page).startswith("Dull or tired-looking skin, Better blood flow: ")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    assert not focus_name(page).startswith("Dull")
+    page.keyboard.press("Shift+Tab")
+    assert focus_name(page).startswith("Dull or tired-looking skin, Oxygen")
+
+
+def test_a_tap_on_a_phone_brings_the_open_cell_into_view(open_url: OpenUrl, server: str):
+    """The list of a phone is long: who taps a claim sees what it opened."""
+    page = open_url(f"{server}/matrix", width=360)
+    wait_until_calm(page)
+    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").click()
+
+    heading = page.get_by_role("heading", name="Redness · Better blood flow")
+    expect(heading).to_be_in_viewport()
+    assert page.get_by_role("gridcell", name="Redness, More collagen: No claim").count() == 0
+
+
+def test_what_a_cell_opens_stays_beside_the_grid(open_url: OpenUrl, server: str):
+    """On a wide screen too, who opens the last row sees what it opened, without a scroll."""
+    page = open_url(f"{server}/matrix")
+    wait_until_calm(page)
+    cell = page.get_by_role("gridcell", name="Poor sleep, Better sleep: Stated")
+    cell.click()
+
+    expect(page.get_by_role("heading", name="Poor sleep · Better sleep")).to_be_in_viewport()
+    expect(cell).to_be_in_viewport()
+
+
+def test_a_filter_says_what_is_left(open_url: OpenUrl, server: str):
+    """The count after a change is said aloud."""
+    page = open_url(f"{server}/matrix?kind=stated")
+    wait_until_calm(page)
+    expect(region(page)).to_have_text("")
+    tab_to(page, page.get_by_role("button", name="Reset filters"))
+    page.keyboard.press("Enter")
+
+    expect(region(page)).to_contain_text("18 of 18 concerns, 52 of 52 claims")
+
+
+def test_a_view_is_shared_and_the_focus_returns(open_url: OpenUrl, server: str):
+    """Open, copy, Escape: the focus is where it was, and copying is confirmed aloud."""
+    page = open_url(f"{server}/article?concern=stress")
+    wait_until_calm(page)
+    opener = page.get_by_role("button", name="QR code and embedding")
+    tab_to(page, opener)
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Hand on this view")
+    dialog.wait_for()
+    tab_to(page, dialog.get_by_role("button", name="Copy link"), most=10)
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("status")).to_have_text("Copied. The link shows exactly this view.")
+    page.keyboard.press("Escape")
+
+    expect(dialog).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
+def test_a_download_is_started(open_url: OpenUrl, server: str):
+    """Tab and Enter take the table home."""
+    page = open_url(f"{server}/matrix?group=skin-conditions")
+    wait_until_calm(page)
+    tab_to(page, page.get_by_role("button", name="Download what is shown (CSV)"))
+    with page.expect_download() as caught:
+        page.keyboard.press("Enter")
+
+    assert Path(caught.value.path()).read_text(encoding="utf-8").count("\n") == 7
+
+
+def test_the_skip_link_leads_past_the_navigation(open_url: OpenUrl, server: str):
+    """The first stop of every page leads to its content."""
+    page = open_url(f"{server}/about")
+    wait_until_calm(page)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to main content")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.closest('[data-testid=\"stMain\"]') !== null")

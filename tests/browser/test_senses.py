@@ -1,0 +1,89 @@
+"""Forced colors and reduced motion take nothing away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenUrl
+from tests.browser.views import wait_until_calm
+
+pytestmark = pytest.mark.browser
+
+
+def style_of(place: Locator, name: str) -> str:
+    """Return the computed style ``name`` of an element."""
+    return str(place.evaluate("(item, name) => getComputedStyle(item)[name]", name))
+
+
+def open_forced(open_url: OpenUrl, address: str, scheme: str) -> Page:
+    """Open a page with the colors of the reader, in a light or a dark scheme."""
+    page = open_url(address, scheme=scheme)
+    page.emulate_media(forced_colors="active")
+    wait_until_calm(page)
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colors_keep_cells_and_focus(open_url: OpenUrl, server: str, scheme: str):
+    """Without backgrounds a cell has a border, the open one two, and the focus an outline."""
+    page = open_forced(open_url, f"{server}/matrix?cell=redness.blood-flow", scheme)
+    opened = page.get_by_role("gridcell", name="Redness, Better blood flow")
+    other = page.get_by_role("gridcell", name="Acne, Less stress")
+
+    assert style_of(other, "borderTopStyle") == "solid"
+    assert style_of(other, "outlineStyle") == "none"
+    assert style_of(opened, "outlineStyle") == "double"
+    opened.focus()
+    page.keyboard.press("ArrowRight")
+    focused = page.get_by_role("gridcell", name="Redness, Oxygen and nutrients")
+    assert style_of(focused, "outlineStyle") == "solid"
+    assert style_of(focused, "color") != style_of(focused, "backgroundColor")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, scheme: str):
+    """Marked words still stand out, and a chart keeps its own ground under its colors."""
+    page = open_forced(open_url, f"{server}/?concern=wrinkles", scheme)
+    mark = page.locator("mark").first
+    quote = page.locator("blockquote").first
+
+    # Alpha 0 shows what lies under it.
+    assert style_of(mark, "backgroundColor") not in (
+        style_of(quote, "backgroundColor"), "rgba(0, 0, 0, 0)",
+    )  # fmt: skip
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    assert style_of(chart, "forcedColorAdjust") == "none"
+    ground = style_of(chart.locator("svg").first, "backgroundColor")
+    assert ground == {"light": "rgb(251, 248, 243)", "dark": "rgb(29, 26, 23)"}[scheme]
+    link = page.get_by_role("link", name="Read passage 1 in the article")
+    assert style_of(link, "textDecorationLine") == "underline"
+
+
+def test_reduced_motion_is_kept(open_url: OpenUrl, server: str):
+    """Nothing of ours moves by itself, and an opened cell is jumped to, not scrolled to."""
+    page = open_url(f"{server}/matrix", width=360)
+    page.emulate_media(reduced_motion="reduce")
+    wait_until_calm(page)
+    page.evaluate(
+        """() => {
+          window.ways = [];
+          const scroll = Element.prototype.scrollIntoView;
+          Element.prototype.scrollIntoView = function (options) {
+            window.ways.push(options?.behavior);
+            scroll.call(this, options);
+          };
+        }"""
+    )
+    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").click()
+    expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_in_viewport()
+
+    assert "smooth" not in page.evaluate("window.ways")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('[class*="ts-"]')].filter((item) => {
+          const style = getComputedStyle(item);
+          return style.animationName !== "none" || style.transitionDuration !== "0s"
+            || style.scrollBehavior === "smooth";
+        }).length"""
+    )
+    assert moving == 0

@@ -1,0 +1,207 @@
+"""Every page in each of its states, for all tests and pictures that look at all of them.
+
+A new page or state is one more row of ``VIEWS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from touchstone import loading
+from touchstone.claims import build_claims, build_passages
+from touchstone.handout import build_handout
+from touchstone.handout_markup import handout_html_bytes
+from touchstone.offline import offline_html_bytes
+from touchstone.studies import build_studies
+from touchstone.verdicts import judge_pack
+
+_ARTICLE = "WHAT MASSAGE DOES\n\nMassage fades scars. It also brings better sleep.\n"
+WIDTHS = {"phone": 360, "desktop": 1280}
+SCHEMES = ("light", "dark")
+APP, OFFLINE, HANDOUT = "app", "offline", "handout"
+
+
+@dataclass(frozen=True)
+class View:
+    """One page in one state.
+
+    Attributes:
+        name: ``page-state``, as a failing test calls it.
+        path: What follows the address of the server or of the file.
+        shown: Words that a reader sees once the state is reached.
+        prepare: What a reader does to reach the state.
+        where: The app, or one of the files that readers take home.
+        plain: Whether this is the page as first met: ``make shots`` takes it.
+    """
+
+    name: str
+    path: str
+    shown: str
+    prepare: Callable[[Page], None] | None = None
+    where: str = APP
+    plain: bool = False
+
+
+def open_everything(page: Page) -> None:
+    """Open every part that can be opened, ours and Streamlit's."""
+    page.evaluate(
+        "document.querySelectorAll('details:not([open]) > summary').forEach(item => item.click())"
+    )
+    page.evaluate(
+        "document.querySelectorAll('details:not([open])').forEach(item => { item.open = true })"
+    )
+    wait_until_calm(page)
+
+
+def open_sharing(page: Page) -> None:
+    """Open the dialog that hands on the view."""
+    page.get_by_role("button", name="QR code and embedding").click()
+    page.get_by_role("dialog").wait_for()
+
+
+def say(words: str) -> Callable[[Page], None]:
+    """Return the deed of typing ``words`` into the box for own words."""
+
+    def type_words(page: Page) -> None:
+        page.get_by_label("Or say it in your own words").fill(words)
+        page.keyboard.press("Enter")
+
+    return type_words
+
+
+def open_dropdown(page: Page) -> None:
+    """Open the dropdown of concerns."""
+    page.get_by_label("Your skin concern", exact=True).click()
+
+
+def paste(text: str) -> Callable[[Page], None]:
+    """Return the deed of pasting an article and having it read."""
+
+    def read(page: Page) -> None:
+        page.get_by_label("Text of the article").fill(text)
+        page.get_by_role("button", name="Read the article").click()
+
+    return read
+
+
+VIEWS = (
+    View("concern-welcome", "/", "Pick what worries you", plain=True),
+    View("concern-chosen", "/?concern=wrinkles", "The article names 3", plain=True),
+    View("concern-all_open", "/?concern=acne&compare=rosacea", "side by side", open_everything),
+    View("concern-sharing", "/?concern=rosacea", "Hand on this view", open_sharing),
+    View("concern-words_found", "/", "found by", say("my face looks tired")),
+    View("concern-words_not_covered", "/", "is not covered here", say("hair loss")),
+    View("concern-broken_link", "/?concern=wrinkels&x=1", "is not known"),
+    View("concern-dropdown", "/", "Dull or tired-looking skin ·", open_dropdown),
+    View("matrix-plain", "/matrix", "18 of 18 concerns", plain=True),
+    View(
+        "matrix-filtered_cell_open",
+        "/matrix?group=skin-conditions&show=both&cell=acne.stress-relief",
+        "Acne · Less stress",
+    ),
+    View(
+        "matrix-certainty_marked",
+        "/matrix?concern=stretch-marks&show=certainty&cell=stretch-marks.scar-softening",
+        "Very unsure",
+    ),
+    View("matrix-empty", "/matrix?kind=stated&concerns=acne", "No claim passes"),
+    View("research-plain", "/research", "145 of 145 studies.", plain=True),
+    View("research-filtered", "/research?concern=redness&step=whole", "4 of 145 studies."),
+    View("research-all_open", "/research?concern=stretch-marks", "of 145", open_everything),
+    View("research-empty", "/research?q=zzzz", "No study passes."),
+    View("article-plain", "/article", "In short", plain=True),
+    View("article-marked_found", "/article?concern=stress&q=collagen", "is found"),
+    View("article-broken_link", "/article?concern=stres", "is not known"),
+    View("your_article-plain", "/your_article", "How do you want to give it?", plain=True),
+    View("your_article-read", "/your_article", "The map of your article", paste(_ARTICLE)),
+    View("your_article-refused", "/your_article", "No words were found.", paste("...")),
+    View("about-plain", "/about", "What this is not", plain=True),
+    View("about-all_open", "/about", "What this is not", open_everything),
+    View("about-broken_link", "/about?x=1", "x"),
+    View("offline-welcome", "", "Pick what worries you", where=OFFLINE, plain=True),
+    View("offline-concern", "#/?concern=acne", "Before you", open_everything, OFFLINE, plain=True),
+    View("offline-matrix", "#/matrix", "18 of 18 concerns", where=OFFLINE, plain=True),
+    View(
+        "offline-matrix_filtered",
+        "#/matrix?show=both&group=skin-conditions",
+        "3 of 18 concerns",
+        where=OFFLINE,
+    ),
+    View("offline-research", "#/research?concern=redness", "of 145", where=OFFLINE, plain=True),
+    View("offline-article", "#/article?concern=stress", "In short", where=OFFLINE, plain=True),
+    View("offline-about", "#/about", "What this is not", where=OFFLINE, plain=True),
+    View("offline-broken_link", "#/?concern=zzz", "is not known", where=OFFLINE),
+    View("handout-stretch_marks", "", "Before you massage", where=HANDOUT, plain=True),
+)
+
+
+def write_files(folder: Path) -> dict[str, str]:
+    """Write the files that readers take home to ``folder`` and return their addresses."""
+    pack = loading.load_pack(loading.SHIPPED_FOLDER)
+    claims, concern_id = build_claims(pack), "stretch-marks"
+    handout = build_handout(
+        pack,
+        concern_id,
+        claims=claims.loc[claims["concern_id"] == concern_id],
+        passages=[item for item in build_passages(pack) if item.concern_id == concern_id],
+        verdicts=judge_pack(pack),
+        studies=build_studies(pack),
+        address="https://example.org/?concern=stretch-marks",
+    )
+    made = {
+        OFFLINE: offline_html_bytes(pack, address="https://example.org/"),
+        HANDOUT: handout_html_bytes(handout),
+    }
+    for name, content in made.items():
+        (folder / f"{name}.html").write_bytes(content)
+    return {name: (folder / f"{name}.html").as_uri() for name in made}
+
+
+def reach(page: Page, view: View, addresses: dict[str, str]) -> None:
+    """Open ``view`` in ``page`` and wait until it is all there and still."""
+    page.goto("about:blank")  # the same file with another part after "#" would not load anew
+    page.goto(f"{addresses[view.where]}{view.path}")
+    page.locator(".ts-foot").wait_for(timeout=30_000)
+    wait_until_calm(page)
+    if view.prepare:
+        view.prepare(page)
+        wait_until_calm(page)
+    if view.where == OFFLINE:
+        # The copy holds all views at once: those that are hidden are views of their own.
+        page.evaluate("document.querySelectorAll('[hidden]').forEach((item) => item.remove())")
+    expect(page.get_by_text(view.shown).locator("visible=true").first).to_be_visible()
+
+
+def wait_until_calm(page: Page) -> None:
+    """Wait until the script ended, every chart is drawn and nothing moves any more."""
+    page.wait_for_function(
+        """() => {
+          const app = document.querySelector('[data-testid="stApp"]');
+          const charts = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')];
+          const drawn = charts.every((chart) => !chart.checkVisibility()
+            || chart.querySelector('svg, canvas'));
+          const busy = [...document.querySelectorAll('[data-testid="stSkeleton"]')]
+            .some((item) => item.checkVisibility());
+          return (!app || app.dataset.testScriptState === 'notRunning') && drawn && !busy
+            && document.fonts.status === 'loaded';
+        }"""
+    )
+    page.evaluate(
+        """async () => {
+          const frame = () => new Promise(requestAnimationFrame);
+          let height = -1;
+          for (let still = 0; still < 6; still += 1) {
+            await frame();
+            const now = document.querySelector('[data-testid="stMain"]')?.scrollHeight
+              ?? document.documentElement.scrollHeight;
+            if (now !== height) { height = now; still = 0; }
+          }
+          await Promise.all(document.getAnimations()
+            .filter((item) => item.effect.getComputedTiming().iterations !== Infinity)
+            .map((item) => item.finished.catch(() => null)));
+        }"""
+    )

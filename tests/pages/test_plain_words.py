@@ -1,0 +1,152 @@
+"""What a page says in our own voice is plain: short sentences, easy words, no selling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+import textstat
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage
+from touchstone.loading import ABOUT
+from touchstone.pack import Pack
+
+MOST_GRADE = 9.0
+MOST_WORDS = 20
+BANNED = re.compile(
+    r"\b(proven|clinically|works|miracle|detox|flush(es|ing)? toxins|significant(ly)?"
+    r"|(is|are) safe|no evidence)\b",
+    re.I,
+)
+_BLOCKS = {"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "summary", "div", "br", "h1"}
+# The article speaks for itself and is measured as a whole; a study has its own words.
+_OTHERS = {"blockquote", "cite", "mark", "style"}
+
+# Page and link -> a page in a state in which it says much. A new page is one more row.
+STATES = [
+    pytest.param("", {}, id="concern-welcome"),
+    pytest.param("", {"concern": "stretch-marks", "compare": "acne"}, id="concern-chosen"),
+    pytest.param("", {"concern": "wrinkels", "data": "0.1"}, id="concern-broken_link"),
+    pytest.param("matrix", {"cell": "redness.blood-flow"}, id="matrix-cell_open"),
+    pytest.param("matrix", {"group": "skin-conditions", "kind": "stated"}, id="matrix-empty"),
+    pytest.param("research", {}, id="research"),
+    pytest.param("article", {"concern": "stress", "q": "skin"}, id="article"),
+    pytest.param("your_article", {}, id="your_article"),
+    pytest.param("about", {}, id="about"),
+]
+
+
+class _Reader(HTMLParser):
+    """Collects what a page says in our own voice, a block a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = [""]
+        self.others: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line at each block, and leave out what others say."""
+        names = str(dict(attrs).get("class") or "").split()
+        if tag in _OTHERS or "ts-study" in names or "ts-prose" in names or self.others:
+            self.others.append(tag)
+        if tag in _BLOCKS:
+            self.lines.append("")
+        if tag == "br" and self.others:
+            self.others.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """End what others say, and each block."""
+        if self.others and tag == self.others[-1]:
+            self.others.pop()
+        if tag in _BLOCKS:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        """Keep our own words."""
+        if not self.others:
+            self.lines[-1] += data
+
+
+def read_own_lines(app: AppTest) -> list[str]:
+    """Return every line that a page says in our own voice."""
+    reader = _Reader()
+    for item in app.get("html"):
+        reader.feed(item.value)
+        reader.lines.append("")
+    plain = [item.value for item in (*app.title, *app.header, *app.caption, *app.markdown)]
+    labels = [
+        str(getattr(item, "label", "") or getattr(item.proto, "label", ""))
+        for kind in ("selectbox", "multiselect", "text_input", "radio", "button", "expander",
+                     "download_button", "page_link", "button_group")
+        for item in app.get(kind)
+    ]  # fmt: skip
+    return [line.strip() for line in (*reader.lines, *"\n".join(plain).split("\n"), *labels)]
+
+
+def split_sentences(lines: list[str]) -> Iterator[str]:
+    """Yield the whole sentences: what ends in a full stop, a question mark or a colon."""
+    for line in lines:
+        text = re.sub(r"[*_`#>\[\]]|\(https?://\S+\)|^- ", "", line)
+        for sentence in re.split(r"(?<=[.?!:;])\s+", text):
+            if re.search(r"[.?!:]$", sentence) and len(sentence.split()) >= 4:
+                yield sentence
+
+
+def measure(name: str, lines: list[str]) -> float:
+    """Return the grade of a text, and print it beside its size."""
+    sentences = list(split_sentences(lines))
+    grade = textstat.flesch_kincaid_grade(" ".join(sentences))
+    print(f"{name}: grade {grade:.1f}, {len(sentences)} sentences")  # noqa: T201  # the figure
+    return grade
+
+
+@pytest.mark.parametrize(("page", "link"), STATES)
+def test_pages_are_read_at_grade_nine_or_below(open_page: OpenPage, page: str, link: dict):
+    """Flesch-Kincaid, with the syllables of a pronouncing dictionary."""
+    assert measure(page or "concern", read_own_lines(open_page(page, **link))) <= MOST_GRADE
+
+
+@pytest.mark.parametrize(("page", "link"), STATES)
+def test_pages_use_short_sentences(open_page: OpenPage, page: str, link: dict):
+    """At most twenty words."""
+    lines = read_own_lines(open_page(page, **link))
+
+    assert [item for item in split_sentences(lines) if len(item.split()) > MOST_WORDS] == []
+
+
+@pytest.mark.parametrize(("page", "link"), STATES)
+def test_pages_do_not_sell(open_page: OpenPage, page: str, link: dict):
+    """No banned word in our own voice."""
+    lines = read_own_lines(open_page(page, **link))
+
+    assert [line for line in lines if BANNED.search(line)] == []
+
+
+def test_article_and_about_are_read_at_grade_nine_or_below(pack: Pack):
+    """What we tell at length is as plain as the rest."""
+    for article in pack.articles.values():
+        told = [text for section in article.sections for text in section.paragraphs]
+        assert measure(article.article_id, told) <= MOST_GRADE
+    assert measure("about.md", ABOUT.read_text(encoding="utf-8").split("\n")) <= MOST_GRADE
+
+
+def test_names_and_meanings_are_read_at_grade_nine_or_below(pack: Pack):
+    """So are the meanings of concerns, the ways benefits come about, and the advice."""
+    told = [
+        *pack.concerns["description"],
+        *pack.benefits["how_it_works"],
+        *pack.tables["cautions"]["advice"],
+    ]
+    assert measure("meanings and advice", told) <= MOST_GRADE
+    assert [text for text in told if BANNED.search(text)] == []
+
+
+def test_the_grade_of_hard_words_is_high():
+    """The measure tells hard from plain."""
+    hard = "Pharmacological interventions demonstrated statistically considerable amelioration."
+
+    assert textstat.flesch_kincaid_grade(hard) > 15
+    assert textstat.flesch_kincaid_grade("Massage may help a little. Ask a doctor first.") < 5

@@ -1,0 +1,64 @@
+"""The matrix is a real grid: every cell has a name, a sign and its place."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pandas as pd
+import pytest
+
+from touchstone.grid_markup import build_grid
+from touchstone.matrix import SHOWS, build_cells
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'&"
+
+
+@pytest.mark.parametrize("show", list(SHOWS))
+def test_every_cell_has_a_name_that_says_all(pack, claims, verdicts, show: str):
+    """Concern, benefit and what the cell shows: no heading must be looked up."""
+    cells = build_cells(pack, claims, claims, verdicts, show=show)
+    html = build_grid(cells, caption="Title")
+    named = dict(re.findall(r'data-cell="([^"]+)" aria-label="([^"]+)"', html))
+
+    wanted = cells["concern"] + ", " + cells["benefit"] + ": " + cells["word"]
+    ids = cells["concern_id"] + "." + cells["benefit_id"]
+    assert {key: unescape(name) for key, name in named.items()} == dict(
+        zip(ids, wanted, strict=True)
+    )
+
+
+def test_rows_and_columns_stand_under_their_headings(pack, claims, verdicts):
+    """Every header says what it heads, and each row has as many cells as the heads."""
+    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    html = build_grid(cells, caption="Title")
+
+    assert html.count('scope="row"') == len(pack.concerns)
+    assert html.count('scope="col"') == len(pack.benefits) + 1
+    assert html.count('scope="rowgroup"') == len(pack.groups)
+    assert html.count('scope="colgroup"') == len(pack.areas)
+    assert "<th>" not in html
+    assert "<caption>Title. 18 concerns by 16 benefits.</caption>" in html
+
+
+def test_the_row_of_the_concern_is_marked(pack, claims, verdicts):
+    """A reader who comes from a concern finds its row; no other is marked."""
+    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    html = build_grid(cells, caption="Title", concern_id="acne")
+
+    (marked,) = re.findall(r'aria-current="true"><th role="rowheader" scope="row">([^<]+)', html)
+    assert marked == "Acne"
+    assert "aria-current" not in build_grid(cells, caption="Title")
+
+
+def test_names_of_a_pack_are_text():
+    """A name cannot become an element or leave its attribute."""
+    columns = ("concern_id", "concern", "group", "benefit_id", "benefit", "area", "sign", "word")
+    cells = pd.DataFrame([dict.fromkeys(columns, HOSTILE) | {"tone": "strong"}])
+    html = build_grid(cells, caption=HOSTILE, concern_id=HOSTILE)
+
+    assert "<img" not in html
+    assert set(re.findall(r'\b(on\w+)="', html)) == set()
+    assert set(re.findall(r"<(\w+)", html)) == {
+        "table", "caption", "thead", "tbody", "tr", "th", "td", "span", "b",
+    }  # fmt: skip

@@ -1,0 +1,29 @@
+// Says aloud what changed: the text of everything marked data-say, once the page is still.
+// The region stays the same element, as screen readers need it; what a page shows when
+// it opens is read in its place and not said twice.
+const STILL = 400;
+
+export default function ({ parentElement }) {
+  const said = parentElement.querySelector("[role='status']");
+  if (said.watched) return undefined;
+  said.watched = true;
+  const main = document.querySelector("[data-testid='stMain']") || document.body;
+  let before = null;
+  let timer = 0;
+  const tell = () => {
+    const now = [...main.querySelectorAll("[data-say]")].map((item) => item.innerText.trim()).join(" ");
+    if (before !== null && now !== before) said.textContent = now;
+    before = now;
+  };
+  const watch = new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(tell, STILL);
+  });
+  watch.observe(main, { childList: true, characterData: true, subtree: true });
+  timer = setTimeout(tell, STILL);
+  return () => {
+    watch.disconnect();
+    clearTimeout(timer);
+    said.watched = false;
+  };
+}

@@ -1,0 +1,104 @@
+// The matrix: walk it with the arrow keys, open a cell with Enter or a tap.
+// The cells are only rebuilt when they change, so the focus stays where it is.
+const ask = "Arrow keys move from cell to cell. Enter or a tap opens one.";
+
+// In the list of a phone the open cell stands far below; it is drawn after the grid.
+const bringIntoView = (anchor, tries = 40) => {
+  const place = document.getElementById(anchor);
+  if (place) {
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    place.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  } else if (tries) setTimeout(() => bringIntoView(anchor, tries - 1), 50);
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector("#grid");
+  const hint = parentElement.querySelector("#hint");
+  const said = parentElement.querySelector("#said");
+  if (box.made !== data.grid) {
+    box.innerHTML = data.grid;
+    box.made = data.grid;
+  }
+  const all = [...box.querySelectorAll("[data-cell]")];
+  const rows = [...box.querySelectorAll("[data-row]")]
+    .map((row) => [...row.querySelectorAll("[data-cell]")]);
+  const shown = (cell) => cell && cell.getClientRects().length > 0;
+  const hasClaim = (cell) => !cell.classList.contains("empty");
+  const table = box.querySelector("table");
+  // On a phone the grid is a list: each key leads to the next cell that is shown.
+  const isList = () => getComputedStyle(table).display === "block";
+
+  const allow = (cell) => {
+    all.forEach((item) => { item.tabIndex = item === cell ? 0 : -1; });
+  };
+  const say = (cell) => { hint.textContent = cell ? cell.getAttribute("aria-label") : ask; };
+  const open = (cell) => setTriggerValue("picked", cell.dataset.cell);
+
+  const opened = all.find((cell) => cell.dataset.cell === data.cell);
+  all.forEach((cell) => cell.setAttribute("aria-selected", String(cell === opened)));
+  if (!all.some((cell) => cell.tabIndex === 0 && shown(cell))) {
+    allow(opened || all.find((cell) => hasClaim(cell) && shown(cell)) || all[0]);
+  }
+  if (hint.textContent === "") say(null);
+  // Said after a choice only: a page that just opened is read from its top.
+  if (box.told !== undefined && box.told !== data.cell) {
+    said.textContent = data.said;
+    if (box.tapped) bringIntoView(data.anchor);
+  }
+  box.told = data.cell;
+  box.tapped = false;
+
+  const move = (cell, key, far) => {
+    const line = rows.findIndex((row) => row.includes(cell));
+    const place = rows[line].indexOf(cell);
+    const list = all.filter(shown);
+    const column = rows.map((row) => row[place]);
+    if (isList()) {
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
+      if (step) return list[list.indexOf(cell) + step];
+      return key === "Home" ? list[0] : list[list.length - 1];
+    }
+    switch (key) {
+      case "ArrowRight": return rows[line][place + 1];
+      case "ArrowLeft": return rows[line][place - 1];
+      case "ArrowDown": return column[line + 1];
+      case "ArrowUp": return column[line - 1];
+      case "Home": return far ? list[0] : rows[line][0];
+      default: return far ? list[list.length - 1] : rows[line][rows[line].length - 1];
+    }
+  };
+
+  const find = (event) => event.target.closest("[data-cell]");
+  box.onclick = (event) => {
+    const cell = find(event);
+    if (!cell) return;
+    cell.focus();
+    box.tapped = isList();
+    open(cell);
+  };
+  box.onkeydown = (event) => {
+    const cell = find(event);
+    if (!cell || event.altKey || event.metaKey) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      open(cell);
+      return;
+    }
+    if (!/^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key)) return;
+    event.preventDefault();
+    const next = move(cell, event.key, event.ctrlKey);
+    if (next) next.focus();
+  };
+  box.onpointerover = (event) => { const cell = find(event); if (cell) say(cell); };
+  if (!box.watched) {
+    box.watched = true;
+    box.addEventListener("focusin", (event) => {
+      const cell = find(event);
+      if (!cell) return;
+      box.querySelectorAll("[data-cell]").forEach((item) => {
+        item.tabIndex = item === cell ? 0 : -1;
+      });
+      hint.textContent = cell.getAttribute("aria-label");
+    });
+  }
+}

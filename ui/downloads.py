@@ -1,0 +1,40 @@
+"""A row of files to take home, each made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file: its ending, its media type, and what makes it."""
+
+    ending: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+def show_downloads(page: str, label: str, files: Mapping[str, Download], *, name: str) -> None:
+    """Draw one button a file.
+
+    Args:
+        page: Page path, for keys.
+        label: What the buttons say; "{}" is the name of the format.
+        files: The files by name of their format.
+        name: Name of the files without ending.
+    """
+    with st.container(horizontal=True, key=f"{page}_exports"):
+        for title, file in files.items():
+            st.download_button(
+                label.format(title),
+                file.make,
+                file_name=f"{name}.{file.ending}",
+                mime=file.mime,
+                on_click="ignore",
+                key=f"{page}_{file.ending}",
+            )

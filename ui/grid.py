@@ -1,0 +1,82 @@
+"""The matrix as one grid: heatmap, table and keyboard at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from touchstone import grid_markup
+from touchstone.loading import read_asset
+from ui import state
+from ui.frame import Context
+
+KEY = "matrix_grid"
+# Anchor of the heading of the open cell.
+ANCHOR = "cell"
+_HTML = """
+<div id="grid"></div>
+<p id="hint" aria-hidden="true"></p>
+<p id="said" class="vh" role="status"></p>
+"""
+
+
+def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
+    """Draw the cells of ``matrix.build_cells``; a cell that is picked opens through the link.
+
+    Args:
+        context: The page.
+        cells: See ``matrix.build_cells``.
+        title: The finding that the grid shows.
+    """
+    draw_grid(
+        KEY,
+        cells,
+        title,
+        names=context.loaded.choices["cell"],
+        cell=context.view.one("cell"),
+        concern_id=context.view.one("concern"),
+        on_pick=lambda picked: state.go_to("matrix", {"cell": picked}),
+    )
+
+
+def draw_grid(
+    key: str,
+    cells: pd.DataFrame,
+    title: str,
+    *,
+    names: Mapping[str, str],
+    on_pick: Callable[[str], None],
+    cell: str = "",
+    concern_id: str = "",
+) -> None:
+    """Draw a grid of cells that can be walked and picked.
+
+    Args:
+        key: Its key, one a page.
+        cells: See ``matrix.build_cells``.
+        title: The finding that the grid shows.
+        names: Names of the cells that may be picked, by ``concern.benefit``.
+        on_pick: Called with the cell that was picked.
+        cell: The open cell, or ''.
+        concern_id: The row to mark, or ''.
+    """
+    data = {
+        "grid": grid_markup.build_grid(cells, caption=title, concern_id=concern_id),
+        "cell": cell,
+        "said": f"Open: {names[cell]}." if cell else "No cell is open.",
+        "anchor": ANCHOR,
+    }
+    # The files end in a newline, without which Streamlit takes them for paths.
+    draw = st.components.v2.component(
+        KEY, html=_HTML, css=read_asset("grid.css"), js=read_asset("grid.js")
+    )
+
+    def take_picked() -> None:
+        picked = st.session_state[key].picked
+        # The value comes from the browser: only a cell that there is may open.
+        if picked in names:
+            on_pick(picked)
+
+    draw(data=data, key=key, on_picked_change=take_picked)

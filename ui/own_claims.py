@@ -1,0 +1,187 @@
+"""The claims of a visitor's article: a table to correct beside the marked text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from touchstone import markup, wording
+from touchstone.claims import KINDS
+from touchstone.drafts import DraftRow, find_words
+from touchstone.pack import Pack
+from ui import pick_words
+from ui.own_article import Own, current
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.column_types import ColumnConfig
+
+_TABLE = "own_table"
+_COLUMNS = ("accepted", "words", "concern_id", "benefit_id", "kind", "why")
+
+
+def show_understood(own: Own) -> None:
+    """Draw what the article says of itself, to be corrected, and what was noticed."""
+    words = sum(len(text.split()) for part in own.article.sections for text in part.paragraphs)
+    facts = [f"{wording.format_count(words, 'word')} were understood.", *own.document.notes]
+    st.html(markup.build_note(facts))
+    left, right = st.columns(2)
+    labels = {
+        "title": "Title", "author": "Author", "based_on": "Where it comes from",
+        "licence": "Licence",
+    }  # fmt: skip
+    for number, (name, label) in enumerate(labels.items()):
+        column = right if number % 2 else left
+        value = column.text_input(label, own.meta[name], max_chars=300, key=f"own_meta_{name}")
+        own.meta[name] = value.strip() or own.meta[name]
+    own.article = replace(own.article, meta=dict(own.meta))
+
+
+def show_table(own: Own) -> None:
+    """Draw the suggestions as a table to correct; ``own.rows`` is what it says now."""
+    key = f"{_TABLE}_{own.drawn}"
+    if key not in st.session_state:
+        own.start = own.rows  # drawn anew, as after a visit to another page
+    frame = pd.DataFrame(
+        [tuple(getattr(row, name) for name in _COLUMNS) for row in own.start],
+        columns=list(_COLUMNS),
+        index=pd.RangeIndex(1, len(own.start) + 1, name="Row"),
+    )
+    edited = st.data_editor(
+        frame.astype({"accepted": "bool", **dict.fromkeys(_COLUMNS[1:], "str")}),
+        key=key,
+        num_rows="add",
+        width="stretch",
+        height=420,
+        row_height=44,
+        hide_index=False,
+        column_config=_configure(own.base),
+    )
+    own.rows = tuple(
+        DraftRow(accepted=bool(accepted), **dict(zip(_COLUMNS[1:], map(str, rest), strict=True)))
+        for accepted, *rest in zip(*(edited[name].fillna("") for name in _COLUMNS), strict=True)
+    )
+
+
+def _configure(pack: Pack) -> dict[str, ColumnConfig]:
+    column = st.column_config
+
+    def name(value: object) -> str:
+        return {**pack.concern_names, **pack.benefit_names, **KINDS}.get(str(value), str(value))
+
+    return {
+        "accepted": column.CheckboxColumn("Accept", default=True, width=60),
+        "concern_id": column.SelectboxColumn(
+            "Concern", width=160, options=list(pack.concern_names), format_func=name
+        ),
+        "benefit_id": column.SelectboxColumn(
+            "Benefit", width=170, options=list(pack.benefit_names), format_func=name
+        ),
+        "kind": column.SelectboxColumn(
+            "Kind", options=list(KINDS), format_func=name, default="stated", width=90
+        ),
+        "words": column.TextColumn("Words of the article", width=230),
+        "why": column.TextColumn("Why it was suggested", disabled=True, width=320),
+    }
+
+
+def show_text(own: Own) -> None:
+    """Draw the article with the words of the accepted claims marked."""
+    parts = pick_words.split_parts(own.article)
+    chosen = 0
+    if len(parts) > 1:
+        chosen = st.selectbox(
+            "Part of the text",
+            range(len(parts)),
+            format_func=lambda number: f"Part {number + 1} of {len(parts)}",
+            key="own_part",
+        )
+    pick_words.show_text(
+        own.article,
+        parts[chosen],
+        quotes=[row.words for row in own.rows if row.accepted],
+        denied=[item.sentence for item in own.denied],
+        on_pick=_keep_words,
+    )
+    st.caption("Marked: the words behind accepted claims. Dotted: denied or doubted.")
+
+
+def _keep_words() -> None:
+    own, picked = current(), st.session_state[pick_words.KEY].picked
+    if own is None or not picked:
+        return
+    parts = [str(part) for part in picked.get("parts", [])][:20]
+    st.session_state["own_words"] = find_words(own.article, parts)
+
+
+def show_change(own: Own) -> None:
+    """Draw the form that adds a claim, or gives a row other words."""
+    names, benefits = own.base.concern_names, own.base.benefit_names
+    rows = {
+        number: f"Row {number}: {names.get(row.concern_id, '?')} · "
+        f"{benefits.get(row.benefit_id, '?')}"
+        for number, row in enumerate(own.rows, start=1)
+    }
+    st.subheader("Add or change a claim", anchor="change")
+    words = st.text_area(
+        "Words of the article",
+        key="own_words",
+        max_chars=1_000,
+        placeholder="Pick words in the text, or copy them here.",
+    )
+    target = st.selectbox(
+        "For which claim?",
+        [0, *rows],
+        format_func=lambda number: rows.get(number, "A new claim"),
+        key="own_target",
+    )
+    if target:
+        st.button(
+            f"Give row {target} these words", on_click=_change_words, args=(target, words),
+            disabled=not words.strip(),
+        )  # fmt: skip
+        return
+    left, middle, right = st.columns(3)
+    concern = left.selectbox(
+        "Concern", list(names), format_func=names.__getitem__, index=None, key="own_concern"
+    )
+    benefit = middle.selectbox(
+        "Benefit", list(benefits), format_func=benefits.__getitem__, index=None, key="own_benefit"
+    )
+    kind = right.selectbox("Kind", list(KINDS), format_func=KINDS.__getitem__, key="own_kind")
+    st.button(
+        "Add the claim",
+        on_click=_add_row,
+        args=(DraftRow(True, concern or "", benefit or "", kind, words),),  # noqa: FBT003
+        disabled=not (words.strip() and concern and benefit),
+    )
+
+
+def _add_row(row: DraftRow) -> None:
+    own = current()
+    if own is not None:
+        _begin_table(own, (*own.rows, row))
+
+
+def _change_words(number: int, words: str) -> None:
+    own = current()
+    if own is not None and number <= len(own.rows):
+        changed = replace(own.rows[number - 1], words=words)
+        _begin_table(own, (*own.rows[: number - 1], changed, *own.rows[number:]))
+
+
+def _begin_table(own: Own, rows: tuple[DraftRow, ...]) -> None:
+    own.rows = own.start = rows
+    own.drawn += 1
+    st.session_state["own_words"] = ""
+
+
+def show_denied(own: Own) -> None:
+    """Draw what the article denies, doubts or asks: listed apart, never suggested."""
+    if not own.denied:
+        return
+    with st.expander(f"Denied or doubted: not suggested ({len(own.denied)})"):
+        lines = [f"“{item.sentence}” {item.why}" for item in own.denied]
+        st.html(markup.build_paragraphs(lines, css_class="ts-plain"))
