@@ -11,7 +11,7 @@ from html import escape
 
 from touchstone.handout import WORDS, Handout, HandoutCaution, HandoutSource
 from touchstone.html_file import build_page
-from touchstone.loading import read_asset
+from touchstone.loading import read_style
 from touchstone.markup import Column, build_link, build_table
 from touchstone.sharing import build_qr_svg
 
@@ -32,7 +32,7 @@ def handout_html_bytes(handout: Handout) -> bytes:
         f'<footer class="ts-foot"><p><strong>{escape(handout.notice)}</strong> '
         f"{escape(handout.dates)}</p></footer>"
     )
-    style = read_asset("style.css") + read_asset("handout.css")
+    style = read_style("style.css", "handout.css")
     return build_page(f"{handout.title} · {WORDS['brand']}", body, style=style).encode("utf-8")
 
 

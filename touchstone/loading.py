@@ -76,6 +76,12 @@ def read_asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
+@lru_cache
+def read_style(*names: str) -> str:
+    """Return style sheets of ``touchstone/assets`` as one, with the tokens that they name."""
+    return "".join(read_asset(name) for name in ("tokens.css", *names))
+
+
 @lru_cache(maxsize=1)
 def read_about() -> tuple[str, str]:
     """Return the text of About as Markdown: before and after the worked examples."""

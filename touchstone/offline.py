@@ -20,7 +20,7 @@ from touchstone.cell_markup import build_benefits, build_claim_blocks
 from touchstone.claims import Passage, build_claims, build_passages
 from touchstone.handout import build_questions
 from touchstone.html_file import build_page
-from touchstone.loading import read_about, read_asset
+from touchstone.loading import read_about, read_asset, read_style
 from touchstone.markup import build_answer, build_brand, build_cards, build_link
 from touchstone.markup import build_questions as list_questions
 from touchstone.pack import Pack
@@ -86,7 +86,7 @@ def offline_html_bytes(pack: Pack, *, address: str = "") -> bytes:
         f"{_build_articles(whole)}{_build_about(whole)}</main>{_build_foot(pack, address)}"
         f"{offline_markup.build_data('index', _index(whole))}"
     )
-    style = read_asset("style.css") + read_asset("offline.css")
+    style = read_style("style.css", "offline.css")
     page = build_page(
         "Touchstone: massage and skin", body, style=style, script=read_asset("offline.js")
     )

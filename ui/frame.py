@@ -11,13 +11,12 @@ import streamlit as st
 
 from touchstone import links, markup, wording
 from touchstone.errors import PackError, describe_problems
-from touchstone.loading import ASSETS
+from touchstone.loading import ASSETS, read_style
 from touchstone.palette import DARK, LIGHT, Palette
 from ui import data, state
 from ui.announce import announce_changes
 from ui.share import show_share
 
-_STYLE = ASSETS / "style.css"
 # A file of ours: Streamlit fetches named icons from a font service.
 _ICON = ASSETS / "favicon.svg"
 
@@ -72,7 +71,9 @@ def open_page(page: str, title: str) -> Iterator[Context]:
 
 def _set_up(title: str) -> None:
     st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
-    st.html(_STYLE)
+    # Streamlit sets the scheme of the page alone; dialogs and menus stand outside it.
+    scheme = f":root {{ color-scheme: {st.context.theme.type or 'light dark'}; }}"
+    st.html(f"<style>{read_style('style.css')}{scheme}</style>")
 
 
 def _show_refusal(error: PackError) -> None:

@@ -17,17 +17,17 @@ _HTML = """
 """
 
 _CSS = """
-.ts-copy div { display: flex; gap: 0.5rem; align-items: stretch; }
-.ts-copy input, .ts-copy button { font: inherit; min-height: 44px; border-radius: 8px;
+.ts-copy div { display: flex; gap: var(--ts-space-2); align-items: stretch; }
+.ts-copy input, .ts-copy button { font: inherit; min-height: 44px; border-radius: var(--ts-radius);
   box-sizing: border-box; }
-.ts-copy input { flex: 1; min-width: 0; padding: 0 0.7rem; border: 1px solid var(--st-border-color);
-  color: var(--st-text-color); background: var(--st-secondary-background-color); }
-.ts-copy button { padding: 0 1rem; border: 0; cursor: pointer;
-  color: #ffffff; background: #0f6b62; }
+.ts-copy input { flex: 1; min-width: 0; padding: 0 var(--ts-space-3);
+  border: 1px solid var(--ts-edge); color: var(--ts-ink); background: var(--ts-surface); }
+.ts-copy button { padding: 0 var(--ts-space-4); border: 0; cursor: pointer;
+  color: var(--ts-on-button); background: var(--ts-button); }
 .ts-copy input:focus-visible, .ts-copy button:focus-visible {
-  outline: 3px solid var(--st-link-color); outline-offset: 2px; }
-.ts-copy p { min-height: 1.4em; margin: 0.3rem 0 0; color: var(--st-text-color);
-  font-size: 0.9rem; }
+  outline: 3px solid var(--ts-accent); outline-offset: 2px; }
+.ts-copy p { min-height: 1.4em; margin: var(--ts-space-1) 0 0; color: var(--ts-ink);
+  font-size: var(--ts-text-small); }
 @media (forced-colors: active) { .ts-copy button { border: 1px solid ButtonBorder; } }
 """
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-
+import altair as alt
 import pytest
 
+from touchstone import research_charts
+from touchstone.chart_theme import THEMES
 from touchstone.charts import build_matrix_chart, build_spread_chart
-from touchstone.loading import SHIPPED_FOLDER
 from touchstone.matrix import build_cells
 from touchstone.palette import DARK, LIGHT, Palette
+from touchstone.studies import StudyFilter, filter_findings
 from touchstone.wording import matrix_title, spread_title
 
 
@@ -56,49 +57,35 @@ def test_titles_say_the_finding(claims):
     assert matrix_title(claims).startswith(f"{len(claims)} claims, ")
 
 
-def luminance(color: str) -> float:
-    """Return the relative luminance of a hex color (WCAG 2.2)."""
-    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+@pytest.mark.parametrize("name", THEMES)
+def test_every_chart_carries_the_registered_theme(pack, claims, verdicts, name: str):
+    """Page, picture and file look the same: fonts and inks are in the chart itself."""
+    palette = THEMES[name]
+    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    counts = research_charts.count_map(pack, pack.findings, verdicts)
+    found = research_charts.count_directions(filter_findings(pack, StudyFilter()))
+    years = research_charts.count_years(pack.studies)
+    look = {"palette": palette, "title": "The finding"}
+    charts = [
+        build_spread_chart(claims, concern_id="redness", areas=pack.areas, **look),
+        build_matrix_chart(cells, **look),
+        research_charts.build_map_chart(counts, benefits=[*pack.benefit_names.values()], **look),
+        research_charts.build_directions_chart(found, **look),
+        research_charts.build_years_chart(years, **look),
     ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    with alt.theme.enable(name):
+        theme = alt.theme.get()()
+    with alt.theme.enable("none"):
+        carried = [chart.to_dict()["config"] for chart in charts]
+
+    assert carried == [theme["config"]] * len(charts)
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colors (WCAG 2.2)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+def test_rows_of_the_evidence_map_keep_the_order_of_the_pack(pack, verdicts):
+    """A concern without a study stays in its place."""
+    counts = research_charts.count_map(pack, pack.findings, verdicts)
+    chart = research_charts.build_map_chart(
+        counts, benefits=[*pack.benefit_names.values()], palette=LIGHT, title="T"
+    )
 
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_text_has_enough_contrast(palette: Palette):
-    """Text is at least 4.5:1, shapes at least 3:1 (WCAG 2.2 AA)."""
-    text = [
-        (palette.ink, palette.background),
-        (palette.ink, palette.surface),
-        (palette.ink, palette.soft),
-        (palette.ink, palette.line),
-        (palette.muted, palette.background),
-        (palette.muted, palette.surface),
-        (palette.on_accent, palette.accent),
-        *((palette.on_area, area) for area in palette.areas),
-    ]
-    shapes = [(palette.accent, palette.background), (palette.muted, palette.background)]
-    shapes += [(area, palette.background) for area in palette.areas]
-
-    assert [pair for pair in text if contrast(*pair) < 4.5] == []
-    assert [pair for pair in shapes if contrast(*pair) < 3] == []
-
-
-def test_the_theme_file_has_the_colors_of_the_palette():
-    """Charts and pages share one palette."""
-    config = SHIPPED_FOLDER.parent / ".streamlit" / "config.toml"
-    theme = tomllib.loads(config.read_text(encoding="utf-8"))["theme"]
-
-    for mode, palette in (("light", LIGHT), ("dark", DARK)):
-        assert theme[mode]["backgroundColor"] == palette.background
-        assert theme[mode]["secondaryBackgroundColor"] == palette.surface
-        assert theme[mode]["textColor"] == palette.ink
-        assert theme[mode]["linkColor"] == palette.accent
-        assert theme[mode]["borderColor"] == palette.line
+    assert not any("transform" in layer for layer in chart.to_dict()["layer"])

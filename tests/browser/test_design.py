@@ -1,0 +1,111 @@
+"""What Streamlit does with our colors and type, measured in a real Chromium."""
+
+from __future__ import annotations
+
+import pytest
+from coloraide import Color
+from playwright.sync_api import Page
+
+from tests import design
+from tests.browser.conftest import OpenUrl
+
+pytestmark = pytest.mark.browser
+
+_READ = """(element, [property, pseudo]) => {
+  const seen = [];
+  for (let node = element; node; node = node.parentElement) seen.push(getComputedStyle(node));
+  const own = pseudo ? getComputedStyle(element, pseudo) : seen[0];
+  return {
+    color: own[property],
+    fade: seen.reduce((product, style) => product * Number(style.opacity), 1),
+    grounds: seen.map((style) => style.backgroundColor),
+  };
+}"""
+
+
+def measure(page: Page, selector: str, *, of: str = "color", pseudo: str = "") -> float:
+    """Return the contrast of a color of an element against what is behind it."""
+    first = page.locator(selector).first
+    if of == "borderTopColor":
+        first.scroll_into_view_if_needed()
+    seen = first.evaluate(_READ, [of, pseudo])
+    # The ground of a border is what the element stands on, not what it is filled with.
+    grounds = seen["grounds"][1 if of == "borderTopColor" else 0 :]
+    ground = Color("white")
+    for color in reversed(grounds):
+        ground = Color.layer([Color(color), ground])
+    front = Color(seen["color"])
+    front["alpha"] = front["alpha"] * seen["fade"]
+    return float(Color.layer([front, ground]).contrast(ground, method="wcag21"))
+
+
+@pytest.mark.parametrize("scheme", design.MODES)
+def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl, scheme: str):
+    """Captions and hints are 4.5:1, borders of controls 3:1, as they are drawn."""
+    page = open_url(f"{server}/?concern=stretch-marks", scheme=scheme)
+    page.get_by_text("One page for you or a client").wait_for()
+    figures = {
+        "caption": measure(page, '[data-testid="stCaptionContainer"] p'),
+        "hint in a field": measure(
+            page, '[data-testid="stTextInput"] input', pseudo="::placeholder"
+        ),
+        "label": measure(page, '[data-testid="stWidgetLabel"] p'),
+    }
+    borders = {
+        "field": '[data-testid="stTextInputRootElement"]',
+        "dropdown": '[data-testid="stSelectbox"] [role="group"]',
+        "button": '[data-testid="stBaseButton-secondary"]',
+        "fold": '[data-testid="stExpander"] details',
+        "link to copy": ".ts-copy input",
+    }
+    edges = {name: measure(page, place, of="borderTopColor") for name, place in borders.items()}
+    for name, ratio in (figures | edges).items():
+        print(f"{scheme}: {name} {ratio:.2f}")  # noqa: T201  # the figures
+
+    assert {name: ratio for name, ratio in figures.items() if ratio < design.TEXT} == {}
+    assert {name: ratio for name, ratio in edges.items() if ratio < design.SHAPE} == {}
+
+
+@pytest.mark.parametrize("scheme", design.MODES)
+def test_charts_have_the_type_and_ground_of_the_page(server: str, open_url: OpenUrl, scheme: str):
+    """Letters of a chart are those of the page, none is cut off, its ground is the page's."""
+    page = open_url(f"{server}/?concern=stretch-marks", scheme=scheme)
+    chart = page.locator(".stVegaLiteChart svg").first
+    chart.wait_for()
+    texts = chart.locator("text")
+    families = texts.evaluate_all("all => all.map((text) => getComputedStyle(text).fontFamily)")
+    own = page.locator(".ts-table").first.evaluate("table => getComputedStyle(table).fontFamily")
+    cut = chart.evaluate(
+        """svg => { const box = svg.getBoundingClientRect();
+          return [...svg.querySelectorAll("text")].filter((text) => {
+            const own = text.getBoundingClientRect();
+            return text.textContent.includes("…") || own.left < box.left - 1
+              || own.right > box.right + 1 || own.top < box.top - 1 || own.bottom > box.bottom + 1;
+          }).map((text) => text.textContent) }"""
+    )
+    ground = Color(chart.evaluate("svg => getComputedStyle(svg).backgroundColor"))
+
+    assert set(families) == {own}
+    assert cut == []
+    assert ground.to_string(hex=True) == design.MODES[scheme].background
+
+
+def test_a_dialog_has_the_colors_of_its_mode(server: str, open_url: OpenUrl):
+    """A dialog stands outside the page, and is dark where the page is."""
+    page = open_url(f"{server}/?concern=stretch-marks", scheme="dark")
+    page.get_by_role("button", name="QR code and embedding").click()
+    button = page.get_by_role("dialog").locator(".ts-copy button")
+    button.wait_for()
+
+    drawn = Color(button.evaluate("button => getComputedStyle(button).backgroundColor"))
+    assert drawn.to_string(hex=True) == design.MODES["dark"].button
+
+
+def test_signs_stand_under_each_other(server: str, open_url: OpenUrl):
+    """Signs have one width, whatever their shape."""
+    page = open_url(f"{server}/?concern=wrinkles")
+    signs = page.locator(".ts-table .ts-sign")
+
+    widths = signs.evaluate_all("all => all.map((sign) => sign.getBoundingClientRect().width)")
+    assert len(widths) > 1
+    assert len({round(width, 1) for width in widths}) == 1

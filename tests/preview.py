@@ -1,0 +1,107 @@
+"""The social preview: name, tagline and a true piece of the matrix, 1200 x 630."""
+
+from __future__ import annotations
+
+import textwrap
+from html import escape
+
+from touchstone import matrix, wording
+from touchstone.claims import build_claims
+from touchstone.loading import ASSETS, SHIPPED_FOLDER, load_pack
+from touchstone.palette import LIGHT
+from touchstone.tokens import FONTS
+from touchstone.verdicts import VERDICTS, judge_pack
+
+WIDTH, HEIGHT = 1200, 630
+CONCERNS = ("fine-lines", "wrinkles", "loss-of-elasticity", "stretch-marks", "other-scars")
+BENEFITS = ("collagen", "elasticity", "cell-renewal", "fewer-aging-signs", "scar-softening")
+_CELL, _LEFT, _TOP, _KEY = 60, 850, 296, 545
+
+
+def draw_preview() -> str:
+    """Return the preview as SVG, its cells those of the shipped data."""
+    tagline = "".join(
+        _text(90, 310 + 44 * number, line, size=32, fill=LIGHT.muted)
+        for number, line in enumerate(textwrap.wrap(wording.TAGLINE, 30))
+    )
+    mark = (ASSETS / "favicon.svg").read_text(encoding="utf-8")
+    mark = mark.replace("<svg ", '<svg x="90" y="100" width="84" height="84" ', 1)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}" role="img">'
+        f"<title>Touchstone: {escape(wording.TAGLINE)}</title>"
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT.background}"/>'
+        f'<rect width="{WIDTH}" height="12" fill="{LIGHT.accent}"/>'
+        f"{mark}{_text(90, 256, 'Touchstone', size=68, family='serif', weight=700)}"
+        f"{tagline}{_draw_key()}{_draw_cells()}</svg>\n"
+    )
+
+
+def _draw_cells() -> str:
+    pack = load_pack(SHIPPED_FOLDER)
+    claims = build_claims(pack)
+    cells = matrix.build_cells(pack, claims, claims, judge_pack(pack), show="both")
+    cells = cells.set_index(["concern_id", "benefit_id"])
+    heads = "".join(
+        _turned(_LEFT + place * _CELL + 33, _TOP - 12, pack.benefit_names[benefit_id])
+        for place, benefit_id in enumerate(BENEFITS)
+    )
+    rows = "".join(
+        _text(_LEFT - 18, _TOP + row * _CELL + 33, pack.concern_names[name], size=21, anchor="end")
+        for row, name in enumerate(CONCERNS)
+    )
+    drawn = "".join(
+        _draw_cell(row, place, *cells.loc[(concern_id, benefit_id), ["sign", "tone"]])
+        for row, concern_id in enumerate(CONCERNS)
+        for place, benefit_id in enumerate(BENEFITS)
+    )
+    return heads + rows + drawn
+
+
+def _draw_cell(row: int, place: int, sign: str, tone: str) -> str:
+    swatch = LIGHT.tones[tone]
+    x, y, size = _LEFT + place * _CELL, _TOP + row * _CELL, _CELL - 8
+    box = f'<rect x="{x}" y="{y}" width="{size}" height="{size}" rx="6" fill="{swatch.fill}"/>'
+    return box + _draw_state(x + size // 2, y + 34, sign, swatch.ink)
+
+
+def _draw_state(middle: int, y: int, sign: str, ink: str) -> str:
+    """Draw a sign and its certainty apart: a font that lacks the sign must not draw both."""
+    if len(sign) == 1:
+        return _text(middle, y, sign, size=23, fill=ink, anchor="middle")
+    return _text(middle + 3, y, sign[0], size=23, fill=ink, anchor="end") + _text(
+        middle + 5, y, sign[1:], size=23, fill=ink
+    )
+
+
+def _draw_key() -> str:
+    places = {"helped": (90, 0), "mixed": (210, 0), "not-studied": (380, 0), "only-a-step": (90, 1)}
+    parts = [
+        _text(x, _KEY + 32 * line, VERDICTS[name].sign, size=20, fill=LIGHT.muted)
+        + _text(x + 24, _KEY + 32 * line, VERDICTS[name].name, size=20, fill=LIGHT.muted)
+        for name, (x, line) in places.items()
+    ]
+    return "".join(parts) + _text(380, _KEY + 32, "1 to 4: how sure", size=20, fill=LIGHT.muted)
+
+
+def _turned(x: int, y: int, words: str) -> str:
+    text = _text(0, 0, words, size=20, fill=LIGHT.muted)
+    return f'<g transform="translate({x} {y}) rotate(-90)">{text}</g>'
+
+
+def _text(
+    x: int,
+    y: int,
+    words: str,
+    *,
+    size: int,
+    fill: str = LIGHT.ink,
+    family: str = "sans",
+    weight: int = 400,
+    anchor: str = "start",
+) -> str:
+    fonts = FONTS[family].replace('"', "'")
+    return (
+        f'<text x="{x}" y="{y}" font-family="{fonts}" font-size="{size}" font-weight="{weight}" '
+        f'text-anchor="{anchor}" fill="{fill}">{escape(words)}</text>'
+    )

@@ -1,0 +1,139 @@
+"""Colors hold by measurement, and there is one source of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from tests import design, preview
+from touchstone import matrix
+from touchstone.loading import ASSETS, SHIPPED_FOLDER
+from touchstone.palette import Palette
+from touchstone.tokens import HEADINGS, build_tokens, list_colors, list_sizes
+from touchstone.verdicts import VERDICTS
+
+MODES = pytest.mark.parametrize("palette", design.MODES.values(), ids=design.MODES.keys())
+ROOT = SHIPPED_FOLDER.parent
+SHEETS = [path.name for path in sorted(ASSETS.glob("*.css")) if path.name != "tokens.css"]
+
+
+@MODES
+def test_every_pair_of_colors_has_enough_contrast(palette: Palette):
+    """Text is at least 4.5:1, shapes and borders of controls at least 3:1 (WCAG 2.2 AA)."""
+    pairs = list(design.list_pairs(palette))
+    for pair in pairs:
+        print(f"{pair.ratio:6.2f} of {pair.least:g}  {pair.use}")  # noqa: T201  # the figures
+
+    assert [pair for pair in pairs if pair.ratio < pair.least] == []
+
+
+@MODES
+def test_scales_read_in_each_kind_of_vision_and_in_grey(palette: Palette):
+    """Steps of a scale differ for readers without one kind of cone, and in grey."""
+    steps = list(design.list_steps(palette))
+    for step in steps:
+        figures = ", ".join(f"{name} {value:.1f}" for name, value in step.differences.items())
+        print(f"{step.scale}, {step.names}: {figures}, grey {step.lightness:.1f}")  # noqa: T201
+
+    least = design.LEAST_DIFFERENCE
+    weak = [
+        step
+        for step in steps
+        if min(step.differences.values()) < least[step.scale][0]
+        or step.lightness < least[step.scale][1]
+    ]
+    assert weak == []
+
+
+@MODES
+def test_the_sequence_goes_one_way_in_grey(palette: Palette):
+    """More is always further from the page, never first lighter and then darker."""
+    ground = design.lightness(palette.background)
+    away = [abs(design.lightness(swatch.fill) - ground) for swatch in palette.sequence.values()]
+
+    assert away == sorted(away)
+
+
+@MODES
+def test_every_tone_of_a_cell_has_a_color(palette: Palette):
+    """What the matrix calls a tone is one that the palette and the style sheets know."""
+    looks = [look for show in matrix.SHOWS for look in matrix.list_looks(show).values()]
+    grid = (ASSETS / "grid.css").read_text(encoding="utf-8")
+
+    assert {look.tone for look in looks} <= set(palette.tones)
+    assert [tone for tone in palette.tones if f"\n.{tone} {{" not in grid] == []
+
+
+def test_verdicts_that_studies_decided_have_a_color_each():
+    """Helped and made it worse never look the same."""
+    assert all(set(palette.found) <= set(VERDICTS) for palette in design.MODES.values())
+    assert all(
+        len({swatch.fill for swatch in palette.found.values()}) == len(palette.found)
+        for palette in design.MODES.values()
+    )
+
+
+def test_the_theme_file_mirrors_the_palette():
+    """Streamlit's own parts have the colors and headings of ours."""
+    config = ROOT / ".streamlit" / "config.toml"
+    theme = tomllib.loads(config.read_text(encoding="utf-8"))["theme"]
+
+    assert tuple(theme["headingFontSizes"]) == HEADINGS
+    for mode, palette in design.MODES.items():
+        assert theme[mode] == {
+            "primaryColor": palette.button,
+            "backgroundColor": palette.background,
+            "secondaryBackgroundColor": palette.surface,
+            "textColor": palette.ink,
+            "linkColor": palette.accent,
+            "borderColor": palette.edge,
+        }
+
+
+def test_the_tokens_are_written_from_the_palette():
+    """The style sheets have the same values; python -m tests.design writes them."""
+    assert design.TOKENS.read_text(encoding="utf-8") == build_tokens()
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_style_sheets_name_tokens_and_never_values(sheet: str):
+    """No color, no faded text and no size of type of its own; each token exists."""
+    css = (ASSETS / sheet).read_text(encoding="utf-8")
+    known = {f"--ts-{name}" for name in (*list_sizes(), *list_colors(design.MODES["light"]))}
+
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;,)\s])|rgba?\(|color-mix|light-dark", css) == []
+    assert re.findall(r"opacity: 0?\.\d+", css) == []
+    assert re.findall(r"font-size: [\d.]+(?:rem|px)", css) == []
+    assert set(re.findall(r"--ts-[\w-]+", css)) <= known
+
+
+def test_pages_name_tokens_and_never_colors():
+    """What a page styles by itself has no color of its own either."""
+    sources = [*ROOT.glob("ui/*.py"), *ROOT.glob("pages/*.py"), ROOT / "streamlit_app.py"]
+
+    found = [path for path in sources if re.search(r"#[0-9a-f]{6}\b", path.read_text("utf-8"))]
+    assert found == []
+
+
+def test_the_figures_of_the_document_are_measured():
+    """Printed figures cannot go stale; python -m tests.design writes them."""
+    assert design.read_figures() == design.write_figures()
+
+
+def test_the_social_preview_shows_the_shipped_data():
+    """The cells in the picture are those of the data; python -m tests.design draws it."""
+    drawn = preview.draw_preview()
+
+    assert design.PREVIEW.read_text(encoding="utf-8") == drawn
+    assert f'width="{preview.WIDTH}" height="{preview.HEIGHT}"' in drawn
+
+
+def test_the_favicon_has_the_colors_of_the_palette():
+    """The sign of the product and its pages are of one hand."""
+    icon = (ASSETS / "favicon.svg").read_text(encoding="utf-8")
+    light = design.MODES["light"]
+
+    colors = {light.accent, light.background, light.found["mixed"].fill}
+    assert set(re.findall(r"#[0-9a-f]{6}", icon)) == colors
