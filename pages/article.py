@@ -42,7 +42,8 @@ def show_title(article: Article) -> None:
     """Draw what the article says of itself."""
     st.title(markup.escape_markdown(article.title), anchor="title")
     about = [
-        f"{article.meta['author']}, {article.meta['published']}, {article.meta['licence']}.",
+        f"{article.meta['author']}, {wording.format_day(article.meta['published'])}, "
+        f"{article.meta['licence']}.",
         article.meta["based_on"],
     ]
     st.html(markup.build_paragraphs(about, css_class="ts-muted"))

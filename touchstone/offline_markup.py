@@ -16,7 +16,7 @@ from touchstone.markup import build_legend, build_link
 from touchstone.pack import Pack
 from touchstone.passages import Span
 from touchstone.verdicts import DIRECTIONS, VERDICTS, CellVerdict
-from touchstone.wording import welcome_sentence
+from touchstone.wording import format_day, welcome_sentence
 
 
 def build_part(part: str, body: str) -> str:
@@ -146,7 +146,8 @@ def build_article(article: Article, passages: Iterable[Passage]) -> str:
         )
         for number, section in enumerate(article.sections)
     )
-    about = f"{article.meta['author']}, {article.meta['published']}, {article.meta['licence']}."
+    day = format_day(article.meta["published"])
+    about = f"{article.meta['author']}, {day}, {article.meta['licence']}."
     return (
         f'<article class="ts-prose" id="article-{escape(article.article_id)}">'
         f"<h1>{escape(article.title)}</h1>"

@@ -90,19 +90,18 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
     note = f"{_MAP_SENTENCE} {wording.legend_sentence(verdicts)}"
     signs = wording.choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
-    with st.container(key="research_map_box"):
+    left, right = st.columns([62, 38], gap="large")
+    with left, st.container(key="research_map_box"):
         st.altair_chart(
             build(context.palette), theme=None, key="research_map", alt=title, width="content"
         )
         take_along.show_pictures(context, "research_map", build, note=note)
-    st.html(
-        markup.build_paragraphs(
-            [f"{title}. {_MAP_SENTENCE} {signs}"],
-            css_class="ts-muted",
-        )
-    )
-    columns = ["concern", "benefit", "verdict", "studies"]
-    _show_twin(counts[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
+    with right:
+        said = [f"{title}.", f"{_MAP_SENTENCE} {signs}"]
+        st.html(markup.build_paragraphs(said, css_class="ts-muted"))
+        st.html(markup.build_legend(verdicts))
+        columns = ["concern", "benefit", "verdict", "studies"]
+        _show_twin(counts[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
 
 
 def _no_pair(context: Context) -> str:
