@@ -22,23 +22,13 @@ from touchstone.reading.doubts import (
     takes_back,
 )
 from touchstone.reading.mentions import Mention, find_benefits, find_concerns
-from touchstone.reading.pronouns import resolve_less, resolve_more
+from touchstone.reading.references import resolve_less, resolve_more
 from touchstone.reading.sentences import Sentence, split_article
-from touchstone.reading.subjects import (
-    MASSAGE,
-    NOBODY,
-    OTHER,
-    find_agent,
-    has_strange_subject,
-    names_massage,
-)
+from touchstone.reading.subjects import MASSAGE, NOBODY, find_agents, first_agent, names_massage
 from touchstone.reading.tokens import Tokens, tokenize
+from touchstone.reading.topic import ELSEWHERE, MAIN, find_topic
 from touchstone.reading.vocabulary import Vocabulary
-from touchstone.reading.wordlists import BODY
 
-# An article is about massage when it is named often enough (in its title, headings
-# or sentences) or its moves are, and one sentence in so many is about it and the body.
-_LEAST_NAMED, _LEAST_MOVES, _SHARE = 2, 4, 8
 # How many sentences back "it" may point.
 _IT_REACH = 2
 # ... and "none of this".
@@ -57,7 +47,7 @@ class Said:
         concerns: The concerns it names.
         benefits: The benefits it names.
         missing: The benefits it says are missing ("less collagen").
-        agent: Who acts: massage, another means, or nobody that is named.
+        agents: Who acts at each token: massage, another means, or nobody that is named.
         doubt: ``denied``, ``doubted``, ``asked`` or empty.
         doubt_start: First token that the doubt reaches.
         doubt_end: One past the last.
@@ -69,7 +59,7 @@ class Said:
     concerns: tuple[Mention, ...]
     benefits: tuple[Mention, ...]
     missing: tuple[Mention, ...]
-    agent: str
+    agents: tuple[str, ...]
     doubt: str
     doubt_start: int
     doubt_end: int
@@ -79,15 +69,22 @@ class Said:
         """Whether the sentence itself speaks of massage."""
         return names_massage(self.tokens)
 
+    @property
+    def is_massage(self) -> bool:
+        """Whether massage acts anywhere in the sentence."""
+        return MASSAGE in self.agents
+
     @cached_property
     def said_benefits(self) -> tuple[Mention, ...]:
         """The benefits that the sentence says massage brings: none is denied or asked."""
-        if self.agent != MASSAGE or self.doubt in (DOUBTED, ASKED):
+        if self.doubt in (DOUBTED, ASKED):
             return ()
-        if not self.doubt:
-            return self.benefits
-        reached = range(self.doubt_start, self.doubt_end)
-        return tuple(item for item in self.benefits if item.places[0] not in reached)
+        reached = range(self.doubt_start, self.doubt_end) if self.doubt else ()
+        return tuple(
+            item
+            for item in self.benefits
+            if item.places[0] not in reached and self.agents[item.places[0]] == MASSAGE
+        )
 
     @property
     def is_denied(self) -> bool:
@@ -97,30 +94,17 @@ class Said:
         return bool(self.doubt) and any(item.places[0] in reached for item in mentions)
 
 
-def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[Said, ...], bool]:
-    """Return what each sentence of an article says, and whether it is about massage."""
+def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[Said, ...], str]:
+    """Return what each sentence of an article says, and what the article is about."""
     words: dict[str, tuple[str, str]] = {}
     said = [_read_words(sentence, vocabulary, words) for sentence in split_article(article)]
-    if not _is_about_massage(article, said):
-        return tuple(said), False
-    followed = _follow_agents(article, _resolve(said, vocabulary))
-    return _take_back(_doubt_sections(article, followed)), True
-
-
-def _is_about_massage(article: Article, said: Sequence[Said]) -> bool:
-    """Return whether the article speaks of massage often enough to be about it."""
-    headings = (article.meta.get("title", ""), *(section.title for section in article.sections))
-    naming = sum(item.names_massage for item in said)
-    naming += sum(names_massage(tokenize(heading)) for heading in headings)
-    agents = [find_agent(item.tokens, NOBODY) for item in said]
-    acting = agents.count(MASSAGE)
-    bodily = sum(any(token.stem in BODY for token in item.tokens.all) for item in said)
-    return (
-        (naming >= _LEAST_NAMED or acting >= _LEAST_MOVES)
-        and (acting + naming) * _SHARE >= len(said)
-        and bodily * _SHARE >= len(said)
-        and acting >= agents.count(OTHER)
-    )
+    tokens = [item.tokens for item in said]
+    topic = find_topic(article, tokens, [bool(item.concerns) for item in said])
+    if topic == ELSEWHERE:
+        return tuple(said), topic
+    before = MASSAGE if topic == MAIN else NOBODY
+    followed = _follow_agents(article, _resolve(article, said, vocabulary), before)
+    return _take_back(_doubt_sections(article, followed)), topic
 
 
 def _read_words(
@@ -138,48 +122,53 @@ def _read_words(
         concerns=find_concerns(vocabulary, tokens),
         benefits=benefits,
         missing=missing,
-        agent=NOBODY,
+        agents=(),
         doubt=doubt,
         doubt_start=start,
         doubt_end=end,
     )
 
 
-def _follow_agents(article: Article, said: Sequence[Said]) -> list[Said]:
+def _follow_agents(article: Article, said: Sequence[Said], subject: str) -> list[Said]:
     """Return the sentences with who acts; a new paragraph goes back to what is headed."""
     followed: list[Said] = []
-    agent, place, headed = MASSAGE, (-1, -1), MASSAGE
+    agent, place, headed = subject, (-1, -1), subject
     for item in said:
         now = (item.sentence.section, item.sentence.paragraph)
         if now[0] != place[0]:
             title = article.sections[now[0]].title
-            named = find_agent(tokenize("" if title == OPENING_TITLE else title), NOBODY)
-            headed = named or MASSAGE
+            headed = first_agent(tokenize("" if title == OPENING_TITLE else title)) or subject
             agent = headed
         elif now != place and not _PRONOUNS.intersection(item.tokens.words[:1]):
             agent = headed
         place = now
-        agent = find_agent(item.tokens, agent)
-        known = {spot for mention in (*item.concerns, *item.benefits) for spot in mention.places}
-        silent = find_agent(item.tokens, NOBODY) == NOBODY
-        strange = silent and has_strange_subject(item.tokens, known)
-        followed.append(replace(item, agent=NOBODY if strange else agent))
+        agents = find_agents(item.tokens, agent)
+        agent = agents[-1] if agents else agent
+        followed.append(replace(item, agents=agents))
     return followed
 
 
-def _resolve(said: Sequence[Said], vocabulary: Vocabulary) -> list[Said]:
+def _resolve(article: Article, said: Sequence[Said], vocabulary: Vocabulary) -> list[Said]:
     """Return the sentences with what "it" and "more" mean in them."""
+    headings = [
+        () if part.title == OPENING_TITLE else find_concerns(vocabulary, tokenize(part.title))
+        for part in article.sections
+    ]
     resolved: list[Said] = []
-    for item in said:
+    for place, item in enumerate(said):
+        section = item.sentence.section
         near = [
-            other
-            for other in resolved[-_IT_REACH:]
-            if other.sentence.section == item.sentence.section
+            (back, resolved[back])
+            for back in range(place - 1, max(-1, place - 1 - _IT_REACH), -1)
+            if resolved[back].sentence.section == section
         ]
-        concerns = next((other.concerns for other in reversed(near) if other.concerns), ())
+        concerns = [(back, named) for back, other in near for named in other.concerns]
+        concerns += [(-1, named) for named in headings[section]]
         found = resolve_less(vocabulary, item.tokens, item.concerns, concerns)
         if near and not item.benefits:
-            found += resolve_more(item.tokens, near[-1].missing)
+            found += resolve_more(item.tokens, near[0][1].missing)
+        known = {(mention.meaning, mention.ruled_by) for mention in item.benefits}
+        found = tuple(new for new in found if (new.meaning, new.ruled_by) not in known)
         resolved.append(replace(item, benefits=(*item.benefits, *found)) if found else item)
     return resolved
 

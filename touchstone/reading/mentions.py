@@ -16,15 +16,16 @@ from touchstone.reading.tokens import Tokens
 from touchstone.reading.vocabulary import LESS, Term, Terms, Vocabulary
 from touchstone.reading.wordlists import (
     COMPARATIVES,
-    DONE,
     DOWN,
-    FALLS,
+    FALLEN,
     LACK,
     LACKING_AFTER,
+    MANNERS,
     NEW_THOUGHT,
     RESTING,
     RISES,
     SUBJECTS,
+    TAKERS,
     WEAK_LESS,
     WORSE,
 )
@@ -33,10 +34,9 @@ from touchstone.reading.wordlists import MORE as MORE_WORDS
 from touchstone.words import BREAK, place_term, stem_word
 
 # How many words may stand between the thing and the word that rules it.
-_BEFORE, _AFTER, _WEAK_REACH, _LACK_REACH = 12, 6, 2, 3
-
-
+_BEFORE, _AFTER, _WEAK_REACH, _LACK_REACH, _TAKEN_REACH = 12, 6, 2, 3, 4
 _SETTLE = stem_word("settle")
+_ARTICLES = frozenset({"a", "an", "the", "our", "this"})
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,15 @@ class Mention:
         meaning: Id of the concern or benefit.
         places: Where the words stand among the tokens of the sentence.
         ruled_by: Place of the word that makes it less or more, or -1.
-        own: Of a benefit, the concerns that its words also name.
+        own: Of a benefit, the concerns that its words stand for ("it").
+        told: Place of the sentence that named them: None for this one, -1 for the heading.
     """
 
     meaning: str
     places: tuple[int, ...]
     ruled_by: int = -1
     own: tuple[str, ...] = ()
+    told: int | None = None
 
 
 def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
@@ -86,10 +88,10 @@ def find_benefits(
         if term.sense:
             ruler = find_ruler(term.sense, tokens, places, reach)
             if ruler is not None:
-                found.append(Mention(term.meaning, places, ruler, term.own))
-        else:
+                found.append(Mention(term.meaning, places, ruler))
+        elif not _is_manner(tokens, places):
             kept = missing if _is_lacking(tokens, places, reach[0]) else found
-            kept.append(Mention(term.meaning, places, own=term.own))
+            kept.append(Mention(term.meaning, places))
     # The word that rules one benefit names no other: "calms redness" calms no mind.
     rulers = {mention.ruled_by for mention in found}
     said = [item for item in found if item.ruled_by >= 0 or not rulers.issuperset(item.places)]
@@ -120,32 +122,55 @@ def find_ruler(
         places: Where the thing stands.
         reach: The clause around it.
     """
+    taken = _find_particle(tokens, places, reach) if sense == LESS else None
+    if taken is not None:
+        return taken
+    before = _find_before(sense, tokens, places, reach[0])
+    return before if before is not None else _find_after(sense, tokens, places, reach[1])
+
+
+def _find_particle(tokens: Tokens, places: Sequence[int], reach: tuple[int, int]) -> int | None:
+    """Return the place of "down" in "brings stress down", or None."""
+    words = tokens.all
+    earlier = words[max(reach[0], places[0] - _BEFORE) : places[0]]
+    takes = any(token.stem in TAKERS for token in earlier)
+    for place in range(places[-1] + 1, min(reach[1], places[-1] + 1 + _TAKEN_REACH)):
+        near = place == places[-1] + 1
+        if words[place].word in DOWN and (takes or (near and words[place].word == "down")):
+            return place
+        if words[place].stem == BREAK:
+            return None
+    return None
+
+
+def _find_before(sense: str, tokens: Tokens, places: Sequence[int], start: int) -> int | None:
     words = tokens.all
     good, bad = (LESS_WORDS, WORSE) if sense == LESS else (MORE_WORDS, LACK)
-    after = range(places[-1] + 1, min(reach[1], places[-1] + 1 + _AFTER))
-    if sense == LESS and after and words[after[0]].word in DOWN:
-        return after[0]
-    for place in range(places[0] - 1, max(reach[0], places[0] - _BEFORE) - 1, -1):
-        stem = words[place].stem
+    for place in range(places[0] - 1, max(start, places[0] - _BEFORE) - 1, -1):
+        stem, word = words[place].stem, words[place].word
         near = places[0] - place <= _WEAK_REACH
-        if words[place].stem == BREAK and words[place + 1].word in SUBJECTS:
-            break
+        if stem == BREAK and words[place + 1].word in SUBJECTS:
+            return None
         # "Softer scars", but not "calmer, with scars".
-        far = not near and words[place].word in COMPARATIVES
-        if (stem in good and not far) or (sense == LESS and near and stem in WEAK_LESS):
+        if stem in good and (near or word not in COMPARATIVES):
+            return place
+        if sense == LESS and near and (stem in WEAK_LESS or word in COMPARATIVES):
             return place
         if stem in bad:
-            break
-    # "Dull skin brighter": the thing first, then what becomes of it.
-    for place in after:
-        token = words[place]
-        if token.word == "," and words[min(place + 1, len(words) - 1)].word in NEW_THOUGHT:
             return None
-        if token.stem == _SETTLE and words[min(place + 1, len(words) - 1)].word in RESTING:
+    return None
+
+
+def _find_after(sense: str, tokens: Tokens, places: Sequence[int], end: int) -> int | None:
+    """Return the place of what becomes of a thing: "dull skin brighter", "stress falls"."""
+    words = tokens.all
+    for place in range(places[-1] + 1, min(end, places[-1] + 1 + _AFTER)):
+        token, after = words[place], words[min(place + 1, len(words) - 1)].word
+        if token.word == "," and after in NEW_THOUGHT:
+            return None
+        if token.stem == _SETTLE and after in RESTING:
             continue
-        if sense == LESS and (token.stem in FALLS or token.word in DONE):
-            return place
-        if sense != LESS and token.stem in RISES:
+        if token.stem in (FALLEN if sense == LESS else RISES):
             return place
     return None
 
@@ -177,6 +202,13 @@ def _place(
             used[owner if term.meaning else ""].update(found)
             if term.meaning:
                 yield term, places
+
+
+def _is_manner(tokens: Tokens, places: Sequence[int]) -> bool:
+    """Return whether a word only says how something is: "a relaxing hour"."""
+    first = places[0]
+    named = tokens.words[first] in MANNERS and len(places) == 1
+    return named and bool(_ARTICLES.intersection(tokens.words[max(0, first - 2) : first]))
 
 
 def _is_lacking(tokens: Tokens, places: Sequence[int], start: int) -> bool:

@@ -157,7 +157,8 @@ def _own_pairs(
         ]
         chosen = {mention.meaning: name_mentions(item, place, [mention])[0] for mention in beside}
         if not own or follows:
-            chosen |= {concern: Named(concern, "", place) for concern in implied}
+            told = place if benefit.told is None else benefit.told
+            chosen |= {concern: Named(concern, "", told) for concern in implied}
         chosen |= {mention.meaning: name_mentions(item, place, [mention])[0] for mention in own}
         for concern in _shared_with(benefit, benefits, concerns, vocabulary):
             chosen.setdefault(concern, Named(concern, "", place))

@@ -33,6 +33,8 @@ _FORMS = {
     "shrunk": "shrink", "grew": "grow", "grown": "grow", "fed": "feed", "sank": "sink",
     "went": "go", "broke": "break", "kept": "keep", "got": "get", "gave": "give", "felt": "feel",
 }  # fmt: skip
+# "To line up" is no line on a face.
+_OWN_STEMS = {"lines": "lines"}
 _ISE = re.compile(r"is(e|es|ed|ing|ation|er)$")
 
 
@@ -103,7 +105,8 @@ def tokenize(text: str, known: dict[str, tuple[str, str]] | None = None) -> Toke
             continue
         if word not in known:
             spelt = spell(word)
-            known[word] = (spelt, BREAK if spelt in LISTS else stem_word(spelt))
+            stem = _OWN_STEMS.get(spelt) or stem_word(spelt)
+            known[word] = (spelt, BREAK if spelt in LISTS else stem)
         tokens.append(Token(*known[word], *found.span()))
     return Tokens(tuple(tokens))
 
