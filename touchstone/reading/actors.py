@@ -38,32 +38,32 @@ OTHER = stem_set(
     moisturizer lotion toner cleanser laser lasers microneedling dermarolling peel peels botox
     filler fillers hyaluronic niacinamide antibiotic isotretinoin steroid steroids silicone diet
     food foods supplement supplements antioxidant yoga meditation exercise exercising jogging
-    jog walk walking run running swimming acupuncture cupping sauna saunas steam
-    microdermabrasion dermabrasion humidifier bath baths nap scarf oil oils spray pillowcase patch
-    patches gel gels powder tonic herb herbs weather facelift injection injections water hydration
-    probiotic peptide peptides acid acids sunlight smoking alcohol sugar makeup concealer
-    medication medications medicine drug drugs ointment ointments melatonin magnesium caffeine tea
-    coffee radiofrequency ultrasound led mask masks balm butter shampoo soap pill pills tablets
-    tablet antihistamine emollient emollients petrolatum vaseline petroleum ceramide ceramides
-    glycerin aloe honey turmeric collagenase surgery surgeon scalpel needle needling phototherapy
-    sleep holiday vacation plunge shower showers cold ice glove scrub exfoliant exfoliator
-    benzoyl salicylic azelaic bleach dressing dressings bandage suit stocking stockings hat shade
-    humidity smoothie vegetables fruit fish omega zinc biotin candle music breathing therapy
-    lavender primer foundation clay mud seaweed scent perfume hormone estrogen contraceptive
-    kidney kidneys liver sun sunshine heat breakfast kale berries pillow
+    swimming acupuncture cupping cups sauna saunas steam microdermabrasion dermabrasion humidifier
+    bath baths nap scarf oil oils spray pillowcase gel gels powder tonic herb herbs facelift
+    injection injections drink drinking hydration probiotic peptide peptides acid acids smoking
+    alcohol sugar makeup concealer medication medications medicine drug drugs ointment ointments
+    melatonin magnesium caffeine tea coffee radiofrequency ultrasound mask masks balm shampoo soap
+    pill pills tablets antihistamine emollient emollients petrolatum vaseline petroleum ceramide
+    ceramides glycerin aloe turmeric needling phototherapy plunge shower showers glove exfoliant
+    exfoliator benzoyl salicylic azelaic dressing dressings bandage hat vegetables omega zinc
+    biotin lavender primer clay mud seaweed perfume estrogen contraceptive kidney kidneys liver
+    smoothie
     """
-) - stem_set("sleep heat sun cold hormone music")
-# Words beside which the other means is massage after all ("massage oil", "hand therapy").
-NO_MEANS = frozenset(
-    {("laser", "doppler"), ("massage", "therapy"), ("hand", "therapy"), ("physical", "therapy"),
-     ("manual", "therapy"), ("touch", "therapy"), ("therapy", "room"), ("therapy", "center"),
-     ("massage", "oil"), ("therapy", "department"), ("steam", "off")}
+)
+OTHER_PAIRS = frozenset(
+    {
+        ("light", "therapy"), ("laser", "therapy"), ("heat", "therapy"), ("red", "light"),
+        ("brisk", "walk"), ("facial", "exercise"), ("ice", "bath"), ("cold", "water"),
+    }
 )  # fmt: skip
-# Only one that is named after a beginning such as these is the subject.
-PRONOUNS = word_set("it this that these those they he she i we you there what which who yes no so")
+# Words beside which the other means is none.
+NO_MEANS = frozenset(
+    {("laser", "doppler"), ("massage", "oil"), ("steam", "off"), ("steam", "room")}
+)  # fmt: skip
 # What stands after these is only compared with, or comes along.
-COMPARED = word_set("unlike than versus alongside without not like or beats instead besides")
-TOOLS = word_set("with using in plus")
+COMPARED = word_set("unlike than versus alongside without not no like or beats instead besides")
+# What stands after these does not act, unless it goes on: "with a mask that leaves skin dewy".
+TOOLS = word_set("with using in plus of for to from after before on at under without")
 INTO = word_set("into onto")
 # An article about massage and skin speaks of people's bodies more than now and then.
 BODY = stem_set(
@@ -79,8 +79,8 @@ FOREIGN = stem_set(
     animal animals paw fur coat mane hoof dough bread loaf flour gluten yeast crust oven pastry
     pizza kale cabbage salad meat beef steak brisket chicken marinade butter clay pot pottery
     kiln glaze wheel leather chair sofa saddle shoe boots wood grain varnish table furniture chain
-    bike gear engine car paint wax metal steel brake soil seed plant lawn garden wool felt yarn
-    fabric cloth guitar string data spreadsheet budget figures statistics wagyu cattle octopus
+    bike gear engine car paint wax metal steel brake soil seed plant lawn garden wool yarn
+    fabric cloth guitar string spreadsheet wagyu cattle octopus
     rice noodle
     """
 ) - stem_set("table butter pot cloth string coat gear wheel figures chair")

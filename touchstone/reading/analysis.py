@@ -24,7 +24,14 @@ from touchstone.reading.doubts import (
 from touchstone.reading.mentions import Mention, find_benefits, find_concerns
 from touchstone.reading.references import resolve_less, resolve_more
 from touchstone.reading.sentences import Sentence, split_article
-from touchstone.reading.subjects import MASSAGE, NOBODY, find_agents, first_agent, names_massage
+from touchstone.reading.subjects import (
+    MASSAGE,
+    NOBODY,
+    OTHER,
+    find_agents,
+    first_agent,
+    names_massage,
+)
 from touchstone.reading.tokens import Tokens, tokenize
 from touchstone.reading.topic import ELSEWHERE, MAIN, find_topic
 from touchstone.reading.vocabulary import Vocabulary
@@ -34,6 +41,9 @@ _IT_REACH = 2
 # ... and "none of this".
 _ALL_REACH = 10
 _PRONOUNS = frozenset(["it", "this", "that", "these", "those", "they", "such", "doing"])
+# After praise of a cream, "But my cheeks feel firmer" goes back to massage.
+_TURNS = frozenset({"but", "still", "yet", "anyway", "meanwhile", "as"})
+_MINE = frozenset({"my", "i", "your", "you", "our", "we", "her", "his", "the"})
 
 
 @dataclass(frozen=True)
@@ -102,8 +112,7 @@ def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[Said, ...],
     topic = find_topic(article, tokens, [bool(item.concerns) for item in said])
     if topic == ELSEWHERE:
         return tuple(said), topic
-    before = MASSAGE if topic == MAIN else NOBODY
-    followed = _follow_agents(article, _resolve(article, said, vocabulary), before)
+    followed = _follow_agents(article, _resolve(article, said, vocabulary), topic)
     return _take_back(_doubt_sections(article, followed)), topic
 
 
@@ -129,20 +138,24 @@ def _read_words(
     )
 
 
-def _follow_agents(article: Article, said: Sequence[Said], subject: str) -> list[Said]:
+def _follow_agents(article: Article, said: Sequence[Said], topic: str) -> list[Said]:
     """Return the sentences with who acts; a new paragraph goes back to what is headed."""
+    subject = MASSAGE if topic == MAIN else NOBODY
     followed: list[Said] = []
     agent, place, headed = subject, (-1, -1), subject
     for item in said:
         now = (item.sentence.section, item.sentence.paragraph)
+        words = item.tokens.words
         if now[0] != place[0]:
             title = article.sections[now[0]].title
             headed = first_agent(tokenize("" if title == OPENING_TITLE else title)) or subject
             agent = headed
-        elif now != place and not _PRONOUNS.intersection(item.tokens.words[:1]):
+        elif now != place:
+            agent = agent if _PRONOUNS.intersection(words[:1]) else headed
+        elif agent == OTHER and _TURNS.intersection(words[:1]) and _MINE.intersection(words[:3]):
             agent = headed
         place = now
-        agents = find_agents(item.tokens, agent)
+        agents = find_agents(item.tokens, agent, by_moves=topic == MAIN)
         agent = agents[-1] if agents else agent
         followed.append(replace(item, agents=agents))
     return followed
@@ -167,8 +180,9 @@ def _resolve(article: Article, said: Sequence[Said], vocabulary: Vocabulary) -> 
         found = resolve_less(vocabulary, item.tokens, item.concerns, concerns)
         if near and not item.benefits:
             found += resolve_more(item.tokens, near[0][1].missing)
-        known = {(mention.meaning, mention.ruled_by) for mention in item.benefits}
-        found = tuple(new for new in found if (new.meaning, new.ruled_by) not in known)
+        # "It makes them calmer" says something of people already.
+        known = {spot for mention in item.benefits for spot in (*mention.places, mention.ruled_by)}
+        found = tuple(new for new in found if new.ruled_by not in known)
         resolved.append(replace(item, benefits=(*item.benefits, *found)) if found else item)
     return resolved
 

@@ -19,8 +19,9 @@ DENIED, DOUBTED, ASKED = "denied", "doubted", "asked"
 _NEGATORS = word_set(
     """
     not no never cannot can't won't doesn't don't isn't aren't didn't hasn't haven't wouldn't
-    couldn't shouldn't neither nor nothing none nobody hardly barely rarely fails fail failed
-    unlikely impossible unable
+    couldn't shouldn't wasn't weren't neither nor nothing none nobody hardly barely rarely fails
+    fail failed unlikely impossible unable zero dont doesnt didnt isnt arent wasnt wont cant hasnt
+    havent
     """
 )
 # Words that look like a denial or a doubt and are none.
@@ -30,7 +31,8 @@ _NO_DENIAL = re.compile(
     no\ (?:wonder|doubt|question|longer|surprise|matter|more)|nothing\ (?:beats|like)|
     (?:is|are|does|do)(?:\ not|n't)\ (?:only|just|merely|simply)|never\ (?:better|before)|
     (?:nobody|no\ one|few|none)\ (?:\w+\ )?(?:disputes?|doubts?|denies|deny|questions?)|
-    (?:why|if)\ not|not\ (?:forget|overlook)|without\ a?\ ?doubt|nothing\ else\ \w+
+    (?:why|if)\ not|not\ (?:forget|overlook)|
+    (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+
     )\b""",
     re.VERBOSE,
 )
@@ -66,7 +68,7 @@ _DOUBT = re.compile(
        \ (?:(?:people|still|even|also|may|might|will|would|often|like\ to|of\ them|online)\ )?
        (?:believe|claim|say|think|swear|insist|maintain|argue|promise|tell\ you)|
     (?:is|are|been|was|were|be|am)\ (?:\w+\ )?(?:said|claimed|rumou?red|alleged|supposed|believed|
-       touted|billed|marketed|sold|advertised|told|promised|credited)|
+       touted|billed|marketed|sold\ (?:as|with|on)|advertised|told|promised|credited)|
     claims?\ (?:that|to|of|about)|idea\ that|notion\ that|belief\ that|
     (?:not|never|nobody\ has|no\ one\ has)\ (?:\w+\ )?
        (?:shown|proven|proved|demonstrated|established|supported|tested)
@@ -81,6 +83,11 @@ _POINTS_BACK = re.compile(
     r"i (?:have|am|was|had|do|did|doubt)\b|i've\b|show me|good luck|as if\b|if only|"
     r"false\b|neither\b|\w+ does neither|that's|it's|there's|i would not|i wouldn't)"
 )
+_AUXILIARIES = word_set(
+    "do does did is are was were be has have had will would can could may might should must"
+)
+_JOINED = word_set("cannot dont doesnt didnt isnt arent wasnt wont cant hasnt havent")
+_NEAR = 4
 _MAX_TAKE_BACK_WORDS = 14
 # Among how many first words a denial stands that takes back what was said.
 _EARLY = 7
@@ -88,6 +95,8 @@ _ALL_BACK = re.compile(
     r"^\W*(?:(?:but|yet|sadly|alas)\W+)?(?:none of (?:it|this|that|these|those|them)\b|"
     r"not (?:one|a word|any) of (?:it|this|that|these|those|them)\b|all of (?:it|this|that) is)"
 )
+_HEADING_NEGATORS = word_set("not cannot can't won't doesn't don't isn't")
+_WARNED = word_set("when who should if")
 _HEADED = re.compile(r"\b(?:myths?|hype|misconceptions?|fairy tales?|false)\b")
 
 
@@ -112,7 +121,8 @@ def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[st
     ]
     if not places:
         return "", 0, 0
-    return DENIED, places[0], _end_of_denial(places[-1], tokens, clauses)
+    start = min(_start_of_denial(place, tokens, clauses) for place in places)
+    return DENIED, start, _end_of_denial(places[-1], tokens, clauses)
 
 
 def points_back(text: str) -> bool:
@@ -136,12 +146,28 @@ def heads_doubts(text: str) -> bool:
     """Return whether a heading says that what follows is not so ("What it cannot do")."""
     plain = plain_text(text)
     words = set(re.findall(r"[a-z']+", plain))
-    # "What holds up, and what does not" heads both.
-    return bool(words & _NEGATORS and "," not in plain) or _HEADED.search(plain) is not None
+    # "What holds up, and what does not" heads both, and "Who should not come" warns.
+    denies = bool(words & _HEADING_NEGATORS) and "," not in plain and not words & _WARNED
+    return denies or _HEADED.search(plain) is not None
 
 
 def _is_hidden(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
+
+
+def _start_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> int:
+    """Return where a denial begins: "the scar will not vanish" denies its subject, too."""
+    words = tokens.words
+    negated = words[place].endswith("n't") or words[place] in _JOINED
+    if not negated and (place == 0 or words[place - 1] not in _AUXILIARIES):
+        return place
+    start = max((clause.start for clause in clauses if clause.start <= place), default=0)
+    breaks = [
+        index + 1
+        for index in range(start, place)
+        if words[index] == "," or (words[index] in ("and", "or") and place - index <= _NEAR)
+    ]
+    return max([start, *breaks])
 
 
 def _end_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> int:

@@ -15,12 +15,14 @@ from operator import attrgetter
 from touchstone.reading.tokens import Tokens
 from touchstone.reading.vocabulary import LESS, Term, Terms, Vocabulary
 from touchstone.reading.wordlists import (
+    BECOMING,
     COMPARATIVES,
     DOWN,
     FALLEN,
     LACK,
     LACKING_AFTER,
     MANNERS,
+    NEAR_ONLY,
     NEW_THOUGHT,
     RESTING,
     RISES,
@@ -35,6 +37,7 @@ from touchstone.words import BREAK, place_term, stem_word
 
 # How many words may stand between the thing and the word that rules it.
 _BEFORE, _AFTER, _WEAK_REACH, _LACK_REACH, _TAKEN_REACH = 12, 6, 2, 3, 4
+_LESS_REACH = 3
 _SETTLE = stem_word("settle")
 _ARTICLES = frozenset({"a", "an", "the", "our", "this"})
 
@@ -70,6 +73,12 @@ def _is_torn(tokens: Tokens, places: Sequence[int]) -> bool:
     return any(tokens.all[place].stem in WORSE for place in between if place not in places)
 
 
+def _is_wide(tokens: Tokens, places: Sequence[int]) -> bool:
+    """Return whether a comma and more stands between: "every cell, so you leave healthy"."""
+    between = tokens.words[places[0] : places[-1]]
+    return "," in between and len(between) > _LACK_REACH
+
+
 def find_benefits(
     vocabulary: Vocabulary, tokens: Tokens, borders: Sequence[int]
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -101,7 +110,7 @@ def find_benefits(
 
 
 def _holds(one: Mention, other: Mention) -> bool:
-    return one.ruled_by < 0 and set(one.places) > set(other.places)
+    return set(one.places) > set(other.places)
 
 
 def reach_of(places: Sequence[int], borders: Sequence[int], length: int) -> tuple[int, int]:
@@ -148,11 +157,13 @@ def _find_before(sense: str, tokens: Tokens, places: Sequence[int], start: int) 
     good, bad = (LESS_WORDS, WORSE) if sense == LESS else (MORE_WORDS, LACK)
     for place in range(places[0] - 1, max(start, places[0] - _BEFORE) - 1, -1):
         stem, word = words[place].stem, words[place].word
-        near = places[0] - place <= _WEAK_REACH
+        distance = places[0] - place
+        near = distance <= _WEAK_REACH
         if stem == BREAK and words[place + 1].word in SUBJECTS:
             return None
-        # "Softer scars", but not "calmer, with scars".
-        if stem in good and (near or word not in COMPARATIVES):
+        # "Softer scars", but not "calmer, with scars"; "less collagen, slack skin" is no less.
+        far = (word in COMPARATIVES and not near) or (word in NEAR_ONLY and distance > _LESS_REACH)
+        if stem in good and not far:
             return place
         if sense == LESS and near and (stem in WEAK_LESS or word in COMPARATIVES):
             return place
@@ -164,15 +175,38 @@ def _find_before(sense: str, tokens: Tokens, places: Sequence[int], start: int) 
 def _find_after(sense: str, tokens: Tokens, places: Sequence[int], end: int) -> int | None:
     """Return the place of what becomes of a thing: "dull skin brighter", "stress falls"."""
     words = tokens.all
-    for place in range(places[-1] + 1, min(end, places[-1] + 1 + _AFTER)):
+    start = _skip_aside(tokens, places[-1] + 1)
+    for place in range(start, min(end, start + _AFTER)):
         token, after = words[place], words[min(place + 1, len(words) - 1)].word
         if token.word == "," and after in NEW_THOUGHT:
             return None
         if token.stem == _SETTLE and after in RESTING:
             continue
-        if token.stem in (FALLEN if sense == LESS else RISES):
+        if token.stem in (FALLEN if sense == LESS else RISES) and not _is_object(tokens, place):
             return place
     return None
+
+
+def _is_object(tokens: Tokens, place: int) -> bool:
+    """Return whether "less" is no predicate: "older skin makes less collagen"."""
+    words = tokens.words
+    if words[place] not in NEAR_ONLY or place + 1 == len(words):
+        return False
+    return tokens.all[place + 1].stem != BREAK and not BECOMING.intersection(
+        words[max(0, place - _LESS_REACH) : place]
+    )
+
+
+def _skip_aside(tokens: Tokens, start: int) -> int:
+    """Return where a sentence goes on after an aside ("my bags, an old gift, are gone")."""
+    words = tokens.words
+    opens = next((place for place in range(start, len(words)) if words[place] == ","), start)
+    if opens - start > _LESS_REACH:
+        return start
+    for place in range(opens + 1, min(opens + _BEFORE, len(words) - 1)):
+        if words[place] == "," and words[place + 1] in BECOMING:
+            return place + 1
+    return start
 
 
 def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -197,7 +231,7 @@ def _place(
         owner = term.meaning if shared else ""
         for found in place_term(term.stems, stems, used[owner] | used[""]):
             places = tuple(content[place] for place in found)
-            if _is_torn(tokens, places):
+            if _is_torn(tokens, places) or _is_wide(tokens, places):
                 continue
             used[owner if term.meaning else ""].update(found)
             if term.meaning:

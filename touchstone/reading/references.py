@@ -13,13 +13,16 @@ from collections.abc import Iterator, Sequence
 from touchstone.reading.mentions import Mention
 from touchstone.reading.tokens import Tokens
 from touchstone.reading.vocabulary import Vocabulary
-from touchstone.reading.wordlists import BECOMING, DOWN, FALLEN, LESS, MORE
+from touchstone.reading.wordlists import BECOMING, DOWN, FADES, FALLEN, LESS, MORE, stem_set
 from touchstone.words import BREAK
 
 _IT = frozenset({"it", "them", "one", "they", "mine", "hers", "his", "these", "both"})
 _OBJECTS = frozenset({"it", "them", "one", "mine", "these"})
+_WHICH = frozenset({"which", "that"})
 _MAKES = frozenset({"make", "makes", "made", "making", "leave", "leaves", "left", "render"})
 _OUT = DOWN | {"out", "off"}
+_FRAGMENT = 3
+_SAID_GONE = stem_set("gone softer flatter paler smoother faded down vanished")
 # How far from "it" stands what becomes of it.
 _REACH = 8
 
@@ -64,9 +67,15 @@ def resolve_more(tokens: Tokens, missing: Sequence[Mention]) -> tuple[Mention, .
 def _lessened(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the place of each "it" with that of the word that takes it away."""
     words = tokens.words
-    if words and tokens.all[0].stem in FALLEN and len(words) <= _REACH:
+    if len(words) <= _FRAGMENT and any(token.stem in _SAID_GONE for token in tokens.all):
         yield 0, 0  # "Redness? Gone."
     for place, word in enumerate(words):
+        if word in _WHICH and place and tokens.all[place + 1 : place + 2]:
+            # "Scars, which soften": what it has become stands next.
+            nearby = range(place + 1, min(place + 3, len(words)))
+            ruler = next((index for index in nearby if tokens.all[index].stem in FADES), None)
+            if ruler is not None:
+                yield place, ruler
         if word not in _IT:
             continue
         ruler = _taken(tokens, place) if word in _OBJECTS else None

@@ -16,6 +16,7 @@ from touchstone.reading.actors import (
     MASSAGE_PAIRS,
     MOVES,
     NO_MEANS,
+    OTHER_PAIRS,
     TOOLS,
 )
 from touchstone.reading.actors import MASSAGE as MASSAGE_STEMS
@@ -33,20 +34,19 @@ _OBJECT_REACH = 5
 _AFTER_IN = {(), *((word,) for word in (".", ",", ";", "with", "until", "twice", "every", "well"))}
 
 
-def find_agents(tokens: Tokens, before: str) -> tuple[str, ...]:
+def find_agents(tokens: Tokens, before: str, *, by_moves: bool) -> tuple[str, ...]:
     """Return who acts at each token of a sentence.
 
     Args:
         tokens: The sentence.
         before: Who acted before it.
+        by_moves: Whether rubbing and kneading mean massage here.
     """
-    acting = before
+    changes = dict(_agents(tokens, by_moves=by_moves))
+    first = min(changes, default=0)
+    # "Scars fade with massage": named at the end, it acts from the start.
+    acting = MASSAGE if changes.get(first) == MASSAGE else before
     agents: list[str] = []
-    changes = dict(_agents(tokens))
-    if changes:
-        first = min(changes)
-        # "Scars fade with massage": named at the end, it acts from the start.
-        acting = changes[first]
     for place in range(len(tokens.all)):
         acting = changes.get(place, acting)
         agents.append(acting)
@@ -55,7 +55,7 @@ def find_agents(tokens: Tokens, before: str) -> tuple[str, ...]:
 
 def first_agent(tokens: Tokens) -> str:
     """Return who acts first in a sentence or heading, if anybody is named."""
-    return next((agent for _, agent in _agents(tokens)), NOBODY)
+    return next((agent for _, agent in _agents(tokens, by_moves=True)), NOBODY)
 
 
 def names_massage(tokens: Tokens) -> bool:
@@ -79,28 +79,35 @@ def _is_massage(tokens: Tokens, place: int) -> bool:
     return tokens.all[place].stem in MASSAGE_STEMS or pair in MASSAGE_PAIRS
 
 
-def _agents(tokens: Tokens) -> Iterator[tuple[int, str]]:
+def _agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]:
     """Yield each agent with its place; those that are only compared with are left out."""
     words = tokens.words
     other = False
     for place, token in enumerate(tokens.all):
-        near = words[max(0, place - _NEAR) : place]
-        if COMPARED.intersection(near):
+        if COMPARED.intersection(words[max(0, place - _NEAR) : place]):
             continue
-        if _is_massage(tokens, place) or token.stem in MOVES:
+        if _is_massage(tokens, place) or (by_moves and token.stem in MOVES):
             rubbed = _rubs_in(tokens, place)
             # After "a mask", "... after the massage" does not act.
             if rubbed or not other or _may_act(words, place):
                 other = rubbed
                 yield place, OTHER if rubbed else MASSAGE
-        elif token.stem in OTHER_STEMS and _may_act(words, place):
-            pairs = (words[place : place + 2], words[max(0, place - 1) : place + 1])
-            # "With oil" is a tool, but "with a mask that leaves skin dewy" is not massage.
-            acts = {"that", "which"}.intersection(words[place + 1 : place + 3])
-            tool = TOOLS.intersection(near) and not acts
-            if not tool and NO_MEANS.isdisjoint(pairs):
-                other = True
-                yield place, OTHER
+        elif _is_other(tokens, place) and _may_act(words, place) and not _is_tool(words, place):
+            other = True
+            yield place, OTHER
+
+
+def _is_other(tokens: Tokens, place: int) -> bool:
+    words = tokens.words
+    if not NO_MEANS.isdisjoint((words[place : place + 2], words[max(0, place - 1) : place + 1])):
+        return False
+    return tokens.all[place].stem in OTHER_STEMS or words[place : place + 2] in OTHER_PAIRS
+
+
+def _is_tool(words: Sequence[str], place: int) -> bool:
+    """Return whether a means only comes along: "with oil", but not "a mask that plumps"."""
+    acts = {"that", "which"}.intersection(words[place + 1 : place + 3])
+    return not acts and bool(TOOLS.intersection(words[max(0, place - _NEAR) : place]))
 
 
 def _may_act(words: Sequence[str], place: int) -> bool:

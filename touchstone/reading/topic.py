@@ -45,6 +45,7 @@ def find_topic(article: Article, sentences: Sequence[Tokens], skin: Sequence[boo
     agents = [first_agent(tokens) for tokens in sentences]
     opens = headed or any(named[:_OPENING])
     often = (headed + sum(moving)) * _NAMED_SHARE >= count and sum(moving) + headed >= _LEAST
-    if agents.count(MASSAGE) + headed >= agents.count(OTHER) and (opens or often):
+    acting, others = agents.count(MASSAGE) + headed, agents.count(OTHER)
+    if (opens and acting * 3 >= others * 2) or (often and acting >= others):
         return MAIN
     return ASIDE if any(named) else ELSEWHERE

@@ -90,6 +90,9 @@ def build_vocabulary(pack: Pack) -> Vocabulary:
         for phrase in (name, *listed.split(";"), *pack.concern_words.get(concern_id, ()))
         if (stems := _stems(phrase))
     }
+    single = {term.stems[0]: term.meaning for term in concern_terms if len(term.stems) == 1}
+    groups = dict(zip(pack.concerns["concern_id"], pack.concerns["group"], strict=True))
+    concern_terms = {term for term in concern_terms if not _names_two(term, single, groups)}
     benefit_terms = {
         term
         for benefit_id, name in pack.benefit_names.items()
@@ -115,6 +118,15 @@ def build_vocabulary(pack: Pack) -> Vocabulary:
         concern_names=pack.concern_names,
         benefit_names=pack.benefit_names,
     )
+
+
+def _names_two(term: Term, single: Mapping[str, str], groups: Mapping[str, str]) -> bool:
+    """Return whether a phrase names another concern, too ("stress breakouts").
+
+    Who searches for it means the first; an article speaks of both.
+    """
+    meanings = {single[stem] for stem in term.stems if stem in single}
+    return term.meaning in meanings and len({groups[meaning] for meaning in meanings}) > 1
 
 
 def _find_lessens(

@@ -45,6 +45,8 @@ LESS = stem_set(_BOTH) | stem_set(
     unknot spare polish target address correct repair tidy dissolve
     """
 )
+# These say less of what stands right after them.
+NEAR_ONLY = word_set("less fewer lower")
 # Before or after the thing, what it has become: "softer scars", "the scar is paler".
 COMPARATIVES = word_set(
     """
@@ -99,7 +101,7 @@ RISES = stem_set(
 )
 # "Brings stress down", "takes it away": the thing stands between the verb and its particle.
 TAKERS = stem_set("bring take send drive carry push keep let wash sweep chase brush set get put")
-DOWN = word_set("down away packing off out go melt bay check")
+DOWN = word_set("down away packing off out bay check under")
 # "It became paler": what stands after these has become of something.
 BECOMING = word_set(
     """
@@ -131,7 +133,9 @@ BRINGING = word_set(
     means causing bringing resulting results helping
     """
 )
-BECAUSE = word_set("because since through thanks via due by attribute attributed")
+BECAUSE = word_set("because since through thanks via due by attribute attributed owing")
+# "Scars soften as their blood supply improves."
+AS = word_set("their the your its her his more better blood stress circulation tension")
 BECAUSE_OF_DOING = word_set("by through via")
 TURNING = word_set("but although though however yet while whereas unlike despite")
 OPENING = word_set("by with as because when once since through thanks after if via")
@@ -151,6 +155,12 @@ CHAIN_OPENERS = (
     "that", "this", "these", "those", "as a result", "the result", "in turn", "so", "thus",
     "therefore", "consequently", "over time", "in this way", "together", "which", "both",
     "hence", "with time", "with that", "the effect",
+)  # fmt: skip
+# A sentence that opens with one of these says why the one before is so.
+REASONS = (
+    "this is because", "that is because", "explanation", "the reason is", "thanks to",
+    "it is simply", "it is the", "it is all", "credits", "puts it down", "puts this down",
+    "it is this",
 )  # fmt: skip
 # Before a concern they say what the benefit is for: "better blood flow for dull skin".
 TARGETS = word_set("for on in around among with")
