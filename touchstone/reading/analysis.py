@@ -13,15 +13,16 @@ from functools import cached_property
 from touchstone.articles import OPENING_TITLE, Article
 from touchstone.reading.clauses import Clause, split_clauses
 from touchstone.reading.doubts import (
-    ASKED,
+    AIMED,
     DENIED,
     DOUBTED,
     find_doubt,
+    heads_aims,
     heads_doubts,
     takes_all_back,
     takes_back,
 )
-from touchstone.reading.mentions import Mention, find_benefits, find_concerns
+from touchstone.reading.mentions import Mention, drop_ruled, find_benefits, find_concerns
 from touchstone.reading.references import resolve_less, resolve_more
 from touchstone.reading.sentences import Sentence, split_article
 from touchstone.reading.subjects import (
@@ -31,6 +32,7 @@ from touchstone.reading.subjects import (
     find_agents,
     first_agent,
     names_massage,
+    subject_of,
 )
 from touchstone.reading.tokens import Tokens, tokenize
 from touchstone.reading.topic import ELSEWHERE, MAIN, find_topic
@@ -58,7 +60,7 @@ class Said:
         benefits: The benefits it names.
         missing: The benefits it says are missing ("less collagen").
         agents: Who acts at each token: massage, another means, or nobody that is named.
-        doubt: ``denied``, ``doubted``, ``asked`` or empty.
+        doubt: ``denied``, ``doubted``, ``asked``, ``aimed`` (a study's question) or empty.
         doubt_start: First token that the doubt reaches.
         doubt_end: One past the last.
     """
@@ -87,8 +89,6 @@ class Said:
     @cached_property
     def said_benefits(self) -> tuple[Mention, ...]:
         """The benefits that the sentence says massage brings: none is denied or asked."""
-        if self.doubt in (DOUBTED, ASKED):
-            return ()
         reached = range(self.doubt_start, self.doubt_end) if self.doubt else ()
         return tuple(
             item
@@ -142,7 +142,7 @@ def _follow_agents(article: Article, said: Sequence[Said], topic: str) -> list[S
     """Return the sentences with who acts; a new paragraph goes back to what is headed."""
     subject = MASSAGE if topic == MAIN else NOBODY
     followed: list[Said] = []
-    agent, place, headed = subject, (-1, -1), subject
+    agent, place, headed, named = subject, (-1, -1), subject, False
     for item in said:
         now = (item.sentence.section, item.sentence.paragraph)
         words = item.tokens.words
@@ -154,9 +154,10 @@ def _follow_agents(article: Article, said: Sequence[Said], topic: str) -> list[S
             agent = agent if _PRONOUNS.intersection(words[:1]) else headed
         elif agent == OTHER and _TURNS.intersection(words[:1]) and _MINE.intersection(words[:3]):
             agent = headed
+        named = (named and now == place) or names_massage(item.tokens)
         place = now
-        agents = find_agents(item.tokens, agent, by_moves=topic == MAIN)
-        agent = agents[-1] if agents else agent
+        agents = find_agents(item.tokens, agent, by_moves=topic == MAIN or named)
+        agent = subject_of(item.tokens, agents) if agents else agent
         followed.append(replace(item, agents=agents))
     return followed
 
@@ -183,7 +184,8 @@ def _resolve(article: Article, said: Sequence[Said], vocabulary: Vocabulary) -> 
         # "It makes them calmer" says something of people already.
         known = {spot for mention in item.benefits for spot in (*mention.places, mention.ruled_by)}
         found = tuple(new for new in found if new.ruled_by not in known)
-        resolved.append(replace(item, benefits=(*item.benefits, *found)) if found else item)
+        benefits = drop_ruled(item.tokens, (*item.benefits, *found)) if found else item.benefits
+        resolved.append(replace(item, benefits=benefits))
     return resolved
 
 
@@ -191,10 +193,18 @@ def _doubt_sections(article: Article, said: Sequence[Said]) -> list[Said]:
     doubted = {
         index for index, section in enumerate(article.sections) if heads_doubts(section.title)
     }
-    return [
-        _doubt(item, DOUBTED) if item.sentence.section in doubted and not item.doubt else item
-        for item in said
-    ]
+    aims = {index for index, section in enumerate(article.sections) if heads_aims(section.title)}
+    mended, label = [], (-1, -1)
+    for item in said:
+        if heads_aims(item.sentence.text):
+            label = _paragraph(item)
+        if item.sentence.section in doubted and not item.doubt:
+            mended.append(_doubt(item, DOUBTED))
+        elif item.sentence.section in aims or _paragraph(item) == label:
+            mended.append(_doubt(item, AIMED))
+        else:
+            mended.append(item)
+    return mended
 
 
 def _take_back(said: Sequence[Said]) -> tuple[Said, ...]:

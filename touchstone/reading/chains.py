@@ -41,7 +41,10 @@ def chains_across(
         for part in parts:
             yield from _chain(part, [replace(other, link=NEXT) for other in before], vocabulary)
     elif before and opens_chain(item):
-        yield from _chain(before[-1], parts, vocabulary)
+        for place in range(len(before) - 1, -1, -1):
+            yield from _chain(before[place], parts, vocabulary)
+            if before[place].link != BRINGS:
+                return
 
 
 def benefit_links(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:

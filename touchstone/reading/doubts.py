@@ -14,7 +14,7 @@ from touchstone.reading.tokens import Tokens
 from touchstone.reading.wordlists import SUBJECTS, word_set
 from touchstone.words import plain_text
 
-DENIED, DOUBTED, ASKED = "denied", "doubted", "asked"
+DENIED, DOUBTED, ASKED, AIMED = "denied", "doubted", "asked", "aimed"
 
 _NEGATORS = word_set(
     """
@@ -88,12 +88,22 @@ _AUXILIARIES = word_set(
 )
 _JOINED = word_set("cannot dont doesnt didnt isnt arent wasnt wont cant hasnt havent")
 _NEAR = 4
+_MAX_LABEL_WORDS = 4
 _MAX_TAKE_BACK_WORDS = 14
 # Among how many first words a denial stands that takes back what was said.
 _EARLY = 7
 _ALL_BACK = re.compile(
     r"^\W*(?:(?:but|yet|sadly|alas)\W+)?(?:none of (?:it|this|that|these|those|them)\b|"
     r"not (?:one|a word|any) of (?:it|this|that|these|those|them)\b|all of (?:it|this|that) is)"
+)
+_AIMS = re.compile(
+    r"\W*(?:study |trial )?(?:methods?|materials|objectives?|aims?|purpose|design|setting|"
+    r"participants|hypothesis|protocol|outcome measures)\b"
+)
+_IS_AIM = re.compile(
+    r"\b(?:determine|assess(?:ed|es)?|evaluate[ds]?|examine[ds]?|investigate[ds]?|tested|compare[ds]?|"
+    r"explore[ds]?|measured?|find out|see|asked?|wonder(?:ed|s)?|know|to test|study|studied)"
+    r" (?:whether|if|how|the effects?)\b"
 )
 _HEADING_NEGATORS = word_set("not cannot can't won't doesn't don't isn't")
 _WARNED = word_set("when who should if")
@@ -111,6 +121,7 @@ def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[st
     plain = plain_text(text)
     if plain.rstrip("\"'”’) ").endswith("?"):
         return ASKED, 0, len(tokens.all)
+    aimed = _IS_AIM.search(plain)
     hidden = [found.span() for found in _NO_DENIAL.finditer(plain)]
     if any(not _is_hidden(found.start(), hidden) for found in _DOUBT.finditer(plain)):
         return DOUBTED, 0, len(tokens.all)
@@ -119,6 +130,9 @@ def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[st
         for place, token in enumerate(tokens.all)
         if token.word in _NEGATORS and not _is_hidden(token.start, hidden)
     ]
+    if not places and aimed:
+        start = sum(token.end <= aimed.start() for token in tokens.all)
+        return AIMED, start, _end_of_denial(start, tokens, clauses)
     if not places:
         return "", 0, 0
     start = min(_start_of_denial(place, tokens, clauses) for place in places)
@@ -149,6 +163,12 @@ def heads_doubts(text: str) -> bool:
     # "What holds up, and what does not" heads both, and "Who should not come" warns.
     denies = bool(words & _HEADING_NEGATORS) and "," not in plain and not words & _WARNED
     return denies or _HEADED.search(plain) is not None
+
+
+def heads_aims(text: str) -> bool:
+    """Return whether a heading or label says that only aims or methods follow."""
+    plain = plain_text(text)
+    return _AIMS.match(plain) is not None and len(plain.split()) <= _MAX_LABEL_WORDS
 
 
 def _is_hidden(place: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -17,6 +17,7 @@ from touchstone.reading.vocabulary import LESS, Term, Terms, Vocabulary
 from touchstone.reading.wordlists import (
     BECOMING,
     COMPARATIVES,
+    DEGREES,
     DOWN,
     FALLEN,
     LACK,
@@ -36,9 +37,10 @@ from touchstone.reading.wordlists import MORE as MORE_WORDS
 from touchstone.words import BREAK, place_term, stem_word
 
 # How many words may stand between the thing and the word that rules it.
-_BEFORE, _AFTER, _WEAK_REACH, _LACK_REACH, _TAKEN_REACH = 12, 6, 2, 3, 4
+_BEFORE, _AFTER, _WEAK_REACH, _LACK_REACH, _TAKEN_REACH = 12, 8, 2, 3, 4
 _LESS_REACH = 3
 _SETTLE = stem_word("settle")
+_JOINERS = ((",",), ("and",), ("or",))
 _ARTICLES = frozenset({"a", "an", "the", "our", "this"})
 
 
@@ -101,12 +103,44 @@ def find_benefits(
         elif not _is_manner(tokens, places):
             kept = missing if _is_lacking(tokens, places, reach[0]) else found
             kept.append(Mention(term.meaning, places))
-    # The word that rules one benefit names no other: "calms redness" calms no mind.
-    rulers = {mention.ruled_by for mention in found}
-    said = [item for item in found if item.ruled_by >= 0 or not rulers.issuperset(item.places)]
+    return drop_ruled(tokens, found), _in_order(missing)
+
+
+def drop_ruled(tokens: Tokens, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the benefits without those that only say what another has become.
+
+    The word that rules one benefit names no other ("calms redness" calms no mind), nor
+    do those that stand beside it ("scars get thinner and more elastic").
+    """
+    rulers = {
+        place
+        for mention in found
+        if mention.ruled_by >= 0
+        for place in _rule_together(tokens, mention)
+    }
+    kept = [
+        item
+        for item in found
+        if not rulers.issuperset(item.places)
+        or (item.ruled_by >= 0 and item.ruled_by not in rulers)
+    ]
     # Nor do words within longer ones: "a supple scar" says nothing of supple skin.
-    said = [item for item in said if not any(_holds(other, item) for other in said)]
-    return _in_order(said), _in_order(missing)
+    return _in_order(item for item in kept if not any(_holds(other, item) for other in kept))
+
+
+def _rule_together(tokens: Tokens, mention: Mention) -> Iterator[int]:
+    """Yield the places of what a thing has become: "thinner", "more elastic"."""
+    words = tokens.words
+    place = mention.ruled_by
+    yield place
+    while place > mention.places[-1] and words[place + 1 : place + 2] in _JOINERS:
+        place += 2
+        while words[place : place + 1] and words[place] in DEGREES | {"and"}:
+            yield place
+            place += 1
+        if place >= len(words) or tokens.all[place].stem == BREAK:
+            return
+        yield place
 
 
 def _holds(one: Mention, other: Mention) -> bool:

@@ -14,7 +14,19 @@ from touchstone.reading.candidates import Candidate, Named, candidate, goes, nam
 from touchstone.reading.clauses import BRINGS, NEXT, TURN
 from touchstone.reading.mentions import Mention
 from touchstone.reading.vocabulary import Vocabulary
-from touchstone.reading.wordlists import BRINGING, CHAIN_OPENERS, DOES, TARGETS
+from touchstone.reading.wordlists import (
+    BECOMING,
+    BRINGING,
+    CHAIN_OPENERS,
+    DOES,
+    LESS,
+    MORE,
+    POINTING,
+    TARGETS,
+)
+
+_SUBJECT_REACH = 4
+_STOPS = frozenset({",", "and", "or", ";", ":", "to"})
 
 
 @dataclass(frozen=True)
@@ -66,8 +78,16 @@ def own_concerns(part: Part) -> list[Named]:
 
 def opens_chain(item: Said) -> bool:
     """Return whether a sentence tells what the one before brings."""
-    opening = " ".join(item.tokens.words[:3]) + " "
-    return any(opening.startswith(f"{opener} ") for opener in CHAIN_OPENERS)
+    words = item.tokens.words
+    opening = " ".join(words[:3]) + " "
+    if words[:1] and words[0] in POINTING:
+        # "That helps", "this extra blood", but not "that holiday glow".
+        tokens = item.tokens.all[1:3]
+        acts = any(token.word in DOES | BECOMING or token.stem in LESS | MORE for token in tokens)
+        return acts or any(min(mention.places) <= 2 for mention in item.benefits)
+    return " as a result" in item.sentence.text or any(
+        opening.startswith(f"{opener} ") for opener in CHAIN_OPENERS
+    )
 
 
 def _build_part(
@@ -78,13 +98,27 @@ def _build_part(
     said: Sequence[Mention],
     vocabulary: Vocabulary,
 ) -> Part:
-    concerns = [mention for mention in item.concerns if span[0] <= mention.places[0] < span[1]]
+    concerns = [
+        mention
+        for mention in item.concerns
+        if span[0] <= mention.places[0] < span[1] and not _is_part_of(mention, said, vocabulary)
+    ]
     benefits = [mention for mention in said if span[0] <= mention.places[0] < span[1]]
     return Part(
         link,
         tuple(name_mentions(item, place, concerns)),
         tuple(name_mentions(item, place, benefits)),
         tuple(_own_pairs(item, place, concerns, benefits, vocabulary)),
+    )
+
+
+def _is_part_of(concern: Mention, said: Sequence[Mention], vocabulary: Vocabulary) -> bool:
+    """Return whether a concern's word belongs to a good thing: "a healthy flush"."""
+    return any(
+        set(benefit.places) > set(concern.places)
+        and benefit.ruled_by < 0
+        and not goes(concern, benefit, vocabulary)
+        for benefit in said
     )
 
 
@@ -119,9 +153,10 @@ def _benefit_subjects(item: Said, said: Sequence[Mention]) -> Iterator[int]:
                 other.meaning == mention.meaning and other.places < mention.places for other in said
             )
         )
-        next_words = words[last + 1 : last + 3]
-        # "Circulation gives", but not "circulation, eases".
-        if opens and DOES.intersection(next_words) and next_words[0] not in (",", "and", "or"):
+        next_words = words[last + 1 : last + 2 + _SUBJECT_REACH]
+        # "Circulation in the skin gives", but not "circulation, eases".
+        acts = next((at for at, word in enumerate(next_words) if word in DOES), None)
+        if opens and acts is not None and not _STOPS.intersection(next_words[:acts]):
             yield last + 1
 
 

@@ -60,7 +60,7 @@ def resolve_more(tokens: Tokens, missing: Sequence[Mention]) -> tuple[Mention, .
         ends = place + 1 == len(tokens.all) or tokens.all[place + 1].stem == BREAK
         makes = any(token.stem in MORE or token.word == "make" for token in tokens.all[:place])
         if word == "more" and ends and makes and missing:
-            return (Mention(missing[0].meaning, (place,), place),)
+            return (Mention(missing[0].meaning, (place,)),)
     return ()
 
 

@@ -53,6 +53,13 @@ def find_agents(tokens: Tokens, before: str, *, by_moves: bool) -> tuple[str, ..
     return tuple(agents)
 
 
+def subject_of(tokens: Tokens, agents: Sequence[str]) -> str:
+    """Return who "it" is in the next sentence: whoever is no mere circumstance here."""
+    words = tokens.words
+    named = [place for place, _ in _agents(tokens, by_moves=True) if not _is_tool(words, place)]
+    return agents[named[0]] if named else agents[-1]
+
+
 def first_agent(tokens: Tokens) -> str:
     """Return who acts first in a sentence or heading, if anybody is named."""
     return next((agent for _, agent in _agents(tokens, by_moves=True)), NOBODY)

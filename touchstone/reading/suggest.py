@@ -13,12 +13,16 @@ from touchstone.articles import Article
 from touchstone.passages import JOINER, locate_quote
 from touchstone.reading.analysis import Said, analyze
 from touchstone.reading.candidates import Candidate
-from touchstone.reading.doubts import ASKED, DENIED, points_back
+from touchstone.reading.doubts import AIMED, ASKED, DENIED, points_back
 from touchstone.reading.pairs import find_pairs
 from touchstone.reading.topic import ELSEWHERE, MAIN
 from touchstone.reading.vocabulary import Vocabulary
 
-_DOUBT_WORDS = {DENIED: "The sentence denies it", ASKED: "The sentence only asks"}
+_DOUBT_WORDS = {
+    DENIED: "The sentence denies it",
+    ASKED: "The sentence only asks",
+    AIMED: "The sentence only asks",
+}
 # "Do not press on acne" is advice, and "if ..." a case.
 _ORDERS = frozenset({"do", "don't", "never", "please", "avoid", "if"})
 _LINK_WORDS = {
@@ -147,7 +151,7 @@ def _is_denial(said: Sequence[Said], place: int) -> bool:
         return False
     if item.tokens.words[:1] and item.tokens.words[0] in _ORDERS and not item.benefits:
         return False
-    if item.doubt == ASKED:
+    if item.doubt in (ASKED, AIMED):
         return item.is_denied and item.names_massage
     if item.is_denied:
         return True

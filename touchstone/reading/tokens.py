@@ -34,8 +34,12 @@ _FORMS = {
     "shrunk": "shrink", "grew": "grow", "grown": "grow", "fed": "feed", "sank": "sink",
     "went": "go", "broke": "break", "kept": "keep", "got": "get", "gave": "give", "felt": "feel",
 }  # fmt: skip
-# "To line up" is no line on a face.
-_OWN_STEMS = {"lines": "lines"}
+# "To line up" is no line on a face, and "firmly" says nothing of firm skin.
+_OWN_STEMS = {
+    word: word
+    for word in ("lines", "firmly", "smoothly", "softly", "brightly", "calmly", "evenly",
+                 "tightly", "freshly", "lightly", "clearly", "roughly", "peacefully")
+}  # fmt: skip
 # "Even the deepest lines": nothing is made even.
 _AFTER_ADVERB = frozenset(
     """

@@ -61,7 +61,8 @@ FALLEN = (
     | stem_set(
         """
         down relief reduction less fewer away packing pale flat soft invisible harder faint
-        lowered relieved soothed minimized erased banished lost
+        lowered relieved soothed minimized erased banished lost flexible pliable supple mobile
+        stretchy
         """
     )
 )
@@ -109,12 +110,14 @@ BECOMING = word_set(
     look looks looked feel feels felt turn turns turned grow grows grew seem seems visit come comes
     """
 )
+# Between words that become together: "thinner and much more elastic".
+DEGREES = word_set("more less much far even noticeably visibly a bit little lot slightly also so")
 # Before a noun they only say how something is done: "a calming ritual".
 MANNERS = word_set("relaxing calming soothing smoothing firming lifting")
 
 # How massage is done, or what it is done to, in words that could be taken for a benefit.
 NO_BENEFIT = (
-    "firm pressure", "firm stroke", "firm touch", "firm hand", "firmly", "firm massage",
+    "firm pressure", "firm stroke", "firm touch", "firm hand", "firm massage",
     "smooth stroke", "smooth movement", "smooth motion", "smooth stone", "soft tissue",
     "soft brush", "soft music", "soft hands", "soft towel", "soft light", "soft stroke",
     "calm room", "calm voice", "relaxing music", "relaxing atmosphere", "quiet room",
@@ -151,10 +154,11 @@ DOES = word_set(
     """
 )
 # A sentence that begins so tells what the one before brings.
+POINTING = word_set("that this these those")
 CHAIN_OPENERS = (
-    "that", "this", "these", "those", "as a result", "the result", "in turn", "so", "thus",
-    "therefore", "consequently", "over time", "in this way", "together", "which", "both",
-    "hence", "with time", "with that", "the effect",
+    "as a result", "the result", "in turn", "so", "thus",
+    "therefore", "consequently", "in this way", "together", "which", "both",
+    "hence", "with that", "the effect",
 )  # fmt: skip
 # A sentence that opens with one of these says why the one before is so.
 REASONS = (
@@ -162,6 +166,8 @@ REASONS = (
     "it is simply", "it is the", "it is all", "credits", "puts it down", "puts this down",
     "it is this",
 )  # fmt: skip
+# A sentence that opens with one of these begins another matter.
+ALSO = word_set("also too besides another next then finally additionally moreover furthermore")
 # Before a concern they say what the benefit is for: "better blood flow for dull skin".
 TARGETS = word_set("for on in around among with")
 # After a comma they begin another thought: "my skin was dull, my jaw had gone".
