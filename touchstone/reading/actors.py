@@ -62,6 +62,7 @@ NO_MEANS = frozenset(
 )  # fmt: skip
 # What stands after these is only compared with, or comes along.
 COMPARED = word_set("unlike than versus alongside without not no like or beats instead besides")
+PERSONS = word_set("i you we they who people would")
 # What stands after these does not act, unless it goes on: "with a mask that leaves skin dewy".
 TOOLS = word_set("with using in plus of for to from after before on at under without")
 INTO = word_set("into onto")

@@ -286,7 +286,7 @@ def _is_lacking(tokens: Tokens, places: Sequence[int], start: int) -> bool:
         stem = words[place].stem
         if stem in LACK:
             return True
-        if stem in MORE_WORDS:
+        if stem in MORE_WORDS or stem == BREAK:
             return False
     after = words[places[-1] + 1 : places[-1] + 1 + _LACK_REACH]
     return any(token.stem in LACKING_AFTER for token in after)

@@ -5,7 +5,7 @@ Two of the four ways in which a pair is made (``pairs``): own and beside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from touchstone.claims import STATED
@@ -39,11 +39,22 @@ class Part:
     own: tuple[tuple[Named, Named], ...]
 
 
-def split_parts(
-    item: Said, place: int, before: Sequence[Part], vocabulary: Vocabulary
-) -> list[Part]:
-    """Return the parts of a sentence; a plain mark does not begin a new one."""
-    said = _drop_unfounded(item, before, vocabulary)
+def split_parts(item: Said, place: int, named: Set[str], vocabulary: Vocabulary) -> list[Part]:
+    """Return the parts of a sentence; a plain mark does not begin a new one.
+
+    Args:
+        item: The sentence.
+        place: Its place in the article.
+        named: The concerns that it and the sentences around it name.
+        vocabulary: The words.
+    """
+    # Fewer breakouts are a benefit of less stress only where stress is spoken of.
+    said = [
+        mention
+        for mention in item.said_benefits
+        if vocabulary.follows.get(mention.meaning, "") in named
+        or mention.meaning not in vocabulary.follows
+    ]
     cuts: list[tuple[int, str]] = [
         (clause.start, clause.link) for clause in item.clauses if clause.link != NEXT
     ]
@@ -120,22 +131,6 @@ def _is_part_of(concern: Mention, said: Sequence[Mention], vocabulary: Vocabular
         and not goes(concern, benefit, vocabulary)
         for benefit in said
     )
-
-
-def _drop_unfounded(item: Said, before: Sequence[Part], vocabulary: Vocabulary) -> list[Mention]:
-    """Return the benefits without those that follow from another that nobody names.
-
-    Fewer breakouts are a benefit of less stress only where stress is spoken of.
-    """
-    named = {mention.meaning for mention in item.concerns}
-    if opens_chain(item):
-        named |= {concern.meaning for part in before for concern in own_concerns(part)}
-    return [
-        mention
-        for mention in item.said_benefits
-        if vocabulary.follows.get(mention.meaning, "") in named
-        or mention.meaning not in vocabulary.follows
-    ]
 
 
 def _benefit_subjects(item: Said, said: Sequence[Mention]) -> Iterator[int]:

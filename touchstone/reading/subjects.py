@@ -17,6 +17,7 @@ from touchstone.reading.actors import (
     MOVES,
     NO_MEANS,
     OTHER_PAIRS,
+    PERSONS,
     TOOLS,
 )
 from touchstone.reading.actors import MASSAGE as MASSAGE_STEMS
@@ -91,7 +92,7 @@ def _agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]:
     words = tokens.words
     other = False
     for place, token in enumerate(tokens.all):
-        if COMPARED.intersection(words[max(0, place - _NEAR) : place]):
+        if _is_compared(words, place):
             continue
         if _is_massage(tokens, place) or (by_moves and token.stem in MOVES):
             rubbed = _rubs_in(tokens, place)
@@ -102,6 +103,14 @@ def _agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]:
         elif _is_other(tokens, place) and _may_act(words, place) and not _is_tool(words, place):
             other = True
             yield place, OTHER
+
+
+def _is_compared(words: Sequence[str], place: int) -> bool:
+    """Return whether a word is only compared with: "like a cream", but not "I like creams"."""
+    return any(
+        words[at] in COMPARED and not (words[at] == "like" and words[at - 1] in PERSONS)
+        for at in range(max(0, place - _NEAR), place)
+    )
 
 
 def _is_other(tokens: Tokens, place: int) -> bool:
