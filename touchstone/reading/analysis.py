@@ -19,6 +19,7 @@ from touchstone.reading.doubts import (
     find_doubt,
     heads_aims,
     heads_doubts,
+    is_reported,
     takes_all_back,
     takes_back,
 )
@@ -38,6 +39,8 @@ from touchstone.reading.tokens import Tokens, tokenize
 from touchstone.reading.topic import ELSEWHERE, MAIN, find_topic
 from touchstone.reading.vocabulary import Vocabulary
 
+# An article that doubts so much of what it says of massage believes no report.
+_SCEPTIC_SHARE, _LEAST_DOUBTS = 0.6, 4
 # How many sentences back "it" may point.
 _IT_REACH = 2
 # ... and "none of this".
@@ -113,7 +116,8 @@ def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[Said, ...],
     if topic == ELSEWHERE:
         return tuple(said), topic
     followed = _follow_agents(article, _resolve(article, said, vocabulary), topic)
-    return _take_back(_doubt_sections(article, followed)), topic
+    doubted = _doubt_sections(article, followed)
+    return _take_back(_doubt_reports(doubted)), topic
 
 
 def _read_words(
@@ -205,6 +209,20 @@ def _doubt_sections(article: Article, said: Sequence[Said]) -> list[Said]:
         else:
             mended.append(item)
     return mended
+
+
+def _doubt_reports(said: Sequence[Said]) -> list[Said]:
+    """Return the sentences; where many doubt or deny, what others say is doubted, too."""
+    telling = [item for item in said if item.is_massage and (item.concerns or item.benefits)]
+    doubts = sum(
+        item.doubt == DOUBTED or (item.doubt == DENIED and item.is_denied) for item in telling
+    )
+    if doubts < max(_LEAST_DOUBTS, len(telling) * _SCEPTIC_SHARE):
+        return list(said)
+    return [
+        _doubt(item, DOUBTED) if not item.doubt and is_reported(item.sentence.text) else item
+        for item in said
+    ]
 
 
 def _take_back(said: Sequence[Said]) -> tuple[Said, ...]:

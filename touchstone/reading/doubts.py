@@ -28,7 +28,9 @@ _NEGATORS = word_set(
 _NO_DENIAL = re.compile(
     r"""\b(?:
     not\ (?:only|just|merely|simply|surprising\w*|to\ mention|least)|
-    no\ (?:wonder|doubt|question|longer|surprise|matter|more)|nothing\ (?:beats|like)|
+    no\ (?:wonder|doubt|question|longer|surprise|matter|more)|
+    nothing\ (?:beats|like|better|nicer|more|compares)|
+    (?:is|costs?|need|needs|asks\ for|for)\ nothing|
     (?:is|are|does|do)(?:\ not|n't)\ (?:only|just|merely|simply)|never\ (?:better|before)|
     (?:nobody|no\ one|few|none)\ (?:\w+\ )?(?:disputes?|doubts?|denies|deny|questions?)|
     (?:why|if)\ not|not\ (?:forget|overlook)|
@@ -87,6 +89,7 @@ _AUXILIARIES = word_set(
     "do does did is are was were be has have had will would can could may might should must"
 )
 _JOINED = word_set("cannot dont doesnt didnt isnt arent wasnt wont cant hasnt havent")
+_NOTHING = word_set("nothing none nobody zero")
 _NEAR = 4
 _MAX_LABEL_WORDS = 4
 _MAX_TAKE_BACK_WORDS = 14
@@ -100,10 +103,27 @@ _AIMS = re.compile(
     r"\W*(?:study |trial )?(?:methods?|materials|objectives?|aims?|purpose|design|setting|"
     r"participants|hypothesis|protocol|outcome measures)\b"
 )
+# "Erases scars." or "Lifts and firms," it says: a slogan that somebody quotes; and
+# "Promise four: ...".
+_SLOGAN = re.compile(
+    r"""^\W*(?:
+    (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r)s?
+       (?:\ (?:number\ |no\.?\ ?)?\w+)?\s?[:.—–-]|
+    (?<=["“])\w+s\b[^"”]{0,40}["”]$|
+    (?<=["“])[^"”]{3,60}[,.!]["”]\ (?:it|they|the\ \w+|their\ \w+|one\ \w+)
+       \ (?:say|read|promise|boast|go)e?s?\b
+    )""",
+    re.VERBOSE,
+)
+_REPORTED = re.compile(
+    r"""["“”]|\b(?:says?|said|tells?|told|swears?|claims?|claimed|insists?|promises?|promised|"""
+    r"""assures?|according|theory|supposed)\b"""
+)
 _IS_AIM = re.compile(
     r"\b(?:determine|assess(?:ed|es)?|evaluate[ds]?|examine[ds]?|investigate[ds]?|tested|compare[ds]?|"
     r"explore[ds]?|measured?|find out|see|asked?|wonder(?:ed|s)?|know|to test|study|studied)"
-    r" (?:whether|if|how|the effects?)\b"
+    r" (?:whether|if|how|the effects?)\b|"
+    r"\bif (?:you|anyone|somebody) (?:\w+ )?(?:want|need|hope|wish|are after|are looking|crave)\b"
 )
 _HEADING_NEGATORS = word_set("not cannot can't won't doesn't don't isn't")
 _WARNED = word_set("when who should if")
@@ -121,6 +141,8 @@ def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[st
     plain = plain_text(text)
     if plain.rstrip("\"'”’) ").endswith("?"):
         return ASKED, 0, len(tokens.all)
+    if _SLOGAN.match(plain):
+        return DOUBTED, 0, len(tokens.all)
     aimed = _IS_AIM.search(plain)
     hidden = [found.span() for found in _NO_DENIAL.finditer(plain)]
     if any(not _is_hidden(found.start(), hidden) for found in _DOUBT.finditer(plain)):
@@ -132,7 +154,8 @@ def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[st
     ]
     if not places and aimed:
         start = sum(token.end <= aimed.start() for token in tokens.all)
-        return AIMED, start, _end_of_denial(start, tokens, clauses)
+        commas = (place for place in range(start, len(tokens.all)) if tokens.words[place] == ",")
+        return AIMED, start, next(commas, len(tokens.all))
     if not places:
         return "", 0, 0
     start = min(_start_of_denial(place, tokens, clauses) for place in places)
@@ -165,6 +188,11 @@ def heads_doubts(text: str) -> bool:
     return denies or _HEADED.search(plain) is not None
 
 
+def is_reported(text: str) -> bool:
+    """Return whether a sentence says what others say."""
+    return _REPORTED.search(plain_text(text)) is not None
+
+
 def heads_aims(text: str) -> bool:
     """Return whether a heading or label says that only aims or methods follow."""
     plain = plain_text(text)
@@ -179,6 +207,8 @@ def _start_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> i
     """Return where a denial begins: "the scar will not vanish" denies its subject, too."""
     words = tokens.words
     negated = words[place].endswith("n't") or words[place] in _JOINED
+    # "It lifts nothing."
+    negated = negated or (words[place] in _NOTHING and place > 0)
     if not negated and (place == 0 or words[place - 1] not in _AUXILIARIES):
         return place
     start = max((clause.start for clause in clauses if clause.start <= place), default=0)

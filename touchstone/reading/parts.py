@@ -93,9 +93,10 @@ def opens_chain(item: Said) -> bool:
     opening = " ".join(words[:3]) + " "
     if words[:1] and words[0] in POINTING:
         # "That helps", "this extra blood", but not "that holiday glow".
-        tokens = item.tokens.all[1:3]
-        acts = any(token.word in DOES | BECOMING or token.stem in LESS | MORE for token in tokens)
-        return acts or any(min(mention.places) <= 2 for mention in item.benefits)
+        named = {place for mention in item.benefits for place in mention.places}
+        reach = 1 if named.isdisjoint((1, 2)) else _SUBJECT_REACH
+        tokens = item.tokens.all[1 : 2 + reach]
+        return any(token.word in DOES | BECOMING or token.stem in LESS | MORE for token in tokens)
     return " as a result" in item.sentence.text or any(
         opening.startswith(f"{opener} ") for opener in CHAIN_OPENERS
     )

@@ -22,6 +22,7 @@ _WHICH = frozenset({"which", "that"})
 _MAKES = frozenset({"make", "makes", "made", "making", "leave", "leaves", "left", "render"})
 _OUT = DOWN | {"out", "off"}
 _FRAGMENT = 3
+_GOING = stem_set("go goes gone went lift relax clear close slide")
 _SAID_GONE = stem_set("gone softer flatter paler smoother faded down vanished")
 # How far from "it" stands what becomes of it.
 _REACH = 8
@@ -44,6 +45,8 @@ def resolve_less(
     """
     found = []
     for place, ruler in _lessened(tokens):
+        if any(ruler < item.places[0] <= ruler + _REACH for item in concerns):
+            continue  # "It softens scars"
         here = [item for item in concerns if item.places[-1] < min(ruler, place)]
         named = [(None, item) for item in here] or list(before)
         for told, concern in named[:1]:
@@ -100,6 +103,9 @@ def _taken(tokens: Tokens, place: int) -> int | None:
 
 def _become(tokens: Tokens, place: int) -> int | None:
     """Return the place of what "it" has become ("it had gone soft"), or None."""
+    after = tokens.all[place + 1 : place + 2]
+    if after and after[0].stem in FADES - _GOING:
+        return place + 1  # "they melt away"
     becoming = False
     for index in range(place + 1, min(place + 1 + _REACH, len(tokens.all))):
         token = tokens.all[index]

@@ -19,7 +19,9 @@ MAX_SENTENCE_CHARS = 1_000
 # The library takes "me." and the like before "I" for an abbreviation.
 _LINE = re.compile(r"(?:[^\n\r.!?]|[.!?](?!\s+I\s))+[.!?]?")
 # Signs of a list within a line, where line ends were lost.
-_BULLET = re.compile(r"(?<=\s)(?:\*\)?|[•▪·~+]|[=-]>)(?=\s)|^(?:\*\)?|[•▪·~+]|[=-]>|-)(?=\s)")
+_BULLET = re.compile(
+    r"(?<=\s)(?:\*\)?|[•▪·~+]|[=-]>|(?:>+\s*)?-(?=\w))(?=\s|\w)|^(?:\*\)?|[•▪·~+]|[=-]>|>+|-)(?=\s)"
+)
 _NO_QUOTES = str.maketrans(dict.fromkeys('"“”', " "))
 _OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
 # Handed to the library at a time.

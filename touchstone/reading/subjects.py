@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from touchstone.reading.actors import (
+    BODY,
     COMPARED,
     FOREIGN,
     INTO,
@@ -135,7 +136,8 @@ def _rubs_in(tokens: Tokens, place: int) -> bool:
     """Return whether something is rubbed in, or is no skin: "massage the cream into it"."""
     after = tokens.all[place + 1 : place + 1 + _OBJECT_REACH]
     words = tuple(token.word for token in after)
-    if INTO.intersection(words):
+    # "Rubbing pulls blood into the cheeks" rubs nothing in.
+    if INTO.intersection(words) and all(token.stem not in BODY for token in after[:3]):
         return True
     for offset, word in enumerate(words[:3]):
         if word == "in" and words[offset + 1 : offset + 2] in _AFTER_IN:
