@@ -30,7 +30,7 @@ bench-finder: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.finder
 
 bench-reader: $(VENV)/run.stamp
-	$(BIN)/python -m benchmarks.reader $(ARGS)
+	$(BIN)/python -m benchmarks.reader --report $(ARGS)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

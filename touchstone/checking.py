@@ -37,6 +37,12 @@ _MAX_HINTS = 20
 # Of the tables that others point to.
 _SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
 
+# Extra words for reading articles: the table of their ids, and an example.
+_WORDS = {
+    "benefit_words": ("benefits", '{"better-sleep": ["better sleep"]}'),
+    "concern_words": ("concerns", '{"wrinkles": ["worry lines"]}'),
+}
+
 
 def check_sources(sources: Sources) -> list[Problem]:
     """Return every problem of a pack, by file and row; warnings are among them.
@@ -54,8 +60,7 @@ def check_sources(sources: Sources) -> list[Problem]:
     problems += [problem for raw in raw_tables.values() for problem in raw.problems]
     sound = {name: raw for name, raw in raw_tables.items() if raw.rows}
     problems += _check_rows(sound)
-    if "benefits" in sound and DESCRIPTOR in sources.files:
-        problems += _check_benefit_words(sources.files[DESCRIPTOR], sound["benefits"])
+    problems += _check_words(sources.files.get(DESCRIPTOR, b"{}"), sound)
     articles, said = _parse_articles(sources.files)
     problems += said
     if "claims" in sound and articles:
@@ -123,32 +128,35 @@ def _check_extras(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         message = "'not_covered' must be a list of words, such as [\"age spots\"]."
         yield Problem(DESCRIPTOR, 0, "", message)
-    if not _are_benefit_words(descriptor.get("benefit_words", {})):
-        message = "'benefit_words' must give each benefit a list of phrases"
-        hint = 'such as {"better-sleep": ["better sleep"]}.'
-        yield Problem(DESCRIPTOR, 0, "", f"{message}, {hint}")
+    for name, (_, hint) in _WORDS.items():
+        if not _are_phrases(descriptor.get(name, {})):
+            message = f"'{name}' must give each id a list of phrases, such as {hint}."
+            yield Problem(DESCRIPTOR, 0, "", message)
 
 
-def _are_benefit_words(value: Any) -> bool:
+def _are_phrases(value: Any) -> bool:
     return isinstance(value, dict) and all(
         isinstance(phrases, list) and all(isinstance(item, str) for item in phrases)
         for phrases in value.values()
     )
 
 
-def _check_benefit_words(descriptor: bytes, benefits: RawTable) -> Iterator[Problem]:
-    """Yield a problem for each benefit that has phrases and is not in the table."""
+def _check_words(descriptor: bytes, sound: Mapping[str, RawTable]) -> Iterator[Problem]:
+    """Yield a problem for each concern or benefit that has phrases and is not in its table."""
     try:
-        words = json.loads(descriptor.decode("utf-8-sig"))["benefit_words"]
-    except (KeyError, RecursionError, TypeError, ValueError):
-        return  # said elsewhere, or there are none
-    known = [_cell(benefits, row, "benefit_id") for row, _ in benefits.rows]
-    for benefit_id in words if _are_benefit_words(words) else ():
-        if benefit_id not in known:
-            nearest = find_nearest(benefit_id, known)
-            meant = f" Did you mean '{nearest}'?" if nearest else ""
-            message = f"'benefit_words' names '{echo(benefit_id)}', which is not a known benefit."
-            yield Problem(DESCRIPTOR, 0, "", f"{message}{meant} Use an id from benefits.csv.")
+        held = json.loads(descriptor.decode("utf-8-sig"))
+    except (RecursionError, ValueError):
+        return  # said elsewhere
+    for name, (table, _) in _WORDS.items():
+        rows = sound[table].rows if table in sound else ()
+        known = [_cell(sound[table], row, f"{table[:-1]}_id") for row, _ in rows]
+        words = held.get(name, {}) if known and isinstance(held, dict) else {}
+        for item in words if _are_phrases(words) else ():
+            if item not in known:
+                nearest = find_nearest(item, known)
+                meant = f" Did you mean '{nearest}'?" if nearest else ""
+                message = f"'{name}' names '{echo(item)}', which is not a known {table[:-1]}."
+                yield Problem(DESCRIPTOR, 0, "", f"{message}{meant} Use an id from {table}.csv.")
 
 
 def _is_date(value: str) -> bool:

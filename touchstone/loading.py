@@ -13,7 +13,7 @@ import hashlib
 import importlib.util
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -287,15 +287,17 @@ def build_pack(sources: Sources) -> Pack:
             if name.startswith(f"{ARTICLE_FOLDER}/")
         },
         not_covered=tuple(map(str, descriptor.get("not_covered", ()))),
-        benefit_words={
-            benefit_id: tuple(phrases)
-            for benefit_id, phrases in descriptor.get("benefit_words", {}).items()
-        },
+        benefit_words=_read_phrases(descriptor.get("benefit_words", {})),
+        concern_words=_read_phrases(descriptor.get("concern_words", {})),
         changes=tuple(
             Change(item["version"], item["date"], item["text"])
             for item in descriptor.get("changes", ())
         ),
     )
+
+
+def _read_phrases(words: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {item: tuple(phrases) for item, phrases in words.items()}
 
 
 def _new_resource(name: str) -> dict[str, str]:

@@ -42,6 +42,8 @@ class Pack:
         benefit_words: Phrases that name a benefit in an article, by its id; "less",
             "more" and "better" in them stand for every word of that sense. A benefit
             without an entry is known by its name alone.
+        concern_words: More words that name a concern in an article, by its id, beside
+            its search words: they mean it only where an article speaks of skin.
         changes: The change log of the data, newest first.
     """
 
@@ -54,6 +56,7 @@ class Pack:
     articles: Mapping[str, Article]
     not_covered: tuple[str, ...] = ()
     benefit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    concern_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 
     @property

@@ -275,6 +275,7 @@ def test_a_column_that_is_there_twice_is_refused():
         pytest.param(b'{"not_covered": 3}', "must be a list of words", id="not covered"),
         pytest.param(b'{"benefit_words": 3}', "a list of phrases", id="benefit words"),
         pytest.param(b'{"benefit_words": {"a": [3]}}', "a list of phrases", id="benefit phrases"),
+        pytest.param(b'{"concern_words": 3}', "a list of phrases", id="concern words"),
         pytest.param(b'{"changes": [3]}', "a list of entries", id="changes"),
         pytest.param(b'{"next_check": 3}', "must be text", id="next check"),
     ],
@@ -284,14 +285,29 @@ def test_a_broken_descriptor_is_named(raw: bytes, said: str):
     assert any(said in problem.message for problem in check_with("datapackage.json", raw))
 
 
-def test_words_for_an_unknown_benefit_are_named_with_the_nearest():
-    """Words for a benefit that is not there would never be read."""
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        pytest.param(
+            {"benefit_words": {"colagen": ["collagen"]}},
+            "'colagen', which is not a known benefit. Did you mean 'collagen'?",
+            id="benefit",
+        ),
+        pytest.param(
+            {"concern_words": {"rednes": ["ruddiness"]}},
+            "'rednes', which is not a known concern. Did you mean 'redness'?",
+            id="concern",
+        ),
+    ],
+)
+def test_words_for_an_unknown_id_are_named_with_the_nearest(extra: dict[str, object], said: str):
+    """Words for what is not there would never be read."""
     descriptor = json.loads(SHIPPED.files["datapackage.json"])
-    raw = json.dumps({**descriptor, "benefit_words": {"colagen": ["collagen"]}}).encode()
+    raw = json.dumps({**descriptor, **extra}).encode()
 
     problem = only(check_with("datapackage.json", raw))
 
-    assert "'colagen', which is not a known benefit. Did you mean 'collagen'?" in problem.message
+    assert said in problem.message
 
 
 @pytest.mark.parametrize(

@@ -290,6 +290,15 @@ def test_the_benchmark_holds_on_the_part_that_is_tuned_on(vocabulary: Vocabulary
     assert total.sentences / total.right >= 0.9
 
 
+def test_the_part_report_is_read_only_when_asked_for(monkeypatch: pytest.MonkeyPatch):
+    """What is judged on unseen articles stays unseen while somebody tunes."""
+    rows = [{"article": "a", "part": "report"}, {"article": "b", "part": "tune"}]
+    monkeypatch.setattr(bench, "read_rows", lambda _: rows)
+
+    assert [row["article"] for row in bench.choose_rows(report=False)] == ["b"]
+    assert [row["article"] for row in bench.choose_rows(report=True)] == ["b", "a"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

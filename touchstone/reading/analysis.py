@@ -13,37 +13,42 @@ from functools import cached_property
 from touchstone.articles import OPENING_TITLE, Article
 from touchstone.reading.clauses import Clause, split_clauses
 from touchstone.reading.doubts import (
-    ASKED,
+    AIMED,
     DENIED,
     DOUBTED,
     find_doubt,
+    heads_aims,
     heads_doubts,
+    is_reported,
     takes_all_back,
     takes_back,
 )
-from touchstone.reading.mentions import Mention, find_benefits, find_concerns
-from touchstone.reading.pronouns import resolve_less, resolve_more
+from touchstone.reading.mentions import Mention, drop_ruled, find_benefits, find_concerns
+from touchstone.reading.references import resolve_less, resolve_more
 from touchstone.reading.sentences import Sentence, split_article
 from touchstone.reading.subjects import (
     MASSAGE,
     NOBODY,
     OTHER,
-    find_agent,
-    has_strange_subject,
+    find_agents,
+    first_agent,
     names_massage,
+    subject_of,
 )
 from touchstone.reading.tokens import Tokens, tokenize
+from touchstone.reading.topic import ELSEWHERE, MAIN, find_topic
 from touchstone.reading.vocabulary import Vocabulary
-from touchstone.reading.wordlists import BODY
 
-# An article is about massage when it is named often enough (in its title, headings
-# or sentences) or its moves are, and one sentence in so many is about it and the body.
-_LEAST_NAMED, _LEAST_MOVES, _SHARE = 2, 4, 8
+# An article that doubts so much of what it says of massage believes no report.
+_SCEPTIC_SHARE, _LEAST_DOUBTS = 0.6, 4
 # How many sentences back "it" may point.
 _IT_REACH = 2
 # ... and "none of this".
 _ALL_REACH = 10
 _PRONOUNS = frozenset(["it", "this", "that", "these", "those", "they", "such", "doing"])
+# After praise of a cream, "But my cheeks feel firmer" goes back to massage.
+_TURNS = frozenset({"but", "still", "yet", "anyway", "meanwhile", "as"})
+_MINE = frozenset({"my", "i", "your", "you", "our", "we", "her", "his", "the"})
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,8 @@ class Said:
         concerns: The concerns it names.
         benefits: The benefits it names.
         missing: The benefits it says are missing ("less collagen").
-        agent: Who acts: massage, another means, or nobody that is named.
-        doubt: ``denied``, ``doubted``, ``asked`` or empty.
+        agents: Who acts at each token: massage, another means, or nobody that is named.
+        doubt: ``denied``, ``doubted``, ``asked``, ``aimed`` (a study's question) or empty.
         doubt_start: First token that the doubt reaches.
         doubt_end: One past the last.
     """
@@ -69,7 +74,7 @@ class Said:
     concerns: tuple[Mention, ...]
     benefits: tuple[Mention, ...]
     missing: tuple[Mention, ...]
-    agent: str
+    agents: tuple[str, ...]
     doubt: str
     doubt_start: int
     doubt_end: int
@@ -79,15 +84,20 @@ class Said:
         """Whether the sentence itself speaks of massage."""
         return names_massage(self.tokens)
 
+    @property
+    def is_massage(self) -> bool:
+        """Whether massage acts anywhere in the sentence."""
+        return MASSAGE in self.agents
+
     @cached_property
     def said_benefits(self) -> tuple[Mention, ...]:
         """The benefits that the sentence says massage brings: none is denied or asked."""
-        if self.agent != MASSAGE or self.doubt in (DOUBTED, ASKED):
-            return ()
-        if not self.doubt:
-            return self.benefits
-        reached = range(self.doubt_start, self.doubt_end)
-        return tuple(item for item in self.benefits if item.places[0] not in reached)
+        reached = range(self.doubt_start, self.doubt_end) if self.doubt else ()
+        return tuple(
+            item
+            for item in self.benefits
+            if item.places[0] not in reached and self.agents[item.places[0]] == MASSAGE
+        )
 
     @property
     def is_denied(self) -> bool:
@@ -97,30 +107,17 @@ class Said:
         return bool(self.doubt) and any(item.places[0] in reached for item in mentions)
 
 
-def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[Said, ...], bool]:
-    """Return what each sentence of an article says, and whether it is about massage."""
+def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[Said, ...], str]:
+    """Return what each sentence of an article says, and what the article is about."""
     words: dict[str, tuple[str, str]] = {}
     said = [_read_words(sentence, vocabulary, words) for sentence in split_article(article)]
-    if not _is_about_massage(article, said):
-        return tuple(said), False
-    followed = _follow_agents(article, _resolve(said, vocabulary))
-    return _take_back(_doubt_sections(article, followed)), True
-
-
-def _is_about_massage(article: Article, said: Sequence[Said]) -> bool:
-    """Return whether the article speaks of massage often enough to be about it."""
-    headings = (article.meta.get("title", ""), *(section.title for section in article.sections))
-    naming = sum(item.names_massage for item in said)
-    naming += sum(names_massage(tokenize(heading)) for heading in headings)
-    agents = [find_agent(item.tokens, NOBODY) for item in said]
-    acting = agents.count(MASSAGE)
-    bodily = sum(any(token.stem in BODY for token in item.tokens.all) for item in said)
-    return (
-        (naming >= _LEAST_NAMED or acting >= _LEAST_MOVES)
-        and (acting + naming) * _SHARE >= len(said)
-        and bodily * _SHARE >= len(said)
-        and acting >= agents.count(OTHER)
-    )
+    tokens = [item.tokens for item in said]
+    topic = find_topic(article, tokens, [bool(item.concerns) for item in said])
+    if topic == ELSEWHERE:
+        return tuple(said), topic
+    followed = _follow_agents(article, _resolve(article, said, vocabulary), topic)
+    doubted = _doubt_sections(article, followed)
+    return _take_back(_doubt_reports(doubted)), topic
 
 
 def _read_words(
@@ -138,49 +135,61 @@ def _read_words(
         concerns=find_concerns(vocabulary, tokens),
         benefits=benefits,
         missing=missing,
-        agent=NOBODY,
+        agents=(),
         doubt=doubt,
         doubt_start=start,
         doubt_end=end,
     )
 
 
-def _follow_agents(article: Article, said: Sequence[Said]) -> list[Said]:
+def _follow_agents(article: Article, said: Sequence[Said], topic: str) -> list[Said]:
     """Return the sentences with who acts; a new paragraph goes back to what is headed."""
+    subject = MASSAGE if topic == MAIN else NOBODY
     followed: list[Said] = []
-    agent, place, headed = MASSAGE, (-1, -1), MASSAGE
+    agent, place, headed, named = subject, (-1, -1), subject, False
     for item in said:
         now = (item.sentence.section, item.sentence.paragraph)
+        words = item.tokens.words
         if now[0] != place[0]:
             title = article.sections[now[0]].title
-            named = find_agent(tokenize("" if title == OPENING_TITLE else title), NOBODY)
-            headed = named or MASSAGE
+            headed = first_agent(tokenize("" if title == OPENING_TITLE else title)) or subject
             agent = headed
-        elif now != place and not _PRONOUNS.intersection(item.tokens.words[:1]):
+        elif now != place:
+            agent = agent if _PRONOUNS.intersection(words[:1]) else headed
+        elif agent == OTHER and _TURNS.intersection(words[:1]) and _MINE.intersection(words[:3]):
             agent = headed
+        named = (named and now == place) or names_massage(item.tokens)
         place = now
-        agent = find_agent(item.tokens, agent)
-        known = {spot for mention in (*item.concerns, *item.benefits) for spot in mention.places}
-        silent = find_agent(item.tokens, NOBODY) == NOBODY
-        strange = silent and has_strange_subject(item.tokens, known)
-        followed.append(replace(item, agent=NOBODY if strange else agent))
+        agents = find_agents(item.tokens, agent, by_moves=topic == MAIN or named)
+        agent = subject_of(item.tokens, agents) if agents else agent
+        followed.append(replace(item, agents=agents))
     return followed
 
 
-def _resolve(said: Sequence[Said], vocabulary: Vocabulary) -> list[Said]:
+def _resolve(article: Article, said: Sequence[Said], vocabulary: Vocabulary) -> list[Said]:
     """Return the sentences with what "it" and "more" mean in them."""
+    headings = [
+        () if part.title == OPENING_TITLE else find_concerns(vocabulary, tokenize(part.title))
+        for part in article.sections
+    ]
     resolved: list[Said] = []
-    for item in said:
+    for place, item in enumerate(said):
+        section = item.sentence.section
         near = [
-            other
-            for other in resolved[-_IT_REACH:]
-            if other.sentence.section == item.sentence.section
+            (back, resolved[back])
+            for back in range(place - 1, max(-1, place - 1 - _IT_REACH), -1)
+            if resolved[back].sentence.section == section
         ]
-        concerns = next((other.concerns for other in reversed(near) if other.concerns), ())
+        concerns = [(back, named) for back, other in near for named in other.concerns]
+        concerns += [(-1, named) for named in headings[section]]
         found = resolve_less(vocabulary, item.tokens, item.concerns, concerns)
         if near and not item.benefits:
-            found += resolve_more(item.tokens, near[-1].missing)
-        resolved.append(replace(item, benefits=(*item.benefits, *found)) if found else item)
+            found += resolve_more(item.tokens, near[0][1].missing)
+        # "It makes them calmer" says something of people already.
+        known = {spot for mention in item.benefits for spot in (*mention.places, mention.ruled_by)}
+        found = tuple(new for new in found if new.ruled_by not in known)
+        benefits = drop_ruled(item.tokens, (*item.benefits, *found)) if found else item.benefits
+        resolved.append(replace(item, benefits=benefits))
     return resolved
 
 
@@ -188,8 +197,30 @@ def _doubt_sections(article: Article, said: Sequence[Said]) -> list[Said]:
     doubted = {
         index for index, section in enumerate(article.sections) if heads_doubts(section.title)
     }
+    aims = {index for index, section in enumerate(article.sections) if heads_aims(section.title)}
+    mended, label = [], (-1, -1)
+    for item in said:
+        if heads_aims(item.sentence.text):
+            label = _paragraph(item)
+        if item.sentence.section in doubted and not item.doubt:
+            mended.append(_doubt(item, DOUBTED))
+        elif item.sentence.section in aims or _paragraph(item) == label:
+            mended.append(_doubt(item, AIMED))
+        else:
+            mended.append(item)
+    return mended
+
+
+def _doubt_reports(said: Sequence[Said]) -> list[Said]:
+    """Return the sentences; where many doubt or deny, what others say is doubted, too."""
+    telling = [item for item in said if item.is_massage and (item.concerns or item.benefits)]
+    doubts = sum(
+        item.doubt == DOUBTED or (item.doubt == DENIED and item.is_denied) for item in telling
+    )
+    if doubts < max(_LEAST_DOUBTS, len(telling) * _SCEPTIC_SHARE):
+        return list(said)
     return [
-        _doubt(item, DOUBTED) if item.sentence.section in doubted and not item.doubt else item
+        _doubt(item, DOUBTED) if not item.doubt and is_reported(item.sentence.text) else item
         for item in said
     ]
 

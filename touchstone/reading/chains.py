@@ -13,9 +13,10 @@ from itertools import pairwise
 from touchstone.claims import IMPLIED, STATED
 from touchstone.reading.analysis import Said
 from touchstone.reading.candidates import Candidate, Named, candidate, goes
-from touchstone.reading.clauses import BRINGS, BROUGHT_BY, TURN
+from touchstone.reading.clauses import BRINGS, BROUGHT_BY, NEXT, TURN
 from touchstone.reading.parts import Part, opens_chain, own_concerns
 from touchstone.reading.vocabulary import Vocabulary
+from touchstone.reading.wordlists import REASONS
 
 # How many links a chain has at most, so that the work stays linear.
 _MAX_LINKS = 4
@@ -38,9 +39,12 @@ def chains_across(
     """Yield what follows when a sentence goes on from the one before ("That helps ...")."""
     if before and _gives_reason(item):
         for part in parts:
-            yield from _chain(part, before[-1:], vocabulary)
+            yield from _chain(part, [replace(other, link=NEXT) for other in before], vocabulary)
     elif before and opens_chain(item):
-        yield from _chain(before[-1], parts, vocabulary)
+        for place in range(len(before) - 1, -1, -1):
+            yield from _chain(before[place], parts, vocabulary)
+            if before[place].link != BRINGS:
+                return
 
 
 def benefit_links(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
@@ -69,6 +73,9 @@ def close_chains(
 def _chain(cause: Part, effects: Sequence[Part], vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Yield what follows when one part brings others: its benefits for their concerns.
 
+    A benefit that eases nothing by itself (blood flow) is for whatever it brings; one
+    that does (smooth skin) must be known to go with it.
+
     Source:
         docs/about.md: when one benefit brings another, both are claims for that concern.
     """
@@ -77,9 +84,10 @@ def _chain(cause: Part, effects: Sequence[Part], vocabulary: Vocabulary) -> Iter
             return
         for benefit in cause.benefits:
             for concern in (*effect.concerns, *own_concerns(effect)):
-                # The nearest are what the sentence joins; others need to be known to go together.
-                near = benefit.meaning == cause.benefits[-1].meaning and _leads(concern, effect)
-                if near or goes(concern, benefit, vocabulary):
+                nearest = benefit.meaning == cause.benefits[-1].meaning
+                free = nearest or not vocabulary.homes.get(benefit.meaning)
+                joined = free and bool(effect.benefits) and _leads(concern, effect)
+                if joined or goes(concern, benefit, vocabulary):
                     yield candidate(concern, benefit, STATED, "chain")
         # Only what was named goes on: "less stress, so sleep comes" is about stress, too.
         for concern in (named for named in own_concerns(cause) if named.words):
@@ -96,5 +104,6 @@ def _leads(concern: Named, part: Part) -> bool:
 
 def _gives_reason(item: Said) -> bool:
     """Return whether a sentence names what brought the one before ("This is because ...")."""
-    opening = " ".join(item.tokens.words[:8])
-    return any(words in opening for words in ("this is because", "that is because"))
+    words = item.tokens.words[:8]
+    opening = " ".join(words)
+    return any(reason in opening for reason in REASONS)

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from touchstone.reading.tokens import Tokens
 from touchstone.reading.wordlists import (
+    AS,
     BECAUSE,
     BECAUSE_OF_DOING,
     BRINGING,
     CAUSES,
+    DOES,
     OPENING,
     TURNING,
 )
@@ -23,6 +25,7 @@ from touchstone.reading.wordlists import (
 BRINGS, BROUGHT_BY, TURN, NEXT = "brings", "brought-by", "turn", "next"
 _MARKS = frozenset(";:()[]–—")
 _POINTING = frozenset({"that", "this", "these"})
+_IS = frozenset({"is", "was", "will", "in", "alone", "too", "accounted", "increase"})
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def _cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
         ):
             yield place, BROUGHT_BY
         elif (
-            (place and _is_bringing(word, before, after))
+            (place and _is_bringing(words, place))
             or (place and _names_cause(words, place))
             or (before == "," and place > fronted and word.endswith("ing") and len(word) > 5)
         ):
@@ -78,12 +81,18 @@ def _cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _is_because(word: str, after: str) -> bool:
+    if word == "as":
+        return after in AS
     return word in BECAUSE and (word not in BECAUSE_OF_DOING or after.endswith("ing"))
 
 
-def _is_bringing(word: str, before: str, after: str) -> bool:
+def _is_bringing(words: Sequence[str], place: int) -> bool:
+    word, before = words[place], words[place - 1]
+    after = words[place + 1 : place + 3]
     if word == "and":
-        return after in _POINTING or after in BRINGING
+        # "And that calms", but not "they say that skin is brighter and that they sleep".
+        points = after[:1] and after[0] in _POINTING and bool((DOES | _IS).intersection(after[1:]))
+        return points or bool(BRINGING.intersection(after[:1])) or after == ("with", "it")
     return word in BRINGING and before not in ("do", "does", "not", "and")
 
 

@@ -20,6 +20,8 @@ from touchstone.reading.parts import Part, own_concerns
 from touchstone.reading.tokens import tokenize
 from touchstone.reading.vocabulary import Vocabulary
 
+# Within how many sentences fewer flare-ups are taken to come from less stress.
+FOLLOW_REACH = 3
 # How many sentences later a benefit that eases nothing by itself still answers a trouble.
 _NEAR = 2
 
@@ -94,6 +96,38 @@ def read_trouble(item: Said, place: int) -> Trouble:
     """Return what a sentence that claims nothing tells of."""
     missing = frozenset(mention.meaning for mention in item.missing)
     return Trouble(place, tuple(name_mentions(item, place, item.concerns)), missing)
+
+
+def troubles_within(parts: Sequence[Part], place: int) -> Iterator[Trouble]:
+    """Yield what a sentence tells before its benefit ("since stress brings out rosacea, ...")."""
+    for part in parts:
+        if part.benefits:
+            return
+        yield Trouble(place, part.concerns, frozenset())
+
+
+def follow_up(made: Sequence[Candidate], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Yield what follows where a concern flares less and its cause is eased nearby.
+
+    Fewer breakouts and less stress, a few sentences apart: the one came from the other.
+    """
+    for follower, home in vocabulary.follows.items():
+        fewer = [item for item in made if item.benefit_id == follower and item.concern_id != home]
+        eased = [
+            item
+            for item in made
+            if item.concern_id == home and item.benefit_id in vocabulary.lessens[home]
+        ]
+        for flare in fewer:
+            for relief in eased:
+                near = abs(flare.sentences[-1] - relief.sentences[-1]) <= FOLLOW_REACH
+                if near and (flare.concern_id, relief.benefit_id) in vocabulary.natural:
+                    places = tuple(sorted({*flare.sentences, *relief.sentences}))
+                    yield replace(
+                        flare, benefit_id=relief.benefit_id, kind=IMPLIED, sentences=places
+                    )
+                    yield replace(flare, concern_id=home, kind=IMPLIED)
+                    break
 
 
 def pairs_of_context(

@@ -21,13 +21,16 @@ from touchstone.reading.analysis import Said
 from touchstone.reading.candidates import Candidate, Named
 from touchstone.reading.chains import benefit_links, chains_across, chains_within, close_chains
 from touchstone.reading.context import (
+    FOLLOW_REACH,
     Context,
     Heading,
     Trouble,
+    follow_up,
     pairs_of_context,
     question_headings,
     read_heading,
     read_trouble,
+    troubles_within,
 )
 from touchstone.reading.doubts import ASKED
 from touchstone.reading.parts import Part, own_candidates, own_concerns, split_parts
@@ -53,6 +56,7 @@ def _pairs_of_section(
     items: Sequence[tuple[int, Said]], heading: Heading, vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
     brought: set[tuple[str, str]] = set()  # a benefit, and one that it brings
+    made: list[Candidate] = []
     chains: list[Candidate] = []
     before: list[Part] = []
     troubles: list[Trouble] = []
@@ -63,22 +67,26 @@ def _pairs_of_section(
         troubles = [told for told in troubles if told.sentence >= place - _CONTEXT_SENTENCES]
         if index and item.sentence.paragraph != items[index - 1][1].sentence.paragraph:
             spoken = []
-        parts = split_parts(item, place, before, vocabulary) if item.said_benefits else []
+        around = items[max(0, index - FOLLOW_REACH) : index + FOLLOW_REACH + 1]
+        named = {mention.meaning for _, other in around for mention in other.concerns}
+        parts = split_parts(item, place, named, vocabulary) if item.said_benefits else []
         if not any(part.benefits for part in parts):
             before = []
             if not item.doubt or item.doubt == ASKED:
                 troubles.append(read_trouble(item, place))
             continue
-        yield from own_candidates(parts, vocabulary)
+        own = list(own_candidates(parts, vocabulary))
         chain = [
             *chains_within(parts, vocabulary),
             *chains_across(item, before, parts, vocabulary),
         ]
-        yield from chain
-        context = Context(heading, troubles, spoken)
-        yield from pairs_of_context(parts, context, vocabulary, chained=bool(chain))
+        context = Context(heading, [*troubles, *troubles_within(parts, place)], spoken)
+        told = list(pairs_of_context(parts, context, vocabulary, chained=bool(chain)))
+        made += [*own, *chain, *told]
         chains += chain
         brought |= set(benefit_links(parts))
         spoken = [concern for part in parts for concern in (*part.concerns, *own_concerns(part))]
         before = parts
-    yield from close_chains(chains, brought, vocabulary)
+    made += close_chains(chains, brought, vocabulary)
+    yield from made
+    yield from follow_up(made, vocabulary)

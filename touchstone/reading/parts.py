@@ -5,7 +5,7 @@ Two of the four ways in which a pair is made (``pairs``): own and beside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from touchstone.claims import STATED
@@ -14,7 +14,19 @@ from touchstone.reading.candidates import Candidate, Named, candidate, goes, nam
 from touchstone.reading.clauses import BRINGS, NEXT, TURN
 from touchstone.reading.mentions import Mention
 from touchstone.reading.vocabulary import Vocabulary
-from touchstone.reading.wordlists import BRINGING, CHAIN_OPENERS, DOES, TARGETS
+from touchstone.reading.wordlists import (
+    BECOMING,
+    BRINGING,
+    CHAIN_OPENERS,
+    DOES,
+    LESS,
+    MORE,
+    POINTING,
+    TARGETS,
+)
+
+_SUBJECT_REACH = 4
+_STOPS = frozenset({",", "and", "or", ";", ":", "to"})
 
 
 @dataclass(frozen=True)
@@ -27,11 +39,22 @@ class Part:
     own: tuple[tuple[Named, Named], ...]
 
 
-def split_parts(
-    item: Said, place: int, before: Sequence[Part], vocabulary: Vocabulary
-) -> list[Part]:
-    """Return the parts of a sentence; a plain mark does not begin a new one."""
-    said = _drop_unfounded(item, before, vocabulary)
+def split_parts(item: Said, place: int, named: Set[str], vocabulary: Vocabulary) -> list[Part]:
+    """Return the parts of a sentence; a plain mark does not begin a new one.
+
+    Args:
+        item: The sentence.
+        place: Its place in the article.
+        named: The concerns that it and the sentences around it name.
+        vocabulary: The words.
+    """
+    # Fewer breakouts are a benefit of less stress only where stress is spoken of.
+    said = [
+        mention
+        for mention in item.said_benefits
+        if vocabulary.follows.get(mention.meaning, "") in named
+        or mention.meaning not in vocabulary.follows
+    ]
     cuts: list[tuple[int, str]] = [
         (clause.start, clause.link) for clause in item.clauses if clause.link != NEXT
     ]
@@ -66,8 +89,17 @@ def own_concerns(part: Part) -> list[Named]:
 
 def opens_chain(item: Said) -> bool:
     """Return whether a sentence tells what the one before brings."""
-    opening = " ".join(item.tokens.words[:3]) + " "
-    return any(opening.startswith(f"{opener} ") for opener in CHAIN_OPENERS)
+    words = item.tokens.words
+    opening = " ".join(words[:3]) + " "
+    if words[:1] and words[0] in POINTING:
+        # "That helps", "this extra blood", but not "that holiday glow".
+        named = {place for mention in item.benefits for place in mention.places}
+        reach = 1 if named.isdisjoint((1, 2)) else _SUBJECT_REACH
+        tokens = item.tokens.all[1 : 2 + reach]
+        return any(token.word in DOES | BECOMING or token.stem in LESS | MORE for token in tokens)
+    return " as a result" in item.sentence.text or any(
+        opening.startswith(f"{opener} ") for opener in CHAIN_OPENERS
+    )
 
 
 def _build_part(
@@ -78,7 +110,11 @@ def _build_part(
     said: Sequence[Mention],
     vocabulary: Vocabulary,
 ) -> Part:
-    concerns = [mention for mention in item.concerns if span[0] <= mention.places[0] < span[1]]
+    concerns = [
+        mention
+        for mention in item.concerns
+        if span[0] <= mention.places[0] < span[1] and not _is_part_of(mention, said, vocabulary)
+    ]
     benefits = [mention for mention in said if span[0] <= mention.places[0] < span[1]]
     return Part(
         link,
@@ -88,20 +124,14 @@ def _build_part(
     )
 
 
-def _drop_unfounded(item: Said, before: Sequence[Part], vocabulary: Vocabulary) -> list[Mention]:
-    """Return the benefits without those that follow from another that nobody names.
-
-    Fewer breakouts are a benefit of less stress only where stress is spoken of.
-    """
-    named = {mention.meaning for mention in item.concerns}
-    if opens_chain(item):
-        named |= {concern.meaning for part in before for concern in own_concerns(part)}
-    return [
-        mention
-        for mention in item.said_benefits
-        if vocabulary.follows.get(mention.meaning, "") in named
-        or mention.meaning not in vocabulary.follows
-    ]
+def _is_part_of(concern: Mention, said: Sequence[Mention], vocabulary: Vocabulary) -> bool:
+    """Return whether a concern's word belongs to a good thing: "a healthy flush"."""
+    return any(
+        set(benefit.places) > set(concern.places)
+        and benefit.ruled_by < 0
+        and not goes(concern, benefit, vocabulary)
+        for benefit in said
+    )
 
 
 def _benefit_subjects(item: Said, said: Sequence[Mention]) -> Iterator[int]:
@@ -119,9 +149,10 @@ def _benefit_subjects(item: Said, said: Sequence[Mention]) -> Iterator[int]:
                 other.meaning == mention.meaning and other.places < mention.places for other in said
             )
         )
-        next_words = words[last + 1 : last + 3]
-        # "Circulation gives", but not "circulation, eases".
-        if opens and DOES.intersection(next_words) and next_words[0] not in (",", "and", "or"):
+        next_words = words[last + 1 : last + 2 + _SUBJECT_REACH]
+        # "Circulation in the skin gives", but not "circulation, eases".
+        acts = next((at for at, word in enumerate(next_words) if word in DOES), None)
+        if opens and acts is not None and not _STOPS.intersection(next_words[:acts]):
             yield last + 1
 
 
@@ -157,7 +188,8 @@ def _own_pairs(
         ]
         chosen = {mention.meaning: name_mentions(item, place, [mention])[0] for mention in beside}
         if not own or follows:
-            chosen |= {concern: Named(concern, "", place) for concern in implied}
+            told = place if benefit.told is None else benefit.told
+            chosen |= {concern: Named(concern, "", told) for concern in implied}
         chosen |= {mention.meaning: name_mentions(item, place, [mention])[0] for mention in own}
         for concern in _shared_with(benefit, benefits, concerns, vocabulary):
             chosen.setdefault(concern, Named(concern, "", place))

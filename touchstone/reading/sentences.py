@@ -18,6 +18,10 @@ from touchstone.articles import Article
 MAX_SENTENCE_CHARS = 1_000
 # The library takes "me." and the like before "I" for an abbreviation.
 _LINE = re.compile(r"(?:[^\n\r.!?]|[.!?](?!\s+I\s))+[.!?]?")
+# Signs of a list within a line, where line ends were lost.
+_BULLET = re.compile(
+    r"(?<=\s)(?:\*\)?|[•▪·~+]|[=-]>|(?:>+\s*)?-(?=\w))(?=\s|\w)|^(?:\*\)?|[•▪·~+]|[=-]>|>+|-)(?=\s)"
+)
 _NO_QUOTES = str.maketrans(dict.fromkeys('"“”', " "))
 _OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
 # Handed to the library at a time.
@@ -62,7 +66,19 @@ def split_text(text: str) -> Iterator[tuple[int, int]]:
         for found in sentencex.get_sentence_boundaries("en", chunk):
             start, end = chunk_start + found["start_index"], chunk_start + found["end_index"]
             for line in _LINE.finditer(bare[start:end]):
-                yield from _cut(text, bare, start + line.start(), start + line.end())
+                for first, last in _split_list(line.group()):
+                    yield from _cut(
+                        text, bare, start + line.start() + first, start + line.start() + last
+                    )
+
+
+def _split_list(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the items of a list that runs on in one line begin and end."""
+    start = 0
+    for sign in _BULLET.finditer(line):
+        yield start, sign.start()
+        start = sign.end()
+    yield start, len(line)
 
 
 def _cut(text: str, bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:

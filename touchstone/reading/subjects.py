@@ -1,97 +1,130 @@
 """Is it massage that does it?
 
 No grammar is parsed. Massage and other means (creams, lasers, food) are known by
-their words; the first of them that is not merely compared with rules the
-sentence, and goes on ruling while the next sentences name no other.
+their words. The one that begins a thought acts in it and goes on acting, until
+another begins one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
-from touchstone.reading.tokens import Tokens
-from touchstone.reading.wordlists import (
+from touchstone.reading.actors import (
+    BODY,
     COMPARED,
-    DOES,
+    FOREIGN,
     INTO,
-    LESS,
     MASSAGE_PAIRS,
-    MORE,
     MOVES,
-    NEUTRAL,
     NO_MEANS,
-    PRONOUNS,
+    OTHER_PAIRS,
+    PERSONS,
     TOOLS,
 )
-from touchstone.reading.wordlists import MASSAGE as MASSAGE_STEMS
-from touchstone.reading.wordlists import OTHER as OTHER_STEMS
-from touchstone.words import BREAK, FILLERS
+from touchstone.reading.actors import MASSAGE as MASSAGE_STEMS
+from touchstone.reading.actors import OTHER as OTHER_STEMS
+from touchstone.reading.tokens import Tokens
+from touchstone.words import BREAK
 
 MASSAGE, OTHER, NOBODY = "massage", "other", ""
 _NEAR = 3
 _SUBJECT_WORDS = 6
-_BEGINNERS = frozenset({",", ";", ":", "and", "but", "because", "while", "whereas", "so"})
+_BEGINNERS = frozenset({",", ";", ":", "—", "–", "(", "and", "but", "because", "while", "whereas",
+                        "so", "that", "says", "said", "by", "although", "though"})  # fmt: skip
 _OBJECT_REACH = 5
 # "Massage it in." but "massage in the evening".
 _AFTER_IN = {(), *((word,) for word in (".", ",", ";", "with", "until", "twice", "every", "well"))}
 
 
-def find_agent(tokens: Tokens, before: str) -> str:
-    """Return who acts in a sentence of an article about massage.
+def find_agents(tokens: Tokens, before: str, *, by_moves: bool) -> tuple[str, ...]:
+    """Return who acts at each token of a sentence.
 
     Args:
         tokens: The sentence.
-        before: Who acted in the sentence before.
+        before: Who acted before it.
+        by_moves: Whether rubbing and kneading mean massage here.
     """
-    return next(_agents(tokens), before)
+    changes = dict(_agents(tokens, by_moves=by_moves))
+    first = min(changes, default=0)
+    # "Scars fade with massage": named at the end, it acts from the start.
+    acting = MASSAGE if changes.get(first) == MASSAGE else before
+    agents: list[str] = []
+    for place in range(len(tokens.all)):
+        acting = changes.get(place, acting)
+        agents.append(acting)
+    return tuple(agents)
 
 
-def has_strange_subject(tokens: Tokens, known: Set[int]) -> bool:
-    """Return whether a sentence that names no agent begins with something unheard of.
+def subject_of(tokens: Tokens, agents: Sequence[str]) -> str:
+    """Return who "it" is in the next sentence: whoever is no mere circumstance here."""
+    words = tokens.words
+    named = [place for place, _ in _agents(tokens, by_moves=True) if not _is_tool(words, place)]
+    return agents[named[0]] if named else agents[-1]
 
-    "A humidifier keeps skin soft" is no claim about massage, although the sentences
-    before speak of it. Pronouns, people, the body and what the pack knows may begin
-    a sentence; an unknown thing may not.
 
-    Args:
-        tokens: The sentence.
-        known: Places of words that name a concern or a benefit.
-    """
-    strange = False
-    for place, token in enumerate(tokens.all[:_SUBJECT_WORDS]):
-        if token.word in DOES or token.stem in LESS or token.stem in MORE:
-            return strange
-        if place in known or token.word in PRONOUNS or token.stem in NEUTRAL:
-            return False
-        if token.stem != BREAK and token.word not in FILLERS:
-            strange = not token.word.endswith(("ing", "ly", "ed"))
-    return False
+def first_agent(tokens: Tokens) -> str:
+    """Return who acts first in a sentence or heading, if anybody is named."""
+    return next((agent for _, agent in _agents(tokens, by_moves=True)), NOBODY)
 
 
 def names_massage(tokens: Tokens) -> bool:
     """Return whether a sentence speaks of massage by name, not of rubbing something in."""
-    words = tokens.words
     return any(
-        (token.stem in MASSAGE_STEMS or words[place : place + 2] in MASSAGE_PAIRS)
-        and not _rubs_in(tokens, place)
+        _is_massage(tokens, place) and not _rubs_in(tokens, place)
+        for place in range(len(tokens.all))
+    )
+
+
+def makes_moves(tokens: Tokens) -> bool:
+    """Return whether a sentence names massage or one of its moves."""
+    return any(
+        (_is_massage(tokens, place) or token.stem in MOVES) and not _rubs_in(tokens, place)
         for place, token in enumerate(tokens.all)
     )
 
 
-def _agents(tokens: Tokens) -> Iterator[str]:
-    """Yield the agents in order; those that are only compared with are left out."""
+def _is_massage(tokens: Tokens, place: int) -> bool:
+    pair = tokens.words[place : place + 2]
+    return tokens.all[place].stem in MASSAGE_STEMS or pair in MASSAGE_PAIRS
+
+
+def _agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]:
+    """Yield each agent with its place; those that are only compared with are left out."""
     words = tokens.words
+    other = False
     for place, token in enumerate(tokens.all):
-        near = words[max(0, place - _NEAR) : place]
-        pair = words[place : place + 2]
-        if COMPARED.intersection(near):
+        if _is_compared(words, place):
             continue
-        if token.stem in MASSAGE_STEMS or token.stem in MOVES or pair in MASSAGE_PAIRS:
-            yield OTHER if _rubs_in(tokens, place) else MASSAGE
-        elif token.stem in OTHER_STEMS and pair not in NO_MEANS and _may_act(words, place):
-            # "With oil" is a tool, but "with a mask that leaves skin dewy" is not massage.
-            acts = {"that", "which"}.intersection(words[place + 1 : place + 3])
-            yield from [OTHER] if acts or not TOOLS.intersection(near) else []
+        if _is_massage(tokens, place) or (by_moves and token.stem in MOVES):
+            rubbed = _rubs_in(tokens, place)
+            # After "a mask", "... after the massage" does not act.
+            if rubbed or not other or _may_act(words, place):
+                other = rubbed
+                yield place, OTHER if rubbed else MASSAGE
+        elif _is_other(tokens, place) and _may_act(words, place) and not _is_tool(words, place):
+            other = True
+            yield place, OTHER
+
+
+def _is_compared(words: Sequence[str], place: int) -> bool:
+    """Return whether a word is only compared with: "like a cream", but not "I like creams"."""
+    return any(
+        words[at] in COMPARED and not (words[at] == "like" and words[at - 1] in PERSONS)
+        for at in range(max(0, place - _NEAR), place)
+    )
+
+
+def _is_other(tokens: Tokens, place: int) -> bool:
+    words = tokens.words
+    if not NO_MEANS.isdisjoint((words[place : place + 2], words[max(0, place - 1) : place + 1])):
+        return False
+    return tokens.all[place].stem in OTHER_STEMS or words[place : place + 2] in OTHER_PAIRS
+
+
+def _is_tool(words: Sequence[str], place: int) -> bool:
+    """Return whether a means only comes along: "with oil", but not "a mask that plumps"."""
+    acts = {"that", "which"}.intersection(words[place + 1 : place + 3])
+    return not acts and bool(TOOLS.intersection(words[max(0, place - _NEAR) : place]))
 
 
 def _may_act(words: Sequence[str], place: int) -> bool:
@@ -100,16 +133,18 @@ def _may_act(words: Sequence[str], place: int) -> bool:
 
 
 def _rubs_in(tokens: Tokens, place: int) -> bool:
-    """Return whether something is rubbed in: "massage the cream into the skin"."""
-    words = tokens.words[place + 1 : place + 1 + _OBJECT_REACH]
-    if INTO.intersection(words):
+    """Return whether something is rubbed in, or is no skin: "massage the cream into it"."""
+    after = tokens.all[place + 1 : place + 1 + _OBJECT_REACH]
+    words = tuple(token.word for token in after)
+    # "Rubbing pulls blood into the cheeks" rubs nothing in.
+    if INTO.intersection(words) and all(token.stem not in BODY for token in after[:3]):
         return True
     for offset, word in enumerate(words[:3]):
         if word == "in" and words[offset + 1 : offset + 2] in _AFTER_IN:
             return True
-    for offset, token in enumerate(tokens.all[place + 1 : place + 1 + _OBJECT_REACH]):
+    for offset, token in enumerate(after):
         if token.stem == BREAK or token.word in TOOLS:
             return False
-        if token.stem in OTHER_STEMS:
+        if token.stem in OTHER_STEMS or token.stem in FOREIGN:
             return offset > 0  # "massage cream" is a name
     return False

@@ -13,12 +13,16 @@ from touchstone.articles import Article
 from touchstone.passages import JOINER, locate_quote
 from touchstone.reading.analysis import Said, analyze
 from touchstone.reading.candidates import Candidate
-from touchstone.reading.doubts import ASKED, DENIED, points_back
+from touchstone.reading.doubts import AIMED, ASKED, DENIED, points_back
 from touchstone.reading.pairs import find_pairs
-from touchstone.reading.subjects import MASSAGE
+from touchstone.reading.topic import ELSEWHERE, MAIN
 from touchstone.reading.vocabulary import Vocabulary
 
-_DOUBT_WORDS = {DENIED: "The sentence denies it", ASKED: "The sentence only asks"}
+_DOUBT_WORDS = {
+    DENIED: "The sentence denies it",
+    ASKED: "The sentence only asks",
+    AIMED: "The sentence only asks",
+}
 # "Do not press on acne" is advice, and "if ..." a case.
 _ORDERS = frozenset({"do", "don't", "never", "please", "avoid", "if"})
 _LINK_WORDS = {
@@ -87,9 +91,9 @@ class Reading:
 
 def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
     """Return the claims that an article seems to make, with the words behind each."""
-    said, about_massage = analyze(article, vocabulary)
+    said, topic = analyze(article, vocabulary)
     concerns = tuple(sorted({mention.meaning for item in said for mention in item.concerns}))
-    if not about_massage:
+    if topic == ELSEWHERE:
         return Reading((), (), concerns, about_massage=False)
     best: dict[tuple[str, str], Candidate] = {}
     for candidate in find_pairs(article, said, vocabulary):
@@ -99,13 +103,15 @@ def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
     ordered = sorted(
         best.values(), key=lambda item: (item.sentences, item.concern_id, item.benefit_id)
     )
-    suggestions = (_suggest(candidate, said) for candidate in ordered)
-    return Reading(
-        tuple(item for item in suggestions if locate_quote(article, item.quote)),
-        tuple(_list_denied(article, said)),
-        concerns,
-        about_massage=True,
+    suggestions = tuple(
+        item
+        for item in (_suggest(candidate, said) for candidate in ordered)
+        if locate_quote(article, item.quote)
     )
+    denied = tuple(_list_denied(article, said))
+    # Massage may be named for once in an article on something else.
+    about_massage = topic == MAIN or bool(suggestions or denied)
+    return Reading(suggestions, denied, concerns, about_massage=about_massage)
 
 
 def _suggest(candidate: Candidate, said: Sequence[Said]) -> Suggestion:
@@ -141,11 +147,11 @@ def _list_denied(article: Article, said: Sequence[Said]) -> list[Denied]:
 def _is_denial(said: Sequence[Said], place: int) -> bool:
     """Return whether a sentence denies a claim, or goes on denying the one before."""
     item = said[place]
-    if item.agent != MASSAGE or not item.doubt:
+    if not item.is_massage or not item.doubt:
         return False
     if item.tokens.words[:1] and item.tokens.words[0] in _ORDERS and not item.benefits:
         return False
-    if item.doubt == ASKED:
+    if item.doubt in (ASKED, AIMED):
         return item.is_denied and item.names_massage
     if item.is_denied:
         return True

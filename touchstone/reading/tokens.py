@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from touchstone.words import BREAK, FILLERS, LISTS, american_word, plain_text, stem_word
@@ -33,6 +34,19 @@ _FORMS = {
     "shrunk": "shrink", "grew": "grow", "grown": "grow", "fed": "feed", "sank": "sink",
     "went": "go", "broke": "break", "kept": "keep", "got": "get", "gave": "give", "felt": "feel",
 }  # fmt: skip
+# "To line up" is no line on a face, and "firmly" says nothing of firm skin.
+_OWN_STEMS = {
+    word: word
+    for word in ("lines", "firmly", "smoothly", "softly", "brightly", "calmly", "evenly",
+                 "tightly", "freshly", "lightly", "clearly", "roughly", "peacefully")
+}  # fmt: skip
+# "Even the deepest lines": nothing is made even.
+_AFTER_ADVERB = frozenset(
+    """
+    a an the my your his her our their this that these those if when though after before more
+    better deep old some people at
+    """.split()  # noqa: SIM905  # a list of words reads better than a list of strings
+)
 _ISE = re.compile(r"is(e|es|ed|ing|ation|er)$")
 
 
@@ -103,9 +117,17 @@ def tokenize(text: str, known: dict[str, tuple[str, str]] | None = None) -> Toke
             continue
         if word not in known:
             spelt = spell(word)
-            known[word] = (spelt, BREAK if spelt in LISTS else stem_word(spelt))
+            stem = _OWN_STEMS.get(spelt) or stem_word(spelt)
+            known[word] = (spelt, BREAK if spelt in LISTS else stem)
         tokens.append(Token(*known[word], *found.span()))
-    return Tokens(tuple(tokens))
+    return Tokens(tuple(_mark_adverbs(tokens)))
+
+
+def _mark_adverbs(tokens: Sequence[Token]) -> Iterator[Token]:
+    for place, token in enumerate(tokens):
+        follows = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        adverb = token.word == "even" and follows in _AFTER_ADVERB
+        yield replace(token, stem="even-adverb") if adverb else token
 
 
 def spell(word: str) -> str:

@@ -7,24 +7,18 @@ known to go with a concern needs less proof in a new article).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from touchstone.pack import Pack
 from touchstone.reading.tokens import tokenize
+from touchstone.reading.wordlists import NO_BENEFIT
 from touchstone.words import BREAK
 
 # A phrase of a benefit may begin with one of these: any word of that sense will do.
 LESS, MORE, BETTER = "less", "more", "better"
 _SENSES = (LESS, MORE, BETTER)
-# How massage is done, in words that could be taken for what it brings.
-_NO_BENEFIT = (
-    "firm pressure", "firm stroke", "firm touch", "firm hand", "smooth stroke", "smooth movement",
-    "smooth motion", "soft tissue", "soft brush", "soft music", "soft hands", "soft towel",
-    "calm room", "calmer skin", "calm skin", "calm evening", "relaxing music", "oxygen facial",
-    "quiet room", "soft light",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -35,14 +29,11 @@ class Term:
         stems: The stems of the words, without a leading "less", "more" or "better".
         meaning: Id of a concern or benefit; empty for what the pack does not cover.
         sense: "less", "more" or "better" when such a word must stand with them, or "".
-        own: Of a benefit's words, the concerns that they also name: who drains fluid
-            speaks of fluid that stays.
     """
 
     stems: tuple[str, ...]
     meaning: str
     sense: str = ""
-    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,9 +87,12 @@ def build_vocabulary(pack: Pack) -> Vocabulary:
     concern_terms = {
         Term(stems, concern_id)
         for concern_id, name, listed in zip(*columns, strict=True)
-        for phrase in (name, *listed.split(";"))
+        for phrase in (name, *listed.split(";"), *pack.concern_words.get(concern_id, ()))
         if (stems := _stems(phrase))
     }
+    single = {term.stems[0]: term.meaning for term in concern_terms if len(term.stems) == 1}
+    groups = dict(zip(pack.concerns["concern_id"], pack.concerns["group"], strict=True))
+    concern_terms = {term for term in concern_terms if not _names_two(term, single, groups)}
     benefit_terms = {
         term
         for benefit_id, name in pack.benefit_names.items()
@@ -109,24 +103,14 @@ def build_vocabulary(pack: Pack) -> Vocabulary:
     natural = frozenset(zip(pack.claims["concern_id"], pack.claims["benefit_id"], strict=True))
     concerns = _index(concern_terms | others)
     taken = _concerns_taken(concerns, benefit_terms)
-    by_stems = {(term.stems, term.meaning) for term in concern_terms}
-    plain = {
-        (concern_id, term.meaning)
-        for term in benefit_terms
-        for concern_id in pack.concern_names
-        if term.sense == LESS and (term.stems, concern_id) in by_stems
-    }
     homes = _find_homes(pack, concerns, taken, natural)
-    lessens = {
-        concern_id: tuple(sorted(item for other, item in plain if other == concern_id))
-        for concern_id in pack.concern_names
-    }
-    benefit_terms = {
-        replace(term, own=_shared_concerns(term, concern_terms, natural)) for term in benefit_terms
-    }
+    lessens = _find_lessens(pack, concern_terms, benefit_terms)
+    no_benefit = {Term(_stems(phrase), "") for phrase in NO_BENEFIT}
     return Vocabulary(
         concerns=concerns,
-        benefits=_index(benefit_terms | others | {Term(_stems(item), "") for item in _NO_BENEFIT}),
+        benefits=_index(
+            benefit_terms | others | no_benefit | _less_of(concern_terms, benefit_terms, lessens)
+        ),
         homes=homes,
         natural=natural,
         follows=_find_followers(homes, taken, lessens),
@@ -134,6 +118,49 @@ def build_vocabulary(pack: Pack) -> Vocabulary:
         concern_names=pack.concern_names,
         benefit_names=pack.benefit_names,
     )
+
+
+def _names_two(term: Term, single: Mapping[str, str], groups: Mapping[str, str]) -> bool:
+    """Return whether a phrase names another concern, too ("stress breakouts").
+
+    Who searches for it means the first; an article speaks of both.
+    """
+    meanings = {single[stem] for stem in term.stems if stem in single}
+    return term.meaning in meanings and len({groups[meaning] for meaning in meanings}) > 1
+
+
+def _find_lessens(
+    pack: Pack, concern_terms: Iterable[Term], benefit_terms: Iterable[Term]
+) -> dict[str, tuple[str, ...]]:
+    """Return by concern the benefit that is less of it: most of its words say so."""
+    less = {(term.stems, term.meaning) for term in benefit_terms if term.sense == LESS}
+    counts: dict[str, Counter[str]] = {concern_id: Counter() for concern_id in pack.concern_names}
+    for term in concern_terms:
+        counts[term.meaning].update(meaning for stems, meaning in less if stems == term.stems)
+    return {
+        concern_id: (min(found, key=lambda item: (-found[item], item)),) if found else ()
+        for concern_id, found in counts.items()
+    }
+
+
+def _less_of(
+    concern_terms: Iterable[Term],
+    benefit_terms: Iterable[Term],
+    lessens: Mapping[str, tuple[str, ...]],
+) -> set[Term]:
+    """Return "less ..." for every word of a concern, unless the word is good in itself.
+
+    What eases one word of a concern eases the concern: "less wrinkles" in the pack
+    stands for creases, furrows and folds, too. "Sleep" names poor sleep for a
+    visitor who types it, but less of it is no benefit.
+    """
+    good = {term.stems for term in benefit_terms if term.sense != LESS}
+    return {
+        Term(term.stems, benefit_id, LESS)
+        for term in concern_terms
+        if term.stems not in good
+        for benefit_id in lessens[term.meaning]
+    }
 
 
 def _stems(phrase: str) -> tuple[str, ...]:
@@ -199,22 +226,6 @@ def _find_followers(
         and taken.get(benefit_id, set()) - set(home)
         and set(lessens.get(home[0], ())) - {benefit_id}
     }
-
-
-def _shared_concerns(
-    term: Term, concern_terms: Iterable[Term], natural: frozenset[tuple[str, str]]
-) -> tuple[str, ...]:
-    """Return the concerns that share a telling stem with a phrase without a sense."""
-    if term.sense:
-        return ()
-    spread: dict[str, set[str]] = defaultdict(set)
-    for item in concern_terms:
-        for stem in item.stems:
-            spread[stem].add(item.meaning)
-    shared = {
-        concern_id for stem in term.stems if len(spread[stem]) == 1 for concern_id in spread[stem]
-    }
-    return tuple(sorted(item for item in shared if (item, term.meaning) in natural))
 
 
 def _concerns_in(concerns: Terms, stems: tuple[str, ...]) -> set[str]:

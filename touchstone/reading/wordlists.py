@@ -2,7 +2,7 @@
 
 Closed lists of English words, each with what it is used for. They are about how
 English says things, not about skin: what names a concern or a benefit is data of
-the pack.
+the pack. Who may act (massage, creams, people) is in ``actors``.
 """
 
 from __future__ import annotations
@@ -22,21 +22,52 @@ def word_set(words: str) -> frozenset[str]:
 
 
 # --- More and less (mentions) -------------------------------------------------
-# Verbs and adjectives that take something away or make a bad thing better.
-LESS = stem_set(
+# What a bad thing does when it gets better by itself, and what massage does to it.
+_BOTH = """
+    fade fading lessen soften diminish subside ease melt disappear vanish shrink flatten settle
+    recede quiet dissolve evaporate clear calm cool loosen relax blur lighten deflate dissipate
+    disperse improve improvement decrease reduce drain smooth drop
     """
-    less fewer lower reduce lessen decrease diminish minimize ease easing calm soothe relieve
-    relief fade fading soften flatten shrink fight combat banish erase remove eliminate cut drop
-    fall fell down prevent delay slow smooth loosen break breaks broke breakdown dissolve dispel
-    melt alleviate curb tame settle weaken counter counteract reverse tackle blur subside vanish
-    disappear release improve improvement better treat limit dampen quiet quieten rid wash away
-    clear undo mend heal manage refine remodel buffer firm tighten lift plump iron without beat
-    defy softer flatter fainter paler looser lighter calmer smoother thinner shallower cool
-    quell subdue shed shake wipe chase drive send lose ironed even mellow take dismantle
+FADES = stem_set(_BOTH) | stem_set(
+    """
+    fall fell dip sink decline dwindle ebb wane abate retreat heal thin pale blend relent lift
+    slide go goes gone went leave leaves
     """
 )
+# Verbs that take something away or make a bad thing better: "massage eases stress".
+LESS = stem_set(_BOTH) | stem_set(
+    """
+    less fewer lower reduction soothe relieve relief minimize alleviate combat fight banish erase
+    remove eliminate cut down prevent delay slow break broke broken breakdown dispel curb tame
+    weaken counter counteract reverse tackle release better treat limit dampen quieten rid away
+    undo manage refine remodel buffer firm tighten plump iron without beat defy quell shed shake
+    wipe chase lose mellow dismantle busting halve tone free defuse disarm deflect lull untangle
+    unknot spare polish target address correct repair tidy dissolve
+    """
+)
+# These say less of what stands right after them.
+NEAR_ONLY = word_set("less fewer lower")
+# Before or after the thing, what it has become: "softer scars", "the scar is paler".
+COMPARATIVES = word_set(
+    """
+    softer flatter fainter paler looser lighter calmer smoother thinner shallower better smaller
+    neater finer rarer lower slighter milder cooler quieter weaker suppler slimmer easier
+    """
+)
+# After the thing: what it is now.
+FALLEN = (
+    FADES
+    | frozenset(stem_word(word) for word in COMPARATIVES)
+    | stem_set(
+        """
+        down relief reduction less fewer away packing pale flat soft invisible harder faint
+        lowered relieved soothed minimized erased banished lost flexible pliable supple mobile
+        stretchy
+        """
+    )
+)
 # They say less only when they stand right before the thing: "against stress".
-WEAK_LESS = stem_set("against")
+WEAK_LESS = stem_set("against help helps")
 # ... and that add to something or make a good thing better.
 MORE = stem_set(
     """
@@ -44,14 +75,15 @@ MORE = stem_set(
     strengthen rise rose grow spur prompt activate trigger produce production build rebuild
     restore synthesize higher greater speed accelerate lift wake awaken enrich better deeper
     longer sound good fresh healthy help up bring deliver supply get fuel kick maintain preserve
-    extra restful sounder soundly well easy faster sooner peaceful give make let
+    extra restful sounder soundly well easy faster sooner peaceful give make let best return
+    regain aid assist deepen lengthen full great
     """
 )
 # Words that make a bad thing worse.
 WORSE = stem_set(
     """
     cause worsen aggravate create provoke bring increase raise trigger deepen irritate rise more
-    intensify lead feed spread
+    intensify lead feed spread worse show hide
     """
 )
 # Words that take a good thing away, before it or after it.
@@ -59,91 +91,43 @@ LACK = stem_set(
     """
     poor sluggish slow lack loss lose loses lost losing decline declines declining weak weaken
     restrict reduce impair deplete damage diminish degrade drop less dwindle fall destroy
-    stagnant
+    stagnant starve hungry short want little disrupt interrupt rob steal ruin
     """
 ) | {"break", "broken"}
 LACKING_AFTER = stem_set(
-    "decline declines drop drops fall falls slow slows dwindle weaken weakens suffer degrade"
+    "decline declines drop drops fall falls slow slows dwindle weaken weakens suffer degrade break"
 )
-# After the thing: what happens to it by itself, or was done to it ("stress falls").
-FALLS = stem_set(
+RISES = stem_set(
+    "rise rose grow increase improve higher better up deepen deeper longer easier well sooner"
+)
+# "Brings stress down", "takes it away": the thing stands between the verb and its particle.
+TAKERS = stem_set("bring take send drive carry push keep let wash sweep chase brush set get put")
+DOWN = word_set("down away packing off out bay check under")
+# "It became paler": what stands after these has become of something.
+BECOMING = word_set(
     """
-    fall fell drop fade fading lessen soften softer diminish down subside ease melt disappear
-    vanish shrink flatten flatter improve settle recede relief reduction reducing busting less
-    lighter thinner smoother better shallower calm gone goes away packing paler fainter pale
-    looser fewer rarer invisible flat soft recedes lift quiet
+    is are was were be been has have had become becomes became get gets got go goes gone went going
+    look looks looked feel feels felt turn turns turned grow grows grew seem seems visit come comes
     """
 )
-DONE = word_set(
-    """
-    reduced lowered relieved calmed soothed smoothed eased decreased minimized improved softened
-    """
-)
-RISES = stem_set("rise rose grow increase improve higher better up deepen deeper longer easier")
-# "Brings stress down": the thing stands between the verb and its particle.
-DOWN = word_set("down away packing")
+# Between words that become together: "thinner and much more elastic".
+DEGREES = word_set("more less much far even noticeably visibly a bit little lot slightly also so")
+# Before a noun they only say how something is done: "a calming ritual".
+MANNERS = word_set("relaxing calming soothing smoothing firming lifting")
 
-# --- Who does it (subjects) ---------------------------------------------------
-# Massage and its kinds: an article that uses these words is about massage.
-MASSAGE = stem_set(
-    """
-    massage massages massaged massaging masseuse masseur massagist gua effleurage petrissage
-    shiatsu acupressure reflexology bodywork
-    """
-)
-# Its moves and who gives it: they mean massage once an article is about it.
-MOVES = stem_set(
-    """
-    rub rubs rubbing rubdown knead kneading stroke strokes stroking touch therapist session
-    sessions fingers knuckles fingertips rolling tapping
-    """
-)
-MASSAGE_PAIRS = frozenset(
-    {("lymphatic", "drainage"), ("lymph", "drainage"), ("manual", "therapy"), ("face", "rolling")}
-)
-# Other means that articles on skin praise; what they do is no claim about massage.
-OTHER = stem_set(
-    """
-    retinol retinoid tretinoin sunscreen spf vitamin serum cream creams moisturizer lotion toner
-    cleanser laser microneedling dermarolling peel botox filler fillers hyaluronic niacinamide
-    antibiotic isotretinoin steroid silicone diet food foods supplement antioxidant yoga
-    meditation exercise exercising jogging walk walking acupuncture cupping sauna
-    microdermabrasion dermabrasion humidifier bath nap scarf oil oils spray pillowcase patch
-    patches gel powder tonic herbs weather facelift injection water hydration probiotic peptide
-    acid sunlight smoking alcohol sugar makeup concealer medication drug ointment melatonin
-    magnesium caffeine tea radiofrequency ultrasound led mask balm butter shampoo soap pill
-    tablets
-    """
-)
-PRONOUNS = word_set("it this that these those they he she i we you there what which who yes no so")
-# What a subject may be while massage is spoken of: its parts, the body, people, time.
-NEUTRAL = stem_set(
-    """
-    skin face body mind muscle tissue cell vessel cheek forehead jaw jawline neck eye complexion
-    hand treatment technique movement motion pressure routine ritual practice therapy work
-    effort effect result benefit gain minute hour time week day night month morning evening year
-    patient participant people client customer woman women man men guest visitor mother reader
-    teen everyone anyone somebody person friend sister husband wife son daughter method process
-    way habit movement research study studies trial researcher expert doctor dermatologist nurse
-    surgeon therapist finding evidence group facial visit appointment course series rhythm
-    contact warmth heat friction pull pinch tap sweep circle press lift release relaxation
-    hormone endorphin brain nerve system flow change difference reason point bonus reward secret
-    thing part rest scalp back first second third next last one two three four five six ten
-    others more most much less both all each every many few same
-    """
-)
-# An article about massage speaks of the body more than now and then.
-BODY = stem_set(
-    """
-    skin face facial cheek complexion jaw jawline forehead body muscle tissue wound scar patient
-    neck eye mind sleep stress
-    """
-)
-NO_MEANS = frozenset({("laser", "doppler")})
-# What stands after these is only compared with, or comes along.
-COMPARED = word_set("unlike than versus alongside without not like or beats")
-TOOLS = word_set("with using in plus")
-INTO = word_set("into onto")
+# How massage is done, or what it is done to, in words that could be taken for a benefit.
+NO_BENEFIT = (
+    "firm pressure", "firm stroke", "firm touch", "firm hand", "firm massage",
+    "smooth stroke", "smooth movement", "smooth motion", "smooth stone", "soft tissue",
+    "soft brush", "soft music", "soft hands", "soft towel", "soft light", "soft stroke",
+    "calm room", "calm voice", "relaxing music", "relaxing atmosphere", "quiet room",
+    "peaceful room", "oxygen facial", "bright light", "bright room", "fresh towel",
+    "fresh sheets", "fresh air", "fresh scar", "fresh wound", "new skin scar",
+    "tight muscles", "tight jaw", "tight shoulders", "tight schedule", "dead sea",
+    "blood clot", "blood test", "blood thinner", "blood sugar", "blood pressure",
+    "broken vessels", "broken capillaries", "drain energy", "lift hair", "lift arm", "lift leg",
+    "lift finger", "lift hand", "good night stay", "drop off clothes", "plump cushion",
+)  # fmt: skip
 
 # --- How parts hang together (clauses) ----------------------------------------
 BRINGING = word_set(
@@ -152,7 +136,9 @@ BRINGING = word_set(
     means causing bringing resulting results helping
     """
 )
-BECAUSE = word_set("because since through thanks via due by attribute attributed")
+BECAUSE = word_set("because since through thanks via due by attribute attributed owing")
+# "Scars soften as their blood supply improves."
+AS = word_set("their the your its her his more better blood stress circulation tension")
 BECAUSE_OF_DOING = word_set("by through via")
 TURNING = word_set("but although though however yet while whereas unlike despite")
 OPENING = word_set("by with as because when once since through thanks after if via")
@@ -168,10 +154,20 @@ DOES = word_set(
     """
 )
 # A sentence that begins so tells what the one before brings.
+POINTING = word_set("that this these those")
 CHAIN_OPENERS = (
-    "that", "this", "these", "those", "as a result", "the result", "in turn", "so", "thus",
-    "therefore", "consequently", "over time", "in this way", "together", "which", "both",
+    "as a result", "the result", "in turn", "so", "thus",
+    "therefore", "consequently", "in this way", "together", "which", "both",
+    "hence", "with that", "the effect",
 )  # fmt: skip
+# A sentence that opens with one of these says why the one before is so.
+REASONS = (
+    "this is because", "that is because", "explanation", "the reason is", "thanks to",
+    "it is simply", "it is the", "it is all", "credits", "puts it down", "puts this down",
+    "it is this",
+)  # fmt: skip
+# A sentence that opens with one of these begins another matter.
+ALSO = word_set("also too besides another next then finally additionally moreover furthermore")
 # Before a concern they say what the benefit is for: "better blood flow for dull skin".
 TARGETS = word_set("for on in around among with")
 # After a comma they begin another thought: "my skin was dull, my jaw had gone".
@@ -180,7 +176,3 @@ NEW_THOUGHT = word_set("my your his her our their the a an it they i we you and 
 RESTING = word_set("in into next around on under between beside at near")
 # After a comma or "and" they begin another sentence: "this is no cure, it only relaxes".
 SUBJECTS = word_set("it they she he we i you this")
-# Less of something only right before it: "softer scars".
-COMPARATIVES = word_set(
-    "softer flatter fainter paler looser lighter calmer smoother thinner shallower better"
-)
