@@ -96,7 +96,8 @@ class Said:
         return tuple(
             item
             for item in self.benefits
-            if item.places[0] not in reached and self.agents[item.places[0]] == MASSAGE
+            if not any(place in reached for place in item.places)
+            and self.agents[item.places[0]] == MASSAGE
         )
 
     @property

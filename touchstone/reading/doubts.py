@@ -49,7 +49,8 @@ _DOUBT = re.compile(
     remains?\ to\ be\ seen|jury\ is|open\ question|
     which\ (?:\w+\ ){1,3}?
        (?:cannot|can't|does\ not|doesn't|will\ not|won't|never)\ (?:do|does|achieves?)|
-    (?:separate|different|another)\ matter|
+    (?:separate|different|another)\ matter|(?:less|little|no)\ (?:agreement|consensus)|
+    (?:is|are|seems?)\ (?:\w+\ )?(?:unlikely|improbable)|
     (?:whether\ or\ not|with\ or\ without)\ (?:\w+\ ){0,3}?(?:strok|rub|massag|knead|touch)\w+|
     (?:hardly|barely|scarcely|never|not)\ (?:been\ )?(?:tested|studied|tried|looked\ at)|
     (?:would\ not|wouldn't|do\ not|don't)\ (?:count|bet|bank|rely)\ on|yet\ to\ (?:meet|find)|

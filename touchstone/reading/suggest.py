@@ -97,6 +97,8 @@ def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
         return Reading((), (), concerns, about_massage=False)
     best: dict[tuple[str, str], Candidate] = {}
     for candidate in find_pairs(article, said, vocabulary):
+        if any(_only_denies(said[place]) for place in candidate.sentences):
+            continue
         pair = (candidate.concern_id, candidate.benefit_id)
         if pair not in best or candidate.rank < best[pair].rank:
             best[pair] = candidate
@@ -112,6 +114,11 @@ def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
     # Massage may be named for once in an article on something else.
     about_massage = topic == MAIN or bool(suggestions or denied)
     return Reading(suggestions, denied, concerns, about_massage=about_massage)
+
+
+def _only_denies(item: Said) -> bool:
+    """Return whether a sentence denies what it names and says nothing else of massage."""
+    return bool(item.doubt) and item.doubt != ASKED and item.is_denied and not item.said_benefits
 
 
 def _suggest(candidate: Candidate, said: Sequence[Said]) -> Suggestion:
