@@ -15,11 +15,12 @@ from touchstone.palette import DARK, LIGHT, Palette
 from touchstone.tokens import FONTS
 
 LABEL_SIZE = 13
+LETTER_SIZE = 12
 SIGN_SIZE = 14
 TITLE_SIZE = 16
 NOTE_SIZE = 12
 # A title in lines that fit a phone, and one for charts that only a wide screen shows.
-TITLE_CHARS = 46
+TITLE_CHARS = 42
 WIDE_TITLE_CHARS = 84
 THEMES = {"touchstone-light": LIGHT, "touchstone-dark": DARK}
 

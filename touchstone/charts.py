@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from touchstone.chart_theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
+from touchstone.chart_theme import LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.claims import STATED
 from touchstone.palette import Palette
 
 ROW_HEIGHT = 26
-UNIT_WIDTH = 28
+# Labels and five squares fit 288 px: a phone, or a desktop at 400 %.
+UNIT_WIDTH = 22
 CELL_SIZE = 28
 LABEL_WIDTH = 190
 HEADER_HEIGHT = 260
@@ -66,31 +67,36 @@ def build_spread_chart(
     base = alt.Chart(units.drop(columns="chosen")).encode(
         y=alt.Y("concern:N", sort=order)
         .title(None)
-        .axis(labelLimit=LABEL_WIDTH, labelFontWeight=_when_label(chosen_name, 700, 400)),
+        .axis(
+            labelLimit=LABEL_WIDTH,
+            labelPadding=6,
+            labelFontWeight=_when_label(chosen_name, 700, 400),
+        ),
         x=alt.X("place:O").axis(None),
         tooltip=alt.Tooltip("said:N", title="Claim"),
         description="said:N",
     )
     stated = (
         base.transform_filter("datum.filled")
-        .mark_square(size=440, opacity=1)
+        .mark_square(size=361, opacity=1)
         .encode(fill=alt.Fill("tint:N", scale=tints, legend=None))
     )
     edge = alt.Stroke("tint:N", scale=edges, legend=None)
     implied = (
         base.transform_filter("!datum.filled")
-        .mark_square(size=380, strokeWidth=2, fillOpacity=0)
+        .mark_square(size=289, strokeWidth=2, fillOpacity=0)
         .encode(stroke=edge)
     )
-    letters_on = base.mark_text(fontSize=LABEL_SIZE).encode(
+    letters_on = base.mark_text(fontSize=LETTER_SIZE).encode(
         text="letter:N",
         color=alt.when(f"datum.filled && datum.tint != '{OTHERS}'")
         .then(alt.value(palette.on_area))
         .otherwise(alt.value(palette.ink)),
     )
-    chart = alt.layer(
-        stated, implied, letters_on, width=alt.Step(UNIT_WIDTH), height=alt.Step(ROW_HEIGHT)
-    )
+    # A layer without a mark would be a picture without a name.
+    layers = [stated] if units["filled"].any() else []
+    layers += [] if units["filled"].all() else [implied]
+    chart = alt.layer(*layers, letters_on, width=alt.Step(UNIT_WIDTH), height=alt.Step(ROW_HEIGHT))
     return apply_theme(chart, palette=palette, title=title)
 
 

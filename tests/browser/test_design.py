@@ -75,12 +75,13 @@ def test_charts_have_the_type_and_ground_of_the_page(server: str, open_url: Open
     texts = chart.locator("text")
     families = texts.evaluate_all("all => all.map((text) => getComputedStyle(text).fontFamily)")
     own = page.locator(".ts-table").first.evaluate("table => getComputedStyle(table).fontFamily")
+    # A text box has 3 px of room above its letters.
     cut = chart.evaluate(
         """svg => { const box = svg.getBoundingClientRect();
           return [...svg.querySelectorAll("text")].filter((text) => {
             const own = text.getBoundingClientRect();
             return text.textContent.includes("…") || own.left < box.left - 1
-              || own.right > box.right + 1 || own.top < box.top - 1 || own.bottom > box.bottom + 1;
+              || own.right > box.right + 1 || own.top < box.top - 4 || own.bottom > box.bottom + 1;
           }).map((text) => text.textContent) }"""
     )
     ground = Color(chart.evaluate("svg => getComputedStyle(svg).backgroundColor"))
