@@ -89,7 +89,7 @@ def read_text(name: str) -> Article:
     """Return an article of the benchmark."""
     path = TEXTS / name
     document = read_document(name, path.read_bytes())
-    meta = describe_origin(document, today="2026-11-24")
+    meta = describe_origin(document)
     return build_article(document, article_id=path.stem, meta=meta)
 
 

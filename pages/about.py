@@ -46,7 +46,7 @@ def show_offline(context: Context) -> None:
         "One HTML file with every concern, passage, study and caution. "
         "Open it from disk, or put it on any web server. It needs no network."
     )
-    home = share.find_home(PAGE)
+    home = share.find_home()
     st.download_button(
         "Download the offline copy",
         lambda: make_offline(context, home),
@@ -100,7 +100,7 @@ def show_method(context: Context) -> None:
 
 with open_page(PAGE, "About") as page_context:
     st.title("About Touchstone", anchor="about")
-    before, after = read_about()
+    before, after = read_about(shipped=page_context.loaded.pack.is_shipped)
     st.markdown(before)
     show_method(page_context)
     st.markdown(after)

@@ -41,12 +41,7 @@ def choose(context: Context) -> None:
 def show_title(article: Article) -> None:
     """Draw what the article says of itself."""
     st.title(markup.escape_markdown(article.title), anchor="title")
-    about = [
-        f"{article.meta['author']}, {wording.format_day(article.meta['published'])}, "
-        f"{article.meta['licence']}.",
-        article.meta["based_on"],
-    ]
-    st.html(markup.build_paragraphs(about, css_class="ts-muted"))
+    st.html(markup.build_paragraphs(wording.article_lines(article.meta), css_class="ts-muted"))
 
 
 def show_finds(context: Context, marked: MarkedArticle) -> None:

@@ -20,15 +20,15 @@ def show_work(context: Context, own: Own) -> None:
     st.button("Forget this article", on_click=own_article.forget)
     st.header("The claims", anchor="claims")
     show_start(own)
-    left, right = st.columns([58, 42], gap="large")
+    own_claims.show_table(own)
+    draft = check_rows(own.rows, own.article, own.base)
+    show_state(draft)
+    left, right = st.columns(2, gap="large")
     with left:
-        own_claims.show_table(own)
-        draft = check_rows(own.rows, own.article, own.base)
-        show_state(draft)
-        own_claims.show_change(own)
-    with right:
         own_claims.show_text(own)
         own_claims.show_denied(own)
+    with right:
+        own_claims.show_change(own)
     if draft.claims:
         own_results.show_results(context, own, draft)
 
@@ -41,7 +41,8 @@ def show_start(own: Own) -> None:
         said = "No claim about a skin concern was found. You can add claims of your own."
     else:
         said = (
-            "This article is not about massage, so no claim is suggested. You can still add some."
+            "No massage of skin was understood here, so no claim is suggested. The article may be "
+            "about something else, too short to tell, or not in English. You can still add claims."
         )
     st.html(markup.build_paragraphs([said], css_class="ts-plain"))
 

@@ -25,6 +25,8 @@ from touchstone.limits import MAX_MARKDOWN_BRACKETS, MAX_MARKDOWN_PARAGRAPH_CHAR
 
 REQUIRED_META = ("title", "author", "based_on", "language", "published", "licence")
 OPENING_TITLE = "Opening"
+# What stands in the front matter where nobody has said it.
+NOT_GIVEN = "Not given"
 MAX_FRONT_MATTER_CHARS = 20_000
 
 

@@ -174,14 +174,9 @@ def _read(options: argparse.Namespace) -> int:
     try:
         pack = load_pack(options.folder)
         document = read_document(options.article.name, read_upload(options.article))
-        meta = describe_origin(document, today=_today())
+        meta = describe_origin(document)
         article_id = suggest_article_id(meta["title"])
         article, reading = start_draft(document, article_id, meta, build_vocabulary(pack))
-        if options.out:
-            rows = list_rows(reading)
-            base = read_sources(options.folder)
-            files = build_files(base, pack, article, document=document, meta=meta, rows=rows)
-            write_files(options.out, files)
     except PackError as error:
         print("\n".join(describe_problems(error.problems)), file=sys.stderr)
         return 1
@@ -192,6 +187,25 @@ def _read(options: argparse.Namespace) -> int:
         print(json.dumps(reading_as_json(reading), ensure_ascii=True, indent=2))
     else:
         print("\n".join(describe_reading(pack, reading)))
+    if not options.out:
+        return 0
+    if not reading.suggestions:
+        print("No claim was found, so no data pack was written.", file=sys.stderr)
+        return 1
+    try:
+        files = build_files(
+            read_sources(options.folder),
+            pack,
+            article,
+            document=document,
+            meta=meta,
+            rows=list_rows(reading),
+            created=_today(),
+        )
+        write_files(options.out, files)
+    except PackError as error:
+        print("\n".join(describe_problems(error.problems)), file=sys.stderr)
+        return 1
     return 0
 
 

@@ -12,10 +12,12 @@ from typing import Literal
 
 import pandas as pd
 
-from touchstone.articles import OPENING_TITLE, REQUIRED_META, Article
+from touchstone.articles import NOT_GIVEN, OPENING_TITLE, REQUIRED_META, Article
 from touchstone.claims import KINDS
 from touchstone.documents import Block, Document, build_article, build_article_markdown
 from touchstone.documents.rebuild import UNTITLED
+from touchstone.errors import SHOWN_PROBLEMS, UploadError
+from touchstone.limits import MAX_DRAFT_ROWS, MAX_QUOTE_CHARS
 from touchstone.loading import Sources, standard_tables
 from touchstone.pack import Pack
 from touchstone.pack_files import ClaimRow, build_pack_files, plain_quote
@@ -23,7 +25,6 @@ from touchstone.passages import JOINER, find_near_sentence, locate_quote, missin
 from touchstone.reading.suggest import Reading, read_article
 from touchstone.reading.vocabulary import Vocabulary
 
-NOT_GIVEN = "Not given"
 Where = Literal["both", "only-here", "only-there"]
 WHERE_NAMES: Mapping[Where, str] = {
     "only-here": "Only in your article",
@@ -52,6 +53,11 @@ class DraftRow:
     words: str
     why: str = ""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in yet."""
+        return not (self.concern_id or self.benefit_id or self.words.strip())
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -77,19 +83,14 @@ class ComparedClaim:
     there: str
 
 
-def describe_origin(document: Document, *, today: str) -> dict[str, str]:
-    """Return what an article says of itself before its editor says more.
-
-    Args:
-        document: See ``documents``.
-        today: The date that stands for "published", ``YYYY-MM-DD``.
-    """
+def describe_origin(document: Document) -> dict[str, str]:
+    """Return what an article says of itself before its editor says more."""
     return {
         "title": document.title or UNTITLED,
         "author": NOT_GIVEN,
         "based_on": NOT_GIVEN,
         "language": "en",
-        "published": today,
+        "published": NOT_GIVEN,
         "licence": NOT_GIVEN,
     }
 
@@ -125,7 +126,16 @@ def list_rows(reading: Reading) -> tuple[DraftRow, ...]:
 
 
 def read_pack_article(pack: Pack, article_id: str) -> tuple[Document, dict[str, str]]:
-    """Return an article of a pack as a document with what it says of itself, to go on with."""
+    """Return the article of a pack as a document with what it says of itself, to go on with.
+
+    Raises:
+        UploadError: The pack holds several articles: the others would be lost.
+    """
+    if len(pack.articles) > 1:
+        raise UploadError(
+            f"This data pack holds {len(pack.articles)} articles, and one is worked on here. "
+            "Take the others out of its folder, or edit its tables by hand (see the README)."
+        )
     article = pack.articles[article_id]
     blocks = [
         block
@@ -157,10 +167,15 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
     """
     claims: dict[ClaimRow, None] = {}
     problems: list[str] = []
-    for number, row in enumerate(rows, start=1):
-        if not row.accepted:
+    rows = list(rows)
+    if len(rows) > MAX_DRAFT_ROWS:
+        said = f"At most {MAX_DRAFT_ROWS} rows are read; the other {len(rows) - MAX_DRAFT_ROWS}"
+        problems.append(f"{said} are left out. Remove some.")
+    for number, row in enumerate(rows[:MAX_DRAFT_ROWS], start=1):
+        if not row.accepted or row.is_blank:
             continue
-        problem = _find_problem(row, article, pack)
+        # Looking for what was meant takes time: only for the problems that are shown.
+        problem = _find_problem(row, article, pack, near=len(problems) < SHOWN_PROBLEMS)
         if problem:
             problems.append(f"Row {number}: {problem}")
         else:
@@ -208,6 +223,7 @@ def build_files(
     document: Document,
     meta: Mapping[str, str],
     rows: Iterable[DraftRow],
+    created: str,
 ) -> dict[str, bytes]:
     """Return the data pack of an article with its accepted rows, as files by path.
 
@@ -216,8 +232,9 @@ def build_files(
         pack: The same pack.
         article: See ``start_draft``.
         document: What it was made from.
-        meta: What it says of itself; ``published`` is the date of the pack, too.
+        meta: What it says of itself.
         rows: The table; rows with a problem are left out.
+        created: Date of the pack, ``YYYY-MM-DD``.
 
     Raises:
         PackError: No row can become a claim, or the pack would not pass ``check``.
@@ -228,7 +245,7 @@ def build_files(
         article_id=article.article_id,
         article_markdown=build_article_markdown(document, meta=meta),
         claims=check_rows(rows, article, pack).claims,
-        created=meta["published"],
+        created=created,
     )
 
 
@@ -258,21 +275,24 @@ def _kinds(claims: pd.DataFrame) -> dict[tuple[str, str], str]:
     return {(concern, benefit): kind for concern, benefit, kind in zip(*columns, strict=True)}
 
 
-def _find_problem(row: DraftRow, article: Article, pack: Pack) -> str:
+def _find_problem(row: DraftRow, article: Article, pack: Pack, *, near: bool) -> str:
     if row.concern_id not in pack.concern_names:
         return "choose a concern from the list."
     if row.benefit_id not in pack.benefit_names:
         return "choose a benefit from the list."
     if row.kind not in KINDS:
         return "choose whether the words state it or imply it."
+    if len(row.words) > MAX_QUOTE_CHARS:
+        return f"the words are longer than {MAX_QUOTE_CHARS:,} characters. Give fewer."
     if not split_quote(plain_quote(row.words)):
         return "give the words of the article that make the claim."
     missing = missing_part(article, plain_quote(row.words))
     if not missing:
         return ""
-    near = find_near_sentence(article, missing)
-    if near:
-        return f"“{_clip(missing)}” is not in the article. The nearest sentence is “{_clip(near)}”."
+    nearest = find_near_sentence(article, missing) if near else ""
+    if nearest:
+        said = f"“{_clip(missing)}” is not in the article."
+        return f"{said} The nearest sentence is “{_clip(nearest)}”."
     return f"“{_clip(missing)}” is not in the article. Copy the exact words from the text."
 
 

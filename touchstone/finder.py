@@ -33,8 +33,8 @@ _WORD = re.compile(r"[a-z']+|[,.;:!?()]")
 _BREAKS = frozenset(",.;:!?()") | {"but", "just", "only", "although", "though", "instead"}
 _NEGATORS = frozenset(
     """
-    no not without never don't dont doesn't doesnt isn't isnt aren't arent haven't havent hasn't
-    hasnt didn't didnt
+    no not neither without never don't dont doesn't doesnt isn't isnt aren't arent haven't havent
+    hasn't hasnt didn't didnt
     """.split()  # noqa: SIM905  # a list of words reads better than a list of strings
 )
 

@@ -19,7 +19,7 @@ from touchstone.passages import split_quote
 from touchstone.research_words import CELL_NOTES, cell_sentence
 from touchstone.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.verdicts import CERTAINTY_WORDS, CellVerdict, format_dots
-from touchstone.wording import NOTICE, TAGLINE, choose_words, format_day, lower_first
+from touchstone.wording import NOTICE, TAGLINE, article_lines, choose_words, format_day, lower_first
 
 _HEADS = {
     "cautions": "Before you massage",
@@ -110,7 +110,7 @@ class Handout:
         questions: Three questions to take to a professional.
         address: The link to the same view.
         notice: That this is information and not medical advice.
-        dates: Date and version of the data.
+        dates: The article, and date and version of the data.
     """
 
     title: str
@@ -174,7 +174,7 @@ def build_handout(
         questions=build_questions(name, cells),
         address=address,
         notice=NOTICE,
-        dates=f"Data of {format_day(pack.created)}, version {pack.version}.",
+        dates=_describe_origin(pack),
     )
 
 
@@ -193,12 +193,20 @@ def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, st
             "What is better studied for it?"
         )
     else:
-        third = f"How would you read this for me? “{cell_sentence(best, concern)}”"
+        third = f"How would you read this for me? “{best.name}. {cell_sentence(best, concern)}”"
     return (
         "Does any point under “Before you massage” hold for me?",
         f"Is massage a good idea for me, if I worry about {lower_first(concern)}?",
         third,
     )
+
+
+def _describe_origin(pack: Pack) -> str:
+    data = f"Data of {format_day(pack.created)}, version {pack.version}."
+    if len(pack.articles) != 1:
+        return data
+    (article,) = pack.articles.values()
+    return f"The article: “{article.title}”. {' '.join(article_lines(article.meta)[:1])} {data}"
 
 
 def _list_cautions(cautions: Iterable[Caution]) -> tuple[HandoutCaution, ...]:

@@ -21,6 +21,9 @@ MAX_MARKDOWN_BRACKETS = 10_000
 # Longer paragraphs are split at a space; one without a space is refused.
 MAX_PARAGRAPH_CHARS = 20_000
 
+# The table of claims of one article, and the words of one of them (as in claims.csv).
+MAX_DRAFT_ROWS = 500
+MAX_QUOTE_CHARS = 1_000
 MAX_PDF_PAGES = 300
 # Tags of a web page or of a Word file: each costs about a hundred bytes of memory.
 MAX_TAGS = 1_000_000

@@ -13,6 +13,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,10 +83,19 @@ def read_style(*names: str) -> str:
     return "".join(read_asset(name) for name in ("tokens.css", *names))
 
 
-@lru_cache(maxsize=1)
-def read_about() -> tuple[str, str]:
-    """Return the text of About as Markdown: before and after the worked examples."""
-    before, _, after = ABOUT.read_text(encoding="utf-8").partition(_EXAMPLES_HERE)
+@lru_cache
+def read_about(*, shipped: bool) -> tuple[str, str]:
+    """Return the text of About as Markdown: before and after the worked examples.
+
+    Args:
+        shipped: Whether it is about the shipped pack. What holds of its article alone
+            stands between ``<!-- shipped -->`` and ``<!-- other``, and what is said
+            instead of any other pack up to ``-->``.
+    """
+    text = ABOUT.read_text(encoding="utf-8")
+    kept = r"\1" if shipped else r"\2"
+    text = re.sub(r"<!-- shipped -->\n(.*?)<!-- other\n(.*?)-->\n", kept, text, flags=re.S)
+    before, _, after = text.partition(_EXAMPLES_HERE)
     return before, after
 
 
@@ -273,6 +283,7 @@ def build_pack(sources: Sources) -> Pack:
     descriptor: dict[str, Any] = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
     tables = standard_tables()
     return Pack(
+        name=descriptor["name"],
         title=descriptor["title"],
         version=descriptor["version"],
         created=descriptor["created"][:10],

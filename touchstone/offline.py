@@ -197,7 +197,8 @@ def _build_articles(whole: _Map) -> str:
 
 def _build_about(whole: _Map) -> str:
     pack = whole.pack
-    before, after = (MarkdownIt("commonmark").render(text) for text in read_about())
+    texts = read_about(shipped=pack.is_shipped)
+    before, after = (MarkdownIt("commonmark").render(text) for text in texts)
     examples = "".join(
         research_markup.build_example(
             whole.verdicts[pair], pack.concern_names[pair[0]], pack.benefit_names[pair[1]]

@@ -16,7 +16,7 @@ from touchstone.markup import build_legend, build_link
 from touchstone.pack import Pack
 from touchstone.passages import Span
 from touchstone.verdicts import DIRECTIONS, VERDICTS, CellVerdict
-from touchstone.wording import format_day, welcome_sentence
+from touchstone.wording import article_lines, welcome_sentence
 
 
 def build_part(part: str, body: str) -> str:
@@ -146,12 +146,11 @@ def build_article(article: Article, passages: Iterable[Passage]) -> str:
         )
         for number, section in enumerate(article.sections)
     )
-    day = format_day(article.meta["published"])
-    about = f"{article.meta['author']}, {day}, {article.meta['licence']}."
+    about = " ".join(article_lines(article.meta))
     return (
         f'<article class="ts-prose" id="article-{escape(article.article_id)}">'
         f"<h1>{escape(article.title)}</h1>"
-        f'<div class="ts-muted">{escape(about)} {escape(article.meta["based_on"])}</div>'
+        f'<div class="ts-muted">{escape(about)}</div>'
         f"{sections}</article>"
     )
 

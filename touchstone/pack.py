@@ -29,6 +29,7 @@ class Pack:
     """A data pack. Columns of the frames: datapackage.json.
 
     Attributes:
+        name: Its id among data packs.
         title: What the pack calls itself.
         version: Its data version; moves whenever an old export would no longer agree.
         created: Date of the data, ``YYYY-MM-DD``.
@@ -47,6 +48,7 @@ class Pack:
         changes: The change log of the data, newest first.
     """
 
+    name: str
     title: str
     version: str
     created: str
@@ -58,6 +60,11 @@ class Pack:
     benefit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     concern_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether this is the pack that comes with the app."""
+        return self.name == "touchstone-massage-and-skin"
 
     @property
     def concerns(self) -> pd.DataFrame:

@@ -29,7 +29,7 @@ from touchstone.loading import (
 FIRST_VERSION = "1.0.0"
 # What a pack takes over from the one that it is made from.
 _KEPT = (
-    "$schema", "evidence_searched", "next_check", "licenses", "not_covered", "benefit_words",
+    "$schema", "evidence_searched", "next_check", "not_covered", "benefit_words", "concern_words",
 )  # fmt: skip
 
 
@@ -121,6 +121,13 @@ def plain_quote(quote: str) -> str:
     return quote.strip().lstrip("".join(FORMULA_STARTS) + " ")
 
 
+def _keep_licence(item: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
+    """Return what a table says of itself: the base's licence holds for all but the claims."""
+    licences = item.get("licenses", base.get("licenses"))
+    is_own = item.get("path") == standard_tables()["claims"].path
+    return item if is_own or not licences else {**item, "licenses": licences}
+
+
 def _find_origin(base: dict[str, Any]) -> str:
     """Return where the research is from: the base, or what the base itself was made from."""
     match base.get("sources"):
@@ -146,5 +153,7 @@ def _build_descriptor(
         "created": f"{created}T00:00:00Z",
         "sources": [{"title": origin}],
         "changes": [{"version": FIRST_VERSION, "date": created, "text": text}],
-        "resources": [item for item in base["resources"] if item.get("path") in paths],
+        "resources": [
+            _keep_licence(item, base) for item in base["resources"] if item.get("path") in paths
+        ],
     }

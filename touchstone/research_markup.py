@@ -183,8 +183,7 @@ def build_study(
         f"{escape(about)}{note}</summary>"
         f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors)}. {escape(where)}, "
         f"{study.year}.</p><dl>{rows}</dl>"
-        f'<p><a href="{escape(study.url)}" rel="noopener">Read {escape(short_name(study))} at its '
-        f"source</a></p></details>"
+        f"<p>{_build_outside(study.url, f'Read {short_name(study)} at its source')}</p></details>"
     )
 
 
@@ -258,7 +257,12 @@ def _build_compared(item: ComparedCell) -> str:
 
 
 def _build_source(study: Study) -> str:
-    return f'<a href="{escape(study.url)}" rel="noopener">Source: {escape(short_name(study))}</a>'
+    return _build_outside(study.url, f"Source: {short_name(study)}")
+
+
+def _build_outside(href: str, words: str) -> str:
+    """Return a link in a tab of its own: inside another page, publishers refuse to be shown."""
+    return f'<a href="{escape(href)}" rel="noopener" target="_blank">{escape(words)}</a>'
 
 
 def _notes(item: Evidence) -> str:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 PRINT_SCALE = 20
 _QUIET_ZONE = 4
 EMBED_HEIGHT = 800
-_CLOUD_FRAME = "/~/+"
 
 
 def build_qr_svg(address: str, *, inline: bool = False) -> str:
@@ -49,25 +48,19 @@ def qr_png_bytes(address: str) -> bytes:
     return drawn.getvalue()
 
 
-def build_address(seen: str, query: str) -> str:
-    """Return the address to hand on: what the browser shows, with the parts of the view.
+def build_address(root: str, page: str, query: str) -> str:
+    """Return the address to hand on.
 
     Args:
-        seen: The address that the browser gave with its request, so that a proxy
-            changes nothing; '' when there is none.
+        root: Where readers see the app, without a slash at its end; '' when unknown.
+        page: Page path, '' for the main page.
         query: The parts of the link, see ``links.build_path``.
 
-    Source:
-        Streamlit Community Cloud shows an app in a frame under ``/~/+/``; readers
-        see it without.
-
     Examples:
-        >>> build_address("https://x.streamlit.app/~/+/matrix?a=b", "cell=acne.stress-relief")
+        >>> build_address("https://x.streamlit.app", "matrix", "cell=acne.stress-relief")
         'https://x.streamlit.app/matrix?cell=acne.stress-relief'
     """
-    parts = urlsplit(seen)
-    path = parts.path.removeprefix(_CLOUD_FRAME) or "/"
-    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+    return f"{root}/{page}{f'?{query}' if query else ''}"
 
 
 def build_embed(address: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 
 import pandas as pd
 
+from touchstone.articles import NOT_GIVEN
 from touchstone.claims import STATED
 from touchstone.pack import Change
 
@@ -217,6 +218,14 @@ def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
     return f"{concerns} of {all_concerns} concerns, {len(shown)} of {len(claims)} claims"
 
 
+def article_lines(meta: Mapping[str, str]) -> list[str]:
+    """Return what an article says of itself, without what was not given."""
+    parts = [meta["author"], format_day(meta["published"]), meta["licence"]]
+    said = ", ".join(part for part in parts if part != NOT_GIVEN)
+    origin = meta["based_on"] if meta["based_on"] != NOT_GIVEN else ""
+    return [line for line in (f"{said}." if said else "", origin) if line]
+
+
 def own_sentence(claims: pd.DataFrame, concerns: int) -> str:
     """Return how much a visitor's article claims, as "12 claims for 5 of 18 concerns."."""
     named = claims["concern_id"].nunique()
@@ -286,10 +295,14 @@ def _kinds_words(claims: pd.DataFrame, naming: int) -> str:
     states = choose_words(naming, "it states", "they state")
     implies = choose_words(naming, "it implies", "they imply")
     if not implied:
-        return f"{states} it" if stated == 1 else f"{states} all {_number(stated)}"
+        return f"{states} {_all_of(stated)}"
     if not stated:
-        return f"{implies} it" if implied == 1 else f"{implies} all {_number(implied)}"
+        return f"{implies} {_all_of(implied)}"
     return f"{states} {_number(stated)} and {implies.split()[1]} {_number(implied)}"
+
+
+def _all_of(count: int) -> str:
+    return "it" if count == 1 else "both" if count == 2 else f"all {_number(count)}"
 
 
 def _number(count: int) -> str:

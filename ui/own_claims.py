@@ -11,6 +11,7 @@ import streamlit as st
 from touchstone import markup, wording
 from touchstone.claims import KINDS
 from touchstone.drafts import DraftRow, find_words
+from touchstone.limits import MAX_QUOTE_CHARS
 from touchstone.pack import Pack
 from ui import pick_words
 from ui.own_article import Own, current
@@ -25,12 +26,12 @@ _COLUMNS = ("accepted", "words", "concern_id", "benefit_id", "kind", "why")
 def show_understood(own: Own) -> None:
     """Draw what the article says of itself, to be corrected, and what was noticed."""
     words = sum(len(text.split()) for part in own.article.sections for text in part.paragraphs)
-    facts = [f"{wording.format_count(words, 'word')} were understood.", *own.document.notes]
+    facts = [f"{wording.format_count(words, 'word')} understood.", *own.document.notes]
     st.html(markup.build_note(facts))
     left, right = st.columns(2)
     labels = {
         "title": "Title", "author": "Author", "based_on": "Where it comes from",
-        "licence": "Licence",
+        "licence": "Licence", "published": "Published (2026-11-24)",
     }  # fmt: skip
     for number, (name, label) in enumerate(labels.items()):
         column = right if number % 2 else left
@@ -54,7 +55,7 @@ def show_table(own: Own) -> None:
         key=key,
         num_rows="add",
         width="stretch",
-        height=420,
+        height=min(420, 44 * (len(own.start) + 2)),
         row_height=44,
         hide_index=False,
         column_config=_configure(own.base),
@@ -82,7 +83,7 @@ def _configure(pack: Pack) -> dict[str, ColumnConfig]:
         "kind": column.SelectboxColumn(
             "Kind", options=list(KINDS), format_func=name, default="stated", width=90
         ),
-        "words": column.TextColumn("Words of the article", width=230),
+        "words": column.TextColumn("Words of the article", width=430, max_chars=MAX_QUOTE_CHARS),
         "why": column.TextColumn("Why it was suggested", disabled=True, width=320),
     }
 
@@ -128,7 +129,7 @@ def show_change(own: Own) -> None:
     words = st.text_area(
         "Words of the article",
         key="own_words",
-        max_chars=1_000,
+        max_chars=MAX_QUOTE_CHARS,
         placeholder="Pick words in the text, or copy them here.",
     )
     target = st.selectbox(

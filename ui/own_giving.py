@@ -17,7 +17,6 @@ from touchstone.errors import TouchstoneError
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES, MAX_UPLOAD_BYTES, MEGABYTE
 from touchstone.pack_zip import read_pack_zip
 from ui import data
-from ui.frame import read_today
 from ui.own_article import KEY, Own
 
 _ERROR = "own_error"
@@ -86,7 +85,7 @@ def _begin(given: str | bytes, name: str = "") -> None:
     try:
         with st.spinner("Reading the article …", show_time=True):
             document = read_text(given) if isinstance(given, str) else read_document(name, given)
-            meta = describe_origin(document, today=read_today().isoformat())
+            meta = describe_origin(document)
             article, reading = start_draft(
                 document, suggest_article_id(meta["title"]), meta, data.load_vocabulary()
             )
@@ -106,11 +105,11 @@ def _begin_pack(raw: bytes) -> None:
     try:
         with st.spinner("Checking the data pack …", show_time=True):
             given = read_pack_zip(raw)
+            article_id, article = next(iter(given.pack.articles.items()))
+            document, meta = read_pack_article(given.pack, article_id)
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    article_id, article = next(iter(given.pack.articles.items()))
-    document, meta = read_pack_article(given.pack, article_id)
     rows = list_claims(given.pack, article_id)
     _keep(
         Own(

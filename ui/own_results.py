@@ -17,7 +17,7 @@ from touchstone.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.unzipping import zip_bytes
 from ui import blocks, data, grid, take_along
 from ui.data import Loaded
-from ui.frame import Context
+from ui.frame import Context, read_today
 from ui.own_article import Own
 
 if TYPE_CHECKING:
@@ -132,6 +132,12 @@ def _show_download(own: Own) -> None:
 def _make_zip(own: Own) -> bytes:
     base = own.sources or loading.read_sources(loading.chosen_folder())
     files = build_files(
-        base, own.base, own.article, document=own.document, meta=own.meta, rows=own.rows
+        base,
+        own.base,
+        own.article,
+        document=own.document,
+        meta=own.meta,
+        rows=own.rows,
+        created=read_today().isoformat(),
     )
     return zip_bytes({f"{own.article.article_id}/{path}": raw for path, raw in files.items()})

@@ -56,21 +56,36 @@ export default function ({ data, parentElement }) {
 """
 
 
+# Pages that hold more than their link carries.
+_PRIVATE = {
+    "your_article": "The link opens this page without your article. Hand on the data pack instead."
+}
+
+
 def find_address(page: str, view: links.View, version: str) -> str:
-    """Return the full address of ``view`` on ``page``, the page that is open."""
+    """Return the full address of ``view`` on ``page``."""
     # Imported here: only a page that hands something on waits for it.
     from touchstone import sharing
 
-    return sharing.build_address(st.context.url or "", _build_query(page, view, version))
+    return sharing.build_address(_find_root(), page, _build_query(page, view, version))
 
 
-def find_home(page: str) -> str:
-    """Return the address of the main page, seen from ``page``."""
+def find_home() -> str:
+    """Return the address of the main page."""
     # Imported here for the reason given above.
     from touchstone import sharing
 
-    home = (st.context.url or "").removesuffix(f"/{page}")
-    return sharing.build_address(f"{home.rstrip('/')}/", "")
+    return sharing.build_address(_find_root(), "", "")
+
+
+def _find_root() -> str:
+    """Return the address that readers see the app at.
+
+    The browser says it when it connects, also behind a proxy. Streamlit's own
+    ``st.context.url`` cuts the name of one page out of that of another.
+    """
+    origin = st.context.headers.get("Origin") or ""
+    return f"{origin}/{st.get_option('server.baseUrlPath')}".rstrip("/")
 
 
 def _build_query(page: str, view: links.View, version: str) -> str:
@@ -84,6 +99,8 @@ def show_share(page: str, view: links.View, version: str) -> None:
     """
     query = _build_query(page, view, version)
     st.header("Share this view", anchor="share")
+    if page in _PRIVATE:
+        st.caption(_PRIVATE[page])
     _show_copy(query, f"{page or 'concern'}_copy_link")
     if st.button("QR code and embedding", key=f"{page or 'concern'}_share_more"):
         _show_more(find_address(page, view, version), query)

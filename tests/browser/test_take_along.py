@@ -136,3 +136,23 @@ def test_the_dialog_copies_the_link_and_says_so(open_url: OpenUrl, server: str, 
     expect(dialog.get_by_text("Copied. The link shows exactly this view.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{server}/matrix?kind=stated&data={pack.version}"
+
+
+@pytest.mark.parametrize(
+    "page_path", ["", "matrix", "research", "article", "your_article", "about"]
+)
+def test_the_code_of_every_page_is_its_link(
+    open_url: OpenUrl, server: str, tmp_path: Path, page_path: str
+):
+    """On each page the QR code, the link box and the snippet say the same address."""
+    page = open_url(f"{server}/{page_path}")
+    page.get_by_role("button", name="QR code and embedding").click()
+    dialog = page.get_by_role("dialog")
+    link = dialog.get_by_label("Link to exactly this view").input_value()
+    shot = tmp_path / "code.png"
+    dialog.get_by_role("img", name="QR code of the link to this view").screenshot(path=shot)
+
+    (read,) = zxingcpp.read_barcodes(Image.open(shot))
+    assert link.startswith(f"{server}/{page_path}?data=")
+    assert read.text == link
+    expect(dialog.get_by_text(f'src="{link}&amp;embed=true"')).to_be_visible()

@@ -145,7 +145,7 @@ def test_an_article_about_something_else_gives_nothing_and_says_so(open_page: Op
     app = paste(open_page(PAGE), "Retinol smooths wrinkles.\n\nSunscreen keeps skin young.")
 
     text = notes(app)
-    assert "This article is not about massage, so no claim is suggested." in text
+    assert "No massage of skin was understood here, so no claim is suggested." in text
     assert "0 accepted claims." in text
     assert "The map of your article" not in [item.value for item in app.header]
 

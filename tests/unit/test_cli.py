@@ -175,7 +175,7 @@ def test_read_says_when_an_article_is_about_something_else(
     path.write_text("Knead the dough. Let it rest.", encoding="utf-8")
 
     assert main(["read", str(path)]) == 0
-    assert "is not about massage" in capsys.readouterr().out
+    assert "No massage of skin was understood here" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_read_says_when_there_is_no_claim_to_write(
     path.write_text("# Bread\n\nKnead the dough well.")
 
     assert main(["read", str(path), "--out", str(out)]) == 1
-    assert "no claim was accepted" in capsys.readouterr().err
+    assert "No claim was found, so no data pack was written." in capsys.readouterr().err
     assert not out.exists()
 
 

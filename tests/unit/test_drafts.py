@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
+from tests.several import HANDS, make_several
 from touchstone.articles import Article
 from touchstone.claims import build_claims, build_passages
 from touchstone.documents import Document, read_text
@@ -24,7 +25,9 @@ from touchstone.drafts import (
     read_pack_article,
     start_draft,
 )
-from touchstone.loading import SHIPPED_FOLDER, read_sources
+from touchstone.errors import UploadError
+from touchstone.limits import MAX_DRAFT_ROWS
+from touchstone.loading import SHIPPED_FOLDER, load_pack, read_sources
 from touchstone.pack_zip import read_pack_zip
 from touchstone.reading.suggest import Reading
 from touchstone.reading.vocabulary import build_vocabulary
@@ -55,7 +58,7 @@ def document() -> Document:
 @pytest.fixture(scope="module")
 def draft(pack, document: Document) -> tuple[Article, Reading]:
     """Return the article and what was read from it."""
-    meta = describe_origin(document, today="2026-11-24")
+    meta = describe_origin(document)
     return start_draft(document, "mine", meta, build_vocabulary(pack))
 
 
@@ -109,10 +112,33 @@ def test_a_row_with_a_fault_says_which(
     assert said in checked.problems[0]
 
 
+def test_more_rows_than_the_limit_are_left_out_and_told(draft: tuple[Article, Reading], pack):
+    """The work stays bounded, whatever is pasted into the table; blank rows do not count."""
+    article, _ = draft
+    rows = [replace(SLEEP, words=f"nonsense {number}") for number in range(MAX_DRAFT_ROWS + 7)]
+
+    checked = check_rows(
+        [SLEEP, replace(SLEEP, concern_id="", benefit_id="", words=" ")], article, pack
+    )
+    many = check_rows(rows, article, pack)
+
+    assert (len(checked.claims), checked.problems) == (1, ())
+    assert many.problems[0].startswith(f"At most {MAX_DRAFT_ROWS} rows are read; the other 7")
+    assert len(many.problems) == MAX_DRAFT_ROWS + 1
+
+
+def test_a_pack_of_several_articles_is_not_opened_for_work(tmp_path):
+    """The others would be lost: it is said, and nothing changes."""
+    several = load_pack(make_several(tmp_path / "pack"))
+
+    with pytest.raises(UploadError, match="holds 3 articles"):
+        read_pack_article(several, HANDS)
+
+
 def test_a_row_that_starts_like_a_formula_becomes_harmless(pack):
     """The sign is cut from the words, which still stand in the article."""
     document = read_text("=1+1 massage fades scars.\n\nMore about massage.")
-    meta = describe_origin(document, today="2026-11-24")
+    meta = describe_origin(document)
     article, _ = start_draft(document, "mine", meta, build_vocabulary(pack))
     row = replace(SLEEP, words="=1+1 massage fades scars.")
 
@@ -180,10 +206,16 @@ def test_the_files_make_a_pack_that_can_be_gone_on_with(
 ):
     """Down and up again: the same rows, the same words, and nothing else."""
     article, reading = draft
-    meta = describe_origin(document, today="2026-11-24")
+    meta = describe_origin(document)
     rows = list_rows(reading)
     files = build_files(
-        read_sources(SHIPPED_FOLDER), pack, article, document=document, meta=meta, rows=rows
+        read_sources(SHIPPED_FOLDER),
+        pack,
+        article,
+        document=document,
+        meta=meta,
+        rows=rows,
+        created="2026-11-24",
     )
 
     again = read_pack_zip(zip_bytes({f"mine/{path}": raw for path, raw in files.items()}))

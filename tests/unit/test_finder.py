@@ -94,3 +94,13 @@ def test_any_text_gives_an_answer(finder: Finder, query: str):
     assert found == finder.find(query)
     for item in found:
         assert all(words in query[:MAX_QUERY_CHARS] for words in item.words)
+
+
+def test_stretch_marks_are_found_in_one_word_and_denied_with_neither(pack):
+    """Common spellings count, and "neither ... nor" denies both."""
+    finder = build_finder(pack)
+
+    assert [item.concern_id for item in finder.find("my stretchmarks are itchy")] == [
+        "stretch-marks"
+    ]
+    assert finder.find("I have neither acne nor scars") == ()

@@ -26,7 +26,7 @@ ABOUT = "# What facial massage does\n\nA massage takes ten minutes. Anybody can 
 def article_from_text(article_id: str, text: str) -> Article:
     """Return Markdown as an article, the way a visitor's file becomes one."""
     document = read_document("article.md", text.encode("utf-8", "replace"))
-    meta = describe_origin(document, today="2026-11-24")
+    meta = describe_origin(document)
     return build_article(document, article_id=article_id, meta=meta)
 
 

@@ -71,6 +71,7 @@ def three() -> Pack:
     texts = ("population", "intervention", "comparator", "outcome", "finding", "limits", "seen")
     columns = "study_id authors year title journal citation doi pmid url design participants"
     return Pack(
+        name="three",
         title="Three",
         version="1",
         created="2025-01-02",
@@ -292,12 +293,10 @@ def test_the_words_for_one_article_are_as_they_were(claims: pd.DataFrame):
 @pytest.mark.parametrize(
     ("articles", "naming", "said"),
     [
-        pytest.param(
-            2, 2, "The 2 articles name 2 benefits of massage for acne: they state all two"
-        ),
+        pytest.param(2, 2, "The 2 articles name 2 benefits of massage for acne: they state both"),
         pytest.param(3, 2, "2 of 3 articles name 2 benefits of massage for acne: they"),
         pytest.param(3, 1, "1 of 3 articles names 2 benefits of massage for acne: it states"),
-        pytest.param(1, 1, "The article names 2 benefits of massage for acne: it states all two"),
+        pytest.param(1, 1, "The article names 2 benefits of massage for acne: it states both"),
     ],
 )
 def test_the_answer_says_how_many_articles_name_a_benefit(

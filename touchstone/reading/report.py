@@ -30,7 +30,10 @@ def reading_as_json(reading: Reading) -> dict[str, object]:
 def describe_reading(pack: Pack, reading: Reading) -> list[str]:
     """Return the lines that tell people what was understood of an article."""
     if not reading.about_massage:
-        return ["This article is not about massage, so no claim is read from it."]
+        return [
+            "No massage of skin was understood here, so no claim is read from it. "
+            "The article may be about something else, too short to tell, or not in English."
+        ]
     if not reading.suggestions:
         return ["No claim about a skin concern was found.", *_describe_denied(reading)]
     lines = []
