@@ -193,7 +193,9 @@ def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, st
             "What is better studied for it?"
         )
     else:
-        third = f"How would you read this for me? “{best.name}. {cell_sentence(best, concern)}”"
+        # "We do not know ..." alone would seem to deny the verdict beside it.
+        name = f"{best.name}. " if best.certainty == 1 else ""
+        third = f"How would you read this for me? “{name}{cell_sentence(best, concern)}”"
     return (
         "Does any point under “Before you massage” hold for me?",
         f"Is massage a good idea for me, if I worry about {lower_first(concern)}?",
