@@ -15,7 +15,7 @@ run: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp chromium lint types
 	$(BIN)/python -m touchstone check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest
 
 shots: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m tests.browser.shots $(VIEW)

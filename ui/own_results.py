@@ -117,7 +117,11 @@ def _show_download(own: Own) -> None:
     said = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
     st.html(markup.build_paragraphs([said], css_class="ts-plain"))
     name = own.article.article_id
-    st.code(f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run", language="sh")
+    st.code(
+        f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run",
+        language="sh",
+        wrap_lines=True,
+    )
     st.download_button(
         "Download the data pack (zip)",
         partial(_make_zip, own),

@@ -27,7 +27,7 @@ def test_articles_are_chosen_and_the_address_follows(open_url: OpenUrl, tmp_path
         expect(page.get_by_text("18 of 18 concerns, 53 of 53 claims")).to_be_visible()
         expect(page).to_have_url(f"{address}/matrix?article={HANDS}%2C{SHIPPED}&show=articles")
         page.keyboard.press("Escape")
-        page.locator("text[aria-label^='Wrinkles, Fewer']").click()
+        page.locator("[data-cell='wrinkles.fewer-aging-signs']").click()
         expect(page.get_by_text("2 of 2 articles claim this.", exact=True)).to_be_visible()
         expect(page.locator(".ts-eyebrow cite")).to_have_text([TITLES[HANDS], TITLES[SHIPPED]])
 

@@ -148,7 +148,9 @@ def test_the_code_of_every_page_is_its_link(
     page = open_url(f"{server}/{page_path}")
     page.get_by_role("button", name="QR code and embedding").click()
     dialog = page.get_by_role("dialog")
-    link = dialog.get_by_label("Link to exactly this view").input_value()
+    box = dialog.get_by_label("Link to exactly this view")
+    expect(box).not_to_have_value("")
+    link = box.input_value()
     shot = tmp_path / "code.png"
     dialog.get_by_role("img", name="QR code of the link to this view").screenshot(path=shot)
 
