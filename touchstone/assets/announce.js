@@ -8,12 +8,12 @@ export default function ({ parentElement }) {
   if (said.watched) return undefined;
   said.watched = true;
   const main = document.querySelector("[data-testid='stMain']") || document.body;
-  let before = null;
+  // Kept on the element: what was there before outlives a new mounting of this part.
   let timer = 0;
   const tell = () => {
     const now = [...main.querySelectorAll("[data-say]")].map((item) => item.innerText.trim()).join(" ");
-    if (before !== null && now !== before) said.textContent = now;
-    before = now;
+    if (said.before !== undefined && now !== said.before) said.textContent = now;
+    said.before = now;
   };
   const watch = new MutationObserver(() => {
     clearTimeout(timer);
