@@ -343,3 +343,11 @@ def test_any_text_gives_an_answer_in_its_own_words(vocabulary: Vocabulary, text:
             assert all(any(part in text for text in known) for part in item.sentences)
         for denied in reading.denied:
             assert any(denied.sentence in text for text in known)
+
+
+def test_tired_skin_is_no_other_subject(read):
+    """ "Tired" and "tire" have one stem: a word of skin is never taken for one of cars."""
+    reading = read("A massage brightens tired skin. Tired skin glows after it.")
+
+    assert reading.about_massage
+    assert ("dullness", "radiance") in pairs(reading)

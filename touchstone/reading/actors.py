@@ -76,10 +76,10 @@ BODY = stem_set(
 # What else is kneaded, rubbed and stroked: an article on one of these is about it.
 FOREIGN = stem_set(
     """
-    vet vets veterinarian hay barn stall tack rider bridle groomer groom grooming fetlock muzzle
-    kennel leash udder beak feather feathers tail pup foals herd stallion gelding collie poodle
+    vet vets veterinarian hay barn rider bridle groomer groom grooming fetlock muzzle
+    kennel leash udder beak tail pup foals herd stallion gelding collie poodle
     dander fleece aquarium terrarium workshop lathe sandpaper canvas easel violin piano keyboard
-    tire tyre windshield hull deck keel sail plank floorboard tile grout concrete brick mortar
+    windshield hull deck keel sail plank floorboard tile grout concrete brick mortar
     dog dogs puppy cat cats kitten horse horses pony mare foal cow cows calf pig hen sheep pet pets
     animal animals paw fur coat mane hoof dough bread loaf flour gluten yeast crust oven pastry
     pizza kale cabbage salad meat beef steak brisket chicken marinade butter clay pot pottery
