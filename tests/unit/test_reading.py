@@ -346,7 +346,7 @@ def test_any_text_gives_an_answer_in_its_own_words(vocabulary: Vocabulary, text:
 
 
 def test_tired_skin_is_no_other_subject(read):
-    """ "Tired" and "tire" have one stem: a word of skin is never taken for one of cars."""
+    """A word of skin that shares its stem with one of cars ("tire") stays a word of skin."""
     reading = read("A massage brightens tired skin. Tired skin glows after it.")
 
     assert reading.about_massage
