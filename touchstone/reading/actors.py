@@ -65,6 +65,7 @@ COMPARED = word_set("unlike than versus alongside without not no like or beats i
 PERSONS = word_set("i you we they who people would")
 # What stands after these does not act, unless it goes on: "with a mask that leaves skin dewy".
 TOOLS = word_set("with using in plus of for to from after before on at under without")
+ASIDES = word_set("before until about than")
 INTO = word_set("into onto")
 # An article about massage and skin speaks of people's bodies more than now and then.
 BODY = stem_set(
@@ -83,6 +84,7 @@ FOREIGN = stem_set(
     dog dogs puppy cat cats kitten horse horses pony mare foal cow cows calf pig hen sheep pet pets
     animal animals paw fur coat mane hoof dough bread loaf flour gluten yeast crust oven pastry
     pizza kale cabbage salad meat beef steak brisket chicken marinade butter clay pot pottery
+    lemon garlic recipe tablespoon teaspoon simmer bake stir cook vinegar onion noodles
     kiln glaze wheel leather chair sofa saddle shoe boots wood grain varnish table furniture chain
     bike gear engine car paint wax metal steel brake soil seed plant lawn garden wool yarn
     fabric cloth guitar string spreadsheet wagyu cattle octopus

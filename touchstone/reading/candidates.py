@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchstone.claims import STATED
-from touchstone.reading.analysis import Said
 from touchstone.reading.mentions import Mention
+from touchstone.reading.said import Said
 from touchstone.reading.vocabulary import Vocabulary
 
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from touchstone.claims import IMPLIED, STATED
-from touchstone.reading.analysis import Said
 from touchstone.reading.candidates import Candidate, Named, candidate, goes
 from touchstone.reading.clauses import BRINGS, BROUGHT_BY, NEXT, TURN
 from touchstone.reading.parts import Part, opens_chain, own_concerns
+from touchstone.reading.said import Said
 from touchstone.reading.vocabulary import Vocabulary
 from touchstone.reading.wordlists import REASONS
 

@@ -16,13 +16,18 @@ from touchstone.reading.wordlists import (
     BECAUSE,
     BECAUSE_OF_DOING,
     BRINGING,
+    CASES,
     CAUSES,
     DOES,
+    EXPLAINED,
     OPENING,
     TURNING,
+    WARNING_PAIRS,
+    WARNINGS,
 )
 
 BRINGS, BROUGHT_BY, TURN, NEXT = "brings", "brought-by", "turn", "next"
+_NO_CASE = frozenset({"as", "even", "what", "surprised", "surprise"})
 _MARKS = frozenset(";:()[]–—")
 _POINTING = frozenset({"that", "this", "these"})
 _IS = frozenset({"is", "was", "will", "in", "alone", "too", "accounted", "increase"})
@@ -56,6 +61,22 @@ def split_clauses(tokens: Tokens) -> tuple[Clause, ...]:
     )
 
 
+def unsaid_span(tokens: Tokens) -> range:
+    """Return the tokens that only set a case or warn: "stop if it gets hot".
+
+    A case that opens a sentence ends at its comma; a warning does not end.
+    """
+    words = tokens.words
+    if WARNINGS.intersection(words[:1]) or words[:2] in WARNING_PAIRS:
+        return range(len(words))
+    opens = next((place for place, word in enumerate(words) if word in CASES), len(words))
+    if opens and words[opens - 1 : opens] and words[opens - 1] in _NO_CASE:
+        return range(0)
+    commas = (place for place in range(opens, len(words)) if words[place] == ",")
+    early = opens <= 1
+    return range(opens, next(commas, len(words)) if early else len(words))
+
+
 def _cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield where a clause begins and how it is linked; the last link of a place counts."""
     fronted = _fronted_end(words)
@@ -66,7 +87,7 @@ def _cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield place, TURN if word == ";" else NEXT
         elif word in TURNING:
             yield place, TURN
-        elif (place and _is_because(word, after)) or (
+        elif (place and _is_because(before, word, after)) or (
             place and _is_attributed(words[place : place + 4])
         ):
             yield place, BROUGHT_BY
@@ -80,9 +101,11 @@ def _cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield fronted, BRINGS
 
 
-def _is_because(word: str, after: str) -> bool:
+def _is_because(before: str, word: str, after: str) -> bool:
     if word == "as":
         return after in AS
+    if word == "by" and before in EXPLAINED:
+        return True
     return word in BECAUSE and (word not in BECAUSE_OF_DOING or after.endswith("ing"))
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from touchstone.articles import OPENING_TITLE
 from touchstone.claims import IMPLIED, STATED
-from touchstone.reading.analysis import Said
 from touchstone.reading.candidates import Candidate, Named, candidate, goes, name_mentions
 from touchstone.reading.doubts import ASKED
 from touchstone.reading.mentions import find_concerns
 from touchstone.reading.parts import Part, own_concerns
+from touchstone.reading.said import Said
 from touchstone.reading.tokens import tokenize
 from touchstone.reading.vocabulary import Vocabulary
 
@@ -57,11 +57,13 @@ class Context:
         heading: What the section, or the question before, is about.
         troubles: What was told without a claim.
         spoken: The concerns of the claim before, in the same paragraph.
+        open: Benefits of the sentence before that eased nothing yet.
     """
 
     heading: Heading
     troubles: Sequence[Trouble]
     spoken: Sequence[Named]
+    open: Sequence[Named]
 
 
 def read_heading(title: str, vocabulary: Vocabulary) -> Heading:
@@ -106,32 +108,50 @@ def troubles_within(parts: Sequence[Part], place: int) -> Iterator[Trouble]:
         yield Trouble(place, part.concerns, frozenset())
 
 
-def follow_up(made: Sequence[Candidate], vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """Yield what follows where a concern flares less and its cause is eased nearby.
+def follow_up(
+    made: Sequence[Candidate], told: Sequence[Trouble], vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    """Yield what follows where the cause of a concern is eased nearby.
 
     Fewer breakouts and less stress, a few sentences apart: the one came from the other.
+    So, too, where less stress is followed by "and stress is what brings out acne".
+
+    Args:
+        made: The pairs of the section.
+        told: What its sentences name, with a claim or without.
+        vocabulary: The words.
     """
     for follower, home in vocabulary.follows.items():
-        fewer = [item for item in made if item.benefit_id == follower and item.concern_id != home]
-        eased = [
+        relieved = [
             item
             for item in made
             if item.concern_id == home and item.benefit_id in vocabulary.lessens[home]
         ]
+        fewer = [item for item in made if item.benefit_id == follower and item.concern_id != home]
+        fewer += [
+            candidate(concern, Named(follower, concern.words, trouble.sentence), IMPLIED, "chain")
+            for trouble in told
+            if any(concern.meaning == home for concern in trouble.concerns)
+            for concern in trouble.concerns
+            if concern.meaning != home and (concern.meaning, follower) in vocabulary.natural
+        ]
         for flare in fewer:
-            for relief in eased:
-                near = abs(flare.sentences[-1] - relief.sentences[-1]) <= FOLLOW_REACH
-                if near and (flare.concern_id, relief.benefit_id) in vocabulary.natural:
+            near = [
+                item
+                for item in relieved
+                if abs(flare.sentences[-1] - item.sentences[-1]) <= FOLLOW_REACH
+            ]
+            for relief in near[:1]:
+                if (flare.concern_id, relief.benefit_id) in vocabulary.natural:
                     places = tuple(sorted({*flare.sentences, *relief.sentences}))
-                    yield replace(
-                        flare, benefit_id=relief.benefit_id, kind=IMPLIED, sentences=places
-                    )
-                    yield replace(flare, concern_id=home, kind=IMPLIED)
-                    break
+                    both = replace(flare, kind=IMPLIED, sentences=places)
+                    yield both
+                    yield replace(both, benefit_id=relief.benefit_id)
+                    yield replace(both, concern_id=home)
 
 
 def pairs_of_context(
-    parts: Sequence[Part], context: Context, vocabulary: Vocabulary, *, chained: bool
+    parts: Sequence[Part], context: Context, vocabulary: Vocabulary, *, also: bool, chained: bool
 ) -> Iterator[Candidate]:
     """Yield pairs with the concerns that the heading or the sentences before spoke of.
 
@@ -139,21 +159,29 @@ def pairs_of_context(
         parts: What the sentence names.
         context: What was spoken of before.
         vocabulary: The words.
-        chained: Whether the sentence says itself what its benefits bring.
+        also: Whether the sentence begins another matter ("It also ...").
+        chained: Whether it says itself what its benefits bring.
     """
     named = [concern for part in parts for concern in part.concerns]
-    own = {concern.meaning for part in parts for concern in own_concerns(part)}
-    goes_on = bool(own & {concern.meaning for concern in context.spoken})
+    own = [concern for part in parts for concern in own_concerns(part)]
+    spoken = {concern.meaning for concern in context.spoken}
+    shared = not spoken.isdisjoint(concern.meaning for concern in own)
+    goes_on = not own or (shared and not chained)
     for benefit in (named for part in parts for named in part.benefits):
         yield from _headed(benefit, parts, context.heading, vocabulary)
         told = [item for item in named if item.words not in benefit.words]
         for concern in _undone(benefit, context.troubles, told, vocabulary):
             yield candidate(concern, benefit, IMPLIED, "context")
             yield from _follow(concern, benefit, vocabulary)
-        if goes_on and not chained and not vocabulary.homes.get(benefit.meaning):
-            for concern in context.spoken:
+        if not also and not vocabulary.homes.get(benefit.meaning):
+            # What eases nothing by itself goes with the claim before ...
+            for concern in context.spoken if goes_on else ():
                 if goes(concern, benefit, vocabulary):
                     yield candidate(concern, benefit, IMPLIED, "context")
+    for benefit in context.open if not also else ():
+        for concern in own:  # ... or with the one after.
+            if goes(concern, benefit, vocabulary):
+                yield candidate(concern, benefit, IMPLIED, "context")
 
 
 def _headed(

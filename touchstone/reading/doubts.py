@@ -16,7 +16,7 @@ from touchstone.words import plain_text
 
 DENIED, DOUBTED, ASKED, AIMED = "denied", "doubted", "asked", "aimed"
 
-_NEGATORS = word_set(
+NEGATORS = word_set(
     """
     not no never cannot can't won't doesn't don't isn't aren't didn't hasn't haven't wouldn't
     couldn't shouldn't wasn't weren't neither nor nothing none nobody hardly barely rarely fails
@@ -33,7 +33,10 @@ _NO_DENIAL = re.compile(
     (?:is|costs?|need|needs|asks\ for|for)\ nothing|
     (?:is|are|does|do)(?:\ not|n't)\ (?:only|just|merely|simply)|never\ (?:better|before)|
     (?:nobody|no\ one|few|none)\ (?:\w+\ )?(?:disputes?|doubts?|denies|deny|questions?)|
-    (?:why|if)\ not|not\ (?:forget|overlook)|
+    (?:why|if)\ not|not\ (?:forget|overlook)|no\ better\ (?!than)\w+|no\ harm|little\ doubt|
+    (?:can't|cannot|won't|does\ not|doesn't)\ (?:hurt|harm)|nothing\ \w+\ (?:\w+\ ){1,4}like|
+    (?:do\ not|don't|does\ not|doesn't|no)\ needs?|never\ (?:\w+\ )?(?:better|deeper|softer)|
+    even\ (?:sceptics|skeptics|doubters)|(?:do\ not|don't)\ be\ surprised|
     (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+
     )\b""",
     re.VERBOSE,
@@ -54,7 +57,13 @@ _DOUBT = re.compile(
     (?:whether\ or\ not|with\ or\ without)\ (?:\w+\ ){0,3}?(?:strok|rub|massag|knead|touch)\w+|
     (?:hardly|barely|scarcely|never|not)\ (?:been\ )?(?:tested|studied|tried|looked\ at)|
     (?:would\ not|wouldn't|do\ not|don't)\ (?:count|bet|bank|rely)\ on|yet\ to\ (?:meet|find)|
-    (?:little|nothing)\ to\ (?:suggest|show|back|support)|(?:it|that)'s\ (?:often\ )?said|
+    (?:little|nothing)\ to\ (?:suggest|show|back|support)|far\ from\ \w+ing|if\ only|
+    so\ much\ for|a\ stretch\ to|(?:just|only)\ (?:that,?\ )?a\ promise|disagree\w*|
+    (?:i|we)\ wish\ (?:i|we|it)\ (?:could|did)|(?:do\ not|don't|not)\ believe\ (?:it|them|a\ word)|
+    promises?\ of|
+    (?<!the\ )(?<!this\ )(?<!a\ )promis(?:e|es|ed|ing)\ ["“]?
+       (?:a|an|to|you|us|me|that|more|fewer|\w+er)|
+    few\ of\ (?:them|us|the|my|our|those)|(?:it|that)'s\ (?:often\ )?said|
     any(?:body|one)'s\ guess|no\ (?:good\ )?reason\ to|
     sales\ (?:pitch|talk)|would\ have\ (?:you|us)\ believe|yet\ to\ (?:be|show|see)|
     claims?\ is|(?:had\ )?hoped|would\ like\ to\ believe|to\ no\ avail|made\ no\ difference|
@@ -65,8 +74,8 @@ _DOUBT = re.compile(
     if\ (?:it|this|that|massage|rubbing|kneading)\ (?:\w+\ )?(?:could|did|were|worked)|
     (?:brochure|leaflet|advert|advertisement|poster|label|website|menu)s?
        \ (?:says?|claims?|promis\w+|reads)|
-    (?:says?|claims?|reads)\ (?:the|a|my|their)
-       \ (?:brochure|leaflet|advert\w*|poster|label|website|menu)|
+    (?:says?|claims?|reads|according\ to)\ (?:the|a|my|their|its)
+       \ (?:\w+\ )?(?:brochure|leaflet|advert\w*|poster|label|website|menu|box|package|packaging)|
     (?:little|no|scant|weak|limited|insufficient|lack\ of|lacks?|without|thin|poor|scarce|
        hardly\ any|not\ enough|any|slim|few)\ (?:\w+\ ){0,3}?
        (?:proof|evidence|research|studies|trials|data|basis)(?!\ (?:shows?|suggests?))|
@@ -86,32 +95,14 @@ _DOUBT = re.compile(
     )\b""",
     re.VERBOSE,
 )
-# A sentence that goes on denying: "It does not." "Nobody has followed them." "No, ..."
-_POINTS_BACK = re.compile(
-    r"^\W*(?:(?:but|yet|and|however|sadly|unfortunately|alas|in fact|in truth|in reality)\W+)*"
-    r"(?:(?:it|this|that|they|these|those|there|the truth)\b|no\W|nor\b|none\b|not\b(?! every)|"
-    r"nobody\b|no one\b|wrong\b|really\b|"
-    r"i (?:have|am|was|had|do|did|doubt)\b|i've\b|show me|good luck|as if\b|if only|"
-    r"false\b|neither\b|\w+ does neither|that's|it's|there's|i would not|i wouldn't)"
-)
 _AUXILIARIES = word_set(
     "do does did is are was were be has have had will would can could may might should must"
 )
 _JOINED = word_set("cannot dont doesnt didnt isnt arent wasnt wont cant hasnt havent")
 _NOTHING = word_set("nothing none nobody zero")
+_CASES = word_set("if unless when where because since")
 _NEAR = 4
-_MAX_LABEL_WORDS = 4
-_MAX_TAKE_BACK_WORDS = 14
-# Among how many first words a denial stands that takes back what was said.
-_EARLY = 7
-_ALL_BACK = re.compile(
-    r"^\W*(?:(?:but|yet|sadly|alas)\W+)?(?:none of (?:it|this|that|these|those|them)\b|"
-    r"not (?:one|a word|any) of (?:it|this|that|these|those|them)\b|all of (?:it|this|that) is)"
-)
-_AIMS = re.compile(
-    r"\W*(?:study |trial )?(?:methods?|materials|objectives?|aims?|purpose|design|setting|"
-    r"participants|hypothesis|protocol|outcome measures)\b"
-)
+MAX_LABEL_WORDS = 4
 # "Erases scars." or "Lifts and firms," it says: a slogan that somebody quotes; and
 # "Promise four: ...".
 _SLOGAN = re.compile(
@@ -126,19 +117,12 @@ _SLOGAN = re.compile(
 )
 # "Whether it helps is not known": what opens so is asked, not said.
 _WHETHER = re.compile(r"^\W*(?:and |but |so )?(?:whether|if and how)\b")
-_REPORTED = re.compile(
-    r"""["“”]|\b(?:says?|said|tells?|told|swears?|claims?|claimed|insists?|promises?|promised|"""
-    r"""assures?|according|theory|supposed)\b"""
-)
 _IS_AIM = re.compile(
     r"\b(?:determine|assess(?:ed|es)?|evaluate[ds]?|examine[ds]?|investigate[ds]?|tested|compare[ds]?|"
     r"explore[ds]?|measured?|find out|see|asked?|wonder(?:ed|s)?|know|to test|study|studied)"
     r" (?:whether|if|how|the effects?)\b|"
     r"\bif (?:you|anyone|somebody) (?:\w+ )?(?:want|need|hope|wish|are after|are looking|crave)\b"
 )
-_HEADING_NEGATORS = word_set("not cannot can't won't doesn't don't isn't")
-_WARNED = word_set("when who should if")
-_HEADED = re.compile(r"\b(?:myths?|hype|misconceptions?|fairy tales?|false)\b")
 
 
 def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[str, int, int]:
@@ -161,7 +145,7 @@ def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[st
     places = [
         place
         for place, token in enumerate(tokens.all)
-        if token.word in _NEGATORS and not _is_hidden(token.start, hidden)
+        if token.word in NEGATORS and not _is_hidden(token.start, hidden)
     ]
     if not places and aimed:
         start = sum(token.end <= aimed.start() for token in tokens.all)
@@ -171,43 +155,6 @@ def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[st
         return "", 0, 0
     start = min(_start_of_denial(place, tokens, clauses) for place in places)
     return DENIED, start, _end_of_denial(places[-1], tokens, clauses)
-
-
-def points_back(text: str) -> bool:
-    """Return whether a denial may be about the sentence before it."""
-    return _POINTS_BACK.match(plain_text(text)) is not None
-
-
-def takes_back(text: str, tokens: Tokens, doubt: str) -> bool:
-    """Return whether a short sentence denies or doubts the sentence before it."""
-    early = any(word in _NEGATORS for word in tokens.words[:_EARLY])
-    short = len(tokens.all) <= _MAX_TAKE_BACK_WORDS
-    return short and points_back(text) and (doubt == DOUBTED or (doubt == DENIED and early))
-
-
-def takes_all_back(text: str) -> bool:
-    """Return whether a sentence denies everything that its paragraph said before."""
-    return _ALL_BACK.match(plain_text(text)) is not None
-
-
-def heads_doubts(text: str) -> bool:
-    """Return whether a heading says that what follows is not so ("What it cannot do")."""
-    plain = plain_text(text)
-    words = set(re.findall(r"[a-z']+", plain))
-    # "What holds up, and what does not" heads both, and "Who should not come" warns.
-    denies = bool(words & _HEADING_NEGATORS) and "," not in plain and not words & _WARNED
-    return denies or _HEADED.search(plain) is not None
-
-
-def is_reported(text: str) -> bool:
-    """Return whether a sentence says what others say."""
-    return _REPORTED.search(plain_text(text)) is not None
-
-
-def heads_aims(text: str) -> bool:
-    """Return whether a heading or label says that only aims or methods follow."""
-    plain = plain_text(text)
-    return _AIMS.match(plain) is not None and len(plain.split()) <= _MAX_LABEL_WORDS
 
 
 def _is_hidden(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -223,6 +170,8 @@ def _start_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> i
     if not negated and (place == 0 or words[place - 1] not in _AUXILIARIES):
         return place
     start = max((clause.start for clause in clauses if clause.start <= place), default=0)
+    if words[start] == ":" and start <= MAX_LABEL_WORDS:
+        return 0  # "Toxins: nobody found any."
     breaks = [
         index + 1
         for index in range(start, place)
@@ -235,9 +184,17 @@ def _end_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> int
     """Return where a denial ends: where the thought turns, or another begins."""
     words = tokens.words
     ends = [clause.start for clause in clauses if clause.start > place and clause.link == TURN]
+    # "If you do not press, it ..." denies nothing beyond its comma.
+    fronted = words[0] in _CASES
     ends += [
         index
         for index in range(place + 1, len(words) - 1)
-        if words[index] in ":;—" or (words[index] == "," and words[index + 1] in SUBJECTS)
+        if words[index] in ":;—"
+        or (words[index] == "," and (fronted or _begins_anew(words[index + 1 : index + 3])))
     ]
     return min(ends, default=len(words))
+
+
+def _begins_anew(words: Sequence[str]) -> bool:
+    """Return whether another sentence begins: "it only relaxes", "and it softens"."""
+    return words[0] in SUBJECTS or (words[0] in ("and", "so") and words[-1] in SUBJECTS)

@@ -8,38 +8,29 @@ that is named to say that it is missing ("poor circulation") is not a benefit.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
 
+from touchstone.reading.rulers import find_ruler, reach_of
 from touchstone.reading.tokens import Tokens
-from touchstone.reading.vocabulary import LESS, Term, Terms, Vocabulary
+from touchstone.reading.vocabulary import Term, Terms, Vocabulary
 from touchstone.reading.wordlists import (
-    BECOMING,
-    COMPARATIVES,
     DEGREES,
     DOWN,
-    FALLEN,
+    KIND_OF,
+    KINDS,
     LACK,
     LACKING_AFTER,
     MANNERS,
-    NEAR_ONLY,
-    NEW_THOUGHT,
-    RESTING,
-    RISES,
-    SUBJECTS,
-    TAKERS,
-    WEAK_LESS,
+    TREATMENTS,
     WORSE,
 )
-from touchstone.reading.wordlists import LESS as LESS_WORDS
 from touchstone.reading.wordlists import MORE as MORE_WORDS
-from touchstone.words import BREAK, place_term, stem_word
+from touchstone.words import BREAK, place_term
 
-# How many words may stand between the thing and the word that rules it.
-_BEFORE, _AFTER, _WEAK_REACH, _LACK_REACH, _TAKEN_REACH = 12, 8, 2, 3, 4
-_LESS_REACH = 3
-_SETTLE = stem_word("settle")
+# How many words may stand between a thing and the word that says it is missing.
+_LACK_REACH = 3
 _JOINERS = ((",",), ("and",), ("or",))
 _ARTICLES = frozenset({"a", "an", "the", "our", "this"})
 
@@ -95,9 +86,8 @@ def find_benefits(
     missing: list[Mention] = []
     # "New, healthy cells" are new cells, but "acne, scars" are no acne scars.
     for term, places in _place(vocabulary.benefits, tokens, tokens.joined_stems, shared=True):
-        if tokens.words[places[-1] + 1 : places[-1] + 2] == ("massage",) and _is_kind(
-            tokens, places
-        ):
+        torn = any(places[0] < border <= places[-1] for border in borders)
+        if torn or _is_kind(tokens, places):
             continue
         reach = reach_of(places, borders, len(tokens.all))
         if term.sense:
@@ -111,9 +101,18 @@ def find_benefits(
 
 
 def _is_kind(tokens: Tokens, places: Sequence[int]) -> bool:
-    """Return whether the words only say what kind of massage it is: "lymphatic massage"."""
-    named = all(tokens.words[place].startswith("lymph") for place in places)
-    return named and tokens.words[places[-1] + 1 : places[-1] + 2] == ("massage",)
+    """Return whether the words only say what kind of massage it is.
+
+    "Lymphatic massage", "manual drainage", "a lift-and-sculpt massage".
+    """
+    after = tokens.words[places[-1] + 1 : places[-1] + 4]
+    named = len(places) == 1 and (
+        not TREATMENTS.isdisjoint(after[:1])
+        or (after[:1] == ("and",) and after[2:3] == ("massage",))
+    )
+    kinds = all(tokens.words[place] in KINDS for place in places)
+    around = tokens.words[max(0, places[0] - 1) : places[0]] + after[:1]
+    return named or (kinds and not KIND_OF.isdisjoint(around))
 
 
 def drop_ruled(tokens: Tokens, found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -128,14 +127,16 @@ def drop_ruled(tokens: Tokens, found: Sequence[Mention]) -> tuple[Mention, ...]:
         if mention.ruled_by >= 0
         for place in _rule_together(tokens, mention)
     }
-    kept = [
-        item
-        for item in found
-        if not rulers.issuperset(item.places)
-        or (item.ruled_by >= 0 and item.ruled_by not in rulers)
-    ]
+    kept = [item for item in found if not _only_rules(tokens, item, rulers)]
     # Nor do words within longer ones: "a supple scar" says nothing of supple skin.
     return _in_order(item for item in kept if not any(_holds(other, item) for other in kept))
+
+
+def _only_rules(tokens: Tokens, item: Mention, rulers: Set[int]) -> bool:
+    if item.ruled_by in item.places:
+        return False  # "Gone."
+    own = [place for place in item.places if tokens.words[place] not in DOWN]
+    return rulers >= set(own) and not rulers.isdisjoint(item.places)
 
 
 def _rule_together(tokens: Tokens, mention: Mention) -> Iterator[int]:
@@ -155,102 +156,6 @@ def _rule_together(tokens: Tokens, mention: Mention) -> Iterator[int]:
 
 def _holds(one: Mention, other: Mention) -> bool:
     return set(one.places) > set(other.places)
-
-
-def reach_of(places: Sequence[int], borders: Sequence[int], length: int) -> tuple[int, int]:
-    """Return the clause around some words: its first place and one past its last."""
-    start = max((border for border in borders if border <= places[0]), default=0)
-    end = min((border for border in borders if border > places[-1]), default=length)
-    return start, end
-
-
-def find_ruler(
-    sense: str, tokens: Tokens, places: Sequence[int], reach: tuple[int, int]
-) -> int | None:
-    """Return the place of the word that makes a thing less, more or better, or None.
-
-    Args:
-        sense: "less", "more" or "better".
-        tokens: The sentence.
-        places: Where the thing stands.
-        reach: The clause around it.
-    """
-    taken = _find_particle(tokens, places, reach) if sense == LESS else None
-    if taken is not None:
-        return taken
-    before = _find_before(sense, tokens, places, reach[0])
-    return before if before is not None else _find_after(sense, tokens, places, reach[1])
-
-
-def _find_particle(tokens: Tokens, places: Sequence[int], reach: tuple[int, int]) -> int | None:
-    """Return the place of "down" in "brings stress down", or None."""
-    words = tokens.all
-    earlier = words[max(reach[0], places[0] - _BEFORE) : places[0]]
-    takes = any(token.stem in TAKERS for token in earlier)
-    for place in range(places[-1] + 1, min(reach[1], places[-1] + 1 + _TAKEN_REACH)):
-        near = place == places[-1] + 1
-        if words[place].word in DOWN and (takes or (near and words[place].word == "down")):
-            return place
-        if words[place].stem == BREAK:
-            return None
-    return None
-
-
-def _find_before(sense: str, tokens: Tokens, places: Sequence[int], start: int) -> int | None:
-    words = tokens.all
-    good, bad = (LESS_WORDS, WORSE) if sense == LESS else (MORE_WORDS, LACK)
-    for place in range(places[0] - 1, max(start, places[0] - _BEFORE) - 1, -1):
-        stem, word = words[place].stem, words[place].word
-        distance = places[0] - place
-        near = distance <= _WEAK_REACH
-        if stem == BREAK and words[place + 1].word in SUBJECTS:
-            return None
-        # "Softer scars", but not "calmer, with scars"; "less collagen, slack skin" is no less.
-        far = (word in COMPARATIVES and not near) or (word in NEAR_ONLY and distance > _LESS_REACH)
-        if stem in good and not far:
-            return place
-        if sense == LESS and near and (stem in WEAK_LESS or word in COMPARATIVES):
-            return place
-        if stem in bad:
-            return None
-    return None
-
-
-def _find_after(sense: str, tokens: Tokens, places: Sequence[int], end: int) -> int | None:
-    """Return the place of what becomes of a thing: "dull skin brighter", "stress falls"."""
-    words = tokens.all
-    start = _skip_aside(tokens, places[-1] + 1)
-    for place in range(start, min(end, start + _AFTER)):
-        token, after = words[place], words[min(place + 1, len(words) - 1)].word
-        if token.word == "," and after in NEW_THOUGHT:
-            return None
-        if token.stem == _SETTLE and after in RESTING:
-            continue
-        if token.stem in (FALLEN if sense == LESS else RISES) and not _is_object(tokens, place):
-            return place
-    return None
-
-
-def _is_object(tokens: Tokens, place: int) -> bool:
-    """Return whether "less" is no predicate: "older skin makes less collagen"."""
-    words = tokens.words
-    if words[place] not in NEAR_ONLY or place + 1 == len(words):
-        return False
-    return tokens.all[place + 1].stem != BREAK and not BECOMING.intersection(
-        words[max(0, place - _LESS_REACH) : place]
-    )
-
-
-def _skip_aside(tokens: Tokens, start: int) -> int:
-    """Return where a sentence goes on after an aside ("my bags, an old gift, are gone")."""
-    words = tokens.words
-    opens = next((place for place in range(start, len(words)) if words[place] == ","), start)
-    if opens - start > _LESS_REACH:
-        return start
-    for place in range(opens + 1, min(opens + _BEFORE, len(words) - 1)):
-        if words[place] == "," and words[place + 1] in BECOMING:
-            return place + 1
-    return start
 
 
 def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from touchstone.articles import Article
-from touchstone.reading.analysis import Said
 from touchstone.reading.candidates import Candidate, Named
 from touchstone.reading.chains import benefit_links, chains_across, chains_within, close_chains
 from touchstone.reading.context import (
@@ -33,7 +32,8 @@ from touchstone.reading.context import (
     troubles_within,
 )
 from touchstone.reading.doubts import ASKED
-from touchstone.reading.parts import Part, own_candidates, own_concerns, split_parts
+from touchstone.reading.parts import Part, begins_another, own_candidates, own_concerns, split_parts
+from touchstone.reading.said import Said
 from touchstone.reading.vocabulary import Vocabulary
 
 # How many sentences a trouble that was told goes on being meant.
@@ -61,17 +61,18 @@ def _pairs_of_section(
     before: list[Part] = []
     troubles: list[Trouble] = []
     spoken: list[Named] = []
+    unmatched: list[Named] = []
     asked = question_headings(items)
     for index, (place, item) in enumerate(items):
         heading = asked.get(item.sentence.paragraph, heading)
         troubles = [told for told in troubles if told.sentence >= place - _CONTEXT_SENTENCES]
         if index and item.sentence.paragraph != items[index - 1][1].sentence.paragraph:
-            spoken = []
+            spoken, unmatched = [], []
         around = items[max(0, index - FOLLOW_REACH) : index + FOLLOW_REACH + 1]
         named = {mention.meaning for _, other in around for mention in other.concerns}
         parts = split_parts(item, place, named, vocabulary) if item.said_benefits else []
         if not any(part.benefits for part in parts):
-            before = []
+            before, unmatched = [], []
             if not item.doubt or item.doubt == ASKED:
                 troubles.append(read_trouble(item, place))
             continue
@@ -80,13 +81,25 @@ def _pairs_of_section(
             *chains_within(parts, vocabulary),
             *chains_across(item, before, parts, vocabulary),
         ]
-        context = Context(heading, [*troubles, *troubles_within(parts, place)], spoken)
-        told = list(pairs_of_context(parts, context, vocabulary, chained=bool(chain)))
-        made += [*own, *chain, *told]
+        told_here = [*troubles, *troubles_within(parts, place)]
+        context = Context(heading, told_here, spoken, unmatched)
+        also, chained = begins_another(item), bool(chain)
+        near = list(pairs_of_context(parts, context, vocabulary, also=also, chained=chained))
+        made += [*own, *chain, *near]
         chains += chain
         brought |= set(benefit_links(parts))
-        spoken = [concern for part in parts for concern in (*part.concerns, *own_concerns(part))]
+        spoken = [concern for part in parts for concern in own_concerns(part)]
+        matched = {pair.benefit_id for pair in (*own, *chain, *near)}
+        # "More blood comes. It brings oxygen. This is why skin glows."
+        unmatched = [] if own else unmatched
+        unmatched += [
+            benefit
+            for part in parts
+            for benefit in part.benefits
+            if benefit.meaning not in matched and not vocabulary.homes.get(benefit.meaning)
+        ]
         before = parts
     made += close_chains(chains, brought, vocabulary)
     yield from made
-    yield from follow_up(made, vocabulary)
+    told = [read_trouble(item, place) for place, item in items if not item.doubt]
+    yield from follow_up(made, told, vocabulary)

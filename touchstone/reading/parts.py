@@ -6,22 +6,26 @@ Two of the four ways in which a pair is made (``pairs``): own and beside.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from touchstone.claims import STATED
-from touchstone.reading.analysis import Said
 from touchstone.reading.candidates import Candidate, Named, candidate, goes, name_mentions
 from touchstone.reading.clauses import BRINGS, NEXT, TURN
 from touchstone.reading.mentions import Mention
+from touchstone.reading.said import Said
 from touchstone.reading.vocabulary import Vocabulary
 from touchstone.reading.wordlists import (
+    ALSO,
     BECOMING,
     BRINGING,
     CHAIN_OPENERS,
     DOES,
+    LEADING,
     LESS,
     MORE,
     POINTING,
+    SAID_OF,
+    SKIN,
     TARGETS,
 )
 
@@ -91,15 +95,23 @@ def opens_chain(item: Said) -> bool:
     """Return whether a sentence tells what the one before brings."""
     words = item.tokens.words
     opening = " ".join(words[:3]) + " "
-    if words[:1] and words[0] in POINTING:
+    # "Over time this can ..."
+    first = next((place for place, word in enumerate(words) if word not in LEADING), 0)
+    if words[first : first + 1] and words[first] in POINTING:
         # "That helps", "this extra blood", but not "that holiday glow".
         named = {place for mention in item.benefits for place in mention.places}
-        reach = 1 if named.isdisjoint((1, 2)) else _SUBJECT_REACH
-        tokens = item.tokens.all[1 : 2 + reach]
+        reach = 1 if named.isdisjoint((first + 1, first + 2)) else _SUBJECT_REACH
+        tokens = item.tokens.all[first + 1 : first + 2 + reach]
         return any(token.word in DOES | BECOMING or token.stem in LESS | MORE for token in tokens)
     return " as a result" in item.sentence.text or any(
         opening.startswith(f"{opener} ") for opener in CHAIN_OPENERS
     )
+
+
+def begins_another(item: Said) -> bool:
+    """Return whether a sentence begins another matter: "It also ...", "..., too."."""
+    words = item.tokens.words
+    return bool(ALSO.intersection(words[:5])) or bool(ALSO.intersection(words[-3:]))
 
 
 def _build_part(
@@ -177,13 +189,19 @@ def _own_pairs(
     """Yield each benefit of a part with the concerns that its own words or part give it."""
     for benefit in benefits:
         named = name_mentions(item, place, [benefit])[0]
+        if _is_said_of(item, concerns, benefit):
+            for mention in concerns:
+                about = name_mentions(item, place, [mention])[0]
+                for main in vocabulary.lessens.get(mention.meaning, ()):
+                    yield about, replace(named, meaning=main)
+            continue
         own = [mention for mention in concerns if set(mention.places) & set(benefit.places)]
         implied = benefit.own or vocabulary.homes.get(benefit.meaning, ())
         follows = benefit.meaning in vocabulary.follows
         beside = [
             mention
             for mention in concerns
-            if item.tokens.words[mention.places[0] - 1] in TARGETS
+            if (not implied and item.tokens.words[mention.places[0] - 1] in TARGETS)
             or ((follows or not (own or implied)) and goes(mention, benefit, vocabulary))
         ]
         chosen = {mention.meaning: name_mentions(item, place, [mention])[0] for mention in beside}
@@ -194,6 +212,17 @@ def _own_pairs(
         for concern in _shared_with(benefit, benefits, concerns, vocabulary):
             chosen.setdefault(concern, Named(concern, "", place))
         yield from ((concern, named) for concern in chosen.values())
+
+
+def _is_said_of(item: Said, concerns: Sequence[Mention], benefit: Mention) -> bool:
+    """Return whether a word says what a concern has become, and nothing of the skin.
+
+    "The scar stays suppler" is about the scar; "the skin round it is softer" is not.
+    """
+    words = [item.tokens.all[at] for at in benefit.places]
+    becomes = benefit.ruled_by < 0 and len(words) == 1 and words[0].stem in SAID_OF
+    skin = any(token.stem in SKIN for token in item.tokens.all)
+    return becomes and bool(concerns) and not skin
 
 
 def _shared_with(

@@ -21,7 +21,7 @@ _OBJECTS = frozenset({"it", "them", "one", "mine", "these"})
 _WHICH = frozenset({"which", "that"})
 _MAKES = frozenset({"make", "makes", "made", "making", "leave", "leaves", "left", "render"})
 _OUT = DOWN | {"out", "off"}
-_FRAGMENT = 3
+_FRAGMENT, _NEAR = 3, 6
 _GOING = stem_set("go goes gone went lift relax clear close slide")
 _SAID_GONE = stem_set("gone softer flatter paler smoother faded down vanished")
 # How far from "it" stands what becomes of it.
@@ -58,13 +58,24 @@ def resolve_less(
     return tuple(found)
 
 
-def resolve_more(tokens: Tokens, missing: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the benefit of making "more" of what the sentence before said is missing."""
+def resolve_more(
+    tokens: Tokens, missing: Sequence[Mention], told: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return the benefit of making "more", or of boosting "it".
+
+    Args:
+        tokens: The sentence.
+        missing: What the sentence before says is missing.
+        told: What it names and that eases nothing by itself, such as collagen.
+    """
     for place, word in enumerate(tokens.words):
         ends = place + 1 == len(tokens.all) or tokens.all[place + 1].stem == BREAK
+        boosts = any(token.stem in MORE for token in tokens.all[max(0, place - _NEAR) : place])
         makes = any(token.stem in MORE or token.word == "make" for token in tokens.all[:place])
         if word == "more" and ends and makes and missing:
             return (Mention(missing[0].meaning, (place,)),)
+        if word in _OBJECTS and boosts and (missing or told):
+            return (Mention((*missing, *told)[0].meaning, (place,)),)
     return ()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from touchstone.reading.actors import (
+    ASIDES,
     BODY,
     COMPARED,
     FOREIGN,
@@ -24,6 +25,7 @@ from touchstone.reading.actors import (
 from touchstone.reading.actors import MASSAGE as MASSAGE_STEMS
 from touchstone.reading.actors import OTHER as OTHER_STEMS
 from touchstone.reading.tokens import Tokens
+from touchstone.reading.wordlists import TURNING
 from touchstone.words import BREAK
 
 MASSAGE, OTHER, NOBODY = "massage", "other", ""
@@ -44,7 +46,13 @@ def find_agents(tokens: Tokens, before: str, *, by_moves: bool) -> tuple[str, ..
         before: Who acted before it.
         by_moves: Whether rubbing and kneading mean massage here.
     """
-    changes = dict(_agents(tokens, by_moves=by_moves))
+    words = tokens.words
+    changes = {
+        place: agent
+        for place, agent in _agents(tokens, by_moves=by_moves)
+        # "Stop your retinol before a massage" goes on about retinol.
+        if before != OTHER or not ASIDES.intersection(words[max(0, place - 2) : place])
+    }
     first = min(changes, default=0)
     # "Scars fade with massage": named at the end, it acts from the start.
     acting = MASSAGE if changes.get(first) == MASSAGE else before
@@ -143,7 +151,7 @@ def _rubs_in(tokens: Tokens, place: int) -> bool:
         if word == "in" and words[offset + 1 : offset + 2] in _AFTER_IN:
             return True
     for offset, token in enumerate(after):
-        if token.stem == BREAK or token.word in TOOLS:
+        if token.stem == BREAK or token.word in TOOLS or token.word in TURNING:
             return False
         if token.stem in OTHER_STEMS or token.stem in FOREIGN:
             return offset > 0  # "massage cream" is a name

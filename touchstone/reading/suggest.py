@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from touchstone.articles import Article
 from touchstone.passages import JOINER, locate_quote
-from touchstone.reading.analysis import Said, analyze
+from touchstone.reading.analysis import analyze
 from touchstone.reading.candidates import Candidate
-from touchstone.reading.doubts import AIMED, ASKED, DENIED, points_back
+from touchstone.reading.cues import points_back
+from touchstone.reading.doubts import AIMED, ASKED, DENIED
 from touchstone.reading.pairs import find_pairs
+from touchstone.reading.said import Said
 from touchstone.reading.topic import ELSEWHERE, MAIN
 from touchstone.reading.vocabulary import Vocabulary
 

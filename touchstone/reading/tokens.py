@@ -39,7 +39,7 @@ _OWN_STEMS = {
     word: word
     for word in ("lines", "firmly", "smoothly", "softly", "brightly", "calmly", "evenly",
                  "tightly", "freshly", "lightly", "clearly", "roughly", "peacefully")
-}  # fmt: skip
+} | {"tone": "tone-noun"}  # fmt: skip
 # "Even the deepest lines": nothing is made even.
 _AFTER_ADVERB = frozenset(
     """

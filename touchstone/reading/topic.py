@@ -16,31 +16,24 @@ from touchstone.reading.tokens import Tokens, tokenize
 
 MAIN, ASIDE, ELSEWHERE = "main", "aside", ""
 # One sentence in so many must name massage, or speak of the body, or of something else.
-_NAMED_SHARE, _BODY_SHARE, _FOREIGN_SHARE = 8, 8, 6
+_NAMED_SHARE, _BODY_SHARE, _FOREIGN_SHARE = 8, 10, 6
 # Massage is the subject when it is named among the first of so many sentences.
 _OPENING = 5
 _LEAST = 2
 
 
-def find_topic(article: Article, sentences: Sequence[Tokens], skin: Sequence[bool]) -> str:
-    """Return ``MAIN``, ``ASIDE`` or ``ELSEWHERE``.
-
-    Args:
-        article: The article.
-        sentences: The words of its sentences.
-        skin: For each sentence, whether it names a concern.
-    """
+def find_topic(article: Article, sentences: Sequence[Tokens]) -> str:
+    """Return ``MAIN``, ``ASIDE`` or ``ELSEWHERE`` for the sentences of an article."""
     count = len(sentences)
     headings = [article.meta.get("title", ""), *(part.title for part in article.sections)]
-    headed = sum(names_massage(tokenize(heading)) for heading in headings)
     named = [names_massage(tokens) for tokens in sentences]
+    headed = sum(names_massage(tokenize(heading)) for heading in headings)
+    headed += any(named[:1])  # a text without a title opens with what it is about
     moving = [makes_moves(tokens) for tokens in sentences]
-    bodily = sum(
-        concerned or any(token.stem in BODY for token in tokens.all)
-        for tokens, concerned in zip(sentences, skin, strict=True)
-    )
-    foreign = sum(any(token.stem in FOREIGN for token in tokens.all) for tokens in sentences)
-    if bodily * _BODY_SHARE < count or foreign * _FOREIGN_SHARE > count:
+    bodily = sum(any(token.stem in BODY for token in tokens.all) for tokens in sentences)
+    told = [*sentences, *(tokenize(heading) for heading in headings)]
+    foreign = sum(any(token.stem in FOREIGN for token in tokens.all) for tokens in told)
+    if bodily * _BODY_SHARE < count or (foreign > 1 and foreign * _FOREIGN_SHARE > count):
         return ELSEWHERE
     agents = [first_agent(tokens) for tokens in sentences]
     opens = headed or any(named[:_OPENING])

@@ -37,7 +37,8 @@ FADES = stem_set(_BOTH) | stem_set(
 # Verbs that take something away or make a bad thing better: "massage eases stress".
 LESS = stem_set(_BOTH) | stem_set(
     """
-    less fewer lower reduction soothe relieve relief minimize alleviate combat fight banish erase
+    less fewer fewest least lower reduction soothe relieve relief minimize alleviate combat fight
+    banish erase
     remove eliminate cut down prevent delay slow break broke broken breakdown dispel curb tame
     weaken counter counteract reverse tackle release better treat limit dampen quieten rid away
     undo manage refine remodel buffer firm tighten plump iron without beat defy quell shed shake
@@ -46,7 +47,7 @@ LESS = stem_set(_BOTH) | stem_set(
     """
 )
 # These say less of what stands right after them.
-NEAR_ONLY = word_set("less fewer lower")
+NEAR_ONLY = word_set("less fewer fewest least lower")
 # Before or after the thing, what it has become: "softer scars", "the scar is paler".
 COMPARATIVES = word_set(
     """
@@ -66,6 +67,10 @@ FALLEN = (
         """
     )
 )
+# What a scar or a line may have become, although it is said of skin, too.
+SAID_OF = stem_set("smooth smoother supple suppler elastic even softer flexible")
+SKIN = stem_set("skin face cheek complexion surface jaw neck forehead hand arm texture")
+EVENED = word_set("evens evened")
 # They say less only when they stand right before the thing: "against stress".
 WEAK_LESS = stem_set("against help helps")
 # ... and that add to something or make a good thing better.
@@ -98,10 +103,11 @@ LACKING_AFTER = stem_set(
     "decline declines drop drops fall falls slow slows dwindle weaken weakens suffer degrade break"
 )
 RISES = stem_set(
-    "rise rose grow increase improve higher better up deepen deeper longer easier well sooner"
+    "rise rose grow increase improve better up deepen deeper longer easier well sooner"
 )
 # "Brings stress down", "takes it away": the thing stands between the verb and its particle.
 TAKERS = stem_set("bring take send drive carry push keep let wash sweep chase brush set get put")
+COMES_AND = ("come", "comes", "coming", "came")
 DOWN = word_set("down away packing off out bay check under")
 # "It became paler": what stands after these has become of something.
 BECOMING = word_set(
@@ -115,6 +121,10 @@ DEGREES = word_set("more less much far even noticeably visibly a bit little lot 
 # Before a noun they only say how something is done: "a calming ritual".
 MANNERS = word_set("relaxing calming soothing smoothing firming lifting")
 
+# "Manual lymphatic drainage", "a lymphatic massage": a kind of massage, not what it brings.
+KINDS = word_set("lymph lymphatic drainage drain draining relaxation relaxing")
+KIND_OF = word_set("manual massage therapist therapy specialist technique techniques facial")
+TREATMENTS = word_set("massage massages treatment ritual session strokes")
 # How massage is done, or what it is done to, in words that could be taken for a benefit.
 NO_BENEFIT = (
     "firm pressure", "firm stroke", "firm touch", "firm hand", "firm massage",
@@ -139,6 +149,8 @@ BRINGING = word_set(
 BECAUSE = word_set("because since through thanks via due by attribute attributed owing")
 # "Scars soften as their blood supply improves."
 AS = word_set("their the your its her his more better blood stress circulation tension")
+# "The decline was explained by lower stress."
+EXPLAINED = word_set("explained mediated driven caused accompanied preceded brought accounted")
 BECAUSE_OF_DOING = word_set("by through via")
 TURNING = word_set("but although though however yet while whereas unlike despite")
 OPENING = word_set("by with as because when once since through thanks after if via")
@@ -153,7 +165,13 @@ DOES = word_set(
     lifts brightens
     """
 )
+# What follows these is a case, not a claim; what opens with the others is advice.
+CASES = word_set("if unless")
+WARNINGS = word_set("stop avoid skip wait call contact")
+WARNING_PAIRS = frozenset({("please", "stop"), ("please", "avoid"), ("please", "wait")})
 # A sentence that begins so tells what the one before brings.
+# ... after such an opening, too: "Over time this ...".
+LEADING = word_set("over time with in the long run end and but , all of together weeks months")
 POINTING = word_set("that this these those")
 CHAIN_OPENERS = (
     "as a result", "the result", "in turn", "so", "thus",

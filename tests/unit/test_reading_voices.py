@@ -1,0 +1,368 @@
+"""Sentences in many voices: what claims something is suggested, what denies it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from touchstone.articles import Article, Section
+from touchstone.pack import Pack
+from touchstone.reading.suggest import Reading, read_article
+from touchstone.reading.vocabulary import Vocabulary, build_vocabulary
+
+ReadText = Callable[..., Reading]
+
+ABOUT = (
+    "Face massage is popular with women of all ages. "
+    "People lie on a table while a therapist rubs their skin."
+)
+DENIALS = (
+    "Massage has no effect on wrinkles.",
+    "Kneading makes no difference to stretch marks.",
+    "I saw no change in my scar.",
+    "The lines on my forehead are as deep as ever.",
+    "There was no improvement in skin elasticity.",
+    "Massage is not going to lift sagging cheeks.",
+    "Do not expect a massage to fade your acne scars.",
+    "You should not expect firmer skin.",
+    "Nothing suggests that rubbing builds collagen.",
+    "It would be wrong to say that massage clears acne.",
+    "It is too early to say whether massage helps rosacea.",
+    "We could not confirm that massage reduces redness.",
+    "The trial failed to show any softening of scars.",
+    "Nor does massage smooth wrinkles.",
+    "Neither redness nor swelling went down.",
+    "Massage alone will never firm a sagging neck.",
+    "A massage can't flush toxins out of your body.",
+    "The notion that kneading drains toxins is a fairy tale.",
+    "Far from fading scars, hard rubbing can make them worse.",
+    "Instead of clearing my skin, the massage gave me a rash.",
+    "If only it smoothed wrinkles!",
+    "I wish I could say that massage fades stretch marks.",
+    "Massage won't make you look younger, sadly.",
+    "Claims that massage boosts collagen go well beyond the evidence.",
+    "There is nothing to back up the promise of younger skin.",
+    "Whether it can soften old scars remains an open question.",
+    "So much for smoother skin.",
+    "Anyone who promises fewer wrinkles is selling something.",
+    "Fewer wrinkles? Not that I could see.",
+    "Does it brighten dull skin? Hardly.",
+    "My skin is no brighter than before.",
+    "My jaw is no firmer.",
+    "Massage did little for the redness.",
+    "It does nothing for fine lines.",
+    "The massage left my scars exactly as they were.",
+    "Scars were unaffected by massage.",
+    "Wrinkle depth remained the same.",
+    "It is a stretch to say that massage lifts the face.",
+    "You will read that massage melts wrinkles; do not believe it.",
+    "Spas like to say that massage detoxifies the skin.",
+    "According to the brochure, massage lifts the jaw.",
+    "Massage supposedly tightens skin.",
+    "We cannot tell you that massage prevents premature aging.",
+    "I would not say that it has made my skin smoother.",
+    "It hasn't made my skin any smoother.",
+    "Not one of the women had fewer wrinkles.",
+    "None of the patients slept better.",
+    "Few of them slept any better.",
+    "Massage was no better than rest at lowering stress.",
+    "Sleep did not improve.",
+    "Stress levels stayed where they were.",
+    "It is doubtful whether massage eases psoriasis.",
+    "It remains to be proved that massage calms rosacea.",
+    "There are no studies showing that massage reduces acne.",
+    "Experts disagree on whether massage smooths skin.",
+    "The promise of a glow is just that, a promise.",
+    "Massage is often said to boost collagen.",
+    "Some people swear that it shrinks pores and smooths wrinkles.",
+    "I doubt that massage does much for scars.",
+    "The scar looks the same.",
+    "I'm not convinced that it firms anything.",
+    "It cannot be ruled out that skin gets brighter, but nobody has measured it.",
+    "The effect on scars was not significant.",
+    "No one slept any better.",
+    "My dermatologist laughed when I asked if massage would lift my jowls.",
+    "Your skin will not glow, your wrinkles will not fade, and your scars will not soften.",
+    "It never touched my wrinkles.",
+    "Without proof, I would not pay for firmer skin.",
+)
+CLAIMS = (
+    ("Massage can't hurt, and it softens scars.", "other-scars", "scar-softening"),
+    ("There is no better way to ease stress than an hour of massage.", "stress", "stress-relief"),
+    ("Nothing brightens dull skin like a five-minute massage.", "dullness", "radiance"),
+    ("I was not expecting much, but my skin is smoother.", "uneven-texture", "texture"),
+    (
+        "It won't replace your sunscreen, but massage does firm sagging skin.",
+        "loss-of-elasticity",
+        "elasticity",
+    ),
+    (
+        "You don't need a gadget to drain puffy eyes; your fingers will do.",
+        "congestion",
+        "lymphatic-flow",
+    ),
+    ("Massage is no cure, yet it eases stress.", "stress", "stress-relief"),
+    ("Never underestimate a good massage: it calms redness.", "redness", "less-inflammation"),
+    ("I have never slept better than after a massage.", "poor-sleep", "better-sleep"),
+    ("If you do not press too hard, massage softens old scars.", "other-scars", "scar-softening"),
+    ("It costs nothing and it smooths fine lines.", "fine-lines", "fewer-aging-signs"),
+    ("No wonder my skin is brighter since I started massage.", "dullness", "radiance"),
+    ("Not surprisingly, massage lowers stress.", "stress", "stress-relief"),
+    ("There is little doubt that massage lowers stress.", "stress", "stress-relief"),
+    (
+        "Without massage, my face would be puffy; with it, the fluid drains away.",
+        "congestion",
+        "lymphatic-flow",
+    ),
+    ("Studies show that scar massage makes scars softer.", "other-scars", "scar-softening"),
+    ("Several trials have found that massage improves sleep.", "poor-sleep", "better-sleep"),
+    ("Massage may help to reduce fine lines.", "fine-lines", "fewer-aging-signs"),
+    ("Massage seems to fade stretch marks.", "stretch-marks", "scar-softening"),
+    ("My clients tell me that they sleep better.", "poor-sleep", "better-sleep"),
+    ("Even sceptics admit that massage eases stress.", "stress", "stress-relief"),
+    ("It is not only pleasant, it also firms the skin.", "loss-of-elasticity", "elasticity"),
+    ("Massage cannot erase a scar, but it can flatten it.", "other-scars", "scar-softening"),
+    ("A massage does more than relax you: it brightens dull skin.", "dullness", "radiance"),
+    ("Your skin will thank you: it feels softer and looks brighter.", "dullness", "radiance"),
+    ("The evidence is growing that massage softens scars.", "other-scars", "scar-softening"),
+    ("Don't be surprised if you sleep better.", "poor-sleep", "better-sleep"),
+    ("Massage helps rough skin feel smooth.", "uneven-texture", "texture"),
+    ("Wrinkles look less deep after a month of massage.", "wrinkles", "fewer-aging-signs"),
+    ("Massage takes years off a tired face.", "signs-of-aging", "fewer-aging-signs"),
+    ("The skin bounces back faster.", "loss-of-elasticity", "elasticity"),
+    ("People with rosacea who are massaged feel less stressed.", "stress", "stress-relief"),
+    (
+        "Massage promotes the growth of new cells, which smooths rough skin.",
+        "uneven-texture",
+        "cell-renewal",
+    ),
+    ("The extra oxygen makes skin glow.", "dullness", "nutrient-delivery"),
+    ("Massage fights the signs of aging.", "signs-of-aging", "fewer-aging-signs"),
+    (
+        "By lowering stress, massage can prevent premature aging.",
+        "premature-aging",
+        "stress-relief",
+    ),
+    ("Massage relieves anxiety, so people fall asleep sooner.", "poor-sleep", "stress-relief"),
+    (
+        "Psoriasis flares when I am stressed, and massage keeps the stress away.",
+        "psoriasis",
+        "stress-relief",
+    ),
+    (
+        "A daily rub reduces the appearance of cellulite and stretch marks.",
+        "stretch-marks",
+        "scar-softening",
+    ),
+    ("Under-eye bags disappear.", "congestion", "lymphatic-flow"),
+    ("It diminishes crow's feet.", "fine-lines", "fewer-aging-signs"),
+    ("Frown lines relax.", "wrinkles", "fewer-aging-signs"),
+    ("Acne marks become less noticeable.", "acne-scars", "scar-softening"),
+    ("It leaves the complexion luminous.", "dullness", "radiance"),
+    ("It leaves you feeling serene.", "stress", "calm-mind"),
+    ("It clears the head.", "stress", "calm-mind"),
+    ("Massage soothes irritated skin.", "inflammation", "less-inflammation"),
+    ("The skin around the scar looks clearer and less inflamed.", "inflammation", "clearer-skin"),
+    ("Massage boosts collagen production, which plumps up fine lines.", "fine-lines", "collagen"),
+)
+
+
+@pytest.fixture(scope="module")
+def vocabulary(pack: Pack) -> Vocabulary:
+    """Return the vocabulary of the shipped pack."""
+    return build_vocabulary(pack)
+
+
+@pytest.fixture(scope="module")
+def read(vocabulary: Vocabulary) -> ReadText:
+    """Return a function that reads paragraphs after one about massage."""
+
+    def _read(*paragraphs: str, about: str = ABOUT, heading: str = "One") -> Reading:
+        sections = (
+            Section("about", "About", (about,)),
+            Section("one", heading, paragraphs),
+        )
+        return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
+
+    return _read
+
+
+def pairs(reading: Reading) -> set[tuple[str, str]]:
+    """Return the suggested pairs."""
+    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_a_denial_or_doubt_in_other_words_is_never_suggested(read: ReadText, text: str):
+    """However an author says that it is not so, it is no claim."""
+    assert pairs(read(text)) == set()
+
+
+@pytest.mark.parametrize(("text", "concern", "benefit"), CLAIMS)
+def test_a_claim_in_other_words_is_suggested(read: ReadText, text: str, concern: str, benefit: str):
+    """However an author says it, and whatever looks like a denial beside it."""
+    assert (concern, benefit) in pairs(read(text))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ("I have a scar on my chin.", "A month of rubbing has loosened it."),
+            ("other-scars", "scar-softening"),
+            id="object",
+        ),
+        pytest.param(
+            ("My eyelids were puffy.", "After a massage they had gone down."),
+            ("congestion", "lymphatic-flow"),
+            id="subject",
+        ),
+        pytest.param(
+            ("We see acne scars, which soften with massage.",),
+            ("acne-scars", "scar-softening"),
+            id="which",
+        ),
+        pytest.param(
+            ("Redness after a windy day?", "Gone."), ("redness", "less-inflammation"), id="fragment"
+        ),
+        pytest.param(
+            ("Collagen holds the skin up.", "Massage stimulates it, and jowls get firmer."),
+            ("loss-of-elasticity", "collagen"),
+            id="boosts it",
+        ),
+    ],
+)
+def test_what_was_just_named_is_meant_by_it(read: ReadText, texts, expected):
+    """A pronoun stands for the concern or benefit of the sentence before."""
+    assert expected in pairs(read(" ".join(texts)))
+
+
+def test_more_blood_goes_with_the_glow_of_the_next_sentence(read: ReadText):
+    """What eases nothing by itself is joined to the claim beside it, as implied."""
+    reading = read("More blood reaches the cheeks. The skin glows.")
+    kinds = {(item.concern_id, item.benefit_id): item.kind for item in reading.suggestions}
+
+    assert kinds == {("dullness", "blood-flow"): "implied", ("dullness", "radiance"): "stated"}
+
+
+def test_another_matter_is_not_joined(read: ReadText):
+    """The word "also" begins something else."""
+    assert ("dullness", "blood-flow") not in pairs(
+        read("Massage brightens dull skin. It also boosts the circulation.")
+    )
+
+
+def test_less_stress_goes_on_to_what_stress_drives(read: ReadText):
+    """Whether the cause is told before or after: the skin condition is eased, too."""
+    expected = {
+        ("stress", "stress-relief"),
+        ("acne", "stress-relief"),
+        ("acne", "fewer-flare-ups"),
+        ("stress", "fewer-flare-ups"),
+    }
+
+    assert pairs(read("Stress feeds acne. Massage lowers stress.")) == expected
+    assert pairs(read("Massage lowers stress. And stress is what feeds acne.")) == expected
+
+
+def test_scars_under_a_heading_are_the_scars_of_the_heading(read: ReadText):
+    """A part of the heading's words means what the heading means."""
+    reading = read("Massage makes scars softer.", heading="Acne scars")
+
+    assert pairs(reading) == {("acne-scars", "scar-softening")}
+
+
+def test_what_becomes_of_a_scar_is_not_said_of_the_skin(read: ReadText):
+    """A scar that is suppler and smoother claims nothing of firm or smooth skin."""
+    assert pairs(read("With massage, the scar gets thinner and more elastic.")) == {
+        ("other-scars", "scar-softening")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stop if the scar becomes softer or inflamed.",
+        "If the redness fades, press a little harder.",
+        "Avoid oils that leave skin smooth.",
+        "We examined whether massage reduces wrinkles.",
+        "Methods. Massage reduced wrinkles in the model.",
+        "We finish with a lift-and-sculpt massage.",
+        "She is trained in manual lymphatic drainage.",
+        "Redness comes and goes.",
+        "Light therapy clears redness. It smooths wrinkles, too.",
+        "Massage the night cream in. It brightens dull skin.",
+    ],
+)
+def test_cases_warnings_aims_and_names_claim_nothing(read: ReadText, text: str):
+    """They use the same words and say nothing of what massage brings."""
+    assert pairs(read(text)) == set()
+
+
+def test_after_another_means_an_own_experience_goes_back_to_massage(read: ReadText):
+    """A cream rules the sentences about it, and no more."""
+    reading = read("My mother swears by retinol. It smooths wrinkles. But my cheeks feel firmer.")
+
+    assert pairs(reading) == {("loss-of-elasticity", "elasticity")}
+
+
+def test_a_sceptical_article_does_not_believe_what_it_reports(read: ReadText):
+    """Where most is doubted, so is what others say; what the author felt is not."""
+    reading = read(
+        "Massage does not fade scars. It does not smooth wrinkles. It has never cleared acne. "
+        "It will not lift a sagging jaw. My friend says that it brightens dull skin.",
+        "I was less stressed for a day.",
+    )
+
+    assert pairs(reading) == {("stress", "stress-relief")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Massage the dough until it is smooth and elastic. Knead it until the wrinkles go. "
+            "The loaf will glow in the oven, and the stress of the week will melt away.",
+            id="dough",
+        ),
+        pytest.param(
+            "A massage calms a nervous dog. Rub the dog's scar to keep it soft. "
+            "Dogs sleep better after a massage, and the coat gleams.",
+            id="dogs",
+        ),
+        pytest.param(
+            "Massage the kale with salt and lemon. Rough leaves of kale turn bright and silky. "
+            "Eat the salad and sleep well.",
+            id="salad",
+        ),
+    ],
+)
+def test_what_else_is_kneaded_is_no_article_about_skin(read: ReadText, text: str):
+    """Words alone do not make it an article about massage of skin."""
+    reading = read("Serve it.", about=text)
+
+    assert not reading.about_massage
+    assert reading.suggestions == ()
+
+
+def test_massage_that_is_mentioned_among_other_things_must_be_named(read: ReadText):
+    """In an article on creams, only sentences about massage count."""
+    about = (
+        "Retinol smooths wrinkles. Sunscreen prevents aging. Vitamin C brightens dull skin. "
+        "Azelaic acid calms redness. A rich cream plumps the cheeks. Acids clear dead cells."
+    )
+    reading = read("A face massage eases stress. It drains puffy eyes.", "Skin glows.", about=about)
+
+    assert pairs(reading) == {("stress", "stress-relief"), ("congestion", "lymphatic-flow")}
+
+
+def test_items_of_a_list_that_lost_its_lines_are_sentences(read: ReadText):
+    """Signs of a list divide it, so that one item claims nothing for the next."""
+    reading = read("*) it drains puffy eyes *) it lowers stress *) it fades scars")
+
+    assert [item.sentences for item in reading.suggestions] == [
+        ("it drains puffy eyes",),
+        ("it lowers stress",),
+        ("it fades scars",),
+    ]
