@@ -37,6 +37,7 @@ MAX_ARTICLES = 500
 FOLDER_VARIABLE = "TOUCHSTONE_DATA"
 # What is drawn with: the style sheet, the script of the offline copy, the sheet to print.
 ASSETS = Path(__file__).resolve().parent / "assets"
+PREVIEW = SHIPPED_FOLDER.parent / "docs" / "social-preview.png"
 ABOUT = SHIPPED_FOLDER.parent / "docs" / "about.md"
 _EXAMPLES_HERE = "<!-- The worked examples and the kinds of studies are drawn here. -->"
 _FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
@@ -75,6 +76,12 @@ def standard_tables() -> dict[str, Table]:
 def read_asset(name: str) -> str:
     """Return the text of a file of ``touchstone/assets``."""
     return (ASSETS / name).read_text(encoding="utf-8")
+
+
+@lru_cache
+def read_preview() -> bytes:
+    """Return the picture of a shared link, as PNG."""
+    return PREVIEW.read_bytes()
 
 
 @lru_cache

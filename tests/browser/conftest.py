@@ -22,6 +22,14 @@ from touchstone.loading import SHIPPED_FOLDER
 ROOT = SHIPPED_FOLDER.parent
 # Other work on the machine must not fail a test: a wrong page stays wrong for longer.
 expect.set_options(timeout=15_000)
+_PLAIN = (
+    "streamlit",
+    "run",
+    "streamlit_app.py",
+    "--server.address=127.0.0.1",
+    "--server.port={port}",
+)
+_OWN = ("deploy.server", "--host=127.0.0.1", "--port={port}")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ["--disable-background-networking", "--disable-gpu", "--disable-quic", "--no-first-run"]
 
@@ -35,13 +43,19 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def run_server(log: Path, **environment: str) -> Iterator[str]:
-    """Run the app on a free port and yield its address; its output goes to ``log``."""
+def run_server(log: Path, *, own: bool = False, **environment: str) -> Iterator[str]:
+    """Run the app on a free port and yield its address; its output goes to ``log``.
+
+    Args:
+        log: A file.
+        own: Whether the server for machines of one's own serves, or ``streamlit run``.
+        environment: Further variables of the process.
+    """
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    command = [sys.executable, "-m", *(_OWN if own else _PLAIN)]
+    command = [part.format(port=port) for part in command]
     with log.open("w") as output:
         process = subprocess.Popen(
             command,

@@ -1,0 +1,1 @@
+"""How the app is served on machines of one's own."""

@@ -1,0 +1,99 @@
+"""Which requests need no run of the app, and what answers them?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from deploy import shell
+from deploy.files import Served, answer_static
+from touchstone import exports, loading, offline
+from touchstone.errors import PackError, describe_problems
+from ui import data
+from ui.frame import PAGES
+
+MAP = "/api/map.json"
+ROBOTS = "/robots.txt"
+_ANYONE = {"Access-Control-Allow-Origin": "*"}
+# Streamlit's own: what runs the app, its files, and what browsers ask for.
+_STREAMLIT = ("/_stcore/", "/media/", "/component/")
+_STATIC = "/static/"
+_METHODS = ("GET", "HEAD")
+
+
+class FrontDoor:
+    """Answer what needs no run of the app: shells of pages, files, the map as data."""
+
+    def __init__(self, app: ASGIApp, *, address: str = "") -> None:
+        self.app = app
+        shells = {f"/{page}": shell.build_shell(page, address) for page in PAGES}
+        self._served: dict[str, Callable[[], Served]] = {
+            **{path: partial(_give, served) for path, served in shells.items()},
+            MAP: _make_map,
+            shell.OFFLINE: _make_offline,
+            shell.FAVICON: _read_favicon,
+            shell.PREVIEW: _read_preview,
+            ROBOTS: _make_robots,
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or hand it to the app."""
+        if scope["type"] == "http" and (answer := self._answer(Request(scope))):
+            await answer(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _answer(self, request: Request) -> Response | None:
+        path = request.url.path
+        if path.startswith(_STREAMLIT):
+            return None
+        if request.method not in _METHODS:
+            return PlainTextResponse("Pages are read only.", status_code=405)
+        if path.startswith(_STATIC):
+            return answer_static(request, path.removeprefix(_STATIC))
+        make = self._served.get(path if path == "/" else path.rstrip("/"))
+        if make is not None:
+            return _try(make, request)
+        return HTMLResponse(shell.build_missing(), status_code=404)
+
+
+def _give(served: Served) -> Served:
+    return served
+
+
+def _try(make: Callable[[], Served], request: Request) -> Response:
+    try:
+        return make().answer(request)
+    except PackError as error:
+        sentences = " ".join(describe_problems(error.problems))
+        return PlainTextResponse(f"The data pack cannot be read. {sentences}", status_code=503)
+
+
+@lru_cache(maxsize=1)
+def _make_map() -> Served:
+    content = exports.map_json_bytes(data.load().pack)
+    return Served(content, "application/json", headers=_ANYONE)
+
+
+@lru_cache(maxsize=1)
+def _make_offline() -> Served:
+    return Served(offline.offline_html_bytes(data.load().pack), "text/html; charset=utf-8")
+
+
+@lru_cache(maxsize=1)
+def _read_favicon() -> Served:
+    return Served(loading.read_asset("favicon.svg").encode("utf-8"), "image/svg+xml")
+
+
+@lru_cache(maxsize=1)
+def _read_preview() -> Served:
+    return Served(loading.read_preview(), "image/png")
+
+
+@lru_cache(maxsize=1)
+def _make_robots() -> Served:
+    return Served(b"User-agent: *\nAllow: /\n", "text/plain; charset=utf-8")

@@ -1,0 +1,125 @@
+"""What does a browser get before the page itself: Streamlit's shell, made ours?
+
+The page says its name and what it is about, names the scripts that it will need so
+that the browser fetches all of them at once, and leads readers without JavaScript to
+the map as one plain file.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from html import escape
+
+from deploy.files import STATIC, Served
+from touchstone import wording
+from ui.frame import PAGES
+
+OFFLINE = "/offline.html"
+FAVICON = "/favicon.svg"
+PREVIEW = "/social-preview.png"
+
+# The parts of Streamlit's front end that a page draws with, by the names of their files.
+EVERY_PAGE = ("Html", "BidiComponent", "PageLink", "Button")
+PARTS = {
+    "": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
+    "matrix": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
+    "research": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
+    "article": ("Selectbox", "TextInput"),
+    "your_article": ("TextInput", "ButtonGroup"),
+    "about": ("DownloadButton",),
+}
+_IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+
+
+def build_shell(page: str, address: str = "") -> Served:
+    """Return the HTML document that opens ``page``.
+
+    Args:
+        page: A key of ``frame.PAGES``.
+        address: Where readers find the app, for the picture of a shared link; '' if unknown.
+    """
+    html = (STATIC / "index.html").read_text(encoding="utf-8")
+    html = html.replace("<title>Streamlit</title>", _build_head(page, address))
+    html = html.replace('href="./favicon.png"', f'href="{FAVICON}"')
+    # Pages lie at the root, so that the files of the front end do, too.
+    html = html.replace('"./', '"/')
+    html = re.sub(r"<!--.*?-->\s*", "", html, flags=re.S)
+    html = re.sub(r'<link rel="service-desc"[^>]*>\s*', "", html)
+    html = re.sub(r"<noscript>.*?</noscript>", _build_noscript(), html, flags=re.S)
+    return Served(html.strip().encode("utf-8"), "text/html; charset=utf-8")
+
+
+def build_missing() -> bytes:
+    """Return the page that says that there is no page at an address."""
+    links = "".join(f'<li><a href="/{page}">{label}</a></li>' for page, (_, label) in PAGES.items())
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>No such page · Touchstone</title><link rel="icon" href="{FAVICON}">'
+        "<style>:root{color-scheme:light dark}body{font:1.125rem/1.6 system-ui,sans-serif;"
+        "max-width:36rem;margin:10vh auto;padding:0 1.25rem}a{display:inline-block;"
+        "padding:.5rem 0}</style></head><body><main><h1>There is no page at this address</h1>"
+        "<p>The link may have lost its end, or gained one. These are the pages of "
+        f"Touchstone:</p><ul>{links}</ul></main></body></html>\n"
+    ).encode()
+
+
+@lru_cache(maxsize=1)
+def hash_inline_scripts() -> tuple[str, ...]:
+    """Return the CSP sources of the scripts that stand in Streamlit's own page."""
+    html = (STATIC / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.S)
+    digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in scripts)
+    return tuple(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
+
+
+def list_scripts(page: str) -> list[str]:
+    """Return the names of the files that ``page`` fetches after the shell's own."""
+    folder = STATIC / "static" / "js"
+    names = {path.name.partition(".")[0]: path.name for path in sorted(folder.glob("*.js"))}
+    shell = (STATIC / "index.html").read_text(encoding="utf-8")
+    wanted = [names[part] for part in (*EVERY_PAGE, *PARTS[page]) if part in names]
+    found: dict[str, None] = {}
+    while wanted:
+        name = wanted.pop()
+        if name in found or f"/{name}" in shell or not (folder / name).is_file():
+            continue
+        found[name] = None
+        wanted += _IMPORT.findall((folder / name).read_text(encoding="utf-8"))
+    return sorted(found)
+
+
+def _build_head(page: str, address: str) -> str:
+    title = f"{PAGES[page][1]} · Touchstone"
+    tags = [
+        f"<title>{title}</title>",
+        _build_meta("name", "description", wording.TAGLINE),
+        _build_meta("property", "og:title", title),
+        _build_meta("property", "og:description", wording.TAGLINE),
+        _build_meta("property", "og:type", "website"),
+    ]
+    if address:
+        picture = f"{address.rstrip('/')}{PREVIEW}"
+        tags += [
+            _build_meta("property", "og:image", picture),
+            _build_meta("name", "twitter:card", "summary_large_image"),
+        ]
+    tags += [
+        f'<link rel="modulepreload" crossorigin href="/static/js/{name}">'
+        for name in list_scripts(page)
+    ]
+    return "\n    ".join(tags)
+
+
+def _build_meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}">'
+
+
+def _build_noscript() -> str:
+    return (
+        "<noscript><p>This page needs JavaScript. The whole map is also "
+        f'<a href="{OFFLINE}">one plain page that needs none</a>.</p></noscript>'
+    )

@@ -1,0 +1,34 @@
+"""What would the first reader wait for?"""
+
+from __future__ import annotations
+
+import importlib
+from contextlib import suppress
+
+from touchstone.errors import PackError
+from ui import data
+
+# Imported by pages where they are needed, so that a page without them is quick to start.
+_LATE = (
+    "altair",
+    "pyarrow",
+    "touchstone.charts",
+    "touchstone.finder",
+    "touchstone.handout",
+    "touchstone.matrix",
+    "touchstone.research_charts",
+    "touchstone.sharing",
+    "ui.grid",
+)
+
+
+def warm_up() -> None:
+    """Import what pages draw with, and load the chosen pack.
+
+    A pack that is refused does not stop the start: each page says what is wrong with it.
+    """
+    for name in _LATE:
+        importlib.import_module(name)
+    with suppress(PackError):
+        data.load()
+        data.load_finder()

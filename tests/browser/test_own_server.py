@@ -1,0 +1,154 @@
+"""The server for machines of one's own: headers, small files, the map as data, wrong paths."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage
+
+from deploy import shell
+from tests.browser.conftest import run_server
+from tests.browser.views import APP, VIEWS, reach
+from touchstone import exports, loading
+from ui.frame import PAGES
+
+pytestmark = pytest.mark.browser
+SHIPPED = loading.load_pack(loading.SHIPPED_FOLDER)
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the app on its own server."""
+    with run_server(tmp_path_factory.mktemp("own") / "log.txt", own=True) as address:
+        yield address
+
+
+def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers by lower-case name and body of an answer."""
+    request = urllib.request.Request(url, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, {k.lower(): v for k, v in error.headers.items()}, error.read()
+
+
+def test_every_view_is_drawn_under_the_content_security_policy(browser: Browser, own_server: str):
+    """The browser refuses nothing of ours, whatever is opened."""
+    refused: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            refused.append(message.text)
+
+    context = browser.new_context()
+    context.on("console", note)
+    page = context.new_page()
+    for view in VIEWS:
+        if view.where == APP:
+            reach(page, view, {APP: own_server})
+    context.close()
+
+    assert refused == []
+
+
+def test_the_policy_stops_what_is_not_ours(browser: Browser, own_server: str):
+    """A script in the page, and a request to another host, are refused."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(own_server)
+    page.evaluate(
+        """() => {
+          window.refused = [];
+          document.addEventListener('securitypolicyviolation',
+            (event) => window.refused.push(event.effectiveDirective));
+          const script = document.createElement('script');
+          script.textContent = 'window.ran = true';
+          document.body.append(script);
+          new Image().src = 'https://example.org/x.png';
+        }"""
+    )
+    page.wait_for_function("window.refused.length === 2")
+
+    assert sorted(page.evaluate("window.refused")) == ["img-src", "script-src-elem"]
+    assert page.evaluate("window.ran") is None
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/matrix", "/api/map.json", "/_stcore/health", "/nope/x"])
+def test_every_answer_carries_the_security_headers(own_server: str, path: str):
+    """Pages, data, Streamlit's own answers and errors alike."""
+    _, headers, _ = ask(own_server + path)
+
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert "default-src 'self'" in headers["content-security-policy"]
+
+
+def test_the_map_is_given_as_data_to_anyone(own_server: str):
+    """The same bytes as the download, compressed, from any site, and not twice."""
+    status, headers, body = ask(f"{own_server}/api/map.json", **{"Accept-Encoding": "gzip"})
+
+    assert status == 200
+    assert gzip.decompress(body) == exports.map_json_bytes(SHIPPED)
+    assert json.loads(gzip.decompress(body))["data_version"] == SHIPPED.version
+    assert headers["access-control-allow-origin"] == "*"
+    again, _, nothing = ask(f"{own_server}/api/map.json", **{"If-None-Match": headers["etag"]})
+    assert (again, nothing) == (304, b"")
+
+
+def test_scripts_are_sent_small_and_kept_for_a_year(own_server: str):
+    """A script that the page names is compressed and never asked for again."""
+    _, _, page = ask(f"{own_server}/")
+    name = re.search(rb'src="(/static/js/index[^"]+)"', page)
+    assert name
+    url = own_server + name[1].decode()
+    _, plain_headers, plain = ask(url)
+    _, headers, small = ask(url, **{"Accept-Encoding": "gzip"})
+
+    assert gzip.decompress(small) == plain
+    assert len(small) < len(plain) / 2
+    assert "content-encoding" not in plain_headers
+    assert "immutable" in headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["/nope", "/matrix/more", "/static/js/../x", "/static/js/no.js"])
+def test_a_wrong_path_is_told_with_a_way_on(own_server: str, path: str):
+    """Neither the main page under a wrong address nor a blank page."""
+    status, _, body = ask(own_server + path)
+
+    assert status == 404
+    assert b'href="/matrix"' in body or b"There is no such file." in body
+
+
+def test_pages_take_nothing_but_questions(own_server: str):
+    """A page that is written to says that it is read only."""
+    request = urllib.request.Request(f"{own_server}/api/map.json", data=b"x", method="POST")
+    with pytest.raises(urllib.error.HTTPError, match="405"):
+        urllib.request.urlopen(request, timeout=10)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_names_the_scripts_that_it_will_need(own_server: str, page: str):
+    """Each part that a page draws with is found in this version of Streamlit, and there."""
+    for part in (*shell.EVERY_PAGE, *shell.PARTS[page]):
+        assert any(name.startswith(f"{part}.") for name in shell.list_scripts(page)), part
+    _, _, body = ask(f"{own_server}/{page}")
+    for name in re.findall(r'modulepreload" crossorigin href="([^"]+)"', body.decode()):
+        assert ask(own_server + name)[0] == 200
+
+
+def test_without_scripts_the_whole_map_is_one_link_away(own_server: str):
+    """The plain page is the offline copy, under its own strict policy alone."""
+    _, _, body = ask(f"{own_server}/")
+    assert b"<noscript><p>This page needs JavaScript." in body
+    _, headers, plain = ask(f"{own_server}/offline.html")
+
+    assert b"Stretch marks" in plain
+    assert "content-security-policy" not in headers
