@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from touchstone import answers, cell_markup, markup, wording
-from touchstone.claims import ClaimFilter, filter_claims
-from touchstone.passage_cards import build_cards, number_cards_by_benefit
+from touchstone import markup, wording
+from touchstone.concern import Concern, build_concern
+from touchstone.passage_cards import number_cards_by_benefit
 from ui import articles, blocks, compare, finder_box, research, state, take_along
+from ui.data import Loaded
 from ui.frame import Context, open_page
+from ui.kept import keep
 
 PAGE = ""
 
@@ -60,49 +61,45 @@ def choose_pill(key: str) -> None:
         state.go_to(PAGE, {"concern": st.session_state[key]})
 
 
+def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
+    """Return what is shown about one concern, put together for its first reader."""
+    return keep(
+        loaded,
+        ("concern", concern_id),
+        lambda: build_concern(
+            loaded.pack,
+            concern_id,
+            claims=loaded.claims,
+            passages=loaded.passages,
+            verdicts=loaded.verdicts,
+            evidence=loaded.evidence,
+            studies=loaded.studies,
+        ),
+    )
+
+
 def show_concern(context: Context, concern_id: str) -> None:
     """Show everything about one concern, the plain answer first."""
-    pack = context.loaded.pack
-    name = pack.concern_names[concern_id]
-    claims = filter_claims(context.loaded.claims, ClaimFilter(concerns=(concern_id,)))
-    st.title(markup.escape_markdown(name), anchor="answer")
-    meaning = pack.concerns.set_index("concern_id").loc[concern_id, "description"]
-    answer = answers.plain_answer(
-        pack,
-        concern_id,
-        claims=claims,
-        passages=context.loaded.passages,
-        verdicts=context.loaded.verdicts,
-    )
-    st.html(markup.build_answer(answer, str(meaning)))
-    research.show_cautions(context, concern_id)
-    if not claims.empty:
-        show_claims(context, concern_id, claims)
-    compare.show_compare(context, concern_id)
-    take_along.show_handout(context, concern_id, claims)
-
-
-def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
-    """Show the claims about one concern: table, chart, passages, research."""
-    passages = [item for item in context.loaded.passages if item.concern_id == concern_id]
-    cards = build_cards(context.loaded.pack.articles, passages)
-    st.header(wording.benefits_title(context.loaded.article_count), anchor="benefits")
-    blocks.show_benefits(context, claims, number_cards_by_benefit(cards))
-    blocks.show_spread(context, concern_id, claims)
-    st.header("The passages behind the claims", anchor="passages")
-    blocks.show_passages(context, concern_id, cards)
-    show_research(context, claims)
-
-
-def show_research(context: Context, claims: pd.DataFrame) -> None:
-    """Show what research found, claim by claim, each to be opened."""
     loaded = context.loaded
+    concern = keep_concern(loaded, concern_id)
+    st.title(markup.escape_markdown(loaded.pack.concern_names[concern_id]), anchor="answer")
+    st.html(concern.answer)
+    research.show_cautions(context, concern_id)
+    if concern.cards:
+        show_claims(context, concern_id, concern)
+    compare.show_compare(context, concern_id)
+    take_along.show_handout(context, concern_id, concern.handout)
+
+
+def show_claims(context: Context, concern_id: str, concern: Concern) -> None:
+    """Show the claims about one concern: table, chart, passages, research."""
+    st.header(wording.benefits_title(context.loaded.article_count), anchor="benefits")
+    blocks.show_benefits(context, concern.claims, number_cards_by_benefit(concern.cards))
+    blocks.show_spread(context, concern_id, concern.claims)
+    st.header("The passages behind the claims", anchor="passages")
+    blocks.show_passages(context, concern_id, concern.cards)
     st.header("What research found", anchor="research")
-    st.html(
-        cell_markup.build_claim_blocks(
-            loaded.pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies
-        )
-    )
+    st.html(concern.research)
 
 
 with open_page(PAGE, "Your concern") as page_context:

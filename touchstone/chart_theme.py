@@ -22,7 +22,7 @@ NOTE_SIZE = 12
 # A title in lines that fit a phone, and one for charts that only a wide screen shows.
 TITLE_CHARS = 42
 WIDE_TITLE_CHARS = 84
-THEMES = {"touchstone-light": LIGHT, "touchstone-dark": DARK}
+THEMES = {f"touchstone-{palette.name}": palette for palette in (LIGHT, DARK)}
 
 
 def build_config(palette: Palette) -> dict[str, Any]:
@@ -75,9 +75,24 @@ def apply_theme(
     """
     assert isinstance(chart, alt.LayerChart), "no chart of ours has facets"
     themed: alt.LayerChart = chart.copy(deep=False)
-    themed.title = textwrap.wrap(title, title_chars)
-    themed.config = alt.Config.from_dict(build_config(palette))
+    themed.title = break_title(title, title_chars)
+    themed.config = _CONFIGS[palette.name]
     return themed
+
+
+def break_title(title: str, title_chars: int = TITLE_CHARS) -> list[str]:
+    """Return a title in lines that fit."""
+    return textwrap.wrap(title, title_chars)
+
+
+def build_spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a chart of ours, its rows under ``datasets``."""
+    # Altair has checked each part when it was made; tests check the whole.
+    return chart.to_dict(validate=False)
+
+
+# Made once: Altair takes longer to check one than to draw a chart with it.
+_CONFIGS = {palette.name: alt.Config.from_dict(build_config(palette)) for palette in (LIGHT, DARK)}
 
 
 def _register(name: str, palette: Palette) -> None:

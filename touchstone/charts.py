@@ -8,12 +8,13 @@ the table that stand beside a chart are made elsewhere (``wording``, ``markup``)
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from touchstone.chart_theme import LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
+from touchstone.chart_theme import LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme, break_title
 from touchstone.claims import STATED
 from touchstone.palette import Palette
 
@@ -23,7 +24,8 @@ UNIT_WIDTH = 22
 CELL_SIZE = 28
 LABEL_WIDTH = 190
 HEADER_HEIGHT = 260
-OTHERS = "others"
+# The parameter that says which row is marked.
+_CHOSEN = "chosen"
 
 
 def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
@@ -41,6 +43,9 @@ def build_spread_chart(
 ) -> alt.LayerChart:
     """Draw every claim as a lettered square, one row a concern, the chosen row marked.
 
+    The chart of another concern differs in its parameter and its title alone, see
+    ``choose_concern``.
+
     Args:
         claims: See ``claims.build_claims``.
         concern_id: The concern whose row stands out.
@@ -49,28 +54,26 @@ def build_spread_chart(
         title: The finding, printed above.
     """
     letters = letter_areas(areas)
-    names = list(claims["concern_id"].value_counts(sort=True).index)
-    order = [claims.loc[claims["concern_id"] == name, "concern"].iloc[0] for name in names]
+    concerns = dict(zip(claims["concern_id"], claims["concern"], strict=True))
+    order = [concerns[key] for key in claims["concern_id"].value_counts(sort=True).index]
     units = claims.assign(
         letter=claims["area_id"].map(letters),
         place=claims.groupby("concern_id").cumcount(),
-        chosen=claims["concern_id"] == concern_id,
         filled=claims["kind"] == STATED,
         said=claims["concern"] + ", " + claims["benefit"] + ": " + claims["kind"],
-    )[["concern", "letter", "place", "chosen", "filled", "said"]]
+    )[["concern", "letter", "place", "filled", "said"]]
     used = [letters[area] for area in areas]
     # Only the chosen row has color: the other rows are there to compare with.
-    units = units.assign(tint=units["letter"].where(units["chosen"], OTHERS))
-    tints = alt.Scale(domain=[*used, OTHERS], range=[*palette.areas[: len(used)], palette.line])
-    edges = alt.Scale(domain=[*used, OTHERS], range=[*palette.areas[: len(used)], palette.muted])
-    chosen_name = claims.loc[claims["concern_id"] == concern_id, "concern"].head(1).to_list()
-    base = alt.Chart(units.drop(columns="chosen")).encode(
+    is_chosen = f"datum.concern === {_CHOSEN}"
+    scale = alt.Scale(domain=used, range=palette.areas[: len(used)])
+    chosen = alt.param(name=_CHOSEN, value=concerns.get(concern_id, ""))
+    base = alt.Chart().encode(
         y=alt.Y("concern:N", sort=order)
         .title(None)
         .axis(
             labelLimit=LABEL_WIDTH,
             labelPadding=6,
-            labelFontWeight=_when_label(chosen_name, 700, 400),
+            labelFontWeight=_when(f"datum.label === {_CHOSEN}", 700, 400),
         ),
         x=alt.X("place:O").axis(None),
         tooltip=alt.Tooltip("said:N", title="Claim"),
@@ -79,25 +82,48 @@ def build_spread_chart(
     stated = (
         base.transform_filter("datum.filled")
         .mark_square(size=361, opacity=1)
-        .encode(fill=alt.Fill("tint:N", scale=tints, legend=None))
+        .encode(
+            fill=alt.when(is_chosen)
+            .then(alt.Fill("letter:N", scale=scale, legend=None))
+            .otherwise(alt.value(palette.line))
+        )
     )
-    edge = alt.Stroke("tint:N", scale=edges, legend=None)
     implied = (
         base.transform_filter("!datum.filled")
         .mark_square(size=289, strokeWidth=2, fillOpacity=0)
-        .encode(stroke=edge)
+        .encode(
+            stroke=alt.when(is_chosen)
+            .then(alt.Stroke("letter:N", scale=scale, legend=None))
+            .otherwise(alt.value(palette.muted))
+        )
     )
     letters_on = base.mark_text(fontSize=LETTER_SIZE).encode(
         text="letter:N",
-        color=alt.when(f"datum.filled && datum.tint != '{OTHERS}'")
+        color=alt.when(f"datum.filled && {is_chosen}")
         .then(alt.value(palette.on_area))
         .otherwise(alt.value(palette.ink)),
     )
     # A layer without a mark would be a picture without a name.
     layers = [stated] if units["filled"].any() else []
     layers += [] if units["filled"].all() else [implied]
-    chart = alt.layer(*layers, letters_on, width=alt.Step(UNIT_WIDTH), height=alt.Step(ROW_HEIGHT))
+    chart = alt.layer(
+        *layers, letters_on, data=units, width=alt.Step(UNIT_WIDTH), height=alt.Step(ROW_HEIGHT)
+    ).add_params(chosen)
     return apply_theme(chart, palette=palette, title=title)
+
+
+def choose_concern(spec: Mapping[str, Any], concern: str, title: str) -> dict[str, Any]:
+    """Return the specification of a spread chart with another row marked.
+
+    Args:
+        spec: What ``build_spread_chart`` gives, as ``chart_theme.build_spec`` returns it.
+        concern: Name of the concern.
+        title: The finding, printed above.
+    """
+    params = [
+        {**item, "value": concern} if item["name"] == _CHOSEN else item for item in spec["params"]
+    ]
+    return {**spec, "params": params, "title": break_title(title)}
 
 
 def build_matrix_chart(
@@ -126,7 +152,7 @@ def build_matrix_chart(
     rows, row_labels = _with_headings(cells, "group", "concern_id", "concern")
     columns, column_labels = _with_headings(cells, "area", "benefit_id", "benefit")
     pick = alt.selection_point(name="cell", fields=["concern_id", "benefit_id"], toggle=False)
-    base = alt.Chart(drawn).encode(
+    base = alt.Chart().encode(
         y=alt.Y("concern_id:N", scale=alt.Scale(domain=rows))
         .title(None)
         .axis(
@@ -165,7 +191,9 @@ def build_matrix_chart(
     opened = base.transform_filter("datum.open").mark_rect(
         fillOpacity=0, stroke=palette.ink, strokeWidth=3, cornerRadius=4
     )
-    chart = alt.layer(rects, signs, opened, width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE))
+    chart = alt.layer(
+        rects, signs, opened, data=drawn, width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE)
+    )
     return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
 
 
@@ -195,17 +223,13 @@ def _quote(text: str) -> str:
     return f"'{escaped}'"
 
 
-def _when_label(names: Sequence[str], yes: int, no: int) -> dict[str, object]:
-    test = f"datum.label == {_quote(names[0])}" if names else "false"
-    return {"condition": {"test": test, "value": yes}, "value": no}
-
-
 def _when_row(concern_id: str) -> dict[str, object]:
-    return {
-        "condition": {"test": f"datum.value == {_quote(concern_id)}", "value": 700},
-        "value": 400,
-    }
+    return _when(f"datum.value == {_quote(concern_id)}", 700, 400)
 
 
 def _when_heading(yes: str, no: str) -> dict[str, object]:
-    return {"condition": {"test": "substring(datum.value, 0, 1) == '#'", "value": yes}, "value": no}
+    return _when("substring(datum.value, 0, 1) == '#'", yes, no)
+
+
+def _when(test: str, yes: object, no: object) -> dict[str, object]:
+    return {"condition": {"test": test, "value": yes}, "value": no}

@@ -24,6 +24,7 @@ class Palette:
     """The colors of one mode, as CSS hex values.
 
     Attributes:
+        name: ``light`` or ``dark``.
         background: Page.
         surface: Cards, fields and empty cells.
         ink: Text.
@@ -43,6 +44,7 @@ class Palette:
         on_area: Text on any of them.
     """
 
+    name: str
     background: str
     surface: str
     ink: str
@@ -78,6 +80,7 @@ class Palette:
 
 
 LIGHT = Palette(
+    name="light",
     background="#fbf8f3",
     surface="#f2ece1",
     ink="#2b2622",
@@ -102,6 +105,7 @@ LIGHT = Palette(
     on_area="#ffffff",
 )
 DARK = Palette(
+    name="dark",
     background="#1d1a17",
     surface="#2a2622",
     ink="#f2ece4",

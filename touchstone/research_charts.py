@@ -99,7 +99,7 @@ def build_map_chart(
         said=counts["concern"] + ", " + counts["benefit"] + ": " + counts["verdict"] + ", "
         + counts["studies"].astype(str) + " studies"
     )[["concern", "benefit", "studies", "sign", "said"]]  # fmt: skip
-    base = alt.Chart(drawn).encode(
+    base = alt.Chart().encode(
         y=alt.Y("concern:N", sort=None).title(None).axis(grid=True, labelLimit=LABEL_WIDTH),
         x=alt.X("benefit:N", sort=list(benefits))
         .title(None)
@@ -121,6 +121,7 @@ def build_map_chart(
     chart = alt.layer(
         circles,
         signs,
+        data=drawn,
         width=alt.Step(CELL_SIZE),
         height=alt.Step(CELL_SIZE),
     )
@@ -175,7 +176,7 @@ def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str
     swatches = [palette.found[_FOUND[direction]] for direction in order]
     fills = alt.Scale(domain=order, range=[swatch.fill for swatch in swatches])
     inks = alt.Scale(domain=order, range=[swatch.ink for swatch in swatches])
-    base = alt.Chart(drawn).encode(
+    base = alt.Chart().encode(
         y=alt.Y("group:N", sort=None).title(None),
         x=alt.X("share:Q", stack="zero").title(None).axis(None),
         order="place:Q",
@@ -194,7 +195,9 @@ def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str
         color=alt.Color("direction:N", scale=inks, legend=None),
     )
     chart: alt.LayerChart = (
-        alt.layer(bars, signs).resolve_scale(color="independent").properties(height=alt.Step(44))
+        alt.layer(bars, signs, data=drawn)
+        .resolve_scale(color="independent")
+        .properties(height=alt.Step(44))
     )
     return apply_theme(chart, palette=palette, title=title)
 
@@ -236,11 +239,11 @@ def years_title(studies: pd.DataFrame) -> str:
 
 def build_years_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:
     """Draw the number of studies by span of years."""
-    base = alt.Chart(counts[["years", "studies"]]).encode(
+    base = alt.Chart().encode(
         y=alt.Y("years:N", sort=None).title(None),
         x=alt.X("studies:Q").title(None).axis(None),
     )
     bars = base.mark_bar(height=18)
     numbers = base.mark_text(align="left", dx=5, fontWeight=400).encode(text="studies:Q")
-    chart = alt.layer(bars, numbers, height=alt.Step(26))
+    chart = alt.layer(bars, numbers, data=counts[["years", "studies"]], height=alt.Step(26))
     return apply_theme(chart, palette=palette, title=title)

@@ -12,8 +12,10 @@ from touchstone import cell_markup, links, markup, wording
 from touchstone.claims import count_by_area
 from touchstone.palette import Palette
 from touchstone.passage_cards import PassageCard, build_cards
-from ui import articles, state, take_along
+from ui import articles, drawing, state, take_along
+from ui.data import Loaded
 from ui.frame import Context
+from ui.kept import keep
 from ui.research import build_cell_research
 
 if TYPE_CHECKING:
@@ -53,10 +55,10 @@ def show_benefits(
     if order in _SORT_COLUMNS:
         descending = order in ("kind", "certainty")
         claims = claims.sort_values(_SORT_COLUMNS[order], ascending=not descending)
-    table = cell_markup.build_benefits(
-        claims, context.loaded.verdicts, cards, articles=context.loaded.article_count
+    loaded = context.loaded
+    st.html(
+        cell_markup.build_benefits(claims, loaded.verdicts, cards, articles=loaded.article_count)
     )
-    st.html(table)
 
 
 def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
@@ -83,9 +85,15 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     legend = {letters[area_id]: name for area_id, name in pack.areas.items()}
     legend |= {"■": "filled: stated", "□": "outlined: implied"}
     left, right = st.columns(2, gap="large")
+    # Built once for all concerns: what differs is set when it is drawn.
+    spec = drawing.keep_spec(context, "concern_spread", build, parts=())
+    name = pack.concern_names[concern_id]
     with left:
-        st.altair_chart(
-            build(context.palette), theme=None, key="concern_spread", alt=title, width="content"
+        drawing.draw_spec(
+            "concern_spread",
+            spec,
+            title=title,
+            change=lambda drawn: charts.choose_concern(drawn, name, title),
         )
         note = f"{_SPREAD_SENTENCE} {wording.legend_sentence(legend)}"
         take_along.show_pictures(context, "concern_spread", build, note=note)
@@ -93,10 +101,11 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
         st.html(markup.build_paragraphs([_SPREAD_SENTENCE], css_class="ts-muted"))
         st.html(markup.build_legend(legend))
         with st.expander("The same as a table"):
-            st.html(_build_counts_table(count_by_area(pack, context.loaded.claims)))
+            st.html(keep(context.loaded, ("counts",), lambda: _build_counts(context.loaded)))
 
 
-def _build_counts_table(counts: pd.DataFrame) -> str:
+def _build_counts(loaded: Loaded) -> str:
+    counts = count_by_area(loaded.pack, loaded.claims)
     wide = counts.pivot_table(index="concern", columns="area", values="claims", sort=False)
     columns = [markup.Column("Concern"), *(markup.Column(str(name)) for name in wide.columns)]
     rows = [

@@ -39,6 +39,8 @@ class Loaded:
         verdicts: See ``verdicts.judge_pack``.
         evidence: See ``verdicts.collect_evidence``.
         studies: See ``studies.build_studies``.
+        identity: What tells this pack and choice of articles from any other of the
+            process, see ``kept.keep``; () for one that is a visitor's own.
     """
 
     pack: Pack
@@ -48,6 +50,7 @@ class Loaded:
     verdicts: dict[tuple[str, str], CellVerdict]
     evidence: dict[tuple[str, str], list[Evidence]]
     studies: dict[str, Study]
+    identity: tuple[str, ...] = ()
 
     @property
     def article_count(self) -> int:
@@ -122,6 +125,7 @@ def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
         claims=add_verdicts(build_claims(pack), verdicts),
         passages=tuple(item for item in loaded.passages if item.article_id in article_ids),
         verdicts=verdicts,
+        identity=(folder, *article_ids),
     )
 
 
@@ -129,7 +133,7 @@ def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
 # for each run of each reader would cost more than drawing the page.
 @st.cache_resource(show_spinner=False)
 def _load(folder: str) -> Loaded:
-    return build_loaded(loading.load_pack(Path(folder)))
+    return replace(build_loaded(loading.load_pack(Path(folder))), identity=(folder,))
 
 
 def build_loaded(pack: Pack) -> Loaded:

@@ -15,7 +15,7 @@ from touchstone.loading import ASSETS, read_style
 from touchstone.palette import DARK, LIGHT, Palette
 from ui import data, state
 from ui.announce import announce_changes
-from ui.share import show_share
+from ui.share import find_address, show_share
 
 # A file of ours: Streamlit fetches named icons from a font service.
 _ICON = ASSETS / "favicon.svg"
@@ -39,12 +39,14 @@ _SELECTING = frozenset({"", "matrix", "research"})
 class Context:
     """What a page is given: the pack, what the link asks for, the colors.
 
-    On pages that show claims, the pack is that of the chosen articles.
+    On pages that show claims, the pack is that of the chosen articles. ``address`` is the
+    full address of the view, which what a reader takes along carries.
     """
 
     loaded: data.Loaded
     view: links.View
     palette: Palette
+    address: str
 
 
 @contextmanager
@@ -64,8 +66,10 @@ def open_page(page: str, title: str) -> Iterator[Context]:
     _show_notes(page, view)
     if page in _SELECTING:
         loaded = data.select(view.many("article"))
-    yield Context(loaded, view, DARK if st.context.theme.type == "dark" else LIGHT)
-    show_share(page, view, loaded.pack.version)
+    palette = DARK if st.context.theme.type == "dark" else LIGHT
+    address = find_address(page, view, loaded.pack.version)
+    yield Context(loaded, view, palette, address)
+    show_share(page, view, loaded.pack.version, address)
     _show_footer(loaded)
 
 

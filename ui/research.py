@@ -6,18 +6,28 @@ import streamlit as st
 
 from touchstone import cell_markup, research_markup
 from touchstone.studies import list_cautions
+from ui.data import Loaded
 from ui.frame import Context
+from ui.kept import keep
 
 
 def show_cautions(context: Context, concern_id: str) -> None:
     """Draw the cautions for a concern, then those for everyone, the most severe first."""
-    pack, studies = context.loaded.pack, context.loaded.studies
-    own, general = (list_cautions(pack, studies, key) for key in (concern_id, ""))
+    _, own = _keep_cautions(context.loaded, concern_id)
+    count, general = _keep_cautions(context.loaded, "")
     st.header("Before you massage", anchor="cautions")
     if own:
-        st.html(research_markup.build_cautions(own))
-    with st.expander(f"For everyone, whatever the concern ({len(general)})", expanded=not own):
-        st.html(research_markup.build_cautions(general))
+        st.html(own)
+    with st.expander(f"For everyone, whatever the concern ({count})", expanded=not own):
+        st.html(general)
+
+
+def _keep_cautions(loaded: Loaded, concern_id: str) -> tuple[int, str]:
+    def build() -> tuple[int, str]:
+        cautions = list_cautions(loaded.pack, loaded.studies, concern_id)
+        return len(cautions), research_markup.build_cautions(cautions) if cautions else ""
+
+    return keep(loaded, ("cautions", concern_id), build)
 
 
 def build_cell_research(context: Context, concern_id: str, benefit_id: str) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from touchstone import markup, wording
+from touchstone import links, markup, wording
 from touchstone.palette import Palette
 from touchstone.verdicts import VERDICTS
-from ui import articles, state, take_along
+from ui import articles, drawing, state, take_along
 from ui.frame import Context
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     signs = wording.choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     left, right = st.columns([62, 38], gap="large")
     with left, st.container(key="research_map_box"):
-        st.altair_chart(
-            build(context.palette), theme=None, key="research_map", alt=title, width="content"
-        )
+        drawing.show_chart(context, "research_map", build, title=title, parts=_parts(context))
         take_along.show_pictures(context, "research_map", build, note=note)
     with right:
         said = [f"{title}.", f"{_MAP_SENTENCE} {signs}"]
@@ -102,6 +100,14 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         st.html(markup.build_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
         _show_twin(counts[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
+
+
+def _parts(context: Context) -> tuple[str, ...] | None:
+    """Return what decides the charts: the filters, and not how the list is turned over."""
+    if context.view.one("q"):
+        return None  # words of a visitor are not kept
+    values = {**context.view.values, "page": "", "sort": "", "data": ""}  # noqa: PD011
+    return (links.build_path(context.view.page, values),)
 
 
 def _no_pair(context: Context) -> str:
@@ -120,7 +126,9 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
         return charts.build_directions_chart(counts, palette=palette, title=title)
 
     signs = charts.list_direction_signs()
-    st.altair_chart(build(context.palette), theme=None, key="research_directions", alt=title)
+    drawing.show_chart(
+        context, "research_directions", build, title=title, parts=_parts(context), wide=True
+    )
     note = f"{_DESIGNS_SENTENCE} {wording.legend_sentence(signs)}"
     take_along.show_pictures(context, "research_directions", build, note=note)
     st.html(markup.build_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
@@ -138,7 +146,9 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     def build(palette: Palette) -> alt.LayerChart:
         return charts.build_years_chart(counts, palette=palette, title=title)
 
-    st.altair_chart(build(context.palette), theme=None, key="research_years", alt=title)
+    drawing.show_chart(
+        context, "research_years", build, title=title, parts=_parts(context), wide=True
+    )
     take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
     st.html(markup.build_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
     _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)

@@ -92,7 +92,7 @@ def _build_query(page: str, view: links.View, version: str) -> str:
     return links.build_path(page, {**view.values, "data": version}).partition("?")[2]
 
 
-def show_share(page: str, view: links.View, version: str) -> None:
+def show_share(page: str, view: links.View, version: str, address: str) -> None:
     """Draw the address of ``view`` on ``page`` with a button that copies it.
 
     The link carries the data ``version``, so that a reader learns what changed since.
@@ -103,7 +103,7 @@ def show_share(page: str, view: links.View, version: str) -> None:
         st.caption(_PRIVATE[page])
     _show_copy(query, f"{page or 'concern'}_copy_link")
     if st.button("QR code and embedding", key=f"{page or 'concern'}_share_more"):
-        _show_more(find_address(page, view, version), query)
+        _show_more(address, query)
 
 
 def _show_copy(query: str, key: str) -> None:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from touchstone import markup, wording
-from touchstone.handout import Handout, build_handout
-from touchstone.palette import LIGHT, Palette
-from ui import share
+from touchstone.handout import Handout
+from touchstone.palette import LIGHT
+from ui.drawing import ChartBuilder
 from ui.frame import Context
 
-if TYPE_CHECKING:
-    import altair as alt
 
-ChartBuilder = Callable[[Palette], "alt.LayerChart"]
-
-
-def show_handout(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
+def show_handout(context: Context, concern_id: str, handout: Handout) -> None:
     """Draw the questions to take along and the handout as files.
 
     Args:
         context: The page.
         concern_id: The concern.
-        claims: Its rows of ``claims.build_claims``.
+        handout: Its sheet, see ``handout.build_handout``.
     """
-    handout = _build(context, concern_id, claims)
+    handout = replace(handout, address=context.address)
     st.header("Take it along", anchor="take-along")
     st.html(markup.build_questions(handout.questions))
     with st.container(horizontal=True, key="concern_handout"):
@@ -55,8 +48,7 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
         note: How to read the chart, printed in the picture.
     """
     pack = context.loaded.pack
-    address = share.find_address(context.view.page, context.view, pack.version)
-    source = wording.source_line(pack.created, pack.version, address)
+    source = wording.source_line(pack.created, pack.version, context.address)
 
     def make(kind: str) -> bytes:
         # Imported here: it weighs 90 MB, and only who saves a picture needs it.
@@ -76,19 +68,6 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
                 type="tertiary",
                 key=f"{name}_{kind}",
             )
-
-
-def _build(context: Context, concern_id: str, claims: pd.DataFrame) -> Handout:
-    loaded = context.loaded
-    return build_handout(
-        loaded.pack,
-        concern_id,
-        claims=claims,
-        passages=[item for item in loaded.passages if item.concern_id == concern_id],
-        verdicts=loaded.verdicts,
-        studies=loaded.studies,
-        address=share.find_address("", context.view, loaded.pack.version),
-    )
 
 
 def _show_pdf(handout: Handout, concern_id: str) -> None:

@@ -6,8 +6,8 @@ import altair as alt
 import pytest
 
 from touchstone import research_charts
-from touchstone.chart_theme import THEMES
-from touchstone.charts import build_matrix_chart, build_spread_chart
+from touchstone.chart_theme import THEMES, build_spec
+from touchstone.charts import build_matrix_chart, build_spread_chart, choose_concern
 from touchstone.matrix import build_cells
 from touchstone.palette import DARK, LIGHT, Palette
 from touchstone.studies import StudyFilter, filter_findings
@@ -28,11 +28,22 @@ def test_the_spread_chart_draws_each_claim_once(pack, claims, palette: Palette):
     chart = build_spread_chart(
         claims, concern_id="redness", areas=pack.areas, palette=palette, title=title
     )
-    rows = rows_of(chart.to_dict())
+    spec = chart.to_dict()
+    rows = rows_of(spec)
 
     assert len(rows) == len(claims)
-    assert set(rows[0]) == {"concern", "letter", "place", "filled", "said", "tint"}
-    assert {row["concern"] for row in rows if row["tint"] != "others"} == {"Redness"}
+    assert set(rows[0]) == {"concern", "letter", "place", "filled", "said"}
+    assert [item["value"] for item in spec["params"]] == ["Redness"]
+
+
+def test_one_spread_chart_serves_every_concern(pack, claims):
+    """With another row marked it is the very chart that is built for that concern."""
+    look = {"areas": pack.areas, "palette": LIGHT}
+    one = build_spec(build_spread_chart(claims, concern_id="redness", title="One", **look))
+    other = build_spec(build_spread_chart(claims, concern_id="acne", title="Other", **look))
+
+    assert choose_concern(one, "Acne", "Other") == other
+    assert one["params"][0]["value"] == "Redness"  # the kept one is as it was
 
 
 def test_the_matrix_chart_draws_every_cell_with_its_sign(pack, claims, verdicts):

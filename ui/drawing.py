@@ -1,0 +1,103 @@
+"""A chart on a page: built once for each view, drawn from its specification."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+from streamlit import dataframe_util
+
+from touchstone.palette import Palette
+from ui.frame import Context
+from ui.kept import keep
+
+if TYPE_CHECKING:
+    import altair as alt
+
+ChartBuilder = Callable[[Palette], "alt.LayerChart"]
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What the browser draws a chart from. Kept for all readers: never change it.
+
+    Attributes:
+        text: The Vega-Lite specification without rows, as JSON.
+        rows: Its rows by name, as Streamlit hands them on: Arrow.
+    """
+
+    text: str
+    rows: Mapping[str, bytes]
+
+
+def show_chart(
+    context: Context,
+    key: str,
+    build: ChartBuilder,
+    *,
+    title: str,
+    parts: tuple[str, ...] | None,
+    wide: bool = False,
+) -> None:
+    """Draw a chart.
+
+    Args:
+        context: The page.
+        key: Its key, one a page.
+        build: Draws it in the colors it is given.
+        title: The finding, its name for screen readers.
+        parts: What decides how it looks, beside pack and colors, see ``kept.keep``;
+            None for a chart that is not kept.
+        wide: Whether it fills its column.
+    """
+    draw_spec(key, keep_spec(context, key, build, parts=parts), title=title, wide=wide)
+
+
+def keep_spec(
+    context: Context, key: str, build: ChartBuilder, *, parts: tuple[str, ...] | None
+) -> Spec:
+    """Return what the browser draws a chart from, see ``show_chart``."""
+    if parts is None:
+        return _make_spec(build(context.palette))
+    parts = ("chart", key, context.palette.name, *parts)
+    return keep(context.loaded, parts, lambda: _make_spec(build(context.palette)))
+
+
+def draw_spec(
+    key: str,
+    spec: Spec,
+    *,
+    title: str,
+    wide: bool = False,
+    change: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+) -> None:
+    """Draw a chart, its specification changed first where it is one for several views."""
+    drawn: dict[str, Any] = json.loads(spec.text)
+    if change is not None:
+        drawn = change(drawn)
+    st.vega_lite_chart(
+        spec={**drawn, "datasets": dict(spec.rows)},
+        theme=None,
+        key=key,
+        alt=title,
+        width="stretch" if wide else "content",
+    )
+
+
+def _make_spec(chart: alt.LayerChart) -> Spec:
+    # Imported here: a page without a chart does not wait for Altair.
+    from touchstone.chart_theme import build_spec
+
+    spec = build_spec(chart)
+    rows = spec.pop("datasets")
+    return Spec(
+        json.dumps(spec),
+        {
+            name: dataframe_util.convert_pandas_df_to_arrow_bytes(pd.DataFrame(values))
+            for name, values in rows.items()
+        },
+    )
