@@ -6,13 +6,21 @@ import streamlit as st
 
 from touchstone import markup, wording
 from touchstone.concern import Concern, build_concern
-from touchstone.passage_cards import number_cards_by_benefit
-from ui import articles, blocks, compare, finder_box, research, state, take_along
+from ui import articles, blocks, compare, finder_box, state, take_along
 from ui.data import Loaded
 from ui.frame import Context, open_page
 from ui.kept import keep
+from ui.sheet import show_sheet
 
 PAGE = ""
+HEADINGS = {
+    anchor: markup.build_heading(title, anchor)
+    for anchor, title in {
+        "passages": "The passages behind the claims",
+        "research": "What research found",
+        "compare": "Compare with other concerns",
+    }.items()
+}
 
 
 def choose_concern(context: Context) -> str:
@@ -74,6 +82,7 @@ def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
             verdicts=loaded.verdicts,
             evidence=loaded.evidence,
             studies=loaded.studies,
+            several=loaded.has_several,
         ),
     )
 
@@ -83,9 +92,9 @@ def show_concern(context: Context, concern_id: str) -> None:
     loaded = context.loaded
     concern = keep_concern(loaded, concern_id)
     st.title(markup.escape_markdown(loaded.pack.concern_names[concern_id]), anchor="answer")
-    st.html(concern.answer)
-    research.show_cautions(context, concern_id)
-    if concern.cards:
+    if concern.claims.empty:
+        show_sheet("concern_answer", concern.answer + HEADINGS["compare"])
+    else:
         show_claims(context, concern_id, concern)
     compare.show_compare(context, concern_id)
     take_along.show_handout(context, concern_id, concern.handout)
@@ -93,13 +102,24 @@ def show_concern(context: Context, concern_id: str) -> None:
 
 def show_claims(context: Context, concern_id: str, concern: Concern) -> None:
     """Show the claims about one concern: table, chart, passages, research."""
-    st.header(wording.benefits_title(context.loaded.article_count), anchor="benefits")
-    blocks.show_benefits(context, concern.claims, number_cards_by_benefit(concern.cards))
-    blocks.show_spread(context, concern_id, concern.claims)
-    st.header("The passages behind the claims", anchor="passages")
-    blocks.show_passages(context, concern_id, concern.cards)
-    st.header("What research found", anchor="research")
-    st.html(concern.research)
+    title = wording.benefits_title(context.loaded.article_count)
+    # Few elements, each of them long: every one of them costs the browser about the same.
+    show_sheet("concern_answer", concern.answer + markup.build_heading(title, "benefits"))
+    # What is read first is sent first, wherever it stands: passages, then the chart.
+    benefits = st.container(key="concern_benefits")
+    spread = st.columns(2, gap="large")
+    show_sheet(
+        "concern_passages",
+        HEADINGS["passages"]
+        + concern.passages
+        + HEADINGS["research"]
+        + concern.research
+        + HEADINGS["compare"],
+    )
+    blocks.show_spread(context, concern_id, spread)
+    with benefits:
+        end = blocks.say_spread(context.loaded, concern_id)
+        blocks.show_benefits(context, concern.claims, concern.cards, end=end)
 
 
 with open_page(PAGE, "Your concern") as page_context:

@@ -22,7 +22,7 @@ from streamlit import file_util
 STATIC = Path(file_util.get_static_dir())
 # Level 9 is paid once a process for each file, not once a reader.
 _LEVEL = 9
-_TEXT_TYPES = ("text/", "application/json", "application/javascript", "image/svg+xml")
+TEXT_TYPES = ("text/", "application/json", "application/javascript", "image/svg+xml")
 # The names of these files carry a hash of what is in them.
 _FOREVER = "public, immutable, max-age=31536000"
 ALWAYS_ASK = "no-cache"
@@ -47,7 +47,7 @@ class Served:
             cache: The Cache-Control header.
             headers: Further headers.
         """
-        text = media_type.startswith(_TEXT_TYPES)
+        text = media_type.startswith(TEXT_TYPES)
         self._content = content
         self._zipped = gzip.compress(content, _LEVEL, mtime=0) if text else b""
         self._tag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'

@@ -75,14 +75,10 @@ def apply_theme(
     """
     assert isinstance(chart, alt.LayerChart), "no chart of ours has facets"
     themed: alt.LayerChart = chart.copy(deep=False)
-    themed.title = break_title(title, title_chars)
+    if title:
+        themed.title = textwrap.wrap(title, title_chars)
     themed.config = _CONFIGS[palette.name]
     return themed
-
-
-def break_title(title: str, title_chars: int = TITLE_CHARS) -> list[str]:
-    """Return a title in lines that fit."""
-    return textwrap.wrap(title, title_chars)
 
 
 def build_spec(chart: alt.LayerChart) -> dict[str, Any]:

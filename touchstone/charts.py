@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from touchstone.chart_theme import LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme, break_title
+from touchstone.chart_theme import LABEL_SIZE, LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.claims import STATED
 from touchstone.palette import Palette
 
@@ -24,13 +23,36 @@ UNIT_WIDTH = 22
 CELL_SIZE = 28
 LABEL_WIDTH = 190
 HEADER_HEIGHT = 260
-# The parameter that says which row is marked.
-_CHOSEN = "chosen"
+# Between the names of the rows and their first square.
+LABEL_GAP = 8
 
 
 def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
     """Return a letter for each area id: A for the first of the pack, and so on."""
     return dict(zip(areas, string.ascii_uppercase, strict=False))
+
+
+def list_spread_units(
+    claims: pd.DataFrame, areas: Mapping[str, str], concern_id: str
+) -> pd.DataFrame:
+    """Return the rows of the spread chart.
+
+    Args:
+        claims: See ``claims.build_claims``.
+        areas: Names of the areas by id.
+        concern_id: The concern whose row stands out.
+
+    Returns:
+        One row per claim: ``concern, letter, said`` (str), ``place`` (int, its place in the
+        row), ``filled`` and ``chosen`` (bool).
+    """
+    return claims.assign(
+        letter=claims["area_id"].map(letter_areas(areas)),
+        place=claims.groupby("concern_id").cumcount(),
+        filled=claims["kind"] == STATED,
+        chosen=claims["concern_id"] == concern_id,
+        said=claims["concern"] + ", " + claims["benefit"] + ": " + claims["kind"],
+    )[["concern", "letter", "place", "filled", "chosen", "said"]]
 
 
 def build_spread_chart(
@@ -39,42 +61,35 @@ def build_spread_chart(
     concern_id: str,
     areas: Mapping[str, str],
     palette: Palette,
-    title: str,
+    title: str = "",
 ) -> alt.LayerChart:
     """Draw every claim as a lettered square, one row a concern, the chosen row marked.
 
-    The chart of another concern differs in its parameter and its title alone, see
-    ``choose_concern``.
+    Without a title, the charts of two concerns differ in their rows alone.
 
     Args:
         claims: See ``claims.build_claims``.
         concern_id: The concern whose row stands out.
         areas: Names of the areas by id.
         palette: Colors of the mode.
-        title: The finding, printed above.
+        title: The finding, printed above; '' where it stands beside the chart.
     """
-    letters = letter_areas(areas)
+    units = list_spread_units(claims, areas, concern_id)
     concerns = dict(zip(claims["concern_id"], claims["concern"], strict=True))
     order = [concerns[key] for key in claims["concern_id"].value_counts(sort=True).index]
-    units = claims.assign(
-        letter=claims["area_id"].map(letters),
-        place=claims.groupby("concern_id").cumcount(),
-        filled=claims["kind"] == STATED,
-        said=claims["concern"] + ", " + claims["benefit"] + ": " + claims["kind"],
-    )[["concern", "letter", "place", "filled", "said"]]
-    used = [letters[area] for area in areas]
+    used = list(letter_areas(areas).values())
     # Only the chosen row has color: the other rows are there to compare with.
-    is_chosen = f"datum.concern === {_CHOSEN}"
     scale = alt.Scale(domain=used, range=palette.areas[: len(used)])
-    chosen = alt.param(name=_CHOSEN, value=concerns.get(concern_id, ""))
-    base = alt.Chart().encode(
-        y=alt.Y("concern:N", sort=order)
-        .title(None)
-        .axis(
-            labelLimit=LABEL_WIDTH,
-            labelPadding=6,
-            labelFontWeight=_when(f"datum.label === {_CHOSEN}", 700, 400),
-        ),
+    rows = alt.Chart().encode(y=alt.Y("concern:N", sort=order).title(None).axis(None))
+    names = rows.transform_filter("datum.place === 0").encode(
+        x=alt.value(-LABEL_GAP), text="concern:N", description="concern:N"
+    )
+    names = names.mark_text(align="right", fontSize=LABEL_SIZE, limit=LABEL_WIDTH, fontWeight=400)
+    chosen = names.transform_filter("datum.chosen").mark_text(
+        align="right", fontSize=LABEL_SIZE, limit=LABEL_WIDTH, fontWeight=700
+    )
+    labels = [names.transform_filter("!datum.chosen"), chosen]
+    base = rows.encode(
         x=alt.X("place:O").axis(None),
         tooltip=alt.Tooltip("said:N", title="Claim"),
         description="said:N",
@@ -83,7 +98,7 @@ def build_spread_chart(
         base.transform_filter("datum.filled")
         .mark_square(size=361, opacity=1)
         .encode(
-            fill=alt.when(is_chosen)
+            fill=alt.when("datum.chosen")
             .then(alt.Fill("letter:N", scale=scale, legend=None))
             .otherwise(alt.value(palette.line))
         )
@@ -92,14 +107,14 @@ def build_spread_chart(
         base.transform_filter("!datum.filled")
         .mark_square(size=289, strokeWidth=2, fillOpacity=0)
         .encode(
-            stroke=alt.when(is_chosen)
+            stroke=alt.when("datum.chosen")
             .then(alt.Stroke("letter:N", scale=scale, legend=None))
             .otherwise(alt.value(palette.muted))
         )
     )
     letters_on = base.mark_text(fontSize=LETTER_SIZE).encode(
         text="letter:N",
-        color=alt.when(f"datum.filled && {is_chosen}")
+        color=alt.when("datum.filled && datum.chosen")
         .then(alt.value(palette.on_area))
         .otherwise(alt.value(palette.ink)),
     )
@@ -107,23 +122,14 @@ def build_spread_chart(
     layers = [stated] if units["filled"].any() else []
     layers += [] if units["filled"].all() else [implied]
     chart = alt.layer(
-        *layers, letters_on, data=units, width=alt.Step(UNIT_WIDTH), height=alt.Step(ROW_HEIGHT)
-    ).add_params(chosen)
+        *labels,
+        *layers,
+        letters_on,
+        data=units,
+        width=alt.Step(UNIT_WIDTH),
+        height=alt.Step(ROW_HEIGHT),
+    )
     return apply_theme(chart, palette=palette, title=title)
-
-
-def choose_concern(spec: Mapping[str, Any], concern: str, title: str) -> dict[str, Any]:
-    """Return the specification of a spread chart with another row marked.
-
-    Args:
-        spec: What ``build_spread_chart`` gives, as ``chart_theme.build_spec`` returns it.
-        concern: Name of the concern.
-        title: The finding, printed above.
-    """
-    params = [
-        {**item, "value": concern} if item["name"] == _CHOSEN else item for item in spec["params"]
-    ]
-    return {**spec, "params": params, "title": break_title(title)}
 
 
 def build_matrix_chart(

@@ -188,6 +188,19 @@ def build_paragraphs(paragraphs: Iterable[str], *, css_class: str = "ts-prose") 
     return f'<div class="{escape(css_class)}">{body}</div>'
 
 
+def build_heading(text: str, anchor: str, level: int = 2) -> str:
+    """Return a heading that stands inside other markup."""
+    return f'<h{level} id="{escape(anchor)}">{escape(text)}</h{level}>'
+
+
+def build_fold(title: str, body: str, *, opened: bool = False) -> str:
+    """Return what can be opened below its title."""
+    return (
+        f'<details class="ts-fold"{" open" if opened else ""}>'
+        f"<summary>{escape(title)}</summary>{body}</details>"
+    )
+
+
 def build_answer(answer: str, meaning: str) -> str:
     """Return the plain answer about a concern, and what the concern means."""
     return (

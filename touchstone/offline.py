@@ -18,6 +18,7 @@ from touchstone import offline_markup, research_markup, research_words, wording
 from touchstone.answers import plain_answer
 from touchstone.cell_markup import build_benefits, build_claim_blocks
 from touchstone.claims import Passage, build_claims, build_passages
+from touchstone.concern import build_all_cautions
 from touchstone.handout import build_questions
 from touchstone.html_file import build_page
 from touchstone.loading import read_about, read_asset, read_style
@@ -32,7 +33,6 @@ from touchstone.studies import (
     StudyFilter,
     build_studies,
     filter_studies,
-    list_cautions,
     summarize_directions,
 )
 from touchstone.verdicts import (
@@ -116,18 +116,9 @@ def _build_concern(whole: _Map, concern_id: str) -> str:
         f'<article class="concern" data-concern="{escape(concern_id)}" '
         f'id="concern-{escape(concern_id)}"><h2 class="name">{escape(name)}</h2>'
         f"{build_answer(answer, meanings[concern_id])}<h3>Before you massage</h3>"
-        f"{_build_cautions(whole, concern_id)}"
+        f"{build_all_cautions(pack, whole.studies, concern_id)}"
         f"{_build_claims(whole, concern_id, claims)}<h3>Take it along</h3>"
         f"{list_questions(build_questions(name, cells))}</article>"
-    )
-
-
-def _build_cautions(whole: _Map, concern_id: str) -> str:
-    own = list_cautions(whole.pack, whole.studies, concern_id)
-    general = list_cautions(whole.pack, whole.studies, "")
-    title = f"For everyone, whatever the concern ({len(general)})"
-    return (research_markup.build_cautions(own) if own else "") + offline_markup.build_fold(
-        title, research_markup.build_cautions(general), opened=not own
     )
 
 

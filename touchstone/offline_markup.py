@@ -40,11 +40,6 @@ def build_welcome(pack: Pack) -> str:
     return f'<div id="welcome"><p class="ts-lede">{lede}</p>{groups}</div>'
 
 
-def build_fold(title: str, body: str, *, opened: bool) -> str:
-    """Return markup that a reader opens."""
-    return f"<details{' open' if opened else ''}><summary>{escape(title)}</summary>{body}</details>"
-
-
 def build_choice(
     key: str, title: str, choices: Mapping[str, str], *, part: str = "", empty: str = "All"
 ) -> str:

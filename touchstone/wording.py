@@ -197,6 +197,17 @@ def answer_sentence(
     return f"{subject} {benefits} of massage for {name}: {_kinds_words(claims, naming)}."
 
 
+def spread_overview(claims: pd.DataFrame) -> str:
+    """Return what the spread chart shows of all concerns, whichever of them is chosen.
+
+    Args:
+        claims: See ``claims.build_claims``, at least one row.
+    """
+    counts = claims["concern"].value_counts(sort=True)
+    most = format_count(int(counts.iloc[0]), "claim", "claims")
+    return f"Claims of each concern by area: {counts.index[0]} has the most, {most}"
+
+
 def spread_title(
     concern: str, claims: pd.DataFrame, all_claims: pd.DataFrame, articles: int = 1
 ) -> str:

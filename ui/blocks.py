@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from touchstone import cell_markup, links, markup, wording
-from touchstone.claims import count_by_area
+from touchstone.claims import ClaimFilter, count_by_area, filter_claims
+from touchstone.concern import find_places
 from touchstone.palette import Palette
 from touchstone.passage_cards import PassageCard, build_cards
 from ui import articles, drawing, state, take_along
@@ -31,7 +34,11 @@ _SORT_COLUMNS = {
 
 
 def show_benefits(
-    context: Context, claims: pd.DataFrame, cards: Mapping[str, tuple[int, ...]]
+    context: Context,
+    claims: pd.DataFrame,
+    cards: Mapping[str, tuple[int, ...]],
+    *,
+    end: str = "",
 ) -> None:
     """Draw the benefits of one concern as a table, in the order the reader chose.
 
@@ -39,6 +46,7 @@ def show_benefits(
         context: The page.
         claims: Rows of ``claims.build_claims`` for one concern.
         cards: Numbers of the passage cards by benefit.
+        end: Markup to stand below the table.
     """
     order = context.view.one("sort") or "article"
     key = state.follow("", context.view, "sort")
@@ -58,50 +66,78 @@ def show_benefits(
     loaded = context.loaded
     st.html(
         cell_markup.build_benefits(claims, loaded.verdicts, cards, articles=loaded.article_count)
+        + end
     )
 
 
-def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
-    """Draw how the claims of a concern spread over the areas, beside the other concerns."""
+def show_spread(context: Context, concern_id: str, columns: Sequence[DeltaGenerator]) -> None:
+    """Draw how the claims of a concern spread over the areas, beside the other concerns.
+
+    Args:
+        context: The page.
+        concern_id: The concern.
+        columns: Two, for the chart and for how to read it. The finding stands above them,
+            see ``say_spread``.
+    """
     # Imported here: a page without a chart does not wait for Altair.
     from touchstone import charts
 
-    pack = context.loaded.pack
-    title = wording.spread_title(
-        pack.concern_names[concern_id], claims, context.loaded.claims, context.loaded.article_count
-    )
-    st.header("How the claims spread", anchor="spread")
+    loaded, pack = context.loaded, context.loaded.pack
 
-    def build(palette: Palette) -> alt.LayerChart:
+    def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return charts.build_spread_chart(
-            context.loaded.claims,
-            concern_id=concern_id,
-            areas=pack.areas,
-            palette=palette,
-            title=title,
+            loaded.claims, concern_id=concern_id, areas=pack.areas, palette=palette, title=title
         )
 
+    def build_picture(palette: Palette) -> alt.LayerChart:
+        return build(palette, find_spread(loaded, concern_id))
+
+    def list_units() -> bytes:
+        return drawing.make_rows(charts.list_spread_units(loaded.claims, pack.areas, concern_id))
+
+    # One chart for all concerns: the next one only moves its marks.
+    spec = drawing.keep_spec(context, "concern_spread", build, parts=())
+    units = keep(loaded, ("units", concern_id), list_units)
     letters = charts.letter_areas(pack.areas)
     legend = {letters[area_id]: name for area_id, name in pack.areas.items()}
     legend |= {"■": "filled: stated", "□": "outlined: implied"}
-    left, right = st.columns(2, gap="large")
-    # Built once for all concerns: what differs is set when it is drawn.
-    spec = drawing.keep_spec(context, "concern_spread", build, parts=())
-    name = pack.concern_names[concern_id]
+    left, right = columns
     with left:
         drawing.draw_spec(
             "concern_spread",
-            spec,
-            title=title,
-            change=lambda drawn: charts.choose_concern(drawn, name, title),
+            replace(spec, rows=dict.fromkeys(spec.rows, units)),
+            title=wording.spread_overview(loaded.claims),
         )
         note = f"{_SPREAD_SENTENCE} {wording.legend_sentence(legend)}"
-        take_along.show_pictures(context, "concern_spread", build, note=note)
+        take_along.show_pictures(context, "concern_spread", build_picture, note=note)
     with right:
-        st.html(markup.build_paragraphs([_SPREAD_SENTENCE], css_class="ts-muted"))
-        st.html(markup.build_legend(legend))
-        with st.expander("The same as a table"):
-            st.html(keep(context.loaded, ("counts",), lambda: _build_counts(context.loaded)))
+        counts = keep(loaded, ("counts",), lambda: _build_counts(loaded))
+        st.html(
+            markup.build_paragraphs([_SPREAD_SENTENCE], css_class="ts-muted")
+            + markup.build_legend(legend)
+            + markup.build_fold("The same as a table", counts)
+        )
+
+
+def find_spread(loaded: Loaded, concern_id: str) -> str:
+    """Return the finding of the spread chart for a concern."""
+    return wording.spread_title(
+        loaded.pack.concern_names[concern_id],
+        filter_claims(loaded.claims, ClaimFilter(concerns=(concern_id,))),
+        loaded.claims,
+        loaded.article_count,
+    )
+
+
+def say_spread(loaded: Loaded, concern_id: str) -> str:
+    """Return heading and finding of the spread chart as markup, to stand above it."""
+
+    def build() -> str:
+        heading = markup.build_heading("How the claims spread", "spread")
+        found = find_spread(loaded, concern_id)
+        return heading + markup.build_paragraphs([found], css_class="ts-finding")
+
+    return keep(loaded, ("spread", concern_id), build)
 
 
 def _build_counts(loaded: Loaded) -> str:
@@ -191,12 +227,6 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
 def show_passages(context: Context, concern_id: str, cards: Sequence[PassageCard]) -> None:
     """Draw each paragraph that backs a claim, its words marked."""
     several = context.loaded.has_several
-    paths = {
-        key: links.build_path("article", {"concern": concern_id, "article": key if several else ""})
-        for key in context.loaded.pack.articles
-    }
-    places = {
-        card.number: f"{paths[card.article_id].lstrip('/')}#{card.section_id}" for card in cards
-    }
     names = context.loaded.pack.benefit_names
+    places = find_places(cards, concern_id, several=several)
     st.html(markup.build_cards(cards, benefit_names=names, links=places, name_articles=several))

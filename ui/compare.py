@@ -16,7 +16,6 @@ def show_compare(context: Context, concern_id: str) -> None:
     names = context.loaded.pack.concern_names
     others = [key for key in names if key != concern_id]
     wanted = [key for key in context.view.many("compare") if key in others]
-    st.header("Compare with other concerns", anchor="compare")
     key = "concern_compare"
     st.session_state[key] = wanted[: MOST_COMPARED - 1]
     st.multiselect(
@@ -39,11 +38,12 @@ def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
     loaded = context.loaded
     names = [loaded.pack.concern_names[key] for key in concerns]
     compared = compare_concerns(concerns, loaded.claims, loaded.pack.benefit_names, loaded.verdicts)
+    shared = [item.benefit for item in compared if item.shared]
+    said = wording.shared_sentence(len(shared), len(compared), loaded.article_count)
     st.html(
         research_markup.build_comparison(compared, names)
         + research_markup.build_compared_cautions(
             [list_cautions(loaded.pack, loaded.studies, key) for key in concerns], names
         )
+        + markup.build_paragraphs([said], css_class="ts-muted")
     )
-    shared = [item.benefit for item in compared if item.shared]
-    st.caption(wording.shared_sentence(len(shared), len(compared), loaded.article_count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -67,25 +67,20 @@ def keep_spec(
     return keep(context.loaded, parts, lambda: _make_spec(build(context.palette)))
 
 
-def draw_spec(
-    key: str,
-    spec: Spec,
-    *,
-    title: str,
-    wide: bool = False,
-    change: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
-) -> None:
-    """Draw a chart, its specification changed first where it is one for several views."""
-    drawn: dict[str, Any] = json.loads(spec.text)
-    if change is not None:
-        drawn = change(drawn)
+def draw_spec(key: str, spec: Spec, *, title: str, wide: bool = False) -> None:
+    """Draw a chart. One whose text and title stay the same only moves its marks."""
     st.vega_lite_chart(
-        spec={**drawn, "datasets": dict(spec.rows)},
+        spec={**json.loads(spec.text), "datasets": dict(spec.rows)},
         theme=None,
         key=key,
         alt=title,
         width="stretch" if wide else "content",
     )
+
+
+def make_rows(frame: pd.DataFrame) -> bytes:
+    """Return rows as Streamlit hands them to the browser."""
+    return dataframe_util.convert_pandas_df_to_arrow_bytes(frame)
 
 
 def _make_spec(chart: alt.LayerChart) -> Spec:
@@ -95,9 +90,5 @@ def _make_spec(chart: alt.LayerChart) -> Spec:
     spec = build_spec(chart)
     rows = spec.pop("datasets")
     return Spec(
-        json.dumps(spec),
-        {
-            name: dataframe_util.convert_pandas_df_to_arrow_bytes(pd.DataFrame(values))
-            for name, values in rows.items()
-        },
+        json.dumps(spec), {name: make_rows(pd.DataFrame(found)) for name, found in rows.items()}
     )

@@ -77,7 +77,8 @@ def _set_up(title: str) -> None:
     st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
     # Streamlit sets the scheme of the page alone; dialogs and menus stand outside it.
     scheme = f":root {{ color-scheme: {st.context.theme.type or 'light dark'}; }}"
-    st.html(f"<style>{read_style('style.css')}{scheme}</style>")
+    brand = markup.build_brand("Touchstone", wording.TAGLINE)
+    st.html(f"<style>{read_style('style.css')}{scheme}</style>{brand}")
 
 
 def _show_refusal(error: PackError) -> None:
@@ -86,7 +87,6 @@ def _show_refusal(error: PackError) -> None:
 
 
 def _show_header(view: links.View) -> None:
-    st.html(markup.build_brand("Touchstone", wording.TAGLINE))
     kept = {"concern": view.one("concern"), "article": view.many("article")}
     announce_changes()
     with st.container(horizontal=True, key="frame_nav", gap="small"):

@@ -98,9 +98,10 @@ def show_share(page: str, view: links.View, version: str, address: str) -> None:
     The link carries the data ``version``, so that a reader learns what changed since.
     """
     query = _build_query(page, view, version)
-    st.header("Share this view", anchor="share")
-    if page in _PRIVATE:
-        st.caption(_PRIVATE[page])
+    said = (
+        markup.build_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
+    )
+    st.html(markup.build_heading("Share this view", "share") + said)
     _show_copy(query, f"{page or 'concern'}_copy_link")
     if st.button("QR code and embedding", key=f"{page or 'concern'}_share_more"):
         _show_more(address, query)

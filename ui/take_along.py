@@ -23,8 +23,12 @@ def show_handout(context: Context, concern_id: str, handout: Handout) -> None:
         handout: Its sheet, see ``handout.build_handout``.
     """
     handout = replace(handout, address=context.address)
-    st.header("Take it along", anchor="take-along")
-    st.html(markup.build_questions(handout.questions))
+    said = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
+    st.html(
+        markup.build_heading("Take it along", "take-along")
+        + markup.build_questions(handout.questions)
+        + markup.build_paragraphs([said], css_class="ts-muted")
+    )
     with st.container(horizontal=True, key="concern_handout"):
         _show_pdf(handout, concern_id)
         st.download_button(
@@ -35,7 +39,6 @@ def show_handout(context: Context, concern_id: str, handout: Handout) -> None:
             on_click="ignore",
             key="concern_handout_html",
         )
-    st.caption("One page for you or a client: answer, cautions, claims, studies, link and QR code.")
 
 
 def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str) -> None:

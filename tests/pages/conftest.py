@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import streamlit.components.v2.component_manager as component_manager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from touchstone.loading import SHIPPED_FOLDER
 
@@ -70,7 +71,18 @@ def open_page() -> OpenPage:
 def read_text(app: AppTest) -> str:
     """Return everything a page says, markup included."""
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
-    return "\n".join([*(part.value for part in parts), *(item.value for item in app.get("html"))])
+    return "\n".join([*(part.value for part in parts), *read_in_order(app.main)])
+
+
+def read_in_order(block: Block) -> Iterator[str]:
+    """Yield the markup of ``block`` as it stands on the page, from top to bottom."""
+    for _, item in sorted(block.children.items()):
+        if isinstance(item, Block):
+            yield from read_in_order(item)
+        elif item.type == "html":
+            yield item.proto.body
+        elif item.type == "bidi_component" and item.proto.component_name == "sheet":
+            yield json.loads(item.proto.json)["html"]
 
 
 def read_component(app: AppTest, name: str) -> dict[str, str]:

@@ -62,13 +62,11 @@ def test_a_pasted_article_becomes_a_map(open_page: OpenPage):
     assert "It does not remove toxins." in text
     assert "3 claims for 3 of 18 concerns." in text
     assert "only in the article shown here." in text
-    assert [item.value for item in app.header][-6:] == [
+    assert [item.value for item in app.header][-4:] == [
         "The map of your article",
         "Concern by concern",
-        "How the claims spread",
         "How it differs from the article shown here",
         "Take it home",
-        "Share this view",
     ]
     raw = own_results._make_zip(own(app))
     assert len(read_pack_zip(raw).pack.claims) == 3

@@ -1,0 +1,113 @@
+"""What does a reader wait for, measured inside the page?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+
+from benchmarks.speed.subjects import Subject
+
+WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+# 10 Mbit/s and 60 ms there and back.
+SLOW = {
+    "offline": False,
+    "latency": 60,
+    "downloadThroughput": 10_000_000 / 8,
+    "uploadThroughput": 10_000_000 / 8,
+}
+_UNTIL = "wants => window.watch.until(window.watch.checks(wants))"
+
+
+@dataclass
+class Traffic:
+    """Bytes over the line and requests, cached ones left out."""
+
+    size: int = 0
+    requests: int = 0
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit, in milliseconds from asking for the page.
+
+    Attributes:
+        passages: Until the passages are seen (of the floor: its line).
+        everything: Until the chart is seen, too.
+        traffic: What came over the line.
+    """
+
+    passages: float
+    everything: float
+    traffic: Traffic
+
+
+@contextmanager
+def new_reader(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a browser that has never been here."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(60_000)
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
+
+
+def visit(
+    context: BrowserContext, subject: Subject, address: str, concern: str, *, slow: bool = False
+) -> tuple[Page, Visit]:
+    """Open the page and wait until all is seen."""
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    traffic = _count(line)
+    if slow:
+        line.send("Network.emulateNetworkConditions", SLOW)
+    page.goto(address + subject.path(concern), wait_until="commit")
+    seen = page.evaluate(_UNTIL, subject.wants(concern))
+    page.wait_for_timeout(200)  # what still comes is counted
+    return page, Visit(seen["passages"], max(seen.values()), traffic)
+
+
+def choose(page: Page, subject: Subject, concern: str) -> tuple[float, float]:
+    """Choose a concern in the dropdown; return ms until passages, and until everything."""
+    page.get_by_role("combobox", name="Your skin concern").click()
+    option = page.get_by_role("option", name=subject.option(concern), exact=True)
+    option.wait_for()
+    page.wait_for_timeout(250)  # the list has come to rest, as when somebody reads it
+    page.evaluate(
+        "wants => { window.seen = window.watch.until(window.watch.checks(wants)); }",
+        subject.wants(concern),
+    )
+    option.click()
+    seen = page.evaluate("window.seen")
+    chosen = page.evaluate("window.watch.chosen")
+    page.wait_for_timeout(250)
+    return seen["passages"] - chosen, max(seen.values()) - chosen
+
+
+def _count(line: CDPSession) -> Traffic:
+    traffic = Traffic()
+
+    def finished(event: dict[str, float]) -> None:
+        if event["encodedDataLength"]:
+            traffic.size += int(event["encodedDataLength"])
+
+    def received(event: dict[str, dict[str, object]]) -> None:
+        answer = event["response"]
+        if not answer.get("fromDiskCache") and not answer.get("fromServiceWorker"):
+            traffic.requests += 1
+
+    line.on("Network.loadingFinished", finished)
+    line.on("Network.responseReceived", received)
+    line.on(
+        "Network.webSocketFrameReceived",
+        lambda event: _add(traffic, len(event["response"]["payloadData"]) * 3 // 4),
+    )
+    line.send("Network.enable")
+    return traffic
+
+
+def _add(traffic: Traffic, size: int) -> None:
+    traffic.size += size

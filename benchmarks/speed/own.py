@@ -1,0 +1,33 @@
+"""Our own server with one of its wins taken away: python -m benchmarks.speed.own PORT [NAME]."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from deploy import files, server, shell
+from ui import kept
+
+
+def _forget(_loaded: object, _parts: object, build: Callable[[], object]) -> object:
+    return build()
+
+
+def take_away(name: str) -> None:
+    """Replace one part of the server by what Streamlit does itself."""
+    if name == "cold":
+        server.warm_up = lambda: None
+    elif name == "large":
+        files.TEXT_TYPES = ("none/",)
+    elif name == "unnamed":
+        shell.list_scripts = lambda _page: []
+    elif name == "forgetful":
+        kept.keep = _forget
+    else:
+        raise SystemExit(f"{name} is not known: cold, large, unnamed or forgetful.")
+
+
+if __name__ == "__main__":
+    for patch in sys.argv[2:]:
+        take_away(patch)
+    server.main(["--host=127.0.0.1", f"--port={sys.argv[1]}"])

@@ -1,0 +1,225 @@
+"""What is compared: the least Streamlit app, the usual one, and ours in each of its forms."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from touchstone.claims import build_claims, build_passages
+from touchstone.loading import SHIPPED_FOLDER, load_pack
+from touchstone.passages import split_quote
+
+ROOT = SHIPPED_FOLDER.parent
+HERE = Path(__file__).resolve().parent
+_STREAMLIT = (sys.executable, "-m", "streamlit", "run")
+# Settings of nobody's choice: no question about an address, no call to another host.
+_DEFAULTS = ("--server.headless=true", "--browser.gatherUsageStats=false")
+_HEADING = "h1, h2, h3"
+_MARKDOWN = '[data-testid="stMarkdownContainer"]'
+_CHART = '[data-testid="stVegaLiteChart"] svg'
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One app, as it is served.
+
+    Attributes:
+        name: As the tables call it.
+        command: What starts it; ``{port}`` stands for the port.
+        ours: Whether it is our app.
+        kind: ``floor``, ``plain`` or ``ours``: what a reader waits for.
+        settings: Whether our configuration file holds.
+        note: What is different about it.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    kind: str
+    settings: bool = False
+    note: str = ""
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def path(self, concern: str) -> str:
+        """Return the address of the view of a concern, as far as the app has one."""
+        return f"/?concern={_ids()[concern]}" if self.kind == "ours" else "/"
+
+    def wants(self, concern: str) -> dict[str, dict[str, str]]:
+        """Return what a reader waits for, see watch.js."""
+        if self.kind == "floor":
+            return {"text": {"selector": _MARKDOWN, "words": f"You chose {concern}"}}
+        chart = {"selector": _CHART, "words": concern}
+        words = _passages()[concern]
+        if self.kind == "plain":
+            return {
+                "text": {"selector": _HEADING, "words": f"You chose {concern}"},
+                "passages": {"selector": "blockquote", "words": words},
+                "chart": {**chart, "words": f"Claims about {concern}"},
+            }
+        return {
+            "text": {"selector": "h1", "words": concern},
+            "passages": {"selector": ".ts-card", "words": words},
+            # The name of the chosen row is bold.
+            "chart": {"selector": f'{_CHART} text[font-weight="700"]', "words": concern},
+        }
+
+    def option(self, concern: str) -> str:
+        """Return how the dropdown calls a concern."""
+        return _options()[concern] if self.kind == "ours" else concern
+
+
+def _own(*patches: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "benchmarks.speed.own", "{port}", *patches)
+
+
+def _cloud(*flags: str) -> tuple[str, ...]:
+    return (*_STREAMLIT, "streamlit_app.py", "--server.port={port}", *flags)
+
+
+FLOOR = Subject(
+    "floor (a)",
+    (*_STREAMLIT, str(HERE / "floor_app.py"), "--server.port={port}", *_DEFAULTS),
+    "floor",
+    note="one dropdown, one line of text, Streamlit as it comes",
+)
+PLAIN = Subject(
+    "plain (b)",
+    (*_STREAMLIT, str(HERE / "plain_app.py"), "--server.port={port}", *_DEFAULTS),
+    "plain",
+    note="table, chart and passages, the usual code, Streamlit as it comes",
+)
+CLOUD = Subject("Touchstone, streamlit run", _cloud(), "ours", settings=True, note="make run")
+OWN = Subject("Touchstone, own server", _own(), "ours", settings=True, note="make serve")
+MAIN = (FLOOR, PLAIN, CLOUD, OWN)
+# Each large win taken away again, one at a time.
+WITHOUT = (
+    Subject(
+        "collection after each run",
+        _cloud("--runner.postScriptGC=true"),
+        "ours",
+        settings=True,
+        note="streamlit run",
+    ),
+    Subject(
+        "file watcher",
+        _cloud("--server.fileWatcherType=auto"),
+        "ours",
+        settings=True,
+        note="streamlit run",
+    ),
+    Subject(
+        "no uvloop (socket delay)",
+        (sys.executable, "-m", "benchmarks.speed.no_uvloop", *_cloud()[3:]),
+        "ours",
+        settings=True,
+        note="streamlit run",
+    ),
+    Subject("nothing imported early", _own("cold"), "ours", settings=True, note="own server"),
+    Subject("files as they are", _own("large"), "ours", settings=True, note="own server"),
+    Subject("scripts not named early", _own("unnamed"), "ours", settings=True, note="own server"),
+    Subject("nothing kept", _own("forgetful"), "ours", settings=True, note="own server"),
+)
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server that runs.
+
+    Attributes:
+        address: Where.
+        seconds: From its start to its first answer.
+        pid: Its process.
+    """
+
+    address: str
+    seconds: float
+    pid: int
+
+
+@contextmanager
+def serve(subject: Subject) -> Iterator[Running]:
+    """Run a subject on a free port.
+
+    Raises:
+        RuntimeError: It stopped, or did not answer in time.
+    """
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [part.format(port=port) for part in subject.command]
+    with tempfile.TemporaryDirectory() as elsewhere, tempfile.TemporaryFile("w+b") as log:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT if subject.settings else elsewhere,
+            env={**os.environ, **subject.variables},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        started = time.perf_counter()
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait(address, process, started)
+            yield Running(address, time.perf_counter() - started, process.pid)
+        except RuntimeError:
+            log.seek(0)
+            print(log.read().decode("utf-8", "replace")[-2000:])
+            raise
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], started: float) -> None:
+    while time.perf_counter() - started < START_SECONDS:
+        if process.poll() is not None:
+            raise RuntimeError(f"{process.args} stopped.")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.02)
+    raise RuntimeError(f"{process.args} did not answer in {START_SECONDS} s.")
+
+
+@lru_cache(maxsize=1)
+def list_concerns() -> list[str]:
+    """Return the names of the concerns in turn, neighbours far apart in the list."""
+    names = [name for name in _ids() if name in _passages()]
+    return names[::2] + names[1::2]
+
+
+@lru_cache(maxsize=1)
+def _ids() -> dict[str, str]:
+    return {name: key for key, name in load_pack(SHIPPED_FOLDER).concern_names.items()}
+
+
+@lru_cache(maxsize=1)
+def _options() -> dict[str, str]:
+    concerns = load_pack(SHIPPED_FOLDER).concerns
+    return {
+        name: f"{name} · {group}"
+        for name, group in zip(concerns["name"], concerns["group"], strict=True)
+    }
+
+
+@lru_cache(maxsize=1)
+def _passages() -> dict[str, str]:
+    """Return words of the last passage of each concern: where it stands, all stand."""
+    pack = load_pack(SHIPPED_FOLDER)
+    names, last = pack.concern_names, {}
+    for passage in build_passages(pack):
+        last[names[passage.concern_id]] = split_quote(passage.quote)[0]
+    assert set(last) == set(build_claims(pack)["concern"])
+    return {name: re.split(r"[’']", words)[0][:40] for name, words in last.items()}
