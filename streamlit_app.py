@@ -93,7 +93,7 @@ def show_concern(context: Context, concern_id: str) -> None:
     concern = keep_concern(loaded, concern_id)
     st.title(markup.escape_markdown(loaded.pack.concern_names[concern_id]), anchor="answer")
     if concern.claims.empty:
-        show_sheet("concern_answer", concern.answer + HEADINGS["compare"])
+        st.html(concern.answer + HEADINGS["compare"])
     else:
         show_claims(context, concern_id, concern)
     compare.show_compare(context, concern_id)
@@ -104,7 +104,7 @@ def show_claims(context: Context, concern_id: str, concern: Concern) -> None:
     """Show the claims about one concern: table, chart, passages, research."""
     title = wording.benefits_title(context.loaded.article_count)
     # Few elements, each of them long: every one of them costs the browser about the same.
-    show_sheet("concern_answer", concern.answer + markup.build_heading(title, "benefits"))
+    st.html(concern.answer + markup.build_heading(title, "benefits"))
     # What is read first is sent first, wherever it stands: passages, then the chart.
     benefits = st.container(key="concern_benefits")
     spread = st.columns(2, gap="large")
