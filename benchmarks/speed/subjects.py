@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import subprocess
@@ -13,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,7 +49,6 @@ class Subject:
     kind: str
     settings: bool = False
     note: str = ""
-    variables: dict[str, str] = field(default_factory=dict)
 
     def path(self, concern: str) -> str:
         """Return the address of the view of a concern, as far as the app has one."""
@@ -163,7 +161,6 @@ def serve(subject: Subject) -> Iterator[Running]:
         process = subprocess.Popen(
             command,
             cwd=ROOT if subject.settings else elsewhere,
-            env={**os.environ, **subject.variables},
             stdout=log,
             stderr=subprocess.STDOUT,
         )

@@ -1,0 +1,184 @@
+"""How quick is the app for one reader? Run: make bench.
+
+In real Chromium, side by side in one run, the subjects taking turns, so that what else
+the machine does falls on all of them. Figures are medians with the middle half of the
+runs in brackets; what counts on a shared machine is the ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from playwright.sync_api import Browser
+
+from benchmarks.speed import script_time
+from benchmarks.speed.browse import Visit, choose, new_reader, visit
+from benchmarks.speed.subjects import (
+    FLOOR,
+    MAIN,
+    OWN,
+    PLAIN,
+    WITHOUT,
+    Running,
+    Subject,
+    list_concerns,
+    serve,
+)
+from tests.browser.conftest import launch_chromium
+
+# What is aimed at: figure, of whom, times whom.
+AIMS = (
+    ("choice: passages seen", OWN, 0.6, FLOOR),
+    ("choice: everything seen", OWN, 1.0, FLOOR),
+    ("first visit, fresh server", OWN, 0.5, PLAIN),
+    ("later visit, warm cache", OWN, 0.6, PLAIN),
+    ("visit at 10 Mbit/s, cold cache", OWN, 0.5, PLAIN),
+)
+Figures = dict[str, dict[str, list[float]]]
+
+
+class Table:
+    """Measured values by figure and subject."""
+
+    def __init__(self) -> None:
+        self.figures: Figures = {}
+
+    def add(self, figure: str, subject: Subject, value: float) -> None:
+        """Note one measured value."""
+        self.figures.setdefault(figure, {}).setdefault(subject.name, []).append(value)
+
+    def middle(self, figure: str, subject: Subject) -> float:
+        """Return the median of a figure of a subject."""
+        return statistics.median(self.figures[figure][subject.name])
+
+    def show(self, subjects: Sequence[Subject], base: Subject) -> None:
+        """Print all figures, each as a ratio to that of ``base``, too."""
+        width = max(len(subject.name) for subject in subjects) + 2
+        print(f"{'':34}" + "".join(f"{subject.name:>{width + 18}}" for subject in subjects))
+        for figure, found in self.figures.items():
+            cells = []
+            for subject in subjects:
+                values = found.get(subject.name, [])
+                cells.append(_format(values, found.get(base.name, [])).rjust(width + 18))
+            print(f"{figure:34}" + "".join(cells))
+        print()
+
+
+def _format(values: Sequence[float], base: Sequence[float]) -> str:
+    if not values:
+        return "-"
+    middle = statistics.median(values)
+    low, _, high = statistics.quantiles(values, n=4) if len(values) > 1 else (middle,) * 3
+    ratio = f" {middle / statistics.median(base):5.2f} x" if base else ""
+    return f"{middle:,.0f} [{low:,.0f}-{high:,.0f}]{ratio}"
+
+
+def measure_fresh(browser: Browser, table: Table, rounds: int) -> None:
+    """Start each server anew, and be its first reader."""
+    concern = list_concerns()[0]
+    for _ in range(rounds):
+        for subject in MAIN:
+            with serve(subject) as running, new_reader(browser) as reader:
+                _, seen = visit(reader, subject, running.address, concern)
+            table.add("start to first answer", subject, running.seconds * 1000)
+            table.add("first visit, fresh server", subject, seen.everything)
+
+
+def measure_warm(
+    browser: Browser, table: Table, servers: dict[Subject, Running], rounds: int
+) -> None:
+    """Visit servers that have been visited before."""
+    concern = list_concerns()[0]
+    for _ in range(rounds):
+        for subject, running in servers.items():
+            with new_reader(browser) as reader:
+                page, cold = visit(reader, subject, running.address, concern)
+                page.close()
+                _, warm = visit(reader, subject, running.address, concern)
+            with new_reader(browser) as reader:
+                _, slow = visit(reader, subject, running.address, concern, slow=True)
+            _add_visits(table, subject, cold, warm, slow)
+
+
+def _add_visits(table: Table, subject: Subject, cold: Visit, warm: Visit, slow: Visit) -> None:
+    table.add("later visit, cold cache", subject, cold.everything)
+    table.add("later visit, warm cache", subject, warm.everything)
+    table.add("visit at 10 Mbit/s, cold cache", subject, slow.everything)
+    table.add("  of it until the passages", subject, slow.passages)
+    table.add("kB over the line, cold", subject, cold.traffic.size / 1000)
+    table.add("requests, cold", subject, cold.traffic.requests)
+    table.add("kB over the line, warm", subject, warm.traffic.size / 1000)
+
+
+def measure_choices(
+    browser: Browser, table: Table, servers: dict[Subject, Running], rounds: int
+) -> None:
+    """Choose one concern after another in a page that stays open."""
+    concerns = list_concerns()
+    with ExitStack() as stack:
+        pages = {}
+        for subject, running in servers.items():
+            reader = stack.enter_context(new_reader(browser))
+            pages[subject], _ = visit(reader, subject, running.address, concerns[0])
+        for number in range(rounds + 2):
+            for subject, page in pages.items():
+                page.bring_to_front()
+                passages, everything = choose(page, subject, concerns[(number + 1) % len(concerns)])
+                if number >= 2:  # the first ones fetch what all later ones have
+                    table.add("choice: passages seen", subject, passages)
+                    table.add("choice: everything seen", subject, everything)
+
+
+def run(browser: Browser, rounds: int) -> bool:
+    """Measure and print everything; return whether all aims are met."""
+    table = Table()
+    with ExitStack() as stack:
+        servers = {subject: stack.enter_context(serve(subject)) for subject in MAIN}
+        measure_choices(browser, table, servers, rounds * 4)
+        measure_warm(browser, table, servers, rounds)
+    measure_fresh(browser, table, max(2, rounds // 2))
+    print("All figures in ms but where they say otherwise; x is times plain (b).")
+    table.show(MAIN, PLAIN)
+    without = Table()
+    with ExitStack() as stack:
+        kept = {subject: stack.enter_context(serve(subject)) for subject in (*MAIN[2:], *WITHOUT)}
+        measure_choices(browser, without, kept, rounds * 2)
+    for subject in (OWN, *WITHOUT[3:]):
+        for _ in range(max(2, rounds // 2)):
+            with serve(subject) as running, new_reader(browser) as reader:
+                _, seen = visit(reader, subject, running.address, list_concerns()[0], slow=True)
+            without.add("start to first answer", subject, running.seconds * 1000)
+            without.add("first visit at 10 Mbit/s", subject, seen.everything)
+    print("Each win taken away (streamlit run: the first three, own server: the others):")
+    for subject in (*MAIN[2:], *WITHOUT):
+        without.show([subject], OWN)
+    script_time.show()
+    return show_aims(table)
+
+
+def show_aims(table: Table) -> bool:
+    """Print what was aimed at beside what was measured; return whether all is met."""
+    met = True
+    for figure, ours, times, other in AIMS:
+        ratio = table.middle(figure, ours) / table.middle(figure, other)
+        met &= ratio <= times
+        word = "met" if ratio <= times else "MISSED"
+        print(f"{figure:34} {ratio:5.2f} x {other.name}, aim {times:.1f} x: {word}")
+    return met
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; return 1 when an aim is missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=6, help="visits of each kind (6)")
+    chosen = parser.parse_args(arguments)
+    with launch_chromium() as browser:
+        return 0 if run(browser, chosen.rounds) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""How long does the script of each page take on the server, warm?"""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.speed.subjects import ROOT
+
+MOST_MS = 25.0
+_RUNS = 25
+_VIEWS = (
+    ("", {}, "Your concern, welcome"),
+    ("", {"concern": "wrinkles"}, "Your concern, wrinkles"),
+    ("", {"concern": "acne", "compare": "rosacea"}, "Your concern, compared"),
+    ("matrix", {}, "Benefit matrix"),
+    ("matrix", {"cell": "acne.stress-relief"}, "Benefit matrix, a cell open"),
+    ("research", {}, "Research"),
+    ("article", {"concern": "stress"}, "Article, marked"),
+    ("your_article", {}, "Your own article"),
+    ("about", {}, "About"),
+)
+
+
+def show() -> None:
+    """Print the median time of each page's script, what is sent included."""
+    print("Script of each page on the server, warm, median and least of 25 runs, ms:")
+    for page, query, name in _VIEWS:
+        times = measure(page, query)
+        print(f"  {name:30} {statistics.median(times):6.1f} {min(times):6.1f}")
+    print()
+
+
+def measure(page: str, query: dict[str, str]) -> list[float]:
+    """Return the milliseconds of each of some runs of a page."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    if page:
+        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    times = []
+    for _ in range(_RUNS):
+        started = time.perf_counter()
+        app.run()
+        times.append((time.perf_counter() - started) * 1000)
+    return times

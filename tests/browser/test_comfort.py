@@ -1,0 +1,166 @@
+"""A thumb finds what it needs, a list covers nothing that it is about, nothing flashes."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenUrl
+from tests.browser.views import wait_until_calm
+
+pytestmark = pytest.mark.browser
+
+THUMB = 44
+PHONE = {"width": 360, "height": 740}
+FELT_MS = 400
+# What most readers came to press, page by page; all other targets have at least 24 px,
+# which test_every_view holds with axe-core's rule "target-size".
+MAIN = {
+    "/": [
+        '[class*="st-key-frame_nav"] a',
+        '[data-testid="stSelectbox"] [data-rac][role="group"], [data-testid="stSelectbox"] input',
+        '[data-testid="stTextInput"] input',
+        '[data-testid="stButtonGroup"] button',
+    ],
+    "/?concern=wrinkles": [
+        "summary",
+        '[data-testid="stDownloadButton"] button:not([kind="tertiary"])',
+        ".ts-copy button",
+    ],
+    "/matrix": ["[data-cell]:not(.empty)"],
+    "/your_article": ['[data-testid="stFileUploaderDropzone"], textarea'],
+}
+
+
+def heights(places: Locator) -> list[float]:
+    """Return how high each element that is seen is, with the box that takes its taps."""
+    return [
+        float(value)
+        for value in places.evaluate_all(
+            """(items) => items.filter((item) => item.checkVisibility()).map((item) => {
+              const box = item.closest('[data-testid="stSelectbox"], [data-testid="stTextInput"]');
+              const field = box?.querySelector('[data-testid$="RootElement"], [role="group"]');
+              const place = field && field.contains(item) ? field : item;
+              return Math.max(place.getBoundingClientRect().height,
+                item.getBoundingClientRect().height);
+            })"""
+        )
+    ]
+
+
+@pytest.mark.parametrize("path", MAIN)
+def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str):
+    """On a phone, what is pressed most is at least 44 px high."""
+    page = open_url(f"{server}{path}", width=360)
+    wait_until_calm(page)
+    found = {target: heights(page.locator(target)) for target in MAIN[path]}
+
+    assert [target for target, sizes in found.items() if not sizes] == []
+    small = {target: min(sizes) for target, sizes in found.items() if min(sizes) < THUMB}
+    assert small == {}
+
+
+@pytest.mark.parametrize("path", ["/", "/?concern=wrinkles"])
+def test_the_open_list_covers_neither_its_field_nor_its_name(
+    open_url: OpenUrl, server: str, path: str
+):
+    """The dropdown opens beside its field, and what is typed stays in sight."""
+    page = open_url(f"{server}{path}", width=360)
+    page.set_viewport_size(PHONE)
+    wait_until_calm(page)
+    field = page.get_by_role("combobox", name="Your skin concern")
+    field.click()
+    rows = page.get_by_role("listbox")
+    expect(rows).to_be_visible()
+    page.wait_for_timeout(300)
+    opened, own = rows.bounding_box(), field.bounding_box()
+    name = page.get_by_text("Your skin concern", exact=True).first.bounding_box()
+
+    assert opened and own and name
+    for place in (own, name):
+        assert opened["y"] >= place["y"] + place["height"] or (
+            opened["y"] + opened["height"] <= place["y"]
+        )
+    assert opened["x"] >= 0
+    assert opened["x"] + opened["width"] <= PHONE["width"]
+
+
+_WATCH_WAITING = """(felt) => {
+  window.flashes = [];
+  const started = performance.now();
+  const waiting = '[data-testid="stSkeleton"], [data-testid="stStatusWidget"],'
+    + '[data-testid="stSpinner"]';
+  const look = () => {
+    for (const item of document.querySelectorAll(waiting)) {
+      const style = getComputedStyle(item);
+      if (item.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+          && Number(style.opacity) > 0.05) {
+        window.flashes.push([item.dataset.testid, Math.round(performance.now() - started)]);
+      }
+    }
+    for (const item of document.querySelectorAll('[data-stale="true"]')) {
+      if (Number(getComputedStyle(item).opacity) < 0.95) {
+        window.flashes.push(["faded", Math.round(performance.now() - started)]);
+      }
+    }
+    if (performance.now() - started < felt) requestAnimationFrame(look);
+    else window.watched = true;
+  };
+  window.watched = false;
+  look();
+}"""
+
+
+def watch_waiting(page: Page) -> list[list[object]]:
+    """Return what showed that one has to wait, before it was felt."""
+    page.wait_for_function("window.watched")
+    return list(page.evaluate("window.flashes"))
+
+
+def test_waiting_is_not_shown_before_it_is_felt(open_url: OpenUrl, server: str):
+    """In the first 400 ms after a choice nothing fades, spins or shows an empty box."""
+    page = open_url(f"{server}/?concern=acne")
+    wait_until_calm(page)
+    page.get_by_role("combobox", name="Your skin concern").click()
+    option = page.get_by_role("option", name="Wrinkles ·")
+    option.wait_for()
+    page.evaluate(_WATCH_WAITING, FELT_MS)
+    option.click()
+    expect(page.get_by_role("heading", name="Wrinkles", level=1)).to_be_visible()
+
+    assert watch_waiting(page) == []
+
+
+def test_waiting_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
+    """A box that stays empty for longer does show."""
+    page = open_url(f"{server}/")
+    page.evaluate(
+        """() => {
+          const box = document.createElement("div");
+          box.dataset.testid = "stSkeleton";
+          box.id = "waiting";
+          box.textContent = "x";
+          document.querySelector(".stMain").append(box);
+        }"""
+    )
+    box = page.locator("#waiting")
+
+    assert box.evaluate("item => getComputedStyle(item).visibility") == "hidden"
+    page.wait_for_timeout(FELT_MS + 400)
+    assert box.evaluate("item => getComputedStyle(item).visibility") == "visible"
+    assert box.evaluate("item => Number(getComputedStyle(item).opacity)") == 1
+
+
+def test_a_wide_screen_is_used(open_url: OpenUrl, server: str):
+    """At 1920 px the matrix takes the room that it is given, and text keeps its measure."""
+    page = open_url(f"{server}/matrix", width=1920)
+    wait_until_calm(page)
+    table = page.locator("#grid table").bounding_box()
+    assert table
+    assert table["width"] > 900
+
+    page.goto(f"{server}/article")
+    page.locator(".ts-prose").first.wait_for()
+    text = page.locator(".ts-prose p").first.bounding_box()
+    assert text
+    assert text["width"] <= 720
