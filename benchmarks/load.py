@@ -1,0 +1,189 @@
+"""What does one small machine hold? Run: make bench-load (Linux, about 12 minutes).
+
+Readers open a deep link and choose another concern every few seconds for a minute,
+all on loopback and on the same machine as the server, which they slow down a little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.speed.subjects import FLOOR, OWN, PLAIN, Running, Subject, list_concerns, serve
+from benchmarks.ws_client import RunError, Session
+
+READERS = (1, 10, 50, 200)
+ROUNDS = 3
+THINK_SECONDS = 4.0
+# Streamlit keeps a session that left for two minutes; here for a moment, so that what
+# is left of it can be seen in time.
+KEPT_SECONDS = 3
+KEPT_VARIABLE = "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL"
+MOST_P95 = 1.0
+MOST_MB = 0.5
+_TICKS = os.sysconf("SC_CLK_TCK")
+# What a round may leave behind, of all that its sessions took, before it is a leak.
+_LEFT = 0.1
+
+
+@dataclass
+class Round:
+    """What some readers met together.
+
+    Attributes:
+        first: Seconds of each first run of a session.
+        changes: Seconds of each choice.
+        failures: What went wrong.
+        processor: Seconds of processor time of the server for each choice.
+        memory: MB of the server before, with all readers, and after they left.
+    """
+
+    first: list[float] = field(default_factory=list)
+    changes: list[float] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    processor: float = 0.0
+    memory: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+
+def read_memory(pid: int) -> float:
+    """Return the resident memory of a process in MB."""
+    text = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    (line,) = [line for line in text.splitlines() if line.startswith("VmRSS:")]
+    return int(line.split()[1]) / 1000
+
+
+def read_processor(pid: int) -> float:
+    """Return the seconds of processor time that a process has used."""
+    text = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    fields = text.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+async def read_along(
+    subject: Subject, running: Running, found: Round, number: int, until: float
+) -> None:
+    """Be one reader: open a link, then choose until the time is over."""
+    dice = random.Random(number)  # the same readers each time
+    concerns = list_concerns()
+    session = Session(running.address, subject.path(concerns[number % len(concerns)])[2:])
+    try:
+        await asyncio.sleep(dice.uniform(0, THINK_SECONDS))
+        await session.open()
+        found.first.append(await session.run())
+        key = "concern_concern" if subject.kind == "ours" else session.dropdown()
+        while time.perf_counter() < until:
+            await asyncio.sleep(dice.uniform(0.5, 1.5) * THINK_SECONDS)
+            number += 1
+            option = subject.option(concerns[number % len(concerns)])
+            found.changes.append(await session.run(key, option))
+    except (RunError, OSError, TimeoutError, KeyError) as error:
+        found.failures.append(f"{type(error).__name__}: {error}")
+    finally:
+        found.memory = (found.memory[0], max(found.memory[1], read_memory(running.pid)), 0.0)
+        await session.close()
+
+
+async def gather(subject: Subject, running: Running, readers: int, seconds: float) -> Round:
+    """Let some readers read together; return what they met."""
+    found = Round(memory=(read_memory(running.pid), 0.0, 0.0))
+    before = read_processor(running.pid)
+    until = time.perf_counter() + seconds
+    await asyncio.gather(
+        *(read_along(subject, running, found, number, until) for number in range(readers))
+    )
+    runs = len(found.first) + len(found.changes)
+    found.processor = (read_processor(running.pid) - before) / max(runs, 1)
+    await asyncio.sleep(KEPT_SECONDS * 2 + 2)
+    found.memory = (*found.memory[:2], read_memory(running.pid))
+    return found
+
+
+def show(name: str, readers: int, found: Round) -> None:
+    """Print one line of the table."""
+    changes = sorted(found.changes) or [float("nan")]
+    p95 = changes[min(len(changes) - 1, int(len(changes) * 0.95))]
+    before, most, after = found.memory
+    print(
+        f"{name:24}{readers:8}{len(found.changes):9}{len(found.failures):10}"
+        f"{statistics.median(found.first or [float('nan')]) * 1000:11.0f}"
+        f"{statistics.median(changes) * 1000:9.0f}{p95 * 1000:9.0f}"
+        f"{found.processor * 1000:11.1f}{before:9.0f}{most:9.0f}{after:9.0f}"
+        f"{(most - before) / readers:11.2f}",
+        flush=True,
+    )
+    for failure in sorted(set(found.failures))[:3]:
+        print(f"    {failure}")
+
+
+def run(readers: Sequence[int], seconds: float) -> bool:
+    """Measure and print everything; return whether all aims are met."""
+    os.environ[KEPT_VARIABLE] = str(KEPT_SECONDS)
+    print(
+        f"{'':24}{'readers':>8}{'choices':>9}{'failures':>10}{'first, ms':>11}{'p50, ms':>9}"
+        f"{'p95, ms':>9}{'CPU/run ms':>11}{'MB start':>9}{'MB most':>9}{'MB after':>9}"
+        f"{'MB/reader':>11}"
+    )
+    with ExitStack() as stack:
+        floor, plain = (
+            asyncio.run(gather(subject, stack.enter_context(serve(subject)), 10, seconds / 2))
+            for subject in (FLOOR, PLAIN)
+        )
+    show(FLOOR.name, 10, floor)
+    show(PLAIN.name, 10, plain)
+    with serve(OWN) as running:
+        # The first readers find out what the server then keeps for all.
+        asyncio.run(gather(OWN, running, len(list_concerns()), 10))
+        by_count = {}
+        for count in readers:
+            by_count[count] = asyncio.run(gather(OWN, running, count, seconds))
+            show(OWN.name, count, by_count[count])
+        most = max(readers)
+        rounds = [by_count[most]]
+        for _ in range(ROUNDS - 1):
+            rounds.append(asyncio.run(gather(OWN, running, most, seconds)))
+            show(f"{OWN.name}, again", most, rounds[-1])
+    return show_aims(most, rounds, floor)
+
+
+def show_aims(readers: int, rounds: Sequence[Round], floor: Round) -> bool:
+    """Print what was aimed at beside what was measured; return whether all is met."""
+    changes = sorted(value for found in rounds for value in found.changes)
+    p95 = changes[int(len(changes) * 0.95)]
+    failures = sum(len(found.failures) for found in rounds)
+    taken = max((found.memory[1] - found.memory[0]) / readers for found in rounds)
+    # The first round also pays for what the process keeps from then on.
+    left = rounds[-1].memory[2] - rounds[-2].memory[2]
+    processor = max(found.processor for found in rounds)
+    results = {
+        f"{readers} readers, failures: {failures}, aim 0": failures == 0,
+        f"{readers} readers, p95: {p95:.2f} s, aim {MOST_P95} s": p95 < MOST_P95,
+        f"memory per reader: {taken:.2f} MB, aim {MOST_MB} MB": taken <= MOST_MB,
+        f"left by the last round: {left:.1f} MB": left <= _LEFT * MOST_MB * readers,
+        f"processor time per run: {processor / floor.processor:.2f} x {FLOOR.name}, "
+        "aim 1.0 x": processor <= floor.processor,
+    }
+    for text, met in results.items():
+        print(f"{text}: {'met' if met else 'MISSED'}")
+    return all(results.values())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; return 1 when an aim is missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
+    parser.add_argument("--readers", type=int, nargs="+", default=READERS)
+    parser.add_argument("--seconds", type=float, default=60.0, help="of each round")
+    chosen = parser.parse_args(arguments)
+    return 0 if run(chosen.readers, chosen.seconds) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
