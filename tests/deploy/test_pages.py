@@ -199,6 +199,7 @@ def test_without_any_replica_a_page_says_so_and_comes_back_by_itself(
     page = browser.new_page()
     page.goto(f"{site.address}/?concern=rosacea")
     expect(page.get_by_text("You need not do anything.")).to_be_visible()
+    expect(opened.get_by_role("dialog")).to_contain_text("This page comes back by itself.")
 
     assert status == 503
     assert dict(headers)["retry-after"] == "15"
