@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from deploy.files import compress_static
 from deploy.front import FrontDoor
 from deploy.headers import SecurityHeaders
+from deploy.origins import OwnPages
 from deploy.sessions import KnownSessions
 from deploy.warming import warm_up
 from touchstone.loading import SHIPPED_FOLDER
@@ -50,6 +51,7 @@ app = st.App(
         ),
         Middleware(FrontDoor, address=os.environ.get(ADDRESS_VARIABLE, "")),
         Middleware(KnownSessions),
+        Middleware(OwnPages),
     ],
 )
 
