@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,15 +103,27 @@ class Replica:
     process: subprocess.Popen[bytes] | None = None
 
     @property
+    def place(self) -> str:
+        """Its address and port, as nginx names it."""
+        return f"127.0.0.1:{self.port}"
+
+    @property
     def address(self) -> str:
         """Where it is asked without nginx."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.place}"
 
     def start(self) -> None:
         """Start a new process; it answers later."""
         with self.log.open("a") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-B", "-m", "deploy.server", f"--port={self.port}"],
+                [
+                    sys.executable,
+                    "-B",
+                    "-m",
+                    "deploy.server",
+                    "--host=127.0.0.1",
+                    f"--port={self.port}",
+                ],
                 cwd=self.folder,
                 env={**os.environ, "HOME": "/nonexistent"},
                 stdout=output,
@@ -120,7 +132,8 @@ class Replica:
 
     def is_healthy(self) -> bool:
         """Return whether it answers."""
-        assert self.process is None or self.process.poll() is None, self.log.read_text()
+        ended = self.process.poll() if self.process else None
+        assert ended is None, f"A replica ended with {ended}:\n{self.log.read_text()}"
         try:
             return ask(f"{self.address}/_stcore/health")[0] == 200
         except OSError:
@@ -165,6 +178,20 @@ class Site:
     replicas: tuple[Replica, Replica]
     access_log: Path
     error_log: Path
+
+    def read_log(self) -> list[str]:
+        """Return the lines of the access log; the last is written just after its answer."""
+        time.sleep(0.1)
+        return self.access_log.read_text().splitlines()
+
+    def find_replicas(self, browsers: Iterable[str], **headers: str) -> list[str]:
+        """Ask once with each browser and return the address of the replica that answered."""
+        before, names = len(self.read_log()), list(browsers)
+        for name in names:
+            ask(f"{self.address}/about", **{"User-Agent": name, **headers})
+        lines = self.read_log()[before:]
+        assert len(lines) == len(names)
+        return [re.findall(r"127\.0\.0\.1:\d+", line)[-1] for line in lines]
 
     def find_serving(self) -> tuple[Replica, Replica]:
         """Return the replica to which the one open page is connected, and the other."""
