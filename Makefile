@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
-.PHONY: run serve test shots design bench-finder bench-reader check lint types clean chromium
+.PHONY: run serve test test-deploy shots design bench-finder bench-reader check lint types clean chromium
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
@@ -19,6 +19,10 @@ serve: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp chromium lint types
 	$(BIN)/python -m touchstone check
 	$(BIN)/python -m pytest
+
+test-deploy: $(VENV)/dev.stamp chromium
+	@sh tests/install_nginx.sh
+	$(BIN)/python -m pytest -m deploy tests/deploy
 
 shots: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m tests.browser.shots $(VIEW)

@@ -19,6 +19,8 @@ from starlette.middleware import Middleware
 from deploy.files import compress_static
 from deploy.front import FrontDoor
 from deploy.headers import SecurityHeaders
+from deploy.origins import OwnPages
+from deploy.sessions import KnownSessions
 from deploy.warming import warm_up
 from touchstone.loading import SHIPPED_FOLDER
 
@@ -48,6 +50,8 @@ app = st.App(
             SecurityHeaders, frame_ancestors=os.environ.get(EMBEDDING_VARIABLE, "*").split()
         ),
         Middleware(FrontDoor, address=os.environ.get(ADDRESS_VARIABLE, "")),
+        Middleware(KnownSessions),
+        Middleware(OwnPages),
     ],
 )
 

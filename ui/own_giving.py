@@ -17,9 +17,14 @@ from touchstone.errors import TouchstoneError
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES, MAX_UPLOAD_BYTES, MEGABYTE
 from touchstone.pack_zip import read_pack_zip
 from ui import data
+from ui.announce import came_back, settle
 from ui.own_article import KEY, Own
 
 _ERROR = "own_error"
+_LOST = (
+    "The connection to the server was lost for a moment.",
+    "If you had given an article, please give it again: nothing of it was stored.",
+)
 _WAYS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Go on with a data pack"}
 _ENDINGS = ["txt", "md", "docx", "pdf", "html", "htm"]
 
@@ -27,6 +32,8 @@ _ENDINGS = ["txt", "md", "docx", "pdf", "html", "htm"]
 def show_ways() -> None:
     """Draw the ways to give an article, with their limits before anything is given."""
     st.html(markup.build_paragraphs(_promises(), css_class="ts-plain"))
+    if came_back():
+        st.html(markup.build_note(_LOST))
     way = st.segmented_control(
         "How do you want to give it?",
         list(_WAYS),
@@ -122,4 +129,5 @@ def _begin_pack(raw: bytes) -> None:
 def _keep(own: Own) -> None:
     st.session_state[KEY] = own
     st.session_state.pop(_ERROR, None)
+    settle()
     st.rerun()

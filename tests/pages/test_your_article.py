@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text
 from touchstone.pack_zip import read_pack_zip
-from ui import own_article, own_results
+from ui import announce, own_article, own_results
 
 PAGE = "your_article"
 TEXT = """WHAT MASSAGE DOES
@@ -51,6 +51,30 @@ def test_limits_and_privacy_are_told_before_anything_is_given(open_page: OpenPag
 
     assert "Limits: 5 MB a file, 400,000 characters of text, 300 pages of a PDF." in text
     assert "It is not stored, not logged, and not shown to anyone else." in text
+
+
+def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+):
+    """A page that outlived its server says what to do, on its first run and later."""
+    lost = "please give it again: nothing of it was stored"
+    assert lost not in notes(open_page(PAGE))
+    monkeypatch.setattr(announce, "_had_session", lambda: True)
+    app = open_page(PAGE)
+
+    assert lost in notes(app)
+    assert lost in notes(app.run())
+    paste(app, TEXT)
+    next(item for item in app.button if item.label == "Forget this article").click().run()
+    assert lost not in notes(app)
+
+
+def test_a_session_that_is_known_lost_nothing(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
+    """After a short loss of the connection the browser names its session, which is still here."""
+    app = open_page(PAGE)
+    monkeypatch.setattr(announce, "_had_session", lambda: True)
+
+    assert "please give it again" not in notes(app.run())
 
 
 def test_a_pasted_article_becomes_a_map(open_page: OpenPage):

@@ -3,7 +3,7 @@
 // it opens is read in its place and not said twice.
 const STILL = 400;
 
-export default function ({ parentElement }) {
+export default function ({ parentElement, setTriggerValue }) {
   const said = parentElement.querySelector("[role='status']");
   if (said.watched) return undefined;
   said.watched = true;
@@ -21,8 +21,19 @@ export default function ({ parentElement }) {
   });
   watch.observe(main, { childList: true, characterData: true, subtree: true });
   timer = setTimeout(tell, STILL);
+  // A page whose server was restarted meets one that knows nothing of it: it asks for its
+  // view at once, so that the next choice of its reader is understood.
+  const app = document.querySelector("[data-testid='stApp']");
+  let lost = false;
+  const connection = new MutationObserver(() => {
+    const here = app.dataset.testConnectionState === "CONNECTED";
+    if (here && lost) setTriggerValue("back", true);
+    lost = !here;
+  });
+  connection.observe(app, { attributeFilter: ["data-test-connection-state"] });
   return () => {
     watch.disconnect();
+    connection.disconnect();
     clearTimeout(timer);
     said.watched = false;
   };

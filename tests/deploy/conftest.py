@@ -1,0 +1,274 @@
+"""The real nginx with our own configuration, and two real replicas, on loopback."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import ROOT, launch_chromium
+from tests.browser.conftest import open_url as open_url  # a fixture, used by its name
+
+DEPLOY = ROOT / "deploy"
+PAGES_OF_NGINX = ("unavailable.html", "unreadable.html")
+_NAMES = ("nginx", "/usr/sbin/nginx")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one headless Chromium."""
+    with launch_chromium() as chromium:
+        yield chromium
+
+
+def find_nginx() -> str:
+    """Return the path of nginx; a missing one fails the run, it does not skip it."""
+    names = [os.environ.get("NGINX", ""), *_NAMES]
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    assert found, "These tests need nginx: install it or set NGINX to its path."
+    return found
+
+
+def find_port() -> int:
+    """Return a port that is free, and stays so while a replica restarts.
+
+    Systems give ports above 32,767 to connections that go out.
+    """
+    for port in random.sample(range(20_000, 32_000), 100):
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    pytest.fail("No port is free.")
+
+
+def copy_image(folder: Path) -> None:
+    """Copy to ``folder`` what deploy/Dockerfile copies from the repository into the image."""
+    lines = re.findall(r"^COPY (?!--from|requirements)(.+)$", dockerfile(), flags=re.M)
+    for *sources, target in (line.split() for line in lines):
+        for source in sources:
+            found = ROOT / source
+            if found.is_dir():
+                skip = shutil.ignore_patterns("__pycache__", "*.pyc")
+                shutil.copytree(found, folder / target, ignore=skip)
+            else:
+                (folder / target).mkdir(parents=True, exist_ok=True)
+                shutil.copy(found, folder / target)
+
+
+def dockerfile() -> str:
+    """Return the text of the Dockerfile."""
+    return (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+
+
+def ask(url: str, method: str = "GET", **headers: str) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Return status, headers (names in lower case, repeated ones too) and body of an answer."""
+    request = urllib.request.Request(url, headers=headers, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            status, got, body = answer.status, answer.headers.items(), answer.read()
+    except urllib.error.HTTPError as error:
+        status, got, body = error.code, error.headers.items(), error.read()
+    return status, [(name.lower(), value) for name, value in got], body
+
+
+def wait_until(happens, what: str, seconds: float = 40) -> None:
+    """Wait until ``happens()`` is true, or fail and say ``what`` did not happen."""
+    end = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < end, f"{what}: not within {seconds} s"
+        time.sleep(0.1)
+
+
+@dataclass
+class Replica:
+    """One process of the app, at a port of its own, also after a restart."""
+
+    folder: Path
+    log: Path
+    port: int = field(default_factory=find_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def place(self) -> str:
+        """Its address and port, as nginx names it."""
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def address(self) -> str:
+        """Where it is asked without nginx."""
+        return f"http://{self.place}"
+
+    def start(self) -> None:
+        """Start a new process; it answers later."""
+        with self.log.open("a") as output:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-B",
+                    "-m",
+                    "deploy.server",
+                    "--host=127.0.0.1",
+                    f"--port={self.port}",
+                ],
+                cwd=self.folder,
+                env={**os.environ, "HOME": "/nonexistent"},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    def is_healthy(self) -> bool:
+        """Return whether it answers."""
+        ended = self.process.poll() if self.process else None
+        assert ended is None, f"A replica ended with {ended}:\n{self.log.read_text()}"
+        try:
+            return ask(f"{self.address}/_stcore/health")[0] == 200
+        except OSError:
+            return False
+
+    def wait(self) -> None:
+        """Wait until it answers."""
+        wait_until(self.is_healthy, "A replica answers")
+
+    def kill(self) -> None:
+        """End the process at once, as when its machine loses power."""
+        if self.process:
+            self.process.kill()
+            self.process.wait(timeout=20)
+
+    def stop(self) -> float:
+        """Ask the process to end, wait for that, and return the seconds that it took."""
+        begin = time.monotonic()
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+        return time.monotonic() - begin
+
+    def restart(self) -> None:
+        """Start a new process where none runs any more, and wait until it answers."""
+        if self.process is None or self.process.poll() is not None:
+            self.start()
+        self.wait()
+
+    def count_readers(self) -> int:
+        """Return how many pages are connected to it."""
+        _, _, body = ask(f"{self.address}/_stcore/metrics?families=active_sessions")
+        found = re.search(rb"^active_sessions (\d+)", body, flags=re.M)
+        return int(found[1]) if found else 0
+
+
+@dataclass
+class Site:
+    """What readers see: nginx at one address, and behind it the replicas."""
+
+    address: str
+    replicas: tuple[Replica, Replica]
+    access_log: Path
+    error_log: Path
+
+    def read_log(self) -> list[str]:
+        """Return the lines of the access log; the last is written just after its answer."""
+        time.sleep(0.1)
+        return self.access_log.read_text().splitlines()
+
+    def find_replicas(self, browsers: Iterable[str], **headers: str) -> list[str]:
+        """Ask once with each browser and return the address of the replica that answered."""
+        before, names = len(self.read_log()), list(browsers)
+        for name in names:
+            ask(f"{self.address}/about", **{"User-Agent": name, **headers})
+        lines = self.read_log()[before:]
+        assert len(lines) == len(names)
+        return [re.findall(r"127\.0\.0\.1:\d+", line)[-1] for line in lines]
+
+    def find_serving(self) -> tuple[Replica, Replica]:
+        """Return the replica to which the one open page is connected, and the other."""
+        first, second = self.replicas
+        counts = (first.count_readers(), second.count_readers())
+        assert sorted(counts) == [0, 1], counts
+        return (first, second) if counts[0] else (second, first)
+
+    def forget_readers(self) -> None:
+        """Wait until pages of earlier tests are gone."""
+        for replica in self.replicas:
+            wait_until(lambda r=replica: r.count_readers() == 0, "Earlier pages leave")
+
+
+@contextmanager
+def run_nginx(folder: Path, port: int, replicas: tuple[Replica, ...]) -> Iterator[None]:
+    """Run nginx with deploy/nginx.conf itself: only addresses and paths are filled in."""
+    for name in ("nginx.conf", *PAGES_OF_NGINX):
+        (folder / name).symlink_to(DEPLOY / name)
+    place = f"listen 127.0.0.1:{port};\nroot {folder};\n"
+    (folder / "nginx-place.conf").write_text(place)
+    shipped = (DEPLOY / "nginx-replicas.conf").read_text(encoding="utf-8")
+    options = re.findall(r"^server \S+(.*);$", shipped, flags=re.M)
+    lines = [
+        f"server 127.0.0.1:{replica.port}{option};"
+        for replica, option in zip(replicas, options, strict=False)
+    ]
+    (folder / "nginx-replicas.conf").write_text("\n".join(lines))
+    # Folders of tests are closed to the user that nginx otherwise becomes.
+    user = "user root;" if os.geteuid() == 0 else ""
+    command = [find_nginx(), "-p", str(folder), "-c", "nginx.conf"]
+    with (folder / "access.log").open("w") as said, (folder / "error.log").open("w") as wrong:
+        process = subprocess.Popen(
+            [*command, "-g", f"daemon off; {user}"], stdout=said, stderr=wrong
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Return a site of two replicas that hold what the image holds, and nothing else."""
+    image, folder = (tmp_path_factory.mktemp(name) for name in ("image", "nginx"))
+    copy_image(image)
+    replicas = (Replica(image, folder / "replica-1.log"), Replica(image, folder / "replica-2.log"))
+    port = find_port()
+    with ExitStack() as stack:
+        for replica in replicas:
+            replica.start()
+            stack.callback(replica.kill)
+        for replica in replicas:
+            replica.wait()
+        stack.enter_context(run_nginx(folder, port, replicas))
+        site = Site(
+            f"http://127.0.0.1:{port}", replicas, folder / "access.log", folder / "error.log"
+        )
+        wait_until(lambda: ask_or_zero(site.address) == 200, "nginx answers")
+        yield site
+        for log in sorted(folder.glob("*.log")):
+            print(log.name, log.read_text(), sep="\n")  # noqa: T201  # shown when a test fails
+
+
+def ask_or_zero(url: str) -> int:
+    """Return the status of an answer, 0 if there is none."""
+    try:
+        return ask(url)[0]
+    except OSError:
+        return 0
+
+
+@pytest.fixture
+def site(running: Site) -> Site:
+    """Return the site with both replicas up and known to nginx, and no page open."""
+    for replica in running.replicas:
+        replica.restart()
+    running.forget_readers()
+    return running

@@ -1,0 +1,170 @@
+"""What nginx adds to what replicas say, and what it says itself."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import re
+from collections import Counter
+
+import pytest
+
+from deploy.headers import SecurityHeaders
+from tests.deploy.conftest import Replica, Site, ask, wait_until
+from touchstone.limits import MAX_UPLOAD_BYTES
+
+pytestmark = pytest.mark.deploy
+BROWSERS = [f"Browser/{number}" for number in range(40)]
+HOSTILE = "zzsecretzz"
+
+
+def find_script(site: Site) -> str:
+    """Return the address of the largest script of the front end."""
+    _, _, page = ask(f"{site.address}/")
+    found = re.search(rb'src="(/static/js/index[^"]+)"', page)
+    assert found
+    return site.address + found[1].decode()
+
+
+SECURITY = [name.lower() for name in SecurityHeaders(lambda *_: None)._headers]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/matrix?kind=stated", 200),
+        ("/api/map.json", 200),
+        ("/_stcore/health", 200),
+        ("/media/0123.csv", 404),
+        ("/nope", 404),
+        ("/static/js/no.js", 404),
+        pytest.param("/_stcore/metrics", 404, id="closed by nginx"),
+        pytest.param(f"/?concern={'a' * 20_000}", 400, id="refused by nginx"),
+    ],
+)
+def test_every_answer_has_each_security_header_once(site: Site, path: str, status: int):
+    """Of replicas, and of nginx itself."""
+    got, headers, _ = ask(site.address + path)
+    names = Counter(name for name, _ in headers)
+
+    assert got == status
+    assert {name: names[name] for name in SECURITY} == dict.fromkeys(SECURITY, 1)
+    assert names["content-security-policy"] == 1
+
+
+def test_the_plain_page_keeps_its_own_stricter_policy(site: Site):
+    """It states one in the page, and no second one comes on top."""
+    _, headers, body = ask(f"{site.address}/offline.html")
+
+    assert b'http-equiv="Content-Security-Policy"' in body
+    assert "content-security-policy" not in dict(headers)
+    assert dict(headers)["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("size", [MAX_UPLOAD_BYTES, MAX_UPLOAD_BYTES + 1])
+def test_nginx_lets_through_what_the_app_takes_and_no_more(site: Site, size: int):
+    """At the limit the app answers; a byte over it nginx does, before anything is sent."""
+    connection = http.client.HTTPConnection(site.address.removeprefix("http://"), timeout=30)
+    connection.putrequest("PUT", "/_stcore/upload_file/nobody/1")
+    connection.putheader("Content-Length", str(size))
+    connection.endheaders()
+    if size <= MAX_UPLOAD_BYTES:
+        connection.send(bytes(size))
+    answer = connection.getresponse()
+
+    assert answer.status == (413 if size > MAX_UPLOAD_BYTES else 404)
+    assert answer.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+    connection.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/offline.html", "/api/map.json", "/favicon.svg"])
+def test_text_is_sent_small(site: Site, path: str):
+    """Whoever compresses it: it is compressed once, and reads the same."""
+    _, headers, small = ask(site.address + path, **{"Accept-Encoding": "br, gzip"})
+    _, plain_headers, plain = ask(site.address + path)
+
+    assert dict(headers)["content-encoding"] == "gzip"
+    assert "content-encoding" not in dict(plain_headers)
+    assert gzip.decompress(small) == plain
+
+
+def test_scripts_come_from_the_memory_of_nginx_and_stay_a_year(site: Site):
+    """The second reader costs no replica anything, whatever else the browser accepts."""
+    url = find_script(site)
+    _, _, first = ask(url, **{"Accept-Encoding": "gzip"})
+    before = len(site.read_log())
+    _, headers, second = ask(url, **{"Accept-Encoding": "gzip, deflate, br, zstd"})
+
+    assert "replica - -" in site.read_log()[before]
+    assert site.read_log()[before].endswith("cache HIT")
+    assert first == second
+    assert dict(headers)["cache-control"] == "public, immutable, max-age=31536000"
+    assert Counter(name for name, _ in headers)["content-security-policy"] == 1
+    assert gzip.decompress(second) == ask(url)[2]
+
+
+def test_a_reader_stays_with_one_replica(site: Site):
+    """Address and browser decide, and nothing else of a request."""
+    before = len(site.read_log())
+    for path in ("/", "/matrix", "/?concern=acne", "/_stcore/health", "/api/map.json"):
+        ask(site.address + path, **{"User-Agent": "Browser/1"})
+
+    assert len(set(re.findall(r"replica (\S+)", "\n".join(site.read_log()[before:])))) == 1
+
+
+def test_readers_behind_one_address_are_spread(site: Site):
+    """A school behind one router is not one reader: browsers differ."""
+    counts = Counter(site.find_replicas(BROWSERS))
+
+    assert len(counts) == 2
+    assert min(counts.values()) >= len(BROWSERS) // 8
+
+
+def test_a_proxy_for_tls_in_front_hides_no_reader(site: Site):
+    """The address that it names counts, not its own: readers at another one are spread anew."""
+    here = site.find_replicas(BROWSERS)
+    there = site.find_replicas(BROWSERS, **{"X-Forwarded-For": "203.0.113.7"})
+
+    assert here != there
+    assert there == site.find_replicas(BROWSERS, **{"X-Forwarded-For": "203.0.113.7"})
+
+
+def test_a_dead_replica_is_skipped_and_taken_back(site: Site):
+    """The other one answers everybody; later each reader is back where he was."""
+    before = site.find_replicas(BROWSERS)
+    dead, alive = site.replicas
+    dead.kill()
+    statuses = {ask(site.address, **{"User-Agent": name})[0] for name in BROWSERS}
+
+    assert statuses == {200}
+    assert set(site.find_replicas(BROWSERS)) == {alive.place}
+    dead.restart()
+    wait_until(lambda: site.find_replicas(BROWSERS) == before, "nginx asks the new process")
+
+
+def test_logs_hold_no_word_of_a_visitor(site: Site):
+    """Neither a query, a path of their own, a page before, nor a browser or an address."""
+    word = {"Referer": f"{site.address}/?concern={HOSTILE}", "User-Agent": HOSTILE}
+    dead: Replica = site.replicas[0]
+    paths = (f"/?concern={HOSTILE}", f"/{HOSTILE}", f"/media/{HOSTILE}.csv", f"/static/{HOSTILE}")
+    for path in paths:
+        ask(site.address + path, **word)
+    ask(f"{site.address}/_stcore/upload_file/{HOSTILE}/1", "PUT", **word)
+    ask(f"{site.address}/?concern={HOSTILE * 2_000}", **word)
+    dead.kill()
+    for path in paths:
+        ask(site.address + path, **word)
+    said = site.access_log.read_text() + site.error_log.read_text()
+    said += "".join(replica.log.read_text() for replica in site.replicas)
+
+    assert len(site.read_log()) > 2 * len(paths)
+    assert HOSTILE not in said
+    assert "concern" not in said
+    assert not re.search(r"127\.0\.0\.1(?!:\d)", site.access_log.read_text())
+
+
+def test_figures_about_readers_are_not_public(site: Site):
+    """They are asked of a replica itself."""
+    assert ask(f"{site.address}/_stcore/metrics")[0] == 404
+    assert ask(f"{site.replicas[0].address}/_stcore/metrics")[0] == 200
