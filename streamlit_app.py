@@ -5,11 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from touchstone import markup, wording
-from touchstone.concern import Concern, build_concern
+from touchstone.concern import Concern
 from ui import articles, blocks, compare, finder_box, state, take_along
-from ui.data import Loaded
 from ui.frame import Context, open_page
-from ui.kept import keep
 from ui.sheet import show_sheet
 
 PAGE = ""
@@ -69,28 +67,10 @@ def choose_pill(key: str) -> None:
         state.go_to(PAGE, {"concern": st.session_state[key]})
 
 
-def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
-    """Return what is shown about one concern, put together for its first reader."""
-    return keep(
-        loaded,
-        ("concern", concern_id),
-        lambda: build_concern(
-            loaded.pack,
-            concern_id,
-            claims=loaded.claims,
-            passages=loaded.passages,
-            verdicts=loaded.verdicts,
-            evidence=loaded.evidence,
-            studies=loaded.studies,
-            several=loaded.has_several,
-        ),
-    )
-
-
 def show_concern(context: Context, concern_id: str) -> None:
     """Show everything about one concern, the plain answer first."""
     loaded = context.loaded
-    concern = keep_concern(loaded, concern_id)
+    concern = blocks.keep_concern(loaded, concern_id)
     st.title(markup.escape_markdown(loaded.pack.concern_names[concern_id]), anchor="answer")
     if concern.claims.empty:
         st.html(concern.answer + HEADINGS["compare"])

@@ -1,4 +1,4 @@
-"""What would the first reader wait for?"""
+"""What would the first reader wait for, and what the first reader of each concern?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import importlib
 from contextlib import suppress
 
 from touchstone.errors import PackError
-from ui import data
+from touchstone.palette import DARK, LIGHT
+from ui import blocks, data
 
 # Imported by pages where they are needed, so that a page without them is quick to start.
 _LATE = (
@@ -20,6 +21,8 @@ _LATE = (
     "touchstone.sharing",
     "ui.grid",
 )
+# Each takes about 10 ms; a large pack must not hold up the start.
+MOST_WARMED = 100
 
 
 def warm_up() -> None:
@@ -30,5 +33,9 @@ def warm_up() -> None:
     for name in _LATE:
         importlib.import_module(name)
     with suppress(PackError):
-        data.load()
+        loaded = data.load()
         data.load_finder()
+        for palette in (LIGHT, DARK):
+            blocks.keep_spread(loaded, palette)
+        for concern_id in list(loaded.pack.concern_names)[:MOST_WARMED]:
+            blocks.keep_concern(loaded, concern_id)

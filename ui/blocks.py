@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from touchstone import cell_markup, links, markup, wording
 from touchstone.claims import ClaimFilter, count_by_area, filter_claims
-from touchstone.concern import find_places
+from touchstone.concern import Concern, build_concern, find_places
 from touchstone.palette import Palette
 from touchstone.passage_cards import PassageCard, build_cards
 from ui import articles, drawing, state, take_along
@@ -31,6 +31,24 @@ _SORT_COLUMNS = {
     "area": ["area", "benefit"],
     "certainty": ["certainty", "benefit"],
 }
+
+
+def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
+    """Return what is shown about one concern, put together for its first reader."""
+    return keep(
+        loaded,
+        ("concern", concern_id),
+        lambda: build_concern(
+            loaded.pack,
+            concern_id,
+            claims=loaded.claims,
+            passages=loaded.passages,
+            verdicts=loaded.verdicts,
+            evidence=loaded.evidence,
+            studies=loaded.studies,
+            several=loaded.has_several,
+        ),
+    )
 
 
 def show_benefits(
@@ -84,19 +102,19 @@ def show_spread(context: Context, concern_id: str, columns: Sequence[DeltaGenera
 
     loaded, pack = context.loaded, context.loaded.pack
 
-    def build(palette: Palette, title: str = "") -> alt.LayerChart:
-        return charts.build_spread_chart(
-            loaded.claims, concern_id=concern_id, areas=pack.areas, palette=palette, title=title
-        )
-
     def build_picture(palette: Palette) -> alt.LayerChart:
-        return build(palette, find_spread(loaded, concern_id))
+        return charts.build_spread_chart(
+            loaded.claims,
+            concern_id=concern_id,
+            areas=pack.areas,
+            palette=palette,
+            title=find_spread(loaded, concern_id),
+        )
 
     def list_units() -> bytes:
         return drawing.make_rows(charts.list_spread_units(loaded.claims, pack.areas, concern_id))
 
-    # One chart for all concerns: the next one only moves its marks.
-    spec = drawing.keep_spec(context, "concern_spread", build, parts=())
+    spec = keep_spread(loaded, context.palette)
     units = keep(loaded, ("units", concern_id), list_units)
     letters = charts.letter_areas(pack.areas)
     legend = {letters[area_id]: name for area_id, name in pack.areas.items()}
@@ -117,6 +135,19 @@ def show_spread(context: Context, concern_id: str, columns: Sequence[DeltaGenera
             + markup.build_legend(legend)
             + markup.build_fold("The same as a table", counts)
         )
+
+
+def keep_spread(loaded: Loaded, palette: Palette) -> drawing.Spec:
+    """Return the spread chart, one for all concerns: the next one only moves its marks."""
+    # Imported here: a page without a chart does not wait for Altair.
+    from touchstone import charts
+
+    def build(palette: Palette) -> alt.LayerChart:
+        return charts.build_spread_chart(
+            loaded.claims, concern_id="", areas=loaded.pack.areas, palette=palette
+        )
+
+    return drawing.keep_spec(loaded, palette, "concern_spread", build, parts=())
 
 
 def find_spread(loaded: Loaded, concern_id: str) -> str:

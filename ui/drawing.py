@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit import dataframe_util
 
 from touchstone.palette import Palette
+from ui.data import Loaded
 from ui.frame import Context
 from ui.kept import keep
 
@@ -54,17 +55,23 @@ def show_chart(
             None for a chart that is not kept.
         wide: Whether it fills its column.
     """
-    draw_spec(key, keep_spec(context, key, build, parts=parts), title=title, wide=wide)
+    spec = keep_spec(context.loaded, context.palette, key, build, parts=parts)
+    draw_spec(key, spec, title=title, wide=wide)
 
 
 def keep_spec(
-    context: Context, key: str, build: ChartBuilder, *, parts: tuple[str, ...] | None
+    loaded: Loaded,
+    palette: Palette,
+    key: str,
+    build: ChartBuilder,
+    *,
+    parts: tuple[str, ...] | None,
 ) -> Spec:
     """Return what the browser draws a chart from, see ``show_chart``."""
     if parts is None:
-        return _make_spec(build(context.palette))
-    parts = ("chart", key, context.palette.name, *parts)
-    return keep(context.loaded, parts, lambda: _make_spec(build(context.palette)))
+        return _make_spec(build(palette))
+    parts = ("chart", key, palette.name, *parts)
+    return keep(loaded, parts, lambda: _make_spec(build(palette)))
 
 
 def draw_spec(key: str, spec: Spec, *, title: str, wide: bool = False) -> None:
