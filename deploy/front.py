@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from starlette.requests import Request
@@ -14,7 +14,6 @@ from deploy.files import Served, answer_static
 from touchstone import exports, loading, offline
 from touchstone.errors import PackError, describe_problems
 from ui import data
-from ui.frame import PAGES
 
 MAP = "/api/map.json"
 ROBOTS = "/robots.txt"
@@ -30,7 +29,7 @@ class FrontDoor:
 
     def __init__(self, app: ASGIApp, *, address: str = "") -> None:
         self.app = app
-        shells = {f"/{page}": shell.build_shell(page, address) for page in PAGES}
+        shells = {f"/{page}": shell.build_shell(page, address) for page in shell.PARTS}
         self._served: dict[str, Callable[[], Served]] = {
             **{path: partial(_give, served) for path, served in shells.items()},
             MAP: _make_map,
@@ -55,7 +54,7 @@ class FrontDoor:
             return PlainTextResponse("Pages are read only.", status_code=405)
         if path.startswith(_STATIC):
             return answer_static(request, path.removeprefix(_STATIC))
-        make = self._served.get(path if path == "/" else path.rstrip("/"))
+        make = self._served.get(_find_name(path, request.query_params))
         if make is not None:
             return _try(make, request)
         return HTMLResponse(shell.build_missing(), status_code=404)
@@ -63,6 +62,12 @@ class FrontDoor:
 
 def _give(served: Served) -> Served:
     return served
+
+
+def _find_name(path: str, query: Mapping[str, str]) -> str:
+    if path == "/":
+        return f"/{shell.CONCERN}" if query.get("concern") else path
+    return path.rstrip("/")
 
 
 def _try(make: Callable[[], Served], request: Request) -> Response:

@@ -23,10 +23,14 @@ PREVIEW = "/social-preview.png"
 
 # The parts of Streamlit's front end that a page draws with, by the names of their files.
 EVERY_PAGE = ("Html", "BidiComponent", "PageLink", "Button")
+_CHART = "ArrowVegaLiteChart"
+# A link to a concern has a chart; the welcome has none, and need not fetch what draws it.
+CONCERN = "?concern"
 PARTS = {
+    CONCERN: ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton", _CHART),
     "": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
     "matrix": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
-    "research": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
+    "research": (_CHART, "Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
     "article": ("Selectbox", "TextInput"),
     "your_article": ("TextInput", "ButtonGroup"),
     "about": ("DownloadButton",),
@@ -38,7 +42,7 @@ def build_shell(page: str, address: str = "") -> Served:
     """Return the HTML document that opens ``page``.
 
     Args:
-        page: A key of ``frame.PAGES``.
+        page: A key of ``PARTS``.
         address: Where readers find the app, for the picture of a shared link; '' if unknown.
     """
     html = (STATIC / "index.html").read_text(encoding="utf-8")
@@ -93,7 +97,7 @@ def list_scripts(page: str) -> list[str]:
 
 
 def _build_head(page: str, address: str) -> str:
-    title = f"{PAGES[page][1]} · Touchstone"
+    title = f"{PAGES[page.removeprefix(CONCERN)][1]} · Touchstone"
     tags = [
         f"<title>{title}</title>",
         _build_meta("name", "description", wording.TAGLINE),
