@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import answers, cell_markup, markup, wording
-from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
 from ui import articles, blocks, compare, finder_box, research, state, take_along
 from ui.frame import Context, open_page
@@ -64,15 +63,15 @@ def show_concern(context: Context, concern_id: str) -> None:
     """Show everything about one concern, the plain answer first."""
     pack = context.loaded.pack
     name = pack.concern_names[concern_id]
-    claims = filter_claims(context.loaded.claims, ClaimFilter(concerns=(concern_id,)))
+    claims = context.loaded.claims_of(concern_id)
     st.title(markup.escape_markdown(name), anchor="answer")
     meaning = pack.concerns.set_index("concern_id").loc[concern_id, "description"]
     answer = answers.plain_answer(
         pack,
         concern_id,
         claims=claims,
-        passages=context.loaded.passages,
-        verdicts=context.loaded.verdicts,
+        passages=context.loaded.passages_by_concern.get(concern_id, ()),
+        verdicts=context.loaded.verdicts_by_concern.get(concern_id, {}),
     )
     st.html(markup.build_answer(answer, str(meaning)))
     research.show_cautions(context, concern_id)
@@ -84,7 +83,7 @@ def show_concern(context: Context, concern_id: str) -> None:
 
 def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
     """Show the claims about one concern: table, chart, passages, research."""
-    passages = [item for item in context.loaded.passages if item.concern_id == concern_id]
+    passages = context.loaded.passages_by_concern.get(concern_id, ())
     cards = build_cards(context.loaded.pack.articles, passages)
     st.header(wording.benefits_title(context.loaded.article_count), anchor="benefits")
     blocks.show_benefits(context, claims, number_cards_by_benefit(cards))

@@ -16,7 +16,6 @@ from touchstone.studies import (
     StudyFilter,
     filter_findings,
     filter_studies,
-    summarize_directions,
 )
 from ui import filters, research_blocks, state
 from ui.downloads import Download, show_downloads
@@ -76,7 +75,7 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     page = min(int(context.view.one("page") or 1), max(pages, 1))
     start = (page - 1) * links.STUDIES_A_PAGE
     shown = studies[start : start + links.STUDIES_A_PAGE]
-    found = summarize_directions(context.loaded.pack)
+    found = context.loaded.index.directions
     st.html(research_markup.build_studies(shown, found, caption=f"Studies, page {page}"))
     if pages > 1:
         numbers = {str(number): f"{number} of {pages}" for number in range(1, pages + 1)}
@@ -104,14 +103,14 @@ def show_page(context: Context) -> None:
     """Draw the page from the filters down."""
     st.title("What research found", anchor="research")
     chosen = choose(context)
-    pack = context.loaded.pack
-    studies = filter_studies(pack, chosen, sort=context.view.one("sort") or "newest")
+    index = context.loaded.index
+    studies = filter_studies(index, chosen, sort=context.view.one("sort") or "newest")
     show_count(context, studies)
     if not studies:
         st.html(markup.build_note(["No study passes. Loosen a filter or change the search."]))
         return
     ids = [study.study_id for study in studies]
-    findings = filter_findings(pack, chosen)
+    findings = filter_findings(index, chosen)
     findings = findings.loc[findings["study_id"].isin(ids)]
     frame = pd.DataFrame({"study_id": ids, "year": [study.year for study in studies]})
     research_blocks.show_charts(context, findings, frame)

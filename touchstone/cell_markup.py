@@ -21,6 +21,7 @@ from touchstone.markup import (
 )
 from touchstone.markup import build_passage_links as link_passages
 from touchstone.pack import Pack
+from touchstone.rows import iterate_pairs, iterate_rows
 from touchstone.studies import Study
 from touchstone.verdicts import CellVerdict, Evidence
 from touchstone.wording import benefits_title
@@ -67,8 +68,8 @@ def build_benefits(
             build_text(area),
             link_passages(cards[benefit_id], prefix=prefix),
         )
-        for benefit, how, kind, count, area, concern_id, benefit_id in zip(
-            *(claims[column] for column in _BENEFIT_FIELDS), strict=True
+        for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(
+            claims, _BENEFIT_FIELDS
         )
     ]
     several = _SEVERAL_COLUMNS if articles > 1 else {}
@@ -131,7 +132,7 @@ def build_claim_blocks(
         whole: See ``build_cell_research``; where it is false, each block has an anchor.
     """
     parts: list[str] = []
-    for pair in zip(claims["concern_id"], claims["benefit_id"], strict=True):
+    for pair in iterate_pairs(claims):
         body = build_cell_research(
             pair, verdicts[pair], evidence.get(pair, []), pack=pack, studies=studies, whole=whole
         )

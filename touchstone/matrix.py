@@ -14,6 +14,7 @@ import pandas as pd
 
 from touchstone.article_words import count_articles
 from touchstone.pack import Pack
+from touchstone.rows import iterate_pairs
 from touchstone.verdicts import CERTAINTY_WORDS, VERDICTS, CellVerdict, VerdictId
 
 SHOWS = {
@@ -126,9 +127,11 @@ def build_cells(
             how="cross",
         )
     )
-    claimed = set(_pairs(claims))
+    claimed = set(iterate_pairs(claims))
     looks = _list_claim_looks(shown, verdicts, show, len(pack.articles))
-    states = [looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in _pairs(cells)]
+    states = [
+        looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_pairs(cells)
+    ]
     return cells.assign(
         sign=[look.sign for look in states],
         word=[look.word for look in states],
@@ -142,11 +145,11 @@ def _list_claim_looks(
     show: str,
     articles: int,
 ) -> dict[tuple[str, str], Look]:
-    pairs = _pairs(shown)
+    pairs = list(iterate_pairs(shown))
     if show == "articles":
-        counts = zip(pairs, shown["articles"], strict=True)
+        counts = zip(pairs, shown["articles"].tolist(), strict=True)
         return {pair: _count_look(int(count), articles) for pair, count in counts}
-    kinds = zip(pairs, shown["kind"], strict=True)
+    kinds = zip(pairs, shown["kind"].tolist(), strict=True)
     return {pair: _look(kind, verdicts[pair], show) for pair, kind in kinds}
 
 
@@ -179,7 +182,3 @@ def _look(kind: str, cell: CellVerdict, show: str) -> Look:
 
 def _certainty_tone(certainty: int) -> str:
     return "strong" if certainty >= 3 else "soft" if certainty == 2 else "plain"
-
-
-def _pairs(frame: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(frame["concern_id"], frame["benefit_id"], strict=True))

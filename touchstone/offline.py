@@ -26,13 +26,13 @@ from touchstone.markup import build_questions as list_questions
 from touchstone.pack import Pack
 from touchstone.passage_cards import build_cards as collect_cards
 from touchstone.passage_cards import number_cards_by_benefit
+from touchstone.rows import iterate_rows
 from touchstone.studies import (
     STUDY_SORTS,
     Study,
-    StudyFilter,
     build_studies,
-    filter_studies,
     list_cautions,
+    sort_studies,
     summarize_directions,
 )
 from touchstone.verdicts import (
@@ -171,7 +171,7 @@ def _build_matrix(whole: _Map) -> str:
 
 
 def _build_research(whole: _Map) -> str:
-    studies = filter_studies(whole.pack, StudyFilter(), sort=_SORT)
+    studies = sort_studies(whole.studies.values(), _SORT)
     table = research_markup.build_studies(
         studies, summarize_directions(whole.pack), caption="All studies", anchors=True
     )
@@ -225,8 +225,7 @@ def _index(whole: _Map) -> str:
     """Return what the script filters studies by: their design and findings."""
     found: dict[str, list[list[str]]] = {}
     columns = ("study_id", "concern_id", "benefit_id", "direction")
-    findings = whole.pack.findings
-    for study_id, *rest in zip(*(findings[name] for name in columns), strict=True):
+    for study_id, *rest in iterate_rows(whole.pack.findings, columns):
         found.setdefault(study_id, []).append(rest)
     index = {
         study_id: {"design": study.design, "findings": found.get(study_id, [])}

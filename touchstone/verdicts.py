@@ -15,6 +15,7 @@ import pandas as pd
 
 from touchstone.designs import DESIGNS
 from touchstone.pack import Pack
+from touchstone.rows import iterate_pairs, iterate_rows
 
 VerdictId = Literal[
     "helped", "mixed", "no-difference", "worse", "only-a-step", "not-studied", "no-claim"
@@ -187,14 +188,46 @@ def judge_cell(evidence: Iterable[Evidence], *, claimed: bool) -> CellVerdict:
     return CellVerdict(verdict, _add_up(reasons), reasons, deciding, others, people)
 
 
-def judge_pack(pack: Pack) -> dict[tuple[str, str], CellVerdict]:
-    """Return the verdict of every cell that is claimed or has a finding, sorted."""
-    evidence = collect_evidence(pack)
-    claimed = set(zip(pack.claims["concern_id"], pack.claims["benefit_id"], strict=True))
+def judge_pack(
+    pack: Pack, evidence: Mapping[tuple[str, str], Iterable[Evidence]] | None = None
+) -> dict[tuple[str, str], CellVerdict]:
+    """Return the verdict of every cell that is claimed or has a finding, sorted.
+
+    Args:
+        pack: The data pack.
+        evidence: Its ``collect_evidence``, where that is at hand.
+    """
+    evidence = collect_evidence(pack) if evidence is None else evidence
+    claimed = set(iterate_pairs(pack.claims))
     return {
         pair: judge_cell(evidence.get(pair, ()), claimed=pair in claimed)
         for pair in sorted(claimed | evidence.keys())
     }
+
+
+def judge_selection(
+    verdicts: Mapping[tuple[str, str], CellVerdict], pack: Pack
+) -> dict[tuple[str, str], CellVerdict]:
+    """Return ``judge_pack`` of some articles of a pack, without judging its cells anew.
+
+    Args:
+        verdicts: ``judge_pack`` of the whole pack.
+        pack: The same pack with some of its articles, see ``claims.select_articles``.
+    """
+    claimed = set(iterate_pairs(pack.claims))
+    found = {
+        pair: cell if pair in claimed or cell.verdict == "no-claim" else _without_claim(cell)
+        for pair, cell in verdicts.items()
+    }
+    return {pair: cell for pair, cell in found.items() if pair in claimed or _findings(cell)}
+
+
+def _without_claim(cell: CellVerdict) -> CellVerdict:
+    return judge_cell(_findings(cell), claimed=False)
+
+
+def _findings(cell: CellVerdict) -> tuple[Evidence, ...]:
+    return cell.deciding + cell.others
 
 
 def add_verdicts(
@@ -206,8 +239,7 @@ def add_verdicts(
         The same rows with the columns ``verdict`` (id), ``verdict_name`` and
         ``certainty`` (str, "0" for none).
     """
-    pairs = zip(claims["concern_id"], claims["benefit_id"], strict=True)
-    cells = [verdicts[pair] for pair in pairs]
+    cells = [verdicts[pair] for pair in iterate_pairs(claims)]
     columns = {
         "verdict": [cell.verdict for cell in cells],
         "verdict_name": [cell.name for cell in cells],
@@ -224,17 +256,14 @@ def add_verdicts(
 
 def collect_evidence(pack: Pack) -> dict[tuple[str, str], list[Evidence]]:
     """Return the findings of a pack by (concern, benefit)."""
-    people = pack.studies["participants"].fillna(0).astype(int)
-    studies = dict(
-        zip(pack.studies["study_id"], zip(pack.studies["design"], people, strict=True), strict=True)
-    )
+    counted = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))
+    rows = iterate_rows(counted, ("study_id", "design", "people"))
+    studies = {study_id: (design, people) for study_id, design, people in rows}
     columns = ["concern_id", "benefit_id", "study_id", "step", "direction"]
     found: dict[tuple[str, str], list[Evidence]] = {}
-    for concern_id, benefit_id, study_id, step, direction in zip(
-        *(pack.findings[column] for column in columns), strict=True
-    ):
-        design, count = studies[study_id]
-        item = Evidence(study_id, step, direction, design, int(count))
+    for concern_id, benefit_id, study_id, step, direction in iterate_rows(pack.findings, columns):
+        design, people = studies[study_id]
+        item = Evidence(study_id, step, direction, design, people)
         found.setdefault((concern_id, benefit_id), []).append(item)
     return found
 

@@ -158,11 +158,7 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
 
 def _show_open_cell(context: Context, cell: str, name: str) -> None:
     concern_id, benefit_id = cell.split(".")
-    passages = [
-        passage
-        for passage in context.loaded.passages
-        if (passage.concern_id, passage.benefit_id) == (concern_id, benefit_id)
-    ]
+    passages = context.loaded.passages_by_pair.get((concern_id, benefit_id), ())
     st.header(markup.escape_markdown(name), anchor="cell")
     if not passages:
         articles.show_no_claim(context, concern_id, benefit_id)
@@ -184,7 +180,7 @@ def show_passages(context: Context, concern_id: str, cards: Sequence[PassageCard
     several = context.loaded.has_several
     paths = {
         key: links.build_path("article", {"concern": concern_id, "article": key if several else ""})
-        for key in context.loaded.pack.articles
+        for key in {card.article_id for card in cards}
     }
     places = {
         card.number: f"{paths[card.article_id].lstrip('/')}#{card.section_id}" for card in cards

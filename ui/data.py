@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,25 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import loading
-from touchstone.claims import Passage, build_claims, build_passages, select_articles
+from touchstone.claims import (
+    Passage,
+    build_claims,
+    build_passages,
+    group_by_concern,
+    group_by_pair,
+    select_articles,
+)
 from touchstone.links import list_choices
 from touchstone.pack import Pack
-from touchstone.studies import Study, build_studies
-from touchstone.verdicts import CellVerdict, Evidence, add_verdicts, collect_evidence, judge_pack
+from touchstone.studies import Study, StudyIndex, build_index
+from touchstone.verdicts import (
+    CellVerdict,
+    Evidence,
+    add_verdicts,
+    collect_evidence,
+    judge_pack,
+    judge_selection,
+)
 
 if TYPE_CHECKING:
     from touchstone.finder import Finder
@@ -38,7 +53,7 @@ class Loaded:
             the whole pack, whichever of its articles are chosen.
         verdicts: See ``verdicts.judge_pack``.
         evidence: See ``verdicts.collect_evidence``.
-        studies: See ``studies.build_studies``.
+        index: See ``studies.build_index``.
     """
 
     pack: Pack
@@ -47,7 +62,41 @@ class Loaded:
     choices: dict[str, dict[str, str]]
     verdicts: dict[tuple[str, str], CellVerdict]
     evidence: dict[tuple[str, str], list[Evidence]]
-    studies: dict[str, Study]
+    index: StudyIndex
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Every study by id."""
+        return self.index.studies
+
+    @cached_property
+    def passages_by_concern(self) -> dict[str, list[Passage]]:
+        """The passages of each concern that has any."""
+        return group_by_concern(self.passages)
+
+    @cached_property
+    def passages_by_pair(self) -> dict[tuple[str, str], list[Passage]]:
+        """The passages of each claimed pair."""
+        return group_by_pair(self.passages)
+
+    @cached_property
+    def verdicts_by_concern(self) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+        """The verdicts of each concern that has any."""
+        found: dict[str, dict[tuple[str, str], CellVerdict]] = {}
+        for pair, cell in self.verdicts.items():
+            found.setdefault(pair[0], {})[pair] = cell
+        return found
+
+    @cached_property
+    def _claim_places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, concern_id in enumerate(self.claims["concern_id"].tolist()):
+            places.setdefault(concern_id, []).append(place)
+        return places
+
+    def claims_of(self, concern_id: str) -> pd.DataFrame:
+        """Return the rows of ``claims`` about one concern."""
+        return self.claims.take(self._claim_places.get(concern_id, []))
 
     @property
     def article_count(self) -> int:
@@ -115,7 +164,7 @@ def _load_finder(folder: str) -> Finder:
 def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
     loaded = _load(folder)
     pack = select_articles(loaded.pack, article_ids)
-    verdicts = judge_pack(pack)
+    verdicts = judge_selection(loaded.verdicts, pack)
     return replace(
         loaded,
         pack=pack,
@@ -134,13 +183,14 @@ def _load(folder: str) -> Loaded:
 
 def build_loaded(pack: Pack) -> Loaded:
     """Return a pack with what pages ask of it. Nothing of it is kept here."""
-    verdicts = judge_pack(pack)
+    evidence = collect_evidence(pack)
+    verdicts = judge_pack(pack, evidence)
     return Loaded(
         pack=pack,
         claims=add_verdicts(build_claims(pack), verdicts),
         passages=build_passages(pack),
         choices=list_choices(pack),
         verdicts=verdicts,
-        evidence=collect_evidence(pack),
-        studies=build_studies(pack),
+        evidence=evidence,
+        index=build_index(pack),
     )

@@ -84,8 +84,8 @@ def _build(context: Context, concern_id: str, claims: pd.DataFrame) -> Handout:
         loaded.pack,
         concern_id,
         claims=claims,
-        passages=[item for item in loaded.passages if item.concern_id == concern_id],
-        verdicts=loaded.verdicts,
+        passages=loaded.passages_by_concern.get(concern_id, ()),
+        verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
         studies=loaded.studies,
         address=share.find_address("", context.view, loaded.pack.version),
     )

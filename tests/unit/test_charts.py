@@ -10,7 +10,7 @@ from touchstone.chart_theme import THEMES
 from touchstone.charts import build_matrix_chart, build_spread_chart
 from touchstone.matrix import build_cells
 from touchstone.palette import DARK, LIGHT, Palette
-from touchstone.studies import StudyFilter, filter_findings
+from touchstone.studies import StudyFilter, build_index, filter_findings
 from touchstone.wording import matrix_title, spread_title
 
 
@@ -63,7 +63,7 @@ def test_every_chart_carries_the_registered_theme(pack, claims, verdicts, name: 
     palette = THEMES[name]
     cells = build_cells(pack, claims, claims, verdicts, show="claim")
     counts = research_charts.count_map(pack, pack.findings, verdicts)
-    found = research_charts.count_directions(filter_findings(pack, StudyFilter()))
+    found = research_charts.count_directions(filter_findings(build_index(pack), StudyFilter()))
     years = research_charts.count_years(pack.studies)
     look = {"palette": palette, "title": "The finding"}
     charts = [
