@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from touchstone import answers, cell_markup, markup, wording
-from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from ui import articles, blocks, compare, finder_box, research, state, take_along
+from touchstone import answers, cell_markup, markup, paging, wording
+from touchstone.limits import MAX_CARDS_DRAWN, MAX_PILLS
+from touchstone.passage_cards import build_cards
+from ui import articles, blocks, compare, finder_box, pager, research, state, take_along
 from ui.frame import Context, open_page
 
 PAGE = ""
@@ -41,11 +42,14 @@ def welcome(context: Context) -> None:
     count = context.loaded.article_count
     st.title("Find your skin concern", anchor="welcome")
     st.html(markup.build_paragraphs([wording.welcome_sentence(count)], css_class="ts-lede"))
-    names = context.loaded.pack.concern_names
+    names, groups = context.loaded.pack.concern_names, context.loaded.pack.groups
+    most = len(names) if len(names) <= MAX_PILLS else max(1, MAX_PILLS // len(groups))
+    if most < len(names):
+        pager.say_cut([wording.pills_sentence(len(names), len(groups), most)])
     for group, part in context.loaded.pack.concerns.groupby("group", sort=False):
         st.pills(
             str(group),
-            list(part["concern_id"]),
+            list(part["concern_id"].head(most)),
             format_func=names.__getitem__,
             key=f"concern_pills_{group}",
             on_change=choose_pill,
@@ -86,20 +90,29 @@ def show_claims(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     passages = context.loaded.passages_by_concern.get(concern_id, ())
     cards = build_cards(context.loaded.pack.articles, passages)
     st.header(wording.benefits_title(context.loaded.article_count), anchor="benefits")
-    blocks.show_benefits(context, claims, number_cards_by_benefit(cards))
+    part = paging.find_part(len(cards), MAX_CARDS_DRAWN, context.view.one("passages"))
+    drawn = blocks.show_benefits(context, claims, cards, part)
     blocks.show_spread(context, concern_id, claims)
     st.header("The passages behind the claims", anchor="passages")
-    blocks.show_passages(context, concern_id, cards)
-    show_research(context, claims)
+    pager.say_cut([paging.part_sentence(part, "passages")])
+    blocks.show_passages(context, concern_id, part.cut(cards))
+    pager.show_parts(context, "passages", "Passages to show", part, size=MAX_CARDS_DRAWN)
+    show_research(context, claims, drawn)
 
 
-def show_research(context: Context, claims: pd.DataFrame) -> None:
-    """Show what research found, claim by claim, each to be opened."""
+def show_research(context: Context, claims: pd.DataFrame, drawn: pd.DataFrame) -> None:
+    """Show what research found, claim by claim, each to be opened; those of the table."""
     loaded = context.loaded
     st.header("What research found", anchor="research")
+    if len(drawn) < len(claims):
+        pager.say_cut([f"These are the {len(drawn)} benefits of the table above."])
     st.html(
         cell_markup.build_claim_blocks(
-            loaded.pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies
+            loaded.pack,
+            claims.loc[claims.index.isin(drawn.index)],
+            loaded.verdicts,
+            loaded.evidence,
+            studies=loaded.studies,
         )
     )
 

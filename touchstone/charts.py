@@ -7,6 +7,7 @@ the table that stand beside a chart are made elsewhere (``wording``, ``markup``)
 
 from __future__ import annotations
 
+import itertools
 import string
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +16,7 @@ import pandas as pd
 
 from touchstone.chart_theme import LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.claims import STATED
+from touchstone.limits import MAX_ROWS_DRAWN, MAX_SQUARES_DRAWN
 from touchstone.palette import Palette
 
 ROW_HEIGHT = 26
@@ -27,8 +29,37 @@ OTHERS = "others"
 
 
 def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
-    """Return a letter for each area id: A for the first of the pack, and so on."""
-    return dict(zip(areas, string.ascii_uppercase, strict=False))
+    """Return a letter for each area id: A for the first of the pack, and so on, after Z AA."""
+    pairs = ("".join(pair) for pair in itertools.product(string.ascii_uppercase, repeat=2))
+    return dict(zip(areas, itertools.chain(string.ascii_uppercase, pairs), strict=False))
+
+
+def cut_spread(claims: pd.DataFrame, concern_id: str) -> pd.DataFrame:
+    """Return the claims that the spread chart draws: all, or of very many a part.
+
+    The concerns with the most claims and the chosen one, each with its first claims.
+
+    Args:
+        claims: See ``claims.build_claims``.
+        concern_id: The chosen concern.
+    """
+    counts = claims["concern_id"].value_counts()
+    if len(counts) <= MAX_ROWS_DRAWN and counts.max() <= MAX_SQUARES_DRAWN:
+        return claims
+    concerns = {*counts.index[:MAX_ROWS_DRAWN], concern_id}
+    kept = claims.loc[claims["concern_id"].isin(concerns)]
+    return kept.loc[kept.groupby("concern_id").cumcount() < MAX_SQUARES_DRAWN]
+
+
+def spread_sentence(drawn: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Return which part of the claims the spread chart draws, or '' for all."""
+    if len(drawn) == len(claims):
+        return ""
+    shown, total = (frame["concern_id"].nunique() for frame in (drawn, claims))
+    return (
+        f"Drawn here: {shown:,} of {total:,} concerns, those with the most claims and this one. "
+        f"A row ends after {MAX_SQUARES_DRAWN} squares. The table counts them all."
+    )
 
 
 def build_spread_chart(
@@ -50,7 +81,8 @@ def build_spread_chart(
     """
     letters = letter_areas(areas)
     names = list(claims["concern_id"].value_counts(sort=True).index)
-    order = [claims.loc[claims["concern_id"] == name, "concern"].iloc[0] for name in names]
+    called = dict(zip(claims["concern_id"].tolist(), claims["concern"].tolist(), strict=True))
+    order = [called[name] for name in names]
     units = claims.assign(
         letter=claims["area_id"].map(letters),
         place=claims.groupby("concern_id").cumcount(),
@@ -61,8 +93,10 @@ def build_spread_chart(
     used = [letters[area] for area in areas]
     # Only the chosen row has color: the other rows are there to compare with.
     units = units.assign(tint=units["letter"].where(units["chosen"], OTHERS))
-    tints = alt.Scale(domain=[*used, OTHERS], range=[*palette.areas[: len(used)], palette.line])
-    edges = alt.Scale(domain=[*used, OTHERS], range=[*palette.areas[: len(used)], palette.muted])
+    # Of very many areas some share a color: it is the letter that tells them apart.
+    colors = list(itertools.islice(itertools.cycle(palette.areas), len(used)))
+    tints = alt.Scale(domain=[*used, OTHERS], range=[*colors, palette.line])
+    edges = alt.Scale(domain=[*used, OTHERS], range=[*colors, palette.muted])
     chosen_name = claims.loc[claims["concern_id"] == concern_id, "concern"].head(1).to_list()
     base = alt.Chart(units.drop(columns="chosen")).encode(
         y=alt.Y("concern:N", sort=order)

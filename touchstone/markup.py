@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 from touchstone.claims import KINDS
+from touchstone.limits import MAX_PASSAGE_LINKS
 from touchstone.marked_article import MarkedParagraph
 from touchstone.passage_cards import PassageCard
 from touchstone.schema import Field
@@ -154,11 +155,22 @@ def build_cards(
     return f'<div class="ts-cards">{body}</div>'
 
 
-def build_passage_links(numbers: Iterable[int], *, prefix: str = "") -> str:
-    """Return links to the passage cards of the page by number; ``prefix`` as in ``build_cards``."""
-    return " ".join(
-        build_link(f"#passage-{prefix}{number}", f"Passage {number}") for number in numbers
+def build_passage_links(
+    numbers: Sequence[int], *, prefix: str = "", elsewhere: Mapping[int, str]
+) -> str:
+    """Return links to the passage cards of the page by number.
+
+    Args:
+        numbers: Numbers of the cards; of very many, the first are linked and all are counted.
+        prefix: See ``build_cards``.
+        elsewhere: Addresses of the pages of those cards that this page does not show.
+    """
+    links = " ".join(
+        build_link(f"{elsewhere.get(number, '')}#passage-{prefix}{number}", f"Passage {number}")
+        for number in numbers[:MAX_PASSAGE_LINKS]
     )
+    more = len(numbers) - MAX_PASSAGE_LINKS
+    return f"{links} and {more:,} more" if more > 0 else links
 
 
 def build_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:

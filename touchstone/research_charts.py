@@ -14,6 +14,7 @@ import pandas as pd
 from touchstone.chart_theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.charts import CELL_SIZE, HEADER_HEIGHT, LABEL_WIDTH
 from touchstone.designs import DESIGNS
+from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.pack import Pack
 from touchstone.palette import Palette
 from touchstone.verdicts import DIRECTIONS, RELATED, CellVerdict
@@ -64,6 +65,39 @@ def count_map(
         concern=frame["concern_id"].map(pack.concern_names),
         benefit=frame["benefit_id"].map(pack.benefit_names),
     ).sort_values(["concern_id", "benefit_id"], key=lambda column: column.map(order))
+
+
+def cut_map(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of the concerns and benefits with the most studies, so many as are drawn.
+
+    Args:
+        counts: See ``count_map``; it is returned as it is when it fits.
+    """
+    kept = counts
+    for column, most in (("concern_id", MAX_ROWS_DRAWN), ("benefit_id", MAX_COLUMNS_DRAWN)):
+        studies = counts.groupby(column, sort=False)["studies"].sum()
+        largest = studies.sort_values(ascending=False, kind="stable").index[:most]
+        kept = kept.loc[kept[column].isin(largest)]
+    return kept
+
+
+def map_sentence(drawn: pd.DataFrame, counts: pd.DataFrame) -> str:
+    """Return which part of the evidence map is drawn, or '' when it is the whole.
+
+    Args:
+        drawn: See ``cut_map``.
+        counts: See ``count_map``.
+    """
+    if len(drawn) == len(counts):
+        return ""
+    shown, total = (
+        [frame[name].nunique() for name in ("concern_id", "benefit_id")]
+        for frame in (drawn, counts)
+    )
+    return (
+        f"Drawn here: {shown[0]:,} of {total[0]:,} concerns and {shown[1]:,} of {total[1]:,} "
+        "benefits, those with the most studies. Filters show the others."
+    )
 
 
 def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from touchstone import cell_markup, links, markup, wording
+from touchstone import cell_markup, links, markup, paging, wording
 from touchstone.claims import count_by_area
+from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
+from touchstone.paging import Part
 from touchstone.palette import Palette
-from touchstone.passage_cards import PassageCard, build_cards
-from ui import articles, state, take_along
+from touchstone.passage_cards import PassageCard, build_cards, number_cards_by_benefit
+from ui import articles, pager, state, take_along
 from ui.frame import Context
 from ui.research import build_cell_research
 
@@ -29,14 +31,18 @@ _SORT_COLUMNS = {
 
 
 def show_benefits(
-    context: Context, claims: pd.DataFrame, cards: Mapping[str, tuple[int, ...]]
-) -> None:
+    context: Context, claims: pd.DataFrame, cards: Sequence[PassageCard], shown: Part
+) -> pd.DataFrame:
     """Draw the benefits of one concern as a table, in the order the reader chose.
 
     Args:
         context: The page.
         claims: Rows of ``claims.build_claims`` for one concern.
-        cards: Numbers of the passage cards by benefit.
+        cards: All its passage cards.
+        shown: Those of them that the page shows.
+
+    Returns:
+        The rows that are drawn: all, or of very many a part.
     """
     order = context.view.one("sort") or "article"
     key = state.follow("", context.view, "sort")
@@ -53,10 +59,32 @@ def show_benefits(
     if order in _SORT_COLUMNS:
         descending = order in ("kind", "certainty")
         claims = claims.sort_values(_SORT_COLUMNS[order], ascending=not descending)
+    part = paging.find_part(len(claims), MAX_BENEFITS_DRAWN, context.view.one("page"))
+    claims = claims.iloc[part.start : part.stop]
+    pager.say_cut([paging.part_sentence(part, "benefits")])
     table = cell_markup.build_benefits(
-        claims, context.loaded.verdicts, cards, articles=context.loaded.article_count
+        claims,
+        context.loaded.verdicts,
+        number_cards_by_benefit(cards),
+        articles=context.loaded.article_count,
+        elsewhere=_find_elsewhere(context, shown),
     )
     st.html(table)
+    pager.show_parts(context, "page", "Benefits to show", part, size=MAX_BENEFITS_DRAWN)
+    return claims
+
+
+def _find_elsewhere(context: Context, shown: Part) -> dict[int, str]:
+    """Return the addresses of the passage cards that another page of the list shows."""
+    view = context.view
+    places: dict[int, str] = {}
+    for number in range(1, shown.total + 1):
+        if not shown.start < number <= shown.stop:
+            page = paging.find_part_of(number - 1, shown.total, MAX_CARDS_DRAWN).number
+            changes = {"passages": str(page)}
+            path = links.build_path("", links.change_values("", view.values, changes))
+            places[number] = path.lstrip("/")
+    return places
 
 
 def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None:
@@ -70,9 +98,11 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     )
     st.header("How the claims spread", anchor="spread")
 
+    drawn = charts.cut_spread(context.loaded.claims, concern_id)
+
     def build(palette: Palette) -> alt.LayerChart:
         return charts.build_spread_chart(
-            context.loaded.claims,
+            drawn,
             concern_id=concern_id,
             areas=pack.areas,
             palette=palette,
@@ -92,8 +122,12 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
     with right:
         st.html(markup.build_paragraphs([_SPREAD_SENTENCE], css_class="ts-muted"))
         st.html(markup.build_legend(legend))
+        pager.say_cut([charts.spread_sentence(drawn, context.loaded.claims)])
         with st.expander("The same as a table"):
-            st.html(_build_counts_table(count_by_area(pack, context.loaded.claims)))
+            counts = count_by_area(pack, context.loaded.claims)
+            if len(drawn) < len(context.loaded.claims):
+                counts = counts.loc[counts["concern_id"].isin(drawn["concern_id"])]
+            st.html(_build_counts_table(counts))
 
 
 def _build_counts_table(counts: pd.DataFrame) -> str:
@@ -164,7 +198,12 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
         articles.show_no_claim(context, concern_id, benefit_id)
     else:
         articles.show_count(context, passages)
-        show_passages(context, concern_id, build_cards(context.loaded.pack.articles, passages))
+        cards = build_cards(context.loaded.pack.articles, passages)
+        part = paging.find_part(len(cards), MAX_CARDS_DRAWN)
+        show_passages(context, concern_id, part.cut(cards))
+        if not part.is_all:
+            said = paging.part_sentence(part, "passages")
+            pager.say_cut([f"{said} The page of the concern holds the others."])
     st.html(build_cell_research(context, concern_id, benefit_id))
     st.page_link(
         "streamlit_app.py",

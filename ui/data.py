@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import loading
+from touchstone.choices import list_choices
 from touchstone.claims import (
     Passage,
     build_claims,
@@ -20,7 +21,6 @@ from touchstone.claims import (
     group_by_pair,
     select_articles,
 )
-from touchstone.links import list_choices
 from touchstone.pack import Pack
 from touchstone.studies import Study, StudyIndex, build_index
 from touchstone.verdicts import (
@@ -49,7 +49,7 @@ class Loaded:
         pack: The data pack.
         claims: See ``claims.build_claims`` and ``verdicts.add_verdicts``.
         passages: See ``claims.build_passages``.
-        choices: Valid ids of every part of a link, see ``links.list_choices``; those of
+        choices: Valid ids of every part of a link, see ``choices.list_choices``; those of
             the whole pack, whichever of its articles are chosen.
         verdicts: See ``verdicts.judge_pack``.
         evidence: See ``verdicts.collect_evidence``.
@@ -59,7 +59,7 @@ class Loaded:
     pack: Pack
     claims: pd.DataFrame
     passages: tuple[Passage, ...]
-    choices: dict[str, dict[str, str]]
+    choices: dict[str, Mapping[str, str]]
     verdicts: dict[tuple[str, str], CellVerdict]
     evidence: dict[tuple[str, str], list[Evidence]]
     index: StudyIndex

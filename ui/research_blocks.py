@@ -82,10 +82,12 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         st.html(markup.build_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
     title = charts.map_title(counts, filtered=filtered)
+    drawn = charts.cut_map(counts)
+    part = charts.map_sentence(drawn, counts)
     benefits = list(context.loaded.pack.benefit_names.values())
 
     def build(palette: Palette) -> alt.LayerChart:
-        return charts.build_map_chart(counts, benefits=benefits, palette=palette, title=title)
+        return charts.build_map_chart(drawn, benefits=benefits, palette=palette, title=title)
 
     verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
     note = f"{_MAP_SENTENCE} {wording.legend_sentence(verdicts)}"
@@ -97,11 +99,11 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         )
         take_along.show_pictures(context, "research_map", build, note=note)
     with right:
-        said = [f"{title}.", f"{_MAP_SENTENCE} {signs}"]
+        said = [f"{title}.", f"{_MAP_SENTENCE} {signs}", *([part] if part else [])]
         st.html(markup.build_paragraphs(said, css_class="ts-muted"))
         st.html(markup.build_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
-        _show_twin(counts[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
+        _show_twin(drawn[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
 
 
 def _no_pair(context: Context) -> str:
