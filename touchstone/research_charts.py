@@ -6,6 +6,7 @@ titles say the finding and are computed with the same rows.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import altair as alt
@@ -17,6 +18,7 @@ from touchstone.designs import DESIGNS
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.pack import Pack
 from touchstone.palette import Palette
+from touchstone.rows import iterate_pairs
 from touchstone.verdicts import DIRECTIONS, RELATED, CellVerdict
 from touchstone.wording import format_count, lower_first
 
@@ -51,11 +53,13 @@ def count_map(
         ``studies`` (int, related ones left out).
     """
     counted = findings.loc[findings["step"] != RELATED]
-    counts = counted.groupby(["concern_id", "benefit_id"])["study_id"].nunique()
+    # A dictionary: asking a frame for each of very many pairs takes seconds.
+    once = counted[["concern_id", "benefit_id", "study_id"]].drop_duplicates()
+    counts = Counter(iterate_pairs(once))
     rows = [
-        (*pair, int(counts.get(pair, 0)), cell.sign, cell.name)
+        (*pair, counts[pair], cell.sign, cell.name)
         for pair, cell in verdicts.items()
-        if (cell.verdict != "no-claim" or counts.get(pair, 0))
+        if (cell.verdict != "no-claim" or counts[pair])
         and (not concerns or pair[0] in concerns)
         and (not benefits or pair[1] in benefits)
     ]
@@ -171,7 +175,10 @@ def count_directions(findings: pd.DataFrame) -> pd.DataFrame:
     """
     counted = findings.loc[findings["step"] != RELATED]
     groups = counted["design"].map(
-        lambda design: _DESIGN_GROUPS.get(DESIGNS[design].counted_as, _OTHER_GROUP)
+        {
+            key: _DESIGN_GROUPS.get(design.counted_as, _OTHER_GROUP)
+            for key, design in DESIGNS.items()
+        }
     )
     counts = counted.groupby([groups, "direction"])["study_id"].nunique()
     rows = [
