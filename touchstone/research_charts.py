@@ -6,8 +6,7 @@ titles say the finding and are computed with the same rows.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
@@ -16,10 +15,9 @@ from touchstone.chart_theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.charts import CELL_SIZE, HEADER_HEIGHT, LABEL_WIDTH
 from touchstone.designs import DESIGNS
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
-from touchstone.pack import Pack
 from touchstone.palette import Palette
 from touchstone.rows import iterate_pairs
-from touchstone.verdicts import DIRECTIONS, RELATED, CellVerdict
+from touchstone.verdicts import DIRECTIONS, RELATED
 from touchstone.wording import format_count, lower_first
 
 DIRECTION_SIGNS = {"supports": "▲", "mixed": "◆", "no-effect": "■", "against": "▼"}
@@ -31,9 +29,8 @@ YEARS_A_BAR = 5
 
 
 def count_map(
-    pack: Pack,
+    cells: pd.DataFrame,
     findings: pd.DataFrame,
-    verdicts: Mapping[tuple[str, str], CellVerdict],
     *,
     concerns: Sequence[str] = (),
     benefits: Sequence[str] = (),
@@ -41,34 +38,25 @@ def count_map(
     """Count the studies of each claimed or studied cell.
 
     Args:
-        pack: Gives names and order.
+        cells: See ``verdicts.list_cells``.
         findings: The findings to count, see ``studies.filter_findings``.
-        verdicts: See ``verdicts.judge_pack``.
         concerns: Ids of the concerns to show; none for all.
         benefits: Ids of the benefits to show; none for all.
 
     Returns:
-        One row per cell that the article claims or a counted study speaks to, in the
-        order of the pack: ``concern_id, concern, benefit_id, benefit, sign, verdict`` (str),
-        ``studies`` (int, related ones left out).
+        The rows of ``cells`` that the article claims or a counted study speaks to,
+        with ``studies`` (int, related ones left out).
     """
     counted = findings.loc[findings["step"] != RELATED]
+    found = counted.groupby(["concern_id", "benefit_id"], sort=False)["study_id"].nunique()
     # A dictionary: asking a frame for each of very many pairs takes seconds.
-    once = counted[["concern_id", "benefit_id", "study_id"]].drop_duplicates()
-    counts = Counter(iterate_pairs(once))
-    rows = [
-        (*pair, counts[pair], cell.sign, cell.name)
-        for pair, cell in verdicts.items()
-        if (cell.verdict != "no-claim" or counts[pair])
-        and (not concerns or pair[0] in concerns)
-        and (not benefits or pair[1] in benefits)
-    ]
-    frame = pd.DataFrame(rows, columns=["concern_id", "benefit_id", "studies", "sign", "verdict"])
-    order = {key: place for place, key in enumerate([*pack.concern_names, *pack.benefit_names])}
-    return frame.assign(
-        concern=frame["concern_id"].map(pack.concern_names),
-        benefit=frame["benefit_id"].map(pack.benefit_names),
-    ).sort_values(["concern_id", "benefit_id"], key=lambda column: column.map(order))
+    counts = dict(zip(found.index.tolist(), found.tolist(), strict=True))
+    studies = [counts.get(pair, 0) for pair in iterate_pairs(cells)]
+    kept = cells.assign(studies=pd.Series(studies, index=cells.index, dtype="int64"))
+    kept = kept.loc[kept["claimed"] | (kept["studies"] > 0)]
+    for column, chosen in (("concern_id", concerns), ("benefit_id", benefits)):
+        kept = kept.loc[kept[column].isin(chosen)] if chosen else kept
+    return kept
 
 
 def cut_map(counts: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +99,7 @@ def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
         counts: See ``count_map``, at least one row.
         filtered: Whether filters leave out studies, which the title then says.
     """
-    claimed = counts.loc[counts["verdict"] != "No claim"]
+    claimed = counts.loc[counts["claimed"]]
     gaps = int((claimed["studies"] == 0).sum())
     most = counts.sort_values("studies").iloc[-1]
     return (

@@ -254,6 +254,42 @@ def add_verdicts(
     )
 
 
+def group_verdicts(
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+    """Return the verdicts of each concern that has any."""
+    found: dict[str, dict[tuple[str, str], CellVerdict]] = {}
+    for pair, cell in verdicts.items():
+        found.setdefault(pair[0], {})[pair] = cell
+    return found
+
+
+def list_cells(pack: Pack, verdicts: Mapping[tuple[str, str], CellVerdict]) -> pd.DataFrame:
+    """Return the cells that are claimed or have a finding as a frame.
+
+    Returns:
+        One row per cell, in the order of the pack: ``concern_id, concern, benefit_id,
+        benefit, sign, verdict`` (str, the verdict's name), ``claimed`` (bool).
+    """
+    rows = [
+        (
+            concern_id,
+            pack.concern_names[concern_id],
+            benefit_id,
+            pack.benefit_names[benefit_id],
+            cell.sign,
+            cell.name,
+            cell.verdict != "no-claim",
+        )
+        for (concern_id, benefit_id), cell in verdicts.items()
+    ]
+    columns = ["concern_id", "concern", "benefit_id", "benefit", "sign", "verdict", "claimed"]
+    places = {key: place for place, key in enumerate((*pack.concern_names, *pack.benefit_names))}
+    rows.sort(key=lambda row: (places[row[0]], places[row[2]]))
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({**dict.fromkeys(columns, "str"), "claimed": "bool"})
+
+
 def collect_evidence(pack: Pack) -> dict[tuple[str, str], list[Evidence]]:
     """Return the findings of a pack by (concern, benefit)."""
     counted = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))

@@ -28,8 +28,10 @@ from touchstone.verdicts import (
     Evidence,
     add_verdicts,
     collect_evidence,
+    group_verdicts,
     judge_pack,
     judge_selection,
+    list_cells,
 )
 
 if TYPE_CHECKING:
@@ -82,10 +84,12 @@ class Loaded:
     @cached_property
     def verdicts_by_concern(self) -> dict[str, dict[tuple[str, str], CellVerdict]]:
         """The verdicts of each concern that has any."""
-        found: dict[str, dict[tuple[str, str], CellVerdict]] = {}
-        for pair, cell in self.verdicts.items():
-            found.setdefault(pair[0], {})[pair] = cell
-        return found
+        return group_verdicts(self.verdicts)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """See ``verdicts.list_cells``."""
+        return list_cells(self.pack, self.verdicts)
 
     @cached_property
     def _claim_places(self) -> dict[str, list[int]]:

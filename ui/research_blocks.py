@@ -72,9 +72,8 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     articles.show_chooser(context, "Articles whose claims the map shows")
     view = context.view
     counts = charts.count_map(
-        context.loaded.pack,
+        context.loaded.cells,
         findings,
-        context.loaded.verdicts,
         concerns=view.many("concern"),
         benefits=view.many("benefit"),
     )

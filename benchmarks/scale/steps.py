@@ -143,7 +143,7 @@ def _find_words(loaded: Loaded) -> str:
 
 
 def _count_map(loaded: Loaded) -> pd.DataFrame:
-    return research_charts.count_map(loaded.pack, loaded.index.findings, loaded.verdicts)
+    return research_charts.count_map(loaded.cells, loaded.index.findings)
 
 
 def _search(loaded: Loaded, word: str) -> int:
@@ -213,7 +213,7 @@ def _draw_spread(loaded: Loaded, concern: str) -> int:
 
 def _draw_map(loaded: Loaded) -> int:
     findings = filter_findings(loaded.index, StudyFilter())
-    counts = research_charts.count_map(loaded.pack, findings, loaded.verdicts)
+    counts = research_charts.count_map(loaded.cells, findings)
     chart = research_charts.build_map_chart(
         research_charts.cut_map(counts),
         benefits=list(loaded.pack.benefit_names.values()),

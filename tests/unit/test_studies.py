@@ -19,6 +19,7 @@ from touchstone.studies import (
     filter_studies,
     list_cautions,
 )
+from touchstone.verdicts import list_cells
 from touchstone.wording import changed_sentences, overdue_sentence
 
 
@@ -107,7 +108,7 @@ def test_every_caution_is_shown_somewhere(pack):
 def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, palette):
     """Each chart is drawn from counts whose title is computed from them."""
     findings = filter_findings(build_index(pack), StudyFilter())
-    counts = charts.count_map(pack, findings, verdicts)
+    counts = charts.count_map(list_cells(pack, verdicts), findings)
     title = charts.map_title(counts, filtered=False)
     gaps = int(((counts["studies"] == 0) & (counts["verdict"] != "No claim")).sum())
     benefits = list(pack.benefit_names.values())
@@ -129,7 +130,7 @@ def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, pa
 def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
     """A gap made by a filter is not shown as a gap of research."""
     findings = filter_findings(build_index(pack), StudyFilter(concern=("other-scars",)))
-    counts = charts.count_map(pack, findings, verdicts, concerns=("other-scars",))
+    counts = charts.count_map(list_cells(pack, verdicts), findings, concerns=("other-scars",))
 
     assert set(counts["concern_id"]) == {"other-scars"}
     assert "among these" in charts.map_title(counts, filtered=True)
