@@ -124,10 +124,8 @@ def show_spread(context: Context, concern_id: str, claims: pd.DataFrame) -> None
         st.html(markup.build_legend(legend))
         pager.say_cut([charts.spread_sentence(drawn, context.loaded.claims)])
         with st.expander("The same as a table"):
-            counts = count_by_area(pack, context.loaded.claims)
-            if len(drawn) < len(context.loaded.claims):
-                counts = counts.loc[counts["concern_id"].isin(drawn["concern_id"])]
-            st.html(_build_counts_table(counts))
+            part = set(drawn["concern_id"]) if len(drawn) < len(context.loaded.claims) else None
+            st.html(_build_counts_table(count_by_area(pack, context.loaded.claims, part)))
 
 
 def _build_counts_table(counts: pd.DataFrame) -> str:

@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import markup, wording
-from touchstone.handout import Handout, build_handout
+from touchstone.handout import Handout, build_handout, build_questions
 from touchstone.palette import LIGHT, Palette
+from touchstone.rows import iterate_pairs
 from ui import share
 from ui.frame import Context
 
@@ -29,9 +30,14 @@ def show_handout(context: Context, concern_id: str, claims: pd.DataFrame) -> Non
         concern_id: The concern.
         claims: Its rows of ``claims.build_claims``.
     """
-    handout = _build(context, concern_id, claims)
+    loaded = context.loaded
+    cells = [loaded.verdicts[pair] for pair in iterate_pairs(claims)]
     st.header("Take it along", anchor="take-along")
-    st.html(markup.build_questions(handout.questions))
+    questions = build_questions(loaded.pack.concern_names[concern_id], cells)
+    st.html(markup.build_questions(questions))
+    # The address now: a file that is asked for later is made outside of the page's run.
+    address = share.find_address("", context.view, loaded.pack.version)
+    handout = partial(_build, context, concern_id, claims, address)
     with st.container(horizontal=True, key="concern_handout"):
         _show_pdf(handout, concern_id)
         st.download_button(
@@ -78,7 +84,7 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
             )
 
 
-def _build(context: Context, concern_id: str, claims: pd.DataFrame) -> Handout:
+def _build(context: Context, concern_id: str, claims: pd.DataFrame, address: str) -> Handout:
     loaded = context.loaded
     return build_handout(
         loaded.pack,
@@ -87,11 +93,11 @@ def _build(context: Context, concern_id: str, claims: pd.DataFrame) -> Handout:
         passages=loaded.passages_by_concern.get(concern_id, ()),
         verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
         studies=loaded.studies,
-        address=share.find_address("", context.view, loaded.pack.version),
+        address=address,
     )
 
 
-def _show_pdf(handout: Handout, concern_id: str) -> None:
+def _show_pdf(handout: Callable[[], Handout], concern_id: str) -> None:
     papers = {"a4": "A4", "us-letter": "Letter"}
     for paper, name in papers.items():
         st.download_button(
@@ -104,14 +110,14 @@ def _show_pdf(handout: Handout, concern_id: str) -> None:
         )
 
 
-def _make_pdf(handout: Handout, paper: str) -> bytes:
+def _make_pdf(handout: Callable[[], Handout], paper: str) -> bytes:
     # Imported here, like the HTML below: only who takes a handout waits for it.
     from touchstone.handout_pdf import handout_pdf_bytes
 
-    return handout_pdf_bytes(handout, "us-letter" if paper == "us-letter" else "a4")
+    return handout_pdf_bytes(handout(), "us-letter" if paper == "us-letter" else "a4")
 
 
-def _make_html(handout: Handout) -> bytes:
+def _make_html(handout: Callable[[], Handout]) -> bytes:
     from touchstone.handout_markup import handout_html_bytes
 
-    return handout_html_bytes(handout)
+    return handout_html_bytes(handout())
