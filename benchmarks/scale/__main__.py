@@ -12,6 +12,7 @@ A page sends at most 1 MB. A missed aim is named, and the command then fails.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
 import subprocess
@@ -86,7 +87,7 @@ def find_faults(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> l
 
 def print_table(steps: Mapping[str, Mapping[int, Row]], factors: Sequence[int]) -> None:
     """Print time, memory and bytes of each step for each factor, and how the time grows."""
-    pairs = list(zip(factors, factors[1:], strict=False))
+    pairs = list(itertools.pairwise(factors))
     heads = [f"{f'ms x{factor}':>10}" for factor in factors]
     heads += [f"{f'{less}>{more}':>9}" for less, more in pairs]
     heads += [f"{f'MB x{factors[-1]}':>9}", f"{f'kB x{factors[-1]}':>9}", "  to plain pandas"]
@@ -152,7 +153,9 @@ def main() -> int:
             steps.setdefault(row["name"], {})[factor] = row
     print_table(steps, factors)
     faults = [fault for name, rows in steps.items() for fault in find_faults(name, rows, factors)]
-    print(f"\nTook {time.perf_counter() - begun:.0f} s. Times are medians; MB is what a step adds.")
+    print(
+        f"\nTook {time.perf_counter() - begun:.0f} s. Times are medians of processor time; MB is what a step adds."
+    )
     if JUDGED not in factors:
         print(f"No aim was judged: {JUDGED} times is not among the factors.")
     print("\n".join(f"MISSED {fault}" for fault in faults) or "Every aim that was judged is met.")

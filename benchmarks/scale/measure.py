@@ -1,8 +1,9 @@
 """Measures one pack in a process of its own, and prints the figures as JSON.
 
-Peak memory is what the kernel counted while a step ran (Linux, ``VmHWM``); elsewhere it
-is not given. Times are medians of several runs, those of the least that plain pandas
-needs taken in turns with ours.
+Times are of the processor, so that other work on the machine does not count: nothing
+here waits for a network or for a person. Peak memory is what the kernel counted while a step ran (Linux, ``VmHWM``); elsewhere it
+is not given. Each time is the median of several runs; the least that plain pandas needs
+is run in turns with ours.
 """
 
 from __future__ import annotations
@@ -96,16 +97,16 @@ def _measure_page(page: str, query: dict[str, str], sent: list[int]) -> dict[str
 
 def _measure(step: steps.Step, *, least: int) -> dict[str, object]:
     before = _start_peak()
-    start = time.perf_counter()
+    start = time.process_time()
     size = step.run()
-    first = time.perf_counter() - start
+    first = time.process_time() - start
     peak = _read_status("VmHWM")
     spent, minimum = [] if least > 1 else [first], list[float]()
     if step.minimum:
         step.minimum()
-    begun = time.perf_counter()
+    begun = time.process_time()
     while len(spent) < least or (
-        least > 1 and len(spent) < _MOST and time.perf_counter() - begun < _SECONDS
+        least > 1 and len(spent) < _MOST and time.process_time() - begun < _SECONDS
     ):
         if step.minimum:
             minimum.append(_time(step.minimum))
@@ -126,9 +127,9 @@ def _quartiles(values: list[float]) -> list[float]:
 
 
 def _time(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     run()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _start_peak() -> int:
