@@ -154,7 +154,8 @@ def main() -> int:
     print_table(steps, factors)
     faults = [fault for name, rows in steps.items() for fault in find_faults(name, rows, factors)]
     print(
-        f"\nTook {time.perf_counter() - begun:.0f} s. Times are medians of processor time; MB is what a step adds."
+        f"\nTook {time.perf_counter() - begun:.0f} s. "
+        "Times are medians of processor time; MB is what a step adds."
     )
     if JUDGED not in factors:
         print(f"No aim was judged: {JUDGED} times is not among the factors.")

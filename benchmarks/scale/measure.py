@@ -1,9 +1,9 @@
 """Measures one pack in a process of its own, and prints the figures as JSON.
 
 Times are of the processor, so that other work on the machine does not count: nothing
-here waits for a network or for a person. Peak memory is what the kernel counted while a step ran (Linux, ``VmHWM``); elsewhere it
-is not given. Each time is the median of several runs; the least that plain pandas needs
-is run in turns with ours.
+here waits for a network or for a person. Each is the median of several runs; the least
+that plain pandas needs is run in turns with ours. Peak memory is what the kernel counted
+while a step ran (Linux, ``VmHWM``); elsewhere it is not given.
 """
 
 from __future__ import annotations
