@@ -205,29 +205,30 @@ def judge_pack(
     }
 
 
-def judge_selection(
-    verdicts: Mapping[tuple[str, str], CellVerdict], pack: Pack
+def judge_again(
+    pack: Pack,
+    evidence: Mapping[tuple[str, str], Iterable[Evidence]],
+    verdicts: Mapping[tuple[str, str], CellVerdict],
 ) -> dict[tuple[str, str], CellVerdict]:
-    """Return ``judge_pack`` of some articles of a pack, without judging its cells anew.
+    """Return ``judge_pack`` of a pack whose claims alone differ from those of another.
 
     Args:
-        verdicts: ``judge_pack`` of the whole pack.
-        pack: The same pack with some of its articles, see ``claims.select_articles``.
+        pack: The pack.
+        evidence: ``collect_evidence`` of both.
+        verdicts: ``judge_pack`` of the other; what stays the same is taken from there.
     """
     claimed = set(iterate_pairs(pack.claims))
-    found = {
-        pair: cell if pair in claimed or cell.verdict == "no-claim" else _without_claim(cell)
+    kept = {
+        pair: cell
         for pair, cell in verdicts.items()
+        if (pair in claimed) == (cell.verdict != "no-claim")
     }
-    return {pair: cell for pair, cell in found.items() if pair in claimed or _findings(cell)}
-
-
-def _without_claim(cell: CellVerdict) -> CellVerdict:
-    return judge_cell(_findings(cell), claimed=False)
-
-
-def _findings(cell: CellVerdict) -> tuple[Evidence, ...]:
-    return cell.deciding + cell.others
+    return {
+        pair: kept[pair]
+        if pair in kept
+        else judge_cell(evidence.get(pair, ()), claimed=pair in claimed)
+        for pair in sorted(claimed | evidence.keys())
+    }
 
 
 def add_verdicts(

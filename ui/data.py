@@ -29,8 +29,8 @@ from touchstone.verdicts import (
     add_verdicts,
     collect_evidence,
     group_verdicts,
+    judge_again,
     judge_pack,
-    judge_selection,
     list_cells,
 )
 
@@ -168,7 +168,7 @@ def _load_finder(folder: str) -> Finder:
 def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
     loaded = _load(folder)
     pack = select_articles(loaded.pack, article_ids)
-    verdicts = judge_selection(loaded.verdicts, pack)
+    verdicts = judge_again(pack, loaded.evidence, loaded.verdicts)
     return replace(
         loaded,
         pack=pack,
@@ -183,6 +183,26 @@ def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
 @st.cache_resource(show_spinner=False)
 def _load(folder: str) -> Loaded:
     return build_loaded(loading.load_pack(Path(folder)))
+
+
+def build_own(pack: Pack) -> Loaded:
+    """Return a visitor's pack with what pages ask of it. Nothing of it is kept here.
+
+    Where its research is that of the shown pack, it is not read and judged anew.
+    """
+    shown = load()
+    tables = ("studies", "findings", "concerns", "benefits")
+    if any(pack.tables[name] is not shown.pack.tables[name] for name in tables):
+        return build_loaded(pack)
+    verdicts = judge_again(pack, shown.evidence, shown.verdicts)
+    return replace(
+        shown,
+        pack=pack,
+        claims=add_verdicts(build_claims(pack), verdicts),
+        passages=build_passages(pack),
+        choices=list_choices(pack),
+        verdicts=verdicts,
+    )
 
 
 def build_loaded(pack: Pack) -> Loaded:

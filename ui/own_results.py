@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def show_results(context: Context, own: Own, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
-    loaded = data.build_loaded(build_own_pack(own.base, own.article, draft.claims))
+    loaded = data.build_own(build_own_pack(own.base, own.article, draft.claims))
     context = replace(context, loaded=loaded)
     st.header("The map of your article", anchor="map")
     _show_matrix(context)

@@ -22,7 +22,7 @@ from touchstone.pack import Pack
 from touchstone.passage_cards import build_cards
 from touchstone.passages import find_text
 from touchstone.studies import StudyFilter, StudyIndex, build_index, filter_studies
-from touchstone.verdicts import add_verdicts, judge_pack, judge_selection, list_cells
+from touchstone.verdicts import add_verdicts, collect_evidence, judge_again, judge_pack, list_cells
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +119,12 @@ def test_there_is_a_letter_for_every_area():
 def test_some_articles_are_judged_as_if_there_were_no_others(large: Pack):
     """Verdicts that are taken over are those that a new judgment would give."""
     chosen = select_articles(large, list(large.articles)[2:4])
+    evidence = collect_evidence(large)
 
-    assert judge_selection(judge_pack(large), chosen) == judge_pack(chosen)
+    judged = judge_again(chosen, evidence, judge_pack(large))
+
+    assert judged == judge_pack(chosen)
+    assert judge_again(large, evidence, judged) == judge_pack(large)
 
 
 def test_the_search_finds_what_a_search_study_by_study_finds(pack: Pack):
