@@ -58,6 +58,8 @@ MAX_PASSAGE_LINKS = 12
 MAX_STUDIES_DRAWN = 40
 # Squares of one row of the spread chart; what is beyond them is a number.
 MAX_SQUARES_DRAWN = 25
+# Hits of a search in one article that are marked; all are counted.
+MAX_HITS_DRAWN = 2_000
 # Concerns as buttons on the welcome page, and on paper what still is a page or three.
 MAX_PILLS = 60
 MAX_HANDOUT_ITEMS = 100

@@ -6,7 +6,9 @@ nothing else in the project writes HTML. Classes are styled in ``assets/style.cs
 
 from __future__ import annotations
 
+import bisect
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -293,11 +295,14 @@ def _build_together(numbers: Sequence[int]) -> str:
 
 
 def _covers(pairs: Sequence[tuple[int, int]], place: int) -> int:
-    """Return the number, from 1, of the pair that holds ``place``, or 0."""
-    for number, (start, end) in enumerate(pairs, start=1):
-        if start <= place < end:
-            return number
-    return 0
+    """Return the number, from 1, of the pair that holds ``place``, or 0.
+
+    Args:
+        pairs: (start, end) pairs, sorted, without overlap.
+        place: Index of a character.
+    """
+    number = bisect.bisect_right(pairs, place, key=operator.itemgetter(0))
+    return number if number and place < pairs[number - 1][1] else 0
 
 
 def _build_next(number: int, last: int) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from touchstone.articles import NOT_GIVEN
 from touchstone.claims import STATED
+from touchstone.limits import MAX_HITS_DRAWN
 from touchstone.pack import Change
 
 _SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -272,7 +273,8 @@ def hits_sentence(query: str, hits: int) -> str:
     """Return how often a search was found. ``query`` is visitor text: show it as data."""
     if not hits:
         return f"“{query}” is not in the article."
-    return f"“{query}” is found {'once' if hits == 1 else f'{hits} times'}."
+    marked = f" The first {MAX_HITS_DRAWN:,} are marked." if hits > MAX_HITS_DRAWN else ""
+    return f"“{query}” is found {'once' if hits == 1 else f'{hits:,} times'}.{marked}"
 
 
 def found_sentence(concern: str, words: Sequence[str]) -> str:

@@ -13,10 +13,23 @@ from hypothesis import strategies as hs
 
 from benchmarks.scale import packs
 from benchmarks.scale.__main__ import find_exponent, find_faults
-from touchstone import charts, exports, limits, links, loading, matrix, nearest, research_charts
+from touchstone import (
+    charts,
+    exports,
+    limits,
+    links,
+    loading,
+    markup,
+    matrix,
+    nearest,
+    research_charts,
+    wording,
+)
+from touchstone.articles import Article, Section
 from touchstone.choices import list_choices
 from touchstone.claims import build_claims, build_passages, select_articles
 from touchstone.errors import OutputError
+from touchstone.marked_article import mark_article
 from touchstone.offline import offline_html_bytes
 from touchstone.pack import Pack
 from touchstone.passage_cards import build_cards
@@ -220,6 +233,22 @@ def test_exports_hold_every_passage_of_a_large_pack(large: Pack):
     lines = exports.claims_csv_bytes(passages, claims).decode().splitlines()
 
     assert len(lines) == len(passages) + 1
+
+
+def test_of_very_many_hits_the_first_are_marked_and_all_are_counted():
+    """One letter in a book: the page stays usable, and the sentence says what is not marked."""
+    paragraphs = ("e " * 1_500, "e " * 1_500)
+    article = Article("long", {}, (Section("one", "One", paragraphs),))
+
+    marked = mark_article(article, [], "E")
+    html = markup.build_marked(marked.sections[0].paragraphs, last=0)
+
+    assert marked.hit_count == 3_000
+    assert html.count("<mark") == limits.MAX_HITS_DRAWN
+    assert wording.hits_sentence("E", marked.hit_count) == (
+        "“E” is found 3,000 times. The first 2,000 are marked."
+    )
+    assert "marked" not in wording.hits_sentence("E", limits.MAX_HITS_DRAWN)
 
 
 def test_cards_are_in_the_order_of_the_article(large: Pack):
