@@ -165,6 +165,8 @@ def filter_findings(index: StudyIndex, chosen: StudyFilter) -> pd.DataFrame:
         the pack.
     """
     found = index.findings
+    if chosen == StudyFilter(q=chosen.q):
+        return found
     kept = pd.Series(data=True, index=found.index)
     columns = {"concern": "concern_id", "benefit": "benefit_id"}
     for name in ("concern", "benefit", "step", "direction", "design"):

@@ -37,7 +37,7 @@ from touchstone.marked_article import mark_article
 from touchstone.palette import LIGHT
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.studies import StudyFilter, filter_findings, filter_studies
-from ui.data import Loaded, build_loaded
+from ui.data import Loaded
 
 # What a reader does, and waits for; the other steps are done once, or on request.
 INTERACTIVE, ONCE, REQUEST = "interactive", "once", "on request"
@@ -60,17 +60,10 @@ class Step:
     minimum: Callable[[], object] | None = field(default=None)
 
 
-def list_loading(folder: Path) -> list[Step]:
-    """Return the steps from the files to a pack that pages can be drawn from."""
-    return [
-        Step("read and check", ONCE, lambda: _check(folder)),
-        Step("load sealed", ONCE, lambda: _nothing(loading.load_pack(folder))),
-        Step(
-            "prepare once a process",
-            ONCE,
-            lambda: _nothing(build_loaded(loading.load_pack(folder))),
-        ),
-    ]
+def check(folder: Path) -> int:
+    """Check a pack in full, as an editor's command does."""
+    loading.refuse_problems(loading.read_sources(folder))
+    return 0
 
 
 def list_steps(loaded: Loaded) -> list[Step]:
@@ -121,15 +114,6 @@ def list_steps(loaded: Loaded) -> list[Step]:
             lambda: len(exports.studies_csv_bytes(pack, list(loaded.studies.values()))),
         ),
     ]
-
-
-def _nothing(_: object) -> int:
-    return 0
-
-
-def _check(folder: Path) -> int:
-    loading.refuse_problems(loading.read_sources(folder))
-    return 0
 
 
 def _find_word(loaded: Loaded) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as hs
 
 from benchmarks.scale import packs
-from benchmarks.scale.__main__ import find_exponent, find_faults
+from benchmarks.scale.__main__ import find_exponent, find_faults, find_notes
 from touchstone import (
     charts,
     exports,
@@ -271,4 +271,5 @@ def test_the_bench_names_a_missed_aim():
 
     assert len(find_faults("slow", slow, (10, 100))) == 3
     assert find_faults("quick", quick, (10, 100)) == []
+    assert find_notes("slow", slow, (10, 100)) == []
     assert find_exponent(slow, 10, 100) == pytest.approx(1.398, abs=0.001)
