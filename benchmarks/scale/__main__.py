@@ -6,8 +6,8 @@ step grows with the exponent log(time ratio) / log(data ratio): 1 is as fast as 
 Aims, judged at 100 times where that is measured, with the growth from 10 to 100 times:
 what a reader waits for takes under 200 ms, grows no faster than the data (an exponent of
 at most 1.15, for noise; judged from 20 ms on, because below that it is the caches of the
-processor that grow full, which is noted), and takes at most 3 times what plain pandas takes for the least.
-A page sends at most 1 MB. A missed aim is named, and the command then fails.
+processor that grow full, which is noted), and takes at most 3 times what plain pandas
+takes for the least. A page sends at most 1 MB. A missed aim is named, and the command then fails.
 """
 
 from __future__ import annotations
