@@ -40,6 +40,7 @@ from touchstone.studies import StudyFilter, filter_findings, filter_studies
 from ui.data import Loaded
 
 # What a reader does, and waits for; the other steps are done once, or on request.
+PAIR = ["concern_id", "benefit_id"]
 INTERACTIVE, ONCE, REQUEST = "interactive", "once", "on request"
 
 
@@ -86,7 +87,10 @@ def list_steps(loaded: Loaded) -> list[Step]:
             "count studies per cell",
             INTERACTIVE,
             lambda: len(_count_map(loaded)),
-            lambda: findings.groupby(["concern_id", "benefit_id"])["study_id"].nunique(),
+            # A claimed cell without a study counts zero, here too.
+            lambda: claims[PAIR].merge(
+                findings.groupby(PAIR, as_index=False)["study_id"].nunique(), how="outer", on=PAIR
+            ),
         ),
         Step(
             "filter and sort studies",
