@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
-.PHONY: run serve test test-deploy shots design bench bench-load bench-finder bench-reader check lint types clean chromium
+.PHONY: run serve test test-deploy shots design bench bench-load bench-scale bench-finder bench-reader check lint types clean chromium
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
@@ -44,6 +44,9 @@ bench-finder: $(VENV)/run.stamp
 
 bench-reader: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.reader --report $(ARGS)
+
+bench-scale: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.scale $(ARGS)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

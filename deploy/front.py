@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from deploy import shell
 from deploy.files import Served, answer_static
 from touchstone import exports, loading, offline
-from touchstone.errors import PackError, describe_problems
+from touchstone.errors import OutputError, PackError, describe_problems
 from ui import data
 
 MAP = "/api/map.json"
@@ -73,6 +73,8 @@ def _find_name(path: str, query: Mapping[str, str]) -> str:
 def _try(make: Callable[[], Served], request: Request) -> Response:
     try:
         return make().answer(request)
+    except OutputError as error:
+        return PlainTextResponse(str(error), status_code=404)
     except PackError as error:
         sentences = " ".join(describe_problems(error.problems))
         return PlainTextResponse(f"The data pack cannot be read. {sentences}", status_code=503)

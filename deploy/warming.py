@@ -35,7 +35,7 @@ def warm_up() -> None:
     with suppress(PackError):
         loaded = data.load()
         data.load_finder()
-        for palette in (LIGHT, DARK):
-            blocks.keep_spread(loaded, palette)
         for concern_id in list(loaded.pack.concern_names)[:MOST_WARMED]:
             blocks.keep_concern(loaded, concern_id)
+        for palette in (LIGHT, DARK):
+            blocks.keep_spread(loaded, palette, next(iter(loaded.pack.concern_names), ""))

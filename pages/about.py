@@ -8,6 +8,7 @@ import streamlit as st
 
 from touchstone import exports, markup, research_markup, research_words, wording
 from touchstone.loading import read_about, standard_tables
+from touchstone.pack import find_excess
 from ui import share
 from ui.frame import Context, open_page
 
@@ -46,6 +47,10 @@ def show_offline(context: Context) -> None:
         "One HTML file with every concern, passage, study and caution. "
         "Open it from disk, or put it on any web server. It needs no network."
     )
+    excess = find_excess(pack)
+    if excess:
+        st.html(markup.build_note([excess]))
+        return
     home = share.find_home()
     st.download_button(
         "Download the offline copy",

@@ -71,7 +71,7 @@ def show_sections(marked: MarkedArticle) -> None:
 def show_article(context: Context, article: Article) -> None:
     """Draw one article: the text beside its contents."""
     concern_id = context.view.one("concern")
-    chosen = [item for item in context.loaded.passages if item.concern_id == concern_id]
+    chosen = context.loaded.passages_by_concern.get(concern_id, ())
     marked = mark_article(article, chosen, context.view.one("q"))
     show_title(article)
     left, right = st.columns([1, 2], gap="large")

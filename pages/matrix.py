@@ -7,9 +7,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone import article_words, exports, markup, matrix, research_words, wording
+from touchstone import article_words, exports, markup, matrix, paging, research_words, wording
 from touchstone import claims as claim_rules
-from ui import articles, blocks, filters, grid, state
+from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
+from touchstone.rows import iterate_pairs
+from ui import articles, blocks, filters, grid, pager, state
 from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
 
@@ -71,14 +73,17 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
         return wording.matrix_title(shown)
     if show == "articles":
         return article_words.agreement_title(shown, context.loaded.article_count)
-    pairs = zip(shown["concern_id"], shown["benefit_id"], strict=True)
+    pairs = iterate_pairs(shown)
     return research_words.verdicts_title(context.loaded.verdicts[pair] for pair in pairs)
 
 
 def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the grid and, beside it, the open cell."""
     loaded, show = context.loaded, choose_show(context)
-    cells = matrix.build_cells(loaded.pack, loaded.claims, shown, loaded.verdicts, show=show)
+    axes = choose_part(context, shown)
+    cells = matrix.build_cells(
+        loaded.pack, loaded.claims, shown, loaded.verdicts, show=show, axes=axes
+    )
     looks = matrix.list_looks(show, loaded.article_count)
     legend = {look.sign: look.word for look in looks.values()}
     st.html(markup.build_legend(legend))
@@ -88,24 +93,45 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
         grid.show_grid(context, cells, title)
         blocks.show_matrix_pictures(context, cells, title, legend)
     with right, st.container(key="matrix_cell_box"):
-        blocks.show_cell(context, shown)
+        blocks.show_cell(context, matrix.cut_claims(shown, axes))
     show_exports(context, shown)
+
+
+def choose_part(context: Context, shown: pd.DataFrame) -> matrix.Axes:
+    """Draw the choice of the part of a large matrix, and return the rows and columns to draw."""
+    view, axes = context.view, matrix.list_axes(context.loaded.pack, shown)
+    wanted = view.one("rows") or matrix.find_row_part(
+        axes, view.one("cell").partition(".")[0] or view.one("concern")
+    )
+    rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN, wanted)
+    columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN, view.one("columns"))
+    if not (rows.is_all and columns.is_all):
+        said = [paging.part_sentence(rows, "concerns"), paging.part_sentence(columns, "benefits")]
+        pager.say_cut([*said, "Choose another part here, or set filters. Downloads hold all."])
+        with st.container(horizontal=True, key="matrix_parts"):
+            pager.show_parts(context, "rows", "Concerns to draw", rows, size=MAX_ROWS_DRAWN)
+            pager.show_parts(
+                context, "columns", "Benefits to draw", columns, size=MAX_COLUMNS_DRAWN
+            )
+    return matrix.Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
 
 
 def show_exports(context: Context, shown: pd.DataFrame) -> None:
     """Offer exactly the claims that the filters leave."""
     loaded = context.loaded
-    pairs = set(zip(shown["concern_id"], shown["benefit_id"], strict=True))
     files = {
         "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
         "CSV": Download(
             "csv", "text/csv", partial(exports.claims_csv_bytes, loaded.passages, shown)
         ),
-        "JSON": Download(
-            "json", "application/json", partial(exports.map_json_bytes, loaded.pack, pairs)
-        ),
+        "JSON": Download("json", "application/json", partial(make_json, context, shown)),
     }
     show_downloads(PAGE, "Download what is shown ({})", files, name="touchstone-matrix")
+
+
+def make_json(context: Context, shown: pd.DataFrame) -> bytes:
+    """Return the shown claims as JSON."""
+    return exports.map_json_bytes(context.loaded.pack, set(iterate_pairs(shown)))
 
 
 def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:

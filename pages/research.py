@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from touchstone import exports, links, markup, research_markup, wording
-from touchstone.limits import MAX_TEXT_CHARS
+from touchstone import exports, markup, paging, research_markup, wording
+from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.studies import (
     STUDY_SORTS,
     Study,
     StudyFilter,
     filter_findings,
     filter_studies,
-    summarize_directions,
 )
 from ui import filters, research_blocks, state
 from ui.downloads import Download, show_downloads
@@ -72,14 +70,12 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     """Draw one page of the studies, each to be opened, and the exports of all of them."""
     st.header("The studies", anchor="studies")
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
-    pages = math.ceil(len(studies) / links.STUDIES_A_PAGE)
-    page = min(int(context.view.one("page") or 1), max(pages, 1))
-    start = (page - 1) * links.STUDIES_A_PAGE
-    shown = studies[start : start + links.STUDIES_A_PAGE]
-    found = summarize_directions(context.loaded.pack)
-    st.html(research_markup.build_studies(shown, found, caption=f"Studies, page {page}"))
-    if pages > 1:
-        numbers = {str(number): f"{number} of {pages}" for number in range(1, pages + 1)}
+    part = paging.find_part(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
+    found = context.loaded.index.directions
+    caption = f"Studies, page {part.number}"
+    st.html(research_markup.build_studies(part.cut(studies), found, caption=caption))
+    if not part.is_all:
+        numbers = {str(number): f"{number} of {part.count}" for number in paging.list_numbers(part)}
         research_blocks.show_choice(context, "page", "Page of the list", numbers, "1")
     show_exports(context, studies)
 
@@ -104,15 +100,16 @@ def show_page(context: Context) -> None:
     """Draw the page from the filters down."""
     st.title("What research found", anchor="research")
     chosen = choose(context)
-    pack = context.loaded.pack
-    studies = filter_studies(pack, chosen, sort=context.view.one("sort") or "newest")
+    index = context.loaded.index
+    studies = filter_studies(index, chosen, sort=context.view.one("sort") or "newest")
     show_count(context, studies)
     if not studies:
         st.html(markup.build_note(["No study passes. Loosen a filter or change the search."]))
         return
     ids = [study.study_id for study in studies]
-    findings = filter_findings(pack, chosen)
-    findings = findings.loc[findings["study_id"].isin(ids)]
+    findings = filter_findings(index, chosen)
+    if chosen.q:
+        findings = findings.loc[findings["study_id"].isin(ids)]
     frame = pd.DataFrame({"study_id": ids, "year": [study.year for study in studies]})
     research_blocks.show_charts(context, findings, frame)
     st.caption(wording.COUNT_NOTE)

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from touchstone import research_markup, research_words
+from touchstone import links, research_markup, research_words
 from touchstone.chain import build_chain
 from touchstone.markup import (
     Column,
     build_kind,
+    build_link,
     build_paragraphs,
     build_share,
     build_table,
@@ -21,6 +22,7 @@ from touchstone.markup import (
 )
 from touchstone.markup import build_passage_links as link_passages
 from touchstone.pack import Pack
+from touchstone.rows import iterate_pairs, iterate_rows
 from touchstone.studies import Study
 from touchstone.verdicts import CellVerdict, Evidence
 from touchstone.wording import benefits_title
@@ -47,6 +49,7 @@ def build_benefits(
     *,
     articles: int,
     prefix: str = "",
+    elsewhere: Mapping[int, str] | None = None,
 ) -> str:
     """Return the benefits of one concern as a table, in the order of the rows.
 
@@ -56,6 +59,7 @@ def build_benefits(
         cards: Numbers of the passage cards by benefit.
         articles: How many articles are shown; each cell says how many claim it.
         prefix: See ``markup.build_cards``.
+        elsewhere: See ``markup.build_passage_links``.
     """
     rows = [
         (
@@ -65,10 +69,10 @@ def build_benefits(
             research_markup.build_verdict(verdicts[concern_id, benefit_id]),
             research_markup.build_certainty(verdicts[concern_id, benefit_id].certainty),
             build_text(area),
-            link_passages(cards[benefit_id], prefix=prefix),
+            link_passages(cards[benefit_id], prefix=prefix, elsewhere=elsewhere or {}),
         )
-        for benefit, how, kind, count, area, concern_id, benefit_id in zip(
-            *(claims[column] for column in _BENEFIT_FIELDS), strict=True
+        for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(
+            claims, _BENEFIT_FIELDS
         )
     ]
     several = _SEVERAL_COLUMNS if articles > 1 else {}
@@ -103,12 +107,29 @@ def build_cell_research(
         research_words.certainty_sentence(cell),
         research_words.CELL_NOTES.get(pair, ""),
     ]
-    draw = research_markup.build_evidence if whole else research_markup.build_evidence_links
     return (
         build_paragraphs([text for text in sentences if text], css_class="ts-plain")
         + research_markup.build_chain(build_chain(evidence), benefit, concern)
-        + draw(evidence, studies)
+        + _build_evidence(pair, evidence, studies, whole=whole)
     )
+
+
+def _build_evidence(
+    pair: tuple[str, str],
+    evidence: Sequence[Evidence],
+    studies: Mapping[str, Study],
+    *,
+    whole: bool,
+) -> str:
+    if not whole:
+        return research_markup.build_evidence_links(evidence, studies)
+    drawn = research_markup.cut_evidence(evidence)
+    body = research_markup.build_evidence(drawn, studies)
+    if len(drawn) == len(evidence):
+        return body
+    path = links.build_path("research", {"concern": pair[0], "benefit": pair[1]}).lstrip("/")
+    said = f"{len(drawn):,} of {len(evidence):,} findings are listed here."
+    return f"{body}<p>{said} {build_link(path, 'All studies of this pair')}</p>"
 
 
 def build_claim_blocks(
@@ -131,7 +152,7 @@ def build_claim_blocks(
         whole: See ``build_cell_research``; where it is false, each block has an anchor.
     """
     parts: list[str] = []
-    for pair in zip(claims["concern_id"], claims["benefit_id"], strict=True):
+    for pair in iterate_pairs(claims):
         body = build_cell_research(
             pair, verdicts[pair], evidence.get(pair, []), pack=pack, studies=studies, whole=whole
         )

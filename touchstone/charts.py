@@ -7,6 +7,7 @@ the table that stand beside a chart are made elsewhere (``wording``, ``markup``)
 
 from __future__ import annotations
 
+import itertools
 import string
 from collections.abc import Mapping
 
@@ -15,6 +16,7 @@ import pandas as pd
 
 from touchstone.chart_theme import LABEL_SIZE, LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.claims import STATED
+from touchstone.limits import MAX_ROWS_DRAWN, MAX_SQUARES_DRAWN
 from touchstone.palette import Palette
 
 ROW_HEIGHT = 26
@@ -28,8 +30,37 @@ LABEL_GAP = 8
 
 
 def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
-    """Return a letter for each area id: A for the first of the pack, and so on."""
-    return dict(zip(areas, string.ascii_uppercase, strict=False))
+    """Return a letter for each area id: A for the first of the pack, and so on, after Z AA."""
+    pairs = ("".join(pair) for pair in itertools.product(string.ascii_uppercase, repeat=2))
+    return dict(zip(areas, itertools.chain(string.ascii_uppercase, pairs), strict=False))
+
+
+def cut_spread(claims: pd.DataFrame, concern_id: str) -> pd.DataFrame:
+    """Return the claims that the spread chart draws: all, or of very many a part.
+
+    The concerns with the most claims and the chosen one, each with its first claims.
+
+    Args:
+        claims: See ``claims.build_claims``.
+        concern_id: The chosen concern.
+    """
+    counts = claims["concern_id"].value_counts()
+    if len(counts) <= MAX_ROWS_DRAWN and counts.max() <= MAX_SQUARES_DRAWN:
+        return claims
+    concerns = {*counts.index[:MAX_ROWS_DRAWN], concern_id}
+    kept = claims.loc[claims["concern_id"].isin(concerns)]
+    return kept.loc[kept.groupby("concern_id").cumcount() < MAX_SQUARES_DRAWN]
+
+
+def spread_sentence(drawn: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Return which part of the claims the spread chart draws, or '' for all."""
+    if len(drawn) == len(claims):
+        return ""
+    shown, total = (frame["concern_id"].nunique() for frame in (drawn, claims))
+    return (
+        f"Drawn here: {shown:,} of {total:,} concerns, those with the most claims and this one. "
+        f"A row ends after {MAX_SQUARES_DRAWN} squares. The table counts them all."
+    )
 
 
 def list_spread_units(
@@ -79,7 +110,9 @@ def build_spread_chart(
     order = [concerns[key] for key in claims["concern_id"].value_counts(sort=True).index]
     used = list(letter_areas(areas).values())
     # Only the chosen row has color: the other rows are there to compare with.
-    scale = alt.Scale(domain=used, range=palette.areas[: len(used)])
+    # Of very many areas some share a color: it is the letter that tells them apart.
+    colors = list(itertools.islice(itertools.cycle(palette.areas), len(used)))
+    scale = alt.Scale(domain=used, range=colors)
     rows = alt.Chart().encode(y=alt.Y("concern:N", sort=order).title(None).axis(None))
     names = rows.transform_filter("datum.place === 0").encode(
         x=alt.value(-LABEL_GAP), text="concern:N", description="concern:N"

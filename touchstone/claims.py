@@ -14,6 +14,7 @@ import pandas as pd
 from touchstone.articles import slugify
 from touchstone.pack import Pack
 from touchstone.passages import Span, locate_quote
+from touchstone.rows import iterate_pairs, iterate_rows
 
 STATED = "stated"
 IMPLIED = "implied"
@@ -102,9 +103,24 @@ def select_articles(pack: Pack, article_ids: Collection[str]) -> Pack:
 def build_passages(pack: Pack) -> tuple[Passage, ...]:
     """Return every passage that makes a claim, by article and place in it."""
     columns = ["concern_id", "benefit_id", "kind", "article_id", "quote"]
-    rows = zip(*(pack.claims[column] for column in columns), strict=True)
-    passages = [_build_passage(pack, *row) for row in rows]
+    passages = [_build_passage(pack, *row) for row in iterate_rows(pack.claims, columns)]
     return tuple(sorted(passages, key=lambda passage: (passage.article_id, passage.spans)))
+
+
+def group_by_pair(passages: Iterable[Passage]) -> dict[tuple[str, str], list[Passage]]:
+    """Return the passages of each (concern, benefit) pair, in their order."""
+    found: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        found.setdefault((passage.concern_id, passage.benefit_id), []).append(passage)
+    return found
+
+
+def group_by_concern(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    """Return the passages of each concern, in their order."""
+    found: dict[str, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(passage.concern_id, []).append(passage)
+    return found
 
 
 def pair_kinds(pack: Pack) -> dict[tuple[str, str], str]:
@@ -114,10 +130,8 @@ def pair_kinds(pack: Pack) -> dict[tuple[str, str], str]:
         docs/about.md: a pair is stated as soon as one passage states it.
     """
     kinds: dict[tuple[str, str], str] = {}
-    claims = pack.claims
-    rows = zip(claims["concern_id"], claims["benefit_id"], claims["kind"], strict=True)
-    for concern_id, benefit_id, kind in rows:
-        pair = (concern_id, benefit_id)
+    kinds_given = pack.claims["kind"].tolist()
+    for pair, kind in zip(iterate_pairs(pack.claims), kinds_given, strict=True):
         kinds[pair] = STATED if STATED in (kind, kinds.get(pair)) else IMPLIED
     return kinds
 
@@ -138,8 +152,8 @@ def build_claims(pack: Pack) -> pd.DataFrame:
     kinds = pair_kinds(pack)
     found = pack.claims.groupby(["concern_id", "benefit_id"])["article_id"]
     pairs = found.agg(passages="size", articles="nunique").reset_index()
-    keys = zip(pairs["concern_id"], pairs["benefit_id"], strict=True)
-    pairs = pairs.assign(kind=pd.Series([kinds[key] for key in keys], dtype="str"))
+    given = [kinds[pair] for pair in iterate_pairs(pairs)]
+    pairs = pairs.assign(kind=pd.Series(given, dtype="str"))
     concerns = pack.concerns.rename(columns={"name": "concern"})
     benefits = pack.benefits.rename(columns={"name": "benefit"})
     columns = ["concern_id", "concern", "group_id", "group", "benefit_id", "benefit"]
@@ -191,17 +205,25 @@ def find_tight_filters(claims: pd.DataFrame, chosen: ClaimFilter) -> list[str]:
     return helping or set_names
 
 
-def count_by_area(pack: Pack, claims: pd.DataFrame) -> pd.DataFrame:
+def count_by_area(
+    pack: Pack, claims: pd.DataFrame, concerns: Collection[str] | None = None
+) -> pd.DataFrame:
     """Count the claims of each concern in each area.
+
+    Args:
+        pack: Gives names and order.
+        claims: See ``build_claims``.
+        concerns: Ids of the concerns to count for; None for all.
 
     Returns:
         One row per concern and area, zeros included, in the order of the pack:
         ``concern_id, concern, area_id, area`` (str), ``claims`` (int).
     """
-    counted = claims.groupby(["concern_id", "area_id"]).size()
+    counted = claims.groupby(["concern_id", "area_id"]).size().to_dict()
     rows = [
         (concern_id, concern, area_id, area, int(counted.get((concern_id, area_id), 0)))
         for concern_id, concern in pack.concern_names.items()
+        if concerns is None or concern_id in concerns
         for area_id, area in pack.areas.items()
     ]
     return pd.DataFrame(rows, columns=["concern_id", "concern", "area_id", "area", "claims"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from touchstone.rows import iterate_pairs
 from touchstone.verdicts import CellVerdict
 
 MOST_COMPARED = 3
@@ -51,13 +52,8 @@ def compare_concerns(
         benefits: Names of the benefits by id, in the order of the pack.
         verdicts: See ``verdicts.judge_pack``.
     """
-    kinds = dict(
-        zip(
-            zip(claims["concern_id"], claims["benefit_id"], strict=True),
-            claims["kind"],
-            strict=True,
-        )
-    )
+    own = claims.loc[claims["concern_id"].isin(concerns)]
+    kinds = dict(zip(iterate_pairs(own), own["kind"].tolist(), strict=True))
     compared = [
         _compare_benefit(benefit_id, name, concerns, kinds, verdicts)
         for benefit_id, name in benefits.items()

@@ -58,7 +58,7 @@ class Problem:
 
 
 class OutputError(TouchstoneError):
-    """A file cannot be written. Raised by ``loading.write_file``."""
+    """A file cannot be written. Raised by ``loading.write_file``, and by ``offline``."""
 
 
 class PackError(TouchstoneError):

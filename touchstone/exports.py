@@ -14,8 +14,9 @@ from dataclasses import asdict, astuple, fields
 
 import pandas as pd
 
-from touchstone.claims import Passage, build_passages, pair_kinds
+from touchstone.claims import Passage, build_passages, group_by_pair, pair_kinds
 from touchstone.pack import Pack
+from touchstone.rows import iterate_rows
 from touchstone.studies import Study
 from touchstone.verdicts import Evidence, judge_pack
 
@@ -65,15 +66,14 @@ def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes
     columns = ["concern_id", "concern", "benefit_id", "benefit", "area", "kind"]
     columns += ["verdict", "certainty"]
     rows: list[list[str]] = []
-    for values in zip(*(claims[column] for column in columns), strict=True):
-        pair = (values[0], values[2])
+    by_pair = group_by_pair(passages)
+    for values in iterate_rows(claims, columns):
         rows += [
             [
                 *(*values, passage.kind, passage.article_id, passage.article_title),
                 *(passage.section_title, passage.quote),
             ]
-            for passage in passages
-            if (passage.concern_id, passage.benefit_id) == pair
+            for passage in by_pair.get((values[0], values[2]), ())
         ]
     extra = ["passage_kind", "article_id", "article", "section", "quote"]
     return csv_bytes([*columns, *extra], rows)
@@ -93,7 +93,7 @@ def map_json_bytes(pack: Pack, pairs: Collection[tuple[str, str]] | None = None)
     ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
     number is given), ``study_ids`` names all studies that are shown for the pair.
     """
-    by_pair, kinds = _passages_by_pair(pack), pair_kinds(pack)
+    by_pair, kinds = group_by_pair(build_passages(pack)), pair_kinds(pack)
     claims = [
         {
             "concern": pair[0],
@@ -127,7 +127,7 @@ def map_csv_bytes(pack: Pack) -> bytes:
 
     A pair with findings and no claim has one row without a passage.
     """
-    by_pair, kinds = _passages_by_pair(pack), pair_kinds(pack)
+    by_pair, kinds = group_by_pair(build_passages(pack)), pair_kinds(pack)
     rows: list[list[str]] = []
     for pair, cell in judge_pack(pack).items():
         research = [cell.verdict, str(cell.certainty), str(len(_ids(cell.deciding)))]
@@ -150,13 +150,6 @@ def map_csv_bytes(pack: Pack) -> bytes:
 
 def _ids(evidence: Iterable[Evidence]) -> list[str]:
     return sorted({item.study_id for item in evidence})
-
-
-def _passages_by_pair(pack: Pack) -> dict[tuple[str, str], list[Passage]]:
-    found: dict[tuple[str, str], list[Passage]] = {}
-    for passage in build_passages(pack):
-        found.setdefault((passage.concern_id, passage.benefit_id), []).append(passage)
-    return found
 
 
 def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
@@ -226,6 +219,6 @@ def _ris_authors(authors: str) -> list[str]:
 def _findings_by_study(pack: Pack) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     columns = ("study_id", "concern_id", "benefit_id", "step", "direction")
-    for study_id, *rest in zip(*(pack.findings[name] for name in columns), strict=True):
+    for study_id, *rest in iterate_rows(pack.findings, columns):
         found.setdefault(study_id, []).append("/".join(rest))
     return found

@@ -94,7 +94,10 @@ class Finder:
         used: set[int] = set()
         matches: list[tuple[int, int, str, str]] = []
         stems = [token.stem for token in tokens]
+        present = set(stems)
         for term in self.terms:  # longest first
+            if not present.issuperset(term.stems):
+                continue
             for places in place_term(term.stems, stems, used):
                 used.update(places)
                 # A term that itself denies ("can't sleep") means what it says.

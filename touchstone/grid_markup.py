@@ -11,6 +11,7 @@ from html import escape
 
 import pandas as pd
 
+from touchstone.rows import iterate_rows
 from touchstone.wording import format_count
 
 
@@ -85,7 +86,5 @@ def _build_cells(row: pd.DataFrame) -> str:
         f'aria-label="{escape(f"{concern}, {benefit}: {word}")}">'
         f'<span class="benefit">{escape(benefit)}</span><b>{escape(sign)}</b>'
         f'<span class="word">{escape(word)}</span></td>'
-        for concern_id, benefit_id, concern, benefit, sign, word, tone in zip(
-            *(row[name] for name in fields), strict=True
-        )
+        for concern_id, benefit_id, concern, benefit, sign, word, tone in iterate_rows(row, fields)
     )

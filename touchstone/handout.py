@@ -14,6 +14,7 @@ import pandas as pd
 from touchstone.answers import plain_answer
 from touchstone.claims import KINDS, Passage
 from touchstone.designs import DESIGNS
+from touchstone.limits import MAX_HANDOUT_ITEMS
 from touchstone.pack import Pack
 from touchstone.passages import split_quote
 from touchstone.research_words import CELL_NOTES, cell_sentence
@@ -158,6 +159,9 @@ def build_handout(
     others = {item.study_id for cell in cells for item in cell.others} - deciding
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
     rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
+    said, decide = _list_passages(pack, passages), _list_sources(studies, deciding)
+    steps = tuple(sorted(_list_sources(studies, others), key=lambda item: item.name))
+    lists = {"passages": said, "studies that decide": decide, "other studies": steps}
     return Handout(
         title=name,
         heads=_HEADS | (_SEVERAL_HEADS if len(pack.articles) > 1 else {}),
@@ -167,10 +171,10 @@ def build_handout(
         own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
         cautions=_list_cautions(list_cautions(pack, studies, "")),
         benefits=tuple(_build_benefit(*row) for row in rows),
-        notes=_list_notes(pack, concern_id, claims),
-        passages=_list_passages(pack, passages),
-        sources=_list_sources(studies, deciding),
-        steps=tuple(sorted(_list_sources(studies, others), key=lambda item: item.name)),
+        notes=(*_list_notes(pack, concern_id, claims), *_list_cuts(lists)),
+        passages=said[:MAX_HANDOUT_ITEMS],
+        sources=decide[:MAX_HANDOUT_ITEMS],
+        steps=steps[:MAX_HANDOUT_ITEMS],
         questions=build_questions(name, cells),
         address=address,
         notice=NOTICE,
@@ -234,6 +238,16 @@ def _list_notes(pack: Pack, concern_id: str, claims: pd.DataFrame) -> tuple[str,
         for benefit_id, benefit in pack.benefit_names.items()
         if benefit_id in claimed and (note := CELL_NOTES.get((concern_id, benefit_id)))
     )
+
+
+def _list_cuts(lists: Mapping[str, Sequence[object]]) -> list[str]:
+    """Return which lists are too long for paper, and where the rest is."""
+    return [
+        f"This sheet lists {MAX_HANDOUT_ITEMS:,} of {len(items):,} {name}. "
+        "The page behind the link has all."
+        for name, items in lists.items()
+        if len(items) > MAX_HANDOUT_ITEMS
+    ]
 
 
 def _list_passages(pack: Pack, passages: Iterable[Passage]) -> tuple[HandoutPassage, ...]:

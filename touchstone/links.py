@@ -8,23 +8,16 @@ nothing here fails on bad input, and nothing a visitor typed is trusted.
 from __future__ import annotations
 
 import difflib
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from touchstone.claims import KINDS
-from touchstone.designs import DESIGNS
 from touchstone.limits import MAX_TEXT_CHARS
-from touchstone.matrix import list_shows
-from touchstone.pack import Pack
-from touchstone.studies import STUDY_SORTS
-from touchstone.verdicts import CERTAINTY_WORDS, DIRECTIONS, STEP_NAMES, VERDICTS
+from touchstone.nearest import find_nearest
 
 MAX_VALUE_CHARS = 2000
 MAX_LIST_ITEMS = 60
 MAX_NOTES = 5
-STUDIES_A_PAGE = 20
 _ECHO_CHARS = 40
 
 # Parts that social networks and mail tools add to links; they say nothing about the view.
@@ -41,12 +34,15 @@ class Param:
         noun: What one value of it is, in words.
         many: Whether it holds a comma-separated list.
         text: Whether it holds free text instead of an id.
+        follows: Parts whose change makes it begin anew: page 3 of one list says
+            nothing about another.
     """
 
     name: str
     noun: str
     many: bool = False
     text: bool = False
+    follows: tuple[str, ...] = ()
 
 
 CONCERN = Param("concern", "concern")
@@ -64,9 +60,21 @@ SORTS = {
     "certainty": "Most certain first",
 }
 
+_MATRIX_FILTERS = (
+    "article", "group", "area", "kind", "concerns", "benefits", "verdict", "certainty",
+)  # fmt: skip
+
 # Page path -> the parts its links may have. The empty path is the main page.
 PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
-    "": (CONCERN, ARTICLE, Param("compare", "concern", many=True), Param("sort", "order"), DATA),
+    "": (
+        CONCERN,
+        ARTICLE,
+        Param("compare", "concern", many=True),
+        Param("sort", "order"),
+        Param("page", "page of the benefits", follows=("concern", "article", "sort")),
+        Param("passages", "page of the passages", follows=("concern", "article")),
+        DATA,
+    ),
     "matrix": (
         CONCERN,
         ARTICLE,
@@ -78,6 +86,8 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("verdict", "verdict", many=True),
         Param("certainty", "certainty", many=True),
         Param("show", "way to show the cells"),
+        Param("rows", "part of the concerns", follows=_MATRIX_FILTERS),
+        Param("columns", "part of the benefits", follows=_MATRIX_FILTERS),
         Param("cell", "cell"),
         DATA,
     ),
@@ -155,48 +165,6 @@ def find_param(page: str, name: str) -> Param:
     raise KeyError(name)
 
 
-def list_choices(pack: Pack) -> dict[str, dict[str, str]]:
-    """Return the valid ids of every part with their names, in order of display.
-
-    A part whose choices differ by page stands under ``page.part``.
-    """
-    cells = {
-        f"{concern_id}.{benefit_id}": f"{concern} and {benefit}"
-        for concern_id, concern in pack.concern_names.items()
-        for benefit_id, benefit in pack.benefit_names.items()
-    }
-    years = [str(year) for year in sorted(set(pack.studies["year"].astype(int)), reverse=True)]
-    pages = math.ceil(len(pack.studies) / STUDIES_A_PAGE)
-    return {
-        "concern": pack.concern_names,
-        "article": pack.article_names,
-        "compare": pack.concern_names,
-        "sort": SORTS,
-        "group": pack.groups,
-        "area": pack.areas,
-        "kind": KINDS,
-        "concerns": pack.concern_names,
-        "benefits": pack.benefit_names,
-        "cell": cells,
-        "verdict": {key: verdict.name for key, verdict in VERDICTS.items() if key != "no-claim"},
-        "certainty": {
-            **{str(dots): f"{dots} of 4: {word}" for dots, word in CERTAINTY_WORDS.items()},
-            "0": "None: not studied",
-        },
-        "show": list_shows(pack),
-        "benefit": pack.benefit_names,
-        "design": {
-            key: f"{design.name[:1].upper()}{design.name[1:]}" for key, design in DESIGNS.items()
-        },
-        "direction": DIRECTIONS,
-        "step": STEP_NAMES,
-        "since": {year: year for year in years},
-        "until": {year: year for year in years},
-        "research.sort": STUDY_SORTS,
-        "page": {str(page): str(page) for page in range(1, pages + 1)},
-    }
-
-
 def parse_view(
     page: str,
     raw: Mapping[str, Sequence[str]],
@@ -207,7 +175,7 @@ def parse_view(
     Args:
         page: Page path, a key of ``PAGE_PARAMS``.
         raw: The parts of the link as they came, each with all its values.
-        choices: Valid ids by part, see ``list_choices``.
+        choices: Valid ids by part, see ``choices.list_choices``.
     """
     params = {param.name: param for param in PAGE_PARAMS[page]}
     values: dict[str, tuple[str, ...]] = {}
@@ -238,6 +206,18 @@ def build_query(page: str, values: Mapping[str, Sequence[str] | str]) -> dict[st
     return query
 
 
+def change_values(
+    page: str,
+    values: Mapping[str, Sequence[str] | str],
+    changes: Mapping[str, Sequence[str] | str],
+) -> dict[str, Sequence[str] | str]:
+    """Return the parts of a link after ``changes``: parts that follow a changed one begin anew."""
+    anew = [
+        param.name for param in PAGE_PARAMS[page] if not changes.keys().isdisjoint(param.follows)
+    ]
+    return {**values, **dict.fromkeys(anew, ""), **changes}
+
+
 def build_path(page: str, values: Mapping[str, Sequence[str] | str]) -> str:
     """Return the link that shows ``values`` on ``page``, without the address of the server.
 
@@ -265,7 +245,9 @@ def _parse_part(
         return (), [Note(f"The link names no {param.noun}, so none is chosen.")]
     kept = [item for item in wanted if item in choices]
     unknown = [item for item in wanted if item and item not in choices]
-    notes = [_note_unknown_value(param, item, choices) for item in unknown]
+    notes = [_note_unknown_value(param, item, choices) for item in unknown[:MAX_NOTES]]
+    # Nobody reads more, so nothing is looked up for them.
+    notes += [Note("")] * len(unknown[MAX_NOTES:])
     if not param.many and len(kept) > 1:
         notes.append(
             Note(f"The link names more than one {param.noun}; '{choices[kept[0]]}' is shown.")
@@ -298,14 +280,6 @@ def _note_unknown_part(name: str, known: Sequence[str]) -> list[Note]:
     start = f"The link's part '{_echo(name)}' is not used on this page, so it was left out."
     nearest = difflib.get_close_matches(_clip(name), known, n=1)
     return [Note(f"{start} Did you mean '{nearest[0]}'?" if nearest else start)]
-
-
-def find_nearest(item: str, choices: Mapping[str, str]) -> str:
-    """Return the id whose id or name is nearest to ``item``, or ''."""
-    by_text = {label.casefold(): key for key, label in choices.items()}
-    by_text |= {key.casefold(): key for key in choices}
-    found = difflib.get_close_matches(_clip(item).casefold(), list(by_text), n=1, cutoff=0.5)
-    return by_text[found[0]] if found else ""
 
 
 def _clip(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from touchstone.articles import Article
 from touchstone.claims import Passage
+from touchstone.limits import MAX_HITS_DRAWN
 from touchstone.passages import find_text, merge_spans
 
 
@@ -17,7 +18,8 @@ class MarkedParagraph:
     Attributes:
         text: Plain text.
         marks: (start, end) of backing words, sorted, without overlap.
-        hits: (start, end) of search hits, sorted, without overlap.
+        hits: (start, end) of search hits, sorted, without overlap; of very many in the
+            article, the first.
         first: Number of its first mark in the article, from 1.
     """
 
@@ -64,7 +66,8 @@ def mark_article(article: Article, passages: Iterable[Passage], query: str) -> M
         for index, text in enumerate(section.paragraphs):
             marks = tuple(merge_spans(pairs.get((number, index), [])))
             found = tuple(find_text(text, query))
-            paragraphs.append(MarkedParagraph(text, marks, found, marked + 1))
+            drawn = found[: max(0, MAX_HITS_DRAWN - hits)]
+            paragraphs.append(MarkedParagraph(text, marks, drawn, marked + 1))
             marked, hits = marked + len(marks), hits + len(found)
         sections.append(MarkedSection(section.section_id, section.title, tuple(paragraphs)))
     return MarkedArticle(tuple(sections), marked, hits)

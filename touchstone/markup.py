@@ -6,13 +6,16 @@ nothing else in the project writes HTML. Classes are styled in ``assets/style.cs
 
 from __future__ import annotations
 
+import bisect
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from touchstone.claims import KINDS
+from touchstone.limits import MAX_PASSAGE_LINKS
 from touchstone.marked_article import MarkedParagraph
 from touchstone.passage_cards import PassageCard
 from touchstone.schema import Field
@@ -154,11 +157,22 @@ def build_cards(
     return f'<div class="ts-cards">{body}</div>'
 
 
-def build_passage_links(numbers: Iterable[int], *, prefix: str = "") -> str:
-    """Return links to the passage cards of the page by number; ``prefix`` as in ``build_cards``."""
-    return " ".join(
-        build_link(f"#passage-{prefix}{number}", f"Passage {number}") for number in numbers
+def build_passage_links(
+    numbers: Sequence[int], *, prefix: str = "", elsewhere: Mapping[int, str]
+) -> str:
+    """Return links to the passage cards of the page by number.
+
+    Args:
+        numbers: Numbers of the cards; of very many, the first are linked and all are counted.
+        prefix: See ``build_cards``.
+        elsewhere: Addresses of the pages of those cards that this page does not show.
+    """
+    links = " ".join(
+        build_link(f"{elsewhere.get(number, '')}#passage-{prefix}{number}", f"Passage {number}")
+        for number in numbers[:MAX_PASSAGE_LINKS]
     )
+    more = len(numbers) - MAX_PASSAGE_LINKS
+    return f"{links} and {more:,} more" if more > 0 else links
 
 
 def build_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
@@ -294,11 +308,14 @@ def _build_together(numbers: Sequence[int]) -> str:
 
 
 def _covers(pairs: Sequence[tuple[int, int]], place: int) -> int:
-    """Return the number, from 1, of the pair that holds ``place``, or 0."""
-    for number, (start, end) in enumerate(pairs, start=1):
-        if start <= place < end:
-            return number
-    return 0
+    """Return the number, from 1, of the pair that holds ``place``, or 0.
+
+    Args:
+        pairs: (start, end) pairs, sorted, without overlap.
+        place: Index of a character.
+    """
+    number = bisect.bisect_right(pairs, place, key=operator.itemgetter(0))
+    return number if number and place < pairs[number - 1][1] else 0
 
 
 def _build_next(number: int, last: int) -> str:

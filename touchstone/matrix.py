@@ -7,13 +7,16 @@ A cell that a filter leaves out is never shown as one without a claim.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from touchstone.article_words import count_articles
+from touchstone.limits import MAX_ROWS_DRAWN
 from touchstone.pack import Pack
+from touchstone.paging import find_part_of
+from touchstone.rows import iterate_pairs
 from touchstone.verdicts import CERTAINTY_WORDS, VERDICTS, CellVerdict, VerdictId
 
 SHOWS = {
@@ -58,6 +61,24 @@ _VERDICT_TONES = {
 }
 
 
+class CellNames(Mapping[str, str]):
+    """Names of all cells by ``concern.benefit``: made when asked for, as they are many."""
+
+    def __init__(self, concerns: Mapping[str, str], benefits: Mapping[str, str]) -> None:
+        self.concerns, self.benefits = concerns, benefits
+
+    def __getitem__(self, cell: str) -> str:
+        concern_id, _, benefit_id = cell.partition(".")
+        return f"{self.concerns[concern_id]} and {self.benefits[benefit_id]}"
+
+    def __iter__(self) -> Iterator[str]:
+        for concern_id in self.concerns:
+            yield from (f"{concern_id}.{benefit_id}" for benefit_id in self.benefits)
+
+    def __len__(self) -> int:
+        return len(self.concerns) * len(self.benefits)
+
+
 def list_shows(pack: Pack) -> dict[str, str]:
     """Return the ways to show the cells of ``pack``: articles are counted where there are several.
 
@@ -95,6 +116,42 @@ def list_looks(show: str, articles: int = 1) -> dict[str, Look]:
     return {**looks, NO_CLAIM: _NO_CLAIM}
 
 
+@dataclass(frozen=True)
+class Axes:
+    """The rows and columns of a matrix: ids of concerns and benefits, in the order of the pack."""
+
+    concerns: Sequence[str]
+    benefits: Sequence[str]
+
+
+def list_axes(pack: Pack, shown: pd.DataFrame) -> Axes:
+    """Return the rows and columns that hold a shown claim.
+
+    Args:
+        pack: Gives the order.
+        shown: Rows of ``claims.build_claims``.
+    """
+    concerns, benefits = (set(shown[name].unique()) for name in ("concern_id", "benefit_id"))
+    return Axes(
+        [key for key in pack.concern_names if key in concerns],
+        [key for key in pack.benefit_names if key in benefits],
+    )
+
+
+def find_row_part(axes: Axes, concern_id: str) -> str:
+    """Return which part of a matrix that is drawn in parts holds the row of a concern, or ''."""
+    if concern_id not in axes.concerns:
+        return ""
+    place = axes.concerns.index(concern_id)
+    return str(find_part_of(place, len(axes.concerns), MAX_ROWS_DRAWN).number)
+
+
+def cut_claims(claims: pd.DataFrame, axes: Axes) -> pd.DataFrame:
+    """Return the claims that stand in the rows and columns of ``axes``."""
+    own = claims.loc[claims["concern_id"].isin(axes.concerns)]
+    return own.loc[own["benefit_id"].isin(axes.benefits)]
+
+
 def build_cells(
     pack: Pack,
     claims: pd.DataFrame,
@@ -102,6 +159,7 @@ def build_cells(
     verdicts: Mapping[tuple[str, str], CellVerdict],
     *,
     show: str,
+    axes: Axes | None = None,
 ) -> pd.DataFrame:
     """Return the cells of the rows and columns that still hold a shown claim.
 
@@ -111,13 +169,16 @@ def build_cells(
         shown: The claims that the filters let through.
         verdicts: See ``verdicts.judge_pack``.
         show: A key of ``SHOWS``.
+        axes: The rows and columns to draw, where that is a part of them.
 
     Returns:
         One row per concern and benefit in the order of the pack: ``concern_id,
         concern, group, benefit_id, benefit, area, sign, word, tone``.
     """
-    rows = pack.concerns.loc[pack.concerns["concern_id"].isin(shown["concern_id"])]
-    columns = pack.benefits.loc[pack.benefits["benefit_id"].isin(shown["benefit_id"])]
+    axes = axes or list_axes(pack, shown)
+    rows = pack.concerns.loc[pack.concerns["concern_id"].isin(axes.concerns)]
+    columns = pack.benefits.loc[pack.benefits["benefit_id"].isin(axes.benefits)]
+    claims, shown = (cut_claims(frame, axes) for frame in (claims, shown))
     cells = (
         rows[["concern_id", "name", "group"]]
         .rename(columns={"name": "concern"})
@@ -126,9 +187,11 @@ def build_cells(
             how="cross",
         )
     )
-    claimed = set(_pairs(claims))
+    claimed = set(iterate_pairs(claims))
     looks = _list_claim_looks(shown, verdicts, show, len(pack.articles))
-    states = [looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in _pairs(cells)]
+    states = [
+        looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_pairs(cells)
+    ]
     return cells.assign(
         sign=[look.sign for look in states],
         word=[look.word for look in states],
@@ -142,11 +205,11 @@ def _list_claim_looks(
     show: str,
     articles: int,
 ) -> dict[tuple[str, str], Look]:
-    pairs = _pairs(shown)
+    pairs = list(iterate_pairs(shown))
     if show == "articles":
-        counts = zip(pairs, shown["articles"], strict=True)
+        counts = zip(pairs, shown["articles"].tolist(), strict=True)
         return {pair: _count_look(int(count), articles) for pair, count in counts}
-    kinds = zip(pairs, shown["kind"], strict=True)
+    kinds = zip(pairs, shown["kind"].tolist(), strict=True)
     return {pair: _look(kind, verdicts[pair], show) for pair, kind in kinds}
 
 
@@ -179,7 +242,3 @@ def _look(kind: str, cell: CellVerdict, show: str) -> Look:
 
 def _certainty_tone(certainty: int) -> str:
     return "strong" if certainty >= 3 else "soft" if certainty == 2 else "plain"
-
-
-def _pairs(frame: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(frame["concern_id"], frame["benefit_id"], strict=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 import pandas as pd
@@ -17,22 +18,23 @@ from markdown_it import MarkdownIt
 from touchstone import offline_markup, research_markup, research_words, wording
 from touchstone.answers import plain_answer
 from touchstone.cell_markup import build_benefits, build_claim_blocks
-from touchstone.claims import Passage, build_claims, build_passages
+from touchstone.claims import Passage, build_claims, build_passages, group_by_concern
 from touchstone.concern import build_all_cautions
+from touchstone.errors import OutputError
 from touchstone.handout import build_questions
 from touchstone.html_file import build_page
 from touchstone.loading import read_about, read_asset, read_style
 from touchstone.markup import build_answer, build_brand, build_cards, build_link
 from touchstone.markup import build_questions as list_questions
-from touchstone.pack import Pack
+from touchstone.pack import Pack, find_excess
 from touchstone.passage_cards import build_cards as collect_cards
 from touchstone.passage_cards import number_cards_by_benefit
+from touchstone.rows import iterate_rows
 from touchstone.studies import (
     STUDY_SORTS,
     Study,
-    StudyFilter,
     build_studies,
-    filter_studies,
+    sort_studies,
     summarize_directions,
 )
 from touchstone.verdicts import (
@@ -40,6 +42,7 @@ from touchstone.verdicts import (
     Evidence,
     add_verdicts,
     collect_evidence,
+    group_verdicts,
     judge_pack,
 )
 
@@ -64,6 +67,16 @@ class _Map:
     evidence: dict[tuple[str, str], list[Evidence]]
     studies: dict[str, Study]
 
+    @cached_property
+    def passages_by_concern(self) -> dict[str, list[Passage]]:
+        """The passages of each concern that has any."""
+        return group_by_concern(self.passages)
+
+    @cached_property
+    def verdicts_by_concern(self) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+        """The verdicts of each concern that has any."""
+        return group_verdicts(self.verdicts)
+
 
 def offline_html_bytes(pack: Pack, *, address: str = "") -> bytes:
     """Return the whole map as one HTML file, the same bytes for the same pack.
@@ -71,7 +84,13 @@ def offline_html_bytes(pack: Pack, *, address: str = "") -> bytes:
     Args:
         pack: The data pack.
         address: Where the living map is, printed at the foot; '' when it is nowhere.
+
+    Raises:
+        OutputError: The pack is too large for one file.
     """
+    excess = find_excess(pack)
+    if excess:
+        raise OutputError(excess)
     verdicts = judge_pack(pack)
     claims = add_verdicts(build_claims(pack), verdicts)
     whole = _Map(
@@ -110,7 +129,11 @@ def _build_concern(whole: _Map, concern_id: str) -> str:
     cells = [whole.verdicts[concern_id, benefit_id] for benefit_id in claims["benefit_id"]]
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
     answer = plain_answer(
-        pack, concern_id, claims=claims, passages=whole.passages, verdicts=whole.verdicts
+        pack,
+        concern_id,
+        claims=claims,
+        passages=whole.passages_by_concern.get(concern_id, ()),
+        verdicts=whole.verdicts_by_concern.get(concern_id, {}),
     )
     return (
         f'<article class="concern" data-concern="{escape(concern_id)}" '
@@ -126,7 +149,7 @@ def _build_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
     if claims.empty:
         return ""
     pack, prefix = whole.pack, f"{concern_id}-"
-    own = [item for item in whole.passages if item.concern_id == concern_id]
+    own = whole.passages_by_concern.get(concern_id, ())
     cards = collect_cards(pack.articles, own)
     places = {
         card.number: f"#/article?concern={concern_id}&article={card.article_id}" for card in cards
@@ -162,7 +185,7 @@ def _build_matrix(whole: _Map) -> str:
 
 
 def _build_research(whole: _Map) -> str:
-    studies = filter_studies(whole.pack, StudyFilter(), sort=_SORT)
+    studies = sort_studies(whole.studies.values(), _SORT)
     table = research_markup.build_studies(
         studies, summarize_directions(whole.pack), caption="All studies", anchors=True
     )
@@ -216,8 +239,7 @@ def _index(whole: _Map) -> str:
     """Return what the script filters studies by: their design and findings."""
     found: dict[str, list[list[str]]] = {}
     columns = ("study_id", "concern_id", "benefit_id", "direction")
-    findings = whole.pack.findings
-    for study_id, *rest in zip(*(findings[name] for name in columns), strict=True):
+    for study_id, *rest in iterate_rows(whole.pack.findings, columns):
         found.setdefault(study_id, []).append(rest)
     index = {
         study_id: {"design": study.design, "findings": found.get(study_id, [])}

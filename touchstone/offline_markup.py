@@ -15,6 +15,7 @@ from touchstone.designs import DESIGNS
 from touchstone.markup import build_legend, build_link
 from touchstone.pack import Pack
 from touchstone.passages import Span
+from touchstone.rows import iterate_pairs, iterate_rows
 from touchstone.verdicts import DIRECTIONS, VERDICTS, CellVerdict
 from touchstone.wording import article_lines, welcome_sentence
 
@@ -104,7 +105,7 @@ def build_matrix(
     said = matrix.build_cells(pack, claims, claims, verdicts, show="claim")
     found = matrix.build_cells(pack, claims, claims, verdicts, show="both")
     cells = said.assign(found_sign=found["sign"], found_word=found["word"])
-    kinds = dict(zip(_pairs(claims), claims["kind"], strict=True))
+    kinds = dict(zip(iterate_pairs(claims), claims["kind"].tolist(), strict=True))
     columns = cells.drop_duplicates("benefit_id")
     head = "".join(
         f'<th scope="col" data-area="{slugify(area)}"><span>{escape(name)}</span></th>'
@@ -172,7 +173,7 @@ def _build_cells(
     columns += ["sign", "word", "tone", "found_sign", "found_word"]
     return "".join(
         _build_cell(dict(zip(columns, row, strict=True)), kinds, verdicts)
-        for row in zip(*(part[name] for name in columns), strict=True)
+        for row in iterate_rows(part, columns)
     )
 
 
@@ -218,7 +219,3 @@ def _build_stretches(text: str, spans: Iterable[tuple[Span, str]]) -> str:
         backs = " ".join(concerns)
         parts.append(f'<span data-backs="{escape(backs)}">{piece}</span>' if concerns else piece)
     return "".join(parts)
-
-
-def _pairs(frame: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(frame["concern_id"], frame["benefit_id"], strict=True))

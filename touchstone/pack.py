@@ -13,6 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from touchstone.articles import Article, slugify
+from touchstone.limits import MAX_OFFLINE_ROWS
 
 
 @dataclass(frozen=True)
@@ -124,3 +125,14 @@ class Pack:
     def areas(self) -> dict[str, str]:
         """Names of the areas by id, in the order of the pack."""
         return {slugify(name): name for name in self.benefits["area"].unique()}
+
+
+def find_excess(pack: Pack) -> str:
+    """Return why a pack is too large for the offline copy, and what to take instead; or ''."""
+    rows = len(pack.claims) + len(pack.studies)
+    if rows <= MAX_OFFLINE_ROWS:
+        return ""
+    return (
+        f"The offline copy holds at most {MAX_OFFLINE_ROWS:,} passages and studies, and this "
+        f"pack has {rows:,}. Download its tables instead."
+    )

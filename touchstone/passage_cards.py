@@ -6,7 +6,7 @@ once, however many claims rest on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from touchstone.articles import Article
@@ -58,10 +58,12 @@ def build_cards(
     articles: Mapping[str, Article], passages: Iterable[Passage]
 ) -> tuple[PassageCard, ...]:
     """Return one card per paragraph that any of ``passages`` touches, in article order."""
-    passages = tuple(passages)
-    places = sorted({_place(passage, span) for passage in passages for span in passage.spans})
-    numbers = {place: number for number, place in enumerate(places, start=1)}
-    return tuple(_build_card(articles, passages, numbers, place) for place in places)
+    touching: dict[_Place, list[Passage]] = {}
+    for passage in passages:
+        for place in dict.fromkeys(_place(passage, span) for span in passage.spans):
+            touching.setdefault(place, []).append(passage)
+    numbers = {place: number for number, place in enumerate(sorted(touching), start=1)}
+    return tuple(_build_card(articles, touching[place], numbers, place) for place in numbers)
 
 
 def number_cards_by_benefit(cards: Iterable[PassageCard]) -> dict[str, tuple[int, ...]]:
@@ -83,19 +85,16 @@ def _place(passage: Passage, span: Span) -> _Place:
 
 def _build_card(
     articles: Mapping[str, Article],
-    passages: Iterable[Passage],
+    passages: Sequence[Passage],
     numbers: Mapping[_Place, int],
     place: _Place,
 ) -> PassageCard:
     article_id, section_index, paragraph_index = place
     section = articles[article_id].sections[section_index]
-    titles = {passage.article_id: passage.article_title for passage in passages}
     marks: list[tuple[int, int]] = []
     backs: dict[tuple[str, str], Backing] = {}
     for passage in passages:
         here = [span for span in passage.spans if _place(passage, span) == place]
-        if not here:
-            continue
         marks += [(span.start, span.end) for span in here]
         others = {numbers[_place(passage, span)] for span in passage.spans} - {numbers[place]}
         backing = Backing(passage.benefit_id, passage.kind, tuple(sorted(others)))
@@ -103,7 +102,7 @@ def _build_card(
     return PassageCard(
         number=numbers[place],
         article_id=article_id,
-        article_title=titles[article_id],
+        article_title=passages[0].article_title,
         section_id=section.section_id,
         section_title=section.title,
         text=section.paragraphs[paragraph_index],

@@ -101,6 +101,16 @@ def find_text(text: str, query: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(text)]
 
 
+def fold_text(text: str) -> str:
+    """Return text in one form for searching: whatever its capitals and white space.
+
+    Examples:
+        >>> fold_text("  Skin   CARE ")
+        'skin care'
+    """
+    return " ".join(text.split()).casefold()
+
+
 def _find_part(article: Article, part: str, after: tuple[int, int, int]) -> Span | None:
     for section_index, section in enumerate(article.sections):
         for paragraph_index, paragraph in enumerate(section.paragraphs):

@@ -6,7 +6,7 @@ titles say the finding and are computed with the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
@@ -14,9 +14,10 @@ import pandas as pd
 from touchstone.chart_theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.charts import CELL_SIZE, HEADER_HEIGHT, LABEL_WIDTH
 from touchstone.designs import DESIGNS
-from touchstone.pack import Pack
+from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.palette import Palette
-from touchstone.verdicts import DIRECTIONS, RELATED, CellVerdict
+from touchstone.rows import iterate_pairs
+from touchstone.verdicts import DIRECTIONS, RELATED
 from touchstone.wording import format_count, lower_first
 
 DIRECTION_SIGNS = {"supports": "▲", "mixed": "◆", "no-effect": "■", "against": "▼"}
@@ -28,9 +29,8 @@ YEARS_A_BAR = 5
 
 
 def count_map(
-    pack: Pack,
+    cells: pd.DataFrame,
     findings: pd.DataFrame,
-    verdicts: Mapping[tuple[str, str], CellVerdict],
     *,
     concerns: Sequence[str] = (),
     benefits: Sequence[str] = (),
@@ -38,32 +38,58 @@ def count_map(
     """Count the studies of each claimed or studied cell.
 
     Args:
-        pack: Gives names and order.
+        cells: See ``verdicts.list_cells``.
         findings: The findings to count, see ``studies.filter_findings``.
-        verdicts: See ``verdicts.judge_pack``.
         concerns: Ids of the concerns to show; none for all.
         benefits: Ids of the benefits to show; none for all.
 
     Returns:
-        One row per cell that the article claims or a counted study speaks to, in the
-        order of the pack: ``concern_id, concern, benefit_id, benefit, sign, verdict`` (str),
-        ``studies`` (int, related ones left out).
+        The rows of ``cells`` that the article claims or a counted study speaks to,
+        with ``studies`` (int, related ones left out).
     """
     counted = findings.loc[findings["step"] != RELATED]
-    counts = counted.groupby(["concern_id", "benefit_id"])["study_id"].nunique()
-    rows = [
-        (*pair, int(counts.get(pair, 0)), cell.sign, cell.name)
-        for pair, cell in verdicts.items()
-        if (cell.verdict != "no-claim" or counts.get(pair, 0))
-        and (not concerns or pair[0] in concerns)
-        and (not benefits or pair[1] in benefits)
-    ]
-    frame = pd.DataFrame(rows, columns=["concern_id", "benefit_id", "studies", "sign", "verdict"])
-    order = {key: place for place, key in enumerate([*pack.concern_names, *pack.benefit_names])}
-    return frame.assign(
-        concern=frame["concern_id"].map(pack.concern_names),
-        benefit=frame["benefit_id"].map(pack.benefit_names),
-    ).sort_values(["concern_id", "benefit_id"], key=lambda column: column.map(order))
+    found = counted.groupby(["concern_id", "benefit_id"], sort=False)["study_id"].nunique()
+    # A dictionary: asking a frame for each of very many pairs takes seconds.
+    counts = dict(zip(found.index.tolist(), found.tolist(), strict=True))
+    studies = [counts.get(pair, 0) for pair in iterate_pairs(cells)]
+    kept = cells.assign(studies=pd.Series(studies, index=cells.index, dtype="int64"))
+    kept = kept.loc[kept["claimed"] | (kept["studies"] > 0)]
+    for column, chosen in (("concern_id", concerns), ("benefit_id", benefits)):
+        kept = kept.loc[kept[column].isin(chosen)] if chosen else kept
+    return kept
+
+
+def cut_map(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of the concerns and benefits with the most studies, so many as are drawn.
+
+    Args:
+        counts: See ``count_map``; it is returned as it is when it fits.
+    """
+    kept = counts
+    for column, most in (("concern_id", MAX_ROWS_DRAWN), ("benefit_id", MAX_COLUMNS_DRAWN)):
+        studies = counts.groupby(column, sort=False)["studies"].sum()
+        largest = studies.sort_values(ascending=False, kind="stable").index[:most]
+        kept = kept.loc[kept[column].isin(largest)]
+    return kept
+
+
+def map_sentence(drawn: pd.DataFrame, counts: pd.DataFrame) -> str:
+    """Return which part of the evidence map is drawn, or '' when it is the whole.
+
+    Args:
+        drawn: See ``cut_map``.
+        counts: See ``count_map``.
+    """
+    if len(drawn) == len(counts):
+        return ""
+    shown, total = (
+        [frame[name].nunique() for name in ("concern_id", "benefit_id")]
+        for frame in (drawn, counts)
+    )
+    return (
+        f"Drawn here: {shown[0]:,} of {total[0]:,} concerns and {shown[1]:,} of {total[1]:,} "
+        "benefits, those with the most studies. Filters show the others."
+    )
 
 
 def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
@@ -73,7 +99,7 @@ def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
         counts: See ``count_map``, at least one row.
         filtered: Whether filters leave out studies, which the title then says.
     """
-    claimed = counts.loc[counts["verdict"] != "No claim"]
+    claimed = counts.loc[counts["claimed"]]
     gaps = int((claimed["studies"] == 0).sum())
     most = counts.sort_values("studies").iloc[-1]
     return (
@@ -138,7 +164,10 @@ def count_directions(findings: pd.DataFrame) -> pd.DataFrame:
     """
     counted = findings.loc[findings["step"] != RELATED]
     groups = counted["design"].map(
-        lambda design: _DESIGN_GROUPS.get(DESIGNS[design].counted_as, _OTHER_GROUP)
+        {
+            key: _DESIGN_GROUPS.get(design.counted_as, _OTHER_GROUP)
+            for key, design in DESIGNS.items()
+        }
     )
     counts = counted.groupby([groups, "direction"])["study_id"].nunique()
     rows = [

@@ -11,6 +11,7 @@ from html import escape
 from touchstone.chain import Chain
 from touchstone.compare import ComparedBenefit, ComparedCell
 from touchstone.designs import DESIGNS
+from touchstone.limits import MAX_STUDIES_DRAWN
 from touchstone.markup import Column, build_kind, build_link, build_table
 from touchstone.research_words import (
     cell_sentence,
@@ -120,6 +121,17 @@ def build_evidence_links(evidence: Iterable[Evidence], studies: Mapping[str, Stu
         return f'<p class="ts-study">{link}: {escape(_kind_and_people(study))}. {_notes(item)}.</p>'
 
     return _group_evidence(evidence, build)
+
+
+def cut_evidence(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the findings of a cell that are listed: of each direction the first so many."""
+    counts: dict[str, int] = {}
+    kept: list[Evidence] = []
+    for item in evidence:
+        counts[item.direction] = counts.get(item.direction, 0) + 1
+        if counts[item.direction] <= MAX_STUDIES_DRAWN:
+            kept.append(item)
+    return kept
 
 
 def _group_evidence(evidence: Iterable[Evidence], build: Callable[[Evidence], str]) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import bisect
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
 
 from touchstone.designs import DESIGNS
 from touchstone.pack import Pack
-from touchstone.passages import find_text
+from touchstone.passages import fold_text
+from touchstone.rows import iterate_rows
 from touchstone.verdicts import DIRECTIONS
 
 # Most severe first.
@@ -81,6 +84,27 @@ class StudyFilter:
     q: str = ""
 
 
+@dataclass(frozen=True)
+class StudyIndex:
+    """The studies of a pack as they are asked for at every change of a filter.
+
+    Attributes:
+        studies: See ``build_studies``.
+        findings: The columns of findings.csv and ``design``, ``year`` (int).
+        directions: See ``summarize_directions``.
+        text: What is searched of all studies, a line each, see ``passages.fold_text``.
+        lines: Where the line of each study starts in ``text``.
+        orders: Ids of all studies in each of ``STUDY_SORTS``.
+    """
+
+    studies: Mapping[str, Study]
+    findings: pd.DataFrame
+    directions: Mapping[str, tuple[str, ...]]
+    text: str
+    lines: Sequence[int]
+    orders: Mapping[str, tuple[str, ...]]
+
+
 def build_studies(pack: Pack) -> dict[str, Study]:
     """Return every study by id, in the order of the pack."""
     names = [field.name for field in fields(Study)]
@@ -88,8 +112,7 @@ def build_studies(pack: Pack) -> dict[str, Study]:
         participants=pack.studies["participants"].fillna(0).astype(int),
         year=pack.studies["year"].astype(int),
     )
-    rows = zip(*(frame[name] for name in names), strict=True)
-    return {row[0]: Study(*row) for row in rows}
+    return {row[0]: Study(*row) for row in iterate_rows(frame, names)}
 
 
 def list_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> tuple[Caution, ...]:
@@ -103,9 +126,7 @@ def list_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> 
     own = pack.cautions.loc[pack.cautions["concern_id"] == concern_id]
     cautions = [
         Caution(severity, advice, studies[study_id])
-        for severity, advice, study_id in zip(
-            own["severity"], own["advice"], own["study_id"], strict=True
-        )
+        for severity, advice, study_id in iterate_rows(own, ("severity", "advice", "study_id"))
     ]
     order = list(SEVERITIES)
     return tuple(sorted(cautions, key=lambda item: order.index(item.severity)))
@@ -118,15 +139,34 @@ def short_name(study: Study) -> str:
     return f"{family if family and initials.isupper() else first} {study.year}"
 
 
-def filter_findings(pack: Pack, chosen: StudyFilter) -> pd.DataFrame:
+def build_index(pack: Pack) -> StudyIndex:
+    """Return the studies of a pack, ready to be filtered, searched and sorted."""
+    studies = build_studies(pack)
+    texts = [fold_text(_searched(study)) for study in studies.values()]
+    design_and_year = pack.studies[["study_id", "design", "year"]]
+    return StudyIndex(
+        studies=studies,
+        findings=pack.findings.merge(design_and_year, on="study_id").astype({"year": int}),
+        directions=summarize_directions(pack),
+        text="\n".join(texts),
+        lines=[0, *itertools.accumulate(len(text) + 1 for text in texts)][:-1],
+        orders={
+            sort: tuple(study.study_id for study in sort_studies(studies.values(), sort))
+            for sort in STUDY_SORTS
+        },
+    )
+
+
+def filter_findings(index: StudyIndex, chosen: StudyFilter) -> pd.DataFrame:
     """Return the findings that pass, one row a study, cell and step.
 
     Returns:
         The columns of findings.csv and ``design``, ``year`` (int), in the order of
         the pack.
     """
-    studies = pack.studies[["study_id", "design", "year"]]
-    found = pack.findings.merge(studies, on="study_id").astype({"year": int})
+    found = index.findings
+    if chosen == StudyFilter(q=chosen.q):
+        return found
     kept = pd.Series(data=True, index=found.index)
     columns = {"concern": "concern_id", "benefit": "benefit_id"}
     for name in ("concern", "benefit", "step", "direction", "design"):
@@ -143,22 +183,43 @@ def filter_findings(pack: Pack, chosen: StudyFilter) -> pd.DataFrame:
 def summarize_directions(pack: Pack) -> dict[str, tuple[str, ...]]:
     """Return the directions of each study's findings, each once, best first."""
     found: dict[str, set[str]] = {}
-    rows = zip(pack.findings["study_id"], pack.findings["direction"], strict=True)
-    for study_id, direction in rows:
+    for study_id, direction in iterate_rows(pack.findings, ("study_id", "direction")):
         found.setdefault(study_id, set()).add(direction)
     order = list(DIRECTIONS)
     return {key: tuple(sorted(value, key=order.index)) for key, value in found.items()}
 
 
-def filter_studies(pack: Pack, chosen: StudyFilter, *, sort: str) -> list[Study]:
-    """Return the studies with a finding that passes and the searched words, sorted."""
-    passing = set(filter_findings(pack, chosen)["study_id"])
-    if chosen == StudyFilter(q=chosen.q):
-        passing = set(pack.studies["study_id"])  # studies behind cautions have no finding
-    studies = [study for study in build_studies(pack).values() if study.study_id in passing]
-    if chosen.q:
-        studies = [study for study in studies if find_text(_searched(study), chosen.q)]
-    return sort_studies(studies, sort)
+def filter_studies(index: StudyIndex, chosen: StudyFilter, *, sort: str) -> list[Study]:
+    """Return the studies with a finding that passes and the searched words, sorted.
+
+    Args:
+        index: See ``build_index``.
+        chosen: The filters.
+        sort: One of ``STUDY_SORTS``.
+    """
+    passing: Collection[str] = index.studies  # studies behind cautions have no finding
+    if chosen != StudyFilter(q=chosen.q):
+        passing = set(filter_findings(index, chosen)["study_id"].tolist())
+    found = search_studies(index, chosen.q) if chosen.q else passing
+    return [
+        index.studies[study_id]
+        for study_id in index.orders[sort]
+        if study_id in passing and study_id in found
+    ]
+
+
+def search_studies(index: StudyIndex, query: str) -> set[str]:
+    """Return the ids of the studies whose text holds ``query``, whatever its capitals.
+
+    All texts are searched as one: thousands of short searches take five times as long.
+    """
+    ids, words, found = list(index.studies), fold_text(query), set[str]()
+    place = index.text.find(words)
+    while place >= 0:
+        line = bisect.bisect_right(index.lines, place)
+        found.add(ids[line - 1])
+        place = index.text.find(words, index.lines[line]) if line < len(ids) else -1
+    return found
 
 
 def sort_studies(studies: Iterable[Study], sort: str) -> list[Study]:

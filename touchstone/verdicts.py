@@ -15,6 +15,7 @@ import pandas as pd
 
 from touchstone.designs import DESIGNS
 from touchstone.pack import Pack
+from touchstone.rows import iterate_pairs, iterate_rows
 
 VerdictId = Literal[
     "helped", "mixed", "no-difference", "worse", "only-a-step", "not-studied", "no-claim"
@@ -187,12 +188,45 @@ def judge_cell(evidence: Iterable[Evidence], *, claimed: bool) -> CellVerdict:
     return CellVerdict(verdict, _add_up(reasons), reasons, deciding, others, people)
 
 
-def judge_pack(pack: Pack) -> dict[tuple[str, str], CellVerdict]:
-    """Return the verdict of every cell that is claimed or has a finding, sorted."""
-    evidence = collect_evidence(pack)
-    claimed = set(zip(pack.claims["concern_id"], pack.claims["benefit_id"], strict=True))
+def judge_pack(
+    pack: Pack, evidence: Mapping[tuple[str, str], Iterable[Evidence]] | None = None
+) -> dict[tuple[str, str], CellVerdict]:
+    """Return the verdict of every cell that is claimed or has a finding, sorted.
+
+    Args:
+        pack: The data pack.
+        evidence: Its ``collect_evidence``, where that is at hand.
+    """
+    evidence = collect_evidence(pack) if evidence is None else evidence
+    claimed = set(iterate_pairs(pack.claims))
     return {
         pair: judge_cell(evidence.get(pair, ()), claimed=pair in claimed)
+        for pair in sorted(claimed | evidence.keys())
+    }
+
+
+def judge_again(
+    pack: Pack,
+    evidence: Mapping[tuple[str, str], Iterable[Evidence]],
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+) -> dict[tuple[str, str], CellVerdict]:
+    """Return ``judge_pack`` of a pack whose claims alone differ from those of another.
+
+    Args:
+        pack: The pack.
+        evidence: ``collect_evidence`` of both.
+        verdicts: ``judge_pack`` of the other; what stays the same is taken from there.
+    """
+    claimed = set(iterate_pairs(pack.claims))
+    kept = {
+        pair: cell
+        for pair, cell in verdicts.items()
+        if (pair in claimed) == (cell.verdict != "no-claim")
+    }
+    return {
+        pair: kept[pair]
+        if pair in kept
+        else judge_cell(evidence.get(pair, ()), claimed=pair in claimed)
         for pair in sorted(claimed | evidence.keys())
     }
 
@@ -206,8 +240,7 @@ def add_verdicts(
         The same rows with the columns ``verdict`` (id), ``verdict_name`` and
         ``certainty`` (str, "0" for none).
     """
-    pairs = zip(claims["concern_id"], claims["benefit_id"], strict=True)
-    cells = [verdicts[pair] for pair in pairs]
+    cells = [verdicts[pair] for pair in iterate_pairs(claims)]
     columns = {
         "verdict": [cell.verdict for cell in cells],
         "verdict_name": [cell.name for cell in cells],
@@ -222,19 +255,52 @@ def add_verdicts(
     )
 
 
+def group_verdicts(
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+    """Return the verdicts of each concern that has any."""
+    found: dict[str, dict[tuple[str, str], CellVerdict]] = {}
+    for pair, cell in verdicts.items():
+        found.setdefault(pair[0], {})[pair] = cell
+    return found
+
+
+def list_cells(pack: Pack, verdicts: Mapping[tuple[str, str], CellVerdict]) -> pd.DataFrame:
+    """Return the cells that are claimed or have a finding as a frame.
+
+    Returns:
+        One row per cell, in the order of the pack: ``concern_id, concern, benefit_id,
+        benefit, sign, verdict`` (str, the verdict's name), ``claimed`` (bool).
+    """
+    rows = [
+        (
+            concern_id,
+            pack.concern_names[concern_id],
+            benefit_id,
+            pack.benefit_names[benefit_id],
+            cell.sign,
+            cell.name,
+            cell.verdict != "no-claim",
+        )
+        for (concern_id, benefit_id), cell in verdicts.items()
+    ]
+    columns = ["concern_id", "concern", "benefit_id", "benefit", "sign", "verdict", "claimed"]
+    places = {key: place for place, key in enumerate((*pack.concern_names, *pack.benefit_names))}
+    rows.sort(key=lambda row: (places[row[0]], places[row[2]]))
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({**dict.fromkeys(columns, "str"), "claimed": "bool"})
+
+
 def collect_evidence(pack: Pack) -> dict[tuple[str, str], list[Evidence]]:
     """Return the findings of a pack by (concern, benefit)."""
-    people = pack.studies["participants"].fillna(0).astype(int)
-    studies = dict(
-        zip(pack.studies["study_id"], zip(pack.studies["design"], people, strict=True), strict=True)
-    )
+    counted = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))
+    rows = iterate_rows(counted, ("study_id", "design", "people"))
+    studies = {study_id: (design, people) for study_id, design, people in rows}
     columns = ["concern_id", "benefit_id", "study_id", "step", "direction"]
     found: dict[tuple[str, str], list[Evidence]] = {}
-    for concern_id, benefit_id, study_id, step, direction in zip(
-        *(pack.findings[column] for column in columns), strict=True
-    ):
-        design, count = studies[study_id]
-        item = Evidence(study_id, step, direction, design, int(count))
+    for concern_id, benefit_id, study_id, step, direction in iterate_rows(pack.findings, columns):
+        design, people = studies[study_id]
+        item = Evidence(study_id, step, direction, design, people)
         found.setdefault((concern_id, benefit_id), []).append(item)
     return found
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from touchstone.articles import NOT_GIVEN
 from touchstone.claims import STATED
+from touchstone.limits import MAX_HITS_DRAWN
 from touchstone.pack import Change
 
 _SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -169,6 +170,14 @@ def welcome_sentence(articles: int) -> str:
     )
 
 
+def pills_sentence(concerns: int, groups: int, most: int) -> str:
+    """Return that the welcome page shows some of very many concerns, and where the others are."""
+    return (
+        f"There are {concerns:,} concerns in {groups:,} groups. The first "
+        f"{format_count(most, 'concern')} of each group are here. The list above holds all."
+    )
+
+
 def benefits_title(articles: int) -> str:
     """Return the heading of the benefits that are claimed for one concern."""
     one, several = "Benefits that the article claims", "Benefits that the articles claim"
@@ -275,7 +284,8 @@ def hits_sentence(query: str, hits: int) -> str:
     """Return how often a search was found. ``query`` is visitor text: show it as data."""
     if not hits:
         return f"“{query}” is not in the article."
-    return f"“{query}” is found {'once' if hits == 1 else f'{hits} times'}."
+    marked = f" The first {MAX_HITS_DRAWN:,} are marked." if hits > MAX_HITS_DRAWN else ""
+    return f"“{query}” is found {'once' if hits == 1 else f'{hits:,} times'}.{marked}"
 
 
 def found_sentence(concern: str, words: Sequence[str]) -> str:

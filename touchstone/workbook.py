@@ -22,6 +22,7 @@ from touchstone.designs import DESIGNS
 from touchstone.exports import starts_like_formula
 from touchstone.pack import Pack
 from touchstone.research_words import cell_sentence, certainty_sentence
+from touchstone.rows import iterate_pairs, iterate_rows
 from touchstone.studies import Study
 from touchstone.verdicts import CERTAINTY_WORDS, CellVerdict
 from touchstone.wording import NOTICE, format_day
@@ -91,7 +92,7 @@ def map_xlsx_bytes(
         verdicts: See ``verdicts.judge_pack``.
         studies: See ``studies.build_studies``.
     """
-    pairs = list(zip(claims["concern_id"], claims["benefit_id"], strict=True))
+    pairs = list(iterate_pairs(claims))
     shown = set(pairs)
     used = {
         item.study_id
@@ -122,9 +123,7 @@ def _claim_rows(
     claims: pd.DataFrame, verdicts: Mapping[tuple[str, str], CellVerdict]
 ) -> Iterable[tuple[Value, ...]]:
     columns = ("concern_id", "benefit_id", "concern", "benefit", "area", "kind")
-    for concern_id, benefit_id, concern, benefit, area, kind in zip(
-        *(claims[name] for name in columns), strict=True
-    ):
+    for concern_id, benefit_id, concern, benefit, area, kind in iterate_rows(claims, columns):
         cell = verdicts[concern_id, benefit_id]
         ids = sorted({item.study_id for item in (*cell.deciding, *cell.others)})
         yield (

@@ -46,11 +46,8 @@ def show_count(context: Context, passages: Sequence[Passage]) -> None:
 
 def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
     """Say that nothing shown claims a pair, and which article that is not shown does."""
-    elsewhere = {
-        passage.article_title
-        for passage in data.load().passages
-        if (passage.concern_id, passage.benefit_id) == (concern_id, benefit_id)
-    }
+    passages = data.load().passages_by_pair.get((concern_id, benefit_id), ())
+    elsewhere = {passage.article_title for passage in passages}
     sentences = [
         article_words.no_such_claim_sentence(context.loaded.article_count),
         article_words.elsewhere_sentence(sorted(elsewhere)),
@@ -112,7 +109,6 @@ def _find_path(context: Context, article_id: str) -> str:
 
 def look_elsewhere(context: Context, concern_id: str) -> list[str]:
     """Return in a sentence which articles back a concern; [] for none."""
-    titles = sorted(
-        {item.article_title for item in context.loaded.passages if item.concern_id == concern_id}
-    )
+    passages = context.loaded.passages_by_concern.get(concern_id, ())
+    titles = sorted({item.article_title for item in passages})
     return [article_words.look_elsewhere_sentence(titles)] if titles else []

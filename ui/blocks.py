@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from touchstone import cell_markup, links, markup, wording
-from touchstone.claims import ClaimFilter, count_by_area, filter_claims
-from touchstone.concern import Concern, build_concern, find_places
+from touchstone import cell_markup, links, markup, paging, wording
+from touchstone.claims import count_by_area
+from touchstone.concern import Concern, build_concern, build_passages
+from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
+from touchstone.paging import Part
 from touchstone.palette import Palette
-from touchstone.passage_cards import PassageCard, build_cards
-from ui import articles, drawing, state, take_along
+from touchstone.passage_cards import PassageCard, build_cards, number_cards_by_benefit
+from ui import articles, drawing, pager, state, take_along
 from ui.data import Loaded
 from ui.frame import Context
 from ui.kept import keep
@@ -41,34 +43,58 @@ def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
         lambda: build_concern(
             loaded.pack,
             concern_id,
-            claims=loaded.claims,
-            passages=loaded.passages,
-            verdicts=loaded.verdicts,
-            evidence=loaded.evidence,
+            claims=loaded.claims_of(concern_id),
+            passages=loaded.passages_by_concern.get(concern_id, ()),
+            verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
             studies=loaded.studies,
-            several=loaded.has_several,
         ),
     )
 
 
-def show_benefits(
-    context: Context,
-    claims: pd.DataFrame,
-    cards: Mapping[str, tuple[int, ...]],
-    *,
-    end: str = "",
-) -> None:
-    """Draw the benefits of one concern as a table, in the order the reader chose.
+@dataclass(frozen=True)
+class Benefits:
+    """The benefits of a concern that a page shows.
+
+    Attributes:
+        order: A key of ``links.SORTS``.
+        part: Which part of them all.
+        rows: Those of ``claims.build_claims``, in order.
+    """
+
+    order: str
+    part: Part
+    rows: pd.DataFrame
+
+
+def cut_benefits(context: Context, claims: pd.DataFrame) -> Benefits:
+    """Return the benefits of one concern in the order the reader chose, of very many a part.
 
     Args:
         context: The page.
         claims: Rows of ``claims.build_claims`` for one concern.
-        cards: Numbers of the passage cards by benefit.
-        end: Markup to stand below the table.
     """
     order = context.view.one("sort") or "article"
+    if order in _SORT_COLUMNS:
+        descending = order in ("kind", "certainty")
+        claims = claims.sort_values(_SORT_COLUMNS[order], ascending=not descending)
+    part = paging.find_part(len(claims), MAX_BENEFITS_DRAWN, context.view.one("page"))
+    return Benefits(order, part, claims.iloc[part.start : part.stop])
+
+
+def show_benefits(
+    context: Context, benefits: Benefits, cards: Sequence[PassageCard], shown: Part, *, end: str
+) -> None:
+    """Draw the benefits of one concern as a table.
+
+    Args:
+        context: The page.
+        benefits: See ``cut_benefits``.
+        cards: All passage cards of the concern.
+        shown: Those of them that the page shows.
+        end: Markup to stand below the table.
+    """
     key = state.follow("", context.view, "sort")
-    st.session_state[key] = order
+    st.session_state[key] = benefits.order
     st.radio(
         "Order of the table",
         list(links.SORTS),
@@ -78,14 +104,34 @@ def show_benefits(
         on_change=state.push,
         args=("", "sort"),
     )
-    if order in _SORT_COLUMNS:
-        descending = order in ("kind", "certainty")
-        claims = claims.sort_values(_SORT_COLUMNS[order], ascending=not descending)
-    loaded = context.loaded
-    st.html(
-        cell_markup.build_benefits(claims, loaded.verdicts, cards, articles=loaded.article_count)
-        + end
+    loaded, part = context.loaded, benefits.part
+    table = pager.build_cut([paging.part_sentence(part, "benefits")])
+    table += cell_markup.build_benefits(
+        benefits.rows,
+        loaded.verdicts,
+        number_cards_by_benefit(cards),
+        articles=loaded.article_count,
+        elsewhere=_find_elsewhere(context, shown),
     )
+    if part.is_all:
+        st.html(table + end)
+        return
+    st.html(table)
+    pager.show_parts(context, "page", "Benefits to show", part, size=MAX_BENEFITS_DRAWN)
+    st.html(end)
+
+
+def _find_elsewhere(context: Context, shown: Part) -> dict[int, str]:
+    """Return the addresses of the passage cards that another page of the list shows."""
+    view = context.view
+    places: dict[int, str] = {}
+    for number in range(1, shown.total + 1):
+        if not shown.start < number <= shown.stop:
+            page = paging.find_part_of(number - 1, shown.total, MAX_CARDS_DRAWN).number
+            changes = {"passages": str(page)}
+            path = links.build_path("", links.change_values("", view.values, changes))
+            places[number] = path.lstrip("/")
+    return places
 
 
 def show_spread(context: Context, concern_id: str, columns: Sequence[DeltaGenerator]) -> None:
@@ -101,10 +147,11 @@ def show_spread(context: Context, concern_id: str, columns: Sequence[DeltaGenera
     from touchstone import charts
 
     loaded, pack = context.loaded, context.loaded.pack
+    drawn = charts.cut_spread(loaded.claims, concern_id)
 
     def build_picture(palette: Palette) -> alt.LayerChart:
         return charts.build_spread_chart(
-            loaded.claims,
+            drawn,
             concern_id=concern_id,
             areas=pack.areas,
             palette=palette,
@@ -112,10 +159,15 @@ def show_spread(context: Context, concern_id: str, columns: Sequence[DeltaGenera
         )
 
     def list_units() -> bytes:
-        return drawing.make_rows(charts.list_spread_units(loaded.claims, pack.areas, concern_id))
+        return drawing.make_rows(charts.list_spread_units(drawn, pack.areas, concern_id))
 
-    spec = keep_spread(loaded, context.palette)
+    spec = keep_spread(loaded, context.palette, concern_id)
     units = keep(loaded, ("units", concern_id), list_units)
+
+    def list_counts() -> str:
+        part = set(drawn["concern_id"]) if len(drawn) < len(loaded.claims) else None
+        return _build_counts_table(count_by_area(pack, loaded.claims, part))
+
     letters = charts.letter_areas(pack.areas)
     legend = {letters[area_id]: name for area_id, name in pack.areas.items()}
     legend |= {"■": "filled: stated", "□": "outlined: implied"}
@@ -129,32 +181,47 @@ def show_spread(context: Context, concern_id: str, columns: Sequence[DeltaGenera
         note = f"{_SPREAD_SENTENCE} {wording.legend_sentence(legend)}"
         take_along.show_pictures(context, "concern_spread", build_picture, note=note)
     with right:
-        counts = keep(loaded, ("counts",), lambda: _build_counts(loaded))
+        counts = keep(loaded, _spread_parts("counts", drawn, loaded, concern_id), list_counts)
         st.html(
             markup.build_paragraphs([_SPREAD_SENTENCE], css_class="ts-muted")
             + markup.build_legend(legend)
+            + pager.build_cut([charts.spread_sentence(drawn, loaded.claims)])
             + markup.build_fold("The same as a table", counts)
         )
 
 
-def keep_spread(loaded: Loaded, palette: Palette) -> drawing.Spec:
-    """Return the spread chart, one for all concerns: the next one only moves its marks."""
+def keep_spread(loaded: Loaded, palette: Palette, concern_id: str) -> drawing.Spec:
+    """Return the spread chart.
+
+    It is one for all concerns, so that the next one only moves its marks, unless the pack
+    is so large that each concern has a part of its own.
+    """
     # Imported here: a page without a chart does not wait for Altair.
     from touchstone import charts
 
+    drawn = charts.cut_spread(loaded.claims, concern_id)
+
     def build(palette: Palette) -> alt.LayerChart:
         return charts.build_spread_chart(
-            loaded.claims, concern_id="", areas=loaded.pack.areas, palette=palette
+            drawn, concern_id=concern_id, areas=loaded.pack.areas, palette=palette
         )
 
-    return drawing.keep_spec(loaded, palette, "concern_spread", build, parts=())
+    _, *parts = _spread_parts("", drawn, loaded, concern_id)
+    return drawing.keep_spec(loaded, palette, "concern_spread", build, parts=tuple(parts))
+
+
+def _spread_parts(
+    name: str, drawn: pd.DataFrame, loaded: Loaded, concern_id: str
+) -> tuple[str, ...]:
+    """Return what decides ``name`` beside the pack: nothing where all claims are drawn."""
+    return (name,) if len(drawn) == len(loaded.claims) else (name, concern_id)
 
 
 def find_spread(loaded: Loaded, concern_id: str) -> str:
     """Return the finding of the spread chart for a concern."""
     return wording.spread_title(
         loaded.pack.concern_names[concern_id],
-        filter_claims(loaded.claims, ClaimFilter(concerns=(concern_id,))),
+        loaded.claims_of(concern_id),
         loaded.claims,
         loaded.article_count,
     )
@@ -171,8 +238,7 @@ def say_spread(loaded: Loaded, concern_id: str) -> str:
     return keep(loaded, ("spread", concern_id), build)
 
 
-def _build_counts(loaded: Loaded) -> str:
-    counts = count_by_area(loaded.pack, loaded.claims)
+def _build_counts_table(counts: pd.DataFrame) -> str:
     wide = counts.pivot_table(index="concern", columns="area", values="claims", sort=False)
     columns = [markup.Column("Concern"), *(markup.Column(str(name)) for name in wide.columns)]
     rows = [
@@ -234,17 +300,19 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
 
 def _show_open_cell(context: Context, cell: str, name: str) -> None:
     concern_id, benefit_id = cell.split(".")
-    passages = [
-        passage
-        for passage in context.loaded.passages
-        if (passage.concern_id, passage.benefit_id) == (concern_id, benefit_id)
-    ]
+    passages = context.loaded.passages_by_pair.get((concern_id, benefit_id), ())
     st.header(markup.escape_markdown(name), anchor="cell")
     if not passages:
         articles.show_no_claim(context, concern_id, benefit_id)
     else:
         articles.show_count(context, passages)
-        show_passages(context, concern_id, build_cards(context.loaded.pack.articles, passages))
+        cards = build_cards(context.loaded.pack.articles, passages)
+        part = paging.find_part(len(cards), MAX_CARDS_DRAWN)
+        pack, several = context.loaded.pack, context.loaded.has_several
+        st.html(build_passages(pack, concern_id, part.cut(cards), several=several))
+        if not part.is_all:
+            said = paging.part_sentence(part, "passages")
+            pager.say_cut([f"{said} The page of the concern holds the others."])
     st.html(build_cell_research(context, concern_id, benefit_id))
     st.page_link(
         "streamlit_app.py",
@@ -253,11 +321,3 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
             "", {"concern": concern_id, "article": context.view.many("article")}
         ),
     )
-
-
-def show_passages(context: Context, concern_id: str, cards: Sequence[PassageCard]) -> None:
-    """Draw each paragraph that backs a claim, its words marked."""
-    several = context.loaded.has_several
-    names = context.loaded.pack.benefit_names
-    places = find_places(cards, concern_id, several=several)
-    st.html(markup.build_cards(cards, benefit_names=names, links=places, name_articles=several))

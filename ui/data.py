@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,27 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import loading
-from touchstone.claims import Passage, build_claims, build_passages, select_articles
-from touchstone.links import list_choices
+from touchstone.choices import list_choices
+from touchstone.claims import (
+    Passage,
+    build_claims,
+    build_passages,
+    group_by_concern,
+    group_by_pair,
+    select_articles,
+)
 from touchstone.pack import Pack
-from touchstone.studies import Study, build_studies
-from touchstone.verdicts import CellVerdict, Evidence, add_verdicts, collect_evidence, judge_pack
+from touchstone.studies import Study, StudyIndex, build_index
+from touchstone.verdicts import (
+    CellVerdict,
+    Evidence,
+    add_verdicts,
+    collect_evidence,
+    group_verdicts,
+    judge_again,
+    judge_pack,
+    list_cells,
+)
 
 if TYPE_CHECKING:
     from touchstone.finder import Finder
@@ -34,11 +51,11 @@ class Loaded:
         pack: The data pack.
         claims: See ``claims.build_claims`` and ``verdicts.add_verdicts``.
         passages: See ``claims.build_passages``.
-        choices: Valid ids of every part of a link, see ``links.list_choices``; those of
+        choices: Valid ids of every part of a link, see ``choices.list_choices``; those of
             the whole pack, whichever of its articles are chosen.
         verdicts: See ``verdicts.judge_pack``.
         evidence: See ``verdicts.collect_evidence``.
-        studies: See ``studies.build_studies``.
+        index: See ``studies.build_index``.
         identity: What tells this pack and choice of articles from any other of the
             process, see ``kept.keep``; () for one that is a visitor's own.
     """
@@ -46,11 +63,47 @@ class Loaded:
     pack: Pack
     claims: pd.DataFrame
     passages: tuple[Passage, ...]
-    choices: dict[str, dict[str, str]]
+    choices: dict[str, Mapping[str, str]]
     verdicts: dict[tuple[str, str], CellVerdict]
     evidence: dict[tuple[str, str], list[Evidence]]
-    studies: dict[str, Study]
+    index: StudyIndex
     identity: tuple[str, ...] = ()
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Every study by id."""
+        return self.index.studies
+
+    @cached_property
+    def passages_by_concern(self) -> dict[str, list[Passage]]:
+        """The passages of each concern that has any."""
+        return group_by_concern(self.passages)
+
+    @cached_property
+    def passages_by_pair(self) -> dict[tuple[str, str], list[Passage]]:
+        """The passages of each claimed pair."""
+        return group_by_pair(self.passages)
+
+    @cached_property
+    def verdicts_by_concern(self) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+        """The verdicts of each concern that has any."""
+        return group_verdicts(self.verdicts)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """See ``verdicts.list_cells``."""
+        return list_cells(self.pack, self.verdicts)
+
+    @cached_property
+    def _claim_places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, concern_id in enumerate(self.claims["concern_id"].tolist()):
+            places.setdefault(concern_id, []).append(place)
+        return places
+
+    def claims_of(self, concern_id: str) -> pd.DataFrame:
+        """Return the rows of ``claims`` about one concern."""
+        return self.claims.take(self._claim_places.get(concern_id, []))
 
     @property
     def article_count(self) -> int:
@@ -118,7 +171,7 @@ def _load_finder(folder: str) -> Finder:
 def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
     loaded = _load(folder)
     pack = select_articles(loaded.pack, article_ids)
-    verdicts = judge_pack(pack)
+    verdicts = judge_again(pack, loaded.evidence, loaded.verdicts)
     return replace(
         loaded,
         pack=pack,
@@ -136,15 +189,37 @@ def _load(folder: str) -> Loaded:
     return replace(build_loaded(loading.load_pack(Path(folder))), identity=(folder,))
 
 
+def build_own(pack: Pack) -> Loaded:
+    """Return a visitor's pack with what pages ask of it. Nothing of it is kept here.
+
+    Where its research is that of the shown pack, it is not read and judged anew.
+    """
+    shown = load()
+    tables = ("studies", "findings", "concerns", "benefits")
+    if any(pack.tables[name] is not shown.pack.tables[name] for name in tables):
+        return build_loaded(pack)
+    verdicts = judge_again(pack, shown.evidence, shown.verdicts)
+    return replace(
+        shown,
+        pack=pack,
+        claims=add_verdicts(build_claims(pack), verdicts),
+        passages=build_passages(pack),
+        choices=list_choices(pack),
+        verdicts=verdicts,
+        identity=(),
+    )
+
+
 def build_loaded(pack: Pack) -> Loaded:
     """Return a pack with what pages ask of it. Nothing of it is kept here."""
-    verdicts = judge_pack(pack)
+    evidence = collect_evidence(pack)
+    verdicts = judge_pack(pack, evidence)
     return Loaded(
         pack=pack,
         claims=add_verdicts(build_claims(pack), verdicts),
         passages=build_passages(pack),
         choices=list_choices(pack),
         verdicts=verdicts,
-        evidence=collect_evidence(pack),
-        studies=build_studies(pack),
+        evidence=evidence,
+        index=build_index(pack),
     )

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone import cell_markup, loading, markup, matrix, own_markup, wording
+from touchstone import cell_markup, loading, markup, matrix, own_markup, paging, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.drafts import WHERE_NAMES, Draft, build_files, build_own_pack, compare_claims
+from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.palette import Palette
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.unzipping import zip_bytes
-from ui import blocks, data, grid, take_along
+from ui import blocks, data, grid, pager, take_along
 from ui.data import Loaded
 from ui.frame import Context, read_today
 from ui.own_article import Own
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 def show_results(context: Context, own: Own, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
-    loaded = data.build_loaded(build_own_pack(own.base, own.article, draft.claims))
+    loaded = data.build_own(build_own_pack(own.base, own.article, draft.claims))
     context = replace(context, loaded=loaded)
     st.header("The map of your article", anchor="map")
     _show_matrix(context)
@@ -43,9 +44,17 @@ def _show_matrix(context: Context) -> None:
     from touchstone import charts
 
     claims, pack = context.loaded.claims, context.loaded.pack
-    cells = matrix.build_cells(pack, claims, claims, context.loaded.verdicts, show="claim")
+    axes = matrix.list_axes(pack, claims)
+    rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
+    columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
+    drawn = matrix.Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
+    verdicts = context.loaded.verdicts
+    cells = matrix.build_cells(pack, claims, claims, verdicts, show="claim", axes=drawn)
     title = wording.matrix_title(claims)
     st.html(markup.build_note([wording.own_sentence(claims, len(pack.concern_names))]))
+    if not (rows.is_all and columns.is_all):
+        said = [paging.part_sentence(rows, "concerns"), paging.part_sentence(columns, "benefits")]
+        pager.say_cut([*said, "Every concern and its benefits are in the list below."])
     legend = {look.sign: look.word for look in matrix.list_looks("claim", 1).values()}
     st.html(markup.build_legend(legend))
 

@@ -72,9 +72,8 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     articles.show_chooser(context, "Articles whose claims the map shows")
     view = context.view
     counts = charts.count_map(
-        context.loaded.pack,
+        context.loaded.cells,
         findings,
-        context.loaded.verdicts,
         concerns=view.many("concern"),
         benefits=view.many("benefit"),
     )
@@ -82,10 +81,12 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         st.html(markup.build_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
     title = charts.map_title(counts, filtered=filtered)
+    drawn = charts.cut_map(counts)
+    part = charts.map_sentence(drawn, counts)
     benefits = list(context.loaded.pack.benefit_names.values())
 
     def build(palette: Palette) -> alt.LayerChart:
-        return charts.build_map_chart(counts, benefits=benefits, palette=palette, title=title)
+        return charts.build_map_chart(drawn, benefits=benefits, palette=palette, title=title)
 
     verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
     note = f"{_MAP_SENTENCE} {wording.legend_sentence(verdicts)}"
@@ -95,11 +96,11 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         drawing.show_chart(context, "research_map", build, title=title, parts=_parts(context))
         take_along.show_pictures(context, "research_map", build, note=note)
     with right:
-        said = [f"{title}.", f"{_MAP_SENTENCE} {signs}"]
+        said = [f"{title}.", f"{_MAP_SENTENCE} {signs}", *([part] if part else [])]
         st.html(markup.build_paragraphs(said, css_class="ts-muted"))
         st.html(markup.build_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
-        _show_twin(counts[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
+        _show_twin(drawn[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
 
 
 def _parts(context: Context) -> tuple[str, ...] | None:

@@ -24,7 +24,7 @@ def read_view(page: str) -> links.View:
 def go_to(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     """Write the address of the current view with ``changes``. For callbacks of ``page``."""
     # A view that is changed here is made with today's data.
-    values: dict[str, Sequence[str] | str] = {**read_view(page).values, **changes, "data": ""}
+    values = {**links.change_values(page, read_view(page).values, changes), "data": ""}
     st.query_params.from_dict(links.build_query(page, values))
 
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from touchstone import markup, wording
-from touchstone.handout import Handout
+from touchstone.concern import Concern
+from touchstone.handout import Handout, build_handout
 from touchstone.palette import LIGHT
 from ui.drawing import ChartBuilder
 from ui.frame import Context
 
 
-def show_handout(context: Context, concern_id: str, handout: Handout) -> None:
+def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
     """Draw the questions to take along and the handout as files.
 
     Args:
         context: The page.
         concern_id: The concern.
-        handout: Its sheet, see ``handout.build_handout``.
+        concern: What is shown about it.
     """
-    handout = replace(handout, address=context.address)
+    handout = partial(_build, context, concern_id, concern)
     said = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
         markup.build_heading("Take it along", "take-along")
-        + markup.build_questions(handout.questions)
+        + markup.build_questions(concern.questions)
         + markup.build_paragraphs([said], css_class="ts-muted")
     )
     with st.container(horizontal=True, key="concern_handout"):
@@ -73,7 +74,20 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
             )
 
 
-def _show_pdf(handout: Handout, concern_id: str) -> None:
+def _build(context: Context, concern_id: str, concern: Concern) -> Handout:
+    loaded = context.loaded
+    return build_handout(
+        loaded.pack,
+        concern_id,
+        claims=concern.claims,
+        passages=loaded.passages_by_concern.get(concern_id, ()),
+        verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
+        studies=loaded.studies,
+        address=context.address,
+    )
+
+
+def _show_pdf(handout: Callable[[], Handout], concern_id: str) -> None:
     papers = {"a4": "A4", "us-letter": "Letter"}
     for paper, name in papers.items():
         st.download_button(
@@ -86,14 +100,14 @@ def _show_pdf(handout: Handout, concern_id: str) -> None:
         )
 
 
-def _make_pdf(handout: Handout, paper: str) -> bytes:
+def _make_pdf(handout: Callable[[], Handout], paper: str) -> bytes:
     # Imported here, like the HTML below: only who takes a handout waits for it.
     from touchstone.handout_pdf import handout_pdf_bytes
 
-    return handout_pdf_bytes(handout, "us-letter" if paper == "us-letter" else "a4")
+    return handout_pdf_bytes(handout(), "us-letter" if paper == "us-letter" else "a4")
 
 
-def _make_html(handout: Handout) -> bytes:
+def _make_html(handout: Callable[[], Handout]) -> bytes:
     from touchstone.handout_markup import handout_html_bytes
 
-    return handout_html_bytes(handout)
+    return handout_html_bytes(handout())

@@ -10,7 +10,8 @@ from touchstone.chart_theme import THEMES, build_spec
 from touchstone.charts import build_matrix_chart, build_spread_chart
 from touchstone.matrix import build_cells
 from touchstone.palette import DARK, LIGHT, Palette
-from touchstone.studies import StudyFilter, filter_findings
+from touchstone.studies import StudyFilter, build_index, filter_findings
+from touchstone.verdicts import list_cells
 from touchstone.wording import matrix_title, spread_title
 
 
@@ -76,8 +77,8 @@ def test_every_chart_carries_the_registered_theme(pack, claims, verdicts, name: 
     """Page, picture and file look the same: fonts and inks are in the chart itself."""
     palette = THEMES[name]
     cells = build_cells(pack, claims, claims, verdicts, show="claim")
-    counts = research_charts.count_map(pack, pack.findings, verdicts)
-    found = research_charts.count_directions(filter_findings(pack, StudyFilter()))
+    counts = research_charts.count_map(list_cells(pack, verdicts), pack.findings)
+    found = research_charts.count_directions(filter_findings(build_index(pack), StudyFilter()))
     years = research_charts.count_years(pack.studies)
     look = {"palette": palette, "title": "The finding"}
     charts = [
@@ -97,7 +98,7 @@ def test_every_chart_carries_the_registered_theme(pack, claims, verdicts, name: 
 
 def test_rows_of_the_evidence_map_keep_the_order_of_the_pack(pack, verdicts):
     """A concern without a study stays in its place."""
-    counts = research_charts.count_map(pack, pack.findings, verdicts)
+    counts = research_charts.count_map(list_cells(pack, verdicts), pack.findings)
     chart = research_charts.build_map_chart(
         counts, benefits=[*pack.benefit_names.values()], palette=LIGHT, title="T"
     )

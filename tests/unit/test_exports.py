@@ -19,7 +19,7 @@ from touchstone.exports import (
     studies_ris_bytes,
     table_csv_bytes,
 )
-from touchstone.studies import StudyFilter, filter_studies
+from touchstone.studies import StudyFilter, build_index, filter_studies
 
 
 def test_formulas_are_made_harmless():
@@ -64,7 +64,7 @@ def test_a_pair_with_findings_and_no_claim_is_exported(pack):
 
 def test_studies_in_ris_read_back(pack):
     """Zotero and EndNote get every study with title, year and address."""
-    studies = filter_studies(pack, StudyFilter(), sort="name")
+    studies = filter_studies(build_index(pack), StudyFilter(), sort="name")
     entries = rispy.loads(studies_ris_bytes(studies).decode("utf-8"))
 
     assert [entry["title"] for entry in entries] == [study.title for study in studies]
@@ -78,7 +78,9 @@ def test_studies_in_ris_read_back(pack):
 
 def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
     """A filtered list exports filtered, with its findings."""
-    studies = filter_studies(pack, StudyFilter(concern=("stretch-marks",)), sort="name")
+    studies = filter_studies(
+        build_index(pack), StudyFilter(concern=("stretch-marks",)), sort="name"
+    )
     rows = list(csv.DictReader(io.StringIO(studies_csv_bytes(pack, studies).decode("utf-8"))))
     content = json.loads(studies_json_bytes(pack, studies))
 

@@ -14,6 +14,9 @@ from touchstone.limits import MAX_TEXT_CHARS
 CHOICES = {
     "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
     "article": {"massage-and-skin": "What a good massage can do", "other": "Another"},
+    "passages": {"1": "1", "2": "2"},
+    "rows": {"1": "1", "2": "2"},
+    "columns": {"1": "1", "2": "2"},
     "concerns": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
     "benefits": {"collagen": "More collagen"},
     "group": {"tone-and-glow": "Tone and glow", "skin-conditions": "Skin conditions"},

@@ -24,10 +24,11 @@ from touchstone.article_words import (
 )
 from touchstone.articles import parse_article
 from touchstone.charts import build_matrix_chart
+from touchstone.choices import list_choices
 from touchstone.claims import build_claims, build_passages, count_naming, select_articles
 from touchstone.exports import claims_csv_bytes, map_csv_bytes, map_json_bytes
 from touchstone.grid_markup import build_grid
-from touchstone.links import MAX_VALUE_CHARS, MOST_ARTICLES, list_choices
+from touchstone.links import MAX_VALUE_CHARS, MOST_ARTICLES
 from touchstone.markup import build_cards as build_cards_html
 from touchstone.matrix import SHOWS, build_cells, list_looks, list_shows
 from touchstone.pack import Pack

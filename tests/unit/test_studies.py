@@ -13,17 +13,22 @@ from touchstone.studies import (
     SEVERITIES,
     STUDY_SORTS,
     StudyFilter,
+    build_index,
     build_studies,
     filter_findings,
     filter_studies,
     list_cautions,
 )
+from touchstone.verdicts import list_cells
 from touchstone.wording import changed_sentences, overdue_sentence
 
 
 def ids(pack, sort: str = "name", **chosen) -> list[str]:
     """Return the ids of the studies that pass."""
-    return [study.study_id for study in filter_studies(pack, StudyFilter(**chosen), sort=sort)]
+    return [
+        study.study_id
+        for study in filter_studies(build_index(pack), StudyFilter(**chosen), sort=sort)
+    ]
 
 
 def test_no_filter_lets_every_study_through(pack):
@@ -49,7 +54,9 @@ def test_years_are_inclusive(pack):
     """From and to name the first and the last year shown."""
     years = {
         study.year
-        for study in filter_studies(pack, StudyFilter(since="2007", until="2008"), sort="name")
+        for study in filter_studies(
+            build_index(pack), StudyFilter(since="2007", until="2008"), sort="name"
+        )
     }
 
     assert years == {2007, 2008}
@@ -69,7 +76,9 @@ def test_every_order_keeps_every_study(pack, sort: str):
 
 def test_newest_come_first(pack):
     """The order is what it says."""
-    years = [study.year for study in filter_studies(pack, StudyFilter(), sort="newest")]
+    years = [
+        study.year for study in filter_studies(build_index(pack), StudyFilter(), sort="newest")
+    ]
 
     assert years == sorted(years, reverse=True)
 
@@ -98,8 +107,8 @@ def test_every_caution_is_shown_somewhere(pack):
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, palette):
     """Each chart is drawn from counts whose title is computed from them."""
-    findings = filter_findings(pack, StudyFilter())
-    counts = charts.count_map(pack, findings, verdicts)
+    findings = filter_findings(build_index(pack), StudyFilter())
+    counts = charts.count_map(list_cells(pack, verdicts), findings)
     title = charts.map_title(counts, filtered=False)
     gaps = int(((counts["studies"] == 0) & (counts["verdict"] != "No claim")).sum())
     benefits = list(pack.benefit_names.values())
@@ -120,8 +129,8 @@ def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, pa
 
 def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
     """A gap made by a filter is not shown as a gap of research."""
-    findings = filter_findings(pack, StudyFilter(concern=("other-scars",)))
-    counts = charts.count_map(pack, findings, verdicts, concerns=("other-scars",))
+    findings = filter_findings(build_index(pack), StudyFilter(concern=("other-scars",)))
+    counts = charts.count_map(list_cells(pack, verdicts), findings, concerns=("other-scars",))
 
     assert set(counts["concern_id"]) == {"other-scars"}
     assert "among these" in charts.map_title(counts, filtered=True)

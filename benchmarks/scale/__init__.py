@@ -1,0 +1,1 @@
+"""How does the product bear packs that are much larger than the shipped one?"""

@@ -1,0 +1,188 @@
+"""How does each step grow with the pack? Run: make bench-scale, or with ARGS="1 10 100 1000".
+
+Packs are made by ``packs`` and measured by ``measure``, each in a process of its own. A
+step grows with the exponent log(time ratio) / log(data ratio): 1 is as fast as the data.
+
+Aims, judged at 100 times where that is measured, with the growth from 10 to 100 times:
+what a reader waits for takes under 200 ms, grows no faster than the data (an exponent of
+at most 1.15, for noise; judged from 20 ms on, because below that it is the caches of the
+processor that grow full, which is noted), and takes at most 3 times what plain pandas
+takes for the least. A page sends at most 1 MB. A missed aim is named, and the command then fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scale.packs import find_shape, write_pack
+from touchstone import loading
+from touchstone.errors import describe_problems
+
+FACTORS = (1, 10, 100)
+JUDGED = 100
+MOST_MS, MOST_EXPONENT, MOST_RATIO, MOST_PAGE_BYTES = 200, 1.15, 3, 1_000_000
+# The full check of a larger pack takes minutes; an editor waits for it, no reader does.
+MOST_CHECKED = 100
+# Below this, a time is that of the machine's noise, and its growth says nothing.
+_NOISE_MS = 5
+# From this on, growth is judged: a tenth of what a step may take.
+JUDGED_MS = 20
+_KINDS = ("once", "interactive", "page", "on request")
+
+Row = Mapping[str, Any]
+
+
+def measure(factor: int, folder: Path) -> dict[str, Any]:
+    """Write the pack of one factor and return the figures of a process that measures it."""
+    shape = write_pack(folder, factor)
+    print(
+        f"{factor:>5} times: {shape.concerns} concerns, {shape.benefits} benefits, "
+        f"{shape.articles} articles, {shape.claims:,} passages, {shape.studies:,} studies, "
+        f"{shape.findings:,} findings",
+        flush=True,
+    )
+    command = [sys.executable, "-m", "benchmarks.scale.measure", str(folder)]
+    command += ["no-check"] if factor > MOST_CHECKED else []
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        sys.exit(f"The measurement of {factor} times failed:\n{run.stderr[-3000:]}")
+    return dict(json.loads(run.stdout))
+
+
+def find_exponent(rows: Mapping[int, Row], less: int, more: int) -> float | None:
+    """Return how a step grows between two factors; None where it is too quick to tell."""
+    if less not in rows or more not in rows:
+        return None
+    before, after = rows[less]["ms"], rows[more]["ms"]
+    if after < _NOISE_MS:
+        return None
+    return math.log(after / max(before, 0.01)) / math.log(more / less)
+
+
+def find_faults(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> list[str]:
+    """Return which aims a step misses at the factor that is judged."""
+    row = rows.get(JUDGED)
+    if row is None or row["kind"] not in ("interactive", "page"):
+        return []
+    faults = []
+    if row["kind"] == "interactive" and row["ms"] > MOST_MS:
+        faults.append(f"{name}: {row['ms']:.0f} ms, and the aim is {MOST_MS} ms.")
+    if row["kind"] == "page" and row["bytes"] > MOST_PAGE_BYTES:
+        faults.append(f"{name}: {row['bytes']:,} bytes, and the aim is {MOST_PAGE_BYTES:,}.")
+    if row["ms"] >= JUDGED_MS:
+        faults += find_growth(name, rows, factors)
+    if row["ratios"] and row["ratios"][1] > MOST_RATIO:
+        faults.append(f"{name}: {row['ratios'][1]:.1f} times plain pandas, not {MOST_RATIO}.")
+    return faults
+
+
+def find_growth(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> list[str]:
+    """Return that a step grows faster than the data up to the factor that is judged, or []."""
+    smaller = [factor for factor in factors if factor < JUDGED]
+    exponent = find_exponent(rows, smaller[-1], JUDGED) if smaller else None
+    if exponent is None or exponent <= MOST_EXPONENT:
+        return []
+    return [f"{name}: grows with the exponent {exponent:.2f}, faster than the data."]
+
+
+def find_notes(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> list[str]:
+    """Return growth that is told and not judged: of quick steps, and of what is no waiting."""
+    return [
+        said
+        for said in find_growth(name, rows, factors)
+        if said not in find_faults(name, rows, factors)
+    ]
+
+
+def print_table(steps: Mapping[str, Mapping[int, Row]], factors: Sequence[int]) -> None:
+    """Print time, memory and bytes of each step for each factor, and how the time grows."""
+    pairs = list(itertools.pairwise(factors))
+    heads = [f"{f'ms x{factor}':>10}" for factor in factors]
+    heads += [f"{f'{less}>{more}':>9}" for less, more in pairs]
+    heads += [f"{f'MB x{factors[-1]}':>9}", f"{f'kB x{factors[-1]}':>9}", "  to plain pandas"]
+    print(f"\n{'step':<30}{''.join(heads)}")
+    for kind in _KINDS:
+        print(f"-- {kind}")
+        for name, rows in steps.items():
+            if next(iter(rows.values()))["kind"] == kind:
+                print(f"{name:<30}{_format_row(rows, factors, pairs)}")
+
+
+def _format_row(
+    rows: Mapping[int, Row], factors: Sequence[int], pairs: Sequence[tuple[int, int]]
+) -> str:
+    cells = [
+        f"{rows[factor]['ms']:>10.1f}" if factor in rows else f"{'-':>10}" for factor in factors
+    ]
+    grown = (find_exponent(rows, less, more) for less, more in pairs)
+    cells += [f"{'-':>9}" if value is None else f"{value:>9.2f}" for value in grown]
+    last = rows.get(factors[-1])
+    if last:
+        peak = "-" if last["megabytes"] is None else f"{last['megabytes']:.0f}"
+        cells.append(f"{peak:>9}{last['bytes'] / 1000:>9.0f}")
+        if last["ratios"]:
+            low, middle, high = last["ratios"]
+            cells.append(f"  {middle:.2f} ({low:.2f} to {high:.2f})")
+    return "".join(cells)
+
+
+def print_limits(folder: Path) -> None:
+    """Show with what words a pack over the limits of the product is refused."""
+    write_pack(folder, 1, sealed=False)
+    article = next((folder / "articles").iterdir())
+    for number in range(loading.MAX_ARTICLES):
+        (folder / "articles" / f"more-{number}.md").write_bytes(article.read_bytes())
+    with (folder / "studies.csv").open("ab") as file:
+        file.truncate(loading.MAX_FILE_BYTES + 1)
+    shape = find_shape(1000)
+    print(
+        f"\nLimits: 1,000 times would be 1,000 articles and a studies.csv of about 90 MB. Measured "
+        f"are {shape.articles} articles, {shape.article_length} times as long, and studies whose "
+        f"texts have {shape.study_text:.0%} of their length. Over the limits, a pack is refused:"
+    )
+    try:
+        loading.refuse_problems(loading.read_sources(folder))
+    except loading.PackError as error:
+        kept = [line for line in describe_problems(error.problems) if "limit" in line]
+        print("\n".join(f"  {line}" for line in kept))
+
+
+def main() -> int:
+    """Measure, print, and return 1 when an aim is missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
+    parser.add_argument("factors", nargs="*", type=int, default=FACTORS, help="such as 1 10 100")
+    factors = sorted(set(parser.parse_args().factors))
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        measured = {factor: measure(factor, Path(folder) / str(factor)) for factor in factors}
+        print_limits(Path(folder) / "limits")
+    steps: dict[str, dict[int, Row]] = {}
+    for factor, figures in measured.items():
+        for row in figures["rows"]:
+            steps.setdefault(row["name"], {})[factor] = row
+    print_table(steps, factors)
+    faults = [fault for name, rows in steps.items() for fault in find_faults(name, rows, factors)]
+    for name, rows in steps.items():
+        print("".join(f"NOTE {said}\n" for said in find_notes(name, rows, factors)), end="")
+    print(
+        f"\nTook {time.perf_counter() - begun:.0f} s. "
+        "Times are medians of processor time; MB is what a step adds."
+    )
+    if JUDGED not in factors:
+        print(f"No aim was judged: {JUDGED} times is not among the factors.")
+    print("\n".join(f"MISSED {fault}" for fault in faults) or "Every aim that was judged is met.")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,175 @@
+"""Measures one pack in a process of its own, and prints the figures as JSON.
+
+Times are of the processor, so that other work on the machine does not count: nothing
+here waits for a network or for a person. Each is the median of several runs; the least
+that plain pandas needs is run in turns with ours. Peak memory is what the kernel counted
+while a step ran (Linux, ``VmHWM``); elsewhere it is not given.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.scale import steps
+from touchstone import loading
+from touchstone.limits import MEGABYTE
+from touchstone.pack import Pack
+from ui import data
+from ui.data import Loaded, build_loaded
+
+Kept = TypeVar("Kept")
+_STATUS, _REFS = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+_ROOT = Path(__file__).resolve().parents[2]
+# A step is repeated until so much time is spent, at least and at most so often.
+_SECONDS, _LEAST, _MOST = 0.6, 3, 15
+_VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("", {}),
+    ("", {"concern": "concern-1"}),
+    ("", {"concern": "concern-1", "compare": "concern-2,concern-3"}),
+    ("matrix", {}),
+    ("matrix", {"cell": "concern-1.benefit-1", "show": "verdict"}),
+    ("research", {}),
+    ("research", {"concern": "concern-1"}),
+    ("article", {"concern": "concern-1"}),
+    ("about", {}),
+)
+
+
+def measure_steps(folder: Path, *, check: bool) -> list[dict[str, object]]:
+    """Return one row a step: name, kind, milliseconds, megabytes, bytes, ratios."""
+    packs: list[Pack] = []
+    loads: list[Loaded] = []
+    first = [
+        steps.Step("read and check", steps.ONCE, lambda: steps.check(folder)),
+        steps.Step("load sealed", steps.ONCE, lambda: _keep(packs, loading.load_pack(folder))),
+        steps.Step("prepare", steps.ONCE, lambda: _keep(loads, build_loaded(packs[0]))),
+    ]
+    rows = [_measure(step, least=1) for step in first[0 if check else 1 :]]
+    (loaded,) = loads
+    # The pages get what was loaded here: a large pack takes a minute.
+    data._load = lambda _: loaded  # noqa: SLF001  # no other way to hand over what is loaded
+    rows += [
+        _measure(step, least=1 if step.kind == steps.REQUEST else _LEAST)
+        for step in steps.list_steps(loaded)
+    ]
+    return rows
+
+
+def _keep(kept: list[Kept], made: Kept) -> int:
+    kept.append(made)
+    return 0
+
+
+def measure_pages() -> list[dict[str, object]]:
+    """Return one row a page: how long a warm run takes, and what it sends to the browser."""
+    import streamlit.components.v2.component_manager as manager
+    from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+
+    logging.disable(logging.WARNING)
+    # The scan of all installed packages is paid by each AppTest, and by no reader.
+    manager.BidiComponentManager.discover_and_register_components = lambda *_, **__: None
+    sent = [0]
+    enqueue = ScriptRunContext.enqueue
+
+    def count(self: ScriptRunContext, message: object) -> None:
+        sent[0] += message.ByteSize()
+        enqueue(self, message)
+
+    ScriptRunContext.enqueue = count
+    return [_measure_page(page, query, sent) for page, query in _VIEWS]
+
+
+def _measure_page(page: str, query: dict[str, str], sent: list[int]) -> dict[str, object]:
+    from streamlit.testing.v1 import AppTest
+
+    app = AppTest.from_file(str(_ROOT / "streamlit_app.py"), default_timeout=120)
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+
+    def run() -> int:
+        sent[0] = 0
+        app.run()
+        return sent[0]
+
+    name = f"/{page}{'?' + '&'.join(query) if query else ''}"
+    return _measure(steps.Step(name, "page", run), least=_LEAST)
+
+
+def _measure(step: steps.Step, *, least: int) -> dict[str, object]:
+    before = _start_peak()
+    start = time.process_time()
+    size = step.run()
+    first = time.process_time() - start
+    peak = _read_status("VmHWM")
+    spent, minimum = [] if least > 1 else [first], list[float]()
+    if step.minimum:
+        step.minimum()
+    begun = time.process_time()
+    while len(spent) < least or (
+        least > 1 and len(spent) < _MOST and time.process_time() - begun < _SECONDS
+    ):
+        if step.minimum:
+            minimum.append(_time(step.minimum))
+        spent.append(_time(step.run))
+    ratios = sorted(ours / theirs for ours, theirs in zip(spent, minimum, strict=False))
+    return {
+        "name": step.name,
+        "kind": step.kind,
+        "ms": 1000 * statistics.median(spent),
+        "megabytes": (peak - before) / 1024 if peak else None,
+        "bytes": size,
+        "ratios": _quartiles(ratios) if ratios else None,
+    }
+
+
+def _quartiles(values: list[float]) -> list[float]:
+    return [values[len(values) // 4], statistics.median(values), values[3 * len(values) // 4]]
+
+
+def _time(run: Callable[[], object]) -> float:
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def _start_peak() -> int:
+    """Let the kernel count the peak of memory anew, and return what is used now, in kB."""
+    gc.collect()
+    with suppress(OSError):
+        _REFS.write_text("5")
+    return _read_status("VmRSS")
+
+
+def _read_status(name: str) -> int:
+    with suppress(OSError):
+        for line in _STATUS.read_text().splitlines():
+            if line.startswith(name):
+                return int(line.split()[1])
+    return 0
+
+
+def main() -> None:
+    """Measure the pack in the folder that is named; a second word leaves out its check."""
+    folder, check = Path(sys.argv[1]), "no-check" not in sys.argv[2:]
+    os.environ[loading.FOLDER_VARIABLE] = str(folder)
+    held = sum(path.stat().st_size for path in folder.rglob("*.*")) / MEGABYTE
+    rows = measure_steps(folder, check=check) + measure_pages()
+    json.dump({"megabytes": held, "rows": rows}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+"""What is asked of a pack, step by step, in the way the pages and the commands ask it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from touchstone import (
+    cell_markup,
+    charts,
+    exports,
+    grid_markup,
+    links,
+    loading,
+    markup,
+    matrix,
+    paging,
+    research_charts,
+    research_markup,
+)
+from touchstone.answers import plain_answer
+from touchstone.claims import ClaimFilter, filter_claims
+from touchstone.finder import build_finder
+from touchstone.limits import (
+    MAX_BENEFITS_DRAWN,
+    MAX_CARDS_DRAWN,
+    MAX_COLUMNS_DRAWN,
+    MAX_ROWS_DRAWN,
+    MAX_STUDIES_LISTED,
+)
+from touchstone.marked_article import mark_article
+from touchstone.palette import LIGHT
+from touchstone.passage_cards import build_cards, number_cards_by_benefit
+from touchstone.studies import StudyFilter, filter_findings, filter_studies
+from ui.data import Loaded
+
+# What a reader does, and waits for; the other steps are done once, or on request.
+PAIR = ["concern_id", "benefit_id"]
+INTERACTIVE, ONCE, REQUEST = "interactive", "once", "on request"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that is measured.
+
+    Attributes:
+        name: What it is called in the table.
+        kind: ``INTERACTIVE``, ``ONCE`` or ``REQUEST``.
+        run: Does it; returns how many bytes it makes, or 0.
+        minimum: The same with plain pandas doing the least, or None.
+    """
+
+    name: str
+    kind: str
+    run: Callable[[], int]
+    minimum: Callable[[], object] | None = field(default=None)
+
+
+def check(folder: Path) -> int:
+    """Check a pack in full, as an editor's command does."""
+    loading.refuse_problems(loading.read_sources(folder))
+    return 0
+
+
+def list_steps(loaded: Loaded) -> list[Step]:
+    """Return the steps of readers, on the concern that is claimed most for."""
+    pack, claims, findings = loaded.pack, loaded.claims, loaded.pack.findings
+    concern = str(claims["concern_id"].value_counts().index[0])
+    group, kind = str(claims["group_id"].iloc[0]), "stated"
+    design, word = "randomized-trial", _find_word(loaded)
+    chosen = StudyFilter(design=(design,))
+    finder = build_finder(pack)
+    studies = pack.studies
+    return [
+        Step(
+            "filter claims",
+            INTERACTIVE,
+            lambda: len(filter_claims(claims, ClaimFilter(group=(group,), kind=(kind,)))),
+            lambda: claims.loc[(claims["group_id"] == group) & (claims["kind"] == kind)],
+        ),
+        Step(
+            "count studies per cell",
+            INTERACTIVE,
+            lambda: len(_count_map(loaded)),
+            # A claimed cell without a study counts zero, here too.
+            lambda: claims[PAIR].merge(
+                findings.groupby(PAIR, as_index=False)["study_id"].nunique(), how="outer", on=PAIR
+            ),
+        ),
+        Step(
+            "filter and sort studies",
+            INTERACTIVE,
+            lambda: len(filter_studies(loaded.index, chosen, sort="people")),
+            lambda: studies.loc[
+                studies["study_id"].isin(findings["study_id"]) & (studies["design"] == design)
+            ].sort_values("participants", ascending=False),
+        ),
+        Step("search in studies", INTERACTIVE, lambda: _search(loaded, word)),
+        Step("answer of one concern", INTERACTIVE, lambda: _answer(loaded, concern)),
+        Step("benefits and passages", INTERACTIVE, lambda: _draw_concern(loaded, concern)),
+        Step("matrix, as drawn", INTERACTIVE, lambda: _draw_matrix(loaded)),
+        Step("list of studies, as drawn", INTERACTIVE, lambda: _draw_studies(loaded)),
+        Step("spread chart, as drawn", INTERACTIVE, lambda: _draw_spread(loaded, concern)),
+        Step("evidence map, as drawn", INTERACTIVE, lambda: _draw_map(loaded)),
+        Step("search in an article", INTERACTIVE, lambda: _mark(loaded, concern)),
+        Step("own words", INTERACTIVE, lambda: len(finder.find(f"my {_find_words(loaded)}"))),
+        Step("read a link, one part wrong", INTERACTIVE, lambda: _read_link(loaded)),
+        Step("claims as CSV", REQUEST, lambda: _size(exports.claims_csv_bytes, loaded, claims)),
+        Step("map as JSON", REQUEST, lambda: len(exports.map_json_bytes(pack))),
+        Step(
+            "studies as CSV",
+            REQUEST,
+            lambda: len(exports.studies_csv_bytes(pack, list(loaded.studies.values()))),
+        ),
+    ]
+
+
+def _find_word(loaded: Loaded) -> str:
+    study = next(iter(loaded.studies.values()))
+    return study.finding.split()[3].strip(".")
+
+
+def _find_words(loaded: Loaded) -> str:
+    words = str(loaded.pack.concerns["search_words"].iloc[0]).split(";")
+    return f"{words[0]}, {words[1]}x and {words[2]}"
+
+
+def _count_map(loaded: Loaded) -> pd.DataFrame:
+    return research_charts.count_map(loaded.cells, loaded.index.findings)
+
+
+def _search(loaded: Loaded, word: str) -> int:
+    found = filter_studies(loaded.index, StudyFilter(q=word), sort="newest")
+    assert found
+    return len(found)
+
+
+def _answer(loaded: Loaded, concern: str) -> int:
+    answer = plain_answer(
+        loaded.pack,
+        concern,
+        claims=loaded.claims_of(concern),
+        passages=loaded.passages_by_concern.get(concern, ()),
+        verdicts=loaded.verdicts_by_concern.get(concern, {}),
+    )
+    return len(answer)
+
+
+def _draw_concern(loaded: Loaded, concern: str) -> int:
+    pack, count = loaded.pack, loaded.article_count
+    claims = loaded.claims_of(concern).head(MAX_BENEFITS_DRAWN)
+    cards = build_cards(pack.articles, loaded.passages_by_concern[concern])
+    table = cell_markup.build_benefits(
+        claims, loaded.verdicts, number_cards_by_benefit(cards), articles=count
+    )
+    shown = cards[:MAX_CARDS_DRAWN]
+    passages = markup.build_cards(
+        shown, benefit_names=pack.benefit_names, links={}, name_articles=count > 1
+    )
+    blocks = cell_markup.build_claim_blocks(
+        pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies
+    )
+    return len(table) + len(passages) + len(blocks)
+
+
+def _draw_matrix(loaded: Loaded) -> int:
+    axes = matrix.list_axes(loaded.pack, loaded.claims)
+    rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
+    columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
+    drawn = matrix.Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
+    claims = loaded.claims
+    cells = matrix.build_cells(
+        loaded.pack, claims, claims, loaded.verdicts, show="verdict", axes=drawn
+    )
+    return len(grid_markup.build_grid(cells, caption="Measured"))
+
+
+def _draw_studies(loaded: Loaded) -> int:
+    studies = filter_studies(loaded.index, StudyFilter(), sort="newest")
+    part = paging.find_part(len(studies), MAX_STUDIES_LISTED)
+    return len(
+        research_markup.build_studies(part.cut(studies), loaded.index.directions, caption="Some")
+    )
+
+
+def _draw_spread(loaded: Loaded, concern: str) -> int:
+    chart = charts.build_spread_chart(
+        charts.cut_spread(loaded.claims, concern),
+        concern_id=concern,
+        areas=loaded.pack.areas,
+        palette=LIGHT,
+        title="Measured",
+    )
+    return len(json.dumps(chart.to_dict()))
+
+
+def _draw_map(loaded: Loaded) -> int:
+    findings = filter_findings(loaded.index, StudyFilter())
+    counts = research_charts.count_map(loaded.cells, findings)
+    chart = research_charts.build_map_chart(
+        research_charts.cut_map(counts),
+        benefits=list(loaded.pack.benefit_names.values()),
+        palette=LIGHT,
+        title="Measured",
+    )
+    return len(json.dumps(chart.to_dict()))
+
+
+def _mark(loaded: Loaded, concern: str) -> int:
+    article = next(iter(loaded.pack.articles.values()))
+    query = article.sections[0].paragraphs[0].split()[1]
+    marked = mark_article(article, loaded.passages_by_concern[concern], query)
+    assert marked.hit_count
+    return sum(
+        len(markup.build_marked(section.paragraphs, last=marked.mark_count))
+        for section in marked.sections
+    )
+
+
+def _read_link(loaded: Loaded) -> int:
+    raw = {"cell": ["concern-1.benfit-2"], "concerns": ["concern-1,concernn-2"]}
+    view = links.parse_view("matrix", raw, loaded.choices)
+    assert len(view.notes) == len(raw)
+    return len(view.notes)
+
+
+def _size(make: Callable[..., bytes], loaded: Loaded, claims: pd.DataFrame) -> int:
+    return len(partial(make, loaded.passages)(claims))

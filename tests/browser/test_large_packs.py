@@ -1,0 +1,50 @@
+"""A pack ten times the shipped one in a real browser: drawn in parts, usable by everyone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from benchmarks.scale.packs import write_pack
+from tests.browser.conftest import OpenUrl, run_server
+from tests.browser.survey import look
+from tests.browser.test_browser import choose
+from tests.browser.test_every_view import ELEMENTS
+from tests.browser.views import WIDTHS, wait_until_calm
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_large_matrix_is_walked_in_parts(open_url: OpenUrl, tmp_path: Path):
+    """Another part is one choice away and in the address; axe finds nothing that is ours."""
+    write_pack(tmp_path / "pack", 10)
+    with run_server(tmp_path / "log.txt", TOUCHSTONE_DATA=str(tmp_path / "pack")) as address:
+        page = open_url(f"{address}/matrix")
+        expect(page.get_by_text("Shown here: 1 to 40 of 57 concerns.")).to_be_visible()
+        expect(page.locator("[data-cell]")).to_have_count(40 * 25)
+
+        choose(page, "Concerns to draw", "41", "41 to 57 of 57")
+
+        expect(page.get_by_text("Shown here: 41 to 57 of 57 concerns.")).to_be_visible()
+        expect(page).to_have_url(f"{address}/matrix?rows=2")
+        page.locator("[data-cell='concern-55.benefit-1']").click()
+        expect(page.locator("[data-cell='concern-55.benefit-1']")).to_have_attribute(
+            "aria-selected", "true"
+        )
+        _check_view(page)
+
+        page.go_back()
+        expect(page).to_have_url(f"{address}/matrix?rows=2")
+
+
+def _check_view(page: Page) -> None:
+    page.keyboard.press("Escape")
+    wait_until_calm(page)
+    for width in WIDTHS.values():
+        page.set_viewport_size({"width": width, "height": 800})
+        found = look(page, ELEMENTS, whole=False)
+        ours = {fault for faults in found.faults.values() for fault in faults if not fault.known}
+        assert ours == set()
+        assert set(found.overflow.values()) == {0}

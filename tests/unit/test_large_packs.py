@@ -1,0 +1,275 @@
+"""Packs that are made for measuring are valid, the same each time, and drawn in parts."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as hs
+
+from benchmarks.scale import packs
+from benchmarks.scale.__main__ import find_exponent, find_faults, find_notes
+from touchstone import (
+    charts,
+    exports,
+    limits,
+    links,
+    loading,
+    markup,
+    matrix,
+    nearest,
+    research_charts,
+    wording,
+)
+from touchstone.articles import Article, Section
+from touchstone.choices import list_choices
+from touchstone.claims import build_claims, build_passages, select_articles
+from touchstone.errors import OutputError
+from touchstone.marked_article import mark_article
+from touchstone.offline import offline_html_bytes
+from touchstone.pack import Pack
+from touchstone.passage_cards import build_cards
+from touchstone.passages import find_text
+from touchstone.studies import StudyFilter, StudyIndex, build_index, filter_studies
+from touchstone.verdicts import add_verdicts, collect_evidence, judge_again, judge_pack, list_cells
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """Return a pack of ten times the shipped one."""
+    folder = tmp_path_factory.mktemp("large") / "pack"
+    packs.write_pack(folder, 10)
+    return loading.load_pack(folder)
+
+
+@pytest.mark.parametrize("factor", [1, 10])
+def test_a_made_pack_passes_the_full_check(tmp_path: Path, factor: int):
+    """It is a data pack like any other, of the size that was asked for."""
+    shape = packs.write_pack(tmp_path / "pack", factor, sealed=False)
+    pack = loading.load_pack(tmp_path / "pack")
+
+    counts = {field.name: getattr(shape, field.name) for field in fields(shape)}
+    for name in ("concerns", "benefits", "claims", "studies", "findings", "cautions"):
+        assert len(pack.tables[name]) == counts[name]
+    assert len(pack.articles) == factor
+    assert pack.title.startswith("Made for measuring: made-up words")
+
+
+def test_the_same_seed_makes_the_same_pack():
+    """Figures of two days are about the same bytes; another seed gives others."""
+    shape = packs.find_shape(2)
+
+    assert packs.build_files(shape, 7) == packs.build_files(shape, 7)
+    assert packs.build_files(shape, 7) != packs.build_files(shape, 8)
+
+
+def test_the_largest_pack_stays_within_the_limits():
+    """At 1,000 times, articles get longer instead of more, and studies say less."""
+    shape = packs.find_shape(1_000)
+
+    assert shape.articles <= loading.MAX_ARTICLES
+    assert shape.articles * shape.article_length >= 1_000
+    assert shape.study_text < 1
+
+
+def test_the_shipped_pack_is_drawn_whole(pack: Pack, claims: pd.DataFrame):
+    """No limit of a page is met on the shipped data, so that nothing is cut or said."""
+    choices = list_choices(pack)
+    counts = research_charts.count_map(list_cells(pack, judge_pack(pack)), pack.findings)
+
+    for name in (".page", "passages", "rows", "columns"):
+        assert list(choices[name]) == ["1"]
+    assert charts.cut_spread(claims, "redness") is claims
+    assert research_charts.map_sentence(research_charts.cut_map(counts), counts) == ""
+    assert len(pack.concerns) <= limits.MAX_PILLS
+
+
+def test_a_large_matrix_is_drawn_in_parts_that_lose_nothing(large: Pack):
+    """Each part has the cells that the whole matrix has there."""
+    verdicts = judge_pack(large)
+    claims = build_claims(large)
+    axes = matrix.list_axes(large, claims)
+    whole = matrix.build_cells(large, claims, claims, verdicts, show="both")
+
+    part = matrix.Axes(axes.concerns[40:], axes.benefits[:25])
+    drawn = matrix.build_cells(large, claims, claims, verdicts, show="both", axes=part)
+
+    assert len(drawn) == (len(axes.concerns) - 40) * 25
+    assert drawn.merge(whole).shape == drawn.shape
+    assert matrix.find_row_part(axes, axes.concerns[40]) == "2"
+    assert matrix.find_row_part(axes, "no-such-concern") == ""
+
+
+def test_large_charts_draw_a_part_and_say_so(large: Pack):
+    """A thousand marks at most; the chosen concern is among them, however few its claims."""
+    claims = build_claims(large)
+    least = str(claims["concern_id"].value_counts().index[-1])
+    drawn = charts.cut_spread(claims, least)
+    counts = research_charts.count_map(list_cells(large, judge_pack(large)), large.findings)
+    mapped = research_charts.cut_map(counts)
+
+    assert least in set(drawn["concern_id"])
+    assert len(drawn) <= (limits.MAX_ROWS_DRAWN + 1) * limits.MAX_SQUARES_DRAWN
+    assert f"of {claims['concern_id'].nunique()} concerns" in charts.spread_sentence(drawn, claims)
+    assert mapped["concern_id"].nunique() == limits.MAX_ROWS_DRAWN
+    assert mapped["benefit_id"].nunique() == limits.MAX_COLUMNS_DRAWN
+    assert "Drawn here: 40 of 57 concerns" in research_charts.map_sentence(mapped, counts)
+
+
+def test_there_is_a_letter_for_every_area():
+    """After Z comes AA: no area is without a letter."""
+    letters = charts.letter_areas({str(number): "" for number in range(60)})
+
+    assert letters["25"] == "Z"
+    assert letters["26"] == "AA"
+    assert len(set(letters.values())) == 60
+
+
+def test_some_articles_are_judged_as_if_there_were_no_others(large: Pack):
+    """Verdicts that are taken over are those that a new judgment would give."""
+    chosen = select_articles(large, list(large.articles)[2:4])
+    evidence = collect_evidence(large)
+
+    judged = judge_again(chosen, evidence, judge_pack(large))
+
+    assert judged == judge_pack(chosen)
+    assert judge_again(large, evidence, judged) == judge_pack(large)
+
+
+def test_the_search_finds_what_a_search_study_by_study_finds(pack: Pack):
+    """All texts are searched as one, whatever the capitals, and no hit lies between two studies."""
+    index = _index_of(pack, "Skin ABC. stack", "CBA  kilt", "\u212aelvin")
+
+    @given(hs.text("abc .kKS\u017f", min_size=1, max_size=8))
+    def check(query: str) -> None:
+        found = {
+            study.study_id for study in filter_studies(index, StudyFilter(q=query), sort="name")
+        }
+
+        expected = {
+            key
+            for key, study in index.studies.items()
+            if not query.split() or find_text(f"-\n{study.finding}\n-", query)
+        }
+        assert found == expected
+
+    check()
+
+
+def _index_of(pack: Pack, *findings: str) -> StudyIndex:
+    studies = pack.studies.head(len(findings)).assign(finding=list(findings))
+    texts = ("authors", "title", "journal", "population", "intervention", "outcome", "limits")
+    studies = studies.assign(**dict.fromkeys(texts, "-"))
+    rows = pack.findings.loc[pack.findings["study_id"].isin(studies["study_id"])]
+    return build_index(replace(pack, tables={**pack.tables, "studies": studies, "findings": rows}))
+
+
+@given(hs.text("abcd-.", max_size=12), hs.lists(hs.text("abcd-", min_size=1), max_size=30))
+def test_the_nearest_choice_is_that_of_difflib(item: str, names: list[str]):
+    """The quick bound leaves out no choice that would have been nearest."""
+    found = nearest.find_nearest(item, {name: name for name in names})
+
+    assert found == next(iter(difflib.get_close_matches(item, set(names), n=1, cutoff=0.5)), "")
+
+
+def test_a_wrong_cell_of_a_large_pack_is_told_with_the_nearest():
+    """Of very many cells, concern and benefit are looked for each."""
+    concerns = {f"concern-{number}": f"Concern {number}" for number in range(100)}
+    benefits = {f"benefit-{number}": f"Benefit {number}" for number in range(100)}
+    cells = matrix.CellNames(concerns, benefits)
+    view = links.parse_view("matrix", {"cell": ["concrn-12.benefit-7x"]}, {"cell": cells})
+
+    assert view.notes[0].suggestion == "concern-12.benefit-7"
+    assert "'Concern 12 and Benefit 7'" in view.notes[0].message
+    assert len(cells) == len(list(cells)) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("page", "part"), [("", "page"), ("", "passages"), ("matrix", "rows"), ("matrix", "columns")]
+)
+@pytest.mark.parametrize("value", ["0", "-1", "99", "two", "1;2", "<b>", "１"])
+def test_a_part_that_there_is_not_is_left_out_and_told(page: str, part: str, value: str):
+    """A wrong number shows the first part and a sentence, never an error."""
+    two = {"1": "1", "2": "2"}
+    choices = {".page": two, "page": {}, "passages": two, "rows": two, "columns": two}
+
+    good = links.parse_view(page, {part: ["2"]}, choices)
+    wrong = links.parse_view(page, {part: [value]}, choices)
+
+    assert good.one(part) == "2"
+    assert good.notes == ()
+    assert wrong.one(part) == ""
+    assert "is not known, so it was left out" in wrong.notes[0].message
+
+
+def test_a_part_begins_anew_when_its_list_changes():
+    """Page 3 of one list says nothing about another; the cell that is opened leaves it be."""
+    values = {"rows": ("3",), "columns": ("2",), "show": ("both",)}
+
+    filtered = links.change_values("matrix", values, {"kind": ["stated"]})
+    opened = links.change_values("matrix", values, {"cell": "a.b"})
+
+    assert links.build_query("matrix", filtered) == {"kind": "stated", "show": "both"}
+    assert links.build_query("matrix", opened)["rows"] == "3"
+
+
+def test_the_offline_copy_of_a_very_large_pack_is_refused_in_words(large: Pack):
+    """What cannot be one file says so, with the limit and what to take instead."""
+    studies = pd.concat([large.studies] * 7, ignore_index=True)
+    larger = replace(large, tables={**large.tables, "studies": studies})
+
+    with pytest.raises(OutputError, match=r"at most 10,000 .* has 10,780\. Download its tables"):
+        offline_html_bytes(larger)
+
+
+def test_exports_hold_every_passage_of_a_large_pack(large: Pack):
+    """One pass over the passages gives what a search for each claim gave."""
+    passages = build_passages(large)
+    claims = add_verdicts(build_claims(large), judge_pack(large))
+    lines = exports.claims_csv_bytes(passages, claims).decode().splitlines()
+
+    assert len(lines) == len(passages) + 1
+
+
+def test_of_very_many_hits_the_first_are_marked_and_all_are_counted():
+    """One letter in a book: the page stays usable, and the sentence says what is not marked."""
+    paragraphs = ("e " * 1_500, "e " * 1_500)
+    article = Article("long", {}, (Section("one", "One", paragraphs),))
+
+    marked = mark_article(article, [], "E")
+    html = markup.build_marked(marked.sections[0].paragraphs, last=0)
+
+    assert marked.hit_count == 3_000
+    assert html.count("<mark") == limits.MAX_HITS_DRAWN
+    assert wording.hits_sentence("E", marked.hit_count) == (
+        "“E” is found 3,000 times. The first 2,000 are marked."
+    )
+    assert "marked" not in wording.hits_sentence("E", limits.MAX_HITS_DRAWN)
+
+
+def test_cards_are_in_the_order_of_the_article(large: Pack):
+    """Numbers go up with the place, and each passage has a card for each of its parts."""
+    passages = [item for item in build_passages(large) if item.concern_id == "concern-1"]
+    cards = build_cards(large.articles, passages)
+    places = {
+        (item.article_id, span.section, span.paragraph) for item in passages for span in item.spans
+    }
+
+    assert [card.number for card in cards] == list(range(1, len(places) + 1))
+    assert all(card.backs and card.marks for card in cards)
+
+
+def test_the_bench_names_a_missed_aim():
+    """Too slow, growing too fast, or too far from plain pandas: each is told; noise is not."""
+    row = {"kind": "interactive", "bytes": 0, "ratios": [3.0, 3.5, 4.0]}
+    slow = {10: {**row, "ms": 10.0}, 100: {**row, "ms": 250.0}}
+    quick = {10: {**row, "ms": 0.01}, 100: {**row, "ms": 4.0, "ratios": [1.0, 1.1, 1.2]}}
+
+    assert len(find_faults("slow", slow, (10, 100))) == 3
+    assert find_faults("quick", quick, (10, 100)) == []
+    assert find_notes("slow", slow, (10, 100)) == []
+    assert find_exponent(slow, 10, 100) == pytest.approx(1.398, abs=0.001)

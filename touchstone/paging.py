@@ -1,0 +1,116 @@
+"""Which part of a long list is drawn, and how is what is left out told?
+
+Nothing is cut in silence: the part says of how many it is one, and every part
+has a number that stands in the link. A list that fits is one part, of which
+nothing is said.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+# Of more parts than this, a dropdown offers those near by and some of the others.
+MOST_NUMBERS = 100
+_NEAR = 10
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a list.
+
+    Attributes:
+        number: Which part, from 1.
+        count: How many parts there are, at least 1.
+        start: Index of its first item.
+        stop: One past the index of its last item.
+        total: How many items the list holds.
+    """
+
+    number: int
+    count: int
+    start: int
+    stop: int
+    total: int
+
+    @property
+    def is_all(self) -> bool:
+        """Whether the part is the whole list."""
+        return self.count == 1
+
+    def cut(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return the items of the part."""
+        return items[self.start : self.stop]
+
+
+def find_part(total: int, size: int, wanted: str = "") -> Part:
+    """Return the part of a list that a link asks for, the last one if there are fewer.
+
+    Args:
+        total: How many items the list holds.
+        size: How many make a part.
+        wanted: Its number in the link; '' for the first.
+
+    Examples:
+        >>> find_part(45, 20, "3")
+        Part(number=3, count=3, start=40, stop=45, total=45)
+    """
+    count = count_parts(total, size)
+    number = min(int(wanted or 1), count)
+    start = (number - 1) * size
+    return Part(number, count, start, min(start + size, total), total)
+
+
+def find_part_of(place: int, total: int, size: int) -> Part:
+    """Return the part that holds the item at index ``place``."""
+    return find_part(total, size, str(place // size + 1))
+
+
+def count_parts(total: int, size: int) -> int:
+    """Return how many parts a list makes, at least one."""
+    return max(1, math.ceil(total / size))
+
+
+def list_numbers(part: Part) -> list[int]:
+    """Return the numbers that a dropdown offers: all, or of very many some.
+
+    Examples:
+        >>> list_numbers(find_part(45, 20))
+        [1, 2, 3]
+    """
+    if part.count <= MOST_NUMBERS:
+        return list(range(1, part.count + 1))
+    near = range(max(1, part.number - _NEAR), min(part.count, part.number + _NEAR) + 1)
+    step = math.ceil(part.count / (MOST_NUMBERS - 2 * _NEAR - 3))
+    return sorted({1, *near, *range(step, part.count, step), part.count})
+
+
+def part_sentence(part: Part, nouns: str) -> str:
+    """Return which part is shown, or '' when it is the whole.
+
+    Args:
+        part: The part.
+        nouns: What the items are, in the plural.
+
+    Examples:
+        >>> part_sentence(find_part(5200, 40, "2"), "concerns")
+        'Shown here: 41 to 80 of 5,200 concerns.'
+    """
+    if part.is_all:
+        return ""
+    return f"Shown here: {part.start + 1:,} to {part.stop:,} of {part.total:,} {nouns}."
+
+
+def name_part(number: int, part: Part, size: int) -> str:
+    """Return the name of a part in a dropdown.
+
+    Examples:
+        >>> name_part(3, find_part(45, 20), 20)
+        '41 to 45 of 45'
+    """
+    start = (number - 1) * size
+    return f"{start + 1:,} to {min(start + size, part.total):,} of {part.total:,}"

@@ -1,0 +1,31 @@
+"""How are the rows of a frame walked?
+
+One value at a time, pandas takes microseconds for each; whole columns as lists are
+twenty times as quick, which is what a large pack is felt by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+
+def iterate_rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Return the values of some columns, row by row, as plain Python values.
+
+    Args:
+        frame: Any frame; its columns are named.
+        columns: Names of columns, in the order of the values.
+
+    Examples:
+        >>> list(iterate_rows(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]}), ("b", "a")))
+        [('x', 1), ('y', 2)]
+    """
+    return zip(*(frame[name].tolist() for name in columns), strict=True)
+
+
+def iterate_pairs(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Return the (concern, benefit) pair of each row, in the order of the rows."""
+    return zip(frame["concern_id"].tolist(), frame["benefit_id"].tolist(), strict=True)
