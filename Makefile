@@ -8,7 +8,9 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
-.PHONY: run serve test shots design bench-finder bench-reader check lint types clean chromium
+SECONDS := 60
+
+.PHONY: run serve test fuzz shots design bench-finder bench-reader check lint types clean chromium
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
@@ -19,6 +21,9 @@ serve: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp chromium lint types
 	$(BIN)/python -m touchstone check
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case "$(CASE)")
 
 shots: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m tests.browser.shots $(VIEW)

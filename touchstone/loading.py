@@ -23,6 +23,7 @@ from typing import Any
 import pandas as pd
 
 from touchstone.articles import parse_article, slugify
+from touchstone.descriptors import DESCRIPTOR, check_descriptor
 from touchstone.errors import OutputError, PackError, Problem, UploadError
 from touchstone.limits import MAX_UPLOAD_BYTES
 from touchstone.pack import Change, Pack
@@ -30,7 +31,6 @@ from touchstone.rawtables import read_records
 from touchstone.schema import Table, parse_tables
 
 SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
-DESCRIPTOR = "datapackage.json"
 ARTICLE_FOLDER = "articles"
 MAX_FILE_BYTES = 50_000_000
 MAX_ARTICLES = 500
@@ -134,8 +134,17 @@ def load_pack(folder: Path) -> Pack:
         PackError: Anything is wrong with it; the message names at most ten
             problems and the total.
     """
-    sources = read_sources(folder)
-    if sources.problems or not is_sealed(sources):
+    return open_sources(read_sources(folder))
+
+
+def open_sources(sources: Sources) -> Pack:
+    """Return the pack that some files make: a sealed one straight away, any other checked.
+
+    Raises:
+        PackError: See ``load_pack``.
+    """
+    # The seal does not hold for the descriptor, which somebody may have edited since.
+    if sources.problems or any(check_descriptor(sources.files)) or not is_sealed(sources):
         refuse_problems(sources)
     return build_pack(sources)
 
