@@ -16,6 +16,10 @@ from touchstone.palette import DARK, LIGHT, Palette
 from ui import data, state
 from ui.announce import announce_changes
 from ui.share import show_share
+from ui.traces import leave_no_traces
+
+# Every page imports the frame before it looks at anything a visitor gave.
+leave_no_traces()
 
 # A file of ours: Streamlit fetches named icons from a font service.
 _ICON = ASSETS / "favicon.svg"
