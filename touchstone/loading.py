@@ -117,10 +117,10 @@ def write_file(path: Path, content: bytes) -> None:
     """Write a file that the reader asked for.
 
     Raises:
-        OutputError: It cannot be written there.
+        OutputError: It cannot be written there; what was there stays.
     """
     try:
-        path.write_bytes(content)
+        _replace_file(path, content)
     except OSError as error:
         raise OutputError(
             f"'{path.name}' cannot be written ({error.strerror}). Check the folder."
@@ -340,10 +340,28 @@ def _new_resource(name: str) -> dict[str, str]:
 def _write_file(path: Path, raw: bytes) -> None:
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(raw)
+        _replace_file(path, raw)
     except OSError as error:
         message = f"the file cannot be written ({error.strerror}). Check its permissions."
         raise PackError([Problem(path.name, 0, "", message)]) from error
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    """Write a file in whole or not at all: on a full disk, the old one stays."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a pipe or a device
+        return
+    # Through a link, to the file that it names.
+    target = path.resolve()
+    new = target.with_name(f".{target.name}.new")
+    try:
+        new.write_bytes(content)
+        if target.exists():
+            new.chmod(target.stat().st_mode)
+        new.replace(target)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def _no_folder(folder: Path) -> str:

@@ -100,7 +100,7 @@ class Target:
     Attributes:
         name: What it is called in the table.
         share: Share of the time that it gets.
-        limit: Seconds that one input may take.
+        limit: Processor seconds that one input may take.
         make: Makes an input.
         run: Gives it to the product and looks at what comes out.
     """
@@ -666,8 +666,8 @@ TARGETS = (
     Target("words of the box", 4, 1.0, make_words, run_words),
     Target("data packs", 10, 10.0, make_pack_files, run_pack),
     Target("pages of a pack", 8, 10.0, make_worded_pack, run_pack_page),
-    Target("uploads", 8, 40.0, make_upload, run_upload),
-    Target("articles", 4, 5.0, make_article, run_article),
+    Target("uploads", 8, 20.0, make_upload, run_upload),
+    Target("articles", 4, 10.0, make_article, run_article),
     Target("drafts", 6, 8.0, make_draft, run_draft),
     Target("your own article", 6, 15.0, make_article, run_own),
 )
