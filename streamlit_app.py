@@ -49,6 +49,7 @@ def welcome(context: Context) -> None:
             list(part["concern_id"]),
             format_func=names.__getitem__,
             key=f"concern_pills_{group}",
+            required=True,  # the second of two quick taps takes nothing back
             on_change=choose_pill,
             args=(f"concern_pills_{group}",),
         )
