@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /
 
 SECONDS := 60
 
-.PHONY: run serve test fuzz shots design bench-finder bench-reader check lint types clean chromium
+.PHONY: run serve test fuzz audit shots design bench-finder bench-reader check lint types clean chromium
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
@@ -24,6 +24,9 @@ test: $(VENV)/dev.stamp chromium lint types
 
 fuzz: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case "$(CASE)")
+
+audit: $(VENV)/audit.stamp
+	$(VENV)/audit/bin/python -m tests.audit
 
 shots: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m tests.browser.shots $(VIEW)
@@ -65,3 +68,8 @@ $(VENV)/run.stamp: requirements.txt $(VENV)/python.stamp
 $(VENV)/dev.stamp: requirements-dev.txt requirements.txt $(VENV)/python.stamp
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
 	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/audit.stamp: tests/requirements-audit.txt $(VENV)/python.stamp
+	$(BIN)/python -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --disable-pip-version-check --quiet -r tests/requirements-audit.txt
+	@touch $@

@@ -46,6 +46,7 @@ def line(place: str) -> Iterator[Line]:
 
 def expect_concern(page: Page, name: str, concern_id: str) -> None:
     """Wait until a concern is shown whole, and in the address."""
+    page.bring_to_front()  # a tab behind another one draws nothing
     expect(page.get_by_role("heading", name=name, level=1, exact=True)).to_be_visible()
     expect(page.get_by_label("Your skin concern", exact=True)).to_have_value(re.compile(name))
     expect(page).to_have_url(re.compile(rf"\?concern={concern_id}$"))
@@ -154,8 +155,10 @@ def test_two_tabs_do_not_disturb_each_other(browser: Browser, place: str):
     first.goto(f"{place}/?concern=acne")
     second.goto(f"{place}/?concern=redness")
     expect_concern(first, "Acne", "acne")
+    second.bring_to_front()
     choose(second, "Your skin concern", "stretch", "Stretch marks · Texture and scars")
     expect_concern(second, "Stretch marks", "stretch-marks")
+    first.bring_to_front()
     choose(first, "Your skin concern", "rosacea", "Rosacea · Skin conditions")
 
     expect_concern(first, "Rosacea", "rosacea")
@@ -218,9 +221,11 @@ def test_a_restarted_server_goes_on_with_the_view(open_url: OpenUrl, tmp_path: P
     expect(page.get_by_role("heading", name="Acne", level=1)).to_be_visible()
 
     with run_server(tmp_path / "second.txt", own=True, port=port):
+        page.bring_to_front()
         choose(page, "Your skin concern", "rosacea", "Rosacea · Skin conditions")
         expect(page.get_by_role("heading", name="Rosacea", level=1)).to_be_visible()
         expect(page).to_have_url(f"{address}/?concern=rosacea&sort=kind")
+        other.bring_to_front()
         other.get_by_role("gridcell", name=re.compile("^Acne, Less stress")).click()
         expect(other.get_by_role("heading", name="Acne · Less stress")).to_be_visible()
         expect(other).to_have_url(f"{address}/matrix?group=skin-conditions&cell=acne.stress-relief")
