@@ -60,7 +60,7 @@ def open_page(page: str, title: str) -> Iterator[Context]:
         _set_up(title)
         _show_refusal(error)
         st.stop()
-    view = state.read_view(page)
+    view = state.open_view(page)
     named = loaded.pack.concern_names.get(view.one("concern"), "") if page == "" else ""
     _set_up(named or title)
     _show_header(view)

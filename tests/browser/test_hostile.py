@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import OpenUrl, find_port, run_server
 from tests.browser.line import Line, lay_line
 from tests.browser.test_browser import choose
+from tests.browser.views import wait_until_calm
 from tests.making_files import SENTENCE, pdf_bytes
 from touchstone.links import PAGE_PARAMS
 
@@ -256,7 +257,7 @@ def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, pla
         for path in ("/?concern=inflammation", "/matrix?cell=wrinkles.collagen", "/research"):
             page.goto(f"{place}{path}")
             page.locator(".ts-foot").wait_for()
-            wait_until_done(page)
+            wait_until_calm(page)
             shown.append(page.get_by_test_id("stMain").inner_text())
         context.close()
 
