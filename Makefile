@@ -8,7 +8,9 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
-.PHONY: run serve test test-deploy shots design bench bench-load bench-scale bench-finder bench-reader check lint types clean chromium
+SECONDS := 60
+
+.PHONY: run serve test test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-reader check lint types clean chromium
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
@@ -23,6 +25,12 @@ test: $(VENV)/dev.stamp chromium lint types
 test-deploy: $(VENV)/dev.stamp chromium
 	@sh tests/install_nginx.sh
 	$(BIN)/python -m pytest -m deploy tests/deploy
+
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case "$(CASE)")
+
+audit: $(VENV)/audit.stamp
+	$(VENV)/audit/bin/python -m tests.audit
 
 shots: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m tests.browser.shots $(VIEW)
@@ -73,3 +81,8 @@ $(VENV)/run.stamp: requirements.txt $(VENV)/python.stamp
 $(VENV)/dev.stamp: requirements-dev.txt requirements.txt $(VENV)/python.stamp
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
 	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/audit.stamp: tests/requirements-audit.txt $(VENV)/python.stamp
+	$(BIN)/python -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --disable-pip-version-check --quiet -r tests/requirements-audit.txt
+	@touch $@

@@ -64,6 +64,7 @@ def welcome(context: Context) -> None:
             list(part["concern_id"].head(most)),
             format_func=names.__getitem__,
             key=f"concern_pills_{group}",
+            required=True,  # the second of two quick taps takes nothing back
             on_change=choose_pill,
             args=(f"concern_pills_{group}",),
         )

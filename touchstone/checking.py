@@ -10,17 +10,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 import frictionless
 
 from touchstone.articles import Article, ArticleError, parse_article
+from touchstone.descriptors import DESCRIPTOR, WORDS, are_phrases, check_descriptor
 from touchstone.errors import Problem
 from touchstone.loading import (
     ARTICLE_FOLDER,
-    DESCRIPTOR,
     MAX_ARTICLES,
     Sources,
     standard_tables,
@@ -29,19 +28,11 @@ from touchstone.passages import find_near_sentence, missing_part, split_quote
 from touchstone.rawtables import RawTable, decode_text, echo, find_nearest, parse_table
 from touchstone.schema import Table
 
-_REQUIRED_TEXT = ("name", "title", "version", "created")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAX_ERRORS = 1_000_000
 # Finding what was meant takes time; of so many problems, nobody reads the later ones.
 _MAX_HINTS = 20
 # Of the tables that others point to.
 _SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
-
-# Extra words for reading articles: the table of their ids, and an example.
-_WORDS = {
-    "benefit_words": ("benefits", '{"better-sleep": ["better sleep"]}'),
-    "concern_words": ("concerns", '{"wrinkles": ["worry lines"]}'),
-}
 
 
 def check_sources(sources: Sources) -> list[Problem]:
@@ -51,7 +42,7 @@ def check_sources(sources: Sources) -> list[Problem]:
         sources: See ``loading.read_sources``.
     """
     problems = list(sources.problems)
-    problems += _check_descriptor(sources.files)
+    problems += check_descriptor(sources.files)
     raw_tables = {
         name: parse_table(table, sources.files[table.path])
         for name, table in standard_tables().items()
@@ -68,103 +59,22 @@ def check_sources(sources: Sources) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _check_descriptor(files: Mapping[str, bytes]) -> Iterator[Problem]:
-    if DESCRIPTOR not in files:
-        return
-    text = decode_text(DESCRIPTOR, files[DESCRIPTOR])
-    if isinstance(text, Problem):
-        yield text
-        return
-    try:
-        descriptor = json.loads(text)
-    except json.JSONDecodeError as error:
-        yield Problem(DESCRIPTOR, error.lineno, "", f"this is not JSON: {error.msg}.")
-        return
-    except RecursionError:
-        yield Problem(DESCRIPTOR, 0, "", "this JSON is nested too deeply to be a data package.")
-        return
-    except ValueError:
-        yield Problem(DESCRIPTOR, 0, "", "a number in this JSON is too long. Shorten it.")
-        return
-    if _LONE_SURROGATE.search(json.dumps(descriptor, ensure_ascii=False)):
-        message = "the JSON holds half a character (\\ud800 to \\udfff). Write the whole one."
-        yield Problem(DESCRIPTOR, 0, "", message)
-    yield from _check_entries(descriptor)
-
-
-def _check_entries(descriptor: Any) -> Iterator[Problem]:
-    if not isinstance(descriptor, dict):
-        yield Problem(DESCRIPTOR, 0, "", "this must be a JSON object: { ... }.")
-        return
-    for name in _REQUIRED_TEXT:
-        value = descriptor.get(name)
-        if not isinstance(value, str) or not value.strip():
-            yield Problem(DESCRIPTOR, 0, "", f"'{name}' is missing. Add it as text.")
-    for name in ("created", "next_check"):
-        value = descriptor.get(name)
-        if isinstance(value, str) and value and not _is_date(value):
-            message = f"'{name}' is '{echo(value)}', which is not a date. Write it as 2026-11-24."
-            yield Problem(DESCRIPTOR, 0, "", message)
-    yield from _check_extras(descriptor)
-    resources = descriptor.get("resources")
-    if not isinstance(resources, list) or not all(isinstance(item, dict) for item in resources):
-        message = "'resources' is missing or no list. Add one entry a file, each with its path."
-        yield Problem(DESCRIPTOR, 0, "", message)
-
-
-def _check_extras(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    for name in ("evidence_searched", "next_check"):
-        if not isinstance(descriptor.get(name, ""), str):
-            yield Problem(DESCRIPTOR, 0, "", f"'{name}' must be text. Write it as 2026-11-24.")
-    changes = descriptor.get("changes", [])
-    names = ("version", "date", "text")
-    if not isinstance(changes, list) or not all(
-        isinstance(item, dict) and all(isinstance(item.get(name), str) for name in names)
-        for item in changes
-    ):
-        message = "'changes' must be a list of entries with version, date and text."
-        yield Problem(DESCRIPTOR, 0, "", message)
-    words = descriptor.get("not_covered", [])
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        message = "'not_covered' must be a list of words, such as [\"age spots\"]."
-        yield Problem(DESCRIPTOR, 0, "", message)
-    for name, (_, hint) in _WORDS.items():
-        if not _are_phrases(descriptor.get(name, {})):
-            message = f"'{name}' must give each id a list of phrases, such as {hint}."
-            yield Problem(DESCRIPTOR, 0, "", message)
-
-
-def _are_phrases(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(phrases, list) and all(isinstance(item, str) for item in phrases)
-        for phrases in value.values()
-    )
-
-
 def _check_words(descriptor: bytes, sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     """Yield a problem for each concern or benefit that has phrases and is not in its table."""
     try:
         held = json.loads(descriptor.decode("utf-8-sig"))
     except (RecursionError, ValueError):
         return  # said elsewhere
-    for name, (table, _) in _WORDS.items():
+    for name, (table, _) in WORDS.items():
         rows = sound[table].rows if table in sound else ()
         known = [_cell(sound[table], row, f"{table[:-1]}_id") for row, _ in rows]
         words = held.get(name, {}) if known and isinstance(held, dict) else {}
-        for item in words if _are_phrases(words) else ():
+        for item in words if are_phrases(words) else ():
             if item not in known:
                 nearest = find_nearest(item, known)
                 meant = f" Did you mean '{nearest}'?" if nearest else ""
                 message = f"'{name}' names '{echo(item)}', which is not a known {table[:-1]}."
                 yield Problem(DESCRIPTOR, 0, "", f"{message}{meant} Use an id from {table}.csv.")
-
-
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(value[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:

@@ -49,14 +49,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a sign gets an escape, never a traceback.
             stream.reconfigure(errors="backslashreplace")
-    options = _parse(argv)
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code: int = options.run(options)
-        sys.stdout.flush()
+        return _run(argv)
     except BrokenPipeError:
         # The reader of our output has gone (as "head" does): nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = 0
+    except OSError as error:  # files that cannot be read or written have their own errors
+        print(
+            f"The output cannot be written ({error.strerror}). "
+            "Make room, or send it to another place.",
+            file=sys.stderr,
+        )
+        code = 1
+    # What is left in the buffer would fail once more at the end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    options = _parse(argv)
+    code: int = options.run(options)
+    sys.stdout.flush()
     return code
 
 
@@ -148,7 +163,9 @@ def _find(options: argparse.Namespace) -> int:
         print("\n".join(describe_problems(error.problems)), file=sys.stderr)
         return 1
     finder = build_finder(pack)
-    lines = sys.stdin if options.query == "-" else [options.query]
+    # Where the system knows ASCII alone, Python leaves other letters as bytes.
+    typed = os.fsencode(options.query).decode("utf-8", errors="replace")
+    lines = sys.stdin if typed == "-" else [typed]
     for line in lines:
         query = line.rstrip("\r\n")
         found = finder.find(query)

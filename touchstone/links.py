@@ -260,7 +260,7 @@ def _parse_text(param: Param, given: Sequence[str]) -> tuple[tuple[str, ...], li
     text = " ".join("".join(c for c in given[0] if c.isprintable()).split()) if given else ""
     if len(text) > MAX_TEXT_CHARS:
         message = f"The link's {param.noun} was cut to its first {MAX_TEXT_CHARS} characters."
-        return (text[:MAX_TEXT_CHARS],), [Note(message)]
+        return (text[:MAX_TEXT_CHARS].rstrip(),), [Note(message)]
     return ((text,) if text else ()), []
 
 

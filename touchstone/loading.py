@@ -23,6 +23,7 @@ from typing import Any
 import pandas as pd
 
 from touchstone.articles import parse_article, slugify
+from touchstone.descriptors import DESCRIPTOR, check_descriptor
 from touchstone.errors import OutputError, PackError, Problem, UploadError
 from touchstone.limits import MAX_UPLOAD_BYTES
 from touchstone.pack import Change, Pack
@@ -30,7 +31,6 @@ from touchstone.rawtables import read_records
 from touchstone.schema import Table, parse_tables
 
 SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
-DESCRIPTOR = "datapackage.json"
 ARTICLE_FOLDER = "articles"
 MAX_FILE_BYTES = 50_000_000
 MAX_ARTICLES = 500
@@ -117,10 +117,10 @@ def write_file(path: Path, content: bytes) -> None:
     """Write a file that the reader asked for.
 
     Raises:
-        OutputError: It cannot be written there.
+        OutputError: It cannot be written there; what was there stays.
     """
     try:
-        path.write_bytes(content)
+        _replace_file(path, content)
     except OSError as error:
         raise OutputError(
             f"'{path.name}' cannot be written ({error.strerror}). Check the folder."
@@ -134,8 +134,17 @@ def load_pack(folder: Path) -> Pack:
         PackError: Anything is wrong with it; the message names at most ten
             problems and the total.
     """
-    sources = read_sources(folder)
-    if sources.problems or not is_sealed(sources):
+    return open_sources(read_sources(folder))
+
+
+def open_sources(sources: Sources) -> Pack:
+    """Return the pack that some files make: a sealed one straight away, any other checked.
+
+    Raises:
+        PackError: See ``load_pack``.
+    """
+    # The seal does not hold for the descriptor, which somebody may have edited since.
+    if sources.problems or any(check_descriptor(sources.files)) or not is_sealed(sources):
         refuse_problems(sources)
     return build_pack(sources)
 
@@ -331,10 +340,28 @@ def _new_resource(name: str) -> dict[str, str]:
 def _write_file(path: Path, raw: bytes) -> None:
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(raw)
+        _replace_file(path, raw)
     except OSError as error:
         message = f"the file cannot be written ({error.strerror}). Check its permissions."
         raise PackError([Problem(path.name, 0, "", message)]) from error
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    """Write a file in whole or not at all: on a full disk, the old one stays."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a pipe or a device
+        return
+    # Through a link, to the file that it names.
+    target = path.resolve()
+    new = target.with_name(f".{target.name}.new")
+    try:
+        new.write_bytes(content)
+        if target.exists():
+            new.chmod(target.stat().st_mode)
+        new.replace(target)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def _no_folder(folder: Path) -> str:

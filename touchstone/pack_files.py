@@ -15,11 +15,11 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from touchstone.articles import slugify
+from touchstone.descriptors import DESCRIPTOR
 from touchstone.errors import PackError, Problem
 from touchstone.exports import FORMULA_STARTS
 from touchstone.loading import (
     ARTICLE_FOLDER,
-    DESCRIPTOR,
     Sources,
     refuse_problems,
     seal_descriptor,

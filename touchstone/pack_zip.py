@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from touchstone.descriptors import DESCRIPTOR
 from touchstone.documents import kinds
 from touchstone.errors import Problem, UploadError
 from touchstone.limits import MAX_UPLOADED_ARTICLE_BYTES, MAX_UPLOADED_ROWS, MEGABYTE
 from touchstone.loading import (
     ARTICLE_FOLDER,
-    DESCRIPTOR,
     Sources,
     build_pack,
     refuse_problems,

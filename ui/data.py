@@ -141,6 +141,15 @@ def select(article_ids: Collection[str]) -> Loaded:
     return _select(str(loading.chosen_folder()), chosen)
 
 
+def load_sources() -> loading.Sources:
+    """Return the files of the chosen pack as they were when it was loaded.
+
+    Raises:
+        PackError: The pack is refused.
+    """
+    return _read(str(loading.chosen_folder()))[1]
+
+
 def load_finder() -> Finder:
     """Return the finder of the chosen pack, built at the first search of the process."""
     return _load_finder(str(loading.chosen_folder()))
@@ -186,7 +195,15 @@ def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
 # for each run of each reader would cost more than drawing the page.
 @st.cache_resource(show_spinner=False)
 def _load(folder: str) -> Loaded:
-    return replace(build_loaded(loading.load_pack(Path(folder))), identity=(folder,))
+    return replace(build_loaded(_read(folder)[0]), identity=(folder,))
+
+
+# The files are kept beside the pack: the folder may have changed, or be gone, when
+# somebody takes a pack home. A pack that is refused is read anew by the next reader.
+@st.cache_resource(show_spinner=False)
+def _read(folder: str) -> tuple[Pack, loading.Sources]:
+    sources = loading.read_sources(Path(folder))
+    return loading.open_sources(sources), sources
 
 
 def build_own(pack: Pack) -> Loaded:

@@ -16,6 +16,10 @@ from touchstone.palette import DARK, LIGHT, Palette
 from ui import data, state
 from ui.announce import announce_changes
 from ui.share import find_address, show_share
+from ui.traces import leave_no_traces
+
+# Every page imports the frame before it looks at anything a visitor gave.
+leave_no_traces()
 
 # A file of ours: Streamlit fetches named icons from a font service.
 _ICON = ASSETS / "favicon.svg"
@@ -58,7 +62,7 @@ def open_page(page: str, title: str) -> Iterator[Context]:
         _set_up(title)
         _show_refusal(error)
         st.stop()
-    view = state.read_view(page)
+    view = state.open_view(page)
     named = loaded.pack.concern_names.get(view.one("concern"), "") if page == "" else ""
     _set_up(named or title)
     _show_header(view)

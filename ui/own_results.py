@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone import cell_markup, loading, markup, matrix, own_markup, paging, wording
+from touchstone import cell_markup, markup, matrix, own_markup, paging, wording
 from touchstone.claims import ClaimFilter, filter_claims
 from touchstone.drafts import WHERE_NAMES, Draft, build_files, build_own_pack, compare_claims
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
@@ -144,7 +144,7 @@ def _show_download(own: Own) -> None:
 
 
 def _make_zip(own: Own) -> bytes:
-    base = own.sources or loading.read_sources(loading.chosen_folder())
+    base = own.sources or data.load_sources()
     files = build_files(
         base,
         own.base,

@@ -8,24 +8,62 @@ a cold link, Back and a click all go the same way.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from touchstone import links
 from ui import data
 
+_WRITTEN = "link_written"
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What was last written to the address.
+
+    Attributes:
+        page: Page path.
+        seen: The address that the browser named when it asked for the change.
+        query: The address that it was given.
+    """
+
+    page: str
+    seen: dict[str, list[str]]
+    query: dict[str, str]
+
 
 def read_view(page: str) -> links.View:
     """Return what the address asks ``page`` to show."""
-    raw = {name: st.query_params.get_all(name) for name in st.query_params}
-    return links.parse_view(page, raw, data.load().choices)
+    return links.parse_view(page, _list_raw(), data.load().choices)
+
+
+def open_view(page: str) -> links.View:
+    """Return what ``page`` is to show in this run."""
+    written = st.session_state.get(_WRITTEN)
+    # The address from before without a choice: the reader went back to it.
+    if written and (written.page != page or written.seen == _list_raw()):
+        del st.session_state[_WRITTEN]
+    return read_view(page)
+
+
+def _list_raw() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def go_to(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     """Write the address of the current view with ``changes``. For callbacks of ``page``."""
+    seen = _list_raw()
+    written = st.session_state.get(_WRITTEN)
+    # On a slow line a second choice is made before the browser has heard of the first: it
+    # still names the address from before, and the first choice would be lost.
+    if written and written.page == page and written.seen == seen:
+        st.query_params.from_dict(written.query)
     # A view that is changed here is made with today's data.
     values = {**links.change_values(page, read_view(page).values, changes), "data": ""}
-    st.query_params.from_dict(links.build_query(page, values))
+    query = links.build_query(page, values)
+    st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = _Written(page, seen, query)
 
 
 def follow(page: str, view: links.View, name: str, *, many: bool = False) -> str:

@@ -30,6 +30,10 @@ _PLAIN = (
     "--server.port={port}",
 )
 _OWN = ("deploy.server", "--host=127.0.0.1", "--port={port}")
+_NO_WRITING = (
+    "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); "
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ["--disable-background-networking", "--disable-gpu", "--disable-quic", "--no-first-run"]
 
@@ -42,28 +46,42 @@ def find_chromium() -> str:
     return found
 
 
+def find_port() -> int:
+    """Return a port that is free."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
-def run_server(log: Path, *, own: bool = False, **environment: str) -> Iterator[str]:
-    """Run the app on a free port and yield its address; its output goes to ``log``.
+def run_server(
+    log: Path, *, own: bool = False, port: int = 0, full: bool = False, **environment: str
+) -> Iterator[str]:
+    """Run the app and yield its address; its output goes to ``log``.
 
     Args:
         log: A file.
         own: Whether the server for machines of one's own serves, or ``streamlit run``.
+        port: Its port; 0 for a free one.
+        full: Whether it can write no file, as on a full disk.
         environment: Further variables of the process.
     """
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = port or find_port()
     command = [sys.executable, "-m", *(_OWN if own else _PLAIN)]
     command = [part.format(port=port) for part in command]
+    if full:
+        command = [sys.executable, "-c", _NO_WRITING, *command]
     with log.open("w") as output:
+        # Through a pipe: the log itself must not be what the disk is full for.
+        keeper = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=output)
         process = subprocess.Popen(
             command,
             cwd=ROOT,
             env={**os.environ, **environment},
-            stdout=output,
+            stdout=keeper.stdin,
             stderr=subprocess.STDOUT,
         )
+        keeper.stdin.close()
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_healthy(address, process, log)
@@ -71,6 +89,7 @@ def run_server(log: Path, *, own: bool = False, **environment: str) -> Iterator[
         finally:
             process.terminate()
             process.wait(timeout=20)
+            keeper.wait(timeout=20)
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -377,3 +377,20 @@ def test_an_order_is_no_filter(open_page: OpenPage):
     """Sorting and paging do not turn gaps of research into gaps of a filter."""
     assert "claims have no study;" in read_text(open_page("research", sort="people", page="2"))
     assert "among these" in read_text(open_page("research", design="lab-study"))
+
+
+def test_a_choice_that_the_browser_has_not_heard_of_yet_is_kept(open_page: OpenPage):
+    """On a slow line, the next choice still names the old address; Back names it without one."""
+    app = open_page("matrix")
+    app.radio(key="matrix_show").set_value("verdict").run()
+    assert read_link(app) == {"show": "verdict"}
+
+    del app.query_params["show"]
+    app.multiselect(key="matrix_group").set_value(["skin-conditions"]).run()
+    assert read_link(app) == {"show": "verdict", "group": "skin-conditions"}
+
+    app.query_params.clear()
+    app.run()
+    app.multiselect(key="matrix_area").set_value(app.multiselect(key="matrix_area").options[:0])
+    app.radio(key="matrix_show").set_value("both").run()
+    assert read_link(app) == {"show": "both"}

@@ -14,7 +14,14 @@ from hypothesis import strategies as hs
 
 from touchstone.checking import check_sources
 from touchstone.errors import PackError, Problem
-from touchstone.loading import SHIPPED_FOLDER, Sources, is_sealed, load_pack, read_sources
+from touchstone.loading import (
+    SHIPPED_FOLDER,
+    Sources,
+    is_sealed,
+    load_pack,
+    open_sources,
+    read_sources,
+)
 from touchstone.rawtables import MAX_CELL_CHARS, MAX_ROWS
 
 SHIPPED = read_sources(SHIPPED_FOLDER)
@@ -379,6 +386,25 @@ def test_a_pack_that_changed_is_no_longer_sealed():
     raw = SHIPPED.files["claims.csv"] + b"\n"
 
     assert not is_sealed(Sources({**SHIPPED.files, "claims.csv": raw}, ()))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param({"version": None}, "'version' is missing", id="no version"),
+        pytest.param({"created": "soon"}, "not a date", id="no date"),
+        pytest.param({"changes": [{}]}, "'changes' must be", id="a change without words"),
+        pytest.param({"benefit_words": ["x"]}, "'benefit_words' must", id="words without an id"),
+    ],
+)
+def test_a_sealed_pack_whose_descriptor_broke_is_refused_in_words(change: dict, said: str):
+    """The seal holds for the tables and articles; the file that it stands in is looked at."""
+    descriptor = {**json.loads(SHIPPED.files["datapackage.json"]), **change}
+    sources = Sources({**SHIPPED.files, "datapackage.json": json.dumps(descriptor).encode()}, ())
+
+    assert is_sealed(sources)
+    with pytest.raises(PackError, match=said):
+        open_sources(sources)
 
 
 @settings(max_examples=60)

@@ -131,10 +131,18 @@ def test_many_bad_parts_are_counted_not_listed():
 
 def test_search_text_is_cut_and_said():
     """Free text has a limit, and the reader is told."""
-    view = parse("article", q="word " * 40)
+    view = parse("article", q="word" * 40)
 
     assert len(view.one("q")) == MAX_TEXT_CHARS
     assert "cut" in view.notes[0].message
+
+
+def test_a_search_text_that_was_cut_is_the_same_when_it_is_shared_again():
+    """The cut leaves no space at the end, which the next link would lose."""
+    once = parse("article", q="a" * (MAX_TEXT_CHARS - 1) + " b")
+    again = parse("article", q=once.one("q"))
+
+    assert once.one("q") == again.one("q") == "a" * (MAX_TEXT_CHARS - 1)
 
 
 def _values(page: str):

@@ -1,0 +1,297 @@
+"""Hostile links, hasty hands, lost connections: the reader's view comes back, nothing is alive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import OpenUrl, find_port, run_server
+from tests.browser.line import Line, lay_line
+from tests.browser.test_browser import choose
+from tests.browser.views import wait_until_calm
+from tests.making_files import SENTENCE, pdf_bytes
+from touchstone.links import PAGE_PARAMS
+
+pytestmark = pytest.mark.browser
+# It stands in whatever is given here, and nowhere in a log.
+MARKER = "quixotry"
+MARKUP = f'"><img src="https://evil.example/{MARKER}" onerror="alert(1)"><b {MARKER}=1>x</b>'
+NOT_OURS = f"[{MARKER}], img[src*='evil'], script[src*='evil']"
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the log of the server of this module."""
+    return tmp_path_factory.mktemp("hostile") / "log.txt"
+
+
+@pytest.fixture(scope="module")
+def place(log: Path) -> Iterator[str]:
+    """Return the address of one server for all tests that need no other."""
+    with run_server(log, own=True) as address:
+        yield address
+
+
+@pytest.fixture
+def line(place: str) -> Iterator[Line]:
+    """Return a line to that server that can be cut."""
+    with lay_line(urlsplit(place).port) as laid:
+        yield laid
+
+
+def wait_until_done(page: Page) -> None:
+    """Wait until the server has answered; what still moves in a lost page is not waited for."""
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState"
+        " === 'notRunning'"
+    )
+
+
+def expect_concern(page: Page, name: str, concern_id: str) -> None:
+    """Wait until a concern is shown whole, and in the address."""
+    page.bring_to_front()  # a tab behind another one draws nothing
+    expect(page.get_by_role("heading", name=name, level=1, exact=True)).to_be_visible()
+    expect(page.get_by_label("Your skin concern", exact=True)).to_have_value(re.compile(name))
+    expect(page).to_have_url(re.compile(rf"\?concern={concern_id}$"))
+    wait_until_done(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+@pytest.mark.parametrize("path", sorted(PAGE_PARAMS))
+def test_a_hostile_link_is_named_and_its_valid_part_is_kept(
+    open_url: OpenUrl, place: str, path: str
+):
+    """Markup, control and bidi characters, doubles, and length: text at most, on every page."""
+    foul = [
+        ("x", MARKUP),
+        (MARKUP, "x"),
+        ("article", f"\u202e{MARKER}\u2066\x1b[31m\x07"),
+        ("article", MARKER * 1_000),
+        ("data", MARKUP),
+        ("q", MARKUP),
+        ("cell", f"../../etc/passwd%00.{MARKER}"),
+    ]
+    query = "&".join(f"{quote(name)}={quote(value)}" for name, value in foul)
+
+    page = open_url(f"{place}/{path}?concern=acne&{query}")
+
+    expect(page.get_by_text("was left out").first).to_be_visible()
+    navigation = page.get_by_role("link", name="Your concern")
+    expect(navigation).to_have_attribute("href", re.compile("concern=acne"))
+    wait_until_done(page)
+    assert page.locator(NOT_OURS).count() == 0
+    shown = page.locator("body").inner_text()
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]", shown)
+    assert MARKER * 20 not in shown
+
+
+def test_hostile_words_in_the_boxes_stay_words(open_url: OpenUrl, place: str):
+    """What is typed into the finder and the searches is shown as it was typed."""
+    page = open_url(f"{place}/")
+    page.get_by_label("Or say it in your own words").fill(f"{MARKUP} :red[x] wrinkles")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Wrinkles", exact=True).wait_for()
+    assert page.locator(NOT_OURS).count() == 0
+
+    page.goto(f"{place}/article")
+    page.get_by_label("Search in the article").fill(MARKUP[:80])
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(MARKUP[:40]).first).to_be_visible()
+    assert page.locator(NOT_OURS).count() == 0
+
+
+def test_an_upload_that_is_no_article_is_refused_without_a_trace(open_url: OpenUrl, place: str):
+    """A foul file and a broken one end in a sentence; the page goes on."""
+    page = open_url(f"{place}/your_article")
+    page.get_by_text("Upload a file", exact=True).click()
+    for name, raw in (
+        (f"{MARKER}.pdf", b"%PDF-1.7\n" + MARKER.encode() * 99),
+        (f"{MARKER}.txt", b"\x00\x01" + MARKER.encode()),
+    ):
+        page.locator("input[type=file]").set_input_files(
+            {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
+        )
+        page.get_by_role("button", name="Read the file").click()
+        expect(page.get_by_text(re.compile("is broken|holds no text")).first).to_be_visible()
+        page.get_by_role("button", name=re.compile(f"Remove {MARKER}")).first.click()
+    page.get_by_text("Paste the text", exact=True).click()
+    page.get_by_label("Text of the article").fill(f"Massage\n\nMassage fades scars. {MARKUP}")
+    page.get_by_role("button", name="Read the article").click()
+
+    expect(page.get_by_text("1 accepted claim.")).to_be_visible()
+    wait_until_done(page)
+    assert page.locator(NOT_OURS).count() == 0
+
+
+def test_a_cell_that_the_filters_hide_stays_open_and_named(open_url: OpenUrl, place: str):
+    """An old link to a cell opens it, also where the filters of the link leave it out."""
+    page = open_url(f"{place}/matrix?cell=wrinkles.collagen&group=skin-conditions")
+
+    expect(page.get_by_role("heading", name="Wrinkles · More collagen")).to_be_visible()
+    expect(page.get_by_text("3 of 18 concerns")).to_be_visible()
+    page.get_by_role("gridcell", name=re.compile("^Acne, Less stress")).click()
+    expect(page.get_by_role("heading", name="Acne · Less stress")).to_be_visible()
+    expect(page.get_by_role("heading", name="Wrinkles · More collagen")).to_have_count(0)
+
+
+def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, place: str):
+    """A pill, a cell and a download, each clicked twice in a hurry."""
+    page = open_url(f"{place}/")
+    page.get_by_text("Redness", exact=True).dblclick()
+    expect_concern(page, "Redness", "redness")
+
+    page.goto(f"{place}/matrix")
+    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").dblclick()
+    expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
+    expect(page).to_have_url(f"{place}/matrix?cell=redness.blood-flow")
+
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Download what is shown (CSV)").dblclick()
+    assert Path(caught.value.path()).read_text(encoding="utf-8").startswith("concern_id,")
+    expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
+
+
+def test_two_tabs_do_not_disturb_each_other(browser: Browser, place: str):
+    """Two views in one browser change each for itself."""
+    context = browser.new_context()
+    first, second = context.new_page(), context.new_page()
+    first.goto(f"{place}/?concern=acne")
+    second.goto(f"{place}/?concern=redness")
+    expect_concern(first, "Acne", "acne")
+    second.bring_to_front()
+    choose(second, "Your skin concern", "stretch", "Stretch marks · Texture and scars")
+    expect_concern(second, "Stretch marks", "stretch-marks")
+    first.bring_to_front()
+    choose(first, "Your skin concern", "rosacea", "Rosacea · Skin conditions")
+
+    expect_concern(first, "Rosacea", "rosacea")
+    expect_concern(second, "Stretch marks", "stretch-marks")
+    context.close()
+
+
+@pytest.mark.parametrize("how", ["cut", "stall"])
+def test_a_lost_connection_comes_back_to_the_view(open_url: OpenUrl, line: Line, how: str):
+    """After a tunnel, the page is as it was, and the next choice shows what was chosen."""
+    page = open_url(f"{line.address}/?concern=acne")
+    getattr(line, how)()
+    page.wait_for_timeout(1_500)
+    expect(page.get_by_role("heading", name="Acne", level=1)).to_be_visible()
+    line.mend()
+
+    choose(page, "Your skin concern", "rosacea", "Rosacea · Skin conditions")
+    expect_concern(page, "Rosacea", "rosacea")
+
+
+def test_on_a_slow_line_the_last_of_several_choices_is_shown(open_url: OpenUrl, line: Line):
+    """10 Mbit/s and a tenth of a second: no older answer overtakes the last choice."""
+    line.delay, line.rate = 0.05, 10_000_000 / 8
+    page = open_url(f"{line.address}/?concern=inflammation")
+    choose(page, "Your skin concern", "rosacea", "Rosacea · Skin conditions")
+    expect_concern(page, "Rosacea", "rosacea")
+
+    page.go_back()
+    expect_concern(page, "Inflamed skin", "inflammation")
+    for order in ("Benefit, A to Z", "Stated first", "Area, A to Z", "Most certain first"):
+        page.get_by_text(order, exact=True).click()
+    expect(page).to_have_url(re.compile("sort=certainty"))
+    wait_until_done(page)
+    expect(page.get_by_label("Most certain first")).to_be_checked()
+    expect(page).to_have_url(re.compile("sort=certainty"))
+
+
+def test_quick_choices_of_two_kinds_are_both_kept(open_url: OpenUrl, line: Line):
+    """The second choice does not wait for the answer to the first, and takes nothing back."""
+    line.delay = 0.15
+    page = open_url(f"{line.address}/matrix")
+    page.get_by_role("grid").wait_for()
+    wait_until_done(page)
+    page.get_by_text("Verdict of research", exact=True).last.click()
+    page.get_by_role("gridcell", name=re.compile("^Redness, Better blood flow")).click()
+
+    expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
+    wait_until_done(page)
+    expect(page).to_have_url(re.compile(r"show=verdict&cell=redness\.blood-flow$"))
+    expect(page.get_by_role("radio", name="Verdict of research")).to_be_checked()
+
+
+def test_a_restarted_server_goes_on_with_the_view(open_url: OpenUrl, tmp_path: Path):
+    """An open page finds the new server by itself, keeps its view, and is chosen in again."""
+    port = find_port()
+    with run_server(tmp_path / "first.txt", own=True, port=port) as address:
+        page = open_url(f"{address}/?concern=acne&sort=kind")
+        other = open_url(f"{address}/matrix?group=skin-conditions")
+        other.get_by_role("grid").wait_for()
+    expect(page.get_by_role("heading", name="Acne", level=1)).to_be_visible()
+
+    with run_server(tmp_path / "second.txt", own=True, port=port):
+        # The page asks the new server for its view by itself, so that this choice counts.
+        page.bring_to_front()
+        wait_until_connected(page)
+        choose(page, "Your skin concern", "rosacea", "Rosacea · Skin conditions")
+        expect(page.get_by_role("heading", name="Rosacea", level=1)).to_be_visible()
+        expect(page).to_have_url(f"{address}/?concern=rosacea&sort=kind")
+        other.bring_to_front()
+        wait_until_connected(other)
+        other.get_by_role("gridcell", name=re.compile("^Acne, Less stress")).click()
+        expect(other.get_by_role("heading", name="Acne · Less stress")).to_be_visible()
+        expect(other).to_have_url(f"{address}/matrix?group=skin-conditions&cell=acne.stress-relief")
+
+
+def wait_until_connected(page: Page) -> None:
+    """Wait until the page has found the server again and has been run by it."""
+    page.locator('[data-test-connection-state="CONNECTED"]').wait_for(timeout=30_000)
+    page.wait_for_timeout(1_000)
+    wait_until_done(page)
+
+
+def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, place: str):
+    """Neither the letters of the browser's language nor its day change a word."""
+    shown = []
+    for locale, zone in (("en-US", "UTC"), ("tr-TR", "Pacific/Kiritimati")):
+        context = browser.new_context(locale=locale, timezone_id=zone)
+        page = context.new_page()
+        for path in ("/?concern=inflammation", "/matrix?cell=wrinkles.collagen", "/research"):
+            page.goto(f"{place}{path}")
+            page.locator(".ts-foot").wait_for()
+            wait_until_calm(page)
+            shown.append(page.get_by_test_id("stMain").inner_text())
+        context.close()
+
+    for here, there in zip(shown[:3], shown[3:], strict=True):
+        assert here.splitlines() == there.splitlines()
+
+
+def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tmp_path: Path):
+    """Full disk, no home folder: pages, large uploads, PDF in and out, and pictures."""
+    nowhere = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), "/dev/null/nowhere")
+    with run_server(tmp_path / "log.txt", own=True, full=True, **nowhere) as address:
+        page = open_url(f"{address}/?concern=wrinkles")
+        for button in ("Handout as PDF, A4", "Save chart as PNG"):
+            with page.expect_download() as caught:
+                page.get_by_role("button", name=button).click()
+            assert Path(caught.value.path()).stat().st_size > 10_000
+
+        page.goto(f"{address}/your_article")
+        page.get_by_text("Upload a file", exact=True).click()
+        large = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"skin " * 500_000}
+        page.locator("input[type=file]").set_input_files(large)
+        page.get_by_role("button", name="Read the file").click()
+        expect(page.get_by_text("The text has 2,500,000 characters")).to_be_visible()
+        page.get_by_role("button", name="Remove a.txt").first.click()
+        pdf = pdf_bytes([("Flow", [SENTENCE, "Massage fades scars."])])
+        page.locator("input[type=file]").set_input_files(
+            {"name": "a.pdf", "mimeType": "application/pdf", "buffer": pdf}
+        )
+        page.get_by_role("button", name="Read the file").click()
+        expect(page.get_by_text("1 accepted claim.")).to_be_visible()
+
+
+def test_the_log_holds_no_word_of_a_visitor(place: str, log: Path):
+    """Links, words, names of files and files came by above: none of them was written down."""
+    assert place
+    assert MARKER not in log.read_text(encoding="utf-8", errors="replace")

@@ -1,0 +1,146 @@
+"""Does a little of everything, and prints what came out. Run in a process of its own.
+
+``python -m tests.faults.everything``: one line of JSON, a digest by name. The same on
+every machine, whatever its locale, its time zone and its folders. A PDF is given by the
+text that is read from it. With ``--no-writing``, no file can be written, as on a full disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import logging
+import sys
+import warnings
+from collections.abc import Callable
+
+import streamlit.components.v2.component_manager as component_manager
+from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
+
+from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
+from touchstone import exports, pictures
+from touchstone.charts import build_spread_chart
+from touchstone.documents import read_document
+from touchstone.errors import TouchstoneError
+from touchstone.finder import build_finder
+from touchstone.handout import build_handout
+from touchstone.handout_markup import handout_html_bytes
+from touchstone.handout_pdf import handout_pdf_bytes
+from touchstone.links import PAGE_PARAMS
+from touchstone.loading import SHIPPED_FOLDER, chosen_folder, load_pack
+from touchstone.offline import offline_html_bytes
+from touchstone.palette import LIGHT
+from touchstone.sharing import qr_png_bytes
+from touchstone.workbook import map_xlsx_bytes
+from ui import data
+
+WORDS = ("Ich habe müde Haut", "IŞIKSIZ CİLT, WRINKLES", "my STRECH marks İ ı")
+
+
+def make_all() -> dict[str, Callable[[], bytes]]:
+    """Return what is made, by name."""
+    pack = load_pack(chosen_folder())
+    loaded = data.build_loaded(pack)
+    wrinkles = loaded.claims.loc[loaded.claims["concern_id"] == "wrinkles"]
+    handout = build_handout(
+        pack,
+        "wrinkles",
+        claims=wrinkles,
+        passages=[item for item in loaded.passages if item.concern_id == "wrinkles"],
+        verdicts=loaded.verdicts,
+        studies=loaded.studies,
+        address="https://example.org/?concern=wrinkles",
+    )
+    chart = build_spread_chart(
+        loaded.claims, concern_id="wrinkles", areas=pack.areas, palette=LIGHT, title="Claims"
+    )
+    finder = build_finder(pack)
+    made: dict[str, Callable[[], bytes]] = {
+        "CSV": lambda: exports.map_csv_bytes(pack),
+        "JSON": lambda: exports.map_json_bytes(pack),
+        "RIS": lambda: exports.studies_ris_bytes(list(loaded.studies.values())),
+        "Excel": lambda: map_xlsx_bytes(
+            pack,
+            loaded.claims,
+            passages=loaded.passages,
+            verdicts=loaded.verdicts,
+            studies=loaded.studies,
+        ),
+        "offline copy": lambda: offline_html_bytes(pack),
+        "handout": lambda: handout_html_bytes(handout),
+        "handout PDF": lambda: _text_of_pdf(handout_pdf_bytes(handout)),
+        "QR code": lambda: qr_png_bytes("https://example.org/"),
+        "chart SVG": lambda: pictures.chart_svg_bytes(chart, note="a", source="b"),
+        "chart PNG": lambda: pictures.chart_png_bytes(chart, note="a", source="b"),
+        "words": lambda: repr([finder.find(words) for words in WORDS]).encode(),
+        "a PDF is read": lambda: _read("a.pdf", pdf_bytes([("Flow", [SENTENCE])])),
+        "a Word file is read": lambda: _read("a.docx", docx_bytes(("Normal", SENTENCE + "Ü"))),
+        "an old text is read": lambda: _read("a.txt", "Müde Haut wird glatt.".encode("cp1252")),
+    }
+    for page in sorted(PAGE_PARAMS):
+        made[f"page {page or 'concern'}"] = lambda page=page: _draw(page)
+    made["page your_article, read"] = _draw_own
+    return made
+
+
+def _text_of_pdf(raw: bytes) -> bytes:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages).encode()
+
+
+def _read(name: str, raw: bytes) -> bytes:
+    return repr(read_document(name, raw)).encode()
+
+
+def _open(page: str) -> AppTest:
+    entry = SHIPPED_FOLDER.parent / "streamlit_app.py"
+    app = AppTest.from_file(str(entry), default_timeout=60)
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    app.query_params["concern"] = "wrinkles"
+    app.query_params["q"] = "İIıi ß"
+    return app.run()
+
+
+def _draw(page: str) -> bytes:
+    return _text(_open(page))
+
+
+def _draw_own() -> bytes:
+    app = _open("your_article")
+    app.text_area(key="own_text").set_value("Massage\n\nMassage fades scars. IT CALMS ACNE. Über.")
+    next(item for item in app.button if item.label == "Read the article").click()
+    return _text(app.run())
+
+
+def _text(app: AppTest) -> bytes:
+    if app.exception:
+        return f"error: {app.exception[0].message}".encode()
+    parts = [item.value for item in (*app.title, *app.header, *app.caption, *app.get("html"))]
+    return "\n".join(parts).encode()
+
+
+def main() -> None:
+    """Print the digest of everything that was made, or the sentence in its place."""
+    manager = component_manager.BidiComponentManager
+    manager.discover_and_register_components = lambda *_, **__: None
+    logging.disable(logging.WARNING)
+    # Heard where PYTHONWARNDEFAULTENCODING asks for it.
+    ours = r"(touchstone|ui|pages|streamlit_app|deploy|__main__)(\.|$)"
+    warnings.filterwarnings("error", category=EncodingWarning, module=ours)
+    if "--no-writing" in sys.argv:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    found: dict[str, str] = {}
+    for name, make in make_all().items():
+        try:
+            found[name] = hashlib.sha256(make()).hexdigest()
+        except TouchstoneError as error:
+            found[name] = str(error)
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+if __name__ == "__main__":
+    main()

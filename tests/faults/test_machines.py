@@ -1,0 +1,157 @@
+"""Whatever the machine is like, the same comes out: locale, time zone, encodings, full disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from touchstone.loading import SHIPPED_FOLDER
+
+ROOT = SHIPPED_FOLDER.parent
+# Even root cannot make a folder there.
+NOWHERE = "/dev/null/nowhere"
+TURKEY_AT_THE_DATE_LINE = {
+    "LC_ALL": "tr_TR.UTF-8",
+    "LANG": "tr_TR.UTF-8",
+    "TZ": "Pacific/Kiritimati",
+}
+OLD_ENCODING = {
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONIOENCODING": "",
+}
+# Python says where a file is opened without naming its encoding.
+UNNAMED_ENCODINGS = {**OLD_ENCODING, "PYTHONWARNDEFAULTENCODING": "1"}
+NO_WRITING = {"HOME": NOWHERE, "TMPDIR": NOWHERE, "XDG_CACHE_HOME": NOWHERE}
+
+
+def run(
+    *arguments: str, given: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a module of the project in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        input=given,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def make_everything(environment: Mapping[str, str], *arguments: str) -> dict[str, str]:
+    """Return the digest of everything that is made in an environment."""
+    done = run("tests.faults.everything", *arguments, **environment)
+    assert done.returncode == 0, done.stderr.decode(errors="replace")[-3_000:]
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def usual() -> dict[str, str]:
+    """Return the digest of everything on an ordinary machine."""
+    return make_everything({"TZ": "UTC"})
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments"),
+    [
+        pytest.param(TURKEY_AT_THE_DATE_LINE, (), id="Turkish, far east"),
+        pytest.param(UNNAMED_ENCODINGS, (), id="no UTF-8 mode"),
+        pytest.param(NO_WRITING, ("--no-writing",), id="full disk, no home, no place for files"),
+    ],
+)
+def test_everything_is_the_same_on_any_machine(
+    usual: dict[str, str], environment: dict[str, str], arguments: tuple[str, ...]
+):
+    """Pages, files and what is read from files do not depend on where they are made."""
+    assert len(usual) > 20
+    assert make_everything(environment, *arguments) == usual
+
+
+def test_the_command_line_needs_no_utf_8_mode(tmp_path: Path):
+    """Files and words in any script go in and out where the system knows ASCII alone."""
+    article = tmp_path / "müde.txt"
+    article.write_text("Massage für müde Haut\n\nMassage fades scars … naïvely.", encoding="utf-8")
+    copy = tmp_path / "kopie.html"
+
+    check = run("touchstone", "check", **OLD_ENCODING)
+    assert check.stdout.startswith(b"OK")
+    plain = run("touchstone", "export", "--format", "csv").stdout
+    assert run("touchstone", "export", "--format", "csv", **OLD_ENCODING).stdout == plain
+    found = run("touchstone", "find", "rosácea", "--json", **OLD_ENCODING)
+    assert json.loads(found.stdout)["concerns"] == ["rosacea"]
+    assert json.loads(found.stdout)["query"] == "rosácea"
+    piped = run("touchstone", "find", "-", "--json", given="rosácea\n".encode(), **OLD_ENCODING)
+    assert piped.stdout == found.stdout
+    read = run("touchstone", "read", str(article), "--json", **OLD_ENCODING)
+    assert json.loads(read.stdout)
+    assert run("touchstone", "offline", str(copy), **OLD_ENCODING).returncode == 0
+    assert "●" in copy.read_text(encoding="utf-8")
+
+
+def limited(*arguments: str, target: str = "/dev/null") -> subprocess.CompletedProcess[str]:
+    """Run a command where no file can be written; its output goes to ``target``."""
+    command = [sys.executable, "-m", "touchstone", *arguments]
+    code = (
+        "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); "
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    with Path(target).open("w", encoding="utf-8") as output:
+        return subprocess.run(
+            [sys.executable, "-c", code, *command],
+            cwd=ROOT,
+            stdout=output,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("export",), ("find", "wrinkles")],
+    ids=" ".join,
+)
+def test_output_that_does_not_fit_on_the_disk_is_said(arguments: tuple[str, ...]):
+    """One sentence and an exit code of failure, no traceback."""
+    done = limited(*arguments, target="/dev/full")
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "The output cannot be written (No space left on device). "
+        "Make room, or send it to another place.\n"
+    )
+
+
+def test_files_that_do_not_fit_on_the_disk_are_said_and_the_old_ones_stay(tmp_path: Path):
+    """A full disk costs nobody the file that was there: copy, seal and pack."""
+    copy = tmp_path / "copy.html"
+    copy.write_text("as it was", encoding="utf-8")
+    pack = tmp_path / "pack"
+    assert run("touchstone", "read", "benchmarks/reader_articles/fernhill-massage-and-skin.md",
+               "--out", str(pack)).returncode == 0  # fmt: skip
+    before = (pack / "datapackage.json").read_bytes()
+
+    offline = limited("offline", str(copy))
+    assert (offline.returncode, offline.stderr.count("\n")) == (1, 1)
+    assert "'copy.html' cannot be written (File too large)" in offline.stderr
+    assert copy.read_text(encoding="utf-8") == "as it was"
+    sealed = limited("seal", str(pack), target="/dev/null")
+    assert sealed.returncode == 1
+    assert (pack / "datapackage.json").read_bytes() == before
+    read = limited("read", "benchmarks/reader_articles/fernhill-massage-and-skin.md",
+                   "--out", str(tmp_path / "new"))  # fmt: skip
+    assert read.returncode == 1
+    assert "the file cannot be written (File too large)" in read.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.html", "new", "pack"]
+    assert [path.name for path in pack.iterdir() if path.suffix not in (".json", ".csv", "")] == []

@@ -1,0 +1,673 @@
+"""What is given foul input, and what must hold of what comes out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import parse_qsl, quote_plus
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.fuzz.mutating import (
+    describe,
+    mutate_bytes,
+    mutate_cell,
+    mutate_json,
+    mutate_table,
+    mutate_text,
+    pick_nasty,
+)
+from tests.fuzz.outputs import (
+    Shape,
+    check_csv,
+    check_markdown,
+    check_markup,
+    check_xlsx,
+    list_shapes,
+)
+from tests.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes, zip_of
+from tests.several import make_several
+from touchstone import exports, links, loading, markup, wording
+from touchstone.articles import Article
+from touchstone.descriptors import DESCRIPTOR
+from touchstone.documents import Document, read_document, read_text
+from touchstone.drafts import (
+    DraftRow,
+    build_files,
+    check_rows,
+    describe_origin,
+    find_words,
+    list_claims,
+    list_rows,
+    read_pack_article,
+    start_draft,
+)
+from touchstone.errors import PackError, TouchstoneError, describe_problems
+from touchstone.finder import Finder, build_finder
+from touchstone.handout import build_handout
+from touchstone.handout_markup import handout_html_bytes
+from touchstone.limits import MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
+from touchstone.links import PAGE_PARAMS, list_choices, parse_view
+from touchstone.loading import SHIPPED_FOLDER, Sources, load_pack, read_sources
+from touchstone.matrix import build_cells
+from touchstone.offline import offline_html_bytes
+from touchstone.pack import Pack
+from touchstone.pack_zip import read_pack_zip
+from touchstone.passages import locate_quote
+from touchstone.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.unzipping import zip_bytes
+from touchstone.workbook import map_xlsx_bytes
+from ui import data
+
+ROOT = SHIPPED_FOLDER.parent
+ENTRY = ROOT / "streamlit_app.py"
+ARTICLES = ROOT / "benchmarks" / "reader_articles"
+_PAGE_SECONDS = 20
+_GOOD_LINKS = (
+    ("", "concern=wrinkles&compare=acne,rosacea&sort=certainty"),
+    ("", ""),
+    ("", "concern=wrinkels&x=1&concern=acne&sort=kind&utm_source=x"),
+    ("matrix", "group=skin-conditions&show=both&cell=acne.stress-relief&kind=stated"),
+    ("matrix", "show=certainty&concerns=stretch-marks&cell=wrinkles.collagen&concern=acne"),
+    ("matrix", "kind=stated&concerns=acne"),
+    ("matrix", "concern=acne"),
+    ("article", "concern=stress&q=collagen"),
+    ("research", "concern=redness&benefit=collagen&design=lab-study&direction=supports"),
+    ("research", "step=whole&since=2001&until=2020&q=skin&sort=people&page=2"),
+    ("research", "concern=stretch-marks&data=0.1.0"),
+    ("your_article", "concern=acne"),
+    ("about", "concern=acne&article=massage-and-skin"),
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """One border of the product.
+
+    Attributes:
+        name: What it is called in the table.
+        share: Share of the time that it gets.
+        limit: Processor seconds that one input may take.
+        make: Makes an input.
+        run: Gives it to the product and looks at what comes out.
+    """
+
+    name: str
+    share: int
+    limit: float
+    make: Callable[[Random], Any]
+    run: Callable[[Any], None]
+
+
+@cache
+def _shipped() -> Sources:
+    return read_sources(SHIPPED_FOLDER)
+
+
+@cache
+def _pack() -> Pack:
+    return load_pack(SHIPPED_FOLDER)
+
+
+@cache
+def _choices() -> dict[str, dict[str, str]]:
+    return list_choices(_pack())
+
+
+@cache
+def _finder() -> Finder:
+    return build_finder(_pack())
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return build_vocabulary(_pack())
+
+
+@cache
+def _several() -> tuple[Sources, Pack]:
+    with _folder({}) as folder:
+        sources = read_sources(make_several(folder / "several"))
+    return sources, loading.build_pack(sources)
+
+
+@cache
+def _ours() -> set[Shape]:
+    """Return every element and attribute that good links, packs and articles give."""
+    shapes: set[Shape] = set()
+    for page, query in _GOOD_LINKS:
+        shapes |= set().union(*map(list_shapes, _drawn(_open(page, parse_qsl(query)))))
+    for pack in (_pack(), _several()[1]):
+        for made in _make_pages(pack):
+            shapes |= list_shapes(made)
+    with _folder(_several()[0].files) as folder, _chosen(folder):
+        for page, query in _GOOD_LINKS:
+            shapes |= set().union(*map(list_shapes, _drawn(_open(page, parse_qsl(query)))))
+    app = _read_own("Massage\n\nMassage fades scars. It calms redness.\n\nIt removes no toxins.")
+    return shapes | set().union(*map(list_shapes, _drawn(app)))
+
+
+def prepare() -> None:
+    """Load once what every input needs, so that no input is charged for it."""
+    _ours()
+    _finder()
+    _vocabulary()
+    _good_files()
+    _texts()
+
+
+def _open(page: str, query: list[tuple[str, str]]) -> AppTest:
+    app = AppTest.from_file(str(ENTRY), default_timeout=_PAGE_SECONDS)
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    for name in dict(query):
+        app.query_params[name] = [value for other, value in query if other == name]
+    return _run(app)
+
+
+def _run(app: AppTest) -> AppTest:
+    app.run()
+    for raised in app.exception:
+        raise RuntimeError(f"{raised.message}\n{chr(10).join(raised.stack_trace[-6:])}")
+    return app
+
+
+def _read_own(text: str) -> AppTest:
+    app = _open("your_article", [])
+    app.text_area(key="own_text").set_value(text)
+    next(item for item in app.button if item.label == "Read the article").click()
+    return _run(app)
+
+
+def _drawn(app: AppTest) -> list[str]:
+    """Return every piece of markup that a page draws with, the grid's included."""
+    parts = [item.value for item in app.get("html")]
+    for item in app.get("bidi_component"):
+        given = json.loads(item.proto.json) if item.proto.json else {}
+        if isinstance(given, dict) and "grid" in given:
+            parts.append(given["grid"])
+    return parts
+
+
+def _check_page(app: AppTest) -> None:
+    for part in _drawn(app):
+        check_markup(part, _ours())
+    headings = [item.value for item in (*app.title, *app.header, *app.subheader)]
+    labels = [item.label for item in app.button]
+    labels += [item.proto.label for item in app.get("page_link")]
+    for group in (*app.radio, *app.get("button_group")):
+        labels += list(group.options)
+    for text in (*headings, *labels, *(item.value for item in app.caption)):
+        check_markdown(text)
+
+
+# Links.
+
+
+def make_link(random: Random) -> tuple[str, list[tuple[str, str]]]:
+    """Return a page and the parts of a link to it, most of them foul."""
+    page = random.choice(sorted(PAGE_PARAMS))
+    _, good = random.choice(_GOOD_LINKS)
+    query = parse_qsl(good) if random.random() < 0.5 else []
+    names = [param.name for param in PAGE_PARAMS[page]]
+    for _ in range(random.randint(1, 5)):
+        name = random.choice(names) if random.random() < 0.8 else pick_nasty(random)[:3_000]
+        ids = list(_choices().get(name, {"x": ""}))
+        value = random.choice((pick_nasty(random), random.choice(ids), ",".join(ids)))
+        query.append((name, mutate_text(random, value) if random.random() < 0.5 else value))
+    random.shuffle(query)
+    return page, query
+
+
+def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
+    """Parse a link: only valid values are kept, and what is said of the rest is short."""
+    page, query = given
+    raw = {name: [value for other, value in query if other == name] for name, _ in query}
+    view = parse_view(page, raw, _choices())
+    for name, values in view.values.items():
+        if links.find_param(page, name).text:
+            assert all(len(value) <= MAX_TEXT_CHARS for value in values)
+            assert all(value.isprintable() for value in values)
+        else:
+            assert set(values) <= set(_choices().get(f"{page}.{name}", _choices()[name]))
+    assert len(view.notes) <= links.MAX_NOTES + 1
+    assert all(len(note.message) < 300 and note.message.isprintable() for note in view.notes)
+    check_markup(markup.build_note([note.message for note in view.notes]), _ours())
+    path = links.build_path(page, view.values)
+    assert parse_view(page, _parse_path(path), _choices()) == replace(view, notes=())
+
+
+def _parse_path(path: str) -> dict[str, list[str]]:
+    parts = parse_qsl(path.partition("?")[2])
+    return {name: [value] for name, value in parts}
+
+
+def run_page(given: tuple[str, list[tuple[str, str]]]) -> None:
+    """Open a whole page by a link: no exception, and nothing alive."""
+    page, query = given
+    _check_page(_open(page, query))
+
+
+# Words of the box.
+
+
+def make_words(random: Random) -> str:
+    """Return words of a visitor, most of them foul."""
+    words = [word for row in _pack().concerns["search_words"] for word in row.split(";")]
+    words += [*_pack().not_covered, "not", "no", "and", "my", "never", ",", "isn't"]
+    text = " ".join(random.choice(words) for _ in range(random.randint(0, 40)))
+    return mutate_text(random, text)
+
+
+def run_words(given: str) -> None:
+    """Find concerns: words are the visitor's own, and what is said is text."""
+    found = _finder().find(given)
+    names = _pack().concern_names
+    for item in found:
+        assert all(words in given for words in item.words)
+    lines = [wording.found_sentence(names[item.concern_id], item.words) for item in found]
+    check_markup(markup.build_note(lines or [wording.not_covered_sentence(given)]), _ours())
+    check_markup(markup.build_note([wording.hits_sentence(given[:80], 3)]), _ours())
+
+
+# Data packs.
+
+
+def make_pack_files(random: Random) -> dict[str, bytes]:
+    """Return the files of a pack with some of them changed; as a rule it stays a pack."""
+    files = dict((_shipped() if random.random() < 0.7 else _several()[0]).files)
+    for name in random.sample(sorted(files), random.randint(1, 3)):
+        files[name] = _mutate_file(random, name, files[name])
+    return files
+
+
+def _mutate_file(random: Random, name: str, raw: bytes) -> bytes:
+    if random.random() < 0.15:
+        return mutate_bytes(random, raw)
+    if name == DESCRIPTOR:
+        return json.dumps(mutate_json(random, json.loads(raw))).encode()
+    if name.endswith(".csv"):
+        rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(
+            _mutate_words(random, rows) if random.random() < 0.7 else mutate_table(random, rows)
+        )
+        return text.getvalue().encode("utf-8", "surrogatepass")
+    return mutate_text(random, raw.decode("utf-8")).encode("utf-8", "surrogatepass")
+
+
+# Columns that hold words: a pack with foul ones is still a pack.
+_WORDY = {
+    "name", "group", "description", "search_words", "area", "how_it_works", "authors", "title",
+    "journal", "citation", "population", "intervention", "comparator", "outcome", "finding",
+    "limits", "advice",
+}  # fmt: skip
+
+
+def _mutate_words(random: Random, rows: list[list[str]]) -> list[list[str]]:
+    table = [list(row) for row in rows]
+    places = [place for place, name in enumerate(table[0]) if name in _WORDY]
+    for _ in range(random.randint(1, 4)) if places else ():
+        row, place = table[random.randrange(1, len(table))], random.choice(places)
+        row[place] = mutate_cell(random, row[place])
+    return table
+
+
+def run_pack(given: dict[str, bytes]) -> None:
+    """Load a pack that was never sealed: refused in words, or whole and drawn without harm."""
+    sources = Sources(given, ())
+    try:
+        loading.refuse_problems(sources)
+        pack = loading.build_pack(sources)
+    except PackError as error:
+        _check_refusal(error)
+    else:
+        _check_pack(pack)
+    try:
+        # Its seal may still hold although somebody edited the descriptor.
+        _check_pack(loading.open_sources(sources))
+    except PackError as error:
+        _check_refusal(error)
+
+
+def run_pack_page(given: dict[str, bytes]) -> None:
+    """Open a page on a pack in a folder, as an operator would."""
+    with _folder(given) as folder, _chosen(folder):
+        random = Random(len(given[DESCRIPTOR]))  # the same page for the same pack
+        page, query = random.choice(_GOOD_LINKS)
+        _check_page(_open(page, parse_qsl(query)))
+
+
+def make_worded_pack(random: Random) -> dict[str, bytes]:
+    """Return a sealed pack with foul words wherever words may stand; at times one to refuse."""
+    while True:
+        files = make_pack_files(random)
+        try:
+            loading.refuse_problems(Sources(files, ()))
+        except PackError:
+            # What is refused has a page, too: one in four may stay so.
+            if random.random() < 0.25:
+                return files
+            continue
+        descriptor = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))
+        return {**files, DESCRIPTOR: loading.seal_descriptor(descriptor, files)}
+
+
+def _check_refusal(error: PackError) -> None:
+    lines = describe_problems(error.problems)
+    assert lines and len(lines) <= 11
+    assert all(len(line) < 2_000 for line in lines), max(lines, key=len)
+    check_markup(markup.build_note(lines), _ours())
+
+
+def _make_pages(pack: Pack) -> list[str]:
+    """Return the offline copy and the handouts of a pack."""
+    loaded = data.build_loaded(pack)
+    made = [_body(offline_html_bytes(pack, address="https://example.org/"))]
+    for concern_id in list(pack.concern_names)[:2]:
+        handout = build_handout(
+            pack,
+            concern_id,
+            claims=loaded.claims.loc[loaded.claims["concern_id"] == concern_id],
+            passages=[item for item in loaded.passages if item.concern_id == concern_id],
+            verdicts=loaded.verdicts,
+            studies=loaded.studies,
+            address="https://example.org/?concern=x",
+        )
+        made.append(_body(handout_html_bytes(handout)))
+    return made
+
+
+def _body(raw: bytes) -> str:
+    return raw.decode("utf-8")
+
+
+def _check_pack(pack: Pack) -> None:
+    loaded = data.build_loaded(pack)
+    for made in _make_pages(pack):
+        check_markup(made, _ours(), scripts=3)
+    claims = loaded.claims
+    build_cells(pack, claims, claims, loaded.verdicts, show="both")
+    build_finder(pack).find("my tired face")
+    build_vocabulary(pack)
+    studies = list(loaded.studies.values())
+    for raw in (
+        exports.claims_csv_bytes(loaded.passages, claims),
+        exports.map_csv_bytes(pack),
+        exports.studies_csv_bytes(pack, studies),
+        *(exports.table_csv_bytes(frame) for frame in pack.tables.values()),
+    ):
+        check_csv(raw)
+    json.loads(exports.map_json_bytes(pack))
+    exports.studies_ris_bytes(studies).decode("utf-8")
+    check_xlsx(
+        map_xlsx_bytes(
+            pack,
+            claims,
+            passages=loaded.passages,
+            verdicts=loaded.verdicts,
+            studies=loaded.studies,
+        )
+    )
+
+
+@contextmanager
+def _folder(files: Mapping[str, bytes]) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="touchstone-fuzz-"))
+    try:
+        for name, raw in files.items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(raw)
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def _chosen(folder: Path) -> Iterator[None]:
+    """Show the pack in ``folder`` as long as this lasts."""
+    os.environ[loading.FOLDER_VARIABLE] = str(folder)
+    try:
+        yield
+    finally:
+        del os.environ[loading.FOLDER_VARIABLE]
+        st.cache_resource.clear()
+
+
+# Files of visitors.
+
+_TEXT = "WHAT MASSAGE DOES\n\nMassage fades scars. It brings better sleep.\n\n- Less stress\n"
+_PAGE = (
+    "<!doctype html><html><head><title>Skin</title><meta charset='utf-8'></head><body><nav>x</nav>"
+    "<article><h1>Skin</h1><p>Massage <em>fades</em> scars.</p><ul><li>Calm</li></ul>"
+    "<table><tr><td>Less</td><td>stress</td></tr></table></article></body></html>"
+)
+_MARKDOWN = (
+    "---\ntitle: Skin\n---\n\n# Skin\n\nMassage **fades** [scars](x).\n\n| a | b |\n|--|--|\n"
+)
+
+
+@cache
+def _good_files() -> dict[str, bytes]:
+    word = docx_bytes(("Title", "Skin"), ("Heading 1", "Flow"), ("Normal", SENTENCE * 5))
+    return {
+        "a.txt": _TEXT.encode(),
+        "a.md": _MARKDOWN.encode(),
+        "a.html": _PAGE.encode(),
+        "latin.txt": "Massage für müde Haut, naïve.\n\nSie hilft.".encode("cp1252"),
+        "wide.txt": _TEXT.encode("utf-16"),
+        "a.docx": word,
+        "a.pdf": pdf_bytes([("Flow", [SENTENCE * 3, SENTENCE])]),
+        "a.zip": zip_bytes(_shipped().files),
+    }
+
+
+def make_upload(random: Random) -> tuple[str, bytes]:
+    """Return the name and the bytes of a file, changed where it hurts."""
+    # PDF and Word files start a process each: fewer of them leave time for the others.
+    names = ["a.txt", "a.md", "a.html", "latin.txt", "wide.txt", "a.zip"] * 3
+    name = random.choice([*names, "a.docx", "a.pdf"])
+    raw = _good_files()[name]
+    if name in ("a.txt", "a.md", "a.html") and random.random() < 0.8:
+        raw = mutate_text(random, raw.decode(), times=9).encode("utf-8", "surrogatepass")
+    elif name == "a.docx" and random.random() < 0.6:
+        raw = _mutate_word(random, raw)
+    elif name == "a.zip" and random.random() < 0.6:
+        raw = _mutate_zip(random)
+    else:
+        raw = mutate_bytes(random, raw)
+    if random.random() < 0.1:
+        name = random.choice(("a.pdf", "a.docx", "a.html", "a.md", "a", "", pick_nasty(random)))
+    return name, raw
+
+
+def _mutate_word(random: Random, raw: bytes) -> bytes:
+    parts = ("word/document.xml", "word/styles.xml", "[Content_Types].xml", "word/_rels/x.rels")
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        part = random.choice([name for name in parts if name in archive.namelist()])
+        inner = archive.read(part)
+    if random.random() < 0.6:
+        inner = mutate_text(random, inner.decode("utf-8")).encode("utf-8", "surrogatepass")
+    else:
+        inner = mutate_bytes(random, inner)
+    return change_docx(raw, {part: inner})
+
+
+def _mutate_zip(random: Random) -> bytes:
+    files = make_pack_files(random)
+    if random.random() < 0.3:
+        name = random.choice(sorted(files))
+        files[mutate_text(random, name)[:200].replace("\x00", "")] = files.pop(name)
+    prefix = random.choice(("", "", "pack/", "a/b/", "../"))
+    return zip_of({f"{prefix}{name}": content for name, content in files.items()})
+
+
+def run_upload(given: tuple[str, bytes]) -> None:
+    """Read a file as the page does: words, a pack, or a sentence."""
+    name, raw = given
+    try:
+        if raw[:2] == b"PK" and name.endswith(".zip"):
+            pack = read_pack_zip(raw)
+            article_id = next(iter(pack.pack.articles))
+            document, _ = read_pack_article(pack.pack, article_id)
+            list_claims(pack.pack, article_id)
+            return
+        document = read_document(name, raw)
+    except TouchstoneError as error:
+        _check_sentence(error)
+        return
+    _check_document(document)
+
+
+def _check_sentence(error: TouchstoneError) -> None:
+    if isinstance(error, PackError):
+        _check_refusal(error)
+        return
+    said = str(error)
+    assert said.endswith(".") and len(said) < 400 and said.isprintable(), said
+    check_markup(markup.build_note([said]), _ours())
+
+
+def _check_document(document: Document) -> None:
+    assert document.blocks
+    for block in document.blocks:
+        assert 0 < len(block.text) <= MAX_PARAGRAPH_CHARS
+        assert block.text == " ".join(block.text.split())
+        assert not any(char in "\u202e\u2066\x00\x1b" for char in block.text)
+    check_markup(markup.build_paragraphs([block.text for block in document.blocks]), _ours())
+    check_markup(markup.build_note(document.notes), _ours())
+
+
+# The reader of articles, and what an editor makes of it.
+
+
+@cache
+def _texts() -> tuple[str, ...]:
+    names = sorted(path for path in ARTICLES.iterdir() if path.name != "README.md")
+    return tuple(path.read_text(encoding="utf-8") for path in names)
+
+
+def make_article(random: Random) -> str:
+    """Return an article: sentences of real ones, mixed and made foul."""
+    sentences = [line for line in random.choice(_texts()).splitlines() if line.strip()]
+    sentences += random.choice(_texts()).split(". ")
+    chosen = [random.choice(sentences) for _ in range(random.choice((1, 5, 30, 200)))]
+    text = random.choice((". ", "\n\n", " ", "; ")).join(chosen)
+    return mutate_text(random, text, times=8)
+
+
+def run_article(given: str) -> None:
+    """Read an article: every suggestion stands in it, word for word."""
+    try:
+        document, article, rows = _start(given)
+    except TouchstoneError as error:
+        _check_sentence(error)
+        return
+    _check_document(document)
+    for row in rows:
+        assert row.concern_id in _pack().concern_names
+        assert locate_quote(article, row.words), row.words
+
+
+def _start(text: str) -> tuple[Document, Article, tuple[DraftRow, ...]]:
+    document = read_text(text)
+    article, reading = start_draft(document, "mine", describe_origin(document), _vocabulary())
+    return document, article, list_rows(reading)
+
+
+def make_draft(random: Random) -> tuple[str, dict[str, str], list[DraftRow]]:
+    """Return an article, what its editor says of it, and the rows of the table."""
+    text = mutate_text(random, _TEXT + "Massage fades scars. It calms redness.")
+    meta = {name: mutate_cell(random, name) for name in ("title", "author", "based_on", "licence")}
+    meta["published"] = random.choice(("2026-11-24", "not given", pick_nasty(random)))
+    rows = [_make_row(random, text) for _ in range(random.choice((1, 3, 20)))]
+    return text, {name: value[:300] for name, value in meta.items()}, rows
+
+
+def _make_row(random: Random, text: str) -> DraftRow:
+    start = random.randint(0, len(text))
+    words = random.choice((text[start : start + 40], "Massage fades scars.", pick_nasty(random)))
+    return DraftRow(
+        random.random() < 0.9,
+        random.choice((*_pack().concern_names, pick_nasty(random))),
+        random.choice((*_pack().benefit_names, pick_nasty(random))),
+        random.choice(("stated", "implied", "stated", pick_nasty(random))),
+        words if random.random() < 0.8 else mutate_text(random, words),
+    )
+
+
+def run_draft(given: tuple[str, dict[str, str], list[DraftRow]]) -> None:
+    """Make a data pack of a draft: it is whole, opens again, and holds no formula."""
+    text, changes, rows = given
+    try:
+        document, article, suggested = _start(text)
+        meta = {**describe_origin(document), **{key: said for key, said in changes.items() if said}}
+        article = replace(article, meta=meta)
+        rows = [*suggested, *rows]
+        draft = check_rows(rows, article, _pack())
+        check_markup(markup.build_note(draft.problems[:10]), _ours())
+        find_words(article, [row.words for row in rows[:20]])
+        files = build_files(
+            _shipped(), _pack(), article,
+            document=document, meta=meta, rows=rows, created="2026-11-24",
+        )  # fmt: skip
+    except TouchstoneError as error:
+        _check_sentence(error)
+        return
+    check_csv(files["claims.csv"])
+    again = read_pack_zip(zip_bytes(files))
+    assert len(again.pack.claims) == len({(row.concern_id, row.benefit_id, row.quote)
+                                          for row in draft.claims})  # fmt: skip
+
+
+def run_own(given: str) -> None:
+    """Paste an article on its page: the whole page stands, and nothing of it is alive."""
+    _check_page(_read_own(given[:20_000]))
+
+
+def describe_given(given: Any) -> str:
+    """Return an input as it can be given again by hand, where it is short enough."""
+    match given:
+        case (str() as page, list() as query):
+            address = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in query)
+            return describe(f"/{page}?{address}")
+        case dict() as files:
+            return "\n".join(
+                _describe_change(name, raw) for name, raw in files.items() if name != DESCRIPTOR
+            )
+    return describe(given)
+
+
+def _describe_change(name: str, raw: bytes) -> str:
+    """Return the first lines of a file that are neither shipped nor of the pack of several."""
+    known = {line for sources in (_shipped(), _several()[0])
+             for line in sources.files.get(name, b"").splitlines()}  # fmt: skip
+    lines = [line for line in raw.splitlines() if line not in known]
+    return "\n".join([f"{name}:", *(f"  {describe(line)}" for line in lines[:3])])
+
+
+TARGETS = (
+    Target("links", 4, 1.0, make_link, run_link),
+    Target("pages by link", 10, 8.0, make_link, run_page),
+    Target("words of the box", 4, 1.0, make_words, run_words),
+    Target("data packs", 10, 10.0, make_pack_files, run_pack),
+    Target("pages of a pack", 8, 10.0, make_worded_pack, run_pack_page),
+    Target("uploads", 8, 20.0, make_upload, run_upload),
+    Target("articles", 4, 10.0, make_article, run_article),
+    Target("drafts", 6, 8.0, make_draft, run_draft),
+    Target("your own article", 6, 15.0, make_article, run_own),
+)

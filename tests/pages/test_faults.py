@@ -1,0 +1,93 @@
+"""The data goes, the clock is wrong: the app serves what it had, or says what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from tests.pages.conftest import OpenPage, read_text
+from tests.pages.test_your_article import TEXT, own, paste
+from touchstone.links import PAGE_PARAMS
+from touchstone.loading import FOLDER_VARIABLE, SHIPPED_FOLDER
+from touchstone.pack_zip import read_pack_zip
+from ui import frame, own_results
+
+PAGES = sorted(PAGE_PARAMS)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the shipped pack that the app was told to show."""
+    copy = tmp_path / "pack"
+    shutil.copytree(SHIPPED_FOLDER, copy)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(copy))
+    return copy
+
+
+def spoil(folder: Path, *, how: str) -> None:
+    """Take the folder away, or make what is in it wrong."""
+    if how == "gone":
+        shutil.rmtree(folder)
+    elif how == "invalid":
+        (folder / "claims.csv").write_bytes(b"\xff\xfenonsense")
+    else:
+        (folder / "datapackage.json").write_text("{", encoding="utf-8")
+
+
+@pytest.mark.parametrize("how", ["gone", "invalid", "half written"])
+def test_data_that_go_wrong_while_the_app_runs_are_shown_as_they_were(
+    open_page: OpenPage, folder: Path, how: str
+):
+    """Readers who come later see what the first one saw, on every page; a pack is taken home."""
+    before = {page: read_text(open_page(page, concern="wrinkles")) for page in PAGES}
+    spoil(folder, how=how)
+
+    assert {page: read_text(open_page(page, concern="wrinkles")) for page in PAGES} == before
+    app = paste(open_page("your_article"), TEXT)
+    assert len(read_pack_zip(own_results._make_zip(own(app))).pack.claims) == 3
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("gone", "there is no folder &#x27;pack&#x27; there. Check the path that was given."),
+        ("invalid", "claims.csv: the file is in UTF-16. Save it as CSV UTF-8"),
+        ("half written", "datapackage.json, row 1: this is not JSON"),
+    ],
+)
+def test_after_a_restart_each_page_says_what_is_wrong_with_the_data(
+    open_page: OpenPage, folder: Path, how: str, said: str
+):
+    """Nothing is shown in the place of data that cannot be read; a mended folder is shown."""
+    open_page(concern="wrinkles")
+    spoil(folder, how=how)
+    st.cache_resource.clear()  # as a new process begins
+
+    for page in PAGES:
+        app = open_page(page, concern="wrinkles")
+        assert [item.value for item in app.title] == ["The data pack cannot be shown"]
+        assert said in read_text(app)
+
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(SHIPPED_FOLDER, folder)
+    assert [item.value for item in open_page(concern="wrinkles").title] == ["Wrinkles"]
+
+
+@pytest.mark.parametrize("today", [date(1970, 1, 1), date(2100, 12, 31), date.max, date.min])
+def test_a_clock_far_off_changes_one_sentence(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, today: date
+):
+    """Pages stand at any date; only whether the next check is overdue is asked of the clock."""
+    monkeypatch.setattr(frame, "read_today", lambda: today)
+    monkeypatch.setattr(own_results, "read_today", lambda: today)
+
+    for page in PAGES:
+        text = read_text(open_page(page, concern="acne"))
+        assert ("was to be searched again" in text) == (today.year >= 2100)
+    app = paste(open_page("your_article"), TEXT)
+    pack = read_pack_zip(own_results._make_zip(own(app))).pack
+    assert pack.created == today.isoformat()

@@ -1,0 +1,84 @@
+"""What a visitor gives leaves no trace: errors are logged without words, files stay in memory."""
+
+from __future__ import annotations
+
+import io
+import logging
+
+import pytest
+import streamlit as st
+from hypothesis import given
+from hypothesis import strategies as hs
+from starlette.formparsers import MultiPartParser
+
+from tests.pages.conftest import OpenPage
+from touchstone.limits import MAX_UPLOAD_BYTES
+from ui import data, traces
+
+
+@pytest.fixture(autouse=True)
+def no_streamlit_warnings() -> None:
+    """Let Streamlit log here: what it logs of an error is what is looked at."""
+
+
+def test_an_error_of_a_page_keeps_the_words_of_its_visitor_out_of_the_log(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+):
+    """A log gives the kind and the place of an error, of its cause too, and no message."""
+
+    class Broken:
+        def find(self, words: str) -> None:
+            """Fail as careless code does."""
+            try:
+                {}[words]
+            except KeyError as error:
+                message = f"cannot read {words!r}"
+                raise ValueError(message) from error
+
+    monkeypatch.setattr(data, "load_finder", Broken)
+    app = open_page()
+    app.text_input(key="concern_words").set_value("my secret wart")
+    logger = logging.getLogger("streamlit.error_util")
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    logger.addHandler(handler)
+    app.run()
+    logger.removeHandler(handler)
+
+    assert len(app.exception) == 1
+    assert "secret" not in app.exception[0].message
+    said = log.getvalue()
+    # What is printed apart from the log would keep the message.
+    assert st.get_option("logger.enableRich") is False
+    assert "KeyError\n\nwhich led to:" in said
+    assert "ValueError" in said
+    assert "finder_box.py" in said
+    assert "secret" not in said
+
+
+@given(hs.text(alphabet="abcdefghij", min_size=6), hs.sampled_from(["x %s", "%s", "%r and so on"]))
+def test_whatever_is_logged_with_an_error_holds_no_word_of_it(words: str, message: str):
+    """Also where the error is an argument of the message, or the message itself."""
+    caught = LookupError(words)
+    said = io.StringIO()
+    logger = logging.Logger("apart")
+    logger.addHandler(logging.StreamHandler(said))
+
+    logger.error(message, caught)
+    logger.error(caught)
+    logger.error("failed", exc_info=caught)
+    logger.warning("plain %s", "stays")
+
+    assert words not in said.getvalue()
+    assert said.getvalue().count("LookupError") >= 3
+    assert said.getvalue().endswith("plain stays\n")
+
+
+def test_the_guards_are_set_once_however_often_pages_run():
+    """A second call changes nothing; the largest file that is allowed fits into memory."""
+    traces.leave_no_traces()
+    once = logging.getLogRecordFactory()
+    traces.leave_no_traces()
+
+    assert logging.getLogRecordFactory() is once
+    assert MultiPartParser.spool_max_size > MAX_UPLOAD_BYTES

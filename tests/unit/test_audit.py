@@ -1,0 +1,36 @@
+"""The audit never takes a package that it could not look up for a sound one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.audit import judge
+
+SOUND = {"name": "a", "version": "1", "vulns": []}
+SKIPPED = {"name": "b", "skip_reason": "Dependency not found"}
+WEAK = {"name": "c", "version": "2", "vulns": [{"id": "CVE-1", "fix_versions": ["3"]}]}
+
+
+@pytest.mark.parametrize(
+    ("packages", "code", "said"),
+    [
+        pytest.param([SOUND], 0, "No known weakness in 1 packages.", id="sound"),
+        pytest.param([SOUND, WEAK], 1, "c 2: CVE-1, mended in 3", id="weak"),
+        pytest.param([WEAK, SKIPPED], 1, "c 2: CVE-1, mended in 3", id="weak, one unknown"),
+        pytest.param([SOUND, SKIPPED], 3, "so 1 of 2 packages were not checked.", id="unknown"),
+        pytest.param([], 3, "so nothing was checked.", id="nothing"),
+    ],
+)
+def test_an_audit_says_what_is_known_and_what_is_not(packages: list, code: int, said: str):
+    """Each outcome has an exit code and a sentence of its own."""
+    got, lines = judge(json.dumps({"dependencies": packages}))
+
+    assert got == code
+    assert said in " ".join(lines)
+
+
+def test_no_answer_is_no_good_news():
+    """Where pip-audit fails, as without a network, nothing counts as checked."""
+    assert judge("")[0] == 3

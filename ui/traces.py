@@ -1,0 +1,85 @@
+"""What a visitor gives leaves no trace on the server: not in its logs, not on its disk.
+
+The message of an error may quote what was being worked on: a link, words of the box, a
+line of somebody's file. Of each error, logs keep its kind and its place in the code.
+Files that are uploaded stay in memory; a server would put larger ones into a folder for
+passing files, which may also be full or closed to it.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Iterator
+
+from starlette.formparsers import MultiPartParser
+
+from touchstone.limits import MAX_UPLOAD_BYTES, MEGABYTE
+
+_LEFT_OUT = "(left out)"
+# A shorter text may stand in a log by chance, and gives nobody away.
+_LEAST_CHARS = 3
+
+
+def leave_no_traces() -> None:
+    """Keep words out of the logs of this process, and uploads off its disk, from now on."""
+    make = logging.getLogRecordFactory()
+    if not isinstance(make, _WordlessRecords):
+        logging.setLogRecordFactory(_WordlessRecords(make))
+    MultiPartParser.spool_max_size = MAX_UPLOAD_BYTES + MEGABYTE
+
+
+def describe_error(error: BaseException) -> str:
+    """Return the traceback of ``error`` and of what caused it, without their messages."""
+    parts: list[str] = []
+    for item in _list_causes(error):
+        places = traceback.format_tb(item.__traceback__)
+        parts.append(f"Traceback (most recent call last):\n{''.join(places)}{_name(item)}")
+    return "\n\nwhich led to:\n\n".join(reversed(parts))
+
+
+class _WordlessRecords:
+    """Makes log records in which an error is its kind and place."""
+
+    def __init__(self, make: Callable[..., logging.LogRecord]) -> None:
+        self._make = make
+
+    def __call__(self, *args: object, **kwargs: object) -> logging.LogRecord:
+        """Return a record of the same event."""
+        record = self._make(*args, **kwargs)
+        error = record.exc_info[1] if record.exc_info else None
+        errors = [error] if error else []
+        if isinstance(record.args, tuple):
+            errors += [item for item in record.args if isinstance(item, BaseException)]
+        if isinstance(record.msg, BaseException):
+            errors.append(record.msg)
+        if errors:
+            record.msg, record.args = _leave_out(record.getMessage(), errors), None
+        if error:
+            # What formats the record takes the text that is there.
+            record.exc_text, record.exc_info = describe_error(error), None
+        return record
+
+
+def _leave_out(message: str, errors: list[BaseException]) -> str:
+    for error in errors:
+        for item in _list_causes(error):
+            for text in (repr(item), str(item), *map(str, item.args)):
+                if len(text) >= _LEAST_CHARS:
+                    message = message.replace(text, f"{_name(item)} {_LEFT_OUT}")
+    return message
+
+
+def _list_causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error, then what caused it, and so on; each once."""
+    seen: set[int] = set()
+    item: BaseException | None = error
+    while item is not None and id(item) not in seen:
+        seen.add(id(item))
+        yield item
+        item = item.__cause__ or (None if item.__suppress_context__ else item.__context__)
+
+
+def _name(error: BaseException) -> str:
+    kind = type(error)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
