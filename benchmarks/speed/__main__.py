@@ -133,8 +133,8 @@ def measure_choices(
                     table.add("choice: everything seen", subject, everything)
 
 
-def run(browser: Browser, rounds: int) -> bool:
-    """Measure and print everything; return whether all aims are met."""
+def measure_main(browser: Browser, rounds: int) -> Table:
+    """Measure and print all figures of the four that are compared."""
     table = Table()
     with ExitStack() as stack:
         servers = {subject: stack.enter_context(serve(subject)) for subject in MAIN}
@@ -143,6 +143,11 @@ def run(browser: Browser, rounds: int) -> bool:
     measure_fresh(browser, table, max(2, rounds // 2))
     print("All figures in ms but where they say otherwise; x is times plain (b).")
     table.show(MAIN, PLAIN)
+    return table
+
+
+def measure_without(browser: Browser, rounds: int) -> None:
+    """Measure and print what each win is worth."""
     without = Table()
     with ExitStack() as stack:
         kept = {subject: stack.enter_context(serve(subject)) for subject in (*MAIN[2:], *WITHOUT)}
@@ -156,8 +161,6 @@ def run(browser: Browser, rounds: int) -> bool:
     print("Each win taken away (streamlit run: the first three, own server: the others):")
     for subject in (*MAIN[2:], *WITHOUT):
         without.show([subject], OWN)
-    script_time.show()
-    return show_aims(table)
 
 
 def show_aims(table: Table) -> bool:
@@ -175,9 +178,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; return 1 when an aim is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--rounds", type=int, default=6, help="visits of each kind (6)")
+    parser.add_argument("--short", action="store_true", help="leave out what each win is worth")
     chosen = parser.parse_args(arguments)
+    script_time.show()
     with launch_chromium() as browser:
-        return 0 if run(browser, chosen.rounds) else 1
+        table = measure_main(browser, chosen.rounds)
+        met = show_aims(table)
+        if not chosen.short:
+            measure_without(browser, chosen.rounds)
+    return 0 if met else 1
 
 
 if __name__ == "__main__":

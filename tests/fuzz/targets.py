@@ -42,6 +42,7 @@ from tests.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes, zip
 from tests.several import make_several
 from touchstone import exports, links, loading, markup, wording
 from touchstone.articles import Article
+from touchstone.choices import list_choices
 from touchstone.descriptors import DESCRIPTOR
 from touchstone.documents import Document, read_document, read_text
 from touchstone.drafts import (
@@ -60,7 +61,7 @@ from touchstone.finder import Finder, build_finder
 from touchstone.handout import build_handout
 from touchstone.handout_markup import handout_html_bytes
 from touchstone.limits import MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
-from touchstone.links import PAGE_PARAMS, list_choices, parse_view
+from touchstone.links import PAGE_PARAMS, parse_view
 from touchstone.loading import SHIPPED_FOLDER, Sources, load_pack, read_sources
 from touchstone.matrix import build_cells
 from touchstone.offline import offline_html_bytes
