@@ -30,7 +30,7 @@ PARTS = {
     CONCERN: ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton", _CHART),
     "": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
     "matrix": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
-    "research": (_CHART, "Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
+    "research": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton", _CHART),
     "article": ("Selectbox", "TextInput"),
     "your_article": ("TextInput", "ButtonGroup"),
     "about": ("DownloadButton",),
@@ -47,6 +47,7 @@ def build_shell(page: str, address: str = "") -> Served:
     """
     html = (STATIC / "index.html").read_text(encoding="utf-8")
     html = html.replace("<title>Streamlit</title>", _build_head(page, address))
+    html = html.replace("</head>", f"  {_build_early(page)}</head>")
     html = html.replace('href="./favicon.png"', f'href="{FAVICON}"')
     # Pages lie at the root, so that the files of the front end do, too.
     html = html.replace('"./', '"/')
@@ -83,9 +84,8 @@ def hash_inline_scripts() -> tuple[str, ...]:
 def list_scripts(page: str) -> list[str]:
     """Return the names of the files that ``page`` fetches after the shell's own."""
     folder = STATIC / "static" / "js"
-    names = {path.name.partition(".")[0]: path.name for path in sorted(folder.glob("*.js"))}
     shell = (STATIC / "index.html").read_text(encoding="utf-8")
-    wanted = [names[part] for part in (*EVERY_PAGE, *PARTS[page]) if part in names]
+    wanted = list_parts(page)
     found: dict[str, None] = {}
     while wanted:
         name = wanted.pop()
@@ -94,6 +94,31 @@ def list_scripts(page: str) -> list[str]:
         found[name] = None
         wanted += _IMPORT.findall((folder / name).read_text(encoding="utf-8"))
     return sorted(found)
+
+
+def list_parts(page: str) -> list[str]:
+    """Return the names of the files that ``page`` draws with, the heaviest last."""
+    folder = STATIC / "static" / "js"
+    names = {path.name.partition(".")[0]: path.name for path in sorted(folder.glob("*.js"))}
+    return [names[part] for part in (*EVERY_PAGE, *PARTS[page]) if part in names]
+
+
+def _build_early(page: str) -> str:
+    """Return what has the scripts of a page fetched, and run while the page still connects.
+
+    A part that is not there when it is first drawn costs half a second: React shows an
+    empty box for at least that long once it has shown one.
+    """
+    fetched = (
+        f'<link rel="modulepreload" crossorigin href="/static/js/{name}">'
+        for name in list_scripts(page)
+    )
+    run = (
+        f'<script type="module" crossorigin src="/static/js/{name}"></script>'
+        for name in list_parts(page)
+    )
+    # After the shell's own, so that those come first.
+    return "\n    ".join((*fetched, *run)) + "\n  "
 
 
 def _build_head(page: str, address: str) -> str:
@@ -111,10 +136,6 @@ def _build_head(page: str, address: str) -> str:
             _build_meta("property", "og:image", picture),
             _build_meta("name", "twitter:card", "summary_large_image"),
         ]
-    tags += [
-        f'<link rel="modulepreload" crossorigin href="/static/js/{name}">'
-        for name in list_scripts(page)
-    ]
     return "\n    ".join(tags)
 
 

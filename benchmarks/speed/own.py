@@ -20,7 +20,7 @@ def take_away(name: str) -> None:
     elif name == "large":
         files.TEXT_TYPES = ("none/",)
     elif name == "unnamed":
-        shell.list_scripts = lambda _page: []
+        shell.list_scripts = shell.list_parts = lambda _page: []
     elif name == "forgetful":
         kept.keep = _forget
     else:
