@@ -8,6 +8,7 @@ import streamlit as st
 from touchstone import markup, paging, wording
 from touchstone.cell_markup import build_claim_blocks
 from touchstone.concern import Concern, build_passages
+from touchstone.glossary import explain_claims
 from touchstone.limits import MAX_CARDS_DRAWN, MAX_PILLS
 from touchstone.paging import Part
 from ui import articles, blocks, compare, finder_box, pager, state, take_along
@@ -102,7 +103,7 @@ def show_claims(context: Context, concern_id: str, concern: Concern) -> None:
     show_passages(context, concern_id, concern, passages, benefits)
     blocks.show_spread(context, concern_id, spread)
     with table:
-        end = blocks.say_spread(context.loaded, concern_id)
+        end = explain_claims() + blocks.say_spread(context.loaded, concern_id)
         blocks.show_benefits(context, benefits, concern.cards, passages, end=end)
 
 

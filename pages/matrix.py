@@ -9,6 +9,7 @@ import streamlit as st
 
 from touchstone import article_words, exports, markup, matrix, paging, research_words, wording
 from touchstone import claims as claim_rules
+from touchstone.glossary import explain_claims
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.rows import iterate_pairs
 from ui import articles, blocks, filters, grid, pager, state
@@ -86,7 +87,7 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     )
     looks = matrix.list_looks(show, loaded.article_count)
     legend = {look.sign: look.word for look in looks.values()}
-    st.html(markup.build_legend(legend))
+    st.html(markup.build_legend(legend) + explain_claims())
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
     with left:

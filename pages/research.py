@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import exports, markup, paging, research_markup, wording
+from touchstone.glossary import explain_designs
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.studies import (
     STUDY_SORTS,
@@ -73,7 +74,8 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     part = paging.find_part(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
     found = context.loaded.index.directions
     caption = f"Studies, page {part.number}"
-    st.html(research_markup.build_studies(part.cut(studies), found, caption=caption))
+    listed = research_markup.build_studies(part.cut(studies), found, caption=caption)
+    st.html(explain_designs() + listed)
     if not part.is_all:
         numbers = {str(number): f"{number} of {part.count}" for number in paging.list_numbers(part)}
         research_blocks.show_choice(context, "page", "Page of the list", numbers, "1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -10,9 +11,13 @@ import pytest
 import textstat
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, read_text
+from touchstone.claims import KINDS
+from touchstone.designs import DESIGNS
+from touchstone.glossary import CLAIM_TERMS
 from touchstone.loading import ABOUT
 from touchstone.pack import Pack
+from touchstone.verdicts import VERDICTS
 
 MOST_GRADE = 9.0
 MOST_WORDS = 20
@@ -21,7 +26,8 @@ BANNED = re.compile(
     r"|(is|are) safe|no evidence)\b",
     re.I,
 )
-_BLOCKS = {"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "summary", "div", "br", "h1"}
+_BLOCKS = {"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "summary", "div", "br"}
+_BLOCKS |= {"h1", "h2", "h3"}
 # The article speaks for itself and is measured as a whole; a study has its own words.
 _OTHERS = {"blockquote", "cite", "mark", "style"}
 
@@ -150,3 +156,27 @@ def test_the_grade_of_hard_words_is_high():
 
     assert textstat.flesch_kincaid_grade(hard) > 15
     assert textstat.flesch_kincaid_grade("Massage may help a little. Ask a doctor first.") < 5
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "terms"),
+    [
+        pytest.param("", {"concern": "wrinkles"}, CLAIM_TERMS, id="concern"),
+        pytest.param("matrix", {}, CLAIM_TERMS, id="matrix"),
+        pytest.param(
+            "research", {}, {key: item.meaning for key, item in DESIGNS.items()}, id="research"
+        ),
+    ],
+)
+def test_terms_are_explained_where_they_are_used(
+    open_page: OpenPage, page: str, query: dict[str, str], terms: dict[str, str]
+):
+    """What stands beside a claim or a study is said in plain words on the same page."""
+    said = html.unescape(read_text(open_page(page, **query)))
+
+    assert [term for term, meaning in terms.items() if meaning not in said] == []
+
+
+def test_every_word_beside_a_claim_is_explained():
+    """Both kinds of claims, and the verdicts that are no plain words."""
+    assert set(CLAIM_TERMS) >= {*KINDS.values(), VERDICTS["only-a-step"].name, "Not studied"}
