@@ -1,7 +1,8 @@
 """Pictures of every page in both widths and both color schemes, into ``shots/``.
 
 Run ``make shots``, or ``make shots VIEW=matrix`` for every state whose name has that
-in it. A view is one row of ``views.VIEWS``.
+in it; ``make shots VIEW=README`` renews the two pictures of the README. A view is one
+row of ``views.VIEWS``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.conftest import ROOT, launch_chromium, run_server
 from tests.browser.views import (
@@ -26,6 +27,8 @@ from tests.browser.views import (
 
 FOLDER = ROOT / "shots"
 HEIGHT = 800
+README_PICTURES = ("screenshot.png", "screenshot-dark.png")
+README_SIZE: ViewportSize = {"width": 1280, "height": 1000}
 # A longer page is cut here: what is below is seen in the other states.
 _MOST_HEIGHT = 12_000
 
@@ -67,8 +70,28 @@ def take_all(browser: Browser, views: list[View], addresses: dict[str, str]) -> 
     return count
 
 
+def take_for_readme(browser: Browser, address: str) -> None:
+    """Renew the pictures of the README: the top of one page, light and dark."""
+    for scheme, name in zip(SCHEMES, README_PICTURES, strict=True):
+        context = browser.new_context(
+            viewport=README_SIZE, color_scheme=scheme, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto(f"{address}/?concern=stretch-marks")
+        page.locator(".ts-foot").wait_for(timeout=30_000)
+        wait_until_calm(page)
+        page.screenshot(path=ROOT / "docs" / name)
+        context.close()
+
+
 def main(part: str = "") -> None:
     """Take the pictures and say where they are."""
+    if part == "README":
+        with tempfile.TemporaryDirectory() as name:
+            log = Path(name) / "log.txt"
+            with run_server(log) as address, launch_chromium() as browser:
+                take_for_readme(browser, address)
+        return
     views = choose_views(part)
     if not views:
         names = ", ".join(view.name for view in VIEWS)

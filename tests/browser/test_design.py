@@ -44,8 +44,11 @@ def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl,
     """Captions and hints are 4.5:1, borders of controls 3:1, as they are drawn."""
     page = open_url(f"{server}/?concern=stretch-marks", scheme=scheme)
     page.get_by_text("One page for you or a client").wait_for()
+    matrix = open_url(f"{server}/matrix", scheme=scheme)
+    matrix.get_by_text("The passages behind a cell open here.").wait_for()
     figures = {
-        "caption": measure(page, '[data-testid="stCaptionContainer"] p'),
+        "caption": measure(matrix, '[data-testid="stCaptionContainer"] p'),
+        "quiet text": measure(page, ".ts-muted"),
         "hint in a field": measure(
             page, '[data-testid="stTextInput"] input', pseudo="::placeholder"
         ),
@@ -55,7 +58,7 @@ def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl,
         "field": '[data-testid="stTextInputRootElement"]',
         "dropdown": '[data-testid="stSelectbox"] [role="group"]',
         "button": '[data-testid="stBaseButton-secondary"]',
-        "fold": '[data-testid="stExpander"] details',
+        "fold": ".ts-fold",
         "link to copy": ".ts-copy input",
     }
     edges = {name: measure(page, place, of="borderTopColor") for name, place in borders.items()}
