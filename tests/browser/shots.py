@@ -50,7 +50,6 @@ def take_view(page: Page, view: View, width: str, addresses: dict[str, str]) -> 
     files = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(1_000)  # the page asks for its charts in the other colors
         wait_until_calm(page)
         files.append(FOLDER / f"{view.name}-{width}-{scheme}.png")
         page.screenshot(path=files[-1])

@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenUrl, run_server
+from tests.browser.views import wait_until_calm
 from touchstone.sharing import build_embed
 
 pytestmark = pytest.mark.browser
@@ -109,7 +110,10 @@ def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: 
     page = open_url(f"{server}/matrix")
     page.get_by_role("grid").wait_for()
     page.get_by_text("Filters", exact=True).click()
-    page.wait_for_timeout(600)  # a dropdown closes while the page under it still moves
+    page.get_by_label("Concern group", exact=True).wait_for()
+    # A dropdown closes while the page under it still moves.
+    page.wait_for_timeout(600)
+    wait_until_calm(page)
     choose(page, "Concern group", "skin", "Skin conditions")
 
     expect(page.get_by_text("3 of 18 concerns, 6 of 52 claims")).to_be_visible()

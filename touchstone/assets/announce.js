@@ -31,12 +31,7 @@ export default function ({ parentElement, setTriggerValue }) {
     lost = !here;
   });
   connection.observe(app, { attributeFilter: ["data-test-connection-state"] });
-  // Charts are drawn in the colors of the scheme that the server was told of.
-  const scheme = window.matchMedia("(prefers-color-scheme: dark)");
-  const redraw = () => setTimeout(() => setTriggerValue("back", true), STILL);
-  scheme.addEventListener("change", redraw);
   return () => {
-    scheme.removeEventListener("change", redraw);
     watch.disconnect();
     connection.disconnect();
     clearTimeout(timer);
