@@ -20,7 +20,8 @@ serve: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp chromium lint types
 	$(BIN)/python -m touchstone check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --ignore tests/browser --ignore tests/faults
+	$(BIN)/python -m pytest tests/browser tests/faults
 
 test-deploy: $(VENV)/dev.stamp chromium
 	@sh tests/install_nginx.sh
