@@ -14,9 +14,9 @@ from touchstone.errors import PackError, describe_problems
 from touchstone.loading import ASSETS, read_style
 from touchstone.palette import DARK, LIGHT, Palette
 from ui import data, state
-from ui.announce import announce_changes
 from ui.share import find_address, show_share
 from ui.traces import leave_no_traces
+from ui.watch import watch_page
 
 # Every page imports the frame before it looks at anything a visitor gave.
 leave_no_traces()
@@ -92,7 +92,7 @@ def _show_refusal(error: PackError) -> None:
 
 def _show_header(view: links.View) -> None:
     kept = {"concern": view.one("concern"), "article": view.many("article")}
-    announce_changes()
+    watch_page()
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for page, (file, label) in PAGES.items():
             st.page_link(file, label=label, query_params=links.build_query(page, kept))
@@ -119,10 +119,13 @@ def _show_notes(page: str, view: links.View) -> None:
     for note in view.notes:
         if not note.suggestion:
             continue
-        values = {**view.values, note.param: (*view.many(note.param), note.suggestion)}
-        query = links.build_query(page, values)
-        st.page_link(
-            PAGES[page][0], label=f"Show {markup.escape_markdown(note.label)}", query_params=query
+        # A button and no link: Streamlit leaves the address as it is when a link leads to
+        # the page that is open, so that the reader would hand on the broken one.
+        st.button(
+            f"Show {markup.escape_markdown(note.label)}",
+            key=f"frame_mend_{note.param}_{note.suggestion}",
+            on_click=state.go_to,
+            args=(page, {note.param: (*view.many(note.param), note.suggestion)}),
         )
 
 

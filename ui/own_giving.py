@@ -17,8 +17,8 @@ from touchstone.errors import TouchstoneError
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES, MAX_UPLOAD_BYTES, MEGABYTE
 from touchstone.pack_zip import read_pack_zip
 from ui import data
-from ui.announce import came_back, settle
 from ui.own_article import KEY, Own
+from ui.watch import came_back, settle
 
 _ERROR = "own_error"
 _LOST = (

@@ -101,6 +101,7 @@ def look(page: Page, known: tuple[str, ...], *, whole: bool = True) -> Survey:
         )
         overflow[scheme] = page.evaluate("window.survey.overflow()")
     page.emulate_media(color_scheme="light")
+    wait_until_calm(page)
     clipped["plain"] = _find_clipped(page, known)
     before = page.viewport_size or _ZOOMED
     for name, change, undo in (

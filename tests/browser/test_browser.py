@@ -155,14 +155,27 @@ def test_copy_link_gives_exactly_this_view(open_url: OpenUrl, server: str, pack)
 
 
 def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
-    """The page names what it did not understand, and one click mends it."""
-    page = open_url(f"{server}/?concern=wrinkels")
+    """The page names what it did not understand, and one click mends it and its address."""
+    page = open_url(f"{server}/?concern=wrinkels&sort=kind")
     expect(page.get_by_text("'wrinkels' is not known")).to_be_visible()
 
-    page.get_by_role("link", name="Show Wrinkles").click()
+    page.get_by_role("button", name="Show Wrinkles").click()
 
     expect(page.get_by_role("heading", name="Wrinkles", level=1)).to_be_visible()
     expect(page.get_by_text("is not known")).to_have_count(0)
+    expect(page).to_have_url(f"{server}/?concern=wrinkles&sort=kind")
+    page.go_back()
+    expect(page.get_by_text("'wrinkels' is not known")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path", ["/?concern=acne#research", "/?concern=acne#passage-1", "/research#studies"]
+)
+def test_a_link_leads_to_the_place_that_it_names(open_url: OpenUrl, server: str, path: str):
+    """A heading or a passage after "#" is in sight when the page has opened."""
+    page = open_url(f"{server}{path}")
+
+    expect(page.locator(f"[id='{path.partition('#')[2]}']")).to_be_in_viewport()
 
 
 def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):

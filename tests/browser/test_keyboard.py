@@ -65,7 +65,7 @@ def focus_name(page: Page) -> str:
 
 def region(page: Page) -> Locator:
     """Return the region in which changes of the page are said."""
-    return page.locator(".st-key-frame_announcer [role='status']")
+    return page.locator(".st-key-frame_watch [role='status']")
 
 
 @pytest.mark.parametrize(

@@ -87,3 +87,13 @@ def test_reduced_motion_is_kept(open_url: OpenUrl, server: str):
         }).length"""
     )
     assert moving == 0
+
+
+def test_a_chart_follows_the_scheme_while_the_page_is_open(open_url: OpenUrl, server: str):
+    """At dusk, when the device turns dark, no chart stays behind as a bright box."""
+    page = open_url(f"{server}/?concern=wrinkles", scheme="light")
+    drawn = page.get_by_test_id("stVegaLiteChart").first.locator("svg").first
+    expect(drawn).to_have_css("background-color", "rgb(251, 248, 243)")
+
+    page.emulate_media(color_scheme="dark")
+    expect(drawn).to_have_css("background-color", "rgb(29, 26, 23)")

@@ -186,22 +186,35 @@ def wait_until_calm(page: Page) -> None:
             || chart.querySelector('svg, canvas'));
           const busy = [...document.querySelectorAll('[data-testid="stSkeleton"]')]
             .some((item) => item.checkVisibility());
-          return (!app || app.dataset.testScriptState === 'notRunning') && drawn && !busy
+          // The server was told when the device turned dark or light.
+          const told = !app || (getComputedStyle(document.documentElement).colorScheme
+            === getComputedStyle(app).colorScheme);
+          return (!app || app.dataset.testScriptState === 'notRunning') && told && drawn && !busy
             && document.fonts.status === 'loaded';
         }"""
     )
     page.evaluate(
         """async () => {
-          const frame = () => new Promise(requestAnimationFrame);
+          // Neither frames nor animations are waited for without end: a test would hang.
+          const late = (ms) => new Promise((resolve) => setTimeout(resolve, ms, "late"));
+          const frame = () => Promise.race([new Promise(requestAnimationFrame), late(250)]);
+          const start = performance.now();
           let height = -1;
           for (let still = 0; still < 6; still += 1) {
             await frame();
             const now = document.querySelector('[data-testid="stMain"]')?.scrollHeight
               ?? document.documentElement.scrollHeight;
             if (now !== height) { height = now; still = 0; }
+            if (performance.now() - start > 20000) throw new Error("The page keeps growing.");
           }
-          await Promise.all(document.getAnimations()
-            .filter((item) => item.effect.getComputedTiming().iterations !== Infinity)
-            .map((item) => item.finished.catch(() => null)));
+          const moving = document.getAnimations()
+            .filter((item) => item.effect.getComputedTiming().iterations !== Infinity);
+          const ends = moving.map((item) => item.finished.catch(() => null));
+          if (await Promise.race([Promise.all(ends), late(10000)]) === "late") {
+            const names = moving.filter((item) => item.playState !== "finished").map((item) =>
+              `${item.animationName ?? item.transitionProperty} ${item.playState} on `
+              + `${item.effect.target?.outerHTML.slice(0, 120)}`);
+            if (names.length) throw new Error(`This never comes to rest: ${names.join("; ")}`);
+          }
         }"""
     )

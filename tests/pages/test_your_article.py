@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text
 from touchstone.pack_zip import read_pack_zip
-from ui import announce, own_article, own_results
+from ui import own_article, own_results, watch
 
 PAGE = "your_article"
 TEXT = """WHAT MASSAGE DOES
@@ -59,7 +59,7 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
     """A page that outlived its server says what to do, on its first run and later."""
     lost = "please give it again: nothing of it was stored"
     assert lost not in notes(open_page(PAGE))
-    monkeypatch.setattr(announce, "_had_session", lambda: True)
+    monkeypatch.setattr(watch, "_had_session", lambda: True)
     app = open_page(PAGE)
 
     assert lost in notes(app)
@@ -72,7 +72,7 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
 def test_a_session_that_is_known_lost_nothing(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
     """After a short loss of the connection the browser names its session, which is still here."""
     app = open_page(PAGE)
-    monkeypatch.setattr(announce, "_had_session", lambda: True)
+    monkeypatch.setattr(watch, "_had_session", lambda: True)
 
     assert "please give it again" not in notes(app.run())
 

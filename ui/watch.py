@@ -1,6 +1,7 @@
-"""What changed is said aloud by screen readers: a rerun alone tells them nothing.
+"""What a page must notice by itself in the browser, which a run on the server cannot tell.
 
-The same part of every page notices when the server was away, and asks for the view anew.
+That something changed, which screen readers are told; that a link names a place in the
+page; that the server was away or the device turned dark, so that the view is asked for anew.
 """
 
 from __future__ import annotations
@@ -20,12 +21,10 @@ _BACK = "frame_came_back"
 _KNOWN = "frame_known"
 
 
-def announce_changes() -> None:
-    """Mount the region that says the text of every element with ``data-say``."""
-    announcer = st.components.v2.component(
-        "announcer", html=_HTML, css=_CSS, js=read_asset("announce.js")
-    )
-    announcer(key="frame_announcer", on_back_change=_do_nothing)
+def watch_page() -> None:
+    """Mount what watches; it says the text of every element with ``data-say`` when it changes."""
+    watcher = st.components.v2.component("watch", html=_HTML, css=_CSS, js=read_asset("watch.js"))
+    watcher(key="frame_watch", on_again_change=_do_nothing)
     if _KNOWN not in st.session_state and _had_session():
         st.session_state[_BACK] = True
     st.session_state[_KNOWN] = True

@@ -1,0 +1,77 @@
+// What a page must notice by itself: see ui/watch.py.
+// The region that is read aloud stays the same element, as screen readers need it; what
+// must outlive a new mounting of this part is kept on it.
+const STILL = 400;
+
+// Says aloud what changed: the text of everything marked data-say, once the page is still.
+// What a page shows when it opens is read in its place and not said twice.
+const tell = (said, main) => {
+  const now = [...main.querySelectorAll("[data-say]")].map((item) => item.innerText.trim()).join(" ");
+  if (said.before !== undefined && now !== said.before) said.textContent = now;
+  said.before = now;
+};
+
+// A link may name a place inside our markup, to which Streamlit itself does not scroll.
+const bring = (said, main) => {
+  const place = document.getElementById(said.wanted);
+  if (!place) return;
+  said.wanted = "";
+  if (main.scrollTop === 0) place.scrollIntoView();
+};
+
+const watchText = (said, main) => {
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { bring(said, main); tell(said, main); }, STILL);
+  };
+  const watch = new MutationObserver(wait);
+  watch.observe(main, { childList: true, characterData: true, subtree: true });
+  wait();
+  return () => { watch.disconnect(); clearTimeout(timer); };
+};
+
+// A page whose server was restarted meets one that knows nothing of it: it asks for its
+// view at once, so that the next choice of its reader is understood.
+const watchServer = (app, ask) => {
+  let lost = false;
+  const watch = new MutationObserver(() => {
+    const here = app.dataset.testConnectionState === "CONNECTED";
+    if (here && lost) ask();
+    lost = !here;
+  });
+  watch.observe(app, { attributeFilter: ["data-test-connection-state"] });
+  return () => watch.disconnect();
+};
+
+// Charts are drawn in the colors of the scheme that the server was told of. It is asked
+// again when Streamlit's own half of the page has turned dark or light.
+const watchScheme = (app, ask) => {
+  const scheme = window.matchMedia("(prefers-color-scheme: dark)");
+  const schemeOf = (place) => getComputedStyle(place).colorScheme;
+  let timer = 0;
+  // Streamlit may turn after this, and name the old scheme for a moment longer.
+  const look = (tries) => {
+    const behind = schemeOf(app) !== schemeOf(document.documentElement);
+    if (behind) ask();
+    if (tries) timer = setTimeout(look, behind ? 600 : 50, tries - 1);
+  };
+  const start = () => { clearTimeout(timer); look(40); };
+  scheme.addEventListener("change", start);
+  return () => { scheme.removeEventListener("change", start); clearTimeout(timer); };
+};
+
+export default function ({ parentElement, setTriggerValue }) {
+  const said = parentElement.querySelector("[role='status']");
+  if (said.watched) return undefined;
+  said.watched = true;
+  said.wanted ??= window.location.hash.slice(1);
+  const main = document.querySelector("[data-testid='stMain']") || document.body;
+  const app = document.querySelector("[data-testid='stApp']");
+  const ask = () => setTriggerValue("again", true);
+  const ends = [watchText(said, main), watchServer(app, ask), watchScheme(app, ask)];
+  return () => {
+    ends.forEach((end) => end());
+    said.watched = false;
+  };
+}
