@@ -24,7 +24,7 @@ test: $(VENV)/dev.stamp chromium lint types
 	$(BIN)/python -m pytest tests/browser tests/faults
 
 test-deploy: $(VENV)/dev.stamp chromium
-	@sh tests/install_nginx.sh
+	@sh tests/install_program.sh "the tests of several replicas" nginx NGINX nginx /usr/sbin/nginx
 	$(BIN)/python -m pytest -m deploy tests/deploy
 
 fuzz: $(VENV)/dev.stamp
@@ -65,7 +65,7 @@ types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 chromium:
-	@sh tests/install_chromium.sh
+	@sh tests/install_program.sh "the browser tests" chromium CHROMIUM chromium chromium-browser google-chrome
 
 clean:
 	rm -rf $(VENV)

@@ -11,7 +11,7 @@ from touchstone.concern import Concern, build_passages
 from touchstone.glossary import explain_claims
 from touchstone.limits import MAX_CARDS_DRAWN, MAX_PILLS
 from touchstone.paging import Part
-from ui import articles, blocks, compare, finder_box, pager, state, take_along
+from ui import articles, blocks, compare, finder_box, pager, spread, state, take_along
 from ui.frame import Context, open_page
 from ui.kept import keep
 from ui.sheet import show_sheet
@@ -99,11 +99,11 @@ def show_claims(context: Context, concern_id: str, concern: Concern) -> None:
     st.html(concern.answer + markup.build_heading(title, "benefits"))
     # What is read first is sent first, wherever it stands: passages, then the chart.
     table = st.container(key="concern_benefits")
-    spread = st.columns(2, gap="large")
+    columns = st.columns(2, gap="large")
     show_passages(context, concern_id, concern, passages, benefits)
-    blocks.show_spread(context, concern_id, spread)
+    spread.show_spread(context, concern_id, columns)
     with table:
-        end = explain_claims() + blocks.say_spread(context.loaded, concern_id)
+        end = explain_claims() + spread.build_heading(context.loaded, concern_id)
         blocks.show_benefits(context, benefits, concern.cards, passages, end=end)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -29,15 +29,7 @@ class FrontDoor:
 
     def __init__(self, app: ASGIApp, *, address: str = "") -> None:
         self.app = app
-        shells = {f"/{page}": shell.build_shell(page, address) for page in shell.PARTS}
-        self._served: dict[str, Callable[[], Served]] = {
-            **{path: partial(_give, served) for path, served in shells.items()},
-            MAP: _make_map,
-            shell.OFFLINE: _make_offline,
-            shell.FAVICON: _read_favicon,
-            shell.PREVIEW: _read_preview,
-            ROBOTS: _make_robots,
-        }
+        self._shells = {f"/{page}": shell.build_shell(page, address) for page in shell.PARTS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it to the app."""
@@ -54,14 +46,12 @@ class FrontDoor:
             return PlainTextResponse("Pages are read only.", status_code=405)
         if path.startswith(_STATIC):
             return answer_static(request, path.removeprefix(_STATIC))
-        make = self._served.get(_find_name(path, request.query_params))
-        if make is not None:
-            return _try(make, request)
+        name = _find_name(path, request.query_params)
+        if name in self._shells:
+            return self._shells[name].answer(request)
+        if name in _MADE:
+            return _try(_MADE[name], request)
         return HTMLResponse(shell.build_missing(), status_code=404)
-
-
-def _give(served: Served) -> Served:
-    return served
 
 
 def _find_name(path: str, query: Mapping[str, str]) -> str:
@@ -104,3 +94,13 @@ def _read_preview() -> Served:
 @lru_cache(maxsize=1)
 def _make_robots() -> Served:
     return Served(b"User-agent: *\nAllow: /\n", "text/plain; charset=utf-8")
+
+
+# What is made, or read, at its first request.
+_MADE: dict[str, Callable[[], Served]] = {
+    MAP: _make_map,
+    shell.OFFLINE: _make_offline,
+    shell.FAVICON: _read_favicon,
+    shell.PREVIEW: _read_preview,
+    ROBOTS: _make_robots,
+}

@@ -20,7 +20,7 @@ def build_policy(frame_ancestors: Iterable[str]) -> str:
 
     Source:
         Content Security Policy Level 3. Streamlit sets styles on elements, and mounts
-        each of our four small components from a blob.
+        each of our small components from a blob.
     """
     rules = {
         "default-src": ["'self'"],

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from touchstone.errors import PackError
 from touchstone.palette import DARK, LIGHT
-from ui import blocks, data
+from ui import blocks, data, spread
 
 # Imported by pages where they are needed, so that a page without them is quick to start.
 _LATE = (
@@ -35,7 +35,10 @@ def warm_up() -> None:
     with suppress(PackError):
         loaded = data.load()
         data.load_finder()
-        for concern_id in list(loaded.pack.concern_names)[:MOST_WARMED]:
+        claimed = list(loaded.passages_by_concern)[:MOST_WARMED]
+        for concern_id in claimed:
             blocks.keep_concern(loaded, concern_id)
-        for palette in (LIGHT, DARK):
-            blocks.keep_spread(loaded, palette, next(iter(loaded.pack.concern_names), ""))
+            spread.keep_spread(loaded, concern_id)
+        # Of a pack that is not very large, the chart of one concern is that of all.
+        for palette in (LIGHT, DARK) if claimed else ():
+            spread.keep_chart(loaded, palette, claimed[0])

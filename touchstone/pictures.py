@@ -44,7 +44,7 @@ def chart_png_bytes(chart: alt.TopLevelMixin, *, note: str, source: str) -> byte
 
 def _frame(spec: dict[str, Any], note: str, source: str) -> dict[str, Any]:
     """Return the chart with its note and source as a second title, below it."""
-    names = ("$schema", "config", "datasets", "params")
+    names = ("$schema", "config", "datasets")
     outer: dict[str, Any] = {name: spec.pop(name) for name in names if name in spec}
     lines = [line for text in (note, source) for line in textwrap.wrap(text, _NOTE_CHARS)]
     foot = {

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from touchstone import cell_markup, links, markup, paging, wording
-from touchstone.claims import count_by_area
 from touchstone.concern import Concern, build_concern, build_passages
 from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
 from touchstone.paging import Part
 from touchstone.palette import Palette
 from touchstone.passage_cards import PassageCard, build_cards, number_cards_by_benefit
-from ui import articles, drawing, pager, state, take_along
+from ui import articles, pager, state, take_along
 from ui.data import Loaded
 from ui.frame import Context
 from ui.kept import keep
@@ -26,7 +24,6 @@ from ui.research import build_cell_research
 if TYPE_CHECKING:
     import altair as alt
 
-_SPREAD_SENTENCE = "Each square is one claim. Its letter is the area:"
 _SORT_COLUMNS = {
     "benefit": ["benefit"],
     "kind": ["kind", "benefit"],
@@ -132,120 +129,6 @@ def _find_elsewhere(context: Context, shown: Part) -> dict[int, str]:
             path = links.build_path("", links.change_values("", view.values, changes))
             places[number] = path.lstrip("/")
     return places
-
-
-def show_spread(context: Context, concern_id: str, columns: Sequence[DeltaGenerator]) -> None:
-    """Draw how the claims of a concern spread over the areas, beside the other concerns.
-
-    Args:
-        context: The page.
-        concern_id: The concern.
-        columns: Two, for the chart and for how to read it. The finding stands above them,
-            see ``say_spread``.
-    """
-    # Imported here: a page without a chart does not wait for Altair.
-    from touchstone import charts
-
-    loaded, pack = context.loaded, context.loaded.pack
-    drawn = charts.cut_spread(loaded.claims, concern_id)
-
-    def build_picture(palette: Palette) -> alt.LayerChart:
-        return charts.build_spread_chart(
-            drawn,
-            concern_id=concern_id,
-            areas=pack.areas,
-            palette=palette,
-            title=find_spread(loaded, concern_id),
-        )
-
-    def list_units() -> bytes:
-        return drawing.make_rows(charts.list_spread_units(drawn, pack.areas, concern_id))
-
-    spec = keep_spread(loaded, context.palette, concern_id)
-    units = keep(loaded, ("units", concern_id), list_units)
-
-    def list_counts() -> str:
-        part = set(drawn["concern_id"]) if len(drawn) < len(loaded.claims) else None
-        return _build_counts_table(count_by_area(pack, loaded.claims, part))
-
-    letters = charts.letter_areas(pack.areas)
-    legend = {letters[area_id]: name for area_id, name in pack.areas.items()}
-    legend |= {"■": "filled: stated", "□": "outlined: implied"}
-    left, right = columns
-    with left:
-        drawing.draw_spec(
-            "concern_spread",
-            replace(spec, rows=dict.fromkeys(spec.rows, units)),
-            title=wording.spread_overview(loaded.claims),
-        )
-        note = f"{_SPREAD_SENTENCE} {wording.legend_sentence(legend)}"
-        take_along.show_pictures(context, "concern_spread", build_picture, note=note)
-    with right:
-        counts = keep(loaded, _spread_parts("counts", drawn, loaded, concern_id), list_counts)
-        st.html(
-            markup.build_paragraphs([_SPREAD_SENTENCE], css_class="ts-muted")
-            + markup.build_legend(legend)
-            + pager.build_cut([charts.spread_sentence(drawn, loaded.claims)])
-            + markup.build_fold("The same as a table", counts)
-        )
-
-
-def keep_spread(loaded: Loaded, palette: Palette, concern_id: str) -> drawing.Spec:
-    """Return the spread chart.
-
-    It is one for all concerns, so that the next one only moves its marks, unless the pack
-    is so large that each concern has a part of its own.
-    """
-    # Imported here: a page without a chart does not wait for Altair.
-    from touchstone import charts
-
-    drawn = charts.cut_spread(loaded.claims, concern_id)
-
-    def build(palette: Palette) -> alt.LayerChart:
-        return charts.build_spread_chart(
-            drawn, concern_id=concern_id, areas=loaded.pack.areas, palette=palette
-        )
-
-    _, *parts = _spread_parts("", drawn, loaded, concern_id)
-    return drawing.keep_spec(loaded, palette, "concern_spread", build, parts=tuple(parts))
-
-
-def _spread_parts(
-    name: str, drawn: pd.DataFrame, loaded: Loaded, concern_id: str
-) -> tuple[str, ...]:
-    """Return what decides ``name`` beside the pack: nothing where all claims are drawn."""
-    return (name,) if len(drawn) == len(loaded.claims) else (name, concern_id)
-
-
-def find_spread(loaded: Loaded, concern_id: str) -> str:
-    """Return the finding of the spread chart for a concern."""
-    return wording.spread_title(
-        loaded.pack.concern_names[concern_id],
-        loaded.claims_of(concern_id),
-        loaded.claims,
-        loaded.article_count,
-    )
-
-
-def say_spread(loaded: Loaded, concern_id: str) -> str:
-    """Return heading and finding of the spread chart as markup, to stand above it."""
-
-    def build() -> str:
-        heading = markup.build_heading("How the claims spread", "spread")
-        found = find_spread(loaded, concern_id)
-        return heading + markup.build_paragraphs([found], css_class="ts-finding")
-
-    return keep(loaded, ("spread", concern_id), build)
-
-
-def _build_counts_table(counts: pd.DataFrame) -> str:
-    wide = counts.pivot_table(index="concern", columns="area", values="claims", sort=False)
-    columns = [markup.Column("Concern"), *(markup.Column(str(name)) for name in wide.columns)]
-    rows = [
-        [markup.build_text(str(name)), *(str(int(value)) for value in values)]
-        for name, *values in wide.itertuples()
-    ]
-    return markup.build_table("Claims of each concern in each area", columns, rows)
 
 
 def show_matrix_pictures(

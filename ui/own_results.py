@@ -16,7 +16,7 @@ from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.palette import Palette
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.unzipping import zip_bytes
-from ui import blocks, data, grid, pager, take_along
+from ui import data, grid, pager, spread, take_along
 from ui.data import Loaded
 from ui.frame import Context, read_today
 from ui.own_article import Own
@@ -88,8 +88,8 @@ def _show_concern(context: Context) -> None:
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)
     st.html(cell_markup.build_benefits(claims, loaded.verdicts, numbers, articles=1))
-    st.html(blocks.say_spread(loaded, concern_id))
-    blocks.show_spread(context, concern_id, st.columns(2, gap="large"))
+    st.html(spread.build_heading(loaded, concern_id))
+    spread.show_spread(context, concern_id, st.columns(2, gap="large"))
     st.subheader("The passages behind the claims", anchor="own-passages")
     st.html(markup.build_cards(cards, benefit_names=pack.benefit_names, links={}))
     st.subheader("What research found", anchor="own-research")

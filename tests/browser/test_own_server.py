@@ -10,11 +10,11 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage
+from playwright.sync_api import Browser
 
 from deploy import shell
 from tests.browser.conftest import run_server
-from tests.browser.views import APP, VIEWS, reach
+from tests.browser.views import APP, VIEWS, list_refused
 from touchstone import exports, loading
 
 pytestmark = pytest.mark.browser
@@ -40,21 +40,7 @@ def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 def test_every_view_is_drawn_under_the_content_security_policy(browser: Browser, own_server: str):
     """The browser refuses nothing of ours, whatever is opened."""
-    refused: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            refused.append(message.text)
-
-    context = browser.new_context()
-    context.on("console", note)
-    page = context.new_page()
-    for view in VIEWS:
-        if view.where == APP:
-            reach(page, view, {APP: own_server})
-    context.close()
-
-    assert refused == []
+    assert list_refused(browser, [view for view in VIEWS if view.where == APP], own_server) == []
 
 
 def test_the_policy_stops_what_is_not_ours(browser: Browser, own_server: str):

@@ -5,11 +5,11 @@ A new page or state is one more row of ``VIEWS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from touchstone import loading
 from touchstone.claims import build_claims, build_passages
@@ -159,6 +159,23 @@ def write_files(folder: Path) -> dict[str, str]:
     for name, content in made.items():
         (folder / f"{name}.html").write_bytes(content)
     return {name: (folder / f"{name}.html").as_uri() for name in made}
+
+
+def list_refused(browser: Browser, views: Iterable[View], address: str) -> list[str]:
+    """Open ``views`` of the app at ``address``; return what the content policy refused."""
+    refused: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            refused.append(message.text)
+
+    context = browser.new_context()
+    context.on("console", note)
+    page = context.new_page()
+    for view in views:
+        reach(page, view, {APP: address})
+    context.close()
+    return refused
 
 
 def reach(page: Page, view: View, addresses: dict[str, str]) -> None:

@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from tests.browser.conftest import OpenUrl
-from tests.browser.views import APP, VIEWS, View, reach, wait_until_calm
+from tests.browser.views import APP, VIEWS, View, list_refused, wait_until_calm
 from tests.deploy.conftest import Site, ask, wait_until
 
 pytestmark = pytest.mark.deploy
@@ -90,21 +90,8 @@ def open_readers(browser: Browser) -> Iterator[Callable[[Site, list[str]], dict[
 
 def test_every_page_opens_and_nothing_of_it_is_refused(browser: Browser, site: Site):
     """The content security policy comes through, and fits."""
-    refused: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            refused.append(message.text)
-
-    context = browser.new_context()
-    context.on("console", note)
-    page = context.new_page()
-    for view in PLAIN:
-        reach(page, view, {APP: site.address})
-    context.close()
-
     assert {view.path.split("?")[0] for view in PLAIN} >= {"/", "/matrix", "/about"}
-    assert refused == []
+    assert list_refused(browser, PLAIN, site.address) == []
 
 
 def test_an_article_goes_up_and_its_pack_comes_down(open_url: OpenUrl, site: Site):
