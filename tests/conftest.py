@@ -7,9 +7,10 @@ import pytest
 from hypothesis import settings
 
 from touchstone import loading
+from touchstone.cells import add_verdicts
 from touchstone.claims import Passage, build_claims, build_passages
 from touchstone.pack import Pack
-from touchstone.verdicts import CellVerdict, add_verdicts, judge_pack
+from touchstone.verdicts import CellVerdict, judge_pack
 
 # A busy machine is slow, not wrong; what must be quick is measured in benchmarks/.
 settings.register_profile("touchstone", deadline=None)

@@ -175,7 +175,7 @@ def filter_claims(claims: pd.DataFrame, chosen: ClaimFilter) -> pd.DataFrame:
 
     Args:
         claims: See ``build_claims``; with filters for verdict or certainty, see
-            ``verdicts.add_verdicts``.
+            ``cells.add_verdicts``.
         chosen: The filters.
     """
     kept = pd.Series(data=True, index=claims.index)

@@ -51,7 +51,7 @@ def build_concern(
     Args:
         pack: The data pack.
         concern_id: The concern.
-        claims: Its rows of ``verdicts.add_verdicts``.
+        claims: Its rows of ``cells.add_verdicts``.
         passages: Its passages, see ``claims.build_passages``.
         verdicts: Its verdicts, see ``verdicts.judge_pack``.
         studies: See ``studies.build_studies``.

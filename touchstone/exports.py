@@ -61,7 +61,7 @@ def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes
 
     Args:
         passages: See ``claims.build_passages``.
-        claims: The rows of ``verdicts.add_verdicts`` that are shown.
+        claims: The rows of ``cells.add_verdicts`` that are shown.
     """
     columns = ["concern_id", "concern", "benefit_id", "benefit", "area", "kind"]
     columns += ["verdict", "certainty"]

@@ -1,15 +1,12 @@
 """Which bytes make up a data pack, and how do they become frames?
 
-The only module of the core that reads files. Every read is bounded, and stays
-inside the pack's folder. A pack whose files match the hashes in its
-``datapackage.json`` was checked when it was sealed and loads straight away;
-any other is checked in full first (``checking``), so that a broken pack is
-refused with every problem named.
+The only module of the core that reads files. Every read is bounded, and stays inside the
+pack's folder. A sealed pack (``sealing``) was checked when it was sealed and loads straight
+away; any other is checked in full first (``checking``), and refused with every problem named.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import os
@@ -22,13 +19,14 @@ from typing import Any
 
 import pandas as pd
 
-from touchstone.articles import parse_article, slugify
+from touchstone.articles import parse_article
 from touchstone.descriptors import DESCRIPTOR, check_descriptor
 from touchstone.errors import OutputError, PackError, Problem, UploadError
 from touchstone.limits import MAX_UPLOAD_BYTES
 from touchstone.pack import Change, Pack
 from touchstone.rawtables import read_records
 from touchstone.schema import Table, parse_tables
+from touchstone.sealing import is_sealed, seal_descriptor
 
 SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
 ARTICLE_FOLDER = "articles"
@@ -144,7 +142,7 @@ def open_sources(sources: Sources) -> Pack:
         PackError: See ``load_pack``.
     """
     # The seal does not hold for the descriptor, which somebody may have edited since.
-    if sources.problems or any(check_descriptor(sources.files)) or not is_sealed(sources):
+    if sources.problems or any(check_descriptor(sources.files)) or not is_sealed(sources.files):
         refuse_problems(sources)
     return build_pack(sources)
 
@@ -171,22 +169,6 @@ def read_sources(folder: Path) -> Sources:
         else:
             files[name] = content
     return Sources(files, tuple(problems))
-
-
-def is_sealed(sources: Sources) -> bool:
-    """Return whether every file matches the hash that ``datapackage.json`` records."""
-    try:
-        resources = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))["resources"]
-        recorded = {item["path"]: item.get("hash", "") for item in resources}
-    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
-        return False
-    found = {name: hash_bytes(raw) for name, raw in sources.files.items() if name != DESCRIPTOR}
-    return recorded == found
-
-
-def hash_bytes(raw: bytes) -> str:
-    """Return the hash of a file the way Data Package writes it."""
-    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
 def seal_pack(folder: Path) -> Sources:
@@ -217,23 +199,6 @@ def refuse_problems(sources: Sources) -> None:
     errors = [problem for problem in check_sources(sources) if not problem.warning]
     if errors:
         raise PackError(errors)
-
-
-def seal_descriptor(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
-    """Return ``datapackage.json`` with the size and hash of each of ``files``.
-
-    Args:
-        descriptor: The entries to keep; what it says of files that are gone is dropped.
-        files: The whole pack; its ``datapackage.json``, if any, is passed over.
-    """
-    listed = {item.get("path"): item for item in descriptor["resources"]}
-    resources = [
-        {**listed.get(name, _new_resource(name)), "bytes": len(raw), "hash": hash_bytes(raw)}
-        for name, raw in files.items()
-        if name != DESCRIPTOR
-    ]
-    text = json.dumps({**descriptor, "resources": resources}, ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -325,16 +290,6 @@ def build_pack(sources: Sources) -> Pack:
 
 def _read_phrases(words: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     return {item: tuple(phrases) for item, phrases in words.items()}
-
-
-def _new_resource(name: str) -> dict[str, str]:
-    kind = "text/markdown" if name.endswith(".md") else "text/csv"
-    return {
-        "name": slugify(f"article {Path(name).stem}"),
-        "path": name,
-        "mediatype": kind,
-        "encoding": "utf-8",
-    }
 
 
 def _write_file(path: Path, raw: bytes) -> None:

@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from touchstone import offline_markup, research_markup, research_words, wording
 from touchstone.answers import plain_answer
 from touchstone.cell_markup import build_benefits, build_claim_blocks
+from touchstone.cells import add_verdicts, group_verdicts
 from touchstone.claims import Passage, build_claims, build_passages, group_by_concern
 from touchstone.concern import build_all_cautions
 from touchstone.errors import OutputError
@@ -40,9 +41,7 @@ from touchstone.studies import (
 from touchstone.verdicts import (
     CellVerdict,
     Evidence,
-    add_verdicts,
     collect_evidence,
-    group_verdicts,
     judge_pack,
 )
 

@@ -99,7 +99,7 @@ def build_matrix(
 
     Args:
         pack: The data pack.
-        claims: See ``verdicts.add_verdicts``.
+        claims: See ``cells.add_verdicts``.
         verdicts: See ``verdicts.judge_pack``.
     """
     said = matrix.build_cells(pack, claims, claims, verdicts, show="claim")

@@ -22,9 +22,9 @@ from touchstone.loading import (
     ARTICLE_FOLDER,
     Sources,
     refuse_problems,
-    seal_descriptor,
     standard_tables,
 )
+from touchstone.sealing import seal_descriptor
 
 FIRST_VERSION = "1.0.0"
 # What a pack takes over from the one that it is made from.

@@ -38,7 +38,7 @@ def count_map(
     """Count the studies of each claimed or studied cell.
 
     Args:
-        cells: See ``verdicts.list_cells``.
+        cells: See ``cells.list_cells``.
         findings: The findings to count, see ``studies.filter_findings``.
         concerns: Ids of the concerns to show; none for all.
         benefits: Ids of the benefits to show; none for all.

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone import loading
+from touchstone.cells import add_verdicts, group_verdicts, list_cells
 from touchstone.choices import list_choices
 from touchstone.claims import (
     Passage,
@@ -26,12 +27,9 @@ from touchstone.studies import Study, StudyIndex, build_index
 from touchstone.verdicts import (
     CellVerdict,
     Evidence,
-    add_verdicts,
     collect_evidence,
-    group_verdicts,
     judge_again,
     judge_pack,
-    list_cells,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ class Loaded:
 
     Attributes:
         pack: The data pack.
-        claims: See ``claims.build_claims`` and ``verdicts.add_verdicts``.
+        claims: See ``claims.build_claims`` and ``cells.add_verdicts``.
         passages: See ``claims.build_passages``.
         choices: Valid ids of every part of a link, see ``choices.list_choices``; those of
             the whole pack, whichever of its articles are chosen.
@@ -91,7 +89,7 @@ class Loaded:
 
     @cached_property
     def cells(self) -> pd.DataFrame:
-        """See ``verdicts.list_cells``."""
+        """See ``cells.list_cells``."""
         return list_cells(self.pack, self.verdicts)
 
     @cached_property

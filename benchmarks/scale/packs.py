@@ -17,8 +17,9 @@ from pathlib import Path
 
 from touchstone.designs import DESIGNS
 from touchstone.exports import csv_bytes
-from touchstone.loading import MAX_ARTICLES, seal_descriptor, standard_tables, write_files
+from touchstone.loading import MAX_ARTICLES, standard_tables, write_files
 from touchstone.passages import JOINER
+from touchstone.sealing import seal_descriptor
 
 TITLE = "Made for measuring: made-up words, not about skin"
 SEED = 7

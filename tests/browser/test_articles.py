@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenUrl, run_server
 from tests.browser.test_browser import choose
+from tests.browser.views import read_line
 from tests.several import HANDS, SHIPPED, TITLES, make_several
 
 pytestmark = pytest.mark.browser
@@ -19,12 +20,12 @@ def test_articles_are_chosen_and_the_address_follows(open_url: OpenUrl, tmp_path
     folder = make_several(tmp_path / "pack")
     with run_server(tmp_path / "log.txt", TOUCHSTONE_DATA=str(folder)) as address:
         page = open_url(f"{address}/matrix?article={HANDS}&show=articles")
-        expect(page.get_by_text("3 of 3 concerns, 3 of 3 claims")).to_be_visible()
+        expect(read_line(page, "3 of 3 concerns, 3 of 3 claims")).to_be_visible()
         expect(page.get_by_text(f"1 of 3 articles is shown: “{TITLES[HANDS]}”.")).to_be_visible()
 
         choose(page, "Articles to show", "What a good", TITLES[SHIPPED])
 
-        expect(page.get_by_text("18 of 18 concerns, 53 of 53 claims")).to_be_visible()
+        expect(read_line(page, "18 of 18 concerns, 53 of 53 claims")).to_be_visible()
         expect(page).to_have_url(f"{address}/matrix?article={HANDS}%2C{SHIPPED}&show=articles")
         page.keyboard.press("Escape")
         page.locator("[data-cell='wrinkles.fewer-aging-signs']").click()

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenUrl, run_server
-from tests.browser.views import wait_until_calm
+from tests.browser.views import read_line, wait_until_calm
 from touchstone.sharing import build_embed
 
 pytestmark = pytest.mark.browser
@@ -116,12 +116,12 @@ def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: 
     wait_until_calm(page)
     choose(page, "Concern group", "skin", "Skin conditions")
 
-    expect(page.get_by_text("3 of 18 concerns, 6 of 52 claims")).to_be_visible()
+    expect(read_line(page, "3 of 18 concerns, 6 of 52 claims")).to_be_visible()
     expect(page).to_have_url(f"{server}/matrix?group=skin-conditions")
 
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Reset filters").click()
-    expect(page.get_by_text("18 of 18 concerns, 52 of 52 claims")).to_be_visible()
+    expect(read_line(page, "18 of 18 concerns, 52 of 52 claims")).to_be_visible()
 
 
 def test_a_click_on_a_cell_opens_its_passages(open_url: OpenUrl, server: str):
@@ -157,7 +157,7 @@ def test_copy_link_gives_exactly_this_view(open_url: OpenUrl, server: str, pack)
 def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
     """The page names what it did not understand, and one click mends it and its address."""
     page = open_url(f"{server}/?concern=wrinkels&sort=kind")
-    expect(page.get_by_text("'wrinkels' is not known")).to_be_visible()
+    expect(read_line(page, "'wrinkels' is not known")).to_be_visible()
 
     page.get_by_role("button", name="Show Wrinkles").click()
 
@@ -165,7 +165,7 @@ def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
     expect(page.get_by_text("is not known")).to_have_count(0)
     expect(page).to_have_url(f"{server}/?concern=wrinkles&sort=kind")
     page.go_back()
-    expect(page.get_by_text("'wrinkels' is not known")).to_be_visible()
+    expect(read_line(page, "'wrinkels' is not known")).to_be_visible()
 
 
 @pytest.mark.parametrize(

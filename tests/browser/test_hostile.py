@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import OpenUrl, find_port, run_server
 from tests.browser.line import Line, lay_line
 from tests.browser.test_browser import choose
-from tests.browser.views import wait_until_calm
+from tests.browser.views import read_line, wait_until_calm
 from tests.making_files import SENTENCE, pdf_bytes
 from touchstone.links import PAGE_PARAMS
 
@@ -123,7 +123,7 @@ def test_an_upload_that_is_no_article_is_refused_without_a_trace(open_url: OpenU
     page.get_by_label("Text of the article").fill(f"Massage\n\nMassage fades scars. {MARKUP}")
     page.get_by_role("button", name="Read the article").click()
 
-    expect(page.get_by_text("1 accepted claim.")).to_be_visible()
+    expect(read_line(page, "1 accepted claim.")).to_be_visible()
     wait_until_done(page)
     assert page.locator(NOT_OURS).count() == 0
 
@@ -133,7 +133,7 @@ def test_a_cell_that_the_filters_hide_stays_open_and_named(open_url: OpenUrl, pl
     page = open_url(f"{place}/matrix?cell=wrinkles.collagen&group=skin-conditions")
 
     expect(page.get_by_role("heading", name="Wrinkles · More collagen")).to_be_visible()
-    expect(page.get_by_text("3 of 18 concerns")).to_be_visible()
+    expect(read_line(page, "3 of 18 concerns")).to_be_visible()
     page.get_by_role("gridcell", name=re.compile("^Acne, Less stress")).click()
     expect(page.get_by_role("heading", name="Acne · Less stress")).to_be_visible()
     expect(page.get_by_role("heading", name="Wrinkles · More collagen")).to_have_count(0)
@@ -288,7 +288,7 @@ def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tm
             {"name": "a.pdf", "mimeType": "application/pdf", "buffer": pdf}
         )
         page.get_by_role("button", name="Read the file").click()
-        expect(page.get_by_text("1 accepted claim.")).to_be_visible()
+        expect(read_line(page, "1 accepted claim.")).to_be_visible()
 
 
 def test_the_log_holds_no_word_of_a_visitor(place: str, log: Path):

@@ -12,7 +12,7 @@ from tests.browser.conftest import OpenUrl, run_server
 from tests.browser.survey import look
 from tests.browser.test_browser import choose
 from tests.browser.test_every_view import ELEMENTS
-from tests.browser.views import WIDTHS, wait_until_calm
+from tests.browser.views import WIDTHS, read_line, wait_until_calm
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +22,12 @@ def test_a_large_matrix_is_walked_in_parts(open_url: OpenUrl, tmp_path: Path):
     write_pack(tmp_path / "pack", 10)
     with run_server(tmp_path / "log.txt", TOUCHSTONE_DATA=str(tmp_path / "pack")) as address:
         page = open_url(f"{address}/matrix")
-        expect(page.get_by_text("Shown here: 1 to 40 of 57 concerns.")).to_be_visible()
+        expect(read_line(page, "Shown here: 1 to 40 of 57 concerns.")).to_be_visible()
         expect(page.locator("[data-cell]")).to_have_count(40 * 25)
 
         choose(page, "Concerns to draw", "41", "41 to 57 of 57")
 
-        expect(page.get_by_text("Shown here: 41 to 57 of 57 concerns.")).to_be_visible()
+        expect(read_line(page, "Shown here: 41 to 57 of 57 concerns.")).to_be_visible()
         expect(page).to_have_url(f"{address}/matrix?rows=2")
         page.locator("[data-cell='concern-55.benefit-1']").click()
         expect(page.locator("[data-cell='concern-55.benefit-1']")).to_have_attribute(

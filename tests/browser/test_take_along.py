@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenUrl
+from tests.browser.views import read_line
 from touchstone.pack import Pack
 
 pytestmark = pytest.mark.browser
@@ -82,7 +83,7 @@ def test_the_html_handout_opens_without_a_network(
 def test_the_matrix_arrives_as_excel_csv_and_json(open_url: OpenUrl, server: str):
     """All three hold exactly the six claims that the filter leaves."""
     page = open_url(f"{server}/matrix?group=skin-conditions")
-    expect(page.get_by_text("3 of 18 concerns, 6 of 52 claims")).to_be_visible()
+    expect(read_line(page, "3 of 18 concerns, 6 of 52 claims")).to_be_visible()
 
     excel = download(page, "Download what is shown (Excel)").read_bytes()
     lines = download(page, "Download what is shown (CSV)").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import ROOT, OpenUrl, run_server
+from tests.browser.views import read_line
 from tests.making_files import docx_bytes, pdf_bytes
 
 pytestmark = pytest.mark.browser
@@ -73,7 +74,7 @@ def test_every_format_is_uploaded_and_read(open_url: OpenUrl, server: str, name:
     page = open_url(f"{server}/your_article")
     upload(page, name, make())
 
-    expect(page.get_by_text("3 accepted claims.", exact=True)).to_be_visible(timeout=30_000)
+    expect(read_line(page, "3 accepted claims.")).to_be_visible(timeout=30_000)
     expect(page.locator("#own-text")).to_contain_text("A massage lowers stress.")
     expect(page.locator("#own-text mark").first).to_have_text("Massage fades scars.")
 
@@ -130,7 +131,7 @@ def test_a_claim_is_added_with_the_keyboard_alone(open_url: OpenUrl, server: str
     add = page.get_by_role("button", name="Add the claim")
     expect(add).to_be_enabled()
     add.press("Enter")
-    expect(page.get_by_text("4 accepted claims.", exact=True)).to_be_visible()
+    expect(read_line(page, "4 accepted claims.")).to_be_visible()
 
 
 def test_the_downloaded_pack_passes_the_check_and_runs(
@@ -161,7 +162,7 @@ def test_nothing_of_the_article_is_logged_or_written(open_url: OpenUrl, tmp_path
     with run_server(log, TMPDIR=str(home), STREAMLIT_LOGGER_LEVEL="debug") as address:
         page = open_url(f"{address}/your_article")
         upload(page, "article.docx", make_docx())
-        expect(page.get_by_text("3 accepted claims.", exact=True)).to_be_visible(timeout=30_000)
+        expect(read_line(page, "3 accepted claims.")).to_be_visible(timeout=30_000)
         page.reload()
         expect(page.get_by_text("How do you want to give it?")).to_be_visible(timeout=30_000)
         expect(page.get_by_text("Quartz")).to_have_count(0)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 from touchstone import loading
 from touchstone.claims import build_claims, build_passages
@@ -44,6 +44,14 @@ class View:
     prepare: Callable[[Page], None] | None = None
     where: str = APP
     plain: bool = False
+
+
+def read_line(page: Page, words: str) -> Locator:
+    """Return the line that says ``words`` on the page; when it changed it is said aloud too.
+
+    An open dropdown hides the page from screen readers, so hidden lines count.
+    """
+    return page.get_by_role("paragraph", include_hidden=True).filter(has_text=words)
 
 
 def open_everything(page: Page) -> None:

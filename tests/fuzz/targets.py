@@ -69,6 +69,7 @@ from touchstone.pack import Pack
 from touchstone.pack_zip import read_pack_zip
 from touchstone.passages import locate_quote
 from touchstone.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.sealing import seal_descriptor
 from touchstone.unzipping import zip_bytes
 from touchstone.workbook import map_xlsx_bytes
 from ui import data
@@ -364,7 +365,7 @@ def make_worded_pack(random: Random) -> dict[str, bytes]:
                 return files
             continue
         descriptor = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))
-        return {**files, DESCRIPTOR: loading.seal_descriptor(descriptor, files)}
+        return {**files, DESCRIPTOR: seal_descriptor(descriptor, files)}
 
 
 def _check_refusal(error: PackError) -> None:

@@ -6,12 +6,12 @@ import altair as alt
 import pytest
 
 from touchstone import research_charts
+from touchstone.cells import list_cells
 from touchstone.chart_theme import THEMES, build_spec
 from touchstone.charts import build_matrix_chart, build_spread_chart
 from touchstone.matrix import build_cells
 from touchstone.palette import DARK, LIGHT, Palette
 from touchstone.studies import StudyFilter, build_index, filter_findings
-from touchstone.verdicts import list_cells
 from touchstone.wording import matrix_title, spread_title
 
 

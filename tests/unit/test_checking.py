@@ -17,12 +17,12 @@ from touchstone.errors import PackError, Problem
 from touchstone.loading import (
     SHIPPED_FOLDER,
     Sources,
-    is_sealed,
     load_pack,
     open_sources,
     read_sources,
 )
 from touchstone.rawtables import MAX_CELL_CHARS, MAX_ROWS
+from touchstone.sealing import is_sealed
 
 SHIPPED = read_sources(SHIPPED_FOLDER)
 ARTICLE = "articles/massage-and-skin.md"
@@ -382,10 +382,10 @@ def test_ten_problems_are_shown_and_all_are_counted(tmp_path: Path):
 
 def test_a_pack_that_changed_is_no_longer_sealed():
     """One changed byte brings the full check back."""
-    assert is_sealed(SHIPPED)
+    assert is_sealed(SHIPPED.files)
     raw = SHIPPED.files["claims.csv"] + b"\n"
 
-    assert not is_sealed(Sources({**SHIPPED.files, "claims.csv": raw}, ()))
+    assert not is_sealed({**SHIPPED.files, "claims.csv": raw})
 
 
 @pytest.mark.parametrize(
@@ -402,7 +402,7 @@ def test_a_sealed_pack_whose_descriptor_broke_is_refused_in_words(change: dict, 
     descriptor = {**json.loads(SHIPPED.files["datapackage.json"]), **change}
     sources = Sources({**SHIPPED.files, "datapackage.json": json.dumps(descriptor).encode()}, ())
 
-    assert is_sealed(sources)
+    assert is_sealed(sources.files)
     with pytest.raises(PackError, match=said):
         open_sources(sources)
 

@@ -26,6 +26,7 @@ from touchstone import (
     wording,
 )
 from touchstone.articles import Article, Section
+from touchstone.cells import add_verdicts, list_cells
 from touchstone.choices import list_choices
 from touchstone.claims import build_claims, build_passages, select_articles
 from touchstone.errors import OutputError
@@ -35,7 +36,7 @@ from touchstone.pack import Pack
 from touchstone.passage_cards import build_cards
 from touchstone.passages import find_text
 from touchstone.studies import StudyFilter, StudyIndex, build_index, filter_studies
-from touchstone.verdicts import add_verdicts, collect_evidence, judge_again, judge_pack, list_cells
+from touchstone.verdicts import collect_evidence, judge_again, judge_pack
 
 
 @pytest.fixture(scope="module")

@@ -22,14 +22,13 @@ from touchstone.exports import csv_bytes
 from touchstone.limits import MAX_UPLOADED_ROWS
 from touchstone.loading import (
     SHIPPED_FOLDER,
-    is_sealed,
     load_pack,
     read_sources,
-    seal_descriptor,
     write_files,
 )
 from touchstone.pack_files import ClaimRow, build_pack_files, plain_quote
 from touchstone.pack_zip import read_pack_zip
+from touchstone.sealing import is_sealed, seal_descriptor
 from touchstone.unzipping import zip_bytes
 
 BASE = read_sources(SHIPPED_FOLDER)
@@ -82,7 +81,7 @@ def test_the_pack_passes_check_and_loads(tmp_path: Path, capsys: pytest.CaptureF
     assert [passage.quote for passage in build_passages(pack)] == [
         plain_quote(claim.quote) for claim in CLAIMS
     ]
-    assert is_sealed(read_sources(tmp_path / "pack"))
+    assert is_sealed(read_sources(tmp_path / "pack").files)
 
 
 def test_the_research_is_that_of_the_base(pack):

@@ -23,6 +23,7 @@ from touchstone.article_words import (
     shown_sentence,
 )
 from touchstone.articles import parse_article
+from touchstone.cells import add_verdicts
 from touchstone.charts import build_matrix_chart
 from touchstone.choices import list_choices
 from touchstone.claims import build_claims, build_passages, count_naming, select_articles
@@ -35,7 +36,7 @@ from touchstone.pack import Pack
 from touchstone.palette import LIGHT
 from touchstone.passage_cards import build_cards
 from touchstone.research_words import cell_sentence, research_answer
-from touchstone.verdicts import add_verdicts, judge_pack
+from touchstone.verdicts import judge_pack
 from touchstone.wording import answer_sentence, benefits_title, shared_sentence, spread_title
 
 TITLES = {"alpha": "Alpha", "beta": "Beta <b>", "gamma": "Gamma"}

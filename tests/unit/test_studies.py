@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from touchstone import research_charts as charts
+from touchstone.cells import list_cells
 from touchstone.pack import Change
 from touchstone.palette import DARK, LIGHT
 from touchstone.studies import (
@@ -19,7 +20,6 @@ from touchstone.studies import (
     filter_studies,
     list_cautions,
 )
-from touchstone.verdicts import list_cells
 from touchstone.wording import changed_sentences, overdue_sentence
 
 

@@ -2,13 +2,14 @@
 // The cells are only rebuilt when they change, so the focus stays where it is.
 const ask = "Arrow keys move from cell to cell. Enter or a tap opens one.";
 
-// In the list of a phone the open cell stands far below; it is drawn after the grid.
-const bringIntoView = (anchor, tries = 40) => {
+// What a cell opens is drawn after the grid. In the list of a phone it stands far below;
+// beside the grid it may have scrolled away at the last rows.
+const bringIntoView = (anchor, block, tries = 40) => {
   const place = document.getElementById(anchor);
   if (place) {
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    place.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
-  } else if (tries) setTimeout(() => bringIntoView(anchor, tries - 1), 50);
+    place.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+  } else if (tries) setTimeout(() => bringIntoView(anchor, block, tries - 1), 50);
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -43,7 +44,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Said after a choice only: a page that just opened is read from its top.
   if (box.told !== undefined && box.told !== data.cell) {
     said.textContent = data.said;
-    if (box.tapped) bringIntoView(data.anchor);
+    if (box.tapped) bringIntoView(data.anchor, isList() ? "start" : "nearest");
   }
   box.told = data.cell;
   box.tapped = false;
@@ -73,7 +74,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const cell = find(event);
     if (!cell) return;
     cell.focus();
-    box.tapped = isList();
+    box.tapped = true;
     open(cell);
   };
   box.onkeydown = (event) => {
@@ -81,6 +82,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!cell || event.altKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
+      box.tapped = !isList();
       open(cell);
       return;
     }

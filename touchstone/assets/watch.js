@@ -44,21 +44,24 @@ const watchServer = (app, ask) => {
   return () => watch.disconnect();
 };
 
-// Charts are drawn in the colors of the scheme that the server was told of. It is asked
-// again when Streamlit's own half of the page has turned dark or light.
+// Charts are drawn in the colors of the scheme that the server was told of, which it set on
+// the document. It is asked again when Streamlit's own half of the page is dark or light
+// beside it: after its class changed, or because it turned while the page was still opening.
 const watchScheme = (app, ask) => {
-  const scheme = window.matchMedia("(prefers-color-scheme: dark)");
   const schemeOf = (place) => getComputedStyle(place).colorScheme;
   let timer = 0;
-  // Streamlit may turn after this, and name the old scheme for a moment longer.
+  // Streamlit may name the old scheme for a moment longer.
   const look = (tries) => {
-    const behind = schemeOf(app) !== schemeOf(document.documentElement);
-    if (behind) ask();
-    if (tries) timer = setTimeout(look, behind ? 600 : 50, tries - 1);
+    const told = schemeOf(document.documentElement);
+    if (!["dark", "light"].includes(told) || told === schemeOf(app)) return;
+    ask();
+    if (tries) timer = setTimeout(look, 600, tries - 1);
   };
-  const start = () => { clearTimeout(timer); look(40); };
-  scheme.addEventListener("change", start);
-  return () => { scheme.removeEventListener("change", start); clearTimeout(timer); };
+  const start = (wait) => { clearTimeout(timer); timer = setTimeout(look, wait, 20); };
+  const watch = new MutationObserver(() => start(50));
+  watch.observe(app, { attributeFilter: ["class"] });
+  start(1000);
+  return () => { watch.disconnect(); clearTimeout(timer); };
 };
 
 export default function ({ parentElement, setTriggerValue }) {
