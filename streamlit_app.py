@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from touchstone import markup, paging, wording
-from touchstone.cell_markup import build_claim_blocks
-from touchstone.concern import Concern, build_passages
-from touchstone.glossary import explain_claims
-from touchstone.limits import MAX_CARDS_DRAWN, MAX_PILLS
-from touchstone.paging import Part
-from ui import articles, blocks, compare, finder_box, pager, spread, state, take_along
+from touchstone import links, markup, wording
+from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN, MAX_PILLS
+from ui import articles, compare, finder_box, pager, state, take_along
+from ui.ahead import FIELD, find_ahead
+from ui.concern_sheets import (
+    ARTICLE_ORDER,
+    BENEFITS,
+    PASSAGES,
+    TOP,
+    Sheets,
+    keep_concern,
+    keep_sheets,
+)
 from ui.frame import Context, open_page
-from ui.kept import keep
 from ui.sheet import show_sheet
 
 PAGE = ""
-HEADINGS = {
-    anchor: markup.build_heading(title, anchor)
-    for anchor, title in {
-        "passages": "The passages behind the claims",
-        "research": "What research found",
-        "compare": "Compare with other concerns",
-    }.items()
-}
 
 
 def choose_concern(context: Context) -> str:
     """Draw the dropdown and the box for own words; return the chosen concern, or ''."""
-    concerns = context.loaded.pack.concerns
-    groups = dict(zip(concerns["concern_id"], concerns["group"], strict=True))
-    names = context.loaded.pack.concern_names
     left, right = st.columns(2)
     with right:
         finder_box.show_box()
     left.selectbox(
-        "Your skin concern",
-        list(names),
+        FIELD,
+        list(context.loaded.pack.concern_names),
         key=state.follow(PAGE, context.view, "concern"),
-        format_func=lambda concern_id: f"{names[concern_id]} · {groups[concern_id]}",
+        format_func=context.loaded.concern_options.__getitem__,
         index=None,
         placeholder="Choose or type a concern",
         on_change=state.push,
@@ -77,81 +70,54 @@ def choose_pill(key: str) -> None:
         state.go_to(PAGE, {"concern": st.session_state[key]})
 
 
-def show_concern(context: Context, concern_id: str) -> None:
-    """Show everything about one concern, the plain answer first."""
-    concern = blocks.keep_concern(context.loaded, concern_id)
-    name = context.loaded.pack.concern_names[concern_id]
-    st.title(markup.escape_markdown(name), anchor="answer")
-    if concern.claims.empty:
-        st.html(concern.answer + HEADINGS["compare"])
-    else:
-        show_claims(context, concern_id, concern)
+def show_concern(context: Context) -> None:
+    """Show everything about the chosen concern, the plain answer first."""
+    sheets = keep_sheets(context.loaded, context.view)
+    show_sheet(TOP, sheets.top, ahead=find_ahead(context), field=FIELD)
+    if sheets.benefits:
+        show_claims(context, sheets)
+    concern_id = context.view.one("concern")
     compare.show_compare(context, concern_id)
-    take_along.show_handout(context, concern_id, concern)
+    take_along.show_handout(context, concern_id, keep_concern(context.loaded, concern_id))
 
 
-def show_claims(context: Context, concern_id: str, concern: Concern) -> None:
+def show_claims(context: Context, sheets: Sheets) -> None:
     """Show the claims about one concern: table, chart, passages, research."""
-    title = wording.benefits_title(context.loaded.article_count)
-    benefits = blocks.cut_benefits(context, concern.claims)
-    passages = paging.find_part(len(concern.cards), MAX_CARDS_DRAWN, context.view.one("passages"))
-    # Few elements, each of them long: every one of them costs the browser about the same.
-    st.html(concern.answer + markup.build_heading(title, "benefits"))
-    # What is read first is sent first, wherever it stands: passages, then the chart.
-    table = st.container(key="concern_benefits")
-    columns = st.columns(2, gap="large")
-    show_passages(context, concern_id, concern, passages, benefits)
-    spread.show_spread(context, concern_id, columns)
-    with table:
-        end = explain_claims() + spread.build_heading(context.loaded, concern_id)
-        blocks.show_benefits(context, benefits, concern.cards, passages, end=end)
+    choose_order(context)
+    if sheets.part.is_all:
+        show_sheet(BENEFITS, sheets.benefits + sheets.spread)
+    else:
+        show_sheet(BENEFITS, sheets.benefits)
+        title = "Benefits to show"
+        pager.show_parts(context, "page", title, sheets.part, size=MAX_BENEFITS_DRAWN)
+        show_sheet("spread", sheets.spread)
+    take_along.show_spread_pictures(context, context.view.one("concern"))
+    if sheets.cards.is_all:
+        show_sheet(PASSAGES, sheets.passages + sheets.research)
+    else:
+        show_sheet(PASSAGES, sheets.passages)
+        title = "Passages to show"
+        pager.show_parts(context, "passages", title, sheets.cards, size=MAX_CARDS_DRAWN)
+        show_sheet("research", sheets.research)
 
 
-def show_passages(
-    context: Context, concern_id: str, concern: Concern, part: Part, benefits: blocks.Benefits
-) -> None:
-    """Show the passages behind the claims, and what research found claim by claim."""
-    loaded = context.loaded
-    cards = keep(
-        loaded,
-        ("passages", concern_id, str(part.number)),
-        lambda: build_passages(
-            loaded.pack, concern_id, part.cut(concern.cards), several=loaded.has_several
-        ),
+def choose_order(context: Context) -> None:
+    """Draw the choice of the order of the table."""
+    key = state.follow(PAGE, context.view, "sort")
+    st.session_state[key] = context.view.one("sort") or ARTICLE_ORDER
+    st.radio(
+        "Order of the table",
+        list(links.SORTS),
+        key=key,
+        format_func=links.SORTS.__getitem__,
+        horizontal=True,
+        on_change=state.push,
+        args=(PAGE, "sort"),
     )
-    cut = pager.build_cut([paging.part_sentence(part, "passages")])
-    top = f"{HEADINGS['passages']}{cut}{cards}"
-    rest = HEADINGS["research"] + build_research(context, concern_id, concern.claims, benefits)
-    rest += HEADINGS["compare"]
-    if part.is_all:
-        show_sheet("concern_sheet", top + rest)
-        return
-    show_sheet("concern_sheet", top)
-    pager.show_parts(context, "passages", "Passages to show", part, size=MAX_CARDS_DRAWN)
-    show_sheet("concern_sheet_research", rest)
-
-
-def build_research(
-    context: Context, concern_id: str, claims: pd.DataFrame, benefits: blocks.Benefits
-) -> str:
-    """Return what research found, claim by claim, each to be opened; those of the table."""
-    loaded, part = context.loaded, benefits.part
-    said = f"These are the {len(benefits.rows)} benefits of the table above."
-    drawn = claims.loc[claims.index.isin(benefits.rows.index)]
-    names = () if part.is_all else (benefits.order, str(part.number))
-    found = keep(
-        loaded,
-        ("research", concern_id, *names),
-        lambda: build_claim_blocks(
-            loaded.pack, drawn, loaded.verdicts, loaded.evidence, studies=loaded.studies
-        ),
-    )
-    return pager.build_cut([] if part.is_all else [said]) + found
 
 
 with open_page(PAGE, "Your concern") as page_context:
-    chosen = choose_concern(page_context)
-    if chosen:
-        show_concern(page_context, chosen)
+    if choose_concern(page_context):
+        show_concern(page_context)
     else:
         welcome(page_context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -13,9 +14,10 @@ from deploy import shell
 from deploy.files import Served, answer_static
 from touchstone import exports, loading, offline
 from touchstone.errors import OutputError, PackError, describe_problems
-from ui import data
+from ui import ahead, data
 
 MAP = "/api/map.json"
+SHEETS = "/api/sheets.json"
 ROBOTS = "/robots.txt"
 _ANYONE = {"Access-Control-Allow-Origin": "*"}
 # Streamlit's own: what runs the app, its files, and what browsers ask for.
@@ -77,6 +79,12 @@ def _make_map() -> Served:
 
 
 @lru_cache(maxsize=1)
+def make_sheets() -> Served:
+    """Return what each concern shows, for ``ui.ahead``."""
+    return Served(json.dumps(ahead.build_ahead(data.load())).encode("utf-8"), "application/json")
+
+
+@lru_cache(maxsize=1)
 def _make_offline() -> Served:
     return Served(offline.offline_html_bytes(data.load().pack), "text/html; charset=utf-8")
 
@@ -99,6 +107,7 @@ def _make_robots() -> Served:
 # What is made, or read, at its first request.
 _MADE: dict[str, Callable[[], Served]] = {
     MAP: _make_map,
+    SHEETS: make_sheets,
     shell.OFFLINE: _make_offline,
     shell.FAVICON: _read_favicon,
     shell.PREVIEW: _read_preview,

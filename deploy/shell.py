@@ -24,10 +24,10 @@ PREVIEW = "/social-preview.png"
 # The parts of Streamlit's front end that a page draws with, by the names of their files.
 EVERY_PAGE = ("Html", "BidiComponent", "PageLink", "Button")
 _CHART = "ArrowVegaLiteChart"
-# A link to a concern has a chart; the welcome has none, and need not fetch what draws it.
+# A link to a concern has no pills; the welcome has, and no multiselect.
 CONCERN = "?concern"
 PARTS = {
-    CONCERN: ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton", _CHART),
+    CONCERN: ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton"),
     "": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
     "matrix": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
     "research": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton", _CHART),

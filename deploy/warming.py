@@ -6,8 +6,7 @@ import importlib
 from contextlib import suppress
 
 from touchstone.errors import PackError
-from touchstone.palette import DARK, LIGHT
-from ui import blocks, data, spread
+from ui import ahead, data
 
 # Imported by pages where they are needed, so that a page without them is quick to start.
 _LATE = (
@@ -21,8 +20,6 @@ _LATE = (
     "touchstone.sharing",
     "ui.grid",
 )
-# Each takes about 10 ms; a large pack must not hold up the start.
-MOST_WARMED = 100
 
 
 def warm_up() -> None:
@@ -35,10 +32,4 @@ def warm_up() -> None:
     with suppress(PackError):
         loaded = data.load()
         data.load_finder()
-        claimed = list(loaded.passages_by_concern)[:MOST_WARMED]
-        for concern_id in claimed:
-            blocks.keep_concern(loaded, concern_id)
-            spread.keep_spread(loaded, concern_id)
-        # Of a pack that is not very large, the chart of one concern is that of all.
-        for palette in (LIGHT, DARK) if claimed else ():
-            spread.keep_chart(loaded, palette, claimed[0])
+        ahead.build_ahead(loaded)

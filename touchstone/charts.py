@@ -8,16 +8,14 @@ the table that stand beside a chart are made elsewhere (``wording``, ``markup``)
 from __future__ import annotations
 
 import itertools
-import string
 from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
 
 from touchstone.chart_theme import LABEL_SIZE, LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
-from touchstone.claims import STATED
-from touchstone.limits import MAX_ROWS_DRAWN, MAX_SQUARES_DRAWN
 from touchstone.palette import Palette
+from touchstone.spread import letter_areas, list_spread_units, order_rows
 
 ROW_HEIGHT = 26
 # Labels and five squares fit 288 px: a phone, or a desktop at 400 %.
@@ -27,63 +25,6 @@ LABEL_WIDTH = 190
 HEADER_HEIGHT = 260
 # Between the names of the rows and their first square.
 LABEL_GAP = 8
-
-
-def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
-    """Return a letter for each area id: A for the first of the pack, and so on, after Z AA."""
-    pairs = ("".join(pair) for pair in itertools.product(string.ascii_uppercase, repeat=2))
-    return dict(zip(areas, itertools.chain(string.ascii_uppercase, pairs), strict=False))
-
-
-def cut_spread(claims: pd.DataFrame, concern_id: str) -> pd.DataFrame:
-    """Return the claims that the spread chart draws: all, or of very many a part.
-
-    The concerns with the most claims and the chosen one, each with its first claims.
-
-    Args:
-        claims: See ``claims.build_claims``.
-        concern_id: The chosen concern.
-    """
-    counts = claims["concern_id"].value_counts()
-    if len(counts) <= MAX_ROWS_DRAWN and counts.max() <= MAX_SQUARES_DRAWN:
-        return claims
-    concerns = {*counts.index[:MAX_ROWS_DRAWN], concern_id}
-    kept = claims.loc[claims["concern_id"].isin(concerns)]
-    return kept.loc[kept.groupby("concern_id").cumcount() < MAX_SQUARES_DRAWN]
-
-
-def spread_sentence(drawn: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """Return which part of the claims the spread chart draws, or '' for all."""
-    if len(drawn) == len(claims):
-        return ""
-    shown, total = (frame["concern_id"].nunique() for frame in (drawn, claims))
-    return (
-        f"Drawn here: {shown:,} of {total:,} concerns, those with the most claims and this one. "
-        f"A row ends after {MAX_SQUARES_DRAWN} squares. The table counts them all."
-    )
-
-
-def list_spread_units(
-    claims: pd.DataFrame, areas: Mapping[str, str], concern_id: str
-) -> pd.DataFrame:
-    """Return the rows of the spread chart.
-
-    Args:
-        claims: See ``claims.build_claims``.
-        areas: Names of the areas by id.
-        concern_id: The concern whose row stands out.
-
-    Returns:
-        One row per claim: ``concern, letter, said`` (str), ``place`` (int, its place in the
-        row), ``filled`` and ``chosen`` (bool).
-    """
-    return claims.assign(
-        letter=claims["area_id"].map(letter_areas(areas)),
-        place=claims.groupby("concern_id").cumcount(),
-        filled=claims["kind"] == STATED,
-        chosen=claims["concern_id"] == concern_id,
-        said=claims["concern"] + ", " + claims["benefit"] + ": " + claims["kind"],
-    )[["concern", "letter", "place", "filled", "chosen", "said"]]
 
 
 def build_spread_chart(
@@ -96,8 +37,6 @@ def build_spread_chart(
 ) -> alt.LayerChart:
     """Draw every claim as a lettered square, one row a concern, the chosen row marked.
 
-    Without a title, the charts of two concerns differ in their rows alone.
-
     Args:
         claims: See ``claims.build_claims``.
         concern_id: The concern whose row stands out.
@@ -106,8 +45,7 @@ def build_spread_chart(
         title: The finding, printed above; '' where it stands beside the chart.
     """
     units = list_spread_units(claims, areas, concern_id)
-    concerns = dict(zip(claims["concern_id"], claims["concern"], strict=True))
-    order = [concerns[key] for key in claims["concern_id"].value_counts(sort=True).index]
+    order = order_rows(units)
     used = list(letter_areas(areas).values())
     # Only the chosen row has color: the other rows are there to compare with.
     # Of very many areas some share a color: it is the letter that tells them apart.

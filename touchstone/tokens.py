@@ -52,6 +52,8 @@ def list_colors(palette: Palette) -> dict[str, str]:
     """Return the colors of a mode by the name of their token."""
     colors = {"ground": palette.background}
     colors |= {name.replace("_", "-"): getattr(palette, name) for name in _NAMES}
+    colors |= {f"area-{place}": color for place, color in enumerate(palette.areas, start=1)}
+    colors |= {"on-area": palette.on_area}
     for name, swatch in palette.found.items():
         colors |= {name: swatch.fill, f"on-{name}": swatch.ink}
     return colors

@@ -1,134 +1,24 @@
-"""Blocks that pages repeat: the benefits table and the charts with their table twins."""
+"""Blocks of the benefit matrix: what stands behind a cell, and the matrix as a picture."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from touchstone import cell_markup, links, markup, paging, wording
-from touchstone.concern import Concern, build_concern, build_passages
-from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
-from touchstone.paging import Part
+from touchstone import links, markup, paging, wording
+from touchstone.concern import build_passages
+from touchstone.limits import MAX_CARDS_DRAWN
 from touchstone.palette import Palette
-from touchstone.passage_cards import PassageCard, build_cards, number_cards_by_benefit
+from touchstone.passage_cards import build_cards
 from ui import articles, pager, state, take_along
-from ui.data import Loaded
 from ui.frame import Context
-from ui.kept import keep
 from ui.research import build_cell_research
 
 if TYPE_CHECKING:
     import altair as alt
-
-_SORT_COLUMNS = {
-    "benefit": ["benefit"],
-    "kind": ["kind", "benefit"],
-    "area": ["area", "benefit"],
-    "certainty": ["certainty", "benefit"],
-}
-
-
-def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
-    """Return what is shown about one concern, put together for its first reader."""
-    return keep(
-        loaded,
-        ("concern", concern_id),
-        lambda: build_concern(
-            loaded.pack,
-            concern_id,
-            claims=loaded.claims_of(concern_id),
-            passages=loaded.passages_by_concern.get(concern_id, ()),
-            verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
-            studies=loaded.studies,
-        ),
-    )
-
-
-@dataclass(frozen=True)
-class Benefits:
-    """The benefits of a concern that a page shows.
-
-    Attributes:
-        order: A key of ``links.SORTS``.
-        part: Which part of them all.
-        rows: Those of ``claims.build_claims``, in order.
-    """
-
-    order: str
-    part: Part
-    rows: pd.DataFrame
-
-
-def cut_benefits(context: Context, claims: pd.DataFrame) -> Benefits:
-    """Return the benefits of one concern in the order the reader chose, of very many a part.
-
-    Args:
-        context: The page.
-        claims: Rows of ``claims.build_claims`` for one concern.
-    """
-    order = context.view.one("sort") or "article"
-    if order in _SORT_COLUMNS:
-        descending = order in ("kind", "certainty")
-        claims = claims.sort_values(_SORT_COLUMNS[order], ascending=not descending)
-    part = paging.find_part(len(claims), MAX_BENEFITS_DRAWN, context.view.one("page"))
-    return Benefits(order, part, claims.iloc[part.start : part.stop])
-
-
-def show_benefits(
-    context: Context, benefits: Benefits, cards: Sequence[PassageCard], shown: Part, *, end: str
-) -> None:
-    """Draw the benefits of one concern as a table.
-
-    Args:
-        context: The page.
-        benefits: See ``cut_benefits``.
-        cards: All passage cards of the concern.
-        shown: Those of them that the page shows.
-        end: Markup to stand below the table.
-    """
-    key = state.follow("", context.view, "sort")
-    st.session_state[key] = benefits.order
-    st.radio(
-        "Order of the table",
-        list(links.SORTS),
-        key=key,
-        format_func=links.SORTS.__getitem__,
-        horizontal=True,
-        on_change=state.push,
-        args=("", "sort"),
-    )
-    loaded, part = context.loaded, benefits.part
-    table = pager.build_cut([paging.part_sentence(part, "benefits")])
-    table += cell_markup.build_benefits(
-        benefits.rows,
-        loaded.verdicts,
-        number_cards_by_benefit(cards),
-        articles=loaded.article_count,
-        elsewhere=_find_elsewhere(context, shown),
-    )
-    if part.is_all:
-        st.html(table + end)
-        return
-    st.html(table)
-    pager.show_parts(context, "page", "Benefits to show", part, size=MAX_BENEFITS_DRAWN)
-    st.html(end)
-
-
-def _find_elsewhere(context: Context, shown: Part) -> dict[int, str]:
-    """Return the addresses of the passage cards that another page of the list shows."""
-    view = context.view
-    places: dict[int, str] = {}
-    for number in range(1, shown.total + 1):
-        if not shown.start < number <= shown.stop:
-            page = paging.find_part_of(number - 1, shown.total, MAX_CARDS_DRAWN).number
-            changes = {"passages": str(page)}
-            path = links.build_path("", links.change_values("", view.values, changes))
-            places[number] = path.lstrip("/")
-    return places
 
 
 def show_matrix_pictures(

@@ -73,6 +73,13 @@ class Loaded:
         return self.index.studies
 
     @cached_property
+    def concern_options(self) -> dict[str, str]:
+        """What the dropdown calls each concern: its name and its group, by id."""
+        concerns = self.pack.concerns
+        groups = dict(zip(concerns["concern_id"], concerns["group"], strict=True))
+        return {key: f"{name} · {groups[key]}" for key, name in self.pack.concern_names.items()}
+
+    @cached_property
     def passages_by_concern(self) -> dict[str, list[Passage]]:
         """The passages of each concern that has any."""
         return group_by_concern(self.passages)

@@ -23,7 +23,7 @@ ChartBuilder = Callable[[Palette], "alt.LayerChart"]
 
 
 @dataclass(frozen=True)
-class Spec:
+class _Spec:
     """What the browser draws a chart from. Kept for all readers: never change it.
 
     Attributes:
@@ -55,27 +55,7 @@ def show_chart(
             None for a chart that is not kept.
         wide: Whether it fills its column.
     """
-    spec = keep_spec(context.loaded, context.palette, key, build, parts=parts)
-    draw_spec(key, spec, title=title, wide=wide)
-
-
-def keep_spec(
-    loaded: Loaded,
-    palette: Palette,
-    key: str,
-    build: ChartBuilder,
-    *,
-    parts: tuple[str, ...] | None,
-) -> Spec:
-    """Return what the browser draws a chart from, see ``show_chart``."""
-    if parts is None:
-        return _make_spec(build(palette))
-    parts = ("chart", key, palette.name, *parts)
-    return keep(loaded, parts, lambda: _make_spec(build(palette)))
-
-
-def draw_spec(key: str, spec: Spec, *, title: str, wide: bool = False) -> None:
-    """Draw a chart. One whose text and title stay the same only moves its marks."""
+    spec = _keep_spec(context.loaded, context.palette, key, build, parts=parts)
     st.vega_lite_chart(
         spec={**json.loads(spec.text), "datasets": dict(spec.rows)},
         theme=None,
@@ -85,17 +65,27 @@ def draw_spec(key: str, spec: Spec, *, title: str, wide: bool = False) -> None:
     )
 
 
-def make_rows(frame: pd.DataFrame) -> bytes:
-    """Return rows as Streamlit hands them to the browser."""
-    return dataframe_util.convert_pandas_df_to_arrow_bytes(frame)
+def _keep_spec(
+    loaded: Loaded,
+    palette: Palette,
+    key: str,
+    build: ChartBuilder,
+    *,
+    parts: tuple[str, ...] | None,
+) -> _Spec:
+    if parts is None:
+        return _make_spec(build(palette))
+    parts = ("chart", key, palette.name, *parts)
+    return keep(loaded, parts, lambda: _make_spec(build(palette)))
 
 
-def _make_spec(chart: alt.LayerChart) -> Spec:
+def _make_spec(chart: alt.LayerChart) -> _Spec:
     # Imported here: a page without a chart does not wait for Altair.
     from touchstone.chart_theme import build_spec
 
     spec = build_spec(chart)
     rows = spec.pop("datasets")
-    return Spec(
-        json.dumps(spec), {name: make_rows(pd.DataFrame(found)) for name, found in rows.items()}
+    to_bytes = dataframe_util.convert_pandas_df_to_arrow_bytes
+    return _Spec(
+        json.dumps(spec), {name: to_bytes(pd.DataFrame(found)) for name, found in rows.items()}
     )

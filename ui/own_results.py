@@ -15,8 +15,9 @@ from touchstone.drafts import WHERE_NAMES, Draft, build_files, build_own_pack, c
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.palette import Palette
 from touchstone.passage_cards import build_cards, number_cards_by_benefit
+from touchstone.spread_markup import build_section
 from touchstone.unzipping import zip_bytes
-from ui import data, grid, pager, spread, take_along
+from ui import data, grid, pager, take_along
 from ui.data import Loaded
 from ui.frame import Context, read_today
 from ui.own_article import Own
@@ -88,8 +89,8 @@ def _show_concern(context: Context) -> None:
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)
     st.html(cell_markup.build_benefits(claims, loaded.verdicts, numbers, articles=1))
-    st.html(spread.build_heading(loaded, concern_id))
-    spread.show_spread(context, concern_id, st.columns(2, gap="large"))
+    st.html(build_section(pack, loaded.claims, concern_id, articles=1))
+    take_along.show_spread_pictures(context, concern_id)
     st.subheader("The passages behind the claims", anchor="own-passages")
     st.html(markup.build_cards(cards, benefit_names=pack.benefit_names, links={}))
     st.subheader("What research found", anchor="own-research")

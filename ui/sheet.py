@@ -9,17 +9,20 @@ from touchstone.loading import read_asset
 _HTML = '<div class="ts-sheet stHtml"></div>\n'
 
 
-def show_sheet(key: str, html: str) -> None:
+def show_sheet(place: str, html: str, *, ahead: str = "", field: str = "") -> None:
     """Draw markup that is all our own: of ``touchstone``, from a pack, escaped there.
 
     ``st.html`` has the browser look through each element of it anew at each choice, which
     takes longer than to draw it. Where a visitor's words come in, ``st.html`` it is.
 
     Args:
-        key: Its key, one a page.
+        place: Its place, one a page.
         html: Markup.
+        ahead: Address of what the other choices show, see ``ui.ahead``; '' for none.
+        field: Label of the dropdown in which they are chosen.
     """
     sheet = st.components.v2.component(
         "sheet", html=_HTML, js=read_asset("sheet.js"), isolate_styles=False
     )
-    sheet(data={"html": html}, key=key)
+    data = {"html": html, "place": place, "ahead": ahead, "field": field}
+    sheet(data=data, key=f"sheet_{place}")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone import markup, wording
+from touchstone import markup, spread, wording
 from touchstone.concern import Concern
 from touchstone.handout import Handout, build_handout
-from touchstone.palette import LIGHT
+from touchstone.palette import LIGHT, Palette
+from touchstone.spread_markup import ASK, find_spread
 from ui.drawing import ChartBuilder
 from ui.frame import Context
+
+if TYPE_CHECKING:
+    import altair as alt
 
 
 def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
@@ -40,6 +45,24 @@ def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
             on_click="ignore",
             key="concern_handout_html",
         )
+
+
+def show_spread_pictures(context: Context, concern_id: str) -> None:
+    """Offer the chart of how the claims spread as a picture."""
+    loaded = context.loaded
+    drawn = spread.cut_spread(loaded.claims, concern_id)
+    finding = find_spread(loaded.pack, loaded.claims, concern_id, loaded.article_count)
+
+    def build(palette: Palette) -> alt.LayerChart:
+        # Imported here: only who saves the picture waits for Altair.
+        from touchstone import charts
+
+        return charts.build_spread_chart(
+            drawn, concern_id=concern_id, areas=loaded.pack.areas, palette=palette, title=finding
+        )
+
+    note = f"{ASK} {wording.legend_sentence(spread.list_signs(loaded.pack.areas))}"
+    show_pictures(context, "concern_spread", build, note=note)
 
 
 def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str) -> None:

@@ -12,7 +12,6 @@ import pandas as pd
 
 from touchstone import (
     cell_markup,
-    charts,
     exports,
     grid_markup,
     links,
@@ -22,6 +21,7 @@ from touchstone import (
     paging,
     research_charts,
     research_markup,
+    spread_markup,
 )
 from touchstone.answers import plain_answer
 from touchstone.claims import ClaimFilter, filter_claims
@@ -189,14 +189,7 @@ def _draw_studies(loaded: Loaded) -> int:
 
 
 def _draw_spread(loaded: Loaded, concern: str) -> int:
-    chart = charts.build_spread_chart(
-        charts.cut_spread(loaded.claims, concern),
-        concern_id=concern,
-        areas=loaded.pack.areas,
-        palette=LIGHT,
-        title="Measured",
-    )
-    return len(json.dumps(chart.to_dict()))
+    return len(spread_markup.build_section(loaded.pack, loaded.claims, concern, articles=1))
 
 
 def _draw_map(loaded: Loaded) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -83,6 +85,12 @@ def read_in_order(block: Block) -> Iterator[str]:
             yield item.proto.body
         elif item.type == "bidi_component" and item.proto.component_name == "sheet":
             yield json.loads(item.proto.json)["html"]
+
+
+def read_title(app: AppTest) -> str:
+    """Return the main heading of the page of a concern, which stands in its first sheet."""
+    (found,) = re.findall("<h1[^>]*>(.*?)</h1>", read_text(app))
+    return html.unescape(found)
 
 
 def read_component(app: AppTest, name: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from tests.pages.conftest import OpenPage, read_text
+from tests.pages.conftest import OpenPage, read_text, read_title
 from tests.pages.test_your_article import TEXT, own, paste
 from touchstone.links import PAGE_PARAMS
 from touchstone.loading import FOLDER_VARIABLE, SHIPPED_FOLDER
@@ -74,7 +74,7 @@ def test_after_a_restart_each_page_says_what_is_wrong_with_the_data(
 
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(SHIPPED_FOLDER, folder)
-    assert [item.value for item in open_page(concern="wrinkles").title] == ["Wrinkles"]
+    assert read_title(open_page(concern="wrinkles")) == "Wrinkles"
 
 
 @pytest.mark.parametrize("today", [date(1970, 1, 1), date(2100, 12, 31), date.max, date.min])

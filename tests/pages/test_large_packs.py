@@ -39,7 +39,7 @@ def small_parts(open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyP
     """Return a function that opens a page of a large pack where four items make a part."""
     write_pack(tmp_path / "pack", 10)
     monkeypatch.setenv("TOUCHSTONE_DATA", str(tmp_path / "pack"))
-    for module in (limits, choices, blocks):
+    for module in (limits, choices, concern_sheets):
         for name in ("MAX_BENEFITS_DRAWN", "MAX_CARDS_DRAWN"):
             monkeypatch.setattr(module, name, 4)
     return open_page

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage, read_component, read_in_order, read_text
+from tests.pages.conftest import OpenPage, read_component, read_in_order, read_text, read_title
 from touchstone.links import PAGE_PARAMS
 from touchstone.loading import SHIPPED_FOLDER
 from touchstone.research_words import explain_certainty, pick_examples
@@ -75,7 +75,7 @@ def test_a_tapped_concern_opens(open_page: OpenPage):
     app.get("button_group")[1].set_value("wrinkles").run()
 
     assert read_link(app) == {"concern": "wrinkles"}
-    assert app.title[0].value == "Wrinkles"
+    assert read_title(app) == "Wrinkles"
 
 
 def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
@@ -83,7 +83,7 @@ def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
     app = open_page(concern="wrinkles", sort="kind")
     app.selectbox(key="concern_concern").set_value("acne").run()
 
-    assert app.title[0].value == "Acne"
+    assert read_title(app) == "Acne"
     assert read_link(app) == {"concern": "acne", "sort": "kind"}
 
 
@@ -331,7 +331,7 @@ def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
 
     assert read_link(app) == {"concern": "wrinkles"}
     assert app.text_input(key="concern_words").value == ""
-    assert app.title[0].value == "Wrinkles"
+    assert read_title(app) == "Wrinkles"
 
 
 def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):

@@ -7,7 +7,7 @@ import pytest
 
 from touchstone import research_charts
 from touchstone.cells import list_cells
-from touchstone.chart_theme import THEMES, build_spec
+from touchstone.chart_theme import THEMES
 from touchstone.charts import build_matrix_chart, build_spread_chart
 from touchstone.matrix import build_cells
 from touchstone.palette import DARK, LIGHT, Palette
@@ -34,20 +34,6 @@ def test_the_spread_chart_draws_each_claim_once(pack, claims, palette: Palette):
     assert len(rows) == len(claims)
     assert set(rows[0]) == {"concern", "letter", "place", "filled", "chosen", "said"}
     assert {row["concern"] for row in rows if row["chosen"]} == {"Redness"}
-
-
-def test_one_spread_chart_serves_every_concern(pack, claims):
-    """Without its title, only the rows differ from concern to concern."""
-    specs = [
-        build_spec(build_spread_chart(claims, concern_id=key, areas=pack.areas, palette=LIGHT))
-        for key in ("redness", "acne")
-    ]
-    rows = [rows_of(spec) for spec in specs]
-    for spec in specs:
-        del spec["datasets"], spec["data"]
-
-    assert specs[0] == specs[1]
-    assert rows[0] != rows[1]
 
 
 def test_the_matrix_chart_draws_every_cell_with_its_sign(pack, claims, verdicts):

@@ -14,7 +14,6 @@ from hypothesis import strategies as hs
 from benchmarks.scale import packs
 from benchmarks.scale.__main__ import find_exponent, find_faults, find_notes
 from touchstone import (
-    charts,
     exports,
     limits,
     links,
@@ -23,6 +22,7 @@ from touchstone import (
     matrix,
     nearest,
     research_charts,
+    spread,
     wording,
 )
 from touchstone.articles import Article, Section
@@ -84,7 +84,7 @@ def test_the_shipped_pack_is_drawn_whole(pack: Pack, claims: pd.DataFrame):
 
     for name in (".page", "passages", "rows", "columns"):
         assert list(choices[name]) == ["1"]
-    assert charts.cut_spread(claims, "redness") is claims
+    assert spread.cut_spread(claims, "redness") is claims
     assert research_charts.map_sentence(research_charts.cut_map(counts), counts) == ""
     assert len(pack.concerns) <= limits.MAX_PILLS
 
@@ -109,13 +109,13 @@ def test_large_charts_draw_a_part_and_say_so(large: Pack):
     """A thousand marks at most; the chosen concern is among them, however few its claims."""
     claims = build_claims(large)
     least = str(claims["concern_id"].value_counts().index[-1])
-    drawn = charts.cut_spread(claims, least)
+    drawn = spread.cut_spread(claims, least)
     counts = research_charts.count_map(list_cells(large, judge_pack(large)), large.findings)
     mapped = research_charts.cut_map(counts)
 
     assert least in set(drawn["concern_id"])
     assert len(drawn) <= (limits.MAX_ROWS_DRAWN + 1) * limits.MAX_SQUARES_DRAWN
-    assert f"of {claims['concern_id'].nunique()} concerns" in charts.spread_sentence(drawn, claims)
+    assert f"of {claims['concern_id'].nunique()} concerns" in spread.spread_sentence(drawn, claims)
     assert mapped["concern_id"].nunique() == limits.MAX_ROWS_DRAWN
     assert mapped["benefit_id"].nunique() == limits.MAX_COLUMNS_DRAWN
     assert "Drawn here: 40 of 57 concerns" in research_charts.map_sentence(mapped, counts)
@@ -123,7 +123,7 @@ def test_large_charts_draw_a_part_and_say_so(large: Pack):
 
 def test_there_is_a_letter_for_every_area():
     """After Z comes AA: no area is without a letter."""
-    letters = charts.letter_areas({str(number): "" for number in range(60)})
+    letters = spread.letter_areas({str(number): "" for number in range(60)})
 
     assert letters["25"] == "Z"
     assert letters["26"] == "AA"

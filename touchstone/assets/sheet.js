@@ -1,8 +1,53 @@
 // Markup of our own, set as it is: the server escapes every word in it (markup.py).
 // What did not change stays, with what a reader opened in it.
+const draw = (box, html) => {
+  if (box.made === html) return;
+  box.innerHTML = html;
+  box.made = html;
+};
+
+// The sheets show what the dropdown says as soon as it says so, where what its other choices
+// show can be had (ui/ahead.py). It is asked for when somebody turns to the dropdown. The
+// run that follows on the server draws the same.
+const lookAhead = (store, address, label) => {
+  const find = () => document.querySelector(`input[role="combobox"][aria-label="${label}"]`);
+  const ask = async (event) => {
+    const turned = event.target.closest?.('[data-testid="stSelectbox"]');
+    if (store.asked === address || !turned?.contains(find())) return;
+    store.asked = address;
+    try {
+      const answer = await fetch(address);
+      store.known = answer.ok ? await answer.json() : {};
+    } catch {
+      store.asked = "";
+    }
+  };
+  const follow = () => {
+    const sheets = store.known?.[find()?.value];
+    const boxes = [...document.querySelectorAll(".ts-sheet")];
+    // With or without claims, a page has other parts: that is for the server to draw.
+    if (!sheets || boxes.length !== Object.keys(sheets).length) return;
+    boxes.filter((box) => box.place in sheets).forEach((box) => draw(box, sheets[box.place]));
+  };
+  const watch = new MutationObserver(follow);
+  const field = find();
+  if (field) watch.observe(field, { attributeFilter: ["value"] });
+  const turns = ["pointerover", "focusin"];
+  turns.forEach((name) => document.addEventListener(name, ask, { passive: true }));
+  return () => {
+    watch.disconnect();
+    turns.forEach((name) => document.removeEventListener(name, ask));
+  };
+};
+
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".ts-sheet");
-  if (box.made === data.html) return;
-  box.innerHTML = data.html;
-  box.made = data.html;
+  box.place = data.place;
+  // What was drawn ahead stays until the server says something new.
+  if (box.told !== data.html) draw(box, data.html);
+  box.told = data.html;
+  box.store ??= {};
+  box.stop?.();
+  box.stop = data.ahead ? lookAhead(box.store, data.ahead, data.field) : undefined;
+  return () => { box.stop?.(); box.stop = undefined; };
 }

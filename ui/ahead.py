@@ -1,0 +1,58 @@
+"""What the other choices show, handed to the browser before they are chosen.
+
+A choice then shows at once, while its run is still on its way; the run draws the same
+sheets and changes nothing. Only our own server can hand them out (``deploy.front``):
+elsewhere a choice waits for its run.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from touchstone import links
+from ui.concern_sheets import keep_sheets
+from ui.data import Loaded
+from ui.frame import Context
+
+# The label of the dropdown whose choices are looked ahead.
+FIELD = "Your skin concern"
+# The sheets of a concern weigh about 30 kB; a browser must not be handed many megabytes.
+MOST_AHEAD = 100
+# Parts of a link that change no sheet.
+_ASIDE = frozenset({"concern", "compare", "data"})
+
+_Sheets = dict[str, dict[str, str]]
+_offered: list[str] = []
+
+
+def offer(address: str) -> None:
+    """Have pages name ``address`` as the place of what ``build_ahead`` returns."""
+    _offered[:] = [address]
+
+
+def find_ahead(context: Context) -> str:
+    """Return where the browser finds the other choices of this view; '' where it does not."""
+    plain = {name for name, values in context.view.values.items() if values} <= _ASIDE
+    few = len(context.loaded.pack.concern_names) <= MOST_AHEAD
+    return _offered[0] if _offered and plain and few else ""
+
+
+def build_ahead(loaded: Loaded) -> _Sheets:
+    """Return the sheets of every concern by what the dropdown calls it.
+
+    Those that have a list too long to be shown whole are left out, like those of two
+    concerns that the dropdown calls the same.
+
+    Args:
+        loaded: The whole pack.
+    """
+    options = loaded.concern_options
+    if len(options) > MOST_AHEAD:
+        return {}
+    count = Counter(options.values())
+    found = {
+        option: keep_sheets(loaded, links.View("", {"concern": (concern_id,)}, ())).whole
+        for concern_id, option in options.items()
+        if count[option] == 1
+    }
+    return {option: sheets for option, sheets in found.items() if sheets}

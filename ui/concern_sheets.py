@@ -1,0 +1,183 @@
+"""What stands on the page of a concern as long markup, in a few sheets.
+
+Between the sheets stand Streamlit's widgets. ``ui.ahead`` hands the same sheets to the
+browser before they are asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from touchstone import cell_markup, links, markup, paging, wording
+from touchstone.concern import Concern, build_concern, build_passages
+from touchstone.glossary import explain_claims
+from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
+from touchstone.paging import Part
+from touchstone.passage_cards import number_cards_by_benefit
+from touchstone.spread_markup import build_section
+from ui.data import Loaded
+from ui.kept import keep
+from ui.pager import build_cut
+
+# The sheets in the order of the page; a concern without claims has the first alone.
+TOP, BENEFITS, PASSAGES = "top", "benefits", "passages"
+ARTICLE_ORDER = "article"
+_ORDERS = {
+    "benefit": ["benefit"],
+    "kind": ["kind", "benefit"],
+    "area": ["area", "benefit"],
+    "certainty": ["certainty", "benefit"],
+}
+_DESCENDING = frozenset({"kind", "certainty"})
+_HEADINGS = {
+    anchor: markup.build_heading(title, anchor)
+    for anchor, title in {
+        "passages": "The passages behind the claims",
+        "research": "What research found",
+        "compare": "Compare with other concerns",
+    }.items()
+}
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What stands on the page of a concern. Kept for all readers: never change it.
+
+    Attributes:
+        top: Name, plain answer, what to beware of.
+        benefits: The table of the benefits; '' without claims, like those below.
+        spread: How the claims spread.
+        passages: The passages behind the claims.
+        research: What research found, claim by claim.
+        part: Which part of its benefits is shown.
+        cards: Which part of its passages is shown.
+    """
+
+    top: str
+    benefits: str
+    spread: str
+    passages: str
+    research: str
+    part: Part
+    cards: Part
+
+    @property
+    def whole(self) -> dict[str, str]:
+        """The sheets by place where no list is cut, so that each is in one piece; else {}."""
+        if not (self.part.is_all and self.cards.is_all):
+            return {}
+        found = {
+            TOP: self.top,
+            BENEFITS: self.benefits + self.spread,
+            PASSAGES: self.passages + self.research,
+        }
+        return {place: html for place, html in found.items() if html}
+
+
+def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
+    """Return what is shown about one concern, put together for its first reader."""
+    return keep(
+        loaded,
+        ("concern", concern_id),
+        lambda: build_concern(
+            loaded.pack,
+            concern_id,
+            claims=loaded.claims_of(concern_id),
+            passages=loaded.passages_by_concern.get(concern_id, ()),
+            verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
+            studies=loaded.studies,
+        ),
+    )
+
+
+def keep_sheets(loaded: Loaded, view: links.View) -> Sheets:
+    """Return the sheets of the concern of ``view``, put together for its first reader."""
+    concern_id = view.one("concern")
+    maker = _Maker(loaded, view, keep_concern(loaded, concern_id))
+    if not maker.cards.is_all:
+        # The table then leads to other parts of the list, by the address of this view.
+        return maker.build()
+    return keep(loaded, ("sheets", concern_id, maker.order, str(maker.part.number)), maker.build)
+
+
+class _Maker:
+    """Puts the sheets of one view together."""
+
+    def __init__(self, loaded: Loaded, view: links.View, concern: Concern) -> None:
+        self.loaded, self.view, self.concern = loaded, view, concern
+        self.concern_id = view.one("concern")
+        self.order = view.one("sort") or ARTICLE_ORDER
+        claims = _sort(concern.claims, self.order)
+        self.part = paging.find_part(len(claims), MAX_BENEFITS_DRAWN, view.one("page"))
+        self.cards = paging.find_part(len(concern.cards), MAX_CARDS_DRAWN, view.one("passages"))
+        self.rows = claims.iloc[self.part.start : self.part.stop]
+
+    def build(self) -> Sheets:
+        top = markup.build_heading(self.loaded.pack.concern_names[self.concern_id], "answer", 1)
+        top += self.concern.answer
+        if self.concern.claims.empty:
+            return Sheets(top + _HEADINGS["compare"], "", "", "", "", self.part, self.cards)
+        title = wording.benefits_title(self.loaded.article_count)
+        return Sheets(
+            top=top + markup.build_heading(title, "benefits"),
+            benefits=self.build_benefits(),
+            spread=explain_claims()
+            + build_section(
+                self.loaded.pack, self.loaded.claims, self.concern_id, self.loaded.article_count
+            ),
+            passages=_HEADINGS["passages"] + self.build_passages(),
+            research=_HEADINGS["research"] + self.build_research() + _HEADINGS["compare"],
+            part=self.part,
+            cards=self.cards,
+        )
+
+    def build_benefits(self) -> str:
+        table = cell_markup.build_benefits(
+            self.rows,
+            self.loaded.verdicts,
+            number_cards_by_benefit(self.concern.cards),
+            articles=self.loaded.article_count,
+            elsewhere=self.find_elsewhere(),
+        )
+        return build_cut([paging.part_sentence(self.part, "benefits")]) + table
+
+    def find_elsewhere(self) -> dict[int, str]:
+        """Return the addresses of the passage cards that another part of the list shows."""
+        shown = self.cards
+        places: dict[int, str] = {}
+        for number in range(1, shown.total + 1):
+            if not shown.start < number <= shown.stop:
+                part = paging.find_part_of(number - 1, shown.total, MAX_CARDS_DRAWN).number
+                changes = {"passages": str(part)}
+                path = links.build_path("", links.change_values("", self.view.values, changes))
+                places[number] = path.lstrip("/")
+        return places
+
+    def build_passages(self) -> str:
+        cards = build_passages(
+            self.loaded.pack,
+            self.concern_id,
+            self.cards.cut(self.concern.cards),
+            several=self.loaded.has_several,
+        )
+        return build_cut([paging.part_sentence(self.cards, "passages")]) + cards
+
+    def build_research(self) -> str:
+        said = f"These are the {len(self.rows)} benefits of the table above."
+        claims = self.concern.claims
+        found = cell_markup.build_claim_blocks(
+            self.loaded.pack,
+            claims.loc[claims.index.isin(self.rows.index)],
+            self.loaded.verdicts,
+            self.loaded.evidence,
+            studies=self.loaded.studies,
+        )
+        return build_cut([] if self.part.is_all else [said]) + found
+
+
+def _sort(claims: pd.DataFrame, order: str) -> pd.DataFrame:
+    if order not in _ORDERS:
+        return claims
+    return claims.sort_values(_ORDERS[order], ascending=order not in _DESCENDING)
