@@ -69,8 +69,7 @@ class Subject:
         return {
             "text": {"selector": "h1", "words": concern},
             "passages": {"selector": ".ts-card", "words": words},
-            # The name of the chosen row is bold.
-            "chart": {"selector": f'{_CHART} text[font-weight="700"]', "words": concern},
+            "chart": {"selector": ".ts-spread .ts-chosen", "words": concern},
         }
 
     def option(self, concern: str) -> str:

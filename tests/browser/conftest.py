@@ -55,7 +55,13 @@ def find_port() -> int:
 
 @contextmanager
 def run_server(
-    log: Path, *, own: bool = False, port: int = 0, full: bool = False, **environment: str
+    log: Path,
+    *,
+    own: bool = False,
+    port: int = 0,
+    full: bool = False,
+    started: list[subprocess.Popen[bytes]] | None = None,
+    **environment: str,
 ) -> Iterator[str]:
     """Run the app and yield its address; its output goes to ``log``.
 
@@ -64,6 +70,7 @@ def run_server(
         own: Whether the server for machines of one's own serves, or ``streamlit run``.
         port: Its port; 0 for a free one.
         full: Whether it can write no file, as on a full disk.
+        started: A list that its process is added to.
         environment: Further variables of the process.
     """
     port = port or find_port()
@@ -82,6 +89,8 @@ def run_server(
             stderr=subprocess.STDOUT,
         )
         keeper.stdin.close()
+        if started is not None:
+            started.append(process)
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_healthy(address, process, log)

@@ -72,8 +72,8 @@ def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl,
 @pytest.mark.parametrize("scheme", design.MODES)
 def test_charts_have_the_type_and_ground_of_the_page(server: str, open_url: OpenUrl, scheme: str):
     """Letters of a chart are those of the page, none is cut off, its ground is the page's."""
-    page = open_url(f"{server}/?concern=stretch-marks", scheme=scheme)
-    chart = page.locator(".stVegaLiteChart svg").first
+    page = open_url(f"{server}/research?concern=stretch-marks", scheme=scheme)
+    chart = page.locator(".stVegaLiteChart:visible svg").first
     chart.wait_for()
     texts = chart.locator("text")
     families = texts.evaluate_all("all => all.map((text) => getComputedStyle(text).fontFamily)")

@@ -52,12 +52,18 @@ def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, sch
     assert style_of(mark, "backgroundColor") not in (
         style_of(quote, "backgroundColor"), "rgba(0, 0, 0, 0)",
     )  # fmt: skip
-    chart = page.get_by_test_id("stVegaLiteChart").first
+    square = page.locator(".ts-spread .ts-chosen .ts-filled").first
+    assert style_of(square, "forcedColorAdjust") == "none"
+    assert style_of(square, "backgroundColor") != style_of(square, "color")
+    link = page.get_by_role("link", name="Read passage 1 in the article")
+    assert style_of(link, "textDecorationLine") == "underline"
+
+    page.goto(f"{server}/research")
+    wait_until_calm(page)
+    chart = page.locator(".stVegaLiteChart:visible").first
     assert style_of(chart, "forcedColorAdjust") == "none"
     ground = style_of(chart.locator("svg").first, "backgroundColor")
     assert ground == {"light": "rgb(251, 248, 243)", "dark": "rgb(29, 26, 23)"}[scheme]
-    link = page.get_by_role("link", name="Read passage 1 in the article")
-    assert style_of(link, "textDecorationLine") == "underline"
 
 
 def test_reduced_motion_is_kept(open_url: OpenUrl, server: str):
@@ -91,8 +97,8 @@ def test_reduced_motion_is_kept(open_url: OpenUrl, server: str):
 
 def test_a_chart_follows_the_scheme_while_the_page_is_open(open_url: OpenUrl, server: str):
     """At dusk, when the device turns dark, no chart stays behind as a bright box."""
-    page = open_url(f"{server}/?concern=wrinkles", scheme="light")
-    drawn = page.get_by_test_id("stVegaLiteChart").first.locator("svg").first
+    page = open_url(f"{server}/research", scheme="light")
+    drawn = page.locator(".stVegaLiteChart:visible").first.locator("svg").first
     expect(drawn).to_have_css("background-color", "rgb(251, 248, 243)")
 
     page.emulate_media(color_scheme="dark")

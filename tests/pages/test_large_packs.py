@@ -13,7 +13,7 @@ from benchmarks.scale.packs import write_pack
 from tests.pages.conftest import OpenPage, read_component, read_text
 from tests.pages.test_pages import read_link
 from touchstone import choices, limits
-from ui import blocks
+from ui import concern_sheets
 
 PAGERS = {"concern_page", "concern_passages", "matrix_rows", "matrix_columns"}
 CONCERN = "concern-1"
