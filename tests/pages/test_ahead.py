@@ -24,8 +24,9 @@ def offered() -> Iterator[None]:
 
 def read_sheets(app: AppTest) -> dict[str, dict[str, str]]:
     """Return what a page hands to its sheets, by place."""
-    found = [json.loads(item.proto.json) for item in app.get("bidi_component")]
-    return {item["place"]: item for item in found if "place" in item}
+    protos = [item.proto for item in app.get("bidi_component")]
+    found = [json.loads(proto.json) for proto in protos if proto.component_name == "sheet"]
+    return {item["place"]: item for item in found}
 
 
 @pytest.mark.parametrize("concern_id", ["wrinkles", "acne", "congestion", "poor-sleep"])
