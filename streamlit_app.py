@@ -120,4 +120,6 @@ with open_page(PAGE, "Your concern") as page_context:
     if choose_concern(page_context):
         show_concern(page_context)
     else:
-        welcome(page_context)
+        # One block: it goes at once when a sheet takes its place, and nothing jumps.
+        with st.container(key="concern_welcome"):
+            welcome(page_context)
