@@ -14,6 +14,9 @@ import pandas as pd
 from touchstone.rows import iterate_rows
 from touchstone.wording import format_count
 
+# With no more columns than this, the names of the benefits are not turned.
+_FEW = 4
+
 
 def build_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> str:
     """Return the matrix as a grid of cells that can be walked and opened.
@@ -33,8 +36,9 @@ def build_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> st
         for group, part in cells.groupby("group", sort=False)
     )
     rows = format_count(cells["concern_id"].nunique(), "concern")
+    few = ' class="few"' if len(columns) <= _FEW else ""
     return (
-        f'<table role="grid" aria-readonly="true"><caption>{escape(caption)}. '
+        f'<table{few} role="grid" aria-readonly="true"><caption>{escape(caption)}. '
         f"{rows} by {format_count(len(columns), 'benefit')}.</caption>"
         f'<thead role="rowgroup">{_build_areas(columns)}{_build_benefits(columns)}</thead>'
         f"{body}</table>"

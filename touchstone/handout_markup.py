@@ -98,4 +98,5 @@ def _build_sources(handout: Handout) -> str:
 
 
 def _link(item: HandoutSource) -> str:
-    return build_link(item.url, item.name)
+    name = "\u00a0".join(item.name.rsplit(" ", 1))  # the year stays with its name
+    return build_link(item.url, name)

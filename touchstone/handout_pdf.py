@@ -23,7 +23,7 @@ from touchstone.sharing import build_qr_svg
 Paper = Literal["a4", "us-letter"]
 PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
 # Points: the largest that fits one page is taken; the last is taken even if it does not.
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 
 
 def handout_pdf_bytes(handout: Handout, paper: Paper = "a4") -> bytes:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
 _TABLE = "own_table"
+# Pixels. Streamlit draws the head, and a row to add a claim below the last one.
+_HEAD_HEIGHT, _ROW_HEIGHT = 38, 44
 _COLUMNS = ("accepted", "words", "concern_id", "benefit_id", "kind", "why")
 
 
@@ -28,13 +30,13 @@ def show_understood(own: Own) -> None:
     words = sum(len(text.split()) for part in own.article.sections for text in part.paragraphs)
     facts = [f"{wording.format_count(words, 'word')} understood.", *own.document.notes]
     st.html(markup.build_note(facts))
-    left, right = st.columns(2)
     labels = {
         "title": "Title", "author": "Author", "based_on": "Where it comes from",
-        "licence": "Licence", "published": "Published (2026-11-24)",
+        "licence": "Licence", "published": "Published, such as 2026-11-24",
     }  # fmt: skip
-    for number, (name, label) in enumerate(labels.items()):
-        column = right if number % 2 else left
+    # Row by row: on a phone, where columns stand under each other, the order stays.
+    columns = (*st.columns(2), *st.columns(3))
+    for column, (name, label) in zip(columns, labels.items(), strict=True):
         value = column.text_input(label, own.meta[name], max_chars=300, key=f"own_meta_{name}")
         own.meta[name] = value.strip() or own.meta[name]
     own.article = replace(own.article, meta=dict(own.meta))
@@ -55,8 +57,8 @@ def show_table(own: Own) -> None:
         key=key,
         num_rows="add",
         width="stretch",
-        height=min(420, 44 * (len(own.start) + 2)),
-        row_height=44,
+        height=min(420, _HEAD_HEIGHT + _ROW_HEIGHT * (len(own.start) + 1)),
+        row_height=_ROW_HEIGHT,
         hide_index=False,
         column_config=_configure(own.base),
     )
@@ -73,17 +75,17 @@ def _configure(pack: Pack) -> dict[str, ColumnConfig]:
         return {**pack.concern_names, **pack.benefit_names, **KINDS}.get(str(value), str(value))
 
     return {
-        "accepted": column.CheckboxColumn("Accept", default=True, width=60),
+        "accepted": column.CheckboxColumn("Accept", default=True, width=100),
         "concern_id": column.SelectboxColumn(
             "Concern", width=160, options=list(pack.concern_names), format_func=name
         ),
         "benefit_id": column.SelectboxColumn(
-            "Benefit", width=170, options=list(pack.benefit_names), format_func=name
+            "Benefit", width=220, options=list(pack.benefit_names), format_func=name
         ),
         "kind": column.SelectboxColumn(
             "Kind", options=list(KINDS), format_func=name, default="stated", width=90
         ),
-        "words": column.TextColumn("Words of the article", width=430, max_chars=MAX_QUOTE_CHARS),
+        "words": column.TextColumn("Words of the article", width=340, max_chars=MAX_QUOTE_CHARS),
         "why": column.TextColumn("Why it was suggested", disabled=True, width=320),
     }
 

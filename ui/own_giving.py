@@ -25,7 +25,7 @@ _LOST = (
     "The connection to the server was lost for a moment.",
     "If you had given an article, please give it again: nothing of it was stored.",
 )
-_WAYS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Go on with a data pack"}
+_WAYS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Data pack"}
 _ENDINGS = ["txt", "md", "docx", "pdf", "html", "htm"]
 
 

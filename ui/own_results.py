@@ -69,8 +69,8 @@ def _show_matrix(context: Context) -> None:
         names=context.loaded.choices["cell"],
         on_pick=lambda picked: st.session_state.update(own_look=picked.partition(".")[0]),
     )
-    take_along.show_pictures(context, "own_chart", build, note=wording.legend_sentence(legend))
     st.caption("A cell leads to its concern below.")
+    take_along.show_pictures(context, "own_chart", build, note=wording.legend_sentence(legend))
 
 
 def _show_concern(context: Context) -> None:
@@ -130,7 +130,7 @@ def _show_download(own: Own) -> None:
     name = own.article.article_id
     st.code(
         f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run",
-        language="sh",
+        language=None,
         wrap_lines=True,
     )
     st.download_button(

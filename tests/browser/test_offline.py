@@ -122,6 +122,17 @@ def test_a_phone_never_scrolls_sideways(copy: Page, file: Path, part: str):
     assert copy.evaluate("document.documentElement.scrollWidth") == 360
 
 
+def test_a_phone_is_asked_nothing_that_changes_nothing(copy: Page, file: Path):
+    """As lines of words the cells say claim and verdict at once: there is no choice."""
+    copy.goto(f"{file.as_uri()}#/matrix")
+    expect(copy.get_by_label("What the cells show")).to_be_visible()
+
+    copy.set_viewport_size({"width": 360, "height": 740})
+
+    expect(copy.get_by_label("What the cells show")).to_be_hidden()
+    expect(copy.get_by_text("Stated; Only a step was studied").first).to_be_visible()
+
+
 def test_without_the_script_every_part_can_be_read(browser: Browser, file: Path):
     """The file is one long document when scripts are off."""
     context = browser.new_context(java_script_enabled=False, offline=True)

@@ -199,6 +199,9 @@ def reach(page: Page, view: View, addresses: dict[str, str]) -> None:
         # The copy holds all views at once: those that are hidden are views of their own.
         page.evaluate("document.querySelectorAll('[hidden]').forEach((item) => item.remove())")
     expect(page.get_by_text(view.shown).locator("visible=true").first).to_be_visible()
+    if view.prepare:
+        # What is shown can be the first of much that a deed brings: the rest is waited for too.
+        wait_until_calm(page)
 
 
 def wait_until_calm(page: Page) -> None:

@@ -41,6 +41,15 @@ def test_rows_and_columns_stand_under_their_headings(pack, claims, verdicts):
     assert "<caption>Title. 18 concerns by 16 benefits.</caption>" in html
 
 
+@pytest.mark.parametrize(("count", "few"), [(1, True), (4, True), (5, False)])
+def test_names_of_few_benefits_stand_upright(pack, claims, verdicts, count: int, *, few: bool):
+    """Names are turned to save width; where columns are few there is width to spare."""
+    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    drawn = cells.loc[cells["benefit_id"].isin(list(pack.benefit_names)[:count])]
+
+    assert ('class="few"' in build_grid(drawn, caption="Title")) is few
+
+
 def test_the_row_of_the_concern_is_marked(pack, claims, verdicts):
     """A reader who comes from a concern finds its row; no other is marked."""
     cells = build_cells(pack, claims, claims, verdicts, show="claim")

@@ -140,6 +140,19 @@ def test_the_words_of_the_pdf_can_be_selected(make_handout: MakeHandout):
     assert {ADDRESS, *(item.url for item in handout.sources)} <= targets
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_short_words_of_the_pdf_are_not_torn_apart(make_handout: MakeHandout, paper: str):
+    """The year of a study stays with its name, and a verdict stays on one line."""
+    handout = make_handout("acne")
+
+    page = PdfReader(io.BytesIO(handout_pdf_bytes(handout, paper))).pages[0]  # type: ignore[arg-type]
+
+    lines = [line.strip() for line in page.extract_text().splitlines()]
+    assert [line for line in lines if re.match(r"(19|20)\d\d\b", line)] == []
+    verdicts = {item.verdict for item in handout.benefits}
+    assert [words for words in verdicts if not any(words in line for line in lines)] == []
+
+
 def test_the_fonts_are_inside_the_pdf(make_handout: MakeHandout):
     """The sheet prints the same everywhere: fonts of ours, each embedded."""
     page = PdfReader(io.BytesIO(handout_pdf_bytes(make_handout("wrinkles")))).pages[0]
