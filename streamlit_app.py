@@ -73,7 +73,8 @@ def choose_pill(key: str) -> None:
 def show_concern(context: Context) -> None:
     """Show everything about the chosen concern, the plain answer first."""
     sheets = keep_sheets(context.loaded, context.view)
-    show_sheet(TOP, sheets.top, ahead=find_ahead(context), field=FIELD)
+    ahead = find_ahead(context)
+    show_sheet(TOP, sheets.top, last=not sheets.benefits, ahead=ahead, field=FIELD)
     if sheets.benefits:
         show_claims(context, sheets)
     concern_id = context.view.one("concern")
@@ -93,12 +94,12 @@ def show_claims(context: Context, sheets: Sheets) -> None:
         show_sheet("spread", sheets.spread)
     take_along.show_spread_pictures(context, context.view.one("concern"))
     if sheets.cards.is_all:
-        show_sheet(PASSAGES, sheets.passages + sheets.research)
+        show_sheet(PASSAGES, sheets.passages + sheets.research, last=True)
     else:
         show_sheet(PASSAGES, sheets.passages)
         title = "Passages to show"
         pager.show_parts(context, "passages", title, sheets.cards, size=MAX_CARDS_DRAWN)
-        show_sheet("research", sheets.research)
+        show_sheet("research", sheets.research, last=True)
 
 
 def choose_order(context: Context) -> None:

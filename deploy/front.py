@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from deploy import shell
+from deploy import early, shell
 from deploy.files import Served, answer_static
 from touchstone import exports, loading, offline
 from touchstone.errors import OutputError, PackError, describe_problems
@@ -31,6 +31,7 @@ class FrontDoor:
 
     def __init__(self, app: ASGIApp, *, address: str = "") -> None:
         self.app = app
+        self.address = address
         self._shells = {f"/{page}": shell.build_shell(page, address) for page in shell.PARTS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,10 +51,28 @@ class FrontDoor:
             return answer_static(request, path.removeprefix(_STATIC))
         name = _find_name(path, request.query_params)
         if name in self._shells:
-            return self._shells[name].answer(request)
+            return (self._find_early(name, request) or self._shells[name]).answer(request)
         if name in _MADE:
             return _try(_MADE[name], request)
         return HTMLResponse(shell.build_missing(), status_code=404)
+
+    def _find_early(self, name: str, request: Request) -> Served | None:
+        if name != f"/{shell.CONCERN}":
+            return None
+        try:
+            concern_id = early.find_concern(request.query_params.multi_items())
+            if concern_id:
+                return make_early(concern_id, early.read_overdue(), self.address)
+        except PackError:
+            pass  # the app says what is wrong with it
+        return None
+
+
+@lru_cache(maxsize=2 * ahead.MOST_AHEAD)
+def make_early(concern_id: str, overdue: str, address: str) -> Served | None:
+    """Return the document of a concern, with all that it shows; None if that is too long."""
+    found = early.build_early(concern_id, overdue, shell.NOSCRIPT)
+    return shell.build_shell(shell.CONCERN, address, found) if found else None
 
 
 def _find_name(path: str, query: Mapping[str, str]) -> str:

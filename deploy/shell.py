@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from html import escape
 
+from deploy.early import Early
 from deploy.files import STATIC, Served
 from touchstone import wording
 from ui.frame import PAGES
@@ -20,6 +21,10 @@ from ui.frame import PAGES
 OFFLINE = "/offline.html"
 FAVICON = "/favicon.svg"
 PREVIEW = "/social-preview.png"
+NOSCRIPT = (
+    "<noscript><p>This page needs JavaScript. The whole map is also "
+    f'<a href="{OFFLINE}">one plain page that needs none</a>.</p></noscript>'
+)
 
 # The parts of Streamlit's front end that a page draws with, by the names of their files.
 EVERY_PAGE = ("Html", "BidiComponent", "PageLink", "Button")
@@ -38,22 +43,25 @@ PARTS = {
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
-def build_shell(page: str, address: str = "") -> Served:
+def build_shell(page: str, address: str = "", early: Early | None = None) -> Served:
     """Return the HTML document that opens ``page``.
 
     Args:
         page: A key of ``PARTS``.
         address: Where readers find the app, for the picture of a shared link; '' if unknown.
+        early: What stands in it until the app is up.
     """
     html = (STATIC / "index.html").read_text(encoding="utf-8")
-    html = html.replace("<title>Streamlit</title>", _build_head(page, address))
+    html = html.replace("<title>Streamlit</title>", _build_head(page, address, early))
     html = html.replace("</head>", f"  {_build_early(page)}</head>")
     html = html.replace('href="./favicon.png"', f'href="{FAVICON}"')
     # Pages lie at the root, so that the files of the front end do, too.
     html = html.replace('"./', '"/')
     html = re.sub(r"<!--.*?-->\s*", "", html, flags=re.S)
     html = re.sub(r'<link rel="service-desc"[^>]*>\s*', "", html)
-    html = re.sub(r"<noscript>.*?</noscript>", _build_noscript(), html, flags=re.S)
+    html = re.sub(r"<noscript>.*?</noscript>", "" if early else NOSCRIPT, html, flags=re.S)
+    if early:
+        html = html.replace('<div id="root">', f'{early.body}<div id="root">')
     return Served(html.strip().encode("utf-8"), "text/html; charset=utf-8")
 
 
@@ -121,13 +129,14 @@ def _build_early(page: str) -> str:
     return "\n    ".join((*fetched, *run)) + "\n  "
 
 
-def _build_head(page: str, address: str) -> str:
-    title = f"{PAGES[page.removeprefix(CONCERN)][1]} · Touchstone"
+def _build_head(page: str, address: str, early: Early | None) -> str:
+    name = early.title if early else PAGES[page.removeprefix(CONCERN)][1]
+    title, said = f"{name} · Touchstone", early.answer if early else wording.TAGLINE
     tags = [
-        f"<title>{title}</title>",
-        _build_meta("name", "description", wording.TAGLINE),
+        f"<title>{escape(title)}</title>",
+        _build_meta("name", "description", said),
         _build_meta("property", "og:title", title),
-        _build_meta("property", "og:description", wording.TAGLINE),
+        _build_meta("property", "og:description", said),
         _build_meta("property", "og:type", "website"),
     ]
     if address:
@@ -141,10 +150,3 @@ def _build_head(page: str, address: str) -> str:
 
 def _build_meta(kind: str, name: str, content: str) -> str:
     return f'<meta {kind}="{name}" content="{escape(content)}">'
-
-
-def _build_noscript() -> str:
-    return (
-        "<noscript><p>This page needs JavaScript. The whole map is also "
-        f'<a href="{OFFLINE}">one plain page that needs none</a>.</p></noscript>'
-    )

@@ -9,7 +9,9 @@ from touchstone.loading import read_asset
 _HTML = '<div class="ts-sheet stHtml"></div>\n'
 
 
-def show_sheet(place: str, html: str, *, ahead: str = "", field: str = "") -> None:
+def show_sheet(
+    place: str, html: str, *, last: bool = False, ahead: str = "", field: str = ""
+) -> None:
     """Draw markup that is all our own: of ``touchstone``, from a pack, escaped there.
 
     ``st.html`` has the browser look through each element of it anew at each choice, which
@@ -18,11 +20,12 @@ def show_sheet(place: str, html: str, *, ahead: str = "", field: str = "") -> No
     Args:
         place: Its place, one a page.
         html: Markup.
+        last: Whether it is the last sheet of its page.
         ahead: Address of what the other choices show, see ``ui.ahead``; '' for none.
         field: Label of the dropdown in which they are chosen.
     """
     sheet = st.components.v2.component(
         "sheet", html=_HTML, js=read_asset("sheet.js"), isolate_styles=False
     )
-    data = {"html": html, "place": place, "ahead": ahead, "field": field}
+    data = {"html": html, "place": place, "last": last, "ahead": ahead, "field": field}
     sheet(data=data, key=f"sheet_{place}")

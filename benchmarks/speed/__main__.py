@@ -86,6 +86,7 @@ def measure_fresh(browser: Browser, table: Table, rounds: int) -> None:
                 _, seen = visit(reader, subject, running.address, concern)
             table.add("start to first answer", subject, running.seconds * 1000)
             table.add("first visit, fresh server", subject, seen.everything)
+            table.add("  until the dropdown can be used", subject, seen.usable)
 
 
 def measure_warm(
@@ -107,8 +108,10 @@ def measure_warm(
 def _add_visits(table: Table, subject: Subject, cold: Visit, warm: Visit, slow: Visit) -> None:
     table.add("later visit, cold cache", subject, cold.everything)
     table.add("later visit, warm cache", subject, warm.everything)
+    table.add("  warm, until it can be used", subject, warm.usable)
     table.add("visit at 10 Mbit/s, cold cache", subject, slow.everything)
     table.add("  of it until the passages", subject, slow.passages)
+    table.add("  slow, until it can be used", subject, slow.usable)
     table.add("kB over the line, cold", subject, cold.traffic.size / 1000)
     table.add("requests, cold", subject, cold.traffic.requests)
     table.add("kB over the line, warm", subject, warm.traffic.size / 1000)

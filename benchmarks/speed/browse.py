@@ -37,11 +37,13 @@ class Visit:
     Attributes:
         passages: Until the passages are seen (of the floor: its line).
         everything: Until the chart is seen, too.
+        usable: Until the dropdown can be used.
         traffic: What came over the line.
     """
 
     passages: float
     everything: float
+    usable: float
     traffic: Traffic
 
 
@@ -67,7 +69,8 @@ def visit(
     page.goto(address + subject.path(concern), wait_until="commit")
     seen = page.evaluate(_UNTIL, subject.wants(concern))
     page.wait_for_timeout(200)  # what still comes is counted
-    return page, Visit(seen["passages"], max(seen.values()), traffic)
+    usable = seen.pop("usable")
+    return page, Visit(seen["passages"], max(seen.values()), usable, traffic)
 
 
 def choose(page: Page, subject: Subject, concern: str) -> tuple[float, float]:
@@ -83,6 +86,7 @@ def choose(page: Page, subject: Subject, concern: str) -> tuple[float, float]:
     option.click()
     seen = page.evaluate("window.seen")
     chosen = page.evaluate("window.watch.chosen")
+    del seen["usable"]
     page.wait_for_timeout(250)
     return seen["passages"] - chosen, max(seen.values()) - chosen
 

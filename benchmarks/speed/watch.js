@@ -40,6 +40,8 @@ window.watch = {
       all.passages = () => this.shows(text.selector, text.words);
     }
     if (chart) all.chart = () => this.shows(chart.selector, chart.words);
+    // Ours can be read before the app is up; then its dropdown is still covered.
+    all.usable = () => this.shows('[role="combobox"]', "") && !document.getElementById("early");
     return all;
   },
 };

@@ -10,11 +10,11 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from deploy import shell
 from tests.browser.conftest import run_server
-from tests.browser.views import APP, VIEWS, list_refused
+from tests.browser.views import APP, SCHEMES, VIEWS, WIDTHS, list_refused, wait_until_calm
 from touchstone import exports, loading
 
 pytestmark = pytest.mark.browser
@@ -137,3 +137,97 @@ def test_without_scripts_the_whole_map_is_one_link_away(own_server: str):
 
     assert b"Stretch marks" in plain
     assert "content-security-policy" not in headers
+
+
+def places(page: Page, root: str) -> dict[str, tuple[int, int]]:
+    """Return place and width of what is read, by id, in one half of the page."""
+    found = page.evaluate(
+        """root => [...document.querySelector(root).querySelectorAll('h1, h2, .ts-card')]
+          .filter((item) => item.id).map((item) => [item.id, item.getBoundingClientRect()])
+          .map(([id, box]) => [id, [Math.round(box.top), Math.round(box.width)]])""",
+        root,
+    )
+    return {name: (top, width) for name, (top, width) in found}
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_read_before_the_app_is_up_stays_in_its_place(
+    browser: Browser, own_server: str, width: int, scheme: str
+):
+    """The document holds the page of a concern; the app takes its place and nothing jumps."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.route("**/static/js/**", lambda _: None)  # held until the route is taken away
+    page.goto(f"{own_server}/?concern=wrinkles", wait_until="commit")
+    early = page.locator("#early")
+    expect(early.get_by_role("heading", name="Wrinkles", exact=True)).to_be_visible()
+    expect(early.locator(".ts-card").first).to_be_attached()
+    page.evaluate("document.fonts.ready")
+    before = places(page, "#early")
+    ground = early.evaluate("item => getComputedStyle(item).backgroundColor")
+
+    page.unroute("**/static/js/**")
+    expect(early).to_have_count(0, timeout=30_000)
+    wait_until_calm(page)
+    after = places(page, "[data-testid='stMain']")
+    main = page.get_by_test_id("stApp").evaluate("item => getComputedStyle(item).backgroundColor")
+    context.close()
+
+    moved = {
+        name: (place, after[name])
+        for name, place in before.items()
+        if abs(place[0] - after[name][0]) > 4 or place[1] != after[name][1]
+    }
+    assert moved == {}
+    assert len(before) >= 7
+    assert ground == main
+
+
+def test_a_concern_can_be_read_without_scripts(browser: Browser, own_server: str):
+    """Answer, cautions, claims and passages are in the document, and the way to all of it."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{own_server}/?concern=acne-scars")
+
+    expect(page.get_by_role("heading", name="Acne scars", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="one plain page that needs none")).to_be_visible()
+    assert page.locator(".ts-card").count() >= 1
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["concern=zzz", "concern=acne&sort=benefit", "concern=acne&concern=redness", "concern=",
+     "concern=acne&embed=true", "concern=acne&data=0.0.1", "concern=%3Cb%3E"],
+)  # fmt: skip
+def test_other_views_wait_for_the_app(own_server: str, query: str):
+    """Only the plain page of a concern is in the document, never what a visitor wrote."""
+    status, _, body = ask(f"{own_server}/?{query}")
+
+    assert status == 200
+    assert b'id="early"' not in body
+    assert b"<b>" not in body
+
+
+def test_a_shared_link_previews_what_it_opens(own_server: str):
+    """Title and description of a link to a concern are its name and its answer."""
+    _, _, body = ask(f"{own_server}/?concern=redness")
+    html = body.decode("utf-8")
+
+    assert '<meta property="og:title" content="Redness · Touchstone">' in html
+    assert re.search(r'property="og:description" content="The article names \d', html)
+
+
+def test_the_sheets_are_those_of_every_concern(own_server: str):
+    """What the browser is handed ahead is small, and is not sent twice."""
+    status, headers, body = ask(f"{own_server}/api/sheets.json", **{"Accept-Encoding": "gzip"})
+    sheets = json.loads(gzip.decompress(body))
+
+    assert status == 200
+    assert len(sheets) == len(SHIPPED.concern_names)
+    assert len(body) < 200_000
+    again, _, nothing = ask(f"{own_server}/api/sheets.json", **{"If-None-Match": headers["etag"]})
+    assert (again, nothing) == (304, b"")

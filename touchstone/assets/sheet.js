@@ -40,12 +40,22 @@ const lookAhead = (store, address, label) => {
   };
 };
 
+// Our own server sends the sheets in the document too, to be read while the app comes up
+// (deploy/early.py). That page gives way when its last sheet stands in the app.
+const giveWay = () => {
+  const early = document.getElementById("early");
+  if (!early) return;
+  document.querySelector('[data-testid="stMain"]').scrollTop = early.scrollTop;
+  early.remove();
+};
+
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".ts-sheet");
   box.place = data.place;
   // What was drawn ahead stays until the server says something new.
   if (box.told !== data.html) draw(box, data.html);
   box.told = data.html;
+  if (data.last) requestAnimationFrame(() => requestAnimationFrame(giveWay));
   box.store ??= {};
   box.stop?.();
   box.stop = data.ahead ? lookAhead(box.store, data.ahead, data.field) : undefined;

@@ -1,0 +1,138 @@
+"""What does a link to a concern show before the app is up: the same words, as plain markup?
+
+Streamlit's front end takes a second or more to load and to connect. The address says
+what the page will show, so that the document already holds it, laid out as the app lays
+it out; the app takes its place once it has drawn the same (``sheet.js``). Readers without
+JavaScript keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from deploy.files import STATIC
+from touchstone import links, markup, wording
+from touchstone.answers import plain_answer
+from touchstone.loading import read_style
+from ui import ahead, data
+from ui.concern_sheets import BENEFITS, PASSAGES, TOP, keep_concern, keep_sheets
+from ui.frame import PAGES, read_today
+
+_STYLE = Path(__file__).with_name("early.css")
+# The fonts of the pages, by the names that the theme gives them.
+_FONTS = {"Source Sans": "SourceSansVF-Upright.*", "Source Serif": "SourceSerifVariable-Roman.*"}
+
+
+@dataclass(frozen=True)
+class Early:
+    """What stands in the document of a concern.
+
+    Attributes:
+        title: Name of the concern.
+        answer: The plain answer.
+        body: Markup of the page.
+    """
+
+    title: str
+    answer: str
+    body: str
+
+
+def find_concern(query: Sequence[tuple[str, str]]) -> str:
+    """Return the concern whose plain page a link opens; '' for any other view.
+
+    Args:
+        query: Names and values of the link.
+
+    Raises:
+        PackError: The pack cannot be read.
+    """
+    loaded = data.load()
+    asked = dict(query)
+    is_plain = len(asked) == len(query) and asked.keys() <= {"concern", "data"}
+    is_current = asked.get("data") in (None, loaded.pack.version)
+    concern_id = asked.get("concern", "")
+    if not (is_plain and is_current) or len(loaded.pack.articles) > 1:
+        return ""
+    few = len(loaded.pack.concern_names) <= ahead.MOST_AHEAD
+    return concern_id if few and concern_id in loaded.pack.concern_names else ""
+
+
+def read_overdue() -> str:
+    """Return that the check of the evidence is overdue today, or ''."""
+    return wording.overdue_sentence(data.load().pack.next_check, read_today())
+
+
+def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
+    """Return the page of a concern; None where a list is too long to be shown whole.
+
+    Args:
+        concern_id: The concern, see ``find_concern``.
+        overdue: That the check of the evidence is overdue, or ''.
+        noscript: Markup for readers without JavaScript.
+    """
+    loaded = data.load()
+    view = links.View("", {"concern": (concern_id,)})
+    sheets = keep_sheets(loaded, view).whole
+    if not sheets:
+        return None
+    concern = keep_concern(loaded, concern_id)
+    answer = plain_answer(
+        loaded.pack,
+        concern_id,
+        claims=concern.claims,
+        passages=loaded.passages_by_concern.get(concern_id, ()),
+        verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
+    )
+    parts = [
+        markup.build_brand("Touchstone", wording.TAGLINE),
+        _build_navigation(concern_id),
+        noscript,
+        f'<div class="stHtml">{markup.build_note([overdue])}</div>' if overdue else "",
+        _build_fields(loaded.concern_options[concern_id]),
+        *_build_sheets(sheets),
+    ]
+    body = f'<div id="early"><div>{"".join(parts)}</div></div>'
+    return Early(loaded.pack.concern_names[concern_id], answer, f"{_build_style()}{body}")
+
+
+def _build_navigation(concern_id: str) -> str:
+    items = [
+        f'<a href="{escape(links.build_path(page, {"concern": concern_id}))}"'
+        f"{' aria-current=page' if not page else ''}>{escape(label)}</a>"
+        for page, (_, label) in PAGES.items()
+    ]
+    return f'<nav class="st-key-frame_nav">{"".join(items)}</nav>'
+
+
+def _build_fields(option: str) -> str:
+    return (
+        f'<div class="fields"><p>{escape(ahead.FIELD)}<b>{escape(option)}</b></p>'
+        '<p aria-hidden="true">Or say it in your own words<b></b></p></div>'
+    )
+
+
+def _build_sheets(sheets: Mapping[str, str]) -> list[str]:
+    # Between them stand widgets, for which there is room.
+    before = {BENEFITS: '<div class="order"></div>', PASSAGES: '<div class="pictures"></div>'}
+    return [
+        f'{before.get(place, "")}<div class="stHtml">{sheets[place]}</div>'
+        for place in (TOP, BENEFITS, PASSAGES)
+        if place in sheets
+    ]
+
+
+@lru_cache(maxsize=1)
+def _build_style() -> str:
+    faces = "".join(
+        f'@font-face {{ font-family: "{name}"; font-weight: 200 900; font-display: swap; '
+        f'src: url("/static/media/{path.name}") format("woff2"); }}'
+        for name, pattern in _FONTS.items()
+        for path in sorted((STATIC / "static" / "media").glob(pattern))
+    )
+    own = _STYLE.read_text(encoding="utf-8")
+    return f"<style>{faces}{read_style('style.css')}{own}</style>"
