@@ -7,6 +7,7 @@ browser before they are asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -109,10 +110,13 @@ class _Maker:
         self.loaded, self.view, self.concern = loaded, view, concern
         self.concern_id = view.one("concern")
         self.order = view.one("sort") or ARTICLE_ORDER
-        claims = _sort(concern.claims, self.order)
-        self.part = paging.find_part(len(claims), MAX_BENEFITS_DRAWN, view.one("page"))
+        self.part = paging.find_part(len(concern.claims), MAX_BENEFITS_DRAWN, view.one("page"))
         self.cards = paging.find_part(len(concern.cards), MAX_CARDS_DRAWN, view.one("passages"))
-        self.rows = claims.iloc[self.part.start : self.part.stop]
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The claims of the part of the table that is shown, in its order."""
+        return _sort(self.concern.claims, self.order).iloc[self.part.start : self.part.stop]
 
     def build(self) -> Sheets:
         top = markup.build_heading(self.loaded.pack.concern_names[self.concern_id], "answer", 1)

@@ -50,15 +50,17 @@ def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
 def show_spread_pictures(context: Context, concern_id: str) -> None:
     """Offer the chart of how the claims spread as a picture."""
     loaded = context.loaded
-    drawn = spread.cut_spread(loaded.claims, concern_id)
-    finding = find_spread(loaded.pack, loaded.claims, concern_id, loaded.article_count)
 
     def build(palette: Palette) -> alt.LayerChart:
         # Imported here: only who saves the picture waits for Altair.
         from touchstone import charts
 
         return charts.build_spread_chart(
-            drawn, concern_id=concern_id, areas=loaded.pack.areas, palette=palette, title=finding
+            spread.cut_spread(loaded.claims, concern_id),
+            concern_id=concern_id,
+            areas=loaded.pack.areas,
+            palette=palette,
+            title=find_spread(loaded.pack, loaded.claims, concern_id, loaded.article_count),
         )
 
     note = f"{ASK} {wording.legend_sentence(spread.list_signs(loaded.pack.areas))}"
