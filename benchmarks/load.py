@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import os
 import random
 import statistics
@@ -68,6 +69,19 @@ def read_processor(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
+async def choose(subject: Subject, session: Session, key: str, concern: str) -> float:
+    """Choose another concern; return the seconds until the page shows it.
+
+    Raises:
+        RunError: The run ended, and the page is at another view.
+    """
+    seconds = await session.run(key, subject.option(concern))
+    wanted = subject.path(concern)[2:]
+    if session.query != wanted:
+        raise RunError(f"asked for {wanted!r}, the page is at {session.query!r}")
+    return seconds
+
+
 async def read_along(
     subject: Subject, running: Running, found: Round, number: int, until: float
 ) -> None:
@@ -83,8 +97,8 @@ async def read_along(
         while time.perf_counter() < until:
             await asyncio.sleep(dice.uniform(0.5, 1.5) * THINK_SECONDS)
             number += 1
-            option = subject.option(concerns[number % len(concerns)])
-            found.changes.append(await session.run(key, option))
+            concern = concerns[number % len(concerns)]
+            found.changes.append(await choose(subject, session, key, concern))
     except (RunError, OSError, TimeoutError, KeyError) as error:
         found.failures.append(f"{type(error).__name__}: {error}")
     finally:
@@ -107,15 +121,19 @@ async def gather(subject: Subject, running: Running, readers: int, seconds: floa
     return found
 
 
+def find_p95(seconds: Sequence[float]) -> float:
+    """Return what 95 of 100 stay under; infinity of none, so that no aim is met."""
+    return sorted(seconds)[int(len(seconds) * 0.95)] if seconds else math.inf
+
+
 def show(name: str, readers: int, found: Round) -> None:
     """Print one line of the table."""
-    changes = sorted(found.changes) or [float("nan")]
-    p95 = changes[min(len(changes) - 1, int(len(changes) * 0.95))]
+    changes = found.changes or [float("nan")]
     before, most, after = found.memory
     print(
         f"{name:24}{readers:8}{len(found.changes):9}{len(found.failures):10}"
         f"{statistics.median(found.first or [float('nan')]) * 1000:11.0f}"
-        f"{statistics.median(changes) * 1000:9.0f}{p95 * 1000:9.0f}"
+        f"{statistics.median(changes) * 1000:9.0f}{find_p95(changes) * 1000:9.0f}"
         f"{found.processor * 1000:11.1f}{before:9.0f}{most:9.0f}{after:9.0f}"
         f"{(most - before) / readers:11.2f}",
         flush=True,
@@ -156,8 +174,7 @@ def run(readers: Sequence[int], seconds: float) -> bool:
 
 def show_aims(readers: int, rounds: Sequence[Round], floor: Round) -> bool:
     """Print what was aimed at beside what was measured; return whether all is met."""
-    changes = sorted(value for found in rounds for value in found.changes)
-    p95 = changes[int(len(changes) * 0.95)]
+    p95 = find_p95([value for found in rounds for value in found.changes])
     failures = sum(len(found.failures) for found in rounds)
     taken = max((found.memory[1] - found.memory[0]) / readers for found in rounds)
     # The first round also pays for what the process keeps from then on.
