@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,10 +15,27 @@ from benchmarks.scale.packs import write_pack
 from tests.pages.conftest import OpenPage, read_component, read_text
 from tests.pages.test_pages import read_link
 from touchstone import choices, limits
+from touchstone.claims import build_claims, build_passages
+from touchstone.loading import SHIPPED_FOLDER
+from touchstone.pack import Pack
+from touchstone.passage_cards import build_cards
 from ui import concern_sheets
 
 PAGERS = {"concern_page", "concern_passages", "matrix_rows", "matrix_columns"}
 CONCERN = "concern-1"
+# Of the shipped pack.
+CHOSEN = "wrinkles"
+
+
+def count_benefits(pack: Pack) -> int:
+    """Return how many benefits the chosen concern of the shipped pack has."""
+    return int(build_claims(pack)["concern_id"].eq(CHOSEN).sum())
+
+
+def count_cards(pack: Pack) -> int:
+    """Return how many passage cards it has."""
+    passages = [item for item in build_passages(pack) if item.concern_id == CHOSEN]
+    return len(build_cards(pack.articles, passages))
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +62,31 @@ def small_parts(open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyP
         for name in ("MAX_BENEFITS_DRAWN", "MAX_CARDS_DRAWN"):
             monkeypatch.setattr(module, name, 4)
     return open_page
+
+
+@pytest.mark.parametrize(
+    ("limit", "page", "count", "key"),
+    [
+        ("MAX_BENEFITS_DRAWN", "", count_benefits, "concern_page"),
+        ("MAX_CARDS_DRAWN", "", count_cards, "concern_passages"),
+        ("MAX_STUDIES_LISTED", "research", lambda pack: len(pack.studies), "research_page"),
+    ],
+)
+@pytest.mark.parametrize("over", [-1, 0, 1])
+def test_a_list_at_its_limit_is_whole(
+    open_page: OpenPage, tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch,
+    limit: str, page: str, count: Callable[[Pack], int], key: str, over: int,
+):  # fmt: skip
+    """One item more, and the other part is one choice away."""
+    for module in (limits, choices, concern_sheets):
+        monkeypatch.setattr(module, limit, count(pack) - over, raising=False)
+    # A pack of its own: what is kept for all readers was cut at another limit.
+    shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack")
+    monkeypatch.setenv("TOUCHSTONE_DATA", str(tmp_path / "pack"))
+
+    app = open_page(page, **({} if page else {"concern": CHOSEN}))
+
+    assert [box.key for box in app.selectbox if box.key == key] == [key] * (over > 0)
 
 
 @pytest.mark.parametrize("page", ["", "matrix", "research"])
