@@ -113,6 +113,10 @@ def list_looks(show: str, articles: int = 1) -> dict[str, Look]:
             for verdict_id, verdict in VERDICTS.items()
             if verdict_id != NO_CLAIM
         }
+        if show == "both":
+            least, most = min(CERTAINTY_WORDS), max(CERTAINTY_WORDS)
+            words = ", ".join(f"{dots} {CERTAINTY_WORDS[dots].lower()}" for dots in (least, most))
+            looks["certainty"] = Look(f"{least} to {most}", f"Certainty: {words}", "plain")
     return {**looks, NO_CLAIM: _NO_CLAIM}
 
 

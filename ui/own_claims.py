@@ -32,7 +32,7 @@ def show_understood(own: Own) -> None:
     st.html(markup.build_note(facts))
     labels = {
         "title": "Title", "author": "Author", "based_on": "Where it comes from",
-        "licence": "Licence", "published": "Published, such as 2026-11-24",
+        "licence": "License", "published": "Published, such as 2026-11-24",
     }  # fmt: skip
     # Row by row: on a phone, where columns stand under each other, the order stays.
     columns = (*st.columns(2), *st.columns(3))

@@ -50,6 +50,8 @@ def test_every_cell_has_a_word_and_the_legend_knows_its_sign(pack, claims, verdi
 
     assert all(cells["word"])
     assert {sign.rstrip("1234") or sign for sign in cells["sign"]} <= known
+    has_digits = any(sign[1:].isdigit() for sign in cells["sign"])
+    assert has_digits == ("1 to 4" in known)
 
 
 def test_absence_and_no_difference_look_different():

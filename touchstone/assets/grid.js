@@ -1,6 +1,8 @@
 // The matrix: walk it with the arrow keys, open a cell with Enter or a tap.
 // The cells are only rebuilt when they change, so the focus stays where it is.
-const ask = "Arrow keys move from cell to cell. Enter or a tap opens one.";
+const ask = window.matchMedia("(hover: none)").matches
+  ? "Tap a cell to see what is behind it."
+  : "Arrow keys move from cell to cell. Enter or a click opens one.";
 
 // What a cell opens is drawn after the grid. In the list of a phone it stands far below;
 // beside the grid it may have scrolled away at the last rows.
