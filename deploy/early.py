@@ -25,6 +25,12 @@ from ui.frame import PAGES, read_today
 _STYLE = Path(__file__).with_name("early.css")
 # The fonts of the pages, by the names that the theme gives them.
 _FONTS = {"Source Sans": "SourceSansVF-Upright.*", "Source Serif": "SourceSerifVariable-Roman.*"}
+# For readers with JavaScript; the others are told at the top that the page needs it.
+_LATE = (
+    '<p class="late" role="status">Still loading. You can read on; choices work once the page '
+    "is ready. If this stays, reload the page.</p>"
+    "<noscript><style>#early .late { display: none; }</style></noscript>"
+)
 
 
 @dataclass(frozen=True)
@@ -88,15 +94,15 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
         passages=loaded.passages_by_concern.get(concern_id, ()),
         verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
     )
+    head = f"<header>{markup.build_brand('Touchstone', wording.TAGLINE)}</header>"
     parts = [
-        markup.build_brand("Touchstone", wording.TAGLINE),
-        _build_navigation(concern_id),
         noscript,
         f'<div class="stHtml">{markup.build_note([overdue])}</div>' if overdue else "",
         _build_fields(loaded.concern_options[concern_id]),
         *_build_sheets(sheets),
     ]
-    body = f'<div id="early"><div>{"".join(parts)}</div></div>'
+    main = f"{head}{_build_navigation(concern_id)}<main>{''.join(parts)}</main>"
+    body = f'<div id="early"><div>{main}</div>{_LATE}</div>'
     return Early(loaded.pack.concern_names[concern_id], answer, f"{_build_style()}{body}")
 
 

@@ -14,7 +14,8 @@
     ...[...place.querySelectorAll("*")].filter((item) => item.shadowRoot)
       .flatMap((item) => deep(selector, item.shadowRoot)),
   ];
-  const root = () => document.querySelector('[data-testid="stMain"]') || document.documentElement;
+  const root = () => document.querySelector('#early, [data-testid="stMain"]')
+    || document.documentElement;
 
   window.survey = {
     // How far the page itself can be scrolled sideways, in px.

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from deploy import shell
 from tests.browser.conftest import run_server
+from tests.browser.survey import look
 from tests.browser.views import APP, SCHEMES, VIEWS, WIDTHS, list_refused, wait_until_calm
 from touchstone import exports, loading
 
@@ -186,6 +187,48 @@ def test_what_is_read_before_the_app_is_up_stays_in_its_place(
     assert ground == main
 
 
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))
+def test_what_is_read_before_the_app_is_up_is_for_everyone(
+    browser: Browser, own_server: str, width: int
+):
+    """While nothing else comes: axe, outline, nothing sideways; and it is said after a while."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.route("**/static/js/**", lambda _: None)
+    page.goto(f"{own_server}/?concern=wrinkles", wait_until="commit")
+    expect(page.locator("#early .ts-card").first).to_be_attached()
+    late = page.get_by_text("Still loading. You can read on")
+    expect(late).to_be_hidden()
+    expect(late).to_be_visible(timeout=10_000)
+
+    seen = look(page, ())
+    context.close()
+
+    assert dict(seen.faults) == dict.fromkeys(SCHEMES, ())
+    assert set(seen.overflow.values()) == {0}
+    assert set(seen.clipped.values()) == {()}
+    assert [level for level, _ in seen.headings].count(1) == 1
+    assert [table for table in seen.tables if not table[0] or table[1]] == []
+    assert seen.language == "en"
+
+
+def test_an_app_that_shows_something_else_is_seen(browser: Browser, own_server: str):
+    """The page that was read ahead gives way, though its last sheet never comes."""
+    context = browser.new_context()
+    page = context.new_page()
+    # The app reads another address than the one that the document was asked for with.
+    page.add_init_script("history.replaceState(null, '', '?concern=wrinkls')")
+    page.goto(f"{own_server}/?concern=wrinkles")
+    expect(page.locator("#early")).to_be_visible()
+
+    expect(page.locator("#early")).to_be_hidden(timeout=20_000)
+    expect(page.get_by_text("is not known, so it was left out").first).to_be_visible()
+    expect(page.locator(".late")).to_have_css("animation-name", "none")
+    page.get_by_role("link", name="Benefit matrix", exact=True).last.click()
+    expect(page).to_have_url(re.compile("/matrix"))
+    context.close()
+
+
 def test_a_concern_can_be_read_without_scripts(browser: Browser, own_server: str):
     """Answer, cautions, claims and passages are in the document, and the way to all of it."""
     context = browser.new_context(java_script_enabled=False)
@@ -195,6 +238,7 @@ def test_a_concern_can_be_read_without_scripts(browser: Browser, own_server: str
     expect(page.get_by_role("heading", name="Acne scars", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="one plain page that needs none")).to_be_visible()
     assert page.locator(".ts-card").count() >= 1
+    expect(page.locator(".late")).to_have_css("display", "none")
     context.close()
 
 

@@ -11,7 +11,7 @@ import pytest
 import textstat
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage, read_text
+from tests.pages.conftest import OpenPage, read_in_order, read_text
 from touchstone.claims import KINDS
 from touchstone.designs import DESIGNS
 from touchstone.glossary import CLAIM_TERMS
@@ -79,8 +79,8 @@ class _Reader(HTMLParser):
 def read_own_lines(app: AppTest) -> list[str]:
     """Return every line that a page says in our own voice."""
     reader = _Reader()
-    for item in app.get("html"):
-        reader.feed(item.value)
+    for markup in read_in_order(app.main):
+        reader.feed(markup)
         reader.lines.append("")
     plain = [item.value for item in (*app.title, *app.header, *app.caption, *app.markdown)]
     labels = [

@@ -2,7 +2,6 @@
 // The region that is read aloud stays the same element, as screen readers need it; what
 // must outlive a new mounting of this part is kept on it.
 const STILL = 400;
-const LONGEST = 5000;
 
 // Says aloud what changed: the text of everything marked data-say, once the page is still.
 // What a page shows when it opens is read in its place and not said twice.
@@ -73,8 +72,6 @@ export default function ({ parentElement, setTriggerValue }) {
   const main = document.querySelector("[data-testid='stMain']") || document.body;
   const app = document.querySelector("[data-testid='stApp']");
   const ask = () => setTriggerValue("again", true);
-  // Whatever the app shows instead of it, what came before the app is not to stay over it.
-  setTimeout(() => document.getElementById("early")?.remove(), LONGEST);
   const ends = [watchText(said, main), watchServer(app, ask), watchScheme(app, ask)];
   return () => {
     ends.forEach((end) => end());
