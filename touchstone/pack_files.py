@@ -147,8 +147,8 @@ def _build_descriptor(
         **kept,
         "name": f"touchstone-{slugify(title)[:80].strip('-')}",
         "title": title,
-        "description": "Which benefits of massage an article claims for which skin concern, "
-        "the passages behind each claim, and what published research found.",
+        "description": "Which benefits of massage an article claims for which skin concern. "
+        "The passages behind each claim, and what published research found of it.",
         "version": FIRST_VERSION,
         "created": f"{created}T00:00:00Z",
         "sources": [{"title": origin}],

@@ -147,7 +147,9 @@ def certainty_sentence(cell: CellVerdict) -> str:
     reasons = [text for reason in cell.reasons if (text := _explain(reason))]
     if not reasons:
         return ""
-    return f"The certainty is not higher because {join_words(reasons)}."
+    sentence = f"The certainty is not higher because {join_words(reasons[:2])}."
+    # A third and a fourth would make one sentence too long to take in.
+    return f"{sentence} Also, {join_words(reasons[2:])}." if reasons[2:] else sentence
 
 
 def chain_sentence(chain: Chain, benefit: str, concern: str) -> str:
@@ -197,16 +199,16 @@ def research_answer(
         if not steps:
             return f"We found no study that tested massage on {name}."
         return (
-            f"We found no study that tested the whole way from massage to {name}; "
-            f"{count_studies(steps)} tested a step of it."
+            f"We found no study that tested the whole way from massage to {name}. "
+            f"A step of it was tested by {count_studies(steps)}."
         )
     verdicts = [
-        f"{format_count(len(found), 'benefit')} {words}{_how_sure(found)}"
+        f"For {format_count(len(found), 'benefit')}, {words}{_how_sure(found)}."
         for verdict, words in _ANSWER_WORDS.items()
         if (found := [cell for cell in cells if cell.verdict == verdict])
     ]
     studies = count_studies(deciding.values())
-    return f"We found {studies} that tested massage on {name}: {join_words(verdicts)}."
+    return " ".join([f"We found {studies} that tested massage on {name}.", *verdicts])
 
 
 def verdicts_title(cells: Iterable[CellVerdict]) -> str:
@@ -220,12 +222,12 @@ def verdicts_title(cells: Iterable[CellVerdict]) -> str:
 
 
 _ANSWER_WORDS: Mapping[VerdictId, str] = {
-    "helped": "found to help",
-    "mixed": "with mixed results",
-    "no-difference": "with no clear difference",
-    "worse": "made worse",
-    "only-a-step": "with only a step studied",
-    "not-studied": "not studied",
+    "helped": "massage was found to help",
+    "mixed": "results are mixed",
+    "no-difference": "no clear difference was found",
+    "worse": "massage was found to make it worse",
+    "only-a-step": "only a step was studied",
+    "not-studied": "we found no study",
 }
 
 

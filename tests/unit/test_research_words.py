@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
+from tests.plain_words import BANNED
 from tests.unit.test_verdicts import CONTROLLED, META, found, judge
 from touchstone.chain import build_chain
 from touchstone.research_words import (
@@ -19,8 +18,6 @@ from touchstone.research_words import (
     research_answer,
 )
 from touchstone.verdicts import collect_evidence
-
-BANNED = re.compile(r"\b(proven|clinically|works|miracle|detox|significant|no evidence)\b", re.I)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +110,29 @@ def test_an_answer_counts_the_studies_of_a_step(verdicts):
     said = research_answer("Stress that shows on the skin", claimed)
 
     assert said.startswith("We found no study that tested the whole way from massage to stress")
-    assert said.endswith("tested a step of it.")
+    assert ". A step of it was tested by 10 reviews, 20 trials, " in said
+
+
+def test_an_answer_says_each_outcome_in_a_sentence(verdicts):
+    """No sentence grows with the benefits; the real data of redness has three outcomes."""
+    cells = [cell for (concern, _), cell in verdicts.items() if concern == "redness"]
+    claimed = [cell for cell in cells if cell.verdict != "no-claim"]
+
+    assert research_answer("Redness", claimed) == (
+        "We found 1 review and 3 trials that tested massage on redness. "
+        "For 1 benefit, results are mixed (not very sure). "
+        "For 1 benefit, only a step was studied. For 2 benefits, we found no study."
+    )
+
+
+def test_three_reasons_are_two_sentences():
+    """What pulled the certainty down is told in full, however much it is."""
+    cell = judge(found("a", design="uncontrolled-trial", people=50))
+
+    assert certainty_sentence(cell) == (
+        "The certainty is not higher because no randomized trial or review decides "
+        "and only 50 people took part. Also, only one study decides."
+    )
 
 
 def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
