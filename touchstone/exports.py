@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, fields
 
 import pandas as pd
 
@@ -158,7 +158,7 @@ def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
     cells = _findings_by_study(pack)
     rows = [
         [
-            *("" if value == 0 else str(value) for value in astuple(study)),
+            *("" if (value := getattr(study, name)) == 0 else str(value) for name in names),
             "; ".join(cells.get(study.study_id, [])),
         ]
         for study in studies

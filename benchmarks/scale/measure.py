@@ -118,6 +118,7 @@ def _measure(step: steps.Step, *, least: int) -> dict[str, object]:
     spent, minimum = [] if least > 1 else [first], list[float]()
     if step.minimum:
         step.minimum()
+        minimum += [] if least > 1 else [_time(step.minimum)]
     begun = time.process_time()
     while len(spent) < least or (
         least > 1 and len(spent) < _MOST and time.process_time() - begun < _SECONDS

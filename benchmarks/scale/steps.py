@@ -100,7 +100,12 @@ def list_steps(loaded: Loaded) -> list[Step]:
                 studies["study_id"].isin(findings["study_id"]) & (studies["design"] == design)
             ].sort_values("participants", ascending=False),
         ),
-        Step("search in studies", INTERACTIVE, lambda: _search(loaded, word)),
+        Step(
+            "search in studies",
+            INTERACTIVE,
+            lambda: _search(loaded, word),
+            lambda: _search_plainly(studies, word),
+        ),
         Step("answer of one concern", INTERACTIVE, lambda: _answer(loaded, concern)),
         Step("benefits and passages", INTERACTIVE, lambda: _draw_concern(loaded, concern)),
         Step("matrix, as drawn", INTERACTIVE, lambda: _draw_matrix(loaded)),
@@ -110,12 +115,18 @@ def list_steps(loaded: Loaded) -> list[Step]:
         Step("search in an article", INTERACTIVE, lambda: _mark(loaded, concern)),
         Step("own words", INTERACTIVE, lambda: len(finder.find(f"my {_find_words(loaded)}"))),
         Step("read a link, one part wrong", INTERACTIVE, lambda: _read_link(loaded)),
-        Step("claims as CSV", REQUEST, lambda: _size(exports.claims_csv_bytes, loaded, claims)),
+        Step(
+            "claims as CSV",
+            REQUEST,
+            lambda: _size(exports.claims_csv_bytes, loaded, claims),
+            lambda: pack.claims.merge(claims, on=PAIR).to_csv(index=False).encode(),
+        ),
         Step("map as JSON", REQUEST, lambda: len(exports.map_json_bytes(pack))),
         Step(
             "studies as CSV",
             REQUEST,
             lambda: len(exports.studies_csv_bytes(pack, list(loaded.studies.values()))),
+            lambda: studies.to_csv(index=False).encode(),
         ),
     ]
 
@@ -138,6 +149,12 @@ def _search(loaded: Loaded, word: str) -> int:
     found = filter_studies(loaded.index, StudyFilter(q=word), sort="newest")
     assert found
     return len(found)
+
+
+def _search_plainly(studies: pd.DataFrame, word: str) -> pd.DataFrame:
+    texts = studies.select_dtypes(include=["str", "object"])
+    hit = texts.apply(lambda column: column.str.contains(word, case=False, regex=False)).any(axis=1)
+    return studies.loc[hit].sort_values("year", ascending=False)
 
 
 def _answer(loaded: Loaded, concern: str) -> int:

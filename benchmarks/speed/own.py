@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from deploy import files, server, shell
+from deploy import early, files, server, shell
 from ui import kept
 
 
-def _forget(_loaded: object, _parts: object, build: Callable[[], object]) -> object:
+def _forget(_identity: object, _parts: object, build: Callable[[], object]) -> object:
     return build()
 
 
@@ -22,9 +22,15 @@ def take_away(name: str) -> None:
     elif name == "unnamed":
         shell.list_scripts = shell.list_parts = lambda _page: []
     elif name == "forgetful":
-        kept.keep = _forget
+        # Not keep: modules that are loaded already hold it by its name.
+        vars(kept)["_keep"] = _forget
+    elif name == "unoffered":
+        server.ahead.offer = lambda _address: None
+    elif name == "late":
+        early.find_concern = lambda _query: ""
     else:
-        raise SystemExit(f"{name} is not known: cold, large, unnamed or forgetful.")
+        known = "cold, large, unnamed, forgetful, unoffered or late"
+        raise SystemExit(f"{name} is not known: {known}.")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -100,34 +100,31 @@ PLAIN = Subject(
 CLOUD = Subject("Touchstone, streamlit run", _cloud(), "ours", settings=True, note="make run")
 OWN = Subject("Touchstone, own server", _own(), "ours", settings=True, note="make serve")
 MAIN = (FLOOR, PLAIN, CLOUD, OWN)
-# Each large win taken away again, one at a time.
-WITHOUT = (
-    Subject(
-        "collection after each run",
-        _cloud("--runner.postScriptGC=true"),
-        "ours",
-        settings=True,
-        note="streamlit run",
+
+
+def _without(name: str, command: tuple[str, ...]) -> Subject:
+    return Subject(name, command, "ours", settings=True)
+
+
+# Each large win taken away again, one at a time, from what has it.
+WITHOUT: Mapping[Subject, tuple[Subject, ...]] = {
+    CLOUD: (
+        _without("collection after each run", _cloud("--runner.postScriptGC=true")),
+        _without("file watcher", _cloud("--server.fileWatcherType=auto")),
+        _without(
+            "no uvloop (socket delay)",
+            (sys.executable, "-m", "benchmarks.speed.no_uvloop", *_cloud()[3:]),
+        ),
     ),
-    Subject(
-        "file watcher",
-        _cloud("--server.fileWatcherType=auto"),
-        "ours",
-        settings=True,
-        note="streamlit run",
+    OWN: (
+        _without("nothing imported early", _own("cold")),
+        _without("files as they are", _own("large")),
+        _without("scripts not named early", _own("unnamed")),
+        _without("nothing kept", _own("forgetful")),
+        _without("no choice looked ahead", _own("unoffered")),
+        _without("nothing read before the app", _own("late")),
     ),
-    Subject(
-        "no uvloop (socket delay)",
-        (sys.executable, "-m", "benchmarks.speed.no_uvloop", *_cloud()[3:]),
-        "ours",
-        settings=True,
-        note="streamlit run",
-    ),
-    Subject("nothing imported early", _own("cold"), "ours", settings=True, note="own server"),
-    Subject("files as they are", _own("large"), "ours", settings=True, note="own server"),
-    Subject("scripts not named early", _own("unnamed"), "ours", settings=True, note="own server"),
-    Subject("nothing kept", _own("forgetful"), "ours", settings=True, note="own server"),
-)
+}
 
 
 @dataclass(frozen=True)
