@@ -15,6 +15,12 @@ from tests.browser.test_every_view import ELEMENTS
 from tests.browser.views import WIDTHS, read_line, wait_until_calm
 
 pytestmark = pytest.mark.browser
+# The whole matrix of such a pack alone would be four elements for each of 28,800 cells.
+MOST_ELEMENTS = 20_000
+_SIDEWAYS = """() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  return main.scrollWidth - main.clientWidth;
+}"""
 
 
 def test_a_large_matrix_is_walked_in_parts(open_url: OpenUrl, tmp_path: Path):
@@ -48,3 +54,38 @@ def _check_view(page: Page) -> None:
         ours = {fault for faults in found.faults.values() for fault in faults if not fault.known}
         assert ours == set()
         assert set(found.overflow.values()) == {0}
+
+
+# Path -> words that stand there once the page is drawn.
+LARGEST = {
+    "/": "Find your skin concern",
+    "/?concern=concern-7": "What research found",
+    "/matrix": "Shown here: 1 to 40 of 180 concerns.",
+    "/research": "of 180 concerns and 25 of 160 benefits",
+    "/article?concern=concern-7": "Article",
+    "/your_article": "Your own article",
+    "/about": "About",
+}
+
+
+def test_every_page_of_a_hundred_times_the_data_can_be_used(open_url: OpenUrl, tmp_path: Path):
+    """Each stands, within bounds, on a phone too; a choice is answered and in the address."""
+    write_pack(tmp_path / "pack", 100)
+    data = str(tmp_path / "pack")
+    with run_server(tmp_path / "log.txt", own=True, TOUCHSTONE_DATA=data) as address:
+        for path, words in LARGEST.items():
+            page = open_url(f"{address}{path}")
+            expect(page.get_by_test_id("stMain").get_by_text(words).first).to_be_attached()
+            wait_until_calm(page)
+            assert page.get_by_test_id("stException").count() == 0, path
+            assert page.locator("*").count() < MOST_ELEMENTS, path
+            page.set_viewport_size({"width": WIDTHS["phone"], "height": 740})
+            wait_until_calm(page)
+            assert page.evaluate(_SIDEWAYS) == 0, path
+            page.context.close()
+        page = open_url(f"{address}/?concern=concern-7")
+        page.get_by_label("Your skin concern", exact=True).click()
+        option = page.get_by_role("option", name="Made-up concern 99 ")
+        page.keyboard.type("concern 99 ")
+        option.click()
+        expect(page).to_have_url(f"{address}/?concern=concern-99")
