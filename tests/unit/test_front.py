@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from unittest.mock import Mock
 
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from deploy import early, front
+from deploy import early, front, server
 from deploy.headers import SecurityHeaders
+from touchstone import exports, offline
+from touchstone.errors import OutputError
+from ui import ahead
 
 WORD = "mysecretwart"
 SECURITY = {
@@ -79,6 +83,46 @@ def test_a_fault_of_the_page_ahead_costs_only_that(
     assert "early.py" in log.getvalue()
     assert log.getvalue().rstrip().endswith("ValueError")
     assert WORD not in log.getvalue()
+
+
+def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.MonkeyPatch):
+    """At start the map, the sheets and the plain page are made, and only then."""
+    made: list[str] = []
+
+    def note(name: str, make: Callable[..., object]) -> Callable[..., object]:
+        return lambda *args: made.append(name) or make(*args)
+
+    for place, name in (
+        (exports, "map_json_bytes"), (offline, "offline_html_bytes"), (ahead, "build_ahead"),
+    ):  # fmt: skip
+        monkeypatch.setattr(place, name, note(name, getattr(place, name)))
+    for make in front._MADE.values():
+        make.cache_clear()  # type: ignore[attr-defined]
+    for name in ("compress_static", "warm_up", "gc"):
+        monkeypatch.setattr(server, name, Mock())
+
+    async def start() -> list[str]:
+        async with server.prepare(server.app):
+            return sorted(made)
+
+    assert asyncio.run(start()) == ["build_ahead", "map_json_bytes", "offline_html_bytes"]
+    door = front.FrontDoor(_hand_on)
+    assert {ask(door, path)[0]["status"] for path in front._MADE} == {200}
+    assert len(made) == 3
+
+
+def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPatch):
+    """What cannot be made is told to who asks for it."""
+
+    def refuse(*_: object) -> bytes:
+        raise OutputError(WORD)
+
+    monkeypatch.setattr(offline, "offline_html_bytes", refuse)
+    front._make_offline.cache_clear()
+    front.make_all()
+    start, body = ask(front.FrontDoor(_hand_on), "/offline.html")
+
+    assert (start["status"], body["body"]) == (404, WORD.encode())
 
 
 @pytest.mark.parametrize("begun", [False, True])
