@@ -8,14 +8,14 @@ import re
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from websockets.exceptions import InvalidStatus
-from websockets.sync.client import connect
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from deploy import shell
@@ -24,6 +24,7 @@ from tests.browser.conftest import run_server
 from tests.browser.survey import look
 from tests.browser.views import APP, SCHEMES, VIEWS, WIDTHS, list_refused, wait_until_calm
 from touchstone import exports, loading
+from touchstone.limits import MAX_ARTICLE_CHARS
 
 pytestmark = pytest.mark.browser
 MARKER = "mysecretwart"
@@ -107,6 +108,51 @@ def test_a_link_leaves_no_trace_in_the_log(browser: Browser, tmp_path: Path):
 
     assert MARKER not in said
     assert "127.0.0.1" not in said
+
+
+def test_a_message_over_the_limit_is_refused_before_it_is_read(own_server: str):
+    """One at the limit is read; of a longer one its length is enough. Others notice nothing."""
+    url = f"{own_server.replace('http', 'ws', 1)}/_stcore/stream"
+    most = 10_000_000
+
+    def read_code(frame: Callable[[ClientConnection], None]) -> int:
+        with connect(url, subprotocols=[STREAMLIT], compression=None) as stream:
+            frame(stream)
+            with pytest.raises(ConnectionClosedError) as caught:
+                stream.recv(timeout=20)
+        assert caught.value.rcvd is not None
+        return caught.value.rcvd.code
+
+    # Binary, masked with zeros, and its length: nothing of it follows.
+    head = b"\x82\xff" + (most + 1).to_bytes(8) + bytes(4)
+    with connect(url, subprotocols=[STREAMLIT]) as other:
+        assert read_code(lambda stream: stream.socket.sendall(head)) == 1009
+        assert read_code(lambda stream: stream.send(b"\xff" * most)) == 1002  # no Streamlit's
+        assert other.ping().wait(20)
+
+
+# The box counts a letter of four bytes twice, so that three bytes each are the most there.
+@pytest.mark.parametrize(("way", "letter"), [("paste", "\u1e03"), ("file", "\U00010428")])
+def test_an_article_at_the_limit_goes_through(
+    browser: Browser, own_server: str, way: str, letter: str
+):
+    """Nearly all of its letters are the largest that there are; it is one section."""
+    text = ("Massage fades scars. " + letter * 379 + "\n\n") * 1_000
+    text = text[:MAX_ARTICLE_CHARS].strip()
+    page = browser.new_page()
+    page.goto(f"{own_server}/your_article")
+    if way == "paste":
+        page.get_by_label("Text of the article").fill(text)
+        page.get_by_role("button", name="Read the article").click()
+    else:
+        page.get_by_text("Upload a file", exact=True).click()
+        page.locator("input[type=file]").set_input_files(
+            {"name": "mine.txt", "mimeType": "text/plain", "buffer": text.encode()}
+        )
+        page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_text("accepted claim").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".own-sentence").first).to_be_attached()
+    page.close()
 
 
 class _Embedding(BaseHTTPRequestHandler):

@@ -19,7 +19,13 @@ from streamlit.web.server.starlette.starlette_server_config import (
 
 from deploy.headers import SecurityHeaders
 from tests.image import DOCKERFILE, ROOT, copy_image, is_sent, list_copied, list_sent
-from touchstone.limits import MAX_UPLOAD_BYTES, MEGABYTE
+from touchstone.limits import (
+    MAX_ARTICLE_CHARS,
+    MAX_DRAFT_ROWS,
+    MAX_QUOTE_CHARS,
+    MAX_UPLOAD_BYTES,
+    MEGABYTE,
+)
 
 DEPLOY = ROOT / "deploy"
 NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
@@ -38,13 +44,27 @@ def read_yaml(name: str) -> list[Any]:
     return list(yaml.safe_load_all((DEPLOY / name).read_text(encoding="utf-8")))
 
 
+def read_server_settings() -> dict[str, Any]:
+    """Return what .streamlit/config.toml says of the server."""
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    return dict(config["server"])
+
+
+def test_the_largest_article_and_table_fit_into_a_message():
+    """Twice over: a letter takes up to 12 bytes as JSON, and a visitor's table one of 6."""
+    settings = read_server_settings()
+    largest = max(12 * MAX_ARTICLE_CHARS, 6 * MAX_DRAFT_ROWS * MAX_QUOTE_CHARS)
+
+    for name in ("maxMessageSize", "maxWidgetStateSize"):
+        assert 2 * largest <= settings[name] * 1_000_000 < 4 * largest
+
+
 def test_nginx_takes_the_same_body_as_the_app():
     """Uploads are refused by whoever meets them first, at the same size."""
-    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     megabytes = MAX_UPLOAD_BYTES // MEGABYTE
 
     assert f"client_max_body_size {megabytes}m;" in NGINX
-    assert config["server"]["maxUploadSize"] == megabytes
+    assert read_server_settings()["maxUploadSize"] == megabytes
 
 
 def test_what_a_visitor_gives_never_touches_the_disk():
