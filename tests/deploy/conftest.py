@@ -25,7 +25,7 @@ from tests.browser.conftest import open_url as open_url  # a fixture, used by it
 from tests.image import copy_image
 
 DEPLOY = ROOT / "deploy"
-PAGES_OF_NGINX = ("unavailable.html", "unreadable.html")
+PAGES_OF_NGINX = ("unavailable.html", "unreadable.html", "too-many.html")
 _NAMES = ("nginx", "/usr/sbin/nginx")
 
 

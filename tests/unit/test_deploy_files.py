@@ -23,6 +23,8 @@ from touchstone.limits import (
     MAX_ARTICLE_CHARS,
     MAX_DRAFT_ROWS,
     MAX_QUOTE_CHARS,
+    MAX_READ_MEMORY,
+    MAX_READS_AT_ONCE,
     MAX_UPLOAD_BYTES,
     MEGABYTE,
 )
@@ -60,17 +62,32 @@ def test_the_largest_article_and_table_fit_into_a_message():
 
 
 def test_nginx_takes_the_same_body_as_the_app():
-    """Uploads are refused by whoever meets them first, at the same size."""
+    """Uploads are refused by whoever meets them first, at the same size; all else is small."""
     megabytes = MAX_UPLOAD_BYTES // MEGABYTE
+    sizes = re.findall(r"client_max_body_size (\w+);", NGINX)
 
-    assert f"client_max_body_size {megabytes}m;" in NGINX
+    assert f"client_max_body_size {megabytes}m;" in find_block("location /_stcore/upload_file/")
+    assert sizes == ["16k", f"{megabytes}m"]
     assert read_server_settings()["maxUploadSize"] == megabytes
 
 
 def test_what_a_visitor_gives_never_touches_the_disk():
-    """A whole upload fits into the memory that nginx keeps for it; answers are not spooled."""
-    assert f"client_body_buffer_size {MAX_UPLOAD_BYTES // MEGABYTE}m;" in NGINX
+    """What may be sent fits into the memory that nginx keeps for it; answers are not spooled."""
+    kept = re.findall(r"client_body_buffer_size (\w+);", NGINX)
+
+    assert kept == re.findall(r"client_max_body_size (\w+);", NGINX)
     assert "proxy_max_temp_file_size 0;" in NGINX
+
+
+def test_whatever_a_replica_answers_is_limited_by_reader():
+    """The same address and browser that choose the replica; files of the front end are free."""
+    heads = re.findall(r"(location [^{]+) {[^{}]*proxy_pass", NGINX)
+    free = [head for head in heads if "limit_req zone=" not in find_block(head)]
+    zones = re.findall(r"^    limit_\w+_zone (\S+) ", NGINX, flags=re.M)
+
+    assert len(heads) == 6
+    assert free == ["location /static/"]
+    assert set(zones) == set(re.findall(r"hash (\S+) consistent;", NGINX)) == {"$reader"}
 
 
 def test_an_idle_websocket_outlives_two_missed_pings():
@@ -192,12 +209,43 @@ def test_compose_names_files_and_addresses_that_exist():
     )
 
 
+def test_compose_starts_nginx_once_replicas_answer_and_looks_after_it():
+    """Each replica comes first; its own health is asked where it listens, through it."""
+    (compose,) = read_yaml("compose.yaml")
+    services = compose["services"]
+    nginx = services["nginx"]
+    (port,) = re.findall(
+        r"^listen (\d+);", (DEPLOY / "nginx-place.conf").read_text(encoding="utf-8"), flags=re.M
+    )
+
+    assert nginx["depends_on"] == {
+        name: {"condition": "service_healthy"} for name in services if name != "nginx"
+    }
+    assert nginx["ports"] == [f"{port}:{port}"]
+    assert nginx["healthcheck"]["test"][-1] == f"http://127.0.0.1:{port}/_stcore/health"
+
+
+def test_a_replica_has_memory_for_the_files_that_it_reads():
+    """All at once, beside what it holds itself; compose and Kubernetes give it the same."""
+    (compose,) = read_yaml("compose.yaml")
+    deployment, _ = read_yaml("kubernetes.yaml")
+    (container,) = deployment["spec"]["template"]["spec"]["containers"]
+    needed = MAX_READS_AT_ONCE * MAX_READ_MEMORY + 400 * MEGABYTE
+
+    assert needed < 2048 * MEGABYTE
+    assert container["resources"]["limits"] == {"memory": "2Gi"}
+    assert {
+        service.get("mem_limit")
+        for name, service in compose["services"].items() if name != "nginx"
+    } == {"2g"}  # fmt: skip
+
+
 def test_nginx_includes_files_that_are_mounted():
     """All that differs from place to place lies beside the configuration."""
     (compose,) = read_yaml("compose.yaml")
     mounted = " ".join(compose["services"]["nginx"]["volumes"])
 
-    for name in (*re.findall(r"include (\S+);", NGINX), *re.findall(r"/(un\w+\.html);", NGINX)):
+    for name in (*re.findall(r"include (\S+);", NGINX), *re.findall(r"/([\w-]+\.html);", NGINX)):
         assert f"/etc/touchstone/{name}" in mounted
 
 
@@ -210,6 +258,8 @@ def test_kubernetes_runs_the_same_image_with_as_few_rights():
 
     assert f"EXPOSE {PORT}" in DOCKERFILE
     assert container["ports"] == [{"name": "http", "containerPort": int(PORT)}]
+    assert re.fullmatch(r"[\w./-]+:\d[\w.]*", container["image"])
+    assert container["imagePullPolicy"] == "IfNotPresent"
     assert str(pod["securityContext"]["runAsUser"]) == user
     assert pod["securityContext"]["runAsNonRoot"] is True
     assert container["securityContext"]["readOnlyRootFilesystem"] is True
@@ -229,7 +279,7 @@ class _Tags(HTMLParser):
         self.seen.append((tag, dict(attrs)))
 
 
-@pytest.mark.parametrize("name", ["unavailable.html", "unreadable.html"])
+@pytest.mark.parametrize("name", ["unavailable.html", "unreadable.html", "too-many.html"])
 def test_pages_of_nginx_need_nothing_else(name: str):
     """No script, no picture, no other file: their policy allows none."""
     tags = _Tags()
@@ -241,10 +291,11 @@ def test_pages_of_nginx_need_nothing_else(name: str):
     assert [tag for tag, _ in tags.seen].count("h1") == 1
 
 
-def test_the_page_without_replicas_tries_again_as_it_says():
+@pytest.mark.parametrize(("status", "name"), [(503, "unavailable.html"), (429, "too-many.html")])
+def test_a_page_that_tries_again_does_as_it_says(status: int, name: str):
     """The seconds in the sentence, in the page and in the header are the same."""
-    page = (DEPLOY / "unavailable.html").read_text(encoding="utf-8")
+    page = (DEPLOY / name).read_text(encoding="utf-8")
     (seconds,) = re.findall(r'http-equiv="refresh" content="(\d+)"', page)
 
     assert f"every {seconds} seconds" in page
-    assert f"503 {seconds};" in find_block("map $status $retry_after")
+    assert f"{status} {seconds};" in find_block("map $status $retry_after")
