@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -24,6 +26,7 @@ _ANYONE = {"Access-Control-Allow-Origin": "*"}
 _STREAMLIT = ("/_stcore/", "/media/", "/component/")
 _STATIC = "/static/"
 _METHODS = ("GET", "HEAD")
+_LOGGER = logging.getLogger(__name__)
 
 
 class FrontDoor:
@@ -65,6 +68,8 @@ class FrontDoor:
                 return make_early(concern_id, early.read_overdue(), self.address)
         except PackError:
             pass  # the app says what is wrong with it
+        except Exception:  # the page comes without it as well, only later
+            _LOGGER.exception("The page that is read ahead was not built.")
         return None
 
 
@@ -98,7 +103,7 @@ def _make_map() -> Served:
 
 
 @lru_cache(maxsize=1)
-def make_sheets() -> Served:
+def _make_sheets() -> Served:
     """Return what each concern shows, for ``ui.ahead``."""
     return Served(json.dumps(ahead.build_ahead(data.load())).encode("utf-8"), "application/json")
 
@@ -123,12 +128,18 @@ def _make_robots() -> Served:
     return Served(b"User-agent: *\nAllow: /\n", "text/plain; charset=utf-8")
 
 
-# What is made, or read, at its first request.
 _MADE: dict[str, Callable[[], Served]] = {
     MAP: _make_map,
-    SHEETS: make_sheets,
+    SHEETS: _make_sheets,
     shell.OFFLINE: _make_offline,
     shell.FAVICON: _read_favicon,
     shell.PREVIEW: _read_preview,
     ROBOTS: _make_robots,
 }
+
+
+def make_all() -> None:
+    """Make, and keep, all of it now: at its first request, everybody else would wait."""
+    for make in _MADE.values():
+        with suppress(PackError, OutputError):
+            make()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from deploy.shell import OFFLINE, hash_inline_scripts
+
+_FAULT = "Something went wrong here. It was noted. Reload the page, or try again later."
 
 
 def build_policy(frame_ancestors: Iterable[str]) -> str:
@@ -39,7 +42,7 @@ def build_policy(frame_ancestors: Iterable[str]) -> str:
 
 
 class SecurityHeaders:
-    """Add the security headers to every answer."""
+    """Add the security headers to every answer, also to that of a fault."""
 
     def __init__(self, app: ASGIApp, *, frame_ancestors: Iterable[str] = ("*",)) -> None:
         self.app = app
@@ -57,8 +60,12 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
 
+        begun = False
+
         async def send_with_headers(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
                 # The plain page states a stricter policy itself: nothing but its own script.
@@ -66,4 +73,11 @@ class SecurityHeaders:
                     headers["Content-Security-Policy"] = self._policy
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception:
+            # Starlette's own answer to a fault would pass by this place.
+            if not begun:
+                answer = PlainTextResponse(_FAULT, status_code=500)
+                await answer(scope, receive, send_with_headers)
+            raise  # the server logs it

@@ -11,18 +11,17 @@ import argparse
 import gc
 import os
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from deploy.files import compress_static
-from deploy.front import SHEETS, FrontDoor, make_sheets
+from deploy.front import SHEETS, FrontDoor, make_all
 from deploy.headers import SecurityHeaders
 from deploy.origins import OwnPages
 from deploy.sessions import KnownSessions
 from deploy.warming import warm_up
-from touchstone.errors import PackError
 from touchstone.loading import SHIPPED_FOLDER
 from ui import ahead
 
@@ -38,8 +37,7 @@ async def prepare(_app: st.App) -> AsyncIterator[None]:
     """Do at start what the first reader would wait for."""
     warm_up()
     ahead.offer(SHEETS)
-    with suppress(PackError):
-        make_sheets()
+    make_all()
     compress_static()
     # What is loaded now stays: collections need not look at it again.
     gc.collect()

@@ -22,6 +22,7 @@ from touchstone.claims import (
     group_by_pair,
     select_articles,
 )
+from touchstone.errors import PackError, Problem
 from touchstone.pack import Pack
 from touchstone.studies import Study, StudyIndex, build_index
 from touchstone.verdicts import (
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 # Packs hold few articles, so that most choices of readers are kept.
 MOST_SELECTIONS = 64
+# How long a pack that was refused is not read again.
+REFUSAL_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -203,10 +206,27 @@ def _load(folder: str) -> Loaded:
     return replace(build_loaded(_read(folder)[0]), identity=(folder,))
 
 
-# The files are kept beside the pack: the folder may have changed, or be gone, when
-# somebody takes a pack home. A pack that is refused is read anew by the next reader.
-@st.cache_resource(show_spinner=False)
 def _read(folder: str) -> tuple[Pack, loading.Sources]:
+    if problems := _find_problems(folder):
+        raise PackError(problems)
+    return _open(folder)
+
+
+# Checking a pack takes the time of many answers. One that is refused is asked for by
+# every request, and is looked at anew only after a while.
+@st.cache_resource(show_spinner=False, ttl=REFUSAL_SECONDS)
+def _find_problems(folder: str) -> tuple[Problem, ...]:
+    try:
+        _open(folder)
+    except PackError as error:
+        return error.problems
+    return ()
+
+
+# The files are kept beside the pack: the folder may have changed, or be gone, when
+# somebody takes a pack home.
+@st.cache_resource(show_spinner=False)
+def _open(folder: str) -> tuple[Pack, loading.Sources]:
     sources = loading.read_sources(Path(folder))
     return loading.open_sources(sources), sources
 

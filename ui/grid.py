@@ -75,8 +75,8 @@ def draw_grid(
 
     def take_picked() -> None:
         picked = st.session_state[key].picked
-        # The value comes from the browser: only a cell that there is may open.
-        if picked in names:
+        # The value comes from the browser, and may be anything: only a cell that there is opens.
+        if isinstance(picked, str) and picked in names:
             on_pick(picked)
 
     draw(data=data, key=key, on_picked_change=take_picked)

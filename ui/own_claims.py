@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TABLE = "own_table"
 # Pixels. Streamlit draws the head, and a row to add a claim below the last one.
 _HEAD_HEIGHT, _ROW_HEIGHT = 38, 44
+# Paragraphs that words are picked from at once.
+_MOST_PARTS = 20
 _COLUMNS = ("accepted", "words", "concern_id", "benefit_id", "kind", "why")
 
 
@@ -113,10 +115,13 @@ def show_text(own: Own) -> None:
 
 def _keep_words() -> None:
     own, picked = current(), st.session_state[pick_words.KEY].picked
-    if own is None or not picked:
+    # The value comes from the browser, and may be anything: words that stand in the article
+    # are taken, and nothing else changes what is in the box.
+    parts = picked.get("parts") if isinstance(picked, dict) else None
+    if own is None or not isinstance(parts, list):
         return
-    parts = [str(part) for part in picked.get("parts", [])][:20]
-    st.session_state["own_words"] = find_words(own.article, parts)
+    words = [part for part in parts[:_MOST_PARTS] if isinstance(part, str)]
+    st.session_state["own_words"] = find_words(own.article, words)
 
 
 def show_change(own: Own) -> None:

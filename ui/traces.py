@@ -26,7 +26,13 @@ def leave_no_traces() -> None:
     make = logging.getLogRecordFactory()
     if not isinstance(make, _WordlessRecords):
         logging.setLogRecordFactory(_WordlessRecords(make))
+    # It notes each websocket with its link and the address of its reader.
+    logging.getLogger("uvicorn.error").addFilter(_is_fault)
     MultiPartParser.spool_max_size = MAX_UPLOAD_BYTES + MEGABYTE
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def describe_error(error: BaseException) -> str:

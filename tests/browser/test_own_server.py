@@ -5,20 +5,30 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from deploy import shell
+from deploy.server import EMBEDDING_VARIABLE
 from tests.browser.conftest import run_server
 from tests.browser.survey import look
 from tests.browser.views import APP, SCHEMES, VIEWS, WIDTHS, list_refused, wait_until_calm
 from touchstone import exports, loading
+from touchstone.limits import MAX_ARTICLE_CHARS
 
 pytestmark = pytest.mark.browser
+MARKER = "mysecretwart"
+STREAMLIT = Subprotocol("streamlit")
 SHIPPED = loading.load_pack(loading.SHIPPED_FOLDER)
 
 
@@ -74,7 +84,131 @@ def test_every_answer_carries_the_security_headers(own_server: str, path: str):
 
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["permissions-policy"].startswith("camera=(), geolocation=(), microphone=()")
+    assert headers["cross-origin-opener-policy"] == "same-origin"
     assert "default-src 'self'" in headers["content-security-policy"]
+
+
+def test_a_link_leaves_no_trace_in_the_log(browser: Browser, tmp_path: Path):
+    """Pages, data and websockets, ours and refused ones: neither a query nor an address."""
+    log = tmp_path / "log.txt"
+    with run_server(log, own=True) as address:
+        place = address.removeprefix("http://")
+        page = browser.new_page()
+        page.goto(f"{address}/?concern=acne&sort={MARKER}")
+        page.locator(".ts-foot").wait_for(timeout=30_000)
+        page.close()
+        ask(f"{address}/api/map.json?{MARKER}")
+        with connect(f"ws://{place}/_stcore/stream?{MARKER}", subprotocols=[STREAMLIT]) as stream:
+            assert stream.ping().wait(20)
+        for path, origin in (("stream", f"http://{MARKER}.example"), (MARKER, None)):
+            with pytest.raises(InvalidStatus, match="403"):
+                connect(f"ws://{place}/_stcore/{path}?{MARKER}", origin=origin)
+    said = log.read_text().replace(f"URL: {address}", "")
+
+    assert MARKER not in said
+    assert "127.0.0.1" not in said
+
+
+def test_a_message_over_the_limit_is_refused_before_it_is_read(own_server: str):
+    """One at the limit is read; of a longer one its length is enough. Others notice nothing."""
+    url = f"{own_server.replace('http', 'ws', 1)}/_stcore/stream"
+    most = 10_000_000
+
+    def read_code(frame: Callable[[ClientConnection], None]) -> int:
+        with connect(url, subprotocols=[STREAMLIT], compression=None) as stream:
+            frame(stream)
+            with pytest.raises(ConnectionClosedError) as caught:
+                stream.recv(timeout=20)
+        assert caught.value.rcvd is not None
+        return caught.value.rcvd.code
+
+    # Binary, masked with zeros, and its length: nothing of it follows.
+    head = b"\x82\xff" + (most + 1).to_bytes(8) + bytes(4)
+    with connect(url, subprotocols=[STREAMLIT]) as other:
+        assert read_code(lambda stream: stream.socket.sendall(head)) == 1009
+        assert read_code(lambda stream: stream.send(b"\xff" * most)) == 1002  # no Streamlit's
+        assert other.ping().wait(20)
+
+
+# The box counts a letter of four bytes twice, so that three bytes each are the most there.
+@pytest.mark.parametrize(("way", "letter"), [("paste", "\u1e03"), ("file", "\U00010428")])
+def test_an_article_at_the_limit_goes_through(
+    browser: Browser, own_server: str, way: str, letter: str
+):
+    """Nearly all of its letters are the largest that there are; it is one section."""
+    text = ("Massage fades scars. " + letter * 379 + "\n\n") * 1_000
+    text = text[:MAX_ARTICLE_CHARS].strip()
+    page = browser.new_page()
+    page.goto(f"{own_server}/your_article")
+    if way == "paste":
+        page.get_by_label("Text of the article").fill(text)
+        page.get_by_role("button", name="Read the article").click()
+    else:
+        page.get_by_text("Upload a file", exact=True).click()
+        page.locator("input[type=file]").set_input_files(
+            {"name": "mine.txt", "mimeType": "text/plain", "buffer": text.encode()}
+        )
+        page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_text("accepted claim").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".own-sentence").first).to_be_attached()
+    page.close()
+
+
+class _Embedding(BaseHTTPRequestHandler):
+    """A page of another site, that shows one of ours."""
+
+    ours = ""
+
+    def do_GET(self) -> None:
+        """Answer with the page."""
+        body = f'<!doctype html><title>Other</title><iframe src="{self.ours}"></iframe>'.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def other_site() -> Iterator[str]:
+    """Return the address of a site that shows ``_Embedding.ours`` in a frame."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Embedding) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}"
+        site.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("who", "shown"),
+    [
+        pytest.param("", True, id="anyone, if nothing is set"),
+        pytest.param("{other}", True, id="who is named"),
+        pytest.param("'self' https://example.org", False, id="somebody else is named"),
+    ],
+)
+def test_only_who_may_shows_a_page_in_a_frame(
+    browser: Browser, other_site: str, tmp_path: Path, who: str, shown: bool  # noqa: FBT001
+):  # fmt: skip
+    """The browser of a reader draws it, and it works there; or it refuses the frame."""
+    chosen = {EMBEDDING_VARIABLE: who.format(other=other_site)} if who else {}
+    with run_server(tmp_path / "log.txt", own=True, **chosen) as address:
+        _Embedding.ours = f"{address}/matrix"
+        context = browser.new_context()
+        page = context.new_page()
+        frame = page.frame_locator("iframe")
+        if shown:
+            page.goto(other_site)
+            frame.locator(".ts-foot").wait_for(timeout=30_000)
+            frame.locator("[data-cell]").first.click()
+            expect(frame.get_by_text("Open: ").first).to_be_attached()
+        else:
+            with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+                page.goto(other_site)
+            assert frame.locator("#root").count() == 0
+        context.close()
 
 
 def test_the_map_is_given_as_data_to_anyone(own_server: str):

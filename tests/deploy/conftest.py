@@ -22,9 +22,10 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import ROOT, launch_chromium
 from tests.browser.conftest import open_url as open_url  # a fixture, used by its name
+from tests.image import copy_image
 
 DEPLOY = ROOT / "deploy"
-PAGES_OF_NGINX = ("unavailable.html", "unreadable.html")
+PAGES_OF_NGINX = ("unavailable.html", "unreadable.html", "too-many.html")
 _NAMES = ("nginx", "/usr/sbin/nginx")
 
 
@@ -53,25 +54,6 @@ def find_port() -> int:
             probe.bind(("127.0.0.1", port))
             return port
     pytest.fail("No port is free.")
-
-
-def copy_image(folder: Path) -> None:
-    """Copy to ``folder`` what deploy/Dockerfile copies from the repository into the image."""
-    lines = re.findall(r"^COPY (?!--from|requirements)(.+)$", dockerfile(), flags=re.M)
-    for *sources, target in (line.split() for line in lines):
-        for source in sources:
-            found = ROOT / source
-            if found.is_dir():
-                skip = shutil.ignore_patterns("__pycache__", "*.pyc")
-                shutil.copytree(found, folder / target, ignore=skip)
-            else:
-                (folder / target).mkdir(parents=True, exist_ok=True)
-                shutil.copy(found, folder / target)
-
-
-def dockerfile() -> str:
-    """Return the text of the Dockerfile."""
-    return (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 
 
 def ask(url: str, method: str = "GET", **headers: str) -> tuple[int, list[tuple[str, str]], bytes]:

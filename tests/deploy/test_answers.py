@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import http.client
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, closing
 
 import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidStatus
+from websockets.typing import Subprotocol
 
 from deploy.headers import SecurityHeaders
 from tests.deploy.conftest import Replica, Site, ask, wait_until
@@ -16,6 +22,8 @@ from touchstone.limits import MAX_UPLOAD_BYTES
 pytestmark = pytest.mark.deploy
 BROWSERS = [f"Browser/{number}" for number in range(40)]
 HOSTILE = "zzsecretzz"
+# Of readers with the same address and browser.
+OPEN_PAGES = 400
 
 
 def find_script(site: Site) -> str:
@@ -62,20 +70,109 @@ def test_the_plain_page_keeps_its_own_stricter_policy(site: Site):
     assert dict(headers)["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("size", [MAX_UPLOAD_BYTES, MAX_UPLOAD_BYTES + 1])
-def test_nginx_lets_through_what_the_app_takes_and_no_more(site: Site, size: int):
+@pytest.mark.parametrize(
+    ("path", "most", "status"),
+    [
+        ("/_stcore/upload_file/nobody/1", MAX_UPLOAD_BYTES, 404),
+        ("/api/map.json", 16 * 1024, 405),
+    ],
+)
+@pytest.mark.parametrize("over", [0, 1])
+def test_nginx_lets_through_what_the_app_takes_and_no_more(
+    site: Site, path: str, most: int, status: int, over: int
+):
     """At the limit the app answers; a byte over it nginx does, before anything is sent."""
     connection = http.client.HTTPConnection(site.address.removeprefix("http://"), timeout=30)
-    connection.putrequest("PUT", "/_stcore/upload_file/nobody/1")
-    connection.putheader("Content-Length", str(size))
+    connection.putrequest("PUT", path)
+    connection.putheader("Content-Length", str(most + over))
     connection.endheaders()
-    if size <= MAX_UPLOAD_BYTES:
-        connection.send(bytes(size))
+    if not over:
+        connection.send(bytes(most))
     answer = connection.getresponse()
 
-    assert answer.status == (413 if size > MAX_UPLOAD_BYTES else 404)
+    assert answer.status == (413 if over else status)
     assert answer.headers.get_all("X-Content-Type-Options") == ["nosniff"]
     connection.close()
+
+
+def test_a_link_to_a_concern_holds_its_page(site: Site):
+    """All that it is made of is in the image."""
+    assert b'id="early"' in ask(f"{site.address}/?concern=acne")[2]
+
+
+def ask_until_refused(site: Site, path: str, most: int, browser: str) -> tuple[int, bytes]:
+    """Ask for the same again and again; return how often it was answered, and the last answer.
+
+    Args:
+        site: The site.
+        path: What is asked for.
+        most: How often at most.
+        browser: The name of the browser that asks.
+    """
+    connection = http.client.HTTPConnection(site.address.removeprefix("http://"), timeout=30)
+    with closing(connection):
+        for count in range(most):
+            connection.request("GET", path, headers={"User-Agent": browser})
+            answer = connection.getresponse()
+            body = answer.read()
+            if answer.status == 429:
+                assert answer.headers["Retry-After"] == "15"
+                assert answer.headers.get_all("Content-Security-Policy")
+                return count, body
+    pytest.fail(f"{most} requests for {path} were answered")
+
+
+@pytest.mark.parametrize(
+    ("path", "least", "said"),
+    [
+        (f"/robots.txt?{HOSTILE}", 1000, b"<h1>Too many requests came at once</h1>"),
+        (f"/_stcore/health?{HOSTILE}", 1000, b'"Too many requests came from your network at once.'),
+        (f"/_stcore/stream?{HOSTILE}", 500, b"<h1>Too many requests came at once</h1>"),
+    ],
+)
+def test_a_flood_is_refused_and_only_its_sender_notices(
+    site: Site, path: str, least: int, said: bytes
+):
+    """A hundred pages at once are none; the log tells of it without a word of the visitor."""
+    browser = f"{HOSTILE} {path}"
+    answered, body = ask_until_refused(site, path, 20 * least, browser)
+
+    assert answered >= least
+    assert body.startswith((b"<!doctype html>", b'"'))
+    assert said in body
+    assert ask(site.address, **{"User-Agent": browser})[0] == (200 if "stream" in path else 429)
+    assert ask(site.address, **{"User-Agent": f"{browser} 2"})[0] == 200
+    script = find_script(site)
+    assert ask(script, **{"User-Agent": browser})[0] == 200
+    assert any(" 429 " in line for line in site.read_log())
+    assert HOSTILE not in site.access_log.read_text() + site.error_log.read_text()
+
+
+def test_open_pages_of_one_reader_are_counted(site: Site):
+    """So many, and no more; when one is closed, there is room for another."""
+    url = f"{site.address.replace('http', 'ws', 1)}/_stcore/stream"
+
+    async def fill() -> tuple[int, int]:
+        async with AsyncExitStack() as stack:
+
+            async def enter() -> ClientConnection:
+                line = connect(
+                    url, subprotocols=[Subprotocol("streamlit")], user_agent_header="Many",
+                    ping_interval=None,
+                )  # fmt: skip
+                return await stack.enter_async_context(line)
+
+            opened = [await enter() for _ in range(OPEN_PAGES)]
+            with pytest.raises(InvalidStatus) as caught:
+                await enter()
+            await opened[0].close()
+            await asyncio.sleep(0.5)
+            await enter()
+            return len(opened), caught.value.response.status_code
+
+    # In a thread of its own: a browser of another test may keep the loop of this one.
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(asyncio.run, fill()).result() == (OPEN_PAGES, 429)
 
 
 @pytest.mark.parametrize("path", ["/", "/offline.html", "/api/map.json", "/favicon.svg"])

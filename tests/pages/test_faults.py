@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.runtime.caching import cache_utils
 
 from tests.pages.conftest import OpenPage, read_text, read_title
 from tests.pages.test_your_article import TEXT, own, paste
+from touchstone import loading
+from touchstone.errors import PackError
 from touchstone.links import PAGE_PARAMS
 from touchstone.loading import FOLDER_VARIABLE, SHIPPED_FOLDER
 from touchstone.pack_zip import read_pack_zip
-from ui import frame, own_results
+from ui import data, frame, own_results
 
 PAGES = sorted(PAGE_PARAMS)
 
@@ -26,6 +31,31 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(SHIPPED_FOLDER, copy)
     monkeypatch.setenv(FOLDER_VARIABLE, str(copy))
     return copy
+
+
+class Clock:
+    """The time of what is kept for a while only."""
+
+    def __init__(self) -> None:
+        self.now = time.monotonic()
+
+    def __call__(self) -> float:
+        """Return the seconds."""
+        return self.now
+
+    def pass_time(self, seconds: float) -> None:
+        """Let this time pass."""
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
+    """Return the clock by which what is kept for a while ends; nothing is kept before."""
+    made = Clock()
+    monkeypatch.setattr(cache_utils, "TTLCACHE_TIMER", made)
+    st.cache_resource.clear()  # what is kept looks at the clock that it began with
+    yield made
+    st.cache_resource.clear()
 
 
 def spoil(folder: Path, *, how: str) -> None:
@@ -60,7 +90,7 @@ def test_data_that_go_wrong_while_the_app_runs_are_shown_as_they_were(
     ],
 )
 def test_after_a_restart_each_page_says_what_is_wrong_with_the_data(
-    open_page: OpenPage, folder: Path, how: str, said: str
+    open_page: OpenPage, folder: Path, clock: Clock, how: str, said: str
 ):
     """Nothing is shown in the place of data that cannot be read; a mended folder is shown."""
     open_page(concern="wrinkles")
@@ -74,7 +104,25 @@ def test_after_a_restart_each_page_says_what_is_wrong_with_the_data(
 
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(SHIPPED_FOLDER, folder)
+    clock.pass_time(data.REFUSAL_SECONDS + 1)
     assert read_title(open_page(concern="wrinkles")) == "Wrinkles"
+
+
+def test_a_refused_pack_is_not_read_for_each_request(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+):
+    """Whatever asks for it: within some seconds it is read once, then once more."""
+    reads: list[Path] = []
+    read = loading.read_sources
+    monkeypatch.setattr(loading, "read_sources", lambda path: reads.append(path) or read(path))
+    spoil(folder, how="invalid")
+
+    for seconds, wanted in ((0, 1), (data.REFUSAL_SECONDS - 1, 1), (2, 2)):
+        clock.pass_time(seconds)
+        for _ in range(20):
+            with pytest.raises(PackError, match="UTF-16"):
+                data.load()
+        assert len(reads) == wanted
 
 
 @pytest.mark.parametrize("today", [date(1970, 1, 1), date(2100, 12, 31), date.max, date.min])

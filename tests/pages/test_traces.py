@@ -74,6 +74,25 @@ def test_whatever_is_logged_with_an_error_holds_no_word_of_it(words: str, messag
     assert said.getvalue().endswith("plain stays\n")
 
 
+def test_requests_are_not_logged_and_faults_are():
+    """What serves the app would note each websocket with its link and its reader's address."""
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    logger = logging.getLogger("uvicorn.error")
+    level, propagate = logger.level, logger.propagate
+    logger.setLevel(logging.INFO)  # as it sets it itself
+    logger.propagate = False
+    logger.addHandler(handler)
+
+    logger.info('%s - "WebSocket %s" [accepted]', "192.0.2.7:1", "/_stcore/stream?wart")
+    logger.warning("Invalid HTTP request received.")
+    logger.removeHandler(handler)
+    logger.setLevel(level)
+    logger.propagate = propagate
+
+    assert said.getvalue() == "Invalid HTTP request received.\n"
+
+
 def test_the_guards_are_set_once_however_often_pages_run():
     """A second call changes nothing; the largest file that is allowed fits into memory."""
     traces.leave_no_traces()

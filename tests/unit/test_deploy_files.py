@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,13 +18,19 @@ from streamlit.web.server.starlette.starlette_server_config import (
 )
 
 from deploy.headers import SecurityHeaders
-from touchstone.limits import MAX_UPLOAD_BYTES, MEGABYTE
-from touchstone.loading import SHIPPED_FOLDER
+from tests.image import DOCKERFILE, ROOT, copy_image, is_sent, list_copied, list_sent
+from touchstone.limits import (
+    MAX_ARTICLE_CHARS,
+    MAX_DRAFT_ROWS,
+    MAX_QUOTE_CHARS,
+    MAX_READ_MEMORY,
+    MAX_READS_AT_ONCE,
+    MAX_UPLOAD_BYTES,
+    MEGABYTE,
+)
 
-ROOT = SHIPPED_FOLDER.parent
 DEPLOY = ROOT / "deploy"
 NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 PORT = "8501"
 
 
@@ -38,19 +46,48 @@ def read_yaml(name: str) -> list[Any]:
     return list(yaml.safe_load_all((DEPLOY / name).read_text(encoding="utf-8")))
 
 
-def test_nginx_takes_the_same_body_as_the_app():
-    """Uploads are refused by whoever meets them first, at the same size."""
+def read_server_settings() -> dict[str, Any]:
+    """Return what .streamlit/config.toml says of the server."""
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
-    megabytes = MAX_UPLOAD_BYTES // MEGABYTE
+    return dict(config["server"])
 
-    assert f"client_max_body_size {megabytes}m;" in NGINX
-    assert config["server"]["maxUploadSize"] == megabytes
+
+def test_the_largest_article_and_table_fit_into_a_message():
+    """Twice over: a letter takes up to 12 bytes as JSON, and a visitor's table one of 6."""
+    settings = read_server_settings()
+    largest = max(12 * MAX_ARTICLE_CHARS, 6 * MAX_DRAFT_ROWS * MAX_QUOTE_CHARS)
+
+    for name in ("maxMessageSize", "maxWidgetStateSize"):
+        assert 2 * largest <= settings[name] * 1_000_000 < 4 * largest
+
+
+def test_nginx_takes_the_same_body_as_the_app():
+    """Uploads are refused by whoever meets them first, at the same size; all else is small."""
+    megabytes = MAX_UPLOAD_BYTES // MEGABYTE
+    sizes = re.findall(r"client_max_body_size (\w+);", NGINX)
+
+    assert f"client_max_body_size {megabytes}m;" in find_block("location /_stcore/upload_file/")
+    assert sizes == ["16k", f"{megabytes}m"]
+    assert read_server_settings()["maxUploadSize"] == megabytes
 
 
 def test_what_a_visitor_gives_never_touches_the_disk():
-    """A whole upload fits into the memory that nginx keeps for it; answers are not spooled."""
-    assert f"client_body_buffer_size {MAX_UPLOAD_BYTES // MEGABYTE}m;" in NGINX
+    """What may be sent fits into the memory that nginx keeps for it; answers are not spooled."""
+    kept = re.findall(r"client_body_buffer_size (\w+);", NGINX)
+
+    assert kept == re.findall(r"client_max_body_size (\w+);", NGINX)
     assert "proxy_max_temp_file_size 0;" in NGINX
+
+
+def test_whatever_a_replica_answers_is_limited_by_reader():
+    """The same address and browser that choose the replica; files of the front end are free."""
+    heads = re.findall(r"(location [^{]+) {[^{}]*proxy_pass", NGINX)
+    free = [head for head in heads if "limit_req zone=" not in find_block(head)]
+    zones = re.findall(r"^    limit_\w+_zone (\S+) ", NGINX, flags=re.M)
+
+    assert len(heads) == 6
+    assert free == ["location /static/"]
+    assert set(zones) == set(re.findall(r"hash (\S+) consistent;", NGINX)) == {"$reader"}
 
 
 def test_an_idle_websocket_outlives_two_missed_pings():
@@ -112,19 +149,43 @@ def test_the_image_is_of_the_pinned_python_and_runs_as_nobody():
 
 
 def test_the_image_gets_what_it_copies():
-    """Each source is there, and the list for the builder lets it through."""
-    lines = re.findall(r"^COPY (?!--from)(.+)$", DOCKERFILE, flags=re.M)
-    sources = {source for line in lines for source in line.split()[:-1]}
-    let_through = {
-        line.removeprefix("!").split("/*")[0]
-        for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
-        if line.startswith("!")
-    }
+    """Each source is there, and something of it reaches the builder; nothing else does."""
+    copied = [source for source, _ in list_copied()]
+    let_through = [line for line in read_ignored() if line.startswith("!")]
 
-    assert [source for source in sources if not (ROOT / source).exists()] == []
-    assert {
-        source if source != ".streamlit" else f"{source}/config.toml" for source in sources
-    } == (let_through)
+    assert [source for source in copied if not list_sent(source)] == []
+    assert [
+        line for line in let_through
+        if not line.removeprefix("!").startswith(tuple(copied))
+    ] == []  # fmt: skip
+    assert not is_sent("tests/conftest.py")
+    assert not is_sent("ui/__pycache__/data.cpython-311.pyc")
+
+
+def read_ignored() -> list[str]:
+    """Return the lines of .dockerignore."""
+    return (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_image_holds_every_file_that_is_read(tmp_path: Path):
+    """In a copy of it alone, each page is built that is answered without a run of the app."""
+    copy_image(tmp_path)
+    code = (
+        "from deploy import front, shell\n"
+        "from ui import data\n"
+        "assert all(front.make_early(key, '', '') for key in data.load().pack.concern_names)\n"
+        "door = front.FrontDoor(None)\n"
+        "assert all(make() for make in front._MADE.values())\n"
+        "print(front.__file__)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-B", "-c", code],
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert (ran.returncode, ran.stdout.strip()) == (0, str(tmp_path / "deploy" / "front.py")), (
+        ran.stderr
+    )
 
 
 def test_compose_names_files_and_addresses_that_exist():
@@ -148,12 +209,43 @@ def test_compose_names_files_and_addresses_that_exist():
     )
 
 
+def test_compose_starts_nginx_once_replicas_answer_and_looks_after_it():
+    """Each replica comes first; its own health is asked where it listens, through it."""
+    (compose,) = read_yaml("compose.yaml")
+    services = compose["services"]
+    nginx = services["nginx"]
+    (port,) = re.findall(
+        r"^listen (\d+);", (DEPLOY / "nginx-place.conf").read_text(encoding="utf-8"), flags=re.M
+    )
+
+    assert nginx["depends_on"] == {
+        name: {"condition": "service_healthy"} for name in services if name != "nginx"
+    }
+    assert nginx["ports"] == [f"{port}:{port}"]
+    assert nginx["healthcheck"]["test"][-1] == f"http://127.0.0.1:{port}/_stcore/health"
+
+
+def test_a_replica_has_memory_for_the_files_that_it_reads():
+    """All at once, beside what it holds itself; compose and Kubernetes give it the same."""
+    (compose,) = read_yaml("compose.yaml")
+    deployment, _ = read_yaml("kubernetes.yaml")
+    (container,) = deployment["spec"]["template"]["spec"]["containers"]
+    needed = MAX_READS_AT_ONCE * MAX_READ_MEMORY + 400 * MEGABYTE
+
+    assert needed < 2048 * MEGABYTE
+    assert container["resources"]["limits"] == {"memory": "2Gi"}
+    assert {
+        service.get("mem_limit")
+        for name, service in compose["services"].items() if name != "nginx"
+    } == {"2g"}  # fmt: skip
+
+
 def test_nginx_includes_files_that_are_mounted():
     """All that differs from place to place lies beside the configuration."""
     (compose,) = read_yaml("compose.yaml")
     mounted = " ".join(compose["services"]["nginx"]["volumes"])
 
-    for name in (*re.findall(r"include (\S+);", NGINX), *re.findall(r"/(un\w+\.html);", NGINX)):
+    for name in (*re.findall(r"include (\S+);", NGINX), *re.findall(r"/([\w-]+\.html);", NGINX)):
         assert f"/etc/touchstone/{name}" in mounted
 
 
@@ -166,6 +258,8 @@ def test_kubernetes_runs_the_same_image_with_as_few_rights():
 
     assert f"EXPOSE {PORT}" in DOCKERFILE
     assert container["ports"] == [{"name": "http", "containerPort": int(PORT)}]
+    assert re.fullmatch(r"[\w./-]+:\d[\w.]*", container["image"])
+    assert container["imagePullPolicy"] == "IfNotPresent"
     assert str(pod["securityContext"]["runAsUser"]) == user
     assert pod["securityContext"]["runAsNonRoot"] is True
     assert container["securityContext"]["readOnlyRootFilesystem"] is True
@@ -185,7 +279,7 @@ class _Tags(HTMLParser):
         self.seen.append((tag, dict(attrs)))
 
 
-@pytest.mark.parametrize("name", ["unavailable.html", "unreadable.html"])
+@pytest.mark.parametrize("name", ["unavailable.html", "unreadable.html", "too-many.html"])
 def test_pages_of_nginx_need_nothing_else(name: str):
     """No script, no picture, no other file: their policy allows none."""
     tags = _Tags()
@@ -197,10 +291,11 @@ def test_pages_of_nginx_need_nothing_else(name: str):
     assert [tag for tag, _ in tags.seen].count("h1") == 1
 
 
-def test_the_page_without_replicas_tries_again_as_it_says():
+@pytest.mark.parametrize(("status", "name"), [(503, "unavailable.html"), (429, "too-many.html")])
+def test_a_page_that_tries_again_does_as_it_says(status: int, name: str):
     """The seconds in the sentence, in the page and in the header are the same."""
-    page = (DEPLOY / "unavailable.html").read_text(encoding="utf-8")
+    page = (DEPLOY / name).read_text(encoding="utf-8")
     (seconds,) = re.findall(r'http-equiv="refresh" content="(\d+)"', page)
 
     assert f"every {seconds} seconds" in page
-    assert f"503 {seconds};" in find_block("map $status $retry_after")
+    assert f"{status} {seconds};" in find_block("map $status $retry_after")

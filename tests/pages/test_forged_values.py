@@ -1,0 +1,83 @@
+"""What a browser says was picked may be anything: a page ignores what it did not offer."""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage, read_text
+from tests.pages.test_your_article import TEXT, own, paste
+from ui import grid, pick_words
+
+FORGED = [
+    None, True, 7, -1.5, "", "nonsense", "stress.nonsense", "x" * 1_000_000, [], ["stress.calm"],
+    {}, {"parts": None}, {"parts": 7}, {"parts": "fades"}, {"parts": {"a": "fades"}},
+    {"parts": [None, 7, ["fades"], {"fades": 1}]}, {"parts": ["x" * 1_000_000]},
+    {"parts": ["fades"] * 100_000}, {"picked": {"parts": []}}, [[[[]]]],
+]  # fmt: skip
+
+
+def forge(app: AppTest, name: str, value: object, *, kept: bool) -> AppTest:
+    """Run the page as if a browser said that ``value`` was picked in the component ``name``.
+
+    Args:
+        app: The page.
+        name: Key of the component.
+        value: What is sent, as JSON.
+        kept: Whether as a value that stays, or as one that is there for one run.
+    """
+    (found,) = [
+        item.proto.id for item in app.get("bidi_component") if item.proto.id.endswith(f"-{name}")
+    ]
+    states = WidgetStates()
+    if kept:
+        states.widgets.add(id=found, json_value=json.dumps({"picked": value}))
+    else:
+        payload = json.dumps([{"event": "picked", "value": value}])
+        aggregate = f"$$STREAMLIT_INTERNAL_KEY_{found}__events"
+        states.widgets.add(id=aggregate, json_trigger_value=payload)
+    states.widgets.extend(app._tree.get_widget_states().widgets)
+    return app._run(states)
+
+
+@pytest.mark.parametrize("page", ["matrix", "your_article"])
+def test_a_forged_cell_opens_nothing(open_page: OpenPage, page: str):
+    """Neither is a cell open afterwards, nor does the page break."""
+    app = open_page(page)
+    if page == "your_article":
+        app = paste(app, TEXT)
+    before = read_text(app)
+
+    for value, kept in itertools.product(FORGED, (False, True)):
+        forge(app, grid.KEY if page == "matrix" else "own_grid", value, kept=kept)
+        told = (repr(value)[:40], kept)
+        assert not app.exception, told
+        assert read_text(app) == before, told
+        assert "cell" not in app.query_params, told
+
+
+def test_forged_words_are_not_taken(open_page: OpenPage):
+    """Only words that stand in the article get into the box."""
+    app = paste(open_page("your_article"), TEXT)
+
+    for value, kept in itertools.product(FORGED, (False, True)):
+        forge(app, pick_words.KEY, value, kept=kept)
+        told = (repr(value)[:40], kept)
+        assert not app.exception, told
+        assert app.text_area(key="own_words").value in (None, ""), told
+        assert len(own(app).rows) == 3, told
+
+
+def test_what_a_browser_really_says_is_taken(open_page: OpenPage):
+    """The same way of forging, with what the pages offer."""
+    app = open_page("matrix")
+    forge(app, grid.KEY, "acne.less-inflammation", kept=False)
+    assert app.query_params["cell"] == "acne.less-inflammation"
+
+    app = paste(open_page("your_article"), TEXT)
+    forge(app, pick_words.KEY, {"parts": ["Massage fades scars."], "at": 1}, kept=False)
+    assert app.text_area(key="own_words").value == "Massage fades scars."

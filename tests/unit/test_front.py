@@ -1,0 +1,142 @@
+"""What answers without a run of the app, also where something in it breaks."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from collections.abc import Callable, Iterator
+from unittest.mock import Mock
+
+import pytest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from deploy import early, front, server
+from deploy.headers import SecurityHeaders
+from touchstone import exports, offline
+from touchstone.errors import OutputError
+from ui import ahead
+
+WORD = "mysecretwart"
+SECURITY = {
+    "content-security-policy",
+    "cross-origin-opener-policy",
+    "permissions-policy",
+    "referrer-policy",
+    "x-content-type-options",
+}
+
+
+def ask(app: ASGIApp, path: str, query: str = "") -> list[Message]:
+    """Return all that ``app`` says to a request, or what it said before it broke."""
+    said: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    scope = {
+        "type": "http", "method": "GET", "path": path, "query_string": query.encode(),
+        "headers": [],
+    }  # fmt: skip
+    try:
+        asyncio.run(app(scope, receive, send))
+    except ValueError as error:
+        assert WORD in str(error)  # the server gets it, and logs it
+    return said
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Return what is logged here."""
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    logging.getLogger("deploy.front").addHandler(handler)
+    yield said
+    logging.getLogger("deploy.front").removeHandler(handler)
+
+
+async def _hand_on(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    raise AssertionError
+
+
+def test_a_fault_of_the_page_ahead_costs_only_that(
+    monkeypatch: pytest.MonkeyPatch, log: io.StringIO
+):
+    """The shell is sent instead; the fault is logged by place and kind, without its words."""
+
+    def break_down(*_: object) -> None:
+        raise ValueError(WORD)
+
+    door = front.FrontDoor(_hand_on)
+    _, whole = ask(door, "/", "concern=acne")
+    monkeypatch.setattr(early, "keep_sheets", break_down)
+    front.make_early.cache_clear()
+    start, body = ask(door, "/", "concern=acne")
+
+    assert b'id="early"' in whole["body"]
+    assert start["status"] == 200
+    assert b'id="root"' in body["body"]
+    assert b'id="early"' not in body["body"]
+    assert "early.py" in log.getvalue()
+    assert log.getvalue().rstrip().endswith("ValueError")
+    assert WORD not in log.getvalue()
+
+
+def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.MonkeyPatch):
+    """At start the map, the sheets and the plain page are made, and only then."""
+    made: list[str] = []
+
+    def note(name: str, make: Callable[..., object]) -> Callable[..., object]:
+        return lambda *args: made.append(name) or make(*args)
+
+    for place, name in (
+        (exports, "map_json_bytes"), (offline, "offline_html_bytes"), (ahead, "build_ahead"),
+    ):  # fmt: skip
+        monkeypatch.setattr(place, name, note(name, getattr(place, name)))
+    for make in front._MADE.values():
+        make.cache_clear()  # type: ignore[attr-defined]
+    for name in ("compress_static", "warm_up", "gc"):
+        monkeypatch.setattr(server, name, Mock())
+
+    async def start() -> list[str]:
+        async with server.prepare(server.app):
+            return sorted(made)
+
+    assert asyncio.run(start()) == ["build_ahead", "map_json_bytes", "offline_html_bytes"]
+    door = front.FrontDoor(_hand_on)
+    assert {ask(door, path)[0]["status"] for path in front._MADE} == {200}
+    assert len(made) == 3
+
+
+def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPatch):
+    """What cannot be made is told to who asks for it."""
+
+    def refuse(*_: object) -> bytes:
+        raise OutputError(WORD)
+
+    monkeypatch.setattr(offline, "offline_html_bytes", refuse)
+    front._make_offline.cache_clear()
+    front.make_all()
+    start, body = ask(front.FrontDoor(_hand_on), "/offline.html")
+
+    assert (start["status"], body["body"]) == (404, WORD.encode())
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_fault_is_answered_with_every_security_header(begun: bool):  # noqa: FBT001
+    """It has status 500 and no word of the fault; an answer that had begun gets no second one."""
+
+    async def break_down(_scope: Scope, _receive: Receive, send: Send) -> None:
+        if begun:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise ValueError(WORD)
+
+    start, *rest = ask(SecurityHeaders(break_down), "/")
+
+    assert start["status"] == (200 if begun else 500)
+    assert {name.decode().lower() for name, _ in start["headers"]} >= SECURITY
+    assert len(rest) == (0 if begun else 1)
+    assert WORD not in str(rest)
