@@ -6,8 +6,9 @@ They are enforced before any work is done, and told where the text is asked for.
 MAX_QUERY_CHARS = 300
 MAX_TEXT_CHARS = 80
 
-# A file that is given. Streamlit counts a megabyte the same way, and its setting
-# server.maxUploadSize says the same number.
+# A file that is given. Streamlit's server counts a megabyte the same way, and its setting
+# server.maxUploadSize says the same number; its uploader in the browser takes a megabyte
+# for 1,000,000 bytes, and says so when it refuses a file.
 MEGABYTE = 1024 * 1024
 MAX_UPLOAD_BYTES = 5 * MEGABYTE
 

@@ -62,10 +62,10 @@ def _promises() -> list[str]:
 
 def _show_paste() -> None:
     with st.form("own_paste", border=False):
+        # No max_chars: a browser drops what is longer without a word. read_text refuses it.
         text = st.text_area(
             "Text of the article",
             height=260,
-            max_chars=MAX_ARTICLE_CHARS,
             placeholder="Paste the whole article here. Headings may stand on lines of their own.",
             key="own_text",
         )

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text
+from touchstone.limits import MAX_ARTICLE_CHARS
 from touchstone.pack_zip import read_pack_zip
 from ui import own_article, own_results, watch
 
@@ -51,6 +52,15 @@ def test_limits_and_privacy_are_told_before_anything_is_given(open_page: OpenPag
 
     assert "Limits: 5 MB a file, 400,000 characters of text, 300 pages of a PDF." in text
     assert "It is not stored, not logged, and not shown to anyone else." in text
+
+
+def test_a_text_over_the_limit_is_refused_in_words(open_page: OpenPage):
+    """The box takes it, so that what is wrong can be said; nothing is lost."""
+    text = "skin massage " * (MAX_ARTICLE_CHARS // 13 + 100)
+    app = paste(open_page(PAGE), text)
+
+    assert "characters; at most 400,000" in read_text(app)
+    assert app.text_area(key="own_text").value == text
 
 
 def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
