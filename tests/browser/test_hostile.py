@@ -14,7 +14,7 @@ from tests.browser.conftest import OpenUrl, find_port, run_server
 from tests.browser.line import Line, lay_line
 from tests.browser.test_browser import choose
 from tests.browser.views import read_line, wait_until_calm
-from tests.making_files import SENTENCE, pdf_bytes
+from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
 from touchstone.links import PAGE_PARAMS
 
 pytestmark = pytest.mark.browser
@@ -289,6 +289,32 @@ def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tm
         )
         page.get_by_role("button", name="Read the file").click()
         expect(read_line(page, "1 accepted claim.")).to_be_visible()
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own server", "streamlit run"])
+def test_a_server_on_a_read_only_disk_does_its_work(
+    open_url: OpenUrl,
+    tmp_path: Path,
+    own: bool,  # noqa: FBT001
+):
+    """Not one file is made, changed or removed by it: pages, a PDF, a picture, a Word file."""
+    log = tmp_path / "log.txt"
+    with run_server(log, own=own, through=["tests.faults.read_only"]) as address:
+        page = open_url(f"{address}/?concern=wrinkles")
+        for button in ("Handout as PDF, A4", "Save chart as PNG"):
+            with page.expect_download() as caught:
+                page.get_by_role("button", name=button).click()
+            assert Path(caught.value.path()).stat().st_size > 10_000
+
+        page.goto(f"{address}/your_article")
+        page.get_by_text("Upload a file", exact=True).click()
+        raw = docx_bytes(("Title", "Skin"), ("Normal", "Massage fades scars. It feels good."))
+        page.locator("input[type=file]").set_input_files(
+            {"name": "a.docx", "mimeType": "application/octet-stream", "buffer": raw}
+        )
+        page.get_by_role("button", name="Read the file").click()
+        expect(read_line(page, "1 accepted claim.")).to_be_visible()
+    assert "Error" not in log.read_text(encoding="utf-8")
 
 
 def test_the_log_holds_no_word_of_a_visitor(place: str, log: Path):
