@@ -30,8 +30,8 @@ test-deploy: $(VENV)/dev.stamp chromium
 fuzz: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case "$(CASE)")
 
-audit: $(VENV)/audit.stamp
-	$(VENV)/audit/bin/python -m tests.audit
+audit: $(VENV)/run.stamp $(VENV)/audit.stamp
+	$(VENV)/audit/bin/python -m tests.audit $(BIN)/python
 
 shots: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m tests.browser.shots $(VIEW)

@@ -45,7 +45,8 @@ class FrontDoor:
         await self.app(scope, receive, send)
 
     def _answer(self, request: Request) -> Response | None:
-        path = request.url.path
+        # Not of request.url, which takes the bytes of the query for UTF-8.
+        path: str = request.scope["path"]
         if path.startswith(_STREAMLIT):
             return None
         if request.method not in _METHODS:

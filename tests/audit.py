@@ -1,7 +1,11 @@
-"""Has one of our packages a known weakness? Run: make audit.
+"""Has one of the packages that run the app a known weakness? Run: make audit.
 
-pip-audit looks the pinned packages up, in an environment of its own. It needs the list
-of known weaknesses from the network, so it is no part of ``make test``.
+pip-audit looks up what is installed, the packages of ``requirements.txt`` and all that came
+with them, from an environment of its own. It needs the list of known weaknesses from the
+network, so it is no part of ``make test``.
+
+    python -m tests.audit PYTHON    the packages that this Python has
+    python -m tests.audit --list    the packages of this one, and no more
 
 Exit codes: 0 none known, 1 some known, 3 the list cannot be had.
 """
@@ -11,13 +15,43 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 NONE_KNOWN, SOME_KNOWN, NOT_HAD = 0, 1, 3
+_REQUIREMENTS = Path(__file__).parents[1] / "requirements.txt"
+# The list is whole already: nothing is looked for that comes with what.
 _COMMAND = (
-    "-m", "pip_audit", "--requirement", "requirements.txt", "--disable-pip", "--no-deps",
-    "--format", "json", "--progress-spinner", "off", "--timeout", "20",
+    "-m", "pip_audit", "--disable-pip", "--no-deps",
+    "--format", "json", "--progress-spinner", "off", "--timeout", "20", "--requirement",
 )  # fmt: skip
+
+
+def list_installed() -> list[str]:
+    """Return ``name==version`` of every package that this Python needs to run the app.
+
+    Raises:
+        metadata.PackageNotFoundError: One is not installed.
+    """
+    # Imported here: the environment of pip-audit calls nothing of it.
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
+    lines = _REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    waiting = [(Requirement(line), "") for line in lines if line and not line.startswith("#")]
+    seen: set[tuple[str, str]] = set()
+    while waiting:
+        needed, extra = waiting.pop()
+        if needed.marker and not needed.marker.evaluate({"extra": extra}):
+            continue
+        name = canonicalize_name(needed.name)
+        for asked in {"", *needed.extras}:
+            if (name, asked) not in seen:
+                seen.add((name, asked))
+                waiting += [(Requirement(line), asked) for line in metadata.requires(name) or ()]
+    return [f"{name}=={metadata.version(name)}" for name in sorted({name for name, _ in seen})]
 
 
 def judge(answer: str) -> tuple[int, list[str]]:
@@ -47,10 +81,18 @@ def judge(answer: str) -> tuple[int, list[str]]:
 
 def main() -> int:
     """Run pip-audit and say what it found."""
-    done = subprocess.run(
-        [sys.executable, *_COMMAND], capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    code, lines = judge(done.stdout)
+    (python,) = sys.argv[1:]
+    if python == "--list":
+        sys.stdout.write("\n".join([*list_installed(), ""]))
+        return NONE_KNOWN
+    listed = subprocess.run(
+        [python, "-m", "tests.audit", "--list"], stdout=subprocess.PIPE, check=True
+    ).stdout
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "installed.txt"
+        path.write_bytes(listed)
+        done = subprocess.run([sys.executable, *_COMMAND, path], capture_output=True, check=False)
+    code, lines = judge(done.stdout.decode("utf-8"))
     sys.stdout.write("\n".join([*lines, ""]))
     return code
 

@@ -116,9 +116,9 @@ def _show_notes(page: str, view: links.View) -> None:
     if not view.notes:
         return
     st.html(markup.build_note([note.message for note in view.notes]))
-    for note in view.notes:
-        if not note.suggestion:
-            continue
+    # Two parts of a link may be near the same name: it is offered once.
+    offered = {(note.param, note.suggestion): note for note in view.notes if note.suggestion}
+    for note in offered.values():
         # A button and no link: Streamlit leaves the address as it is when a link leads to
         # the page that is open, so that the reader would hand on the broken one.
         st.button(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # widgets hold under keys that begin alike.
 KEY = "own_article"
 _PREFIX = "own_"
+# What was picked in the text or in the grid. Streamlit drops it with the page; who pressed
+# two things at once has its callback run after all else was forgotten.
+_PICKED = ("own_pick", "own_grid")
 
 
 @dataclass
@@ -59,5 +62,6 @@ def current() -> Own | None:
 
 def forget() -> None:
     """Drop everything that the visitor gave."""
-    for key in [name for name in st.session_state if str(name).startswith(_PREFIX)]:
-        del st.session_state[key]
+    for key in list(st.session_state):
+        if str(key).startswith(_PREFIX) and key not in _PICKED:
+            del st.session_state[key]

@@ -145,7 +145,8 @@ def show_change(own: Own) -> None:
         format_func=lambda number: rows.get(number, "A new claim"),
         key="own_target",
     )
-    if target:
+    # The value comes from the browser: only a row that there is gets words.
+    if target in rows:
         st.button(
             f"Give row {target} these words", on_click=_change_words, args=(target, words),
             disabled=not words.strip(),

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -60,6 +60,7 @@ def run_server(
     own: bool = False,
     port: int = 0,
     full: bool = False,
+    through: Sequence[str] = (),
     started: list[subprocess.Popen[bytes]] | None = None,
     **environment: str,
 ) -> Iterator[str]:
@@ -70,6 +71,7 @@ def run_server(
         own: Whether the server for machines of one's own serves, or ``streamlit run``.
         port: Its port; 0 for a free one.
         full: Whether it can write no file, as on a full disk.
+        through: A module and its arguments that the command is given to.
         started: A list that its process is added to.
         environment: Further variables of the process.
     """
@@ -78,6 +80,8 @@ def run_server(
     command = [part.format(port=port) for part in command]
     if full:
         command = [sys.executable, "-c", _NO_WRITING, *command]
+    if through:
+        command = [sys.executable, "-m", *through, *command]
     with log.open("w") as output:
         # Through a pipe: the log itself must not be what the disk is full for.
         keeper = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=output)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
+from urllib.request import urlopen
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -14,8 +19,10 @@ from tests.browser.conftest import OpenUrl, find_port, run_server
 from tests.browser.line import Line, lay_line
 from tests.browser.test_browser import choose
 from tests.browser.views import read_line, wait_until_calm
-from tests.making_files import SENTENCE, pdf_bytes
+from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
+from touchstone.descriptors import DESCRIPTOR
 from touchstone.links import PAGE_PARAMS
+from touchstone.loading import FOLDER_VARIABLE, SHIPPED_FOLDER, seal_pack
 
 pytestmark = pytest.mark.browser
 # It stands in whatever is given here, and nowhere in a log.
@@ -242,6 +249,50 @@ def test_a_restarted_server_goes_on_with_the_view(open_url: OpenUrl, tmp_path: P
         expect(other).to_have_url(f"{address}/matrix?group=skin-conditions&cell=acne.stress-relief")
 
 
+def take_benefit(folder: Path, benefit_id: str) -> None:
+    """Make a pack one that has never heard of a benefit."""
+    for name in ("benefits", "claims", "findings"):
+        path = folder / f"{name}.csv"
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        table[table["benefit_id"] != benefit_id].to_csv(path, index=False, lineterminator="\n")
+    path = folder / DESCRIPTOR
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    del descriptor["benefit_words"][benefit_id]
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    seal_pack(folder)
+
+
+def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path):
+    """It was open, or is clicked before the page has heard that there is no such cell."""
+    folder = Path(shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack"))
+    port, environment = find_port(), {FOLDER_VARIABLE: str(folder)}
+    with lay_line(port) as line:
+        with run_server(tmp_path / "a.txt", own=True, port=port, **environment):
+            page = open_url(f"{line.address}/matrix?cell=acne.stress-relief")
+            former = page.get_by_role("gridcell", name=re.compile("^Stress.*, A calmer mind"))
+            former.wait_for()
+            opened = open_url(f"{line.address}/matrix?cell=stress.calm-mind")
+            line.cut()
+        take_benefit(folder, "calm-mind")
+        with run_server(tmp_path / "b.txt", own=True, port=port, **environment):
+            line.delay = 0.5
+            line.mend()
+            page.bring_to_front()
+            page.locator('[data-test-connection-state="CONNECTED"]').wait_for(timeout=30_000)
+            former.click()
+            expect(former).to_have_count(0)
+            wait_until_done(page)
+            expect(page.get_by_role("heading", name="Acne · Less stress")).to_be_visible()
+            expect(page.get_by_role("gridcell", selected=True)).to_have_count(1)
+            expect(page).to_have_url(f"{line.address}/matrix?cell=acne.stress-relief")
+
+            opened.bring_to_front()
+            expect(
+                opened.get_by_text(re.compile("cell 'stress.calm-mind' is not known"))
+            ).to_be_visible()
+            expect(opened.get_by_role("heading", name=re.compile("A calmer mind"))).to_have_count(0)
+
+
 def wait_until_connected(page: Page) -> None:
     """Wait until the page has found the server again and has been run by it."""
     page.locator('[data-test-connection-state="CONNECTED"]').wait_for(timeout=30_000)
@@ -291,7 +342,49 @@ def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tm
         expect(read_line(page, "1 accepted claim.")).to_be_visible()
 
 
-def test_the_log_holds_no_word_of_a_visitor(place: str, log: Path):
-    """Links, words, names of files and files came by above: none of them was written down."""
-    assert place
-    assert MARKER not in log.read_text(encoding="utf-8", errors="replace")
+@pytest.mark.parametrize("own", [True, False], ids=["own server", "streamlit run"])
+def test_a_server_on_a_read_only_disk_does_its_work(
+    open_url: OpenUrl,
+    tmp_path: Path,
+    own: bool,  # noqa: FBT001
+):
+    """Not one file is made, changed or removed by it: pages, a PDF, a picture, a Word file."""
+    log = tmp_path / "log.txt"
+    with run_server(log, own=own, through=["tests.faults.read_only"]) as address:
+        page = open_url(f"{address}/?concern=wrinkles")
+        for button in ("Handout as PDF, A4", "Save chart as PNG"):
+            with page.expect_download() as caught:
+                page.get_by_role("button", name=button).click()
+            assert Path(caught.value.path()).stat().st_size > 10_000
+
+        page.goto(f"{address}/your_article")
+        page.get_by_text("Upload a file", exact=True).click()
+        raw = docx_bytes(("Title", "Skin"), ("Normal", "Massage fades scars. It feels good."))
+        page.locator("input[type=file]").set_input_files(
+            {"name": "a.docx", "mimeType": "application/octet-stream", "buffer": raw}
+        )
+        page.get_by_role("button", name="Read the file").click()
+        expect(read_line(page, "1 accepted claim.")).to_be_visible()
+    assert "Error" not in log.read_text(encoding="utf-8")
+
+
+def test_the_log_holds_no_word_of_a_visitor(open_url: OpenUrl, place: str, log: Path):
+    """Of a link, words, the name of a file and what is in it, nothing is written down."""
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{place}/{MARKER}?{MARKER}={MARKER}", timeout=10)
+    page = open_url(f"{place}/?concern={MARKER}&{MARKER}=x")
+    page.get_by_label("Or say it in your own words").fill(f"{MARKER} wrinkles")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Wrinkles", exact=True).wait_for()
+    page.goto(f"{place}/your_article?q={MARKER}")
+    page.get_by_text("Upload a file", exact=True).click()
+    raw = b"%PDF-1.7\n" + MARKER.encode() * 99
+    page.locator("input[type=file]").set_input_files(
+        {"name": f"{MARKER}.pdf", "mimeType": "application/pdf", "buffer": raw}
+    )
+    page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_text(re.compile("is broken"))).to_be_visible()
+
+    said = log.read_text(encoding="utf-8", errors="replace")
+    assert "URL" in said  # it is the log of this server
+    assert MARKER not in said

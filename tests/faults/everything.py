@@ -10,10 +10,13 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import locale
 import logging
 import sys
+import time
 import warnings
 from collections.abc import Callable
+from unittest.mock import patch
 
 import streamlit.components.v2.component_manager as component_manager
 from pypdf import PdfReader
@@ -76,7 +79,7 @@ def make_all() -> dict[str, Callable[[], bytes]]:
         "chart PNG": lambda: pictures.chart_png_bytes(chart, note="a", source="b"),
         "words": lambda: repr([finder.find(words) for words in WORDS]).encode(),
         "a PDF is read": lambda: _read("a.pdf", pdf_bytes([("Flow", [SENTENCE])])),
-        "a Word file is read": lambda: _read("a.docx", docx_bytes(("Normal", SENTENCE + "Ü"))),
+        "a Word file is read": lambda: _read("a.docx", _make_word()),
         "an old text is read": lambda: _read("a.txt", "Müde Haut wird glatt.".encode("cp1252")),
     }
     for page in sorted(PAGE_PARAMS):
@@ -91,6 +94,12 @@ def _text_of_pdf(raw: bytes) -> bytes:
 
 def _read(name: str, raw: bytes) -> bytes:
     return repr(read_document(name, raw)).encode()
+
+
+def _make_word() -> bytes:
+    # What makes this file cannot at a date before 1980; what reads it can.
+    with patch.object(time, "localtime", lambda *_: time.gmtime(10**9)):
+        return docx_bytes(("Normal", SENTENCE + "Ü"))
 
 
 def _open(page: str) -> AppTest:
@@ -126,6 +135,8 @@ def main() -> None:
     manager = component_manager.BidiComponentManager
     manager.discover_and_register_components = lambda *_, **__: None
     logging.disable(logging.WARNING)
+    # Python takes the encoding of the locale alone; a library may take the rest of it, too.
+    locale.setlocale(locale.LC_ALL, "")
     # Heard where PYTHONWARNDEFAULTENCODING asks for it.
     ours = r"(touchstone|ui|pages|streamlit_app|deploy|__main__)(\.|$)"
     warnings.filterwarnings("error", category=EncodingWarning, module=ours)

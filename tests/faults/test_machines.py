@@ -11,16 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.turkish import ENCODING, MONTHS, make_turkish
 from touchstone.loading import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
 # Even root cannot make a folder there.
 NOWHERE = "/dev/null/nowhere"
-TURKEY_AT_THE_DATE_LINE = {
-    "LC_ALL": "tr_TR.UTF-8",
-    "LANG": "tr_TR.UTF-8",
-    "TZ": "Pacific/Kiritimati",
-}
+DATE_LINE = {"TZ": "Pacific/Kiritimati"}
 OLD_ENCODING = {
     "LC_ALL": "C",
     "PYTHONUTF8": "0",
@@ -29,6 +26,7 @@ OLD_ENCODING = {
 }
 # Python says where a file is opened without naming its encoding.
 UNNAMED_ENCODINGS = {**OLD_ENCODING, "PYTHONWARNDEFAULTENCODING": "1"}
+OTHER_DAY = Path(__file__).with_name("other_day")
 NO_WRITING = {"HOME": NOWHERE, "TMPDIR": NOWHERE, "XDG_CACHE_HOME": NOWHERE}
 
 
@@ -54,17 +52,61 @@ def make_everything(environment: Mapping[str, str], *arguments: str) -> dict[str
     return json.loads(done.stdout)
 
 
+def on_day(day: str) -> dict[str, str]:
+    """Return the variables of a process to which it is another day."""
+    return {"PYTHONPATH": str(OTHER_DAY), "OTHER_DAY": day}
+
+
+@pytest.fixture(scope="session")
+def turkish(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the variables of a process in Turkey, far east, where files are ISO-8859-9."""
+    made = make_turkish(tmp_path_factory.mktemp("locale"))
+    return {**made, **DATE_LINE, "PYTHONUTF8": "0"}
+
+
 @pytest.fixture(scope="module")
 def usual() -> dict[str, str]:
     """Return the digest of everything on an ordinary machine."""
-    return make_everything({"TZ": "UTC"})
+    return make_everything({"TZ": "UTC", "LC_ALL": "C"})
+
+
+def test_the_other_language_is_there(turkish: dict[str, str]):
+    """Where it is not, all that follows would be tried in English, and pass."""
+    code = (
+        "import locale, time; locale.setlocale(locale.LC_ALL, ''); "
+        "print(open('/dev/null').encoding, time.strftime('%B'), f'{1.5:n}')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **turkish},
+        capture_output=True,
+        check=True,
+    )
+    encoding, month, number = done.stdout.decode(ENCODING).split()
+
+    assert (encoding, number) == ("ISO-8859-9", "1,5")
+    assert month in MONTHS
+
+
+def test_everything_is_the_same_in_another_language(usual: dict[str, str], turkish: dict[str, str]):
+    """Its letters, decimal comma, day and encoding of files change nothing."""
+    assert make_everything(turkish) == usual
+
+
+def test_a_clock_far_ahead_changes_the_pages_alone(usual: dict[str, str]):
+    """Each says that a check is overdue; files come out as on any day."""
+    made = make_everything({**on_day("2099-03-01"), "TZ": "UTC", "LC_ALL": "C"})
+
+    assert made.keys() == usual.keys()
+    changed = {name for name in usual if made[name] != usual[name]}
+    assert changed == {name for name in usual if name.startswith("page ")}
 
 
 @pytest.mark.parametrize(
     ("environment", "arguments"),
     [
-        pytest.param(TURKEY_AT_THE_DATE_LINE, (), id="Turkish, far east"),
         pytest.param(UNNAMED_ENCODINGS, (), id="no UTF-8 mode"),
+        pytest.param({**on_day("1971-03-01"), "LC_ALL": "C"}, (), id="a clock far behind"),
         pytest.param(NO_WRITING, ("--no-writing",), id="full disk, no home, no place for files"),
     ],
 )

@@ -1,7 +1,7 @@
 """Foul input at every border of the product, for a bounded time. Run: make fuzz.
 
 It stands under ``tests`` and not under ``benchmarks`` because it finds faults and
-measures nothing; it is no part of ``make test``, whose inputs are the same each time.
+measures nothing. Of each kind ``make test`` gives a few, the same each time.
 
     make fuzz                              a minute, another seed each time
     make fuzz SECONDS=600 SEED=7           longer, and the same inputs again
@@ -20,7 +20,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,8 +29,11 @@ from random import Random, SystemRandom
 import streamlit.components.v2.component_manager as component_manager
 from streamlit import config
 
+from tests.fuzz.forged import FORGED
+from tests.fuzz.serving import REQUESTS, prepare_requests
 from tests.fuzz.targets import TARGETS, Target, describe_given, prepare
 
+_ALL = (*TARGETS, FORGED, REQUESTS)
 _MOST_SHOWN = 3
 
 
@@ -51,17 +54,18 @@ class Result:
 def main() -> int:
     """Give every target foul inputs for its share of the time, and print a table."""
     options = _parse()
-    end, left = time.monotonic() + options.seconds, sum(target.share for target in TARGETS)
+    end, left = time.monotonic() + options.seconds, sum(target.share for target in _ALL)
     print(f"SEED={options.seed} SECONDS={options.seconds:g}", flush=True)
     _make_quick()
     prepare()
+    prepare_requests()
     print(f"{'target':<20}{'inputs':>8}{'slowest':>10}{'allowed':>9}{'faults':>8}")
     found = 0
-    for target in TARGETS:
+    for target in _ALL:
         name, _, number = options.case.partition(":")
         if name and name != target.name:
             continue
-        numbers = [int(number)] if number else None
+        numbers = [int(number)] if number else range(target.few) if options.few else None
         # What one target saves or takes too much is shared among the next ones.
         seconds = (end - time.monotonic()) * target.share / left
         left -= target.share
@@ -84,6 +88,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60.0, help="in all")
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(10**6))
     parser.add_argument("--case", default="", help="one target, or one input: NAME:NUMBER")
+    parser.add_argument("--few", action="store_true", help="a few inputs each, however long")
     return parser.parse_args()
 
 
@@ -97,7 +102,7 @@ def _make_quick() -> None:
     faulthandler.enable()
 
 
-def _try_target(target: Target, seed: int, seconds: float, numbers: list[int] | None) -> Result:
+def _try_target(target: Target, seed: int, seconds: float, numbers: Iterable[int] | None) -> Result:
     end, result = time.monotonic() + seconds, Result()
     for number in numbers or _count_until(end):
         given = target.make(Random(f"{seed}:{target.name}:{number}"))

@@ -60,6 +60,15 @@ def test_a_hostile_link_is_named_and_never_markup(open_page: OpenPage, page: str
     assert "&lt;script&gt;" in text
 
 
+def test_two_parts_of_a_link_near_the_same_name_offer_it_once(open_page: OpenPage):
+    """Both are named as left out; the page stands, with one button."""
+    app = open_page("matrix", concerns="wrinkels,wrinkle")
+
+    assert read_text(app).count("is not known, so it was left out") == 2
+    offered = [item.label for item in app.button if item.label.startswith("Show ")]
+    assert offered == ["Show Wrinkles"]
+
+
 def test_before_a_choice_every_concern_can_be_tapped(open_page: OpenPage, pack):
     """The welcome offers all concerns, grouped."""
     app = open_page()

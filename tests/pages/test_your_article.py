@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 import pytest
@@ -77,6 +78,38 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
     paste(app, TEXT)
     next(item for item in app.button if item.label == "Forget this article").click().run()
     assert lost not in notes(app)
+
+
+@pytest.mark.parametrize("key", ["own_pick", "own_grid"])
+def test_forgetting_and_picking_at_once_forgets(open_page: OpenPage, key: str):
+    """On a slow line both come in one message, in this order; no error stands in the page."""
+    app = paste(open_page(PAGE), TEXT)
+    (part,) = [item.proto for item in app.get("bidi_component") if item.proto.id.endswith(key)]
+    next(item for item in app.button if item.label == "Forget this article").click()
+    states = app._tree.get_widget_states()
+    picked = {"parts": ["Massage fades scars."]} if key == "own_pick" else "acne.collagen"
+    states.widgets.add(
+        id=f"$$STREAMLIT_INTERNAL_KEY_{part.id}__events",
+        json_trigger_value=json.dumps([{"event": "picked", "value": picked}]),
+    )
+    app._run(states)
+
+    assert not app.exception
+    assert own_article.KEY not in app.session_state
+    assert "Massage fades scars" not in notes(app.run())
+
+
+def test_choosing_a_row_that_there_is_not_gives_words_to_none(open_page: OpenPage):
+    """Only a forged browser says so: the form stays that of a new claim, and says nothing of it."""
+    app = paste(open_page(PAGE), TEXT)
+    states = app._tree.get_widget_states()
+    (target,) = [item for item in states.widgets if item.id.endswith("own_target")]
+    target.string_value = "<b>99</b>"
+    app._run(states)
+
+    assert not app.exception
+    assert "<b>99" not in " ".join(item.label for item in app.button)
+    assert "Add the claim" in [item.label for item in app.button]
 
 
 def test_a_session_that_is_known_lost_nothing(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):

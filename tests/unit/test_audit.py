@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.audit import judge
+from tests.audit import judge, list_installed
 
 SOUND = {"name": "a", "version": "1", "vulns": []}
 SKIPPED = {"name": "b", "skip_reason": "Dependency not found"}
@@ -34,3 +34,13 @@ def test_an_audit_says_what_is_known_and_what_is_not(packages: list, code: int, 
 def test_no_answer_is_no_good_news():
     """Where pip-audit fails, as without a network, nothing counts as checked."""
     assert judge("")[0] == 3
+
+
+def test_all_that_is_installed_to_run_the_app_is_looked_up():
+    """Also what no file of ours names; not what only tests need."""
+    versions = dict(line.split("==") for line in list_installed())
+
+    came_along = {"starlette", "uvicorn", "websockets", "numpy", "pyarrow", "pillow", "protobuf"}
+    assert {"streamlit", "pandas", "uvloop"} | came_along <= versions.keys()
+    assert not {"pytest", "mypy", "playwright", "hypothesis"} & versions.keys()
+    assert all(versions.values())

@@ -1,0 +1,94 @@
+"""Whatever the machine is like, a server answers the same; without data it says what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import run_server
+from tests.faults.reading import ask, read_page
+from tests.faults.test_machines import OLD_ENCODING, on_day, turkish
+from touchstone.loading import FOLDER_VARIABLE, SHIPPED_FOLDER
+
+__all__ = ["turkish"]  # a fixture
+
+QUERY = "concern=wrinkles"
+FILES = ("/api/map.json", "/api/sheets.json", "/offline.html", f"/?{QUERY}", "/matrix")
+PAGES = ("", "matrix", "research", "article", "your_article", "about")
+WRONG = "claims.csv: the file is in UTF-16. Save it as CSV UTF-8"
+OVERDUE = "was to be searched again"
+
+
+def ask_all(address: str) -> dict[str, str]:
+    """Return everything that a server answers with and without a run of the app."""
+    answers = {path: ask(address + path) for path in FILES}
+    assert [path for path, (status, _) in answers.items() if status != 200] == []
+    pages = {page: read_page(address, page, QUERY) for page in PAGES}
+    return {**{path: text for path, (_, text) in answers.items()}, **pages}
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return all answers of an ordinary machine."""
+    with run_server(tmp_path_factory.mktemp("usual") / "log.txt", own=True, TZ="UTC") as address:
+        return ask_all(address)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the shipped pack."""
+    return Path(shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack"))
+
+
+def test_the_server_answers_the_same_in_another_language(
+    tmp_path: Path, usual: dict[str, str], turkish: dict[str, str]
+):
+    """Turkish letters, the day of the far east, files of another encoding."""
+    with run_server(tmp_path / "log.txt", own=True, **turkish) as address:
+        assert ask_all(address) == usual
+
+
+def test_the_server_answers_the_same_without_utf_8_long_ago(tmp_path: Path, usual: dict[str, str]):
+    """The system knows ASCII alone, and its clock began anew."""
+    environment = {**OLD_ENCODING, **on_day("1971-03-01"), "TZ": "America/Los_Angeles"}
+    with run_server(tmp_path / "log.txt", own=True, **environment) as address:
+        assert ask_all(address) == usual
+        assert OVERDUE not in "".join(usual.values())
+
+
+def test_long_after_the_next_check_every_page_says_so(tmp_path: Path, usual: dict[str, str]):
+    """Also the page that is read ahead; what is taken home says its own date."""
+    with run_server(tmp_path / "log.txt", own=True, **on_day("2099-03-01")) as address:
+        late = ask_all(address)
+
+    says = [*PAGES, f"/?{QUERY}"]
+    assert [name for name in late if OVERDUE in late[name]] == [f"/?{QUERY}", *PAGES]
+    assert {name for name in late if late[name] != usual[name]} == set(says)
+
+
+def test_data_that_go_while_the_server_runs_are_served_as_they_were(
+    tmp_path: Path, usual: dict[str, str], folder: Path
+):
+    """Files and pages that nobody asked for before come as well; then the folder is wrong."""
+    environment = {FOLDER_VARIABLE: str(folder)}
+    with run_server(tmp_path / "log.txt", own=True, **environment) as address:
+        shutil.rmtree(folder)
+        assert ask_all(address) == usual
+        shutil.copytree(SHIPPED_FOLDER, folder)
+        (folder / "claims.csv").write_bytes(b"\xff\xfenonsense")
+        assert ask_all(address) == usual
+
+    with run_server(tmp_path / "log.txt", own=True, **environment) as address:
+        for path in ("/api/map.json", "/api/sheets.json", "/offline.html"):
+            status, said = ask(address + path)
+            assert status == 503
+            assert said.startswith(f"The data pack cannot be read. {WRONG}")
+        status, shell = ask(f"{address}/?{QUERY}")
+        assert status == 200
+        assert 'id="early"' not in shell
+        for page in PAGES:
+            said = read_page(address, page, QUERY)
+            assert "The data pack cannot be shown" in said
+            assert WRONG in said

@@ -1,0 +1,121 @@
+"""What a forged browser says was chosen, typed, pressed and picked on a page."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+from urllib.parse import parse_qsl
+
+from streamlit.proto.Common_pb2 import FileURLs, UploadedFileInfo
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.testing.v1 import AppTest
+
+from tests.fuzz.mutating import describe, mutate_json, mutate_text, pick_nasty
+from tests.fuzz.targets import (
+    GOOD_LINKS,
+    Target,
+    check_page,
+    list_ids,
+    open_link,
+    read_own,
+    refuse_errors,
+)
+
+_ARTICLE = "Massage\n\nMassage fades scars. It calms redness.\n\nIt removes no toxins."
+# What the browser half of a component says happened comes under an id of its own.
+_EVENTS = "$$STREAMLIT_INTERNAL_KEY_{}__events"
+_PICKED = ("wrinkles.collagen", {"parts": ["Massage fades scars."]}, 1_700_000_000_000)
+_TABLE = {
+    "edited_rows": {"0": {"words": "Massage fades scars.", "kind": "stated"}},
+    "added_rows": [{"accepted": True, "concern_id": "acne", "words": "x"}],
+    "deleted_rows": [],
+}
+# What these two are told by a forged browser is not looked at yet.
+_LEFT_OUT = ("matrix_grid", "pick_words")
+_TURNS = 3
+
+
+def make_forged(random: Random) -> tuple[str, int]:
+    """Return a good page, by its link or '' for an article of one's own, and a seed."""
+    page, query = random.choice((*GOOD_LINKS, ("your_article", _ARTICLE)))
+    return f"{page}?{query}", random.randrange(10**9)
+
+
+def run_forged(given: tuple[str, int]) -> None:
+    """Say several foul things of a page one after the other: it stands, nothing is alive."""
+    address, seed = given
+    random = Random(seed)
+    page, _, query = address.partition("?")
+    app = read_own(query) if query == _ARTICLE else open_link(page, parse_qsl(query))
+    for _ in range(_TURNS):
+        states, said = _forge(random, app)
+        try:
+            check_page(refuse_errors(app._run(states)))
+        except Exception as error:
+            error.add_note(f"The browser said: {said}")
+            raise
+
+
+def _forge(random: Random, app: AppTest) -> tuple[WidgetStates, str]:
+    """Return what the browser says of all widgets, one or two of them forged; and which."""
+    states = app._tree.get_widget_states()
+    own, said = list(states.widgets), []
+    for _ in range(random.randint(1, 2)):
+        found = [item.proto for item in app.get("bidi_component")]
+        components = [item.id for item in found if item.component_name not in _LEFT_OUT]
+        tables = [item.proto.id for item in app.get("arrow_data_frame") if item.proto.id]
+        match random.randrange(5):
+            case 0 | 1 if components:
+                state = states.widgets.add(id=_EVENTS.format(random.choice(components)))
+                state.json_trigger_value = json.dumps(_make_events(random))
+            case 2 if tables:
+                state = states.widgets.add(id=random.choice(tables))
+                state.string_value = json.dumps(_make_edits(random))
+            case _:
+                state = random.choice(own)
+                _forge_widget(random, state)
+        said.append(describe(str(state)))
+    return states, "; ".join(said)
+
+
+def _make_events(random: Random) -> Any:
+    value = mutate_json(random, random.choice(_PICKED))
+    event = {"event": random.choice(("picked", "again", pick_nasty(random))), "value": value}
+    return random.choice(([event], [event, event], event, value))
+
+
+def _make_edits(random: Random) -> dict[str, Any]:
+    column = random.choice(("words", "concern_id", "benefit_id", "kind", "why"))
+    cell = mutate_text(random, "Massage fades scars.")[:20_000]
+    row = {column: cell, "accepted": random.random() < 0.5}
+    return {
+        **_TABLE,
+        "edited_rows": {random.choice("01"): row},
+        "added_rows": [row] * random.choice((0, 1, 30)),
+    }
+
+
+def _forge_widget(random: Random, state: WidgetState) -> None:
+    """Have a widget say something foul of the kind that it says."""
+    words = [random.choice((pick_nasty(random), _pick_id(random))) for _ in range(3)]
+    match state.WhichOneof("value"):
+        case "string_value" | None:
+            state.string_value = mutate_text(random, words[0])
+        case "string_array_value":
+            state.string_array_value.data[:] = words * random.choice((0, 1, 40))
+        case "trigger_value":
+            state.trigger_value = True
+        case "file_uploader_state_value":
+            urls = FileURLs(file_id=words[0], upload_url=words[1], delete_url=words[2])
+            info = UploadedFileInfo(file_id=words[0], name=words[1], size=1, file_urls=urls)
+            state.file_uploader_state_value.uploaded_file_info.append(info)
+        case kind:
+            raise AssertionError(f"no forgery of {kind} is known")
+
+
+def _pick_id(random: Random) -> str:
+    return random.choice(list_ids())
+
+
+FORGED = Target("forged values", 8, 10.0, 6, make_forged, run_forged)

@@ -1,0 +1,139 @@
+"""Foul requests to our own server, without a network: what it answers is always our own."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from functools import cache
+from random import Random
+from typing import Any
+from urllib.parse import quote
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message
+
+from deploy import shell
+from deploy.files import STATIC
+from deploy.front import MAP, ROBOTS, SHEETS, FrontDoor
+from deploy.headers import SecurityHeaders
+from deploy.origins import OwnPages
+from deploy.sessions import KnownSessions
+from tests.fuzz.mutating import mutate_bytes, mutate_text, pick_nasty
+from tests.fuzz.targets import Target, list_ids
+
+# Stands in the place of Streamlit, which is not looked at here.
+_APP = PlainTextResponse("the app")
+_SCRIPT = next(path.name for path in sorted((STATIC / "static" / "js").glob("index.*.js")))
+_PATHS = (
+    *(f"/{page}" for page in shell.PARTS if page != shell.CONCERN),
+    MAP, SHEETS, ROBOTS, shell.OFFLINE, shell.FAVICON, shell.PREVIEW,
+    "/nope", f"/static/js/{_SCRIPT}", "/static/../early.py", "/_stcore/upload_file/a/b",
+)  # fmt: skip
+_METHODS = ("GET",) * 8 + ("HEAD", "PUT", "POST", "OPTIONS", "BREW", "")
+_HEADERS = ("host", "accept-encoding", "if-none-match", "origin", "cookie", "range", "x")
+Request = tuple[str, str, bytes, list[tuple[bytes, bytes]]]
+
+
+@cache
+def _app() -> ASGIApp:
+    door = FrontDoor(KnownSessions(OwnPages(_APP)), address="https://example.org")
+    return SecurityHeaders(door)
+
+
+def make_request(random: Random) -> Request:
+    """Return method, path, query and headers of a request, most of them foul."""
+    path = random.choice(_PATHS)
+    if random.random() < 0.5:
+        path = mutate_text(random, path)
+    if random.random() < 0.2:
+        path = random.choice(("/", "//", "/\\", "/_stcore/", "/static/")) + pick_nasty(random)
+    query = "concern=" + random.choice(list_ids())
+    if random.random() < 0.7:
+        query += f"&{quote(pick_nasty(random))}={quote(pick_nasty(random))}"
+    if random.random() < 0.5:
+        query = mutate_text(random, query)
+    raw = query.encode("utf-8", "surrogatepass")
+    headers = [
+        (random.choice(_HEADERS).encode(), pick_nasty(random).encode("utf-8", "replace"))
+        for _ in range(random.randrange(4))
+    ]
+    if random.random() < 0.3:
+        headers.append((b"accept-encoding", b"gzip"))
+    method = random.choice(_METHODS)
+    return method, path, mutate_bytes(random, raw) if random.random() < 0.3 else raw, headers
+
+
+def run_request(given: Request) -> None:
+    """Ask our own server: no error, and nothing that does not come out of good requests."""
+    status, headers, body = _ask(*given)
+    assert status < 500, status
+    assert status in (200, 304, 404, 405), status
+    if given[0] == "GET" and status != 304:
+        assert body in _good_bodies() or body in _files(), body[:300]
+    assert headers <= _good_headers(), sorted(headers - _good_headers())
+
+
+def _ask(
+    method: str, path: str, query: bytes, headers: list[tuple[bytes, bytes]]
+) -> tuple[int, set[bytes], bytes]:
+    """Return the status, the headers but those that belong to a body, and the plain body."""
+    scope: dict[str, Any] = {
+        "type": "http", "http_version": "1.1", "asgi": {"version": "3.0"}, "method": method,
+        "scheme": "http", "path": path, "raw_path": quote(path).encode(), "root_path": "",
+        "query_string": query, "headers": headers, "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 8501),
+    }  # fmt: skip
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(_app()(scope, receive, send))
+    begun, *parts = sent
+    body = b"".join(part.get("body", b"") for part in parts)
+    found = dict(begun["headers"])
+    if found.get(b"content-encoding") == b"gzip":
+        body = gzip.decompress(body)
+    found.pop(b"etag", None)
+    found.pop(b"content-length", None)
+    return begun["status"], {name + b": " + value for name, value in found.items()}, body
+
+
+_GZIP = [(b"accept-encoding", b"gzip")]
+
+
+@cache
+def _good() -> tuple[tuple[int, set[bytes], bytes], ...]:
+    """Return the answers to every good request, and to two that are refused."""
+    asked = [("GET", path, b"", []) for path in _PATHS]
+    asked += [("GET", "/", f"concern={name}".encode(), _GZIP) for name in (*list_ids(), "nobody")]
+    asked += [("POST", "/", b"", []), ("PUT", "/_stcore/upload_file/a/b", b"", [])]
+    return tuple(_ask(*request) for request in asked)
+
+
+@cache
+def _good_bodies() -> frozenset[bytes]:
+    return frozenset(body for _, _, body in _good())
+
+
+@cache
+def _good_headers() -> frozenset[bytes]:
+    return frozenset().union(*(headers for _, headers, _ in _good()))
+
+
+@cache
+def _files() -> frozenset[bytes]:
+    paths = (STATIC / "static").rglob("*")
+    return frozenset(path.read_bytes() for path in paths if path.is_file())
+
+
+def prepare_requests() -> None:
+    """Ask once what every request is compared with."""
+    _good_bodies()
+    _files()
+
+
+REQUESTS = Target("requests", 4, 2.0, 500, make_request, run_request)

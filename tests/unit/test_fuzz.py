@@ -1,0 +1,28 @@
+"""A few foul inputs at every border of the product, the same each time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from touchstone.loading import SHIPPED_FOLDER
+
+SEED = 1
+
+
+def test_a_few_foul_inputs_find_nothing():
+    """Links, packs, files, forged values and requests: ``make fuzz`` tries many more."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.fuzz", "--few", "--seed", str(SEED)],
+        cwd=SHIPPED_FOLDER.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=240,
+        check=False,
+    )
+
+    assert done.stdout.endswith("Nothing was found.\n"), done.stdout[-6_000:]
+    assert done.returncode == 0
