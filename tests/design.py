@@ -82,6 +82,13 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
     yield Pair("outlined squares of the other concerns", palette.muted, palette.background, SHAPE)
     yield Pair("rim of a circle of the evidence map", palette.accent, palette.background, SHAPE)
     yield Pair("frame of the open cell", palette.ink, palette.background, SHAPE)
+    for name, swatch in palette.tones.items():
+        # The frame is a ring of ink and one of ground: the one that stands out is what is seen.
+        rings = (
+            Pair(f"frame of the open cell beside its fill: {name}", ring, swatch.fill, SHAPE)
+            for ring in (palette.ink, palette.background)
+        )
+        yield max(rings, key=lambda pair: pair.ratio)
 
 
 def list_steps(palette: Palette) -> Iterator[Step]:

@@ -26,15 +26,18 @@ def open_forced(open_url: OpenUrl, address: str, scheme: str) -> Page:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colors_keep_cells_and_focus(open_url: OpenUrl, server: str, scheme: str):
-    """Without backgrounds a cell has a border, the open one two, and the focus an outline."""
+    """Without backgrounds a cell has a border, the open one its own colors, the focus a ring."""
     page = open_forced(open_url, f"{server}/matrix?cell=redness.blood-flow", scheme)
     opened = page.get_by_role("gridcell", name="Redness, Better blood flow")
     other = page.get_by_role("gridcell", name="Acne, Less stress")
 
     assert style_of(other, "borderTopStyle") == "solid"
     assert style_of(other, "outlineStyle") == "none"
-    assert style_of(opened, "outlineStyle") == "double"
+    assert style_of(opened, "borderTopStyle") == "double"
+    assert style_of(opened, "backgroundColor") != style_of(other, "backgroundColor")
+    assert style_of(opened, "color") != style_of(opened, "backgroundColor")
     opened.focus()
+    assert style_of(opened, "borderTopStyle") == "double"
     page.keyboard.press("ArrowRight")
     focused = page.get_by_role("gridcell", name="Redness, Oxygen and nutrients")
     assert style_of(focused, "outlineStyle") == "solid"
