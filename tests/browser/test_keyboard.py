@@ -156,6 +156,9 @@ def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
     first = grid.get_by_role("gridcell", name="Dull or tired-looking skin, Better blood flow")
     tab_to(page, first)
 
+    expect(grid).to_have_accessible_description(
+        "Arrow keys move from cell to cell. Enter or a click opens one."
+    )
     for key, name in (
         ("ArrowRight", "Dull or tired-looking skin, Oxygen and nutrients reach the skin"),
         ("ArrowDown", "Toxin and waste build-up, Oxygen and nutrients reach the skin"),
