@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import wait_until_calm
+from touchstone.pack import Pack
+from touchstone.verdicts import RELATED, collect_evidence, judge_pack
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +60,35 @@ def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str
     assert [target for target, sizes in found.items() if not sizes] == []
     small = {target: min(sizes) for target, sizes in found.items() if min(sizes) < THUMB}
     assert small == {}
+
+
+def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pack: Pack):
+    """What is too wide to draw is a table, with the finding, and can be saved as a picture."""
+    claimed = {(pair.concern_id, pair.benefit_id) for pair in pack.claims.itertuples()}
+    evidence = collect_evidence(pack)
+    wanted = []
+    for pair, cell in judge_pack(pack).items():
+        counted = {item.study_id for item in evidence.get(pair, ()) if item.step != RELATED}
+        names = (pack.concern_names[pair[0]], pack.benefit_names[pair[1]])
+        if pair in claimed or counted:
+            wanted.append([*names, f"{cell.sign} {cell.name}", str(len(counted))])
+    page = open_url(f"{server}/research", width=360)
+    page.set_viewport_size(PHONE)
+    wait_until_calm(page)
+    expect(page.get_by_text("15 of 52 claims have no study").locator("visible=true")).to_have_count(
+        1
+    )
+    page.get_by_text("The map as a table").click()
+    table = page.locator("table").filter(has_text="15 of 52 claims have no study")
+    expect(table).to_be_visible()
+    rows = table.locator("tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
+    )
+
+    assert sorted(rows) == sorted(wanted)
+    box = page.locator(".st-key-research_map_pictures")
+    for kind in ("PNG", "SVG"):
+        expect(box.get_by_role("button", name=f"Save chart as {kind}")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/?concern=wrinkles"])
