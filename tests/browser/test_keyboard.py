@@ -203,9 +203,12 @@ def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
 
 def test_a_tap_on_a_phone_brings_the_open_cell_into_view(open_url: OpenUrl, server: str):
     """The list of a phone is long: who taps a claim sees what it opened."""
-    page = open_url(f"{server}/matrix", width=360)
+    page = open_url(f"{server}/matrix", width=360, touch=True)
     wait_until_calm(page)
-    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").click()
+    expect(page.get_by_role("grid")).to_have_accessible_description(
+        "Tap a cell to see what is behind it."
+    )
+    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").tap()
 
     heading = page.get_by_role("heading", name="Redness · Better blood flow")
     expect(heading).to_be_in_viewport()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -69,10 +71,19 @@ def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, sch
     assert ground == {"light": "rgb(251, 248, 243)", "dark": "rgb(29, 26, 23)"}[scheme]
 
 
-def test_reduced_motion_is_kept(open_url: OpenUrl, server: str):
-    """Nothing of ours moves by itself, and an opened cell is jumped to, not scrolled to."""
+@pytest.mark.parametrize(
+    ("motion", "way"),
+    [
+        pytest.param("reduce", "auto", id="reduced"),
+        pytest.param("no-preference", "smooth", id="usual"),
+    ],
+)
+def test_motion_is_reduced_where_it_is_asked_for(
+    open_url: OpenUrl, server: str, motion: Literal["reduce", "no-preference"], way: str
+):
+    """An opened cell is scrolled to, and jumped to by who wants no motion."""
     page = open_url(f"{server}/matrix", width=360)
-    page.emulate_media(reduced_motion="reduce")
+    page.emulate_media(reduced_motion=motion)
     wait_until_calm(page)
     page.evaluate(
         """() => {
@@ -87,15 +98,7 @@ def test_reduced_motion_is_kept(open_url: OpenUrl, server: str):
     page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").click()
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_in_viewport()
 
-    assert "smooth" not in page.evaluate("window.ways")
-    moving = page.evaluate(
-        """() => [...document.querySelectorAll('[class*="ts-"]')].filter((item) => {
-          const style = getComputedStyle(item);
-          return style.animationName !== "none" || style.transitionDuration !== "0s"
-            || style.scrollBehavior === "smooth";
-        }).length"""
-    )
-    assert moving == 0
+    assert page.evaluate("window.ways.at(-1)") == way
 
 
 def test_a_chart_follows_the_scheme_while_the_page_is_open(open_url: OpenUrl, server: str):
