@@ -15,6 +15,7 @@ from html import escape
 
 from deploy.early import Early
 from deploy.files import STATIC, Served
+from deploy.plain import build_style
 from touchstone import wording
 from ui.frame import PAGES
 
@@ -72,9 +73,8 @@ def build_missing() -> bytes:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>No such page · Touchstone</title><link rel="icon" href="{FAVICON}">'
-        "<style>:root{color-scheme:light dark}body{font:1.125rem/1.6 system-ui,sans-serif;"
-        "max-width:36rem;margin:10vh auto;padding:0 1.25rem}a{display:inline-block;"
-        "padding:.5rem 0}</style></head><body><main><h1>There is no page at this address</h1>"
+        f"<style>{build_style()}</style></head><body><main>"
+        '<p class="brand">Touchstone</p><h1>There is no page at this address</h1>'
         "<p>The link may have lost its end, or gained one. These are the pages of "
         f"Touchstone:</p><ul>{links}</ul></main></body></html>\n"
     ).encode()

@@ -73,7 +73,8 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
     part = paging.find_part(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
     found = context.loaded.index.directions
-    caption = f"Studies, page {part.number}"
+    order = STUDY_SORTS[context.view.one("sort") or "newest"]
+    caption = f"Studies, page {part.number}. Order: {order}"
     listed = research_markup.build_studies(part.cut(studies), found, caption=caption)
     st.html(explain_designs() + listed)
     if not part.is_all:

@@ -1,7 +1,8 @@
 """The figures of the design: contrast of every pair, differences of every scale.
 
 Run ``python -m tests.design`` to write what is made from the palette anew: the tokens
-of the style sheets, the tables of docs/design-system.md and the social preview.
+of the style sheets, the style of the pages of nginx, the tables of docs/design-system.md
+and the social preview.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 import vl_convert
 from coloraide import Color
 
+from deploy import plain
 from tests import preview
 from touchstone.loading import ASSETS, SHIPPED_FOLDER, font_folders
 from touchstone.palette import DARK, LIGHT, Palette, Swatch
@@ -82,6 +84,13 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
     yield Pair("outlined squares of the other concerns", palette.muted, palette.background, SHAPE)
     yield Pair("rim of a circle of the evidence map", palette.accent, palette.background, SHAPE)
     yield Pair("frame of the open cell", palette.ink, palette.background, SHAPE)
+    for name, swatch in palette.tones.items():
+        # The frame is a ring of ink and one of ground: the one that stands out is what is seen.
+        rings = (
+            Pair(f"frame of the open cell beside its fill: {name}", ring, swatch.fill, SHAPE)
+            for ring in (palette.ink, palette.background)
+        )
+        yield max(rings, key=lambda pair: pair.ratio)
 
 
 def list_steps(palette: Palette) -> Iterator[Step]:
@@ -143,6 +152,8 @@ def _write_all() -> None:
     before, _, rest = text.partition(START)
     _, _, after = rest.partition(END)
     DOCUMENT.write_text(f"{before}{START}\n\n{write_figures()}\n\n{END}{after}", encoding="utf-8")
+    for page in plain.FILES:
+        page.write_text(plain.put_style(page.read_text(encoding="utf-8")), encoding="utf-8")
     drawn = preview.draw_preview()
     PREVIEW.write_text(drawn, encoding="utf-8")
     for folder in font_folders():

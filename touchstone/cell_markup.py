@@ -50,6 +50,7 @@ def build_benefits(
     articles: int,
     prefix: str = "",
     elsewhere: Mapping[int, str] | None = None,
+    order: str = "",
 ) -> str:
     """Return the benefits of one concern as a table, in the order of the rows.
 
@@ -60,6 +61,7 @@ def build_benefits(
         articles: How many articles are shown; each cell says how many claim it.
         prefix: See ``markup.build_cards``.
         elsewhere: See ``markup.build_passage_links``.
+        order: What the order of the rows is called, where a reader can change it.
     """
     rows = [
         (
@@ -77,7 +79,8 @@ def build_benefits(
     ]
     several = _SEVERAL_COLUMNS if articles > 1 else {}
     columns = [Column(several.get(title, title)) for title in _BENEFIT_COLUMNS]
-    return build_table(benefits_title(articles), columns, rows)
+    caption = benefits_title(articles) + (f". Order: {order}" if order else "")
+    return build_table(caption, columns, rows, say=bool(order))
 
 
 def build_cell_research(

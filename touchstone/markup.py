@@ -98,7 +98,12 @@ def build_link(href: str, words: str, *, css_class: str = "") -> str:
 
 
 def build_table(
-    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, css_class: str = ""
+    caption: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    *,
+    css_class: str = "",
+    say: bool = False,
 ) -> str:
     """Return a real table whose first column heads each row.
 
@@ -107,6 +112,7 @@ def build_table(
         columns: The columns; on a phone their titles stand before each cell.
         rows: Cells that are already markup.
         css_class: An extra class, or ''.
+        say: Whether ``ui.watch`` says the caption aloud when it changes.
     """
     head = "".join(
         f'<th scope="col"><span>{escape(column.title)}</span></th>' for column in columns
@@ -114,7 +120,7 @@ def build_table(
     body = "".join(f"<tr>{_build_row(columns, row)}</tr>" for row in rows)
     return (
         f'<div class="ts-scroll"><table class="ts-table {escape(css_class)}">'
-        f'<caption class="ts-vh">{escape(caption)}</caption>'
+        f'<caption class="ts-vh"{" data-say" if say else ""}>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )

@@ -100,6 +100,7 @@ def offline_html_bytes(pack: Pack, *, address: str = "") -> bytes:
         f'<header class="head">{build_brand("Touchstone", wording.TAGLINE)}'
         f'<nav aria-label="Parts">{links}</nav></header>'
         '<main><p class="ts-note" id="note" role="status" hidden></p>'
+        '<p class="ts-vh" id="said" role="status"></p>'
         f"{_build_concerns(whole)}{_build_matrix(whole)}{_build_research(whole)}"
         f"{_build_articles(whole)}{_build_about(whole)}</main>{_build_foot(pack, address)}"
         f"{offline_markup.build_data('index', _index(whole))}"

@@ -28,7 +28,7 @@ from touchstone.verdicts import (
     Evidence,
     format_dots,
 )
-from touchstone.wording import format_count, lower_first
+from touchstone.wording import format_count, join_words, lower_first
 
 _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
 
@@ -72,7 +72,7 @@ def build_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) 
         ]
         for item in compared
     ]
-    return build_table("Benefits side by side", columns, rows)
+    return build_table(f"Benefits side by side: {join_words(names)}", columns, rows, say=True)
 
 
 def build_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
@@ -234,7 +234,7 @@ def build_studies(
         ]
         for study in studies
     ]
-    return build_table(caption, columns, rows, css_class="ts-studies")
+    return build_table(caption, columns, rows, css_class="ts-studies", say=True)
 
 
 def build_example(cell: CellVerdict, concern: str, benefit: str) -> str:

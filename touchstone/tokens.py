@@ -7,6 +7,8 @@ never a value.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from touchstone.palette import DARK, LIGHT, Palette
 
 # Steps of type. Streamlit's own text is 1rem and 0.875rem, so these two are ours too.
@@ -71,17 +73,24 @@ def list_sizes() -> dict[str, str]:
     }
 
 
-def build_tokens() -> str:
+def build_tokens(names: Collection[str] | None = None) -> str:
     """Return the custom properties of both modes as a style sheet.
 
     Browsers that know no ``light-dark()`` follow the device, as Streamlit does.
+
+    Args:
+        names: The tokens that are needed, without the font of the signs; None for all.
     """
-    light, dark = list_colors(LIGHT), list_colors(DARK)
+    sizes, light, dark = (
+        {name: value for name, value in found.items() if names is None or name in names}
+        for found in (list_sizes(), list_colors(LIGHT), list_colors(DARK))
+    )
     pairs = {name: f"light-dark({light[name]}, {dark[name]})" for name in light}
+    font = f"{_build_sign_font()}\n" if names is None else ""
     return (
         "/* Written by: python -m tests.design. Values: touchstone/palette.py and tokens.py. */\n"
-        f"{_build_sign_font()}\n"
-        f"{_build_rule({**list_sizes(), **light})}\n"
+        f"{font}"
+        f"{_build_rule({**sizes, **light})}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ {_build_rule(dark)} }}\n"
         f"@supports (color: light-dark(#000, #fff)) {{ {_build_rule(pairs)} }}\n"
     )

@@ -45,5 +45,5 @@ def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
         + research_markup.build_compared_cautions(
             [list_cautions(loaded.pack, loaded.studies, key) for key in concerns], names
         )
-        + markup.build_paragraphs([said], css_class="ts-muted")
+        + markup.build_note([said], css_class="ts-muted")
     )

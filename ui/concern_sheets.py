@@ -144,6 +144,7 @@ class _Maker:
             number_cards_by_benefit(self.concern.cards),
             articles=self.loaded.article_count,
             elsewhere=self.find_elsewhere(),
+            order=links.SORTS[self.order],
         )
         return build_cut([paging.part_sentence(self.part, "benefits")]) + table
 

@@ -60,6 +60,7 @@ def open_page(page: str, title: str) -> Iterator[Context]:
         loaded = data.load()
     except PackError as error:
         _set_up(title)
+        watch_page()
         _show_refusal(error)
         st.stop()
     view = state.open_view(page)

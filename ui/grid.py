@@ -18,6 +18,7 @@ ANCHOR = "cell"
 _HTML = """
 <div id="grid"></div>
 <p id="hint" aria-hidden="true"></p>
+<p id="keys" hidden></p>
 <p id="said" class="vh" role="status"></p>
 """
 
@@ -37,6 +38,7 @@ def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
         names=context.loaded.choices["cell"],
         cell=context.view.one("cell"),
         concern_id=context.view.one("concern"),
+        anchor=ANCHOR,
         on_pick=lambda picked: state.go_to("matrix", {"cell": picked}),
     )
 
@@ -48,6 +50,8 @@ def draw_grid(
     *,
     names: Mapping[str, str],
     on_pick: Callable[[str], None],
+    anchor: str,
+    beside: bool = True,
     cell: str = "",
     concern_id: str = "",
 ) -> None:
@@ -59,6 +63,8 @@ def draw_grid(
         title: The finding that the grid shows.
         names: Names of the cells that may be picked, by ``concern.benefit``.
         on_pick: Called with the cell that was picked.
+        anchor: What the open cell leads to, which is brought into view.
+        beside: Whether that stands beside the grid on a wide screen, or below it.
         cell: The open cell, or ''.
         concern_id: The row to mark, or ''.
     """
@@ -66,7 +72,8 @@ def draw_grid(
         "grid": grid_markup.build_grid(cells, caption=title, concern_id=concern_id),
         "cell": cell,
         "said": f"Open: {names[cell]}." if cell else "No cell is open.",
-        "anchor": ANCHOR,
+        "anchor": anchor,
+        "beside": beside,
     }
     # The files end in a newline, without which Streamlit takes them for paths.
     draw = st.components.v2.component(

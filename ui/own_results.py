@@ -25,6 +25,9 @@ from ui.own_article import Own
 if TYPE_CHECKING:
     import altair as alt
 
+# Anchor of what a cell leads to.
+_CONCERNS = "concerns"
+
 
 def show_results(context: Context, own: Own, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
@@ -32,7 +35,7 @@ def show_results(context: Context, own: Own, draft: Draft) -> None:
     context = replace(context, loaded=loaded)
     st.header("The map of your article", anchor="map")
     _show_matrix(context)
-    st.header("Concern by concern", anchor="concerns")
+    st.header("Concern by concern", anchor=_CONCERNS)
     _show_concern(context)
     st.header("How it differs from the article shown here", anchor="differs")
     _show_differences(loaded)
@@ -67,10 +70,21 @@ def _show_matrix(context: Context) -> None:
         cells,
         title,
         names=context.loaded.choices["cell"],
-        on_pick=lambda picked: st.session_state.update(own_look=picked.partition(".")[0]),
+        cell=_find_open_cell(),
+        anchor=_CONCERNS,
+        beside=False,
+        on_pick=lambda picked: st.session_state.update(
+            own_cell=picked, own_look=picked.partition(".")[0]
+        ),
     )
     st.caption("A cell leads to its concern below.")
     take_along.show_pictures(context, "own_chart", build, note=wording.legend_sentence(legend))
+
+
+def _find_open_cell() -> str:
+    """Return the cell that was picked last while its concern is the one below, or ''."""
+    cell = str(st.session_state.get("own_cell", ""))
+    return cell if cell.partition(".")[0] == st.session_state.get("own_look") else ""
 
 
 def _show_concern(context: Context) -> None:

@@ -93,14 +93,20 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     signs = wording.choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     left, right = st.columns([62, 38], gap="large")
     with left, st.container(key="research_map_box"):
+        # On a phone this box is not shown: what is said of circles stands in it, and what
+        # holds for the table too beside it.
         drawing.show_chart(context, "research_map", build, title=title, parts=_parts(context))
-        take_along.show_pictures(context, "research_map", build, note=note)
+        st.html(markup.build_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
     with right:
-        said = [f"{title}.", f"{_MAP_SENTENCE} {signs}", *([part] if part else [])]
+        said = [f"{title}.", signs, *([part] if part else [])]
         st.html(markup.build_paragraphs(said, css_class="ts-muted"))
         st.html(markup.build_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
-        _show_twin(drawn[columns], ["Concern", "Benefit", "Verdict", "Studies"], title)
+        twin = drawn[columns].assign(verdict=drawn["sign"] + " " + drawn["verdict"])
+        _show_twin(
+            twin, ["Concern", "Benefit", "Verdict", "Studies"], title, name="The map as a table"
+        )
+        take_along.show_pictures(context, "research_map", build, note=note)
 
 
 def _parts(context: Context) -> tuple[str, ...] | None:
@@ -155,10 +161,12 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
 
 
-def _show_twin(frame: pd.DataFrame, titles: list[str], caption: str) -> None:
+def _show_twin(
+    frame: pd.DataFrame, titles: list[str], caption: str, *, name: str = "The same as a table"
+) -> None:
     rows = [
         [markup.build_text(str(value)) for value in row]
         for row in zip(*(frame[name] for name in frame.columns), strict=True)
     ]
-    with st.expander("The same as a table"):
+    with st.expander(name):
         st.html(markup.build_table(caption, [markup.Column(title) for title in titles], rows))

@@ -154,9 +154,12 @@ def open_url(browser: Browser) -> Iterator[OpenUrl]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def open_in_new_context(url: str, *, width: int = 1280, scheme: str = "light") -> Page:
+    def open_in_new_context(
+        url: str, *, width: int = 1280, scheme: str = "light", touch: bool = False
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
+            has_touch=touch,
             color_scheme=scheme,  # type: ignore[arg-type]  # a literal at each call
             permissions=["clipboard-read", "clipboard-write"],
         )

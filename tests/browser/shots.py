@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.conftest import ROOT, launch_chromium, run_server
 from tests.browser.views import (
     APP,
+    REFUSED,
     SCHEMES,
     VIEWS,
     WIDTHS,
@@ -23,6 +24,7 @@ from tests.browser.views import (
     reach,
     wait_until_calm,
     write_files,
+    write_refused_pack,
 )
 
 FOLDER = ROOT / "shots"
@@ -99,8 +101,14 @@ def main(part: str = "") -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with run_server(folder / "log.txt") as address, launch_chromium() as browser:
-            count = take_all(browser, views, {APP: address, **write_files(folder)})
+        pack = write_refused_pack(folder / "pack")
+        with (
+            run_server(folder / "log.txt") as address,
+            run_server(folder / "refused.txt", TOUCHSTONE_DATA=pack) as refused,
+            launch_chromium() as browser,
+        ):
+            addresses = {APP: address, REFUSED: refused, **write_files(folder)}
+            count = take_all(browser, views, addresses)
     print(f"{count} pictures in {FOLDER}")  # noqa: T201  # what the command was for
 
 

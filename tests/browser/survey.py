@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
@@ -28,6 +29,7 @@ p { margin-bottom: 2em !important; }
 """
 # 1280 x 1024 at 400 %.
 _ZOOMED: ViewportSize = {"width": 320, "height": 256}
+_WIDE: ViewportSize = {"width": 1920, "height": 1080}
 # A text, and the known elements that it lies in.
 Clipped = tuple[str, tuple[str, ...]]
 
@@ -55,7 +57,7 @@ class Survey:
 
     Attributes:
         faults: Violations of axe rules, by color scheme.
-        undecided: How many elements axe could not judge, by color scheme.
+        undecided: What axe could not judge, by color scheme.
         overflow: Sideways scroll in px, by what was set.
         clipped: Text that is cut off, by what was set.
         headings: Level and words of each heading, in order.
@@ -66,7 +68,7 @@ class Survey:
     """
 
     faults: Mapping[str, tuple[Fault, ...]]
-    undecided: Mapping[str, int]
+    undecided: Mapping[str, tuple[Fault, ...]]
     overflow: Mapping[str, int]
     clipped: Mapping[str, tuple[Clipped, ...]]
     headings: tuple[tuple[int, str], ...]
@@ -104,7 +106,11 @@ def look(page: Page, known: tuple[str, ...], *, whole: bool = True) -> Survey:
     wait_until_calm(page)
     clipped["plain"] = _find_clipped(page, known)
     before = page.viewport_size or _ZOOMED
+    wide = [
+        ("wide", lambda: page.set_viewport_size(_WIDE), lambda: page.set_viewport_size(before))
+    ] * (before["width"] > _ZOOMED["width"] * 2)
     for name, change, undo in (
+        *wide,
         ("zoomed", lambda: page.set_viewport_size(_ZOOMED), lambda: page.set_viewport_size(before)),
         ("spaced", lambda: _space(page, _SPACING), lambda: _space(page, "")),
     ):
@@ -128,14 +134,18 @@ def look(page: Page, known: tuple[str, ...], *, whole: bool = True) -> Survey:
 
 def _judge(
     page: Page, known: tuple[str, ...], options: dict[str, object]
-) -> tuple[tuple[Fault, ...], int]:
+) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
     found = page.evaluate("(options) => window.axe.run(options)", options)
-    nodes = [(rule["id"], node) for rule in found["violations"] for node in rule["nodes"]]
+    return _locate(page, known, found["violations"]), _locate(page, known, found["incomplete"])
+
+
+def _locate(page: Page, known: tuple[str, ...], rules: list[dict[str, Any]]) -> tuple[Fault, ...]:
+    nodes = [(rule["id"], node) for rule in rules for node in rule["nodes"]]
     # An element in the root of a component comes as the way there: its host first.
     places = [node["target"][0] for _, node in nodes]
     targets = [place if isinstance(place, str) else place[0] for place in places]
     inside = page.evaluate("(given) => window.survey.locate(given)", [targets, list(known)])
-    faults = tuple(
+    return tuple(
         Fault(
             rule,
             target,
@@ -144,7 +154,6 @@ def _judge(
         )
         for (rule, node), target, where in zip(nodes, targets, inside, strict=True)
     )
-    return faults, sum(len(rule["nodes"]) for rule in found["incomplete"])
 
 
 def _find_clipped(page: Page, known: tuple[str, ...]) -> tuple[Clipped, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import wait_until_calm
+from touchstone.pack import Pack
+from touchstone.verdicts import RELATED, collect_evidence, judge_pack
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +32,22 @@ MAIN = {
         ".ts-copy button",
     ],
     "/matrix": ["[data-cell]:not(.empty)"],
-    "/your_article": ['[data-testid="stFileUploaderDropzone"], textarea'],
+    "/research": [
+        '[data-testid="stTextInput"] input',
+        '[data-testid="stSelectbox"] [role="group"]',
+        '[data-testid="stExpander"] summary',
+        '[data-testid="stDownloadButton"] button:not([kind="tertiary"])',
+    ],
+    "/article?concern=stress": [
+        '[data-testid="stSelectbox"] [role="group"]',
+        '[data-testid="stTextInput"] input',
+    ],
+    "/your_article": [
+        "textarea",
+        '[data-testid="stFormSubmitButton"] button',
+        '[data-testid="stButtonGroup"] button',
+    ],
+    "/about": ['[data-testid="stDownloadButton"] button:not([kind="tertiary"])'],
 }
 
 
@@ -51,13 +70,43 @@ def heights(places: Locator) -> list[float]:
 @pytest.mark.parametrize("path", MAIN)
 def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str):
     """On a phone, what is pressed most is at least 44 px high."""
-    page = open_url(f"{server}{path}", width=360)
+    page = open_url(f"{server}{path}", width=360, touch=True)
+    page.set_viewport_size(PHONE)
     wait_until_calm(page)
     found = {target: heights(page.locator(target)) for target in MAIN[path]}
 
     assert [target for target, sizes in found.items() if not sizes] == []
     small = {target: min(sizes) for target, sizes in found.items() if min(sizes) < THUMB}
     assert small == {}
+
+
+def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pack: Pack):
+    """What is too wide to draw is a table, with the finding, and can be saved as a picture."""
+    claimed = {(pair.concern_id, pair.benefit_id) for pair in pack.claims.itertuples()}
+    evidence = collect_evidence(pack)
+    wanted = []
+    for pair, cell in judge_pack(pack).items():
+        counted = {item.study_id for item in evidence.get(pair, ()) if item.step != RELATED}
+        names = (pack.concern_names[pair[0]], pack.benefit_names[pair[1]])
+        if pair in claimed or counted:
+            wanted.append([*names, f"{cell.sign} {cell.name}", str(len(counted))])
+    page = open_url(f"{server}/research", width=360)
+    page.set_viewport_size(PHONE)
+    wait_until_calm(page)
+    expect(page.get_by_text("15 of 52 claims have no study").locator("visible=true")).to_have_count(
+        1
+    )
+    page.get_by_text("The map as a table").click()
+    table = page.locator("table").filter(has_text="15 of 52 claims have no study")
+    expect(table).to_be_visible()
+    rows = table.locator("tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
+    )
+
+    assert sorted(rows) == sorted(wanted)
+    box = page.locator(".st-key-research_map_pictures")
+    for kind in ("PNG", "SVG"):
+        expect(box.get_by_role("button", name=f"Save chart as {kind}")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/?concern=wrinkles"])
@@ -87,10 +136,13 @@ def test_the_open_list_covers_neither_its_field_nor_its_name(
 
 _WATCH_WAITING = """(felt) => {
   window.flashes = [];
+  window.ran = 0;
+  const app = document.querySelector('[data-testid="stApp"]');
   const started = performance.now();
   const waiting = '[data-testid="stSkeleton"], [data-testid="stStatusWidget"],'
     + '[data-testid="stSpinner"]';
   const look = () => {
+    if (app.dataset.testScriptState === "running") window.ran ||= performance.now() - started;
     for (const item of document.querySelectorAll(waiting)) {
       const style = getComputedStyle(item);
       if (item.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -111,13 +163,13 @@ _WATCH_WAITING = """(felt) => {
 }"""
 
 
-def watch_waiting(page: Page) -> list[list[object]]:
-    """Return what showed that one has to wait, before it was felt."""
+def watch_waiting(page: Page) -> list[tuple[str, int]]:
+    """Return what showed that one has to wait, and when, in milliseconds."""
     page.wait_for_function("window.watched")
-    return list(page.evaluate("window.flashes"))
+    return [(str(what), int(time)) for what, time in page.evaluate("window.flashes")]
 
 
-def test_waiting_is_not_shown_before_it_is_felt(open_url: OpenUrl, server: str):
+def test_a_quick_answer_does_not_flash(open_url: OpenUrl, server: str):
     """In the first 400 ms after a choice nothing fades, spins or shows an empty box."""
     page = open_url(f"{server}/?concern=acne")
     wait_until_calm(page)
@@ -131,7 +183,55 @@ def test_waiting_is_not_shown_before_it_is_felt(open_url: OpenUrl, server: str):
     assert watch_waiting(page) == []
 
 
+def hold_answers(page: Page) -> Callable[[], None]:
+    """Let the server begin its next answer and go no further; return what lets it go on."""
+    # A run is under way for the browser once it has the first two messages of it.
+    begun, held, passed = 2, list[tuple[WebSocketRoute, str | bytes]](), [0]
+
+    def route(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def hand_on(message: str | bytes) -> None:
+            passed[0] += 1
+            if holding and passed[0] > begun:
+                held.append((socket, message))
+            else:
+                socket.send(message)
+
+        socket.on_message(server.send)
+        server.on_message(hand_on)
+
+    def let_go() -> None:
+        holding.clear()
+        for socket, message in held:
+            socket.send(message)
+
+    holding: list[bool] = []
+    page.route_web_socket("**/_stcore/stream", route)
+    page.reload()
+    page.locator(".ts-foot").wait_for()
+    wait_until_calm(page)
+    holding.append(True)
+    passed[0] = 0
+    return let_go
+
+
 def test_waiting_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
+    """While a run goes on the page stays as it was for 400 ms, then it fades until the answer."""
+    page = open_url(f"{server}/?concern=acne")
+    let_go = hold_answers(page)
+    page.evaluate(_WATCH_WAITING, 5 * FELT_MS)
+    page.get_by_text("Stated first", exact=True).click()
+    shown = watch_waiting(page)
+
+    assert {what for what, _ in shown} == {"faded"}
+    assert min(time for _, time in shown) - page.evaluate("window.ran") >= FELT_MS
+    let_go()
+    wait_until_calm(page)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+
+
+def test_an_empty_box_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
     """A box that stays empty for longer does show."""
     page = open_url(f"{server}/")
     page.evaluate(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from coloraide import Color
+from PIL import Image
 from playwright.sync_api import Page
 
 from tests import design
@@ -67,6 +70,50 @@ def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl,
 
     assert {name: ratio for name, ratio in figures.items() if ratio < design.TEXT} == {}
     assert {name: ratio for name, ratio in edges.items() if ratio < design.SHAPE} == {}
+
+
+def read_edge(page: Page, selector: str) -> list[Color]:
+    """Return the colors that one meets from 2 px outside of an element inwards, at half height."""
+    cell = page.locator(selector)
+    cell.scroll_into_view_if_needed()
+    box = cell.bounding_box()
+    assert box
+    clip = {"x": box["x"] - 2, "y": box["y"] + box["height"] / 2, "width": 10, "height": 1}
+    picture = Image.open(io.BytesIO(page.screenshot(clip=clip, scale="css"))).convert("RGB")
+    pixels = [picture.getpixel((place, 0)) for place in range(picture.width)]
+    return [Color("srgb", [part / 255 for part in pixel]) for pixel in pixels]
+
+
+@pytest.mark.parametrize("scheme", design.MODES)
+def test_the_open_cell_shows_on_every_tone(server: str, open_url: OpenUrl, scheme: str):
+    """As it is drawn: its frame is 3:1 against what is outside and what is inside of it."""
+    page = open_url(f"{server}/matrix?cell=redness.blood-flow", scheme=scheme)
+    page.get_by_role("heading", name="Redness · Better blood flow").wait_for()
+    opened = '[data-cell][aria-selected="true"]'
+    weak = []
+    for tone in design.MODES[scheme].tones:
+        page.locator(opened).evaluate("(cell, tone) => { cell.className = tone; }", tone)
+        outside, frame, inside = (read_edge(page, opened)[place] for place in (0, 3, 6))
+        ratios = [frame.contrast(other, method="wcag21") for other in (outside, inside)]
+        print(f"{scheme}, {tone}: {ratios}")  # noqa: T201  # the figures
+        weak += [tone] if min(ratios) < design.SHAPE else []
+
+    assert weak == []
+
+
+@pytest.mark.parametrize("scheme", design.MODES)
+def test_pointing_at_a_cell_leaves_its_colors(server: str, open_url: OpenUrl, scheme: str):
+    """A cell that is pointed at has a ring around it; sign and fill stay what was measured."""
+    page = open_url(f"{server}/matrix", scheme=scheme)
+    cell = page.get_by_role("gridcell", name="Redness, Better blood flow")
+    still = cell.evaluate("cell => getComputedStyle(cell).backgroundColor")
+    cell.hover()
+
+    style = "cell => { const is = getComputedStyle(cell); return [is.filter, is.backgroundColor]; }"
+    assert cell.evaluate(style) == ["none", still]
+    outside, inside = (read_edge(page, "[data-cell]:hover")[place] for place in (1, 4))
+    assert outside.contrast(design.MODES[scheme].background, method="wcag21") >= design.SHAPE
+    assert inside.to_string(hex=True) == Color(still).to_string(hex=True)
 
 
 @pytest.mark.parametrize("scheme", design.MODES)

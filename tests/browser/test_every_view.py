@@ -16,24 +16,35 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.conftest import run_server
 from tests.browser.survey import Survey, look
 from tests.browser.views import (
     APP,
     HANDOUT,
+    MISSING,
+    OFFLINE,
+    REFUSED,
     SCHEMES,
+    UNAVAILABLE,
+    UNREADABLE,
     VIEWS,
     WIDTHS,
     View,
     reach,
     wait_until_calm,
     write_files,
+    write_refused_pack,
 )
 from ui.frame import PAGES
 
 pytestmark = pytest.mark.browser
 
 KNOWN = tomllib.loads((Path(__file__).parent / "axe_known.toml").read_text(encoding="utf-8"))
-ELEMENTS = tuple(dict.fromkeys(item["element"] for item in (*KNOWN["axe"], *KNOWN["clipped"])))
+ELEMENTS = tuple(
+    dict.fromkeys(
+        item["element"] for kind in ("axe", "undecided", "clipped") for item in KNOWN[kind]
+    )
+)
 BY_NAME = {view.name: view for view in VIEWS}
 HEIGHT = 800
 Look = Callable[[View, str], Survey]
@@ -47,7 +58,14 @@ def looks(
     browser: Browser, server: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Look]:
     """Return a function that looks at a view in a width, once."""
-    addresses = {APP: server, **write_files(tmp_path_factory.mktemp("files"))}
+    folder = tmp_path_factory.mktemp("files")
+    pack = write_refused_pack(folder / "pack")
+    with run_server(folder / "log.txt", TOUCHSTONE_DATA=pack) as refused:
+        addresses = {APP: server, REFUSED: refused, **write_files(folder)}
+        yield from _look_at(browser, addresses)
+
+
+def _look_at(browser: Browser, addresses: dict[str, str]) -> Iterator[Look]:
     context = browser.new_context(color_scheme="light", reduced_motion="reduce")
     context.set_default_timeout(30_000)
     page = context.new_page()
@@ -83,12 +101,23 @@ def test_every_page_is_looked_at_in_three_states():
 def test_axe_finds_nothing_of_ours(looks: Look, view: View, width: str, scheme: str):
     """No rule of axe-core is broken, but for Streamlit's own that are listed with a reason."""
     seen = looks(view, width)
-    print(f"{seen.undecided[scheme]} elements that axe could not judge")  # noqa: T201  # for the reader
 
     assert [
         (fault.rule, fault.target, fault.markup)
         for fault in seen.faults[scheme]
         if not any(is_known("axe", rule=fault.rule, element=item) for item in fault.known)
+    ] == []
+
+
+@every_view
+@every_width
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_axe_cannot_judge_was_judged_by_eye(looks: Look, view: View, width: str, scheme: str):
+    """What axe leaves open lies in an element that is listed with what a person saw."""
+    assert [
+        (item.rule, item.target, item.markup)
+        for item in looks(view, width).undecided[scheme]
+        if not any(is_known("undecided", rule=item.rule, element=name) for name in item.known)
     ] == []
 
 
@@ -169,6 +198,16 @@ def test_known_faults_of_streamlit_still_occur(looks: Look, item: dict[str, str]
     ]
 
 
+@pytest.mark.parametrize(
+    "item", KNOWN["undecided"], ids=lambda item: f"{item['rule']}-{item['view']}"
+)
+def test_what_axe_cannot_judge_still_occurs(looks: Look, item: dict[str, str]):
+    """What axe can judge by now leaves the list."""
+    found = looks(BY_NAME[item["view"]], item["width"]).undecided["light"]
+
+    assert [one for one in found if one.rule == item["rule"] and item["element"] in one.known]
+
+
 @pytest.mark.parametrize("item", KNOWN["clipped"], ids=lambda item: item["view"])
 def test_known_cuts_of_streamlit_still_occur(looks: Look, item: dict[str, str]):
     """Text that Streamlit no longer cuts off leaves the list."""
@@ -186,5 +225,6 @@ def test_known_links_of_streamlit_still_occur(looks: Look, item: dict[str, str])
 
 
 def test_files_and_app_are_all_looked_at():
-    """The copy and the handout are looked at like the pages."""
-    assert {view.where for view in VIEWS} == {APP, "offline", HANDOUT}
+    """The files, and a pack that is refused, are looked at like the pages."""
+    files = {OFFLINE, HANDOUT, MISSING, UNAVAILABLE, UNREADABLE}
+    assert {view.where for view in VIEWS} == {APP, REFUSED, *files}

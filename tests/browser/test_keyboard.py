@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenUrl
+from tests.browser.test_browser import choose
 from tests.browser.views import APP, VIEWS, View, wait_until_calm
 
 pytestmark = pytest.mark.browser
@@ -66,6 +67,17 @@ def focus_name(page: Page) -> str:
 def region(page: Page) -> Locator:
     """Return the region in which changes of the page are said."""
     return page.locator(".st-key-frame_watch [role='status']")
+
+
+def wait_until_heard(page: Page) -> None:
+    """Wait until the page knows what it opened with, of which nothing is said."""
+    wait_until_calm(page)
+    region(page).evaluate(
+        """async (item) => {
+          while (!item.told) await new Promise((resolve) => setTimeout(resolve, 50));
+        }"""
+    )
+    expect(region(page)).to_have_text("")
 
 
 @pytest.mark.parametrize(
@@ -156,6 +168,9 @@ def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
     first = grid.get_by_role("gridcell", name="Dull or tired-looking skin, Better blood flow")
     tab_to(page, first)
 
+    expect(grid).to_have_accessible_description(
+        "Arrow keys move from cell to cell. Enter or a click opens one."
+    )
     for key, name in (
         ("ArrowRight", "Dull or tired-looking skin, Oxygen and nutrients reach the skin"),
         ("ArrowDown", "Toxin and waste build-up, Oxygen and nutrients reach the skin"),
@@ -188,9 +203,12 @@ def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
 
 def test_a_tap_on_a_phone_brings_the_open_cell_into_view(open_url: OpenUrl, server: str):
     """The list of a phone is long: who taps a claim sees what it opened."""
-    page = open_url(f"{server}/matrix", width=360)
+    page = open_url(f"{server}/matrix", width=360, touch=True)
     wait_until_calm(page)
-    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").click()
+    expect(page.get_by_role("grid")).to_have_accessible_description(
+        "Tap a cell to see what is behind it."
+    )
+    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").tap()
 
     heading = page.get_by_role("heading", name="Redness · Better blood flow")
     expect(heading).to_be_in_viewport()
@@ -211,12 +229,75 @@ def test_what_a_cell_opens_stays_beside_the_grid(open_url: OpenUrl, server: str)
 def test_a_filter_says_what_is_left(open_url: OpenUrl, server: str):
     """The count after a change is said aloud."""
     page = open_url(f"{server}/matrix?kind=stated")
-    wait_until_calm(page)
-    expect(region(page)).to_have_text("")
+    wait_until_heard(page)
     tab_to(page, page.get_by_role("button", name="Reset filters"))
     page.keyboard.press("Enter")
 
     expect(region(page)).to_contain_text("18 of 18 concerns, 52 of 52 claims")
+
+
+def test_another_order_of_the_benefits_is_said(open_url: OpenUrl, server: str):
+    """A table that is sorted anew is said to be, and nothing else is said again."""
+    page = open_url(f"{server}/?concern=wrinkles")
+    wait_until_heard(page)
+    tab_to(page, page.get_by_role("radio", name="Article order"))
+    page.keyboard.press("ArrowRight")
+
+    expect(region(page)).to_have_text("Benefits that the article claims. Order: Benefit, A to Z")
+
+
+def test_what_is_compared_is_said(open_url: OpenUrl, server: str):
+    """Concerns stand side by side far below the choice: that they do, and what they share."""
+    page = open_url(f"{server}/?concern=acne&compare=rosacea")
+    wait_until_heard(page)
+    tab_to(page, page.get_by_role("combobox", name="Up to 2 others"))
+    page.keyboard.type("psoriasis", delay=20)
+    page.get_by_role("option", name="Psoriasis").wait_for()
+    page.keyboard.press("Enter")
+
+    expect(region(page)).to_contain_text("Benefits side by side: Acne, Rosacea and Psoriasis")
+    expect(region(page)).not_to_contain_text("The article names 2 benefits of massage for acne")
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "option", "said"),
+    [
+        pytest.param("/research", "Page of the list", "2 of 8", "Studies, page 2.", id="page"),
+        pytest.param("/research", "Order", "Oldest first", "Order: Oldest first", id="order"),
+        pytest.param(
+            "/article", "Mark the words that back", "Redness", "1 place is marked", id="marks"
+        ),
+    ],
+)
+def test_a_choice_is_said(
+    open_url: OpenUrl, server: str, path: str, label: str, option: str, said: str
+):
+    """A list or a text that changes below its dropdown is said to have changed."""
+    page = open_url(f"{server}{path}")
+    wait_until_heard(page)
+    choose(page, label, option, option)
+
+    expect(region(page)).to_contain_text(said)
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "words", "said"),
+    [
+        pytest.param("/article", "Search in the article", "collagen", "is found", id="article"),
+        pytest.param("/research", "Search in the studies", "collagen", "of 145 st", id="research"),
+    ],
+)
+def test_what_a_search_found_is_said(
+    open_url: OpenUrl, server: str, path: str, label: str, words: str, said: str
+):
+    """Who cannot see the marks or the list hears how many there are."""
+    page = open_url(f"{server}{path}")
+    wait_until_heard(page)
+    tab_to(page, page.get_by_label(label, exact=True))
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+
+    expect(region(page)).to_contain_text(said)
 
 
 def test_a_view_is_shared_and_the_focus_returns(open_url: OpenUrl, server: str):

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenUrl
+from tests.browser.views import read_line
 from touchstone.offline import offline_html_bytes
 
 pytestmark = pytest.mark.browser
@@ -51,15 +52,20 @@ def test_the_download_is_the_copy(open_url: OpenUrl, server: str, pack):
 
 def test_a_concern_is_chosen_and_kept_in_the_address(copy: Page, file: Path):
     """Choose, read, go back: as in the app."""
+    expect(copy.locator("#said")).to_have_text("")
     copy.get_by_label("Choose a concern").select_option(label="Stretch marks")
 
     expect(copy.get_by_role("heading", name="Stretch marks", level=2)).to_be_visible()
-    expect(copy.get_by_text("The article names 2 benefits of massage for stretch")).to_be_visible()
+    said = "The article names 2 benefits of massage for stretch"
+    expect(read_line(copy, said)).to_be_visible()
+    # What the copy answers is said aloud, once somebody chose.
+    expect(copy.locator("#said")).to_contain_text(said)
     expect(copy.get_by_role("heading", name="Wrinkles", level=2)).to_be_hidden()
     assert copy.url == f"{file.as_uri()}#/?concern=stretch-marks"
 
     copy.go_back()
     expect(copy.get_by_text("Pick what worries you")).to_be_visible()
+    expect(copy.locator("#said")).to_have_text("No concern is chosen.")
 
 
 def test_a_passage_leads_into_the_marked_article(copy: Page):

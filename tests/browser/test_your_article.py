@@ -79,6 +79,30 @@ def test_every_format_is_uploaded_and_read(open_url: OpenUrl, server: str, name:
     expect(page.locator("#own-text mark").first).to_have_text("Massage fades scars.")
 
 
+@pytest.mark.parametrize("by", ["tap", "key"])
+def test_a_cell_of_the_map_leads_to_its_concern(open_url: OpenUrl, server: str, by: str):
+    """It is marked as open, said aloud, and what it leads to comes into view."""
+    page = open_url(f"{server}/your_article")
+    paste(page, TEXT)
+    cell = page.get_by_role("gridcell", name="Stress that shows on the skin, Less stress: Stated")
+    said = page.locator("#grid ~ [role='status']")
+    heading = page.get_by_role("heading", name="Concern by concern")
+    expect(heading).not_to_be_in_viewport()
+    assert said.text_content() == ""
+    if by == "tap":
+        cell.click()
+    else:
+        cell.focus()
+        page.keyboard.press("Enter")
+
+    expect(said).to_have_text("Open: Stress that shows on the skin and Less stress.")
+    expect(cell).to_have_attribute("aria-selected", "true")
+    expect(heading).to_be_in_viewport()
+    expect(page.get_by_role("combobox", name="Concern to look at")).to_have_value(
+        "Stress that shows on the skin"
+    )
+
+
 def test_a_file_that_is_no_article_is_refused_in_words(open_url: OpenUrl, server: str):
     """A picture by another name is named; then a right one is read."""
     page = open_url(f"{server}/your_article")

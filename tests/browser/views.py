@@ -5,12 +5,15 @@ A new page or state is one more row of ``VIEWS``.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
+from deploy import plain
+from deploy.shell import build_missing
 from touchstone import loading
 from touchstone.claims import build_claims, build_passages
 from touchstone.handout import build_handout
@@ -22,7 +25,10 @@ from touchstone.verdicts import judge_pack
 _ARTICLE = "WHAT MASSAGE DOES\n\nMassage fades scars. It also brings better sleep.\n"
 WIDTHS = {"phone": 360, "desktop": 1280}
 SCHEMES = ("light", "dark")
-APP, OFFLINE, HANDOUT = "app", "offline", "handout"
+APP, REFUSED, OFFLINE, HANDOUT = "app", "refused", "offline", "handout"
+# Pages that stand without the app: see deploy/plain.py.
+MISSING, UNAVAILABLE, UNREADABLE = "missing", "unavailable", "unreadable"
+_REFRESH = b'<meta http-equiv="refresh" content="15">'
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,8 @@ class View:
         path: What follows the address of the server or of the file.
         shown: Words that a reader sees once the state is reached.
         prepare: What a reader does to reach the state.
-        where: The app, or one of the files that readers take home.
+        where: The app, the app with a pack that it refuses, or one of the files: those
+            that readers take home, and the pages that stand without the app.
         plain: Whether this is the page as first met: ``make shots`` takes it.
     """
 
@@ -79,6 +86,15 @@ def say(words: str) -> Callable[[Page], None]:
         page.keyboard.press("Enter")
 
     return type_words
+
+
+def upload_file(page: Page) -> None:
+    """Turn to uploading and give a file."""
+    page.get_by_text("Upload a file", exact=True).click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "article.txt", "mimeType": "text/plain", "buffer": _ARTICLE.encode()}
+    )
+    page.get_by_role("button", name="Read the file").wait_for()
 
 
 def open_dropdown(page: Page) -> None:
@@ -127,6 +143,7 @@ VIEWS = (
     View("your_article-plain", "/your_article", "How do you want to give it?", plain=True),
     View("your_article-read", "/your_article", "The map of your article", paste(_ARTICLE)),
     View("your_article-refused", "/your_article", "No words were found.", paste("...")),
+    View("your_article-file", "/your_article", "Read the file", upload_file),
     View("about-plain", "/about", "What this is not", plain=True),
     View("about-all_open", "/about", "What this is not", open_everything),
     View("about-broken_link", "/about?x=1", "x"),
@@ -144,11 +161,23 @@ VIEWS = (
     View("offline-about", "#/about", "What this is not", where=OFFLINE, plain=True),
     View("offline-broken_link", "#/?concern=zzz", "is not known", where=OFFLINE),
     View("handout-stretch_marks", "", "Before you massage", where=HANDOUT, plain=True),
+    View("refused-pack", "/", "cannot be shown", where=REFUSED),
+    View("missing-page", "", "no page at this address", where=MISSING),
+    View("unavailable-page", "", "not there for a moment", where=UNAVAILABLE),
+    View("unreadable-page", "", "cannot be read", where=UNREADABLE),
 )
 
 
+def write_refused_pack(folder: Path) -> str:
+    """Write the shipped pack with words that no article has to ``folder``; return its path."""
+    shutil.copytree(loading.SHIPPED_FOLDER, folder)
+    claims = folder / "claims.csv"
+    claims.write_text(claims.read_text("utf-8").replace("assage", "assaage", 3), "utf-8")
+    return str(folder)
+
+
 def write_files(folder: Path) -> dict[str, str]:
-    """Write the files that readers take home to ``folder`` and return their addresses."""
+    """Write every view that is a file to ``folder`` and return their addresses."""
     pack = loading.load_pack(loading.SHIPPED_FOLDER)
     claims, concern_id = build_claims(pack), "stretch-marks"
     handout = build_handout(
@@ -163,6 +192,10 @@ def write_files(folder: Path) -> dict[str, str]:
     made = {
         OFFLINE: offline_html_bytes(pack, address="https://example.org/"),
         HANDOUT: handout_html_bytes(handout),
+        MISSING: build_missing(),
+        # It would open itself anew while it is looked at.
+        UNAVAILABLE: (plain.FOLDER / "unavailable.html").read_bytes().replace(_REFRESH, b""),
+        UNREADABLE: (plain.FOLDER / "unreadable.html").read_bytes(),
     }
     for name, content in made.items():
         (folder / f"{name}.html").write_bytes(content)
@@ -190,7 +223,9 @@ def reach(page: Page, view: View, addresses: dict[str, str]) -> None:
     """Open ``view`` in ``page`` and wait until it is all there and still."""
     page.goto("about:blank")  # the same file with another part after "#" would not load anew
     page.goto(f"{addresses[view.where]}{view.path}")
-    page.locator(".ts-foot").wait_for(timeout=30_000)
+    # What stands without the app, or without its data, has no foot.
+    end = ".ts-foot" if view.where in {APP, OFFLINE, HANDOUT} else "h1"
+    page.locator(end).wait_for(timeout=30_000)
     wait_until_calm(page)
     if view.prepare:
         view.prepare(page)

@@ -188,6 +188,16 @@ def test_the_image_holds_every_file_that_is_read(tmp_path: Path):
     )
 
 
+def test_style_sheets_reach_the_image():
+    """What the server reads beside its code is let through to the builder too."""
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    through = [line.removeprefix("!") for line in ignored if line.startswith("!")]
+    sheets = [path.relative_to(ROOT) for path in DEPLOY.glob("*.css")]
+
+    assert len(sheets) > 1
+    assert [path for path in sheets if not any(path.match(line) for line in through)] == []
+
+
 def test_compose_names_files_and_addresses_that_exist():
     """Every mounted file is there; nginx asks exactly the replicas that run."""
     (compose,) = read_yaml("compose.yaml")

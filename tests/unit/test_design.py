@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
+from coloraide import Color
 
+from deploy import plain
 from tests import design, preview
 from touchstone import matrix
 from touchstone.loading import ASSETS, SHIPPED_FOLDER
@@ -16,7 +19,14 @@ from touchstone.verdicts import VERDICTS
 
 MODES = pytest.mark.parametrize("palette", design.MODES.values(), ids=design.MODES.keys())
 ROOT = SHIPPED_FOLDER.parent
-SHEETS = [path.name for path in sorted(ASSETS.glob("*.css")) if path.name != "tokens.css"]
+SHEETS = [
+    path.relative_to(ROOT).as_posix()
+    for folder in (ASSETS, plain.FOLDER)
+    for path in sorted(folder.glob("*.css"))
+    if path != design.TOKENS
+]
+# No colors of their own: what is written here is the reader's, or that of the text.
+FREE_COLORS = {"transparent", "currentcolor"}
 
 
 @MODES
@@ -97,16 +107,50 @@ def test_the_tokens_are_written_from_the_palette():
     assert design.TOKENS.read_text(encoding="utf-8") == build_tokens()
 
 
+def find_colors(css: str) -> list[str]:
+    """Return the colors that stand in the values of a style sheet, however they are written."""
+    values = " ".join(re.findall(r":([^:;{}]*)(?=[;}])", css))
+    words = set(re.findall(r"(?<![\w-])[a-zA-Z]+(?![\w(-])", values))
+    named = [word for word in words - FREE_COLORS if Color.match(word.lower(), fullmatch=True)]
+    written = re.findall(
+        r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|hwb|(?:ok)?(?:lab|lch)|color|color-mix|light-dark)\(",
+        values,
+    )
+    return [*(word for word in named if word.lower() not in FREE_COLORS), *written]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["#fff", "#0f6b62", "rgb(1 2 3)", "hsl(3 4% 5%)", "oklch(1 2 3)", "color-mix(in srgb)", "Tan"],
+)
+def test_a_color_of_its_own_is_found(value: str):
+    """Written in numbers, by name or as a mixture."""
+    assert find_colors(f"a {{ color: {value}; border: 1px solid var(--ts-line); }}")
+    assert not find_colors("a { color: currentColor; border: 1px solid CanvasText; }")
+
+
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_style_sheets_name_tokens_and_never_values(sheet: str):
     """No color, no faded text and no size of type of its own; each token exists."""
-    css = (ASSETS / sheet).read_text(encoding="utf-8")
+    css = re.sub(r"/\*.*?\*/", "", (ROOT / sheet).read_text(encoding="utf-8"), flags=re.S)
     known = {f"--ts-{name}" for name in (*list_sizes(), *list_colors(design.MODES["light"]))}
 
-    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;,)\s])|rgba?\(|color-mix|light-dark", css) == []
+    assert find_colors(css) == []
     assert re.findall(r"opacity: 0?\.\d+", css) == []
-    assert re.findall(r"font-size: [\d.]+(?:rem|px)", css) == []
+    # A filter changes colors that were measured without it.
+    assert re.findall(r"[\w-]*filter\s*:", css) == []
+    # Paper has points, which are not of a screen.
+    assert re.findall(r"font(?:-size)?:[^;}]*?[\d.]+(?:rem|px|em|%|vw)", css) == []
     assert set(re.findall(r"--ts-[\w-]+", css)) <= known
+
+
+@pytest.mark.parametrize("page", plain.FILES, ids=lambda page: page.name)
+def test_pages_of_nginx_have_the_style_of_the_product(page: Path):
+    """They stand alone, so it is written into them; python -m tests.design does."""
+    html = page.read_text(encoding="utf-8")
+
+    assert plain.put_style(html) == html
+    assert "style=" not in html
 
 
 def test_pages_name_tokens_and_never_colors():

@@ -4,8 +4,8 @@ const ask = window.matchMedia("(hover: none)").matches
   ? "Tap a cell to see what is behind it."
   : "Arrow keys move from cell to cell. Enter or a click opens one.";
 
-// What a cell opens is drawn after the grid. In the list of a phone it stands far below;
-// beside the grid it may have scrolled away at the last rows.
+// What a cell opens is drawn after the grid. In the list of a phone, and on some pages, it
+// stands far below; beside the grid it may have scrolled away at the last rows.
 const bringIntoView = (anchor, block, tries = 40) => {
   const place = document.getElementById(anchor);
   if (place) {
@@ -18,6 +18,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector("#grid");
   const hint = parentElement.querySelector("#hint");
   const said = parentElement.querySelector("#said");
+  const keys = parentElement.querySelector("#keys");
   if (box.made !== data.grid) {
     box.innerHTML = data.grid;
     box.made = data.grid;
@@ -28,6 +29,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const shown = (cell) => cell && cell.getClientRects().length > 0;
   const hasClaim = (cell) => !cell.classList.contains("empty");
   const table = box.querySelector("table");
+  // The hint changes with the cell and is hidden from screen readers, which name the cell.
+  keys.textContent = ask;
+  table.setAttribute("aria-describedby", keys.id);
   // On a phone the grid is a list: each key leads to the next cell that is shown.
   const isList = () => getComputedStyle(table).display === "block";
 
@@ -46,7 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Said after a choice only: a page that just opened is read from its top.
   if (box.told !== undefined && box.told !== data.cell) {
     said.textContent = data.said;
-    if (box.tapped) bringIntoView(data.anchor, isList() ? "start" : "nearest");
+    if (box.tapped) bringIntoView(data.anchor, isList() || !data.beside ? "start" : "nearest");
   }
   box.told = data.cell;
   box.tapped = false;

@@ -64,12 +64,23 @@
     return choice ? choice.value : "";
   };
 
+  // Said after a choice only: a copy that just opened is read from its top.
+  let told;
+  const sayConcern = (concern) => {
+    const answer = document.querySelector(".concern:not([hidden]) .ts-lede");
+    if (told !== undefined && told !== concern) {
+      document.getElementById("said").textContent = answer ? answer.textContent : "No concern is chosen.";
+    }
+    told = concern;
+  };
+
   const showConcern = (values) => {
     const concern = chosen("", "concern");
     document.querySelectorAll(".concern").forEach((item) => {
       item.hidden = item.dataset.concern !== concern;
     });
     document.getElementById("welcome").hidden = Boolean(concern);
+    sayConcern(concern);
     const benefit = values.get("benefit");
     const cell = benefit && document.getElementById(`cell-${concern}-${benefit}`);
     if (cell) {

@@ -3,12 +3,14 @@
 // must outlive a new mounting of this part is kept on it.
 const STILL = 400;
 
-// Says aloud what changed: the text of everything marked data-say, once the page is still.
-// What a page shows when it opens is read in its place and not said twice.
+// Says aloud what changed: each text marked data-say that was not there before, once the
+// page is still. What a page shows when it opens is read in its place and not said twice.
 const tell = (said, main) => {
-  const now = [...main.querySelectorAll("[data-say]")].map((item) => item.innerText.trim()).join(" ");
-  if (said.before !== undefined && now !== said.before) said.textContent = now;
-  said.before = now;
+  const now = [...main.querySelectorAll("[data-say]")].map((item) => item.innerText.trim());
+  const before = said.told ?? now;
+  said.told = now;
+  if (now.join() === before.join()) return;
+  said.textContent = now.filter((text) => !before.includes(text)).join(" ");
 };
 
 // A link may name a place inside our markup, to which Streamlit itself does not scroll.
