@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from touchstone import grid_markup
+from touchstone import grid_markup, markup
 from touchstone.loading import read_asset
 from ui import state
 from ui.frame import Context
@@ -21,6 +21,8 @@ _HTML = """
 <p id="keys" hidden></p>
 <p id="said" class="vh" role="status"></p>
 """
+
+_GONE = "There is no such cell any more: the data of this page has changed. Pick another cell."
 
 
 def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
@@ -75,6 +77,7 @@ def draw_grid(
         "anchor": anchor,
         "beside": beside,
     }
+    gone = f"{key}_gone"
     # The files end in a newline, without which Streamlit takes them for paths.
     draw = st.components.v2.component(
         KEY, html=_HTML, css=read_asset("grid.css"), js=read_asset("grid.js")
@@ -83,7 +86,14 @@ def draw_grid(
     def take_picked() -> None:
         picked = st.session_state[key].picked
         # The value comes from the browser, and may be anything: only a cell that there is opens.
-        if isinstance(picked, str) and picked in names:
+        if not isinstance(picked, str) or not picked:
+            return
+        if picked in names:
             on_pick(picked)
+        else:
+            # Tapped in a page that was drawn before the data changed.
+            st.session_state[gone] = True
 
+    if st.session_state.pop(gone, False):
+        st.html(markup.build_note([_GONE]))
     draw(data=data, key=key, on_picked_change=take_picked)
