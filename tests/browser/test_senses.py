@@ -11,6 +11,7 @@ from tests.browser.conftest import OpenUrl
 from tests.browser.views import wait_until_calm
 
 pytestmark = pytest.mark.browser
+GROUNDS = {"light": "rgb(251, 248, 243)", "dark": "rgb(29, 26, 23)"}
 
 
 def style_of(place: Locator, name: str) -> str:
@@ -60,6 +61,8 @@ def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, sch
     square = page.locator(".ts-spread .ts-chosen .ts-filled").first
     assert style_of(square, "forcedColorAdjust") == "none"
     assert style_of(square, "backgroundColor") != style_of(square, "color")
+    outlined = page.locator(".ts-spread i:not(.ts-filled)").first
+    assert style_of(outlined, "backgroundColor") == GROUNDS[scheme]
     link = page.get_by_role("link", name="Read passage 1 in the article")
     assert style_of(link, "textDecorationLine") == "underline"
 
@@ -68,7 +71,33 @@ def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, sch
     chart = page.locator(".stVegaLiteChart:visible").first
     assert style_of(chart, "forcedColorAdjust") == "none"
     ground = style_of(chart.locator("svg").first, "backgroundColor")
-    assert ground == {"light": "rgb(251, 248, 243)", "dark": "rgb(29, 26, 23)"}[scheme]
+    assert ground == GROUNDS[scheme]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colors_keep_what_is_chosen(open_url: OpenUrl, server: str, scheme: str):
+    """The chosen circle is filled, the chosen way has a frame, and so have button and dialog."""
+    page = open_forced(open_url, f"{server}/matrix", scheme)
+    circles = page.get_by_test_id("stRadioOption").locator("> div > div:first-child")
+    assert style_of(circles.nth(0), "backgroundColor") != style_of(
+        circles.nth(1), "backgroundColor"
+    )
+    page.get_by_role("button", name="QR code and embedding").click()
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    assert style_of(dialog, "borderTopStyle") == "solid"
+
+    page.goto(f"{server}/your_article")
+    wait_until_calm(page)
+    assert style_of(page.get_by_role("radio", name="Paste the text"), "borderTopStyle") == "double"
+    assert style_of(page.get_by_role("radio", name="Upload a file"), "borderTopStyle") == "solid"
+    page.get_by_label("Text of the article").fill("Massage fades scars.")
+    page.get_by_role("button", name="Read the article").click()
+    button = page.locator("#own-use")
+    button.wait_for()
+    button.evaluate("button => { button.disabled = false; }")
+    assert style_of(button, "borderTopStyle") == "solid"
+    assert style_of(button, "borderTopColor") != style_of(button, "backgroundColor")
 
 
 @pytest.mark.parametrize(
