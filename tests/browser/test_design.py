@@ -116,6 +116,19 @@ def test_pointing_at_a_cell_leaves_its_colors(server: str, open_url: OpenUrl, sc
     assert inside.to_string(hex=True) == Color(still).to_string(hex=True)
 
 
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_columns_of_the_matrix_are_equally_wide(server: str, open_url: OpenUrl, width: int):
+    """Neither the name of an area nor a long benefit widens its columns."""
+    page = open_url(f"{server}/matrix", width=width)
+    row = page.locator("[data-row]").first
+    row.wait_for()
+    cells = "cells => cells.map((cell) => cell.getBoundingClientRect().width)"
+    widths = row.locator("[data-cell]").evaluate_all(cells)
+
+    assert len(widths) == 16
+    assert max(widths) - min(widths) < 2
+
+
 @pytest.mark.parametrize("scheme", design.MODES)
 def test_charts_have_the_type_and_ground_of_the_page(server: str, open_url: OpenUrl, scheme: str):
     """Letters of a chart are those of the page, none is cut off, its ground is the page's."""
