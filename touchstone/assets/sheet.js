@@ -49,11 +49,22 @@ const giveWay = () => {
   early.remove();
 };
 
+// Who chose a concern far down in a page begins to read about it at the top.
+const beginAtTop = (heading) => {
+  if (!heading) return;
+  const { top, bottom } = heading.getBoundingClientRect();
+  const seen = top >= 0 && bottom <= window.innerHeight;
+  if (!seen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
+};
+
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".ts-sheet");
   box.place = data.place;
   // What was drawn ahead stays until the server says something new.
-  if (box.told !== data.html) draw(box, data.html);
+  if (box.told !== data.html) {
+    draw(box, data.html);
+    beginAtTop(box.querySelector("h1"));
+  }
   box.told = data.html;
   if (data.last) requestAnimationFrame(() => requestAnimationFrame(giveWay));
   box.store ??= {};
