@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import OpenUrl, run_server
 from tests.browser.views import read_line, wait_until_calm
@@ -176,6 +176,26 @@ def test_a_link_leads_to_the_place_that_it_names(open_url: OpenUrl, server: str,
     page = open_url(f"{server}{path}")
 
     expect(page.locator(f"[id='{path.partition('#')[2]}']")).to_be_in_viewport()
+
+
+def test_a_named_place_stays_in_sight_while_charts_arrive(browser: Browser, server: str):
+    """A chart that is drawn late, above it, pushes it away for a moment at most."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page, held = context.new_page(), list[Route]()
+    page.route("**/ArrowVegaLiteChart*.js", lambda route: held.append(route))
+    page.goto(f"{server}/research#studies")
+    place = page.locator("#studies")
+    expect(place).to_be_in_viewport()
+    # Held until the place has been brought into view without the charts.
+    before = page.get_by_test_id("stMain").evaluate("main => main.scrollTop")
+    for route in held:
+        route.continue_()
+    wait_until_calm(page)
+
+    assert held
+    expect(place).to_be_in_viewport()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > before
+    context.close()
 
 
 def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):

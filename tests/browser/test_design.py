@@ -169,6 +169,7 @@ def test_signs_stand_under_each_other(server: str, open_url: OpenUrl):
     """Signs have one width, whatever their shape."""
     page = open_url(f"{server}/?concern=wrinkles")
     signs = page.locator(".ts-table .ts-sign")
+    signs.nth(1).wait_for()
 
     widths = signs.evaluate_all("all => all.map((sign) => sign.getBoundingClientRect().width)")
     assert len(widths) > 1

@@ -288,9 +288,7 @@ def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path
             expect(page).to_have_url(f"{line.address}/matrix?cell=acne.stress-relief")
 
             opened.bring_to_front()
-            expect(
-                opened.get_by_text(re.compile("cell 'stress.calm-mind' is not known"))
-            ).to_be_visible()
+            expect(read_line(opened, "cell 'stress.calm-mind' is not known")).to_be_visible()
             expect(opened.get_by_role("heading", name=re.compile("A calmer mind"))).to_have_count(0)
 
 

@@ -119,7 +119,7 @@ def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
 def test_a_concern_is_found_by_typing(open_url: OpenUrl, server: str):
     """Tab, type, Enter: the page answers, and the answer is said aloud."""
     page = open_url(f"{server}/")
-    wait_until_calm(page)
+    wait_until_heard(page)
     said = region(page).element_handle()
     tab_to(page, page.get_by_label("Your skin concern", exact=True))
     page.keyboard.type("stretch", delay=20)
@@ -134,7 +134,7 @@ def test_a_concern_is_found_by_typing(open_url: OpenUrl, server: str):
 def test_own_words_are_answered_aloud_and_chosen(open_url: OpenUrl, server: str):
     """Tab, type, Enter, Tab, Enter; what the words found is said."""
     page = open_url(f"{server}/")
-    wait_until_calm(page)
+    wait_until_heard(page)
     tab_to(page, page.get_by_label("Or say it in your own words"))
     page.keyboard.type("strech marks")
     page.keyboard.press("Enter")

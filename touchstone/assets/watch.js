@@ -14,12 +14,15 @@ const tell = (said, main) => {
 };
 
 // A link may name a place inside our markup, to which Streamlit itself does not scroll.
+// Charts that are drawn later push it away again, so that it is brought back until its
+// reader does something.
 const bring = (said, main) => {
   const place = document.getElementById(said.wanted);
-  if (!place) return;
-  said.wanted = "";
-  if (main.scrollTop === 0) place.scrollIntoView();
+  if (!place || ![0, said.brought].includes(main.scrollTop)) return;
+  place.scrollIntoView();
+  said.brought = main.scrollTop;
 };
+const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
 const watchText = (said, main) => {
   let timer = 0;
@@ -29,8 +32,14 @@ const watchText = (said, main) => {
   };
   const watch = new MutationObserver(wait);
   watch.observe(main, { childList: true, characterData: true, subtree: true });
+  const act = () => { said.wanted = ""; };
+  ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
   wait();
-  return () => { watch.disconnect(); clearTimeout(timer); };
+  return () => {
+    watch.disconnect();
+    clearTimeout(timer);
+    ACTS.forEach((name) => document.removeEventListener(name, act));
+  };
 };
 
 // A page whose server was restarted meets one that knows nothing of it: it asks for its
