@@ -21,6 +21,8 @@ SLOW = {
 }
 _UNTIL = "wants => window.watch.until(window.watch.checks(wants))"
 
+_PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity"
+
 
 @dataclass
 class Traffic:
@@ -70,7 +72,10 @@ def visit(
     seen = page.evaluate(_UNTIL, subject.wants(concern))
     page.wait_for_timeout(200)  # what still comes is counted
     usable = seen.pop("usable")
-    return page, Visit(seen["passages"], max(seen.values()), usable, traffic)
+    # What stands in the document is seen once the browser has painted for the first time.
+    painted = page.evaluate(_PAINTED)
+    passages = max(seen["passages"], painted)
+    return page, Visit(passages, max(passages, *seen.values()), usable, traffic)
 
 
 def choose(page: Page, subject: Subject, concern: str) -> tuple[float, float]:
