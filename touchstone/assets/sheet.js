@@ -41,10 +41,18 @@ const lookAhead = (store, address, label) => {
 };
 
 // Our own server sends the sheets in the document too, to be read while the app comes up
-// (deploy/early.py). That page gives way when its last sheet stands in the app.
-const giveWay = () => {
+// (deploy/early.py). That page gives way when its last sheet stands in the app and nothing
+// of the app is a placeholder any more, which would be of another height.
+const giveWay = (frames = 120) => {
   const early = document.getElementById("early");
   if (!early) return;
+  const root = document.getElementById("root");
+  const drawn = root.querySelector('[role="combobox"]')
+    && !root.querySelector('[data-testid="stSkeleton"]');
+  if (!drawn && frames) {
+    requestAnimationFrame(() => giveWay(frames - 1));
+    return;
+  }
   document.querySelector('[data-testid="stMain"]').scrollTop = early.scrollTop;
   early.remove();
 };
@@ -66,7 +74,7 @@ export default function ({ data, parentElement }) {
     beginAtTop(box.querySelector("h1"));
   }
   box.told = data.html;
-  if (data.last) requestAnimationFrame(() => requestAnimationFrame(giveWay));
+  if (data.last) requestAnimationFrame(() => requestAnimationFrame(() => giveWay()));
   box.store ??= {};
   box.stop?.();
   box.stop = data.ahead ? lookAhead(box.store, data.ahead, data.field) : undefined;
