@@ -22,7 +22,8 @@ from ui import ahead, data
 from ui.concern_sheets import BENEFITS, PASSAGES, TOP, keep_concern, keep_sheets
 from ui.frame import PAGES, read_today
 
-_STYLE = Path(__file__).with_name("early.css")
+# Read at start: a server that lacks it does not start, rather than fail its readers.
+_STYLE = Path(__file__).with_name("early.css").read_text(encoding="utf-8")
 # The fonts of the pages, by the names that the theme gives them.
 _FONTS = {"Source Sans": "SourceSansVF-Upright.*", "Source Serif": "SourceSerifVariable-Roman.*"}
 # For readers with JavaScript; the others are told at the top that the page needs it.
@@ -140,5 +141,4 @@ def _build_style() -> str:
         for name, pattern in _FONTS.items()
         for path in sorted((STATIC / "static" / "media").glob(pattern))
     )
-    own = _STYLE.read_text(encoding="utf-8")
-    return f"<style>{faces}{read_style('style.css')}{own}</style>"
+    return f"<style>{faces}{read_style('style.css')}{_STYLE}</style>"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -26,7 +25,6 @@ _ANYONE = {"Access-Control-Allow-Origin": "*"}
 _STREAMLIT = ("/_stcore/", "/media/", "/component/")
 _STATIC = "/static/"
 _METHODS = ("GET", "HEAD")
-_LOGGER = logging.getLogger(__name__)
 
 
 class FrontDoor:
@@ -69,8 +67,6 @@ class FrontDoor:
                 return make_early(concern_id, early.read_overdue(), self.address)
         except PackError:
             pass  # the app says what is wrong with it
-        except Exception:  # the page comes without it as well, only later
-            _LOGGER.exception("The page that is read ahead was not built.")
         return None
 
 

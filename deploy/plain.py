@@ -1,8 +1,8 @@
 """How do the pages look that stand without the app?
 
 That there is no page at an address is said by our own server (``shell.build_missing``);
-that no server is there, or that a link cannot be read, by nginx from a file. Each page is
-whole in itself, so what it names of the tokens stands in it.
+that no server is there, that a link cannot be read, or that too much was asked, by nginx
+from a file. Each page is whole in itself, so what it names of the tokens stands in it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from touchstone.tokens import build_tokens
 FOLDER = Path(__file__).parent
 SHEET = FOLDER / "plain.css"
 # Their words are written by hand, their style by ``python -m tests.design``.
-FILES = (FOLDER / "unavailable.html", FOLDER / "unreadable.html")
+FILES = tuple(sorted(FOLDER.glob("*.html")))
 _STYLE = re.compile(r"<style>.*?</style>", flags=re.S)
 
 

@@ -104,8 +104,8 @@ def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
     most = counts.sort_values("studies").iloc[-1]
     return (
         f"{gaps} of {len(claimed)} claims have no study{' among these' if filtered else ''}; "
-        f"{lower_first(most['benefit'])} and {lower_first(most['concern'])} "
-        f"have most studies ({most['studies']})"
+        f"most studied is “{most['benefit']}” for {lower_first(most['concern'])} "
+        f"({most['studies']})"
     )
 
 

@@ -25,6 +25,7 @@ from tests.browser.views import (
     OFFLINE,
     REFUSED,
     SCHEMES,
+    TOO_MANY,
     UNAVAILABLE,
     UNREADABLE,
     VIEWS,
@@ -226,5 +227,5 @@ def test_known_links_of_streamlit_still_occur(looks: Look, item: dict[str, str])
 
 def test_files_and_app_are_all_looked_at():
     """The files, and a pack that is refused, are looked at like the pages."""
-    files = {OFFLINE, HANDOUT, MISSING, UNAVAILABLE, UNREADABLE}
+    files = {OFFLINE, HANDOUT, MISSING, TOO_MANY, UNAVAILABLE, UNREADABLE}
     assert {view.where for view in VIEWS} == {APP, REFUSED, *files}

@@ -316,16 +316,20 @@ def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, pla
         assert here.splitlines() == there.splitlines()
 
 
+def take_files(page: Page) -> None:
+    """Take along what is drawn on the server: a handout and a picture of a chart."""
+    for button in ("Handout as PDF, A4", "Save chart as PNG"):
+        with page.expect_download() as caught:
+            page.get_by_role("button", name=button).click()
+        assert Path(caught.value.path()).stat().st_size > 10_000
+
+
 def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tmp_path: Path):
     """Full disk, no home folder: pages, large uploads, PDF in and out, and pictures."""
     nowhere = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), "/dev/null/nowhere")
     with run_server(tmp_path / "log.txt", own=True, full=True, **nowhere) as address:
         page = open_url(f"{address}/?concern=wrinkles")
-        for button in ("Handout as PDF, A4", "Save chart as PNG"):
-            with page.expect_download() as caught:
-                page.get_by_role("button", name=button).click()
-            assert Path(caught.value.path()).stat().st_size > 10_000
-
+        take_files(page)
         page.goto(f"{address}/your_article")
         page.get_by_text("Upload a file", exact=True).click()
         large = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"skin " * 500_000}
@@ -351,11 +355,7 @@ def test_a_server_on_a_read_only_disk_does_its_work(
     log = tmp_path / "log.txt"
     with run_server(log, own=own, through=["tests.faults.read_only"]) as address:
         page = open_url(f"{address}/?concern=wrinkles")
-        for button in ("Handout as PDF, A4", "Save chart as PNG"):
-            with page.expect_download() as caught:
-                page.get_by_role("button", name=button).click()
-            assert Path(caught.value.path()).stat().st_size > 10_000
-
+        take_files(page)
         page.goto(f"{address}/your_article")
         page.get_by_text("Upload a file", exact=True).click()
         raw = docx_bytes(("Title", "Skin"), ("Normal", "Massage fades scars. It feels good."))

@@ -28,6 +28,7 @@ SCHEMES = ("light", "dark")
 APP, REFUSED, OFFLINE, HANDOUT = "app", "refused", "offline", "handout"
 # Pages that stand without the app: see deploy/plain.py.
 MISSING, UNAVAILABLE, UNREADABLE = "missing", "unavailable", "unreadable"
+TOO_MANY = "too-many"
 _REFRESH = b'<meta http-equiv="refresh" content="15">'
 
 
@@ -165,6 +166,7 @@ VIEWS = (
     View("missing-page", "", "no page at this address", where=MISSING),
     View("unavailable-page", "", "not there for a moment", where=UNAVAILABLE),
     View("unreadable-page", "", "cannot be read", where=UNREADABLE),
+    View("too-many-page", "", "Too many requests", where=TOO_MANY),
 )
 
 
@@ -193,9 +195,10 @@ def write_files(folder: Path) -> dict[str, str]:
         OFFLINE: offline_html_bytes(pack, address="https://example.org/"),
         HANDOUT: handout_html_bytes(handout),
         MISSING: build_missing(),
-        # It would open itself anew while it is looked at.
+        # They would open themselves anew while they are looked at.
         UNAVAILABLE: (plain.FOLDER / "unavailable.html").read_bytes().replace(_REFRESH, b""),
         UNREADABLE: (plain.FOLDER / "unreadable.html").read_bytes(),
+        TOO_MANY: (plain.FOLDER / "too-many.html").read_bytes().replace(_REFRESH, b""),
     }
     for name, content in made.items():
         (folder / f"{name}.html").write_bytes(content)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import io
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from unittest.mock import Mock
 
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from deploy import early, front, server
+from deploy import front, server
 from deploy.headers import SecurityHeaders
 from touchstone import exports, offline
 from touchstone.errors import OutputError
@@ -48,41 +46,8 @@ def ask(app: ASGIApp, path: str, query: str = "") -> list[Message]:
     return said
 
 
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """Return what is logged here."""
-    said = io.StringIO()
-    handler = logging.StreamHandler(said)
-    logging.getLogger("deploy.front").addHandler(handler)
-    yield said
-    logging.getLogger("deploy.front").removeHandler(handler)
-
-
 async def _hand_on(_scope: Scope, _receive: Receive, _send: Send) -> None:
     raise AssertionError
-
-
-def test_a_fault_of_the_page_ahead_costs_only_that(
-    monkeypatch: pytest.MonkeyPatch, log: io.StringIO
-):
-    """The shell is sent instead; the fault is logged by place and kind, without its words."""
-
-    def break_down(*_: object) -> None:
-        raise ValueError(WORD)
-
-    door = front.FrontDoor(_hand_on)
-    _, whole = ask(door, "/", "concern=acne")
-    monkeypatch.setattr(early, "keep_sheets", break_down)
-    front.make_early.cache_clear()
-    start, body = ask(door, "/", "concern=acne")
-
-    assert b'id="early"' in whole["body"]
-    assert start["status"] == 200
-    assert b'id="root"' in body["body"]
-    assert b'id="early"' not in body["body"]
-    assert "early.py" in log.getvalue()
-    assert log.getvalue().rstrip().endswith("ValueError")
-    assert WORD not in log.getvalue()
 
 
 def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.MonkeyPatch):
