@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import OpenUrl, run_server
 from tests.browser.test_browser import choose
@@ -15,13 +17,24 @@ from tests.browser.views import wait_until_calm
 
 pytestmark = pytest.mark.browser
 
+ACNE_SCARS = "Acne scars · Texture and scars"
+
+
+@contextmanager
+def busy(server: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Have the server answer nothing for a while."""
+    server.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        server.send_signal(signal.SIGCONT)
+
 
 def turn_to_dropdown(page: Page) -> None:
     """Point at the list of concerns, for which the browser fetches what they show."""
     with page.expect_response("**/api/sheets.json") as answer:
         page.get_by_label("Your skin concern", exact=True).hover()
     answer.value.finished()
-    page.wait_for_timeout(100)  # until it is read
 
 
 def test_a_choice_shows_while_the_server_is_busy(open_url: OpenUrl, tmp_path: Path):
@@ -31,19 +44,57 @@ def test_a_choice_shows_while_the_server_is_busy(open_url: OpenUrl, tmp_path: Pa
         page = open_url(f"{address}/?concern=wrinkles")
         wait_until_calm(page)
         turn_to_dropdown(page)
-        started[0].send_signal(signal.SIGSTOP)
-        try:
-            choose(page, "Your skin concern", "acne sc", "Acne scars · Texture and scars")
+        with busy(started[0]):
+            choose(page, "Your skin concern", "acne sc", ACNE_SCARS)
             expect(page.locator("h1")).to_have_text("Acne scars")
             expect(page.locator(".ts-spread .ts-chosen")).to_contain_text("Acne scars")
             page.locator(".ts-card").first.evaluate("card => { card.kept = true; }")
-        finally:
-            started[0].send_signal(signal.SIGCONT)
         expect(page).to_have_url(f"{address}/?concern=acne-scars")
         wait_until_calm(page)
 
         assert page.locator(".ts-card").first.evaluate("card => card.kept") is True
         assert page.title() == "Acne scars · Touchstone"
+
+
+def test_a_choice_made_before_the_others_are_there_shows_when_they_are(
+    open_url: OpenUrl, tmp_path: Path
+):
+    """What is fetched for the choices may come later than the choice itself."""
+    started: list[subprocess.Popen[bytes]] = []
+    with run_server(tmp_path / "log.txt", own=True, started=started) as address:
+        page = open_url(f"{address}/?concern=wrinkles")
+        wait_until_calm(page)
+        held: list[Route] = []
+        page.route("**/api/sheets.json", lambda route: held.append(route))
+        with page.expect_request("**/api/sheets.json"):
+            page.get_by_label("Your skin concern", exact=True).hover()
+        late = held[0].fetch()
+        with busy(started[0]):
+            choose(page, "Your skin concern", "acne sc", ACNE_SCARS)
+            expect(page.get_by_label("Your skin concern", exact=True)).to_have_value(ACNE_SCARS)
+            held[0].fulfill(response=late)
+            expect(page.locator("h1")).to_have_text("Acne scars")
+
+
+def test_a_dropdown_that_is_drawn_after_the_sheets_is_followed(browser: Browser, tmp_path: Path):
+    """On a slow device the parts of a page come up in any order."""
+    started: list[subprocess.Popen[bytes]] = []
+    with run_server(tmp_path / "log.txt", own=True, started=started) as address:
+        context = browser.new_context()
+        page, held = context.new_page(), list[Route]()
+        page.route("**/Selectbox*.js", lambda route: held.append(route))
+        page.goto(f"{address}/?concern=wrinkles", wait_until="commit")
+        page.locator("#root .ts-sheet h1").wait_for()
+        for route in held:
+            route.continue_()
+        wait_until_calm(page)
+        turn_to_dropdown(page)
+        with busy(started[0]):
+            choose(page, "Your skin concern", "acne sc", ACNE_SCARS)
+            expect(page.locator("h1")).to_have_text("Acne scars")
+
+        assert held
+        context.close()
 
 
 def test_another_order_is_left_to_the_server(open_url: OpenUrl, tmp_path: Path):
@@ -53,7 +104,7 @@ def test_another_order_is_left_to_the_server(open_url: OpenUrl, tmp_path: Path):
         wait_until_calm(page)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        choose(page, "Your skin concern", "acne sc", "Acne scars · Texture and scars")
+        choose(page, "Your skin concern", "acne sc", ACNE_SCARS)
         expect(page.locator("h1")).to_have_text("Acne scars")
 
         assert not [url for url in asked if "sheets.json" in url]

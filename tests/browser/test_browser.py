@@ -198,6 +198,49 @@ def test_a_named_place_stays_in_sight_while_charts_arrive(browser: Browser, serv
     context.close()
 
 
+# A part that is not drawn yet, and another above the place that comes late.
+_SHRINK = """place => {
+  const parts = [...document.querySelectorAll('[data-testid="stElementContainer"]')];
+  window.missing = parts.slice(parts.findIndex((part) => part.contains(place)));
+  window.missing.forEach((part) => { part.style.display = "none"; });
+}"""
+_GROW = """() => {
+  window.missing.forEach((part) => { part.style.display = ""; });
+  const page = document.querySelector('[data-testid="stMainBlockContainer"]');
+  page.insertAdjacentHTML("afterbegin", '<div style="height: 1500px"></div>');
+}"""
+
+
+def test_a_named_place_is_found_again_after_the_page_was_shorter(open_url: OpenUrl, server: str):
+    """A page too short for the place lets go of it, until the missing part is there."""
+    page = open_url(f"{server}/research#studies")
+    wait_until_calm(page)
+    place = page.locator("#studies")
+    expect(place).to_be_in_viewport()
+    place.evaluate(_SHRINK)
+    page.wait_for_timeout(1000)
+    expect(place).not_to_be_in_viewport()
+
+    page.evaluate(_GROW)
+
+    expect(place).to_be_in_viewport()
+
+
+def test_a_named_place_lets_its_reader_go(open_url: OpenUrl, server: str):
+    """Who scrolled away, a screen reader without a key too, is not brought back."""
+    page = open_url(f"{server}/research#studies")
+    wait_until_calm(page)
+    place = page.locator("#studies")
+    expect(place).to_be_in_viewport()
+    page.wait_for_timeout(600)
+    page.get_by_test_id("stMain").evaluate("main => { main.scrollTop = 0; }")
+    page.wait_for_timeout(200)
+    place.evaluate("place => place.insertAdjacentHTML('afterend', '<p>More came.</p>')")
+    page.wait_for_timeout(1000)
+
+    expect(place).not_to_be_in_viewport()
+
+
 def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):
     """Markup in a link is shown as text: no element, no dialog, no request."""
     hostile = "%3Cimg%20src%3D%22https%3A%2F%2Fevil.example%2Fx%22%20onerror%3D%22alert(1)%22%3E"

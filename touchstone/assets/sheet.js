@@ -11,17 +11,6 @@ const draw = (box, html) => {
 // run that follows on the server draws the same.
 const lookAhead = (store, address, label) => {
   const find = () => document.querySelector(`input[role="combobox"][aria-label="${label}"]`);
-  const ask = async (event) => {
-    const turned = event.target.closest?.('[data-testid="stSelectbox"]');
-    if (store.asked === address || !turned?.contains(find())) return;
-    store.asked = address;
-    try {
-      const answer = await fetch(address);
-      store.known = answer.ok ? await answer.json() : {};
-    } catch {
-      store.asked = "";
-    }
-  };
   const follow = () => {
     const sheets = store.known?.[find()?.value];
     const boxes = [...document.querySelectorAll(".ts-sheet")];
@@ -29,9 +18,21 @@ const lookAhead = (store, address, label) => {
     if (!sheets || boxes.length !== Object.keys(sheets).length) return;
     boxes.filter((box) => box.place in sheets).forEach((box) => draw(box, sheets[box.place]));
   };
+  const ask = async (event) => {
+    const turned = event.target.closest?.('[data-testid="stSelectbox"]');
+    if (store.asked === address || !turned?.contains(find())) return;
+    store.asked = address;
+    try {
+      const answer = await fetch(address);
+      store.known = answer.ok ? await answer.json() : {};
+      follow();
+    } catch {
+      store.asked = "";
+    }
+  };
   const watch = new MutationObserver(follow);
-  const field = find();
-  if (field) watch.observe(field, { attributeFilter: ["value"] });
+  // Of the whole page: the dropdown may be drawn after the sheets, or anew.
+  watch.observe(document.body, { attributeFilter: ["value"], subtree: true });
   const turns = ["pointerover", "focusin"];
   turns.forEach((name) => document.addEventListener(name, ask, { passive: true }));
   return () => {

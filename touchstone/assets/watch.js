@@ -14,13 +14,18 @@ const tell = (said, main) => {
 };
 
 // A link may name a place inside our markup, to which Streamlit itself does not scroll.
-// Charts that are drawn later push it away again, so that it is brought back until its
-// reader does something.
+// Charts that are drawn later push it away again, and parts that are not there yet let the
+// page be too short for it, so that it is brought back until its reader does something. A
+// page that was scrolled while its height stayed was scrolled by a screen reader or the like.
 const bring = (said, main) => {
   const place = document.getElementById(said.wanted);
-  if (!place || ![0, said.brought].includes(main.scrollTop)) return;
+  if (!place) return;
   place.scrollIntoView();
-  said.brought = main.scrollTop;
+  said.brought = { top: main.scrollTop, height: main.scrollHeight };
+};
+const noteScroll = (said, main) => {
+  const { top, height } = said.brought ?? {};
+  if (main.scrollHeight === height && Math.abs(main.scrollTop - top) > 1) said.wanted = "";
 };
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
@@ -32,12 +37,18 @@ const watchText = (said, main) => {
   };
   const watch = new MutationObserver(wait);
   watch.observe(main, { childList: true, characterData: true, subtree: true });
+  const sizes = new ResizeObserver(wait);
+  [...main.children].forEach((part) => sizes.observe(part));
   const act = () => { said.wanted = ""; };
   ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
+  const scroll = () => noteScroll(said, main);
+  main.addEventListener("scroll", scroll, { passive: true });
   wait();
   return () => {
     watch.disconnect();
+    sizes.disconnect();
     clearTimeout(timer);
+    main.removeEventListener("scroll", scroll);
     ACTS.forEach((name) => document.removeEventListener(name, act));
   };
 };
