@@ -183,7 +183,8 @@ def build_passage_links(
 
 def build_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
     """Return sentences for the reader; ``ui.watch`` says them aloud when they change."""
-    lines = "".join(f"<p>{escape(message)}</p>" for message in messages)
+    # A line each: said aloud, one sentence ends before the next.
+    lines = "\n".join(f"<p>{escape(message)}</p>" for message in messages)
     return f'<div class="{escape(css_class)}" data-say>{lines}</div>'
 
 

@@ -56,6 +56,24 @@ def test_a_choice_shows_while_the_server_is_busy(open_url: OpenUrl, tmp_path: Pa
         assert page.title() == "Acne scars · Touchstone"
 
 
+def test_who_reads_on_while_the_server_is_busy_stays_there(open_url: OpenUrl, tmp_path: Path):
+    """The run that follows a choice draws nothing anew, and does not begin at the top."""
+    started: list[subprocess.Popen[bytes]] = []
+    with run_server(tmp_path / "log.txt", own=True, started=started) as address:
+        page = open_url(f"{address}/?concern=wrinkles")
+        wait_until_calm(page)
+        turn_to_dropdown(page)
+        main = page.get_by_test_id("stMain")
+        with busy(started[0]):
+            choose(page, "Your skin concern", "acne sc", ACNE_SCARS)
+            expect(page.locator("h1")).to_have_text("Acne scars")
+            main.evaluate("main => { main.scrollTop = 900; }")
+        expect(page).to_have_url(f"{address}/?concern=acne-scars")
+        wait_until_calm(page)
+
+        assert main.evaluate("main => main.scrollTop") > 500
+
+
 def test_a_choice_made_before_the_others_are_there_shows_when_they_are(
     open_url: OpenUrl, tmp_path: Path
 ):

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
@@ -346,6 +346,54 @@ def test_what_is_read_before_the_app_is_up_is_for_everyone(
     assert seen.language == "en"
 
 
+def test_what_was_done_before_the_app_is_up_stays_done(browser: Browser, own_server: str):
+    """An open fold stays open, and the keyboard where it was, when the app takes the place."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.route("**/static/js/**", lambda _: None)
+    page.goto(f"{own_server}/?concern=acne", wait_until="commit")
+    fold = page.locator("#early details > summary").nth(2)
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#early details[open]")).to_have_count(1)
+    words = fold.text_content()
+
+    page.unroute("**/static/js/**")
+    expect(page.locator("#early")).to_have_count(0, timeout=30_000)
+    wait_until_calm(page)
+
+    folds = page.locator(".ts-sheet details")
+    assert folds.evaluate_all("all => all.map((item, n) => item.open ? n : -1)").count(-1) > 5
+    expect(page.locator(".ts-sheet details[open] > summary")).to_have_text(str(words))
+    expect(folds.nth(2).locator("> summary")).to_be_focused()
+    context.close()
+
+
+def test_a_part_that_comes_late_has_no_more_said_aloud(browser: Browser, own_server: str):
+    """The page stands hidden for longer then; what it opens with is known nevertheless."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page, held = context.new_page(), list[Route]()
+    page.route("**/TextInput.*.js", lambda route: held.append(route))
+    page.goto(f"{own_server}/?concern=wrinkles", wait_until="commit")
+    region = page.locator(".st-key-frame_watch [role='status']")
+    region.evaluate(
+        """async (item) => {
+          while (!item.told?.length) await new Promise((resolve) => setTimeout(resolve, 20));
+        }"""
+    )
+    was_hidden = page.locator("#early").count()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#early")).to_have_count(0)
+    wait_until_calm(page)
+    page.get_by_text("Benefit, A to Z").click()
+
+    expect(region).to_contain_text("Order: Benefit, A to Z")
+    expect(region).not_to_contain_text("The article names")
+    assert was_hidden == 1
+    context.close()
+
+
 def test_an_app_that_shows_something_else_is_seen(browser: Browser, own_server: str):
     """The page that was read ahead gives way, though its last sheet never comes."""
     context = browser.new_context()
@@ -358,6 +406,12 @@ def test_an_app_that_shows_something_else_is_seen(browser: Browser, own_server: 
     expect(page.locator("#early")).to_be_hidden(timeout=20_000)
     expect(page.get_by_text("is not known, so it was left out").first).to_be_visible()
     expect(page.locator(".late")).to_have_css("animation-name", "none")
+    # At its next run it does not come back over what is read.
+    app = page.get_by_test_id("stApp")
+    app.evaluate("app => { app.dataset.testScriptState = 'running'; }")
+    page.wait_for_timeout(300)
+    expect(page.locator("#early")).to_be_hidden()
+    app.evaluate("app => { app.dataset.testScriptState = 'notRunning'; }")
     page.get_by_role("link", name="Benefit matrix", exact=True).last.click()
     expect(page).to_have_url(re.compile("/matrix"))
     context.close()

@@ -6,6 +6,21 @@ const draw = (box, html) => {
   box.made = html;
 };
 
+// Who chose a concern far down in a page begins to read about it at the top.
+const beginAtTop = (heading) => {
+  if (!heading) return;
+  const { top, bottom } = heading.getBoundingClientRect();
+  const seen = top >= 0 && bottom <= window.innerHeight;
+  if (!seen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
+};
+
+// What stands there already is left alone, and so is who has read on in it.
+const show = (box, html) => {
+  if (box.made === html) return;
+  draw(box, html);
+  beginAtTop(box.querySelector("h1"));
+};
+
 // The sheets show what the dropdown says as soon as it says so, where what its other choices
 // show can be had (ui/ahead.py). It is asked for when somebody turns to the dropdown. The
 // run that follows on the server draws the same.
@@ -16,7 +31,7 @@ const lookAhead = (store, address, label) => {
     const boxes = [...document.querySelectorAll(".ts-sheet")];
     // With or without claims, a page has other parts: that is for the server to draw.
     if (!sheets || boxes.length !== Object.keys(sheets).length) return;
-    boxes.filter((box) => box.place in sheets).forEach((box) => draw(box, sheets[box.place]));
+    boxes.filter((box) => box.place in sheets).forEach((box) => show(box, sheets[box.place]));
   };
   const ask = async (event) => {
     const turned = event.target.closest?.('[data-testid="stSelectbox"]');
@@ -41,9 +56,24 @@ const lookAhead = (store, address, label) => {
   };
 };
 
+const copyOpen = (early, root) => {
+  const before = [...early.querySelectorAll("details")];
+  const now = [...root.querySelectorAll(".ts-sheet details")];
+  if (before.length !== now.length) return;
+  now.forEach((item, place) => { item.open = before[place].open; });
+};
+
+// The link or fold of the app that says the same: the third of its name for the third.
+const findTwin = (early, root, item) => {
+  const alike = (part) => [...part.querySelectorAll(item.localName)]
+    .filter((other) => other.textContent.trim() === item.textContent.trim());
+  return alike(root)[alike(early).indexOf(item)];
+};
+
 // Our own server sends the sheets in the document too, to be read while the app comes up
 // (deploy/early.py). That page gives way when its last sheet stands in the app and nothing
-// of the app is a placeholder any more, which would be of another height.
+// of the app is a placeholder any more, which would be of another height. What its reader
+// did in it stays: what is open, how far the page is scrolled, where the keyboard is.
 const giveWay = (frames = 120) => {
   const early = document.getElementById("early");
   if (!early) return;
@@ -54,26 +84,25 @@ const giveWay = (frames = 120) => {
     requestAnimationFrame(() => giveWay(frames - 1));
     return;
   }
-  document.querySelector('[data-testid="stMain"]').scrollTop = early.scrollTop;
+  // It may have given way already, by its style, to somebody who has read on.
+  const isSeen = getComputedStyle(early).visibility !== "hidden";
+  const focused = isSeen && early.contains(document.activeElement)
+    && findTwin(early, root, document.activeElement);
+  if (isSeen) {
+    copyOpen(early, root);
+    document.querySelector('[data-testid="stMain"]').scrollTop = early.scrollTop;
+  }
+  // At once, not after the time that its style leaves the app (early.css).
+  root.style.transition = "none";
   early.remove();
-};
-
-// Who chose a concern far down in a page begins to read about it at the top.
-const beginAtTop = (heading) => {
-  if (!heading) return;
-  const { top, bottom } = heading.getBoundingClientRect();
-  const seen = top >= 0 && bottom <= window.innerHeight;
-  if (!seen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
+  if (focused) focused.focus({ preventScroll: true });
 };
 
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".ts-sheet");
   box.place = data.place;
   // What was drawn ahead stays until the server says something new.
-  if (box.told !== data.html) {
-    draw(box, data.html);
-    beginAtTop(box.querySelector("h1"));
-  }
+  if (box.told !== data.html) show(box, data.html);
   box.told = data.html;
   if (data.last) requestAnimationFrame(() => requestAnimationFrame(() => giveWay()));
   box.store ??= {};

@@ -4,9 +4,11 @@
 const STILL = 400;
 
 // Says aloud what changed: each text marked data-say that was not there before, once the
-// page is still. What a page shows when it opens is read in its place and not said twice.
+// page is still. What a page shows when it opens is read in its place and not said twice;
+// it may stand hidden then, behind the page that is read before the app is up.
 const tell = (said, main) => {
-  const now = [...main.querySelectorAll("[data-say]")].map((item) => item.innerText.trim());
+  const now = [...main.querySelectorAll("[data-say]")]
+    .map((item) => item.textContent.trim());
   const before = said.told ?? now;
   said.told = now;
   if (now.join() === before.join()) return;
