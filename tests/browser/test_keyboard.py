@@ -212,6 +212,12 @@ def test_a_tap_on_a_phone_brings_the_open_cell_into_view(open_url: OpenUrl, serv
 
     heading = page.get_by_role("heading", name="Redness · Better blood flow")
     expect(heading).to_be_in_viewport()
+    # Back at the list, the same cell leads there once more.
+    cell = page.get_by_role("gridcell", name="Redness, Better blood flow: Stated")
+    cell.scroll_into_view_if_needed()
+    expect(heading).not_to_be_in_viewport()
+    cell.tap()
+    expect(heading).to_be_in_viewport()
     assert page.get_by_role("gridcell", name="Redness, More collagen: No claim").count() == 0
 
 

@@ -6,12 +6,38 @@ const ask = window.matchMedia("(hover: none)").matches
 
 // What a cell opens is drawn after the grid. In the list of a phone, and on some pages, it
 // stands far below; beside the grid it may have scrolled away at the last rows.
-const bringIntoView = (anchor, block, tries = 40) => {
-  const place = document.getElementById(anchor);
-  if (place) {
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    place.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
-  } else if (tries) setTimeout(() => bringIntoView(anchor, block, tries - 1), 50);
+// What is drawn late moves it away again, so that it is looked after for a while, until its
+// reader does something.
+const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
+const FOR = 4000;
+const EACH = 80;
+
+const bringIntoView = (box, anchor, block) => {
+  box.stop?.();
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const end = performance.now() + FOR;
+  let brought = false;
+  let before;
+  const look = () => {
+    const place = document.getElementById(anchor);
+    const { top, bottom } = place?.getBoundingClientRect() ?? {};
+    const isSeen = top >= 0 && bottom <= window.innerHeight;
+    // While the page moves it is let move.
+    if (place && (!brought || (!isSeen && top === before))) {
+      place.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+      brought = true;
+    }
+    before = top;
+    if (performance.now() > end) box.stop();
+  };
+  const timer = setInterval(look, EACH);
+  const act = () => box.stop();
+  box.stop = () => {
+    clearInterval(timer);
+    ACTS.forEach((name) => document.removeEventListener(name, act));
+  };
+  ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
+  look();
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -39,7 +65,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     all.forEach((item) => { item.tabIndex = item === cell ? 0 : -1; });
   };
   const say = (cell) => { hint.textContent = cell ? cell.getAttribute("aria-label") : ask; };
-  const open = (cell) => setTriggerValue("picked", cell.dataset.cell);
+  const bring = () => {
+    bringIntoView(box, data.anchor, isList() || !data.beside ? "start" : "nearest");
+  };
+  // The open cell asks for nothing new; its reader wants to see what it opened.
+  const open = (cell, tapped) => {
+    box.tapped = tapped ? cell.dataset.cell : "";
+    if (tapped && cell.dataset.cell === data.cell) bring();
+    else setTriggerValue("picked", cell.dataset.cell);
+  };
 
   const opened = all.find((cell) => cell.dataset.cell === data.cell);
   all.forEach((cell) => cell.setAttribute("aria-selected", String(cell === opened)));
@@ -50,10 +84,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Said after a choice only: a page that just opened is read from its top.
   if (box.told !== undefined && box.told !== data.cell) {
     said.textContent = data.said;
-    if (box.tapped) bringIntoView(data.anchor, isList() || !data.beside ? "start" : "nearest");
+    if (box.tapped && box.tapped === data.cell) {
+      box.tapped = "";
+      bring();
+    }
   }
   box.told = data.cell;
-  box.tapped = false;
 
   const move = (cell, key, far) => {
     const line = rows.findIndex((row) => row.includes(cell));
@@ -80,16 +116,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const cell = find(event);
     if (!cell) return;
     cell.focus();
-    box.tapped = true;
-    open(cell);
+    open(cell, true);
   };
   box.onkeydown = (event) => {
     const cell = find(event);
     if (!cell || event.altKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      box.tapped = !isList();
-      open(cell);
+      open(cell, !isList());
       return;
     }
     if (!/^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key)) return;
