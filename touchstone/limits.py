@@ -14,6 +14,9 @@ MAX_UPLOAD_BYTES = 5 * MEGABYTE
 
 # The text of an article, pasted or read from a file: more than 50,000 words.
 MAX_ARTICLE_CHARS = 400_000
+# What the box for it takes at all. A longer text is refused in words; one that the browser
+# sent and the server did not read (server.maxMessageSize) would end every connection anew.
+MAX_PASTED_CHARS = 5 * MAX_ARTICLE_CHARS
 MAX_BLOCKS = 10_000
 # Reading Markdown takes the square of these: a paragraph without a blank line, and the
 # square brackets of a text.

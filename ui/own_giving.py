@@ -14,7 +14,13 @@ from touchstone.drafts import (
     start_draft,
 )
 from touchstone.errors import TouchstoneError
-from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES, MAX_UPLOAD_BYTES, MEGABYTE
+from touchstone.limits import (
+    MAX_ARTICLE_CHARS,
+    MAX_PASTED_CHARS,
+    MAX_PDF_PAGES,
+    MAX_UPLOAD_BYTES,
+    MEGABYTE,
+)
 from touchstone.pack_zip import read_pack_zip
 from ui import data
 from ui.own_article import KEY, Own
@@ -53,7 +59,8 @@ def _promises() -> list[str]:
         "Give an article about massage and skin. You get its claims with the exact sentences, "
         "to accept, correct or reject, and what research found beside them.",
         f"Limits: {megabytes} MB a file, {MAX_ARTICLE_CHARS:,} characters of text, "
-        f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read.",
+        f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read. The box for pasting stays as "
+        f"it is when a text has more than {MAX_PASTED_CHARS:,} characters.",
         "What you give stays in this session. It is not stored, not logged, and not shown to "
         "anyone else. The link of this page does not carry it. It is gone at the latest two "
         "minutes after you close or reload the page.",
@@ -62,10 +69,12 @@ def _promises() -> list[str]:
 
 def _show_paste() -> None:
     with st.form("own_paste", border=False):
-        # No max_chars: a browser drops what is longer without a word. read_text refuses it.
+        # Above max_chars a browser drops the whole text without a word: read_text refuses, in
+        # words, what is longer than an article may be.
         text = st.text_area(
             "Text of the article",
             height=260,
+            max_chars=MAX_PASTED_CHARS,
             placeholder="Paste the whole article here. Headings may stand on lines of their own.",
             key="own_text",
         )

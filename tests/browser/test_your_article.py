@@ -9,10 +9,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, WebSocket, expect
 
 from tests.browser.conftest import ROOT, OpenUrl, run_server
-from tests.browser.views import read_line
+from tests.browser.views import read_line, wait_until_calm
 from tests.making_files import docx_bytes, pdf_bytes
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,23 @@ def paste(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name="The map of your article")).to_be_visible(
         timeout=30_000
     )
+
+
+def test_a_text_that_no_connection_takes_does_not_cut_it(open_url: OpenUrl, server: str):
+    """The box stays as it was, as the page says, and the page goes on."""
+    page = open_url(f"{server}/your_article")
+    wait_until_calm(page)
+    lines: list[WebSocket] = []
+    page.on("websocket", lambda line: lines.append(line))
+    box = page.get_by_label("Text of the article")
+    box.fill("a " * 6_000_000)
+    page.get_by_role("button", name="Read the article").click()
+    page.wait_for_timeout(2_000)
+
+    expect(box).to_have_value("")
+    expect(page.get_by_text("stays as it is when a text has more than 2,000,000")).to_be_visible()
+    paste(page, TEXT)
+    assert lines == []
 
 
 def upload(page: Page, name: str, raw: bytes) -> None:

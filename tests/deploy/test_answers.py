@@ -23,6 +23,7 @@ pytestmark = pytest.mark.deploy
 BROWSERS = [f"Browser/{number}" for number in range(40)]
 HOSTILE = "zzsecretzz"
 # Of readers with the same address and browser.
+TOLD = b'"Too many requests came from your network at once.'
 OPEN_PAGES = 400
 
 
@@ -126,7 +127,7 @@ def ask_until_refused(site: Site, path: str, most: int, browser: str) -> tuple[i
     ("path", "least", "said"),
     [
         (f"/robots.txt?{HOSTILE}", 1000, b"<h1>Too many requests came at once</h1>"),
-        (f"/_stcore/health?{HOSTILE}", 1000, b'"Too many requests came from your network at once.'),
+        (f"/_stcore/health?{HOSTILE}", 1000, TOLD),
         (f"/_stcore/stream?{HOSTILE}", 500, b"<h1>Too many requests came at once</h1>"),
     ],
 )
@@ -149,7 +150,7 @@ def test_a_flood_is_refused_and_only_its_sender_notices(
 
 
 def test_open_pages_of_one_reader_are_counted(site: Site):
-    """So many, and no more; when one is closed, there is room for another."""
+    """So many, and no more, which one more is told; when one is closed, there is room again."""
     url = f"{site.address.replace('http', 'ws', 1)}/_stcore/stream"
 
     async def fill() -> tuple[int, int]:
@@ -165,9 +166,13 @@ def test_open_pages_of_one_reader_are_counted(site: Site):
             opened = [await enter() for _ in range(OPEN_PAGES)]
             with pytest.raises(InvalidStatus) as caught:
                 await enter()
+            # What a page shows that cannot connect.
+            told = [await asyncio.to_thread(ask, f"{site.address}{path}/_stcore/health",
+                    **{"User-Agent": "Many"}) for path in ("", "/matrix")]  # fmt: skip
             await opened[0].close()
             await asyncio.sleep(0.5)
             await enter()
+            assert {(status, body[:40]) for status, _, body in told} == {(429, TOLD[:40])}
             return len(opened), caught.value.response.status_code
 
     # In a thread of its own: a browser of another test may keep the loop of this one.

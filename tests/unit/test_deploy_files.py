@@ -22,6 +22,7 @@ from tests.image import DOCKERFILE, ROOT, copy_image, is_sent, list_copied, list
 from touchstone.limits import (
     MAX_ARTICLE_CHARS,
     MAX_DRAFT_ROWS,
+    MAX_PASTED_CHARS,
     MAX_QUOTE_CHARS,
     MAX_READ_MEMORY,
     MAX_READS_AT_ONCE,
@@ -61,6 +62,13 @@ def test_the_largest_article_and_table_fit_into_a_message():
         assert 2 * largest <= settings[name] * 1_000_000 < 4 * largest
 
 
+def test_what_the_box_for_an_article_takes_fits_into_a_message():
+    """A letter is sent in three bytes at most; what no article may have is refused in words."""
+    megabytes = read_server_settings()["maxMessageSize"]
+
+    assert MAX_ARTICLE_CHARS < MAX_PASTED_CHARS < 0.9 * megabytes * 1_000_000 / 3
+
+
 def test_nginx_takes_the_same_body_as_the_app():
     """Uploads are refused by whoever meets them first, at the same size; all else is small."""
     megabytes = MAX_UPLOAD_BYTES // MEGABYTE
@@ -85,7 +93,7 @@ def test_whatever_a_replica_answers_is_limited_by_reader():
     free = [head for head in heads if "limit_req zone=" not in find_block(head)]
     zones = re.findall(r"^    limit_\w+_zone (\S+) ", NGINX, flags=re.M)
 
-    assert len(heads) == 6
+    assert len(heads) == 7
     assert free == ["location /static/"]
     assert set(zones) == set(re.findall(r"hash (\S+) consistent;", NGINX)) == {"$reader"}
 
