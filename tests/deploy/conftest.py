@@ -6,6 +6,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -160,6 +161,7 @@ class Site:
     replicas: tuple[Replica, Replica]
     access_log: Path
     error_log: Path
+    nginx: subprocess.Popen[bytes]
 
     def read_log(self) -> list[str]:
         """Return the lines of the access log; the last is written just after its answer."""
@@ -187,9 +189,24 @@ class Site:
         for replica in self.replicas:
             wait_until(lambda r=replica: r.count_readers() == 0, "Earlier pages leave")
 
+    def find_workers(self) -> set[str]:
+        """Return the processes of nginx that answer."""
+        pid = self.nginx.pid
+        return set(Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+
+    def forget_failures(self) -> None:
+        """Have nginx take each replica for alive, whichever an earlier test killed."""
+        before = self.find_workers()
+        self.nginx.send_signal(signal.SIGHUP)
+        wait_until(
+            lambda: self.find_workers() and not before & self.find_workers(), "nginx starts anew"
+        )
+
 
 @contextmanager
-def run_nginx(folder: Path, port: int, replicas: tuple[Replica, ...]) -> Iterator[None]:
+def run_nginx(
+    folder: Path, port: int, replicas: tuple[Replica, ...]
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run nginx with deploy/nginx.conf itself: only addresses and paths are filled in."""
     for name in ("nginx.conf", *PAGES_OF_NGINX):
         (folder / name).symlink_to(DEPLOY / name)
@@ -210,7 +227,7 @@ def run_nginx(folder: Path, port: int, replicas: tuple[Replica, ...]) -> Iterato
             [*command, "-g", f"daemon off; {user}"], stdout=said, stderr=wrong
         )
         try:
-            yield
+            yield process
         finally:
             process.terminate()
             process.wait(timeout=20)
@@ -229,10 +246,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             stack.callback(replica.kill)
         for replica in replicas:
             replica.wait()
-        stack.enter_context(run_nginx(folder, port, replicas))
-        site = Site(
-            f"http://127.0.0.1:{port}", replicas, folder / "access.log", folder / "error.log"
-        )
+        nginx = stack.enter_context(run_nginx(folder, port, replicas))
+        logs = (folder / "access.log", folder / "error.log")
+        site = Site(f"http://127.0.0.1:{port}", replicas, *logs, nginx)
         wait_until(lambda: ask_or_zero(site.address) == 200, "nginx answers")
         yield site
         for log in sorted(folder.glob("*.log")):
@@ -253,4 +269,5 @@ def site(running: Site) -> Site:
     for replica in running.replicas:
         replica.restart()
     running.forget_readers()
+    running.forget_failures()
     return running

@@ -141,7 +141,11 @@ def test_a_flood_is_refused_and_only_its_sender_notices(
     assert answered >= least
     assert body.startswith((b"<!doctype html>", b'"'))
     assert said in body
-    assert ask(site.address, **{"User-Agent": browser})[0] == (200 if "stream" in path else 429)
+    # A place is free again each 20 ms, on a slow machine also between two of its requests.
+    if "stream" in path:
+        assert ask(site.address, **{"User-Agent": browser})[0] == 200
+    else:
+        assert ask_until_refused(site, "/", 500, browser)[0] < 500
     assert ask(site.address, **{"User-Agent": f"{browser} 2"})[0] == 200
     script = find_script(site)
     assert ask(script, **{"User-Agent": browser})[0] == 200

@@ -138,8 +138,6 @@ def test_the_next_choice_after_a_failover_counts(open_url: OpenUrl, site: Site):
 
 def test_files_find_a_session_that_moved(open_url: OpenUrl, site: Site):
     """The first replica is back and its readers are sent to it, but the page is elsewhere."""
-    # One that an earlier test killed is skipped for so long: the page would not begin at home.
-    time.sleep(FAIL_TIMEOUT + 1)
     page = open_url(f"{site.address}/your_article")
     serving, other = site.find_serving()
     serving.kill()
