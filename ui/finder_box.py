@@ -19,6 +19,8 @@ def show_box() -> None:
         key=_KEY,
         max_chars=MAX_QUERY_CHARS,
         placeholder="For example, my cheeks look red",
+        on_change=state.stay,
+        args=("",),
     )
 
 

@@ -93,7 +93,7 @@ def _show_refusal(error: PackError) -> None:
 
 def _show_header(view: links.View) -> None:
     kept = {"concern": view.one("concern"), "article": view.many("article")}
-    watch_page()
+    watch_page(view.page)
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for page, (file, label) in PAGES.items():
             st.page_link(file, label=label, query_params=links.build_query(page, kept))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from touchstone import links, markup
+from ui import state
 
 _HTML = """
 <div class="ts-copy">
@@ -103,7 +104,8 @@ def show_share(page: str, view: links.View, version: str, address: str) -> None:
     )
     st.html(markup.build_heading("Share this view", "share") + said)
     _show_copy(query, f"{page or 'concern'}_copy_link")
-    if st.button("QR code and embedding", key=f"{page or 'concern'}_share_more"):
+    key = f"{page or 'concern'}_share_more"
+    if st.button("QR code and embedding", key=key, on_click=state.stay, args=(page,)):
         _show_more(address, query)
 
 

@@ -54,16 +54,24 @@ def _list_raw() -> dict[str, list[str]]:
 def go_to(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     """Write the address of the current view with ``changes``. For callbacks of ``page``."""
     seen = _list_raw()
-    written = st.session_state.get(_WRITTEN)
     # On a slow line a second choice is made before the browser has heard of the first: it
     # still names the address from before, and the first choice would be lost.
-    if written and written.page == page and written.seen == seen:
-        st.query_params.from_dict(written.query)
+    stay(page)
     # A view that is changed here is made with today's data.
     values = {**links.change_values(page, read_view(page).values, changes), "data": ""}
     query = links.build_query(page, values)
     st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = _Written(page, seen, query)
+
+
+def stay(page: str) -> None:
+    """Keep a choice that the browser has not heard of. For callbacks that change no view.
+
+    Their run names the address from before the choice, as one does that goes back.
+    """
+    written = st.session_state.get(_WRITTEN)
+    if written and written.page == page and written.seen == _list_raw():
+        st.query_params.from_dict(written.query)
 
 
 def follow(page: str, view: links.View, name: str, *, many: bool = False) -> str:

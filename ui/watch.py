@@ -9,6 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from touchstone.loading import read_asset
+from ui.state import stay
 
 _HTML = '<p class="vh" role="status"></p>\n'
 _CSS = """
@@ -21,10 +22,10 @@ _BACK = "frame_came_back"
 _KNOWN = "frame_known"
 
 
-def watch_page() -> None:
-    """Mount what watches; it says the text of every element with ``data-say`` when it changes."""
+def watch_page(page: str = "") -> None:
+    """Mount what watches ``page``; it says each text with ``data-say`` when it changes."""
     watcher = st.components.v2.component("watch", html=_HTML, css=_CSS, js=read_asset("watch.js"))
-    watcher(key="frame_watch", on_again_change=_do_nothing)
+    watcher(key="frame_watch", on_again_change=lambda: stay(page))
     if _KNOWN not in st.session_state and _had_session():
         st.session_state[_BACK] = True
     st.session_state[_KNOWN] = True
@@ -48,7 +49,3 @@ def _had_session() -> bool:
     # session that it had; a page that is opened has had none.
     asked = st.context.headers.get("Sec-WebSocket-Protocol", "")
     return len(str(asked).split(",")) > 2
-
-
-def _do_nothing() -> None:
-    """Have the trigger run the page: it needs a callback to be known."""

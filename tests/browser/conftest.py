@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -103,6 +104,16 @@ def run_server(
             process.terminate()
             process.wait(timeout=20)
             keeper.wait(timeout=20)
+
+
+@contextmanager
+def busy(server: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Have the server answer nothing for a while."""
+    server.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        server.send_signal(signal.SIGCONT)
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

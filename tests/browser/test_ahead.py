@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import OpenUrl, run_server
+from tests.browser.conftest import OpenUrl, busy, run_server
 from tests.browser.test_browser import choose
 from tests.browser.views import wait_until_calm
 
 pytestmark = pytest.mark.browser
 
 ACNE_SCARS = "Acne scars · Texture and scars"
-
-
-@contextmanager
-def busy(server: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Have the server answer nothing for a while."""
-    server.send_signal(signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        server.send_signal(signal.SIGCONT)
 
 
 def turn_to_dropdown(page: Page) -> None:
@@ -92,6 +79,26 @@ def test_a_choice_made_before_the_others_are_there_shows_when_they_are(
             expect(page.get_by_label("Your skin concern", exact=True)).to_have_value(ACNE_SCARS)
             held[0].fulfill(response=late)
             expect(page.locator("h1")).to_have_text("Acne scars")
+
+
+def test_an_order_chosen_before_the_others_are_there_stays(open_url: OpenUrl, tmp_path: Path):
+    """They come in the order of the article, and are no news for a page in another one."""
+    with run_server(tmp_path / "log.txt", own=True) as address:
+        page = open_url(f"{address}/?concern=wrinkles")
+        wait_until_calm(page)
+        held: list[Route] = []
+        page.route("**/api/sheets.json", lambda route: held.append(route))
+        with page.expect_request("**/api/sheets.json"):
+            page.get_by_label("Your skin concern", exact=True).hover()
+        page.get_by_text("Area, A to Z", exact=True).click()
+        caption = page.locator("caption", has_text="Benefits that the article claims")
+        expect(caption).to_contain_text("Order: Area, A to Z")
+        with page.expect_response("**/api/sheets.json") as answer:
+            held[0].continue_()
+        answer.value.finished()
+        page.wait_for_timeout(500)
+
+        expect(caption).to_contain_text("Order: Area, A to Z")
 
 
 def test_a_dropdown_that_is_drawn_after_the_sheets_is_followed(browser: Browser, tmp_path: Path):

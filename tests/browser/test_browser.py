@@ -226,6 +226,27 @@ def test_a_named_place_is_found_again_after_the_page_was_shorter(open_url: OpenU
     expect(place).to_be_in_viewport()
 
 
+def test_a_page_that_only_opens_scrolls_nobody_to_its_top(browser: Browser, server: str):
+    """Who swiped before the first sheet was drawn chose nothing, and stays."""
+    context = browser.new_context(viewport={"width": 360, "height": 300})
+    page, held = context.new_page(), list[Route]()
+    page.route("**/BidiComponent*.js", lambda route: held.append(route))
+    page.goto(f"{server}/?concern=acne", wait_until="commit")
+    main = page.get_by_test_id("stMain")
+    main.get_by_role("combobox").first.wait_for()
+    main.hover()
+    page.mouse.wheel(0, 150)
+    expect(main).to_have_js_property("scrollTop", 150)
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("heading", name="Acne", level=1)).to_be_attached()
+    wait_until_calm(page)
+
+    assert held
+    assert main.evaluate("main => main.scrollTop") > 0
+    context.close()
+
+
 def test_a_named_place_lets_its_reader_go(open_url: OpenUrl, server: str):
     """Who scrolled away, a screen reader without a key too, is not brought back."""
     page = open_url(f"{server}/research#studies")

@@ -369,6 +369,28 @@ def test_what_was_done_before_the_app_is_up_stays_done(browser: Browser, own_ser
     context.close()
 
 
+def test_who_left_the_place_of_a_link_before_the_app_is_up_stays(browser: Browser, own_server: str):
+    """It is not gone back to when the app takes the place of the page that was read."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.route("**/_stcore/health", lambda _: None)
+    page.goto(f"{own_server}/?concern=acne#research", wait_until="commit")
+    early = page.locator("#early")
+    expect(early.locator("#research")).to_be_in_viewport()
+    early.hover()
+    page.mouse.wheel(0, -1500)
+    expect(early.locator("#research")).not_to_be_in_viewport()
+    left = early.evaluate("item => item.scrollTop")
+
+    page.unroute("**/_stcore/health")
+    expect(early).to_have_count(0, timeout=30_000)
+    wait_until_calm(page)
+    page.wait_for_timeout(800)
+
+    assert abs(page.get_by_test_id("stMain").evaluate("main => main.scrollTop") - left) < 50
+    context.close()
+
+
 def test_a_part_that_comes_late_has_no_more_said_aloud(browser: Browser, own_server: str):
     """The page stands hidden for longer then; what it opens with is known nevertheless."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})

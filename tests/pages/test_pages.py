@@ -388,6 +388,21 @@ def test_an_order_is_no_filter(open_page: OpenPage):
     assert "among these" in read_text(open_page("research", design="lab-study"))
 
 
+@pytest.mark.parametrize("what", ["sharing", "own words"])
+def test_a_choice_is_kept_by_what_changes_no_view(open_page: OpenPage, what: str):
+    """On a slow line, it still names the address from before the choice, as Back does."""
+    app = open_page("", concern="wrinkles")
+    app.selectbox(key="concern_concern").set_value("acne").run()
+    app.query_params["concern"] = "wrinkles"
+    if what == "sharing":
+        app.button(key="concern_share_more").click().run()
+    else:
+        app.text_input(key="concern_words").set_value("red cheeks").run()
+
+    assert app.query_params["concern"] in ("acne", ["acne"])
+    assert app.selectbox(key="concern_concern").value == "acne"
+
+
 def test_a_choice_that_the_browser_has_not_heard_of_yet_is_kept(open_page: OpenPage):
     """On a slow line, the next choice still names the old address; Back names it without one."""
     app = open_page("matrix")

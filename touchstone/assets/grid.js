@@ -6,8 +6,8 @@ const ask = window.matchMedia("(hover: none)").matches
 
 // What a cell opens is drawn after the grid. In the list of a phone, and on some pages, it
 // stands far below; beside the grid it may have scrolled away at the last rows.
-// What is drawn late moves it away again, so that it is looked after for a while, until its
-// reader does something.
+// What is drawn late makes the page taller and moves it away again, so that it is looked
+// after for a while, until its reader does something.
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 const FOR = 4000;
 const EACH = 80;
@@ -16,16 +16,17 @@ const bringIntoView = (box, anchor, block) => {
   box.stop?.();
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const end = performance.now() + FOR;
-  let brought = false;
+  const main = document.querySelector("[data-testid='stMain']");
+  let height;
   let before;
   const look = () => {
     const place = document.getElementById(anchor);
     const { top, bottom } = place?.getBoundingClientRect() ?? {};
     const isSeen = top >= 0 && bottom <= window.innerHeight;
     // While the page moves it is let move.
-    if (place && (!brought || (!isSeen && top === before))) {
+    if (place && (!height || (!isSeen && top === before && height !== main.scrollHeight))) {
       place.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
-      brought = true;
+      height = main.scrollHeight;
     }
     before = top;
     if (performance.now() > end) box.stop();
@@ -68,11 +69,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const bring = () => {
     bringIntoView(box, data.anchor, isList() || !data.beside ? "start" : "nearest");
   };
-  // The open cell asks for nothing new; its reader wants to see what it opened.
+  // The open cell asks for nothing new, unless another was asked for since; its reader wants
+  // to see what it opened.
   const open = (cell, tapped) => {
     box.tapped = tapped ? cell.dataset.cell : "";
-    if (tapped && cell.dataset.cell === data.cell) bring();
-    else setTriggerValue("picked", cell.dataset.cell);
+    if (tapped && cell.dataset.cell === data.cell && !box.asked) {
+      bring();
+      return;
+    }
+    box.asked = true;
+    setTriggerValue("picked", cell.dataset.cell);
+  };
+  // Who does something else before it is there is not led away from it.
+  const forget = () => { box.tapped = ""; };
+  box.end?.();
+  ACTS.forEach((name) => document.addEventListener(name, forget, { capture: true, passive: true }));
+  box.end = () => {
+    ACTS.forEach((name) => document.removeEventListener(name, forget, { capture: true }));
   };
 
   const opened = all.find((cell) => cell.dataset.cell === data.cell);
@@ -90,6 +103,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   }
   box.told = data.cell;
+  box.asked = false;
 
   const move = (cell, key, far) => {
     const line = rows.findIndex((row) => row.includes(cell));
@@ -143,4 +157,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
       hint.textContent = cell.getAttribute("aria-label");
     });
   }
+  return box.end;
 }

@@ -14,11 +14,14 @@ const beginAtTop = (heading) => {
   if (!seen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
 };
 
-// What stands there already is left alone, and so is who has read on in it.
+// What stands there already is left alone, and so is who has read on in it, or in a page
+// that only opens: there nobody has chosen anything yet (watch.js).
 const show = (box, html) => {
   if (box.made === html) return;
+  const app = document.querySelector('[data-testid="stApp"]');
+  const opens = box.made === undefined && !app.used;
   draw(box, html);
-  beginAtTop(box.querySelector("h1"));
+  if (!opens) beginAtTop(box.querySelector("h1"));
 };
 
 // The sheets show what the dropdown says as soon as it says so, where what its other choices
@@ -40,7 +43,8 @@ const lookAhead = (store, address, label) => {
     try {
       const answer = await fetch(address);
       store.known = answer.ok ? await answer.json() : {};
-      follow();
+      // By now the page may be in another order, which these do not have.
+      if (store.live === address) follow();
     } catch {
       store.asked = "";
     }
@@ -106,6 +110,7 @@ export default function ({ data, parentElement }) {
   box.told = data.html;
   if (data.last) requestAnimationFrame(() => requestAnimationFrame(() => giveWay()));
   box.store ??= {};
+  box.store.live = data.ahead;
   box.stop?.();
   box.stop = data.ahead ? lookAhead(box.store, data.ahead, data.field) : undefined;
   return () => { box.stop?.(); box.stop = undefined; };

@@ -29,6 +29,16 @@ const noteScroll = (said, main) => {
   const { top, height } = said.brought ?? {};
   if (main.scrollHeight === height && Math.abs(main.scrollTop - top) > 1) said.wanted = "";
 };
+// Who scrolled away from the place in the page that is read before the app is up
+// (deploy/early.py) has left it before this part was there to notice.
+const findWanted = () => {
+  const name = window.location.hash.slice(1);
+  const early = document.getElementById("early");
+  const place = name && early?.querySelector(`#${CSS.escape(name)}`)?.getBoundingClientRect();
+  const isLeft = place && early.scrollTop > 0
+    && (place.bottom < 0 || place.top > window.innerHeight);
+  return isLeft ? "" : name;
+};
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
 const watchText = (said, main) => {
@@ -52,6 +62,16 @@ const watchText = (said, main) => {
     clearTimeout(timer);
     main.removeEventListener("scroll", scroll);
     ACTS.forEach((name) => document.removeEventListener(name, act));
+  };
+};
+
+// A page in which nobody has pressed anything only opens: sheet.js scrolls nobody in it.
+const watchUse = (app) => {
+  const use = (event) => { app.used ||= event.type === "click" || event.key === "Enter"; };
+  const uses = ["click", "keydown"];
+  uses.forEach((name) => document.addEventListener(name, use, { capture: true, passive: true }));
+  return () => {
+    uses.forEach((name) => document.removeEventListener(name, use, { capture: true }));
   };
 };
 
@@ -92,11 +112,13 @@ export default function ({ parentElement, setTriggerValue }) {
   const said = parentElement.querySelector("[role='status']");
   if (said.watched) return undefined;
   said.watched = true;
-  said.wanted ??= window.location.hash.slice(1);
+  said.wanted ??= findWanted();
   const main = document.querySelector("[data-testid='stMain']") || document.body;
   const app = document.querySelector("[data-testid='stApp']");
   const ask = () => setTriggerValue("again", true);
-  const ends = [watchText(said, main), watchServer(app, ask), watchScheme(app, ask)];
+  const ends = [
+    watchText(said, main), watchUse(app), watchServer(app, ask), watchScheme(app, ask),
+  ];
   return () => {
     ends.forEach((end) => end());
     said.watched = false;
