@@ -6,8 +6,9 @@ const ask = window.matchMedia("(hover: none)").matches
 
 // What a cell opens is drawn after the grid. In the list of a phone, and on some pages, it
 // stands far below; beside the grid it may have scrolled away at the last rows.
-// What is drawn late makes the page taller and moves it away again, so that it is looked
-// after for a while, until its reader does something.
+// What is drawn late moves it away again, so that it is looked after for a while, until its
+// reader does something, or scrolls without a key or a pointer: then the page moved from where
+// it had come to rest, and is as tall as before.
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 const FOR = 4000;
 const EACH = 80;
@@ -15,21 +16,27 @@ const EACH = 80;
 const bringIntoView = (box, anchor, block) => {
   box.stop?.();
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const end = performance.now() + FOR;
   const main = document.querySelector("[data-testid='stMain']");
+  const end = performance.now() + FOR;
   let height;
+  let rest;
   let before;
   const look = () => {
-    const place = document.getElementById(anchor);
-    const { top, bottom } = place?.getBoundingClientRect() ?? {};
-    const isSeen = top >= 0 && bottom <= window.innerHeight;
-    // While the page moves it is let move.
-    if (place && (!height || (!isSeen && top === before && height !== main.scrollHeight))) {
-      place.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
-      height = main.scrollHeight;
+    const { scrollTop, scrollHeight } = main;
+    const moves = scrollTop !== before;
+    before = scrollTop;
+    const left = rest !== undefined && scrollTop !== rest && scrollHeight === height;
+    if (left || performance.now() > end) {
+      box.stop();
+      return;
     }
-    before = top;
-    if (performance.now() > end) box.stop();
+    const place = document.getElementById(anchor);
+    if (!place || (height && moves)) return;
+    const { top, bottom } = place.getBoundingClientRect();
+    const isSeen = top >= 0 && bottom <= window.innerHeight;
+    rest = height && isSeen ? scrollTop : undefined;
+    if (rest === undefined) place.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+    height = scrollHeight;
   };
   const timer = setInterval(look, EACH);
   const act = () => box.stop();
