@@ -59,8 +59,8 @@ def _promises() -> list[str]:
         "Give an article about massage and skin. You get its claims with the exact sentences, "
         "to accept, correct or reject, and what research found beside them.",
         f"Limits: {megabytes} MB a file, {MAX_ARTICLE_CHARS:,} characters of text, "
-        f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read. The box for pasting stays as "
-        f"it is when a text has more than {MAX_PASTED_CHARS:,} characters.",
+        f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read. The box takes no text "
+        f"of more than {MAX_PASTED_CHARS:,} characters at all.",
         "What you give stays in this session. It is not stored, not logged, and not shown to "
         "anyone else. The link of this page does not carry it. It is gone at the latest two "
         "minutes after you close or reload the page.",
