@@ -369,6 +369,23 @@ def test_what_was_done_before_the_app_is_up_stays_done(browser: Browser, own_ser
     context.close()
 
 
+def test_the_place_of_a_link_is_the_same_before_and_after(browser: Browser, own_server: str):
+    """In the page that is read ahead, and in the app when it has taken its place."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.route("**/_stcore/health", lambda _: None)
+    page.goto(f"{own_server}/?concern=acne#research", wait_until="commit")
+    place = page.locator("#early #research")
+    expect(place).to_be_in_viewport()
+    page.unroute("**/_stcore/health")
+    expect(page.locator("#early")).to_have_count(0, timeout=30_000)
+    wait_until_calm(page)
+    page.wait_for_timeout(800)
+
+    expect(page.locator("#research")).to_be_in_viewport()
+    context.close()
+
+
 def test_who_left_the_place_of_a_link_before_the_app_is_up_stays(browser: Browser, own_server: str):
     """It is not gone back to when the app takes the place of the page that was read."""
     context = browser.new_context(viewport={"width": 360, "height": 740})

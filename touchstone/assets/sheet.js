@@ -67,6 +67,15 @@ const copyOpen = (early, root) => {
   now.forEach((item, place) => { item.open = before[place].open; });
 };
 
+// Whether its reader scrolled away from the place that the link names (watch.js).
+const hasLeft = (early) => {
+  const name = window.location.hash.slice(1);
+  const place = name && early.querySelector(`#${CSS.escape(name)}`);
+  if (!place || early.scrollTop === 0) return false;
+  const { top, bottom } = place.getBoundingClientRect();
+  return bottom < 0 || top > window.innerHeight;
+};
+
 // The link or fold of the app that says the same: the third of its name for the third.
 const findTwin = (early, root, item) => {
   const alike = (part) => [...part.querySelectorAll(item.localName)]
@@ -93,6 +102,7 @@ const giveWay = (frames = 120) => {
   const focused = isSeen && early.contains(document.activeElement)
     && findTwin(early, root, document.activeElement);
   if (isSeen) {
+    root.querySelector('[data-testid="stApp"]').left = hasLeft(early);
     copyOpen(early, root);
     document.querySelector('[data-testid="stMain"]').scrollTop = early.scrollTop;
   }

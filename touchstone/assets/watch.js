@@ -19,9 +19,13 @@ const tell = (said, main) => {
 // Charts that are drawn later push it away again, and parts that are not there yet let the
 // page be too short for it, so that it is brought back until its reader does something. A
 // page that was scrolled while its height stayed was scrolled by a screen reader or the like.
-const bring = (said, main) => {
-  const place = document.getElementById(said.wanted);
-  if (!place) return;
+// Behind the page that is read before the app is up it waits; who scrolled away from the
+// place there has left it (sheet.js).
+const bring = (said, main, app) => {
+  const early = document.getElementById("early");
+  const isBehind = early && getComputedStyle(early).visibility !== "hidden";
+  const place = said.wanted && main.querySelector(`#${CSS.escape(said.wanted)}`);
+  if (!place || isBehind || app.left) return;
   place.scrollIntoView();
   said.brought = { top: main.scrollTop, height: main.scrollHeight };
 };
@@ -29,23 +33,13 @@ const noteScroll = (said, main) => {
   const { top, height } = said.brought ?? {};
   if (main.scrollHeight === height && Math.abs(main.scrollTop - top) > 1) said.wanted = "";
 };
-// Who scrolled away from the place in the page that is read before the app is up
-// (deploy/early.py) has left it before this part was there to notice.
-const findWanted = () => {
-  const name = window.location.hash.slice(1);
-  const early = document.getElementById("early");
-  const place = name && early?.querySelector(`#${CSS.escape(name)}`)?.getBoundingClientRect();
-  const isLeft = place && early.scrollTop > 0
-    && (place.bottom < 0 || place.top > window.innerHeight);
-  return isLeft ? "" : name;
-};
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
-const watchText = (said, main) => {
+const watchText = (said, main, app) => {
   let timer = 0;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { bring(said, main); tell(said, main); }, STILL);
+    timer = setTimeout(() => { bring(said, main, app); tell(said, main); }, STILL);
   };
   const watch = new MutationObserver(wait);
   watch.observe(main, { childList: true, characterData: true, subtree: true });
@@ -53,7 +47,7 @@ const watchText = (said, main) => {
   [...main.children].forEach((part) => sizes.observe(part));
   const act = () => { said.wanted = ""; };
   ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
-  const scroll = () => noteScroll(said, main);
+  const scroll = () => (said.brought ? noteScroll(said, main) : wait());
   main.addEventListener("scroll", scroll, { passive: true });
   wait();
   return () => {
@@ -112,12 +106,12 @@ export default function ({ parentElement, setTriggerValue }) {
   const said = parentElement.querySelector("[role='status']");
   if (said.watched) return undefined;
   said.watched = true;
-  said.wanted ??= findWanted();
+  said.wanted ??= window.location.hash.slice(1);
   const main = document.querySelector("[data-testid='stMain']") || document.body;
   const app = document.querySelector("[data-testid='stApp']");
   const ask = () => setTriggerValue("again", true);
   const ends = [
-    watchText(said, main), watchUse(app), watchServer(app, ask), watchScheme(app, ask),
+    watchText(said, main, app), watchUse(app), watchServer(app, ask), watchScheme(app, ask),
   ];
   return () => {
     ends.forEach((end) => end());
