@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone import links, markup, wording
 from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN, MAX_PILLS
+from touchstone.links.view import SORTS
+from touchstone.markup import elements
+from touchstone.wording.claims import pills_sentence, welcome_sentence
 from ui import articles, compare, finder_box, pager, state, take_along
 from ui.ahead import FIELD, find_ahead
 from ui.concern_sheets import (
@@ -47,11 +49,11 @@ def welcome(context: Context) -> None:
     """Show what the page can do, with every concern as a choice."""
     count = context.loaded.article_count
     st.title("Find your skin concern", anchor="welcome")
-    st.html(markup.build_paragraphs([wording.welcome_sentence(count)], css_class="ts-lede"))
+    st.html(elements.build_paragraphs([welcome_sentence(count)], css_class="ts-lede"))
     names, groups = context.loaded.pack.concern_names, context.loaded.pack.groups
     most = len(names) if len(names) <= MAX_PILLS else max(1, MAX_PILLS // len(groups))
     if most < len(names):
-        pager.say_cut([wording.pills_sentence(len(names), len(groups), most)])
+        pager.say_cut([pills_sentence(len(names), len(groups), most)])
     for group, part in context.loaded.pack.concerns.groupby("group", sort=False):
         st.pills(
             str(group),
@@ -108,9 +110,9 @@ def choose_order(context: Context) -> None:
     st.session_state[key] = context.view.one("sort") or ARTICLE_ORDER
     st.radio(
         "Order of the table",
-        list(links.SORTS),
+        list(SORTS),
         key=key,
-        format_func=links.SORTS.__getitem__,
+        format_func=SORTS.__getitem__,
         horizontal=True,
         on_change=state.push,
         args=(PAGE, "sort"),

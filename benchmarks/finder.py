@@ -14,8 +14,9 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from touchstone.finder import Finder, build_finder
-from touchstone.loading import SHIPPED_FOLDER, load_pack
+from touchstone.packs.loading import load_pack
+from touchstone.resources import SHIPPED_FOLDER
+from touchstone.search.finder import Finder, build_finder
 
 QUERIES = Path(__file__).with_name("finder_queries.csv")
 

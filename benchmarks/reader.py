@@ -18,14 +18,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from touchstone.articles import Article, Section
-from touchstone.documents import build_article, read_document
-from touchstone.drafts import describe_origin
-from touchstone.loading import SHIPPED_FOLDER, load_pack
-from touchstone.pack import Pack
-from touchstone.passages import split_quote
-from touchstone.reading.suggest import Reading, read_article
-from touchstone.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.articles.article import Article, Section
+from touchstone.articles.quotes import split_quote
+from touchstone.own_article.documents import build_article, read_document
+from touchstone.own_article.draft import describe_origin
+from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.packs.loading import load_pack
+from touchstone.packs.pack import Pack
+from touchstone.resources import SHIPPED_FOLDER
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "reader_articles"

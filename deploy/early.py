@@ -15,9 +15,11 @@ from html import escape
 from pathlib import Path
 
 from deploy.files import STATIC
-from touchstone import links, markup, wording
-from touchstone.answers import plain_answer
-from touchstone.loading import read_style
+from touchstone.links.view import View, build_path
+from touchstone.markup import elements
+from touchstone.resources import read_style
+from touchstone.wording.answer import plain_answer
+from touchstone.wording.claims import TAGLINE, overdue_sentence
 from ui import ahead, data
 from ui.concern_sheets import BENEFITS, PASSAGES, TOP, keep_concern, keep_sheets
 from ui.frame import PAGES, read_today
@@ -71,7 +73,7 @@ def find_concern(query: Sequence[tuple[str, str]]) -> str:
 
 def read_overdue() -> str:
     """Return that the check of the evidence is overdue today, or ''."""
-    return wording.overdue_sentence(data.load().pack.next_check, read_today())
+    return overdue_sentence(data.load().pack.next_check, read_today())
 
 
 def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
@@ -83,7 +85,7 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
         noscript: Markup for readers without JavaScript.
     """
     loaded = data.load()
-    view = links.View("", {"concern": (concern_id,)})
+    view = View("", {"concern": (concern_id,)})
     sheets = keep_sheets(loaded, view).whole
     if not sheets:
         return None
@@ -95,10 +97,10 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
         passages=loaded.passages_by_concern.get(concern_id, ()),
         verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
     )
-    head = f"<header>{markup.build_brand('Touchstone', wording.TAGLINE)}</header>"
+    head = f"<header>{elements.build_brand('Touchstone', TAGLINE)}</header>"
     parts = [
         noscript,
-        f'<div class="stHtml">{markup.build_note([overdue])}</div>' if overdue else "",
+        f'<div class="stHtml">{elements.build_note([overdue])}</div>' if overdue else "",
         _build_fields(loaded.concern_options[concern_id]),
         *_build_sheets(sheets),
     ]
@@ -109,7 +111,7 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
 
 def _build_navigation(concern_id: str) -> str:
     items = [
-        f'<a href="{escape(links.build_path(page, {"concern": concern_id}))}"'
+        f'<a href="{escape(build_path(page, {"concern": concern_id}))}"'
         f"{' aria-current=page' if not page else ''}>{escape(label)}</a>"
         for page, (_, label) in PAGES.items()
     ]

@@ -13,8 +13,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from deploy import early, shell
 from deploy.files import Served, answer_static
-from touchstone import exports, loading, offline
 from touchstone.errors import OutputError, PackError, describe_problems
+from touchstone.exports.offline import offline_html_bytes
+from touchstone.exports.tables import map_json_bytes
+from touchstone.resources import read_asset, read_preview
 from ui import ahead, data
 
 MAP = "/api/map.json"
@@ -95,7 +97,7 @@ def _try(make: Callable[[], Served], request: Request) -> Response:
 
 @lru_cache(maxsize=1)
 def _make_map() -> Served:
-    content = exports.map_json_bytes(data.load().pack)
+    content = map_json_bytes(data.load().pack)
     return Served(content, "application/json", headers=_ANYONE)
 
 
@@ -107,17 +109,17 @@ def _make_sheets() -> Served:
 
 @lru_cache(maxsize=1)
 def _make_offline() -> Served:
-    return Served(offline.offline_html_bytes(data.load().pack), "text/html; charset=utf-8")
+    return Served(offline_html_bytes(data.load().pack), "text/html; charset=utf-8")
 
 
 @lru_cache(maxsize=1)
 def _read_favicon() -> Served:
-    return Served(loading.read_asset("favicon.svg").encode("utf-8"), "image/svg+xml")
+    return Served(read_asset("favicon.svg").encode("utf-8"), "image/svg+xml")
 
 
 @lru_cache(maxsize=1)
 def _read_preview() -> Served:
-    return Served(loading.read_preview(), "image/png")
+    return Served(read_preview(), "image/png")
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from touchstone.tokens import build_tokens
+from touchstone.design.css_tokens import build_tokens
 
 FOLDER = Path(__file__).parent
 SHEET = FOLDER / "plain.css"

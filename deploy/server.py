@@ -22,7 +22,7 @@ from deploy.headers import SecurityHeaders
 from deploy.origins import OwnPages
 from deploy.sessions import KnownSessions
 from deploy.warming import warm_up
-from touchstone.loading import SHIPPED_FOLDER
+from touchstone.resources import SHIPPED_FOLDER
 from ui import ahead
 
 SCRIPT = SHIPPED_FOLDER.parent / "streamlit_app.py"

@@ -16,7 +16,7 @@ from html import escape
 from deploy.early import Early
 from deploy.files import STATIC, Served
 from deploy.plain import build_style
-from touchstone import wording
+from touchstone.wording.claims import TAGLINE
 from ui.frame import PAGES
 
 OFFLINE = "/offline.html"
@@ -131,7 +131,7 @@ def _build_early(page: str) -> str:
 
 def _build_head(page: str, address: str, early: Early | None) -> str:
     name = early.title if early else PAGES[page.removeprefix(CONCERN)][1]
-    title, said = f"{name} · Touchstone", early.answer if early else wording.TAGLINE
+    title, said = f"{name} · Touchstone", early.answer if early else TAGLINE
     tags = [
         f"<title>{escape(title)}</title>",
         _build_meta("name", "description", said),

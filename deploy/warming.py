@@ -12,12 +12,12 @@ from ui import ahead, data
 _LATE = (
     "altair",
     "pyarrow",
-    "touchstone.charts",
-    "touchstone.finder",
-    "touchstone.handout",
-    "touchstone.matrix",
-    "touchstone.research_charts",
-    "touchstone.sharing",
+    "touchstone.charts.claims",
+    "touchstone.search.finder",
+    "touchstone.exports.handout",
+    "touchstone.evidence_map.matrix",
+    "touchstone.charts.research",
+    "touchstone.links.sharing",
     "ui.grid",
 )
 

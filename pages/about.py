@@ -6,9 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from touchstone import exports, markup, research_markup, research_words, wording
-from touchstone.loading import read_about, standard_tables
-from touchstone.pack import find_excess
+from touchstone.exports.tables import table_csv_bytes
+from touchstone.markup import elements
+from touchstone.markup.research import build_designs, build_example
+from touchstone.packs.pack import find_excess
+from touchstone.packs.sources import standard_tables
+from touchstone.resources import read_about
+from touchstone.wording.claims import format_count, format_day, format_month
+from touchstone.wording.research import pick_examples
 from ui import share
 from ui.frame import Context, open_page
 
@@ -19,19 +24,22 @@ def show_data(context: Context) -> None:
     """Offer every table, and say what its columns mean."""
     st.header("The data", anchor="data")
     for name, table in standard_tables().items():
-        rows = wording.format_count(len(context.loaded.pack.tables[name]), "row")
+        rows = format_count(len(context.loaded.pack.tables[name]), "row")
         with st.expander(f"{table.title}: {rows}. {table.description}"):
-            columns = [markup.Column(title) for title in ("Column", "Title", "What it holds")]
+            columns = [elements.Column(title) for title in ("Column", "Title", "What it holds")]
             fields = [
                 tuple(
-                    map(markup.build_text, (field.name, field.title, markup.describe_field(field)))
+                    map(
+                        elements.build_text,
+                        (field.name, field.title, elements.describe_field(field)),
+                    )
                 )
                 for field in table.fields
             ]
-            st.html(markup.build_table(f"Columns of {table.path}", columns, fields))
+            st.html(elements.build_table(f"Columns of {table.path}", columns, fields))
         st.download_button(
             f"Download {table.path}",
-            partial(exports.table_csv_bytes, context.loaded.pack.tables[name]),
+            partial(table_csv_bytes, context.loaded.pack.tables[name]),
             file_name=table.path,
             mime="text/csv",
             on_click="ignore",
@@ -49,7 +57,7 @@ def show_offline(context: Context) -> None:
     )
     excess = find_excess(pack)
     if excess:
-        st.html(markup.build_note([excess]))
+        st.html(elements.build_note([excess]))
         return
     home = share.find_home()
     st.download_button(
@@ -65,7 +73,7 @@ def show_offline(context: Context) -> None:
 def make_offline(context: Context, home: str) -> bytes:
     """Return the offline copy of the shown pack."""
     # Imported here: only who takes the copy waits for it.
-    from touchstone.offline import offline_html_bytes
+    from touchstone.exports.offline import offline_html_bytes
 
     return offline_html_bytes(context.loaded.pack, address=home)
 
@@ -75,32 +83,32 @@ def show_dates(context: Context) -> None:
     pack = context.loaded.pack
     st.header("Dates", anchor="dates")
     facts = {
-        "Data": f"version {pack.version}, {wording.format_day(pack.created)}",
-        "Studies searched": wording.format_month(pack.searched) or "not given",
-        "Next check due": wording.format_day(pack.next_check) or "not given",
+        "Data": f"version {pack.version}, {format_day(pack.created)}",
+        "Studies searched": format_month(pack.searched) or "not given",
+        "Next check due": format_day(pack.next_check) or "not given",
     }
-    st.html(markup.build_facts(facts))
+    st.html(elements.build_facts(facts))
 
 
 def show_changes(context: Context) -> None:
     """Show the change log that is kept with the data."""
     st.header("Changes of the data", anchor="changes")
     changes = context.loaded.pack.changes
-    lines = {f"{item.version}, {wording.format_day(item.date)}": item.text for item in changes}
-    st.html(markup.build_facts(lines or {"None": "No change is listed."}))
+    lines = {f"{item.version}, {format_day(item.date)}": item.text for item in changes}
+    st.html(elements.build_facts(lines or {"None": "No change is listed."}))
 
 
 def show_method(context: Context) -> None:
     """Show the rule at work on real cells, and what each design is."""
     loaded = context.loaded
     st.header("The rule at work", anchor="examples")
-    for concern_id, benefit_id in research_words.pick_examples(loaded.verdicts):
+    for concern_id, benefit_id in pick_examples(loaded.verdicts):
         cell = loaded.verdicts[concern_id, benefit_id]
         concern = loaded.pack.concern_names[concern_id]
         benefit = loaded.pack.benefit_names[benefit_id]
-        st.html(research_markup.build_example(cell, concern, benefit))
+        st.html(build_example(cell, concern, benefit))
     st.header("Kinds of studies", anchor="designs")
-    st.html(research_markup.build_designs())
+    st.html(build_designs())
 
 
 with open_page(PAGE, "About") as page_context:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone import markup, wording
-from touchstone.articles import Article
+from touchstone.articles.article import Article
+from touchstone.claims.marked_article import MarkedArticle, mark_article
 from touchstone.limits import MAX_TEXT_CHARS
-from touchstone.marked_article import MarkedArticle, mark_article
+from touchstone.markup import elements
+from touchstone.wording.claims import article_lines, hits_sentence, marks_sentence
 from ui import articles, state
 from ui.frame import Context, open_page
 
@@ -40,32 +41,32 @@ def choose(context: Context) -> None:
 
 def show_title(article: Article) -> None:
     """Draw what the article says of itself."""
-    st.title(markup.escape_markdown(article.title), anchor="title")
-    st.html(markup.build_paragraphs(wording.article_lines(article.meta), css_class="ts-muted"))
+    st.title(elements.escape_markdown(article.title), anchor="title")
+    st.html(elements.build_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 
 
 def show_finds(context: Context, marked: MarkedArticle) -> None:
     """Draw the contents, what is marked and what was found, with jumps to the marks."""
     concern_id, query = context.view.one("concern"), context.view.one("q")
-    items = [markup.build_link(f"#{part.section_id}", part.title) for part in marked.sections]
-    st.html(markup.build_list(items, label="Contents"))
+    items = [elements.build_link(f"#{part.section_id}", part.title) for part in marked.sections]
+    st.html(elements.build_list(items, label="Contents"))
     messages = []
     if concern_id:
         name = context.loaded.pack.concern_names[concern_id]
-        messages.append(wording.marks_sentence(name, marked.mark_count))
+        messages.append(marks_sentence(name, marked.mark_count))
         if not marked.mark_count:
             messages += articles.look_elsewhere(context, concern_id)
     if query:
-        messages.append(wording.hits_sentence(query, marked.hit_count))
+        messages.append(hits_sentence(query, marked.hit_count))
     if messages:
-        st.html(markup.build_note(messages) + markup.build_jumps(marked.mark_count))
+        st.html(elements.build_note(messages) + elements.build_jumps(marked.mark_count))
 
 
 def show_sections(marked: MarkedArticle) -> None:
     """Draw every section with its marks and hits."""
     for section in marked.sections:
-        st.header(markup.escape_markdown(section.title), anchor=section.section_id)
-        st.html(markup.build_marked(section.paragraphs, last=marked.mark_count))
+        st.header(elements.escape_markdown(section.title), anchor=section.section_id)
+        st.html(elements.build_marked(section.paragraphs, last=marked.mark_count))
 
 
 def show_article(context: Context, article: Article) -> None:

@@ -7,11 +7,24 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone import article_words, exports, markup, matrix, paging, research_words, wording
-from touchstone import claims as claim_rules
-from touchstone.glossary import explain_claims
+from touchstone import paging
+from touchstone.claims.claims import ClaimFilter, filter_claims, find_tight_filters
+from touchstone.evidence_map.matrix import (
+    Axes,
+    build_cells,
+    cut_claims,
+    find_row_part,
+    list_axes,
+    list_looks,
+)
+from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
+from touchstone.frames import iterate_pairs
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
-from touchstone.rows import iterate_pairs
+from touchstone.markup import elements
+from touchstone.markup.glossary import explain_claims
+from touchstone.wording.articles import agreement_title, no_claims_sentence
+from touchstone.wording.claims import count_shown, join_words, matrix_title
+from touchstone.wording.research import verdicts_title
 from ui import articles, blocks, filters, grid, pager, state
 from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
@@ -28,29 +41,29 @@ FILTERS = {
 }
 
 
-def choose_filters(context: Context) -> claim_rules.ClaimFilter:
+def choose_filters(context: Context) -> ClaimFilter:
     """Draw one filter per dimension and return what is chosen."""
     filters.show_filters(context, FILTERS)
-    return claim_rules.ClaimFilter(**{name: context.view.many(name) for name in FILTERS})
+    return ClaimFilter(**{name: context.view.many(name) for name in FILTERS})
 
 
-def show_count(context: Context, shown: pd.DataFrame, chosen: claim_rules.ClaimFilter) -> None:
+def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> None:
     """Say what the filters leave, with one reset."""
     with st.container(horizontal=True, vertical_alignment="center", key="matrix_count"):
-        st.html(markup.build_note([wording.count_shown(shown, context.loaded.claims)]))
-        if chosen != claim_rules.ClaimFilter():
+        st.html(elements.build_note([count_shown(shown, context.loaded.claims)]))
+        if chosen != ClaimFilter():
             none = dict.fromkeys(FILTERS, "")
             st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
 
 
-def show_empty(context: Context, chosen: claim_rules.ClaimFilter) -> None:
+def show_empty(context: Context, chosen: ClaimFilter) -> None:
     """Say which filter to loosen, or that what is shown claims nothing at all."""
     if context.loaded.claims.empty:
-        st.html(markup.build_note([article_words.no_claims_sentence(context.loaded.article_count)]))
+        st.html(elements.build_note([no_claims_sentence(context.loaded.article_count)]))
         return
-    tight = claim_rules.find_tight_filters(context.loaded.claims, chosen)
-    titles = wording.join_words([f"“{FILTERS[name]}”" for name in tight], "or")
-    st.html(markup.build_note([f"No claim passes these filters. Loosen {titles}."]))
+    tight = find_tight_filters(context.loaded.claims, chosen)
+    titles = join_words([f"“{FILTERS[name]}”" for name in tight], "or")
+    st.html(elements.build_note([f"No claim passes these filters. Loosen {titles}."]))
 
 
 def choose_show(context: Context) -> str:
@@ -71,37 +84,35 @@ def choose_show(context: Context) -> str:
 def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
     """Return the finding that the matrix shows."""
     if show == "claim":
-        return wording.matrix_title(shown)
+        return matrix_title(shown)
     if show == "articles":
-        return article_words.agreement_title(shown, context.loaded.article_count)
+        return agreement_title(shown, context.loaded.article_count)
     pairs = iterate_pairs(shown)
-    return research_words.verdicts_title(context.loaded.verdicts[pair] for pair in pairs)
+    return verdicts_title(context.loaded.verdicts[pair] for pair in pairs)
 
 
 def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the grid and, beside it, the open cell."""
     loaded, show = context.loaded, choose_show(context)
     axes = choose_part(context, shown)
-    cells = matrix.build_cells(
-        loaded.pack, loaded.claims, shown, loaded.verdicts, show=show, axes=axes
-    )
-    looks = matrix.list_looks(show, loaded.article_count)
+    cells = build_cells(loaded.pack, loaded.claims, shown, loaded.verdicts, show=show, axes=axes)
+    looks = list_looks(show, loaded.article_count)
     legend = {look.sign: look.word for look in looks.values()}
-    st.html(markup.build_legend(legend) + explain_claims())
+    st.html(elements.build_legend(legend) + explain_claims())
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
     with left:
         grid.show_grid(context, cells, title)
         blocks.show_matrix_pictures(context, cells, title, legend)
     with right, st.container(key="matrix_cell_box"):
-        blocks.show_cell(context, matrix.cut_claims(shown, axes))
+        blocks.show_cell(context, cut_claims(shown, axes))
     show_exports(context, shown)
 
 
-def choose_part(context: Context, shown: pd.DataFrame) -> matrix.Axes:
+def choose_part(context: Context, shown: pd.DataFrame) -> Axes:
     """Draw the choice of the part of a large matrix, and return the rows and columns to draw."""
-    view, axes = context.view, matrix.list_axes(context.loaded.pack, shown)
-    wanted = view.one("rows") or matrix.find_row_part(
+    view, axes = context.view, list_axes(context.loaded.pack, shown)
+    wanted = view.one("rows") or find_row_part(
         axes, view.one("cell").partition(".")[0] or view.one("concern")
     )
     rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN, wanted)
@@ -114,7 +125,7 @@ def choose_part(context: Context, shown: pd.DataFrame) -> matrix.Axes:
             pager.show_parts(
                 context, "columns", "Benefits to draw", columns, size=MAX_COLUMNS_DRAWN
             )
-    return matrix.Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
+    return Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
 
 
 def show_exports(context: Context, shown: pd.DataFrame) -> None:
@@ -122,9 +133,7 @@ def show_exports(context: Context, shown: pd.DataFrame) -> None:
     loaded = context.loaded
     files = {
         "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
-        "CSV": Download(
-            "csv", "text/csv", partial(exports.claims_csv_bytes, loaded.passages, shown)
-        ),
+        "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, loaded.passages, shown)),
         "JSON": Download("json", "application/json", partial(make_json, context, shown)),
     }
     show_downloads(PAGE, "Download what is shown ({})", files, name="touchstone-matrix")
@@ -132,13 +141,13 @@ def show_exports(context: Context, shown: pd.DataFrame) -> None:
 
 def make_json(context: Context, shown: pd.DataFrame) -> bytes:
     """Return the shown claims as JSON."""
-    return exports.map_json_bytes(context.loaded.pack, set(iterate_pairs(shown)))
+    return map_json_bytes(context.loaded.pack, set(iterate_pairs(shown)))
 
 
 def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
     """Return the shown claims as an Excel workbook."""
     # Imported here: only who takes the workbook waits for its library.
-    from touchstone.workbook import map_xlsx_bytes
+    from touchstone.exports.workbook import map_xlsx_bytes
 
     loaded = context.loaded
     return map_xlsx_bytes(
@@ -154,7 +163,7 @@ with open_page(PAGE, "Benefit matrix") as page_context:
     st.title("Which benefit is claimed for which concern", anchor="matrix")
     articles.show_chooser(page_context)
     page_filter = choose_filters(page_context)
-    page_claims = claim_rules.filter_claims(page_context.loaded.claims, page_filter)
+    page_claims = filter_claims(page_context.loaded.claims, page_filter)
     show_count(page_context, page_claims, page_filter)
     if page_claims.empty:
         show_empty(page_context, page_filter)

@@ -7,16 +7,20 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone import exports, markup, paging, research_markup, wording
-from touchstone.glossary import explain_designs
-from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
-from touchstone.studies import (
+from touchstone import paging
+from touchstone.evidence.studies import (
     STUDY_SORTS,
     Study,
     StudyFilter,
     filter_findings,
     filter_studies,
 )
+from touchstone.exports.tables import studies_csv_bytes, studies_json_bytes, studies_ris_bytes
+from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
+from touchstone.markup import elements
+from touchstone.markup.glossary import explain_designs
+from touchstone.markup.research import build_studies
+from touchstone.wording.claims import COUNT_NOTE
 from ui import filters, research_blocks, state
 from ui.downloads import Download, show_downloads
 from ui.frame import Context, open_page
@@ -61,7 +65,7 @@ def show_count(context: Context, studies: list[Study]) -> None:
     """Say how many studies are left, with one reset."""
     total = len(context.loaded.studies)
     with st.container(horizontal=True, vertical_alignment="center", key="research_count"):
-        st.html(markup.build_note([f"{len(studies)} of {total} studies."]))
+        st.html(elements.build_note([f"{len(studies)} of {total} studies."]))
         if len(studies) < total:
             none = {**dict.fromkeys(FILTERS, ""), "q": "", "page": ""}
             st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
@@ -75,7 +79,7 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     found = context.loaded.index.directions
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
     caption = f"Studies, page {part.number}. Order: {order}"
-    listed = research_markup.build_studies(part.cut(studies), found, caption=caption)
+    listed = build_studies(part.cut(studies), found, caption=caption)
     st.html(explain_designs() + listed)
     if not part.is_all:
         numbers = {str(number): f"{number} of {part.count}" for number in paging.list_numbers(part)}
@@ -88,13 +92,9 @@ def show_exports(context: Context, studies: list[Study]) -> None:
     pack = context.loaded.pack
     ris = "application/x-research-info-systems"
     files = {
-        "CSV": Download("csv", "text/csv", partial(exports.studies_csv_bytes, pack, studies)),
-        "JSON": Download(
-            "json", "application/json", partial(exports.studies_json_bytes, pack, studies)
-        ),
-        "RIS for Zotero and EndNote": Download(
-            "ris", ris, partial(exports.studies_ris_bytes, studies)
-        ),
+        "CSV": Download("csv", "text/csv", partial(studies_csv_bytes, pack, studies)),
+        "JSON": Download("json", "application/json", partial(studies_json_bytes, pack, studies)),
+        "RIS for Zotero and EndNote": Download("ris", ris, partial(studies_ris_bytes, studies)),
     }
     show_downloads(PAGE, "Download as {}", files, name="touchstone-studies")
 
@@ -107,7 +107,7 @@ def show_page(context: Context) -> None:
     studies = filter_studies(index, chosen, sort=context.view.one("sort") or "newest")
     show_count(context, studies)
     if not studies:
-        st.html(markup.build_note(["No study passes. Loosen a filter or change the search."]))
+        st.html(elements.build_note(["No study passes. Loosen a filter or change the search."]))
         return
     ids = [study.study_id for study in studies]
     findings = filter_findings(index, chosen)
@@ -115,7 +115,7 @@ def show_page(context: Context) -> None:
         findings = findings.loc[findings["study_id"].isin(ids)]
     frame = pd.DataFrame({"study_id": ids, "year": [study.year for study in studies]})
     research_blocks.show_charts(context, findings, frame)
-    st.caption(wording.COUNT_NOTE)
+    st.caption(COUNT_NOTE)
     show_studies(context, studies)
 
 

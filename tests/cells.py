@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from touchstone.loading import SHIPPED_FOLDER, load_pack
-from touchstone.pack import Pack
-from touchstone.verdicts import format_dots, judge_pack
+from touchstone.evidence.verdicts import format_dots, judge_pack
+from touchstone.packs.loading import load_pack
+from touchstone.packs.pack import Pack
+from touchstone.resources import SHIPPED_FOLDER
 
 KEPT = Path(__file__).with_name("cells.txt")
 

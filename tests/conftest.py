@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from touchstone import loading
-from touchstone.cells import add_verdicts
-from touchstone.claims import Passage, build_claims, build_passages
-from touchstone.pack import Pack
-from touchstone.verdicts import CellVerdict, judge_pack
+from touchstone.claims.claims import Passage, build_claims, build_passages
+from touchstone.evidence.verdicts import CellVerdict, judge_pack
+from touchstone.evidence_map.cells import add_verdicts
+from touchstone.packs.loading import load_pack
+from touchstone.packs.pack import Pack
+from touchstone.resources import SHIPPED_FOLDER
 
 # A busy machine is slow, not wrong; what must be quick is measured in benchmarks/.
 settings.register_profile("touchstone", deadline=None)
@@ -20,7 +21,7 @@ settings.load_profile("touchstone")
 @pytest.fixture(scope="session")
 def pack() -> Pack:
     """Return the shipped data pack."""
-    return loading.load_pack(loading.SHIPPED_FOLDER)
+    return load_pack(SHIPPED_FOLDER)
 
 
 @pytest.fixture(scope="session")

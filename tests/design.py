@@ -16,9 +16,9 @@ from coloraide import Color
 
 from deploy import plain
 from tests import preview
-from touchstone.loading import ASSETS, SHIPPED_FOLDER, font_folders
-from touchstone.palette import DARK, LIGHT, Palette, Swatch
-from touchstone.tokens import build_tokens
+from touchstone.design.css_tokens import build_tokens
+from touchstone.design.palette import DARK, LIGHT, Palette, Swatch
+from touchstone.resources import ASSETS, SHIPPED_FOLDER, font_folders
 
 MODES = {"light": LIGHT, "dark": DARK}
 DOCUMENT = SHIPPED_FOLDER.parent / "docs" / "design-system.md"

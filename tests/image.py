@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from touchstone.loading import SHIPPED_FOLDER
+from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")

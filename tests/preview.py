@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from html import escape
 
-from touchstone import matrix, wording
-from touchstone.claims import build_claims
-from touchstone.loading import ASSETS, SHIPPED_FOLDER, load_pack
-from touchstone.palette import LIGHT
-from touchstone.tokens import FONTS
-from touchstone.verdicts import VERDICTS, judge_pack
+from touchstone.claims.claims import build_claims
+from touchstone.design.css_tokens import FONTS
+from touchstone.design.palette import LIGHT
+from touchstone.evidence.verdicts import VERDICTS, judge_pack
+from touchstone.evidence_map.matrix import build_cells
+from touchstone.packs.loading import load_pack
+from touchstone.resources import ASSETS, SHIPPED_FOLDER
+from touchstone.wording.claims import TAGLINE
 
 WIDTH, HEIGHT = 1200, 630
 CONCERNS = ("fine-lines", "wrinkles", "loss-of-elasticity", "stretch-marks", "other-scars")
@@ -22,14 +24,14 @@ def draw_preview() -> str:
     """Return the preview as SVG, its cells those of the shipped data."""
     tagline = "".join(
         _text(90, 310 + 44 * number, line, size=32, fill=LIGHT.muted)
-        for number, line in enumerate(textwrap.wrap(wording.TAGLINE, 30))
+        for number, line in enumerate(textwrap.wrap(TAGLINE, 30))
     )
     mark = (ASSETS / "favicon.svg").read_text(encoding="utf-8")
     mark = mark.replace("<svg ", '<svg x="90" y="100" width="84" height="84" ', 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}" role="img">'
-        f"<title>Touchstone: {escape(wording.TAGLINE)}</title>"
+        f"<title>Touchstone: {escape(TAGLINE)}</title>"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT.background}"/>'
         f'<rect width="{WIDTH}" height="12" fill="{LIGHT.accent}"/>'
         f"{mark}{_text(90, 256, 'Touchstone', size=68, family='serif', weight=700)}"
@@ -40,7 +42,7 @@ def draw_preview() -> str:
 def _draw_cells() -> str:
     pack = load_pack(SHIPPED_FOLDER)
     claims = build_claims(pack)
-    cells = matrix.build_cells(pack, claims, claims, judge_pack(pack), show="both")
+    cells = build_cells(pack, claims, claims, judge_pack(pack), show="both")
     cells = cells.set_index(["concern_id", "benefit_id"])
     heads = "".join(
         _turned(_LEFT + place * _CELL + 33, _TOP - 12, pack.benefit_names[benefit_id])

@@ -8,8 +8,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from touchstone.exports import csv_bytes
-from touchstone.loading import SHIPPED_FOLDER, seal_pack
+from touchstone.exports.tables import csv_bytes
+from touchstone.packs.loading import seal_pack
+from touchstone.resources import SHIPPED_FOLDER
 
 SHIPPED = "massage-and-skin"
 HANDS = "gentle-hands"

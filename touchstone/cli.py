@@ -26,19 +26,12 @@ from touchstone.errors import (
     TouchstoneError,
     describe_problems,
 )
-from touchstone.exports import map_csv_bytes, map_json_bytes
-from touchstone.loading import (
-    chosen_folder,
-    load_pack,
-    read_sources,
-    read_upload,
-    seal_pack,
-    standard_tables,
-    write_file,
-    write_files,
-)
-from touchstone.pack import Pack
-from touchstone.wording import found_sentence, not_covered_sentence
+from touchstone.exports.tables import map_csv_bytes, map_json_bytes
+from touchstone.files import read_upload, write_file
+from touchstone.packs.loading import load_pack, seal_pack, write_files
+from touchstone.packs.pack import Pack
+from touchstone.packs.sources import chosen_folder, read_sources, standard_tables
+from touchstone.wording.claims import found_sentence, not_covered_sentence
 
 _EXPORTS: dict[str, Callable[[Pack], bytes]] = {"json": map_json_bytes, "csv": map_csv_bytes}
 
@@ -114,7 +107,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _check(options: argparse.Namespace) -> int:
     # Imported here: the other commands do without it on a sealed pack.
-    from touchstone.checking import check_sources
+    from touchstone.packs.checking import check_sources
 
     problems = check_sources(read_sources(options.folder))
     errors = [problem for problem in problems if not problem.warning]
@@ -155,7 +148,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _find(options: argparse.Namespace) -> int:
     # Imported here: its libraries cost the other commands a tenth of a second.
-    from touchstone.finder import build_finder
+    from touchstone.search.finder import build_finder
 
     try:
         pack = load_pack(options.folder)
@@ -183,10 +176,10 @@ def _find(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> int:
     # Imported here for the reason given in ``_find``.
-    from touchstone.documents import read_document, suggest_article_id
-    from touchstone.drafts import build_files, describe_origin, list_rows, start_draft
-    from touchstone.reading.report import describe_reading, reading_as_json
-    from touchstone.reading.vocabulary import build_vocabulary
+    from touchstone.own_article.documents import read_document, suggest_article_id
+    from touchstone.own_article.draft import build_files, describe_origin, list_rows, start_draft
+    from touchstone.own_article.reading.report import describe_reading, reading_as_json
+    from touchstone.own_article.reading.vocabulary import build_vocabulary
 
     try:
         pack = load_pack(options.folder)
@@ -232,7 +225,7 @@ def _today() -> str:
 
 def _offline(options: argparse.Namespace) -> int:
     # Imported here: the other commands do without it.
-    from touchstone.offline import offline_html_bytes
+    from touchstone.exports.offline import offline_html_bytes
 
     try:
         content = offline_html_bytes(load_pack(options.folder), address=options.address)

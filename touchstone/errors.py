@@ -58,11 +58,11 @@ class Problem:
 
 
 class OutputError(TouchstoneError):
-    """A file cannot be written. Raised by ``loading.write_file``, and by ``offline``."""
+    """A file cannot be written. Raised by ``files.write_file``, and by ``offline``."""
 
 
 class PackError(TouchstoneError):
-    """A data pack is refused. Raised by ``loading.load_pack``.
+    """A data pack is refused. Raised by ``packs.loading.load_pack``.
 
     Attributes:
         problems: Every problem that was found, in the order of files and rows.

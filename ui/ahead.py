@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from touchstone import links
+from touchstone.links.view import View
 from ui.concern_sheets import keep_sheets
 from ui.data import Loaded
 from ui.frame import Context
@@ -51,7 +51,7 @@ def build_ahead(loaded: Loaded) -> _Sheets:
         return {}
     count = Counter(options.values())
     found = {
-        option: keep_sheets(loaded, links.View("", {"concern": (concern_id,)}, ())).whole
+        option: keep_sheets(loaded, View("", {"concern": (concern_id,)}, ())).whole
         for concern_id, option in options.items()
         if count[option] == 1
     }

@@ -6,9 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from touchstone import article_words, links, markup, wording
-from touchstone.articles import Article
-from touchstone.claims import Passage
+from touchstone.articles.article import Article
+from touchstone.claims.claims import Passage
+from touchstone.links.view import MOST_ARTICLES, build_path
+from touchstone.markup import elements
+from touchstone.wording.articles import (
+    count_articles,
+    elsewhere_sentence,
+    look_elsewhere_sentence,
+    no_such_claim_sentence,
+    shown_sentence,
+)
+from touchstone.wording.claims import format_day
 from ui import data, state
 from ui.frame import Context
 
@@ -25,23 +34,23 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
         list(names),
         key=state.follow(view.page, view, "article", many=True),
         format_func=names.__getitem__,
-        max_selections=max(links.MOST_ARTICLES, len(view.many("article"))),
+        max_selections=max(MOST_ARTICLES, len(view.many("article"))),
         placeholder=f"All {len(names)} articles together",
         on_change=state.push,
         args=(view.page, "article"),
     )
     chosen = [names[article_id] for article_id in view.many("article")]
     if chosen:
-        said = article_words.shown_sentence(chosen, len(names))
-        st.html(markup.build_paragraphs([said], css_class="ts-muted"))
+        said = shown_sentence(chosen, len(names))
+        st.html(elements.build_paragraphs([said], css_class="ts-muted"))
 
 
 def show_count(context: Context, passages: Sequence[Passage]) -> None:
     """Say how many articles make a claim; nothing where one is shown."""
     if context.loaded.article_count > 1:
         count = len({passage.article_id for passage in passages})
-        said = article_words.count_articles(count, context.loaded.article_count)
-        st.html(markup.build_paragraphs([f"{said}."], css_class="ts-plain"))
+        said = count_articles(count, context.loaded.article_count)
+        st.html(elements.build_paragraphs([f"{said}."], css_class="ts-plain"))
 
 
 def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
@@ -49,10 +58,10 @@ def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
     passages = data.load().passages_by_pair.get((concern_id, benefit_id), ())
     elsewhere = {passage.article_title for passage in passages}
     sentences = [
-        article_words.no_such_claim_sentence(context.loaded.article_count),
-        article_words.elsewhere_sentence(sorted(elsewhere)),
+        no_such_claim_sentence(context.loaded.article_count),
+        elsewhere_sentence(sorted(elsewhere)),
     ]
-    st.html(markup.build_note([sentence for sentence in sentences if sentence]))
+    st.html(elements.build_note([sentence for sentence in sentences if sentence]))
 
 
 def choose_one(context: Context) -> Article:
@@ -75,7 +84,7 @@ def choose_one(context: Context) -> Article:
         )
         if len(chosen) > 1:
             said = f"{len(chosen)} articles are chosen. One is read at a time."
-            st.html(markup.build_paragraphs([said], css_class="ts-muted"))
+            st.html(elements.build_paragraphs([said], css_class="ts-muted"))
         with st.expander(f"All {len(articles)} articles, with author and date"):
             _show_list(context)
     return articles[read]
@@ -86,29 +95,29 @@ def _show_list(context: Context) -> None:
     names, counts = context.loaded.choices["article"], context.loaded.pack.claims["article_id"]
     passages = counts.value_counts()
     columns = [
-        markup.Column("Article", "ts-titles"),
-        *(markup.Column(title) for title in ("Author", "Published", "Passages")),
+        elements.Column("Article", "ts-titles"),
+        *(elements.Column(title) for title in ("Author", "Published", "Passages")),
     ]
     rows = [
         [
-            markup.build_link(_find_path(context, key), names[key]),
-            markup.build_text(article.meta["author"]),
-            markup.build_text(wording.format_day(article.meta["published"])),
+            elements.build_link(_find_path(context, key), names[key]),
+            elements.build_text(article.meta["author"]),
+            elements.build_text(format_day(article.meta["published"])),
             str(passages.get(key, 0)),
         ]
         for key, article in context.loaded.pack.articles.items()
     ]
-    st.html(markup.build_table("The articles", columns, rows))
+    st.html(elements.build_table("The articles", columns, rows))
 
 
 def _find_path(context: Context, article_id: str) -> str:
     """Return the address of another article with the same concern marked and the same search."""
     values = {**context.view.values, "article": (article_id,), "data": ()}
-    return links.build_path(context.view.page, values).lstrip("/")
+    return build_path(context.view.page, values).lstrip("/")
 
 
 def look_elsewhere(context: Context, concern_id: str) -> list[str]:
     """Return in a sentence which articles back a concern; [] for none."""
     passages = context.loaded.passages_by_concern.get(concern_id, ())
     titles = sorted({item.article_title for item in passages})
-    return [article_words.look_elsewhere_sentence(titles)] if titles else []
+    return [look_elsewhere_sentence(titles)] if titles else []

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from touchstone import links, markup, paging, wording
-from touchstone.concern import build_passages
+from touchstone import paging
+from touchstone.claims.passage_cards import build_cards
+from touchstone.design.palette import Palette
 from touchstone.limits import MAX_CARDS_DRAWN
-from touchstone.palette import Palette
-from touchstone.passage_cards import build_cards
+from touchstone.links.view import build_query
+from touchstone.markup import elements
+from touchstone.markup.concern import build_passages
+from touchstone.wording.claims import legend_sentence, lower_first
 from ui import articles, pager, state, take_along
 from ui.frame import Context
 from ui.research import build_cell_research
@@ -24,13 +27,13 @@ if TYPE_CHECKING:
 def show_matrix_pictures(
     context: Context, cells: pd.DataFrame, title: str, legend: Mapping[str, str]
 ) -> None:
-    """Offer the heatmap of ``matrix.build_cells`` as a picture."""
+    """Offer the heatmap of ``evidence_map.matrix.build_cells`` as a picture."""
 
     def build(palette: Palette) -> alt.LayerChart:
         # Imported here: only who saves the picture waits for Altair.
-        from touchstone import charts
+        from touchstone.charts.claims import build_matrix_chart
 
-        return charts.build_matrix_chart(
+        return build_matrix_chart(
             cells,
             palette=palette,
             title=title,
@@ -38,7 +41,7 @@ def show_matrix_pictures(
             cell=context.view.one("cell"),
         )
 
-    take_along.show_pictures(context, "matrix_chart", build, note=wording.legend_sentence(legend))
+    take_along.show_pictures(context, "matrix_chart", build, note=legend_sentence(legend))
 
 
 def show_cell(context: Context, shown: pd.DataFrame) -> None:
@@ -74,7 +77,7 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
 def _show_open_cell(context: Context, cell: str, name: str) -> None:
     concern_id, benefit_id = cell.split(".")
     passages = context.loaded.passages_by_pair.get((concern_id, benefit_id), ())
-    st.header(markup.escape_markdown(name), anchor="cell")
+    st.header(elements.escape_markdown(name), anchor="cell")
     if not passages:
         articles.show_no_claim(context, concern_id, benefit_id)
     else:
@@ -89,8 +92,8 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
     st.html(build_cell_research(context, concern_id, benefit_id))
     st.page_link(
         "streamlit_app.py",
-        label=f"All about {wording.lower_first(context.loaded.pack.concern_names[concern_id])}",
-        query_params=links.build_query(
+        label=f"All about {lower_first(context.loaded.pack.concern_names[concern_id])}",
+        query_params=build_query(
             "", {"concern": concern_id, "article": context.view.many("article")}
         ),
     )

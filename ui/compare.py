@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone import markup, research_markup, wording
-from touchstone.compare import MOST_COMPARED, compare_concerns
-from touchstone.studies import list_cautions
+from touchstone.evidence.studies import list_cautions
+from touchstone.evidence_map.comparison import MOST_COMPARED, compare_concerns
+from touchstone.markup import elements
+from touchstone.markup.research import build_compared_cautions, build_comparison
+from touchstone.wording.claims import shared_sentence
 from ui import state
 from ui.frame import Context
 
@@ -29,7 +31,7 @@ def show_compare(context: Context, concern_id: str) -> None:
         args=("", "compare"),
     )
     if len(wanted) >= MOST_COMPARED:
-        st.html(markup.build_note([f"At most {MOST_COMPARED} concerns are compared at once."]))
+        st.html(elements.build_note([f"At most {MOST_COMPARED} concerns are compared at once."]))
     if wanted:
         _show_table(context, (concern_id, *wanted[: MOST_COMPARED - 1]))
 
@@ -39,11 +41,11 @@ def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
     names = [loaded.pack.concern_names[key] for key in concerns]
     compared = compare_concerns(concerns, loaded.claims, loaded.pack.benefit_names, loaded.verdicts)
     shared = [item.benefit for item in compared if item.shared]
-    said = wording.shared_sentence(len(shared), len(compared), loaded.article_count)
+    said = shared_sentence(len(shared), len(compared), loaded.article_count)
     st.html(
-        research_markup.build_comparison(compared, names)
-        + research_markup.build_compared_cautions(
+        build_comparison(compared, names)
+        + build_compared_cautions(
             [list_cautions(loaded.pack, loaded.studies, key) for key in concerns], names
         )
-        + markup.build_note([said], css_class="ts-muted")
+        + elements.build_note([said], css_class="ts-muted")
     )

@@ -11,13 +11,17 @@ from functools import cached_property
 
 import pandas as pd
 
-from touchstone import cell_markup, links, markup, paging, wording
-from touchstone.concern import Concern, build_concern, build_passages
-from touchstone.glossary import explain_claims
+from touchstone import paging
+from touchstone.claims.passage_cards import number_cards_by_benefit
 from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
+from touchstone.links.view import SORTS, View, build_path, change_values
+from touchstone.markup import cells as cell_markup
+from touchstone.markup import elements
+from touchstone.markup.concern import Concern, build_concern, build_passages
+from touchstone.markup.glossary import explain_claims
+from touchstone.markup.spread import build_section
 from touchstone.paging import Part
-from touchstone.passage_cards import number_cards_by_benefit
-from touchstone.spread_markup import build_section
+from touchstone.wording.claims import benefits_title
 from ui.data import Loaded
 from ui.kept import keep
 from ui.pager import build_cut
@@ -33,7 +37,7 @@ _ORDERS = {
 }
 _DESCENDING = frozenset({"kind", "certainty"})
 _HEADINGS = {
-    anchor: markup.build_heading(title, anchor)
+    anchor: elements.build_heading(title, anchor)
     for anchor, title in {
         "passages": "The passages behind the claims",
         "research": "What research found",
@@ -93,7 +97,7 @@ def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
     )
 
 
-def keep_sheets(loaded: Loaded, view: links.View) -> Sheets:
+def keep_sheets(loaded: Loaded, view: View) -> Sheets:
     """Return the sheets of the concern of ``view``, put together for its first reader."""
     concern_id = view.one("concern")
     maker = _Maker(loaded, view, keep_concern(loaded, concern_id))
@@ -106,7 +110,7 @@ def keep_sheets(loaded: Loaded, view: links.View) -> Sheets:
 class _Maker:
     """Puts the sheets of one view together."""
 
-    def __init__(self, loaded: Loaded, view: links.View, concern: Concern) -> None:
+    def __init__(self, loaded: Loaded, view: View, concern: Concern) -> None:
         self.loaded, self.view, self.concern = loaded, view, concern
         self.concern_id = view.one("concern")
         self.order = view.one("sort") or ARTICLE_ORDER
@@ -119,13 +123,13 @@ class _Maker:
         return _sort(self.concern.claims, self.order).iloc[self.part.start : self.part.stop]
 
     def build(self) -> Sheets:
-        top = markup.build_heading(self.loaded.pack.concern_names[self.concern_id], "answer", 1)
+        top = elements.build_heading(self.loaded.pack.concern_names[self.concern_id], "answer", 1)
         top += self.concern.answer
         if self.concern.claims.empty:
             return Sheets(top + _HEADINGS["compare"], "", "", "", "", self.part, self.cards)
-        title = wording.benefits_title(self.loaded.article_count)
+        title = benefits_title(self.loaded.article_count)
         return Sheets(
-            top=top + markup.build_heading(title, "benefits"),
+            top=top + elements.build_heading(title, "benefits"),
             benefits=self.build_benefits(),
             spread=explain_claims()
             + build_section(
@@ -144,7 +148,7 @@ class _Maker:
             number_cards_by_benefit(self.concern.cards),
             articles=self.loaded.article_count,
             elsewhere=self.find_elsewhere(),
-            order=links.SORTS[self.order],
+            order=SORTS[self.order],
         )
         return build_cut([paging.part_sentence(self.part, "benefits")]) + table
 
@@ -156,7 +160,7 @@ class _Maker:
             if not shown.start < number <= shown.stop:
                 part = paging.find_part_of(number - 1, shown.total, MAX_CARDS_DRAWN).number
                 changes = {"passages": str(part)}
-                path = links.build_path("", links.change_values("", self.view.values, changes))
+                path = build_path("", change_values("", self.view.values, changes))
                 places[number] = path.lstrip("/")
         return places
 

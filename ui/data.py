@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from touchstone import loading
-from touchstone.cells import add_verdicts, group_verdicts, list_cells
-from touchstone.choices import list_choices
-from touchstone.claims import (
+from touchstone.claims.claims import (
     Passage,
     build_claims,
     build_passages,
@@ -23,19 +20,23 @@ from touchstone.claims import (
     select_articles,
 )
 from touchstone.errors import PackError, Problem
-from touchstone.pack import Pack
-from touchstone.studies import Study, StudyIndex, build_index
-from touchstone.verdicts import (
+from touchstone.evidence.studies import Study, StudyIndex, build_index
+from touchstone.evidence.verdicts import (
     CellVerdict,
     Evidence,
     collect_evidence,
     judge_again,
     judge_pack,
 )
+from touchstone.evidence_map.cells import add_verdicts, group_verdicts, list_cells
+from touchstone.evidence_map.choices import list_choices
+from touchstone.packs.loading import open_sources
+from touchstone.packs.pack import Pack
+from touchstone.packs.sources import Sources, chosen_folder, read_sources
 
 if TYPE_CHECKING:
-    from touchstone.finder import Finder
-    from touchstone.reading.vocabulary import Vocabulary
+    from touchstone.own_article.reading.vocabulary import Vocabulary
+    from touchstone.search.finder import Finder
 
 
 # Packs hold few articles, so that most choices of readers are kept.
@@ -50,13 +51,13 @@ class Loaded:
 
     Attributes:
         pack: The data pack.
-        claims: See ``claims.build_claims`` and ``cells.add_verdicts``.
-        passages: See ``claims.build_passages``.
-        choices: Valid ids of every part of a link, see ``choices.list_choices``; those of
+        claims: See ``claims.claims.build_claims`` and ``evidence_map.cells.add_verdicts``.
+        passages: See ``claims.claims.build_passages``.
+        choices: Valid ids of every part of a link, see ``list_choices``; those of
             the whole pack, whichever of its articles are chosen.
-        verdicts: See ``verdicts.judge_pack``.
-        evidence: See ``verdicts.collect_evidence``.
-        index: See ``studies.build_index``.
+        verdicts: See ``evidence.verdicts.judge_pack``.
+        evidence: See ``evidence.verdicts.collect_evidence``.
+        index: See ``evidence.studies.build_index``.
         identity: What tells this pack and choice of articles from any other of the
             process, see ``kept.keep``; () for one that is a visitor's own.
     """
@@ -99,7 +100,7 @@ class Loaded:
 
     @cached_property
     def cells(self) -> pd.DataFrame:
-        """See ``cells.list_cells``."""
+        """See ``evidence_map.cells.list_cells``."""
         return list_cells(self.pack, self.verdicts)
 
     @cached_property
@@ -130,7 +131,7 @@ def load() -> Loaded:
     Raises:
         PackError: The pack is refused.
     """
-    return _load(str(loading.chosen_folder()))
+    return _load(str(chosen_folder()))
 
 
 def select(article_ids: Collection[str]) -> Loaded:
@@ -146,32 +147,32 @@ def select(article_ids: Collection[str]) -> Loaded:
     chosen = tuple(key for key in loaded.choices["article"] if key in article_ids)
     if not chosen or len(chosen) == len(loaded.choices["article"]):
         return loaded
-    return _select(str(loading.chosen_folder()), chosen)
+    return _select(str(chosen_folder()), chosen)
 
 
-def load_sources() -> loading.Sources:
+def load_sources() -> Sources:
     """Return the files of the chosen pack as they were when it was loaded.
 
     Raises:
         PackError: The pack is refused.
     """
-    return _read(str(loading.chosen_folder()))[1]
+    return _read(str(chosen_folder()))[1]
 
 
 def load_finder() -> Finder:
     """Return the finder of the chosen pack, built at the first search of the process."""
-    return _load_finder(str(loading.chosen_folder()))
+    return _load_finder(str(chosen_folder()))
 
 
 def load_vocabulary() -> Vocabulary:
     """Return the words of the chosen pack for reading articles, built once a process."""
-    return _load_vocabulary(str(loading.chosen_folder()))
+    return _load_vocabulary(str(chosen_folder()))
 
 
 @st.cache_resource(show_spinner=False)
 def _load_vocabulary(folder: str) -> Vocabulary:
     # Imported here: only who reads an article waits for its libraries.
-    from touchstone.reading.vocabulary import build_vocabulary
+    from touchstone.own_article.reading.vocabulary import build_vocabulary
 
     return build_vocabulary(_load(folder).pack)
 
@@ -179,7 +180,7 @@ def _load_vocabulary(folder: str) -> Vocabulary:
 @st.cache_resource(show_spinner=False)
 def _load_finder(folder: str) -> Finder:
     # Imported here: only a visitor who uses own words waits for its libraries.
-    from touchstone.finder import build_finder
+    from touchstone.search.finder import build_finder
 
     return build_finder(_load(folder).pack)
 
@@ -206,7 +207,7 @@ def _load(folder: str) -> Loaded:
     return replace(build_loaded(_read(folder)[0]), identity=(folder,))
 
 
-def _read(folder: str) -> tuple[Pack, loading.Sources]:
+def _read(folder: str) -> tuple[Pack, Sources]:
     if problems := _find_problems(folder):
         raise PackError(problems)
     return _open(folder)
@@ -226,9 +227,9 @@ def _find_problems(folder: str) -> tuple[Problem, ...]:
 # The files are kept beside the pack: the folder may have changed, or be gone, when
 # somebody takes a pack home.
 @st.cache_resource(show_spinner=False)
-def _open(folder: str) -> tuple[Pack, loading.Sources]:
-    sources = loading.read_sources(Path(folder))
-    return loading.open_sources(sources), sources
+def _open(folder: str) -> tuple[Pack, Sources]:
+    sources = read_sources(Path(folder))
+    return open_sources(sources), sources
 
 
 def build_own(pack: Pack) -> Loaded:

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit import dataframe_util
 
-from touchstone.palette import Palette
+from touchstone.design.palette import Palette
 from ui.data import Loaded
 from ui.frame import Context
 from ui.kept import keep
@@ -81,7 +81,7 @@ def _keep_spec(
 
 def _make_spec(chart: alt.LayerChart) -> _Spec:
     # Imported here: a page without a chart does not wait for Altair.
-    from touchstone.chart_theme import build_spec
+    from touchstone.charts.theme import build_spec
 
     spec = build_spec(chart)
     rows = spec.pop("datasets")

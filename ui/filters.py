@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from touchstone import links
-from touchstone.links import View
+from touchstone.links.view import View, find_param
 from ui import state
 from ui.frame import Context
 
@@ -36,7 +35,7 @@ def show_filters(context: Context, titles: Mapping[str, str]) -> None:
 def _show_filter(context: Context, name: str, title: str) -> None:
     view = context.view
     choices = context.loaded.choices[name]
-    if links.find_param(view.page, name).many:
+    if find_param(view.page, name).many:
         st.multiselect(
             title,
             list(choices),

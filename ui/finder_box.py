@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone import markup, wording
 from touchstone.limits import MAX_QUERY_CHARS
+from touchstone.markup import elements
+from touchstone.wording.claims import found_sentence, not_covered_sentence
 from ui import data, state
 from ui.frame import Context
 
@@ -31,12 +32,12 @@ def show_found(context: Context) -> None:
         return
     found = data.load_finder().find(words)
     names = context.loaded.pack.concern_names
-    lines = [wording.found_sentence(names[item.concern_id], item.words) for item in found]
-    st.html(markup.build_note(lines or [wording.not_covered_sentence(words)]))
+    lines = [found_sentence(names[item.concern_id], item.words) for item in found]
+    st.html(elements.build_note(lines or [not_covered_sentence(words)]))
     with st.container(horizontal=True, key="concern_found"):
         for item in found:
             st.button(
-                markup.escape_markdown(names[item.concern_id]),
+                elements.escape_markdown(names[item.concern_id]),
                 key=f"concern_found_{item.concern_id}",
                 on_click=_choose,
                 args=(item.concern_id,),

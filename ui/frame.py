@@ -9,10 +9,12 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from touchstone import links, markup, wording
+from touchstone.design.palette import DARK, LIGHT, Palette
 from touchstone.errors import PackError, describe_problems
-from touchstone.loading import ASSETS, read_style
-from touchstone.palette import DARK, LIGHT, Palette
+from touchstone.links.view import View, build_query
+from touchstone.markup import elements
+from touchstone.resources import ASSETS, read_style
+from touchstone.wording.claims import TAGLINE, changed_sentences, format_day, overdue_sentence
 from ui import data, state
 from ui.share import find_address, show_share
 from ui.traces import leave_no_traces
@@ -48,7 +50,7 @@ class Context:
     """
 
     loaded: data.Loaded
-    view: links.View
+    view: View
     palette: Palette
     address: str
 
@@ -82,21 +84,21 @@ def _set_up(title: str) -> None:
     st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
     # Streamlit sets the scheme of the page alone; dialogs and menus stand outside it.
     scheme = f":root {{ color-scheme: {st.context.theme.type or 'light dark'}; }}"
-    brand = markup.build_brand("Touchstone", wording.TAGLINE)
+    brand = elements.build_brand("Touchstone", TAGLINE)
     st.html(f"<style>{read_style('style.css')}{scheme}</style>{brand}")
 
 
 def _show_refusal(error: PackError) -> None:
     st.title("The data pack cannot be shown")
-    st.html(markup.build_note(describe_problems(error.problems)))
+    st.html(elements.build_note(describe_problems(error.problems)))
 
 
-def _show_header(view: links.View) -> None:
+def _show_header(view: View) -> None:
     kept = {"concern": view.one("concern"), "article": view.many("article")}
     watch_page(view.page)
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for page, (file, label) in PAGES.items():
-            st.page_link(file, label=label, query_params=links.build_query(page, kept))
+            st.page_link(file, label=label, query_params=build_query(page, kept))
 
 
 def read_today() -> date:
@@ -104,26 +106,26 @@ def read_today() -> date:
     return datetime.now(tz=UTC).date()
 
 
-def _show_age(loaded: data.Loaded, view: links.View) -> None:
+def _show_age(loaded: data.Loaded, view: View) -> None:
     pack = loaded.pack
-    overdue = wording.overdue_sentence(pack.next_check, read_today())
-    changed = wording.changed_sentences(view.one("data"), pack.version, pack.changes)
+    overdue = overdue_sentence(pack.next_check, read_today())
+    changed = changed_sentences(view.one("data"), pack.version, pack.changes)
     sentences = [*changed, *([overdue] if overdue else [])]
     if sentences:
-        st.html(markup.build_note(sentences))
+        st.html(elements.build_note(sentences))
 
 
-def _show_notes(page: str, view: links.View) -> None:
+def _show_notes(page: str, view: View) -> None:
     if not view.notes:
         return
-    st.html(markup.build_note([note.message for note in view.notes]))
+    st.html(elements.build_note([note.message for note in view.notes]))
     # Two parts of a link may be near the same name: it is offered once.
     offered = {(note.param, note.suggestion): note for note in view.notes if note.suggestion}
     for note in offered.values():
         # A button and no link: Streamlit leaves the address as it is when a link leads to
         # the page that is open, so that the reader would hand on the broken one.
         st.button(
-            f"Show {markup.escape_markdown(note.label)}",
+            f"Show {elements.escape_markdown(note.label)}",
             key=f"frame_mend_{note.param}_{note.suggestion}",
             on_click=state.go_to,
             args=(page, {note.param: (*view.many(note.param), note.suggestion)}),
@@ -132,4 +134,4 @@ def _show_notes(page: str, view: links.View) -> None:
 
 def _show_footer(loaded: data.Loaded) -> None:
     pack = loaded.pack
-    st.html(markup.build_footer(pack.version, wording.format_day(pack.created)))
+    st.html(elements.build_footer(pack.version, format_day(pack.created)))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from touchstone import grid_markup, markup
-from touchstone.loading import read_asset
+from touchstone.markup import elements
+from touchstone.markup.grid import build_grid
+from touchstone.resources import read_asset
 from ui import state
 from ui.frame import Context
 
@@ -26,11 +27,11 @@ _GONE = "There is no such cell any more: the data of this page has changed. Pick
 
 
 def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
-    """Draw the cells of ``matrix.build_cells``; a cell that is picked opens through the link.
+    """Draw cells; a cell that is picked opens through the link.
 
     Args:
         context: The page.
-        cells: See ``matrix.build_cells``.
+        cells: See ``evidence_map.matrix.build_cells``.
         title: The finding that the grid shows.
     """
     draw_grid(
@@ -61,7 +62,7 @@ def draw_grid(
 
     Args:
         key: Its key, one a page.
-        cells: See ``matrix.build_cells``.
+        cells: See ``evidence_map.matrix.build_cells``.
         title: The finding that the grid shows.
         names: Names of the cells that may be picked, by ``concern.benefit``.
         on_pick: Called with the cell that was picked.
@@ -71,7 +72,7 @@ def draw_grid(
         concern_id: The row to mark, or ''.
     """
     data = {
-        "grid": grid_markup.build_grid(cells, caption=title, concern_id=concern_id),
+        "grid": build_grid(cells, caption=title, concern_id=concern_id),
         "cell": cell,
         "said": f"Open: {names[cell]}." if cell else "No cell is open.",
         "anchor": anchor,
@@ -95,5 +96,5 @@ def draw_grid(
             st.session_state[gone] = True
 
     if st.session_state.pop(gone, False):
-        st.html(markup.build_note([_GONE]))
+        st.html(elements.build_note([_GONE]))
     draw(data=data, key=key, on_picked_change=take_picked)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone.articles import Article
-from touchstone.documents import Document
-from touchstone.drafts import DraftRow
-from touchstone.loading import Sources
-from touchstone.pack import Pack
+from touchstone.articles.article import Article
+from touchstone.own_article.documents import Document
+from touchstone.own_article.draft import DraftRow
+from touchstone.packs.pack import Pack
+from touchstone.packs.sources import Sources
 
 if TYPE_CHECKING:
-    from touchstone.reading.suggest import Denied
+    from touchstone.own_article.reading.suggest import Denied
 
 # Everything that a visitor gave stands under this one key of the session, and what the
 # widgets hold under keys that begin alike.

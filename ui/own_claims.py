@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from touchstone import markup, wording
-from touchstone.claims import KINDS
-from touchstone.drafts import DraftRow, find_words
+from touchstone.claims.claims import KINDS
 from touchstone.limits import MAX_QUOTE_CHARS
-from touchstone.pack import Pack
+from touchstone.markup import elements
+from touchstone.own_article.draft import DraftRow, find_words
+from touchstone.packs.pack import Pack
+from touchstone.wording.claims import format_count
 from ui import pick_words
 from ui.own_article import Own, current
 
@@ -30,8 +31,8 @@ _COLUMNS = ("accepted", "words", "concern_id", "benefit_id", "kind", "why")
 def show_understood(own: Own) -> None:
     """Draw what the article says of itself, to be corrected, and what was noticed."""
     words = sum(len(text.split()) for part in own.article.sections for text in part.paragraphs)
-    facts = [f"{wording.format_count(words, 'word')} understood.", *own.document.notes]
-    st.html(markup.build_note(facts))
+    facts = [f"{format_count(words, 'word')} understood.", *own.document.notes]
+    st.html(elements.build_note(facts))
     labels = {
         "title": "Title", "author": "Author", "based_on": "Where it comes from",
         "licence": "License", "published": "Published, such as 2026-11-24",
@@ -193,4 +194,4 @@ def show_denied(own: Own) -> None:
         return
     with st.expander(f"Denied or doubted: not suggested ({len(own.denied)})"):
         lines = [f"“{item.sentence}” {item.why}" for item in own.denied]
-        st.html(markup.build_paragraphs(lines, css_class="ts-plain"))
+        st.html(elements.build_paragraphs(lines, css_class="ts-plain"))

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone import markup
-from touchstone.documents import read_document, read_text, suggest_article_id
-from touchstone.drafts import (
-    describe_origin,
-    list_claims,
-    list_rows,
-    read_pack_article,
-    start_draft,
-)
 from touchstone.errors import TouchstoneError
 from touchstone.limits import (
     MAX_ARTICLE_CHARS,
@@ -21,7 +12,16 @@ from touchstone.limits import (
     MAX_UPLOAD_BYTES,
     MEGABYTE,
 )
-from touchstone.pack_zip import read_pack_zip
+from touchstone.markup import elements
+from touchstone.own_article.documents import read_document, read_text, suggest_article_id
+from touchstone.own_article.draft import (
+    describe_origin,
+    list_claims,
+    list_rows,
+    read_pack_article,
+    start_draft,
+)
+from touchstone.own_article.pack_zip import read_pack_zip
 from ui import data
 from ui.own_article import KEY, Own
 from ui.watch import came_back, settle
@@ -37,9 +37,9 @@ _ENDINGS = ["txt", "md", "docx", "pdf", "html", "htm"]
 
 def show_ways() -> None:
     """Draw the ways to give an article, with their limits before anything is given."""
-    st.html(markup.build_paragraphs(_promises(), css_class="ts-plain"))
+    st.html(elements.build_paragraphs(_promises(), css_class="ts-plain"))
     if came_back():
-        st.html(markup.build_note(_LOST))
+        st.html(elements.build_note(_LOST))
     way = st.segmented_control(
         "How do you want to give it?",
         list(_WAYS),
@@ -50,7 +50,7 @@ def show_ways() -> None:
     )
     {"paste": _show_paste, "file": _show_file, "pack": _show_pack}[way or "paste"]()
     if st.session_state.get(_ERROR):
-        st.html(markup.build_note([st.session_state[_ERROR]]))
+        st.html(elements.build_note([st.session_state[_ERROR]]))
 
 
 def _promises() -> list[str]:

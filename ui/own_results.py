@@ -9,14 +9,25 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone import cell_markup, markup, matrix, own_markup, paging, wording
-from touchstone.claims import ClaimFilter, filter_claims
-from touchstone.drafts import WHERE_NAMES, Draft, build_files, build_own_pack, compare_claims
+from touchstone import paging
+from touchstone.claims.claims import ClaimFilter, filter_claims
+from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
+from touchstone.design.palette import Palette
+from touchstone.evidence_map.matrix import Axes, build_cells, list_axes, list_looks
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
-from touchstone.palette import Palette
-from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from touchstone.spread_markup import build_section
-from touchstone.unzipping import zip_bytes
+from touchstone.markup import elements
+from touchstone.markup.cells import build_benefits, build_claim_blocks
+from touchstone.markup.spread import build_section
+from touchstone.own_article.differences import build_differences
+from touchstone.own_article.draft import (
+    WHERE_NAMES,
+    Draft,
+    build_files,
+    build_own_pack,
+    compare_claims,
+)
+from touchstone.own_article.zips import zip_bytes
+from touchstone.wording.claims import differs_sentence, legend_sentence, matrix_title, own_sentence
 from ui import data, grid, pager, take_along
 from ui.data import Loaded
 from ui.frame import Context, read_today
@@ -45,25 +56,25 @@ def show_results(context: Context, own: Own, draft: Draft) -> None:
 
 def _show_matrix(context: Context) -> None:
     # Imported here: a visit without an article does not wait for Altair.
-    from touchstone import charts
+    from touchstone.charts.claims import build_matrix_chart
 
     claims, pack = context.loaded.claims, context.loaded.pack
-    axes = matrix.list_axes(pack, claims)
+    axes = list_axes(pack, claims)
     rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
     columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
-    drawn = matrix.Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
+    drawn = Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
     verdicts = context.loaded.verdicts
-    cells = matrix.build_cells(pack, claims, claims, verdicts, show="claim", axes=drawn)
-    title = wording.matrix_title(claims)
-    st.html(markup.build_note([wording.own_sentence(claims, len(pack.concern_names))]))
+    cells = build_cells(pack, claims, claims, verdicts, show="claim", axes=drawn)
+    title = matrix_title(claims)
+    st.html(elements.build_note([own_sentence(claims, len(pack.concern_names))]))
     if not (rows.is_all and columns.is_all):
         said = [paging.part_sentence(rows, "concerns"), paging.part_sentence(columns, "benefits")]
         pager.say_cut([*said, "Every concern and its benefits are in the list below."])
-    legend = {look.sign: look.word for look in matrix.list_looks("claim", 1).values()}
-    st.html(markup.build_legend(legend))
+    legend = {look.sign: look.word for look in list_looks("claim", 1).values()}
+    st.html(elements.build_legend(legend))
 
     def build(palette: Palette) -> alt.LayerChart:
-        return charts.build_matrix_chart(cells, palette=palette, title=title)
+        return build_matrix_chart(cells, palette=palette, title=title)
 
     grid.draw_grid(
         "own_grid",
@@ -78,7 +89,7 @@ def _show_matrix(context: Context) -> None:
         ),
     )
     st.caption("A cell leads to its concern below.")
-    take_along.show_pictures(context, "own_chart", build, note=wording.legend_sentence(legend))
+    take_along.show_pictures(context, "own_chart", build, note=legend_sentence(legend))
 
 
 def _find_open_cell() -> str:
@@ -102,16 +113,14 @@ def _show_concern(context: Context) -> None:
     passages = [item for item in loaded.passages if item.concern_id == concern_id]
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)
-    st.html(cell_markup.build_benefits(claims, loaded.verdicts, numbers, articles=1))
+    st.html(build_benefits(claims, loaded.verdicts, numbers, articles=1))
     st.html(build_section(pack, loaded.claims, concern_id, articles=1))
     take_along.show_spread_pictures(context, concern_id)
     st.subheader("The passages behind the claims", anchor="own-passages")
-    st.html(markup.build_cards(cards, benefit_names=pack.benefit_names, links={}))
+    st.html(elements.build_cards(cards, benefit_names=pack.benefit_names, links={}))
     st.subheader("What research found", anchor="own-research")
     st.html(
-        cell_markup.build_claim_blocks(
-            pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies
-        )
+        build_claim_blocks(pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies)
     )
 
 
@@ -124,10 +133,10 @@ def _show_differences(loaded: Loaded) -> None:
     # A pair that only the other one claims is "no claim" here: its own verdict is there.
     own = {pair: cell for pair, cell in loaded.verdicts.items() if cell.verdict != "no-claim"}
     found = {where: [item for item in compared if item.where == where] for where in WHERE_NAMES}
-    st.html(markup.build_note([wording.differs_sentence(*map(len, found.values()))]))
+    st.html(elements.build_note([differs_sentence(*map(len, found.values()))]))
     for where, items in found.items():
         if items:
-            table = own_markup.build_differences(
+            table = build_differences(
                 items,
                 WHERE_NAMES[where],
                 concerns=concerns,
@@ -140,7 +149,7 @@ def _show_differences(loaded: Loaded) -> None:
 
 def _show_download(own: Own) -> None:
     said = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
-    st.html(markup.build_paragraphs([said], css_class="ts-plain"))
+    st.html(elements.build_paragraphs([said], css_class="ts-plain"))
     name = own.article.article_id
     st.code(
         f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run",

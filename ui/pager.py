@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from touchstone import markup, paging
+from touchstone import paging
+from touchstone.markup import elements
 from touchstone.paging import Part
 from ui.frame import Context
 from ui.research_blocks import show_choice
@@ -40,4 +41,4 @@ def say_cut(sentences: Sequence[str]) -> None:
 def build_cut(sentences: Sequence[str]) -> str:
     """Return what is left out as markup; '' where nothing is."""
     said = [sentence for sentence in sentences if sentence]
-    return markup.build_note(said) if said else ""
+    return elements.build_note(said) if said else ""

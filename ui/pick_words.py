@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from touchstone.articles import OPENING_TITLE, Article
-from touchstone.loading import read_asset
-from touchstone.passages import locate_quote, merge_spans
-from touchstone.reading.sentences import split_text
+from touchstone.articles.article import OPENING_TITLE, Article
+from touchstone.articles.quotes import locate_quote, merge_spans
+from touchstone.own_article.reading.sentences import split_text
+from touchstone.resources import read_asset
 
 _HTML = """
 <div id="own-text" role="group" aria-label="Text of your article.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from touchstone import cell_markup
+from touchstone.markup import cells as cell_markup
 from ui.frame import Context
 
 

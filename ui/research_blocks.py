@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from touchstone import links, markup, wording
-from touchstone.palette import Palette
-from touchstone.verdicts import VERDICTS
+from touchstone.design.palette import Palette
+from touchstone.evidence.verdicts import VERDICTS
+from touchstone.links.view import build_path
+from touchstone.markup import elements
+from touchstone.wording.claims import choose_words, legend_sentence
 from ui import articles, drawing, state, take_along
 from ui.frame import Context
 
@@ -51,7 +53,7 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
 
     Args:
         context: The page.
-        findings: See ``studies.filter_findings``.
+        findings: See ``evidence.studies.filter_findings``.
         studies: One row per study: ``study_id`` (str), ``year`` (int).
     """
     if not findings.empty:
@@ -66,41 +68,47 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
 
 def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> None:
     # Imported here: a page without a chart does not wait for Altair.
-    from touchstone import research_charts as charts
+    from touchstone.charts.research import (
+        build_map_chart,
+        count_map,
+        cut_map,
+        map_sentence,
+        map_title,
+    )
 
     st.header("Where the research is, and where the gaps are", anchor="map")
     articles.show_chooser(context, "Articles whose claims the map shows")
     view = context.view
-    counts = charts.count_map(
+    counts = count_map(
         context.loaded.cells,
         findings,
         concerns=view.many("concern"),
         benefits=view.many("benefit"),
     )
     if counts.empty:
-        st.html(markup.build_note([f"{_no_pair(context)} such pair, and no study is about it."]))
+        st.html(elements.build_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
-    title = charts.map_title(counts, filtered=filtered)
-    drawn = charts.cut_map(counts)
-    part = charts.map_sentence(drawn, counts)
+    title = map_title(counts, filtered=filtered)
+    drawn = cut_map(counts)
+    part = map_sentence(drawn, counts)
     benefits = list(context.loaded.pack.benefit_names.values())
 
     def build(palette: Palette) -> alt.LayerChart:
-        return charts.build_map_chart(drawn, benefits=benefits, palette=palette, title=title)
+        return build_map_chart(drawn, benefits=benefits, palette=palette, title=title)
 
     verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
-    note = f"{_MAP_SENTENCE} {wording.legend_sentence(verdicts)}"
-    signs = wording.choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
+    note = f"{_MAP_SENTENCE} {legend_sentence(verdicts)}"
+    signs = choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     left, right = st.columns([62, 38], gap="large")
     with left, st.container(key="research_map_box"):
         # On a phone this box is not shown: what is said of circles stands in it, and what
         # holds for the table too beside it.
         drawing.show_chart(context, "research_map", build, title=title, parts=_parts(context))
-        st.html(markup.build_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
+        st.html(elements.build_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
     with right:
         said = [f"{title}.", signs, *([part] if part else [])]
-        st.html(markup.build_paragraphs(said, css_class="ts-muted"))
-        st.html(markup.build_legend(verdicts))
+        st.html(elements.build_paragraphs(said, css_class="ts-muted"))
+        st.html(elements.build_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
         twin = drawn[columns].assign(verdict=drawn["sign"] + " " + drawn["verdict"])
         _show_twin(
@@ -114,50 +122,59 @@ def _parts(context: Context) -> tuple[str, ...] | None:
     if context.view.one("q"):
         return None  # words of a visitor are not kept
     values = {**context.view.values, "page": "", "sort": "", "data": ""}  # noqa: PD011
-    return (links.build_path(context.view.page, values),)
+    return (build_path(context.view.page, values),)
 
 
 def _no_pair(context: Context) -> str:
     count = context.loaded.article_count
-    return wording.choose_words(count, "The article claims no", "The {n} articles claim no")
+    return choose_words(count, "The article claims no", "The {n} articles claim no")
 
 
 def _show_directions(context: Context, findings: pd.DataFrame) -> None:
-    from touchstone import research_charts as charts
+    from touchstone.charts.research import (
+        build_directions_chart,
+        count_directions,
+        directions_title,
+        list_direction_signs,
+    )
 
     st.header("Do better designs find less?", anchor="designs")
-    counts = charts.count_directions(findings)
-    title = charts.directions_title(counts)
+    counts = count_directions(findings)
+    title = directions_title(counts)
 
     def build(palette: Palette) -> alt.LayerChart:
-        return charts.build_directions_chart(counts, palette=palette, title=title)
+        return build_directions_chart(counts, palette=palette, title=title)
 
-    signs = charts.list_direction_signs()
+    signs = list_direction_signs()
     drawing.show_chart(
         context, "research_directions", build, title=title, parts=_parts(context), wide=True
     )
-    note = f"{_DESIGNS_SENTENCE} {wording.legend_sentence(signs)}"
+    note = f"{_DESIGNS_SENTENCE} {legend_sentence(signs)}"
     take_along.show_pictures(context, "research_directions", build, note=note)
-    st.html(markup.build_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
-    st.html(markup.build_legend(signs))
+    st.html(elements.build_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
+    st.html(elements.build_legend(signs))
     _show_twin(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
 
 
 def _show_years(context: Context, studies: pd.DataFrame) -> None:
-    from touchstone import research_charts as charts
+    from touchstone.charts.research import (
+        build_years_chart,
+        count_years,
+        years_title,
+    )
 
     st.header("How the research grew", anchor="years")
-    counts = charts.count_years(studies)
-    title = charts.years_title(studies)
+    counts = count_years(studies)
+    title = years_title(studies)
 
     def build(palette: Palette) -> alt.LayerChart:
-        return charts.build_years_chart(counts, palette=palette, title=title)
+        return build_years_chart(counts, palette=palette, title=title)
 
     drawing.show_chart(
         context, "research_years", build, title=title, parts=_parts(context), wide=True
     )
     take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
-    st.html(markup.build_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
+    st.html(elements.build_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
     _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
 
 
@@ -165,8 +182,8 @@ def _show_twin(
     frame: pd.DataFrame, titles: list[str], caption: str, *, name: str = "The same as a table"
 ) -> None:
     rows = [
-        [markup.build_text(str(value)) for value in row]
+        [elements.build_text(str(value)) for value in row]
         for row in zip(*(frame[name] for name in frame.columns), strict=True)
     ]
     with st.expander(name):
-        st.html(markup.build_table(caption, [markup.Column(title) for title in titles], rows))
+        st.html(elements.build_table(caption, [elements.Column(title) for title in titles], rows))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone import links, markup
+from touchstone.links.view import View, build_path
+from touchstone.markup import elements
 from ui import state
 
 _HTML = """
@@ -63,20 +64,24 @@ _PRIVATE = {
 }
 
 
-def find_address(page: str, view: links.View, version: str) -> str:
+def find_address(page: str, view: View, version: str) -> str:
     """Return the full address of ``view`` on ``page``."""
     # Imported here: only a page that hands something on waits for it.
-    from touchstone import sharing
+    from touchstone.links.sharing import (
+        build_address,
+    )
 
-    return sharing.build_address(_find_root(), page, _build_query(page, view, version))
+    return build_address(_find_root(), page, _build_query(page, view, version))
 
 
 def find_home() -> str:
     """Return the address of the main page."""
     # Imported here for the reason given above.
-    from touchstone import sharing
+    from touchstone.links.sharing import (
+        build_address,
+    )
 
-    return sharing.build_address(_find_root(), "", "")
+    return build_address(_find_root(), "", "")
 
 
 def _find_root() -> str:
@@ -89,20 +94,22 @@ def _find_root() -> str:
     return f"{origin}/{st.get_option('server.baseUrlPath')}".rstrip("/")
 
 
-def _build_query(page: str, view: links.View, version: str) -> str:
-    return links.build_path(page, {**view.values, "data": version}).partition("?")[2]
+def _build_query(page: str, view: View, version: str) -> str:
+    return build_path(page, {**view.values, "data": version}).partition("?")[2]
 
 
-def show_share(page: str, view: links.View, version: str, address: str) -> None:
+def show_share(page: str, view: View, version: str, address: str) -> None:
     """Draw the address of ``view`` on ``page`` with a button that copies it.
 
     The link carries the data ``version``, so that a reader learns what changed since.
     """
     query = _build_query(page, view, version)
     said = (
-        markup.build_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
+        elements.build_paragraphs([_PRIVATE[page]], css_class="ts-muted")
+        if page in _PRIVATE
+        else ""
     )
-    st.html(markup.build_heading("Share this view", "share") + said)
+    st.html(elements.build_heading("Share this view", "share") + said)
     _show_copy(query, f"{page or 'concern'}_copy_link")
     key = f"{page or 'concern'}_share_more"
     if st.button("QR code and embedding", key=key, on_click=state.stay, args=(page,)):
@@ -120,14 +127,19 @@ def _show_copy(query: str, key: str) -> None:
 @st.dialog("Hand on this view", width="medium")
 def _show_more(address: str, query: str) -> None:
     # Imported here: only who opens the dialog waits for it.
-    from touchstone import sharing
+    from touchstone.links.sharing import (
+        build_embed,
+        build_qr_svg,
+        qr_png_bytes,
+        qr_svg_bytes,
+    )
 
-    st.image(sharing.build_qr_svg(address), width=260, alt="QR code of the link to this view")
+    st.image(build_qr_svg(address), width=260, alt="QR code of the link to this view")
     _show_copy(query, "share_copy_link")
     with st.container(horizontal=True):
         st.download_button(
             "QR code as PNG",
-            lambda: sharing.qr_png_bytes(address),
+            lambda: qr_png_bytes(address),
             file_name="touchstone-qr.png",
             mime="image/png",
             on_click="ignore",
@@ -135,11 +147,11 @@ def _show_more(address: str, query: str) -> None:
         )
         st.download_button(
             "QR code as SVG",
-            lambda: sharing.qr_svg_bytes(address),
+            lambda: qr_svg_bytes(address),
             file_name="touchstone-qr.svg",
             mime="image/svg+xml",
             on_click="ignore",
             key="share_qr_svg",
         )
-    st.html(markup.build_paragraphs(["To show this view inside another page:"], css_class="ts-p"))
-    st.code(sharing.build_embed(address), language=None, wrap_lines=True)
+    st.html(elements.build_paragraphs(["To show this view inside another page:"], css_class="ts-p"))
+    st.code(build_embed(address), language=None, wrap_lines=True)

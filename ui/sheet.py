@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone.loading import read_asset
+from touchstone.resources import read_asset
 
 _HTML = '<div class="ts-sheet stHtml"></div>\n'
 

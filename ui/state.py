@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from touchstone import links
+from touchstone.links.view import View, build_query, change_values, parse_view
 from ui import data
 
 _WRITTEN = "link_written"
@@ -33,12 +33,12 @@ class _Written:
     query: dict[str, str]
 
 
-def read_view(page: str) -> links.View:
+def read_view(page: str) -> View:
     """Return what the address asks ``page`` to show."""
-    return links.parse_view(page, _list_raw(), data.load().choices)
+    return parse_view(page, _list_raw(), data.load().choices)
 
 
-def open_view(page: str) -> links.View:
+def open_view(page: str) -> View:
     """Return what ``page`` is to show in this run."""
     written = st.session_state.get(_WRITTEN)
     # The address from before without a choice: the reader went back to it.
@@ -58,8 +58,8 @@ def go_to(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     # still names the address from before, and the first choice would be lost.
     stay(page)
     # A view that is changed here is made with today's data.
-    values = {**links.change_values(page, read_view(page).values, changes), "data": ""}
-    query = links.build_query(page, values)
+    values = {**change_values(page, read_view(page).values, changes), "data": ""}
+    query = build_query(page, values)
     st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = _Written(page, seen, query)
 
@@ -74,7 +74,7 @@ def stay(page: str) -> None:
         st.query_params.from_dict(written.query)
 
 
-def follow(page: str, view: links.View, name: str, *, many: bool = False) -> str:
+def follow(page: str, view: View, name: str, *, many: bool = False) -> str:
     """Set the widget of part ``name`` to what the address says and return its key."""
     key = f"{page or 'concern'}_{name}"
     wanted = list(view.many(name)) if many else (view.one(name) or None)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone import markup, spread, wording
-from touchstone.concern import Concern
-from touchstone.handout import Handout, build_handout
-from touchstone.palette import LIGHT, Palette
-from touchstone.spread_markup import ASK, find_spread
+from touchstone.claims.spread import cut_spread, list_signs
+from touchstone.design.palette import LIGHT, Palette
+from touchstone.exports.handout import Handout, build_handout
+from touchstone.markup import elements
+from touchstone.markup.concern import Concern
+from touchstone.markup.spread import ASK, find_spread
+from touchstone.wording.claims import legend_sentence, source_line
 from ui.drawing import ChartBuilder
 from ui.frame import Context
 
@@ -31,9 +33,9 @@ def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
     handout = partial(_build, context, concern_id, concern)
     said = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
-        markup.build_heading("Take it along", "take-along")
-        + markup.build_questions(concern.questions)
-        + markup.build_paragraphs([said], css_class="ts-muted")
+        elements.build_heading("Take it along", "take-along")
+        + elements.build_questions(concern.questions)
+        + elements.build_paragraphs([said], css_class="ts-muted")
     )
     with st.container(horizontal=True, key="concern_handout"):
         _show_pdf(handout, concern_id)
@@ -53,17 +55,17 @@ def show_spread_pictures(context: Context, concern_id: str) -> None:
 
     def build(palette: Palette) -> alt.LayerChart:
         # Imported here: only who saves the picture waits for Altair.
-        from touchstone import charts
+        from touchstone.charts.claims import build_spread_chart
 
-        return charts.build_spread_chart(
-            spread.cut_spread(loaded.claims, concern_id),
+        return build_spread_chart(
+            cut_spread(loaded.claims, concern_id),
             concern_id=concern_id,
             areas=loaded.pack.areas,
             palette=palette,
             title=find_spread(loaded.pack, loaded.claims, concern_id, loaded.article_count),
         )
 
-    note = f"{ASK} {wording.legend_sentence(spread.list_signs(loaded.pack.areas))}"
+    note = f"{ASK} {legend_sentence(list_signs(loaded.pack.areas))}"
     show_pictures(context, "concern_spread", build, note=note)
 
 
@@ -77,13 +79,13 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
         note: How to read the chart, printed in the picture.
     """
     pack = context.loaded.pack
-    source = wording.source_line(pack.created, pack.version, context.address)
+    source = source_line(pack.created, pack.version, context.address)
 
     def make(kind: str) -> bytes:
         # Imported here: it weighs 90 MB, and only who saves a picture needs it.
-        from touchstone import pictures
+        from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
 
-        draw = {"png": pictures.chart_png_bytes, "svg": pictures.chart_svg_bytes}[kind]
+        draw = {"png": chart_png_bytes, "svg": chart_svg_bytes}[kind]
         return draw(build(LIGHT), note=note, source=source)
 
     with st.container(horizontal=True, gap="small", key=f"{name}_pictures"):
@@ -127,12 +129,12 @@ def _show_pdf(handout: Callable[[], Handout], concern_id: str) -> None:
 
 def _make_pdf(handout: Callable[[], Handout], paper: str) -> bytes:
     # Imported here, like the HTML below: only who takes a handout waits for it.
-    from touchstone.handout_pdf import handout_pdf_bytes
+    from touchstone.exports.handout_pdf import handout_pdf_bytes
 
     return handout_pdf_bytes(handout(), "us-letter" if paper == "us-letter" else "a4")
 
 
 def _make_html(handout: Callable[[], Handout]) -> bytes:
-    from touchstone.handout_markup import handout_html_bytes
+    from touchstone.exports.handout_html import handout_html_bytes
 
     return handout_html_bytes(handout())

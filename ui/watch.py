@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone.loading import read_asset
+from touchstone.resources import read_asset
 from ui.state import stay
 
 _HTML = '<p class="vh" role="status"></p>\n'

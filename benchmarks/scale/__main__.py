@@ -25,8 +25,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scale.packs import find_shape, write_pack
-from touchstone import loading
 from touchstone.errors import describe_problems
+from touchstone.packs.loading import PackError, refuse_problems
+from touchstone.packs.sources import MAX_ARTICLES, MAX_FILE_BYTES, read_sources
 
 FACTORS = (1, 10, 100, 1000)
 JUDGED = 100
@@ -142,10 +143,10 @@ def print_limits(folder: Path) -> None:
     """Show with what words a pack over the limits of the product is refused."""
     write_pack(folder, 1, sealed=False)
     article = next((folder / "articles").iterdir())
-    for number in range(loading.MAX_ARTICLES):
+    for number in range(MAX_ARTICLES):
         (folder / "articles" / f"more-{number}.md").write_bytes(article.read_bytes())
     with (folder / "studies.csv").open("ab") as file:
-        file.truncate(loading.MAX_FILE_BYTES + 1)
+        file.truncate(MAX_FILE_BYTES + 1)
     shape = find_shape(1000)
     print(
         f"\nLimits: 1,000 times would be 1,000 articles and a studies.csv of about 90 MB. Measured "
@@ -153,8 +154,8 @@ def print_limits(folder: Path) -> None:
         f"texts have {shape.study_text:.0%} of their length. Over the limits, a pack is refused:"
     )
     try:
-        loading.refuse_problems(loading.read_sources(folder))
-    except loading.PackError as error:
+        refuse_problems(read_sources(folder))
+    except PackError as error:
         kept = [line for line in describe_problems(error.problems) if "limit" in line]
         print("\n".join(f"  {line}" for line in kept))
 

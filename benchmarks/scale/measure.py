@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.scale import steps
-from touchstone import loading
 from touchstone.limits import MEGABYTE
-from touchstone.pack import Pack
+from touchstone.packs.loading import load_pack
+from touchstone.packs.pack import Pack
+from touchstone.packs.sources import FOLDER_VARIABLE
 from ui import data
 from ui.data import Loaded, build_loaded
 
@@ -51,7 +52,7 @@ def measure_steps(folder: Path, *, check: bool) -> list[dict[str, object]]:
     loads: list[Loaded] = []
     first = [
         steps.Step("read and check", steps.ONCE, lambda: steps.check(folder)),
-        steps.Step("load sealed", steps.ONCE, lambda: _keep(packs, loading.load_pack(folder))),
+        steps.Step("load sealed", steps.ONCE, lambda: _keep(packs, load_pack(folder))),
         steps.Step("prepare", steps.ONCE, lambda: _keep(loads, build_loaded(packs[0]))),
     ]
     rows = [_measure(step, least=1) for step in first[0 if check else 1 :]]
@@ -166,7 +167,7 @@ def _read_status(name: str) -> int:
 def main() -> None:
     """Measure the pack in the folder that is named; a second word leaves out its check."""
     folder, check = Path(sys.argv[1]), "no-check" not in sys.argv[2:]
-    os.environ[loading.FOLDER_VARIABLE] = str(folder)
+    os.environ[FOLDER_VARIABLE] = str(folder)
     held = sum(path.stat().st_size for path in folder.rglob("*.*")) / MEGABYTE
     rows = measure_steps(folder, check=check) + measure_pages()
     json.dump({"megabytes": held, "rows": rows}, sys.stdout)

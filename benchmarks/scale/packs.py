@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from touchstone.designs import DESIGNS
-from touchstone.exports import csv_bytes
-from touchstone.loading import MAX_ARTICLES, standard_tables, write_files
-from touchstone.passages import JOINER
-from touchstone.sealing import seal_descriptor
+from touchstone.articles.quotes import JOINER
+from touchstone.evidence.designs import DESIGNS
+from touchstone.exports.tables import csv_bytes
+from touchstone.packs.loading import write_files
+from touchstone.packs.sealing import seal_descriptor
+from touchstone.packs.sources import MAX_ARTICLES, standard_tables
 
 TITLE = "Made for measuring: made-up words, not about skin"
 SEED = 7

@@ -10,22 +10,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from touchstone import (
-    cell_markup,
-    exports,
-    grid_markup,
-    links,
-    loading,
-    markup,
-    matrix,
-    paging,
-    research_charts,
-    research_markup,
-    spread_markup,
-)
-from touchstone.answers import plain_answer
-from touchstone.claims import ClaimFilter, filter_claims
-from touchstone.finder import build_finder
+from touchstone import paging
+from touchstone.charts.research import build_map_chart, count_map, cut_map
+from touchstone.claims.claims import ClaimFilter, filter_claims
+from touchstone.claims.marked_article import mark_article
+from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
+from touchstone.design.palette import LIGHT
+from touchstone.evidence.studies import StudyFilter, filter_findings, filter_studies
+from touchstone.evidence_map.matrix import Axes, build_cells, list_axes
+from touchstone.exports.tables import claims_csv_bytes, map_json_bytes, studies_csv_bytes
 from touchstone.limits import (
     MAX_BENEFITS_DRAWN,
     MAX_CARDS_DRAWN,
@@ -33,10 +26,16 @@ from touchstone.limits import (
     MAX_ROWS_DRAWN,
     MAX_STUDIES_LISTED,
 )
-from touchstone.marked_article import mark_article
-from touchstone.palette import LIGHT
-from touchstone.passage_cards import build_cards, number_cards_by_benefit
-from touchstone.studies import StudyFilter, filter_findings, filter_studies
+from touchstone.links.view import parse_view
+from touchstone.markup import elements
+from touchstone.markup.cells import build_benefits, build_claim_blocks
+from touchstone.markup.grid import build_grid
+from touchstone.markup.research import build_studies
+from touchstone.markup.spread import build_section
+from touchstone.packs.loading import refuse_problems
+from touchstone.packs.sources import read_sources
+from touchstone.search.finder import build_finder
+from touchstone.wording.answer import plain_answer
 from ui.data import Loaded
 
 # What a reader does, and waits for; the other steps are done once, or on request.
@@ -63,7 +62,7 @@ class Step:
 
 def check(folder: Path) -> int:
     """Check a pack in full, as an editor's command does."""
-    loading.refuse_problems(loading.read_sources(folder))
+    refuse_problems(read_sources(folder))
     return 0
 
 
@@ -118,14 +117,14 @@ def list_steps(loaded: Loaded) -> list[Step]:
         Step(
             "claims as CSV",
             REQUEST,
-            lambda: _size(exports.claims_csv_bytes, loaded, claims),
+            lambda: _size(claims_csv_bytes, loaded, claims),
             lambda: pack.claims.merge(claims, on=PAIR).to_csv(index=False).encode(),
         ),
-        Step("map as JSON", REQUEST, lambda: len(exports.map_json_bytes(pack))),
+        Step("map as JSON", REQUEST, lambda: len(map_json_bytes(pack))),
         Step(
             "studies as CSV",
             REQUEST,
-            lambda: len(exports.studies_csv_bytes(pack, list(loaded.studies.values()))),
+            lambda: len(studies_csv_bytes(pack, list(loaded.studies.values()))),
             lambda: studies.to_csv(index=False).encode(),
         ),
     ]
@@ -142,7 +141,7 @@ def _find_words(loaded: Loaded) -> str:
 
 
 def _count_map(loaded: Loaded) -> pd.DataFrame:
-    return research_charts.count_map(loaded.cells, loaded.index.findings)
+    return count_map(loaded.cells, loaded.index.findings)
 
 
 def _search(loaded: Loaded, word: str) -> int:
@@ -172,48 +171,42 @@ def _draw_concern(loaded: Loaded, concern: str) -> int:
     pack, count = loaded.pack, loaded.article_count
     claims = loaded.claims_of(concern).head(MAX_BENEFITS_DRAWN)
     cards = build_cards(pack.articles, loaded.passages_by_concern[concern])
-    table = cell_markup.build_benefits(
-        claims, loaded.verdicts, number_cards_by_benefit(cards), articles=count
-    )
+    table = build_benefits(claims, loaded.verdicts, number_cards_by_benefit(cards), articles=count)
     shown = cards[:MAX_CARDS_DRAWN]
-    passages = markup.build_cards(
+    passages = elements.build_cards(
         shown, benefit_names=pack.benefit_names, links={}, name_articles=count > 1
     )
-    blocks = cell_markup.build_claim_blocks(
+    blocks = build_claim_blocks(
         pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies
     )
     return len(table) + len(passages) + len(blocks)
 
 
 def _draw_matrix(loaded: Loaded) -> int:
-    axes = matrix.list_axes(loaded.pack, loaded.claims)
+    axes = list_axes(loaded.pack, loaded.claims)
     rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
     columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
-    drawn = matrix.Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
+    drawn = Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
     claims = loaded.claims
-    cells = matrix.build_cells(
-        loaded.pack, claims, claims, loaded.verdicts, show="verdict", axes=drawn
-    )
-    return len(grid_markup.build_grid(cells, caption="Measured"))
+    cells = build_cells(loaded.pack, claims, claims, loaded.verdicts, show="verdict", axes=drawn)
+    return len(build_grid(cells, caption="Measured"))
 
 
 def _draw_studies(loaded: Loaded) -> int:
     studies = filter_studies(loaded.index, StudyFilter(), sort="newest")
     part = paging.find_part(len(studies), MAX_STUDIES_LISTED)
-    return len(
-        research_markup.build_studies(part.cut(studies), loaded.index.directions, caption="Some")
-    )
+    return len(build_studies(part.cut(studies), loaded.index.directions, caption="Some"))
 
 
 def _draw_spread(loaded: Loaded, concern: str) -> int:
-    return len(spread_markup.build_section(loaded.pack, loaded.claims, concern, articles=1))
+    return len(build_section(loaded.pack, loaded.claims, concern, articles=1))
 
 
 def _draw_map(loaded: Loaded) -> int:
     findings = filter_findings(loaded.index, StudyFilter())
-    counts = research_charts.count_map(loaded.cells, findings)
-    chart = research_charts.build_map_chart(
-        research_charts.cut_map(counts),
+    counts = count_map(loaded.cells, findings)
+    chart = build_map_chart(
+        cut_map(counts),
         benefits=list(loaded.pack.benefit_names.values()),
         palette=LIGHT,
         title="Measured",
@@ -227,14 +220,14 @@ def _mark(loaded: Loaded, concern: str) -> int:
     marked = mark_article(article, loaded.passages_by_concern[concern], query)
     assert marked.hit_count
     return sum(
-        len(markup.build_marked(section.paragraphs, last=marked.mark_count))
+        len(elements.build_marked(section.paragraphs, last=marked.mark_count))
         for section in marked.sections
     )
 
 
 def _read_link(loaded: Loaded) -> int:
     raw = {"cell": ["concern-1.benfit-2"], "concerns": ["concern-1,concernn-2"]}
-    view = links.parse_view("matrix", raw, loaded.choices)
+    view = parse_view("matrix", raw, loaded.choices)
     assert len(view.notes) == len(raw)
     return len(view.notes)
 

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from touchstone.claims import build_claims, build_passages
-from touchstone.loading import SHIPPED_FOLDER, load_pack
-from touchstone.passages import split_quote
+from touchstone.articles.quotes import split_quote
+from touchstone.claims.claims import build_claims, build_passages
+from touchstone.packs.loading import load_pack
+from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
 HERE = Path(__file__).resolve().parent

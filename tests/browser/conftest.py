@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from touchstone.loading import SHIPPED_FOLDER
+from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
 # Other work on the machine must not fail a test: a wrong page stays wrong for longer.

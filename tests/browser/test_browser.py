@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import OpenUrl, run_server
 from tests.browser.views import read_line, wait_until_calm
-from touchstone.sharing import build_embed
+from touchstone.links.sharing import build_embed
 
 pytestmark = pytest.mark.browser
 

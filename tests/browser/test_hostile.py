@@ -20,9 +20,11 @@ from tests.browser.line import Line, lay_line
 from tests.browser.test_browser import choose
 from tests.browser.views import read_line, wait_until_calm
 from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
-from touchstone.descriptors import DESCRIPTOR
-from touchstone.links import PAGE_PARAMS
-from touchstone.loading import FOLDER_VARIABLE, SHIPPED_FOLDER, seal_pack
+from touchstone.links.view import PAGE_PARAMS
+from touchstone.packs.descriptor import DESCRIPTOR
+from touchstone.packs.loading import seal_pack
+from touchstone.packs.sources import FOLDER_VARIABLE
+from touchstone.resources import SHIPPED_FOLDER
 
 pytestmark = pytest.mark.browser
 # It stands in whatever is given here, and nowhere in a log.

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import read_line
-from touchstone.offline import offline_html_bytes
+from touchstone.exports.offline import offline_html_bytes
 
 pytestmark = pytest.mark.browser
 

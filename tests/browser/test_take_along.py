@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import read_line
-from touchstone.pack import Pack
+from touchstone.packs.pack import Pack
 
 pytestmark = pytest.mark.browser
 

@@ -14,13 +14,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 from deploy import plain
 from deploy.shell import build_missing
-from touchstone import loading
-from touchstone.claims import build_claims, build_passages
-from touchstone.handout import build_handout
-from touchstone.handout_markup import handout_html_bytes
-from touchstone.offline import offline_html_bytes
-from touchstone.studies import build_studies
-from touchstone.verdicts import judge_pack
+from touchstone.claims.claims import build_claims, build_passages
+from touchstone.evidence.studies import build_studies
+from touchstone.evidence.verdicts import judge_pack
+from touchstone.exports.handout import build_handout
+from touchstone.exports.handout_html import handout_html_bytes
+from touchstone.exports.offline import offline_html_bytes
+from touchstone.packs.loading import load_pack
+from touchstone.resources import SHIPPED_FOLDER
 
 _ARTICLE = "WHAT MASSAGE DOES\n\nMassage fades scars. It also brings better sleep.\n"
 WIDTHS = {"phone": 360, "desktop": 1280}
@@ -172,7 +173,7 @@ VIEWS = (
 
 def write_refused_pack(folder: Path) -> str:
     """Write the shipped pack with words that no article has to ``folder``; return its path."""
-    shutil.copytree(loading.SHIPPED_FOLDER, folder)
+    shutil.copytree(SHIPPED_FOLDER, folder)
     claims = folder / "claims.csv"
     claims.write_text(claims.read_text("utf-8").replace("assage", "assaage", 3), "utf-8")
     return str(folder)
@@ -180,7 +181,7 @@ def write_refused_pack(folder: Path) -> str:
 
 def write_files(folder: Path) -> dict[str, str]:
     """Write every view that is a file to ``folder`` and return their addresses."""
-    pack = loading.load_pack(loading.SHIPPED_FOLDER)
+    pack = load_pack(SHIPPED_FOLDER)
     claims, concern_id = build_claims(pack), "stretch-marks"
     handout = build_handout(
         pack,

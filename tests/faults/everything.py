@@ -23,20 +23,23 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
-from touchstone import exports, pictures
-from touchstone.charts import build_spread_chart
-from touchstone.documents import read_document
+from touchstone.charts.claims import build_spread_chart
+from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
+from touchstone.design.palette import LIGHT
 from touchstone.errors import TouchstoneError
-from touchstone.finder import build_finder
-from touchstone.handout import build_handout
-from touchstone.handout_markup import handout_html_bytes
-from touchstone.handout_pdf import handout_pdf_bytes
-from touchstone.links import PAGE_PARAMS
-from touchstone.loading import SHIPPED_FOLDER, chosen_folder, load_pack
-from touchstone.offline import offline_html_bytes
-from touchstone.palette import LIGHT
-from touchstone.sharing import qr_png_bytes
-from touchstone.workbook import map_xlsx_bytes
+from touchstone.exports.handout import build_handout
+from touchstone.exports.handout_html import handout_html_bytes
+from touchstone.exports.handout_pdf import handout_pdf_bytes
+from touchstone.exports.offline import offline_html_bytes
+from touchstone.exports.tables import map_csv_bytes, map_json_bytes, studies_ris_bytes
+from touchstone.exports.workbook import map_xlsx_bytes
+from touchstone.links.sharing import qr_png_bytes
+from touchstone.links.view import PAGE_PARAMS
+from touchstone.own_article.documents import read_document
+from touchstone.packs.loading import load_pack
+from touchstone.packs.sources import chosen_folder
+from touchstone.resources import SHIPPED_FOLDER
+from touchstone.search.finder import build_finder
 from ui import data
 
 WORDS = ("Ich habe müde Haut", "IŞIKSIZ CİLT, WRINKLES", "my STRECH marks İ ı")
@@ -61,9 +64,9 @@ def make_all() -> dict[str, Callable[[], bytes]]:
     )
     finder = build_finder(pack)
     made: dict[str, Callable[[], bytes]] = {
-        "CSV": lambda: exports.map_csv_bytes(pack),
-        "JSON": lambda: exports.map_json_bytes(pack),
-        "RIS": lambda: exports.studies_ris_bytes(list(loaded.studies.values())),
+        "CSV": lambda: map_csv_bytes(pack),
+        "JSON": lambda: map_json_bytes(pack),
+        "RIS": lambda: studies_ris_bytes(list(loaded.studies.values())),
         "Excel": lambda: map_xlsx_bytes(
             pack,
             loaded.claims,
@@ -75,8 +78,8 @@ def make_all() -> dict[str, Callable[[], bytes]]:
         "handout": lambda: handout_html_bytes(handout),
         "handout PDF": lambda: _text_of_pdf(handout_pdf_bytes(handout)),
         "QR code": lambda: qr_png_bytes("https://example.org/"),
-        "chart SVG": lambda: pictures.chart_svg_bytes(chart, note="a", source="b"),
-        "chart PNG": lambda: pictures.chart_png_bytes(chart, note="a", source="b"),
+        "chart SVG": lambda: chart_svg_bytes(chart, note="a", source="b"),
+        "chart PNG": lambda: chart_png_bytes(chart, note="a", source="b"),
         "words": lambda: repr([finder.find(words) for words in WORDS]).encode(),
         "a PDF is read": lambda: _read("a.pdf", pdf_bytes([("Flow", [SENTENCE])])),
         "a Word file is read": lambda: _read("a.docx", _make_word()),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.turkish import ENCODING, MONTHS, make_turkish
-from touchstone.loading import SHIPPED_FOLDER
+from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
 # Even root cannot make a folder there.

@@ -10,7 +10,8 @@ import pytest
 from tests.browser.conftest import run_server
 from tests.faults.reading import ask, read_page
 from tests.faults.test_machines import OLD_ENCODING, on_day, turkish
-from touchstone.loading import FOLDER_VARIABLE, SHIPPED_FOLDER
+from touchstone.packs.sources import FOLDER_VARIABLE
+from touchstone.resources import SHIPPED_FOLDER
 
 __all__ = ["turkish"]  # a fixture
 

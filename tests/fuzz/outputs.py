@@ -16,7 +16,7 @@ import openpyxl
 from markdown_it import MarkdownIt
 
 from tests.fuzz.mutating import CANARY
-from touchstone.exports import FORMULA_STARTS
+from touchstone.formulas import FORMULA_STARTS
 
 Shape = tuple[str, str]
 # What a link of ours may look like: a place on the page, a page of ours, a study, mail to us.

@@ -40,12 +40,28 @@ from tests.fuzz.outputs import (
 )
 from tests.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes, zip_of
 from tests.several import make_several
-from touchstone import exports, links, loading, markup, wording
-from touchstone.articles import Article
-from touchstone.choices import list_choices
-from touchstone.descriptors import DESCRIPTOR
-from touchstone.documents import Document, read_document, read_text
-from touchstone.drafts import (
+from touchstone.articles.article import Article
+from touchstone.articles.quotes import locate_quote
+from touchstone.errors import PackError, TouchstoneError, describe_problems
+from touchstone.evidence_map.choices import list_choices
+from touchstone.evidence_map.matrix import build_cells
+from touchstone.exports.handout import build_handout
+from touchstone.exports.handout_html import handout_html_bytes
+from touchstone.exports.offline import offline_html_bytes
+from touchstone.exports.tables import (
+    claims_csv_bytes,
+    map_csv_bytes,
+    map_json_bytes,
+    studies_csv_bytes,
+    studies_ris_bytes,
+    table_csv_bytes,
+)
+from touchstone.exports.workbook import map_xlsx_bytes
+from touchstone.limits import MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
+from touchstone.links.view import MAX_NOTES, PAGE_PARAMS, build_path, find_param, parse_view
+from touchstone.markup import elements
+from touchstone.own_article.documents import Document, read_document, read_text
+from touchstone.own_article.draft import (
     DraftRow,
     build_files,
     check_rows,
@@ -56,22 +72,17 @@ from touchstone.drafts import (
     read_pack_article,
     start_draft,
 )
-from touchstone.errors import PackError, TouchstoneError, describe_problems
-from touchstone.finder import Finder, build_finder
-from touchstone.handout import build_handout
-from touchstone.handout_markup import handout_html_bytes
-from touchstone.limits import MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
-from touchstone.links import PAGE_PARAMS, parse_view
-from touchstone.loading import SHIPPED_FOLDER, Sources, load_pack, read_sources
-from touchstone.matrix import build_cells
-from touchstone.offline import offline_html_bytes
-from touchstone.pack import Pack
-from touchstone.pack_zip import read_pack_zip
-from touchstone.passages import locate_quote
-from touchstone.reading.vocabulary import Vocabulary, build_vocabulary
-from touchstone.sealing import seal_descriptor
-from touchstone.unzipping import zip_bytes
-from touchstone.workbook import map_xlsx_bytes
+from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.own_article.zips import zip_bytes
+from touchstone.packs.descriptor import DESCRIPTOR
+from touchstone.packs.loading import build_pack, load_pack, open_sources, refuse_problems
+from touchstone.packs.pack import Pack
+from touchstone.packs.sealing import seal_descriptor
+from touchstone.packs.sources import FOLDER_VARIABLE, Sources, read_sources
+from touchstone.resources import SHIPPED_FOLDER
+from touchstone.search.finder import Finder, build_finder
+from touchstone.wording.claims import found_sentence, hits_sentence, not_covered_sentence
 from ui import data
 
 ROOT = SHIPPED_FOLDER.parent
@@ -151,7 +162,7 @@ def _vocabulary() -> Vocabulary:
 def _several() -> tuple[Sources, Pack]:
     with _folder({}) as folder:
         sources = read_sources(make_several(folder / "several"))
-    return sources, loading.build_pack(sources)
+    return sources, build_pack(sources)
 
 
 @cache
@@ -275,15 +286,15 @@ def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
     raw = {name: [value for other, value in query if other == name] for name, _ in query}
     view = parse_view(page, raw, _choices())
     for name, values in view.values.items():
-        if links.find_param(page, name).text:
+        if find_param(page, name).text:
             assert all(len(value) <= MAX_TEXT_CHARS for value in values)
             assert all(value.isprintable() for value in values)
         else:
             assert set(values) <= set(_choices().get(f"{page}.{name}", _choices()[name]))
-    assert len(view.notes) <= links.MAX_NOTES + 1
+    assert len(view.notes) <= MAX_NOTES + 1
     assert all(len(note.message) < 300 and note.message.isprintable() for note in view.notes)
-    check_markup(markup.build_note([note.message for note in view.notes]), _ours())
-    path = links.build_path(page, view.values)
+    check_markup(elements.build_note([note.message for note in view.notes]), _ours())
+    path = build_path(page, view.values)
     assert parse_view(page, _parse_path(path), _choices()) == replace(view, notes=())
 
 
@@ -315,9 +326,9 @@ def run_words(given: str) -> None:
     names = _pack().concern_names
     for item in found:
         assert all(words in given for words in item.words)
-    lines = [wording.found_sentence(names[item.concern_id], item.words) for item in found]
-    check_markup(markup.build_note(lines or [wording.not_covered_sentence(given)]), _ours())
-    check_markup(markup.build_note([wording.hits_sentence(given[:80], 3)]), _ours())
+    lines = [found_sentence(names[item.concern_id], item.words) for item in found]
+    check_markup(elements.build_note(lines or [not_covered_sentence(given)]), _ours())
+    check_markup(elements.build_note([hits_sentence(given[:80], 3)]), _ours())
 
 
 # Data packs.
@@ -367,15 +378,15 @@ def run_pack(given: dict[str, bytes]) -> None:
     """Load a pack that was never sealed: refused in words, or whole and drawn without harm."""
     sources = Sources(given, ())
     try:
-        loading.refuse_problems(sources)
-        pack = loading.build_pack(sources)
+        refuse_problems(sources)
+        pack = build_pack(sources)
     except PackError as error:
         _check_refusal(error)
     else:
         _check_pack(pack)
     try:
         # Its seal may still hold although somebody edited the descriptor.
-        _check_pack(loading.open_sources(sources))
+        _check_pack(open_sources(sources))
     except PackError as error:
         _check_refusal(error)
 
@@ -393,7 +404,7 @@ def make_worded_pack(random: Random) -> dict[str, bytes]:
     while True:
         files = make_pack_files(random)
         try:
-            loading.refuse_problems(Sources(files, ()))
+            refuse_problems(Sources(files, ()))
         except PackError:
             # What is refused has a page, too: one in four may stay so.
             if random.random() < 0.25:
@@ -407,7 +418,7 @@ def _check_refusal(error: PackError) -> None:
     lines = describe_problems(error.problems)
     assert lines and len(lines) <= 11
     assert all(len(line) < 2_000 for line in lines), max(lines, key=len)
-    check_markup(markup.build_note(lines), _ours())
+    check_markup(elements.build_note(lines), _ours())
 
 
 def _make_pages(pack: Pack) -> list[str]:
@@ -442,14 +453,14 @@ def _check_pack(pack: Pack) -> None:
     build_vocabulary(pack)
     studies = list(loaded.studies.values())
     for raw in (
-        exports.claims_csv_bytes(loaded.passages, claims),
-        exports.map_csv_bytes(pack),
-        exports.studies_csv_bytes(pack, studies),
-        *(exports.table_csv_bytes(frame) for frame in pack.tables.values()),
+        claims_csv_bytes(loaded.passages, claims),
+        map_csv_bytes(pack),
+        studies_csv_bytes(pack, studies),
+        *(table_csv_bytes(frame) for frame in pack.tables.values()),
     ):
         check_csv(raw)
-    json.loads(exports.map_json_bytes(pack))
-    exports.studies_ris_bytes(studies).decode("utf-8")
+    json.loads(map_json_bytes(pack))
+    studies_ris_bytes(studies).decode("utf-8")
     check_xlsx(
         map_xlsx_bytes(
             pack,
@@ -477,11 +488,11 @@ def _folder(files: Mapping[str, bytes]) -> Iterator[Path]:
 @contextmanager
 def _chosen(folder: Path) -> Iterator[None]:
     """Show the pack in ``folder`` as long as this lasts."""
-    os.environ[loading.FOLDER_VARIABLE] = str(folder)
+    os.environ[FOLDER_VARIABLE] = str(folder)
     try:
         yield
     finally:
-        del os.environ[loading.FOLDER_VARIABLE]
+        del os.environ[FOLDER_VARIABLE]
         st.cache_resource.clear()
 
 
@@ -576,7 +587,7 @@ def _check_sentence(error: TouchstoneError) -> None:
         return
     said = str(error)
     assert said.endswith(".") and len(said) < 400 and said.isprintable(), said
-    check_markup(markup.build_note([said]), _ours())
+    check_markup(elements.build_note([said]), _ours())
 
 
 def _check_document(document: Document) -> None:
@@ -585,8 +596,8 @@ def _check_document(document: Document) -> None:
         assert 0 < len(block.text) <= MAX_PARAGRAPH_CHARS
         assert block.text == " ".join(block.text.split())
         assert not any(char in "\u202e\u2066\x00\x1b" for char in block.text)
-    check_markup(markup.build_paragraphs([block.text for block in document.blocks]), _ours())
-    check_markup(markup.build_note(document.notes), _ours())
+    check_markup(elements.build_paragraphs([block.text for block in document.blocks]), _ours())
+    check_markup(elements.build_note(document.notes), _ours())
 
 
 # The reader of articles, and what an editor makes of it.
@@ -656,7 +667,7 @@ def run_draft(given: tuple[str, dict[str, str], list[DraftRow]]) -> None:
         article = replace(article, meta=meta)
         rows = [*suggested, *rows]
         draft = check_rows(rows, article, _pack())
-        check_markup(markup.build_note(draft.problems[:10]), _ours())
+        check_markup(elements.build_note(draft.problems[:10]), _ours())
         find_words(article, [row.words for row in rows[:20]])
         files = build_files(
             _shipped(), _pack(), article,

@@ -13,7 +13,7 @@ import streamlit.components.v2.component_manager as component_manager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
-from touchstone.loading import SHIPPED_FOLDER
+from touchstone.resources import SHIPPED_FOLDER
 
 ENTRY = SHIPPED_FOLDER.parent / "streamlit_app.py"
 OpenPage = Callable[..., AppTest]

@@ -14,11 +14,11 @@ from streamlit.runtime.caching import cache_utils
 
 from tests.pages.conftest import OpenPage, read_text, read_title
 from tests.pages.test_your_article import TEXT, own, paste
-from touchstone import loading
 from touchstone.errors import PackError
-from touchstone.links import PAGE_PARAMS
-from touchstone.loading import FOLDER_VARIABLE, SHIPPED_FOLDER
-from touchstone.pack_zip import read_pack_zip
+from touchstone.links.view import PAGE_PARAMS
+from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.packs.sources import FOLDER_VARIABLE, read_sources
+from touchstone.resources import SHIPPED_FOLDER
 from ui import data, frame, own_results
 
 PAGES = sorted(PAGE_PARAMS)
@@ -113,8 +113,8 @@ def test_a_refused_pack_is_not_read_for_each_request(
 ):
     """Whatever asks for it: within some seconds it is read once, then once more."""
     reads: list[Path] = []
-    read = loading.read_sources
-    monkeypatch.setattr(loading, "read_sources", lambda path: reads.append(path) or read(path))
+    read = read_sources
+    monkeypatch.setattr(data, "read_sources", lambda path: reads.append(path) or read(path))
     spoil(folder, how="invalid")
 
     for seconds, wanted in ((0, 1), (data.REFUSAL_SECONDS - 1, 1), (2, 2)):

@@ -14,11 +14,12 @@ import pytest
 from benchmarks.scale.packs import write_pack
 from tests.pages.conftest import OpenPage, read_component, read_text
 from tests.pages.test_pages import read_link
-from touchstone import choices, limits
-from touchstone.claims import build_claims, build_passages
-from touchstone.loading import SHIPPED_FOLDER
-from touchstone.pack import Pack
-from touchstone.passage_cards import build_cards
+from touchstone import limits
+from touchstone.claims.claims import build_claims, build_passages
+from touchstone.claims.passage_cards import build_cards
+from touchstone.evidence_map import choices
+from touchstone.packs.pack import Pack
+from touchstone.resources import SHIPPED_FOLDER
 from ui import concern_sheets
 
 PAGERS = {"concern_page", "concern_passages", "matrix_rows", "matrix_columns"}

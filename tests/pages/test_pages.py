@@ -11,9 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_component, read_in_order, read_text, read_title
-from touchstone.links import PAGE_PARAMS
-from touchstone.loading import SHIPPED_FOLDER
-from touchstone.research_words import explain_certainty, pick_examples
+from touchstone.links.view import PAGE_PARAMS
+from touchstone.resources import SHIPPED_FOLDER
+from touchstone.wording.research import explain_certainty, pick_examples
 from ui import frame
 
 PAGES = sorted(PAGE_PARAMS)

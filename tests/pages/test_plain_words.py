@@ -12,12 +12,12 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_in_order, read_text
 from tests.plain_words import BANNED, MOST_GRADE, find_long, measure
-from touchstone.claims import KINDS
-from touchstone.designs import DESIGNS
-from touchstone.glossary import CLAIM_TERMS
-from touchstone.loading import ABOUT
-from touchstone.pack import Pack
-from touchstone.verdicts import VERDICTS
+from touchstone.claims.claims import KINDS
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.verdicts import VERDICTS
+from touchstone.markup.glossary import CLAIM_TERMS
+from touchstone.packs.pack import Pack
+from touchstone.resources import ABOUT
 
 _BLOCKS = {"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "summary", "div", "br"}
 _BLOCKS |= {"h1", "h2", "h3"}

@@ -11,7 +11,7 @@ import pytest
 from tests.pages.conftest import OpenPage, read_component, read_text
 from tests.pages.test_pages import read_link
 from tests.several import EVENINGS, HANDS, SHIPPED, TITLES, make_several
-from touchstone.links import PAGE_PARAMS
+from touchstone.links.view import PAGE_PARAMS
 from ui import data
 
 PAGES = sorted(PAGE_PARAMS)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS
-from touchstone.pack_zip import read_pack_zip
+from touchstone.own_article.pack_zip import read_pack_zip
 from ui import own_article, own_results, watch
 
 PAGE = "your_article"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from touchstone.articles import ArticleError, parse_article, slugify
+from touchstone.articles.article import ArticleError, parse_article
+from touchstone.text import slugify
 
 FRONT = "\n".join(
     [

@@ -5,14 +5,21 @@ from __future__ import annotations
 import altair as alt
 import pytest
 
-from touchstone import research_charts
-from touchstone.cells import list_cells
-from touchstone.chart_theme import THEMES
-from touchstone.charts import build_matrix_chart, build_spread_chart
-from touchstone.matrix import build_cells
-from touchstone.palette import DARK, LIGHT, Palette
-from touchstone.studies import StudyFilter, build_index, filter_findings
-from touchstone.wording import matrix_title, spread_title
+from touchstone.charts.claims import build_matrix_chart, build_spread_chart
+from touchstone.charts.research import (
+    build_directions_chart,
+    build_map_chart,
+    build_years_chart,
+    count_directions,
+    count_map,
+    count_years,
+)
+from touchstone.charts.theme import THEMES
+from touchstone.design.palette import DARK, LIGHT, Palette
+from touchstone.evidence.studies import StudyFilter, build_index, filter_findings
+from touchstone.evidence_map.cells import list_cells
+from touchstone.evidence_map.matrix import build_cells
+from touchstone.wording.claims import matrix_title, spread_title
 
 
 def rows_of(spec: dict) -> list[dict]:
@@ -63,16 +70,16 @@ def test_every_chart_carries_the_registered_theme(pack, claims, verdicts, name: 
     """Page, picture and file look the same: fonts and inks are in the chart itself."""
     palette = THEMES[name]
     cells = build_cells(pack, claims, claims, verdicts, show="claim")
-    counts = research_charts.count_map(list_cells(pack, verdicts), pack.findings)
-    found = research_charts.count_directions(filter_findings(build_index(pack), StudyFilter()))
-    years = research_charts.count_years(pack.studies)
+    counts = count_map(list_cells(pack, verdicts), pack.findings)
+    found = count_directions(filter_findings(build_index(pack), StudyFilter()))
+    years = count_years(pack.studies)
     look = {"palette": palette, "title": "The finding"}
     charts = [
         build_spread_chart(claims, concern_id="redness", areas=pack.areas, **look),
         build_matrix_chart(cells, **look),
-        research_charts.build_map_chart(counts, benefits=[*pack.benefit_names.values()], **look),
-        research_charts.build_directions_chart(found, **look),
-        research_charts.build_years_chart(years, **look),
+        build_map_chart(counts, benefits=[*pack.benefit_names.values()], **look),
+        build_directions_chart(found, **look),
+        build_years_chart(years, **look),
     ]
     with alt.theme.enable(name):
         theme = alt.theme.get()()
@@ -84,8 +91,8 @@ def test_every_chart_carries_the_registered_theme(pack, claims, verdicts, name: 
 
 def test_rows_of_the_evidence_map_keep_the_order_of_the_pack(pack, verdicts):
     """A concern without a study stays in its place."""
-    counts = research_charts.count_map(list_cells(pack, verdicts), pack.findings)
-    chart = research_charts.build_map_chart(
+    counts = count_map(list_cells(pack, verdicts), pack.findings)
+    chart = build_map_chart(
         counts, benefits=[*pack.benefit_names.values()], palette=LIGHT, title="T"
     )
 

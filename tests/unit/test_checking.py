@@ -12,17 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
 
-from touchstone.checking import check_sources
 from touchstone.errors import PackError, Problem
-from touchstone.loading import (
-    SHIPPED_FOLDER,
-    Sources,
-    load_pack,
-    open_sources,
-    read_sources,
-)
-from touchstone.rawtables import MAX_CELL_CHARS, MAX_ROWS
-from touchstone.sealing import is_sealed
+from touchstone.packs.checking import check_sources
+from touchstone.packs.csv_tables import MAX_CELL_CHARS, MAX_ROWS
+from touchstone.packs.loading import load_pack, open_sources
+from touchstone.packs.sealing import is_sealed
+from touchstone.packs.sources import Sources, read_sources
+from touchstone.resources import SHIPPED_FOLDER
 
 SHIPPED = read_sources(SHIPPED_FOLDER)
 ARTICLE = "articles/massage-and-skin.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone.claims import (
+from touchstone.claims.claims import (
     ClaimFilter,
     count_by_area,
     filter_claims,

@@ -13,7 +13,7 @@ import pytest
 
 from touchstone.cli import main
 from touchstone.limits import MAX_UPLOAD_BYTES
-from touchstone.loading import SHIPPED_FOLDER
+from touchstone.resources import SHIPPED_FOLDER
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from coloraide import Color
 
 from deploy import plain
 from tests import design, preview
-from touchstone import matrix
-from touchstone.loading import ASSETS, SHIPPED_FOLDER
-from touchstone.palette import Palette
-from touchstone.tokens import HEADINGS, build_tokens, list_colors, list_sizes
-from touchstone.verdicts import VERDICTS
+from touchstone.design.css_tokens import HEADINGS, build_tokens, list_colors, list_sizes
+from touchstone.design.palette import Palette
+from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence_map.matrix import SHOWS, list_looks
+from touchstone.resources import ASSETS, SHIPPED_FOLDER
 
 MODES = pytest.mark.parametrize("palette", design.MODES.values(), ids=design.MODES.keys())
 ROOT = SHIPPED_FOLDER.parent
@@ -69,7 +69,7 @@ def test_the_sequence_goes_one_way_in_grey(palette: Palette):
 @MODES
 def test_every_tone_of_a_cell_has_a_color(palette: Palette):
     """What the matrix calls a tone is one that the palette and the style sheets know."""
-    looks = [look for show in matrix.SHOWS for look in matrix.list_looks(show).values()]
+    looks = [look for show in SHOWS for look in list_looks(show).values()]
     grid = (ASSETS / "grid.css").read_text(encoding="utf-8")
 
     assert {look.tone for look in looks} <= set(palette.tones)

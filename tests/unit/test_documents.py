@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes
-from touchstone.documents import Document, read_document, read_text
-from touchstone.documents.encodings import find_encoding
 from touchstone.errors import UploadError
+from touchstone.own_article.documents import Document, read_document, read_text
+from touchstone.own_article.documents.encodings import find_encoding
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -282,7 +282,7 @@ def test_the_worker_can_write_no_file(tmp_path: Path):
     """Whatever a PDF or Word file makes its reader do, nothing lands on the disk."""
     path = tmp_path / "out"
     code = (
-        "from touchstone.documents.worker import confine; confine(); "
+        "from touchstone.own_article.documents.worker import confine; confine(); "
         f"open({str(path)!r}, 'wb', 0).write(b'x')"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
 
-from touchstone.articles import REQUIRED_META, ArticleError, parse_article
-from touchstone.documents import (
+from touchstone.articles.article import REQUIRED_META, ArticleError, parse_article
+from touchstone.errors import UploadError
+from touchstone.own_article.documents import (
     Block,
     Document,
     build_article,
@@ -18,8 +19,7 @@ from touchstone.documents import (
     read_text,
     suggest_article_id,
 )
-from touchstone.documents.model import collapse
-from touchstone.errors import UploadError
+from touchstone.own_article.documents.document import collapse
 
 META = {
     "author": "Somebody",

@@ -22,8 +22,6 @@ from tests.making_files import (
     pdf_pages,
     zip_of,
 )
-from touchstone.documents import Document, confined, read_document, read_text
-from touchstone.documents.worker import answer_for
 from touchstone.errors import UploadError
 from touchstone.limits import (
     MAX_ARTICLE_CHARS,
@@ -35,6 +33,9 @@ from touchstone.limits import (
     MAX_UPLOAD_BYTES,
     MAX_ZIP_MEMBERS,
 )
+from touchstone.own_article.documents import Document, read_document, read_text
+from touchstone.own_article.documents import sandbox as confined
+from touchstone.own_article.documents.worker import answer_for
 
 # Generous: the machine may be busy. A file that ran free would take minutes or gigabytes.
 SECONDS = 40

@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as hs
 
 from tests.several import HANDS, make_several
-from touchstone.articles import Article
-from touchstone.claims import build_claims, build_passages
-from touchstone.documents import Document, read_text
-from touchstone.drafts import (
+from touchstone.articles.article import Article
+from touchstone.claims.claims import build_claims, build_passages
+from touchstone.errors import UploadError
+from touchstone.evidence.verdicts import judge_pack
+from touchstone.limits import MAX_DRAFT_ROWS
+from touchstone.own_article.documents import Document, read_text
+from touchstone.own_article.draft import (
     DraftRow,
     build_files,
     build_own_pack,
@@ -25,14 +28,13 @@ from touchstone.drafts import (
     read_pack_article,
     start_draft,
 )
-from touchstone.errors import UploadError
-from touchstone.limits import MAX_DRAFT_ROWS
-from touchstone.loading import SHIPPED_FOLDER, load_pack, read_sources
-from touchstone.pack_zip import read_pack_zip
-from touchstone.reading.suggest import Reading
-from touchstone.reading.vocabulary import build_vocabulary
-from touchstone.unzipping import zip_bytes
-from touchstone.verdicts import judge_pack
+from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.own_article.reading.suggest import Reading
+from touchstone.own_article.reading.vocabulary import build_vocabulary
+from touchstone.own_article.zips import zip_bytes
+from touchstone.packs.loading import load_pack
+from touchstone.packs.sources import read_sources
+from touchstone.resources import SHIPPED_FOLDER
 
 TEXT = """WHAT MASSAGE DOES
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from touchstone import limits, markup, research_markup
-from touchstone.cell_markup import build_cell_research
-from touchstone.claims import Passage
-from touchstone.handout import Handout, build_handout
-from touchstone.pack import Pack, find_excess
-from touchstone.studies import build_studies
-from touchstone.verdicts import Evidence, judge_cell
+from touchstone import limits
+from touchstone.claims.claims import Passage
+from touchstone.evidence.studies import build_studies
+from touchstone.evidence.verdicts import Evidence, judge_cell
+from touchstone.exports.handout import Handout, build_handout
+from touchstone.markup import elements
+from touchstone.markup.cells import build_cell_research
+from touchstone.markup.research import cut_evidence
+from touchstone.packs.pack import Pack, find_excess
 
 CELL = ("wrinkles", "fewer-aging-signs")
 
@@ -20,7 +22,7 @@ CELL = ("wrinkles", "fewer-aging-signs")
 @pytest.mark.parametrize("over", [-1, 0, 1, 2_000])
 def test_links_to_passages(over: int):
     """The first passages of a claim are linked, and the others counted."""
-    links = markup.build_passage_links(
+    links = elements.build_passage_links(
         range(1, limits.MAX_PASSAGE_LINKS + over + 1), elsewhere={2: "?passages=2"}
     )
 
@@ -41,7 +43,7 @@ def test_studies_of_a_cell(pack: Pack, over: int):
         CELL, judge_cell(evidence, claimed=True), evidence, pack=pack, studies=build_studies(pack)
     )
 
-    listed = research_markup.cut_evidence(evidence)
+    listed = cut_evidence(evidence)
     assert len(listed) == min(count, limits.MAX_STUDIES_DRAWN) + 1
     assert listed[-1].direction == "no-effect"
     assert html.count('<details class="ts-study"') == len(listed)

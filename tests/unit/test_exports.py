@@ -9,7 +9,8 @@ import json
 import pandas as pd
 import rispy
 
-from touchstone.exports import (
+from touchstone.evidence.studies import StudyFilter, build_index, filter_studies
+from touchstone.exports.tables import (
     claims_csv_bytes,
     csv_bytes,
     map_csv_bytes,
@@ -19,7 +20,6 @@ from touchstone.exports import (
     studies_ris_bytes,
     table_csv_bytes,
 )
-from touchstone.studies import StudyFilter, build_index, filter_studies
 
 
 def test_formulas_are_made_harmless():

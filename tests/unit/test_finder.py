@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as hs
 
 from benchmarks.finder import is_right, read_queries
-from touchstone.finder import Finder, build_finder
 from touchstone.limits import MAX_QUERY_CHARS
+from touchstone.search.finder import Finder, build_finder
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from deploy import front, server
 from deploy.headers import SecurityHeaders
-from touchstone import exports, offline
 from touchstone.errors import OutputError
 from ui import ahead
 
@@ -58,7 +57,7 @@ def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.Monkey
         return lambda *args: made.append(name) or make(*args)
 
     for place, name in (
-        (exports, "map_json_bytes"), (offline, "offline_html_bytes"), (ahead, "build_ahead"),
+        (front, "map_json_bytes"), (front, "offline_html_bytes"), (ahead, "build_ahead"),
     ):  # fmt: skip
         monkeypatch.setattr(place, name, note(name, getattr(place, name)))
     for make in front._MADE.values():
@@ -82,7 +81,7 @@ def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPa
     def refuse(*_: object) -> bytes:
         raise OutputError(WORD)
 
-    monkeypatch.setattr(offline, "offline_html_bytes", refuse)
+    monkeypatch.setattr(front, "offline_html_bytes", refuse)
     front._make_offline.cache_clear()
     front.make_all()
     start, body = ask(front.FrontDoor(_hand_on), "/offline.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from touchstone.loading import SHIPPED_FOLDER
+from touchstone.resources import SHIPPED_FOLDER
 
 SEED = 1
 

@@ -8,8 +8,8 @@ from html import unescape
 import pandas as pd
 import pytest
 
-from touchstone.grid_markup import build_grid
-from touchstone.matrix import SHOWS, build_cells
+from touchstone.evidence_map.matrix import SHOWS, build_cells
+from touchstone.markup.grid import build_grid
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 

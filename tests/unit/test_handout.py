@@ -11,15 +11,16 @@ import pytest
 from pypdf import PdfReader
 
 from tests.several import HANDS, SHIPPED, TITLES, make_several
-from touchstone.claims import build_claims, build_passages
-from touchstone.handout import Handout, build_handout
-from touchstone.handout_markup import handout_html_bytes
-from touchstone.handout_pdf import PAPERS, handout_pdf_bytes
-from touchstone.loading import SHIPPED_FOLDER, load_pack
-from touchstone.research_words import CELL_NOTES, research_answer
-from touchstone.studies import build_studies
-from touchstone.verdicts import judge_pack
-from touchstone.wording import answer_sentence
+from touchstone.claims.claims import build_claims, build_passages
+from touchstone.evidence.studies import build_studies
+from touchstone.evidence.verdicts import judge_pack
+from touchstone.exports.handout import Handout, build_handout
+from touchstone.exports.handout_html import handout_html_bytes
+from touchstone.exports.handout_pdf import PAPERS, handout_pdf_bytes
+from touchstone.packs.loading import load_pack
+from touchstone.resources import SHIPPED_FOLDER
+from touchstone.wording.claims import answer_sentence
+from touchstone.wording.research import CELL_NOTES, research_answer
 
 CONCERNS = list(load_pack(SHIPPED_FOLDER).concern_names)
 ADDRESS = "https://example.org/?concern=wrinkles&data=1.0.0"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.plain_words import BANNED, MOST_GRADE, find_long, measure, split_sentences
-from touchstone.loading import SHIPPED_FOLDER
+from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
 PARTS = {

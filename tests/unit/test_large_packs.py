@@ -13,30 +13,30 @@ from hypothesis import strategies as hs
 
 from benchmarks.scale import packs
 from benchmarks.scale.__main__ import find_exponent, find_faults, find_notes
-from touchstone import (
-    exports,
-    limits,
-    links,
-    loading,
-    markup,
-    matrix,
-    nearest,
-    research_charts,
-    spread,
-    wording,
-)
-from touchstone.articles import Article, Section
-from touchstone.cells import add_verdicts, list_cells
-from touchstone.choices import list_choices
-from touchstone.claims import build_claims, build_passages, select_articles
+from touchstone import limits
+from touchstone.articles.article import Article, Section
+from touchstone.articles.quotes import find_text
+from touchstone.charts.research import count_map, cut_map, map_sentence
+from touchstone.claims.claims import build_claims, build_passages, select_articles
+from touchstone.claims.marked_article import mark_article
+from touchstone.claims.passage_cards import build_cards
+from touchstone.claims.spread import cut_spread, letter_areas, spread_sentence
 from touchstone.errors import OutputError
-from touchstone.marked_article import mark_article
-from touchstone.offline import offline_html_bytes
-from touchstone.pack import Pack
-from touchstone.passage_cards import build_cards
-from touchstone.passages import find_text
-from touchstone.studies import StudyFilter, StudyIndex, build_index, filter_studies
-from touchstone.verdicts import collect_evidence, judge_again, judge_pack
+from touchstone.evidence.studies import StudyFilter, StudyIndex, build_index, filter_studies
+from touchstone.evidence.verdicts import collect_evidence, judge_again, judge_pack
+from touchstone.evidence_map.cells import add_verdicts, list_cells
+from touchstone.evidence_map.choices import list_choices
+from touchstone.evidence_map.matrix import Axes, build_cells, find_row_part, list_axes
+from touchstone.exports.offline import offline_html_bytes
+from touchstone.exports.tables import claims_csv_bytes
+from touchstone.links.cell_names import CellNames
+from touchstone.links.nearest import find_nearest
+from touchstone.links.view import build_query, change_values, parse_view
+from touchstone.markup import elements
+from touchstone.packs.loading import load_pack
+from touchstone.packs.pack import Pack
+from touchstone.packs.sources import MAX_ARTICLES
+from touchstone.wording.claims import hits_sentence
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +44,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """Return a pack of ten times the shipped one."""
     folder = tmp_path_factory.mktemp("large") / "pack"
     packs.write_pack(folder, 10)
-    return loading.load_pack(folder)
+    return load_pack(folder)
 
 
 @pytest.mark.parametrize("factor", [1, 10])
 def test_a_made_pack_passes_the_full_check(tmp_path: Path, factor: int):
     """It is a data pack like any other, of the size that was asked for."""
     shape = packs.write_pack(tmp_path / "pack", factor, sealed=False)
-    pack = loading.load_pack(tmp_path / "pack")
+    pack = load_pack(tmp_path / "pack")
 
     counts = {field.name: getattr(shape, field.name) for field in fields(shape)}
     for name in ("concerns", "benefits", "claims", "studies", "findings", "cautions"):
@@ -72,7 +72,7 @@ def test_the_largest_pack_stays_within_the_limits():
     """At 1,000 times, articles get longer instead of more, and studies say less."""
     shape = packs.find_shape(1_000)
 
-    assert shape.articles <= loading.MAX_ARTICLES
+    assert shape.articles <= MAX_ARTICLES
     assert shape.articles * shape.article_length >= 1_000
     assert shape.study_text < 1
 
@@ -80,12 +80,12 @@ def test_the_largest_pack_stays_within_the_limits():
 def test_the_shipped_pack_is_drawn_whole(pack: Pack, claims: pd.DataFrame):
     """No limit of a page is met on the shipped data, so that nothing is cut or said."""
     choices = list_choices(pack)
-    counts = research_charts.count_map(list_cells(pack, judge_pack(pack)), pack.findings)
+    counts = count_map(list_cells(pack, judge_pack(pack)), pack.findings)
 
     for name in (".page", "passages", "rows", "columns"):
         assert list(choices[name]) == ["1"]
-    assert spread.cut_spread(claims, "redness") is claims
-    assert research_charts.map_sentence(research_charts.cut_map(counts), counts) == ""
+    assert cut_spread(claims, "redness") is claims
+    assert map_sentence(cut_map(counts), counts) == ""
     assert len(pack.concerns) <= limits.MAX_PILLS
 
 
@@ -93,37 +93,37 @@ def test_a_large_matrix_is_drawn_in_parts_that_lose_nothing(large: Pack):
     """Each part has the cells that the whole matrix has there."""
     verdicts = judge_pack(large)
     claims = build_claims(large)
-    axes = matrix.list_axes(large, claims)
-    whole = matrix.build_cells(large, claims, claims, verdicts, show="both")
+    axes = list_axes(large, claims)
+    whole = build_cells(large, claims, claims, verdicts, show="both")
 
-    part = matrix.Axes(axes.concerns[40:], axes.benefits[:25])
-    drawn = matrix.build_cells(large, claims, claims, verdicts, show="both", axes=part)
+    part = Axes(axes.concerns[40:], axes.benefits[:25])
+    drawn = build_cells(large, claims, claims, verdicts, show="both", axes=part)
 
     assert len(drawn) == (len(axes.concerns) - 40) * 25
     assert drawn.merge(whole).shape == drawn.shape
-    assert matrix.find_row_part(axes, axes.concerns[40]) == "2"
-    assert matrix.find_row_part(axes, "no-such-concern") == ""
+    assert find_row_part(axes, axes.concerns[40]) == "2"
+    assert find_row_part(axes, "no-such-concern") == ""
 
 
 def test_large_charts_draw_a_part_and_say_so(large: Pack):
     """A thousand marks at most; the chosen concern is among them, however few its claims."""
     claims = build_claims(large)
     least = str(claims["concern_id"].value_counts().index[-1])
-    drawn = spread.cut_spread(claims, least)
-    counts = research_charts.count_map(list_cells(large, judge_pack(large)), large.findings)
-    mapped = research_charts.cut_map(counts)
+    drawn = cut_spread(claims, least)
+    counts = count_map(list_cells(large, judge_pack(large)), large.findings)
+    mapped = cut_map(counts)
 
     assert least in set(drawn["concern_id"])
     assert len(drawn) <= (limits.MAX_ROWS_DRAWN + 1) * limits.MAX_SQUARES_DRAWN
-    assert f"of {claims['concern_id'].nunique()} concerns" in spread.spread_sentence(drawn, claims)
+    assert f"of {claims['concern_id'].nunique()} concerns" in spread_sentence(drawn, claims)
     assert mapped["concern_id"].nunique() == limits.MAX_ROWS_DRAWN
     assert mapped["benefit_id"].nunique() == limits.MAX_COLUMNS_DRAWN
-    assert "Drawn here: 40 of 57 concerns" in research_charts.map_sentence(mapped, counts)
+    assert "Drawn here: 40 of 57 concerns" in map_sentence(mapped, counts)
 
 
 def test_there_is_a_letter_for_every_area():
     """After Z comes AA: no area is without a letter."""
-    letters = spread.letter_areas({str(number): "" for number in range(60)})
+    letters = letter_areas({str(number): "" for number in range(60)})
 
     assert letters["25"] == "Z"
     assert letters["26"] == "AA"
@@ -172,7 +172,7 @@ def _index_of(pack: Pack, *findings: str) -> StudyIndex:
 @given(hs.text("abcd-.", max_size=12), hs.lists(hs.text("abcd-", min_size=1), max_size=30))
 def test_the_nearest_choice_is_that_of_difflib(item: str, names: list[str]):
     """The quick bound leaves out no choice that would have been nearest."""
-    found = nearest.find_nearest(item, {name: name for name in names})
+    found = find_nearest(item, {name: name for name in names})
 
     assert found == next(iter(difflib.get_close_matches(item, set(names), n=1, cutoff=0.5)), "")
 
@@ -181,8 +181,8 @@ def test_a_wrong_cell_of_a_large_pack_is_told_with_the_nearest():
     """Of very many cells, concern and benefit are looked for each."""
     concerns = {f"concern-{number}": f"Concern {number}" for number in range(100)}
     benefits = {f"benefit-{number}": f"Benefit {number}" for number in range(100)}
-    cells = matrix.CellNames(concerns, benefits)
-    view = links.parse_view("matrix", {"cell": ["concrn-12.benefit-7x"]}, {"cell": cells})
+    cells = CellNames(concerns, benefits)
+    view = parse_view("matrix", {"cell": ["concrn-12.benefit-7x"]}, {"cell": cells})
 
     assert view.notes[0].suggestion == "concern-12.benefit-7"
     assert "'Concern 12 and Benefit 7'" in view.notes[0].message
@@ -198,8 +198,8 @@ def test_a_part_that_there_is_not_is_left_out_and_told(page: str, part: str, val
     two = {"1": "1", "2": "2"}
     choices = {".page": two, "page": {}, "passages": two, "rows": two, "columns": two}
 
-    good = links.parse_view(page, {part: ["2"]}, choices)
-    wrong = links.parse_view(page, {part: [value]}, choices)
+    good = parse_view(page, {part: ["2"]}, choices)
+    wrong = parse_view(page, {part: [value]}, choices)
 
     assert good.one(part) == "2"
     assert good.notes == ()
@@ -211,11 +211,11 @@ def test_a_part_begins_anew_when_its_list_changes():
     """Page 3 of one list says nothing about another; the cell that is opened leaves it be."""
     values = {"rows": ("3",), "columns": ("2",), "show": ("both",)}
 
-    filtered = links.change_values("matrix", values, {"kind": ["stated"]})
-    opened = links.change_values("matrix", values, {"cell": "a.b"})
+    filtered = change_values("matrix", values, {"kind": ["stated"]})
+    opened = change_values("matrix", values, {"cell": "a.b"})
 
-    assert links.build_query("matrix", filtered) == {"kind": "stated", "show": "both"}
-    assert links.build_query("matrix", opened)["rows"] == "3"
+    assert build_query("matrix", filtered) == {"kind": "stated", "show": "both"}
+    assert build_query("matrix", opened)["rows"] == "3"
 
 
 def test_the_offline_copy_of_a_very_large_pack_is_refused_in_words(large: Pack):
@@ -231,7 +231,7 @@ def test_exports_hold_every_passage_of_a_large_pack(large: Pack):
     """One pass over the passages gives what a search for each claim gave."""
     passages = build_passages(large)
     claims = add_verdicts(build_claims(large), judge_pack(large))
-    lines = exports.claims_csv_bytes(passages, claims).decode().splitlines()
+    lines = claims_csv_bytes(passages, claims).decode().splitlines()
 
     assert len(lines) == len(passages) + 1
 
@@ -242,14 +242,14 @@ def test_of_very_many_hits_the_first_are_marked_and_all_are_counted():
     article = Article("long", {}, (Section("one", "One", paragraphs),))
 
     marked = mark_article(article, [], "E")
-    html = markup.build_marked(marked.sections[0].paragraphs, last=0)
+    html = elements.build_marked(marked.sections[0].paragraphs, last=0)
 
     assert marked.hit_count == 3_000
     assert html.count("<mark") == limits.MAX_HITS_DRAWN
-    assert wording.hits_sentence("E", marked.hit_count) == (
+    assert hits_sentence("E", marked.hit_count) == (
         "“E” is found 3,000 times. The first 2,000 are marked."
     )
-    assert "marked" not in wording.hits_sentence("E", limits.MAX_HITS_DRAWN)
+    assert "marked" not in hits_sentence("E", limits.MAX_HITS_DRAWN)
 
 
 def test_cards_are_in_the_order_of_the_article(large: Pack):

@@ -10,12 +10,13 @@ import pytest
 
 from tests.making_files import zip_of
 from touchstone import limits
-from touchstone.articles import find_tiring_markdown
-from touchstone.documents import build_article, read_text
-from touchstone.drafts import DraftRow, check_rows, describe_origin
+from touchstone.articles.article import find_tiring_markdown
 from touchstone.errors import UploadError
-from touchstone.loading import SHIPPED_FOLDER, read_sources
-from touchstone.pack_zip import read_pack_zip
+from touchstone.own_article.documents import build_article, read_text
+from touchstone.own_article.draft import DraftRow, check_rows, describe_origin
+from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.packs.sources import read_sources
+from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
 NAMES = sorted(name for name in vars(limits) if name.startswith("MAX_"))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone import links
 from touchstone.limits import MAX_TEXT_CHARS
+from touchstone.links.view import MAX_NOTES, PAGE_PARAMS, SORTS, View, build_path, parse_view
 
 CHOICES = {
     "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
@@ -23,7 +23,7 @@ CHOICES = {
     "area": {"aging": "Aging"},
     "kind": {"stated": "Stated", "implied": "Implied"},
     "compare": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
-    "sort": links.SORTS,
+    "sort": SORTS,
     "research.sort": {"newest": "Newest first", "people": "Most people first"},
     "verdict": {"helped": "Helped", "mixed": "Mixed results"},
     "certainty": {"2": "2 of 4", "0": "None"},
@@ -39,12 +39,12 @@ CHOICES = {
 }
 
 
-def parse(page: str, **raw: str | list[str]) -> links.View:
+def parse(page: str, **raw: str | list[str]) -> View:
     """Return the view of a link with these parts."""
     given_parts = {
         name: value if isinstance(value, list) else [value] for name, value in raw.items()
     }
-    return links.parse_view(page, given_parts, CHOICES)
+    return parse_view(page, given_parts, CHOICES)
 
 
 def test_known_ids_are_kept_without_a_word():
@@ -66,7 +66,7 @@ def test_unknown_concern_names_the_nearest():
     assert "Did you mean 'Wrinkles'?" in view.notes[0].message
 
 
-@pytest.mark.parametrize("page", sorted(links.PAGE_PARAMS))
+@pytest.mark.parametrize("page", sorted(PAGE_PARAMS))
 def test_an_article_is_a_part_of_every_link(page: str):
     """Any page may be asked for some of the articles; an unknown id names the nearest."""
     view = parse(page, article="other,massage-and-skn")
@@ -125,7 +125,7 @@ def test_many_bad_parts_are_counted_not_listed():
     """At most a handful of sentences, then a count."""
     view = parse("matrix", group=",".join(f"bad{number}" for number in range(40)))
 
-    assert len(view.notes) == links.MAX_NOTES + 1
+    assert len(view.notes) == MAX_NOTES + 1
     assert "35 more" in view.notes[-1].message
 
 
@@ -147,7 +147,7 @@ def test_a_search_text_that_was_cut_is_the_same_when_it_is_shared_again():
 
 def _values(page: str):
     parts = {}
-    for param in links.PAGE_PARAMS[page]:
+    for param in PAGE_PARAMS[page]:
         if param.text:
             parts[param.name] = hs.text("ab c&=#<>%", min_size=1, max_size=20).map(
                 lambda text: (" ".join(text.split()),)
@@ -160,15 +160,15 @@ def _values(page: str):
     return hs.fixed_dictionaries({}, optional=parts)
 
 
-@pytest.mark.parametrize("page", sorted(links.PAGE_PARAMS))
+@pytest.mark.parametrize("page", sorted(PAGE_PARAMS))
 def test_every_view_survives_its_link(page: str):
     """What is shared is what is opened: build, then parse, gives the same view."""
 
     @given(_values(page))
     def check(values: dict) -> None:
         wanted = {name: value for name, value in values.items() if any(value)}
-        path = links.build_path(page, wanted)
-        view = links.parse_view(page, parse_qs(urlsplit(path).query), CHOICES)
+        path = build_path(page, wanted)
+        view = parse_view(page, parse_qs(urlsplit(path).query), CHOICES)
         assert dict(view.values) == wanted
         assert view.notes == ()
 
@@ -176,7 +176,7 @@ def test_every_view_survives_its_link(page: str):
 
 
 @given(
-    hs.sampled_from(sorted(links.PAGE_PARAMS)),
+    hs.sampled_from(sorted(PAGE_PARAMS)),
     hs.dictionaries(
         hs.text(max_size=12) | hs.sampled_from(["concern", "group", "cell", "q"]),
         hs.lists(hs.text(max_size=60), max_size=3),
@@ -185,7 +185,7 @@ def test_every_view_survives_its_link(page: str):
 )
 def test_no_link_fails(page: str, raw: dict):
     """Whatever a link holds, parsing returns a view with valid values only."""
-    view = links.parse_view(page, raw, CHOICES)
+    view = parse_view(page, raw, CHOICES)
 
     for name, values in view.values.items():
         if name not in ("q", "data"):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone import markup
+from touchstone.markup import elements
 
 HOSTILE = "<img src=x onerror=alert(1)> & \"quotes\" 'too'"
 
@@ -31,7 +31,7 @@ def test_marking_never_changes_the_words(text: str, start: int, end: int, hit: i
     low, high = sorted((min(start, len(text)), min(end, len(text))))
     marks = [(low, high)] if low < high else []
     hits = [(hit, hit + 1)] if hit < len(text) else []
-    html = markup.mark_text(text, marks, hits=hits)
+    html = elements.mark_text(text, marks, hits=hits)
 
     assert visible(html) == text
     assert set(re.findall(r"</?(\w+)", html)) <= {"mark"}
@@ -39,7 +39,7 @@ def test_marking_never_changes_the_words(text: str, start: int, end: int, hit: i
 
 def test_numbered_marks_lead_on_and_back():
     """The last mark leads back to the first."""
-    html = markup.mark_text("one two", [(0, 3), (4, 7)], first=1, last=2)
+    html = elements.mark_text("one two", [(0, 3), (4, 7)], first=1, last=2)
 
     assert '<mark id="mark-1">one</mark><a class="ts-next" href="#mark-2">' in html
     assert '<mark id="mark-2">two</mark><a class="ts-next" href="#mark-1">' in html
@@ -48,14 +48,16 @@ def test_numbered_marks_lead_on_and_back():
 @pytest.mark.parametrize(
     "html",
     [
-        pytest.param(markup.build_note([HOSTILE]), id="note"),
-        pytest.param(markup.mark_text(HOSTILE, [(0, 9)], hits=[(4, 12)]), id="marks"),
-        pytest.param(markup.build_paragraphs([HOSTILE]), id="paragraphs"),
-        pytest.param(markup.build_link(HOSTILE, HOSTILE), id="link"),
-        pytest.param(markup.build_answer(HOSTILE, HOSTILE), id="answer"),
-        pytest.param(markup.build_legend({HOSTILE: HOSTILE}), id="legend"),
+        pytest.param(elements.build_note([HOSTILE]), id="note"),
+        pytest.param(elements.mark_text(HOSTILE, [(0, 9)], hits=[(4, 12)]), id="marks"),
+        pytest.param(elements.build_paragraphs([HOSTILE]), id="paragraphs"),
+        pytest.param(elements.build_link(HOSTILE, HOSTILE), id="link"),
+        pytest.param(elements.build_answer(HOSTILE, HOSTILE), id="answer"),
+        pytest.param(elements.build_legend({HOSTILE: HOSTILE}), id="legend"),
         pytest.param(
-            markup.build_table(HOSTILE, [markup.Column(HOSTILE)], [[markup.build_text(HOSTILE)]]),
+            elements.build_table(
+                HOSTILE, [elements.Column(HOSTILE)], [[elements.build_text(HOSTILE)]]
+            ),
             id="table",
         ),
     ],
@@ -69,4 +71,4 @@ def test_every_builder_escapes(html: str):
 
 def test_markdown_of_a_pack_is_shown_as_text():
     """Headings come from data: their signs get a backslash."""
-    assert markup.escape_markdown("A *b* [c](d)") == r"A \*b\* \[c\]\(d\)"
+    assert elements.escape_markdown("A *b* [c](d)") == r"A \*b\* \[c\]\(d\)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from touchstone.claims import ClaimFilter, filter_claims
-from touchstone.matrix import SHOWS, build_cells, list_looks
-from touchstone.verdicts import VERDICTS
+from touchstone.claims.claims import ClaimFilter, filter_claims
+from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence_map.matrix import SHOWS, build_cells, list_looks
 
 
 def words(pack, claims, shown, verdicts, show: str) -> dict[tuple[str, str], str]:

@@ -12,10 +12,10 @@ import pytest
 
 from tests.several import HANDS, TITLES, make_several
 from touchstone.cli import main
-from touchstone.loading import load_pack
-from touchstone.offline import PARTS, offline_html_bytes
-from touchstone.research_words import cell_sentence, research_answer
-from touchstone.wording import answer_sentence
+from touchstone.exports.offline import PARTS, offline_html_bytes
+from touchstone.packs.loading import load_pack
+from touchstone.wording.claims import answer_sentence
+from touchstone.wording.research import cell_sentence, research_answer
 
 HOSTILE = "</script><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 

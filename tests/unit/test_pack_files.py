@@ -14,22 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as hs
 
 from tests.making_files import zip_of
-from touchstone.claims import build_passages
+from touchstone.claims.claims import build_passages
 from touchstone.cli import main
-from touchstone.documents import Document, build_article_markdown, read_text
 from touchstone.errors import PackError, UploadError
-from touchstone.exports import csv_bytes
+from touchstone.exports.tables import csv_bytes
 from touchstone.limits import MAX_UPLOADED_ROWS
-from touchstone.loading import (
-    SHIPPED_FOLDER,
-    load_pack,
-    read_sources,
-    write_files,
-)
-from touchstone.pack_files import ClaimRow, build_pack_files, plain_quote
-from touchstone.pack_zip import read_pack_zip
-from touchstone.sealing import is_sealed, seal_descriptor
-from touchstone.unzipping import zip_bytes
+from touchstone.own_article.documents import Document, build_article_markdown, read_text
+from touchstone.own_article.pack_files import ClaimRow, build_pack_files, plain_quote
+from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.own_article.zips import zip_bytes
+from touchstone.packs.loading import load_pack, write_files
+from touchstone.packs.sealing import is_sealed, seal_descriptor
+from touchstone.packs.sources import read_sources
+from touchstone.resources import SHIPPED_FOLDER
 
 BASE = read_sources(SHIPPED_FOLDER)
 META = {

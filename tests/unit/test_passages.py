@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone.articles import Article, Section
-from touchstone.passages import Span, find_text, locate_quote, merge_spans, missing_part
+from touchstone.articles.article import Article, Section
+from touchstone.articles.quotes import Span, find_text, locate_quote, merge_spans, missing_part
 
 ARTICLE = Article(
     "a",

@@ -9,9 +9,11 @@ import altair as alt
 import pytest
 from PIL import Image
 
-from touchstone import charts, matrix, wording
-from touchstone.palette import LIGHT
-from touchstone.pictures import PNG_SCALE, chart_png_bytes, chart_svg_bytes
+from touchstone.charts.claims import build_matrix_chart, build_spread_chart
+from touchstone.charts.pictures import PNG_SCALE, chart_png_bytes, chart_svg_bytes
+from touchstone.design.palette import LIGHT
+from touchstone.evidence_map.matrix import build_cells
+from touchstone.wording.claims import matrix_title
 
 NOTE = "S: Stated. I: Implied. This is a note that is long enough to need more than one line here."
 SOURCE = "Touchstone. Data of 24 November 2026, version 1.0.0. https://example.org/?a=b&c=d"
@@ -19,7 +21,7 @@ SOURCE = "Touchstone. Data of 24 November 2026, version 1.0.0. https://example.o
 
 def draw_spread(pack, claims) -> alt.LayerChart:
     """Return the spread of the shipped claims."""
-    return charts.build_spread_chart(
+    return build_spread_chart(
         claims, concern_id="wrinkles", areas=pack.areas, palette=LIGHT, title="The finding"
     )
 
@@ -33,9 +35,9 @@ def read_svg(raw: bytes) -> str:
 @pytest.fixture
 def matrix_chart(pack, claims, verdicts) -> alt.LayerChart:
     """Return the whole matrix, a chart with a selection."""
-    cells = matrix.build_cells(pack, claims, claims, verdicts, show="claim")
-    title = wording.matrix_title(claims)
-    return charts.build_matrix_chart(cells, palette=LIGHT, title=title)
+    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    title = matrix_title(claims)
+    return build_matrix_chart(cells, palette=LIGHT, title=title)
 
 
 def test_title_note_and_source_are_printed(pack, claims):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from touchstone.articles import REQUIRED_META, parse_article
+from touchstone.articles.article import REQUIRED_META, parse_article
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 FOLDER = BENCHMARKS / "reader_articles"

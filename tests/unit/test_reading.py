@@ -10,15 +10,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as hs
 
 from benchmarks import reader as bench
-from touchstone.articles import Article, Section
-from touchstone.documents import build_article, read_document
-from touchstone.drafts import describe_origin
+from touchstone.articles.article import Article, Section
+from touchstone.articles.quotes import locate_quote
 from touchstone.errors import UploadError
-from touchstone.pack import Pack
-from touchstone.passages import locate_quote
-from touchstone.reading.sentences import MAX_SENTENCE_CHARS, split_article
-from touchstone.reading.suggest import Reading, read_article
-from touchstone.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.own_article.documents import build_article, read_document
+from touchstone.own_article.draft import describe_origin
+from touchstone.own_article.reading.sentences import MAX_SENTENCE_CHARS, split_article
+from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.packs.pack import Pack
 
 ABOUT = "# What facial massage does\n\nA massage takes ten minutes. Anybody can massage a face.\n\n"
 

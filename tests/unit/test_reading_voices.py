@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from touchstone.articles import Article, Section
-from touchstone.pack import Pack
-from touchstone.reading.suggest import Reading, read_article
-from touchstone.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.articles.article import Article, Section
+from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.packs.pack import Pack
 
 ReadText = Callable[..., Reading]
 

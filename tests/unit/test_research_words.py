@@ -6,8 +6,9 @@ import pytest
 
 from tests.plain_words import BANNED
 from tests.unit.test_verdicts import CONTROLLED, META, found, judge
-from touchstone.chain import build_chain
-from touchstone.research_words import (
+from touchstone.evidence.chain import build_chain
+from touchstone.evidence.verdicts import collect_evidence
+from touchstone.wording.research import (
     CELL_NOTES,
     cell_sentence,
     certainty_sentence,
@@ -17,7 +18,6 @@ from touchstone.research_words import (
     pick_examples,
     research_answer,
 )
-from touchstone.verdicts import collect_evidence
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
 
-from touchstone.article_words import (
+from touchstone.articles.article import parse_article
+from touchstone.charts.claims import build_matrix_chart
+from touchstone.claims.claims import build_claims, build_passages, count_naming, select_articles
+from touchstone.claims.passage_cards import build_cards
+from touchstone.design.palette import LIGHT
+from touchstone.evidence.verdicts import judge_pack
+from touchstone.evidence_map.cells import add_verdicts
+from touchstone.evidence_map.choices import list_choices
+from touchstone.evidence_map.matrix import SHOWS, build_cells, list_looks, list_shows
+from touchstone.exports.tables import claims_csv_bytes, map_csv_bytes, map_json_bytes
+from touchstone.links.view import MAX_VALUE_CHARS, MOST_ARTICLES
+from touchstone.markup.elements import build_cards as build_cards_html
+from touchstone.markup.grid import build_grid
+from touchstone.packs.pack import Pack
+from touchstone.wording.articles import (
     agreement_sentence,
     agreement_title,
     elsewhere_sentence,
@@ -22,22 +36,8 @@ from touchstone.article_words import (
     no_such_claim_sentence,
     shown_sentence,
 )
-from touchstone.articles import parse_article
-from touchstone.cells import add_verdicts
-from touchstone.charts import build_matrix_chart
-from touchstone.choices import list_choices
-from touchstone.claims import build_claims, build_passages, count_naming, select_articles
-from touchstone.exports import claims_csv_bytes, map_csv_bytes, map_json_bytes
-from touchstone.grid_markup import build_grid
-from touchstone.links import MAX_VALUE_CHARS, MOST_ARTICLES
-from touchstone.markup import build_cards as build_cards_html
-from touchstone.matrix import SHOWS, build_cells, list_looks, list_shows
-from touchstone.pack import Pack
-from touchstone.palette import LIGHT
-from touchstone.passage_cards import build_cards
-from touchstone.research_words import cell_sentence, research_answer
-from touchstone.verdicts import judge_pack
-from touchstone.wording import answer_sentence, benefits_title, shared_sentence, spread_title
+from touchstone.wording.claims import answer_sentence, benefits_title, shared_sentence, spread_title
+from touchstone.wording.research import cell_sentence, research_answer
 
 TITLES = {"alpha": "Alpha", "beta": "Beta <b>", "gamma": "Gamma"}
 IDS = list(TITLES)

@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from touchstone.sharing import build_embed, build_qr_svg, qr_png_bytes
+from touchstone.links.sharing import build_embed, build_qr_svg, qr_png_bytes
 
 ADDRESSES = [
     "https://example.org/?concern=wrinkles",

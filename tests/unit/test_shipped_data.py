@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from touchstone import loading
-from touchstone.passages import locate_quote
-from touchstone.sealing import is_sealed
+from touchstone.articles.quotes import locate_quote
+from touchstone.packs.sealing import is_sealed
+from touchstone.packs.sources import read_sources
+from touchstone.resources import SHIPPED_FOLDER
 
 
 def test_the_shipped_pack_is_sealed():
     """The first visitor never waits for the full check."""
-    assert is_sealed(loading.read_sources(loading.SHIPPED_FOLDER).files)
+    assert is_sealed(read_sources(SHIPPED_FOLDER).files)
 
 
 def test_every_quote_is_found(pack):

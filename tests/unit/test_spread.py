@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from touchstone.pack import Pack
-from touchstone.spread import letter_areas, list_spread_units
-from touchstone.spread_markup import build_section, build_spread
+from touchstone.claims.spread import letter_areas, list_spread_units
+from touchstone.markup.spread import build_section, build_spread
+from touchstone.packs.pack import Pack
 
 _ROW = re.compile(r'<div class="(ts-\w+)"><span>(.*?)</span><span>(.*?)</span></div>')
 _SQUARE = re.compile(r'<i class="(ts-filled )?ts-area-(\d)" title="([^"]*)">(\w+)</i>')

@@ -6,11 +6,18 @@ from datetime import date
 
 import pytest
 
-from touchstone import research_charts as charts
-from touchstone.cells import list_cells
-from touchstone.pack import Change
-from touchstone.palette import DARK, LIGHT
-from touchstone.studies import (
+from touchstone.charts.research import (
+    build_directions_chart,
+    build_map_chart,
+    build_years_chart,
+    count_directions,
+    count_map,
+    count_years,
+    directions_title,
+    map_title,
+)
+from touchstone.design.palette import DARK, LIGHT
+from touchstone.evidence.studies import (
     SEVERITIES,
     STUDY_SORTS,
     StudyFilter,
@@ -20,7 +27,9 @@ from touchstone.studies import (
     filter_studies,
     list_cautions,
 )
-from touchstone.wording import changed_sentences, overdue_sentence
+from touchstone.evidence_map.cells import list_cells
+from touchstone.packs.pack import Change
+from touchstone.wording.claims import changed_sentences, overdue_sentence
 
 
 def ids(pack, sort: str = "name", **chosen) -> list[str]:
@@ -108,32 +117,30 @@ def test_every_caution_is_shown_somewhere(pack):
 def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, palette):
     """Each chart is drawn from counts whose title is computed from them."""
     findings = filter_findings(build_index(pack), StudyFilter())
-    counts = charts.count_map(list_cells(pack, verdicts), findings)
-    title = charts.map_title(counts, filtered=False)
+    counts = count_map(list_cells(pack, verdicts), findings)
+    title = map_title(counts, filtered=False)
     gaps = int(((counts["studies"] == 0) & (counts["verdict"] != "No claim")).sum())
     benefits = list(pack.benefit_names.values())
-    map_chart = charts.build_map_chart(counts, benefits=benefits, palette=palette, title=title)
-    found = charts.count_directions(findings)
-    chart = charts.build_directions_chart(
-        found, palette=palette, title=charts.directions_title(found)
-    )
+    map_chart = build_map_chart(counts, benefits=benefits, palette=palette, title=title)
+    found = count_directions(findings)
+    chart = build_directions_chart(found, palette=palette, title=directions_title(found))
     studies = pack.studies[["study_id", "year"]].astype({"year": int})
-    years = charts.count_years(studies)
+    years = count_years(studies)
 
     assert title.startswith(f"{gaps} of 52 claims have no study")
     assert map_chart.to_dict()["layer"]
     assert chart.to_dict()["layer"]
     assert years["studies"].sum() == len(studies)
-    assert charts.build_years_chart(years, palette=palette, title="t").to_dict()["layer"]
+    assert build_years_chart(years, palette=palette, title="t").to_dict()["layer"]
 
 
 def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
     """A gap made by a filter is not shown as a gap of research."""
     findings = filter_findings(build_index(pack), StudyFilter(concern=("other-scars",)))
-    counts = charts.count_map(list_cells(pack, verdicts), findings, concerns=("other-scars",))
+    counts = count_map(list_cells(pack, verdicts), findings, concerns=("other-scars",))
 
     assert set(counts["concern_id"]) == {"other-scars"}
-    assert "among these" in charts.map_title(counts, filtered=True)
+    assert "among these" in map_title(counts, filtered=True)
 
 
 @pytest.mark.parametrize(

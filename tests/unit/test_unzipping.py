@@ -14,7 +14,7 @@ from hypothesis import strategies as hs
 from tests.making_files import lying_zip, zip_of
 from touchstone.errors import UploadError
 from touchstone.limits import MAX_UNPACKED_BYTES, MAX_ZIP_MEMBERS
-from touchstone.unzipping import read_members, zip_bytes
+from touchstone.own_article.zips import read_members, zip_bytes
 
 
 def unzip(raw: bytes) -> dict[str, bytes]:

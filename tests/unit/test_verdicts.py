@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone.designs import DESIGNS
-from touchstone.loading import DESCRIPTOR, SHIPPED_FOLDER
-from touchstone.verdicts import (
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.verdicts import (
     DIRECTIONS,
     STEP_NAMES,
     VERDICTS,
@@ -19,6 +18,8 @@ from touchstone.verdicts import (
     format_dots,
     judge_cell,
 )
+from touchstone.packs.loading import DESCRIPTOR
+from touchstone.resources import SHIPPED_FOLDER
 
 RCT, CONTROLLED, META, SYSTEMATIC = (
     "randomized-trial",

@@ -9,14 +9,14 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from touchstone import workbook
-from touchstone.exports import harmless
-from touchstone.studies import build_studies
+from touchstone.evidence.studies import build_studies
+from touchstone.exports.workbook import map_xlsx_bytes
+from touchstone.formulas import harmless
 
 
 def make(pack, claims, passages, verdicts) -> bytes:
     """Return the workbook of ``claims``."""
-    return workbook.map_xlsx_bytes(
+    return map_xlsx_bytes(
         pack, claims, passages=passages, verdicts=verdicts, studies=build_studies(pack)
     )
 

@@ -1,0 +1,1 @@
+"""What an article is: its sections, its paragraphs, and where a quote stands in it."""

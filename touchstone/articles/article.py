@@ -1,0 +1,183 @@
+"""What does an article look like inside: its sections and paragraphs?
+
+Markdown in, plain text out: emphasis and links keep their words and lose their
+marks, so that a quote is compared with what a reader sees. Finding quotes is
+the job of ``passages``.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from touchstone.errors import TouchstoneError
+from touchstone.limits import MAX_MARKDOWN_BRACKETS, MAX_MARKDOWN_PARAGRAPH_CHARS
+from touchstone.text import slugify
+
+REQUIRED_META = ("title", "author", "based_on", "language", "published", "licence")
+OPENING_TITLE = "Opening"
+# What stands in the front matter where nobody has said it.
+NOT_GIVEN = "Not given"
+MAX_FRONT_MATTER_CHARS = 20_000
+
+
+class ArticleError(TouchstoneError):
+    """An article cannot be understood. Raised by ``parse_article``."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One ``##`` section of an article.
+
+    Attributes:
+        section_id: The heading as an anchor, unique in the article.
+        title: The heading.
+        paragraphs: Plain text, one string a paragraph or list item.
+    """
+
+    section_id: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article: what it says of itself and its sections in order.
+
+    Attributes:
+        article_id: Name of its file without ``.md``.
+        meta: The front matter, each value as it is written; lists are left out.
+        sections: Sections that hold at least one paragraph, or a heading alone.
+    """
+
+    article_id: str
+    meta: dict[str, str]
+    sections: tuple[Section, ...]
+
+    @property
+    def title(self) -> str:
+        """Return the title that the front matter gives."""
+        return self.meta.get("title", self.article_id)
+
+
+def parse_article(article_id: str, text: str) -> Article:
+    """Return the article in ``text``.
+
+    Args:
+        article_id: Name of its file without ``.md``.
+        text: Markdown with YAML front matter.
+
+    Raises:
+        ArticleError: The front matter is not readable or lacks a required entry, or
+            the text would take too long to read.
+    """
+    try:
+        post = frontmatter.loads(text, handler=_TextHandler())
+    except (yaml.YAMLError, RecursionError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0)
+        raise ArticleError(
+            f"the front matter cannot be read near line {line + 2}. "
+            "Write it as 'name: value' lines between two lines of '---'."
+        ) from error
+    meta = {
+        key: value
+        for key, value in post.metadata.items()
+        if isinstance(key, str) and isinstance(value, str)
+    }
+    missing = [name for name in REQUIRED_META if not meta.get(name, "").strip()]
+    if missing:
+        raise ArticleError(
+            f"the front matter lacks {', '.join(missing)}. "
+            f"It needs {', '.join(REQUIRED_META)}, between two lines of '---' at the top."
+        )
+    problem = find_tiring_markdown(post.content)
+    if problem:
+        raise ArticleError(problem)
+    return Article(article_id, meta, _parse_sections(post.content))
+
+
+def find_tiring_markdown(text: str) -> str:
+    """Return why a Markdown text would take too long to read, or ''."""
+    longest = max(map(len, re.split(r"\n\s*\n", text)))
+    if longest > MAX_MARKDOWN_PARAGRAPH_CHARS:
+        return (
+            f"a paragraph has {longest:,} characters; the limit is "
+            f"{MAX_MARKDOWN_PARAGRAPH_CHARS:,}. Put blank lines between paragraphs."
+        )
+    # A bracket that is escaped opens no link.
+    brackets = text.count("[") - text.count("\\[")
+    if brackets > MAX_MARKDOWN_BRACKETS:
+        return (
+            f"the text holds {brackets:,} square brackets; the limit is "
+            f"{MAX_MARKDOWN_BRACKETS:,}. Remove those that are not needed."
+        )
+    return ""
+
+
+class _TextHandler(YAMLHandler):
+    """Reads every value as the text that stands there: "no" and 2026-11-31 stay words."""
+
+    def load(self, fm: str, **_: object) -> Any:
+        """Return the entries of the front matter."""
+        if len(fm) > MAX_FRONT_MATTER_CHARS:
+            raise ArticleError(
+                f"the front matter has {len(fm):,} characters; the limit is "
+                f"{MAX_FRONT_MATTER_CHARS:,}. Shorten it."
+            )
+        return yaml.load(fm, Loader=yaml.BaseLoader)  # noqa: S506  # makes nothing but text
+
+
+def _parse_sections(markdown: str) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    title, paragraphs, seen = "", list[str](), set[str]()
+    for kind, text in _blocks(MarkdownIt("commonmark", {"html": False}).parse(markdown)):
+        if kind == "heading":
+            _close_section(sections, title, paragraphs, seen)
+            title, paragraphs = text, []
+        else:
+            paragraphs.append(text)
+    _close_section(sections, title, paragraphs, seen)
+    return tuple(sections)
+
+
+def _close_section(
+    sections: list[Section], title: str, paragraphs: Sequence[str], seen: set[str]
+) -> None:
+    if not paragraphs and not title:
+        return
+    title = title or OPENING_TITLE
+    base, number = slugify(title), 2
+    section_id = base
+    while section_id in seen:
+        section_id, number = f"{base}-{number}", number + 1
+    seen.add(section_id)
+    sections.append(Section(section_id, title, tuple(paragraphs)))
+
+
+def _blocks(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    blocks: list[tuple[str, str]] = []
+    for before, token in itertools.pairwise(tokens):
+        if token.type != "inline":
+            continue
+        is_section = before.type == "heading_open" and before.tag == "h2"
+        text = _plain_text(token)
+        if text:
+            blocks.append(("heading" if is_section else "paragraph", text))
+    return blocks
+
+
+def _plain_text(token: Token) -> str:
+    parts = [
+        " " if child.type in ("softbreak", "hardbreak") else child.content
+        for child in token.children or ()
+    ]
+    return " ".join("".join(parts).split())

@@ -1,0 +1,113 @@
+"""Where in an article are the words that back a claim?
+
+A quote is the article's exact words. Parts joined by " … " must each be found,
+in that order. Which claims exist is the job of ``claims``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from touchstone.articles.article import Article
+
+JOINER = " … "
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of characters in one paragraph of an article.
+
+    Attributes:
+        section: Index of the section in ``Article.sections``.
+        paragraph: Index of the paragraph in that section.
+        start: First character.
+        end: One past the last character.
+    """
+
+    section: int
+    paragraph: int
+    start: int
+    end: int
+
+
+def split_quote(quote: str) -> list[str]:
+    """Return the parts of a quote, without blank ones."""
+    return [part.strip() for part in quote.split(JOINER.strip()) if part.strip()]
+
+
+def locate_quote(article: Article, quote: str) -> tuple[Span, ...]:
+    """Return where each part of ``quote`` stands, or an empty tuple.
+
+    The first place after the part before it counts. A part must lie within one
+    paragraph. Empty when any part is missing, also when only the order is wrong.
+    """
+    spans: list[Span] = []
+    after = (0, 0, 0)
+    for part in split_quote(quote):
+        span = _find_part(article, part, after)
+        if span is None:
+            return ()
+        spans.append(span)
+        after = (span.section, span.paragraph, span.end)
+    return tuple(spans)
+
+
+def missing_part(article: Article, quote: str) -> str:
+    """Return the first part of ``quote`` that the article lacks in that order, or ''."""
+    after = (0, 0, 0)
+    for part in split_quote(quote):
+        span = _find_part(article, part, after)
+        if span is None:
+            return part
+        after = (span.section, span.paragraph, span.end)
+    return ""
+
+
+def find_near_sentence(article: Article, words: str) -> str:
+    """Return the sentence of the article that is nearest to ``words``, or ''."""
+    sentences = [
+        sentence
+        for section in article.sections
+        for paragraph in section.paragraphs
+        for sentence in re.split(r"(?<=[.!?])\s+", paragraph)
+    ]
+    found = difflib.get_close_matches(words[:300], sentences[:2000], n=1)
+    return found[0] if found else ""
+
+
+def merge_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return overlapping or touching (start, end) pairs as one, sorted."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def find_text(text: str, query: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each place where ``query`` stands, whatever its capitals.
+
+    Runs of white space in ``query`` match one space. Empty query, empty list.
+    """
+    words = query.split()
+    if not words:
+        return []
+    pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def _find_part(article: Article, part: str, after: tuple[int, int, int]) -> Span | None:
+    for section_index, section in enumerate(article.sections):
+        for paragraph_index, paragraph in enumerate(section.paragraphs):
+            place = (section_index, paragraph_index)
+            if place < after[:2]:
+                continue
+            start = paragraph.find(part, after[2] if place == after[:2] else 0)
+            if start >= 0:
+                return Span(section_index, paragraph_index, start, start + len(part))
+    return None

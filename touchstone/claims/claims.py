@@ -1,0 +1,248 @@
+"""Which benefits do the articles claim for which concern, and with which words?
+
+A claim is a (concern, benefit) pair; a passage is one place in an article that
+makes it (docs/about.md). What research found is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields, replace
+
+import pandas as pd
+
+from touchstone.articles.quotes import Span, locate_quote
+from touchstone.frames import iterate_pairs, iterate_rows
+from touchstone.packs.pack import Pack
+from touchstone.text import slugify
+
+STATED = "stated"
+IMPLIED = "implied"
+KINDS = {STATED: "Stated", IMPLIED: "Implied"}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One place in an article that makes one claim.
+
+    Attributes:
+        concern_id: The concern of the claim.
+        benefit_id: The benefit of the claim.
+        kind: ``stated`` or ``implied`` by this passage.
+        article_id: The article it stands in.
+        section_id: Anchor of the section where its first words stand.
+        section_title: Heading of that section.
+        quote: The exact words, parts joined by " … ".
+        spans: Where each part stands, in order.
+        article_title: Name of the article, see ``Pack.article_names``.
+    """
+
+    concern_id: str
+    benefit_id: str
+    kind: str
+    article_id: str
+    section_id: str
+    section_title: str
+    quote: str
+    spans: tuple[Span, ...]
+    article_title: str
+
+
+@dataclass(frozen=True)
+class ClaimFilter:
+    """What a reader wants to see of the matrix; an empty tuple lets all through.
+
+    Attributes:
+        group: Ids of concern groups.
+        area: Ids of benefit areas.
+        kind: ``stated``, ``implied``.
+        concerns: Ids of single concerns.
+        benefits: Ids of single benefits.
+        verdict: Ids of verdicts.
+        certainty: Certainties as text, "0" for none.
+    """
+
+    group: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
+    verdict: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
+
+
+# Which column of the claims frame each filter looks at.
+_FILTER_COLUMNS = {
+    "group": "group_id",
+    "area": "area_id",
+    "kind": "kind",
+    "concerns": "concern_id",
+    "benefits": "benefit_id",
+    "verdict": "verdict",
+    "certainty": "certainty",
+}
+
+
+def select_articles(pack: Pack, article_ids: Collection[str]) -> Pack:
+    """Return the pack as if it held only these of its articles and what they claim.
+
+    Concerns, benefits, studies and findings stay: a pair that only another article
+    claims becomes one without a claim, and what was found about it is still there.
+
+    Args:
+        pack: The pack.
+        article_ids: Ids of articles of the pack, in any order; none for all.
+    """
+    kept = {key: item for key, item in pack.articles.items() if key in article_ids}
+    if not article_ids or len(kept) == len(pack.articles):
+        return pack
+    claims = pack.claims.loc[pack.claims["article_id"].isin(list(kept))].reset_index(drop=True)
+    return replace(pack, articles=kept, tables={**pack.tables, "claims": claims})
+
+
+def build_passages(pack: Pack) -> tuple[Passage, ...]:
+    """Return every passage that makes a claim, by article and place in it."""
+    columns = ["concern_id", "benefit_id", "kind", "article_id", "quote"]
+    passages = [_build_passage(pack, *row) for row in iterate_rows(pack.claims, columns)]
+    return tuple(sorted(passages, key=lambda passage: (passage.article_id, passage.spans)))
+
+
+def group_by_pair(passages: Iterable[Passage]) -> dict[tuple[str, str], list[Passage]]:
+    """Return the passages of each (concern, benefit) pair, in their order."""
+    found: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        found.setdefault((passage.concern_id, passage.benefit_id), []).append(passage)
+    return found
+
+
+def group_by_concern(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    """Return the passages of each concern, in their order."""
+    found: dict[str, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(passage.concern_id, []).append(passage)
+    return found
+
+
+def pair_kinds(pack: Pack) -> dict[tuple[str, str], str]:
+    """Return the kind of each claimed (concern, benefit) pair.
+
+    Source:
+        docs/about.md: a pair is stated as soon as one passage states it.
+    """
+    kinds: dict[tuple[str, str], str] = {}
+    kinds_given = pack.claims["kind"].tolist()
+    for pair, kind in zip(iterate_pairs(pack.claims), kinds_given, strict=True):
+        kinds[pair] = STATED if STATED in (kind, kinds.get(pair)) else IMPLIED
+    return kinds
+
+
+def count_naming(passages: Iterable[Passage], concern_id: str) -> int:
+    """Return how many articles claim any benefit for a concern."""
+    return len({item.article_id for item in passages if item.concern_id == concern_id})
+
+
+def build_claims(pack: Pack) -> pd.DataFrame:
+    """Return the claims of a pack, one row per claimed pair.
+
+    Returns:
+        Columns ``concern_id, concern, group_id, group, benefit_id, benefit,
+        how_it_works, area_id, area, kind`` (str), ``passages`` and ``articles`` (int, how
+        many make the claim). Concerns, then benefits, in the order of the pack.
+    """
+    kinds = pair_kinds(pack)
+    found = pack.claims.groupby(["concern_id", "benefit_id"])["article_id"]
+    pairs = found.agg(passages="size", articles="nunique").reset_index()
+    given = [kinds[pair] for pair in iterate_pairs(pairs)]
+    pairs = pairs.assign(kind=pd.Series(given, dtype="str"))
+    concerns = pack.concerns.rename(columns={"name": "concern"})
+    benefits = pack.benefits.rename(columns={"name": "benefit"})
+    columns = ["concern_id", "concern", "group_id", "group", "benefit_id", "benefit"]
+    columns += ["how_it_works", "area_id", "area", "kind", "passages", "articles"]
+    return (
+        concerns.assign(group_id=concerns["group"].map(slugify), row=range(len(concerns)))
+        .merge(pairs, on="concern_id")
+        .merge(
+            benefits.assign(area_id=benefits["area"].map(slugify), column=range(len(benefits))),
+            on="benefit_id",
+        )
+        .sort_values(["row", "column"])[columns]
+        .reset_index(drop=True)
+    )
+
+
+def filter_claims(claims: pd.DataFrame, chosen: ClaimFilter) -> pd.DataFrame:
+    """Return the rows of ``claims`` that every filter lets through.
+
+    Args:
+        claims: See ``build_claims``; with filters for verdict or certainty, see
+            ``evidence_map.cells.add_verdicts``.
+        chosen: The filters.
+    """
+    kept = pd.Series(data=True, index=claims.index)
+    for name, column in _FILTER_COLUMNS.items():
+        values = getattr(chosen, name)
+        if values:
+            kept &= claims[column].isin(values)
+    return claims.loc[kept]
+
+
+def find_tight_filters(claims: pd.DataFrame, chosen: ClaimFilter) -> list[str]:
+    """Return the filters whose removal alone would show something again.
+
+    Returns:
+        Names of fields of ``ClaimFilter``, in their order; all that are set when
+        only removing several at once helps; empty when rows are shown anyway.
+    """
+    if len(filter_claims(claims, chosen)):
+        return []
+    set_names = [field.name for field in fields(chosen) if getattr(chosen, field.name)]
+    values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
+    helping = [
+        name
+        for name in set_names
+        if len(filter_claims(claims, ClaimFilter(**{**values, name: ()})))
+    ]
+    return helping or set_names
+
+
+def count_by_area(
+    pack: Pack, claims: pd.DataFrame, concerns: Collection[str] | None = None
+) -> pd.DataFrame:
+    """Count the claims of each concern in each area.
+
+    Args:
+        pack: Gives names and order.
+        claims: See ``build_claims``.
+        concerns: Ids of the concerns to count for; None for all.
+
+    Returns:
+        One row per concern and area, zeros included, in the order of the pack:
+        ``concern_id, concern, area_id, area`` (str), ``claims`` (int).
+    """
+    counted = claims.groupby(["concern_id", "area_id"]).size().to_dict()
+    rows = [
+        (concern_id, concern, area_id, area, int(counted.get((concern_id, area_id), 0)))
+        for concern_id, concern in pack.concern_names.items()
+        if concerns is None or concern_id in concerns
+        for area_id, area in pack.areas.items()
+    ]
+    return pd.DataFrame(rows, columns=["concern_id", "concern", "area_id", "area", "claims"])
+
+
+def _build_passage(
+    pack: Pack, concern_id: str, benefit_id: str, kind: str, article_id: str, quote: str
+) -> Passage:
+    article = pack.articles[article_id]
+    spans = locate_quote(article, quote)
+    section = article.sections[spans[0].section]
+    return Passage(
+        concern_id=concern_id,
+        benefit_id=benefit_id,
+        kind=kind,
+        article_id=article_id,
+        section_id=section.section_id,
+        section_title=section.title,
+        quote=quote,
+        spans=spans,
+        article_title=pack.article_names[article_id],
+    )

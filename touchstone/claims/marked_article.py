@@ -1,0 +1,73 @@
+"""Where in a whole article are the words that back a concern, and what was searched for?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from touchstone.articles.article import Article
+from touchstone.articles.quotes import find_text, merge_spans
+from touchstone.claims.claims import Passage
+from touchstone.limits import MAX_HITS_DRAWN
+
+
+@dataclass(frozen=True)
+class MarkedParagraph:
+    """One paragraph of an article.
+
+    Attributes:
+        text: Plain text.
+        marks: (start, end) of backing words, sorted, without overlap.
+        hits: (start, end) of search hits, sorted, without overlap; of very many in the
+            article, the first.
+        first: Number of its first mark in the article, from 1.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    hits: tuple[tuple[int, int], ...]
+    first: int
+
+
+@dataclass(frozen=True)
+class MarkedSection:
+    """One section of an article with its marked paragraphs."""
+
+    section_id: str
+    title: str
+    paragraphs: tuple[MarkedParagraph, ...]
+
+
+@dataclass(frozen=True)
+class MarkedArticle:
+    """An article with its marks and hits, and how many of each there are."""
+
+    sections: tuple[MarkedSection, ...]
+    mark_count: int
+    hit_count: int
+
+
+def mark_article(article: Article, passages: Iterable[Passage], query: str) -> MarkedArticle:
+    """Return the article with the words of ``passages`` and the hits of ``query``.
+
+    Args:
+        article: The article.
+        passages: Passages to mark; those of other articles are passed over.
+        query: Text to search for, whatever its capitals; '' for none.
+    """
+    pairs: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for passage in passages:
+        for span in passage.spans if passage.article_id == article.article_id else ():
+            pairs.setdefault((span.section, span.paragraph), []).append((span.start, span.end))
+    sections: list[MarkedSection] = []
+    marked, hits = 0, 0
+    for number, section in enumerate(article.sections):
+        paragraphs: list[MarkedParagraph] = []
+        for index, text in enumerate(section.paragraphs):
+            marks = tuple(merge_spans(pairs.get((number, index), [])))
+            found = tuple(find_text(text, query))
+            drawn = found[: max(0, MAX_HITS_DRAWN - hits)]
+            paragraphs.append(MarkedParagraph(text, marks, drawn, marked + 1))
+            marked, hits = marked + len(marks), hits + len(found)
+        sections.append(MarkedSection(section.section_id, section.title, tuple(paragraphs)))
+    return MarkedArticle(tuple(sections), marked, hits)

@@ -1,0 +1,111 @@
+"""Which paragraphs of the article back a concern, and what does each back?
+
+One card a paragraph, so that a reader sees the backing words where they stand,
+once, however many claims rest on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from touchstone.articles.article import Article
+from touchstone.articles.quotes import Span, merge_spans
+from touchstone.claims.claims import Passage
+
+
+@dataclass(frozen=True)
+class Backing:
+    """One claim that a paragraph backs.
+
+    Attributes:
+        benefit_id: The benefit of the claim.
+        kind: ``stated`` or ``implied``.
+        together_with: Numbers of the other cards that the passage also needs.
+    """
+
+    benefit_id: str
+    kind: str
+    together_with: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PassageCard:
+    """One paragraph with the words that back a concern.
+
+    Attributes:
+        number: Its place among the cards, from 1.
+        article_id: The article it stands in.
+        article_title: Name of that article.
+        section_id: Anchor of its section.
+        section_title: Heading of its section.
+        text: The whole paragraph.
+        marks: (start, end) of the backing words, sorted, without overlap.
+        backs: The claims it backs, in the order of the passages.
+    """
+
+    number: int
+    article_id: str
+    article_title: str
+    section_id: str
+    section_title: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    backs: tuple[Backing, ...]
+
+
+def build_cards(
+    articles: Mapping[str, Article], passages: Iterable[Passage]
+) -> tuple[PassageCard, ...]:
+    """Return one card per paragraph that any of ``passages`` touches, in article order."""
+    touching: dict[_Place, list[Passage]] = {}
+    for passage in passages:
+        for place in dict.fromkeys(_place(passage, span) for span in passage.spans):
+            touching.setdefault(place, []).append(passage)
+    numbers = {place: number for number, place in enumerate(sorted(touching), start=1)}
+    return tuple(_build_card(articles, touching[place], numbers, place) for place in numbers)
+
+
+def number_cards_by_benefit(cards: Iterable[PassageCard]) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the cards that back each benefit."""
+    found: dict[str, tuple[int, ...]] = {}
+    for card in cards:
+        for backing in card.backs:
+            numbers = found.get(backing.benefit_id, ())
+            found[backing.benefit_id] = (*numbers, card.number)
+    return {benefit_id: tuple(dict.fromkeys(numbers)) for benefit_id, numbers in found.items()}
+
+
+_Place = tuple[str, int, int]
+
+
+def _place(passage: Passage, span: Span) -> _Place:
+    return (passage.article_id, span.section, span.paragraph)
+
+
+def _build_card(
+    articles: Mapping[str, Article],
+    passages: Sequence[Passage],
+    numbers: Mapping[_Place, int],
+    place: _Place,
+) -> PassageCard:
+    article_id, section_index, paragraph_index = place
+    section = articles[article_id].sections[section_index]
+    marks: list[tuple[int, int]] = []
+    backs: dict[tuple[str, str], Backing] = {}
+    for passage in passages:
+        here = [span for span in passage.spans if _place(passage, span) == place]
+        marks += [(span.start, span.end) for span in here]
+        others = {numbers[_place(passage, span)] for span in passage.spans} - {numbers[place]}
+        backing = Backing(passage.benefit_id, passage.kind, tuple(sorted(others)))
+        backs.setdefault((passage.benefit_id, passage.kind), backing)
+    return PassageCard(
+        number=numbers[place],
+        article_id=article_id,
+        article_title=passages[0].article_title,
+        section_id=section.section_id,
+        section_title=section.title,
+        text=section.paragraphs[paragraph_index],
+        marks=tuple(merge_spans(marks)),
+        backs=tuple(backs.values()),
+    )

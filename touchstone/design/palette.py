@@ -1,0 +1,131 @@
+"""Which colors does Touchstone use, in light and in dark?
+
+The one source of every color. ``.streamlit/config.toml`` and ``assets/tokens.css``
+mirror it; tests hold them together, and measure contrast and color blindness.
+Color always comes third, after a sign and a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """A fill and the ink that is readable on it, as CSS hex values."""
+
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colors of one mode, as CSS hex values.
+
+    Attributes:
+        name: ``light`` or ``dark``.
+        background: Page.
+        surface: Cards, fields and empty cells.
+        ink: Text.
+        muted: Secondary text.
+        line: Rules and frames that only order the page.
+        edge: Borders of controls, which must be seen to be used.
+        accent: Links, focus, the chosen row, stated claims.
+        on_accent: Text on the accent.
+        button: Main buttons; Streamlit writes on it in white.
+        on_button: Text on a main button.
+        plain: Cells that say little.
+        soft: Implied claims; ink is readable on it.
+        mark: Ground of the words that back a claim.
+        hit: Ground of the words that a search found.
+        found: What research found, see ``verdicts``: helped, mixed, no-difference, worse.
+        areas: One color per area of the article, in the order of the pack.
+        on_area: Text on any of them.
+    """
+
+    name: str
+    background: str
+    surface: str
+    ink: str
+    muted: str
+    line: str
+    edge: str
+    accent: str
+    on_accent: str
+    button: str
+    on_button: str
+    plain: str
+    soft: str
+    mark: str
+    hit: str
+    found: Mapping[str, Swatch]
+    areas: tuple[str, ...]
+    on_area: str
+
+    @property
+    def sequence(self) -> dict[str, Swatch]:
+        """The tones of a cell, from nothing to much."""
+        return {
+            "empty": Swatch(self.surface, self.muted),
+            "plain": Swatch(self.plain, self.ink),
+            "soft": Swatch(self.soft, self.ink),
+            "strong": Swatch(self.accent, self.on_accent),
+        }
+
+    @property
+    def tones(self) -> dict[str, Swatch]:
+        """Every tone that a cell can have, see ``evidence_map.matrix.Look``."""
+        return {**self.sequence, **self.found}
+
+
+LIGHT = Palette(
+    name="light",
+    background="#fbf8f3",
+    surface="#f2ece1",
+    ink="#2b2622",
+    muted="#655c53",
+    line="#d9cfc0",
+    edge="#8f8477",
+    accent="#0f6b62",
+    on_accent="#ffffff",
+    button="#0f6b62",
+    on_button="#ffffff",
+    plain="#d8cdbd",
+    soft="#8cbbb1",
+    mark="#f6dc94",
+    hit="#cfe0fb",
+    found={
+        "helped": Swatch("#0f6b62", "#ffffff"),
+        "mixed": Swatch("#b8862a", "#2b2622"),
+        "no-difference": Swatch("#82725a", "#ffffff"),
+        "worse": Swatch("#7a2a1c", "#ffffff"),
+    },
+    areas=("#0f6b62", "#7a3b69", "#a3452a", "#3d4f8f", "#5f6420", "#6b4a2f"),
+    on_area="#ffffff",
+)
+DARK = Palette(
+    name="dark",
+    background="#1d1a17",
+    surface="#2a2622",
+    ink="#f2ece4",
+    muted="#b8ada0",
+    line="#4a433b",
+    edge="#7d7265",
+    accent="#7fd1c4",
+    on_accent="#10211e",
+    button="#1f7f74",
+    on_button="#ffffff",
+    plain="#4a433b",
+    soft="#37746b",
+    mark="#6a5317",
+    hit="#33477e",
+    found={
+        "helped": Swatch("#7fd1c4", "#10211e"),
+        "mixed": Swatch("#f0dfb0", "#1d1a17"),
+        "no-difference": Swatch("#766c62", "#ffffff"),
+        "worse": Swatch("#e0805f", "#1d1a17"),
+    },
+    areas=("#7fd1c4", "#dca8cf", "#f2a78c", "#b0bdf2", "#cfd48a", "#d8b596"),
+    on_area="#1d1a17",
+)

@@ -1,0 +1,240 @@
+"""Which studies and cautions stand behind a concern, as readers need them?"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.verdicts import DIRECTIONS
+from touchstone.frames import iterate_rows
+from touchstone.packs.pack import Pack
+from touchstone.text import fold_text
+
+# Most severe first.
+SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Go gently"}
+STUDY_SORTS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "people": "Most people first",
+    "design": "Best design first",
+    "name": "Name, A to Z",
+}
+
+
+@dataclass(frozen=True)
+class Study:
+    """One study; the columns of studies.csv, people 0 when the source gives none."""
+
+    study_id: str
+    authors: str
+    year: int
+    title: str
+    journal: str
+    citation: str
+    doi: str
+    pmid: str
+    url: str
+    design: str
+    participants: int
+    population: str
+    intervention: str
+    comparator: str
+    outcome: str
+    finding: str
+    limits: str
+    seen: str
+
+
+@dataclass(frozen=True)
+class Caution:
+    """One piece of advice before massaging, with the study it rests on."""
+
+    severity: str
+    advice: str
+    study: Study
+
+
+@dataclass(frozen=True)
+class StudyFilter:
+    """What a reader wants to see of the studies; an empty value lets all through.
+
+    Attributes:
+        concern: Ids of concerns; a study passes with one finding on any of them.
+        benefit: Ids of benefits.
+        step: Ids of steps.
+        direction: Ids of directions.
+        design: Ids of designs.
+        since: First year, or ''.
+        until: Last year, or ''.
+        q: Text that stands in the study's title, authors, finding, people or limits.
+    """
+
+    concern: tuple[str, ...] = ()
+    benefit: tuple[str, ...] = ()
+    step: tuple[str, ...] = ()
+    direction: tuple[str, ...] = ()
+    design: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    q: str = ""
+
+
+@dataclass(frozen=True)
+class StudyIndex:
+    """The studies of a pack as they are asked for at every change of a filter.
+
+    Attributes:
+        studies: See ``build_studies``.
+        findings: The columns of findings.csv and ``design``, ``year`` (int).
+        directions: See ``summarize_directions``.
+        text: What is searched of all studies, a line each, see ``text.fold_text``.
+        lines: Where the line of each study starts in ``text``.
+        orders: Ids of all studies in each of ``STUDY_SORTS``.
+    """
+
+    studies: Mapping[str, Study]
+    findings: pd.DataFrame
+    directions: Mapping[str, tuple[str, ...]]
+    text: str
+    lines: Sequence[int]
+    orders: Mapping[str, tuple[str, ...]]
+
+
+def build_studies(pack: Pack) -> dict[str, Study]:
+    """Return every study by id, in the order of the pack."""
+    names = [field.name for field in fields(Study)]
+    frame = pack.studies.assign(
+        participants=pack.studies["participants"].fillna(0).astype(int),
+        year=pack.studies["year"].astype(int),
+    )
+    return {row[0]: Study(*row) for row in iterate_rows(frame, names)}
+
+
+def list_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> tuple[Caution, ...]:
+    """Return the cautions for a concern, or for everyone with '', the most severe first.
+
+    Args:
+        pack: The data pack.
+        studies: See ``build_studies``.
+        concern_id: The concern, or ''.
+    """
+    own = pack.cautions.loc[pack.cautions["concern_id"] == concern_id]
+    cautions = [
+        Caution(severity, advice, studies[study_id])
+        for severity, advice, study_id in iterate_rows(own, ("severity", "advice", "study_id"))
+    ]
+    order = list(SEVERITIES)
+    return tuple(sorted(cautions, key=lambda item: order.index(item.severity)))
+
+
+def short_name(study: Study) -> str:
+    """Return how a study is called in a sentence: "Adcock 2001"."""
+    first = study.authors.split(",")[0].strip()
+    family, _, initials = first.rpartition(" ")
+    return f"{family if family and initials.isupper() else first} {study.year}"
+
+
+def build_index(pack: Pack) -> StudyIndex:
+    """Return the studies of a pack, ready to be filtered, searched and sorted."""
+    studies = build_studies(pack)
+    texts = [fold_text(_searched(study)) for study in studies.values()]
+    design_and_year = pack.studies[["study_id", "design", "year"]]
+    return StudyIndex(
+        studies=studies,
+        findings=pack.findings.merge(design_and_year, on="study_id").astype({"year": int}),
+        directions=summarize_directions(pack),
+        text="\n".join(texts),
+        lines=[0, *itertools.accumulate(len(text) + 1 for text in texts)][:-1],
+        orders={
+            sort: tuple(study.study_id for study in sort_studies(studies.values(), sort))
+            for sort in STUDY_SORTS
+        },
+    )
+
+
+def filter_findings(index: StudyIndex, chosen: StudyFilter) -> pd.DataFrame:
+    """Return the findings that pass, one row a study, cell and step.
+
+    Returns:
+        The columns of findings.csv and ``design``, ``year`` (int), in the order of
+        the pack.
+    """
+    found = index.findings
+    if chosen == StudyFilter(q=chosen.q):
+        return found
+    kept = pd.Series(data=True, index=found.index)
+    columns = {"concern": "concern_id", "benefit": "benefit_id"}
+    for name in ("concern", "benefit", "step", "direction", "design"):
+        values = getattr(chosen, name)
+        if values:
+            kept &= found[columns.get(name, name)].isin(values)
+    if chosen.since:
+        kept &= found["year"] >= int(chosen.since)
+    if chosen.until:
+        kept &= found["year"] <= int(chosen.until)
+    return found.loc[kept]
+
+
+def summarize_directions(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Return the directions of each study's findings, each once, best first."""
+    found: dict[str, set[str]] = {}
+    for study_id, direction in iterate_rows(pack.findings, ("study_id", "direction")):
+        found.setdefault(study_id, set()).add(direction)
+    order = list(DIRECTIONS)
+    return {key: tuple(sorted(value, key=order.index)) for key, value in found.items()}
+
+
+def filter_studies(index: StudyIndex, chosen: StudyFilter, *, sort: str) -> list[Study]:
+    """Return the studies with a finding that passes and the searched words, sorted.
+
+    Args:
+        index: See ``build_index``.
+        chosen: The filters.
+        sort: One of ``STUDY_SORTS``.
+    """
+    passing: Collection[str] = index.studies  # studies behind cautions have no finding
+    if chosen != StudyFilter(q=chosen.q):
+        passing = set(filter_findings(index, chosen)["study_id"].tolist())
+    found = search_studies(index, chosen.q) if chosen.q else passing
+    return [
+        index.studies[study_id]
+        for study_id in index.orders[sort]
+        if study_id in passing and study_id in found
+    ]
+
+
+def search_studies(index: StudyIndex, query: str) -> set[str]:
+    """Return the ids of the studies whose text holds ``query``, whatever its capitals.
+
+    All texts are searched as one: thousands of short searches take five times as long.
+    """
+    ids, words, found = list(index.studies), fold_text(query), set[str]()
+    place = index.text.find(words)
+    while place >= 0:
+        line = bisect.bisect_right(index.lines, place)
+        found.add(ids[line - 1])
+        place = index.text.find(words, index.lines[line]) if line < len(ids) else -1
+    return found
+
+
+def sort_studies(studies: Iterable[Study], sort: str) -> list[Study]:
+    """Return studies in one of ``STUDY_SORTS``; ties by name."""
+    designs = list(DESIGNS)
+    named = sorted(studies, key=lambda study: study.study_id)
+    if sort == "oldest":
+        return sorted(named, key=lambda study: study.year)
+    if sort == "people":
+        return sorted(named, key=lambda study: -study.participants)
+    if sort == "design":
+        return sorted(named, key=lambda study: designs.index(study.design))
+    return named if sort == "name" else sorted(named, key=lambda study: -study.year)
+
+
+def _searched(study: Study) -> str:
+    parts = [study.authors, study.title, study.journal, study.population, study.intervention]
+    return "\n".join([*parts, study.outcome, study.finding, study.limits])

@@ -1,0 +1,1 @@
+"""Where claims and evidence meet: one cell for each concern and benefit."""

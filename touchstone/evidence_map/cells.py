@@ -1,0 +1,71 @@
+"""How are verdicts laid beside claims, concerns and benefits?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.frames import iterate_pairs
+from touchstone.packs.pack import Pack
+
+
+def add_verdicts(
+    claims: pd.DataFrame, verdicts: Mapping[tuple[str, str], CellVerdict]
+) -> pd.DataFrame:
+    """Return ``claims.claims.build_claims`` with what research found.
+
+    Returns:
+        The same rows with the columns ``verdict`` (id), ``verdict_name`` and
+        ``certainty`` (str, "0" for none).
+    """
+    cells = [verdicts[pair] for pair in iterate_pairs(claims)]
+    columns = {
+        "verdict": [cell.verdict for cell in cells],
+        "verdict_name": [cell.name for cell in cells],
+        "certainty": [str(cell.certainty) for cell in cells],
+    }
+    # The type is given for claims without a row.
+    return claims.assign(
+        **{
+            name: pd.Series(values, index=claims.index, dtype="str")
+            for name, values in columns.items()
+        }
+    )
+
+
+def group_verdicts(
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+    """Return the verdicts of each concern that has any."""
+    found: dict[str, dict[tuple[str, str], CellVerdict]] = {}
+    for pair, cell in verdicts.items():
+        found.setdefault(pair[0], {})[pair] = cell
+    return found
+
+
+def list_cells(pack: Pack, verdicts: Mapping[tuple[str, str], CellVerdict]) -> pd.DataFrame:
+    """Return the cells that are claimed or have a finding as a frame.
+
+    Returns:
+        One row per cell, in the order of the pack: ``concern_id, concern, benefit_id,
+        benefit, sign, verdict`` (str, the verdict's name), ``claimed`` (bool).
+    """
+    rows = [
+        (
+            concern_id,
+            pack.concern_names[concern_id],
+            benefit_id,
+            pack.benefit_names[benefit_id],
+            cell.sign,
+            cell.name,
+            cell.verdict != "no-claim",
+        )
+        for (concern_id, benefit_id), cell in verdicts.items()
+    ]
+    columns = ["concern_id", "concern", "benefit_id", "benefit", "sign", "verdict", "claimed"]
+    places = {key: place for place, key in enumerate((*pack.concern_names, *pack.benefit_names))}
+    rows.sort(key=lambda row: (places[row[0]], places[row[2]]))
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({**dict.fromkeys(columns, "str"), "claimed": "bool"})

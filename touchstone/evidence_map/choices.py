@@ -1,0 +1,70 @@
+"""Which values may the parts of a link have, and what are they called?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from touchstone.articles.quotes import JOINER
+from touchstone.claims.claims import KINDS
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.studies import STUDY_SORTS
+from touchstone.evidence.verdicts import CERTAINTY_WORDS, DIRECTIONS, STEP_NAMES, VERDICTS
+from touchstone.evidence_map.matrix import list_shows
+from touchstone.limits import (
+    MAX_BENEFITS_DRAWN,
+    MAX_CARDS_DRAWN,
+    MAX_COLUMNS_DRAWN,
+    MAX_ROWS_DRAWN,
+    MAX_STUDIES_LISTED,
+)
+from touchstone.links.cell_names import CellNames
+from touchstone.links.view import SORTS
+from touchstone.packs.pack import Pack
+from touchstone.paging import count_parts
+
+
+def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
+    """Return the valid ids of every part with their names, in order of display.
+
+    A part whose choices differ by page stands under ``page.part``.
+    """
+    years = [str(year) for year in sorted(set(pack.studies["year"].astype(int)), reverse=True)]
+    claims, parts = pack.claims["concern_id"], pack.claims["quote"].str.count(JOINER.strip()) + 1
+    most_benefits = int(claims.value_counts().max()) if len(claims) else 0
+    most_passages = int(parts.groupby(claims).sum().max()) if len(claims) else 0
+    return {
+        "concern": pack.concern_names,
+        "article": pack.article_names,
+        "compare": pack.concern_names,
+        "sort": SORTS,
+        "group": pack.groups,
+        "area": pack.areas,
+        "kind": KINDS,
+        "concerns": pack.concern_names,
+        "benefits": pack.benefit_names,
+        "cell": CellNames(pack.concern_names, pack.benefit_names),
+        "verdict": {key: verdict.name for key, verdict in VERDICTS.items() if key != "no-claim"},
+        "certainty": {
+            **{str(dots): f"{dots} of 4: {word}" for dots, word in CERTAINTY_WORDS.items()},
+            "0": "None: not studied",
+        },
+        "show": list_shows(pack),
+        "benefit": pack.benefit_names,
+        "design": {
+            key: f"{design.name[:1].upper()}{design.name[1:]}" for key, design in DESIGNS.items()
+        },
+        "direction": DIRECTIONS,
+        "step": STEP_NAMES,
+        "since": {year: year for year in years},
+        "until": {year: year for year in years},
+        "research.sort": STUDY_SORTS,
+        "page": _number(len(pack.studies), MAX_STUDIES_LISTED),
+        ".page": _number(most_benefits, MAX_BENEFITS_DRAWN),
+        "passages": _number(most_passages, MAX_CARDS_DRAWN),
+        "rows": _number(len(pack.concerns), MAX_ROWS_DRAWN),
+        "columns": _number(len(pack.benefits), MAX_COLUMNS_DRAWN),
+    }
+
+
+def _number(total: int, size: int) -> dict[str, str]:
+    return {str(page): str(page) for page in range(1, count_parts(total, size) + 1)}

@@ -1,0 +1,230 @@
+"""What does each cell of the matrix show once filters are applied?
+
+A cell shows the article's claim, the verdict of research, its certainty, or both;
+or, where a pack holds several articles, how many of them make the claim.
+A cell that a filter leaves out is never shown as one without a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from touchstone.evidence.verdicts import CERTAINTY_WORDS, VERDICTS, CellVerdict, VerdictId
+from touchstone.frames import iterate_pairs
+from touchstone.limits import MAX_ROWS_DRAWN
+from touchstone.packs.pack import Pack
+from touchstone.paging import find_part_of
+from touchstone.wording.articles import count_articles
+
+SHOWS = {
+    "claim": "The article's claim",
+    "verdict": "Verdict of research",
+    "certainty": "Certainty",
+    "both": "Verdict and certainty",
+    "articles": "Articles",
+}
+HIDDEN = "hidden"
+# With more articles than this, a legend says once what all counts mean.
+_LISTED_COUNTS = 4
+NO_CLAIM: VerdictId = "no-claim"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one state of a cell looks and reads.
+
+    Attributes:
+        sign: What stands in the cell.
+        word: What it means.
+        tone: ``strong``, ``soft``, ``plain`` or ``empty``: how much the cell stands out;
+            a verdict that studies decided is a tone of its own, see ``Palette.tones``.
+    """
+
+    sign: str
+    word: str
+    tone: str
+
+
+_NO_CLAIM = Look(VERDICTS[NO_CLAIM].sign, VERDICTS[NO_CLAIM].name, "empty")
+_HIDDEN = Look("", "Left out by a filter", "empty")
+_CLAIM_LOOKS = {"stated": Look("S", "Stated", "strong"), "implied": Look("I", "Implied", "soft")}
+_VERDICT_TONES = {
+    "helped": "helped",
+    "worse": "worse",
+    "mixed": "mixed",
+    "no-difference": "no-difference",
+    "only-a-step": "plain",
+    "not-studied": "plain",
+}
+
+
+def list_shows(pack: Pack) -> dict[str, str]:
+    """Return the ways to show the cells of ``pack``: articles are counted where there are several.
+
+    Args:
+        pack: The whole pack, whichever of its articles are chosen.
+    """
+    if len(pack.articles) > 1:
+        return {**SHOWS, "claim": "The articles' claims"}
+    return {key: name for key, name in SHOWS.items() if key != "articles"}
+
+
+def list_looks(show: str, articles: int = 1) -> dict[str, Look]:
+    """Return the looks that cells can have, by state, for a legend.
+
+    Args:
+        show: A key of ``SHOWS``.
+        articles: How many articles are shown.
+    """
+    if show == "claim":
+        looks = dict(_CLAIM_LOOKS)
+    elif show == "articles":
+        looks = _count_looks(articles)
+    elif show == "certainty":
+        looks = {
+            str(dots): Look(str(dots), word, _certainty_tone(dots))
+            for dots, word in CERTAINTY_WORDS.items()
+        }
+        looks["0"] = Look(VERDICTS["not-studied"].sign, "Not studied", "plain")
+    else:
+        looks = {
+            verdict_id: Look(verdict.sign, verdict.name, _VERDICT_TONES[verdict_id])
+            for verdict_id, verdict in VERDICTS.items()
+            if verdict_id != NO_CLAIM
+        }
+        if show == "both":
+            least, most = min(CERTAINTY_WORDS), max(CERTAINTY_WORDS)
+            words = ", ".join(f"{dots} {CERTAINTY_WORDS[dots].lower()}" for dots in (least, most))
+            looks["certainty"] = Look(f"{least} to {most}", f"Certainty: {words}", "plain")
+    return {**looks, NO_CLAIM: _NO_CLAIM}
+
+
+@dataclass(frozen=True)
+class Axes:
+    """The rows and columns of a matrix: ids of concerns and benefits, in the order of the pack."""
+
+    concerns: Sequence[str]
+    benefits: Sequence[str]
+
+
+def list_axes(pack: Pack, shown: pd.DataFrame) -> Axes:
+    """Return the rows and columns that hold a shown claim.
+
+    Args:
+        pack: Gives the order.
+        shown: Rows of ``claims.claims.build_claims``.
+    """
+    concerns, benefits = (set(shown[name].unique()) for name in ("concern_id", "benefit_id"))
+    return Axes(
+        [key for key in pack.concern_names if key in concerns],
+        [key for key in pack.benefit_names if key in benefits],
+    )
+
+
+def find_row_part(axes: Axes, concern_id: str) -> str:
+    """Return which part of a matrix that is drawn in parts holds the row of a concern, or ''."""
+    if concern_id not in axes.concerns:
+        return ""
+    place = axes.concerns.index(concern_id)
+    return str(find_part_of(place, len(axes.concerns), MAX_ROWS_DRAWN).number)
+
+
+def cut_claims(claims: pd.DataFrame, axes: Axes) -> pd.DataFrame:
+    """Return the claims that stand in the rows and columns of ``axes``."""
+    own = claims.loc[claims["concern_id"].isin(axes.concerns)]
+    return own.loc[own["benefit_id"].isin(axes.benefits)]
+
+
+def build_cells(
+    pack: Pack,
+    claims: pd.DataFrame,
+    shown: pd.DataFrame,
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+    *,
+    show: str,
+    axes: Axes | None = None,
+) -> pd.DataFrame:
+    """Return the cells of the rows and columns that still hold a shown claim.
+
+    Args:
+        pack: Gives the order of rows and columns, and the articles that are shown.
+        claims: All claims, see ``claims.claims.build_claims``.
+        shown: The claims that the filters let through.
+        verdicts: See ``evidence.verdicts.judge_pack``.
+        show: A key of ``SHOWS``.
+        axes: The rows and columns to draw, where that is a part of them.
+
+    Returns:
+        One row per concern and benefit in the order of the pack: ``concern_id,
+        concern, group, benefit_id, benefit, area, sign, word, tone``.
+    """
+    axes = axes or list_axes(pack, shown)
+    rows = pack.concerns.loc[pack.concerns["concern_id"].isin(axes.concerns)]
+    columns = pack.benefits.loc[pack.benefits["benefit_id"].isin(axes.benefits)]
+    claims, shown = (cut_claims(frame, axes) for frame in (claims, shown))
+    cells = (
+        rows[["concern_id", "name", "group"]]
+        .rename(columns={"name": "concern"})
+        .merge(
+            columns[["benefit_id", "name", "area"]].rename(columns={"name": "benefit"}),
+            how="cross",
+        )
+    )
+    claimed = set(iterate_pairs(claims))
+    looks = _list_claim_looks(shown, verdicts, show, len(pack.articles))
+    states = [
+        looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_pairs(cells)
+    ]
+    return cells.assign(
+        sign=[look.sign for look in states],
+        word=[look.word for look in states],
+        tone=[look.tone for look in states],
+    )
+
+
+def _list_claim_looks(
+    shown: pd.DataFrame,
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+    show: str,
+    articles: int,
+) -> dict[tuple[str, str], Look]:
+    pairs = list(iterate_pairs(shown))
+    if show == "articles":
+        counts = zip(pairs, shown["articles"].tolist(), strict=True)
+        return {pair: _count_look(int(count), articles) for pair, count in counts}
+    kinds = zip(pairs, shown["kind"].tolist(), strict=True)
+    return {pair: _look(kind, verdicts[pair], show) for pair, kind in kinds}
+
+
+def _count_look(count: int, articles: int) -> Look:
+    tone = "strong" if count == articles else "soft"
+    return Look(str(count), count_articles(count, articles), tone)
+
+
+def _count_looks(articles: int) -> dict[str, Look]:
+    if articles <= _LISTED_COUNTS:
+        counts = range(articles, 0, -1)
+        return {str(count): _count_look(count, articles) for count in counts}
+    return {"1": Look(f"1–{articles}", f"How many of the {articles} articles claim this", "soft")}
+
+
+def _look(kind: str, cell: CellVerdict, show: str) -> Look:
+    if show == "claim":
+        return _CLAIM_LOOKS[kind]
+    if show == "certainty":
+        if not cell.certainty:
+            return Look(cell.sign, cell.name, "plain")
+        word = f"{cell.certainty} of 4: {CERTAINTY_WORDS[cell.certainty]}"
+        return Look(str(cell.certainty), word, _certainty_tone(cell.certainty))
+    tone = _VERDICT_TONES[cell.verdict]
+    if show == "both" and cell.certainty:
+        word = f"{cell.name}, {CERTAINTY_WORDS[cell.certainty].lower()}"
+        return Look(f"{cell.sign}{cell.certainty}", word, tone)
+    return Look(cell.sign, cell.name, tone)
+
+
+def _certainty_tone(certainty: int) -> str:
+    return "strong" if certainty >= 3 else "soft" if certainty == 2 else "plain"

@@ -1,0 +1,259 @@
+"""What stands on the one page that a reader takes along about a concern?
+
+The sheet says what Your concern says, with the same sentences. ``handout_pdf`` and
+``handout_markup`` give it a form and add no words of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from touchstone.articles.quotes import split_quote
+from touchstone.claims.claims import KINDS, Passage
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
+from touchstone.evidence.verdicts import CERTAINTY_WORDS, CellVerdict, format_dots
+from touchstone.limits import MAX_HANDOUT_ITEMS
+from touchstone.packs.pack import Pack
+from touchstone.wording.answer import plain_answer
+from touchstone.wording.claims import NOTICE, TAGLINE, article_lines, choose_words, format_day
+from touchstone.wording.questions import build_questions
+from touchstone.wording.research import CELL_NOTES
+
+_HEADS = {
+    "cautions": "Before you massage",
+    "everyone": "For everyone",
+    "benefits": "What the article claims, and what research found",
+    "passages": "The words of the article",
+    "questions": "Three questions to take along",
+    "sources": "Studies",
+}
+_CLAIMED = ("The article", "The articles")
+_SEVERAL_HEADS = {
+    "benefits": "What the articles claim, and what research found",
+    "passages": "The words of the articles",
+}
+WORDS = {
+    "brand": "Touchstone",
+    "publisher": "The Touchstone team",
+    "tagline": TAGLINE,
+    "link_words": "The same page, with every study:",
+    "qr_alt": "QR code of the link to this page",
+    "legend": (
+        "Stated: the words say it. Implied: a careful reader concludes it. "
+        "Dots: how sure one can be, one to four."
+    ),
+    "none": "No benefit is named.",
+    "deciding_words": "These tested the whole way and decide:",
+    "steps_words": "Shown and not deciding, such as studies of one step:",
+    "no_study": "We found no study.",
+}
+
+
+@dataclass(frozen=True)
+class HandoutCaution:
+    """One caution: how serious, what to do, and where it comes from."""
+
+    severity: str
+    advice: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True)
+class HandoutBenefit:
+    """One claimed benefit: the article's kind of claim beside the verdict of research."""
+
+    benefit: str
+    kind: str
+    sign: str
+    verdict: str
+    dots: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class HandoutPassage:
+    """Words of the article and where they stand."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True)
+class HandoutSource:
+    """One study: its short name, what kind it is, and its address."""
+
+    name: str
+    about: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """Everything on the sheet about one concern, as plain text.
+
+    Attributes:
+        title: Name of the concern.
+        heads: Headings of the parts, by part.
+        columns: Headings of the table of benefits.
+        answer: The plain answer, as on Your concern.
+        meaning: What the word means here.
+        own_cautions: Cautions for the concern, the most severe first.
+        cautions: Cautions for everyone.
+        benefits: One row a claimed benefit, in the order of the pack.
+        notes: What must be known beside the verdicts, as on the page.
+        passages: The backing words, each once, in article order.
+        sources: The studies that decide, the best design first.
+        steps: The other studies that are shown for the claims, by name.
+        questions: Three questions to take to a professional.
+        address: The link to the same view.
+        notice: That this is information and not medical advice.
+        dates: The article, and date and version of the data.
+    """
+
+    title: str
+    heads: Mapping[str, str]
+    columns: tuple[str, str, str]
+    answer: str
+    meaning: str
+    own_cautions: tuple[HandoutCaution, ...]
+    cautions: tuple[HandoutCaution, ...]
+    benefits: tuple[HandoutBenefit, ...]
+    notes: tuple[str, ...]
+    passages: tuple[HandoutPassage, ...]
+    sources: tuple[HandoutSource, ...]
+    steps: tuple[HandoutSource, ...]
+    questions: tuple[str, str, str]
+    address: str
+    notice: str
+    dates: str
+
+
+def build_handout(
+    pack: Pack,
+    concern_id: str,
+    *,
+    claims: pd.DataFrame,
+    passages: Sequence[Passage],
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+    studies: Mapping[str, Study],
+    address: str,
+) -> Handout:
+    """Return the sheet about one concern.
+
+    Args:
+        pack: The data pack.
+        concern_id: The concern.
+        claims: Its rows of ``claims.claims.build_claims``.
+        passages: Its passages.
+        verdicts: See ``evidence.verdicts.judge_pack``.
+        studies: See ``evidence.studies.build_studies``.
+        address: The link to the same view.
+    """
+    name = pack.concern_names[concern_id]
+    cells = [verdicts[concern_id, benefit_id] for benefit_id in claims["benefit_id"]]
+    deciding = {item.study_id for cell in cells for item in cell.deciding}
+    others = {item.study_id for cell in cells for item in cell.others} - deciding
+    meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
+    rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
+    said, decide = _list_passages(pack, passages), _list_sources(studies, deciding)
+    steps = tuple(sorted(_list_sources(studies, others), key=lambda item: item.name))
+    lists = {"passages": said, "studies that decide": decide, "other studies": steps}
+    return Handout(
+        title=name,
+        heads=_HEADS | (_SEVERAL_HEADS if len(pack.articles) > 1 else {}),
+        columns=("Benefit", choose_words(len(pack.articles), *_CLAIMED), "Research found"),
+        answer=plain_answer(pack, concern_id, claims=claims, passages=passages, verdicts=verdicts),
+        meaning=f"What the word means here: {meanings[concern_id]}",
+        own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
+        cautions=_list_cautions(list_cautions(pack, studies, "")),
+        benefits=tuple(_build_benefit(*row) for row in rows),
+        notes=(*_list_notes(pack, concern_id, claims), *_list_cuts(lists)),
+        passages=said[:MAX_HANDOUT_ITEMS],
+        sources=decide[:MAX_HANDOUT_ITEMS],
+        steps=steps[:MAX_HANDOUT_ITEMS],
+        questions=build_questions(name, cells),
+        address=address,
+        notice=NOTICE,
+        dates=_describe_origin(pack),
+    )
+
+
+def _describe_origin(pack: Pack) -> str:
+    data = f"Data of {format_day(pack.created)}, version {pack.version}."
+    if len(pack.articles) != 1:
+        return data
+    (article,) = pack.articles.values()
+    return f"The article: “{article.title}”. {' '.join(article_lines(article.meta)[:1])} {data}"
+
+
+def _list_cautions(cautions: Iterable[Caution]) -> tuple[HandoutCaution, ...]:
+    return tuple(
+        HandoutCaution(
+            SEVERITIES[item.severity], item.advice, short_name(item.study), item.study.url
+        )
+        for item in cautions
+    )
+
+
+def _build_benefit(benefit: str, kind: str, cell: CellVerdict) -> HandoutBenefit:
+    certainty = CERTAINTY_WORDS.get(cell.certainty, "")
+    return HandoutBenefit(
+        benefit, KINDS[kind], cell.sign, cell.name, format_dots(cell.certainty), certainty
+    )
+
+
+def _list_notes(pack: Pack, concern_id: str, claims: pd.DataFrame) -> tuple[str, ...]:
+    claimed = set(claims["benefit_id"])
+    return tuple(
+        f"{benefit}: {note}"
+        for benefit_id, benefit in pack.benefit_names.items()
+        if benefit_id in claimed and (note := CELL_NOTES.get((concern_id, benefit_id)))
+    )
+
+
+def _list_cuts(lists: Mapping[str, Sequence[object]]) -> list[str]:
+    """Return which lists are too long for paper, and where the rest is."""
+    return [
+        f"This sheet lists {MAX_HANDOUT_ITEMS:,} of {len(items):,} {name}. "
+        "The page behind the link has all."
+        for name, items in lists.items()
+        if len(items) > MAX_HANDOUT_ITEMS
+    ]
+
+
+def _list_passages(pack: Pack, passages: Iterable[Passage]) -> tuple[HandoutPassage, ...]:
+    """Return each part of the quotes once: what lies inside a longer part is left out."""
+    parts: dict[str, HandoutPassage] = {}
+    for passage in passages:
+        article = pack.articles[passage.article_id]
+        for words, span in zip(split_quote(passage.quote), passage.spans, strict=True):
+            section = article.sections[span.section].title
+            place = section if len(pack.articles) == 1 else f"{article.title}: {section}"
+            parts.setdefault(words, HandoutPassage(f"“{words}”", place))
+    return tuple(
+        item
+        for words, item in parts.items()
+        if not any(words in other and words != other for other in parts)
+    )
+
+
+def _list_sources(
+    studies: Mapping[str, Study], study_ids: Iterable[str]
+) -> tuple[HandoutSource, ...]:
+    order = list(DESIGNS)
+    found = sorted(
+        (studies[study_id] for study_id in study_ids),
+        key=lambda study: (order.index(study.design), study.study_id),
+    )
+    return tuple(HandoutSource(short_name(study), _about(study), study.url) for study in found)
+
+
+def _about(study: Study) -> str:
+    people = f"{study.participants:,} people" if study.participants else "number not given"
+    kind = DESIGNS[study.design].name
+    return f"{study.title}. {study.journal}. {kind[:1].upper()}{kind[1:]}, {people}."

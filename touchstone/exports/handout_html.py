@@ -1,0 +1,102 @@
+"""How does the handout become one HTML file that needs nothing beside it?
+
+Style, code and words are inside the file; it loads nothing, and prints on one or two
+pages. All text is escaped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from touchstone.exports.handout import WORDS, Handout, HandoutCaution, HandoutSource
+from touchstone.exports.html_file import build_page
+from touchstone.links.sharing import build_qr_svg
+from touchstone.markup.elements import Column, build_link, build_table
+from touchstone.resources import read_style
+
+
+def handout_html_bytes(handout: Handout) -> bytes:
+    """Return the handout as an HTML file, the same bytes for the same handout."""
+    body = (
+        f'<header class="top"><div><p class="ts-brand">{escape(WORDS["brand"])} '
+        f"<span>{escape(WORDS['tagline'])}</span></p>"
+        f'<h1>{escape(handout.title)}</h1><p class="ts-lede">{escape(handout.answer)}</p>'
+        f'<p class="ts-muted">{escape(handout.meaning)}</p>'
+        f'<p class="address">{escape(WORDS["link_words"])} '
+        f"{build_link(handout.address, handout.address)}</p></div>"
+        f'<div class="code" role="img" aria-label="{escape(WORDS["qr_alt"])}">'
+        f"{build_qr_svg(handout.address, inline=True)}</div></header>"
+        f'<main class="columns"><div>{_build_left(handout)}</div>'
+        f"<div>{_build_right(handout)}</div></main>"
+        f'<footer class="ts-foot"><p><strong>{escape(handout.notice)}</strong> '
+        f"{escape(handout.dates)}</p></footer>"
+    )
+    style = read_style("style.css", "handout.css")
+    return build_page(f"{handout.title} · {WORDS['brand']}", body, style=style).encode("utf-8")
+
+
+def _build_left(handout: Handout) -> str:
+    own = _build_cautions(handout.own_cautions)
+    everyone = f"<h3>{escape(handout.heads['everyone'])}</h3>" if own else ""
+    questions = "".join(f"<li>{escape(question)}</li>" for question in handout.questions)
+    return (
+        f"<h2>{escape(handout.heads['cautions'])}</h2>{own}{everyone}{_build_cautions(handout.cautions)}"
+        f"<h2>{escape(handout.heads['questions'])}</h2><ol>{questions}</ol>"
+    )
+
+
+def _build_right(handout: Handout) -> str:
+    passages = "".join(
+        f"<blockquote>{escape(item.words)}<cite>{escape(item.place)}</cite></blockquote>"
+        for item in handout.passages
+    )
+    notes = "".join(f"<p>{escape(note)}</p>" for note in handout.notes)
+    words = f"<h2>{escape(handout.heads['passages'])}</h2>{passages}" if passages else ""
+    return (
+        f"<h2>{escape(handout.heads['benefits'])}</h2>{_build_benefits(handout)}{notes}{words}"
+        f"<h2>{escape(handout.heads['sources'])}</h2>{_build_sources(handout)}"
+    )
+
+
+def _build_cautions(cautions: Iterable[HandoutCaution]) -> str:
+    items = "".join(
+        f'<li><span class="ts-kind ts-severity">{escape(item.severity)}</span> '
+        f"{escape(item.advice)} {build_link(item.url, item.source)}</li>"
+        for item in cautions
+    )
+    return f'<ul class="ts-cautions">{items}</ul>' if items else ""
+
+
+def _build_benefits(handout: Handout) -> str:
+    if not handout.benefits:
+        return f"<p>{escape(WORDS['none'])}</p>"
+    rows = [
+        [
+            escape(item.benefit),
+            f'<span class="ts-kind">{escape(item.kind)}</span>',
+            f'<span class="ts-sign" aria-hidden="true">{item.sign}</span> {escape(item.verdict)}'
+            f'<br><span class="ts-dots" aria-hidden="true">{item.dots}</span> '
+            f"{escape(item.certainty)}",
+        ]
+        for item in handout.benefits
+    ]
+    table = build_table(
+        handout.heads["benefits"], [Column(title) for title in handout.columns], rows
+    )
+    return f'{table}<p class="ts-muted">{escape(WORDS["legend"])}</p>'
+
+
+def _build_sources(handout: Handout) -> str:
+    if not handout.sources and not handout.steps:
+        return f"<p>{escape(WORDS['no_study'])}</p>"
+    deciding = "".join(f"<li>{_link(item)}: {escape(item.about)}</li>" for item in handout.sources)
+    steps = "; ".join(_link(item) for item in handout.steps)
+    return (f"<p>{escape(WORDS['deciding_words'])}</p><ul>{deciding}</ul>" if deciding else "") + (
+        f"<p>{escape(WORDS['steps_words'])} {steps}.</p>" if steps else ""
+    )
+
+
+def _link(item: HandoutSource) -> str:
+    name = "\u00a0".join(item.name.rsplit(" ", 1))  # the year stays with its name
+    return build_link(item.url, name)

@@ -1,0 +1,73 @@
+"""How does the handout become a PDF of one page?
+
+Typst sets it: tagged for screen readers (PDF/UA-1), text that can be selected, fonts
+inside the file. The words reach it as data, so none of them can be markup.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Literal
+
+import typst
+from pypdf import PdfReader
+
+from touchstone.design.palette import LIGHT
+from touchstone.exports.handout import WORDS, Handout
+from touchstone.links.sharing import build_qr_svg
+from touchstone.resources import font_folders, read_asset
+
+Paper = Literal["a4", "us-letter"]
+PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
+# Points: the largest that fits one page is taken; the last is taken even if it does not.
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+
+
+def handout_pdf_bytes(handout: Handout, paper: Paper = "a4") -> bytes:
+    """Return the handout as a PDF, the same bytes for the same handout.
+
+    Args:
+        handout: See ``exports.handout.build_handout``.
+        paper: ``a4`` or ``us-letter``.
+    """
+    content = {
+        **asdict(handout),
+        **WORDS,
+        "colors": asdict(LIGHT),
+        "qr": build_qr_svg(handout.address),
+    }
+    data = json.dumps(content, ensure_ascii=False)
+    drawn = b""
+    for size in SIZES:
+        drawn = _set_page(data, paper, size)
+        if len(PdfReader(io.BytesIO(drawn)).pages) == 1:
+            break
+    return drawn
+
+
+def _set_page(data: str, paper: Paper, size: float) -> bytes:
+    inputs = {"handout": data, "paper": paper, "size": str(size)}
+    try:
+        return _compile(inputs, tagged_for_all=True)
+    except typst.TypstError:
+        # A letter that our fonts lack breaks the standard; a pack in another script
+        # still gets its sheet, tagged, with a box for that letter.
+        return _compile(inputs, tagged_for_all=False)
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=list(font_folders()))
+
+
+def _compile(inputs: dict[str, str], *, tagged_for_all: bool) -> bytes:
+    return typst.compile(
+        read_asset("handout.typ").encode("utf-8"),
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards="ua-1" if tagged_for_all else None,
+    )

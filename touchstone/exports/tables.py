@@ -1,0 +1,206 @@
+"""What does the map look like as a file for other tools?
+
+Pure functions: the same input gives the same bytes. Cells that a spreadsheet
+would run as a formula are made harmless.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, fields
+
+import pandas as pd
+
+from touchstone.claims.claims import Passage, build_passages, group_by_pair, pair_kinds
+from touchstone.evidence.studies import Study
+from touchstone.evidence.verdicts import Evidence, judge_pack
+from touchstone.formulas import harmless
+from touchstone.frames import iterate_rows
+from touchstone.packs.pack import Pack
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as UTF-8 CSV with a header row and harmless cells."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8")
+
+
+def table_csv_bytes(frame: pd.DataFrame) -> bytes:
+    """Return a table of the pack as CSV; a missing number is a blank cell."""
+    columns = [str(name) for name in frame.columns]
+    cells = [frame[name].astype("str").where(frame[name].notna(), "") for name in columns]
+    return csv_bytes(columns, zip(*cells, strict=True))
+
+
+def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes:
+    """Return the passages behind ``claims`` as CSV, one row a passage.
+
+    Args:
+        passages: See ``claims.claims.build_passages``.
+        claims: The rows of ``evidence_map.cells.add_verdicts`` that are shown.
+    """
+    columns = ["concern_id", "concern", "benefit_id", "benefit", "area", "kind"]
+    columns += ["verdict", "certainty"]
+    rows: list[list[str]] = []
+    by_pair = group_by_pair(passages)
+    for values in iterate_rows(claims, columns):
+        rows += [
+            [
+                *(*values, passage.kind, passage.article_id, passage.article_title),
+                *(passage.section_title, passage.quote),
+            ]
+            for passage in by_pair.get((values[0], values[2]), ())
+        ]
+    extra = ["passage_kind", "article_id", "article", "section", "quote"]
+    return csv_bytes([*columns, *extra], rows)
+
+
+def map_json_bytes(pack: Pack, pairs: Collection[tuple[str, str]] | None = None) -> bytes:
+    """Return the map as JSON, one entry a pair, sorted by concern and benefit.
+
+    Args:
+        pack: The data pack.
+        pairs: The (concern, benefit) pairs to give; None for all, also those with
+            findings and no claim, their ``kind`` null.
+
+    Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
+    "verdict", "certainty", "studies", "people", "study_ids",
+    "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
+    ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
+    number is given), ``study_ids`` names all studies that are shown for the pair.
+    """
+    by_pair, kinds = group_by_pair(build_passages(pack)), pair_kinds(pack)
+    claims = [
+        {
+            "concern": pair[0],
+            "benefit": pair[1],
+            "kind": kinds.get(pair),
+            "verdict": cell.verdict,
+            "certainty": cell.certainty,
+            "studies": len(_ids(cell.deciding)),
+            "people": cell.people,
+            "study_ids": _ids((*cell.deciding, *cell.others)),
+            "passages": [
+                {
+                    "article": passage.article_id,
+                    "article_title": passage.article_title,
+                    "section": passage.section_id,
+                    "section_title": passage.section_title,
+                    "quote": passage.quote,
+                }
+                for passage in by_pair.get(pair, ())
+            ],
+        }
+        for pair, cell in judge_pack(pack).items()
+        if pairs is None or pair in pairs
+    ]
+    content = {"data_version": pack.version, "data_date": pack.created, "claims": claims}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def map_csv_bytes(pack: Pack) -> bytes:
+    """Return the whole map as CSV, one row a passage, sorted by concern and benefit.
+
+    A pair with findings and no claim has one row without a passage.
+    """
+    by_pair, kinds = group_by_pair(build_passages(pack)), pair_kinds(pack)
+    rows: list[list[str]] = []
+    for pair, cell in judge_pack(pack).items():
+        research = [cell.verdict, str(cell.certainty), str(len(_ids(cell.deciding)))]
+        research += [str(cell.people), " ".join(_ids((*cell.deciding, *cell.others)))]
+        places = [
+            [
+                *(passage.article_id, passage.section_id, passage.quote),
+                *(pack.version, passage.article_title),
+            ]
+            for passage in by_pair.get(pair, ())
+        ]
+        rows += [
+            [*pair, kinds.get(pair, ""), *research, *place]
+            for place in places or [["", "", "", pack.version, ""]]
+        ]
+    columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]
+    columns += ["study_ids", "article", "section", "quote", "data_version", "article_title"]
+    return csv_bytes(columns, rows)
+
+
+def _ids(evidence: Iterable[Evidence]) -> list[str]:
+    return sorted({item.study_id for item in evidence})
+
+
+def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
+    """Return studies as CSV, one row a study, with the cells that each speaks to."""
+    names = [field.name for field in fields(Study)]
+    cells = _findings_by_study(pack)
+    rows = [
+        [
+            *("" if (value := getattr(study, name)) == 0 else str(value) for name in names),
+            "; ".join(cells.get(study.study_id, [])),
+        ]
+        for study in studies
+    ]
+    return csv_bytes([*names, "findings"], rows)
+
+
+def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
+    """Return studies as JSON: ``{"data_version", "studies": [{..., "findings": [...]}]}``."""
+    cells = _findings_by_study(pack)
+    items = [
+        {
+            **asdict(study),
+            "participants": study.participants or None,
+            "findings": cells.get(study.study_id, []),
+        }
+        for study in studies
+    ]
+    content = {"data_version": pack.version, "data_date": pack.created, "studies": items}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def studies_ris_bytes(studies: Sequence[Study]) -> bytes:
+    """Return studies in RIS, which Zotero and EndNote open."""
+    # Imported here: only a reader who asks for RIS needs it.
+    import rispy
+
+    entries = [
+        {
+            "type_of_reference": "JOUR",
+            "id": study.study_id,
+            "authors": _ris_authors(study.authors),
+            "title": study.title,
+            "journal_name": study.journal,
+            "year": str(study.year),
+            "notes": [f"Finding: {study.finding}", f"Limits: {study.limits}", study.citation],
+            "urls": [study.url],
+            **({"doi": study.doi} if study.doi else {}),
+            **({"accession_number": study.pmid} if study.pmid else {}),
+        }
+        for study in studies
+    ]
+    text: str = rispy.dumps(entries)
+    return text.encode("utf-8")
+
+
+def _ris_authors(authors: str) -> list[str]:
+    """Return names as RIS wants them: "Adcock D" as "Adcock, D"; "et al." is no name."""
+    names = [name.strip() for name in authors.split(",")]
+    found: list[str] = []
+    for name in names:
+        family, _, initials = name.rpartition(" ")
+        if name and name.rstrip(".").lower() != "et al":
+            found.append(f"{family}, {initials}" if family and initials.isupper() else name)
+    return found
+
+
+def _findings_by_study(pack: Pack) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    columns = ("study_id", "concern_id", "benefit_id", "step", "direction")
+    for study_id, *rest in iterate_rows(pack.findings, columns):
+        found.setdefault(study_id, []).append("/".join(rest))
+    return found

@@ -1,0 +1,217 @@
+"""How does the matrix become an Excel workbook that one can sort, filter and trust?
+
+One sheet a question, its heading row frozen, with filters and fitting widths, and a
+sheet that says what each column means. All cells are written as text or number:
+nothing in them can run.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from touchstone.claims.claims import KINDS, Passage
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.studies import Study
+from touchstone.evidence.verdicts import CERTAINTY_WORDS, CellVerdict
+from touchstone.formulas import starts_like_formula
+from touchstone.frames import iterate_pairs, iterate_rows
+from touchstone.packs.pack import Pack
+from touchstone.wording.claims import NOTICE, format_day
+from touchstone.wording.research import cell_sentence, certainty_sentence
+
+Value = str | int
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """One column of a sheet: its heading, its width in characters, what it means."""
+
+    title: str
+    width: int
+    meaning: str
+
+
+CLAIM_COLUMNS = (
+    SheetColumn("Concern", 26, "What worries a person about the skin."),
+    SheetColumn("Benefit", 30, "What massage is said to bring for it."),
+    SheetColumn("Area", 34, "The part of the article that the benefit belongs to."),
+    SheetColumn("The article", 12, "Stated: the words say it. Implied: one more step."),
+    SheetColumn("Research found", 24, "The verdict of the studies that tested the whole way."),
+    SheetColumn("Certainty", 10, "How sure one can be, 1 to 4. Blank: there is none."),
+    SheetColumn("In words", 14, "The certainty in words."),
+    SheetColumn("Studies that decide", 18, "How many studies decide the verdict."),
+    SheetColumn("People", 10, "How many people took part in them. Blank: no number is given."),
+    SheetColumn("What research found", 60, "The verdict and the certainty as a sentence."),
+    SheetColumn("What holds it down", 46, "Why the certainty is not higher."),
+    SheetColumn("Study ids", 40, "All studies that are shown for the claim."),
+)
+PASSAGE_COLUMNS = (
+    SheetColumn("Concern", 26, "What worries a person about the skin."),
+    SheetColumn("Benefit", 30, "What massage is said to bring for it."),
+    SheetColumn("Kind", 12, "Whether this passage states the claim or implies it."),
+    SheetColumn("Article", 30, "The article that the words stand in."),
+    SheetColumn("Section", 34, "The section of the article."),
+    SheetColumn("Words", 90, "The exact words. Parts that belong together are joined by …"),
+)
+STUDY_COLUMNS = (
+    SheetColumn("Study id", 22, "The id of the study, as in the other sheets."),
+    SheetColumn("Year", 8, "Year of publication."),
+    SheetColumn("Authors", 36, "Authors as published, cut after the first few."),
+    SheetColumn("Title", 60, "Title as published."),
+    SheetColumn("Journal", 30, "Where it was published."),
+    SheetColumn("Design", 24, "The kind of study."),
+    SheetColumn("People", 10, "How many took part. Blank: the source gives no number."),
+    SheetColumn("Finding", 70, "What it found, in our words."),
+    SheetColumn("Limits", 50, "What to keep in mind about it."),
+    SheetColumn("Address", 44, "Where to read it."),
+)
+
+
+def map_xlsx_bytes(
+    pack: Pack,
+    claims: pd.DataFrame,
+    *,
+    passages: Sequence[Passage],
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+    studies: Mapping[str, Study],
+) -> bytes:
+    """Return the shown claims, their passages and studies as a workbook, the same bytes each time.
+
+    Args:
+        pack: The data pack.
+        claims: The rows of ``claims.claims.build_claims`` that are shown.
+        passages: See ``claims.claims.build_passages``.
+        verdicts: See ``evidence.verdicts.judge_pack``.
+        studies: See ``evidence.studies.build_studies``.
+    """
+    pairs = list(iterate_pairs(claims))
+    shown = set(pairs)
+    used = {
+        item.study_id
+        for pair in pairs
+        for item in (*verdicts[pair].deciding, *verdicts[pair].others)
+    }
+    drawn = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        drawn, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": pack.title, "created": _made(pack)})
+    _write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(claims, verdicts))
+    own = [item for item in passages if (item.concern_id, item.benefit_id) in shown]
+    _write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, own))
+    listed = [study for study in studies.values() if study.study_id in used]
+    _write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
+    _write_meanings(book, pack)
+    book.close()
+    return drawn.getvalue()
+
+
+def _made(pack: Pack) -> datetime:
+    """Return the date of the data: the day of the export would change the file."""
+    return datetime.fromisoformat(pack.created).replace(tzinfo=None)
+
+
+def _claim_rows(
+    claims: pd.DataFrame, verdicts: Mapping[tuple[str, str], CellVerdict]
+) -> Iterable[tuple[Value, ...]]:
+    columns = ("concern_id", "benefit_id", "concern", "benefit", "area", "kind")
+    for concern_id, benefit_id, concern, benefit, area, kind in iterate_rows(claims, columns):
+        cell = verdicts[concern_id, benefit_id]
+        ids = sorted({item.study_id for item in (*cell.deciding, *cell.others)})
+        yield (
+            concern,
+            benefit,
+            area,
+            KINDS[kind],
+            cell.name,
+            cell.certainty or "",
+            CERTAINTY_WORDS.get(cell.certainty, ""),
+            len({item.study_id for item in cell.deciding}),
+            cell.people or "",
+            cell_sentence(cell, concern),
+            certainty_sentence(cell),
+            " ".join(ids),
+        )
+
+
+def _passage_rows(pack: Pack, passages: Iterable[Passage]) -> Iterable[tuple[Value, ...]]:
+    for item in passages:
+        yield (
+            pack.concern_names[item.concern_id],
+            pack.benefit_names[item.benefit_id],
+            KINDS[item.kind],
+            pack.articles[item.article_id].title,
+            item.section_title,
+            item.quote,
+        )
+
+
+def _study_rows(studies: Iterable[Study]) -> Iterable[tuple[Value, ...]]:
+    for study in studies:
+        yield (
+            study.study_id,
+            study.year,
+            study.authors,
+            study.title,
+            study.journal,
+            DESIGNS[study.design].name,
+            study.participants or "",
+            study.finding,
+            study.limits,
+            study.url,
+        )
+
+
+def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:
+    columns = (
+        SheetColumn("Sheet", 12, ""),
+        SheetColumn("Column", 24, ""),
+        SheetColumn("What it means", 80, ""),
+    )
+    sheets = {"Claims": CLAIM_COLUMNS, "Passages": PASSAGE_COLUMNS, "Studies": STUDY_COLUMNS}
+    rows: list[tuple[Value, ...]] = [
+        (name, column.title, column.meaning) for name, own in sheets.items() for column in own
+    ]
+    source = f"{pack.title}. Data of {format_day(pack.created)}, version {pack.version}."
+    rows += [("", "Source", source), ("", "Please note", NOTICE)]
+    _write_sheet(book, "What the columns mean", columns, rows)
+
+
+def _write_sheet(
+    book: xlsxwriter.Workbook,
+    name: str,
+    columns: Sequence[SheetColumn],
+    rows: Iterable[tuple[Value, ...]],
+) -> None:
+    sheet = book.add_worksheet(name)
+    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    # Keeps its sign when somebody edits the cell: it never becomes a formula.
+    quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, column.title, heading)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            _write_cell(sheet, (last, place), value, (plain, quoted))
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _write_cell(
+    sheet: Worksheet, place: tuple[int, int], value: Value, looks: tuple[Format, Format]
+) -> None:
+    plain, quoted = looks
+    if isinstance(value, int):
+        sheet.write_number(*place, value, plain)
+    elif value:
+        sheet.write_string(*place, value, quoted if starts_like_formula(value) else plain)

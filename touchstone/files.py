@@ -1,0 +1,58 @@
+"""Read and write single files that somebody names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from touchstone.errors import OutputError, UploadError
+from touchstone.limits import MAX_UPLOAD_BYTES
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that the reader asked for.
+
+    Raises:
+        OutputError: It cannot be written there; what was there stays.
+    """
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise OutputError(
+            f"'{path.name}' cannot be written ({error.strerror}). Check the folder."
+        ) from error
+
+
+def read_upload(path: Path) -> bytes:
+    """Return the content of a file that somebody names, at most a byte over the limit.
+
+    Raises:
+        UploadError: It is not there, no ordinary file, or cannot be read.
+    """
+    try:
+        # Reading a pipe or a device could wait for ever.
+        if path.exists() and not path.is_file():
+            raise UploadError(f"'{path.name}' is no ordinary file. Give the file of an article.")
+        with path.open("rb") as file:
+            return file.read(MAX_UPLOAD_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UploadError(f"There is no file '{path.name}'. Check the path.") from error
+    except (OSError, ValueError) as error:
+        raise UploadError(f"'{path.name}' cannot be read. Check its permissions.") from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file in whole or not at all: on a full disk, the old one stays."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a pipe or a device
+        return
+    # Through a link, to the file that it names.
+    target = path.resolve()
+    new = target.with_name(f".{target.name}.new")
+    try:
+        new.write_bytes(content)
+        if target.exists():
+            new.chmod(target.stat().st_mode)
+        new.replace(target)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise

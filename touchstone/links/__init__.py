@@ -1,0 +1,1 @@
+"""Addresses: what a link shows, and which link shows this."""

@@ -1,0 +1,87 @@
+"""How is the address of a view handed on: as a QR code, or inside another page?"""
+
+from __future__ import annotations
+
+import io
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    import segno
+
+# A module of the code is this many dots wide: 20 dots are 1.7 mm in print at 300 dpi.
+PRINT_SCALE = 20
+_QUIET_ZONE = 4
+EMBED_HEIGHT = 800
+
+
+def build_qr_svg(address: str, *, inline: bool = False) -> str:
+    """Return a QR code of ``address`` as SVG, black on white so that any reader reads it.
+
+    Args:
+        address: The link.
+        inline: Whether it is to stand inside HTML and take the size of its place.
+    """
+    drawn = io.BytesIO()
+    _build(address).save(
+        drawn,
+        kind="svg",
+        scale=1 if inline else 5,
+        border=_QUIET_ZONE,
+        light="#ffffff",
+        omitsize=inline,
+        xmldecl=not inline,
+    )
+    return drawn.getvalue().decode("utf-8")
+
+
+def qr_svg_bytes(address: str) -> bytes:
+    """Return a QR code of ``address`` as an SVG file."""
+    return build_qr_svg(address).encode("utf-8")
+
+
+def qr_png_bytes(address: str) -> bytes:
+    """Return a QR code of ``address`` as a PNG file large enough to print."""
+    drawn = io.BytesIO()
+    _build(address).save(drawn, kind="png", scale=PRINT_SCALE, border=_QUIET_ZONE)
+    return drawn.getvalue()
+
+
+def build_address(root: str, page: str, query: str) -> str:
+    """Return the address to hand on.
+
+    Args:
+        root: Where readers see the app, without a slash at its end; '' when unknown.
+        page: Page path, '' for the main page.
+        query: The parts of the link, see ``links.view.build_path``.
+
+    Examples:
+        >>> build_address("https://x.streamlit.app", "matrix", "cell=acne.stress-relief")
+        'https://x.streamlit.app/matrix?cell=acne.stress-relief'
+    """
+    return f"{root}/{page}{f'?{query}' if query else ''}"
+
+
+def build_embed(address: str) -> str:
+    """Return the HTML that shows the view of ``address`` inside another page.
+
+    Examples:
+        >>> build_embed("https://x.org/?concern=acne")
+        '<iframe src="https://x.org/?concern=acne&amp;embed=true" title="Touchstone" \
+width="100%" height="800" loading="lazy"></iframe>'
+    """
+    parts = urlsplit(address)
+    query = "&".join(part for part in (parts.query, "embed=true") if part)
+    source = escape(urlunsplit(parts._replace(query=query)))
+    return (
+        f'<iframe src="{source}" title="Touchstone" width="100%" height="{EMBED_HEIGHT}" '
+        'loading="lazy"></iframe>'
+    )
+
+
+def _build(address: str) -> segno.QRCode:
+    # Imported here: an address alone does not need it.
+    import segno
+
+    return segno.make(address, error="m", micro=False)

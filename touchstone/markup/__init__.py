@@ -1,0 +1,1 @@
+"""HTML that cannot run: everything it is given is escaped."""

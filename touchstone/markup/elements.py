@@ -1,0 +1,333 @@
+"""How do passages and tables become HTML that cannot run?
+
+Every function escapes all text it is given and returns markup for ``st.html``;
+nothing else in the project writes HTML. Classes are styled in ``assets/style.css``.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import operator
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from touchstone.claims.claims import KINDS
+from touchstone.claims.marked_article import MarkedParagraph
+from touchstone.claims.passage_cards import PassageCard
+from touchstone.limits import MAX_PASSAGE_LINKS
+from touchstone.packs.schema import Field
+from touchstone.wording.claims import NOTICE
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        title: Heading.
+        css_class: Class of its cells, or ''.
+    """
+
+    title: str
+    css_class: str = ""
+
+
+def mark_text(
+    text: str,
+    marks: Iterable[tuple[int, int]],
+    *,
+    hits: Iterable[tuple[int, int]] = (),
+    first: int = 0,
+    last: int = 0,
+) -> str:
+    """Return escaped text with marked stretches and search hits in ``<mark>``.
+
+    Args:
+        text: Plain text.
+        marks: (start, end) pairs of backing words, sorted, without overlap.
+        hits: (start, end) pairs of search hits, sorted, without overlap.
+        first: Number of the first mark: each gets the id ``mark-<number>`` and a
+            link to the next one; 0 for neither.
+        last: Number of the last mark on the page, which links back to the first.
+    """
+    marks, hits = list(marks), list(hits)
+    edges = {0, len(text), *(edge for pair in (*marks, *hits) for edge in pair)}
+    parts: list[str] = []
+    for start, end in itertools.pairwise(sorted(edges)):
+        piece = escape(text[start:end])
+        if _covers(hits, start):
+            piece = f'<mark class="ts-hit">{piece}</mark>'
+        place = _covers(marks, start)
+        if place:
+            opens = first and marks[place - 1][0] == start
+            name = f' id="mark-{first + place - 1}"' if opens else ""
+            piece = f"<mark{name}>{piece}</mark>"
+        if place and first and marks[place - 1][1] == end:
+            piece += _build_next(first + place - 1, last)
+        parts.append(piece)
+    return "".join(parts)
+
+
+def build_text(text: str) -> str:
+    """Return plain text as markup that shows exactly it."""
+    return escape(text)
+
+
+def escape_markdown(text: str) -> str:
+    """Return plain text as Markdown that shows it, for headings and labels.
+
+    Source:
+        CommonMark: every ASCII sign of punctuation may take a backslash.
+    """
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+
+
+def describe_field(field: Field) -> str:
+    """Return what a column holds, and which values it allows."""
+    allowed = f" One of: {', '.join(field.allowed)}." if field.allowed else ""
+    return f"{field.description}{allowed}"
+
+
+def build_link(href: str, words: str, *, css_class: str = "") -> str:
+    """Return a link; ``href`` is made by ``links``, or an https address of a checked pack."""
+    name = f' class="{escape(css_class)}"' if css_class else ""
+    return f'<a{name} href="{escape(href)}">{escape(words)}</a>'
+
+
+def build_table(
+    caption: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    *,
+    css_class: str = "",
+    say: bool = False,
+) -> str:
+    """Return a real table whose first column heads each row.
+
+    Args:
+        caption: What the table shows; read by screen readers, seen by all.
+        columns: The columns; on a phone their titles stand before each cell.
+        rows: Cells that are already markup.
+        css_class: An extra class, or ''.
+        say: Whether ``ui.watch`` says the caption aloud when it changes.
+    """
+    head = "".join(
+        f'<th scope="col"><span>{escape(column.title)}</span></th>' for column in columns
+    )
+    body = "".join(f"<tr>{_build_row(columns, row)}</tr>" for row in rows)
+    return (
+        f'<div class="ts-scroll"><table class="ts-table {escape(css_class)}">'
+        f'<caption class="ts-vh"{" data-say" if say else ""}>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def build_kind(kind: str) -> str:
+    """Return the badge of a claim's kind: a word in a shape of its own."""
+    return f'<span class="ts-kind ts-{escape(kind)}">{escape(KINDS[kind])}</span>'
+
+
+def build_share(count: int, articles: int) -> str:
+    """Return how many of the articles make a claim, to stand after its kind."""
+    return (
+        f' <span class="ts-muted ts-share">{count} of {articles}'
+        '<span class="ts-vh"> articles</span></span>'
+    )
+
+
+def build_cards(
+    cards: Sequence[PassageCard],
+    *,
+    benefit_names: Mapping[str, str],
+    links: Mapping[int, str],
+    prefix: str = "",
+    name_articles: bool = False,
+) -> str:
+    """Return the passage cards of a concern.
+
+    Args:
+        cards: See ``claims.passage_cards.build_cards``.
+        benefit_names: Names by benefit id.
+        links: Address of each card's place in the article, by card number; none, no link.
+        prefix: What sets the anchors apart where several concerns share a document.
+        name_articles: Whether each card gives the title of its article.
+    """
+    body = "".join(
+        _build_card(card, benefit_names, links.get(card.number, ""), prefix, named=name_articles)
+        for card in cards
+    )
+    return f'<div class="ts-cards">{body}</div>'
+
+
+def build_passage_links(
+    numbers: Sequence[int], *, prefix: str = "", elsewhere: Mapping[int, str]
+) -> str:
+    """Return links to the passage cards of the page by number.
+
+    Args:
+        numbers: Numbers of the cards; of very many, the first are linked and all are counted.
+        prefix: See ``build_cards``.
+        elsewhere: Addresses of the pages of those cards that this page does not show.
+    """
+    links = " ".join(
+        build_link(f"{elsewhere.get(number, '')}#passage-{prefix}{number}", f"Passage {number}")
+        for number in numbers[:MAX_PASSAGE_LINKS]
+    )
+    more = len(numbers) - MAX_PASSAGE_LINKS
+    return f"{links} and {more:,} more" if more > 0 else links
+
+
+def build_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
+    """Return sentences for the reader; ``ui.watch`` says them aloud when they change."""
+    # A line each: said aloud, one sentence ends before the next.
+    lines = "\n".join(f"<p>{escape(message)}</p>" for message in messages)
+    return f'<div class="{escape(css_class)}" data-say>{lines}</div>'
+
+
+def build_brand(name: str, tagline: str) -> str:
+    """Return the name of the product with what it is."""
+    return f'<p class="ts-brand">{escape(name)} <span>{escape(tagline)}</span></p>'
+
+
+def build_footer(version: str, day: str) -> str:
+    """Return the medical notice, the data date and the way to report a mistake."""
+    first, _, rest = NOTICE.partition(".")
+    return (
+        f'<footer class="ts-foot"><p><strong>{escape(first)}.</strong>{escape(rest)}</p>'
+        f"<p>Data of {escape(day)}, version {escape(version)}. "
+        f"{build_link('about#report-a-mistake', 'Report a mistake')}</p></footer>"
+    )
+
+
+def build_paragraphs(paragraphs: Iterable[str], *, css_class: str = "ts-prose") -> str:
+    """Return plain text as paragraphs."""
+    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    return f'<div class="{escape(css_class)}">{body}</div>'
+
+
+def build_heading(text: str, anchor: str, level: int = 2) -> str:
+    """Return a heading that stands inside other markup."""
+    return f'<h{level} id="{escape(anchor)}">{escape(text)}</h{level}>'
+
+
+def build_fold(title: str, body: str, *, opened: bool = False) -> str:
+    """Return what can be opened below its title."""
+    return (
+        f'<details class="ts-fold"{" open" if opened else ""}>'
+        f"<summary>{escape(title)}</summary>{body}</details>"
+    )
+
+
+def build_answer(answer: str, meaning: str) -> str:
+    """Return the plain answer about a concern, and what the concern means."""
+    return (
+        f'<p class="ts-lede" data-say>{escape(answer)}</p>'
+        f'<p class="ts-muted">What the word means here: {escape(meaning)}</p>'
+    )
+
+
+def build_marked(paragraphs: Iterable[MarkedParagraph], *, last: int) -> str:
+    """Return paragraphs of an article with their marks and search hits.
+
+    Args:
+        paragraphs: See ``claims.marked_article.mark_article``.
+        last: How many marks the whole article has.
+    """
+    body = "".join(
+        f"<p>{mark_text(part.text, part.marks, hits=part.hits, first=part.first, last=last)}</p>"
+        for part in paragraphs
+    )
+    return f'<div class="ts-prose">{body}</div>'
+
+
+def build_list(items: Iterable[str], *, label: str) -> str:
+    """Return items that are already markup as a named navigation list."""
+    body = "".join(f"<li>{item}</li>" for item in items)
+    return f'<nav aria-label="{escape(label)}"><ul class="ts-toc">{body}</ul></nav>'
+
+
+def build_jumps(count: int) -> str:
+    """Return links to the marks 1 to ``count`` of the page, or '' when there is none."""
+    if not count:
+        return ""
+    items = [build_link(f"#mark-{number}", f"Mark {number}") for number in range(1, count + 1)]
+    return f'<nav class="ts-jumps" aria-label="Marked words">{" ".join(items)}</nav>'
+
+
+def build_questions(questions: Iterable[str]) -> str:
+    """Return questions to take to a professional as a numbered list."""
+    items = "".join(f"<li>{escape(question)}</li>" for question in questions)
+    return f'<p><b>Three questions for a professional</b></p><ol class="ts-questions">{items}</ol>'
+
+
+def build_facts(facts: Mapping[str, str]) -> str:
+    """Return facts as a list of names and values."""
+    rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())
+    return f'<dl class="ts-facts">{rows}</dl>'
+
+
+def build_legend(entries: Mapping[str, str]) -> str:
+    """Return a list of signs with what each means."""
+    items = "".join(
+        f"<li><b>{escape(sign)}</b> {escape(meaning)}</li>" for sign, meaning in entries.items()
+    )
+    return f'<ul class="ts-legend">{items}</ul>'
+
+
+def _build_row(columns: Sequence[Column], row: Sequence[str]) -> str:
+    cells: list[str] = []
+    for number, (column, cell) in enumerate(zip(columns, row, strict=True)):
+        tag = 'th scope="row"' if number == 0 else "td"
+        name = f' class="{escape(column.css_class)}"' if column.css_class else ""
+        label = f' data-label="{escape(column.title)}"'
+        cells.append(f"<{tag}{name}{label}>{cell}</{tag.split()[0]}>")
+    return "".join(cells)
+
+
+def _build_card(
+    card: PassageCard, benefit_names: Mapping[str, str], href: str, prefix: str, *, named: bool
+) -> str:
+    backs = "".join(
+        f"<li>{escape(benefit_names[backing.benefit_id])} {build_kind(backing.kind)}"
+        f"{_build_together(backing.together_with)}</li>"
+        for backing in card.backs
+    )
+    article = f"<cite>{escape(card.article_title)}</cite><br>" if named else ""
+    link = build_link(href, f"Read passage {card.number} in the article") if href else ""
+    return (
+        f'<article class="ts-card" id="passage-{escape(prefix)}{card.number}">'
+        f'<p class="ts-eyebrow">{article}Passage {card.number} · {escape(card.section_title)}</p>'
+        f"<blockquote>{mark_text(card.text, card.marks)}</blockquote>"
+        f'<p class="ts-backs-title">The marked words back:</p><ul class="ts-backs">{backs}</ul>'
+        f"{f'<p>{link}</p>' if link else ''}</article>"
+    )
+
+
+def _build_together(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return ""
+    words = " and ".join(str(number) for number in numbers)
+    return f' <span class="ts-muted">together with passage {words}</span>'
+
+
+def _covers(pairs: Sequence[tuple[int, int]], place: int) -> int:
+    """Return the number, from 1, of the pair that holds ``place``, or 0.
+
+    Args:
+        pairs: (start, end) pairs, sorted, without overlap.
+        place: Index of a character.
+    """
+    number = bisect.bisect_right(pairs, place, key=operator.itemgetter(0))
+    return number if number and place < pairs[number - 1][1] else 0
+
+
+def _build_next(number: int, last: int) -> str:
+    if last <= 1:
+        return ""
+    if number < last:
+        return f'<a class="ts-next" href="#mark-{number + 1}">↓ next ({number + 1})</a>'
+    return '<a class="ts-next" href="#mark-1">↑ first (1)</a>'

@@ -1,0 +1,37 @@
+"""What do the words mean that stand beside every claim and every study?
+
+They are explained where they are used, in a fold that is closed at first.
+"""
+
+from __future__ import annotations
+
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.verdicts import VERDICTS
+from touchstone.markup.elements import build_facts, build_fold
+
+TITLE = "What these words mean"
+# Source: docs/about.md, in fewer words.
+CLAIM_TERMS = {
+    "Stated": "The words of the article say it.",
+    "Implied": "A careful reader concludes it from the words, in one more step.",
+    "Research found": "What studies found that tested the whole way from massage to the concern.",
+    "How sure": "How far one can rely on that, from one dot to four. "
+    "It does not say how much massage helps.",
+    VERDICTS["only-a-step"].name: "Studies tested a part of the way, and not the whole of it.",
+    VERDICTS[
+        "not-studied"
+    ].name: "We found no study. This does not mean that massage does not help.",
+}
+
+
+def explain_claims() -> str:
+    """Return the words that stand beside a claim, explained, as markup."""
+    return build_fold(TITLE, build_facts(CLAIM_TERMS))
+
+
+def explain_designs() -> str:
+    """Return the kinds of studies, explained, as markup."""
+    meanings = {
+        f"{design.name[:1].upper()}{design.name[1:]}": design.meaning for design in DESIGNS.values()
+    }
+    return build_fold("What the kinds of studies mean", build_facts(meanings))

@@ -1,0 +1,291 @@
+"""How do verdicts, chains, studies and cautions become HTML that cannot run?
+
+The sentences come from ``research_words``; all text is escaped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+
+from touchstone.evidence.chain import Chain
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
+from touchstone.evidence.verdicts import (
+    CERTAINTY_WORDS,
+    DIRECTIONS,
+    STEP_NAMES,
+    CellVerdict,
+    Evidence,
+    format_dots,
+)
+from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
+from touchstone.limits import MAX_STUDIES_DRAWN
+from touchstone.markup.elements import Column, build_kind, build_link, build_table
+from touchstone.wording.claims import format_count, join_words, lower_first
+from touchstone.wording.research import cell_sentence, chain_sentence, explain_certainty, link_words
+
+_SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
+
+
+def build_verdict(cell: CellVerdict) -> str:
+    """Return a verdict as sign and word."""
+    return f'<span class="ts-sign" aria-hidden="true">{cell.sign}</span> {escape(cell.name)}'
+
+
+def build_certainty(certainty: int) -> str:
+    """Return a certainty as dots and word; a dash with its meaning when there is none."""
+    if not certainty:
+        return '<span aria-hidden="true">–</span><span class="ts-vh">None</span>'
+    dots, word = format_dots(certainty), CERTAINTY_WORDS[certainty]
+    return f'<span class="ts-dots" aria-hidden="true">{dots}</span> {escape(word)}'
+
+
+def build_cautions(cautions: Sequence[Caution]) -> str:
+    """Return cautions as a list, each with how serious it is and its source."""
+    items = "".join(
+        f'<li><span class="ts-kind ts-severity"><span aria-hidden="true">'
+        f"{_SEVERITY_SIGNS[item.severity]}</span> {escape(SEVERITIES[item.severity])}</span> "
+        f"{escape(item.advice)} {_build_source(item.study)}</li>"
+        for item in cautions
+    )
+    return f'<ul class="ts-cautions">{items}</ul>'
+
+
+def build_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) -> str:
+    """Return concerns side by side: a row a benefit, a column a concern.
+
+    Args:
+        compared: See ``evidence_map.comparison.compare_concerns``.
+        names: Names of the concerns, in the same order.
+    """
+    columns = [Column("Benefit"), *(Column(name) for name in names)]
+    rows = [
+        [
+            escape(item.benefit) + (" (shared)" if item.shared else ""),
+            *(_build_compared(cell) for cell in item.cells),
+        ]
+        for item in compared
+    ]
+    return build_table(f"Benefits side by side: {join_words(names)}", columns, rows, say=True)
+
+
+def build_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
+    """Return the cautions of each concern under its name."""
+    parts = [
+        f"<p><b>Before you massage: {escape(name)}</b></p>"
+        + (build_cautions(own) if own else "<p>Only what holds for everyone.</p>")
+        for name, own in zip(names, cautions, strict=True)
+    ]
+    return f'<div class="ts-groups">{"".join(f"<div>{part}</div>" for part in parts)}</div>'
+
+
+def build_chain(chain: Chain, benefit: str, concern: str) -> str:
+    """Return the chain as a small picture with words: three stops, two links, the whole."""
+    first = _build_link("massage-to-benefit", chain)
+    second = _build_link("benefit-to-concern", chain)
+    stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
+    whole = f"The whole way: {link_words(chain.whole)}"
+    weakest = chain_sentence(chain, benefit, concern)
+    return (
+        f'<figure class="ts-chain"><div class="ts-stops">'
+        f"{stops[0]}{first}{stops[1]}{second}{stops[2]}</div>"
+        f'<div class="ts-whole">{escape(whole)}</div>'
+        f"<figcaption>{escape(weakest)}</figcaption></figure>"
+    )
+
+
+def build_evidence(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
+    """Return the findings of a cell, grouped by what they found, each study to be opened.
+
+    Args:
+        evidence: Findings of one cell.
+        studies: See ``evidence.studies.build_studies``.
+    """
+    return _group_evidence(
+        evidence, lambda item: build_study(studies[item.study_id], notes=_notes(item))
+    )
+
+
+def build_evidence_links(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
+    """Return the findings of a cell like ``build_evidence``, each a link to its study."""
+
+    def build(item: Evidence) -> str:
+        study = studies[item.study_id]
+        link = build_link(f"#study-{study.study_id}", short_name(study))
+        return f'<p class="ts-study">{link}: {escape(_kind_and_people(study))}. {_notes(item)}.</p>'
+
+    return _group_evidence(evidence, build)
+
+
+def cut_evidence(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the findings of a cell that are listed: of each direction the first so many."""
+    counts: dict[str, int] = {}
+    kept: list[Evidence] = []
+    for item in evidence:
+        counts[item.direction] = counts.get(item.direction, 0) + 1
+        if counts[item.direction] <= MAX_STUDIES_DRAWN:
+            kept.append(item)
+    return kept
+
+
+def _group_evidence(evidence: Iterable[Evidence], build: Callable[[Evidence], str]) -> str:
+    evidence = list(evidence)
+    groups = []
+    for direction, name in DIRECTIONS.items():
+        found = [item for item in evidence if item.direction == direction]
+        if found:
+            count = format_count(len(found), "study", "studies")
+            groups.append(
+                f'<div class="ts-group"><p><b>{escape(name)}</b>: {count}</p>'
+                f"{''.join(map(build, found))}</div>"
+            )
+    return f'<div class="ts-groups">{"".join(groups)}</div>'
+
+
+def build_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str = "") -> str:
+    """Return a claim's research, closed, its verdict and certainty in the heading.
+
+    Args:
+        benefit: Name of the benefit.
+        cell: The verdict.
+        body: What it opens to, already markup.
+        anchor: Its id in the document, or ''.
+    """
+    name = f' id="{escape(anchor)}"' if anchor else ""
+    certainty = f" · {build_certainty(cell.certainty)}" if cell.certainty else ""
+    return (
+        f'<details class="ts-cell-block"{name}><summary>{escape(benefit)}: {build_verdict(cell)}'
+        f"{certainty}</summary>{body}</details>"
+    )
+
+
+def build_study(
+    study: Study, *, notes: str = "", with_title: bool = False, anchor: bool = False
+) -> str:
+    """Return a study that opens to its finding, limits, design, people and link.
+
+    Args:
+        study: The study.
+        notes: What to add to its heading, or ''.
+        with_title: Whether the heading gives the title instead of design and people.
+        anchor: Whether links to ``#study-<id>`` lead here.
+    """
+    facts = {
+        "Found": study.finding,
+        "Limits": study.limits,
+        "Who": f"{study.population} ({_people(study)})",
+        "What was done": study.intervention,
+        "Compared with": study.comparator,
+        "Measured": study.outcome,
+        "Read as": study.seen,
+    }
+    rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())
+    where = ", ".join(part for part in (study.journal, study.citation) if part)
+    note = f' <span class="ts-muted">{escape(notes)}</span>' if notes else ""
+    about = study.title if with_title else _kind_and_people(study)
+    name = f' id="study-{escape(study.study_id)}"' if anchor else ""
+    return (
+        f'<details class="ts-study"{name}><summary>{escape(short_name(study))}: '
+        f"{escape(about)}{note}</summary>"
+        f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors)}. {escape(where)}, "
+        f"{study.year}.</p><dl>{rows}</dl>"
+        f"<p>{_build_outside(study.url, f'Read {short_name(study)} at its source')}</p></details>"
+    )
+
+
+def _people(study: Study) -> str:
+    return f"{study.participants:,} people" if study.participants else "number not given"
+
+
+def _kind_and_people(study: Study) -> str:
+    return f"{DESIGNS[study.design].name}, {_people(study)}"
+
+
+def build_studies(
+    studies: Iterable[Study],
+    found: Mapping[str, Sequence[str]],
+    *,
+    caption: str,
+    anchors: bool = False,
+) -> str:
+    """Return studies as a table, each to be opened.
+
+    Args:
+        studies: The studies, in the order of the rows.
+        found: The directions of each study's findings, see ``summarize_directions``.
+        caption: What the table shows.
+        anchors: Whether links to ``#study-<id>`` lead into the table.
+    """
+    columns = [Column(title) for title in ("Study", "Year", "Design", "People", "Found")]
+    rows = [
+        [
+            build_study(study, with_title=True, anchor=anchors),
+            str(study.year),
+            escape(DESIGNS[study.design].name),
+            f"{study.participants:,}" if study.participants else "not given",
+            escape("; ".join(DIRECTIONS[item] for item in found.get(study.study_id, ())))
+            or "used for a caution only",
+        ]
+        for study in studies
+    ]
+    return build_table(caption, columns, rows, css_class="ts-studies", say=True)
+
+
+def build_example(cell: CellVerdict, concern: str, benefit: str) -> str:
+    """Return a worked example of the rule, computed from the cell."""
+    steps = "".join(f"<li>{escape(line)}</li>" for line in explain_certainty(cell))
+    return (
+        f'<div class="ts-cell-block"><p><b>{escape(concern)} and {escape(lower_first(benefit))}'
+        f"</b>: {build_verdict(cell)}</p><p>{escape(cell_sentence(cell, concern))}</p>"
+        f"<ol>{steps}</ol></div>"
+    )
+
+
+def build_designs() -> str:
+    """Return what each kind of study is, and whether it decides, as a table."""
+    columns = [Column(title) for title in ("Kind", "What it is", "Decides a verdict")]
+    rows = [
+        [
+            escape(design.name[:1].upper() + design.name[1:]),
+            escape(design.meaning),
+            "Yes" if design.decides else "No",
+        ]
+        for design in DESIGNS.values()
+    ]
+    return build_table("Kinds of studies", columns, rows)
+
+
+def _build_compared(item: ComparedCell) -> str:
+    if item.kind is None or item.cell is None:
+        return "· No claim"
+    certainty = f"<br>{build_certainty(item.cell.certainty)}" if item.cell.certainty else ""
+    return f"{build_kind(item.kind)}<br>{build_verdict(item.cell)}{certainty}"
+
+
+def _build_source(study: Study) -> str:
+    return _build_outside(study.url, f"Source: {short_name(study)}")
+
+
+def _build_outside(href: str, words: str) -> str:
+    """Return a link in a tab of its own: inside another page, publishers refuse to be shown."""
+    return f'<a href="{escape(href)}" rel="noopener" target="_blank">{escape(words)}</a>'
+
+
+def _notes(item: Evidence) -> str:
+    if item.step == "related":
+        return "A neighboring method: shown, not counted"
+    if not DESIGNS[item.design].decides:
+        return f"{STEP_NAMES[item.step]}. Shown, never decides"
+    return STEP_NAMES[item.step]
+
+
+def _build_link(link: str, chain: Chain) -> str:
+    cell = chain.first if link == "massage-to-benefit" else chain.second
+    weak = link in chain.weakest and len(chain.weakest) == 1
+    name = "ts-link ts-weak" if weak else "ts-link"
+    label = " · weakest link" if weak else ""
+    return (
+        f'<span class="{name}"><span aria-hidden="true">→ {cell.sign}</span> '
+        f"{escape(link_words(cell))}{label}</span>"
+    )

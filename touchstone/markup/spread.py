@@ -1,0 +1,111 @@
+"""How does the chart of the spread look on a page: a row a concern, a square a claim?
+
+Plain markup: it zooms, wraps, follows dark and light and forced colors with the words
+around it, and needs no library in the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
+
+from touchstone.claims.claims import count_by_area
+from touchstone.claims.spread import (
+    cut_spread,
+    letter_areas,
+    list_signs,
+    list_spread_units,
+    order_rows,
+    spread_sentence,
+)
+from touchstone.design.palette import LIGHT
+from touchstone.markup import elements
+from touchstone.packs.pack import Pack
+from touchstone.wording.claims import spread_overview, spread_title
+
+ASK = "Each square is one claim. Its letter is the area:"
+
+
+def build_section(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: int) -> str:
+    """Return heading, finding and chart of the spread, with how to read it and its table twin.
+
+    Args:
+        pack: The data pack.
+        claims: See ``claims.claims.build_claims``.
+        concern_id: The concern whose row stands out.
+        articles: How many articles are shown.
+    """
+    drawn = cut_spread(claims, concern_id)
+    chart = build_spread(
+        drawn, concern_id=concern_id, areas=pack.areas, title=spread_overview(claims)
+    )
+    cut = spread_sentence(drawn, claims)
+    concerns = None if len(drawn) == len(claims) else set(drawn["concern_id"])
+    beside = (
+        elements.build_paragraphs([ASK], css_class="ts-muted")
+        + elements.build_legend(list_signs(pack.areas))
+        + (elements.build_note([cut]) if cut else "")
+        + elements.build_fold(
+            "The same as a table", _build_counts(count_by_area(pack, claims, concerns))
+        )
+    )
+    return (
+        elements.build_heading("How the claims spread", "spread")
+        + elements.build_paragraphs(
+            [find_spread(pack, claims, concern_id, articles)], css_class="ts-finding"
+        )
+        + f'<div class="ts-columns"><div>{chart}</div><div>{beside}</div></div>'
+    )
+
+
+def find_spread(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: int) -> str:
+    """Return the finding of the chart; see ``build_section``."""
+    own = claims.loc[claims["concern_id"] == concern_id]
+    return spread_title(pack.concern_names[concern_id], own, claims, articles)
+
+
+def build_spread(
+    claims: pd.DataFrame, *, concern_id: str, areas: Mapping[str, str], title: str
+) -> str:
+    """Return every claim as a lettered square, one row a concern, the chosen row marked.
+
+    Only the chosen row has color: the other rows are there to compare with. Of very many
+    areas some share a color: it is the letter that tells them apart.
+
+    Args:
+        claims: The claims to draw, see ``claims.spread.cut_spread``.
+        concern_id: The concern whose row stands out.
+        areas: Names of the areas by id.
+        title: The finding, the name of the chart for screen readers.
+    """
+    units = list_spread_units(claims, areas, concern_id)
+    colors = {
+        letter: place % len(LIGHT.areas) + 1
+        for place, letter in enumerate(letter_areas(areas).values())
+    }
+    squares: dict[str, list[str]] = {name: [] for name in order_rows(units)}
+    fields = (units[name].tolist() for name in ("concern", "letter", "filled", "said"))
+    for concern, letter, filled, said in zip(*fields, strict=True):
+        look = "ts-filled " if filled else ""
+        squares[concern].append(
+            f'<i class="{look}ts-area-{colors[letter]}" title="{escape(said)}">{letter}</i>'
+        )
+    chosen = set(units.loc[units["chosen"], "concern"])
+    rows = "".join(
+        f'<div class="{"ts-chosen" if name in chosen else "ts-other"}">'
+        f"<span>{escape(name)}</span><span>{''.join(found)}</span></div>"
+        for name, found in squares.items()
+    )
+    return f'<div class="ts-spread" role="img" aria-label="{escape(title)}">{rows}</div>'
+
+
+def _build_counts(counts: pd.DataFrame) -> str:
+    wide = counts.pivot_table(index="concern", columns="area", values="claims", sort=False)
+    columns = [elements.Column("Concern"), *(elements.Column(str(name)) for name in wide.columns)]
+    rows = [
+        [elements.build_text(str(name)), *(str(int(value)) for value in values)]
+        for name, *values in wide.itertuples()
+    ]
+    return elements.build_table("Claims of each concern in each area", columns, rows)

@@ -1,0 +1,1 @@
+"""A visitor's own article: read, checked, compared, taken home as a data pack."""

@@ -1,0 +1,45 @@
+"""How is the difference between a visitor's article and the shown one drawn?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from touchstone.claims.claims import KINDS
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.markup.elements import Column, build_kind, build_table, build_text
+from touchstone.markup.research import build_certainty, build_verdict
+from touchstone.own_article.draft import ComparedClaim
+
+_COLUMNS = ("Concern", "Benefit", "Your article", "Shown here", "Research found", "How sure")
+NO_CLAIM = "· No claim"
+
+
+def build_differences(
+    compared: Iterable[ComparedClaim],
+    caption: str,
+    *,
+    concerns: Mapping[str, str],
+    benefits: Mapping[str, str],
+    verdicts: Mapping[tuple[str, str], CellVerdict],
+) -> str:
+    """Return a table of the pairs that either article claims.
+
+    Args:
+        compared: See ``own_article.draft.compare_claims``.
+        caption: What the table shows.
+        concerns: Names by id.
+        benefits: Names by id.
+        verdicts: The verdict of each pair that one of them claims.
+    """
+    rows = [
+        [
+            build_text(concerns[item.concern_id]),
+            build_text(benefits[item.benefit_id]),
+            build_kind(item.here) if item.here in KINDS else NO_CLAIM,
+            build_kind(item.there) if item.there in KINDS else NO_CLAIM,
+            build_verdict(verdicts[item.concern_id, item.benefit_id]),
+            build_certainty(verdicts[item.concern_id, item.benefit_id].certainty),
+        ]
+        for item in compared
+    ]
+    return build_table(caption, [Column(title) for title in _COLUMNS], rows)

@@ -1,0 +1,100 @@
+"""What does an article say that somebody gives, in whatever format?
+
+``read_document`` and ``read_text`` turn bytes or pasted text into plain headings
+and paragraphs; ``build_article`` turns those into an article. Nothing is fetched,
+run or written; limits (``limits``) are enforced before work is done. Which claims
+the article makes is not asked here.
+"""
+
+from __future__ import annotations
+
+from touchstone.articles.article import find_tiring_markdown
+from touchstone.own_article.documents.document import (
+    Block,
+    Document,
+    Format,
+    build_document,
+    check_length,
+    clean_text,
+)
+from touchstone.own_article.documents.encodings import decode
+from touchstone.own_article.documents.formats import (
+    check_size,
+    find_binary_format,
+    find_text_format,
+    name_note,
+)
+from touchstone.own_article.documents.markdown import read_markdown
+from touchstone.own_article.documents.plaintext import read_blocks
+from touchstone.own_article.documents.sandbox import read_confined
+from touchstone.own_article.documents.to_article import build_article, build_article_markdown
+from touchstone.own_article.documents.webpage import declared_encoding, read_webpage
+from touchstone.text import slugify
+
+__all__ = [
+    "Block",
+    "Document",
+    "build_article",
+    "build_article_markdown",
+    "read_document",
+    "read_text",
+    "suggest_article_id",
+]
+
+_TIRING = (
+    "The Markdown holds very long paragraphs or very many brackets. It was read as plain text."
+)
+
+
+def read_document(name: str, raw: bytes) -> Document:
+    """Return the words of a file.
+
+    Args:
+        name: Name of the file: only its ending counts, after its content.
+        raw: The file.
+
+    Raises:
+        UploadError: It is empty, too large, broken, locked, no text, or of a format
+            that is not read; the message says which, and what to do.
+    """
+    check_size(raw)
+    binary = find_binary_format(raw)
+    if binary is not None:
+        document = read_confined(binary, raw)
+        notes: tuple[str, ...] = ()
+    else:
+        text, notes = decode(raw, declared=declared_encoding(raw))
+        document = _read_decoded(find_text_format(name, text), text)
+    notes = (*name_note(name, document.format), *notes, *document.notes)
+    return Document(document.title, document.blocks, document.format, notes)
+
+
+def read_text(text: str) -> Document:
+    """Return the words of a text that was pasted.
+
+    Raises:
+        UploadError: It is too long or holds no words.
+    """
+    return _read_decoded("txt", text)
+
+
+def suggest_article_id(title: str) -> str:
+    """Return an id for an article of this title.
+
+    Examples:
+        >>> suggest_article_id("What massage can do")
+        'what-massage-can-do'
+    """
+    return slugify(title[:60])[:60].strip("-")
+
+
+def _read_decoded(kind: Format, text: str) -> Document:
+    if kind == "html":
+        return read_webpage(text)
+    check_length(text)
+    plain = clean_text(text)
+    if kind == "md" and not find_tiring_markdown(plain):
+        return read_markdown(plain)
+    source: Format = "md" if kind == "md" else "txt"
+    notes = (_TIRING,) if kind == "md" else ()
+    return build_document(read_blocks(plain), title="", source=source, notes=notes)

@@ -1,0 +1,140 @@
+"""What is this file, whatever its name says?
+
+The first bytes decide, then the name. What cannot be read is named in words,
+with what to give instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from touchstone.errors import UploadError
+from touchstone.limits import MAX_UPLOAD_BYTES, MEGABYTE
+from touchstone.own_article.documents.document import Format
+
+# Endings of names, and the format that each stands for.
+ENDINGS: dict[str, Format] = {
+    "txt": "txt",
+    "text": "txt",
+    "md": "md",
+    "markdown": "md",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "docx": "docx",
+    "pdf": "pdf",
+}
+NAMES = {
+    "txt": "a text",
+    "md": "a Markdown text",
+    "html": "a web page",
+    "docx": "a Word file",
+    "pdf": "a PDF",
+}
+ALLOWED = "a text (.txt), Markdown (.md), Word (.docx), PDF or web page (.html) file"
+
+# What a file that cannot be read starts with: offset, bytes, what it is.
+_SIGNATURES = (
+    (0, b"\x89PNG", "a picture (PNG)"),
+    (0, b"\xff\xd8\xff", "a picture (JPEG)"),
+    (0, b"GIF8", "a picture (GIF)"),
+    (8, b"WEBP", "a picture (WebP)"),
+    (0, b"II*\x00", "a picture (TIFF)"),
+    (0, b"MM\x00*", "a picture (TIFF)"),
+    (4, b"ftyphei", "a picture (HEIC)"),
+    (4, b"ftypavif", "a picture (AVIF)"),
+    (0, b"\x00\x00\x01\x00", "a picture (icon)"),
+    (4, b"ftyp", "a film or a sound"),
+    (0, b"ID3", "a sound"),
+    (0, b"OggS", "a film or a sound"),
+    (8, b"WAVE", "a sound"),
+    (0, b"\x7fELF", "a program"),
+    (0, b"\xcf\xfa\xed\xfe", "a program"),
+    (0, b"\x1f\x8b", "a packed file (gzip)"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a packed file (7z)"),
+    (0, b"Rar!\x1a", "a packed file (RAR)"),
+    (0, b"BZh", "a packed file (bzip2)"),
+    (0, b"\xfd7zXZ", "a packed file (xz)"),
+    (0, b"SQLite format 3\x00", "a database"),
+)
+_PROGRAM = b"MZ"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_RTF = b"{\\rtf"
+_PAGE_START = re.compile(r"<(!doctype\s+html|html)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(p|div|body|h[1-6]|br|span|article|section|ul|table)\b", re.IGNORECASE)
+
+
+def check_size(raw: bytes) -> None:
+    """Refuse a file that is empty or too large, before anything else is done with it.
+
+    Raises:
+        UploadError: It has no bytes, or more than ``MAX_UPLOAD_BYTES``.
+    """
+    if not raw:
+        raise UploadError(f"The file is empty. Give {ALLOWED}.")
+    if len(raw) > MAX_UPLOAD_BYTES:
+        # Rounded up: a file just over the limit must not read as if it were at it.
+        size = -(-len(raw) * 10 // MEGABYTE) / 10
+        limit = MAX_UPLOAD_BYTES // MEGABYTE
+        raise UploadError(
+            f"The file has {size:,.1f} MB; at most {limit} MB are read. "
+            "Save the text alone and upload that."
+        )
+
+
+def find_ending(name: str) -> str:
+    """Return the ending of a file's name in lower case, without the dot, or ''."""
+    return name.rpartition(".")[2].strip().lower() if "." in name else ""
+
+
+def find_binary_format(raw: bytes) -> Format | None:
+    """Return the format of a file that is no plain text, or None for one that may be text.
+
+    A zip file counts as Word; ``word`` says what else it may be.
+
+    Raises:
+        UploadError: It is something that cannot be read, named in words.
+    """
+    if b"%PDF-" in raw[:1024]:
+        return "pdf"
+    if raw.startswith(_ZIP):
+        return "docx"
+    if raw.startswith(_OLD_OFFICE):
+        raise UploadError(
+            "This is an old Office file, or one locked with a password. "
+            "Open it, save it as .docx without a password, and give that."
+        )
+    if raw.startswith(_RTF):
+        raise UploadError("This is a rich-text file (.rtf). Save it as .docx or .txt.")
+    for place, signature, what in _SIGNATURES:
+        if raw.startswith(signature, place):
+            raise UploadError(f"This is {what}, not text. Give {ALLOWED}.")
+    if raw.startswith(_PROGRAM) and b"\x00" in raw[:4096]:
+        raise UploadError(f"This is a program, not text. Nothing of it was run. Give {ALLOWED}.")
+    return None
+
+
+def find_text_format(name: str, text: str) -> Format:
+    """Return the format of a file that is plain text.
+
+    Args:
+        name: Name of the file; only its ending counts.
+        text: What was decoded.
+    """
+    start = text[:2000].lstrip()
+    if start.startswith("<") and _PAGE_START.search(start):
+        return "html"
+    named = ENDINGS.get(find_ending(name), "txt")
+    if named == "html" and not _TAG.search(text):
+        return "txt"
+    return named if named in ("md", "html") else "txt"
+
+
+def name_note(name: str, found: Format) -> tuple[str, ...]:
+    """Return a note when the name of the file promises something else."""
+    ending = find_ending(name)
+    named = ENDINGS.get(ending)
+    if named is None or named == found:
+        return ()
+    return (f"The name ends in .{ending}, but the file is {NAMES[found]}. It was read as that.",)

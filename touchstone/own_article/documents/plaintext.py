@@ -1,0 +1,139 @@
+"""Which lines of a plain text are headings, and which belong together?
+
+Plain text has no marks, so the form of the lines decides. The rules are here
+and nowhere else; ``pdf`` uses them too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from touchstone.own_article.documents.document import Block, collapse
+
+MAX_HEADING_WORDS = 12
+MAX_HEADING_LENGTH = 80
+# Lines longer than this were not wrapped by hand: each is a paragraph.
+WRAP_WIDTH = 120
+
+_UNDERLINE = re.compile(r"\s*([=\-~*_#^])\1{2,}\s*")
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
+_BULLET = re.compile(r"\s*[-*+•‣▪◦·●○■□–—\uf0b7\uf0a7]\s+")
+_NUMBER = re.compile(r"\s*(\d{1,3}|[a-z])[.)]\s+")
+_NUMBERED_HEADING = re.compile(r"\d{1,2}(\.\d{1,2})*[.)]?\s+[A-Z]")
+_FINAL = re.compile(r"[.!,;…]['\"’”)]*$")
+_SENTENCE_END = re.compile(r"[.!?:…。！？]['\"’”)]*$")
+
+
+def read_blocks(text: str) -> Iterator[Block]:
+    """Yield the headings and paragraphs of a plain text.
+
+    Args:
+        text: Clean text (``model.clean_text``).
+    """
+    chunks = _split_chunks(text)
+    for number, chunk in enumerate(chunks):
+        is_last = number == len(chunks) - 1
+        if len(chunk) == 1 and not is_last and looks_like_heading(chunk[0]):
+            yield Block("heading", _heading_text(chunk[0]))
+        else:
+            yield from _read_chunk(chunk)
+
+
+def looks_like_heading(line: str) -> bool:
+    """Return whether a line that stands alone is a heading.
+
+    Short, begins with a capital or a number, and does not end like a sentence.
+
+    Examples:
+        >>> looks_like_heading("Fewer signs of aging"), looks_like_heading("It fades scars.")
+        (True, False)
+        >>> looks_like_heading("2.1 What research says"), looks_like_heading("- soft skin")
+        (True, False)
+    """
+    line = line.strip()
+    if _MARKDOWN_HEADING.fullmatch(line):
+        return True
+    first = line.lstrip("\"'“‘(¿¡")[:1]
+    return (
+        0 < len(line) <= MAX_HEADING_LENGTH
+        and len(line.split()) <= MAX_HEADING_WORDS
+        and any(char.isalpha() for char in line)
+        and (first.isupper() or first.isdigit())
+        and not _FINAL.search(line)
+        and not _BULLET.match(line)
+    )
+
+
+def join_lines(lines: Sequence[str]) -> list[str]:
+    """Return the paragraphs of lines that stand together.
+
+    A line that was wrapped goes on in the next one. A paragraph ends where a
+    sentence ends well before the margin; a bullet or a number opens a new one.
+    """
+    width = max((len(line) for line in lines), default=0)
+    paragraphs: list[list[str]] = []
+    opens = True
+    for line in lines:
+        if opens or _opens_item(line) or width > WRAP_WIDTH:
+            paragraphs.append([])
+        paragraphs[-1].append(_BULLET.sub("", line, count=1) if _opens_item(line) else line)
+        opens = len(line) < 0.7 * width and bool(_SENTENCE_END.search(line.rstrip()))
+    return [text for text in map(_join_wrapped, paragraphs) if text]
+
+
+def _split_chunks(text: str) -> list[list[str]]:
+    chunks: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip():
+            chunks[-1].append(line.rstrip())
+        elif chunks[-1]:
+            chunks.append([])
+    return [chunk for chunk in chunks if chunk]
+
+
+def _read_chunk(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield the blocks of lines without a blank one between them."""
+    waiting: list[str] = []
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if waiting and _UNDERLINE.fullmatch(line) and not following.strip() and len(waiting) > 1:
+            continue  # a rule that closes a paragraph
+        if _UNDERLINE.fullmatch(line):
+            continue
+        if _is_heading_in_chunk(line, following, starts=not waiting):
+            yield from (Block("paragraph", text) for text in join_lines(waiting))
+            waiting = []
+            yield Block("heading", _heading_text(line))
+        else:
+            waiting.append(line)
+    yield from (Block("paragraph", text) for text in join_lines(waiting))
+
+
+def _is_heading_in_chunk(line: str, following: str, *, starts: bool) -> bool:
+    """Return whether a line is a heading although text follows it at once."""
+    if _MARKDOWN_HEADING.fullmatch(line):
+        return True
+    if not following or not looks_like_heading(line):
+        return False
+    if _UNDERLINE.fullmatch(following):
+        return True
+    letters = [char for char in line if char.isalpha()]
+    if len(letters) > 3 and all(char.isupper() for char in letters):
+        return True
+    is_short = len(line) < 0.6 * len(following)
+    in_list = _NUMBER.match(line) and _NUMBER.match(following)
+    return bool(starts and is_short and not in_list and not _opens_item(following))
+
+
+def _opens_item(line: str) -> bool:
+    return bool(_BULLET.match(line) or _NUMBER.match(line))
+
+
+def _heading_text(line: str) -> str:
+    marked = _MARKDOWN_HEADING.fullmatch(line)
+    return collapse(marked[1] if marked else line)
+
+
+def _join_wrapped(lines: Sequence[str]) -> str:
+    return collapse(" ".join(lines))

@@ -1,0 +1,306 @@
+"""What does an editor make of the claims that were suggested for an article?
+
+Rows to accept, reject and correct; what stands in the way of a row, in words; and
+the map of the article as it would be, beside the one that is shown. Nothing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pandas as pd
+
+from touchstone.articles.article import NOT_GIVEN, OPENING_TITLE, REQUIRED_META, Article
+from touchstone.articles.quotes import (
+    JOINER,
+    find_near_sentence,
+    locate_quote,
+    missing_part,
+    split_quote,
+)
+from touchstone.claims.claims import KINDS
+from touchstone.errors import SHOWN_PROBLEMS, UploadError
+from touchstone.limits import MAX_DRAFT_ROWS, MAX_QUOTE_CHARS
+from touchstone.own_article.documents import Block, Document, build_article, build_article_markdown
+from touchstone.own_article.documents.to_article import UNTITLED
+from touchstone.own_article.pack_files import ClaimRow, build_pack_files, plain_quote
+from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.packs.pack import Pack
+from touchstone.packs.sources import Sources, standard_tables
+
+Where = Literal["both", "only-here", "only-there"]
+WHERE_NAMES: Mapping[Where, str] = {
+    "only-here": "Only in your article",
+    "both": "In both",
+    "only-there": "Only in the article shown here",
+}
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """One row of the editor's table; values as they were typed or chosen.
+
+    Attributes:
+        accepted: Whether it is to become a claim.
+        concern_id: A concern, or '' while none is chosen.
+        benefit_id: A benefit, or ''.
+        kind: ``stated``, ``implied``, or ''.
+        words: Words of the article, parts joined by " … ".
+        why: Why it was suggested; '' for a row of the editor's own.
+    """
+
+    accepted: bool
+    concern_id: str
+    benefit_id: str
+    kind: str
+    words: str
+    why: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in yet."""
+        return not (self.concern_id or self.benefit_id or self.words.strip())
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the rows come to.
+
+    Attributes:
+        claims: The accepted rows that can become claims, in order, each once.
+        problems: One sentence for each accepted row that cannot, and what to do.
+    """
+
+    claims: tuple[ClaimRow, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ComparedClaim:
+    """One pair that your article, the shown one, or both claim."""
+
+    where: Where
+    concern_id: str
+    benefit_id: str
+    here: str
+    there: str
+
+
+def describe_origin(document: Document) -> dict[str, str]:
+    """Return what an article says of itself before its editor says more."""
+    return {
+        "title": document.title or UNTITLED,
+        "author": NOT_GIVEN,
+        "based_on": NOT_GIVEN,
+        "language": "en",
+        "published": NOT_GIVEN,
+        "licence": NOT_GIVEN,
+    }
+
+
+def start_draft(
+    document: Document, article_id: str, meta: Mapping[str, str], vocabulary: Vocabulary
+) -> tuple[Article, Reading]:
+    """Return a document as an article, and the claims that it seems to make.
+
+    Args:
+        document: See ``documents``.
+        article_id: Lower-case words joined by hyphens.
+        meta: See ``describe_origin``.
+        vocabulary: See ``own_article.reading.vocabulary``.
+    """
+    article = build_article(document, article_id=article_id, meta=meta)
+    return article, read_article(article, vocabulary)
+
+
+def list_rows(reading: Reading) -> tuple[DraftRow, ...]:
+    """Return the suggestions as rows, all accepted until the editor says otherwise."""
+    return tuple(
+        DraftRow(
+            accepted=True,
+            concern_id=item.concern_id,
+            benefit_id=item.benefit_id,
+            kind=item.kind,
+            words=item.quote,
+            why=item.why,
+        )
+        for item in reading.suggestions
+    )
+
+
+def read_pack_article(pack: Pack, article_id: str) -> tuple[Document, dict[str, str]]:
+    """Return the article of a pack as a document with what it says of itself, to go on with.
+
+    Raises:
+        UploadError: The pack holds several articles: the others would be lost.
+    """
+    if len(pack.articles) > 1:
+        raise UploadError(
+            f"This data pack holds {len(pack.articles)} articles, and one is worked on here. "
+            "Take the others out of its folder, or edit its tables by hand (see the README)."
+        )
+    article = pack.articles[article_id]
+    blocks = [
+        block
+        for section in article.sections
+        for block in (
+            *([] if section.title == OPENING_TITLE else [Block("heading", section.title)]),
+            *(Block("paragraph", text) for text in section.paragraphs),
+        )
+    ]
+    meta = {name: article.meta.get(name, "") for name in REQUIRED_META}
+    return Document(article.title, tuple(blocks), "md"), meta
+
+
+def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
+    """Return the claims of one article of a pack as accepted rows, to go on with."""
+    own = pack.claims.loc[pack.claims["article_id"] == article_id]
+    columns = ("concern_id", "benefit_id", "kind", "quote")
+    rows = zip(*(own[name] for name in columns), strict=True)
+    return tuple(DraftRow(True, *map(str, row)) for row in rows)  # noqa: FBT003  # accepted
+
+
+def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
+    """Return the claims that the accepted rows make, and what is wrong with the others.
+
+    Args:
+        rows: The table, in order.
+        article: The article that the words must stand in.
+        pack: Gives the concerns and benefits.
+    """
+    claims: dict[ClaimRow, None] = {}
+    problems: list[str] = []
+    rows = list(rows)
+    if len(rows) > MAX_DRAFT_ROWS:
+        said = f"At most {MAX_DRAFT_ROWS} rows are read; the other {len(rows) - MAX_DRAFT_ROWS}"
+        problems.append(f"{said} are left out. Remove some.")
+    for number, row in enumerate(rows[:MAX_DRAFT_ROWS], start=1):
+        if not row.accepted or row.is_blank:
+            continue
+        # Looking for what was meant takes time: only for the problems that are shown.
+        problem = _find_problem(row, article, pack, near=len(problems) < SHOWN_PROBLEMS)
+        if problem:
+            problems.append(f"Row {number}: {problem}")
+        else:
+            quote = JOINER.join(split_quote(plain_quote(row.words)))
+            claims[ClaimRow(row.concern_id, row.benefit_id, row.kind, quote)] = None
+    return Draft(tuple(claims), tuple(problems))
+
+
+def find_words(article: Article, parts: Sequence[str]) -> str:
+    """Return selected words as a quote of the article, or '' when they do not stand there.
+
+    Args:
+        article: The article.
+        parts: What was selected, one string a paragraph.
+    """
+    plain = [" ".join(part.split()) for part in parts]
+    quote = JOINER.join(part for part in plain if part)
+    return quote if quote and locate_quote(article, quote) else ""
+
+
+def build_own_pack(base: Pack, article: Article, claims: Sequence[ClaimRow]) -> Pack:
+    """Return the base pack with this article and these claims in the place of its own."""
+    table = standard_tables()["claims"]
+    rows = [
+        {
+            "concern_id": claim.concern_id,
+            "benefit_id": claim.benefit_id,
+            "kind": claim.kind,
+            "article_id": article.article_id,
+            "quote": claim.quote,
+        }
+        for claim in claims
+    ]
+    frame = pd.DataFrame(rows, columns=table.columns, dtype="str")
+    return replace(
+        base, articles={article.article_id: article}, tables={**base.tables, "claims": frame}
+    )
+
+
+def build_files(
+    base: Sources,
+    pack: Pack,
+    article: Article,
+    *,
+    document: Document,
+    meta: Mapping[str, str],
+    rows: Iterable[DraftRow],
+    created: str,
+) -> dict[str, bytes]:
+    """Return the data pack of an article with its accepted rows, as files by path.
+
+    Args:
+        base: Files of the pack that gives vocabulary and research.
+        pack: The same pack.
+        article: See ``start_draft``.
+        document: What it was made from.
+        meta: What it says of itself.
+        rows: The table; rows with a problem are left out.
+        created: Date of the pack, ``YYYY-MM-DD``.
+
+    Raises:
+        PackError: No row can become a claim, or the pack would not pass ``check``.
+    """
+    return build_pack_files(
+        base,
+        title=article.title,
+        article_id=article.article_id,
+        article_markdown=build_article_markdown(document, meta=meta),
+        claims=check_rows(rows, article, pack).claims,
+        created=created,
+    )
+
+
+def compare_claims(
+    own: pd.DataFrame, shown: pd.DataFrame, names: Iterable[tuple[str, str]]
+) -> tuple[ComparedClaim, ...]:
+    """Return how two maps differ: pairs only here, in both, only there.
+
+    Args:
+        own: ``claims.claims.build_claims`` of the editor's article.
+        shown: The same of the articles that the app shows.
+        names: All pairs of ids in the order to give them.
+    """
+    here, there = _kinds(own), _kinds(shown)
+    found: dict[Where, list[ComparedClaim]] = {where: [] for where in WHERE_NAMES}
+    for pair in names:
+        if pair in here or pair in there:
+            alone: Where = "only-here" if pair in here else "only-there"
+            where: Where = "both" if pair in here and pair in there else alone
+            claim = ComparedClaim(where, *pair, here.get(pair, ""), there.get(pair, ""))
+            found[where].append(claim)
+    return tuple(item for items in found.values() for item in items)
+
+
+def _kinds(claims: pd.DataFrame) -> dict[tuple[str, str], str]:
+    columns = (claims[name] for name in ("concern_id", "benefit_id", "kind"))
+    return {(concern, benefit): kind for concern, benefit, kind in zip(*columns, strict=True)}
+
+
+def _find_problem(row: DraftRow, article: Article, pack: Pack, *, near: bool) -> str:
+    if row.concern_id not in pack.concern_names:
+        return "choose a concern from the list."
+    if row.benefit_id not in pack.benefit_names:
+        return "choose a benefit from the list."
+    if row.kind not in KINDS:
+        return "choose whether the words state it or imply it."
+    if len(row.words) > MAX_QUOTE_CHARS:
+        return f"the words are longer than {MAX_QUOTE_CHARS:,} characters. Give fewer."
+    if not split_quote(plain_quote(row.words)):
+        return "give the words of the article that make the claim."
+    missing = missing_part(article, plain_quote(row.words))
+    if not missing:
+        return ""
+    nearest = find_near_sentence(article, missing) if near else ""
+    if nearest:
+        said = f"“{_clip(missing)}” is not in the article."
+        return f"{said} The nearest sentence is “{_clip(nearest)}”."
+    return f"“{_clip(missing)}” is not in the article. Copy the exact words from the text."
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= 160 else f"{text[:160]}…"

@@ -1,0 +1,155 @@
+"""How does an article with accepted claims become a data pack that others can run?
+
+The base pack gives vocabulary, studies, findings and cautions; the article and
+its claims are new. All in memory, without a clock: same input, same bytes.
+Reading a pack that somebody gives is the job of ``pack_zip``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from touchstone.errors import PackError, Problem
+from touchstone.formulas import FORMULA_STARTS
+from touchstone.packs.descriptor import DESCRIPTOR
+from touchstone.packs.loading import refuse_problems
+from touchstone.packs.sealing import seal_descriptor
+from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
+from touchstone.text import slugify
+
+FIRST_VERSION = "1.0.0"
+# What a pack takes over from the one that it is made from.
+_KEPT = (
+    "$schema", "evidence_searched", "next_check", "not_covered", "benefit_words", "concern_words",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """A claim that was accepted.
+
+    Attributes:
+        concern_id: A concern of the base pack.
+        benefit_id: A benefit of the base pack.
+        kind: ``stated`` or ``implied``.
+        quote: The article's exact words, parts joined by " … ".
+    """
+
+    concern_id: str
+    benefit_id: str
+    kind: str
+    quote: str
+
+
+def build_pack_files(
+    base: Sources,
+    *,
+    title: str,
+    article_id: str,
+    article_markdown: str,
+    claims: Sequence[ClaimRow],
+    created: str,
+) -> dict[str, bytes]:
+    """Return the files of a data pack with this article and these claims alone.
+
+    A claim that is given twice is kept once. A quote loses the signs at its start
+    that a spreadsheet would take for a formula (see ``plain_quote``).
+
+    Args:
+        base: A pack that was checked.
+        title: What the new pack calls itself.
+        article_id: Lower-case words joined by hyphens.
+        article_markdown: See ``own_article.documents.build_article_markdown``.
+        claims: At least one.
+        created: Date of the new pack, ``YYYY-MM-DD``.
+
+    Returns:
+        Content by path, ``datapackage.json`` first. It passes ``check`` and is sealed.
+
+    Raises:
+        PackError: There is no claim, or the pack would not pass ``check``.
+    """
+    if not claims:
+        message = "no claim was accepted. Accept at least one, and make the pack again."
+        raise PackError([Problem(standard_tables()["claims"].path, 0, "", message)])
+    tables = {name: table.path for name, table in standard_tables().items()}
+    files = {path: base.files[path] for path in tables.values()}
+    files[tables["claims"]] = claims_bytes(article_id, claims)
+    files[f"{ARTICLE_FOLDER}/{article_id}.md"] = article_markdown.encode("utf-8")
+    old = json.loads(base.files[DESCRIPTOR].decode("utf-8-sig"))
+    descriptor = _build_descriptor(old, title=title, created=created, paths=set(tables.values()))
+    files = {DESCRIPTOR: seal_descriptor(descriptor, files), **files}
+    refuse_problems(Sources(files, ()))
+    return files
+
+
+def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
+    """Return ``claims.claims.csv`` with the claims of one article, each once, in their order."""
+    kinds: dict[tuple[str, ...], str] = {}
+    for claim in claims:
+        *pair, kind, quote = astuple(claim)
+        key = (*pair, article_id, plain_quote(quote))
+        # As everywhere: stated as soon as it is stated once.
+        kinds[key] = "stated" if "stated" in (kind, kinds.get(key)) else kind
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(["concern_id", "benefit_id", "kind", "article_id", "quote"])
+    writer.writerows([*key[:2], kind, *key[2:]] for key, kind in kinds.items())
+    return target.getvalue().encode("utf-8")
+
+
+def plain_quote(quote: str) -> str:
+    """Return a quote without the signs at its start that would make it a formula.
+
+    A quote must be the exact words of the article, so nothing may be put before it, as
+    ``formulas.harmless`` does. What is left is still the article's own words; a minus
+    before a number is no such sign (``own_article.documents.model`` writes it as −).
+
+    Examples:
+        >>> plain_quote("=1+1 calms skin"), plain_quote("calms skin … fades marks")
+        ('1+1 calms skin', 'calms skin … fades marks')
+    """
+    return quote.strip().lstrip("".join(FORMULA_STARTS) + " ")
+
+
+def _keep_licence(item: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
+    """Return what a table says of itself: the base's licence holds for all but the claims."""
+    licences = item.get("licenses", base.get("licenses"))
+    is_own = item.get("path") == standard_tables()["claims"].path
+    return item if is_own or not licences else {**item, "licenses": licences}
+
+
+def _find_origin(base: dict[str, Any]) -> str:
+    """Return where the research is from: the base, or what the base itself was made from."""
+    match base.get("sources"):
+        case [{"title": str(title)}]:
+            return title
+    return f"{base['title']}, version {base['version']}"
+
+
+def _build_descriptor(
+    base: dict[str, Any], *, title: str, created: str, paths: set[str]
+) -> dict[str, Any]:
+    """Return a descriptor of its own: what the base says of itself is named as a source."""
+    kept: dict[str, Any] = {name: base[name] for name in _KEPT if name in base}
+    origin = _find_origin(base)
+    text = f"First version: an article of its own; research from {origin}."
+    return {
+        **kept,
+        "name": f"touchstone-{slugify(title)[:80].strip('-')}",
+        "title": title,
+        "description": "Which benefits of massage an article claims for which skin concern. "
+        "The passages behind each claim, and what published research found of it.",
+        "version": FIRST_VERSION,
+        "created": f"{created}T00:00:00Z",
+        "sources": [{"title": origin}],
+        "changes": [{"version": FIRST_VERSION, "date": created, "text": text}],
+        "resources": [
+            _keep_licence(item, base) for item in base["resources"] if item.get("path") in paths
+        ],
+    }

@@ -1,0 +1,87 @@
+"""Is this zip file a data pack, and what is in it?
+
+For an editor who goes on with a pack that was downloaded. Nothing is written: the
+files stay in memory. The pack is always checked in full: what a stranger's pack
+says of its own seal is not believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from touchstone.errors import Problem, UploadError
+from touchstone.limits import MAX_UPLOADED_ARTICLE_BYTES, MAX_UPLOADED_ROWS, MEGABYTE
+from touchstone.own_article.documents.formats import check_size
+from touchstone.own_article.zips import read_members
+from touchstone.packs.descriptor import DESCRIPTOR
+from touchstone.packs.loading import build_pack, refuse_problems
+from touchstone.packs.pack import Pack
+from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
+
+
+@dataclass(frozen=True)
+class UploadedPack:
+    """A data pack that a visitor gave: its files, and the pack that they make."""
+
+    sources: Sources
+    pack: Pack
+
+
+def read_pack_zip(raw: bytes) -> UploadedPack:
+    """Return the data pack in a zip file; its files may stand in one folder.
+
+    Raises:
+        UploadError: It is no zip file, too large, or holds paths that lead out of it.
+        PackError: The pack is refused; the message names its problems.
+    """
+    check_size(raw)
+    if not raw.startswith(b"PK"):
+        raise UploadError("This is not a zip file. Give a data pack as it was downloaded here.")
+    names = read_members(raw, wanted=_is_descriptor)
+    if len(names) != 1:
+        raise UploadError(
+            f"The zip file holds no data pack: there must be one {DESCRIPTOR} in it. "
+            "Give a data pack as it was downloaded here."
+        )
+    root = next(iter(names)).removesuffix(DESCRIPTOR)
+    members = read_members(raw, wanted=lambda name: _is_part(name, root))
+    files = {name.removeprefix(root): content for name, content in members.items()}
+    _check_work(files)
+    missing = "the file is missing. Add it, with a header row."
+    problems = [Problem(name, 0, "", missing) for name in _required() if name not in files]
+    sources = Sources(files, tuple(problems))
+    refuse_problems(sources)
+    return UploadedPack(sources, build_pack(sources))
+
+
+def _required() -> list[str]:
+    return [table.path for table in standard_tables().values()]
+
+
+def _is_descriptor(name: str) -> bool:
+    folder, _, last = name.rpartition("/")
+    return last == DESCRIPTOR and "/" not in folder
+
+
+def _is_part(name: str, root: str) -> bool:
+    """Return whether a pack has such a file; whatever else is there is not unpacked."""
+    inside = name.removeprefix(root)
+    folder, _, last = inside.rpartition("/")
+    is_article = folder == ARTICLE_FOLDER and last.endswith(".md")
+    return name.startswith(root) and (is_article or inside in (DESCRIPTOR, *_required()))
+
+
+def _check_work(files: dict[str, bytes]) -> None:
+    for name, raw in files.items():
+        if name.endswith(".csv") and max(raw.count(b"\n"), raw.count(b"\r")) > MAX_UPLOADED_ROWS:
+            raise UploadError(
+                f"A table of the data pack has more than {MAX_UPLOADED_ROWS:,} lines, the most "
+                "that are read here. Check it on your own machine: python -m touchstone check."
+            )
+    articles = sum(len(raw) for name, raw in files.items() if name.endswith(".md"))
+    if articles > MAX_UPLOADED_ARTICLE_BYTES:
+        limit = MAX_UPLOADED_ARTICLE_BYTES // MEGABYTE
+        raise UploadError(
+            f"The articles of the data pack have more than {limit} MB together, the most that "
+            "is read here. Check it on your own machine: python -m touchstone check."
+        )

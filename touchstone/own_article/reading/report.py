@@ -1,0 +1,52 @@
+"""How is a reading told: to people line by line, and to other tools as JSON?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from touchstone.claims.claims import KINDS
+from touchstone.packs.pack import Pack
+
+if TYPE_CHECKING:  # at run time only what reads an article needs its libraries
+    from touchstone.own_article.reading.suggest import Reading
+
+
+def reading_as_json(reading: Reading) -> dict[str, object]:
+    """Return the suggestions and what is denied, with the exact sentences."""
+    return {
+        "claims": [
+            {
+                "concern": item.concern_id,
+                "benefit": item.benefit_id,
+                "kind": item.kind,
+                "sentences": list(item.sentences),
+            }
+            for item in reading.suggestions
+        ],
+        "denied": [item.sentence for item in reading.denied],
+    }
+
+
+def describe_reading(pack: Pack, reading: Reading) -> list[str]:
+    """Return the lines that tell people what was understood of an article."""
+    if not reading.about_massage:
+        return [
+            "No massage of skin was understood here, so no claim is read from it. "
+            "The article may be about something else, too short to tell, or not in English."
+        ]
+    if not reading.suggestions:
+        return ["No claim about a skin concern was found.", *_describe_denied(reading)]
+    lines = []
+    for item in reading.suggestions:
+        concern = pack.concern_names[item.concern_id]
+        benefit = pack.benefit_names[item.benefit_id]
+        lines += [f"{concern}: {benefit} ({KINDS[item.kind].lower()})"]
+        lines += [f"  {item.quote}", f"  Why: {item.why}"]
+    return [*lines, *_describe_denied(reading)]
+
+
+def _describe_denied(reading: Reading) -> list[str]:
+    if not reading.denied:
+        return []
+    lines = [f"  {item.sentence} ({item.why.rstrip('.').lower()})" for item in reading.denied]
+    return ["Denied, doubted or asked, and so not suggested:", *lines]

@@ -1,0 +1,93 @@
+"""Where does each sentence of an article stand?
+
+A kept library finds the ends (sentencex, linear in the length); this module
+keeps the exact places and cuts what has no end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sentencex
+
+from touchstone.articles.article import Article
+
+# No sentence is read beyond this length, so that the work stays linear.
+MAX_SENTENCE_CHARS = 1_000
+# The library takes "me." and the like before "I" for an abbreviation.
+_LINE = re.compile(r"(?:[^\n\r.!?]|[.!?](?!\s+I\s))+[.!?]?")
+# Signs of a list within a line, where line ends were lost.
+_BULLET = re.compile(
+    r"(?<=\s)(?:\*\)?|[•▪·~+]|[=-]>|(?:>+\s*)?-(?=\w))(?=\s|\w)|^(?:\*\)?|[•▪·~+]|[=-]>|>+|-)(?=\s)"
+)
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”', " "))
+_OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
+# Handed to the library at a time.
+_CHUNK_CHARS = 20_000
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an article.
+
+    Attributes:
+        section: Index of the section in ``Article.sections``.
+        paragraph: Index of the paragraph in that section.
+        start: First character in the paragraph.
+        end: One past the last character.
+        text: The exact characters between, without white space around.
+    """
+
+    section: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+def split_article(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of an article in order; none is blank or very long."""
+    return tuple(
+        Sentence(section_index, paragraph_index, start, end, paragraph[start:end])
+        for section_index, section in enumerate(article.sections)
+        for paragraph_index, paragraph in enumerate(section.paragraphs)
+        for start, end in split_text(paragraph)
+    )
+
+
+def split_text(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and one past the last character of each sentence of ``text``."""
+    # Inside quotation marks the library finds no ends, so it does not see the marks.
+    bare = text.translate(_NO_QUOTES)
+    for chunk_start in range(0, len(text), _CHUNK_CHARS):
+        chunk = bare[chunk_start : chunk_start + _CHUNK_CHARS]
+        for found in sentencex.get_sentence_boundaries("en", chunk):
+            start, end = chunk_start + found["start_index"], chunk_start + found["end_index"]
+            for line in _LINE.finditer(bare[start:end]):
+                for first, last in _split_list(line.group()):
+                    yield from _cut(
+                        text, bare, start + line.start() + first, start + line.start() + last
+                    )
+
+
+def _split_list(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the items of a list that runs on in one line begin and end."""
+    start = 0
+    for sign in _BULLET.finditer(line):
+        yield start, sign.start()
+        start = sign.end()
+    yield start, len(line)
+
+
+def _cut(text: str, bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield pieces of at most ``MAX_SENTENCE_CHARS``, without white space around."""
+    for piece_start in range(start, end, MAX_SENTENCE_CHARS):
+        piece = bare[piece_start : min(end, piece_start + MAX_SENTENCE_CHARS)]
+        if piece.strip():
+            first = piece_start + len(piece) - len(piece.lstrip())
+            last = first + len(piece.strip())
+            # Quotation marks that touch the sentence belong to it.
+            first -= text[first - 1 : first] in _OPENING
+            yield first, last + (text[last : last + 1] in _CLOSING)

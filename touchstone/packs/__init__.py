@@ -1,0 +1,1 @@
+"""Data packs: read, checked, sealed and loaded, or refused with every problem named."""

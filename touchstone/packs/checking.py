@@ -1,0 +1,255 @@
+"""Is a data pack whole, and if not, what is wrong with it and where?
+
+Rows are judged by frictionless against the Table Schema of ``datapackage.json``;
+this module reads its verdicts out in our words and adds what a Table Schema
+cannot say: that each quote stands in its article. All problems are collected.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+import frictionless
+
+from touchstone.articles.article import Article, ArticleError, parse_article
+from touchstone.articles.quotes import find_near_sentence, missing_part, split_quote
+from touchstone.errors import Problem
+from touchstone.packs.csv_tables import RawTable, decode_text, echo, find_nearest, parse_table
+from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_descriptor
+from touchstone.packs.schema import Table
+from touchstone.packs.sources import ARTICLE_FOLDER, MAX_ARTICLES, Sources, standard_tables
+
+_MAX_ERRORS = 1_000_000
+# Finding what was meant takes time; of so many problems, nobody reads the later ones.
+_MAX_HINTS = 20
+# Of the tables that others point to.
+_SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
+
+
+def check_sources(sources: Sources) -> list[Problem]:
+    """Return every problem of a pack, by file and row; warnings are among them.
+
+    Args:
+        sources: See ``packs.sources.read_sources``.
+    """
+    problems = list(sources.problems)
+    problems += check_descriptor(sources.files)
+    raw_tables = {
+        name: parse_table(table, sources.files[table.path])
+        for name, table in standard_tables().items()
+        if table.path in sources.files
+    }
+    problems += [problem for raw in raw_tables.values() for problem in raw.problems]
+    sound = {name: raw for name, raw in raw_tables.items() if raw.rows}
+    problems += _check_rows(sound)
+    problems += _check_words(sources.files.get(DESCRIPTOR, b"{}"), sound)
+    articles, said = _parse_articles(sources.files)
+    problems += said
+    if "claims" in sound and articles:
+        problems += _check_quotes(sound["claims"], articles, broken={item.file for item in said})
+    return sorted(set(problems))
+
+
+def _check_words(descriptor: bytes, sound: Mapping[str, RawTable]) -> Iterator[Problem]:
+    """Yield a problem for each concern or benefit that has phrases and is not in its table."""
+    try:
+        held = json.loads(descriptor.decode("utf-8-sig"))
+    except (RecursionError, ValueError):
+        return  # said elsewhere
+    for name, (table, _) in WORDS.items():
+        rows = sound[table].rows if table in sound else ()
+        known = [_cell(sound[table], row, f"{table[:-1]}_id") for row, _ in rows]
+        words = held.get(name, {}) if known and isinstance(held, dict) else {}
+        for item in words if are_phrases(words) else ():
+            if item not in known:
+                nearest = find_nearest(item, known)
+                meant = f" Did you mean '{nearest}'?" if nearest else ""
+                message = f"'{name}' names '{echo(item)}', which is not a known {table[:-1]}."
+                yield Problem(DESCRIPTOR, 0, "", f"{message}{meant} Use an id from {table}.csv.")
+
+
+def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
+    tables = standard_tables()
+    resources = [_build_resource(tables[name], raw, sound) for name, raw in sound.items()]
+    if not resources:
+        return
+    report = frictionless.Package(resources=resources).validate(limit_errors=_MAX_ERRORS)
+    for task in report.tasks:
+        table, raw = tables[task.name], sound[task.name]
+        # A wrong id is one problem, although it breaks its pattern and its key: the
+        # key comes first, because it knows which ids there are.
+        errors = sorted(task.errors, key=lambda error: error.type != "foreign-key")
+        said: set[tuple[int, str]] = set()
+        # Cells of a row that is too short or too long stand in the wrong columns.
+        shifted = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
+        for number, error in enumerate(errors):
+            known = sound if number < _MAX_HINTS else {}
+            for problem in _translate(table, raw, known, error.to_dict()):
+                place = (problem.row, problem.column)
+                if not problem.column or (place not in said and problem.row not in shifted):
+                    yield problem
+                said.add(place)
+
+
+def _build_resource(
+    table: Table, raw: RawTable, sound: Mapping[str, RawTable]
+) -> frictionless.Resource:
+    keys = [
+        key
+        for key in table.descriptor.get("foreignKeys", ())
+        # A table that is broken itself would make every row that points to it wrong.
+        if key["reference"]["resource"] in sound
+    ]
+    known = {field["name"]: field for field in table.descriptor["fields"]}
+    # In the order of the file, which may be another one; unknown columns may hold anything.
+    fields = [known.get(name, {"name": name or "-", "type": "any"}) for name in raw.header]
+    descriptor = {**table.descriptor, "fields": fields, "foreignKeys": keys}
+    return frictionless.Resource(
+        name=table.name,
+        data=[list(raw.header), *(list(cells) for _, cells in raw.rows)],
+        schema=frictionless.Schema.from_descriptor(descriptor),
+    )
+
+
+def _translate(
+    table: Table, raw: RawTable, sound: Mapping[str, RawTable], error: Mapping[str, Any]
+) -> Iterator[Problem]:
+    kind, row = error["type"], error.get("rowNumber", 0)
+    note = error.get("note", "")
+    if kind in ("type-error", "constraint-error"):
+        column, cell = error["fieldName"], str(error.get("cell", ""))
+        yield Problem(table.path, row, column, _explain_cell(table, column, cell, note))
+    elif kind == "foreign-key":
+        for column in re.findall(r'for "([^"]+)"', note)[:1]:
+            cell = _cell(raw, row, column)
+            yield Problem(table.path, row, column, _explain_key(table, column, cell, sound))
+    elif kind == "primary-key":
+        yield from _explain_duplicate(table, raw, row, note)
+    elif kind == "blank-row":
+        yield Problem(table.path, row, "", "the row is blank. Remove it.")
+    elif kind in ("extra-cell", "missing-cell"):
+        cells = len(raw.rows[row - 2][1])
+        message = f"the row has {cells} cells, and the header has {len(raw.header)}."
+        hint = 'Put text that holds a comma in quotation marks ("...").'
+        yield Problem(table.path, row, "", f"{message} {hint}")
+    else:
+        yield Problem(table.path, row, "", f"{echo(error.get('message', kind))}.")
+
+
+def _cell(raw: RawTable, row: int, column: str) -> str:
+    cells = dict(zip(raw.header, raw.rows[row - 2][1], strict=False))
+    return cells.get(column, "")
+
+
+def _explain_cell(table: Table, column: str, cell: str, note: str) -> str:
+    field = table.field(column)
+    constraint = note.partition('constraint "')[2].partition('"')[0]
+    limit = note.rpartition(' is "')[2].rstrip('"')
+    shown = f"'{echo(cell)}'"
+    if constraint == "required":
+        return "the cell is blank, and a value is needed here."
+    if constraint == "enum":
+        return f"{shown} is not allowed here.{_list_allowed(cell, field.allowed)}"
+    if constraint == "maxLength":
+        return f"{shown} has {len(cell):,} characters; the limit is {int(limit):,}. Shorten it."
+    if constraint == "pattern":
+        return f"{shown} {_explain_pattern(column, cell)}"
+    if constraint in ("minimum", "maximum"):
+        word = "smaller than the least" if constraint == "minimum" else "larger than the most"
+        return f"{shown} is {word} that is allowed, {limit}."
+    return f"{shown} is not a whole number. Write digits only."
+
+
+def _list_allowed(cell: str, allowed: Sequence[str]) -> str:
+    nearest = find_nearest(cell, allowed)
+    ordered = [nearest, *(item for item in allowed if item != nearest)] if nearest else allowed
+    meant = f" Did you mean '{nearest}'?" if nearest else ""
+    return f"{meant} Allowed: {', '.join(ordered)}."
+
+
+def _explain_pattern(column: str, cell: str) -> str:
+    if column == "doi":
+        return "is not a DOI. Write it as 10.1111/jocd.70236, without the address before it."
+    if column == "pmid":
+        return "is not a PubMed number. Write its digits only, as 40439289."
+    if column == "url":
+        return "is not an https address. Write it as https://..., without spaces."
+    meant = re.sub(r"[^a-z0-9]+", "-", cell.strip().lower()).strip("-")
+    hint = f" Did you mean '{echo(meant)}'?" if meant else ""
+    return f"is not an id.{hint} Ids are lower-case letters and digits, joined by hyphens."
+
+
+def _explain_key(table: Table, column: str, cell: str, sound: Mapping[str, RawTable]) -> str:
+    target = next(key.table for key in table.foreign_keys if key.column == column)
+    path = standard_tables()[target].path
+    rows = sound[target].rows if target in sound else ()
+    nearest = find_nearest(cell, [_cell(sound[target], row, column) for row, _ in rows])
+    meant = f" Did you mean '{nearest}'?" if nearest else ""
+    return f"'{echo(cell)}' is not a known {_SINGULAR[target]}.{meant} Use an id from {path}."
+
+
+def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iterator[Problem]:
+    first = re.search(r"position (\d+)", note)
+    if first is None:
+        return  # blank ids: the required constraint says so already
+    column = table.primary_key[0]
+    cell = _cell(raw, row, column)
+    what = f"'{echo(cell)}'" if len(table.primary_key) == 1 else "this row"
+    message = f"{what} is there already, in row {first[1]}. Remove or change one of them."
+    yield Problem(table.path, row, column if len(table.primary_key) == 1 else "", message)
+
+
+def _parse_articles(files: Mapping[str, bytes]) -> tuple[dict[str, Article], list[Problem]]:
+    articles: dict[str, Article] = {}
+    problems: list[Problem] = []
+    names = [name for name in sorted(files) if name.startswith(f"{ARTICLE_FOLDER}/")]
+    if files and not names:
+        message = "there is no article. Add one as articles/NAME.md."
+        problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
+    if len(names) > MAX_ARTICLES:
+        message = f"there are more articles than the limit of {MAX_ARTICLES}."
+        problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
+    for name in names[:MAX_ARTICLES]:
+        text = decode_text(name, files[name])
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        try:
+            article = parse_article(PurePosixPath(name).stem, text)
+        except ArticleError as error:
+            problems.append(Problem(name, 0, "", str(error)))
+            continue
+        if not any(section.paragraphs for section in article.sections):
+            problems.append(Problem(name, 0, "", "the article has no text. Add '## ' sections."))
+        articles[article.article_id] = article
+    return articles, problems
+
+
+def _check_quotes(
+    raw: RawTable, articles: Mapping[str, Article], *, broken: set[str]
+) -> Iterator[Problem]:
+    path = standard_tables()["claims"].path
+    hints = _MAX_HINTS
+    for row, _ in raw.rows:
+        article_id, quote = _cell(raw, row, "article_id"), _cell(raw, row, "quote")
+        if not article_id or f"{ARTICLE_FOLDER}/{article_id}.md" in broken:
+            continue
+        if article_id not in articles:
+            nearest = find_nearest(article_id, list(articles))
+            meant = f" Did you mean '{nearest}'?" if nearest else ""
+            message = f"there is no article '{echo(article_id)}'.{meant}"
+            yield Problem(path, row, "article_id", f"{message} Use a name from articles/.")
+            continue
+        if quote.strip() and not split_quote(quote):
+            yield Problem(path, row, "quote", "the quote has no words. Copy them from the article.")
+        missing = missing_part(articles[article_id], quote)
+        if missing:
+            near = find_near_sentence(articles[article_id], missing) if hints > 0 else ""
+            hints -= 1
+            meant = f" Did you mean '{near}'?" if near else ""
+            message = f"'{echo(missing)}' is not in the article in this order.{meant}"
+            yield Problem(path, row, "quote", f"{message} Copy the exact words.")

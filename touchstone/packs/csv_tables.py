@@ -1,0 +1,202 @@
+"""Are these bytes a table at all?
+
+Everything about a CSV file that can be said before its cells are judged:
+encoding, separators, quotes, header, size. Harmless differences (a byte-order
+mark, CRLF, no final newline, blank lines at the end, the order of the columns)
+are taken as if they were not there. The cells are judged by ``checking``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import difflib
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from touchstone.errors import Problem
+from touchstone.packs.schema import Table
+
+MAX_ROWS = 200_000
+MAX_CELL_CHARS = 100_000
+
+# What a file that is not text starts with, and what it then is.
+_SIGNATURES = {
+    b"PK\x03\x04": "an Excel workbook or another zip file",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"%PDF": "a PDF",
+}
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Line feeds and tabs may stand inside a quoted cell; other control characters may not.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_SAVE = "Save it as CSV UTF-8 (comma separated)."
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A CSV file as rows of text.
+
+    Attributes:
+        header: Column names, as in the file.
+        rows: Data rows with the row number that a spreadsheet shows (header is 1);
+            blank lines at the end are left out.
+        problems: What is wrong with the file. With an error the rows may be empty.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    problems: tuple[Problem, ...]
+
+
+def parse_table(table: Table, raw: bytes) -> RawTable:
+    """Return the rows of a CSV file, or why it has none."""
+    text = decode_text(table.path, raw)
+    if isinstance(text, Problem):
+        return RawTable((), (), (text,))
+    if not text.strip():
+        columns = ",".join(table.columns)
+        return _refuse(table, f"the file is empty. Its first row must be: {columns}")
+    if text.count("\n") + text.count("\r") > 2 * MAX_ROWS:
+        return _refuse(table, _too_many_rows())
+    records = _explain_records(table, text)
+    if isinstance(records, Problem):
+        return RawTable((), (), (records,))
+    return _check_shape(table, records)
+
+
+def decode_text(path: str, raw: bytes) -> str | Problem:
+    """Return the text of a file, or the problem that keeps it from being UTF-8 text."""
+    for signature, name in _SIGNATURES.items():
+        if raw.startswith(signature):
+            return Problem(path, 0, "", f"this is {name}, not text. {_SAVE}")
+    if raw.startswith(_UTF_16):
+        return Problem(path, 0, "", f"the file is in UTF-16. {_SAVE}")
+    if b"\x00" in raw:
+        row = _row_of(raw, raw.index(b"\x00"))
+        return Problem(path, row, "", f"the file holds a NUL byte, so it is not text. {_SAVE}")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = _row_of(raw, error.start)
+        byte = f"0x{raw[error.start]:02x}"
+        return Problem(path, row, "", f"the byte {byte} is not UTF-8. {_SAVE}")
+
+
+def echo(value: str) -> str:
+    """Return a value short enough to quote in a message, without control characters."""
+    shown = "".join(char if char.isprintable() else "?" for char in value[:60])
+    return f"{shown}…" if len(value) > 60 else shown
+
+
+def find_nearest(value: str, allowed: Sequence[str]) -> str:
+    """Return the allowed value that was most likely meant, or ''.
+
+    One that differs only in capitals and outer spaces comes first.
+    """
+    plain = value.strip().casefold()
+    for candidate in allowed:
+        if candidate.casefold() == plain:
+            return candidate
+    found = difflib.get_close_matches(plain[:80], allowed, n=1)
+    return found[0] if found else ""
+
+
+def _refuse(table: Table, message: str, row: int = 0) -> RawTable:
+    return RawTable((), (), (Problem(table.path, row, "", message),))
+
+
+def _too_many_rows() -> str:
+    return f"the table has more than the limit of {MAX_ROWS:,} rows. Split it or leave rows out."
+
+
+def _row_of(raw: bytes, place: int) -> int:
+    return raw[:place].count(b"\n") + 1
+
+
+def read_records(text: str) -> list[tuple[str, ...]]:
+    """Return the rows of a CSV text that was checked, header first, without blank ones at the end.
+
+    Raises:
+        csv.Error: It was not checked, and its quotation marks are wrong.
+    """
+    return _drop_blank_end([tuple(record) for record in _strict_reader(text)])
+
+
+def _drop_blank_end(records: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    while records and not any(cell.strip() for cell in records[-1]):
+        records.pop()
+    return records
+
+
+def _explain_records(table: Table, text: str) -> list[tuple[str, ...]] | Problem:
+    records: list[tuple[str, ...]] = []
+    try:
+        # Not extend: after an error, the rows read so far tell where it is.
+        for record in _strict_reader(text):
+            records.append(tuple(record))  # noqa: PERF401
+    except csv.Error as error:
+        row = len(records) + 1
+        if "field limit" in str(error):
+            message = f"a cell is longer than the limit of {MAX_CELL_CHARS:,} characters."
+        elif "end of data" in str(error):
+            message = 'a quotation mark (") is opened here and never closed. Close or remove it.'
+        else:
+            message = 'a quotation mark (") stands inside a cell. Double it: ""'
+        return Problem(table.path, row, "", message)
+    return _drop_blank_end(records)
+
+
+def _strict_reader(text: str) -> Iterator[list[str]]:
+    # The limit of the csv module is one for the whole process, and larger than ours.
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL_CHARS))
+    for record in csv.reader(io.StringIO(text, newline=""), strict=True):
+        if any(len(cell) > MAX_CELL_CHARS for cell in record):
+            raise csv.Error("field limit")
+        yield record
+
+
+def _check_shape(table: Table, records: Sequence[tuple[str, ...]]) -> RawTable:
+    if not records:
+        return _refuse(table, "the file has no header row.")
+    header, body = records[0], records[1:]
+    problems = list(_check_header(table, header))
+    if any(not problem.warning for problem in problems):
+        return RawTable(header, (), tuple(problems))
+    if not body:
+        problems.append(Problem(table.path, 0, "", "the table has a header and no rows. Add one."))
+    if len(body) > MAX_ROWS:
+        return _refuse(table, _too_many_rows())
+    rows = tuple(enumerate(body, start=2))
+    problems += [
+        Problem(table.path, row, name, f"'{echo(cell)}' holds a control character. Remove it.")
+        for row, record in rows
+        for name, cell in zip(header, record, strict=False)
+        if _CONTROL.search(cell)
+    ]
+    return RawTable(header, rows, tuple(problems))
+
+
+def _check_header(table: Table, header: Sequence[str]) -> Iterator[Problem]:
+    wanted = table.columns
+    if len(header) == 1 and len(wanted) > 1:
+        for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+            if sign in header[0]:
+                message = f"the columns are separated by {name}, not commas. {_SAVE}"
+                yield Problem(table.path, 1, "", message)
+                return
+    for name in sorted({name for name in header if header.count(name) > 1}):
+        yield Problem(table.path, 1, echo(name), "this column is there twice. Remove one.")
+    unknown = [name for name in header if name not in wanted]
+    for name in wanted:
+        if name not in header:
+            meant = find_nearest(name, [item.strip() for item in unknown])
+            hint = f" Is it the column '{echo(meant)}'? Rename it." if meant else " Add it."
+            yield Problem(table.path, 1, name, f"this column is missing.{hint}")
+    for name in dict.fromkeys(unknown):
+        message = f"this column is not known, and is passed over. Known: {', '.join(wanted)}."
+        yield Problem(table.path, 1, echo(name) or "(no name)", message, warning=True)

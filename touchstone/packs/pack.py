@@ -1,0 +1,139 @@
+"""What is a loaded data pack?
+
+A pack that exists is whole: ``loading`` refuses anything else. Frames are
+shared by all readers of a process, so nothing may change them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from touchstone.articles.article import Article
+from touchstone.limits import MAX_OFFLINE_ROWS
+from touchstone.text import slugify
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry of the change log that is kept with the data."""
+
+    version: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A data pack. Columns of the frames: datapackage.json.
+
+    Attributes:
+        name: Its id among data packs.
+        title: What the pack calls itself.
+        version: Its data version; moves whenever an old export would no longer agree.
+        created: Date of the data, ``YYYY-MM-DD``.
+        searched: Month of the last search for studies, ``YYYY-MM``, or empty.
+        next_check: Date by which the evidence is to be searched again, or empty.
+        tables: The frames by table name. Text columns are ``str`` (blank is ``""``),
+            whole numbers ``Int64`` (blank is missing).
+        articles: The articles by id, in alphabetical order.
+        not_covered: Words for what the pack says nothing about, although they share a
+            word with what it covers ("age spots").
+        benefit_words: Phrases that name a benefit in an article, by its id; "less",
+            "more" and "better" in them stand for every word of that sense. A benefit
+            without an entry is known by its name alone.
+        concern_words: More words that name a concern in an article, by its id, beside
+            its search words: they mean it only where an article speaks of skin.
+        changes: The change log of the data, newest first.
+    """
+
+    name: str
+    title: str
+    version: str
+    created: str
+    searched: str
+    next_check: str
+    tables: Mapping[str, pd.DataFrame]
+    articles: Mapping[str, Article]
+    not_covered: tuple[str, ...] = ()
+    benefit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    concern_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether this is the pack that comes with the app."""
+        return self.name == "touchstone-massage-and-skin"
+
+    @property
+    def concerns(self) -> pd.DataFrame:
+        """One row per concern, in the order of the pack."""
+        return self.tables["concerns"]
+
+    @property
+    def benefits(self) -> pd.DataFrame:
+        """One row per benefit, in the order of the pack."""
+        return self.tables["benefits"]
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row per passage that makes one claim."""
+        return self.tables["claims"]
+
+    @property
+    def studies(self) -> pd.DataFrame:
+        """One row per study."""
+        return self.tables["studies"]
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """One row per study, cell and step."""
+        return self.tables["findings"]
+
+    @property
+    def cautions(self) -> pd.DataFrame:
+        """One row per caution."""
+        return self.tables["cautions"]
+
+    @cached_property
+    def article_names(self) -> dict[str, str]:
+        """Titles of the articles by id, each once: a title that two share gets its id."""
+        titles = [article.title for article in self.articles.values()]
+        return {
+            key: f"{article.title} ({key})" if titles.count(article.title) > 1 else article.title
+            for key, article in self.articles.items()
+        }
+
+    @cached_property
+    def concern_names(self) -> dict[str, str]:
+        """Names of the concerns by id, in the order of the pack."""
+        return dict(zip(self.concerns["concern_id"], self.concerns["name"], strict=True))
+
+    @cached_property
+    def benefit_names(self) -> dict[str, str]:
+        """Names of the benefits by id, in the order of the pack."""
+        return dict(zip(self.benefits["benefit_id"], self.benefits["name"], strict=True))
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Names of the concern groups by id, in the order of the pack."""
+        return {slugify(name): name for name in self.concerns["group"].unique()}
+
+    @cached_property
+    def areas(self) -> dict[str, str]:
+        """Names of the areas by id, in the order of the pack."""
+        return {slugify(name): name for name in self.benefits["area"].unique()}
+
+
+def find_excess(pack: Pack) -> str:
+    """Return why a pack is too large for the offline copy, and what to take instead; or ''."""
+    rows = len(pack.claims) + len(pack.studies)
+    if rows <= MAX_OFFLINE_ROWS:
+        return ""
+    return (
+        f"The offline copy holds at most {MAX_OFFLINE_ROWS:,} passages and studies, and this "
+        f"pack has {rows:,}. Download its tables instead."
+    )

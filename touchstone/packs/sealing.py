@@ -1,0 +1,58 @@
+"""How does a pack record that it was checked as it is?
+
+Each file has a size and a hash in ``datapackage.json``, the way Data Package writes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+from touchstone.packs.descriptor import DESCRIPTOR
+from touchstone.text import slugify
+
+
+def is_sealed(files: Mapping[str, bytes]) -> bool:
+    """Return whether every file matches the hash that ``datapackage.json`` records."""
+    try:
+        resources = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))["resources"]
+        recorded = {item["path"]: item.get("hash", "") for item in resources}
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
+        return False
+    found = {name: hash_bytes(raw) for name, raw in files.items() if name != DESCRIPTOR}
+    return recorded == found
+
+
+def hash_bytes(raw: bytes) -> str:
+    """Return the hash of a file the way Data Package writes it."""
+    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
+
+
+def seal_descriptor(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """Return ``datapackage.json`` with the size and hash of each of ``files``.
+
+    Args:
+        descriptor: The entries to keep; what it says of files that are gone is dropped.
+        files: The whole pack; its ``datapackage.json``, if any, is passed over.
+    """
+    listed = {item.get("path"): item for item in descriptor["resources"]}
+    resources = [
+        {**listed.get(name, _new_resource(name)), "bytes": len(raw), "hash": hash_bytes(raw)}
+        for name, raw in files.items()
+        if name != DESCRIPTOR
+    ]
+    text = json.dumps({**descriptor, "resources": resources}, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode()
+
+
+def _new_resource(name: str) -> dict[str, str]:
+    kind = "text/markdown" if name.endswith(".md") else "text/csv"
+    return {
+        "name": slugify(f"article {PurePath(name).stem}"),
+        "path": name,
+        "mediatype": kind,
+        "encoding": "utf-8",
+    }

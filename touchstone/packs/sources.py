@@ -1,0 +1,111 @@
+"""Read the bytes of a data pack: every read is bounded and stays inside its folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from touchstone.errors import Problem
+from touchstone.packs.descriptor import DESCRIPTOR
+from touchstone.packs.schema import Table, parse_tables
+from touchstone.resources import SHIPPED_FOLDER
+
+ARTICLE_FOLDER = "articles"
+
+
+MAX_FILE_BYTES = 50_000_000
+
+
+MAX_ARTICLES = 500
+
+
+FOLDER_VARIABLE = "TOUCHSTONE_DATA"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The bytes of a pack, before anyone has judged them.
+
+    Attributes:
+        files: Content by path inside the pack, with forward slashes.
+        problems: What could not be read, and why.
+    """
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def chosen_folder() -> Path:
+    """Return the folder that ``TOUCHSTONE_DATA`` names, or the shipped one."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or SHIPPED_FOLDER)
+
+
+@lru_cache(maxsize=1)
+def standard_tables() -> dict[str, Table]:
+    """Return the shapes that every pack must have, by table name.
+
+    Source:
+        datapackage.json of the shipped pack, the one place that states them.
+    """
+    descriptor = json.loads((SHIPPED_FOLDER / DESCRIPTOR).read_text(encoding="utf-8"))
+    return parse_tables(descriptor)
+
+
+def read_sources(folder: Path) -> Sources:
+    """Return the bytes of every file that a pack may have, and what could not be read."""
+    if not folder.exists():
+        return Sources({}, (Problem("", 0, "", _no_folder(folder)),))
+    if not folder.is_dir():
+        message = f"'{folder.name}' is a file, not a folder. Give the folder that holds the pack."
+        return Sources({}, (Problem("", 0, "", message),))
+    try:
+        names = [DESCRIPTOR, *(table.path for table in standard_tables().values())]
+        names += _article_names(folder)
+    except OSError as error:
+        message = f"'{folder.name}' cannot be read ({error.strerror}). Check its permissions."
+        return Sources({}, (Problem("", 0, "", message),))
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in names:
+        content = _read_file(folder, name)
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            files[name] = content
+    return Sources(files, tuple(problems))
+
+
+def _no_folder(folder: Path) -> str:
+    return f"there is no folder '{folder.name}' there. Check the path that was given."
+
+
+def _article_names(folder: Path) -> list[str]:
+    names = sorted((folder / ARTICLE_FOLDER).glob("*.md"))
+    return [f"{ARTICLE_FOLDER}/{path.name}" for path in names[: MAX_ARTICLES + 1]]
+
+
+def _read_file(folder: Path, name: str) -> bytes | Problem:
+    path = folder / name
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            return Problem(name, 0, "", "this is a link that leaves the folder. Put the file here.")
+        if path.exists() and not path.is_file():
+            # Reading a pipe or a device could wait for ever.
+            what = "a folder" if path.is_dir() else "no ordinary file"
+            return Problem(name, 0, "", f"this is {what}, and a file is needed here.")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            limit = MAX_FILE_BYTES // 1_000_000
+            return Problem(name, 0, "", f"the file is larger than the limit of {limit} MB.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return Problem(name, 0, "", "the file is missing. Add it, with a header row.")
+    except RuntimeError:  # how Python 3.11 and 3.12 report a link that leads to itself
+        return Problem(name, 0, "", "this is a link that leads nowhere. Put the file here.")
+    except OSError as error:
+        return Problem(
+            name, 0, "", f"the file cannot be read ({error.strerror}). Check its permissions."
+        )

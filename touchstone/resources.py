@@ -1,0 +1,67 @@
+"""Read the files that come with the code: style sheets, scripts, fonts, the text of About."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import lru_cache
+from pathlib import Path
+
+SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
+
+
+# What is drawn with: the style sheet, the script of the offline copy, the sheet to print.
+ASSETS = Path(__file__).resolve().parent / "assets"
+
+
+PREVIEW = SHIPPED_FOLDER.parent / "docs" / "social-preview.png"
+
+
+ABOUT = SHIPPED_FOLDER.parent / "docs" / "about.md"
+
+
+_EXAMPLES_HERE = "<!-- The worked examples and the kinds of studies are drawn here. -->"
+
+
+_FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
+
+
+@lru_cache
+def read_asset(name: str) -> str:
+    """Return the text of a file of ``touchstone/assets``."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+@lru_cache
+def read_preview() -> bytes:
+    """Return the picture of a shared link, as PNG."""
+    return PREVIEW.read_bytes()
+
+
+@lru_cache
+def read_style(*names: str) -> str:
+    """Return style sheets of ``touchstone/assets`` as one, with the tokens that they name."""
+    return "".join(read_asset(name) for name in ("tokens.css", *names))
+
+
+@lru_cache
+def read_about(*, shipped: bool) -> tuple[str, str]:
+    """Return the text of About as Markdown: before and after the worked examples.
+
+    Args:
+        shipped: Whether it is about the shipped pack. What holds of its article alone
+            stands between ``<!-- shipped -->`` and ``<!-- other``, and what is said
+            instead of any other pack up to ``-->``.
+    """
+    text = ABOUT.read_text(encoding="utf-8")
+    kept = r"\1" if shipped else r"\2"
+    text = re.sub(r"<!-- shipped -->\n(.*?)<!-- other\n(.*?)-->\n", kept, text, flags=re.S)
+    before, _, after = text.partition(_EXAMPLES_HERE)
+    return before, after
+
+
+@lru_cache(maxsize=1)
+def font_folders() -> tuple[str, ...]:
+    """Return the folders of the fonts for paper and pictures, from their packages."""
+    specs = [importlib.util.find_spec(name) for name in _FONT_PACKAGES]
+    return tuple(str(Path(spec.origin).parent / "files") for spec in specs if spec and spec.origin)

@@ -1,0 +1,1 @@
+"""A visitor's own words: which concern they mean."""

@@ -1,0 +1,1 @@
+"""Sentences for readers, about what articles claim and what research found."""

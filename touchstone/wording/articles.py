@@ -1,0 +1,118 @@
+"""How is it said which articles are shown, and how far they agree?
+
+Only where a pack holds several articles; with one, nothing of this is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from touchstone.wording.claims import choose_words, format_count, join_words, matrix_title
+
+# A sentence that names more titles than this is no longer read.
+_NAMED_TITLES = 3
+
+
+def count_articles(count: int, articles: int) -> str:
+    """Return how many of the articles that are shown make a claim.
+
+    Examples:
+        >>> count_articles(2, 3), count_articles(1, 3), count_articles(1, 1)
+        ('2 of 3 articles claim this', '1 of 3 articles claims this', 'The article claims this')
+    """
+    if articles == 1:
+        return "The article claims this"
+    return f"{count} of {articles} articles {'claims' if count == 1 else 'claim'} this"
+
+
+def shown_sentence(titles: Sequence[str], articles: int) -> str:
+    """Return which articles are shown. ``titles`` is data, never markup.
+
+    Args:
+        titles: Titles of the articles that are chosen; none for all.
+        articles: How many the pack holds.
+    """
+    if not titles or len(titles) == articles:
+        return f"All {articles} articles are shown together."
+    shown = f"{len(titles)} of {articles} articles {'is' if len(titles) == 1 else 'are'} shown"
+    if len(titles) > _NAMED_TITLES:
+        return f"{shown}."
+    return f"{shown}: {join_words([f'“{title}”' for title in titles])}."
+
+
+def no_claims_sentence(articles: int) -> str:
+    """Return that what is shown claims nothing."""
+    one, several = "This article makes no claim.", "These {n} articles make no claim."
+    return choose_words(articles, one, several)
+
+
+def no_such_claim_sentence(articles: int) -> str:
+    """Return that no article that is shown claims a pair."""
+    one = "The article makes no such claim."
+    return choose_words(articles, one, "None of the {n} articles makes such a claim.")
+
+
+def elsewhere_sentence(titles: Sequence[str]) -> str:
+    """Return which articles make a claim and are not shown, or '' for none.
+
+    Args:
+        titles: Their titles: data, never markup.
+    """
+    if not titles:
+        return ""
+    if len(titles) > _NAMED_TITLES:
+        return f"{len(titles)} articles that are not chosen here do."
+    quoted = join_words([f"“{title}”" for title in titles])
+    return (
+        f"{quoted} does, and is not chosen here."
+        if len(titles) == 1
+        else (f"{quoted} do, and are not chosen here.")
+    )
+
+
+def look_elsewhere_sentence(titles: Sequence[str]) -> str:
+    """Return in which other articles words back a concern, or '' for none.
+
+    Args:
+        titles: Their titles: data, never markup.
+    """
+    if not titles:
+        return ""
+    if len(titles) > _NAMED_TITLES:
+        return f"Words of {len(titles)} other articles do."
+    return f"Words of {join_words([f'“{title}”' for title in titles])} do."
+
+
+def agreement_sentence(claims: pd.DataFrame, naming: int) -> str:
+    """Return how many benefits of one concern all articles name that name any; '' for one.
+
+    Args:
+        claims: Rows of ``claims.claims.build_claims`` for one concern.
+        naming: How many articles name a benefit for it.
+    """
+    if naming < 2:
+        return ""
+    everyone = "both" if naming == 2 else f"all {naming}"
+    shared = int((claims["articles"] == naming).sum())
+    if not shared:
+        return f"None of them is named by {everyone}."
+    if shared == len(claims):
+        return f"{everyone.capitalize()} name {'it' if shared == 1 else 'each of them'}."
+    return f"{everyone.capitalize()} name {shared} of them."
+
+
+def agreement_title(shown: pd.DataFrame, articles: int) -> str:
+    """Return the finding of a matrix of counted articles: how far they agree.
+
+    Args:
+        shown: Rows of ``claims.claims.build_claims``, at least one.
+        articles: How many articles are shown.
+    """
+    if articles == 1:
+        return matrix_title(shown)
+    shared, single = (int((shown["articles"] == count).sum()) for count in (articles, 1))
+    everyone = "both" if articles == 2 else f"all {articles}"
+    made = f"{single} {'is' if single == 1 else 'are'} made by only one article"
+    return f"Of {format_count(len(shown), 'claim')}, {made} and {shared or 'none'} by {everyone}"

@@ -1,0 +1,330 @@
+"""How is what the article claims said in a sentence?
+
+Plain English, at most about twenty words a sentence.
+Sentences about research are made in ``research_words``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from touchstone.articles.article import NOT_GIVEN
+from touchstone.claims.claims import STATED
+from touchstone.limits import MAX_HITS_DRAWN
+from touchstone.packs.pack import Change
+
+_SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+TAGLINE = (
+    "What massage is said to do for your skin, passage by passage, beside what research found."
+)
+NOTICE = (
+    "This is information, not medical advice. "
+    "It does not replace a doctor or a therapist who knows you."
+)
+COUNT_NOTE = (
+    "A study can speak to several pairs, so counts of pairs must not be added up. "
+    "Reviews may count the same people as the trials they gather."
+)
+
+
+def format_count(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun.
+
+    Examples:
+        >>> format_count(1, "claim"), format_count(3, "study", "studies")
+        ('1 claim', '3 studies')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def format_day(day: str) -> str:
+    """Return an ISO date as readers write it; anything else unchanged.
+
+    Examples:
+        >>> format_day("2026-11-24")
+        '24 November 2026'
+    """
+    try:
+        parsed = date.fromisoformat(day)
+    except ValueError:
+        return day
+    # Month names of our own: those of strftime follow the locale of the machine.
+    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+def format_month(month: str) -> str:
+    """Return an ISO month as readers write it; anything else unchanged.
+
+    Examples:
+        >>> format_month("2026-11")
+        'November 2026'
+    """
+    day = format_day(f"{month}-01")
+    return day.partition(" ")[2] if day != f"{month}-01" else month
+
+
+def legend_sentence(entries: Mapping[str, str]) -> str:
+    """Return a legend as text, for a picture that stands alone.
+
+    Examples:
+        >>> legend_sentence({"S": "Stated", "I": "Implied"})
+        'S: Stated. I: Implied.'
+    """
+    return " ".join(f"{sign}: {meaning}." for sign, meaning in entries.items())
+
+
+def source_line(created: str, version: str, address: str) -> str:
+    """Return where a picture comes from: the data, their date, and the link to the view."""
+    return f"Touchstone. Data of {format_day(created)}, version {version}. {address}"
+
+
+def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:
+    """Return what a reader of a link made with other data must know; [] for today's data.
+
+    Args:
+        made_with: Data version in the link: visitor text, show it as data.
+        version: Version of the data that is shown.
+        changes: The change log of the data, newest first.
+    """
+    if made_with in ("", version):
+        return []
+    known = [change.version for change in changes]
+    first = f"This link was made with data version {made_with}, and this is {version}."
+    if made_with not in known:
+        return [f"{first} Answers may differ."]
+    newer = changes[: known.index(made_with)]
+    log = [f"{format_day(item.date)}, version {item.version}: {item.text}" for item in newer]
+    return [f"{first} Answers may have changed since. What changed:", *log]
+
+
+def overdue_sentence(next_check: str, today: date) -> str:
+    """Return that the check of the evidence is overdue, or '' while it is not.
+
+    Args:
+        next_check: Date of the next check, ISO form; '' or no date for none.
+        today: The date of the reader.
+    """
+    try:
+        due = date.fromisoformat(next_check)
+    except ValueError:
+        return ""
+    if today <= due:
+        return ""
+    return (
+        f"The evidence was to be searched again by {format_day(next_check)}. "
+        "That has not happened yet, so newer studies may be missing."
+    )
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence.
+
+    Examples:
+        >>> join_words(["a", "b", "c"])
+        'a, b and c'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def lower_first(text: str) -> str:
+    """Return ``text`` for the middle of a sentence; names in capitals stay.
+
+    Examples:
+        >>> lower_first("Fine lines"), lower_first("DNA damage")
+        ('fine lines', 'DNA damage')
+    """
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def choose_words(articles: int, one: str, several: str) -> str:
+    """Return the words for one article, or those for several, "{n}" being how many.
+
+    Examples:
+        >>> choose_words(3, "The article names", "The {n} articles name")
+        'The 3 articles name'
+    """
+    return one if articles == 1 else several.format(n=articles)
+
+
+def welcome_sentence(articles: int) -> str:
+    """Return what the tool does, for somebody who has not chosen yet."""
+    says = choose_words(articles, "an article says", "{n} articles say")
+    whose = choose_words(articles, "its", "their")
+    return (
+        f"Pick what worries you about your skin. You see what {says} massage does "
+        f"for it, in {whose} exact words. "
+        "Beside it stands what studies found, and how sure one can be."
+    )
+
+
+def pills_sentence(concerns: int, groups: int, most: int) -> str:
+    """Return that the welcome page shows some of very many concerns, and where the others are."""
+    return (
+        f"There are {concerns:,} concerns in {groups:,} groups. The first "
+        f"{format_count(most, 'concern')} of each group are here. The list above holds all."
+    )
+
+
+def benefits_title(articles: int) -> str:
+    """Return the heading of the benefits that are claimed for one concern."""
+    one, several = "Benefits that the article claims", "Benefits that the articles claim"
+    return choose_words(articles, one, several)
+
+
+def answer_sentence(
+    concern: str, claims: pd.DataFrame, *, articles: int = 1, naming: int = 1
+) -> str:
+    """Return what is claimed for one concern, in one sentence.
+
+    Args:
+        concern: Name of the concern.
+        claims: Its rows of ``claims.claims.build_claims``.
+        articles: How many articles are shown.
+        naming: How many of them name a benefit for it; nothing asks it without a claim.
+    """
+    name = lower_first(concern)
+    if claims.empty:
+        subject = choose_words(articles, "The article names no", "None of the {n} articles names a")
+        return f"{subject} benefit of massage for {name}."
+    subject = f"{naming} of {articles} articles {'names' if naming == 1 else 'name'}"
+    if naming == articles:
+        subject = choose_words(articles, "The article names", "The {n} articles name")
+    benefits = format_count(len(claims), "benefit")
+    return f"{subject} {benefits} of massage for {name}: {_kinds_words(claims, naming)}."
+
+
+def spread_overview(claims: pd.DataFrame) -> str:
+    """Return what the spread chart shows of all concerns, whichever of them is chosen.
+
+    Args:
+        claims: See ``claims.claims.build_claims``, at least one row.
+    """
+    counts = claims["concern"].value_counts(sort=True)
+    most = format_count(int(counts.iloc[0]), "claim", "claims")
+    return f"Claims of each concern by area: {counts.index[0]} has the most, {most}"
+
+
+def spread_title(
+    concern: str, claims: pd.DataFrame, all_claims: pd.DataFrame, articles: int = 1
+) -> str:
+    """Return the finding of the spread chart: where the claims sit and how many others have."""
+    counts = all_claims.groupby("concern_id").size()
+    own = len(claims)
+    if not own:
+        return f"{concern}: no claim in {choose_words(articles, 'the article', 'the {n} articles')}"
+    areas = claims["area_id"].nunique()
+    more = int((counts > own).sum())
+    beside = "no concern has more" if not more else f"{format_count(more, 'concern')} have more"
+    beside = beside.replace("1 concern have", "1 concern has")
+    return f"{concern}: {format_count(own, 'benefit')} in {format_count(areas, 'area')}; {beside}"
+
+
+def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Return what filters leave, as "8 of 18 concerns, 21 of 52 claims"."""
+    concerns, all_concerns = shown["concern_id"].nunique(), claims["concern_id"].nunique()
+    return f"{concerns} of {all_concerns} concerns, {len(shown)} of {len(claims)} claims"
+
+
+def article_lines(meta: Mapping[str, str]) -> list[str]:
+    """Return what an article says of itself, without what was not given."""
+    parts = [meta["author"], format_day(meta["published"]), meta["licence"]]
+    said = ", ".join(part for part in parts if part != NOT_GIVEN)
+    origin = meta["based_on"] if meta["based_on"] != NOT_GIVEN else ""
+    return [line for line in (f"{said}." if said else "", origin) if line]
+
+
+def own_sentence(claims: pd.DataFrame, concerns: int) -> str:
+    """Return how much a visitor's article claims, as "12 claims for 5 of 18 concerns."."""
+    named = claims["concern_id"].nunique()
+    return f"{format_count(len(claims), 'claim')} for {named} of {concerns} concerns."
+
+
+def differs_sentence(here: int, both: int, there: int) -> str:
+    """Return how a visitor's article differs from the shown one."""
+    return (
+        f"{format_count(both, 'claim')} in both, {here} only in your article, "
+        f"{there} only in the article shown here."
+    )
+
+
+def matrix_title(shown: pd.DataFrame) -> str:
+    """Return the finding of the matrix: how many claims of each kind, and the widest benefit."""
+    stated = int((shown["kind"] == STATED).sum())
+    widest = shown["benefit"].value_counts().idxmax()
+    concerns = int((shown["benefit"] == widest).sum())
+    return (
+        f"{format_count(len(shown), 'claim')}, {stated} stated and {len(shown) - stated} implied; "
+        f"“{widest}” is claimed for {format_count(concerns, 'concern')}"
+    )
+
+
+def marks_sentence(concern: str, marks: int) -> str:
+    """Return how many stretches of the article back a concern."""
+    name = lower_first(concern)
+    if not marks:
+        return f"No words of the article back a claim about {name}."
+    places = "1 place is" if marks == 1 else f"{marks} places are"
+    return f"{places} marked: the words that back a claim about {name}."
+
+
+def hits_sentence(query: str, hits: int) -> str:
+    """Return how often a search was found. ``query`` is visitor text: show it as data."""
+    if not hits:
+        return f"“{query}” is not in the article."
+    marked = f" The first {MAX_HITS_DRAWN:,} are marked." if hits > MAX_HITS_DRAWN else ""
+    return f"“{query}” is found {'once' if hits == 1 else f'{hits:,} times'}.{marked}"
+
+
+def found_sentence(concern: str, words: Sequence[str]) -> str:
+    """Return which of a visitor's words found a concern. ``words`` is data, never markup."""
+    quoted = join_words([f"“{text}”" for text in dict.fromkeys(words)])
+    return f"{concern}: found by {quoted}."
+
+
+def not_covered_sentence(query: str) -> str:
+    """Return that a visitor's words are not covered, and what to do."""
+    return (
+        f"“{query}” is not covered here, or not understood. "
+        "Try other words, or choose from the list."
+    )
+
+
+def shared_sentence(shared: int, benefits: int, articles: int = 1) -> str:
+    """Return how many of the compared benefits all concerns share."""
+    subject = choose_words(articles, "The article names", "The {n} articles name")
+    if not shared:
+        return f"{subject} no benefit that these concerns share."
+    return f"{subject} {shared} of these {benefits} benefits for all of them."
+
+
+def _kinds_words(claims: pd.DataFrame, naming: int) -> str:
+    stated = int((claims["kind"] == STATED).sum())
+    implied = len(claims) - stated
+    states = choose_words(naming, "it states", "they state")
+    implies = choose_words(naming, "it implies", "they imply")
+    if not implied:
+        return f"{states} {_all_of(stated)}"
+    if not stated:
+        return f"{implies} {_all_of(implied)}"
+    return f"{states} {_number(stated)} and {implies.split()[1]} {_number(implied)}"
+
+
+def _all_of(count: int) -> str:
+    return "it" if count == 1 else "both" if count == 2 else f"all {_number(count)}"
+
+
+def _number(count: int) -> str:
+    return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else str(count)

@@ -1,0 +1,34 @@
+"""Three questions to take to a professional about a concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.claims import lower_first
+from touchstone.wording.research import cell_sentence
+
+
+def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, str, str]:
+    """Return three questions to take to a professional about a concern.
+
+    Args:
+        concern: Name of the concern.
+        cells: Verdicts of its claimed cells.
+    """
+    decided = [cell for cell in cells if cell.deciding]
+    best = max(decided, key=lambda cell: cell.certainty, default=None)
+    if best is None:
+        third = (
+            f"We found no study of the whole way from massage to {lower_first(concern)}. "
+            "What is better studied for it?"
+        )
+    else:
+        # "We do not know ..." alone would seem to deny the verdict beside it.
+        name = f"{best.name}. " if best.certainty == 1 else ""
+        third = f"How would you read this for me? “{name}{cell_sentence(best, concern)}”"
+    return (
+        "Does any point under “Before you massage” hold for me?",
+        f"Is massage a good idea for me, if I worry about {lower_first(concern)}?",
+        third,
+    )
