@@ -32,9 +32,9 @@ def choose_concern(context: Context) -> str:
         finder_box.show_box()
     left.selectbox(
         FIELD,
-        list(context.loaded.pack.concern_names),
+        list(context.evidence_map.pack.concern_names),
         key=state.follow(PAGE, context.view, "concern"),
-        format_func=context.loaded.concern_options.__getitem__,
+        format_func=context.evidence_map.concern_options.__getitem__,
         index=None,
         placeholder="Choose or type a concern",
         on_change=state.push,
@@ -47,14 +47,14 @@ def choose_concern(context: Context) -> str:
 
 def welcome(context: Context) -> None:
     """Show what the page can do, with every concern as a choice."""
-    count = context.loaded.article_count
+    count = context.evidence_map.article_count
     st.title("Find your skin concern", anchor="welcome")
     st.html(elements.build_paragraphs([welcome_sentence(count)], css_class="ts-lede"))
-    names, groups = context.loaded.pack.concern_names, context.loaded.pack.groups
+    names, groups = context.evidence_map.pack.concern_names, context.evidence_map.pack.groups
     most = len(names) if len(names) <= MAX_PILLS else max(1, MAX_PILLS // len(groups))
     if most < len(names):
         pager.say_cut([pills_sentence(len(names), len(groups), most)])
-    for group, part in context.loaded.pack.concerns.groupby("group", sort=False):
+    for group, part in context.evidence_map.pack.concerns.groupby("group", sort=False):
         st.pills(
             str(group),
             list(part["concern_id"].head(most)),
@@ -74,14 +74,14 @@ def choose_pill(key: str) -> None:
 
 def show_concern(context: Context) -> None:
     """Show everything about the chosen concern, the plain answer first."""
-    sheets = keep_sheets(context.loaded, context.view)
+    sheets = keep_sheets(context.evidence_map, context.view)
     ahead = find_ahead(context)
     show_sheet(TOP, sheets.top, last=not sheets.benefits, ahead=ahead, field=FIELD)
     if sheets.benefits:
         show_claims(context, sheets)
     concern_id = context.view.one("concern")
     compare.show_compare(context, concern_id)
-    take_along.show_handout(context, concern_id, keep_concern(context.loaded, concern_id))
+    take_along.show_handout(context, concern_id, keep_concern(context.evidence_map, concern_id))
 
 
 def show_claims(context: Context, sheets: Sheets) -> None:

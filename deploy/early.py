@@ -60,15 +60,15 @@ def find_concern(query: Sequence[tuple[str, str]]) -> str:
     Raises:
         PackError: The pack cannot be read.
     """
-    loaded = data.load()
+    evidence_map = data.load()
     asked = dict(query)
     is_plain = len(asked) == len(query) and asked.keys() <= {"concern", "data"}
-    is_current = asked.get("data") in (None, loaded.pack.version)
+    is_current = asked.get("data") in (None, evidence_map.pack.version)
     concern_id = asked.get("concern", "")
-    if not (is_plain and is_current) or len(loaded.pack.articles) > 1:
+    if not (is_plain and is_current) or len(evidence_map.pack.articles) > 1:
         return ""
-    few = len(loaded.pack.concern_names) <= ahead.MOST_AHEAD
-    return concern_id if few and concern_id in loaded.pack.concern_names else ""
+    few = len(evidence_map.pack.concern_names) <= ahead.MOST_AHEAD
+    return concern_id if few and concern_id in evidence_map.pack.concern_names else ""
 
 
 def read_overdue() -> str:
@@ -84,29 +84,29 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
         overdue: That the check of the evidence is overdue, or ''.
         noscript: Markup for readers without JavaScript.
     """
-    loaded = data.load()
+    evidence_map = data.load()
     view = View("", {"concern": (concern_id,)})
-    sheets = keep_sheets(loaded, view).whole
+    sheets = keep_sheets(evidence_map, view).whole
     if not sheets:
         return None
-    concern = keep_concern(loaded, concern_id)
+    concern = keep_concern(evidence_map, concern_id)
     answer = plain_answer(
-        loaded.pack,
+        evidence_map.pack,
         concern_id,
         claims=concern.claims,
-        passages=loaded.passages_by_concern.get(concern_id, ()),
-        verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
+        passages=evidence_map.passages_by_concern.get(concern_id, ()),
+        verdicts=evidence_map.verdicts_by_concern.get(concern_id, {}),
     )
     head = f"<header>{elements.build_brand('Touchstone', TAGLINE)}</header>"
     parts = [
         noscript,
         f'<div class="stHtml">{elements.build_note([overdue])}</div>' if overdue else "",
-        _build_fields(loaded.concern_options[concern_id]),
+        _build_fields(evidence_map.concern_options[concern_id]),
         *_build_sheets(sheets),
     ]
     main = f"{head}{_build_navigation(concern_id)}<main>{''.join(parts)}</main>"
     body = f'<div id="early"><div>{main}</div>{_LATE}</div>'
-    return Early(loaded.pack.concern_names[concern_id], answer, f"{_build_style()}{body}")
+    return Early(evidence_map.pack.concern_names[concern_id], answer, f"{_build_style()}{body}")
 
 
 def _build_navigation(concern_id: str) -> str:

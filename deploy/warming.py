@@ -30,6 +30,6 @@ def warm_up() -> None:
     for name in _LATE:
         importlib.import_module(name)
     with suppress(PackError):
-        loaded = data.load()
+        evidence_map = data.load()
         data.load_finder()
-        ahead.build_ahead(loaded)
+        ahead.build_ahead(evidence_map)

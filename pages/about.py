@@ -24,7 +24,7 @@ def show_data(context: Context) -> None:
     """Offer every table, and say what its columns mean."""
     st.header("The data", anchor="data")
     for name, table in standard_tables().items():
-        rows = format_count(len(context.loaded.pack.tables[name]), "row")
+        rows = format_count(len(context.evidence_map.pack.tables[name]), "row")
         with st.expander(f"{table.title}: {rows}. {table.description}"):
             columns = [elements.Column(title) for title in ("Column", "Title", "What it holds")]
             fields = [
@@ -39,7 +39,7 @@ def show_data(context: Context) -> None:
             st.html(elements.build_table(f"Columns of {table.path}", columns, fields))
         st.download_button(
             f"Download {table.path}",
-            partial(table_csv_bytes, context.loaded.pack.tables[name]),
+            partial(table_csv_bytes, context.evidence_map.pack.tables[name]),
             file_name=table.path,
             mime="text/csv",
             on_click="ignore",
@@ -49,7 +49,7 @@ def show_data(context: Context) -> None:
 
 def show_offline(context: Context) -> None:
     """Offer the whole map as one file that needs no network."""
-    pack = context.loaded.pack
+    pack = context.evidence_map.pack
     st.header("The whole map as one file", anchor="offline")
     st.markdown(
         "One HTML file with every concern, passage, study and caution. "
@@ -75,12 +75,12 @@ def make_offline(context: Context, home: str) -> bytes:
     # Imported here: only who takes the copy waits for it.
     from touchstone.exports.offline import offline_html_bytes
 
-    return offline_html_bytes(context.loaded.pack, address=home)
+    return offline_html_bytes(context.evidence_map.pack, address=home)
 
 
 def show_dates(context: Context) -> None:
     """Say when the data were made, searched and are due again."""
-    pack = context.loaded.pack
+    pack = context.evidence_map.pack
     st.header("Dates", anchor="dates")
     facts = {
         "Data": f"version {pack.version}, {format_day(pack.created)}",
@@ -93,19 +93,19 @@ def show_dates(context: Context) -> None:
 def show_changes(context: Context) -> None:
     """Show the change log that is kept with the data."""
     st.header("Changes of the data", anchor="changes")
-    changes = context.loaded.pack.changes
+    changes = context.evidence_map.pack.changes
     lines = {f"{item.version}, {format_day(item.date)}": item.text for item in changes}
     st.html(elements.build_facts(lines or {"None": "No change is listed."}))
 
 
 def show_method(context: Context) -> None:
     """Show the rule at work on real cells, and what each design is."""
-    loaded = context.loaded
+    evidence_map = context.evidence_map
     st.header("The rule at work", anchor="examples")
-    for concern_id, benefit_id in pick_examples(loaded.verdicts):
-        cell = loaded.verdicts[concern_id, benefit_id]
-        concern = loaded.pack.concern_names[concern_id]
-        benefit = loaded.pack.benefit_names[benefit_id]
+    for concern_id, benefit_id in pick_examples(evidence_map.verdicts):
+        cell = evidence_map.verdicts[concern_id, benefit_id]
+        concern = evidence_map.pack.concern_names[concern_id]
+        benefit = evidence_map.pack.benefit_names[benefit_id]
         st.html(build_example(cell, concern, benefit))
     st.header("Kinds of studies", anchor="designs")
     st.html(build_designs())
@@ -113,7 +113,7 @@ def show_method(context: Context) -> None:
 
 with open_page(PAGE, "About") as page_context:
     st.title("About Touchstone", anchor="about")
-    before, after = read_about(shipped=page_context.loaded.pack.is_shipped)
+    before, after = read_about(shipped=page_context.evidence_map.pack.is_shipped)
     st.markdown(before)
     show_method(page_context)
     st.markdown(after)

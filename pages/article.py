@@ -17,7 +17,7 @@ PAGE = "article"
 
 def choose(context: Context) -> None:
     """Draw the choice of a concern to mark and the search box."""
-    names = context.loaded.pack.concern_names
+    names = context.evidence_map.pack.concern_names
     left, right = st.columns(2)
     left.selectbox(
         "Mark the words that back",
@@ -52,7 +52,7 @@ def show_finds(context: Context, marked: MarkedArticle) -> None:
     st.html(elements.build_list(items, label="Contents"))
     messages = []
     if concern_id:
-        name = context.loaded.pack.concern_names[concern_id]
+        name = context.evidence_map.pack.concern_names[concern_id]
         messages.append(marks_sentence(name, marked.mark_count))
         if not marked.mark_count:
             messages += articles.look_elsewhere(context, concern_id)
@@ -72,7 +72,7 @@ def show_sections(marked: MarkedArticle) -> None:
 def show_article(context: Context, article: Article) -> None:
     """Draw one article: the text beside its contents."""
     concern_id = context.view.one("concern")
-    chosen = context.loaded.passages_by_concern.get(concern_id, ())
+    chosen = context.evidence_map.passages_by_concern.get(concern_id, ())
     marked = mark_article(article, chosen, context.view.one("q"))
     show_title(article)
     left, right = st.columns([1, 2], gap="large")

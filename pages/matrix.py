@@ -50,7 +50,7 @@ def choose_filters(context: Context) -> ClaimFilter:
 def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> None:
     """Say what the filters leave, with one reset."""
     with st.container(horizontal=True, vertical_alignment="center", key="matrix_count"):
-        st.html(elements.build_note([count_shown(shown, context.loaded.claims)]))
+        st.html(elements.build_note([count_shown(shown, context.evidence_map.claims)]))
         if chosen != ClaimFilter():
             none = dict.fromkeys(FILTERS, "")
             st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
@@ -58,10 +58,10 @@ def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> No
 
 def show_empty(context: Context, chosen: ClaimFilter) -> None:
     """Say which filter to loosen, or that what is shown claims nothing at all."""
-    if context.loaded.claims.empty:
-        st.html(elements.build_note([no_claims_sentence(context.loaded.article_count)]))
+    if context.evidence_map.claims.empty:
+        st.html(elements.build_note([no_claims_sentence(context.evidence_map.article_count)]))
         return
-    tight = find_tight_filters(context.loaded.claims, chosen)
+    tight = find_tight_filters(context.evidence_map.claims, chosen)
     titles = join_words([f"“{FILTERS[name]}”" for name in tight], "or")
     st.html(elements.build_note([f"No claim passes these filters. Loosen {titles}."]))
 
@@ -72,9 +72,9 @@ def choose_show(context: Context) -> str:
     st.session_state[key] = context.view.one("show") or "claim"
     return st.radio(
         "What the cells show",
-        list(context.loaded.choices["show"]),
+        list(context.evidence_map.choices["show"]),
         key=key,
-        format_func=context.loaded.choices["show"].__getitem__,
+        format_func=context.evidence_map.choices["show"].__getitem__,
         horizontal=True,
         on_change=state.push,
         args=(PAGE, "show"),
@@ -86,17 +86,19 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
     if show == "claim":
         return matrix_title(shown)
     if show == "articles":
-        return agreement_title(shown, context.loaded.article_count)
+        return agreement_title(shown, context.evidence_map.article_count)
     pairs = iterate_pairs(shown)
-    return verdicts_title(context.loaded.verdicts[pair] for pair in pairs)
+    return verdicts_title(context.evidence_map.verdicts[pair] for pair in pairs)
 
 
 def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the grid and, beside it, the open cell."""
-    loaded, show = context.loaded, choose_show(context)
+    evidence_map, show = context.evidence_map, choose_show(context)
     axes = choose_part(context, shown)
-    cells = build_cells(loaded.pack, loaded.claims, shown, loaded.verdicts, show=show, axes=axes)
-    looks = list_looks(show, loaded.article_count)
+    cells = build_cells(
+        evidence_map.pack, evidence_map.claims, shown, evidence_map.verdicts, show=show, axes=axes
+    )
+    looks = list_looks(show, evidence_map.article_count)
     legend = {look.sign: look.word for look in looks.values()}
     st.html(elements.build_legend(legend) + explain_claims())
     left, right = st.columns([68, 32], gap="large")
@@ -111,7 +113,7 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
 
 def choose_part(context: Context, shown: pd.DataFrame) -> Axes:
     """Draw the choice of the part of a large matrix, and return the rows and columns to draw."""
-    view, axes = context.view, list_axes(context.loaded.pack, shown)
+    view, axes = context.view, list_axes(context.evidence_map.pack, shown)
     wanted = view.one("rows") or find_row_part(
         axes, view.one("cell").partition(".")[0] or view.one("concern")
     )
@@ -130,10 +132,10 @@ def choose_part(context: Context, shown: pd.DataFrame) -> Axes:
 
 def show_exports(context: Context, shown: pd.DataFrame) -> None:
     """Offer exactly the claims that the filters leave."""
-    loaded = context.loaded
+    evidence_map = context.evidence_map
     files = {
         "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
-        "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, loaded.passages, shown)),
+        "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, evidence_map.passages, shown)),
         "JSON": Download("json", "application/json", partial(make_json, context, shown)),
     }
     show_downloads(PAGE, "Download what is shown ({})", files, name="touchstone-matrix")
@@ -141,7 +143,7 @@ def show_exports(context: Context, shown: pd.DataFrame) -> None:
 
 def make_json(context: Context, shown: pd.DataFrame) -> bytes:
     """Return the shown claims as JSON."""
-    return map_json_bytes(context.loaded.pack, set(iterate_pairs(shown)))
+    return map_json_bytes(context.evidence_map.pack, set(iterate_pairs(shown)))
 
 
 def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
@@ -149,13 +151,13 @@ def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
     # Imported here: only who takes the workbook waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes
 
-    loaded = context.loaded
+    evidence_map = context.evidence_map
     return map_xlsx_bytes(
-        loaded.pack,
+        evidence_map.pack,
         shown,
-        passages=loaded.passages,
-        verdicts=loaded.verdicts,
-        studies=loaded.studies,
+        passages=evidence_map.passages,
+        verdicts=evidence_map.verdicts,
+        studies=evidence_map.studies,
     )
 
 
@@ -163,7 +165,7 @@ with open_page(PAGE, "Benefit matrix") as page_context:
     st.title("Which benefit is claimed for which concern", anchor="matrix")
     articles.show_chooser(page_context)
     page_filter = choose_filters(page_context)
-    page_claims = filter_claims(page_context.loaded.claims, page_filter)
+    page_claims = filter_claims(page_context.evidence_map.claims, page_filter)
     show_count(page_context, page_claims, page_filter)
     if page_claims.empty:
         show_empty(page_context, page_filter)

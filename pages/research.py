@@ -63,7 +63,7 @@ def choose(context: Context) -> StudyFilter:
 
 def show_count(context: Context, studies: list[Study]) -> None:
     """Say how many studies are left, with one reset."""
-    total = len(context.loaded.studies)
+    total = len(context.evidence_map.studies)
     with st.container(horizontal=True, vertical_alignment="center", key="research_count"):
         st.html(elements.build_note([f"{len(studies)} of {total} studies."]))
         if len(studies) < total:
@@ -76,7 +76,7 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     st.header("The studies", anchor="studies")
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
     part = paging.find_part(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
-    found = context.loaded.index.directions
+    found = context.evidence_map.index.directions
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
     caption = f"Studies, page {part.number}. Order: {order}"
     listed = build_studies(part.cut(studies), found, caption=caption)
@@ -89,7 +89,7 @@ def show_studies(context: Context, studies: list[Study]) -> None:
 
 def show_exports(context: Context, studies: list[Study]) -> None:
     """Offer exactly the studies that the filters leave."""
-    pack = context.loaded.pack
+    pack = context.evidence_map.pack
     ris = "application/x-research-info-systems"
     files = {
         "CSV": Download("csv", "text/csv", partial(studies_csv_bytes, pack, studies)),
@@ -103,7 +103,7 @@ def show_page(context: Context) -> None:
     """Draw the page from the filters down."""
     st.title("What research found", anchor="research")
     chosen = choose(context)
-    index = context.loaded.index
+    index = context.evidence_map.index
     studies = filter_studies(index, chosen, sort=context.view.one("sort") or "newest")
     show_count(context, studies)
     if not studies:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.links.view import View
 from ui.concern_sheets import keep_sheets
-from ui.data import Loaded
 from ui.frame import Context
 
 # The label of the dropdown whose choices are looked ahead.
@@ -33,25 +33,25 @@ def offer(address: str) -> None:
 def find_ahead(context: Context) -> str:
     """Return where the browser finds the other choices of this view; '' where it does not."""
     plain = {name for name, values in context.view.values.items() if values} <= _ASIDE
-    few = len(context.loaded.pack.concern_names) <= MOST_AHEAD
+    few = len(context.evidence_map.pack.concern_names) <= MOST_AHEAD
     return _offered[0] if _offered and plain and few else ""
 
 
-def build_ahead(loaded: Loaded) -> _Sheets:
+def build_ahead(evidence_map: EvidenceMap) -> _Sheets:
     """Return the sheets of every concern by what the dropdown calls it.
 
     Those that have a list too long to be shown whole are left out, like those of two
     concerns that the dropdown calls the same.
 
     Args:
-        loaded: The whole pack.
+        evidence_map: The whole pack.
     """
-    options = loaded.concern_options
+    options = evidence_map.concern_options
     if len(options) > MOST_AHEAD:
         return {}
     count = Counter(options.values())
     found = {
-        option: keep_sheets(loaded, View("", {"concern": (concern_id,)}, ())).whole
+        option: keep_sheets(evidence_map, View("", {"concern": (concern_id,)}, ())).whole
         for concern_id, option in options.items()
         if count[option] == 1
     }

@@ -24,7 +24,7 @@ from ui.frame import Context
 
 def show_chooser(context: Context, label: str = "Articles to show") -> None:
     """Draw the choice of articles; nothing where the pack holds one."""
-    names = context.loaded.choices["article"]
+    names = context.evidence_map.choices["article"]
     if len(names) == 1:
         return
     view = context.view
@@ -47,9 +47,9 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
 
 def show_count(context: Context, passages: Sequence[Passage]) -> None:
     """Say how many articles make a claim; nothing where one is shown."""
-    if context.loaded.article_count > 1:
+    if context.evidence_map.article_count > 1:
         count = len({passage.article_id for passage in passages})
-        said = count_articles(count, context.loaded.article_count)
+        said = count_articles(count, context.evidence_map.article_count)
         st.html(elements.build_paragraphs([f"{said}."], css_class="ts-plain"))
 
 
@@ -58,7 +58,7 @@ def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
     passages = data.load().passages_by_pair.get((concern_id, benefit_id), ())
     elsewhere = {passage.article_title for passage in passages}
     sentences = [
-        no_such_claim_sentence(context.loaded.article_count),
+        no_such_claim_sentence(context.evidence_map.article_count),
         elsewhere_sentence(sorted(elsewhere)),
     ]
     st.html(elements.build_note([sentence for sentence in sentences if sentence]))
@@ -66,7 +66,7 @@ def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
 
 def choose_one(context: Context) -> Article:
     """Draw the choice and the list of articles where there are several; return the one to read."""
-    articles, names = context.loaded.pack.articles, context.loaded.choices["article"]
+    articles, names = context.evidence_map.pack.articles, context.evidence_map.choices["article"]
     chosen = context.view.many("article")
     read = chosen[0] if chosen else next(iter(articles))
     if len(articles) > 1:
@@ -92,7 +92,10 @@ def choose_one(context: Context) -> Article:
 
 def _show_list(context: Context) -> None:
     """Draw every article with its author, its date and how much it claims, to be opened."""
-    names, counts = context.loaded.choices["article"], context.loaded.pack.claims["article_id"]
+    names, counts = (
+        context.evidence_map.choices["article"],
+        context.evidence_map.pack.claims["article_id"],
+    )
     passages = counts.value_counts()
     columns = [
         elements.Column("Article", "ts-titles"),
@@ -105,7 +108,7 @@ def _show_list(context: Context) -> None:
             elements.build_text(format_day(article.meta["published"])),
             str(passages.get(key, 0)),
         ]
-        for key, article in context.loaded.pack.articles.items()
+        for key, article in context.evidence_map.pack.articles.items()
     ]
     st.html(elements.build_table("The articles", columns, rows))
 
@@ -118,6 +121,6 @@ def _find_path(context: Context, article_id: str) -> str:
 
 def look_elsewhere(context: Context, concern_id: str) -> list[str]:
     """Return in a sentence which articles back a concern; [] for none."""
-    passages = context.loaded.passages_by_concern.get(concern_id, ())
+    passages = context.evidence_map.passages_by_concern.get(concern_id, ())
     titles = sorted({item.article_title for item in passages})
     return [look_elsewhere_sentence(titles)] if titles else []

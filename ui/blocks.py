@@ -56,7 +56,7 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
     cell = context.view.one("cell")
     if cell and cell not in names:
         concern_id, benefit_id = cell.split(".")
-        pack = context.loaded.pack
+        pack = context.evidence_map.pack
         names[cell] = f"{pack.concern_names[concern_id]} · {pack.benefit_names[benefit_id]}"
     st.selectbox(
         "Open a cell",
@@ -76,15 +76,15 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
 
 def _show_open_cell(context: Context, cell: str, name: str) -> None:
     concern_id, benefit_id = cell.split(".")
-    passages = context.loaded.passages_by_pair.get((concern_id, benefit_id), ())
+    passages = context.evidence_map.passages_by_pair.get((concern_id, benefit_id), ())
     st.header(elements.escape_markdown(name), anchor="cell")
     if not passages:
         articles.show_no_claim(context, concern_id, benefit_id)
     else:
         articles.show_count(context, passages)
-        cards = build_cards(context.loaded.pack.articles, passages)
+        cards = build_cards(context.evidence_map.pack.articles, passages)
         part = paging.find_part(len(cards), MAX_CARDS_DRAWN)
-        pack, several = context.loaded.pack, context.loaded.has_several
+        pack, several = context.evidence_map.pack, context.evidence_map.has_several
         st.html(build_passages(pack, concern_id, part.cut(cards), several=several))
         if not part.is_all:
             said = paging.part_sentence(part, "passages")
@@ -92,7 +92,7 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
     st.html(build_cell_research(context, concern_id, benefit_id))
     st.page_link(
         "streamlit_app.py",
-        label=f"All about {lower_first(context.loaded.pack.concern_names[concern_id])}",
+        label=f"All about {lower_first(context.evidence_map.pack.concern_names[concern_id])}",
         query_params=build_query(
             "", {"concern": concern_id, "article": context.view.many("article")}
         ),

@@ -15,7 +15,7 @@ from ui.frame import Context
 
 def show_compare(context: Context, concern_id: str) -> None:
     """Draw the choice of concerns to compare with, and the comparison."""
-    names = context.loaded.pack.concern_names
+    names = context.evidence_map.pack.concern_names
     others = [key for key in names if key != concern_id]
     wanted = [key for key in context.view.many("compare") if key in others]
     key = "concern_compare"
@@ -37,15 +37,17 @@ def show_compare(context: Context, concern_id: str) -> None:
 
 
 def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
-    loaded = context.loaded
-    names = [loaded.pack.concern_names[key] for key in concerns]
-    compared = compare_concerns(concerns, loaded.claims, loaded.pack.benefit_names, loaded.verdicts)
+    evidence_map = context.evidence_map
+    names = [evidence_map.pack.concern_names[key] for key in concerns]
+    compared = compare_concerns(
+        concerns, evidence_map.claims, evidence_map.pack.benefit_names, evidence_map.verdicts
+    )
     shared = [item.benefit for item in compared if item.shared]
-    said = shared_sentence(len(shared), len(compared), loaded.article_count)
+    said = shared_sentence(len(shared), len(compared), evidence_map.article_count)
     st.html(
         build_comparison(compared, names)
         + build_compared_cautions(
-            [list_cautions(loaded.pack, loaded.studies, key) for key in concerns], names
+            [list_cautions(evidence_map.pack, evidence_map.studies, key) for key in concerns], names
         )
         + elements.build_note([said], css_class="ts-muted")
     )

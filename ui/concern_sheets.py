@@ -13,6 +13,7 @@ import pandas as pd
 
 from touchstone import paging
 from touchstone.claims.passage_cards import number_cards_by_benefit
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
 from touchstone.links.view import SORTS, View, build_path, change_values
 from touchstone.markup import cells as cell_markup
@@ -22,7 +23,6 @@ from touchstone.markup.glossary import explain_claims
 from touchstone.markup.spread import build_section
 from touchstone.paging import Part
 from touchstone.wording.claims import benefits_title
-from ui.data import Loaded
 from ui.kept import keep
 from ui.pager import build_cut
 
@@ -81,37 +81,39 @@ class Sheets:
         return {place: html for place, html in found.items() if html}
 
 
-def keep_concern(loaded: Loaded, concern_id: str) -> Concern:
+def keep_concern(evidence_map: EvidenceMap, concern_id: str) -> Concern:
     """Return what is shown about one concern, put together for its first reader."""
     return keep(
-        loaded,
+        evidence_map,
         ("concern", concern_id),
         lambda: build_concern(
-            loaded.pack,
+            evidence_map.pack,
             concern_id,
-            claims=loaded.claims_of(concern_id),
-            passages=loaded.passages_by_concern.get(concern_id, ()),
-            verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
-            studies=loaded.studies,
+            claims=evidence_map.claims_of(concern_id),
+            passages=evidence_map.passages_by_concern.get(concern_id, ()),
+            verdicts=evidence_map.verdicts_by_concern.get(concern_id, {}),
+            studies=evidence_map.studies,
         ),
     )
 
 
-def keep_sheets(loaded: Loaded, view: View) -> Sheets:
+def keep_sheets(evidence_map: EvidenceMap, view: View) -> Sheets:
     """Return the sheets of the concern of ``view``, put together for its first reader."""
     concern_id = view.one("concern")
-    maker = _Maker(loaded, view, keep_concern(loaded, concern_id))
+    maker = _Maker(evidence_map, view, keep_concern(evidence_map, concern_id))
     if not maker.cards.is_all:
         # The table then leads to other parts of the list, by the address of this view.
         return maker.build()
-    return keep(loaded, ("sheets", concern_id, maker.order, str(maker.part.number)), maker.build)
+    return keep(
+        evidence_map, ("sheets", concern_id, maker.order, str(maker.part.number)), maker.build
+    )
 
 
 class _Maker:
     """Puts the sheets of one view together."""
 
-    def __init__(self, loaded: Loaded, view: View, concern: Concern) -> None:
-        self.loaded, self.view, self.concern = loaded, view, concern
+    def __init__(self, evidence_map: EvidenceMap, view: View, concern: Concern) -> None:
+        self.evidence_map, self.view, self.concern = evidence_map, view, concern
         self.concern_id = view.one("concern")
         self.order = view.one("sort") or ARTICLE_ORDER
         self.part = paging.find_part(len(concern.claims), MAX_BENEFITS_DRAWN, view.one("page"))
@@ -123,17 +125,22 @@ class _Maker:
         return _sort(self.concern.claims, self.order).iloc[self.part.start : self.part.stop]
 
     def build(self) -> Sheets:
-        top = elements.build_heading(self.loaded.pack.concern_names[self.concern_id], "answer", 1)
+        top = elements.build_heading(
+            self.evidence_map.pack.concern_names[self.concern_id], "answer", 1
+        )
         top += self.concern.answer
         if self.concern.claims.empty:
             return Sheets(top + _HEADINGS["compare"], "", "", "", "", self.part, self.cards)
-        title = benefits_title(self.loaded.article_count)
+        title = benefits_title(self.evidence_map.article_count)
         return Sheets(
             top=top + elements.build_heading(title, "benefits"),
             benefits=self.build_benefits(),
             spread=explain_claims()
             + build_section(
-                self.loaded.pack, self.loaded.claims, self.concern_id, self.loaded.article_count
+                self.evidence_map.pack,
+                self.evidence_map.claims,
+                self.concern_id,
+                self.evidence_map.article_count,
             ),
             passages=_HEADINGS["passages"] + self.build_passages(),
             research=_HEADINGS["research"] + self.build_research() + _HEADINGS["compare"],
@@ -144,9 +151,9 @@ class _Maker:
     def build_benefits(self) -> str:
         table = cell_markup.build_benefits(
             self.rows,
-            self.loaded.verdicts,
+            self.evidence_map.verdicts,
             number_cards_by_benefit(self.concern.cards),
-            articles=self.loaded.article_count,
+            articles=self.evidence_map.article_count,
             elsewhere=self.find_elsewhere(),
             order=SORTS[self.order],
         )
@@ -166,10 +173,10 @@ class _Maker:
 
     def build_passages(self) -> str:
         cards = build_passages(
-            self.loaded.pack,
+            self.evidence_map.pack,
             self.concern_id,
             self.cards.cut(self.concern.cards),
-            several=self.loaded.has_several,
+            several=self.evidence_map.has_several,
         )
         return build_cut([paging.part_sentence(self.cards, "passages")]) + cards
 
@@ -177,11 +184,11 @@ class _Maker:
         said = f"These are the {len(self.rows)} benefits of the table above."
         claims = self.concern.claims
         found = cell_markup.build_claim_blocks(
-            self.loaded.pack,
+            self.evidence_map.pack,
             claims.loc[claims.index.isin(self.rows.index)],
-            self.loaded.verdicts,
-            self.loaded.evidence,
-            studies=self.loaded.studies,
+            self.evidence_map.verdicts,
+            self.evidence_map.evidence,
+            studies=self.evidence_map.studies,
         )
         return build_cut([] if self.part.is_all else [said]) + found
 

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from touchstone.claims.claims import (
-    Passage,
-    build_claims,
-    build_passages,
-    group_by_concern,
-    group_by_pair,
-    select_articles,
-)
 from touchstone.errors import PackError, Problem
-from touchstone.evidence.studies import Study, StudyIndex, build_index
-from touchstone.evidence.verdicts import (
-    CellVerdict,
-    Evidence,
-    collect_evidence,
-    judge_again,
-    judge_pack,
+from touchstone.evidence_map.evidence_map import (
+    EvidenceMap,
+    build_evidence_map,
+    replace_claims,
+    show_articles,
 )
-from touchstone.evidence_map.cells import add_verdicts, group_verdicts, list_cells
-from touchstone.evidence_map.choices import list_choices
 from touchstone.packs.loading import open_sources
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources, chosen_folder, read_sources
@@ -45,87 +31,7 @@ MOST_SELECTIONS = 64
 REFUSAL_SECONDS = 5
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """A pack and what every page asks of it. Shared by all readers: never change it.
-
-    Attributes:
-        pack: The data pack.
-        claims: See ``claims.claims.build_claims`` and ``evidence_map.cells.add_verdicts``.
-        passages: See ``claims.claims.build_passages``.
-        choices: Valid ids of every part of a link, see ``list_choices``; those of
-            the whole pack, whichever of its articles are chosen.
-        verdicts: See ``evidence.verdicts.judge_pack``.
-        evidence: See ``evidence.verdicts.collect_evidence``.
-        index: See ``evidence.studies.build_index``.
-        identity: What tells this pack and choice of articles from any other of the
-            process, see ``kept.keep``; () for one that is a visitor's own.
-    """
-
-    pack: Pack
-    claims: pd.DataFrame
-    passages: tuple[Passage, ...]
-    choices: dict[str, Mapping[str, str]]
-    verdicts: dict[tuple[str, str], CellVerdict]
-    evidence: dict[tuple[str, str], list[Evidence]]
-    index: StudyIndex
-    identity: tuple[str, ...] = ()
-
-    @property
-    def studies(self) -> Mapping[str, Study]:
-        """Every study by id."""
-        return self.index.studies
-
-    @cached_property
-    def concern_options(self) -> dict[str, str]:
-        """What the dropdown calls each concern: its name and its group, by id."""
-        concerns = self.pack.concerns
-        groups = dict(zip(concerns["concern_id"], concerns["group"], strict=True))
-        return {key: f"{name} · {groups[key]}" for key, name in self.pack.concern_names.items()}
-
-    @cached_property
-    def passages_by_concern(self) -> dict[str, list[Passage]]:
-        """The passages of each concern that has any."""
-        return group_by_concern(self.passages)
-
-    @cached_property
-    def passages_by_pair(self) -> dict[tuple[str, str], list[Passage]]:
-        """The passages of each claimed pair."""
-        return group_by_pair(self.passages)
-
-    @cached_property
-    def verdicts_by_concern(self) -> dict[str, dict[tuple[str, str], CellVerdict]]:
-        """The verdicts of each concern that has any."""
-        return group_verdicts(self.verdicts)
-
-    @cached_property
-    def cells(self) -> pd.DataFrame:
-        """See ``evidence_map.cells.list_cells``."""
-        return list_cells(self.pack, self.verdicts)
-
-    @cached_property
-    def _claim_places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for place, concern_id in enumerate(self.claims["concern_id"].tolist()):
-            places.setdefault(concern_id, []).append(place)
-        return places
-
-    def claims_of(self, concern_id: str) -> pd.DataFrame:
-        """Return the rows of ``claims`` about one concern."""
-        return self.claims.take(self._claim_places.get(concern_id, []))
-
-    @property
-    def article_count(self) -> int:
-        """How many articles are shown."""
-        return len(self.pack.articles)
-
-    @property
-    def has_several(self) -> bool:
-        """Whether the pack holds several articles, chosen or not."""
-        return len(self.choices["article"]) > 1
-
-
-def load() -> Loaded:
+def load() -> EvidenceMap:
     """Return the chosen pack, read at the first call of the process.
 
     Raises:
@@ -134,7 +40,7 @@ def load() -> Loaded:
     return _load(str(chosen_folder()))
 
 
-def select(article_ids: Collection[str]) -> Loaded:
+def select(article_ids: Collection[str]) -> EvidenceMap:
     """Return the chosen pack with the claims of some of its articles alone.
 
     Args:
@@ -143,10 +49,10 @@ def select(article_ids: Collection[str]) -> Loaded:
     Raises:
         PackError: The pack is refused.
     """
-    loaded = load()
-    chosen = tuple(key for key in loaded.choices["article"] if key in article_ids)
-    if not chosen or len(chosen) == len(loaded.choices["article"]):
-        return loaded
+    evidence_map = load()
+    chosen = tuple(key for key in evidence_map.choices["article"] if key in article_ids)
+    if not chosen or len(chosen) == len(evidence_map.choices["article"]):
+        return evidence_map
     return _select(str(chosen_folder()), chosen)
 
 
@@ -186,25 +92,15 @@ def _load_finder(folder: str) -> Finder:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST_SELECTIONS)
-def _select(folder: str, article_ids: tuple[str, ...]) -> Loaded:
-    loaded = _load(folder)
-    pack = select_articles(loaded.pack, article_ids)
-    verdicts = judge_again(pack, loaded.evidence, loaded.verdicts)
-    return replace(
-        loaded,
-        pack=pack,
-        claims=add_verdicts(build_claims(pack), verdicts),
-        passages=tuple(item for item in loaded.passages if item.article_id in article_ids),
-        verdicts=verdicts,
-        identity=(folder, *article_ids),
-    )
+def _select(folder: str, article_ids: tuple[str, ...]) -> EvidenceMap:
+    return show_articles(_load(folder), article_ids)
 
 
 # A resource and not data: the core never changes a frame, and copying all of them
 # for each run of each reader would cost more than drawing the page.
 @st.cache_resource(show_spinner=False)
-def _load(folder: str) -> Loaded:
-    return replace(build_loaded(_read(folder)[0]), identity=(folder,))
+def _load(folder: str) -> EvidenceMap:
+    return replace(build_evidence_map(_read(folder)[0]), identity=(folder,))
 
 
 def _read(folder: str) -> tuple[Pack, Sources]:
@@ -232,37 +128,6 @@ def _open(folder: str) -> tuple[Pack, Sources]:
     return open_sources(sources), sources
 
 
-def build_own(pack: Pack) -> Loaded:
-    """Return a visitor's pack with what pages ask of it. Nothing of it is kept here.
-
-    Where its research is that of the shown pack, it is not read and judged anew.
-    """
-    shown = load()
-    tables = ("studies", "findings", "concerns", "benefits")
-    if any(pack.tables[name] is not shown.pack.tables[name] for name in tables):
-        return build_loaded(pack)
-    verdicts = judge_again(pack, shown.evidence, shown.verdicts)
-    return replace(
-        shown,
-        pack=pack,
-        claims=add_verdicts(build_claims(pack), verdicts),
-        passages=build_passages(pack),
-        choices=list_choices(pack),
-        verdicts=verdicts,
-        identity=(),
-    )
-
-
-def build_loaded(pack: Pack) -> Loaded:
-    """Return a pack with what pages ask of it. Nothing of it is kept here."""
-    evidence = collect_evidence(pack)
-    verdicts = judge_pack(pack, evidence)
-    return Loaded(
-        pack=pack,
-        claims=add_verdicts(build_claims(pack), verdicts),
-        passages=build_passages(pack),
-        choices=list_choices(pack),
-        verdicts=verdicts,
-        evidence=evidence,
-        index=build_index(pack),
-    )
+def build_own(pack: Pack) -> EvidenceMap:
+    """Return the map of a visitor's pack. Nothing of it is kept here."""
+    return replace_claims(load(), pack)

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit import dataframe_util
 
 from touchstone.design.palette import Palette
-from ui.data import Loaded
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from ui.frame import Context
 from ui.kept import keep
 
@@ -55,7 +55,7 @@ def show_chart(
             None for a chart that is not kept.
         wide: Whether it fills its column.
     """
-    spec = _keep_spec(context.loaded, context.palette, key, build, parts=parts)
+    spec = _keep_spec(context.evidence_map, context.palette, key, build, parts=parts)
     st.vega_lite_chart(
         spec={**json.loads(spec.text), "datasets": dict(spec.rows)},
         theme=None,
@@ -66,7 +66,7 @@ def show_chart(
 
 
 def _keep_spec(
-    loaded: Loaded,
+    evidence_map: EvidenceMap,
     palette: Palette,
     key: str,
     build: ChartBuilder,
@@ -76,7 +76,7 @@ def _keep_spec(
     if parts is None:
         return _make_spec(build(palette))
     parts = ("chart", key, palette.name, *parts)
-    return keep(loaded, parts, lambda: _make_spec(build(palette)))
+    return keep(evidence_map, parts, lambda: _make_spec(build(palette)))
 
 
 def _make_spec(chart: alt.LayerChart) -> _Spec:

@@ -34,7 +34,7 @@ def show_filters(context: Context, titles: Mapping[str, str]) -> None:
 
 def _show_filter(context: Context, name: str, title: str) -> None:
     view = context.view
-    choices = context.loaded.choices[name]
+    choices = context.evidence_map.choices[name]
     if find_param(view.page, name).many:
         st.multiselect(
             title,

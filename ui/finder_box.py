@@ -31,7 +31,7 @@ def show_found(context: Context) -> None:
     if not words:
         return
     found = data.load_finder().find(words)
-    names = context.loaded.pack.concern_names
+    names = context.evidence_map.pack.concern_names
     lines = [found_sentence(names[item.concern_id], item.words) for item in found]
     st.html(elements.build_note(lines or [not_covered_sentence(words)]))
     with st.container(horizontal=True, key="concern_found"):

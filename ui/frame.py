@@ -11,6 +11,7 @@ import streamlit as st
 
 from touchstone.design.palette import DARK, LIGHT, Palette
 from touchstone.errors import PackError, describe_problems
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.links.view import View, build_query
 from touchstone.markup import elements
 from touchstone.resources import ASSETS, read_style
@@ -49,7 +50,7 @@ class Context:
     full address of the view, which what a reader takes along carries.
     """
 
-    loaded: data.Loaded
+    evidence_map: EvidenceMap
     view: View
     palette: Palette
     address: str
@@ -59,25 +60,25 @@ class Context:
 def open_page(page: str, title: str) -> Iterator[Context]:
     """Draw the frame around a page; a refused pack is shown instead of it."""
     try:
-        loaded = data.load()
+        evidence_map = data.load()
     except PackError as error:
         _set_up(title)
         watch_page()
         _show_refusal(error)
         st.stop()
     view = state.open_view(page)
-    named = loaded.pack.concern_names.get(view.one("concern"), "") if page == "" else ""
+    named = evidence_map.pack.concern_names.get(view.one("concern"), "") if page == "" else ""
     _set_up(named or title)
     _show_header(view)
-    _show_age(loaded, view)
+    _show_age(evidence_map, view)
     _show_notes(page, view)
     if page in _SELECTING:
-        loaded = data.select(view.many("article"))
+        evidence_map = data.select(view.many("article"))
     palette = DARK if st.context.theme.type == "dark" else LIGHT
-    address = find_address(page, view, loaded.pack.version)
-    yield Context(loaded, view, palette, address)
-    show_share(page, view, loaded.pack.version, address)
-    _show_footer(loaded)
+    address = find_address(page, view, evidence_map.pack.version)
+    yield Context(evidence_map, view, palette, address)
+    show_share(page, view, evidence_map.pack.version, address)
+    _show_footer(evidence_map)
 
 
 def _set_up(title: str) -> None:
@@ -106,8 +107,8 @@ def read_today() -> date:
     return datetime.now(tz=UTC).date()
 
 
-def _show_age(loaded: data.Loaded, view: View) -> None:
-    pack = loaded.pack
+def _show_age(evidence_map: EvidenceMap, view: View) -> None:
+    pack = evidence_map.pack
     overdue = overdue_sentence(pack.next_check, read_today())
     changed = changed_sentences(view.one("data"), pack.version, pack.changes)
     sentences = [*changed, *([overdue] if overdue else [])]
@@ -132,6 +133,6 @@ def _show_notes(page: str, view: View) -> None:
         )
 
 
-def _show_footer(loaded: data.Loaded) -> None:
-    pack = loaded.pack
+def _show_footer(evidence_map: EvidenceMap) -> None:
+    pack = evidence_map.pack
     st.html(elements.build_footer(pack.version, format_day(pack.created)))

@@ -38,7 +38,7 @@ def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
         KEY,
         cells,
         title,
-        names=context.loaded.choices["cell"],
+        names=context.evidence_map.choices["cell"],
         cell=context.view.one("cell"),
         concern_id=context.view.one("concern"),
         anchor=ANCHOR,

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 import streamlit as st
 
-from ui.data import Loaded
+from touchstone.evidence_map.evidence_map import EvidenceMap
 
 # Views of the shipped pack are some hundreds, of about 20 kB each.
 MOST_KEPT = 512
@@ -15,18 +15,18 @@ MOST_KEPT = 512
 _Kept = TypeVar("_Kept")
 
 
-def keep(loaded: Loaded, parts: tuple[str, ...], build: Callable[[], _Kept]) -> _Kept:
+def keep(evidence_map: EvidenceMap, parts: tuple[str, ...], build: Callable[[], _Kept]) -> _Kept:
     """Return what ``build`` makes, from the second reader on without making it.
 
     Args:
-        loaded: The pack that is shown. A visitor's own is never kept.
+        evidence_map: The pack that is shown. A visitor's own is never kept.
         parts: What, beside the pack, decides the result: its name first, then all that
             ``build`` reads. Ids and choices alone, no words of visitors.
         build: Makes the result, which nobody changes.
     """
-    if not loaded.identity:
+    if not evidence_map.identity:
         return build()
-    return cast(_Kept, _keep(loaded.identity, parts, build))
+    return cast(_Kept, _keep(evidence_map.identity, parts, build))
 
 
 # Streamlit tells calls apart by the first two and leaves out what starts with "_".

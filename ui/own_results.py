@@ -13,6 +13,7 @@ from touchstone import paging
 from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import Palette
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import Axes, build_cells, list_axes, list_looks
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.markup import elements
@@ -29,7 +30,6 @@ from touchstone.own_article.draft import (
 from touchstone.own_article.zips import zip_bytes
 from touchstone.wording.claims import differs_sentence, legend_sentence, matrix_title, own_sentence
 from ui import data, grid, pager, take_along
-from ui.data import Loaded
 from ui.frame import Context, read_today
 from ui.own_article import Own
 
@@ -42,14 +42,14 @@ _CONCERNS = "concerns"
 
 def show_results(context: Context, own: Own, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
-    loaded = data.build_own(build_own_pack(own.base, own.article, draft.claims))
-    context = replace(context, loaded=loaded)
+    evidence_map = data.build_own(build_own_pack(own.base, own.article, draft.claims))
+    context = replace(context, evidence_map=evidence_map)
     st.header("The map of your article", anchor="map")
     _show_matrix(context)
     st.header("Concern by concern", anchor=_CONCERNS)
     _show_concern(context)
     st.header("How it differs from the article shown here", anchor="differs")
-    _show_differences(loaded)
+    _show_differences(evidence_map)
     st.header("Take it home", anchor="download")
     _show_download(own)
 
@@ -58,12 +58,12 @@ def _show_matrix(context: Context) -> None:
     # Imported here: a visit without an article does not wait for Altair.
     from touchstone.charts.claims import build_matrix_chart
 
-    claims, pack = context.loaded.claims, context.loaded.pack
+    claims, pack = context.evidence_map.claims, context.evidence_map.pack
     axes = list_axes(pack, claims)
     rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
     columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
     drawn = Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
-    verdicts = context.loaded.verdicts
+    verdicts = context.evidence_map.verdicts
     cells = build_cells(pack, claims, claims, verdicts, show="claim", axes=drawn)
     title = matrix_title(claims)
     st.html(elements.build_note([own_sentence(claims, len(pack.concern_names))]))
@@ -80,7 +80,7 @@ def _show_matrix(context: Context) -> None:
         "own_grid",
         cells,
         title,
-        names=context.loaded.choices["cell"],
+        names=context.evidence_map.choices["cell"],
         cell=_find_open_cell(),
         anchor=_CONCERNS,
         beside=False,
@@ -99,8 +99,8 @@ def _find_open_cell() -> str:
 
 
 def _show_concern(context: Context) -> None:
-    loaded = context.loaded
-    pack, claimed = loaded.pack, set(loaded.claims["concern_id"])
+    evidence_map = context.evidence_map
+    pack, claimed = evidence_map.pack, set(evidence_map.claims["concern_id"])
     if st.session_state.get("own_look") not in claimed:
         st.session_state.pop("own_look", None)  # its last claim was rejected
     concern_id = st.selectbox(
@@ -109,29 +109,31 @@ def _show_concern(context: Context) -> None:
         format_func=pack.concern_names.__getitem__,
         key="own_look",
     )
-    claims = filter_claims(loaded.claims, ClaimFilter(concerns=(concern_id,)))
-    passages = [item for item in loaded.passages if item.concern_id == concern_id]
+    claims = filter_claims(evidence_map.claims, ClaimFilter(concerns=(concern_id,)))
+    passages = [item for item in evidence_map.passages if item.concern_id == concern_id]
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)
-    st.html(build_benefits(claims, loaded.verdicts, numbers, articles=1))
-    st.html(build_section(pack, loaded.claims, concern_id, articles=1))
+    st.html(build_benefits(claims, evidence_map.verdicts, numbers, articles=1))
+    st.html(build_section(pack, evidence_map.claims, concern_id, articles=1))
     take_along.show_spread_pictures(context, concern_id)
     st.subheader("The passages behind the claims", anchor="own-passages")
     st.html(elements.build_cards(cards, benefit_names=pack.benefit_names, links={}))
     st.subheader("What research found", anchor="own-research")
     st.html(
-        build_claim_blocks(pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies)
+        build_claim_blocks(
+            pack, claims, evidence_map.verdicts, evidence_map.evidence, studies=evidence_map.studies
+        )
     )
 
 
-def _show_differences(loaded: Loaded) -> None:
+def _show_differences(evidence_map: EvidenceMap) -> None:
     shown = data.load()
-    concerns = {**loaded.pack.concern_names, **shown.pack.concern_names}
-    benefits = {**loaded.pack.benefit_names, **shown.pack.benefit_names}
+    concerns = {**evidence_map.pack.concern_names, **shown.pack.concern_names}
+    benefits = {**evidence_map.pack.benefit_names, **shown.pack.benefit_names}
     pairs = itertools.product(concerns, benefits)
-    compared = compare_claims(loaded.claims, shown.claims, pairs)
+    compared = compare_claims(evidence_map.claims, shown.claims, pairs)
     # A pair that only the other one claims is "no claim" here: its own verdict is there.
-    own = {pair: cell for pair, cell in loaded.verdicts.items() if cell.verdict != "no-claim"}
+    own = {pair: cell for pair, cell in evidence_map.verdicts.items() if cell.verdict != "no-claim"}
     found = {where: [item for item in compared if item.where == where] for where in WHERE_NAMES}
     st.html(elements.build_note([differs_sentence(*map(len, found.values()))]))
     for where, items in found.items():

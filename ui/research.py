@@ -8,11 +8,11 @@ from ui.frame import Context
 
 def build_cell_research(context: Context, concern_id: str, benefit_id: str) -> str:
     """Return what research found about one cell: sentence, note, chain and studies."""
-    loaded, pair = context.loaded, (concern_id, benefit_id)
+    evidence_map, pair = context.evidence_map, (concern_id, benefit_id)
     return cell_markup.build_cell_research(
         pair,
-        loaded.verdicts.get(pair),
-        loaded.evidence.get(pair, []),
-        pack=loaded.pack,
-        studies=loaded.studies,
+        evidence_map.verdicts.get(pair),
+        evidence_map.evidence.get(pair, []),
+        pack=evidence_map.pack,
+        studies=evidence_map.studies,
     )

@@ -57,7 +57,7 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
         studies: One row per study: ``study_id`` (str), ``year`` (int).
     """
     if not findings.empty:
-        _show_map(context, findings, filtered=len(studies) < len(context.loaded.studies))
+        _show_map(context, findings, filtered=len(studies) < len(context.evidence_map.studies))
     left, right = st.columns(2, gap="large")
     if not findings.empty:
         with left:
@@ -80,7 +80,7 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     articles.show_chooser(context, "Articles whose claims the map shows")
     view = context.view
     counts = count_map(
-        context.loaded.cells,
+        context.evidence_map.cells,
         findings,
         concerns=view.many("concern"),
         benefits=view.many("benefit"),
@@ -91,14 +91,14 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     title = map_title(counts, filtered=filtered)
     drawn = cut_map(counts)
     part = map_sentence(drawn, counts)
-    benefits = list(context.loaded.pack.benefit_names.values())
+    benefits = list(context.evidence_map.pack.benefit_names.values())
 
     def build(palette: Palette) -> alt.LayerChart:
         return build_map_chart(drawn, benefits=benefits, palette=palette, title=title)
 
     verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
     note = f"{_MAP_SENTENCE} {legend_sentence(verdicts)}"
-    signs = choose_words(context.loaded.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
+    signs = choose_words(context.evidence_map.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     left, right = st.columns([62, 38], gap="large")
     with left, st.container(key="research_map_box"):
         # On a phone this box is not shown: what is said of circles stands in it, and what
@@ -126,7 +126,7 @@ def _parts(context: Context) -> tuple[str, ...] | None:
 
 
 def _no_pair(context: Context) -> str:
-    count = context.loaded.article_count
+    count = context.evidence_map.article_count
     return choose_words(count, "The article claims no", "The {n} articles claim no")
 
 

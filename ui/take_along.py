@@ -51,21 +51,23 @@ def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
 
 def show_spread_pictures(context: Context, concern_id: str) -> None:
     """Offer the chart of how the claims spread as a picture."""
-    loaded = context.loaded
+    evidence_map = context.evidence_map
 
     def build(palette: Palette) -> alt.LayerChart:
         # Imported here: only who saves the picture waits for Altair.
         from touchstone.charts.claims import build_spread_chart
 
         return build_spread_chart(
-            cut_spread(loaded.claims, concern_id),
+            cut_spread(evidence_map.claims, concern_id),
             concern_id=concern_id,
-            areas=loaded.pack.areas,
+            areas=evidence_map.pack.areas,
             palette=palette,
-            title=find_spread(loaded.pack, loaded.claims, concern_id, loaded.article_count),
+            title=find_spread(
+                evidence_map.pack, evidence_map.claims, concern_id, evidence_map.article_count
+            ),
         )
 
-    note = f"{ASK} {legend_sentence(list_signs(loaded.pack.areas))}"
+    note = f"{ASK} {legend_sentence(list_signs(evidence_map.pack.areas))}"
     show_pictures(context, "concern_spread", build, note=note)
 
 
@@ -78,7 +80,7 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
         build: Draws the chart in the colors it is given.
         note: How to read the chart, printed in the picture.
     """
-    pack = context.loaded.pack
+    pack = context.evidence_map.pack
     source = source_line(pack.created, pack.version, context.address)
 
     def make(kind: str) -> bytes:
@@ -102,14 +104,14 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
 
 
 def _build(context: Context, concern_id: str, concern: Concern) -> Handout:
-    loaded = context.loaded
+    evidence_map = context.evidence_map
     return build_handout(
-        loaded.pack,
+        evidence_map.pack,
         concern_id,
         claims=concern.claims,
-        passages=loaded.passages_by_concern.get(concern_id, ()),
-        verdicts=loaded.verdicts_by_concern.get(concern_id, {}),
-        studies=loaded.studies,
+        passages=evidence_map.passages_by_concern.get(concern_id, ()),
+        verdicts=evidence_map.verdicts_by_concern.get(concern_id, {}),
+        studies=evidence_map.studies,
         address=context.address,
     )
 

@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.scale import steps
+from touchstone.evidence_map.evidence_map import EvidenceMap, build_evidence_map
 from touchstone.limits import MEGABYTE
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import FOLDER_VARIABLE
 from ui import data
-from ui.data import Loaded, build_loaded
 
 Kept = TypeVar("Kept")
 _STATUS, _REFS = Path("/proc/self/status"), Path("/proc/self/clear_refs")
@@ -49,19 +49,19 @@ _VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 def measure_steps(folder: Path, *, check: bool) -> list[dict[str, object]]:
     """Return one row a step: name, kind, milliseconds, megabytes, bytes, ratios."""
     packs: list[Pack] = []
-    loads: list[Loaded] = []
+    loads: list[EvidenceMap] = []
     first = [
         steps.Step("read and check", steps.ONCE, lambda: steps.check(folder)),
         steps.Step("load sealed", steps.ONCE, lambda: _keep(packs, load_pack(folder))),
-        steps.Step("prepare", steps.ONCE, lambda: _keep(loads, build_loaded(packs[0]))),
+        steps.Step("prepare", steps.ONCE, lambda: _keep(loads, build_evidence_map(packs[0]))),
     ]
     rows = [_measure(step, least=1) for step in first[0 if check else 1 :]]
-    (loaded,) = loads
+    (evidence_map,) = loads
     # The pages get what was loaded here: a large pack takes a minute.
-    data._load = lambda _: loaded  # noqa: SLF001  # no other way to hand over what is loaded
+    data._load = lambda _: evidence_map  # noqa: SLF001  # no other way to hand over what is loaded
     rows += [
         _measure(step, least=1 if step.kind == steps.REQUEST else _LEAST)
-        for step in steps.list_steps(loaded)
+        for step in steps.list_steps(evidence_map)
     ]
     return rows
 

@@ -17,6 +17,7 @@ from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.studies import StudyFilter, filter_findings, filter_studies
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import Axes, build_cells, list_axes
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes, studies_csv_bytes
 from touchstone.limits import (
@@ -36,7 +37,6 @@ from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sources import read_sources
 from touchstone.search.finder import build_finder
 from touchstone.wording.answer import plain_answer
-from ui.data import Loaded
 
 # What a reader does, and waits for; the other steps are done once, or on request.
 PAIR = ["concern_id", "benefit_id"]
@@ -66,12 +66,12 @@ def check(folder: Path) -> int:
     return 0
 
 
-def list_steps(loaded: Loaded) -> list[Step]:
+def list_steps(evidence_map: EvidenceMap) -> list[Step]:
     """Return the steps of readers, on the concern that is claimed most for."""
-    pack, claims, findings = loaded.pack, loaded.claims, loaded.pack.findings
+    pack, claims, findings = evidence_map.pack, evidence_map.claims, evidence_map.pack.findings
     concern = str(claims["concern_id"].value_counts().index[0])
     group, kind = str(claims["group_id"].iloc[0]), "stated"
-    design, word = "randomized-trial", _find_word(loaded)
+    design, word = "randomized-trial", _find_word(evidence_map)
     chosen = StudyFilter(design=(design,))
     finder = build_finder(pack)
     studies = pack.studies
@@ -85,7 +85,7 @@ def list_steps(loaded: Loaded) -> list[Step]:
         Step(
             "count studies per cell",
             INTERACTIVE,
-            lambda: len(_count_map(loaded)),
+            lambda: len(_count_map(evidence_map)),
             # A claimed cell without a study counts zero, here too.
             lambda: claims[PAIR].merge(
                 findings.groupby(PAIR, as_index=False)["study_id"].nunique(), how="outer", on=PAIR
@@ -94,7 +94,7 @@ def list_steps(loaded: Loaded) -> list[Step]:
         Step(
             "filter and sort studies",
             INTERACTIVE,
-            lambda: len(filter_studies(loaded.index, chosen, sort="people")),
+            lambda: len(filter_studies(evidence_map.index, chosen, sort="people")),
             lambda: studies.loc[
                 studies["study_id"].isin(findings["study_id"]) & (studies["design"] == design)
             ].sort_values("participants", ascending=False),
@@ -102,50 +102,50 @@ def list_steps(loaded: Loaded) -> list[Step]:
         Step(
             "search in studies",
             INTERACTIVE,
-            lambda: _search(loaded, word),
+            lambda: _search(evidence_map, word),
             lambda: _search_plainly(studies, word),
         ),
-        Step("answer of one concern", INTERACTIVE, lambda: _answer(loaded, concern)),
-        Step("benefits and passages", INTERACTIVE, lambda: _draw_concern(loaded, concern)),
-        Step("matrix, as drawn", INTERACTIVE, lambda: _draw_matrix(loaded)),
-        Step("list of studies, as drawn", INTERACTIVE, lambda: _draw_studies(loaded)),
-        Step("spread chart, as drawn", INTERACTIVE, lambda: _draw_spread(loaded, concern)),
-        Step("evidence map, as drawn", INTERACTIVE, lambda: _draw_map(loaded)),
-        Step("search in an article", INTERACTIVE, lambda: _mark(loaded, concern)),
-        Step("own words", INTERACTIVE, lambda: len(finder.find(f"my {_find_words(loaded)}"))),
-        Step("read a link, one part wrong", INTERACTIVE, lambda: _read_link(loaded)),
+        Step("answer of one concern", INTERACTIVE, lambda: _answer(evidence_map, concern)),
+        Step("benefits and passages", INTERACTIVE, lambda: _draw_concern(evidence_map, concern)),
+        Step("matrix, as drawn", INTERACTIVE, lambda: _draw_matrix(evidence_map)),
+        Step("list of studies, as drawn", INTERACTIVE, lambda: _draw_studies(evidence_map)),
+        Step("spread chart, as drawn", INTERACTIVE, lambda: _draw_spread(evidence_map, concern)),
+        Step("evidence map, as drawn", INTERACTIVE, lambda: _draw_map(evidence_map)),
+        Step("search in an article", INTERACTIVE, lambda: _mark(evidence_map, concern)),
+        Step("own words", INTERACTIVE, lambda: len(finder.find(f"my {_find_words(evidence_map)}"))),
+        Step("read a link, one part wrong", INTERACTIVE, lambda: _read_link(evidence_map)),
         Step(
             "claims as CSV",
             REQUEST,
-            lambda: _size(claims_csv_bytes, loaded, claims),
+            lambda: _size(claims_csv_bytes, evidence_map, claims),
             lambda: pack.claims.merge(claims, on=PAIR).to_csv(index=False).encode(),
         ),
         Step("map as JSON", REQUEST, lambda: len(map_json_bytes(pack))),
         Step(
             "studies as CSV",
             REQUEST,
-            lambda: len(studies_csv_bytes(pack, list(loaded.studies.values()))),
+            lambda: len(studies_csv_bytes(pack, list(evidence_map.studies.values()))),
             lambda: studies.to_csv(index=False).encode(),
         ),
     ]
 
 
-def _find_word(loaded: Loaded) -> str:
-    study = next(iter(loaded.studies.values()))
+def _find_word(evidence_map: EvidenceMap) -> str:
+    study = next(iter(evidence_map.studies.values()))
     return study.finding.split()[3].strip(".")
 
 
-def _find_words(loaded: Loaded) -> str:
-    words = str(loaded.pack.concerns["search_words"].iloc[0]).split(";")
+def _find_words(evidence_map: EvidenceMap) -> str:
+    words = str(evidence_map.pack.concerns["search_words"].iloc[0]).split(";")
     return f"{words[0]}, {words[1]}x and {words[2]}"
 
 
-def _count_map(loaded: Loaded) -> pd.DataFrame:
-    return count_map(loaded.cells, loaded.index.findings)
+def _count_map(evidence_map: EvidenceMap) -> pd.DataFrame:
+    return count_map(evidence_map.cells, evidence_map.index.findings)
 
 
-def _search(loaded: Loaded, word: str) -> int:
-    found = filter_studies(loaded.index, StudyFilter(q=word), sort="newest")
+def _search(evidence_map: EvidenceMap, word: str) -> int:
+    found = filter_studies(evidence_map.index, StudyFilter(q=word), sort="newest")
     assert found
     return len(found)
 
@@ -156,68 +156,72 @@ def _search_plainly(studies: pd.DataFrame, word: str) -> pd.DataFrame:
     return studies.loc[hit].sort_values("year", ascending=False)
 
 
-def _answer(loaded: Loaded, concern: str) -> int:
+def _answer(evidence_map: EvidenceMap, concern: str) -> int:
     answer = plain_answer(
-        loaded.pack,
+        evidence_map.pack,
         concern,
-        claims=loaded.claims_of(concern),
-        passages=loaded.passages_by_concern.get(concern, ()),
-        verdicts=loaded.verdicts_by_concern.get(concern, {}),
+        claims=evidence_map.claims_of(concern),
+        passages=evidence_map.passages_by_concern.get(concern, ()),
+        verdicts=evidence_map.verdicts_by_concern.get(concern, {}),
     )
     return len(answer)
 
 
-def _draw_concern(loaded: Loaded, concern: str) -> int:
-    pack, count = loaded.pack, loaded.article_count
-    claims = loaded.claims_of(concern).head(MAX_BENEFITS_DRAWN)
-    cards = build_cards(pack.articles, loaded.passages_by_concern[concern])
-    table = build_benefits(claims, loaded.verdicts, number_cards_by_benefit(cards), articles=count)
+def _draw_concern(evidence_map: EvidenceMap, concern: str) -> int:
+    pack, count = evidence_map.pack, evidence_map.article_count
+    claims = evidence_map.claims_of(concern).head(MAX_BENEFITS_DRAWN)
+    cards = build_cards(pack.articles, evidence_map.passages_by_concern[concern])
+    table = build_benefits(
+        claims, evidence_map.verdicts, number_cards_by_benefit(cards), articles=count
+    )
     shown = cards[:MAX_CARDS_DRAWN]
     passages = elements.build_cards(
         shown, benefit_names=pack.benefit_names, links={}, name_articles=count > 1
     )
     blocks = build_claim_blocks(
-        pack, claims, loaded.verdicts, loaded.evidence, studies=loaded.studies
+        pack, claims, evidence_map.verdicts, evidence_map.evidence, studies=evidence_map.studies
     )
     return len(table) + len(passages) + len(blocks)
 
 
-def _draw_matrix(loaded: Loaded) -> int:
-    axes = list_axes(loaded.pack, loaded.claims)
+def _draw_matrix(evidence_map: EvidenceMap) -> int:
+    axes = list_axes(evidence_map.pack, evidence_map.claims)
     rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
     columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
     drawn = Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
-    claims = loaded.claims
-    cells = build_cells(loaded.pack, claims, claims, loaded.verdicts, show="verdict", axes=drawn)
+    claims = evidence_map.claims
+    cells = build_cells(
+        evidence_map.pack, claims, claims, evidence_map.verdicts, show="verdict", axes=drawn
+    )
     return len(build_grid(cells, caption="Measured"))
 
 
-def _draw_studies(loaded: Loaded) -> int:
-    studies = filter_studies(loaded.index, StudyFilter(), sort="newest")
+def _draw_studies(evidence_map: EvidenceMap) -> int:
+    studies = filter_studies(evidence_map.index, StudyFilter(), sort="newest")
     part = paging.find_part(len(studies), MAX_STUDIES_LISTED)
-    return len(build_studies(part.cut(studies), loaded.index.directions, caption="Some"))
+    return len(build_studies(part.cut(studies), evidence_map.index.directions, caption="Some"))
 
 
-def _draw_spread(loaded: Loaded, concern: str) -> int:
-    return len(build_section(loaded.pack, loaded.claims, concern, articles=1))
+def _draw_spread(evidence_map: EvidenceMap, concern: str) -> int:
+    return len(build_section(evidence_map.pack, evidence_map.claims, concern, articles=1))
 
 
-def _draw_map(loaded: Loaded) -> int:
-    findings = filter_findings(loaded.index, StudyFilter())
-    counts = count_map(loaded.cells, findings)
+def _draw_map(evidence_map: EvidenceMap) -> int:
+    findings = filter_findings(evidence_map.index, StudyFilter())
+    counts = count_map(evidence_map.cells, findings)
     chart = build_map_chart(
         cut_map(counts),
-        benefits=list(loaded.pack.benefit_names.values()),
+        benefits=list(evidence_map.pack.benefit_names.values()),
         palette=LIGHT,
         title="Measured",
     )
     return len(json.dumps(chart.to_dict()))
 
 
-def _mark(loaded: Loaded, concern: str) -> int:
-    article = next(iter(loaded.pack.articles.values()))
+def _mark(evidence_map: EvidenceMap, concern: str) -> int:
+    article = next(iter(evidence_map.pack.articles.values()))
     query = article.sections[0].paragraphs[0].split()[1]
-    marked = mark_article(article, loaded.passages_by_concern[concern], query)
+    marked = mark_article(article, evidence_map.passages_by_concern[concern], query)
     assert marked.hit_count
     return sum(
         len(elements.build_marked(section.paragraphs, last=marked.mark_count))
@@ -225,12 +229,12 @@ def _mark(loaded: Loaded, concern: str) -> int:
     )
 
 
-def _read_link(loaded: Loaded) -> int:
+def _read_link(evidence_map: EvidenceMap) -> int:
     raw = {"cell": ["concern-1.benfit-2"], "concerns": ["concern-1,concernn-2"]}
-    view = parse_view("matrix", raw, loaded.choices)
+    view = parse_view("matrix", raw, evidence_map.choices)
     assert len(view.notes) == len(raw)
     return len(view.notes)
 
 
-def _size(make: Callable[..., bytes], loaded: Loaded, claims: pd.DataFrame) -> int:
-    return len(partial(make, loaded.passages)(claims))
+def _size(make: Callable[..., bytes], evidence_map: EvidenceMap, claims: pd.DataFrame) -> int:
+    return len(partial(make, evidence_map.passages)(claims))

@@ -27,6 +27,7 @@ from touchstone.charts.claims import build_spread_chart
 from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
 from touchstone.design.palette import LIGHT
 from touchstone.errors import TouchstoneError
+from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.handout import build_handout
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.handout_pdf import handout_pdf_bytes
@@ -40,7 +41,6 @@ from touchstone.packs.loading import load_pack
 from touchstone.packs.sources import chosen_folder
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.search.finder import build_finder
-from ui import data
 
 WORDS = ("Ich habe müde Haut", "IŞIKSIZ CİLT, WRINKLES", "my STRECH marks İ ı")
 
@@ -48,31 +48,31 @@ WORDS = ("Ich habe müde Haut", "IŞIKSIZ CİLT, WRINKLES", "my STRECH marks İ 
 def make_all() -> dict[str, Callable[[], bytes]]:
     """Return what is made, by name."""
     pack = load_pack(chosen_folder())
-    loaded = data.build_loaded(pack)
-    wrinkles = loaded.claims.loc[loaded.claims["concern_id"] == "wrinkles"]
+    evidence_map = build_evidence_map(pack)
+    wrinkles = evidence_map.claims.loc[evidence_map.claims["concern_id"] == "wrinkles"]
     handout = build_handout(
         pack,
         "wrinkles",
         claims=wrinkles,
-        passages=[item for item in loaded.passages if item.concern_id == "wrinkles"],
-        verdicts=loaded.verdicts,
-        studies=loaded.studies,
+        passages=[item for item in evidence_map.passages if item.concern_id == "wrinkles"],
+        verdicts=evidence_map.verdicts,
+        studies=evidence_map.studies,
         address="https://example.org/?concern=wrinkles",
     )
     chart = build_spread_chart(
-        loaded.claims, concern_id="wrinkles", areas=pack.areas, palette=LIGHT, title="Claims"
+        evidence_map.claims, concern_id="wrinkles", areas=pack.areas, palette=LIGHT, title="Claims"
     )
     finder = build_finder(pack)
     made: dict[str, Callable[[], bytes]] = {
         "CSV": lambda: map_csv_bytes(pack),
         "JSON": lambda: map_json_bytes(pack),
-        "RIS": lambda: studies_ris_bytes(list(loaded.studies.values())),
+        "RIS": lambda: studies_ris_bytes(list(evidence_map.studies.values())),
         "Excel": lambda: map_xlsx_bytes(
             pack,
-            loaded.claims,
-            passages=loaded.passages,
-            verdicts=loaded.verdicts,
-            studies=loaded.studies,
+            evidence_map.claims,
+            passages=evidence_map.passages,
+            verdicts=evidence_map.verdicts,
+            studies=evidence_map.studies,
         ),
         "offline copy": lambda: offline_html_bytes(pack),
         "handout": lambda: handout_html_bytes(handout),

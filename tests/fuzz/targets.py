@@ -44,6 +44,7 @@ from touchstone.articles.article import Article
 from touchstone.articles.quotes import locate_quote
 from touchstone.errors import PackError, TouchstoneError, describe_problems
 from touchstone.evidence_map.choices import list_choices
+from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.exports.handout import build_handout
 from touchstone.exports.handout_html import handout_html_bytes
@@ -83,7 +84,6 @@ from touchstone.packs.sources import FOLDER_VARIABLE, Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.search.finder import Finder, build_finder
 from touchstone.wording.claims import found_sentence, hits_sentence, not_covered_sentence
-from ui import data
 
 ROOT = SHIPPED_FOLDER.parent
 ENTRY = ROOT / "streamlit_app.py"
@@ -423,16 +423,16 @@ def _check_refusal(error: PackError) -> None:
 
 def _make_pages(pack: Pack) -> list[str]:
     """Return the offline copy and the handouts of a pack."""
-    loaded = data.build_loaded(pack)
+    evidence_map = build_evidence_map(pack)
     made = [_body(offline_html_bytes(pack, address="https://example.org/"))]
     for concern_id in list(pack.concern_names)[:2]:
         handout = build_handout(
             pack,
             concern_id,
-            claims=loaded.claims.loc[loaded.claims["concern_id"] == concern_id],
-            passages=[item for item in loaded.passages if item.concern_id == concern_id],
-            verdicts=loaded.verdicts,
-            studies=loaded.studies,
+            claims=evidence_map.claims.loc[evidence_map.claims["concern_id"] == concern_id],
+            passages=[item for item in evidence_map.passages if item.concern_id == concern_id],
+            verdicts=evidence_map.verdicts,
+            studies=evidence_map.studies,
             address="https://example.org/?concern=x",
         )
         made.append(_body(handout_html_bytes(handout)))
@@ -444,16 +444,16 @@ def _body(raw: bytes) -> str:
 
 
 def _check_pack(pack: Pack) -> None:
-    loaded = data.build_loaded(pack)
+    evidence_map = build_evidence_map(pack)
     for made in _make_pages(pack):
         check_markup(made, _ours(), scripts=3)
-    claims = loaded.claims
-    build_cells(pack, claims, claims, loaded.verdicts, show="both")
+    claims = evidence_map.claims
+    build_cells(pack, claims, claims, evidence_map.verdicts, show="both")
     build_finder(pack).find("my tired face")
     build_vocabulary(pack)
-    studies = list(loaded.studies.values())
+    studies = list(evidence_map.studies.values())
     for raw in (
-        claims_csv_bytes(loaded.passages, claims),
+        claims_csv_bytes(evidence_map.passages, claims),
         map_csv_bytes(pack),
         studies_csv_bytes(pack, studies),
         *(table_csv_bytes(frame) for frame in pack.tables.values()),
@@ -465,9 +465,9 @@ def _check_pack(pack: Pack) -> None:
         map_xlsx_bytes(
             pack,
             claims,
-            passages=loaded.passages,
-            verdicts=loaded.verdicts,
-            studies=loaded.studies,
+            passages=evidence_map.passages,
+            verdicts=evidence_map.verdicts,
+            studies=evidence_map.studies,
         )
     )
 

@@ -32,8 +32,8 @@ def read_sheets(app: AppTest) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("concern_id", ["wrinkles", "acne", "congestion", "poor-sleep"])
 def test_each_run_draws_what_was_handed_out(open_page: OpenPage, concern_id: str):
     """Place by place, the same markup: a choice that shows at once does not change after."""
-    loaded = data.load()
-    handed = ahead.build_ahead(loaded)[loaded.concern_options[concern_id]]
+    evidence_map = data.load()
+    handed = ahead.build_ahead(evidence_map)[evidence_map.concern_options[concern_id]]
     drawn = read_sheets(open_page(concern=concern_id))
 
     assert {place: item["html"] for place, item in drawn.items()} == handed
@@ -41,9 +41,9 @@ def test_each_run_draws_what_was_handed_out(open_page: OpenPage, concern_id: str
 
 def test_every_concern_is_handed_out():
     """The shipped pack fits whole."""
-    loaded = data.load()
+    evidence_map = data.load()
 
-    assert set(ahead.build_ahead(loaded)) == set(loaded.concern_options.values())
+    assert set(ahead.build_ahead(evidence_map)) == set(evidence_map.concern_options.values())
 
 
 @pytest.mark.usefixtures("offered")

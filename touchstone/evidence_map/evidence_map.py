@@ -1,0 +1,171 @@
+"""The central value: a data pack and what every page, file and command asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from touchstone.claims.claims import (
+    Passage,
+    build_claims,
+    build_passages,
+    group_by_concern,
+    group_by_pair,
+    select_articles,
+)
+from touchstone.evidence.studies import Study, StudyIndex, build_index
+from touchstone.evidence.verdicts import (
+    CellVerdict,
+    Evidence,
+    collect_evidence,
+    judge_again,
+    judge_pack,
+)
+from touchstone.evidence_map.cells import add_verdicts, group_verdicts, list_cells
+from touchstone.evidence_map.choices import list_choices
+from touchstone.packs.pack import Pack
+
+# What research found depends on these tables alone.
+_RESEARCH_TABLES = ("studies", "findings", "concerns", "benefits")
+
+
+@dataclass(frozen=True)
+class EvidenceMap:
+    """A pack and what is asked of it. Shared by all readers: never change it.
+
+    Attributes:
+        pack: The data pack, with the articles that are shown.
+        claims: See ``claims.claims.build_claims`` and ``evidence_map.cells.add_verdicts``.
+        passages: See ``claims.claims.build_passages``.
+        choices: Valid ids of every parameter of a link, see ``list_choices``; those of
+            the whole pack, whichever of its articles are shown.
+        verdicts: See ``evidence.verdicts.judge_pack``.
+        evidence: See ``evidence.verdicts.collect_evidence``.
+        index: See ``evidence.studies.build_index``.
+        identity: What tells this pack and choice of articles from any other of the
+            process, for caches; () for a visitor's own, which no cache may hold.
+    """
+
+    pack: Pack
+    claims: pd.DataFrame
+    passages: tuple[Passage, ...]
+    choices: dict[str, Mapping[str, str]]
+    verdicts: dict[tuple[str, str], CellVerdict]
+    evidence: dict[tuple[str, str], list[Evidence]]
+    index: StudyIndex
+    identity: tuple[str, ...] = ()
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Every study by id."""
+        return self.index.studies
+
+    @property
+    def article_count(self) -> int:
+        """How many articles are shown."""
+        return len(self.pack.articles)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether the pack holds several articles, shown or not."""
+        return len(self.choices["article"]) > 1
+
+    @cached_property
+    def concern_options(self) -> dict[str, str]:
+        """What the dropdown calls each concern: its name and its group, by id."""
+        concerns = self.pack.concerns
+        groups = dict(zip(concerns["concern_id"], concerns["group"], strict=True))
+        return {key: f"{name} · {groups[key]}" for key, name in self.pack.concern_names.items()}
+
+    @cached_property
+    def passages_by_concern(self) -> dict[str, list[Passage]]:
+        """The passages of each concern that has any."""
+        return group_by_concern(self.passages)
+
+    @cached_property
+    def passages_by_pair(self) -> dict[tuple[str, str], list[Passage]]:
+        """The passages of each claimed pair."""
+        return group_by_pair(self.passages)
+
+    @cached_property
+    def verdicts_by_concern(self) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+        """The verdicts of each concern that has any."""
+        return group_verdicts(self.verdicts)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """See ``evidence_map.cells.list_cells``."""
+        return list_cells(self.pack, self.verdicts)
+
+    @cached_property
+    def _claim_rows(self) -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = {}
+        for row, concern_id in enumerate(self.claims["concern_id"].tolist()):
+            rows.setdefault(concern_id, []).append(row)
+        return rows
+
+    def claims_of(self, concern_id: str) -> pd.DataFrame:
+        """Return the rows of ``claims`` about one concern."""
+        return self.claims.take(self._claim_rows.get(concern_id, []))
+
+
+def build_evidence_map(pack: Pack) -> EvidenceMap:
+    """Return the evidence map of a pack."""
+    evidence = collect_evidence(pack)
+    verdicts = judge_pack(pack, evidence)
+    return EvidenceMap(
+        pack=pack,
+        claims=add_verdicts(build_claims(pack), verdicts),
+        passages=build_passages(pack),
+        choices=list_choices(pack),
+        verdicts=verdicts,
+        evidence=evidence,
+        index=build_index(pack),
+    )
+
+
+def show_articles(evidence_map: EvidenceMap, article_ids: Collection[str]) -> EvidenceMap:
+    """Return the map with the claims of some of its articles alone.
+
+    Args:
+        evidence_map: The map of a whole pack.
+        article_ids: Valid ids, in any order; none for all.
+    """
+    chosen = tuple(key for key in evidence_map.choices["article"] if key in article_ids)
+    if not chosen or len(chosen) == len(evidence_map.choices["article"]):
+        return evidence_map
+    pack = select_articles(evidence_map.pack, chosen)
+    verdicts = judge_again(pack, evidence_map.evidence, evidence_map.verdicts)
+    return replace(
+        evidence_map,
+        pack=pack,
+        claims=add_verdicts(build_claims(pack), verdicts),
+        passages=tuple(item for item in evidence_map.passages if item.article_id in chosen),
+        verdicts=verdicts,
+        identity=(*evidence_map.identity, *chosen) if evidence_map.identity else (),
+    )
+
+
+def replace_claims(evidence_map: EvidenceMap, pack: Pack) -> EvidenceMap:
+    """Return the map of another pack, with the research of this map where it is the same.
+
+    Args:
+        evidence_map: A map whose research may be that of ``pack``.
+        pack: A visitor's own pack.
+    """
+    shown = evidence_map.pack
+    if any(pack.tables[name] is not shown.tables[name] for name in _RESEARCH_TABLES):
+        return build_evidence_map(pack)
+    verdicts = judge_again(pack, evidence_map.evidence, evidence_map.verdicts)
+    return replace(
+        evidence_map,
+        pack=pack,
+        claims=add_verdicts(build_claims(pack), verdicts),
+        passages=build_passages(pack),
+        choices=list_choices(pack),
+        verdicts=verdicts,
+        identity=(),
+    )
