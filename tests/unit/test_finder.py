@@ -9,6 +9,7 @@ from hypothesis import strategies as hs
 from benchmarks.finder import is_right, read_queries
 from touchstone.limits import MAX_QUERY_CHARS
 from touchstone.search.finder import Finder, build_finder
+from touchstone.search.negation import ABSENCE_CUES
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +21,17 @@ def finder(pack) -> Finder:
 def ids(finder: Finder, query: str) -> list[str]:
     """Return the ids that are found, best first."""
     return [found.concern_id for found in finder.find(query)]
+
+
+@pytest.mark.parametrize("cue", sorted(ABSENCE_CUES))
+def test_every_cue_of_absence_negates_the_words_after_it(finder: Finder, cue: str) -> None:
+    """A negation holds up to the next turn of the sentence."""
+    assert ids(finder, f"{cue} wrinkles but stress") == ["stress"]
+
+
+def test_who_cannot_hide_a_concern_has_it(finder: Finder) -> None:
+    """An inability is no absence."""
+    assert ids(finder, "I can't hide my acne") == ["acne"]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,12 @@
-"""Which concerns does somebody mean who describes them in their own words?
+"""Find the concerns that visitors describe in their own words.
 
-The words of each concern are data (``search_words`` of the pack); this module
-matches them (``words``): spelling and endings may differ, denied words do not
-count, and what the pack lists as not covered finds nothing. A kept library
-measures the likeness of spellings (rapidfuzz).
+The words of each concern are data (``search_words`` of the pack). Spelling and
+endings may differ, negated words do not count, and what the pack lists as not
+covered finds nothing. Typos are matched by edit distance (rapidfuzz).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -17,35 +15,23 @@ from spellchecker import SpellChecker
 
 from touchstone.limits import MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
-from touchstone.search.stems import (
-    BREAK,
-    FILLERS,
-    LISTS,
-    american_word,
-    place_term,
-    plain_text,
-    stem_word,
-)
+from touchstone.search.negation import ABSENCE_CUES
+from touchstone.search.stems import BREAK, CONJUNCTIONS, FILLERS, locate_term, word_set
+from touchstone.search.tokens import tokenize
 
 MAX_FOUND = 5
 
-_WORD = re.compile(r"[a-z']+|[,.;:!?()]")
-_BREAKS = frozenset(",.;:!?()") | {"but", "just", "only", "although", "though", "instead"}
-_NEGATORS = frozenset(
-    """
-    no not neither without never don't dont doesn't doesnt isn't isnt aren't arent haven't havent
-    hasn't hasnt didn't didnt
-    """.split()  # noqa: SIM905  # a list of words reads better than a list of strings
-)
+# Words that end a term and a negation.
+_CLAUSE_BREAKS = word_set("but just only although though instead")
 
 
 @dataclass(frozen=True)
 class Found:
-    """One concern that the words may mean.
+    """A concern that a query may mean.
 
     Attributes:
         concern_id: The concern.
-        words: The visitor's own words that found it, as they were typed.
+        words: The words of the query that name it, as they were typed.
     """
 
     concern_id: str
@@ -53,12 +39,12 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Token:
+class _Word:
     word: str
     stem: str
     start: int
     end: int
-    denied: bool
+    negated: bool
 
 
 @dataclass(frozen=True)
@@ -75,8 +61,8 @@ class Finder:
     words: frozenset[tuple[str, str]]
 
     @cached_property
-    def _known(self) -> dict[str, str]:
-        """Words of the terms with their stems, to correct misspelt ones."""
+    def _stem_by_word(self) -> dict[str, str]:
+        """Words of the terms with their stems, to correct typos."""
         return dict(sorted(self.words))
 
     @cached_property
@@ -84,47 +70,48 @@ class Finder:
         return frozenset(stem for term in self.terms for stem in term.stems)
 
     def find(self, query: str) -> tuple[Found, ...]:
-        """Return the concerns that ``query`` may mean, best first, at most five.
+        """Return the concerns that ``query`` may mean, best first, at most ``MAX_FOUND``.
 
         Args:
             query: Words of a visitor; what exceeds ``MAX_QUERY_CHARS`` is not read.
         """
         query = query[:MAX_QUERY_CHARS]
-        tokens = [self._correct(token) for token in _tokenize(query)]
+        words = [self._correct(word) for word in _read_words(query)]
         used: set[int] = set()
         matches: list[tuple[int, int, str, str]] = []
-        stems = [token.stem for token in tokens]
+        stems = [word.stem for word in words]
         present = set(stems)
         for term in self.terms:  # longest first
             if not present.issuperset(term.stems):
                 continue
-            for places in place_term(term.stems, stems, used):
-                used.update(places)
-                # A term that itself denies ("can't sleep") means what it says.
-                denied = tokens[places[0]].denied and term.stems[0] not in _NEGATORS
-                if term.concern_id and not denied:
-                    words = query[tokens[places[0]].start : tokens[places[-1]].end]
-                    matches.append((-len(term.stems), places[0], term.concern_id, words))
+            for indexes in locate_term(term.stems, stems, used):
+                used.update(indexes)
+                first, last = words[indexes[0]], words[indexes[-1]]
+                # A term that itself negates ("not sleeping") means what it says.
+                negated = first.negated and term.stems[0] not in ABSENCE_CUES
+                if term.concern_id and not negated:
+                    matched = query[first.start : last.end]
+                    matches.append((-len(term.stems), indexes[0], term.concern_id, matched))
         return _rank(matches)
 
-    def _correct(self, token: _Token) -> _Token:
-        """Return the token with its stem mended when it is a misspelt word of the pack."""
-        if token.stem in self._stems or len(token.word) < 3 or token.word in _english():
-            return token
-        allowed = 1 if len(token.word) < 6 else 2
+    def _correct(self, word: _Word) -> _Word:
+        """Return the word, with the stem of the pack's word that it misspells, if any."""
+        if word.stem in self._stems or len(word.word) < 3 or word.word in _english():
+            return word
+        allowed = 1 if len(word.word) < 6 else 2
         near = [
-            (distance, word)
-            for word in self._known
-            if word[0] == token.word[0]
-            and (distance := DamerauLevenshtein.distance(token.word, word, score_cutoff=allowed))
+            (distance, known)
+            for known in self._stem_by_word
+            if known[0] == word.word[0]
+            and (distance := DamerauLevenshtein.distance(word.word, known, score_cutoff=allowed))
             <= allowed
         ]
-        return replace(token, stem=self._known[min(near)[1]]) if near else token
+        return replace(word, stem=self._stem_by_word[min(near)[1]]) if near else word
 
 
 @lru_cache(maxsize=1)
 def _english() -> SpellChecker:
-    """Return a list of English words: what is spelt right is never taken for a typo."""
+    """Return a dictionary of English; a word in it is never taken for a typo."""
     return SpellChecker(language="en")
 
 
@@ -139,13 +126,13 @@ def build_finder(pack: Pack) -> Finder:
         for phrase in (name, *listed.split(";"))
     ]
     for concern_id, phrase in (*phrases, *(("", phrase) for phrase in pack.not_covered)):
-        tokens = [token for token in _tokenize(phrase) if token.stem != BREAK]
-        stems = tuple(token.stem for token in tokens)
+        phrase_words = [word for word in _read_words(phrase) if word.stem != BREAK]
+        stems = tuple(word.stem for word in phrase_words)
         if not stems:
             continue
         if concern_id:
             terms.setdefault(stems, concern_id)
-            words.update((token.word, token.stem) for token in tokens if len(token.word) > 3)
+            words.update((word.word, word.stem) for word in phrase_words if len(word.word) > 3)
         else:
             terms[stems] = ""
     ordered = sorted(terms.items(), key=lambda item: (-len(item[0]), item[1] != "", item[0]))
@@ -154,24 +141,22 @@ def build_finder(pack: Pack) -> Finder:
     )
 
 
-def _tokenize(text: str) -> list[_Token]:
-    """Return the words that carry meaning, each with its place and whether it is denied."""
-    tokens: list[_Token] = []
-    denied = False
-    for found in _WORD.finditer(plain_text(text)):
-        word = found.group()
-        if word in _BREAKS or word in LISTS:
-            # No term reaches over a break; a denial goes on over "and" and "or".
-            denied = denied and word in LISTS
-            tokens.append(_Token(word, BREAK, *found.span(), denied=False))
-        elif word in _NEGATORS:
-            plain_word = word.replace("'", "")
-            tokens.append(_Token(word, plain_word, *found.span(), denied=False))
-            denied = True
-        elif word not in FILLERS:
-            word = american_word(word)
-            tokens.append(_Token(word, stem_word(word), *found.span(), denied=denied))
-    return tokens
+def _read_words(text: str) -> list[_Word]:
+    """Return the breaks of a text and its words that are no fillers, each negated or not."""
+    words: list[_Word] = []
+    negated = False
+    for token in tokenize(text).all:
+        word, span = token.word, (token.start, token.end)
+        if token.stem == BREAK or word in _CLAUSE_BREAKS:
+            # No term spans a break; a negation goes on after "and" and "or".
+            negated = negated and word in CONJUNCTIONS
+            words.append(_Word(word, BREAK, *span, negated=False))
+        elif word in ABSENCE_CUES:
+            words.append(_Word(word, token.stem, *span, negated=False))
+            negated = True
+        elif word not in FILLERS and not word.isdigit():
+            words.append(_Word(word, token.stem, *span, negated=negated))
+    return words
 
 
 def _rank(matches: list[tuple[int, int, str, str]]) -> tuple[Found, ...]:

@@ -1,9 +1,7 @@
-"""How are words compared, whatever their capitals, endings and spelling?
+"""Normalize text, stem words, and match terms of several stems.
 
-What the finder (``finder``) and the reading of an article (``reading``) share:
-words become stems, and terms of several stems are found with a few words
-between. Which words mean what is data of the pack. A kept library does the
-stemming (snowballstemmer).
+The concern finder and the article reader share these functions. Which words name a
+concern or a benefit is data of the pack. The stemming library is snowballstemmer.
 """
 
 from __future__ import annotations
@@ -15,72 +13,67 @@ import snowballstemmer
 
 # How many other words may stand between the words of one term.
 GAP = 2
-# Stands for punctuation and for words that no term reaches over.
+# The stem of punctuation and conjunctions; no term spans it.
 BREAK = "|"
-LISTS = frozenset({"and", "or", "nor"})
-FILLERS = frozenset(
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words that white space separates in ``words``."""
+    return frozenset(words.split())
+
+
+CONJUNCTIONS = word_set("and or nor")
+FILLERS = word_set(
     """
     a an the my your his her our i i'm im i've ive it its it's is are was were be been am on in of
     from for to at with by as that this these those some any very really so too all have has had get
     gets got getting do does can me we you they them their if about around round over under what how
     why when where which help please because since after before lot lots bit little kind there thing
     things make makes made like feel feels keep keeps
-    """.split()  # noqa: SIM905  # a list of words reads better than a list of strings
+    """
 )
-# "Age" is a number of years; "aging" is what happens to skin. The stemmer joins them.
-_OWN_STEMS = {"age": "age-years", "ages": "age-years", "aged": "age-years"}
-_BRITISH = {"grey": "gray", "ageing": "aging", "caesarean": "cesarean", "colour": "color"}
+# The stemmer would join "age", a number of years, with "aging", what happens to skin.
+_STEM_EXCEPTIONS = {"age": "age-years", "ages": "age-years", "aged": "age-years"}
 _STEMMER = snowballstemmer.stemmer("english")
 
 
 def plain_text(text: str) -> str:
-    """Return lower-case text without accents, one character for one, so that places stay."""
+    """Return lower-case text without accents, one character for each, so that offsets hold."""
     if text.isascii():
         return text.lower().replace("`", "'")
     return "".join(map(_plain_char, text))
 
 
-def american_word(word: str) -> str:
-    """Return a plain word in US spelling and without the ``'s`` of possession."""
-    return _BRITISH.get(word, word).removesuffix("'s")
-
-
 def stem_word(word: str) -> str:
-    """Return the stem of a word that ``american_word`` returned."""
-    return _OWN_STEMS.get(word) or _STEMMER.stemWord(word.replace("'", ""))
+    """Return the stem of a lower-case word in US spelling."""
+    return _STEM_EXCEPTIONS.get(word) or _STEMMER.stemWord(word.replace("'", ""))
 
 
-def place_term(
+def locate_term(
     term: Sequence[str], stems: Sequence[str], used: Iterable[int]
 ) -> list[tuple[int, ...]]:
-    """Return where a term stands, its stems in any order, at most a few words between.
+    """Return the indexes of each occurrence of a term, in any order with at most ``GAP`` between.
 
     Args:
         term: The stems of the term.
         stems: The stems of a text without fillers; ``BREAK`` where a term must end.
-        used: Places that another term has taken.
+        used: Indexes that another term has taken.
     """
     taken = set(used)
     found: list[tuple[int, ...]] = []
     width = len(term) + (GAP if len(term) > 1 else 0)
     for start in range(len(stems)):
         window = list(_window(stems, start, width))
-        places: list[int] = []
+        indexes: list[int] = []
         for stem in term:
-            place = next(
-                (
-                    index
-                    for index in window
-                    if stems[index] == stem and index not in taken and index not in places
-                ),
-                None,
-            )
-            if place is None:
+            free = (i for i in window if stems[i] == stem and i not in taken and i not in indexes)
+            index = next(free, None)
+            if index is None:
                 break
-            places.append(place)
-        if len(places) == len(term) and start in places:
-            found.append(tuple(sorted(places)))
-            taken.update(places)
+            indexes.append(index)
+        if len(indexes) == len(term) and start in indexes:
+            found.append(tuple(sorted(indexes)))
+            taken.update(indexes)
     return found
 
 
@@ -92,8 +85,8 @@ def _plain_char(char: str) -> str:
 
 
 def _window(stems: Sequence[str], start: int, width: int) -> Iterator[int]:
-    """Yield the next places from ``start`` up to a break."""
-    for place in range(start, min(start + width, len(stems))):
-        if stems[place] == BREAK:
+    """Yield the next indexes from ``start`` up to a break."""
+    for index in range(start, min(start + width, len(stems))):
+        if stems[index] == BREAK:
             return
-        yield place
+        yield index

@@ -6,7 +6,8 @@ people with skin from dough, dogs and chairs.
 
 from __future__ import annotations
 
-from touchstone.own_article.reading.wordlists import stem_set, word_set
+from touchstone.search.stems import word_set
+from touchstone.search.tokens import stem_set
 
 # Massage and its kinds: an article that uses these words is about massage.
 MASSAGE = stem_set(

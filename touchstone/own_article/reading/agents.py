@@ -24,9 +24,9 @@ from touchstone.own_article.reading.agent_words import (
 )
 from touchstone.own_article.reading.agent_words import MASSAGE as MASSAGE_STEMS
 from touchstone.own_article.reading.agent_words import OTHER as OTHER_STEMS
-from touchstone.own_article.reading.tokens import Tokens
 from touchstone.own_article.reading.wordlists import TURNING
 from touchstone.search.stems import BREAK
+from touchstone.search.tokens import Tokens
 
 MASSAGE, OTHER, NOBODY = "massage", "other", ""
 _NEAR = 3

@@ -31,9 +31,9 @@ from touchstone.own_article.reading.negation import ASKED, find_doubt
 from touchstone.own_article.reading.retractions import doubt_what_is_taken_back
 from touchstone.own_article.reading.sentence_reading import Said
 from touchstone.own_article.reading.sentences import Sentence, split_article
-from touchstone.own_article.reading.tokens import Tokens, tokenize
 from touchstone.own_article.reading.topic import ELSEWHERE, MAIN, find_topic
 from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.search.tokens import Tokens, tokenize
 
 # How many sentences back "it" may point.
 _IT_REACH = 2

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from touchstone.own_article.reading.tokens import Tokens
 from touchstone.own_article.reading.wordlists import (
     AS,
     BECAUSE,
@@ -25,6 +24,7 @@ from touchstone.own_article.reading.wordlists import (
     WARNING_PAIRS,
     WARNINGS,
 )
+from touchstone.search.tokens import Tokens
 
 BRINGS, BROUGHT_BY, TURN, NEXT = "brings", "brought-by", "turn", "next"
 _NO_CASE = frozenset({"as", "even", "what", "surprised", "surprise"})

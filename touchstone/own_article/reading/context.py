@@ -23,8 +23,8 @@ from touchstone.own_article.reading.mentions import find_concerns
 from touchstone.own_article.reading.negation import ASKED
 from touchstone.own_article.reading.sentence_parts import Part, own_concerns
 from touchstone.own_article.reading.sentence_reading import Said
-from touchstone.own_article.reading.tokens import tokenize
 from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.search.tokens import tokenize
 
 # Within how many sentences fewer flare-ups are taken to come from less stress.
 FOLLOW_REACH = 3

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from touchstone.own_article.reading.mentions import Mention
-from touchstone.own_article.reading.tokens import Tokens
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.own_article.reading.wordlists import (
     BECOMING,
@@ -20,9 +19,9 @@ from touchstone.own_article.reading.wordlists import (
     FALLEN,
     LESS,
     MORE,
-    stem_set,
 )
 from touchstone.search.stems import BREAK
+from touchstone.search.tokens import Tokens, stem_set
 
 _IT = frozenset({"it", "them", "one", "they", "mine", "hers", "his", "these", "both"})
 _OBJECTS = frozenset({"it", "them", "one", "mine", "these"})

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from touchstone.own_article.reading.modifiers import find_ruler, reach_of
-from touchstone.own_article.reading.tokens import Tokens
 from touchstone.own_article.reading.vocabulary import Term, Terms, Vocabulary
 from touchstone.own_article.reading.wordlists import (
     DEGREES,
@@ -27,7 +26,8 @@ from touchstone.own_article.reading.wordlists import (
     WORSE,
 )
 from touchstone.own_article.reading.wordlists import MORE as MORE_WORDS
-from touchstone.search.stems import BREAK, place_term
+from touchstone.search.stems import BREAK, locate_term
+from touchstone.search.tokens import Tokens
 
 # How many words may stand between a thing and the word that says it is missing.
 _LACK_REACH = 3
@@ -85,7 +85,7 @@ def find_benefits(
     found: list[Mention] = []
     missing: list[Mention] = []
     # "New, healthy cells" are new cells, but "acne, scars" are no acne scars.
-    for term, places in _place(vocabulary.benefits, tokens, tokens.joined_stems, shared=True):
+    for term, places in _place(vocabulary.benefits, tokens, tokens.comma_joined_stems, shared=True):
         torn = any(places[0] < border <= places[-1] for border in borders)
         if torn or _is_kind(tokens, places):
             continue
@@ -178,7 +178,7 @@ def _place(
     used: dict[str, set[int]] = defaultdict(set)
     for term in terms.candidates(stems):
         owner = term.meaning if shared else ""
-        for found in place_term(term.stems, stems, used[owner] | used[""]):
+        for found in locate_term(term.stems, stems, used[owner] | used[""]):
             places = tuple(content[place] for place in found)
             if _is_torn(tokens, places) or _is_wide(tokens, places):
                 continue

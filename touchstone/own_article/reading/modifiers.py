@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from touchstone.own_article.reading.tokens import Tokens
 from touchstone.own_article.reading.vocabulary import LESS
 from touchstone.own_article.reading.wordlists import (
     BECOMING,
@@ -30,6 +29,7 @@ from touchstone.own_article.reading.wordlists import (
 from touchstone.own_article.reading.wordlists import LESS as LESS_WORDS
 from touchstone.own_article.reading.wordlists import MORE as MORE_WORDS
 from touchstone.search.stems import BREAK, stem_word
+from touchstone.search.tokens import Tokens
 
 # How many words may stand between the thing and the word that rules it.
 _BEFORE, _AFTER, _WEAK_REACH, _TAKEN_REACH, _LESS_REACH = 12, 8, 2, 4, 3

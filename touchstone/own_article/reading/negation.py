@@ -10,20 +10,13 @@ import re
 from collections.abc import Sequence
 
 from touchstone.own_article.reading.clauses import TURN, Clause
-from touchstone.own_article.reading.tokens import Tokens
-from touchstone.own_article.reading.wordlists import SUBJECTS, word_set
-from touchstone.search.stems import plain_text
+from touchstone.own_article.reading.wordlists import SUBJECTS
+from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
+from touchstone.search.stems import plain_text, word_set
+from touchstone.search.tokens import Tokens
 
 DENIED, DOUBTED, ASKED, AIMED = "denied", "doubted", "asked", "aimed"
 
-NEGATORS = word_set(
-    """
-    not no never cannot can't won't doesn't don't isn't aren't didn't hasn't haven't wouldn't
-    couldn't shouldn't wasn't weren't neither nor nothing none nobody hardly barely rarely fails
-    fail failed unlikely impossible unable zero dont doesnt didnt isnt arent wasnt wont cant hasnt
-    havent
-    """
-)
 # Words that look like a denial or a doubt and are none.
 _NO_DENIAL = re.compile(
     r"""\b(?:
@@ -98,7 +91,6 @@ _DOUBT = re.compile(
 _AUXILIARIES = word_set(
     "do does did is are was were be has have had will would can could may might should must"
 )
-_JOINED = word_set("cannot dont doesnt didnt isnt arent wasnt wont cant hasnt havent")
 _NOTHING = word_set("nothing none nobody zero")
 _CASES = word_set("if unless when where because since")
 _NEAR = 4
@@ -145,7 +137,7 @@ def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[st
     places = [
         place
         for place, token in enumerate(tokens.all)
-        if token.word in NEGATORS and not _is_hidden(token.start, hidden)
+        if token.word in EFFECT_CUES and not _is_hidden(token.start, hidden)
     ]
     if not places and aimed:
         start = sum(token.end <= aimed.start() for token in tokens.all)
@@ -164,7 +156,7 @@ def _is_hidden(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _start_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> int:
     """Return where a denial begins: "the scar will not vanish" denies its subject, too."""
     words = tokens.words
-    negated = words[place].endswith("n't") or words[place] in _JOINED
+    negated = words[place] in CONTRACTIONS
     # "It lifts nothing."
     negated = negated or (words[place] in _NOTHING and place > 0)
     if not negated and (place == 0 or words[place - 1] not in _AUXILIARIES):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from touchstone.own_article.reading.negation import DENIED, DOUBTED, MAX_LABEL_WORDS, NEGATORS
-from touchstone.own_article.reading.tokens import Tokens
-from touchstone.own_article.reading.wordlists import word_set
-from touchstone.search.stems import plain_text
+from touchstone.own_article.reading.negation import DENIED, DOUBTED, MAX_LABEL_WORDS
+from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
+from touchstone.search.stems import plain_text, word_set
+from touchstone.search.tokens import Tokens
 
 # A sentence that goes on denying: "It does not." "Nobody has followed them." "No, ..."
 _POINTS_BACK = re.compile(
@@ -43,7 +43,7 @@ _TURNED = re.compile(
     r"\W*(?:but|however|still|yet|though|what (?:it|i|we|massage)\b|it (?:does|may|can|might|is)\b|"
     r"that said|having said|on the other)|.*\b(?:however|though|but)\b"
 )
-_HEADING_NEGATORS = word_set("not cannot can't won't doesn't don't isn't")
+_HEADING_NEGATORS = CONTRACTIONS | {"not"}
 _WARNED = word_set("when who should if")
 _HEADED = re.compile(r"\b(?:myths?|hype|misconceptions?|fairy tales?|false)\b")
 
@@ -55,7 +55,7 @@ def points_back(text: str) -> bool:
 
 def takes_back(text: str, tokens: Tokens, doubt: str) -> bool:
     """Return whether a short sentence denies or doubts the sentence before it."""
-    early = any(word in NEGATORS for word in tokens.words[:_EARLY])
+    early = any(word in EFFECT_CUES for word in tokens.words[:_EARLY])
     short = len(tokens.all) <= _MAX_TAKE_BACK_WORDS
     return short and points_back(text) and (doubt == DOUBTED or (doubt == DENIED and early))
 

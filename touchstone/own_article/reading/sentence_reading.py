@@ -9,7 +9,7 @@ from touchstone.own_article.reading.agents import MASSAGE, names_massage
 from touchstone.own_article.reading.clauses import Clause
 from touchstone.own_article.reading.mentions import Mention
 from touchstone.own_article.reading.sentences import Sentence
-from touchstone.own_article.reading.tokens import Tokens
+from touchstone.search.tokens import Tokens
 
 
 @dataclass(frozen=True)

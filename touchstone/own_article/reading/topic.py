@@ -18,7 +18,7 @@ from touchstone.own_article.reading.agents import (
     makes_moves,
     names_massage,
 )
-from touchstone.own_article.reading.tokens import Tokens, tokenize
+from touchstone.search.tokens import Tokens, tokenize
 
 MAIN, ASIDE, ELSEWHERE = "main", "aside", ""
 # One sentence in so many must name massage, or speak of the body, or of something else.

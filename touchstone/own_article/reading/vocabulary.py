@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from touchstone.own_article.reading.tokens import tokenize
 from touchstone.own_article.reading.wordlists import NO_BENEFIT
 from touchstone.packs.pack import Pack
 from touchstone.search.stems import BREAK
+from touchstone.search.tokens import tokenize
 
 # A phrase of a benefit may begin with one of these: any word of that sense will do.
 LESS, MORE, BETTER = "less", "more", "better"

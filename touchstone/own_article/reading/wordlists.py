@@ -7,19 +7,8 @@ the pack. Who may act (massage, creams, people) is in ``actors``.
 
 from __future__ import annotations
 
-from touchstone.own_article.reading.tokens import spell
-from touchstone.search.stems import stem_word
-
-
-def stem_set(words: str) -> frozenset[str]:
-    """Return the stems of words that are separated by white space."""
-    return frozenset(stem_word(spell(word)) for word in words.split())
-
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words themselves."""
-    return frozenset(words.split())
-
+from touchstone.search.stems import stem_word, word_set
+from touchstone.search.tokens import stem_set
 
 # --- More and less (mentions) -------------------------------------------------
 # What a bad thing does when it gets better by itself, and what massage does to it.
