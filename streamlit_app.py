@@ -49,7 +49,7 @@ def welcome(context: Context) -> None:
     """Show what the page can do, with every concern as a choice."""
     count = context.evidence_map.article_count
     st.title("Find your skin concern", anchor="welcome")
-    st.html(elements.build_paragraphs([welcome_sentence(count)], css_class="ts-lede"))
+    st.html(elements.render_paragraphs([welcome_sentence(count)], css_class="ts-lede"))
     names, groups = context.evidence_map.pack.concern_names, context.evidence_map.pack.groups
     most = len(names) if len(names) <= MAX_PILLS else max(1, MAX_PILLS // len(groups))
     if most < len(names):

@@ -97,10 +97,10 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
         passages=evidence_map.passages_by_concern.get(concern_id, ()),
         verdicts=evidence_map.verdicts_by_concern.get(concern_id, {}),
     )
-    head = f"<header>{elements.build_brand('Touchstone', TAGLINE)}</header>"
+    head = f"<header>{elements.render_brand('Touchstone', TAGLINE)}</header>"
     parts = [
         noscript,
-        f'<div class="stHtml">{elements.build_note([overdue])}</div>' if overdue else "",
+        f'<div class="stHtml">{elements.render_note([overdue])}</div>' if overdue else "",
         _build_fields(evidence_map.concern_options[concern_id]),
         *_build_sheets(sheets),
     ]

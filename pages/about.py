@@ -8,7 +8,7 @@ import streamlit as st
 
 from touchstone.exports.tables import table_csv_bytes
 from touchstone.markup import elements
-from touchstone.markup.research import build_designs, build_example
+from touchstone.markup.research import render_designs, render_example
 from touchstone.packs.pack import find_excess
 from touchstone.packs.sources import standard_tables
 from touchstone.resources import read_about
@@ -30,13 +30,13 @@ def show_data(context: Context) -> None:
             fields = [
                 tuple(
                     map(
-                        elements.build_text,
+                        elements.render_text,
                         (field.name, field.title, elements.describe_field(field)),
                     )
                 )
                 for field in table.fields
             ]
-            st.html(elements.build_table(f"Columns of {table.path}", columns, fields))
+            st.html(elements.render_table(f"Columns of {table.path}", columns, fields))
         st.download_button(
             f"Download {table.path}",
             partial(table_csv_bytes, context.evidence_map.pack.tables[name]),
@@ -57,7 +57,7 @@ def show_offline(context: Context) -> None:
     )
     excess = find_excess(pack)
     if excess:
-        st.html(elements.build_note([excess]))
+        st.html(elements.render_note([excess]))
         return
     home = share.find_home()
     st.download_button(
@@ -87,7 +87,7 @@ def show_dates(context: Context) -> None:
         "Studies searched": format_month(pack.searched) or "not given",
         "Next check due": format_day(pack.next_check) or "not given",
     }
-    st.html(elements.build_facts(facts))
+    st.html(elements.render_facts(facts))
 
 
 def show_changes(context: Context) -> None:
@@ -95,7 +95,7 @@ def show_changes(context: Context) -> None:
     st.header("Changes of the data", anchor="changes")
     changes = context.evidence_map.pack.changes
     lines = {f"{item.version}, {format_day(item.date)}": item.text for item in changes}
-    st.html(elements.build_facts(lines or {"None": "No change is listed."}))
+    st.html(elements.render_facts(lines or {"None": "No change is listed."}))
 
 
 def show_method(context: Context) -> None:
@@ -106,9 +106,9 @@ def show_method(context: Context) -> None:
         cell = evidence_map.verdicts[concern_id, benefit_id]
         concern = evidence_map.pack.concern_names[concern_id]
         benefit = evidence_map.pack.benefit_names[benefit_id]
-        st.html(build_example(cell, concern, benefit))
+        st.html(render_example(cell, concern, benefit))
     st.header("Kinds of studies", anchor="designs")
-    st.html(build_designs())
+    st.html(render_designs())
 
 
 with open_page(PAGE, "About") as page_context:

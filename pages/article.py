@@ -42,14 +42,14 @@ def choose(context: Context) -> None:
 def show_title(article: Article) -> None:
     """Draw what the article says of itself."""
     st.title(elements.escape_markdown(article.title), anchor="title")
-    st.html(elements.build_paragraphs(article_lines(article.meta), css_class="ts-muted"))
+    st.html(elements.render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 
 
 def show_finds(context: Context, marked: MarkedArticle) -> None:
     """Draw the contents, what is marked and what was found, with jumps to the marks."""
     concern_id, query = context.view.one("concern"), context.view.one("q")
-    items = [elements.build_link(f"#{part.section_id}", part.title) for part in marked.sections]
-    st.html(elements.build_list(items, label="Contents"))
+    items = [elements.render_link(f"#{part.section_id}", part.title) for part in marked.sections]
+    st.html(elements.render_list(items, label="Contents"))
     messages = []
     if concern_id:
         name = context.evidence_map.pack.concern_names[concern_id]
@@ -59,14 +59,14 @@ def show_finds(context: Context, marked: MarkedArticle) -> None:
     if query:
         messages.append(hits_sentence(query, marked.hit_count))
     if messages:
-        st.html(elements.build_note(messages) + elements.build_jumps(marked.mark_count))
+        st.html(elements.render_note(messages) + elements.render_jumps(marked.mark_count))
 
 
 def show_sections(marked: MarkedArticle) -> None:
     """Draw every section with its marks and hits."""
     for section in marked.sections:
         st.header(elements.escape_markdown(section.title), anchor=section.section_id)
-        st.html(elements.build_marked(section.paragraphs, last=marked.mark_count))
+        st.html(elements.render_marked(section.paragraphs, last=marked.mark_count))
 
 
 def show_article(context: Context, article: Article) -> None:

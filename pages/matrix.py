@@ -50,7 +50,7 @@ def choose_filters(context: Context) -> ClaimFilter:
 def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> None:
     """Say what the filters leave, with one reset."""
     with st.container(horizontal=True, vertical_alignment="center", key="matrix_count"):
-        st.html(elements.build_note([count_shown(shown, context.evidence_map.claims)]))
+        st.html(elements.render_note([count_shown(shown, context.evidence_map.claims)]))
         if chosen != ClaimFilter():
             none = dict.fromkeys(FILTERS, "")
             st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
@@ -59,11 +59,11 @@ def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> No
 def show_empty(context: Context, chosen: ClaimFilter) -> None:
     """Say which filter to loosen, or that what is shown claims nothing at all."""
     if context.evidence_map.claims.empty:
-        st.html(elements.build_note([no_claims_sentence(context.evidence_map.article_count)]))
+        st.html(elements.render_note([no_claims_sentence(context.evidence_map.article_count)]))
         return
     tight = find_tight_filters(context.evidence_map.claims, chosen)
     titles = join_words([f"“{FILTERS[name]}”" for name in tight], "or")
-    st.html(elements.build_note([f"No claim passes these filters. Loosen {titles}."]))
+    st.html(elements.render_note([f"No claim passes these filters. Loosen {titles}."]))
 
 
 def choose_show(context: Context) -> str:
@@ -100,7 +100,7 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     )
     looks = list_looks(show, evidence_map.article_count)
     legend = {look.sign: look.word for look in looks.values()}
-    st.html(elements.build_legend(legend) + explain_claims())
+    st.html(elements.render_legend(legend) + explain_claims())
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
     with left:

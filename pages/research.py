@@ -19,7 +19,7 @@ from touchstone.exports.tables import studies_csv_bytes, studies_json_bytes, stu
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.markup import elements
 from touchstone.markup.glossary import explain_designs
-from touchstone.markup.research import build_studies
+from touchstone.markup.research import render_studies
 from touchstone.wording.claims import COUNT_NOTE
 from ui import filters, research_blocks, state
 from ui.downloads import Download, show_downloads
@@ -65,7 +65,7 @@ def show_count(context: Context, studies: list[Study]) -> None:
     """Say how many studies are left, with one reset."""
     total = len(context.evidence_map.studies)
     with st.container(horizontal=True, vertical_alignment="center", key="research_count"):
-        st.html(elements.build_note([f"{len(studies)} of {total} studies."]))
+        st.html(elements.render_note([f"{len(studies)} of {total} studies."]))
         if len(studies) < total:
             none = {**dict.fromkeys(FILTERS, ""), "q": "", "page": ""}
             st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
@@ -79,7 +79,7 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     found = context.evidence_map.index.directions
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
     caption = f"Studies, page {part.number}. Order: {order}"
-    listed = build_studies(part.cut(studies), found, caption=caption)
+    listed = render_studies(part.cut(studies), found, caption=caption)
     st.html(explain_designs() + listed)
     if not part.is_all:
         numbers = {str(number): f"{number} of {part.count}" for number in paging.list_numbers(part)}
@@ -107,7 +107,7 @@ def show_page(context: Context) -> None:
     studies = filter_studies(index, chosen, sort=context.view.one("sort") or "newest")
     show_count(context, studies)
     if not studies:
-        st.html(elements.build_note(["No study passes. Loosen a filter or change the search."]))
+        st.html(elements.render_note(["No study passes. Loosen a filter or change the search."]))
         return
     ids = [study.study_id for study in studies]
     findings = filter_findings(index, chosen)

@@ -42,7 +42,7 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
     chosen = [names[article_id] for article_id in view.many("article")]
     if chosen:
         said = shown_sentence(chosen, len(names))
-        st.html(elements.build_paragraphs([said], css_class="ts-muted"))
+        st.html(elements.render_paragraphs([said], css_class="ts-muted"))
 
 
 def show_count(context: Context, passages: Sequence[Passage]) -> None:
@@ -50,7 +50,7 @@ def show_count(context: Context, passages: Sequence[Passage]) -> None:
     if context.evidence_map.article_count > 1:
         count = len({passage.article_id for passage in passages})
         said = count_articles(count, context.evidence_map.article_count)
-        st.html(elements.build_paragraphs([f"{said}."], css_class="ts-plain"))
+        st.html(elements.render_paragraphs([f"{said}."], css_class="ts-plain"))
 
 
 def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
@@ -61,7 +61,7 @@ def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
         no_such_claim_sentence(context.evidence_map.article_count),
         elsewhere_sentence(sorted(elsewhere)),
     ]
-    st.html(elements.build_note([sentence for sentence in sentences if sentence]))
+    st.html(elements.render_note([sentence for sentence in sentences if sentence]))
 
 
 def choose_one(context: Context) -> Article:
@@ -84,7 +84,7 @@ def choose_one(context: Context) -> Article:
         )
         if len(chosen) > 1:
             said = f"{len(chosen)} articles are chosen. One is read at a time."
-            st.html(elements.build_paragraphs([said], css_class="ts-muted"))
+            st.html(elements.render_paragraphs([said], css_class="ts-muted"))
         with st.expander(f"All {len(articles)} articles, with author and date"):
             _show_list(context)
     return articles[read]
@@ -103,14 +103,14 @@ def _show_list(context: Context) -> None:
     ]
     rows = [
         [
-            elements.build_link(_find_path(context, key), names[key]),
-            elements.build_text(article.meta["author"]),
-            elements.build_text(format_day(article.meta["published"])),
+            elements.render_link(_find_path(context, key), names[key]),
+            elements.render_text(article.meta["author"]),
+            elements.render_text(format_day(article.meta["published"])),
             str(passages.get(key, 0)),
         ]
         for key, article in context.evidence_map.pack.articles.items()
     ]
-    st.html(elements.build_table("The articles", columns, rows))
+    st.html(elements.render_table("The articles", columns, rows))
 
 
 def _find_path(context: Context, article_id: str) -> str:

@@ -14,11 +14,11 @@ from touchstone.design.palette import Palette
 from touchstone.limits import MAX_CARDS_DRAWN
 from touchstone.links.view import build_query
 from touchstone.markup import elements
-from touchstone.markup.concern import build_passages
+from touchstone.markup.concern import render_passages
 from touchstone.wording.claims import legend_sentence, lower_first
 from ui import articles, pager, state, take_along
 from ui.frame import Context
-from ui.research import build_cell_research
+from ui.research import render_cell_research
 
 if TYPE_CHECKING:
     import altair as alt
@@ -85,11 +85,11 @@ def _show_open_cell(context: Context, cell: str, name: str) -> None:
         cards = build_cards(context.evidence_map.pack.articles, passages)
         part = paging.find_part(len(cards), MAX_CARDS_DRAWN)
         pack, several = context.evidence_map.pack, context.evidence_map.has_several
-        st.html(build_passages(pack, concern_id, part.cut(cards), several=several))
+        st.html(render_passages(pack, concern_id, part.cut(cards), several=several))
         if not part.is_all:
             said = paging.part_sentence(part, "passages")
             pager.say_cut([f"{said} The page of the concern holds the others."])
-    st.html(build_cell_research(context, concern_id, benefit_id))
+    st.html(render_cell_research(context, concern_id, benefit_id))
     st.page_link(
         "streamlit_app.py",
         label=f"All about {lower_first(context.evidence_map.pack.concern_names[concern_id])}",

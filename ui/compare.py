@@ -7,7 +7,7 @@ import streamlit as st
 from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.comparison import MOST_COMPARED, compare_concerns
 from touchstone.markup import elements
-from touchstone.markup.research import build_compared_cautions, build_comparison
+from touchstone.markup.research import render_compared_cautions, render_comparison
 from touchstone.wording.claims import shared_sentence
 from ui import state
 from ui.frame import Context
@@ -31,7 +31,7 @@ def show_compare(context: Context, concern_id: str) -> None:
         args=("", "compare"),
     )
     if len(wanted) >= MOST_COMPARED:
-        st.html(elements.build_note([f"At most {MOST_COMPARED} concerns are compared at once."]))
+        st.html(elements.render_note([f"At most {MOST_COMPARED} concerns are compared at once."]))
     if wanted:
         _show_table(context, (concern_id, *wanted[: MOST_COMPARED - 1]))
 
@@ -45,9 +45,9 @@ def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
     shared = [item.benefit for item in compared if item.shared]
     said = shared_sentence(len(shared), len(compared), evidence_map.article_count)
     st.html(
-        build_comparison(compared, names)
-        + build_compared_cautions(
+        render_comparison(compared, names)
+        + render_compared_cautions(
             [list_cautions(evidence_map.pack, evidence_map.studies, key) for key in concerns], names
         )
-        + elements.build_note([said], css_class="ts-muted")
+        + elements.render_note([said], css_class="ts-muted")
     )

@@ -18,13 +18,13 @@ from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
 from touchstone.links.view import SORTS, View, build_path, change_values
 from touchstone.markup import cells as cell_markup
 from touchstone.markup import elements
-from touchstone.markup.concern import Concern, build_concern, build_passages
+from touchstone.markup.concern import Concern, build_concern, render_passages
 from touchstone.markup.glossary import explain_claims
-from touchstone.markup.spread import build_section
+from touchstone.markup.spread import render_section
 from touchstone.paging import Part
 from touchstone.wording.claims import benefits_title
 from ui.kept import keep
-from ui.pager import build_cut
+from ui.pager import render_cut
 
 # The sheets in the order of the page; a concern without claims has the first alone.
 TOP, BENEFITS, PASSAGES = "top", "benefits", "passages"
@@ -37,7 +37,7 @@ _ORDERS = {
 }
 _DESCENDING = frozenset({"kind", "certainty"})
 _HEADINGS = {
-    anchor: elements.build_heading(title, anchor)
+    anchor: elements.render_heading(title, anchor)
     for anchor, title in {
         "passages": "The passages behind the claims",
         "research": "What research found",
@@ -125,7 +125,7 @@ class _Maker:
         return _sort(self.concern.claims, self.order).iloc[self.part.start : self.part.stop]
 
     def build(self) -> Sheets:
-        top = elements.build_heading(
+        top = elements.render_heading(
             self.evidence_map.pack.concern_names[self.concern_id], "answer", 1
         )
         top += self.concern.answer
@@ -133,23 +133,23 @@ class _Maker:
             return Sheets(top + _HEADINGS["compare"], "", "", "", "", self.part, self.cards)
         title = benefits_title(self.evidence_map.article_count)
         return Sheets(
-            top=top + elements.build_heading(title, "benefits"),
-            benefits=self.build_benefits(),
+            top=top + elements.render_heading(title, "benefits"),
+            benefits=self.render_benefits(),
             spread=explain_claims()
-            + build_section(
+            + render_section(
                 self.evidence_map.pack,
                 self.evidence_map.claims,
                 self.concern_id,
                 self.evidence_map.article_count,
             ),
-            passages=_HEADINGS["passages"] + self.build_passages(),
-            research=_HEADINGS["research"] + self.build_research() + _HEADINGS["compare"],
+            passages=_HEADINGS["passages"] + self.render_passages(),
+            research=_HEADINGS["research"] + self.render_research() + _HEADINGS["compare"],
             part=self.part,
             cards=self.cards,
         )
 
-    def build_benefits(self) -> str:
-        table = cell_markup.build_benefits(
+    def render_benefits(self) -> str:
+        table = cell_markup.render_benefits(
             self.rows,
             self.evidence_map.verdicts,
             number_cards_by_benefit(self.concern.cards),
@@ -157,7 +157,7 @@ class _Maker:
             elsewhere=self.find_elsewhere(),
             order=SORTS[self.order],
         )
-        return build_cut([paging.part_sentence(self.part, "benefits")]) + table
+        return render_cut([paging.part_sentence(self.part, "benefits")]) + table
 
     def find_elsewhere(self) -> dict[int, str]:
         """Return the addresses of the passage cards that another part of the list shows."""
@@ -171,26 +171,26 @@ class _Maker:
                 places[number] = path.lstrip("/")
         return places
 
-    def build_passages(self) -> str:
-        cards = build_passages(
+    def render_passages(self) -> str:
+        cards = render_passages(
             self.evidence_map.pack,
             self.concern_id,
             self.cards.cut(self.concern.cards),
             several=self.evidence_map.has_several,
         )
-        return build_cut([paging.part_sentence(self.cards, "passages")]) + cards
+        return render_cut([paging.part_sentence(self.cards, "passages")]) + cards
 
-    def build_research(self) -> str:
+    def render_research(self) -> str:
         said = f"These are the {len(self.rows)} benefits of the table above."
         claims = self.concern.claims
-        found = cell_markup.build_claim_blocks(
+        found = cell_markup.render_claim_blocks(
             self.evidence_map.pack,
             claims.loc[claims.index.isin(self.rows.index)],
             self.evidence_map.verdicts,
             self.evidence_map.evidence,
             studies=self.evidence_map.studies,
         )
-        return build_cut([] if self.part.is_all else [said]) + found
+        return render_cut([] if self.part.is_all else [said]) + found
 
 
 def _sort(claims: pd.DataFrame, order: str) -> pd.DataFrame:

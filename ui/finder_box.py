@@ -33,7 +33,7 @@ def show_found(context: Context) -> None:
     found = data.load_finder().find(words)
     names = context.evidence_map.pack.concern_names
     lines = [found_sentence(names[item.concern_id], item.words) for item in found]
-    st.html(elements.build_note(lines or [not_covered_sentence(words)]))
+    st.html(elements.render_note(lines or [not_covered_sentence(words)]))
     with st.container(horizontal=True, key="concern_found"):
         for item in found:
             st.button(

@@ -85,13 +85,13 @@ def _set_up(title: str) -> None:
     st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
     # Streamlit sets the scheme of the page alone; dialogs and menus stand outside it.
     scheme = f":root {{ color-scheme: {st.context.theme.type or 'light dark'}; }}"
-    brand = elements.build_brand("Touchstone", TAGLINE)
+    brand = elements.render_brand("Touchstone", TAGLINE)
     st.html(f"<style>{read_style('style.css')}{scheme}</style>{brand}")
 
 
 def _show_refusal(error: PackError) -> None:
     st.title("The data pack cannot be shown")
-    st.html(elements.build_note(describe_problems(error.problems)))
+    st.html(elements.render_note(describe_problems(error.problems)))
 
 
 def _show_header(view: View) -> None:
@@ -113,13 +113,13 @@ def _show_age(evidence_map: EvidenceMap, view: View) -> None:
     changed = changed_sentences(view.one("data"), pack.version, pack.changes)
     sentences = [*changed, *([overdue] if overdue else [])]
     if sentences:
-        st.html(elements.build_note(sentences))
+        st.html(elements.render_note(sentences))
 
 
 def _show_notes(page: str, view: View) -> None:
     if not view.notes:
         return
-    st.html(elements.build_note([note.message for note in view.notes]))
+    st.html(elements.render_note([note.message for note in view.notes]))
     # Two parts of a link may be near the same name: it is offered once.
     offered = {(note.param, note.suggestion): note for note in view.notes if note.suggestion}
     for note in offered.values():
@@ -135,4 +135,4 @@ def _show_notes(page: str, view: View) -> None:
 
 def _show_footer(evidence_map: EvidenceMap) -> None:
     pack = evidence_map.pack
-    st.html(elements.build_footer(pack.version, format_day(pack.created)))
+    st.html(elements.render_footer(pack.version, format_day(pack.created)))

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone.markup import elements
-from touchstone.markup.grid import build_grid
+from touchstone.markup.grid import render_grid
 from touchstone.resources import read_asset
 from ui import state
 from ui.frame import Context
@@ -72,7 +72,7 @@ def draw_grid(
         concern_id: The row to mark, or ''.
     """
     data = {
-        "grid": build_grid(cells, caption=title, concern_id=concern_id),
+        "grid": render_grid(cells, caption=title, concern_id=concern_id),
         "cell": cell,
         "said": f"Open: {names[cell]}." if cell else "No cell is open.",
         "anchor": anchor,
@@ -96,5 +96,5 @@ def draw_grid(
             st.session_state[gone] = True
 
     if st.session_state.pop(gone, False):
-        st.html(elements.build_note([_GONE]))
+        st.html(elements.render_note([_GONE]))
     draw(data=data, key=key, on_picked_change=take_picked)

@@ -32,7 +32,7 @@ def show_understood(own: Own) -> None:
     """Draw what the article says of itself, to be corrected, and what was noticed."""
     words = sum(len(text.split()) for part in own.article.sections for text in part.paragraphs)
     facts = [f"{format_count(words, 'word')} understood.", *own.document.notes]
-    st.html(elements.build_note(facts))
+    st.html(elements.render_note(facts))
     labels = {
         "title": "Title", "author": "Author", "based_on": "Where it comes from",
         "licence": "License", "published": "Published, such as 2026-11-24",
@@ -194,4 +194,4 @@ def show_denied(own: Own) -> None:
         return
     with st.expander(f"Denied or doubted: not suggested ({len(own.denied)})"):
         lines = [f"“{item.sentence}” {item.why}" for item in own.denied]
-        st.html(elements.build_paragraphs(lines, css_class="ts-plain"))
+        st.html(elements.render_paragraphs(lines, css_class="ts-plain"))

@@ -17,8 +17,8 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import Axes, build_cells, list_axes, list_looks
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.markup import elements
-from touchstone.markup.cells import build_benefits, build_claim_blocks
-from touchstone.markup.spread import build_section
+from touchstone.markup.cells import render_benefits, render_claim_blocks
+from touchstone.markup.spread import render_section
 from touchstone.own_article.differences import build_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
@@ -66,12 +66,12 @@ def _show_matrix(context: Context) -> None:
     verdicts = context.evidence_map.verdicts
     cells = build_cells(pack, claims, claims, verdicts, show="claim", axes=drawn)
     title = matrix_title(claims)
-    st.html(elements.build_note([own_sentence(claims, len(pack.concern_names))]))
+    st.html(elements.render_note([own_sentence(claims, len(pack.concern_names))]))
     if not (rows.is_all and columns.is_all):
         said = [paging.part_sentence(rows, "concerns"), paging.part_sentence(columns, "benefits")]
         pager.say_cut([*said, "Every concern and its benefits are in the list below."])
     legend = {look.sign: look.word for look in list_looks("claim", 1).values()}
-    st.html(elements.build_legend(legend))
+    st.html(elements.render_legend(legend))
 
     def build(palette: Palette) -> alt.LayerChart:
         return build_matrix_chart(cells, palette=palette, title=title)
@@ -113,14 +113,14 @@ def _show_concern(context: Context) -> None:
     passages = [item for item in evidence_map.passages if item.concern_id == concern_id]
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)
-    st.html(build_benefits(claims, evidence_map.verdicts, numbers, articles=1))
-    st.html(build_section(pack, evidence_map.claims, concern_id, articles=1))
+    st.html(render_benefits(claims, evidence_map.verdicts, numbers, articles=1))
+    st.html(render_section(pack, evidence_map.claims, concern_id, articles=1))
     take_along.show_spread_pictures(context, concern_id)
     st.subheader("The passages behind the claims", anchor="own-passages")
-    st.html(elements.build_cards(cards, benefit_names=pack.benefit_names, links={}))
+    st.html(elements.render_cards(cards, benefit_names=pack.benefit_names, links={}))
     st.subheader("What research found", anchor="own-research")
     st.html(
-        build_claim_blocks(
+        render_claim_blocks(
             pack, claims, evidence_map.verdicts, evidence_map.evidence, studies=evidence_map.studies
         )
     )
@@ -135,7 +135,7 @@ def _show_differences(evidence_map: EvidenceMap) -> None:
     # A pair that only the other one claims is "no claim" here: its own verdict is there.
     own = {pair: cell for pair, cell in evidence_map.verdicts.items() if cell.verdict != "no-claim"}
     found = {where: [item for item in compared if item.where == where] for where in WHERE_NAMES}
-    st.html(elements.build_note([differs_sentence(*map(len, found.values()))]))
+    st.html(elements.render_note([differs_sentence(*map(len, found.values()))]))
     for where, items in found.items():
         if items:
             table = build_differences(
@@ -151,7 +151,7 @@ def _show_differences(evidence_map: EvidenceMap) -> None:
 
 def _show_download(own: Own) -> None:
     said = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
-    st.html(elements.build_paragraphs([said], css_class="ts-plain"))
+    st.html(elements.render_paragraphs([said], css_class="ts-plain"))
     name = own.article.article_id
     st.code(
         f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run",

@@ -33,12 +33,12 @@ def show_parts(context: Context, name: str, title: str, part: Part, *, size: int
 
 def say_cut(sentences: Sequence[str]) -> None:
     """Say what is left out; nothing where nothing is."""
-    said = build_cut(sentences)
+    said = render_cut(sentences)
     if said:
         st.html(said)
 
 
-def build_cut(sentences: Sequence[str]) -> str:
+def render_cut(sentences: Sequence[str]) -> str:
     """Return what is left out as markup; '' where nothing is."""
     said = [sentence for sentence in sentences if sentence]
-    return elements.build_note(said) if said else ""
+    return elements.render_note(said) if said else ""

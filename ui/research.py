@@ -6,10 +6,10 @@ from touchstone.markup import cells as cell_markup
 from ui.frame import Context
 
 
-def build_cell_research(context: Context, concern_id: str, benefit_id: str) -> str:
+def render_cell_research(context: Context, concern_id: str, benefit_id: str) -> str:
     """Return what research found about one cell: sentence, note, chain and studies."""
     evidence_map, pair = context.evidence_map, (concern_id, benefit_id)
-    return cell_markup.build_cell_research(
+    return cell_markup.render_cell_research(
         pair,
         evidence_map.verdicts.get(pair),
         evidence_map.evidence.get(pair, []),

@@ -86,7 +86,7 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         benefits=view.many("benefit"),
     )
     if counts.empty:
-        st.html(elements.build_note([f"{_no_pair(context)} such pair, and no study is about it."]))
+        st.html(elements.render_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
     title = map_title(counts, filtered=filtered)
     drawn = cut_map(counts)
@@ -104,11 +104,11 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         # On a phone this box is not shown: what is said of circles stands in it, and what
         # holds for the table too beside it.
         drawing.show_chart(context, "research_map", build, title=title, parts=_parts(context))
-        st.html(elements.build_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
+        st.html(elements.render_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
     with right:
         said = [f"{title}.", signs, *([part] if part else [])]
-        st.html(elements.build_paragraphs(said, css_class="ts-muted"))
-        st.html(elements.build_legend(verdicts))
+        st.html(elements.render_paragraphs(said, css_class="ts-muted"))
+        st.html(elements.render_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
         twin = drawn[columns].assign(verdict=drawn["sign"] + " " + drawn["verdict"])
         _show_twin(
@@ -151,8 +151,8 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     )
     note = f"{_DESIGNS_SENTENCE} {legend_sentence(signs)}"
     take_along.show_pictures(context, "research_directions", build, note=note)
-    st.html(elements.build_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
-    st.html(elements.build_legend(signs))
+    st.html(elements.render_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
+    st.html(elements.render_legend(signs))
     _show_twin(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
 
 
@@ -174,7 +174,7 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
         context, "research_years", build, title=title, parts=_parts(context), wide=True
     )
     take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
-    st.html(elements.build_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
+    st.html(elements.render_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
     _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
 
 
@@ -182,8 +182,8 @@ def _show_twin(
     frame: pd.DataFrame, titles: list[str], caption: str, *, name: str = "The same as a table"
 ) -> None:
     rows = [
-        [elements.build_text(str(value)) for value in row]
+        [elements.render_text(str(value)) for value in row]
         for row in zip(*(frame[name] for name in frame.columns), strict=True)
     ]
     with st.expander(name):
-        st.html(elements.build_table(caption, [elements.Column(title) for title in titles], rows))
+        st.html(elements.render_table(caption, [elements.Column(title) for title in titles], rows))

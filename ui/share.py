@@ -105,11 +105,11 @@ def show_share(page: str, view: View, version: str, address: str) -> None:
     """
     query = _build_query(page, view, version)
     said = (
-        elements.build_paragraphs([_PRIVATE[page]], css_class="ts-muted")
+        elements.render_paragraphs([_PRIVATE[page]], css_class="ts-muted")
         if page in _PRIVATE
         else ""
     )
-    st.html(elements.build_heading("Share this view", "share") + said)
+    st.html(elements.render_heading("Share this view", "share") + said)
     _show_copy(query, f"{page or 'concern'}_copy_link")
     key = f"{page or 'concern'}_share_more"
     if st.button("QR code and embedding", key=key, on_click=state.stay, args=(page,)):
@@ -153,5 +153,7 @@ def _show_more(address: str, query: str) -> None:
             on_click="ignore",
             key="share_qr_svg",
         )
-    st.html(elements.build_paragraphs(["To show this view inside another page:"], css_class="ts-p"))
+    st.html(
+        elements.render_paragraphs(["To show this view inside another page:"], css_class="ts-p")
+    )
     st.code(build_embed(address), language=None, wrap_lines=True)

@@ -33,9 +33,9 @@ def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
     handout = partial(_build, context, concern_id, concern)
     said = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
-        elements.build_heading("Take it along", "take-along")
-        + elements.build_questions(concern.questions)
-        + elements.build_paragraphs([said], css_class="ts-muted")
+        elements.render_heading("Take it along", "take-along")
+        + elements.render_questions(concern.questions)
+        + elements.render_paragraphs([said], css_class="ts-muted")
     )
     with st.container(horizontal=True, key="concern_handout"):
         _show_pdf(handout, concern_id)

@@ -29,10 +29,10 @@ from touchstone.limits import (
 )
 from touchstone.links.view import parse_view
 from touchstone.markup import elements
-from touchstone.markup.cells import build_benefits, build_claim_blocks
-from touchstone.markup.grid import build_grid
-from touchstone.markup.research import build_studies
-from touchstone.markup.spread import build_section
+from touchstone.markup.cells import render_benefits, render_claim_blocks
+from touchstone.markup.grid import render_grid
+from touchstone.markup.research import render_studies
+from touchstone.markup.spread import render_section
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sources import read_sources
 from touchstone.search.finder import build_finder
@@ -171,14 +171,14 @@ def _draw_concern(evidence_map: EvidenceMap, concern: str) -> int:
     pack, count = evidence_map.pack, evidence_map.article_count
     claims = evidence_map.claims_of(concern).head(MAX_BENEFITS_DRAWN)
     cards = build_cards(pack.articles, evidence_map.passages_by_concern[concern])
-    table = build_benefits(
+    table = render_benefits(
         claims, evidence_map.verdicts, number_cards_by_benefit(cards), articles=count
     )
     shown = cards[:MAX_CARDS_DRAWN]
-    passages = elements.build_cards(
+    passages = elements.render_cards(
         shown, benefit_names=pack.benefit_names, links={}, name_articles=count > 1
     )
-    blocks = build_claim_blocks(
+    blocks = render_claim_blocks(
         pack, claims, evidence_map.verdicts, evidence_map.evidence, studies=evidence_map.studies
     )
     return len(table) + len(passages) + len(blocks)
@@ -193,17 +193,17 @@ def _draw_matrix(evidence_map: EvidenceMap) -> int:
     cells = build_cells(
         evidence_map.pack, claims, claims, evidence_map.verdicts, show="verdict", axes=drawn
     )
-    return len(build_grid(cells, caption="Measured"))
+    return len(render_grid(cells, caption="Measured"))
 
 
 def _draw_studies(evidence_map: EvidenceMap) -> int:
     studies = filter_studies(evidence_map.index, StudyFilter(), sort="newest")
     part = paging.find_part(len(studies), MAX_STUDIES_LISTED)
-    return len(build_studies(part.cut(studies), evidence_map.index.directions, caption="Some"))
+    return len(render_studies(part.cut(studies), evidence_map.index.directions, caption="Some"))
 
 
 def _draw_spread(evidence_map: EvidenceMap, concern: str) -> int:
-    return len(build_section(evidence_map.pack, evidence_map.claims, concern, articles=1))
+    return len(render_section(evidence_map.pack, evidence_map.claims, concern, articles=1))
 
 
 def _draw_map(evidence_map: EvidenceMap) -> int:
@@ -224,7 +224,7 @@ def _mark(evidence_map: EvidenceMap, concern: str) -> int:
     marked = mark_article(article, evidence_map.passages_by_concern[concern], query)
     assert marked.hit_count
     return sum(
-        len(elements.build_marked(section.paragraphs, last=marked.mark_count))
+        len(elements.render_marked(section.paragraphs, last=marked.mark_count))
         for section in marked.sections
     )
 

@@ -293,7 +293,7 @@ def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
             assert set(values) <= set(_choices().get(f"{page}.{name}", _choices()[name]))
     assert len(view.notes) <= MAX_NOTES + 1
     assert all(len(note.message) < 300 and note.message.isprintable() for note in view.notes)
-    check_markup(elements.build_note([note.message for note in view.notes]), _ours())
+    check_markup(elements.render_note([note.message for note in view.notes]), _ours())
     path = build_path(page, view.values)
     assert parse_view(page, _parse_path(path), _choices()) == replace(view, notes=())
 
@@ -327,8 +327,8 @@ def run_words(given: str) -> None:
     for item in found:
         assert all(words in given for words in item.words)
     lines = [found_sentence(names[item.concern_id], item.words) for item in found]
-    check_markup(elements.build_note(lines or [not_covered_sentence(given)]), _ours())
-    check_markup(elements.build_note([hits_sentence(given[:80], 3)]), _ours())
+    check_markup(elements.render_note(lines or [not_covered_sentence(given)]), _ours())
+    check_markup(elements.render_note([hits_sentence(given[:80], 3)]), _ours())
 
 
 # Data packs.
@@ -418,7 +418,7 @@ def _check_refusal(error: PackError) -> None:
     lines = describe_problems(error.problems)
     assert lines and len(lines) <= 11
     assert all(len(line) < 2_000 for line in lines), max(lines, key=len)
-    check_markup(elements.build_note(lines), _ours())
+    check_markup(elements.render_note(lines), _ours())
 
 
 def _make_pages(pack: Pack) -> list[str]:
@@ -587,7 +587,7 @@ def _check_sentence(error: TouchstoneError) -> None:
         return
     said = str(error)
     assert said.endswith(".") and len(said) < 400 and said.isprintable(), said
-    check_markup(elements.build_note([said]), _ours())
+    check_markup(elements.render_note([said]), _ours())
 
 
 def _check_document(document: Document) -> None:
@@ -596,8 +596,8 @@ def _check_document(document: Document) -> None:
         assert 0 < len(block.text) <= MAX_PARAGRAPH_CHARS
         assert block.text == " ".join(block.text.split())
         assert not any(char in "\u202e\u2066\x00\x1b" for char in block.text)
-    check_markup(elements.build_paragraphs([block.text for block in document.blocks]), _ours())
-    check_markup(elements.build_note(document.notes), _ours())
+    check_markup(elements.render_paragraphs([block.text for block in document.blocks]), _ours())
+    check_markup(elements.render_note(document.notes), _ours())
 
 
 # The reader of articles, and what an editor makes of it.
@@ -667,7 +667,7 @@ def run_draft(given: tuple[str, dict[str, str], list[DraftRow]]) -> None:
         article = replace(article, meta=meta)
         rows = [*suggested, *rows]
         draft = check_rows(rows, article, _pack())
-        check_markup(elements.build_note(draft.problems[:10]), _ours())
+        check_markup(elements.render_note(draft.problems[:10]), _ours())
         find_words(article, [row.words for row in rows[:20]])
         files = build_files(
             _shipped(), _pack(), article,

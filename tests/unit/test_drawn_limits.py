@@ -12,7 +12,7 @@ from touchstone.evidence.studies import build_studies
 from touchstone.evidence.verdicts import Evidence, judge_cell
 from touchstone.exports.handout import Handout, build_handout
 from touchstone.markup import elements
-from touchstone.markup.cells import build_cell_research
+from touchstone.markup.cells import render_cell_research
 from touchstone.markup.research import cut_evidence
 from touchstone.packs.pack import Pack, find_excess
 
@@ -22,7 +22,7 @@ CELL = ("wrinkles", "fewer-aging-signs")
 @pytest.mark.parametrize("over", [-1, 0, 1, 2_000])
 def test_links_to_passages(over: int):
     """The first passages of a claim are linked, and the others counted."""
-    links = elements.build_passage_links(
+    links = elements.render_passage_links(
         range(1, limits.MAX_PASSAGE_LINKS + over + 1), elsewhere={2: "?passages=2"}
     )
 
@@ -39,7 +39,7 @@ def test_studies_of_a_cell(pack: Pack, over: int):
     evidence = [Evidence(item, "whole", "supports", "randomized-trial", 10) for item in study_ids]
     evidence += [Evidence(study_ids[0], "related", "no-effect", "randomized-trial", 10)]
 
-    html = build_cell_research(
+    html = render_cell_research(
         CELL, judge_cell(evidence, claimed=True), evidence, pack=pack, studies=build_studies(pack)
     )
 

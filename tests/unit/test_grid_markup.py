@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from touchstone.evidence_map.matrix import SHOWS, build_cells
-from touchstone.markup.grid import build_grid
+from touchstone.markup.grid import render_grid
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
@@ -18,7 +18,7 @@ HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 def test_every_cell_has_a_name_that_says_all(pack, claims, verdicts, show: str):
     """Concern, benefit and what the cell shows: no heading must be looked up."""
     cells = build_cells(pack, claims, claims, verdicts, show=show)
-    html = build_grid(cells, caption="Title")
+    html = render_grid(cells, caption="Title")
     named = dict(re.findall(r'data-cell="([^"]+)" aria-label="([^"]+)"', html))
 
     wanted = cells["concern"] + ", " + cells["benefit"] + ": " + cells["word"]
@@ -31,7 +31,7 @@ def test_every_cell_has_a_name_that_says_all(pack, claims, verdicts, show: str):
 def test_rows_and_columns_stand_under_their_headings(pack, claims, verdicts):
     """Every header says what it heads, and each row has as many cells as the heads."""
     cells = build_cells(pack, claims, claims, verdicts, show="claim")
-    html = build_grid(cells, caption="Title")
+    html = render_grid(cells, caption="Title")
 
     assert html.count('scope="row"') == len(pack.concerns)
     assert html.count('scope="col"') == len(pack.benefits) + 1
@@ -47,24 +47,24 @@ def test_names_of_few_benefits_stand_upright(pack, claims, verdicts, count: int,
     cells = build_cells(pack, claims, claims, verdicts, show="claim")
     drawn = cells.loc[cells["benefit_id"].isin(list(pack.benefit_names)[:count])]
 
-    assert ('class="few"' in build_grid(drawn, caption="Title")) is few
+    assert ('class="few"' in render_grid(drawn, caption="Title")) is few
 
 
 def test_the_row_of_the_concern_is_marked(pack, claims, verdicts):
     """A reader who comes from a concern finds its row; no other is marked."""
     cells = build_cells(pack, claims, claims, verdicts, show="claim")
-    html = build_grid(cells, caption="Title", concern_id="acne")
+    html = render_grid(cells, caption="Title", concern_id="acne")
 
     (marked,) = re.findall(r'aria-current="true"><th role="rowheader" scope="row">([^<]+)', html)
     assert marked == "Acne"
-    assert "aria-current" not in build_grid(cells, caption="Title")
+    assert "aria-current" not in render_grid(cells, caption="Title")
 
 
 def test_names_of_a_pack_are_text():
     """A name cannot become an element or leave its attribute."""
     columns = ("concern_id", "concern", "group", "benefit_id", "benefit", "area", "sign", "word")
     cells = pd.DataFrame([dict.fromkeys(columns, HOSTILE) | {"tone": "strong"}])
-    html = build_grid(cells, caption=HOSTILE, concern_id=HOSTILE)
+    html = render_grid(cells, caption=HOSTILE, concern_id=HOSTILE)
 
     assert "<img" not in html
     assert set(re.findall(r'\b(on\w+)="', html)) == set()

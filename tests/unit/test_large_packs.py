@@ -242,7 +242,7 @@ def test_of_very_many_hits_the_first_are_marked_and_all_are_counted():
     article = Article("long", {}, (Section("one", "One", paragraphs),))
 
     marked = mark_article(article, [], "E")
-    html = elements.build_marked(marked.sections[0].paragraphs, last=0)
+    html = elements.render_marked(marked.sections[0].paragraphs, last=0)
 
     assert marked.hit_count == 3_000
     assert html.count("<mark") == limits.MAX_HITS_DRAWN

@@ -48,15 +48,15 @@ def test_numbered_marks_lead_on_and_back():
 @pytest.mark.parametrize(
     "html",
     [
-        pytest.param(elements.build_note([HOSTILE]), id="note"),
+        pytest.param(elements.render_note([HOSTILE]), id="note"),
         pytest.param(elements.mark_text(HOSTILE, [(0, 9)], hits=[(4, 12)]), id="marks"),
-        pytest.param(elements.build_paragraphs([HOSTILE]), id="paragraphs"),
-        pytest.param(elements.build_link(HOSTILE, HOSTILE), id="link"),
-        pytest.param(elements.build_answer(HOSTILE, HOSTILE), id="answer"),
-        pytest.param(elements.build_legend({HOSTILE: HOSTILE}), id="legend"),
+        pytest.param(elements.render_paragraphs([HOSTILE]), id="paragraphs"),
+        pytest.param(elements.render_link(HOSTILE, HOSTILE), id="link"),
+        pytest.param(elements.render_answer(HOSTILE, HOSTILE), id="answer"),
+        pytest.param(elements.render_legend({HOSTILE: HOSTILE}), id="legend"),
         pytest.param(
-            elements.build_table(
-                HOSTILE, [elements.Column(HOSTILE)], [[elements.build_text(HOSTILE)]]
+            elements.render_table(
+                HOSTILE, [elements.Column(HOSTILE)], [[elements.render_text(HOSTILE)]]
             ),
             id="table",
         ),

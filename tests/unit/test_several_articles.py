@@ -24,8 +24,8 @@ from touchstone.evidence_map.choices import list_choices
 from touchstone.evidence_map.matrix import SHOWS, build_cells, list_looks, list_shows
 from touchstone.exports.tables import claims_csv_bytes, map_csv_bytes, map_json_bytes
 from touchstone.links.view import MAX_VALUE_CHARS, MOST_ARTICLES
-from touchstone.markup.elements import build_cards as build_cards_html
-from touchstone.markup.grid import build_grid
+from touchstone.markup.elements import render_cards
+from touchstone.markup.grid import render_grid
 from touchstone.packs.pack import Pack
 from touchstone.wording.articles import (
     agreement_sentence,
@@ -201,7 +201,7 @@ def test_cells_count_the_articles_that_claim_them(three: Pack):
         ("lines", "lift"): ("1", "1 of 3 articles claims this", "soft"),
     }
     assert "Acne, Calmer: 2 of 3 articles claim this" in {row["said"] for row in rows}
-    assert '<span class="word">2 of 3 articles claim this</span>' in build_grid(cells, caption="C")
+    assert '<span class="word">2 of 3 articles claim this</span>' in render_grid(cells, caption="C")
 
 
 def test_what_all_articles_claim_stands_out(three: Pack):
@@ -251,12 +251,12 @@ def test_every_card_names_its_article_where_there_are_several(three: Pack):
     """The title stands above the passage, escaped; with one article, nothing does."""
     cards = build_cards(three.articles, build_passages(three))
     names, links = three.benefit_names, {card.number: "x" for card in cards}
-    named = build_cards_html(cards, benefit_names=names, links=links, name_articles=True)
+    named = render_cards(cards, benefit_names=names, links=links, name_articles=True)
 
     assert [card.article_title for card in cards] == ["Alpha", "Beta <b>"]
     assert named.count("<cite>") == len(cards)
     assert "<cite>Beta &lt;b&gt;</cite>" in named
-    assert "Alpha" not in build_cards_html(cards, benefit_names=names, links=links)
+    assert "Alpha" not in render_cards(cards, benefit_names=names, links=links)
 
 
 def test_every_export_of_a_passage_names_its_article(three: Pack):

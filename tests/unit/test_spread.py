@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from touchstone.claims.spread import letter_areas, list_spread_units
-from touchstone.markup.spread import build_section, build_spread
+from touchstone.markup.spread import render_section, render_spread
 from touchstone.packs.pack import Pack
 
 _ROW = re.compile(r'<div class="(ts-\w+)"><span>(.*?)</span><span>(.*?)</span></div>')
@@ -15,7 +15,7 @@ _SQUARE = re.compile(r'<i class="(ts-filled )?ts-area-(\d)" title="([^"]*)">(\w+
 
 def draw(pack: Pack, claims, concern_id: str) -> list[tuple[str, str, list[tuple[str, ...]]]]:
     """Return look, name and squares of each row of the chart."""
-    html = build_spread(claims, concern_id=concern_id, areas=pack.areas, title="Found")
+    html = render_spread(claims, concern_id=concern_id, areas=pack.areas, title="Found")
     assert html.startswith('<div class="ts-spread" role="img" aria-label="Found">')
     return [(look, name, _SQUARE.findall(body)) for look, name, body in _ROW.findall(html)]
 
@@ -47,7 +47,7 @@ def test_the_chosen_row_alone_stands_out(pack: Pack, claims):
 def test_names_in_the_chart_are_never_markup(pack: Pack, claims):
     """A pack may call a concern anything."""
     hostile = claims.assign(concern='<img src=x onerror="1">', benefit='" onmouseover="1')
-    html = build_section(replace(pack), hostile, "redness", 1)
+    html = render_section(replace(pack), hostile, "redness", 1)
 
     assert "<img" not in html
     assert '" onmouseover' not in html
@@ -56,7 +56,7 @@ def test_names_in_the_chart_are_never_markup(pack: Pack, claims):
 def test_areas_without_a_color_of_their_own_share_one(pack: Pack, claims):
     """The seventh area has the first color again, and its own letter."""
     areas = {**{f"other-{number}": "" for number in range(6)}, **pack.areas}
-    html = build_spread(claims, concern_id="redness", areas=areas, title="")
+    html = render_spread(claims, concern_id="redness", areas=areas, title="")
 
     assert "ts-area-1" in html
     assert "ts-area-7" not in html

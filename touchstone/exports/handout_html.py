@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from html import escape
 
 from touchstone.exports.handout import WORDS, Handout, HandoutCaution, HandoutSource
-from touchstone.exports.html_file import build_page
+from touchstone.exports.html_file import render_page
 from touchstone.links.sharing import build_qr_svg
-from touchstone.markup.elements import Column, build_link, build_table
+from touchstone.markup.elements import Column, render_link, render_table
 from touchstone.resources import read_style
 
 
@@ -24,29 +24,29 @@ def handout_html_bytes(handout: Handout) -> bytes:
         f'<h1>{escape(handout.title)}</h1><p class="ts-lede">{escape(handout.answer)}</p>'
         f'<p class="ts-muted">{escape(handout.meaning)}</p>'
         f'<p class="address">{escape(WORDS["link_words"])} '
-        f"{build_link(handout.address, handout.address)}</p></div>"
+        f"{render_link(handout.address, handout.address)}</p></div>"
         f'<div class="code" role="img" aria-label="{escape(WORDS["qr_alt"])}">'
         f"{build_qr_svg(handout.address, inline=True)}</div></header>"
-        f'<main class="columns"><div>{_build_left(handout)}</div>'
-        f"<div>{_build_right(handout)}</div></main>"
+        f'<main class="columns"><div>{_render_left(handout)}</div>'
+        f"<div>{_render_right(handout)}</div></main>"
         f'<footer class="ts-foot"><p><strong>{escape(handout.notice)}</strong> '
         f"{escape(handout.dates)}</p></footer>"
     )
     style = read_style("style.css", "handout.css")
-    return build_page(f"{handout.title} · {WORDS['brand']}", body, style=style).encode("utf-8")
+    return render_page(f"{handout.title} · {WORDS['brand']}", body, style=style).encode("utf-8")
 
 
-def _build_left(handout: Handout) -> str:
-    own = _build_cautions(handout.own_cautions)
+def _render_left(handout: Handout) -> str:
+    own = _render_cautions(handout.own_cautions)
     everyone = f"<h3>{escape(handout.heads['everyone'])}</h3>" if own else ""
     questions = "".join(f"<li>{escape(question)}</li>" for question in handout.questions)
     return (
-        f"<h2>{escape(handout.heads['cautions'])}</h2>{own}{everyone}{_build_cautions(handout.cautions)}"
+        f"<h2>{escape(handout.heads['cautions'])}</h2>{own}{everyone}{_render_cautions(handout.cautions)}"
         f"<h2>{escape(handout.heads['questions'])}</h2><ol>{questions}</ol>"
     )
 
 
-def _build_right(handout: Handout) -> str:
+def _render_right(handout: Handout) -> str:
     passages = "".join(
         f"<blockquote>{escape(item.words)}<cite>{escape(item.place)}</cite></blockquote>"
         for item in handout.passages
@@ -54,21 +54,21 @@ def _build_right(handout: Handout) -> str:
     notes = "".join(f"<p>{escape(note)}</p>" for note in handout.notes)
     words = f"<h2>{escape(handout.heads['passages'])}</h2>{passages}" if passages else ""
     return (
-        f"<h2>{escape(handout.heads['benefits'])}</h2>{_build_benefits(handout)}{notes}{words}"
-        f"<h2>{escape(handout.heads['sources'])}</h2>{_build_sources(handout)}"
+        f"<h2>{escape(handout.heads['benefits'])}</h2>{_render_benefits(handout)}{notes}{words}"
+        f"<h2>{escape(handout.heads['sources'])}</h2>{_render_sources(handout)}"
     )
 
 
-def _build_cautions(cautions: Iterable[HandoutCaution]) -> str:
+def _render_cautions(cautions: Iterable[HandoutCaution]) -> str:
     items = "".join(
         f'<li><span class="ts-kind ts-severity">{escape(item.severity)}</span> '
-        f"{escape(item.advice)} {build_link(item.url, item.source)}</li>"
+        f"{escape(item.advice)} {render_link(item.url, item.source)}</li>"
         for item in cautions
     )
     return f'<ul class="ts-cautions">{items}</ul>' if items else ""
 
 
-def _build_benefits(handout: Handout) -> str:
+def _render_benefits(handout: Handout) -> str:
     if not handout.benefits:
         return f"<p>{escape(WORDS['none'])}</p>"
     rows = [
@@ -81,13 +81,13 @@ def _build_benefits(handout: Handout) -> str:
         ]
         for item in handout.benefits
     ]
-    table = build_table(
+    table = render_table(
         handout.heads["benefits"], [Column(title) for title in handout.columns], rows
     )
     return f'{table}<p class="ts-muted">{escape(WORDS["legend"])}</p>'
 
 
-def _build_sources(handout: Handout) -> str:
+def _render_sources(handout: Handout) -> str:
     if not handout.sources and not handout.steps:
         return f"<p>{escape(WORDS['no_study'])}</p>"
     deciding = "".join(f"<li>{_link(item)}: {escape(item.about)}</li>" for item in handout.sources)
@@ -99,4 +99,4 @@ def _build_sources(handout: Handout) -> str:
 
 def _link(item: HandoutSource) -> str:
     name = "\u00a0".join(item.name.rsplit(" ", 1))  # the year stays with its name
-    return build_link(item.url, name)
+    return render_link(item.url, name)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from touchstone.resources import read_asset
 
 
-def build_page(title: str, body: str, *, style: str, script: str = "") -> str:
+def render_page(title: str, body: str, *, style: str, script: str = "") -> str:
     """Return a whole HTML document that loads nothing and lets nothing else run.
 
     Args:

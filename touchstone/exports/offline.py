@@ -16,8 +16,7 @@ import pandas as pd
 from markdown_it import MarkdownIt
 
 from touchstone.claims.claims import Passage, build_claims, build_passages, group_by_concern
-from touchstone.claims.passage_cards import build_cards as collect_cards
-from touchstone.claims.passage_cards import number_cards_by_benefit
+from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.errors import OutputError
 from touchstone.evidence.studies import (
     STUDY_SORTS,
@@ -28,23 +27,28 @@ from touchstone.evidence.studies import (
 )
 from touchstone.evidence.verdicts import CellVerdict, Evidence, collect_evidence, judge_pack
 from touchstone.evidence_map.cells import add_verdicts, group_verdicts
-from touchstone.exports.html_file import build_page
+from touchstone.exports.html_file import render_page
 from touchstone.exports.offline_html import (
-    build_article,
-    build_choice,
-    build_data,
-    build_matrix,
-    build_matrix_filters,
-    build_part,
-    build_study_filters,
-    build_welcome,
+    render_article,
+    render_choice,
+    render_data,
+    render_matrix,
+    render_matrix_filters,
+    render_part,
+    render_study_filters,
+    render_welcome,
 )
 from touchstone.frames import iterate_rows
 from touchstone.markup import research as research_markup
-from touchstone.markup.cells import build_benefits, build_claim_blocks
-from touchstone.markup.concern import build_all_cautions
-from touchstone.markup.elements import build_answer, build_brand, build_cards, build_link
-from touchstone.markup.elements import build_questions as list_questions
+from touchstone.markup.cells import render_benefits, render_claim_blocks
+from touchstone.markup.concern import render_all_cautions
+from touchstone.markup.elements import (
+    render_answer,
+    render_brand,
+    render_cards,
+    render_link,
+    render_questions,
+)
 from touchstone.packs.pack import Pack, find_excess
 from touchstone.resources import read_about, read_asset, read_style
 from touchstone.wording.answer import plain_answer
@@ -102,35 +106,35 @@ def offline_html_bytes(pack: Pack, *, address: str = "") -> bytes:
     whole = _Map(
         pack, claims, build_passages(pack), verdicts, collect_evidence(pack), build_studies(pack)
     )
-    links = " ".join(build_link(f"#/{part}", name) for part, name in PARTS.items())
+    links = " ".join(render_link(f"#/{part}", name) for part, name in PARTS.items())
     body = (
-        f'<header class="head">{build_brand("Touchstone", TAGLINE)}'
+        f'<header class="head">{render_brand("Touchstone", TAGLINE)}'
         f'<nav aria-label="Parts">{links}</nav></header>'
         '<main><p class="ts-note" id="note" role="status" hidden></p>'
         '<p class="ts-vh" id="said" role="status"></p>'
-        f"{_build_concerns(whole)}{_build_matrix(whole)}{_build_research(whole)}"
-        f"{_build_articles(whole)}{_build_about(whole)}</main>{_build_foot(pack, address)}"
-        f"{build_data('index', _index(whole))}"
+        f"{_render_concerns(whole)}{_render_matrix(whole)}{_render_research(whole)}"
+        f"{_render_articles(whole)}{_render_about(whole)}</main>{_render_foot(pack, address)}"
+        f"{render_data('index', _index(whole))}"
     )
     style = read_style("style.css", "offline.css")
-    page = build_page(
+    page = render_page(
         "Touchstone: massage and skin", body, style=style, script=read_asset("offline.js")
     )
     return page.encode("utf-8")
 
 
-def _build_concerns(whole: _Map) -> str:
+def _render_concerns(whole: _Map) -> str:
     names = whole.pack.concern_names
     body = (
         "<h1>Your skin concern</h1>"
-        + build_choice("concern", "Choose a concern", names, empty="Choose")
-        + build_welcome(whole.pack)
-        + "".join(_build_concern(whole, concern_id) for concern_id in names)
+        + render_choice("concern", "Choose a concern", names, empty="Choose")
+        + render_welcome(whole.pack)
+        + "".join(_render_concern(whole, concern_id) for concern_id in names)
     )
-    return build_part("", body)
+    return render_part("", body)
 
 
-def _build_concern(whole: _Map, concern_id: str) -> str:
+def _render_concern(whole: _Map, concern_id: str) -> str:
     pack, name = whole.pack, whole.pack.concern_names[concern_id]
     claims = whole.claims.loc[whole.claims["concern_id"] == concern_id]
     cells = [whole.verdicts[concern_id, benefit_id] for benefit_id in claims["benefit_id"]]
@@ -145,30 +149,30 @@ def _build_concern(whole: _Map, concern_id: str) -> str:
     return (
         f'<article class="concern" data-concern="{escape(concern_id)}" '
         f'id="concern-{escape(concern_id)}"><h2 class="name">{escape(name)}</h2>'
-        f"{build_answer(answer, meanings[concern_id])}<h3>Before you massage</h3>"
-        f"{build_all_cautions(pack, whole.studies, concern_id)}"
-        f"{_build_claims(whole, concern_id, claims)}<h3>Take it along</h3>"
-        f"{list_questions(build_questions(name, cells))}</article>"
+        f"{render_answer(answer, meanings[concern_id])}<h3>Before you massage</h3>"
+        f"{render_all_cautions(pack, whole.studies, concern_id)}"
+        f"{_render_claims(whole, concern_id, claims)}<h3>Take it along</h3>"
+        f"{render_questions(build_questions(name, cells))}</article>"
     )
 
 
-def _build_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
+def _render_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
     if claims.empty:
         return ""
     pack, prefix = whole.pack, f"{concern_id}-"
     own = whole.passages_by_concern.get(concern_id, ())
-    cards = collect_cards(pack.articles, own)
+    cards = build_cards(pack.articles, own)
     places = {
         card.number: f"#/article?concern={concern_id}&article={card.article_id}" for card in cards
     }
-    blocks = build_claim_blocks(
+    blocks = render_claim_blocks(
         pack, claims, whole.verdicts, whole.evidence, studies=whole.studies, whole=False
     )
     articles = len(pack.articles)
-    table = build_benefits(
+    table = render_benefits(
         claims, whole.verdicts, number_cards_by_benefit(cards), articles=articles, prefix=prefix
     )
-    passages = build_cards(
+    passages = render_cards(
         cards,
         benefit_names=pack.benefit_names,
         links=places,
@@ -182,58 +186,58 @@ def _build_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
     )
 
 
-def _build_matrix(whole: _Map) -> str:
+def _render_matrix(whole: _Map) -> str:
     body = (
         "<h1>Which benefit is claimed for which concern</h1>"
-        + build_matrix_filters(whole.pack)
-        + build_matrix(whole.pack, whole.claims, whole.verdicts)
+        + render_matrix_filters(whole.pack)
+        + render_matrix(whole.pack, whole.claims, whole.verdicts)
     )
-    return build_part("matrix", body)
+    return render_part("matrix", body)
 
 
-def _build_research(whole: _Map) -> str:
+def _render_research(whole: _Map) -> str:
     studies = sort_studies(whole.studies.values(), _SORT)
-    table = research_markup.build_studies(
+    table = research_markup.render_studies(
         studies, summarize_directions(whole.pack), caption="All studies", anchors=True
     )
     body = (
         "<h1>What research found</h1>"
-        + build_study_filters(whole.pack)
+        + render_study_filters(whole.pack)
         + f'<p class="ts-muted">{escape(COUNT_NOTE)}</p>{table}'
     )
-    return build_part("research", body)
+    return render_part("research", body)
 
 
-def _build_articles(whole: _Map) -> str:
+def _render_articles(whole: _Map) -> str:
     names = whole.pack.concern_names
-    choice = build_choice(
+    choice = render_choice(
         "article-concern", "Mark the words that back", names, part="concern", empty="Nothing"
     )
     texts = "".join(
-        build_article(article, whole.passages) for article in whole.pack.articles.values()
+        render_article(article, whole.passages) for article in whole.pack.articles.values()
     )
-    return build_part("article", choice + texts)
+    return render_part("article", choice + texts)
 
 
-def _build_about(whole: _Map) -> str:
+def _render_about(whole: _Map) -> str:
     pack = whole.pack
     texts = read_about(shipped=pack.is_shipped)
     before, after = (MarkdownIt("commonmark").render(text) for text in texts)
     examples = "".join(
-        research_markup.build_example(
+        research_markup.render_example(
             whole.verdicts[pair], pack.concern_names[pair[0]], pack.benefit_names[pair[1]]
         )
         for pair in pick_examples(whole.verdicts)
     )
     body = (
         f"<h1>About Touchstone</h1>{before}<h2>The rule at work</h2>{examples}"
-        f"<h2>Kinds of studies</h2>{research_markup.build_designs()}{after}"
+        f"<h2>Kinds of studies</h2>{research_markup.render_designs()}{after}"
     )
-    return build_part("about", body)
+    return render_part("about", body)
 
 
-def _build_foot(pack: Pack, address: str) -> str:
-    living = f" The living map: {build_link(address, address)}." if address else ""
+def _render_foot(pack: Pack, address: str) -> str:
+    living = f" The living map: {render_link(address, address)}." if address else ""
     return (
         f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>A copy with data of {escape(format_day(pack.created))}, version "

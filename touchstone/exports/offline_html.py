@@ -15,24 +15,24 @@ from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.verdicts import DIRECTIONS, VERDICTS, CellVerdict
 from touchstone.evidence_map.matrix import SHOWS, build_cells, list_looks
 from touchstone.frames import iterate_pairs, iterate_rows
-from touchstone.markup.elements import build_legend, build_link
+from touchstone.markup.elements import render_legend, render_link
 from touchstone.packs.pack import Pack
 from touchstone.text import slugify
 from touchstone.wording.claims import article_lines, welcome_sentence
 
 
-def build_part(part: str, body: str) -> str:
+def render_part(part: str, body: str) -> str:
     """Return one part of the copy; the script shows one at a time."""
     name = part or "concern"
     return f'<section class="part" id="part-{name}" data-part="{part}">{body}</section>'
 
 
-def build_welcome(pack: Pack) -> str:
+def render_welcome(pack: Pack) -> str:
     """Return what the copy can do, with every concern as a link."""
     groups = "".join(
         f"<h2>{escape(str(group))}</h2><ul>"
         + "".join(
-            f"<li>{build_link(f'#/?concern={concern_id}', name)}</li>"
+            f"<li>{render_link(f'#/?concern={concern_id}', name)}</li>"
             for concern_id, name in zip(part["concern_id"], part["name"], strict=True)
         )
         + "</ul>"
@@ -42,7 +42,7 @@ def build_welcome(pack: Pack) -> str:
     return f'<div id="welcome"><p class="ts-lede">{lede}</p>{groups}</div>'
 
 
-def build_choice(
+def render_choice(
     key: str, title: str, choices: Mapping[str, str], *, part: str = "", empty: str = "All"
 ) -> str:
     """Return a dropdown that writes part ``part`` (default: ``key``) of the address."""
@@ -57,13 +57,13 @@ def build_choice(
     )
 
 
-def build_data(key: str, content: str) -> str:
+def render_data(key: str, content: str) -> str:
     """Return JSON for the script; a tag in it cannot end the element."""
     safe = content.replace("<", "\\u003c")
     return f'<script type="application/json" id="{escape(key)}">{safe}</script>'
 
 
-def build_matrix_filters(pack: Pack) -> str:
+def render_matrix_filters(pack: Pack) -> str:
     """Return the filters of the matrix and where the script says what is left."""
     verdicts = {str(key): item.name for key, item in VERDICTS.items() if key != "no-claim"}
     filters: dict[str, tuple[str, Mapping[str, str]]] = {
@@ -72,13 +72,13 @@ def build_matrix_filters(pack: Pack) -> str:
         "kind": ("Kind of claim", KINDS),
         "verdict": ("Verdict of research", verdicts),
     }
-    return _build_filters("matrix", filters) + build_choice(
+    return _render_filters("matrix", filters) + render_choice(
         "matrix-show", "What the cells show", {"both": SHOWS["both"]}, part="show",
         empty=SHOWS["claim"],
     )  # fmt: skip
 
 
-def build_study_filters(pack: Pack) -> str:
+def render_study_filters(pack: Pack) -> str:
     """Return the filters of the studies with a search box."""
     filters: dict[str, tuple[str, Mapping[str, str]]] = {
         "concern": ("Concern", pack.concern_names),
@@ -90,10 +90,10 @@ def build_study_filters(pack: Pack) -> str:
         '<div class="choice"><label for="choice-q">Search in the studies</label>'
         '<input id="choice-q" type="search" data-name="q" maxlength="80"></div>'
     )
-    return _build_filters("research", filters, search)
+    return _render_filters("research", filters, search)
 
 
-def build_matrix(
+def render_matrix(
     pack: Pack, claims: pd.DataFrame, verdicts: Mapping[tuple[str, str], CellVerdict]
 ) -> str:
     """Return the whole matrix: each claimed cell leads to its concern.
@@ -115,12 +115,12 @@ def build_matrix(
     body = "".join(
         f'<tr data-group="{slugify(part["group"].iloc[0])}">'
         f'<th scope="row">{escape(str(concern))}</th>'
-        f"{_build_cells(part, kinds, verdicts)}</tr>"
+        f"{_render_cells(part, kinds, verdicts)}</tr>"
         for concern, part in cells.groupby("concern", sort=False)
     )
     caption = "Concerns and benefits: the claims and what research found"
     return (
-        f"{_build_legends()}"
+        f"{_render_legends()}"
         f'<div class="ts-scroll" tabindex="0" role="region" aria-label="{caption}">'
         f'<table class="ts-table ts-matrix" id="matrix"><caption class="ts-vh">{caption}</caption>'
         f'<thead><tr><th scope="col"><span>Concern</span></th>{head}</tr></thead>'
@@ -128,7 +128,7 @@ def build_matrix(
     )
 
 
-def build_article(article: Article, passages: Iterable[Passage]) -> str:
+def render_article(article: Article, passages: Iterable[Passage]) -> str:
     """Return an article whose stretches know which concerns they back."""
     spans: dict[tuple[int, int], list[tuple[Span, str]]] = {}
     for passage in passages:
@@ -138,7 +138,7 @@ def build_article(article: Article, passages: Iterable[Passage]) -> str:
     sections = "".join(
         f"<h2>{escape(section.title)}</h2>"
         + "".join(
-            f"<p>{_build_stretches(text, spans.get((number, index), []))}</p>"
+            f"<p>{_render_stretches(text, spans.get((number, index), []))}</p>"
             for index, text in enumerate(section.paragraphs)
         )
         for number, section in enumerate(article.sections)
@@ -152,11 +152,11 @@ def build_article(article: Article, passages: Iterable[Passage]) -> str:
     )
 
 
-def _build_filters(
+def _render_filters(
     part: str, filters: Mapping[str, tuple[str, Mapping[str, str]]], extra: str = ""
 ) -> str:
     choices = "".join(
-        build_choice(f"{part}-{name}", title, choices, part=name)
+        render_choice(f"{part}-{name}", title, choices, part=name)
         for name, (title, choices) in filters.items()
     )
     return (
@@ -165,7 +165,7 @@ def _build_filters(
     )
 
 
-def _build_cells(
+def _render_cells(
     part: pd.DataFrame,
     kinds: Mapping[tuple[str, str], str],
     verdicts: Mapping[tuple[str, str], CellVerdict],
@@ -173,12 +173,12 @@ def _build_cells(
     columns = ["concern_id", "benefit_id", "benefit", "area", "concern"]
     columns += ["sign", "word", "tone", "found_sign", "found_word"]
     return "".join(
-        _build_cell(dict(zip(columns, row, strict=True)), kinds, verdicts)
+        _render_cell(dict(zip(columns, row, strict=True)), kinds, verdicts)
         for row in iterate_rows(part, columns)
     )
 
 
-def _build_cell(
+def _render_cell(
     cell: Mapping[str, str],
     kinds: Mapping[tuple[str, str], str],
     verdicts: Mapping[tuple[str, str], CellVerdict],
@@ -202,15 +202,15 @@ def _build_cell(
     )
 
 
-def _build_legends() -> str:
+def _render_legends() -> str:
     return "".join(
         f'<div class="legend-{name}">'
-        f"{build_legend({look.sign: look.word for look in list_looks(show).values()})}</div>"
+        f"{render_legend({look.sign: look.word for look in list_looks(show).values()})}</div>"
         for name, show in (("claim", "claim"), ("found", "both"))
     )
 
 
-def _build_stretches(text: str, spans: Iterable[tuple[Span, str]]) -> str:
+def _render_stretches(text: str, spans: Iterable[tuple[Span, str]]) -> str:
     spans = list(spans)
     edges = {0, len(text), *(edge for span, _ in spans for edge in (span.start, span.end))}
     parts: list[str] = []

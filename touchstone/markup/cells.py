@@ -17,14 +17,14 @@ from touchstone.links.view import build_path
 from touchstone.markup import research as research_markup
 from touchstone.markup.elements import (
     Column,
-    build_kind,
-    build_link,
-    build_paragraphs,
-    build_share,
-    build_table,
-    build_text,
+    render_kind,
+    render_link,
+    render_paragraphs,
+    render_passage_links,
+    render_share,
+    render_table,
+    render_text,
 )
-from touchstone.markup.elements import build_passage_links as link_passages
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import benefits_title
 from touchstone.wording.research import CELL_NOTES, cell_sentence, certainty_sentence
@@ -44,7 +44,7 @@ _BENEFIT_FIELDS = (
 )  # fmt: skip
 
 
-def build_benefits(
+def render_benefits(
     claims: pd.DataFrame,
     verdicts: Mapping[tuple[str, str], CellVerdict],
     cards: Mapping[str, tuple[int, ...]],
@@ -61,19 +61,19 @@ def build_benefits(
         verdicts: See ``evidence.verdicts.judge_pack``.
         cards: Numbers of the passage cards by benefit.
         articles: How many articles are shown; each cell says how many claim it.
-        prefix: See ``markup.elements.build_cards``.
-        elsewhere: See ``markup.elements.build_passage_links``.
+        prefix: See ``markup.elements.render_cards``.
+        elsewhere: See ``markup.elements.render_passage_links``.
         order: What the order of the rows is called, where a reader can change it.
     """
     rows = [
         (
-            build_text(benefit),
-            build_text(how),
-            build_kind(kind) + (build_share(count, articles) if articles > 1 else ""),
-            research_markup.build_verdict(verdicts[concern_id, benefit_id]),
-            research_markup.build_certainty(verdicts[concern_id, benefit_id].certainty),
-            build_text(area),
-            link_passages(cards[benefit_id], prefix=prefix, elsewhere=elsewhere or {}),
+            render_text(benefit),
+            render_text(how),
+            render_kind(kind) + (render_share(count, articles) if articles > 1 else ""),
+            research_markup.render_verdict(verdicts[concern_id, benefit_id]),
+            research_markup.render_certainty(verdicts[concern_id, benefit_id].certainty),
+            render_text(area),
+            render_passage_links(cards[benefit_id], prefix=prefix, elsewhere=elsewhere or {}),
         )
         for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(
             claims, _BENEFIT_FIELDS
@@ -82,10 +82,10 @@ def build_benefits(
     several = _SEVERAL_COLUMNS if articles > 1 else {}
     columns = [Column(several.get(title, title)) for title in _BENEFIT_COLUMNS]
     caption = benefits_title(articles) + (f". Order: {order}" if order else "")
-    return build_table(caption, columns, rows, say=bool(order))
+    return render_table(caption, columns, rows, say=bool(order))
 
 
-def build_cell_research(
+def render_cell_research(
     pair: tuple[str, str],
     cell: CellVerdict | None,
     evidence: Sequence[Evidence],
@@ -106,20 +106,20 @@ def build_cell_research(
     """
     concern, benefit = pack.concern_names[pair[0]], pack.benefit_names[pair[1]]
     if cell is None:
-        return build_paragraphs(["We found no study of this pair."], css_class="ts-plain")
+        return render_paragraphs(["We found no study of this pair."], css_class="ts-plain")
     sentences = [
         cell_sentence(cell, concern, len(pack.articles)),
         certainty_sentence(cell),
         CELL_NOTES.get(pair, ""),
     ]
     return (
-        build_paragraphs([text for text in sentences if text], css_class="ts-plain")
-        + research_markup.build_chain(build_chain(evidence), benefit, concern)
-        + _build_evidence(pair, evidence, studies, whole=whole)
+        render_paragraphs([text for text in sentences if text], css_class="ts-plain")
+        + research_markup.render_chain(build_chain(evidence), benefit, concern)
+        + _render_evidence(pair, evidence, studies, whole=whole)
     )
 
 
-def _build_evidence(
+def _render_evidence(
     pair: tuple[str, str],
     evidence: Sequence[Evidence],
     studies: Mapping[str, Study],
@@ -127,17 +127,17 @@ def _build_evidence(
     whole: bool,
 ) -> str:
     if not whole:
-        return research_markup.build_evidence_links(evidence, studies)
+        return research_markup.render_evidence_links(evidence, studies)
     drawn = research_markup.cut_evidence(evidence)
-    body = research_markup.build_evidence(drawn, studies)
+    body = research_markup.render_evidence(drawn, studies)
     if len(drawn) == len(evidence):
         return body
     path = build_path("research", {"concern": pair[0], "benefit": pair[1]}).lstrip("/")
     said = f"{len(drawn):,} of {len(evidence):,} findings are listed here."
-    return f"{body}<p>{said} {build_link(path, 'All studies of this pair')}</p>"
+    return f"{body}<p>{said} {render_link(path, 'All studies of this pair')}</p>"
 
 
-def build_claim_blocks(
+def render_claim_blocks(
     pack: Pack,
     claims: pd.DataFrame,
     verdicts: Mapping[tuple[str, str], CellVerdict],
@@ -154,14 +154,14 @@ def build_claim_blocks(
         verdicts: See ``evidence.verdicts.judge_pack``.
         evidence: See ``evidence.verdicts.collect_evidence``.
         studies: See ``evidence.studies.build_studies``.
-        whole: See ``build_cell_research``; where it is false, each block has an anchor.
+        whole: See ``render_cell_research``; where it is false, each block has an anchor.
     """
     parts: list[str] = []
     for pair in iterate_pairs(claims):
-        body = build_cell_research(
+        body = render_cell_research(
             pair, verdicts[pair], evidence.get(pair, []), pack=pack, studies=studies, whole=whole
         )
         name = "" if whole else f"cell-{'-'.join(pair)}"
         benefit = pack.benefit_names[pair[1]]
-        parts.append(research_markup.build_cell_block(benefit, verdicts[pair], body, anchor=name))
+        parts.append(research_markup.render_cell_block(benefit, verdicts[pair], body, anchor=name))
     return "".join(parts)

@@ -14,8 +14,8 @@ from touchstone.evidence.verdicts import CellVerdict
 from touchstone.frames import iterate_pairs
 from touchstone.links.view import build_path
 from touchstone.markup import elements
-from touchstone.markup.elements import build_answer
-from touchstone.markup.research import build_cautions
+from touchstone.markup.elements import render_answer
+from touchstone.markup.research import render_cautions
 from touchstone.packs.pack import Pack
 from touchstone.wording.answer import plain_answer
 from touchstone.wording.questions import build_questions
@@ -60,9 +60,9 @@ def build_concern(
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
     answer = plain_answer(pack, concern_id, claims=claims, passages=passages, verdicts=verdicts)
     return Concern(
-        answer=build_answer(answer, meanings[concern_id])
-        + elements.build_heading("Before you massage", "cautions")
-        + build_all_cautions(pack, studies, concern_id),
+        answer=render_answer(answer, meanings[concern_id])
+        + elements.render_heading("Before you massage", "cautions")
+        + render_all_cautions(pack, studies, concern_id),
         claims=claims,
         cards=tuple(build_cards(pack.articles, passages)),
         questions=build_questions(
@@ -71,7 +71,7 @@ def build_concern(
     )
 
 
-def build_passages(
+def render_passages(
     pack: Pack, concern_id: str, cards: Sequence[PassageCard], *, several: bool
 ) -> str:
     """Return passages of a concern as markup, each with a link to its place in its article.
@@ -82,7 +82,7 @@ def build_passages(
         cards: See ``claims.passage_cards.build_cards``.
         several: Whether the whole pack holds several articles, which are then named.
     """
-    return elements.build_cards(
+    return elements.render_cards(
         cards,
         benefit_names=pack.benefit_names,
         links=_find_places(cards, concern_id, several=several),
@@ -100,10 +100,10 @@ def _find_places(cards: Sequence[PassageCard], concern_id: str, *, several: bool
     }
 
 
-def build_all_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> str:
+def render_all_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> str:
     """Return the cautions for a concern, then those for everyone, the most severe first."""
     own, general = (list_cautions(pack, studies, key) for key in (concern_id, ""))
     title = f"For everyone, whatever the concern ({len(general)})"
-    return (build_cautions(own) if own else "") + elements.build_fold(
-        title, build_cautions(general), opened=not own
+    return (render_cautions(own) if own else "") + elements.render_fold(
+        title, render_cautions(general), opened=not own
     )

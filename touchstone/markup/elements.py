@@ -66,12 +66,12 @@ def mark_text(
             name = f' id="mark-{first + place - 1}"' if opens else ""
             piece = f"<mark{name}>{piece}</mark>"
         if place and first and marks[place - 1][1] == end:
-            piece += _build_next(first + place - 1, last)
+            piece += _render_next(first + place - 1, last)
         parts.append(piece)
     return "".join(parts)
 
 
-def build_text(text: str) -> str:
+def render_text(text: str) -> str:
     """Return plain text as markup that shows exactly it."""
     return escape(text)
 
@@ -91,13 +91,13 @@ def describe_field(field: Field) -> str:
     return f"{field.description}{allowed}"
 
 
-def build_link(href: str, words: str, *, css_class: str = "") -> str:
+def render_link(href: str, words: str, *, css_class: str = "") -> str:
     """Return a link; ``href`` is made by ``links``, or an https address of a checked pack."""
     name = f' class="{escape(css_class)}"' if css_class else ""
     return f'<a{name} href="{escape(href)}">{escape(words)}</a>'
 
 
-def build_table(
+def render_table(
     caption: str,
     columns: Sequence[Column],
     rows: Iterable[Sequence[str]],
@@ -117,7 +117,7 @@ def build_table(
     head = "".join(
         f'<th scope="col"><span>{escape(column.title)}</span></th>' for column in columns
     )
-    body = "".join(f"<tr>{_build_row(columns, row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_render_row(columns, row)}</tr>" for row in rows)
     return (
         f'<div class="ts-scroll"><table class="ts-table {escape(css_class)}">'
         f'<caption class="ts-vh"{" data-say" if say else ""}>{escape(caption)}</caption>'
@@ -126,12 +126,12 @@ def build_table(
     )
 
 
-def build_kind(kind: str) -> str:
+def render_kind(kind: str) -> str:
     """Return the badge of a claim's kind: a word in a shape of its own."""
     return f'<span class="ts-kind ts-{escape(kind)}">{escape(KINDS[kind])}</span>'
 
 
-def build_share(count: int, articles: int) -> str:
+def render_share(count: int, articles: int) -> str:
     """Return how many of the articles make a claim, to stand after its kind."""
     return (
         f' <span class="ts-muted ts-share">{count} of {articles}'
@@ -139,7 +139,7 @@ def build_share(count: int, articles: int) -> str:
     )
 
 
-def build_cards(
+def render_cards(
     cards: Sequence[PassageCard],
     *,
     benefit_names: Mapping[str, str],
@@ -157,64 +157,64 @@ def build_cards(
         name_articles: Whether each card gives the title of its article.
     """
     body = "".join(
-        _build_card(card, benefit_names, links.get(card.number, ""), prefix, named=name_articles)
+        _render_card(card, benefit_names, links.get(card.number, ""), prefix, named=name_articles)
         for card in cards
     )
     return f'<div class="ts-cards">{body}</div>'
 
 
-def build_passage_links(
+def render_passage_links(
     numbers: Sequence[int], *, prefix: str = "", elsewhere: Mapping[int, str]
 ) -> str:
     """Return links to the passage cards of the page by number.
 
     Args:
         numbers: Numbers of the cards; of very many, the first are linked and all are counted.
-        prefix: See ``build_cards``.
+        prefix: See ``render_cards``.
         elsewhere: Addresses of the pages of those cards that this page does not show.
     """
     links = " ".join(
-        build_link(f"{elsewhere.get(number, '')}#passage-{prefix}{number}", f"Passage {number}")
+        render_link(f"{elsewhere.get(number, '')}#passage-{prefix}{number}", f"Passage {number}")
         for number in numbers[:MAX_PASSAGE_LINKS]
     )
     more = len(numbers) - MAX_PASSAGE_LINKS
     return f"{links} and {more:,} more" if more > 0 else links
 
 
-def build_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
+def render_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
     """Return sentences for the reader; ``ui.watch`` says them aloud when they change."""
     # A line each: said aloud, one sentence ends before the next.
     lines = "\n".join(f"<p>{escape(message)}</p>" for message in messages)
     return f'<div class="{escape(css_class)}" data-say>{lines}</div>'
 
 
-def build_brand(name: str, tagline: str) -> str:
+def render_brand(name: str, tagline: str) -> str:
     """Return the name of the product with what it is."""
     return f'<p class="ts-brand">{escape(name)} <span>{escape(tagline)}</span></p>'
 
 
-def build_footer(version: str, day: str) -> str:
+def render_footer(version: str, day: str) -> str:
     """Return the medical notice, the data date and the way to report a mistake."""
     first, _, rest = NOTICE.partition(".")
     return (
         f'<footer class="ts-foot"><p><strong>{escape(first)}.</strong>{escape(rest)}</p>'
         f"<p>Data of {escape(day)}, version {escape(version)}. "
-        f"{build_link('about#report-a-mistake', 'Report a mistake')}</p></footer>"
+        f"{render_link('about#report-a-mistake', 'Report a mistake')}</p></footer>"
     )
 
 
-def build_paragraphs(paragraphs: Iterable[str], *, css_class: str = "ts-prose") -> str:
+def render_paragraphs(paragraphs: Iterable[str], *, css_class: str = "ts-prose") -> str:
     """Return plain text as paragraphs."""
     body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
     return f'<div class="{escape(css_class)}">{body}</div>'
 
 
-def build_heading(text: str, anchor: str, level: int = 2) -> str:
+def render_heading(text: str, anchor: str, level: int = 2) -> str:
     """Return a heading that stands inside other markup."""
     return f'<h{level} id="{escape(anchor)}">{escape(text)}</h{level}>'
 
 
-def build_fold(title: str, body: str, *, opened: bool = False) -> str:
+def render_fold(title: str, body: str, *, opened: bool = False) -> str:
     """Return what can be opened below its title."""
     return (
         f'<details class="ts-fold"{" open" if opened else ""}>'
@@ -222,7 +222,7 @@ def build_fold(title: str, body: str, *, opened: bool = False) -> str:
     )
 
 
-def build_answer(answer: str, meaning: str) -> str:
+def render_answer(answer: str, meaning: str) -> str:
     """Return the plain answer about a concern, and what the concern means."""
     return (
         f'<p class="ts-lede" data-say>{escape(answer)}</p>'
@@ -230,7 +230,7 @@ def build_answer(answer: str, meaning: str) -> str:
     )
 
 
-def build_marked(paragraphs: Iterable[MarkedParagraph], *, last: int) -> str:
+def render_marked(paragraphs: Iterable[MarkedParagraph], *, last: int) -> str:
     """Return paragraphs of an article with their marks and search hits.
 
     Args:
@@ -244,33 +244,33 @@ def build_marked(paragraphs: Iterable[MarkedParagraph], *, last: int) -> str:
     return f'<div class="ts-prose">{body}</div>'
 
 
-def build_list(items: Iterable[str], *, label: str) -> str:
+def render_list(items: Iterable[str], *, label: str) -> str:
     """Return items that are already markup as a named navigation list."""
     body = "".join(f"<li>{item}</li>" for item in items)
     return f'<nav aria-label="{escape(label)}"><ul class="ts-toc">{body}</ul></nav>'
 
 
-def build_jumps(count: int) -> str:
+def render_jumps(count: int) -> str:
     """Return links to the marks 1 to ``count`` of the page, or '' when there is none."""
     if not count:
         return ""
-    items = [build_link(f"#mark-{number}", f"Mark {number}") for number in range(1, count + 1)]
+    items = [render_link(f"#mark-{number}", f"Mark {number}") for number in range(1, count + 1)]
     return f'<nav class="ts-jumps" aria-label="Marked words">{" ".join(items)}</nav>'
 
 
-def build_questions(questions: Iterable[str]) -> str:
+def render_questions(questions: Iterable[str]) -> str:
     """Return questions to take to a professional as a numbered list."""
     items = "".join(f"<li>{escape(question)}</li>" for question in questions)
     return f'<p><b>Three questions for a professional</b></p><ol class="ts-questions">{items}</ol>'
 
 
-def build_facts(facts: Mapping[str, str]) -> str:
+def render_facts(facts: Mapping[str, str]) -> str:
     """Return facts as a list of names and values."""
     rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())
     return f'<dl class="ts-facts">{rows}</dl>'
 
 
-def build_legend(entries: Mapping[str, str]) -> str:
+def render_legend(entries: Mapping[str, str]) -> str:
     """Return a list of signs with what each means."""
     items = "".join(
         f"<li><b>{escape(sign)}</b> {escape(meaning)}</li>" for sign, meaning in entries.items()
@@ -278,7 +278,7 @@ def build_legend(entries: Mapping[str, str]) -> str:
     return f'<ul class="ts-legend">{items}</ul>'
 
 
-def _build_row(columns: Sequence[Column], row: Sequence[str]) -> str:
+def _render_row(columns: Sequence[Column], row: Sequence[str]) -> str:
     cells: list[str] = []
     for number, (column, cell) in enumerate(zip(columns, row, strict=True)):
         tag = 'th scope="row"' if number == 0 else "td"
@@ -288,16 +288,16 @@ def _build_row(columns: Sequence[Column], row: Sequence[str]) -> str:
     return "".join(cells)
 
 
-def _build_card(
+def _render_card(
     card: PassageCard, benefit_names: Mapping[str, str], href: str, prefix: str, *, named: bool
 ) -> str:
     backs = "".join(
-        f"<li>{escape(benefit_names[backing.benefit_id])} {build_kind(backing.kind)}"
-        f"{_build_together(backing.together_with)}</li>"
+        f"<li>{escape(benefit_names[backing.benefit_id])} {render_kind(backing.kind)}"
+        f"{_render_together(backing.together_with)}</li>"
         for backing in card.backs
     )
     article = f"<cite>{escape(card.article_title)}</cite><br>" if named else ""
-    link = build_link(href, f"Read passage {card.number} in the article") if href else ""
+    link = render_link(href, f"Read passage {card.number} in the article") if href else ""
     return (
         f'<article class="ts-card" id="passage-{escape(prefix)}{card.number}">'
         f'<p class="ts-eyebrow">{article}Passage {card.number} · {escape(card.section_title)}</p>'
@@ -307,7 +307,7 @@ def _build_card(
     )
 
 
-def _build_together(numbers: Sequence[int]) -> str:
+def _render_together(numbers: Sequence[int]) -> str:
     if not numbers:
         return ""
     words = " and ".join(str(number) for number in numbers)
@@ -325,7 +325,7 @@ def _covers(pairs: Sequence[tuple[int, int]], place: int) -> int:
     return number if number and place < pairs[number - 1][1] else 0
 
 
-def _build_next(number: int, last: int) -> str:
+def _render_next(number: int, last: int) -> str:
     if last <= 1:
         return ""
     if number < last:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.verdicts import VERDICTS
-from touchstone.markup.elements import build_facts, build_fold
+from touchstone.markup.elements import render_facts, render_fold
 
 TITLE = "What these words mean"
 # Source: docs/about.md, in fewer words.
@@ -26,7 +26,7 @@ CLAIM_TERMS = {
 
 def explain_claims() -> str:
     """Return the words that stand beside a claim, explained, as markup."""
-    return build_fold(TITLE, build_facts(CLAIM_TERMS))
+    return render_fold(TITLE, render_facts(CLAIM_TERMS))
 
 
 def explain_designs() -> str:
@@ -34,4 +34,4 @@ def explain_designs() -> str:
     meanings = {
         f"{design.name[:1].upper()}{design.name[1:]}": design.meaning for design in DESIGNS.values()
     }
-    return build_fold("What the kinds of studies mean", build_facts(meanings))
+    return render_fold("What the kinds of studies mean", render_facts(meanings))

@@ -18,7 +18,7 @@ from touchstone.wording.claims import format_count
 _FEW = 4
 
 
-def build_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> str:
+def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> str:
     """Return the matrix as a grid of cells that can be walked and opened.
 
     Args:
@@ -32,7 +32,7 @@ def build_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> st
     """
     columns = cells.drop_duplicates("benefit_id")
     body = "".join(
-        _build_group(str(group), part, concern_id, span=len(columns) + 1)
+        _render_group(str(group), part, concern_id, span=len(columns) + 1)
         for group, part in cells.groupby("group", sort=False)
     )
     rows = format_count(cells["concern_id"].nunique(), "concern")
@@ -40,12 +40,12 @@ def build_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> st
     return (
         f'<table{few} role="grid" aria-readonly="true"><caption>{escape(caption)}. '
         f"{rows} by {format_count(len(columns), 'benefit')}.</caption>"
-        f'<thead role="rowgroup">{_build_areas(columns)}{_build_benefits(columns)}</thead>'
+        f'<thead role="rowgroup">{_render_areas(columns)}{_render_benefits(columns)}</thead>'
         f"{body}</table>"
     )
 
 
-def _build_areas(columns: pd.DataFrame) -> str:
+def _render_areas(columns: pd.DataFrame) -> str:
     heads = "".join(
         f'<th role="columnheader" scope="colgroup" colspan="{len(part)}">'
         f"<span>{escape(str(area))}</span></th>"
@@ -54,7 +54,7 @@ def _build_areas(columns: pd.DataFrame) -> str:
     return f'<tr role="row" class="areas"><td role="gridcell"></td>{heads}</tr>'
 
 
-def _build_benefits(columns: pd.DataFrame) -> str:
+def _render_benefits(columns: pd.DataFrame) -> str:
     heads = "".join(
         f'<th role="columnheader" scope="col"><span>{escape(name)}</span></th>'
         for name in columns["benefit"]
@@ -62,9 +62,9 @@ def _build_benefits(columns: pd.DataFrame) -> str:
     return f'<tr role="row"><th role="columnheader" scope="col">Concern</th>{heads}</tr>'
 
 
-def _build_group(group: str, part: pd.DataFrame, concern_id: str, *, span: int) -> str:
+def _render_group(group: str, part: pd.DataFrame, concern_id: str, *, span: int) -> str:
     rows = "".join(
-        _build_row(str(name), row, marked=str(key) == concern_id)
+        _render_row(str(name), row, marked=str(key) == concern_id)
         for (key, name), row in part.groupby(["concern_id", "concern"], sort=False)
     )
     head = (
@@ -74,15 +74,15 @@ def _build_group(group: str, part: pd.DataFrame, concern_id: str, *, span: int) 
     return f'<tbody role="rowgroup">{head}{rows}</tbody>'
 
 
-def _build_row(concern: str, row: pd.DataFrame, *, marked: bool) -> str:
+def _render_row(concern: str, row: pd.DataFrame, *, marked: bool) -> str:
     mark = ' class="marked" aria-current="true"' if marked else ""
     return (
         f'<tr role="row" data-row{mark}><th role="rowheader" scope="row">{escape(concern)}</th>'
-        f"{_build_cells(row)}</tr>"
+        f"{_render_cells(row)}</tr>"
     )
 
 
-def _build_cells(row: pd.DataFrame) -> str:
+def _render_cells(row: pd.DataFrame) -> str:
     fields = ("concern_id", "benefit_id", "concern", "benefit", "sign", "word", "tone")
     return "".join(
         f'<td role="gridcell" tabindex="-1" class="{escape(tone)}" '

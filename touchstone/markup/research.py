@@ -21,19 +21,19 @@ from touchstone.evidence.verdicts import (
 )
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.limits import MAX_STUDIES_DRAWN
-from touchstone.markup.elements import Column, build_kind, build_link, build_table
+from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording.claims import format_count, join_words, lower_first
 from touchstone.wording.research import cell_sentence, chain_sentence, explain_certainty, link_words
 
 _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
 
 
-def build_verdict(cell: CellVerdict) -> str:
+def render_verdict(cell: CellVerdict) -> str:
     """Return a verdict as sign and word."""
     return f'<span class="ts-sign" aria-hidden="true">{cell.sign}</span> {escape(cell.name)}'
 
 
-def build_certainty(certainty: int) -> str:
+def render_certainty(certainty: int) -> str:
     """Return a certainty as dots and word; a dash with its meaning when there is none."""
     if not certainty:
         return '<span aria-hidden="true">–</span><span class="ts-vh">None</span>'
@@ -41,18 +41,18 @@ def build_certainty(certainty: int) -> str:
     return f'<span class="ts-dots" aria-hidden="true">{dots}</span> {escape(word)}'
 
 
-def build_cautions(cautions: Sequence[Caution]) -> str:
+def render_cautions(cautions: Sequence[Caution]) -> str:
     """Return cautions as a list, each with how serious it is and its source."""
     items = "".join(
         f'<li><span class="ts-kind ts-severity"><span aria-hidden="true">'
         f"{_SEVERITY_SIGNS[item.severity]}</span> {escape(SEVERITIES[item.severity])}</span> "
-        f"{escape(item.advice)} {_build_source(item.study)}</li>"
+        f"{escape(item.advice)} {_render_source(item.study)}</li>"
         for item in cautions
     )
     return f'<ul class="ts-cautions">{items}</ul>'
 
 
-def build_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) -> str:
+def render_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) -> str:
     """Return concerns side by side: a row a benefit, a column a concern.
 
     Args:
@@ -63,27 +63,27 @@ def build_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) 
     rows = [
         [
             escape(item.benefit) + (" (shared)" if item.shared else ""),
-            *(_build_compared(cell) for cell in item.cells),
+            *(_render_compared(cell) for cell in item.cells),
         ]
         for item in compared
     ]
-    return build_table(f"Benefits side by side: {join_words(names)}", columns, rows, say=True)
+    return render_table(f"Benefits side by side: {join_words(names)}", columns, rows, say=True)
 
 
-def build_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
+def render_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
     """Return the cautions of each concern under its name."""
     parts = [
         f"<p><b>Before you massage: {escape(name)}</b></p>"
-        + (build_cautions(own) if own else "<p>Only what holds for everyone.</p>")
+        + (render_cautions(own) if own else "<p>Only what holds for everyone.</p>")
         for name, own in zip(names, cautions, strict=True)
     ]
     return f'<div class="ts-groups">{"".join(f"<div>{part}</div>" for part in parts)}</div>'
 
 
-def build_chain(chain: Chain, benefit: str, concern: str) -> str:
+def render_chain(chain: Chain, benefit: str, concern: str) -> str:
     """Return the chain as a small picture with words: three stops, two links, the whole."""
-    first = _build_link("massage-to-benefit", chain)
-    second = _build_link("benefit-to-concern", chain)
+    first = _render_link("massage-to-benefit", chain)
+    second = _render_link("benefit-to-concern", chain)
     stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
     whole = f"The whole way: {link_words(chain.whole)}"
     weakest = chain_sentence(chain, benefit, concern)
@@ -95,7 +95,7 @@ def build_chain(chain: Chain, benefit: str, concern: str) -> str:
     )
 
 
-def build_evidence(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
+def render_evidence(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
     """Return the findings of a cell, grouped by what they found, each study to be opened.
 
     Args:
@@ -103,16 +103,16 @@ def build_evidence(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -
         studies: See ``evidence.studies.build_studies``.
     """
     return _group_evidence(
-        evidence, lambda item: build_study(studies[item.study_id], notes=_notes(item))
+        evidence, lambda item: render_study(studies[item.study_id], notes=_notes(item))
     )
 
 
-def build_evidence_links(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
-    """Return the findings of a cell like ``build_evidence``, each a link to its study."""
+def render_evidence_links(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
+    """Return the findings of a cell like ``render_evidence``, each a link to its study."""
 
     def build(item: Evidence) -> str:
         study = studies[item.study_id]
-        link = build_link(f"#study-{study.study_id}", short_name(study))
+        link = render_link(f"#study-{study.study_id}", short_name(study))
         return f'<p class="ts-study">{link}: {escape(_kind_and_people(study))}. {_notes(item)}.</p>'
 
     return _group_evidence(evidence, build)
@@ -143,7 +143,7 @@ def _group_evidence(evidence: Iterable[Evidence], build: Callable[[Evidence], st
     return f'<div class="ts-groups">{"".join(groups)}</div>'
 
 
-def build_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str = "") -> str:
+def render_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str = "") -> str:
     """Return a claim's research, closed, its verdict and certainty in the heading.
 
     Args:
@@ -153,14 +153,14 @@ def build_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str 
         anchor: Its id in the document, or ''.
     """
     name = f' id="{escape(anchor)}"' if anchor else ""
-    certainty = f" · {build_certainty(cell.certainty)}" if cell.certainty else ""
+    certainty = f" · {render_certainty(cell.certainty)}" if cell.certainty else ""
     return (
-        f'<details class="ts-cell-block"{name}><summary>{escape(benefit)}: {build_verdict(cell)}'
+        f'<details class="ts-cell-block"{name}><summary>{escape(benefit)}: {render_verdict(cell)}'
         f"{certainty}</summary>{body}</details>"
     )
 
 
-def build_study(
+def render_study(
     study: Study, *, notes: str = "", with_title: bool = False, anchor: bool = False
 ) -> str:
     """Return a study that opens to its finding, limits, design, people and link.
@@ -190,7 +190,7 @@ def build_study(
         f"{escape(about)}{note}</summary>"
         f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors)}. {escape(where)}, "
         f"{study.year}.</p><dl>{rows}</dl>"
-        f"<p>{_build_outside(study.url, f'Read {short_name(study)} at its source')}</p></details>"
+        f"<p>{_render_outside(study.url, f'Read {short_name(study)} at its source')}</p></details>"
     )
 
 
@@ -202,7 +202,7 @@ def _kind_and_people(study: Study) -> str:
     return f"{DESIGNS[study.design].name}, {_people(study)}"
 
 
-def build_studies(
+def render_studies(
     studies: Iterable[Study],
     found: Mapping[str, Sequence[str]],
     *,
@@ -220,7 +220,7 @@ def build_studies(
     columns = [Column(title) for title in ("Study", "Year", "Design", "People", "Found")]
     rows = [
         [
-            build_study(study, with_title=True, anchor=anchors),
+            render_study(study, with_title=True, anchor=anchors),
             str(study.year),
             escape(DESIGNS[study.design].name),
             f"{study.participants:,}" if study.participants else "not given",
@@ -229,20 +229,20 @@ def build_studies(
         ]
         for study in studies
     ]
-    return build_table(caption, columns, rows, css_class="ts-studies", say=True)
+    return render_table(caption, columns, rows, css_class="ts-studies", say=True)
 
 
-def build_example(cell: CellVerdict, concern: str, benefit: str) -> str:
+def render_example(cell: CellVerdict, concern: str, benefit: str) -> str:
     """Return a worked example of the rule, computed from the cell."""
     steps = "".join(f"<li>{escape(line)}</li>" for line in explain_certainty(cell))
     return (
         f'<div class="ts-cell-block"><p><b>{escape(concern)} and {escape(lower_first(benefit))}'
-        f"</b>: {build_verdict(cell)}</p><p>{escape(cell_sentence(cell, concern))}</p>"
+        f"</b>: {render_verdict(cell)}</p><p>{escape(cell_sentence(cell, concern))}</p>"
         f"<ol>{steps}</ol></div>"
     )
 
 
-def build_designs() -> str:
+def render_designs() -> str:
     """Return what each kind of study is, and whether it decides, as a table."""
     columns = [Column(title) for title in ("Kind", "What it is", "Decides a verdict")]
     rows = [
@@ -253,21 +253,21 @@ def build_designs() -> str:
         ]
         for design in DESIGNS.values()
     ]
-    return build_table("Kinds of studies", columns, rows)
+    return render_table("Kinds of studies", columns, rows)
 
 
-def _build_compared(item: ComparedCell) -> str:
+def _render_compared(item: ComparedCell) -> str:
     if item.kind is None or item.cell is None:
         return "· No claim"
-    certainty = f"<br>{build_certainty(item.cell.certainty)}" if item.cell.certainty else ""
-    return f"{build_kind(item.kind)}<br>{build_verdict(item.cell)}{certainty}"
+    certainty = f"<br>{render_certainty(item.cell.certainty)}" if item.cell.certainty else ""
+    return f"{render_kind(item.kind)}<br>{render_verdict(item.cell)}{certainty}"
 
 
-def _build_source(study: Study) -> str:
-    return _build_outside(study.url, f"Source: {short_name(study)}")
+def _render_source(study: Study) -> str:
+    return _render_outside(study.url, f"Source: {short_name(study)}")
 
 
-def _build_outside(href: str, words: str) -> str:
+def _render_outside(href: str, words: str) -> str:
     """Return a link in a tab of its own: inside another page, publishers refuse to be shown."""
     return f'<a href="{escape(href)}" rel="noopener" target="_blank">{escape(words)}</a>'
 
@@ -280,7 +280,7 @@ def _notes(item: Evidence) -> str:
     return STEP_NAMES[item.step]
 
 
-def _build_link(link: str, chain: Chain) -> str:
+def _render_link(link: str, chain: Chain) -> str:
     cell = chain.first if link == "massage-to-benefit" else chain.second
     weak = link in chain.weakest and len(chain.weakest) == 1
     name = "ts-link ts-weak" if weak else "ts-link"

@@ -28,7 +28,7 @@ from touchstone.wording.claims import spread_overview, spread_title
 ASK = "Each square is one claim. Its letter is the area:"
 
 
-def build_section(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: int) -> str:
+def render_section(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: int) -> str:
     """Return heading, finding and chart of the spread, with how to read it and its table twin.
 
     Args:
@@ -38,22 +38,22 @@ def build_section(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: i
         articles: How many articles are shown.
     """
     drawn = cut_spread(claims, concern_id)
-    chart = build_spread(
+    chart = render_spread(
         drawn, concern_id=concern_id, areas=pack.areas, title=spread_overview(claims)
     )
     cut = spread_sentence(drawn, claims)
     concerns = None if len(drawn) == len(claims) else set(drawn["concern_id"])
     beside = (
-        elements.build_paragraphs([ASK], css_class="ts-muted")
-        + elements.build_legend(list_signs(pack.areas))
-        + (elements.build_note([cut]) if cut else "")
-        + elements.build_fold(
-            "The same as a table", _build_counts(count_by_area(pack, claims, concerns))
+        elements.render_paragraphs([ASK], css_class="ts-muted")
+        + elements.render_legend(list_signs(pack.areas))
+        + (elements.render_note([cut]) if cut else "")
+        + elements.render_fold(
+            "The same as a table", _render_counts(count_by_area(pack, claims, concerns))
         )
     )
     return (
-        elements.build_heading("How the claims spread", "spread")
-        + elements.build_paragraphs(
+        elements.render_heading("How the claims spread", "spread")
+        + elements.render_paragraphs(
             [find_spread(pack, claims, concern_id, articles)], css_class="ts-finding"
         )
         + f'<div class="ts-columns"><div>{chart}</div><div>{beside}</div></div>'
@@ -61,12 +61,12 @@ def build_section(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: i
 
 
 def find_spread(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: int) -> str:
-    """Return the finding of the chart; see ``build_section``."""
+    """Return the finding of the chart; see ``render_section``."""
     own = claims.loc[claims["concern_id"] == concern_id]
     return spread_title(pack.concern_names[concern_id], own, claims, articles)
 
 
-def build_spread(
+def render_spread(
     claims: pd.DataFrame, *, concern_id: str, areas: Mapping[str, str], title: str
 ) -> str:
     """Return every claim as a lettered square, one row a concern, the chosen row marked.
@@ -101,11 +101,11 @@ def build_spread(
     return f'<div class="ts-spread" role="img" aria-label="{escape(title)}">{rows}</div>'
 
 
-def _build_counts(counts: pd.DataFrame) -> str:
+def _render_counts(counts: pd.DataFrame) -> str:
     wide = counts.pivot_table(index="concern", columns="area", values="claims", sort=False)
     columns = [elements.Column("Concern"), *(elements.Column(str(name)) for name in wide.columns)]
     rows = [
-        [elements.build_text(str(name)), *(str(int(value)) for value in values)]
+        [elements.render_text(str(name)), *(str(int(value)) for value in values)]
         for name, *values in wide.itertuples()
     ]
-    return elements.build_table("Claims of each concern in each area", columns, rows)
+    return elements.render_table("Claims of each concern in each area", columns, rows)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from touchstone.claims.claims import KINDS
 from touchstone.evidence.verdicts import CellVerdict
-from touchstone.markup.elements import Column, build_kind, build_table, build_text
-from touchstone.markup.research import build_certainty, build_verdict
+from touchstone.markup.elements import Column, render_kind, render_table, render_text
+from touchstone.markup.research import render_certainty, render_verdict
 from touchstone.own_article.draft import ComparedClaim
 
 _COLUMNS = ("Concern", "Benefit", "Your article", "Shown here", "Research found", "How sure")
@@ -33,13 +33,13 @@ def build_differences(
     """
     rows = [
         [
-            build_text(concerns[item.concern_id]),
-            build_text(benefits[item.benefit_id]),
-            build_kind(item.here) if item.here in KINDS else NO_CLAIM,
-            build_kind(item.there) if item.there in KINDS else NO_CLAIM,
-            build_verdict(verdicts[item.concern_id, item.benefit_id]),
-            build_certainty(verdicts[item.concern_id, item.benefit_id].certainty),
+            render_text(concerns[item.concern_id]),
+            render_text(benefits[item.benefit_id]),
+            render_kind(item.here) if item.here in KINDS else NO_CLAIM,
+            render_kind(item.there) if item.there in KINDS else NO_CLAIM,
+            render_verdict(verdicts[item.concern_id, item.benefit_id]),
+            render_certainty(verdicts[item.concern_id, item.benefit_id].certainty),
         ]
         for item in compared
     ]
-    return build_table(caption, [Column(title) for title in _COLUMNS], rows)
+    return render_table(caption, [Column(title) for title in _COLUMNS], rows)
