@@ -10,7 +10,7 @@ import streamlit as st
 
 from touchstone.claims.spread import cut_spread, list_signs
 from touchstone.design.palette import LIGHT, Palette
-from touchstone.exports.handout import Handout, build_handout
+from touchstone.exports.handout import PAPERS, Handout, Paper, build_handout
 from touchstone.markup import elements
 from touchstone.markup.concern import Concern
 from touchstone.markup.spread import ASK, find_spread
@@ -117,8 +117,7 @@ def _build(context: Context, concern_id: str, concern: Concern) -> Handout:
 
 
 def _show_pdf(handout: Callable[[], Handout], concern_id: str) -> None:
-    papers = {"a4": "A4", "us-letter": "Letter"}
-    for paper, name in papers.items():
+    for paper, name in PAPERS.items():
         st.download_button(
             f"Handout as PDF, {name}",
             partial(_make_pdf, handout, paper),
@@ -129,11 +128,11 @@ def _show_pdf(handout: Callable[[], Handout], concern_id: str) -> None:
         )
 
 
-def _make_pdf(handout: Callable[[], Handout], paper: str) -> bytes:
+def _make_pdf(handout: Callable[[], Handout], paper: Paper) -> bytes:
     # Imported here, like the HTML below: only who takes a handout waits for it.
     from touchstone.exports.handout_pdf import handout_pdf_bytes
 
-    return handout_pdf_bytes(handout(), "us-letter" if paper == "us-letter" else "a4")
+    return handout_pdf_bytes(handout(), paper)
 
 
 def _make_html(handout: Callable[[], Handout]) -> bytes:

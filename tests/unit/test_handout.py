@@ -14,9 +14,9 @@ from tests.several import HANDS, SHIPPED, TITLES, make_several
 from touchstone.claims.claims import build_claims, build_passages
 from touchstone.evidence.studies import build_studies
 from touchstone.evidence.verdicts import judge_pack
-from touchstone.exports.handout import Handout, build_handout
+from touchstone.exports.handout import PAPERS, Handout, build_handout
 from touchstone.exports.handout_html import handout_html_bytes
-from touchstone.exports.handout_pdf import PAPERS, handout_pdf_bytes
+from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.claims import answer_sentence

@@ -1,7 +1,7 @@
-"""What do all charts share: fonts, sizes, inks, axes?
+"""Fonts, sizes, inks and axes that all charts share.
 
-Two registered Altair themes, built from the palette. A chart carries its theme in its
-own configuration (``apply_theme``), so that page, picture and file agree.
+A chart carries its theme in its own configuration (``apply_theme``), so that page,
+picture and file agree.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ NOTE_SIZE = 12
 # A title in lines that fit a phone, and one for charts that only a wide screen shows.
 TITLE_CHARS = 42
 WIDE_TITLE_CHARS = 84
-THEMES = {f"touchstone-{palette.name}": palette for palette in (LIGHT, DARK)}
 
 
 def build_config(palette: Palette) -> dict[str, Any]:
@@ -89,13 +88,3 @@ def build_spec(chart: alt.LayerChart) -> dict[str, Any]:
 
 # Made once: Altair takes longer to check one than to draw a chart with it.
 _CONFIGS = {palette.name: alt.Config.from_dict(build_config(palette)) for palette in (LIGHT, DARK)}
-
-
-def _register(name: str, palette: Palette) -> None:
-    @alt.theme.register(name, enable=False)
-    def build() -> alt.theme.ThemeConfig:
-        return {"config": build_config(palette)}  # type: ignore[typeddict-item]  # a plain dict
-
-
-for _name, _palette in THEMES.items():
-    _register(_name, _palette)

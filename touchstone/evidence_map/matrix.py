@@ -26,7 +26,6 @@ SHOWS = {
     "both": "Verdict and certainty",
     "articles": "Articles",
 }
-HIDDEN = "hidden"
 # With more articles than this, a legend says once what all counts mean.
 _LISTED_COUNTS = 4
 NO_CLAIM: VerdictId = "no-claim"

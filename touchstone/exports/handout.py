@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -23,6 +24,8 @@ from touchstone.wording.claims import NOTICE, TAGLINE, article_lines, choose_wor
 from touchstone.wording.questions import build_questions
 from touchstone.wording.research import CELL_NOTES
 
+Paper = Literal["a4", "us-letter"]
+PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
 _HEADS = {
     "cautions": "Before you massage",
     "everyone": "For everyone",

@@ -10,18 +10,15 @@ import io
 import json
 from dataclasses import asdict
 from functools import lru_cache
-from typing import Literal
 
 import typst
 from pypdf import PdfReader
 
 from touchstone.design.palette import LIGHT
-from touchstone.exports.handout import WORDS, Handout
+from touchstone.exports.handout import WORDS, Handout, Paper
 from touchstone.links.sharing import build_qr_svg
 from touchstone.resources import font_folders, read_asset
 
-Paper = Literal["a4", "us-letter"]
-PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
 # Points: the largest that fits one page is taken; the last is taken even if it does not.
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 

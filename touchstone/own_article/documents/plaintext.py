@@ -20,7 +20,6 @@ _UNDERLINE = re.compile(r"\s*([=\-~*_#^])\1{2,}\s*")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _BULLET = re.compile(r"\s*[-*+•‣▪◦·●○■□–—\uf0b7\uf0a7]\s+")
 _NUMBER = re.compile(r"\s*(\d{1,3}|[a-z])[.)]\s+")
-_NUMBERED_HEADING = re.compile(r"\d{1,2}(\.\d{1,2})*[.)]?\s+[A-Z]")
 _FINAL = re.compile(r"[.!,;…]['\"’”)]*$")
 _SENTENCE_END = re.compile(r"[.!?:…。！？]['\"’”)]*$")
 
