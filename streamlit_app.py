@@ -6,7 +6,7 @@ import streamlit as st
 
 from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN, MAX_PILLS
 from touchstone.links.view import SORTS
-from touchstone.markup import elements
+from touchstone.markup.elements import render_paragraphs
 from touchstone.wording.claims import pills_sentence, welcome_sentence
 from ui import articles, compare, finder_box, pager, state, take_along
 from ui.ahead import FIELD, find_ahead
@@ -42,14 +42,14 @@ def choose_concern(context: Context) -> str:
     )
     finder_box.show_found(context)
     articles.show_chooser(context)
-    return context.view.one("concern")
+    return context.view.concern_id
 
 
 def welcome(context: Context) -> None:
     """Show what the page can do, with every concern as a choice."""
     count = context.evidence_map.article_count
     st.title("Find your skin concern", anchor="welcome")
-    st.html(elements.render_paragraphs([welcome_sentence(count)], css_class="ts-lede"))
+    st.html(render_paragraphs([welcome_sentence(count)], css_class="ts-lede"))
     names, groups = context.evidence_map.pack.concern_names, context.evidence_map.pack.groups
     most = len(names) if len(names) <= MAX_PILLS else max(1, MAX_PILLS // len(groups))
     if most < len(names):
@@ -79,7 +79,7 @@ def show_concern(context: Context) -> None:
     show_sheet(TOP, sheets.top, last=not sheets.benefits, ahead=ahead, field=FIELD)
     if sheets.benefits:
         show_claims(context, sheets)
-    concern_id = context.view.one("concern")
+    concern_id = context.view.concern_id
     compare.show_compare(context, concern_id)
     take_along.show_handout(context, concern_id, keep_concern(context.evidence_map, concern_id))
 
@@ -94,7 +94,7 @@ def show_claims(context: Context, sheets: Sheets) -> None:
         title = "Benefits to show"
         pager.show_parts(context, "page", title, sheets.part, size=MAX_BENEFITS_DRAWN)
         show_sheet("spread", sheets.spread)
-    take_along.show_spread_pictures(context, context.view.one("concern"))
+    take_along.show_spread_pictures(context, context.view.concern_id)
     if sheets.cards.is_all:
         show_sheet(PASSAGES, sheets.passages + sheets.research, last=True)
     else:

@@ -15,13 +15,14 @@ from html import escape
 from pathlib import Path
 
 from deploy.files import STATIC
+from touchstone.evidence_map.answers import plain_answer
+from touchstone.ids import ConcernId
 from touchstone.links.view import View, build_path
-from touchstone.markup import elements
+from touchstone.markup.elements import render_brand, render_note
 from touchstone.resources import read_style
-from touchstone.wording.answer import plain_answer
 from touchstone.wording.claims import TAGLINE, overdue_sentence
 from ui import ahead, data
-from ui.concern_sheets import BENEFITS, PASSAGES, TOP, keep_concern, keep_sheets
+from ui.concern_sheets import BENEFITS, PASSAGES, TOP, keep_sheets
 from ui.frame import PAGES, read_today
 
 # Read at start: a server that lacks it does not start, rather than fail its readers.
@@ -89,18 +90,11 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
     sheets = keep_sheets(evidence_map, view).whole
     if not sheets:
         return None
-    concern = keep_concern(evidence_map, concern_id)
-    answer = plain_answer(
-        evidence_map.pack,
-        concern_id,
-        claims=concern.claims,
-        passages=evidence_map.passages_by_concern.get(concern_id, ()),
-        verdicts=evidence_map.verdicts_by_concern.get(concern_id, {}),
-    )
-    head = f"<header>{elements.render_brand('Touchstone', TAGLINE)}</header>"
+    answer = plain_answer(evidence_map, ConcernId(concern_id))
+    head = f"<header>{render_brand('Touchstone', TAGLINE)}</header>"
     parts = [
         noscript,
-        f'<div class="stHtml">{elements.render_note([overdue])}</div>' if overdue else "",
+        f'<div class="stHtml">{render_note([overdue])}</div>' if overdue else "",
         _build_fields(evidence_map.concern_options[concern_id]),
         *_build_sheets(sheets),
     ]

@@ -16,6 +16,7 @@ from deploy.files import Served, answer_static
 from touchstone.errors import OutputError, PackError, describe_problems
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import map_json_bytes
+from touchstone.ids import ConcernId
 from touchstone.resources import read_asset, read_preview
 from ui import ahead, data
 
@@ -73,7 +74,7 @@ class FrontDoor:
 
 
 @lru_cache(maxsize=2 * ahead.MOST_AHEAD)
-def make_early(concern_id: str, overdue: str, address: str) -> Served | None:
+def make_early(concern_id: ConcernId, overdue: str, address: str) -> Served | None:
     """Return the document of a concern, with all that it shows; None if that is too long."""
     found = early.build_early(concern_id, overdue, shell.NOSCRIPT)
     return shell.build_shell(shell.CONCERN, address, found) if found else None
@@ -97,7 +98,7 @@ def _try(make: Callable[[], Served], request: Request) -> Response:
 
 @lru_cache(maxsize=1)
 def _make_map() -> Served:
-    content = map_json_bytes(data.load().pack)
+    content = map_json_bytes(data.load())
     return Served(content, "application/json", headers=_ANYONE)
 
 
@@ -109,7 +110,7 @@ def _make_sheets() -> Served:
 
 @lru_cache(maxsize=1)
 def _make_offline() -> Served:
-    return Served(offline_html_bytes(data.load().pack), "text/html; charset=utf-8")
+    return Served(offline_html_bytes(data.load()), "text/html; charset=utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,14 @@ from functools import partial
 import streamlit as st
 
 from touchstone.exports.tables import table_csv_bytes
-from touchstone.markup import elements
+from touchstone.markup.elements import (
+    Column,
+    describe_field,
+    render_facts,
+    render_note,
+    render_table,
+    render_text,
+)
 from touchstone.markup.research import render_designs, render_example
 from touchstone.packs.pack import find_excess
 from touchstone.packs.sources import standard_tables
@@ -26,17 +33,17 @@ def show_data(context: Context) -> None:
     for name, table in standard_tables().items():
         rows = format_count(len(context.evidence_map.pack.tables[name]), "row")
         with st.expander(f"{table.title}: {rows}. {table.description}"):
-            columns = [elements.Column(title) for title in ("Column", "Title", "What it holds")]
+            columns = [Column(title) for title in ("Column", "Title", "What it holds")]
             fields = [
                 tuple(
                     map(
-                        elements.render_text,
-                        (field.name, field.title, elements.describe_field(field)),
+                        render_text,
+                        (field.name, field.title, describe_field(field)),
                     )
                 )
                 for field in table.fields
             ]
-            st.html(elements.render_table(f"Columns of {table.path}", columns, fields))
+            st.html(render_table(f"Columns of {table.path}", columns, fields))
         st.download_button(
             f"Download {table.path}",
             partial(table_csv_bytes, context.evidence_map.pack.tables[name]),
@@ -57,7 +64,7 @@ def show_offline(context: Context) -> None:
     )
     excess = find_excess(pack)
     if excess:
-        st.html(elements.render_note([excess]))
+        st.html(render_note([excess]))
         return
     home = share.find_home()
     st.download_button(
@@ -75,7 +82,7 @@ def make_offline(context: Context, home: str) -> bytes:
     # Imported here: only who takes the copy waits for it.
     from touchstone.exports.offline import offline_html_bytes
 
-    return offline_html_bytes(context.evidence_map.pack, address=home)
+    return offline_html_bytes(context.evidence_map, address=home)
 
 
 def show_dates(context: Context) -> None:
@@ -87,7 +94,7 @@ def show_dates(context: Context) -> None:
         "Studies searched": format_month(pack.searched) or "not given",
         "Next check due": format_day(pack.next_check) or "not given",
     }
-    st.html(elements.render_facts(facts))
+    st.html(render_facts(facts))
 
 
 def show_changes(context: Context) -> None:
@@ -95,18 +102,18 @@ def show_changes(context: Context) -> None:
     st.header("Changes of the data", anchor="changes")
     changes = context.evidence_map.pack.changes
     lines = {f"{item.version}, {format_day(item.date)}": item.text for item in changes}
-    st.html(elements.render_facts(lines or {"None": "No change is listed."}))
+    st.html(render_facts(lines or {"None": "No change is listed."}))
 
 
 def show_method(context: Context) -> None:
     """Show the rule at work on real cells, and what each design is."""
     evidence_map = context.evidence_map
     st.header("The rule at work", anchor="examples")
-    for concern_id, benefit_id in pick_examples(evidence_map.verdicts):
-        cell = evidence_map.verdicts[concern_id, benefit_id]
-        concern = evidence_map.pack.concern_names[concern_id]
-        benefit = evidence_map.pack.benefit_names[benefit_id]
-        st.html(render_example(cell, concern, benefit))
+    for cell in pick_examples(evidence_map.verdicts):
+        verdict = evidence_map.verdicts[cell]
+        concern = evidence_map.pack.concern_names[cell.concern_id]
+        benefit = evidence_map.pack.benefit_names[cell.benefit_id]
+        st.html(render_example(verdict, concern, benefit))
     st.header("Kinds of studies", anchor="designs")
     st.html(render_designs())
 

@@ -7,7 +7,15 @@ import streamlit as st
 from touchstone.articles.article import Article
 from touchstone.claims.marked_article import MarkedArticle, mark_article
 from touchstone.limits import MAX_TEXT_CHARS
-from touchstone.markup import elements
+from touchstone.markup.elements import (
+    escape_markdown,
+    render_jumps,
+    render_link,
+    render_list,
+    render_marked,
+    render_note,
+    render_paragraphs,
+)
 from touchstone.wording.claims import article_lines, hits_sentence, marks_sentence
 from ui import articles, state
 from ui.frame import Context, open_page
@@ -41,15 +49,15 @@ def choose(context: Context) -> None:
 
 def show_title(article: Article) -> None:
     """Draw what the article says of itself."""
-    st.title(elements.escape_markdown(article.title), anchor="title")
-    st.html(elements.render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
+    st.title(escape_markdown(article.title), anchor="title")
+    st.html(render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 
 
 def show_finds(context: Context, marked: MarkedArticle) -> None:
     """Draw the contents, what is marked and what was found, with jumps to the marks."""
-    concern_id, query = context.view.one("concern"), context.view.one("q")
-    items = [elements.render_link(f"#{part.section_id}", part.title) for part in marked.sections]
-    st.html(elements.render_list(items, label="Contents"))
+    concern_id, query = context.view.concern_id, context.view.one("q")
+    items = [render_link(f"#{part.section_id}", part.title) for part in marked.sections]
+    st.html(render_list(items, label="Contents"))
     messages = []
     if concern_id:
         name = context.evidence_map.pack.concern_names[concern_id]
@@ -59,19 +67,19 @@ def show_finds(context: Context, marked: MarkedArticle) -> None:
     if query:
         messages.append(hits_sentence(query, marked.hit_count))
     if messages:
-        st.html(elements.render_note(messages) + elements.render_jumps(marked.mark_count))
+        st.html(render_note(messages) + render_jumps(marked.mark_count))
 
 
 def show_sections(marked: MarkedArticle) -> None:
     """Draw every section with its marks and hits."""
     for section in marked.sections:
-        st.header(elements.escape_markdown(section.title), anchor=section.section_id)
-        st.html(elements.render_marked(section.paragraphs, last=marked.mark_count))
+        st.header(escape_markdown(section.title), anchor=section.section_id)
+        st.html(render_marked(section.paragraphs, last=marked.mark_count))
 
 
 def show_article(context: Context, article: Article) -> None:
     """Draw one article: the text beside its contents."""
-    concern_id = context.view.one("concern")
+    concern_id = context.view.concern_id
     chosen = context.evidence_map.passages_by_concern.get(concern_id, ())
     marked = mark_article(article, chosen, context.view.one("q"))
     show_title(article)

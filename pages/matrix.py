@@ -18,9 +18,9 @@ from touchstone.evidence_map.matrix import (
     list_looks,
 )
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
-from touchstone.frames import iterate_pairs
+from touchstone.frames import iterate_cells
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
-from touchstone.markup import elements
+from touchstone.markup.elements import render_legend, render_note
 from touchstone.markup.glossary import explain_claims
 from touchstone.wording.articles import agreement_title, no_claims_sentence
 from touchstone.wording.claims import count_shown, join_words, matrix_title
@@ -50,7 +50,7 @@ def choose_filters(context: Context) -> ClaimFilter:
 def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> None:
     """Say what the filters leave, with one reset."""
     with st.container(horizontal=True, vertical_alignment="center", key="matrix_count"):
-        st.html(elements.render_note([count_shown(shown, context.evidence_map.claims)]))
+        st.html(render_note([count_shown(shown, context.evidence_map.claims)]))
         if chosen != ClaimFilter():
             none = dict.fromkeys(FILTERS, "")
             st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
@@ -59,11 +59,11 @@ def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> No
 def show_empty(context: Context, chosen: ClaimFilter) -> None:
     """Say which filter to loosen, or that what is shown claims nothing at all."""
     if context.evidence_map.claims.empty:
-        st.html(elements.render_note([no_claims_sentence(context.evidence_map.article_count)]))
+        st.html(render_note([no_claims_sentence(context.evidence_map.article_count)]))
         return
     tight = find_tight_filters(context.evidence_map.claims, chosen)
     titles = join_words([f"“{FILTERS[name]}”" for name in tight], "or")
-    st.html(elements.render_note([f"No claim passes these filters. Loosen {titles}."]))
+    st.html(render_note([f"No claim passes these filters. Loosen {titles}."]))
 
 
 def choose_show(context: Context) -> str:
@@ -87,7 +87,7 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
         return matrix_title(shown)
     if show == "articles":
         return agreement_title(shown, context.evidence_map.article_count)
-    pairs = iterate_pairs(shown)
+    pairs = iterate_cells(shown)
     return verdicts_title(context.evidence_map.verdicts[pair] for pair in pairs)
 
 
@@ -95,12 +95,10 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the grid and, beside it, the open cell."""
     evidence_map, show = context.evidence_map, choose_show(context)
     axes = choose_part(context, shown)
-    cells = build_cells(
-        evidence_map.pack, evidence_map.claims, shown, evidence_map.verdicts, show=show, axes=axes
-    )
+    cells = build_cells(evidence_map, shown, show=show, axes=axes)
     looks = list_looks(show, evidence_map.article_count)
     legend = {look.sign: look.word for look in looks.values()}
-    st.html(elements.render_legend(legend) + explain_claims())
+    st.html(render_legend(legend) + explain_claims())
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
     with left:
@@ -115,7 +113,7 @@ def choose_part(context: Context, shown: pd.DataFrame) -> Axes:
     """Draw the choice of the part of a large matrix, and return the rows and columns to draw."""
     view, axes = context.view, list_axes(context.evidence_map.pack, shown)
     wanted = view.one("rows") or find_row_part(
-        axes, view.one("cell").partition(".")[0] or view.one("concern")
+        axes, view.cell.concern_id if view.cell else view.concern_id
     )
     rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN, wanted)
     columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN, view.one("columns"))
@@ -135,7 +133,7 @@ def show_exports(context: Context, shown: pd.DataFrame) -> None:
     evidence_map = context.evidence_map
     files = {
         "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
-        "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, evidence_map.passages, shown)),
+        "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, evidence_map, shown)),
         "JSON": Download("json", "application/json", partial(make_json, context, shown)),
     }
     show_downloads(PAGE, "Download what is shown ({})", files, name="touchstone-matrix")
@@ -143,7 +141,7 @@ def show_exports(context: Context, shown: pd.DataFrame) -> None:
 
 def make_json(context: Context, shown: pd.DataFrame) -> bytes:
     """Return the shown claims as JSON."""
-    return map_json_bytes(context.evidence_map.pack, set(iterate_pairs(shown)))
+    return map_json_bytes(context.evidence_map, set(iterate_cells(shown)))
 
 
 def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
@@ -151,14 +149,7 @@ def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
     # Imported here: only who takes the workbook waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes
 
-    evidence_map = context.evidence_map
-    return map_xlsx_bytes(
-        evidence_map.pack,
-        shown,
-        passages=evidence_map.passages,
-        verdicts=evidence_map.verdicts,
-        studies=evidence_map.studies,
-    )
+    return map_xlsx_bytes(context.evidence_map, shown)
 
 
 with open_page(PAGE, "Benefit matrix") as page_context:

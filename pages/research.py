@@ -17,7 +17,7 @@ from touchstone.evidence.studies import (
 )
 from touchstone.exports.tables import studies_csv_bytes, studies_json_bytes, studies_ris_bytes
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
-from touchstone.markup import elements
+from touchstone.markup.elements import render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.wording.claims import COUNT_NOTE
@@ -65,7 +65,7 @@ def show_count(context: Context, studies: list[Study]) -> None:
     """Say how many studies are left, with one reset."""
     total = len(context.evidence_map.studies)
     with st.container(horizontal=True, vertical_alignment="center", key="research_count"):
-        st.html(elements.render_note([f"{len(studies)} of {total} studies."]))
+        st.html(render_note([f"{len(studies)} of {total} studies."]))
         if len(studies) < total:
             none = {**dict.fromkeys(FILTERS, ""), "q": "", "page": ""}
             st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
@@ -107,7 +107,7 @@ def show_page(context: Context) -> None:
     studies = filter_studies(index, chosen, sort=context.view.one("sort") or "newest")
     show_count(context, studies)
     if not studies:
-        st.html(elements.render_note(["No study passes. Loosen a filter or change the search."]))
+        st.html(render_note(["No study passes. Loosen a filter or change the search."]))
         return
     ids = [study.study_id for study in studies]
     findings = filter_findings(index, chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone.markup import elements
+from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
 from touchstone.wording.claims import format_count
 from ui import own_article, own_claims, own_giving, own_results
@@ -45,13 +45,13 @@ def show_start(own: Own) -> None:
             "No massage of skin was understood here, so no claim is suggested. The article may be "
             "about something else, too short to tell, or not in English. You can still add claims."
         )
-    st.html(elements.render_paragraphs([said], css_class="ts-plain"))
+    st.html(render_paragraphs([said], css_class="ts-plain"))
 
 
 def show_state(draft: Draft) -> None:
     """Say how many claims are accepted, and what is wrong with the other rows."""
     accepted = format_count(len(draft.claims), "accepted claim")
-    st.html(elements.render_note([f"{accepted}.", *draft.problems[:10]]))
+    st.html(render_note([f"{accepted}.", *draft.problems[:10]]))
 
 
 with open_page(PAGE, "Your own article") as page_context:

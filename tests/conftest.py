@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from touchstone.claims.claims import Passage, build_claims, build_passages
-from touchstone.evidence.verdicts import CellVerdict, judge_pack
-from touchstone.evidence_map.cells import add_verdicts
+from touchstone.claims.claims import Passage
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.evidence_map import EvidenceMap, build_evidence_map
+from touchstone.ids import Cell
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
@@ -25,18 +26,24 @@ def pack() -> Pack:
 
 
 @pytest.fixture(scope="session")
-def passages(pack: Pack) -> tuple[Passage, ...]:
+def evidence_map(pack: Pack) -> EvidenceMap:
+    """Return the evidence map of the shipped pack."""
+    return build_evidence_map(pack)
+
+
+@pytest.fixture(scope="session")
+def passages(evidence_map: EvidenceMap) -> tuple[Passage, ...]:
     """Return every passage of the shipped pack."""
-    return build_passages(pack)
+    return evidence_map.passages
 
 
 @pytest.fixture(scope="session")
-def verdicts(pack: Pack) -> dict[tuple[str, str], CellVerdict]:
+def verdicts(evidence_map: EvidenceMap) -> dict[Cell, CellVerdict]:
     """Return the verdicts of the shipped pack."""
-    return judge_pack(pack)
+    return evidence_map.verdicts
 
 
 @pytest.fixture(scope="session")
-def claims(pack: Pack, verdicts: dict[tuple[str, str], CellVerdict]) -> pd.DataFrame:
+def claims(evidence_map: EvidenceMap) -> pd.DataFrame:
     """Return the claims of the shipped pack with their verdicts."""
-    return add_verdicts(build_claims(pack), verdicts)
+    return evidence_map.claims

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from html import escape
 
-from touchstone.claims.claims import build_claims
 from touchstone.design.css_tokens import FONTS
 from touchstone.design.palette import LIGHT
-from touchstone.evidence.verdicts import VERDICTS, judge_pack
+from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.packs.loading import load_pack
 from touchstone.resources import ASSETS, SHIPPED_FOLDER
@@ -41,8 +41,8 @@ def draw_preview() -> str:
 
 def _draw_cells() -> str:
     pack = load_pack(SHIPPED_FOLDER)
-    claims = build_claims(pack)
-    cells = build_cells(pack, claims, claims, judge_pack(pack), show="both")
+    evidence_map = build_evidence_map(pack)
+    cells = build_cells(evidence_map, evidence_map.claims, show="both")
     cells = cells.set_index(["concern_id", "benefit_id"])
     heads = "".join(
         _turned(_LEFT + place * _CELL + 33, _TOP - 12, pack.benefit_names[benefit_id])

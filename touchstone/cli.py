@@ -26,14 +26,14 @@ from touchstone.errors import (
     TouchstoneError,
     describe_problems,
 )
+from touchstone.evidence_map.evidence_map import EvidenceMap, build_evidence_map
 from touchstone.exports.tables import map_csv_bytes, map_json_bytes
 from touchstone.files import read_upload, write_file
 from touchstone.packs.loading import load_pack, seal_pack, write_files
-from touchstone.packs.pack import Pack
 from touchstone.packs.sources import chosen_folder, read_sources, standard_tables
 from touchstone.wording.claims import found_sentence, not_covered_sentence
 
-_EXPORTS: dict[str, Callable[[Pack], bytes]] = {"json": map_json_bytes, "csv": map_csv_bytes}
+_EXPORTS: dict[str, Callable[[EvidenceMap], bytes]] = {"json": map_json_bytes, "csv": map_csv_bytes}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -142,7 +142,7 @@ def _export(options: argparse.Namespace) -> int:
         print("\n".join(describe_problems(error.problems)), file=sys.stderr)
         return 1
     sys.stdout.flush()
-    sys.stdout.buffer.write(_EXPORTS[options.format](pack))
+    sys.stdout.buffer.write(_EXPORTS[options.format](build_evidence_map(pack)))
     return 0
 
 
@@ -228,7 +228,9 @@ def _offline(options: argparse.Namespace) -> int:
     from touchstone.exports.offline import offline_html_bytes
 
     try:
-        content = offline_html_bytes(load_pack(options.folder), address=options.address)
+        content = offline_html_bytes(
+            build_evidence_map(load_pack(options.folder)), address=options.address
+        )
         write_file(options.out, content)
     except PackError as error:
         print("\n".join(describe_problems(error.problems)), file=sys.stderr)

@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from touchstone.ids import Cell
+
 
 def iterate_rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """Return the values of some columns, row by row, as plain Python values.
@@ -26,6 +28,7 @@ def iterate_rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[
     return zip(*(frame[name].tolist() for name in columns), strict=True)
 
 
-def iterate_pairs(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """Return the (concern, benefit) pair of each row, in the order of the rows."""
-    return zip(frame["concern_id"].tolist(), frame["benefit_id"].tolist(), strict=True)
+def iterate_cells(frame: pd.DataFrame) -> Iterator[Cell]:
+    """Return the cell of each row, in the order of the rows."""
+    pairs = zip(frame["concern_id"].tolist(), frame["benefit_id"].tolist(), strict=True)
+    return map(Cell._make, pairs)

@@ -8,8 +8,16 @@ import streamlit as st
 
 from touchstone.articles.article import Article
 from touchstone.claims.claims import Passage
+from touchstone.ids import Cell, ConcernId
 from touchstone.links.view import MOST_ARTICLES, build_path
-from touchstone.markup import elements
+from touchstone.markup.elements import (
+    Column,
+    render_link,
+    render_note,
+    render_paragraphs,
+    render_table,
+    render_text,
+)
 from touchstone.wording.articles import (
     count_articles,
     elsewhere_sentence,
@@ -42,7 +50,7 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
     chosen = [names[article_id] for article_id in view.many("article")]
     if chosen:
         said = shown_sentence(chosen, len(names))
-        st.html(elements.render_paragraphs([said], css_class="ts-muted"))
+        st.html(render_paragraphs([said], css_class="ts-muted"))
 
 
 def show_count(context: Context, passages: Sequence[Passage]) -> None:
@@ -50,18 +58,18 @@ def show_count(context: Context, passages: Sequence[Passage]) -> None:
     if context.evidence_map.article_count > 1:
         count = len({passage.article_id for passage in passages})
         said = count_articles(count, context.evidence_map.article_count)
-        st.html(elements.render_paragraphs([f"{said}."], css_class="ts-plain"))
+        st.html(render_paragraphs([f"{said}."], css_class="ts-plain"))
 
 
-def show_no_claim(context: Context, concern_id: str, benefit_id: str) -> None:
-    """Say that nothing shown claims a pair, and which article that is not shown does."""
-    passages = data.load().passages_by_pair.get((concern_id, benefit_id), ())
+def show_no_claim(context: Context, cell: Cell) -> None:
+    """Say that nothing shown claims a cell, and which article that is not shown does."""
+    passages = data.load().passages_by_pair.get(cell, ())
     elsewhere = {passage.article_title for passage in passages}
     sentences = [
         no_such_claim_sentence(context.evidence_map.article_count),
         elsewhere_sentence(sorted(elsewhere)),
     ]
-    st.html(elements.render_note([sentence for sentence in sentences if sentence]))
+    st.html(render_note([sentence for sentence in sentences if sentence]))
 
 
 def choose_one(context: Context) -> Article:
@@ -84,7 +92,7 @@ def choose_one(context: Context) -> Article:
         )
         if len(chosen) > 1:
             said = f"{len(chosen)} articles are chosen. One is read at a time."
-            st.html(elements.render_paragraphs([said], css_class="ts-muted"))
+            st.html(render_paragraphs([said], css_class="ts-muted"))
         with st.expander(f"All {len(articles)} articles, with author and date"):
             _show_list(context)
     return articles[read]
@@ -98,19 +106,19 @@ def _show_list(context: Context) -> None:
     )
     passages = counts.value_counts()
     columns = [
-        elements.Column("Article", "ts-titles"),
-        *(elements.Column(title) for title in ("Author", "Published", "Passages")),
+        Column("Article", "ts-titles"),
+        *(Column(title) for title in ("Author", "Published", "Passages")),
     ]
     rows = [
         [
-            elements.render_link(_find_path(context, key), names[key]),
-            elements.render_text(article.meta["author"]),
-            elements.render_text(format_day(article.meta["published"])),
+            render_link(_find_path(context, key), names[key]),
+            render_text(article.meta["author"]),
+            render_text(format_day(article.meta["published"])),
             str(passages.get(key, 0)),
         ]
         for key, article in context.evidence_map.pack.articles.items()
     ]
-    st.html(elements.render_table("The articles", columns, rows))
+    st.html(render_table("The articles", columns, rows))
 
 
 def _find_path(context: Context, article_id: str) -> str:
@@ -119,7 +127,7 @@ def _find_path(context: Context, article_id: str) -> str:
     return build_path(context.view.page, values).lstrip("/")
 
 
-def look_elsewhere(context: Context, concern_id: str) -> list[str]:
+def look_elsewhere(context: Context, concern_id: ConcernId) -> list[str]:
     """Return in a sentence which articles back a concern; [] for none."""
     passages = context.evidence_map.passages_by_concern.get(concern_id, ())
     titles = sorted({item.article_title for item in passages})

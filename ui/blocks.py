@@ -11,14 +11,16 @@ import streamlit as st
 from touchstone import paging
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import Palette
+from touchstone.ids import Cell, parse_cell
 from touchstone.limits import MAX_CARDS_DRAWN
 from touchstone.links.view import build_query
 from touchstone.markup import elements
+from touchstone.markup.cells import render_cell_research
 from touchstone.markup.concern import render_passages
+from touchstone.packs.pack import Pack
 from touchstone.wording.claims import legend_sentence, lower_first
 from ui import articles, pager, state, take_along
 from ui.frame import Context
-from ui.research import render_cell_research
 
 if TYPE_CHECKING:
     import altair as alt
@@ -37,7 +39,7 @@ def show_matrix_pictures(
             cells,
             palette=palette,
             title=title,
-            concern_id=context.view.one("concern"),
+            concern_id=context.view.concern_id,
             cell=context.view.one("cell"),
         )
 
@@ -55,9 +57,7 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
     )
     cell = context.view.one("cell")
     if cell and cell not in names:
-        concern_id, benefit_id = cell.split(".")
-        pack = context.evidence_map.pack
-        names[cell] = f"{pack.concern_names[concern_id]} · {pack.benefit_names[benefit_id]}"
+        names[cell] = _name_cell(context.evidence_map.pack, parse_cell(cell))
     st.selectbox(
         "Open a cell",
         list(names),
@@ -71,29 +71,31 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
     if not cell:
         st.caption("The passages behind a cell open here.")
         return
-    _show_open_cell(context, cell, names[cell])
+    _show_open_cell(context, parse_cell(cell), names[cell])
 
 
-def _show_open_cell(context: Context, cell: str, name: str) -> None:
-    concern_id, benefit_id = cell.split(".")
-    passages = context.evidence_map.passages_by_pair.get((concern_id, benefit_id), ())
+def _name_cell(pack: Pack, cell: Cell) -> str:
+    return f"{pack.concern_names[cell.concern_id]} · {pack.benefit_names[cell.benefit_id]}"
+
+
+def _show_open_cell(context: Context, cell: Cell, name: str) -> None:
+    passages = context.evidence_map.passages_by_pair.get(cell, ())
     st.header(elements.escape_markdown(name), anchor="cell")
     if not passages:
-        articles.show_no_claim(context, concern_id, benefit_id)
+        articles.show_no_claim(context, cell)
     else:
         articles.show_count(context, passages)
         cards = build_cards(context.evidence_map.pack.articles, passages)
         part = paging.find_part(len(cards), MAX_CARDS_DRAWN)
-        pack, several = context.evidence_map.pack, context.evidence_map.has_several
-        st.html(render_passages(pack, concern_id, part.cut(cards), several=several))
+        st.html(render_passages(context.evidence_map, cell.concern_id, part.cut(cards)))
         if not part.is_all:
             said = paging.part_sentence(part, "passages")
             pager.say_cut([f"{said} The page of the concern holds the others."])
-    st.html(render_cell_research(context, concern_id, benefit_id))
+    st.html(render_cell_research(context.evidence_map, cell))
     st.page_link(
         "streamlit_app.py",
-        label=f"All about {lower_first(context.evidence_map.pack.concern_names[concern_id])}",
+        label=f"All about {lower_first(context.evidence_map.pack.concern_names[cell.concern_id])}",
         query_params=build_query(
-            "", {"concern": concern_id, "article": context.view.many("article")}
+            "", {"concern": cell.concern_id, "article": context.view.many("article")}
         ),
     )

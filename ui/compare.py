@@ -6,18 +6,19 @@ import streamlit as st
 
 from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.comparison import MOST_COMPARED, compare_concerns
-from touchstone.markup import elements
+from touchstone.ids import ConcernId
+from touchstone.markup.elements import render_note
 from touchstone.markup.research import render_compared_cautions, render_comparison
 from touchstone.wording.claims import shared_sentence
 from ui import state
 from ui.frame import Context
 
 
-def show_compare(context: Context, concern_id: str) -> None:
+def show_compare(context: Context, concern_id: ConcernId) -> None:
     """Draw the choice of concerns to compare with, and the comparison."""
     names = context.evidence_map.pack.concern_names
-    others = [key for key in names if key != concern_id]
-    wanted = [key for key in context.view.many("compare") if key in others]
+    others = [key for key in context.evidence_map.pack.concern_ids if key != concern_id]
+    wanted = [ConcernId(key) for key in context.view.many("compare") if key in others]
     key = "concern_compare"
     st.session_state[key] = wanted[: MOST_COMPARED - 1]
     st.multiselect(
@@ -31,17 +32,15 @@ def show_compare(context: Context, concern_id: str) -> None:
         args=("", "compare"),
     )
     if len(wanted) >= MOST_COMPARED:
-        st.html(elements.render_note([f"At most {MOST_COMPARED} concerns are compared at once."]))
+        st.html(render_note([f"At most {MOST_COMPARED} concerns are compared at once."]))
     if wanted:
         _show_table(context, (concern_id, *wanted[: MOST_COMPARED - 1]))
 
 
-def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
+def _show_table(context: Context, concerns: tuple[ConcernId, ...]) -> None:
     evidence_map = context.evidence_map
     names = [evidence_map.pack.concern_names[key] for key in concerns]
-    compared = compare_concerns(
-        concerns, evidence_map.claims, evidence_map.pack.benefit_names, evidence_map.verdicts
-    )
+    compared = compare_concerns(evidence_map, concerns)
     shared = [item.benefit for item in compared if item.shared]
     said = shared_sentence(len(shared), len(compared), evidence_map.article_count)
     st.html(
@@ -49,5 +48,5 @@ def _show_table(context: Context, concerns: tuple[str, ...]) -> None:
         + render_compared_cautions(
             [list_cautions(evidence_map.pack, evidence_map.studies, key) for key in concerns], names
         )
-        + elements.render_note([said], css_class="ts-muted")
+        + render_note([said], css_class="ts-muted")
     )

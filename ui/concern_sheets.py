@@ -14,11 +14,13 @@ import pandas as pd
 from touchstone import paging
 from touchstone.claims.passage_cards import number_cards_by_benefit
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
 from touchstone.limits import MAX_BENEFITS_DRAWN, MAX_CARDS_DRAWN
 from touchstone.links.view import SORTS, View, build_path, change_values
 from touchstone.markup import cells as cell_markup
-from touchstone.markup import elements
+from touchstone.markup.cells import render_claim_blocks
 from touchstone.markup.concern import Concern, build_concern, render_passages
+from touchstone.markup.elements import render_heading
 from touchstone.markup.glossary import explain_claims
 from touchstone.markup.spread import render_section
 from touchstone.paging import Part
@@ -37,7 +39,7 @@ _ORDERS = {
 }
 _DESCENDING = frozenset({"kind", "certainty"})
 _HEADINGS = {
-    anchor: elements.render_heading(title, anchor)
+    anchor: render_heading(title, anchor)
     for anchor, title in {
         "passages": "The passages behind the claims",
         "research": "What research found",
@@ -81,25 +83,18 @@ class Sheets:
         return {place: html for place, html in found.items() if html}
 
 
-def keep_concern(evidence_map: EvidenceMap, concern_id: str) -> Concern:
+def keep_concern(evidence_map: EvidenceMap, concern_id: ConcernId) -> Concern:
     """Return what is shown about one concern, put together for its first reader."""
     return keep(
         evidence_map,
         ("concern", concern_id),
-        lambda: build_concern(
-            evidence_map.pack,
-            concern_id,
-            claims=evidence_map.claims_of(concern_id),
-            passages=evidence_map.passages_by_concern.get(concern_id, ()),
-            verdicts=evidence_map.verdicts_by_concern.get(concern_id, {}),
-            studies=evidence_map.studies,
-        ),
+        lambda: build_concern(evidence_map, concern_id),
     )
 
 
 def keep_sheets(evidence_map: EvidenceMap, view: View) -> Sheets:
     """Return the sheets of the concern of ``view``, put together for its first reader."""
-    concern_id = view.one("concern")
+    concern_id = view.concern_id
     maker = _Maker(evidence_map, view, keep_concern(evidence_map, concern_id))
     if not maker.cards.is_all:
         # The table then leads to other parts of the list, by the address of this view.
@@ -114,7 +109,7 @@ class _Maker:
 
     def __init__(self, evidence_map: EvidenceMap, view: View, concern: Concern) -> None:
         self.evidence_map, self.view, self.concern = evidence_map, view, concern
-        self.concern_id = view.one("concern")
+        self.concern_id = view.concern_id
         self.order = view.one("sort") or ARTICLE_ORDER
         self.part = paging.find_part(len(concern.claims), MAX_BENEFITS_DRAWN, view.one("page"))
         self.cards = paging.find_part(len(concern.cards), MAX_CARDS_DRAWN, view.one("passages"))
@@ -125,23 +120,15 @@ class _Maker:
         return _sort(self.concern.claims, self.order).iloc[self.part.start : self.part.stop]
 
     def build(self) -> Sheets:
-        top = elements.render_heading(
-            self.evidence_map.pack.concern_names[self.concern_id], "answer", 1
-        )
+        top = render_heading(self.evidence_map.pack.concern_names[self.concern_id], "answer", 1)
         top += self.concern.answer
         if self.concern.claims.empty:
             return Sheets(top + _HEADINGS["compare"], "", "", "", "", self.part, self.cards)
         title = benefits_title(self.evidence_map.article_count)
         return Sheets(
-            top=top + elements.render_heading(title, "benefits"),
+            top=top + render_heading(title, "benefits"),
             benefits=self.render_benefits(),
-            spread=explain_claims()
-            + render_section(
-                self.evidence_map.pack,
-                self.evidence_map.claims,
-                self.concern_id,
-                self.evidence_map.article_count,
-            ),
+            spread=explain_claims() + render_section(self.evidence_map, self.concern_id),
             passages=_HEADINGS["passages"] + self.render_passages(),
             research=_HEADINGS["research"] + self.render_research() + _HEADINGS["compare"],
             part=self.part,
@@ -150,10 +137,9 @@ class _Maker:
 
     def render_benefits(self) -> str:
         table = cell_markup.render_benefits(
+            self.evidence_map,
             self.rows,
-            self.evidence_map.verdicts,
             number_cards_by_benefit(self.concern.cards),
-            articles=self.evidence_map.article_count,
             elsewhere=self.find_elsewhere(),
             order=SORTS[self.order],
         )
@@ -173,22 +159,15 @@ class _Maker:
 
     def render_passages(self) -> str:
         cards = render_passages(
-            self.evidence_map.pack,
-            self.concern_id,
-            self.cards.cut(self.concern.cards),
-            several=self.evidence_map.has_several,
+            self.evidence_map, self.concern_id, self.cards.cut(self.concern.cards)
         )
         return render_cut([paging.part_sentence(self.cards, "passages")]) + cards
 
     def render_research(self) -> str:
         said = f"These are the {len(self.rows)} benefits of the table above."
         claims = self.concern.claims
-        found = cell_markup.render_claim_blocks(
-            self.evidence_map.pack,
-            claims.loc[claims.index.isin(self.rows.index)],
-            self.evidence_map.verdicts,
-            self.evidence_map.evidence,
-            studies=self.evidence_map.studies,
+        found = render_claim_blocks(
+            self.evidence_map, claims.loc[claims.index.isin(self.rows.index)]
         )
         return render_cut([] if self.part.is_all else [said]) + found
 

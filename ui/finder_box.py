@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from touchstone.ids import ConcernId
 from touchstone.limits import MAX_QUERY_CHARS
-from touchstone.markup import elements
+from touchstone.markup.elements import escape_markdown, render_note
 from touchstone.wording.claims import found_sentence, not_covered_sentence
 from ui import data, state
 from ui.frame import Context
@@ -33,17 +34,17 @@ def show_found(context: Context) -> None:
     found = data.load_finder().find(words)
     names = context.evidence_map.pack.concern_names
     lines = [found_sentence(names[item.concern_id], item.words) for item in found]
-    st.html(elements.render_note(lines or [not_covered_sentence(words)]))
+    st.html(render_note(lines or [not_covered_sentence(words)]))
     with st.container(horizontal=True, key="concern_found"):
         for item in found:
             st.button(
-                elements.escape_markdown(names[item.concern_id]),
+                escape_markdown(names[item.concern_id]),
                 key=f"concern_found_{item.concern_id}",
                 on_click=_choose,
                 args=(item.concern_id,),
             )
 
 
-def _choose(concern_id: str) -> None:
+def _choose(concern_id: ConcernId) -> None:
     st.session_state[_KEY] = ""
     state.go_to("", {"concern": concern_id})

@@ -13,7 +13,7 @@ from touchstone.design.palette import DARK, LIGHT, Palette
 from touchstone.errors import PackError, describe_problems
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.links.view import View, build_query
-from touchstone.markup import elements
+from touchstone.markup.elements import escape_markdown, render_brand, render_footer, render_note
 from touchstone.resources import ASSETS, read_style
 from touchstone.wording.claims import TAGLINE, changed_sentences, format_day, overdue_sentence
 from ui import data, state
@@ -67,7 +67,7 @@ def open_page(page: str, title: str) -> Iterator[Context]:
         _show_refusal(error)
         st.stop()
     view = state.open_view(page)
-    named = evidence_map.pack.concern_names.get(view.one("concern"), "") if page == "" else ""
+    named = evidence_map.pack.concern_names.get(view.concern_id, "") if page == "" else ""
     _set_up(named or title)
     _show_header(view)
     _show_age(evidence_map, view)
@@ -85,17 +85,17 @@ def _set_up(title: str) -> None:
     st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
     # Streamlit sets the scheme of the page alone; dialogs and menus stand outside it.
     scheme = f":root {{ color-scheme: {st.context.theme.type or 'light dark'}; }}"
-    brand = elements.render_brand("Touchstone", TAGLINE)
+    brand = render_brand("Touchstone", TAGLINE)
     st.html(f"<style>{read_style('style.css')}{scheme}</style>{brand}")
 
 
 def _show_refusal(error: PackError) -> None:
     st.title("The data pack cannot be shown")
-    st.html(elements.render_note(describe_problems(error.problems)))
+    st.html(render_note(describe_problems(error.problems)))
 
 
 def _show_header(view: View) -> None:
-    kept = {"concern": view.one("concern"), "article": view.many("article")}
+    kept = {"concern": view.concern_id, "article": view.many("article")}
     watch_page(view.page)
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for page, (file, label) in PAGES.items():
@@ -113,20 +113,20 @@ def _show_age(evidence_map: EvidenceMap, view: View) -> None:
     changed = changed_sentences(view.one("data"), pack.version, pack.changes)
     sentences = [*changed, *([overdue] if overdue else [])]
     if sentences:
-        st.html(elements.render_note(sentences))
+        st.html(render_note(sentences))
 
 
 def _show_notes(page: str, view: View) -> None:
     if not view.notes:
         return
-    st.html(elements.render_note([note.message for note in view.notes]))
+    st.html(render_note([note.message for note in view.notes]))
     # Two parts of a link may be near the same name: it is offered once.
     offered = {(note.param, note.suggestion): note for note in view.notes if note.suggestion}
     for note in offered.values():
         # A button and no link: Streamlit leaves the address as it is when a link leads to
         # the page that is open, so that the reader would hand on the broken one.
         st.button(
-            f"Show {elements.escape_markdown(note.label)}",
+            f"Show {escape_markdown(note.label)}",
             key=f"frame_mend_{note.param}_{note.suggestion}",
             on_click=state.go_to,
             args=(page, {note.param: (*view.many(note.param), note.suggestion)}),
@@ -135,4 +135,4 @@ def _show_notes(page: str, view: View) -> None:
 
 def _show_footer(evidence_map: EvidenceMap) -> None:
     pack = evidence_map.pack
-    st.html(elements.render_footer(pack.version, format_day(pack.created)))
+    st.html(render_footer(pack.version, format_day(pack.created)))

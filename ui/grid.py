@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from touchstone.markup import elements
+from touchstone.markup.elements import render_note
 from touchstone.markup.grid import render_grid
 from touchstone.resources import read_asset
 from ui import state
@@ -96,5 +96,5 @@ def draw_grid(
             st.session_state[gone] = True
 
     if st.session_state.pop(gone, False):
-        st.html(elements.render_note([_GONE]))
+        st.html(render_note([_GONE]))
     draw(data=data, key=key, on_picked_change=take_picked)

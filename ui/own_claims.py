@@ -10,7 +10,7 @@ import streamlit as st
 
 from touchstone.claims.claims import KINDS
 from touchstone.limits import MAX_QUOTE_CHARS
-from touchstone.markup import elements
+from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.draft import DraftRow, find_words
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import format_count
@@ -32,7 +32,7 @@ def show_understood(own: Own) -> None:
     """Draw what the article says of itself, to be corrected, and what was noticed."""
     words = sum(len(text.split()) for part in own.article.sections for text in part.paragraphs)
     facts = [f"{format_count(words, 'word')} understood.", *own.document.notes]
-    st.html(elements.render_note(facts))
+    st.html(render_note(facts))
     labels = {
         "title": "Title", "author": "Author", "based_on": "Where it comes from",
         "licence": "License", "published": "Published, such as 2026-11-24",
@@ -194,4 +194,4 @@ def show_denied(own: Own) -> None:
         return
     with st.expander(f"Denied or doubted: not suggested ({len(own.denied)})"):
         lines = [f"“{item.sentence}” {item.why}" for item in own.denied]
-        st.html(elements.render_paragraphs(lines, css_class="ts-plain"))
+        st.html(render_paragraphs(lines, css_class="ts-plain"))

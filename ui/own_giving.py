@@ -12,7 +12,7 @@ from touchstone.limits import (
     MAX_UPLOAD_BYTES,
     MEGABYTE,
 )
-from touchstone.markup import elements
+from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.documents import read_document, read_text, suggest_article_id
 from touchstone.own_article.draft import (
     describe_origin,
@@ -37,9 +37,9 @@ _ENDINGS = ["txt", "md", "docx", "pdf", "html", "htm"]
 
 def show_ways() -> None:
     """Draw the ways to give an article, with their limits before anything is given."""
-    st.html(elements.render_paragraphs(_promises(), css_class="ts-plain"))
+    st.html(render_paragraphs(_promises(), css_class="ts-plain"))
     if came_back():
-        st.html(elements.render_note(_LOST))
+        st.html(render_note(_LOST))
     way = st.segmented_control(
         "How do you want to give it?",
         list(_WAYS),
@@ -50,7 +50,7 @@ def show_ways() -> None:
     )
     {"paste": _show_paste, "file": _show_file, "pack": _show_pack}[way or "paste"]()
     if st.session_state.get(_ERROR):
-        st.html(elements.render_note([st.session_state[_ERROR]]))
+        st.html(render_note([st.session_state[_ERROR]]))
 
 
 def _promises() -> list[str]:

@@ -15,9 +15,10 @@ from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import Palette
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import Axes, build_cells, list_axes, list_looks
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
-from touchstone.markup import elements
 from touchstone.markup.cells import render_benefits, render_claim_blocks
+from touchstone.markup.elements import render_cards, render_legend, render_note, render_paragraphs
 from touchstone.markup.spread import render_section
 from touchstone.own_article.differences import build_differences
 from touchstone.own_article.draft import (
@@ -63,15 +64,14 @@ def _show_matrix(context: Context) -> None:
     rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
     columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
     drawn = Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
-    verdicts = context.evidence_map.verdicts
-    cells = build_cells(pack, claims, claims, verdicts, show="claim", axes=drawn)
+    cells = build_cells(context.evidence_map, claims, show="claim", axes=drawn)
     title = matrix_title(claims)
-    st.html(elements.render_note([own_sentence(claims, len(pack.concern_names))]))
+    st.html(render_note([own_sentence(claims, len(pack.concern_names))]))
     if not (rows.is_all and columns.is_all):
         said = [paging.part_sentence(rows, "concerns"), paging.part_sentence(columns, "benefits")]
         pager.say_cut([*said, "Every concern and its benefits are in the list below."])
     legend = {look.sign: look.word for look in list_looks("claim", 1).values()}
-    st.html(elements.render_legend(legend))
+    st.html(render_legend(legend))
 
     def build(palette: Palette) -> alt.LayerChart:
         return build_matrix_chart(cells, palette=palette, title=title)
@@ -105,7 +105,7 @@ def _show_concern(context: Context) -> None:
         st.session_state.pop("own_look", None)  # its last claim was rejected
     concern_id = st.selectbox(
         "Concern to look at",
-        [key for key in pack.concern_names if key in claimed],
+        [key for key in pack.concern_ids if key in claimed],
         format_func=pack.concern_names.__getitem__,
         key="own_look",
     )
@@ -113,29 +113,27 @@ def _show_concern(context: Context) -> None:
     passages = [item for item in evidence_map.passages if item.concern_id == concern_id]
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)
-    st.html(render_benefits(claims, evidence_map.verdicts, numbers, articles=1))
-    st.html(render_section(pack, evidence_map.claims, concern_id, articles=1))
+    st.html(render_benefits(evidence_map, claims, numbers))
+    st.html(render_section(evidence_map, concern_id))
     take_along.show_spread_pictures(context, concern_id)
     st.subheader("The passages behind the claims", anchor="own-passages")
-    st.html(elements.render_cards(cards, benefit_names=pack.benefit_names, links={}))
+    st.html(render_cards(cards, benefit_names=pack.benefit_names, links={}))
     st.subheader("What research found", anchor="own-research")
-    st.html(
-        render_claim_blocks(
-            pack, claims, evidence_map.verdicts, evidence_map.evidence, studies=evidence_map.studies
-        )
-    )
+    st.html(render_claim_blocks(evidence_map, claims))
 
 
 def _show_differences(evidence_map: EvidenceMap) -> None:
     shown = data.load()
     concerns = {**evidence_map.pack.concern_names, **shown.pack.concern_names}
     benefits = {**evidence_map.pack.benefit_names, **shown.pack.benefit_names}
-    pairs = itertools.product(concerns, benefits)
-    compared = compare_claims(evidence_map.claims, shown.claims, pairs)
+    cells = itertools.starmap(
+        Cell, itertools.product(map(ConcernId, concerns), map(BenefitId, benefits))
+    )
+    compared = compare_claims(evidence_map.claims, shown.claims, cells)
     # A pair that only the other one claims is "no claim" here: its own verdict is there.
     own = {pair: cell for pair, cell in evidence_map.verdicts.items() if cell.verdict != "no-claim"}
     found = {where: [item for item in compared if item.where == where] for where in WHERE_NAMES}
-    st.html(elements.render_note([differs_sentence(*map(len, found.values()))]))
+    st.html(render_note([differs_sentence(*map(len, found.values()))]))
     for where, items in found.items():
         if items:
             table = build_differences(
@@ -151,7 +149,7 @@ def _show_differences(evidence_map: EvidenceMap) -> None:
 
 def _show_download(own: Own) -> None:
     said = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
-    st.html(elements.render_paragraphs([said], css_class="ts-plain"))
+    st.html(render_paragraphs([said], css_class="ts-plain"))
     name = own.article.article_id
     st.code(
         f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from touchstone import paging
-from touchstone.markup import elements
+from touchstone.markup.elements import render_note
 from touchstone.paging import Part
 from ui.frame import Context
 from ui.research_blocks import show_choice
@@ -41,4 +41,4 @@ def say_cut(sentences: Sequence[str]) -> None:
 def render_cut(sentences: Sequence[str]) -> str:
     """Return what is left out as markup; '' where nothing is."""
     said = [sentence for sentence in sentences if sentence]
-    return elements.render_note(said) if said else ""
+    return render_note(said) if said else ""

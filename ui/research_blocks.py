@@ -11,7 +11,14 @@ import streamlit as st
 from touchstone.design.palette import Palette
 from touchstone.evidence.verdicts import VERDICTS
 from touchstone.links.view import build_path
-from touchstone.markup import elements
+from touchstone.markup.elements import (
+    Column,
+    render_legend,
+    render_note,
+    render_paragraphs,
+    render_table,
+    render_text,
+)
 from touchstone.wording.claims import choose_words, legend_sentence
 from ui import articles, drawing, state, take_along
 from ui.frame import Context
@@ -86,7 +93,7 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         benefits=view.many("benefit"),
     )
     if counts.empty:
-        st.html(elements.render_note([f"{_no_pair(context)} such pair, and no study is about it."]))
+        st.html(render_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
     title = map_title(counts, filtered=filtered)
     drawn = cut_map(counts)
@@ -104,11 +111,11 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         # On a phone this box is not shown: what is said of circles stands in it, and what
         # holds for the table too beside it.
         drawing.show_chart(context, "research_map", build, title=title, parts=_parts(context))
-        st.html(elements.render_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
+        st.html(render_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
     with right:
         said = [f"{title}.", signs, *([part] if part else [])]
-        st.html(elements.render_paragraphs(said, css_class="ts-muted"))
-        st.html(elements.render_legend(verdicts))
+        st.html(render_paragraphs(said, css_class="ts-muted"))
+        st.html(render_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
         twin = drawn[columns].assign(verdict=drawn["sign"] + " " + drawn["verdict"])
         _show_twin(
@@ -151,8 +158,8 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     )
     note = f"{_DESIGNS_SENTENCE} {legend_sentence(signs)}"
     take_along.show_pictures(context, "research_directions", build, note=note)
-    st.html(elements.render_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
-    st.html(elements.render_legend(signs))
+    st.html(render_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
+    st.html(render_legend(signs))
     _show_twin(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
 
 
@@ -174,7 +181,7 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
         context, "research_years", build, title=title, parts=_parts(context), wide=True
     )
     take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
-    st.html(elements.render_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
+    st.html(render_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
     _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
 
 
@@ -182,8 +189,8 @@ def _show_twin(
     frame: pd.DataFrame, titles: list[str], caption: str, *, name: str = "The same as a table"
 ) -> None:
     rows = [
-        [elements.render_text(str(value)) for value in row]
+        [render_text(str(value)) for value in row]
         for row in zip(*(frame[name] for name in frame.columns), strict=True)
     ]
     with st.expander(name):
-        st.html(elements.render_table(caption, [elements.Column(title) for title in titles], rows))
+        st.html(render_table(caption, [Column(title) for title in titles], rows))

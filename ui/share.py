@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from touchstone.links.view import View, build_path
-from touchstone.markup import elements
+from touchstone.markup.elements import render_heading, render_paragraphs
 from ui import state
 
 _HTML = """
@@ -104,12 +104,8 @@ def show_share(page: str, view: View, version: str, address: str) -> None:
     The link carries the data ``version``, so that a reader learns what changed since.
     """
     query = _build_query(page, view, version)
-    said = (
-        elements.render_paragraphs([_PRIVATE[page]], css_class="ts-muted")
-        if page in _PRIVATE
-        else ""
-    )
-    st.html(elements.render_heading("Share this view", "share") + said)
+    said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
+    st.html(render_heading("Share this view", "share") + said)
     _show_copy(query, f"{page or 'concern'}_copy_link")
     key = f"{page or 'concern'}_share_more"
     if st.button("QR code and embedding", key=key, on_click=state.stay, args=(page,)):
@@ -153,7 +149,5 @@ def _show_more(address: str, query: str) -> None:
             on_click="ignore",
             key="share_qr_svg",
         )
-    st.html(
-        elements.render_paragraphs(["To show this view inside another page:"], css_class="ts-p")
-    )
+    st.html(render_paragraphs(["To show this view inside another page:"], css_class="ts-p"))
     st.code(build_embed(address), language=None, wrap_lines=True)

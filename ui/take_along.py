@@ -11,8 +11,9 @@ import streamlit as st
 from touchstone.claims.spread import cut_spread, list_signs
 from touchstone.design.palette import LIGHT, Palette
 from touchstone.exports.handout import PAPERS, Handout, Paper, build_handout
-from touchstone.markup import elements
+from touchstone.ids import ConcernId
 from touchstone.markup.concern import Concern
+from touchstone.markup.elements import render_heading, render_paragraphs, render_questions
 from touchstone.markup.spread import ASK, find_spread
 from touchstone.wording.claims import legend_sentence, source_line
 from ui.drawing import ChartBuilder
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
+def show_handout(context: Context, concern_id: ConcernId, concern: Concern) -> None:
     """Draw the questions to take along and the handout as files.
 
     Args:
@@ -30,12 +31,12 @@ def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
         concern_id: The concern.
         concern: What is shown about it.
     """
-    handout = partial(_build, context, concern_id, concern)
+    handout = partial(build_handout, context.evidence_map, concern_id, address=context.address)
     said = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
-        elements.render_heading("Take it along", "take-along")
-        + elements.render_questions(concern.questions)
-        + elements.render_paragraphs([said], css_class="ts-muted")
+        render_heading("Take it along", "take-along")
+        + render_questions(concern.questions)
+        + render_paragraphs([said], css_class="ts-muted")
     )
     with st.container(horizontal=True, key="concern_handout"):
         _show_pdf(handout, concern_id)
@@ -49,7 +50,7 @@ def show_handout(context: Context, concern_id: str, concern: Concern) -> None:
         )
 
 
-def show_spread_pictures(context: Context, concern_id: str) -> None:
+def show_spread_pictures(context: Context, concern_id: ConcernId) -> None:
     """Offer the chart of how the claims spread as a picture."""
     evidence_map = context.evidence_map
 
@@ -62,9 +63,7 @@ def show_spread_pictures(context: Context, concern_id: str) -> None:
             concern_id=concern_id,
             areas=evidence_map.pack.areas,
             palette=palette,
-            title=find_spread(
-                evidence_map.pack, evidence_map.claims, concern_id, evidence_map.article_count
-            ),
+            title=find_spread(evidence_map, concern_id),
         )
 
     note = f"{ASK} {legend_sentence(list_signs(evidence_map.pack.areas))}"
@@ -103,20 +102,7 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
             )
 
 
-def _build(context: Context, concern_id: str, concern: Concern) -> Handout:
-    evidence_map = context.evidence_map
-    return build_handout(
-        evidence_map.pack,
-        concern_id,
-        claims=concern.claims,
-        passages=evidence_map.passages_by_concern.get(concern_id, ()),
-        verdicts=evidence_map.verdicts_by_concern.get(concern_id, {}),
-        studies=evidence_map.studies,
-        address=context.address,
-    )
-
-
-def _show_pdf(handout: Callable[[], Handout], concern_id: str) -> None:
+def _show_pdf(handout: Callable[[], Handout], concern_id: ConcernId) -> None:
     for paper, name in PAPERS.items():
         st.download_button(
             f"Handout as PDF, {name}",

@@ -17,9 +17,11 @@ from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.studies import StudyFilter, filter_findings, filter_studies
+from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import Axes, build_cells, list_axes
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes, studies_csv_bytes
+from touchstone.ids import ConcernId
 from touchstone.limits import (
     MAX_BENEFITS_DRAWN,
     MAX_CARDS_DRAWN,
@@ -28,15 +30,14 @@ from touchstone.limits import (
     MAX_STUDIES_LISTED,
 )
 from touchstone.links.view import parse_view
-from touchstone.markup import elements
 from touchstone.markup.cells import render_benefits, render_claim_blocks
+from touchstone.markup.elements import render_cards, render_marked
 from touchstone.markup.grid import render_grid
 from touchstone.markup.research import render_studies
 from touchstone.markup.spread import render_section
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sources import read_sources
 from touchstone.search.finder import build_finder
-from touchstone.wording.answer import plain_answer
 
 # What a reader does, and waits for; the other steps are done once, or on request.
 PAIR = ["concern_id", "benefit_id"]
@@ -120,7 +121,7 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
             lambda: _size(claims_csv_bytes, evidence_map, claims),
             lambda: pack.claims.merge(claims, on=PAIR).to_csv(index=False).encode(),
         ),
-        Step("map as JSON", REQUEST, lambda: len(map_json_bytes(pack))),
+        Step("map as JSON", REQUEST, lambda: len(map_json_bytes(evidence_map))),
         Step(
             "studies as CSV",
             REQUEST,
@@ -157,30 +158,19 @@ def _search_plainly(studies: pd.DataFrame, word: str) -> pd.DataFrame:
 
 
 def _answer(evidence_map: EvidenceMap, concern: str) -> int:
-    answer = plain_answer(
-        evidence_map.pack,
-        concern,
-        claims=evidence_map.claims_of(concern),
-        passages=evidence_map.passages_by_concern.get(concern, ()),
-        verdicts=evidence_map.verdicts_by_concern.get(concern, {}),
-    )
-    return len(answer)
+    return len(plain_answer(evidence_map, ConcernId(concern)))
 
 
 def _draw_concern(evidence_map: EvidenceMap, concern: str) -> int:
     pack, count = evidence_map.pack, evidence_map.article_count
     claims = evidence_map.claims_of(concern).head(MAX_BENEFITS_DRAWN)
     cards = build_cards(pack.articles, evidence_map.passages_by_concern[concern])
-    table = render_benefits(
-        claims, evidence_map.verdicts, number_cards_by_benefit(cards), articles=count
-    )
+    table = render_benefits(evidence_map, claims, number_cards_by_benefit(cards))
     shown = cards[:MAX_CARDS_DRAWN]
-    passages = elements.render_cards(
+    passages = render_cards(
         shown, benefit_names=pack.benefit_names, links={}, name_articles=count > 1
     )
-    blocks = render_claim_blocks(
-        pack, claims, evidence_map.verdicts, evidence_map.evidence, studies=evidence_map.studies
-    )
+    blocks = render_claim_blocks(evidence_map, claims)
     return len(table) + len(passages) + len(blocks)
 
 
@@ -189,10 +179,7 @@ def _draw_matrix(evidence_map: EvidenceMap) -> int:
     rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
     columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
     drawn = Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
-    claims = evidence_map.claims
-    cells = build_cells(
-        evidence_map.pack, claims, claims, evidence_map.verdicts, show="verdict", axes=drawn
-    )
+    cells = build_cells(evidence_map, evidence_map.claims, show="verdict", axes=drawn)
     return len(render_grid(cells, caption="Measured"))
 
 
@@ -203,7 +190,7 @@ def _draw_studies(evidence_map: EvidenceMap) -> int:
 
 
 def _draw_spread(evidence_map: EvidenceMap, concern: str) -> int:
-    return len(render_section(evidence_map.pack, evidence_map.claims, concern, articles=1))
+    return len(render_section(evidence_map, ConcernId(concern)))
 
 
 def _draw_map(evidence_map: EvidenceMap) -> int:
@@ -224,7 +211,7 @@ def _mark(evidence_map: EvidenceMap, concern: str) -> int:
     marked = mark_article(article, evidence_map.passages_by_concern[concern], query)
     assert marked.hit_count
     return sum(
-        len(elements.render_marked(section.paragraphs, last=marked.mark_count))
+        len(render_marked(section.paragraphs, last=marked.mark_count))
         for section in marked.sections
     )
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import read_line
+from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.offline import offline_html_bytes
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.browser
 def file(tmp_path_factory: pytest.TempPathFactory, pack) -> Path:
     """Return the copy as a file on disk."""
     path = tmp_path_factory.mktemp("offline") / "map.html"
-    path.write_bytes(offline_html_bytes(pack))
+    path.write_bytes(offline_html_bytes(build_evidence_map(pack)))
     return path
 
 
@@ -47,7 +48,7 @@ def test_the_download_is_the_copy(open_url: OpenUrl, server: str, pack):
         page.get_by_role("button", name="Download the offline copy").click()
 
     raw = Path(caught.value.path()).read_bytes()
-    assert raw == offline_html_bytes(pack, address=f"{server}/")
+    assert raw == offline_html_bytes(build_evidence_map(pack), address=f"{server}/")
 
 
 def test_a_concern_is_chosen_and_kept_in_the_address(copy: Page, file: Path):

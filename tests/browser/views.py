@@ -14,12 +14,11 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 from deploy import plain
 from deploy.shell import build_missing
-from touchstone.claims.claims import build_claims, build_passages
-from touchstone.evidence.studies import build_studies
-from touchstone.evidence.verdicts import judge_pack
+from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.handout import build_handout
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.offline import offline_html_bytes
+from touchstone.ids import ConcernId
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 
@@ -182,18 +181,14 @@ def write_refused_pack(folder: Path) -> str:
 def write_files(folder: Path) -> dict[str, str]:
     """Write every view that is a file to ``folder`` and return their addresses."""
     pack = load_pack(SHIPPED_FOLDER)
-    claims, concern_id = build_claims(pack), "stretch-marks"
+    evidence_map, concern_id = build_evidence_map(pack), ConcernId("stretch-marks")
     handout = build_handout(
-        pack,
+        evidence_map,
         concern_id,
-        claims=claims.loc[claims["concern_id"] == concern_id],
-        passages=[item for item in build_passages(pack) if item.concern_id == concern_id],
-        verdicts=judge_pack(pack),
-        studies=build_studies(pack),
         address="https://example.org/?concern=stretch-marks",
     )
     made = {
-        OFFLINE: offline_html_bytes(pack, address="https://example.org/"),
+        OFFLINE: offline_html_bytes(evidence_map, address="https://example.org/"),
         HANDOUT: handout_html_bytes(handout),
         MISSING: build_missing(),
         # They would open themselves anew while they are looked at.

@@ -49,14 +49,9 @@ def make_all() -> dict[str, Callable[[], bytes]]:
     """Return what is made, by name."""
     pack = load_pack(chosen_folder())
     evidence_map = build_evidence_map(pack)
-    wrinkles = evidence_map.claims.loc[evidence_map.claims["concern_id"] == "wrinkles"]
     handout = build_handout(
-        pack,
+        evidence_map,
         "wrinkles",
-        claims=wrinkles,
-        passages=[item for item in evidence_map.passages if item.concern_id == "wrinkles"],
-        verdicts=evidence_map.verdicts,
-        studies=evidence_map.studies,
         address="https://example.org/?concern=wrinkles",
     )
     chart = build_spread_chart(
@@ -64,17 +59,11 @@ def make_all() -> dict[str, Callable[[], bytes]]:
     )
     finder = build_finder(pack)
     made: dict[str, Callable[[], bytes]] = {
-        "CSV": lambda: map_csv_bytes(pack),
-        "JSON": lambda: map_json_bytes(pack),
+        "CSV": lambda: map_csv_bytes(evidence_map),
+        "JSON": lambda: map_json_bytes(evidence_map),
         "RIS": lambda: studies_ris_bytes(list(evidence_map.studies.values())),
-        "Excel": lambda: map_xlsx_bytes(
-            pack,
-            evidence_map.claims,
-            passages=evidence_map.passages,
-            verdicts=evidence_map.verdicts,
-            studies=evidence_map.studies,
-        ),
-        "offline copy": lambda: offline_html_bytes(pack),
+        "Excel": lambda: map_xlsx_bytes(evidence_map, evidence_map.claims),
+        "offline copy": lambda: offline_html_bytes(evidence_map),
         "handout": lambda: handout_html_bytes(handout),
         "handout PDF": lambda: _text_of_pdf(handout_pdf_bytes(handout)),
         "QR code": lambda: qr_png_bytes("https://example.org/"),

@@ -60,7 +60,7 @@ from touchstone.exports.tables import (
 from touchstone.exports.workbook import map_xlsx_bytes
 from touchstone.limits import MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
 from touchstone.links.view import MAX_NOTES, PAGE_PARAMS, build_path, find_param, parse_view
-from touchstone.markup import elements
+from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.documents import Document, read_document, read_text
 from touchstone.own_article.draft import (
     DraftRow,
@@ -293,7 +293,7 @@ def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
             assert set(values) <= set(_choices().get(f"{page}.{name}", _choices()[name]))
     assert len(view.notes) <= MAX_NOTES + 1
     assert all(len(note.message) < 300 and note.message.isprintable() for note in view.notes)
-    check_markup(elements.render_note([note.message for note in view.notes]), _ours())
+    check_markup(render_note([note.message for note in view.notes]), _ours())
     path = build_path(page, view.values)
     assert parse_view(page, _parse_path(path), _choices()) == replace(view, notes=())
 
@@ -327,8 +327,8 @@ def run_words(given: str) -> None:
     for item in found:
         assert all(words in given for words in item.words)
     lines = [found_sentence(names[item.concern_id], item.words) for item in found]
-    check_markup(elements.render_note(lines or [not_covered_sentence(given)]), _ours())
-    check_markup(elements.render_note([hits_sentence(given[:80], 3)]), _ours())
+    check_markup(render_note(lines or [not_covered_sentence(given)]), _ours())
+    check_markup(render_note([hits_sentence(given[:80], 3)]), _ours())
 
 
 # Data packs.
@@ -418,21 +418,17 @@ def _check_refusal(error: PackError) -> None:
     lines = describe_problems(error.problems)
     assert lines and len(lines) <= 11
     assert all(len(line) < 2_000 for line in lines), max(lines, key=len)
-    check_markup(elements.render_note(lines), _ours())
+    check_markup(render_note(lines), _ours())
 
 
 def _make_pages(pack: Pack) -> list[str]:
     """Return the offline copy and the handouts of a pack."""
     evidence_map = build_evidence_map(pack)
-    made = [_body(offline_html_bytes(pack, address="https://example.org/"))]
-    for concern_id in list(pack.concern_names)[:2]:
+    made = [_body(offline_html_bytes(evidence_map, address="https://example.org/"))]
+    for concern_id in pack.concern_ids[:2]:
         handout = build_handout(
-            pack,
+            evidence_map,
             concern_id,
-            claims=evidence_map.claims.loc[evidence_map.claims["concern_id"] == concern_id],
-            passages=[item for item in evidence_map.passages if item.concern_id == concern_id],
-            verdicts=evidence_map.verdicts,
-            studies=evidence_map.studies,
             address="https://example.org/?concern=x",
         )
         made.append(_body(handout_html_bytes(handout)))
@@ -448,28 +444,20 @@ def _check_pack(pack: Pack) -> None:
     for made in _make_pages(pack):
         check_markup(made, _ours(), scripts=3)
     claims = evidence_map.claims
-    build_cells(pack, claims, claims, evidence_map.verdicts, show="both")
+    build_cells(evidence_map, claims, show="both")
     build_finder(pack).find("my tired face")
     build_vocabulary(pack)
     studies = list(evidence_map.studies.values())
     for raw in (
-        claims_csv_bytes(evidence_map.passages, claims),
-        map_csv_bytes(pack),
+        claims_csv_bytes(evidence_map, claims),
+        map_csv_bytes(evidence_map),
         studies_csv_bytes(pack, studies),
         *(table_csv_bytes(frame) for frame in pack.tables.values()),
     ):
         check_csv(raw)
-    json.loads(map_json_bytes(pack))
+    json.loads(map_json_bytes(evidence_map))
     studies_ris_bytes(studies).decode("utf-8")
-    check_xlsx(
-        map_xlsx_bytes(
-            pack,
-            claims,
-            passages=evidence_map.passages,
-            verdicts=evidence_map.verdicts,
-            studies=evidence_map.studies,
-        )
-    )
+    check_xlsx(map_xlsx_bytes(evidence_map, claims))
 
 
 @contextmanager
@@ -587,7 +575,7 @@ def _check_sentence(error: TouchstoneError) -> None:
         return
     said = str(error)
     assert said.endswith(".") and len(said) < 400 and said.isprintable(), said
-    check_markup(elements.render_note([said]), _ours())
+    check_markup(render_note([said]), _ours())
 
 
 def _check_document(document: Document) -> None:
@@ -596,8 +584,8 @@ def _check_document(document: Document) -> None:
         assert 0 < len(block.text) <= MAX_PARAGRAPH_CHARS
         assert block.text == " ".join(block.text.split())
         assert not any(char in "\u202e\u2066\x00\x1b" for char in block.text)
-    check_markup(elements.render_paragraphs([block.text for block in document.blocks]), _ours())
-    check_markup(elements.render_note(document.notes), _ours())
+    check_markup(render_paragraphs([block.text for block in document.blocks]), _ours())
+    check_markup(render_note(document.notes), _ours())
 
 
 # The reader of articles, and what an editor makes of it.
@@ -667,7 +655,7 @@ def run_draft(given: tuple[str, dict[str, str], list[DraftRow]]) -> None:
         article = replace(article, meta=meta)
         rows = [*suggested, *rows]
         draft = check_rows(rows, article, _pack())
-        check_markup(elements.render_note(draft.problems[:10]), _ours())
+        check_markup(render_note(draft.problems[:10]), _ours())
         find_words(article, [row.words for row in rows[:20]])
         files = build_files(
             _shipped(), _pack(), article,

@@ -14,7 +14,8 @@ from tests import design, preview
 from touchstone.design.css_tokens import HEADINGS, build_tokens, list_colors, list_sizes
 from touchstone.design.palette import Palette
 from touchstone.evidence.verdicts import VERDICTS
-from touchstone.evidence_map.matrix import SHOWS, list_looks
+from touchstone.evidence_map.choices import SHOWS
+from touchstone.evidence_map.matrix import list_looks
 from touchstone.resources import ASSETS, SHIPPED_FOLDER
 
 MODES = pytest.mark.parametrize("palette", design.MODES.values(), ids=design.MODES.keys())

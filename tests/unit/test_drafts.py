@@ -13,6 +13,7 @@ from touchstone.articles.article import Article
 from touchstone.claims.claims import build_claims, build_passages
 from touchstone.errors import UploadError
 from touchstone.evidence.verdicts import judge_pack
+from touchstone.ids import Cell
 from touchstone.limits import MAX_DRAFT_ROWS
 from touchstone.own_article.documents import Document, read_text
 from touchstone.own_article.draft import (
@@ -190,13 +191,13 @@ def test_the_difference_names_each_pair_once(draft: tuple[Article, Reading], pac
     own = build_claims(
         build_own_pack(pack, article, check_rows([SLEEP, other], article, pack).claims)
     )
-    pairs = [(one, two) for one in pack.concern_names for two in pack.benefit_names]
+    pairs = [Cell(one, two) for one in pack.concern_names for two in pack.benefit_names]
 
     found = compare_claims(own, claims, pairs)
 
     wheres = [item.where for item in found]
     assert wheres == sorted(wheres, key=["only-here", "both", "only-there"].index)
-    assert [(item.concern_id, item.here, item.there) for item in found[:2]] == [
+    assert [(item.cell.concern_id, item.here, item.there) for item in found[:2]] == [
         ("acne", "stated", ""),
         ("poor-sleep", "stated", "stated"),
     ]

@@ -7,22 +7,22 @@ from dataclasses import replace
 import pytest
 
 from touchstone import limits
-from touchstone.claims.claims import Passage
-from touchstone.evidence.studies import build_studies
 from touchstone.evidence.verdicts import Evidence, judge_cell
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.handout import Handout, build_handout
-from touchstone.markup import elements
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_cell_research
+from touchstone.markup.elements import render_passage_links
 from touchstone.markup.research import cut_evidence
 from touchstone.packs.pack import Pack, find_excess
 
-CELL = ("wrinkles", "fewer-aging-signs")
+CELL = Cell(ConcernId("wrinkles"), BenefitId("fewer-aging-signs"))
 
 
 @pytest.mark.parametrize("over", [-1, 0, 1, 2_000])
 def test_links_to_passages(over: int):
     """The first passages of a claim are linked, and the others counted."""
-    links = elements.render_passage_links(
+    links = render_passage_links(
         range(1, limits.MAX_PASSAGE_LINKS + over + 1), elsewhere={2: "?passages=2"}
     )
 
@@ -32,16 +32,19 @@ def test_links_to_passages(over: int):
 
 
 @pytest.mark.parametrize("over", [-1, 0, 1])
-def test_studies_of_a_cell(pack: Pack, over: int):
+def test_studies_of_a_cell(evidence_map, pack: Pack, over: int):
     """Of each direction so many are listed, and a link leads to all of them."""
     count = limits.MAX_STUDIES_DRAWN + over
     study_ids = [str(study_id) for study_id in pack.studies["study_id"].head(count)]
     evidence = [Evidence(item, "whole", "supports", "randomized-trial", 10) for item in study_ids]
     evidence += [Evidence(study_ids[0], "related", "no-effect", "randomized-trial", 10)]
 
-    html = render_cell_research(
-        CELL, judge_cell(evidence, claimed=True), evidence, pack=pack, studies=build_studies(pack)
+    shown = replace(
+        evidence_map,
+        verdicts={CELL: judge_cell(evidence, claimed=True)},
+        evidence={CELL: evidence},
     )
+    html = render_cell_research(shown, CELL)
 
     listed = cut_evidence(evidence)
     assert len(listed) == min(count, limits.MAX_STUDIES_DRAWN) + 1
@@ -53,27 +56,23 @@ def test_studies_of_a_cell(pack: Pack, over: int):
 
 
 @pytest.mark.parametrize("over", [-1, 0, 1])
-def test_passages_of_a_handout(pack: Pack, claims, passages, verdicts, over: int):
+def test_passages_of_a_handout(evidence_map, over: int):
     """A sheet of paper lists so many passages, and says of how many."""
     count = limits.MAX_HANDOUT_ITEMS + over
 
-    handout = _build_long(pack, claims, passages, verdicts, count)
+    handout = _build_long(evidence_map, count)
 
     assert len(handout.passages) == min(count, limits.MAX_HANDOUT_ITEMS)
     said = f"This sheet lists {limits.MAX_HANDOUT_ITEMS} of {count} passages."
     assert any(said in note for note in handout.notes) == (over > 0)
 
 
-def _build_long(pack: Pack, claims, passages: tuple[Passage, ...], verdicts, count: int) -> Handout:
-    (first, *_) = [item for item in passages if item.concern_id == CELL[0] and len(item.spans) == 1]
+def _build_long(evidence_map: EvidenceMap, count: int) -> Handout:
+    own = evidence_map.passages_by_concern[CELL[0]]
+    (first, *_) = [item for item in own if item.concern_id == CELL[0] and len(item.spans) == 1]
+    long = [replace(first, quote=f"Words {number:05}") for number in range(count)]
     return build_handout(
-        pack,
-        CELL[0],
-        claims=claims.loc[claims["concern_id"] == CELL[0]],
-        passages=[replace(first, quote=f"Words {number:05}") for number in range(count)],
-        verdicts=verdicts,
-        studies=build_studies(pack),
-        address="https://example.org/",
+        replace(evidence_map, passages=tuple(long)), CELL[0], address="https://example.org/"
     )
 
 

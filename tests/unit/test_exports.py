@@ -29,9 +29,9 @@ def test_formulas_are_made_harmless():
     assert raw.decode().splitlines() == ["a", "'=1+1", "'+1", "'-1", "'@x", "plain"]
 
 
-def test_the_map_as_csv_reads_back(pack):
+def test_the_map_as_csv_reads_back(evidence_map, pack):
     """One row a passage, none lost."""
-    rows = list(csv.DictReader(io.StringIO(map_csv_bytes(pack).decode("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(map_csv_bytes(evidence_map).decode("utf-8"))))
     claimed = [row for row in rows if row["kind"]]
 
     assert {row["quote"] for row in claimed} == set(pack.claims["quote"])
@@ -39,18 +39,18 @@ def test_the_map_as_csv_reads_back(pack):
     assert {row["verdict"] for row in rows if not row["kind"]} == {"no-claim"}
 
 
-def test_what_is_shown_is_what_is_exported(passages, claims):
+def test_what_is_shown_is_what_is_exported(evidence_map, claims):
     """Only the passages of the claims that are left."""
     shown = claims.loc[claims["concern_id"] == "acne"]
-    rows = list(csv.DictReader(io.StringIO(claims_csv_bytes(passages, shown).decode("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(claims_csv_bytes(evidence_map, shown).decode("utf-8"))))
 
     assert {row["concern"] for row in rows} == {"Acne"}
     assert len(rows) == int(shown["passages"].sum())
 
 
-def test_a_pair_with_findings_and_no_claim_is_exported(pack):
+def test_a_pair_with_findings_and_no_claim_is_exported(evidence_map):
     """What was studied and not claimed is there, its kind null and its certainty 0."""
-    content = json.loads(map_json_bytes(pack))
+    content = json.loads(map_json_bytes(evidence_map))
     pair = next(
         item
         for item in content["claims"]
@@ -97,7 +97,7 @@ def test_every_table_reads_back_as_it_is(pack):
         assert read.to_dict("list") == wanted.to_dict("list"), name
 
 
-def test_the_same_pack_gives_the_same_bytes(pack):
+def test_the_same_pack_gives_the_same_bytes(evidence_map):
     """Exports can be compared and cached."""
-    assert map_json_bytes(pack) == map_json_bytes(pack)
-    assert map_csv_bytes(pack) == map_csv_bytes(pack)
+    assert map_json_bytes(evidence_map) == map_json_bytes(evidence_map)
+    assert map_csv_bytes(evidence_map) == map_csv_bytes(evidence_map)

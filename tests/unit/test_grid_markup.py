@@ -8,16 +8,17 @@ from html import unescape
 import pandas as pd
 import pytest
 
-from touchstone.evidence_map.matrix import SHOWS, build_cells
+from touchstone.evidence_map.choices import SHOWS
+from touchstone.evidence_map.matrix import build_cells
 from touchstone.markup.grid import render_grid
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
 
 @pytest.mark.parametrize("show", list(SHOWS))
-def test_every_cell_has_a_name_that_says_all(pack, claims, verdicts, show: str):
+def test_every_cell_has_a_name_that_says_all(evidence_map, claims, show: str):
     """Concern, benefit and what the cell shows: no heading must be looked up."""
-    cells = build_cells(pack, claims, claims, verdicts, show=show)
+    cells = build_cells(evidence_map, claims, show=show)
     html = render_grid(cells, caption="Title")
     named = dict(re.findall(r'data-cell="([^"]+)" aria-label="([^"]+)"', html))
 
@@ -28,9 +29,9 @@ def test_every_cell_has_a_name_that_says_all(pack, claims, verdicts, show: str):
     )
 
 
-def test_rows_and_columns_stand_under_their_headings(pack, claims, verdicts):
+def test_rows_and_columns_stand_under_their_headings(evidence_map, pack, claims):
     """Every header says what it heads, and each row has as many cells as the heads."""
-    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    cells = build_cells(evidence_map, claims, show="claim")
     html = render_grid(cells, caption="Title")
 
     assert html.count('scope="row"') == len(pack.concerns)
@@ -42,17 +43,17 @@ def test_rows_and_columns_stand_under_their_headings(pack, claims, verdicts):
 
 
 @pytest.mark.parametrize(("count", "few"), [(1, True), (4, True), (5, False)])
-def test_names_of_few_benefits_stand_upright(pack, claims, verdicts, count: int, *, few: bool):
+def test_names_of_few_benefits_stand_upright(evidence_map, pack, claims, count: int, *, few: bool):
     """Names are turned to save width; where columns are few there is width to spare."""
-    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    cells = build_cells(evidence_map, claims, show="claim")
     drawn = cells.loc[cells["benefit_id"].isin(list(pack.benefit_names)[:count])]
 
     assert ('class="few"' in render_grid(drawn, caption="Title")) is few
 
 
-def test_the_row_of_the_concern_is_marked(pack, claims, verdicts):
+def test_the_row_of_the_concern_is_marked(evidence_map, claims):
     """A reader who comes from a concern finds its row; no other is marked."""
-    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    cells = build_cells(evidence_map, claims, show="claim")
     html = render_grid(cells, caption="Title", concern_id="acne")
 
     (marked,) = re.findall(r'aria-current="true"><th role="rowheader" scope="row">([^<]+)', html)

@@ -11,12 +11,11 @@ import pytest
 from pypdf import PdfReader
 
 from tests.several import HANDS, SHIPPED, TITLES, make_several
-from touchstone.claims.claims import build_claims, build_passages
-from touchstone.evidence.studies import build_studies
-from touchstone.evidence.verdicts import judge_pack
+from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.handout import PAPERS, Handout, build_handout
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.handout_pdf import handout_pdf_bytes
+from touchstone.ids import ConcernId
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.claims import answer_sentence
@@ -29,19 +28,11 @@ MakeHandout = Callable[[str], Handout]
 
 
 @pytest.fixture
-def make_handout(pack, claims, passages, verdicts) -> MakeHandout:
+def make_handout(evidence_map) -> MakeHandout:
     """Return a function that builds the sheet of a concern of the shipped pack."""
 
     def make(concern_id: str) -> Handout:
-        return build_handout(
-            pack,
-            concern_id,
-            claims=claims.loc[claims["concern_id"] == concern_id],
-            passages=[item for item in passages if item.concern_id == concern_id],
-            verdicts=verdicts,
-            studies=build_studies(pack),
-            address=ADDRESS,
-        )
+        return build_handout(evidence_map, ConcernId(concern_id), address=ADDRESS)
 
     return make
 
@@ -77,20 +68,14 @@ def test_the_sheet_says_what_the_page_says(
     assert len(handout.sources) + len(handout.steps) == len(shown)
 
 
-def test_each_passage_stands_once(pack, claims, passages, verdicts):
+def test_each_passage_stands_once(evidence_map, passages):
     """Words that lie inside a longer passage, or stand twice, are printed once."""
     whole = next(item for item in passages if item.quote.startswith("It also lowers stress, "))
     part = next(item for item in passages if item.quote == "It also lowers stress")
 
-    handout = build_handout(
-        pack,
-        "stress",
-        claims=claims.loc[claims["concern_id"] == "stress"],
-        passages=[part, whole, part],
-        verdicts=verdicts,
-        studies=build_studies(pack),
-        address=ADDRESS,
-    )
+    own = [replace(item, concern_id=ConcernId("stress")) for item in (part, whole, part)]
+    some = replace(evidence_map, passages=tuple(own))
+    handout = build_handout(some, ConcernId("stress"), address=ADDRESS)
 
     assert [item.words for item in handout.passages] == [f"“{whole.quote}”"]
     assert handout.passages[0].place == whole.section_title
@@ -224,17 +209,8 @@ def test_the_html_sheet_says_the_same_and_loads_nothing(make_handout: MakeHandou
 def test_the_sheet_of_several_articles_names_each(tmp_path):
     """With more than one article, answer, headings and passages say so."""
     several = load_pack(make_several(tmp_path / "pack"))
-    verdicts, claims = judge_pack(several), build_claims(several)
 
-    handout = build_handout(
-        several,
-        "wrinkles",
-        claims=claims.loc[claims["concern_id"] == "wrinkles"],
-        passages=[item for item in build_passages(several) if item.concern_id == "wrinkles"],
-        verdicts=verdicts,
-        studies=build_studies(several),
-        address=ADDRESS,
-    )
+    handout = build_handout(build_evidence_map(several), ConcernId("wrinkles"), address=ADDRESS)
 
     assert handout.answer.startswith("2 of 3 articles name 3 benefits of massage for wrinkles")
     assert handout.heads["passages"] == "The words of the articles"

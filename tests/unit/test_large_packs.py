@@ -24,15 +24,16 @@ from touchstone.claims.spread import cut_spread, letter_areas, spread_sentence
 from touchstone.errors import OutputError
 from touchstone.evidence.studies import StudyFilter, StudyIndex, build_index, filter_studies
 from touchstone.evidence.verdicts import collect_evidence, judge_again, judge_pack
-from touchstone.evidence_map.cells import add_verdicts, list_cells
+from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.choices import list_choices
+from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import Axes, build_cells, find_row_part, list_axes
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import claims_csv_bytes
 from touchstone.links.cell_names import CellNames
 from touchstone.links.nearest import find_nearest
 from touchstone.links.view import build_query, change_values, parse_view
-from touchstone.markup import elements
+from touchstone.markup.elements import render_marked
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import MAX_ARTICLES
@@ -91,13 +92,13 @@ def test_the_shipped_pack_is_drawn_whole(pack: Pack, claims: pd.DataFrame):
 
 def test_a_large_matrix_is_drawn_in_parts_that_lose_nothing(large: Pack):
     """Each part has the cells that the whole matrix has there."""
-    verdicts = judge_pack(large)
-    claims = build_claims(large)
+    evidence_map = build_evidence_map(large)
+    claims = evidence_map.claims
     axes = list_axes(large, claims)
-    whole = build_cells(large, claims, claims, verdicts, show="both")
+    whole = build_cells(evidence_map, claims, show="both")
 
     part = Axes(axes.concerns[40:], axes.benefits[:25])
-    drawn = build_cells(large, claims, claims, verdicts, show="both", axes=part)
+    drawn = build_cells(evidence_map, claims, show="both", axes=part)
 
     assert len(drawn) == (len(axes.concerns) - 40) * 25
     assert drawn.merge(whole).shape == drawn.shape
@@ -224,16 +225,15 @@ def test_the_offline_copy_of_a_very_large_pack_is_refused_in_words(large: Pack):
     larger = replace(large, tables={**large.tables, "studies": studies})
 
     with pytest.raises(OutputError, match=r"at most 10,000 .* has 10,780\. Download its tables"):
-        offline_html_bytes(larger)
+        offline_html_bytes(build_evidence_map(larger))
 
 
 def test_exports_hold_every_passage_of_a_large_pack(large: Pack):
     """One pass over the passages gives what a search for each claim gave."""
-    passages = build_passages(large)
-    claims = add_verdicts(build_claims(large), judge_pack(large))
-    lines = claims_csv_bytes(passages, claims).decode().splitlines()
+    evidence_map = build_evidence_map(large)
+    lines = claims_csv_bytes(evidence_map, evidence_map.claims).decode().splitlines()
 
-    assert len(lines) == len(passages) + 1
+    assert len(lines) == len(evidence_map.passages) + 1
 
 
 def test_of_very_many_hits_the_first_are_marked_and_all_are_counted():
@@ -242,7 +242,7 @@ def test_of_very_many_hits_the_first_are_marked_and_all_are_counted():
     article = Article("long", {}, (Section("one", "One", paragraphs),))
 
     marked = mark_article(article, [], "E")
-    html = elements.render_marked(marked.sections[0].paragraphs, last=0)
+    html = render_marked(marked.sections[0].paragraphs, last=0)
 
     assert marked.hit_count == 3_000
     assert html.count("<mark") == limits.MAX_HITS_DRAWN

@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone.markup import elements
+from touchstone.markup.elements import (
+    Column,
+    escape_markdown,
+    mark_text,
+    render_answer,
+    render_legend,
+    render_link,
+    render_note,
+    render_paragraphs,
+    render_table,
+    render_text,
+)
 
 HOSTILE = "<img src=x onerror=alert(1)> & \"quotes\" 'too'"
 
@@ -31,7 +42,7 @@ def test_marking_never_changes_the_words(text: str, start: int, end: int, hit: i
     low, high = sorted((min(start, len(text)), min(end, len(text))))
     marks = [(low, high)] if low < high else []
     hits = [(hit, hit + 1)] if hit < len(text) else []
-    html = elements.mark_text(text, marks, hits=hits)
+    html = mark_text(text, marks, hits=hits)
 
     assert visible(html) == text
     assert set(re.findall(r"</?(\w+)", html)) <= {"mark"}
@@ -39,7 +50,7 @@ def test_marking_never_changes_the_words(text: str, start: int, end: int, hit: i
 
 def test_numbered_marks_lead_on_and_back():
     """The last mark leads back to the first."""
-    html = elements.mark_text("one two", [(0, 3), (4, 7)], first=1, last=2)
+    html = mark_text("one two", [(0, 3), (4, 7)], first=1, last=2)
 
     assert '<mark id="mark-1">one</mark><a class="ts-next" href="#mark-2">' in html
     assert '<mark id="mark-2">two</mark><a class="ts-next" href="#mark-1">' in html
@@ -48,16 +59,14 @@ def test_numbered_marks_lead_on_and_back():
 @pytest.mark.parametrize(
     "html",
     [
-        pytest.param(elements.render_note([HOSTILE]), id="note"),
-        pytest.param(elements.mark_text(HOSTILE, [(0, 9)], hits=[(4, 12)]), id="marks"),
-        pytest.param(elements.render_paragraphs([HOSTILE]), id="paragraphs"),
-        pytest.param(elements.render_link(HOSTILE, HOSTILE), id="link"),
-        pytest.param(elements.render_answer(HOSTILE, HOSTILE), id="answer"),
-        pytest.param(elements.render_legend({HOSTILE: HOSTILE}), id="legend"),
+        pytest.param(render_note([HOSTILE]), id="note"),
+        pytest.param(mark_text(HOSTILE, [(0, 9)], hits=[(4, 12)]), id="marks"),
+        pytest.param(render_paragraphs([HOSTILE]), id="paragraphs"),
+        pytest.param(render_link(HOSTILE, HOSTILE), id="link"),
+        pytest.param(render_answer(HOSTILE, HOSTILE), id="answer"),
+        pytest.param(render_legend({HOSTILE: HOSTILE}), id="legend"),
         pytest.param(
-            elements.render_table(
-                HOSTILE, [elements.Column(HOSTILE)], [[elements.render_text(HOSTILE)]]
-            ),
+            render_table(HOSTILE, [Column(HOSTILE)], [[render_text(HOSTILE)]]),
             id="table",
         ),
     ],
@@ -71,4 +80,4 @@ def test_every_builder_escapes(html: str):
 
 def test_markdown_of_a_pack_is_shown_as_text():
     """Headings come from data: their signs get a backslash."""
-    assert elements.escape_markdown("A *b* [c](d)") == r"A \*b\* \[c\]\(d\)"
+    assert escape_markdown("A *b* [c](d)") == r"A \*b\* \[c\]\(d\)"

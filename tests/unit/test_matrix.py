@@ -6,30 +6,31 @@ import pytest
 
 from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.evidence.verdicts import VERDICTS
-from touchstone.evidence_map.matrix import SHOWS, build_cells, list_looks
+from touchstone.evidence_map.choices import SHOWS
+from touchstone.evidence_map.matrix import build_cells, list_looks
 
 
-def words(pack, claims, shown, verdicts, show: str) -> dict[tuple[str, str], str]:
+def words(evidence_map, shown, show: str) -> dict[tuple[str, str], str]:
     """Return what each cell says, by pair."""
-    cells = build_cells(pack, claims, shown, verdicts, show=show)
+    cells = build_cells(evidence_map, shown, show=show)
     pairs = zip(cells["concern_id"], cells["benefit_id"], strict=True)
     return dict(zip(pairs, cells["word"], strict=True))
 
 
-def test_a_claim_that_a_filter_hides_is_not_shown_as_no_claim(pack, claims, verdicts):
+def test_a_claim_that_a_filter_hides_is_not_shown_as_no_claim(evidence_map, claims):
     """Left out by a filter and not claimed are two states."""
     shown = filter_claims(claims, ClaimFilter(kind=("stated",)))
-    said = words(pack, claims, shown, verdicts, "claim")
+    said = words(evidence_map, shown, "claim")
 
     assert said["wrinkles", "collagen"] == "Left out by a filter"
     assert said["wrinkles", "blood-flow"] == "No claim"
     assert said["wrinkles", "fewer-aging-signs"] == "Stated"
 
 
-def test_the_same_cell_says_what_the_switch_asks_for(pack, claims, verdicts):
+def test_the_same_cell_says_what_the_switch_asks_for(evidence_map, claims):
     """One cell, five views of it."""
     said = {
-        show: words(pack, claims, claims, verdicts, show)["loss-of-elasticity", "fewer-aging-signs"]
+        show: words(evidence_map, claims, show)["loss-of-elasticity", "fewer-aging-signs"]
         for show in SHOWS
     }
 
@@ -43,9 +44,9 @@ def test_the_same_cell_says_what_the_switch_asks_for(pack, claims, verdicts):
 
 
 @pytest.mark.parametrize("show", SHOWS)
-def test_every_cell_has_a_word_and_the_legend_knows_its_sign(pack, claims, verdicts, show: str):
+def test_every_cell_has_a_word_and_the_legend_knows_its_sign(evidence_map, claims, show: str):
     """Nothing is said by color alone, and nothing is unexplained."""
-    cells = build_cells(pack, claims, claims, verdicts, show=show)
+    cells = build_cells(evidence_map, claims, show=show)
     known = {look.sign for look in list_looks(show).values()}
 
     assert all(cells["word"])
@@ -63,9 +64,9 @@ def test_absence_and_no_difference_look_different():
 
 
 @pytest.mark.parametrize("name", ["concern_id", "benefit_id"])
-def test_cells_keep_the_order_of_the_pack(pack, claims, verdicts, name):
+def test_cells_keep_the_order_of_the_pack(evidence_map, pack, claims, name):
     """Rows and columns stand as in the pack, whichever claims are shown."""
-    cells = build_cells(pack, claims, claims.iloc[::-1], verdicts, show="claim")
+    cells = build_cells(evidence_map, claims.iloc[::-1], show="claim")
     order = pack.concerns if name == "concern_id" else pack.benefits
 
     assert list(cells[name].drop_duplicates()) == list(order[name])

@@ -12,6 +12,7 @@ import pytest
 
 from tests.several import HANDS, TITLES, make_several
 from touchstone.cli import main
+from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.offline import PARTS, offline_html_bytes
 from touchstone.packs.loading import load_pack
 from touchstone.wording.claims import answer_sentence
@@ -43,7 +44,9 @@ class _Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def page(pack) -> str:
     """Return the offline copy of the shipped pack."""
-    return offline_html_bytes(pack, address="https://example.org/").decode("utf-8")
+    return offline_html_bytes(build_evidence_map(pack), address="https://example.org/").decode(
+        "utf-8"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +95,9 @@ def test_the_index_lists_every_study_with_its_findings(page: str, pack):
 
 def test_the_same_pack_gives_the_same_bytes(pack):
     """Same input, same bytes."""
-    assert offline_html_bytes(pack) == offline_html_bytes(pack)
+    assert offline_html_bytes(build_evidence_map(pack)) == offline_html_bytes(
+        build_evidence_map(pack)
+    )
 
 
 def test_words_of_a_pack_are_never_markup(pack):
@@ -101,7 +106,7 @@ def test_words_of_a_pack_are_never_markup(pack):
     studies = pack.studies.assign(finding=HOSTILE, title=HOSTILE)
     foreign = replace(pack, tables={**pack.tables, "concerns": concerns, "studies": studies})
 
-    drawn = offline_html_bytes(foreign, address=HOSTILE).decode("utf-8")
+    drawn = offline_html_bytes(build_evidence_map(foreign), address=HOSTILE).decode("utf-8")
 
     assert "<script>alert" not in drawn
     assert "<img" not in drawn
@@ -118,7 +123,7 @@ def test_the_command_writes_the_file_and_its_size(tmp_path, capsys, pack):
     out = tmp_path / "map.html"
 
     assert main(["offline", str(out)]) == 0
-    assert out.read_bytes() == offline_html_bytes(pack)
+    assert out.read_bytes() == offline_html_bytes(build_evidence_map(pack))
     assert f"Wrote map.html: {out.stat().st_size:,} bytes" in capsys.readouterr().out
 
 
@@ -132,7 +137,7 @@ def test_the_copy_of_several_articles_names_each(tmp_path):
     """Every passage says which article it stands in, and every article is there."""
     several = load_pack(make_several(tmp_path / "pack"))
 
-    drawn = offline_html_bytes(several).decode("utf-8")
+    drawn = offline_html_bytes(build_evidence_map(several)).decode("utf-8")
 
     assert html.escape(f"{TITLES[HANDS]}") in drawn
     assert "2 of 3 articles name 3 benefits of massage for wrinkles" in drawn

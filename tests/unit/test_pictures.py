@@ -33,9 +33,9 @@ def read_svg(raw: bytes) -> str:
 
 
 @pytest.fixture
-def matrix_chart(pack, claims, verdicts) -> alt.LayerChart:
+def matrix_chart(evidence_map, claims) -> alt.LayerChart:
     """Return the whole matrix, a chart with a selection."""
-    cells = build_cells(pack, claims, claims, verdicts, show="claim")
+    cells = build_cells(evidence_map, claims, show="claim")
     title = matrix_title(claims)
     return build_matrix_chart(cells, palette=LIGHT, title=title)
 

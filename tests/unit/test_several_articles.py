@@ -20,8 +20,9 @@ from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.verdicts import judge_pack
 from touchstone.evidence_map.cells import add_verdicts
-from touchstone.evidence_map.choices import list_choices
-from touchstone.evidence_map.matrix import SHOWS, build_cells, list_looks, list_shows
+from touchstone.evidence_map.choices import SHOWS, list_choices, list_shows
+from touchstone.evidence_map.evidence_map import build_evidence_map
+from touchstone.evidence_map.matrix import build_cells, list_looks
 from touchstone.exports.tables import claims_csv_bytes, map_csv_bytes, map_json_bytes
 from touchstone.links.view import MAX_VALUE_CHARS, MOST_ARTICLES
 from touchstone.markup.elements import render_cards
@@ -185,8 +186,8 @@ def test_neither_order_nor_choice_changes_what_is_true_of_a_pair(three: Pack, ch
 
 def test_cells_count_the_articles_that_claim_them(three: Pack):
     """A number in the cell; in words in the tooltip and in the table."""
-    claims = add_verdicts(build_claims(three), judge_pack(three))
-    cells = build_cells(three, claims, claims, judge_pack(three), show="articles")
+    evidence_map = build_evidence_map(three)
+    cells = build_cells(evidence_map, evidence_map.claims, show="articles")
     said = {
         (row.concern_id, row.benefit_id): (row.sign, row.word, row.tone)
         for row in cells.itertuples()
@@ -207,8 +208,8 @@ def test_cells_count_the_articles_that_claim_them(three: Pack):
 def test_what_all_articles_claim_stands_out(three: Pack):
     """The count of all is the strongest tone, and the legend knows every count."""
     two = select_articles(three, ["alpha", "beta"])
-    claims = add_verdicts(build_claims(two), judge_pack(two))
-    cells = build_cells(two, claims, claims, judge_pack(two), show="articles")
+    evidence_map = build_evidence_map(two)
+    cells = build_cells(evidence_map, evidence_map.claims, show="articles")
 
     assert cells.set_index("sign")["tone"]["2"] == "strong"
     assert [look.word for look in list_looks("articles", 2).values()] == [
@@ -261,12 +262,14 @@ def test_every_card_names_its_article_where_there_are_several(three: Pack):
 
 def test_every_export_of_a_passage_names_its_article(three: Pack):
     """Id and title stand in each row and each entry."""
-    claims = add_verdicts(build_claims(three), judge_pack(three))
-    shown = claims_csv_bytes(build_passages(three), claims).decode("utf-8")
+    evidence_map = build_evidence_map(three)
+    shown = claims_csv_bytes(evidence_map, evidence_map.claims).decode("utf-8")
     rows = list(csv.DictReader(io.StringIO(shown)))
-    whole = list(csv.DictReader(io.StringIO(map_csv_bytes(three).decode("utf-8"))))
+    whole = list(csv.DictReader(io.StringIO(map_csv_bytes(evidence_map).decode("utf-8"))))
     entries = [
-        place for item in json.loads(map_json_bytes(three))["claims"] for place in item["passages"]
+        place
+        for item in json.loads(map_json_bytes(evidence_map))["claims"]
+        for place in item["passages"]
     ]
 
     assert len(rows) == len(whole) == len(entries) == len(CLAIMS)

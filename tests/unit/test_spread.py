@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from touchstone.claims.spread import letter_areas, list_spread_units
+from touchstone.ids import ConcernId
 from touchstone.markup.spread import render_section, render_spread
 from touchstone.packs.pack import Pack
 
@@ -44,10 +45,10 @@ def test_the_chosen_row_alone_stands_out(pack: Pack, claims):
     assert len(rows) == claims["concern_id"].nunique()
 
 
-def test_names_in_the_chart_are_never_markup(pack: Pack, claims):
+def test_names_in_the_chart_are_never_markup(evidence_map, claims):
     """A pack may call a concern anything."""
     hostile = claims.assign(concern='<img src=x onerror="1">', benefit='" onmouseover="1')
-    html = render_section(replace(pack), hostile, "redness", 1)
+    html = render_section(replace(evidence_map, claims=hostile), ConcernId("redness"))
 
     assert "<img" not in html
     assert '" onmouseover' not in html

@@ -9,16 +9,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from touchstone.evidence.studies import build_studies
 from touchstone.exports.workbook import map_xlsx_bytes
 from touchstone.formulas import harmless
-
-
-def make(pack, claims, passages, verdicts) -> bytes:
-    """Return the workbook of ``claims``."""
-    return map_xlsx_bytes(
-        pack, claims, passages=passages, verdicts=verdicts, studies=build_studies(pack)
-    )
 
 
 def read_sheet(raw: bytes, name: str) -> list[dict[str, object]]:
@@ -28,9 +20,9 @@ def read_sheet(raw: bytes, name: str) -> list[dict[str, object]]:
     return [dict(zip(heads, row, strict=True)) for row in rows]
 
 
-def test_every_claim_has_its_row_with_verdict_and_certainty(pack, claims, passages, verdicts):
+def test_every_claim_has_its_row_with_verdict_and_certainty(evidence_map, claims, verdicts):
     """The sheet of claims says what the matrix says."""
-    rows = read_sheet(make(pack, claims, passages, verdicts), "Claims")
+    rows = read_sheet(map_xlsx_bytes(evidence_map, claims), "Claims")
 
     cells = [
         verdicts[pair] for pair in zip(claims["concern_id"], claims["benefit_id"], strict=True)
@@ -41,10 +33,10 @@ def test_every_claim_has_its_row_with_verdict_and_certainty(pack, claims, passag
     assert [row["People"] for row in rows] == [cell.people or None for cell in cells]
 
 
-def test_passages_are_exact_and_studies_are_those_of_the_claims(pack, claims, passages, verdicts):
+def test_passages_are_exact_and_studies_are_those_of_the_claims(evidence_map, pack, claims):
     """Filtered claims bring their own passages and studies, and no others."""
     shown = claims.loc[claims["concern_id"] == "stretch-marks"]
-    raw = make(pack, shown, passages, verdicts)
+    raw = map_xlsx_bytes(evidence_map, shown)
 
     quotes = {row["Words"] for row in read_sheet(raw, "Passages")}
     ids = {row["Study id"] for row in read_sheet(raw, "Studies")}
@@ -58,11 +50,9 @@ def test_passages_are_exact_and_studies_are_those_of_the_claims(pack, claims, pa
 
 
 @pytest.mark.parametrize("name", ["Claims", "Passages", "Studies", "What the columns mean"])
-def test_each_sheet_has_a_frozen_heading_filters_and_widths(
-    pack, claims, passages, verdicts, name: str
-):
+def test_each_sheet_has_a_frozen_heading_filters_and_widths(evidence_map, claims, name: str):
     """A reader scrolls, sorts and reads without mending the file first."""
-    raw = make(pack, claims, passages, verdicts)
+    raw = map_xlsx_bytes(evidence_map, claims)
     sheet = openpyxl.load_workbook(io.BytesIO(raw))[name]
 
     assert sheet.freeze_panes == "B2"
@@ -71,9 +61,9 @@ def test_each_sheet_has_a_frozen_heading_filters_and_widths(
     assert min(widths) >= 8
 
 
-def test_every_column_is_explained(pack, claims, passages, verdicts):
+def test_every_column_is_explained(evidence_map, pack, claims):
     """A column without a meaning fails here."""
-    raw = make(pack, claims, passages, verdicts)
+    raw = map_xlsx_bytes(evidence_map, claims)
     book = openpyxl.load_workbook(io.BytesIO(raw))
     meanings = read_sheet(raw, "What the columns mean")
 
@@ -89,10 +79,10 @@ def test_every_column_is_explained(pack, claims, passages, verdicts):
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])
-def test_what_looks_like_a_formula_is_text(pack, claims, passages, verdicts, text: str):
+def test_what_looks_like_a_formula_is_text(evidence_map, claims, passages, text: str):
     """A cell of a foreign pack is shown, never run, also after somebody edits it."""
     changed = [replace(item, quote=text) for item in passages]
-    raw = make(pack, claims, changed, verdicts)
+    raw = map_xlsx_bytes(replace(evidence_map, passages=tuple(changed)), claims)
     sheet = openpyxl.load_workbook(io.BytesIO(raw))["Passages"]
 
     cell = sheet["F2"]
@@ -100,13 +90,13 @@ def test_what_looks_like_a_formula_is_text(pack, claims, passages, verdicts, tex
     assert harmless(text) == f"'{text}"
 
 
-def test_an_empty_choice_gives_empty_sheets(pack, claims, passages, verdicts):
+def test_an_empty_choice_gives_empty_sheets(evidence_map, claims):
     """No claim shown, no row; the headings stay."""
-    raw = make(pack, claims.head(0), passages, verdicts)
+    raw = map_xlsx_bytes(evidence_map, claims.head(0))
 
     assert read_sheet(raw, "Claims") == []
 
 
-def test_the_same_claims_give_the_same_bytes(pack, claims: pd.DataFrame, passages, verdicts):
+def test_the_same_claims_give_the_same_bytes(evidence_map, claims: pd.DataFrame):
     """Same input, same bytes."""
-    assert make(pack, claims, passages, verdicts) == make(pack, claims, passages, verdicts)
+    assert map_xlsx_bytes(evidence_map, claims) == map_xlsx_bytes(evidence_map, claims)

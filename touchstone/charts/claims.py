@@ -16,6 +16,7 @@ import pandas as pd
 from touchstone.charts.theme import LABEL_SIZE, LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.claims.spread import letter_areas, list_spread_units, order_rows
 from touchstone.design.palette import Palette
+from touchstone.ids import ConcernId
 
 ROW_HEIGHT = 26
 # Labels and five squares fit 288 px: a phone, or a desktop at 400 %.
@@ -30,7 +31,7 @@ LABEL_GAP = 8
 def build_spread_chart(
     claims: pd.DataFrame,
     *,
-    concern_id: str,
+    concern_id: ConcernId,
     areas: Mapping[str, str],
     palette: Palette,
     title: str = "",

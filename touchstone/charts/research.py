@@ -16,7 +16,7 @@ from touchstone.charts.theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.design.palette import Palette
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.verdicts import DIRECTIONS, RELATED
-from touchstone.frames import iterate_pairs
+from touchstone.frames import iterate_cells
 from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.wording.claims import format_count, lower_first
 
@@ -51,7 +51,7 @@ def count_map(
     found = counted.groupby(["concern_id", "benefit_id"], sort=False)["study_id"].nunique()
     # A dictionary: asking a frame for each of very many pairs takes seconds.
     counts = dict(zip(found.index.tolist(), found.tolist(), strict=True))
-    studies = [counts.get(pair, 0) for pair in iterate_pairs(cells)]
+    studies = [counts.get(pair, 0) for pair in iterate_cells(cells)]
     kept = cells.assign(studies=pd.Series(studies, index=cells.index, dtype="int64"))
     kept = kept.loc[kept["claimed"] | (kept["studies"] > 0)]
     for column, chosen in (("concern_id", concerns), ("benefit_id", benefits)):

@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields, replace
 import pandas as pd
 
 from touchstone.articles.quotes import Span, locate_quote
-from touchstone.frames import iterate_pairs, iterate_rows
+from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.packs.pack import Pack
 from touchstone.text import slugify
 
@@ -37,8 +38,8 @@ class Passage:
         article_title: Name of the article, see ``Pack.article_names``.
     """
 
-    concern_id: str
-    benefit_id: str
+    concern_id: ConcernId
+    benefit_id: BenefitId
     kind: str
     article_id: str
     section_id: str
@@ -46,6 +47,11 @@ class Passage:
     quote: str
     spans: tuple[Span, ...]
     article_title: str
+
+    @property
+    def cell(self) -> Cell:
+        """The claim that it makes."""
+        return Cell(self.concern_id, self.benefit_id)
 
 
 @dataclass(frozen=True)
@@ -107,11 +113,11 @@ def build_passages(pack: Pack) -> tuple[Passage, ...]:
     return tuple(sorted(passages, key=lambda passage: (passage.article_id, passage.spans)))
 
 
-def group_by_pair(passages: Iterable[Passage]) -> dict[tuple[str, str], list[Passage]]:
+def group_by_pair(passages: Iterable[Passage]) -> dict[Cell, list[Passage]]:
     """Return the passages of each (concern, benefit) pair, in their order."""
-    found: dict[tuple[str, str], list[Passage]] = {}
+    found: dict[Cell, list[Passage]] = {}
     for passage in passages:
-        found.setdefault((passage.concern_id, passage.benefit_id), []).append(passage)
+        found.setdefault(passage.cell, []).append(passage)
     return found
 
 
@@ -123,20 +129,20 @@ def group_by_concern(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
     return found
 
 
-def pair_kinds(pack: Pack) -> dict[tuple[str, str], str]:
+def pair_kinds(pack: Pack) -> dict[Cell, str]:
     """Return the kind of each claimed (concern, benefit) pair.
 
     Source:
         docs/about.md: a pair is stated as soon as one passage states it.
     """
-    kinds: dict[tuple[str, str], str] = {}
+    kinds: dict[Cell, str] = {}
     kinds_given = pack.claims["kind"].tolist()
-    for pair, kind in zip(iterate_pairs(pack.claims), kinds_given, strict=True):
+    for pair, kind in zip(iterate_cells(pack.claims), kinds_given, strict=True):
         kinds[pair] = STATED if STATED in (kind, kinds.get(pair)) else IMPLIED
     return kinds
 
 
-def count_naming(passages: Iterable[Passage], concern_id: str) -> int:
+def count_naming(passages: Iterable[Passage], concern_id: ConcernId) -> int:
     """Return how many articles claim any benefit for a concern."""
     return len({item.article_id for item in passages if item.concern_id == concern_id})
 
@@ -152,7 +158,7 @@ def build_claims(pack: Pack) -> pd.DataFrame:
     kinds = pair_kinds(pack)
     found = pack.claims.groupby(["concern_id", "benefit_id"])["article_id"]
     pairs = found.agg(passages="size", articles="nunique").reset_index()
-    given = [kinds[pair] for pair in iterate_pairs(pairs)]
+    given = [kinds[pair] for pair in iterate_cells(pairs)]
     pairs = pairs.assign(kind=pd.Series(given, dtype="str"))
     concerns = pack.concerns.rename(columns={"name": "concern"})
     benefits = pack.benefits.rename(columns={"name": "benefit"})
@@ -230,7 +236,7 @@ def count_by_area(
 
 
 def _build_passage(
-    pack: Pack, concern_id: str, benefit_id: str, kind: str, article_id: str, quote: str
+    pack: Pack, concern_id: ConcernId, benefit_id: BenefitId, kind: str, article_id: str, quote: str
 ) -> Passage:
     article = pack.articles[article_id]
     spans = locate_quote(article, quote)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import Span, merge_spans
 from touchstone.claims.claims import Passage
+from touchstone.ids import BenefitId
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Backing:
         together_with: Numbers of the other cards that the passage also needs.
     """
 
-    benefit_id: str
+    benefit_id: BenefitId
     kind: str
     together_with: tuple[int, ...]
 
@@ -92,7 +93,7 @@ def _build_card(
     article_id, section_index, paragraph_index = place
     section = articles[article_id].sections[section_index]
     marks: list[tuple[int, int]] = []
-    backs: dict[tuple[str, str], Backing] = {}
+    backs: dict[tuple[BenefitId, str], Backing] = {}
     for passage in passages:
         here = [span for span in passage.spans if _place(passage, span) == place]
         marks += [(span.start, span.end) for span in here]

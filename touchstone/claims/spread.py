@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from touchstone.claims.claims import STATED
+from touchstone.ids import ConcernId
 from touchstone.limits import MAX_ROWS_DRAWN, MAX_SQUARES_DRAWN
 
 
@@ -21,7 +22,7 @@ def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
     return dict(zip(areas, itertools.chain(string.ascii_uppercase, pairs), strict=False))
 
 
-def cut_spread(claims: pd.DataFrame, concern_id: str) -> pd.DataFrame:
+def cut_spread(claims: pd.DataFrame, concern_id: ConcernId) -> pd.DataFrame:
     """Return the claims that the spread chart draws: all, or of very many a part.
 
     The concerns with the most claims and the chosen one, each with its first claims.
@@ -50,7 +51,7 @@ def spread_sentence(drawn: pd.DataFrame, claims: pd.DataFrame) -> str:
 
 
 def list_spread_units(
-    claims: pd.DataFrame, areas: Mapping[str, str], concern_id: str
+    claims: pd.DataFrame, areas: Mapping[str, str], concern_id: ConcernId
 ) -> pd.DataFrame:
     """Return the squares of the spread chart.
 

@@ -12,6 +12,7 @@ import pandas as pd
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.verdicts import DIRECTIONS
 from touchstone.frames import iterate_rows
+from touchstone.ids import ConcernId
 from touchstone.packs.pack import Pack
 from touchstone.text import fold_text
 
@@ -115,15 +116,17 @@ def build_studies(pack: Pack) -> dict[str, Study]:
     return {row[0]: Study(*row) for row in iterate_rows(frame, names)}
 
 
-def list_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> tuple[Caution, ...]:
-    """Return the cautions for a concern, or for everyone with '', the most severe first.
+def list_cautions(
+    pack: Pack, studies: Mapping[str, Study], concern_id: ConcernId | None
+) -> tuple[Caution, ...]:
+    """Return the cautions for a concern, or with None for everyone, the most severe first.
 
     Args:
         pack: The data pack.
         studies: See ``build_studies``.
-        concern_id: The concern, or ''.
+        concern_id: The concern, or None.
     """
-    own = pack.cautions.loc[pack.cautions["concern_id"] == concern_id]
+    own = pack.cautions.loc[pack.cautions["concern_id"] == (concern_id or "")]
     cautions = [
         Caution(severity, advice, studies[study_id])
         for severity, advice, study_id in iterate_rows(own, ("severity", "advice", "study_id"))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.frames import iterate_pairs, iterate_rows
+from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 
 VerdictId = Literal[
@@ -187,8 +188,8 @@ def judge_cell(evidence: Iterable[Evidence], *, claimed: bool) -> CellVerdict:
 
 
 def judge_pack(
-    pack: Pack, evidence: Mapping[tuple[str, str], Iterable[Evidence]] | None = None
-) -> dict[tuple[str, str], CellVerdict]:
+    pack: Pack, evidence: Mapping[Cell, Iterable[Evidence]] | None = None
+) -> dict[Cell, CellVerdict]:
     """Return the verdict of every cell that is claimed or has a finding, sorted.
 
     Args:
@@ -196,7 +197,7 @@ def judge_pack(
         evidence: Its ``collect_evidence``, where that is at hand.
     """
     evidence = collect_evidence(pack) if evidence is None else evidence
-    claimed = set(iterate_pairs(pack.claims))
+    claimed = set(iterate_cells(pack.claims))
     return {
         pair: judge_cell(evidence.get(pair, ()), claimed=pair in claimed)
         for pair in sorted(claimed | evidence.keys())
@@ -205,9 +206,9 @@ def judge_pack(
 
 def judge_again(
     pack: Pack,
-    evidence: Mapping[tuple[str, str], Iterable[Evidence]],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
-) -> dict[tuple[str, str], CellVerdict]:
+    evidence: Mapping[Cell, Iterable[Evidence]],
+    verdicts: Mapping[Cell, CellVerdict],
+) -> dict[Cell, CellVerdict]:
     """Return ``judge_pack`` of a pack whose claims alone differ from those of another.
 
     Args:
@@ -215,7 +216,7 @@ def judge_again(
         evidence: ``collect_evidence`` of both.
         verdicts: ``judge_pack`` of the other; what stays the same is taken from there.
     """
-    claimed = set(iterate_pairs(pack.claims))
+    claimed = set(iterate_cells(pack.claims))
     kept = {
         pair: cell
         for pair, cell in verdicts.items()
@@ -229,17 +230,17 @@ def judge_again(
     }
 
 
-def collect_evidence(pack: Pack) -> dict[tuple[str, str], list[Evidence]]:
+def collect_evidence(pack: Pack) -> dict[Cell, list[Evidence]]:
     """Return the findings of a pack by (concern, benefit)."""
     counted = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))
     rows = iterate_rows(counted, ("study_id", "design", "people"))
     studies = {study_id: (design, people) for study_id, design, people in rows}
     columns = ["concern_id", "benefit_id", "study_id", "step", "direction"]
-    found: dict[tuple[str, str], list[Evidence]] = {}
+    found: dict[Cell, list[Evidence]] = {}
     for concern_id, benefit_id, study_id, step, direction in iterate_rows(pack.findings, columns):
         design, people = studies[study_id]
         item = Evidence(study_id, step, direction, design, people)
-        found.setdefault((concern_id, benefit_id), []).append(item)
+        found.setdefault(Cell(concern_id, benefit_id), []).append(item)
     return found
 
 

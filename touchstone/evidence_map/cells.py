@@ -7,20 +7,19 @@ from collections.abc import Mapping
 import pandas as pd
 
 from touchstone.evidence.verdicts import CellVerdict
-from touchstone.frames import iterate_pairs
+from touchstone.frames import iterate_cells
+from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 
 
-def add_verdicts(
-    claims: pd.DataFrame, verdicts: Mapping[tuple[str, str], CellVerdict]
-) -> pd.DataFrame:
+def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> pd.DataFrame:
     """Return ``claims.claims.build_claims`` with what research found.
 
     Returns:
         The same rows with the columns ``verdict`` (id), ``verdict_name`` and
         ``certainty`` (str, "0" for none).
     """
-    cells = [verdicts[pair] for pair in iterate_pairs(claims)]
+    cells = [verdicts[pair] for pair in iterate_cells(claims)]
     columns = {
         "verdict": [cell.verdict for cell in cells],
         "verdict_name": [cell.name for cell in cells],
@@ -36,16 +35,16 @@ def add_verdicts(
 
 
 def group_verdicts(
-    verdicts: Mapping[tuple[str, str], CellVerdict],
-) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+    verdicts: Mapping[Cell, CellVerdict],
+) -> dict[str, dict[Cell, CellVerdict]]:
     """Return the verdicts of each concern that has any."""
-    found: dict[str, dict[tuple[str, str], CellVerdict]] = {}
+    found: dict[str, dict[Cell, CellVerdict]] = {}
     for pair, cell in verdicts.items():
         found.setdefault(pair[0], {})[pair] = cell
     return found
 
 
-def list_cells(pack: Pack, verdicts: Mapping[tuple[str, str], CellVerdict]) -> pd.DataFrame:
+def list_cells(pack: Pack, verdicts: Mapping[Cell, CellVerdict]) -> pd.DataFrame:
     """Return the cells that are claimed or have a finding as a frame.
 
     Returns:

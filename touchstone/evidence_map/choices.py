@@ -9,7 +9,6 @@ from touchstone.claims.claims import KINDS
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.studies import STUDY_SORTS
 from touchstone.evidence.verdicts import CERTAINTY_WORDS, DIRECTIONS, STEP_NAMES, VERDICTS
-from touchstone.evidence_map.matrix import list_shows
 from touchstone.limits import (
     MAX_BENEFITS_DRAWN,
     MAX_CARDS_DRAWN,
@@ -21,6 +20,14 @@ from touchstone.links.cell_names import CellNames
 from touchstone.links.view import SORTS
 from touchstone.packs.pack import Pack
 from touchstone.paging import count_parts
+
+SHOWS = {
+    "claim": "The article's claim",
+    "verdict": "Verdict of research",
+    "certainty": "Certainty",
+    "both": "Verdict and certainty",
+    "articles": "Articles",
+}
 
 
 def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
@@ -68,3 +75,14 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
 
 def _number(total: int, size: int) -> dict[str, str]:
     return {str(page): str(page) for page in range(1, count_parts(total, size) + 1)}
+
+
+def list_shows(pack: Pack) -> dict[str, str]:
+    """Return the ways to show the cells of ``pack``: articles are counted where there are several.
+
+    Args:
+        pack: The whole pack, whichever of its articles are chosen.
+    """
+    if len(pack.articles) > 1:
+        return {**SHOWS, "claim": "The articles' claims"}
+    return {key: name for key, name in SHOWS.items() if key != "articles"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from touchstone.evidence.verdicts import CellVerdict
-from touchstone.frames import iterate_pairs
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import BenefitId, Cell, ConcernId
 
 MOST_COMPARED = 3
 
@@ -32,47 +32,45 @@ class ComparedBenefit:
         cells: One cell a concern, in the order that was asked for.
     """
 
-    benefit_id: str
+    benefit_id: BenefitId
     benefit: str
     shared: bool
     cells: tuple[ComparedCell, ...]
 
 
 def compare_concerns(
-    concerns: Sequence[str],
-    claims: pd.DataFrame,
-    benefits: Mapping[str, str],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
+    evidence_map: EvidenceMap, concerns: Sequence[ConcernId]
 ) -> tuple[ComparedBenefit, ...]:
     """Return the benefits of the concerns: shared ones first, then in the order of the pack.
 
     Args:
+        evidence_map: The evidence map.
         concerns: Ids of the concerns, each once.
-        claims: See ``claims.claims.build_claims``.
-        benefits: Names of the benefits by id, in the order of the pack.
-        verdicts: See ``evidence.verdicts.judge_pack``.
     """
-    own = claims.loc[claims["concern_id"].isin(concerns)]
-    kinds = dict(zip(iterate_pairs(own), own["kind"].tolist(), strict=True))
+    claims = evidence_map.claims
+    chosen = claims.loc[claims["concern_id"].isin(concerns)]
+    kinds = dict(zip(iterate_cells(chosen), chosen["kind"].tolist(), strict=True))
     compared = [
-        _compare_benefit(benefit_id, name, concerns, kinds, verdicts)
-        for benefit_id, name in benefits.items()
-        if any((concern_id, benefit_id) in kinds for concern_id in concerns)
+        _compare_benefit(evidence_map, benefit_id, concerns, kinds)
+        for benefit_id in evidence_map.pack.benefit_ids
+        if any(Cell(concern_id, benefit_id) in kinds for concern_id in concerns)
     ]
     return tuple(sorted(compared, key=lambda item: not item.shared))
 
 
 def _compare_benefit(
-    benefit_id: str,
-    name: str,
-    concerns: Sequence[str],
-    kinds: Mapping[tuple[str, str], str],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
+    evidence_map: EvidenceMap,
+    benefit_id: BenefitId,
+    concerns: Sequence[ConcernId],
+    kinds: Mapping[Cell, str],
 ) -> ComparedBenefit:
-    pairs = [(concern_id, benefit_id) for concern_id in concerns]
-    cells = tuple(
-        ComparedCell(kinds[pair], verdicts[pair]) if pair in kinds else ComparedCell(None, None)
-        for pair in pairs
+    cells = [Cell(concern_id, benefit_id) for concern_id in concerns]
+    compared = tuple(
+        ComparedCell(kinds[cell], evidence_map.verdicts[cell])
+        if cell in kinds
+        else ComparedCell(None, None)
+        for cell in cells
     )
-    shared = all(cell.kind for cell in cells)
-    return ComparedBenefit(benefit_id, name, shared, cells)
+    shared = all(item.kind for item in compared)
+    name = evidence_map.pack.benefit_names[benefit_id]
+    return ComparedBenefit(benefit_id, name, shared, compared)

@@ -26,6 +26,7 @@ from touchstone.evidence.verdicts import (
 )
 from touchstone.evidence_map.cells import add_verdicts, group_verdicts, list_cells
 from touchstone.evidence_map.choices import list_choices
+from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
 
 # What research found depends on these tables alone.
@@ -53,8 +54,8 @@ class EvidenceMap:
     claims: pd.DataFrame
     passages: tuple[Passage, ...]
     choices: dict[str, Mapping[str, str]]
-    verdicts: dict[tuple[str, str], CellVerdict]
-    evidence: dict[tuple[str, str], list[Evidence]]
+    verdicts: dict[Cell, CellVerdict]
+    evidence: dict[Cell, list[Evidence]]
     index: StudyIndex
     identity: tuple[str, ...] = ()
 
@@ -86,12 +87,12 @@ class EvidenceMap:
         return group_by_concern(self.passages)
 
     @cached_property
-    def passages_by_pair(self) -> dict[tuple[str, str], list[Passage]]:
+    def passages_by_pair(self) -> dict[Cell, list[Passage]]:
         """The passages of each claimed pair."""
         return group_by_pair(self.passages)
 
     @cached_property
-    def verdicts_by_concern(self) -> dict[str, dict[tuple[str, str], CellVerdict]]:
+    def verdicts_by_concern(self) -> dict[str, dict[Cell, CellVerdict]]:
         """The verdicts of each concern that has any."""
         return group_verdicts(self.verdicts)
 
@@ -107,7 +108,7 @@ class EvidenceMap:
             rows.setdefault(concern_id, []).append(row)
         return rows
 
-    def claims_of(self, concern_id: str) -> pd.DataFrame:
+    def claims_of(self, concern_id: ConcernId) -> pd.DataFrame:
         """Return the rows of ``claims`` about one concern."""
         return self.claims.take(self._claim_rows.get(concern_id, []))
 

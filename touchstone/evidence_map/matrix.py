@@ -13,19 +13,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from touchstone.evidence.verdicts import CERTAINTY_WORDS, VERDICTS, CellVerdict, VerdictId
-from touchstone.frames import iterate_pairs
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import Cell, ConcernId
 from touchstone.limits import MAX_ROWS_DRAWN
 from touchstone.packs.pack import Pack
 from touchstone.paging import find_part_of
 from touchstone.wording.articles import count_articles
 
-SHOWS = {
-    "claim": "The article's claim",
-    "verdict": "Verdict of research",
-    "certainty": "Certainty",
-    "both": "Verdict and certainty",
-    "articles": "Articles",
-}
 # With more articles than this, a legend says once what all counts mean.
 _LISTED_COUNTS = 4
 NO_CLAIM: VerdictId = "no-claim"
@@ -58,17 +53,6 @@ _VERDICT_TONES = {
     "only-a-step": "plain",
     "not-studied": "plain",
 }
-
-
-def list_shows(pack: Pack) -> dict[str, str]:
-    """Return the ways to show the cells of ``pack``: articles are counted where there are several.
-
-    Args:
-        pack: The whole pack, whichever of its articles are chosen.
-    """
-    if len(pack.articles) > 1:
-        return {**SHOWS, "claim": "The articles' claims"}
-    return {key: name for key, name in SHOWS.items() if key != "articles"}
 
 
 def list_looks(show: str, articles: int = 1) -> dict[str, Look]:
@@ -123,7 +107,7 @@ def list_axes(pack: Pack, shown: pd.DataFrame) -> Axes:
     )
 
 
-def find_row_part(axes: Axes, concern_id: str) -> str:
+def find_row_part(axes: Axes, concern_id: ConcernId) -> str:
     """Return which part of a matrix that is drawn in parts holds the row of a concern, or ''."""
     if concern_id not in axes.concerns:
         return ""
@@ -138,10 +122,8 @@ def cut_claims(claims: pd.DataFrame, axes: Axes) -> pd.DataFrame:
 
 
 def build_cells(
-    pack: Pack,
-    claims: pd.DataFrame,
+    evidence_map: EvidenceMap,
     shown: pd.DataFrame,
-    verdicts: Mapping[tuple[str, str], CellVerdict],
     *,
     show: str,
     axes: Axes | None = None,
@@ -149,10 +131,8 @@ def build_cells(
     """Return the cells of the rows and columns that still hold a shown claim.
 
     Args:
-        pack: Gives the order of rows and columns, and the articles that are shown.
-        claims: All claims, see ``claims.claims.build_claims``.
-        shown: The claims that the filters let through.
-        verdicts: See ``evidence.verdicts.judge_pack``.
+        evidence_map: The evidence map, with the articles that are shown.
+        shown: The rows of its claims that the filters let through.
         show: A key of ``SHOWS``.
         axes: The rows and columns to draw, where that is a part of them.
 
@@ -160,10 +140,10 @@ def build_cells(
         One row per concern and benefit in the order of the pack: ``concern_id,
         concern, group, benefit_id, benefit, area, sign, word, tone``.
     """
-    axes = axes or list_axes(pack, shown)
+    pack, axes = evidence_map.pack, axes or list_axes(evidence_map.pack, shown)
     rows = pack.concerns.loc[pack.concerns["concern_id"].isin(axes.concerns)]
     columns = pack.benefits.loc[pack.benefits["benefit_id"].isin(axes.benefits)]
-    claims, shown = (cut_claims(frame, axes) for frame in (claims, shown))
+    claims, shown = (cut_claims(frame, axes) for frame in (evidence_map.claims, shown))
     cells = (
         rows[["concern_id", "name", "group"]]
         .rename(columns={"name": "concern"})
@@ -172,10 +152,10 @@ def build_cells(
             how="cross",
         )
     )
-    claimed = set(iterate_pairs(claims))
-    looks = _list_claim_looks(shown, verdicts, show, len(pack.articles))
+    claimed = set(iterate_cells(claims))
+    looks = _list_claim_looks(shown, evidence_map.verdicts, show, len(pack.articles))
     states = [
-        looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_pairs(cells)
+        looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_cells(cells)
     ]
     return cells.assign(
         sign=[look.sign for look in states],
@@ -186,11 +166,11 @@ def build_cells(
 
 def _list_claim_looks(
     shown: pd.DataFrame,
-    verdicts: Mapping[tuple[str, str], CellVerdict],
+    verdicts: Mapping[Cell, CellVerdict],
     show: str,
     articles: int,
-) -> dict[tuple[str, str], Look]:
-    pairs = list(iterate_pairs(shown))
+) -> dict[Cell, Look]:
+    pairs = list(iterate_cells(shown))
     if show == "articles":
         counts = zip(pairs, shown["articles"].tolist(), strict=True)
         return {pair: _count_look(int(count), articles) for pair, count in counts}

@@ -17,9 +17,12 @@ from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.evidence.verdicts import CERTAINTY_WORDS, CellVerdict, format_dots
+from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import Cell, ConcernId
 from touchstone.limits import MAX_HANDOUT_ITEMS
 from touchstone.packs.pack import Pack
-from touchstone.wording.answer import plain_answer
 from touchstone.wording.claims import NOTICE, TAGLINE, article_lines, choose_words, format_day
 from touchstone.wording.questions import build_questions
 from touchstone.wording.research import CELL_NOTES
@@ -136,29 +139,18 @@ class Handout:
     dates: str
 
 
-def build_handout(
-    pack: Pack,
-    concern_id: str,
-    *,
-    claims: pd.DataFrame,
-    passages: Sequence[Passage],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
-    studies: Mapping[str, Study],
-    address: str,
-) -> Handout:
+def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: str) -> Handout:
     """Return the sheet about one concern.
 
     Args:
-        pack: The data pack.
+        evidence_map: The evidence map, with the articles that are shown.
         concern_id: The concern.
-        claims: Its rows of ``claims.claims.build_claims``.
-        passages: Its passages.
-        verdicts: See ``evidence.verdicts.judge_pack``.
-        studies: See ``evidence.studies.build_studies``.
         address: The link to the same view.
     """
-    name = pack.concern_names[concern_id]
-    cells = [verdicts[concern_id, benefit_id] for benefit_id in claims["benefit_id"]]
+    pack, studies = evidence_map.pack, evidence_map.studies
+    claims, name = evidence_map.claims_of(concern_id), pack.concern_names[concern_id]
+    passages = evidence_map.passages_by_concern.get(concern_id, ())
+    cells = [evidence_map.verdicts[cell] for cell in iterate_cells(claims)]
     deciding = {item.study_id for cell in cells for item in cell.deciding}
     others = {item.study_id for cell in cells for item in cell.others} - deciding
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
@@ -170,10 +162,10 @@ def build_handout(
         title=name,
         heads=_HEADS | (_SEVERAL_HEADS if len(pack.articles) > 1 else {}),
         columns=("Benefit", choose_words(len(pack.articles), *_CLAIMED), "Research found"),
-        answer=plain_answer(pack, concern_id, claims=claims, passages=passages, verdicts=verdicts),
+        answer=plain_answer(evidence_map, concern_id),
         meaning=f"What the word means here: {meanings[concern_id]}",
         own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
-        cautions=_list_cautions(list_cautions(pack, studies, "")),
+        cautions=_list_cautions(list_cautions(pack, studies, None)),
         benefits=tuple(_build_benefit(*row) for row in rows),
         notes=(*_list_notes(pack, concern_id, claims), *_list_cuts(lists)),
         passages=said[:MAX_HANDOUT_ITEMS],
@@ -210,12 +202,12 @@ def _build_benefit(benefit: str, kind: str, cell: CellVerdict) -> HandoutBenefit
     )
 
 
-def _list_notes(pack: Pack, concern_id: str, claims: pd.DataFrame) -> tuple[str, ...]:
+def _list_notes(pack: Pack, concern_id: ConcernId, claims: pd.DataFrame) -> tuple[str, ...]:
     claimed = set(claims["benefit_id"])
     return tuple(
         f"{benefit}: {note}"
-        for benefit_id, benefit in pack.benefit_names.items()
-        if benefit_id in claimed and (note := CELL_NOTES.get((concern_id, benefit_id)))
+        for benefit_id, benefit in zip(pack.benefit_ids, pack.benefit_names.values(), strict=True)
+        if benefit_id in claimed and (note := CELL_NOTES.get(Cell(concern_id, benefit_id)))
     )
 
 

@@ -8,25 +8,20 @@ script the file is one long document in which every link still leads somewhere.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import cached_property
 from html import escape
 
 import pandas as pd
 from markdown_it import MarkdownIt
 
-from touchstone.claims.claims import Passage, build_claims, build_passages, group_by_concern
-from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
+from touchstone.claims.passage_cards import build_cards as collect_cards
+from touchstone.claims.passage_cards import number_cards_by_benefit
 from touchstone.errors import OutputError
 from touchstone.evidence.studies import (
     STUDY_SORTS,
-    Study,
-    build_studies,
     sort_studies,
-    summarize_directions,
 )
-from touchstone.evidence.verdicts import CellVerdict, Evidence, collect_evidence, judge_pack
-from touchstone.evidence_map.cells import add_verdicts, group_verdicts
+from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.html_file import render_page
 from touchstone.exports.offline_html import (
     render_article,
@@ -38,20 +33,15 @@ from touchstone.exports.offline_html import (
     render_study_filters,
     render_welcome,
 )
-from touchstone.frames import iterate_rows
-from touchstone.markup import research as research_markup
+from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.ids import ConcernId
 from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.concern import render_all_cautions
-from touchstone.markup.elements import (
-    render_answer,
-    render_brand,
-    render_cards,
-    render_link,
-    render_questions,
-)
+from touchstone.markup.elements import render_answer, render_brand, render_cards, render_link
+from touchstone.markup.elements import render_questions as list_questions
+from touchstone.markup.research import render_designs, render_example, render_studies
 from touchstone.packs.pack import Pack, find_excess
 from touchstone.resources import read_about, read_asset, read_style
-from touchstone.wording.answer import plain_answer
 from touchstone.wording.claims import COUNT_NOTE, NOTICE, TAGLINE, benefits_title, format_day
 from touchstone.wording.questions import build_questions
 from touchstone.wording.research import pick_examples
@@ -66,55 +56,29 @@ PARTS = {
 _SORT = next(iter(STUDY_SORTS))
 
 
-@dataclass(frozen=True)
-class _Map:
-    """A pack and what every part asks of it."""
-
-    pack: Pack
-    claims: pd.DataFrame
-    passages: tuple[Passage, ...]
-    verdicts: dict[tuple[str, str], CellVerdict]
-    evidence: dict[tuple[str, str], list[Evidence]]
-    studies: dict[str, Study]
-
-    @cached_property
-    def passages_by_concern(self) -> dict[str, list[Passage]]:
-        """The passages of each concern that has any."""
-        return group_by_concern(self.passages)
-
-    @cached_property
-    def verdicts_by_concern(self) -> dict[str, dict[tuple[str, str], CellVerdict]]:
-        """The verdicts of each concern that has any."""
-        return group_verdicts(self.verdicts)
-
-
-def offline_html_bytes(pack: Pack, *, address: str = "") -> bytes:
+def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "") -> bytes:
     """Return the whole map as one HTML file, the same bytes for the same pack.
 
     Args:
-        pack: The data pack.
+        evidence_map: The evidence map.
         address: Where the living map is, printed at the foot; '' when it is nowhere.
 
     Raises:
         OutputError: The pack is too large for one file.
     """
+    pack = evidence_map.pack
     excess = find_excess(pack)
     if excess:
         raise OutputError(excess)
-    verdicts = judge_pack(pack)
-    claims = add_verdicts(build_claims(pack), verdicts)
-    whole = _Map(
-        pack, claims, build_passages(pack), verdicts, collect_evidence(pack), build_studies(pack)
-    )
     links = " ".join(render_link(f"#/{part}", name) for part, name in PARTS.items())
     body = (
         f'<header class="head">{render_brand("Touchstone", TAGLINE)}'
         f'<nav aria-label="Parts">{links}</nav></header>'
         '<main><p class="ts-note" id="note" role="status" hidden></p>'
         '<p class="ts-vh" id="said" role="status"></p>'
-        f"{_render_concerns(whole)}{_render_matrix(whole)}{_render_research(whole)}"
-        f"{_render_articles(whole)}{_render_about(whole)}</main>{_render_foot(pack, address)}"
-        f"{render_data('index', _index(whole))}"
+        f"{''.join(build(evidence_map) for build in _PARTS_IN_ORDER)}</main>"
+        f"{_render_foot(pack, address)}"
+        f"{render_data('index', _index(evidence_map))}"
     )
     style = read_style("style.css", "offline.css")
     page = render_page(
@@ -123,55 +87,48 @@ def offline_html_bytes(pack: Pack, *, address: str = "") -> bytes:
     return page.encode("utf-8")
 
 
-def _render_concerns(whole: _Map) -> str:
-    names = whole.pack.concern_names
+def _render_concerns(evidence_map: EvidenceMap) -> str:
+    names = evidence_map.pack.concern_names
     body = (
         "<h1>Your skin concern</h1>"
         + render_choice("concern", "Choose a concern", names, empty="Choose")
-        + render_welcome(whole.pack)
-        + "".join(_render_concern(whole, concern_id) for concern_id in names)
+        + render_welcome(evidence_map.pack)
+        + "".join(
+            _render_concern(evidence_map, concern_id)
+            for concern_id in evidence_map.pack.concern_ids
+        )
     )
     return render_part("", body)
 
 
-def _render_concern(whole: _Map, concern_id: str) -> str:
-    pack, name = whole.pack, whole.pack.concern_names[concern_id]
-    claims = whole.claims.loc[whole.claims["concern_id"] == concern_id]
-    cells = [whole.verdicts[concern_id, benefit_id] for benefit_id in claims["benefit_id"]]
+def _render_concern(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    pack, name = evidence_map.pack, evidence_map.pack.concern_names[concern_id]
+    claims = evidence_map.claims_of(concern_id)
+    cells = [evidence_map.verdicts[cell] for cell in iterate_cells(claims)]
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
-    answer = plain_answer(
-        pack,
-        concern_id,
-        claims=claims,
-        passages=whole.passages_by_concern.get(concern_id, ()),
-        verdicts=whole.verdicts_by_concern.get(concern_id, {}),
-    )
+    answer = plain_answer(evidence_map, concern_id)
     return (
         f'<article class="concern" data-concern="{escape(concern_id)}" '
         f'id="concern-{escape(concern_id)}"><h2 class="name">{escape(name)}</h2>'
         f"{render_answer(answer, meanings[concern_id])}<h3>Before you massage</h3>"
-        f"{render_all_cautions(pack, whole.studies, concern_id)}"
-        f"{_render_claims(whole, concern_id, claims)}<h3>Take it along</h3>"
-        f"{render_questions(build_questions(name, cells))}</article>"
+        f"{render_all_cautions(evidence_map, concern_id)}"
+        f"{_render_claims(evidence_map, concern_id, claims)}<h3>Take it along</h3>"
+        f"{list_questions(build_questions(name, cells))}</article>"
     )
 
 
-def _render_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
+def _render_claims(evidence_map: EvidenceMap, concern_id: ConcernId, claims: pd.DataFrame) -> str:
     if claims.empty:
         return ""
-    pack, prefix = whole.pack, f"{concern_id}-"
-    own = whole.passages_by_concern.get(concern_id, ())
-    cards = build_cards(pack.articles, own)
+    pack, prefix = evidence_map.pack, f"{concern_id}-"
+    own = evidence_map.passages_by_concern.get(concern_id, ())
+    cards = collect_cards(pack.articles, own)
     places = {
         card.number: f"#/article?concern={concern_id}&article={card.article_id}" for card in cards
     }
-    blocks = render_claim_blocks(
-        pack, claims, whole.verdicts, whole.evidence, studies=whole.studies, whole=False
-    )
+    blocks = render_claim_blocks(evidence_map, claims, whole=False)
     articles = len(pack.articles)
-    table = render_benefits(
-        claims, whole.verdicts, number_cards_by_benefit(cards), articles=articles, prefix=prefix
-    )
+    table = render_benefits(evidence_map, claims, number_cards_by_benefit(cards), prefix=prefix)
     passages = render_cards(
         cards,
         benefit_names=pack.benefit_names,
@@ -186,52 +143,53 @@ def _render_claims(whole: _Map, concern_id: str, claims: pd.DataFrame) -> str:
     )
 
 
-def _render_matrix(whole: _Map) -> str:
+def _render_matrix(evidence_map: EvidenceMap) -> str:
     body = (
         "<h1>Which benefit is claimed for which concern</h1>"
-        + render_matrix_filters(whole.pack)
-        + render_matrix(whole.pack, whole.claims, whole.verdicts)
+        + render_matrix_filters(evidence_map.pack)
+        + render_matrix(evidence_map)
     )
     return render_part("matrix", body)
 
 
-def _render_research(whole: _Map) -> str:
-    studies = sort_studies(whole.studies.values(), _SORT)
-    table = research_markup.render_studies(
-        studies, summarize_directions(whole.pack), caption="All studies", anchors=True
+def _render_research(evidence_map: EvidenceMap) -> str:
+    studies = sort_studies(evidence_map.studies.values(), _SORT)
+    table = render_studies(
+        studies, evidence_map.index.directions, caption="All studies", anchors=True
     )
     body = (
         "<h1>What research found</h1>"
-        + render_study_filters(whole.pack)
+        + render_study_filters(evidence_map.pack)
         + f'<p class="ts-muted">{escape(COUNT_NOTE)}</p>{table}'
     )
     return render_part("research", body)
 
 
-def _render_articles(whole: _Map) -> str:
-    names = whole.pack.concern_names
+def _render_articles(evidence_map: EvidenceMap) -> str:
+    names = evidence_map.pack.concern_names
     choice = render_choice(
         "article-concern", "Mark the words that back", names, part="concern", empty="Nothing"
     )
     texts = "".join(
-        render_article(article, whole.passages) for article in whole.pack.articles.values()
+        render_article(article, evidence_map.passages)
+        for article in evidence_map.pack.articles.values()
     )
     return render_part("article", choice + texts)
 
 
-def _render_about(whole: _Map) -> str:
-    pack = whole.pack
+def _render_about(evidence_map: EvidenceMap) -> str:
+    pack = evidence_map.pack
     texts = read_about(shipped=pack.is_shipped)
     before, after = (MarkdownIt("commonmark").render(text) for text in texts)
     examples = "".join(
-        research_markup.render_example(
-            whole.verdicts[pair], pack.concern_names[pair[0]], pack.benefit_names[pair[1]]
+        render_example(
+            evidence_map.verdicts[pair], pack.concern_names[pair[0]], pack.benefit_names[pair[1]]
         )
-        for pair in pick_examples(whole.verdicts)
+        for pair in pick_examples(evidence_map.verdicts)
     )
     body = (
         f"<h1>About Touchstone</h1>{before}<h2>The rule at work</h2>{examples}"
-        f"<h2>Kinds of studies</h2>{research_markup.render_designs()}{after}"
+        f"<h2>Kinds of studies</h2>{render_designs()}{after}"
     )
     return render_part("about", body)
 
@@ -245,14 +203,19 @@ def _render_foot(pack: Pack, address: str) -> str:
     )
 
 
-def _index(whole: _Map) -> str:
+def _index(evidence_map: EvidenceMap) -> str:
     """Return what the script filters studies by: their design and findings."""
     found: dict[str, list[list[str]]] = {}
     columns = ("study_id", "concern_id", "benefit_id", "direction")
-    for study_id, *rest in iterate_rows(whole.pack.findings, columns):
+    for study_id, *rest in iterate_rows(evidence_map.pack.findings, columns):
         found.setdefault(study_id, []).append(rest)
     index = {
         study_id: {"design": study.design, "findings": found.get(study_id, [])}
-        for study_id, study in whole.studies.items()
+        for study_id, study in evidence_map.studies.items()
     }
     return json.dumps(index, separators=(",", ":"))
+
+
+_PARTS_IN_ORDER = (
+    _render_concerns, _render_matrix, _render_research, _render_articles, _render_about,
+)  # fmt: skip

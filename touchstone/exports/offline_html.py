@@ -13,8 +13,11 @@ from touchstone.articles.quotes import Span
 from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.verdicts import DIRECTIONS, VERDICTS, CellVerdict
-from touchstone.evidence_map.matrix import SHOWS, build_cells, list_looks
-from touchstone.frames import iterate_pairs, iterate_rows
+from touchstone.evidence_map.choices import SHOWS
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.evidence_map.matrix import build_cells, list_looks
+from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.elements import render_legend, render_link
 from touchstone.packs.pack import Pack
 from touchstone.text import slugify
@@ -93,20 +96,17 @@ def render_study_filters(pack: Pack) -> str:
     return _render_filters("research", filters, search)
 
 
-def render_matrix(
-    pack: Pack, claims: pd.DataFrame, verdicts: Mapping[tuple[str, str], CellVerdict]
-) -> str:
+def render_matrix(evidence_map: EvidenceMap) -> str:
     """Return the whole matrix: each claimed cell leads to its concern.
 
     Args:
-        pack: The data pack.
-        claims: See ``evidence_map.cells.add_verdicts``.
-        verdicts: See ``evidence.verdicts.judge_pack``.
+        evidence_map: The evidence map.
     """
-    said = build_cells(pack, claims, claims, verdicts, show="claim")
-    found = build_cells(pack, claims, claims, verdicts, show="both")
+    claims, verdicts = evidence_map.claims, evidence_map.verdicts
+    said = build_cells(evidence_map, claims, show="claim")
+    found = build_cells(evidence_map, claims, show="both")
     cells = said.assign(found_sign=found["sign"], found_word=found["word"])
-    kinds = dict(zip(iterate_pairs(claims), claims["kind"].tolist(), strict=True))
+    kinds = dict(zip(iterate_cells(claims), claims["kind"].tolist(), strict=True))
     columns = cells.drop_duplicates("benefit_id")
     head = "".join(
         f'<th scope="col" data-area="{slugify(area)}"><span>{escape(name)}</span></th>'
@@ -167,8 +167,8 @@ def _render_filters(
 
 def _render_cells(
     part: pd.DataFrame,
-    kinds: Mapping[tuple[str, str], str],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
+    kinds: Mapping[Cell, str],
+    verdicts: Mapping[Cell, CellVerdict],
 ) -> str:
     columns = ["concern_id", "benefit_id", "benefit", "area", "concern"]
     columns += ["sign", "word", "tone", "found_sign", "found_word"]
@@ -180,10 +180,10 @@ def _render_cells(
 
 def _render_cell(
     cell: Mapping[str, str],
-    kinds: Mapping[tuple[str, str], str],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
+    kinds: Mapping[Cell, str],
+    verdicts: Mapping[Cell, CellVerdict],
 ) -> str:
-    pair = (cell["concern_id"], cell["benefit_id"])
+    pair = Cell(ConcernId(cell["concern_id"]), BenefitId(cell["benefit_id"]))
     area, label = slugify(cell["area"]), escape(cell["benefit"])
     if pair not in kinds:
         return (

@@ -14,11 +14,13 @@ from dataclasses import asdict, fields
 
 import pandas as pd
 
-from touchstone.claims.claims import Passage, build_passages, group_by_pair, pair_kinds
+from touchstone.claims.claims import pair_kinds
 from touchstone.evidence.studies import Study
-from touchstone.evidence.verdicts import Evidence, judge_pack
+from touchstone.evidence.verdicts import Evidence
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import harmless
 from touchstone.frames import iterate_rows
+from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 
 
@@ -38,54 +40,53 @@ def table_csv_bytes(frame: pd.DataFrame) -> bytes:
     return csv_bytes(columns, zip(*cells, strict=True))
 
 
-def claims_csv_bytes(passages: Sequence[Passage], claims: pd.DataFrame) -> bytes:
+def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     """Return the passages behind ``claims`` as CSV, one row a passage.
 
     Args:
-        passages: See ``claims.claims.build_passages``.
-        claims: The rows of ``evidence_map.cells.add_verdicts`` that are shown.
+        evidence_map: The evidence map.
+        claims: The rows of its claims that are shown.
     """
     columns = ["concern_id", "concern", "benefit_id", "benefit", "area", "kind"]
     columns += ["verdict", "certainty"]
     rows: list[list[str]] = []
-    by_pair = group_by_pair(passages)
     for values in iterate_rows(claims, columns):
         rows += [
             [
                 *(*values, passage.kind, passage.article_id, passage.article_title),
                 *(passage.section_title, passage.quote),
             ]
-            for passage in by_pair.get((values[0], values[2]), ())
+            for passage in evidence_map.passages_by_pair.get(Cell(values[0], values[2]), ())
         ]
     extra = ["passage_kind", "article_id", "article", "section", "quote"]
     return csv_bytes([*columns, *extra], rows)
 
 
-def map_json_bytes(pack: Pack, pairs: Collection[tuple[str, str]] | None = None) -> bytes:
-    """Return the map as JSON, one entry a pair, sorted by concern and benefit.
+def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = None) -> bytes:
+    """Return the map as JSON, one entry a cell, sorted by concern and benefit.
 
     Args:
-        pack: The data pack.
-        pairs: The (concern, benefit) pairs to give; None for all, also those with
-            findings and no claim, their ``kind`` null.
+        evidence_map: The evidence map.
+        cells: The cells to give; None for all, also those with findings and no claim,
+            their ``kind`` null.
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
     "verdict", "certainty", "studies", "people", "study_ids",
     "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
     ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
-    number is given), ``study_ids`` names all studies that are shown for the pair.
+    number is given), ``study_ids`` names all studies that are shown for the cell.
     """
-    by_pair, kinds = group_by_pair(build_passages(pack)), pair_kinds(pack)
+    pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
     claims = [
         {
-            "concern": pair[0],
-            "benefit": pair[1],
-            "kind": kinds.get(pair),
-            "verdict": cell.verdict,
-            "certainty": cell.certainty,
-            "studies": len(_ids(cell.deciding)),
-            "people": cell.people,
-            "study_ids": _ids((*cell.deciding, *cell.others)),
+            "concern": cell.concern_id,
+            "benefit": cell.benefit_id,
+            "kind": kinds.get(cell),
+            "verdict": found.verdict,
+            "certainty": found.certainty,
+            "studies": len(_ids(found.deciding)),
+            "people": found.people,
+            "study_ids": _ids((*found.deciding, *found.others)),
             "passages": [
                 {
                     "article": passage.article_id,
@@ -94,35 +95,35 @@ def map_json_bytes(pack: Pack, pairs: Collection[tuple[str, str]] | None = None)
                     "section_title": passage.section_title,
                     "quote": passage.quote,
                 }
-                for passage in by_pair.get(pair, ())
+                for passage in evidence_map.passages_by_pair.get(cell, ())
             ],
         }
-        for pair, cell in judge_pack(pack).items()
-        if pairs is None or pair in pairs
+        for cell, found in evidence_map.verdicts.items()
+        if cells is None or cell in cells
     ]
     content = {"data_version": pack.version, "data_date": pack.created, "claims": claims}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def map_csv_bytes(pack: Pack) -> bytes:
+def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
     """Return the whole map as CSV, one row a passage, sorted by concern and benefit.
 
-    A pair with findings and no claim has one row without a passage.
+    A cell with findings and no claim has one row without a passage.
     """
-    by_pair, kinds = group_by_pair(build_passages(pack)), pair_kinds(pack)
+    pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
     rows: list[list[str]] = []
-    for pair, cell in judge_pack(pack).items():
-        research = [cell.verdict, str(cell.certainty), str(len(_ids(cell.deciding)))]
-        research += [str(cell.people), " ".join(_ids((*cell.deciding, *cell.others)))]
+    for cell, found in evidence_map.verdicts.items():
+        research = [found.verdict, str(found.certainty), str(len(_ids(found.deciding)))]
+        research += [str(found.people), " ".join(_ids((*found.deciding, *found.others)))]
         places = [
             [
                 *(passage.article_id, passage.section_id, passage.quote),
                 *(pack.version, passage.article_title),
             ]
-            for passage in by_pair.get(pair, ())
+            for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
         rows += [
-            [*pair, kinds.get(pair, ""), *research, *place]
+            [*cell, kinds.get(cell, ""), *research, *place]
             for place in places or [["", "", "", pack.version, ""]]
         ]
     columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]

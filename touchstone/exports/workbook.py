@@ -21,8 +21,10 @@ from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import CERTAINTY_WORDS, CellVerdict
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import starts_like_formula
-from touchstone.frames import iterate_pairs, iterate_rows
+from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import NOTICE, format_day
 from touchstone.wording.research import cell_sentence, certainty_sentence
@@ -75,29 +77,19 @@ STUDY_COLUMNS = (
 )
 
 
-def map_xlsx_bytes(
-    pack: Pack,
-    claims: pd.DataFrame,
-    *,
-    passages: Sequence[Passage],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
-    studies: Mapping[str, Study],
-) -> bytes:
+def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     """Return the shown claims, their passages and studies as a workbook, the same bytes each time.
 
     Args:
-        pack: The data pack.
-        claims: The rows of ``claims.claims.build_claims`` that are shown.
-        passages: See ``claims.claims.build_passages``.
-        verdicts: See ``evidence.verdicts.judge_pack``.
-        studies: See ``evidence.studies.build_studies``.
+        evidence_map: The evidence map.
+        claims: The rows of its claims that are shown.
     """
-    pairs = list(iterate_pairs(claims))
-    shown = set(pairs)
+    pack, verdicts = evidence_map.pack, evidence_map.verdicts
+    shown = set(iterate_cells(claims))
     used = {
         item.study_id
-        for pair in pairs
-        for item in (*verdicts[pair].deciding, *verdicts[pair].others)
+        for cell in shown
+        for item in (*verdicts[cell].deciding, *verdicts[cell].others)
     }
     drawn = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -105,9 +97,9 @@ def map_xlsx_bytes(
     )
     book.set_properties({"title": pack.title, "created": _made(pack)})
     _write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(claims, verdicts))
-    own = [item for item in passages if (item.concern_id, item.benefit_id) in shown]
+    own = [item for item in evidence_map.passages if item.cell in shown]
     _write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, own))
-    listed = [study for study in studies.values() if study.study_id in used]
+    listed = [study for study in evidence_map.studies.values() if study.study_id in used]
     _write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
     _write_meanings(book, pack)
     book.close()
@@ -120,11 +112,11 @@ def _made(pack: Pack) -> datetime:
 
 
 def _claim_rows(
-    claims: pd.DataFrame, verdicts: Mapping[tuple[str, str], CellVerdict]
+    claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]
 ) -> Iterable[tuple[Value, ...]]:
     columns = ("concern_id", "benefit_id", "concern", "benefit", "area", "kind")
     for concern_id, benefit_id, concern, benefit, area, kind in iterate_rows(claims, columns):
-        cell = verdicts[concern_id, benefit_id]
+        cell = verdicts[Cell(concern_id, benefit_id)]
         ids = sorted({item.study_id for item in (*cell.deciding, *cell.others)})
         yield (
             concern,

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from touchstone.ids import Cell, ConcernId, parse_cell
 from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.links.nearest import find_nearest
 
@@ -147,6 +148,16 @@ class View:
     def one(self, name: str) -> str:
         """Return the value of a part that holds one, or ''."""
         return self.values.get(name, ("",))[0]
+
+    @property
+    def concern_id(self) -> ConcernId:
+        """The concern that the link names, or ''."""
+        return ConcernId(self.one("concern"))
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell that the link opens, if any."""
+        return parse_cell(self.one("cell")) if self.one("cell") else None
 
     def many(self, name: str) -> tuple[str, ...]:
         """Return the values of a part that holds a list."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from touchstone.claims.claims import Passage
 from touchstone.claims.passage_cards import PassageCard, build_cards
-from touchstone.evidence.studies import Study, list_cautions
-from touchstone.evidence.verdicts import CellVerdict
-from touchstone.frames import iterate_pairs
+from touchstone.evidence.studies import list_cautions
+from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
-from touchstone.markup import elements
-from touchstone.markup.elements import render_answer
+from touchstone.markup.elements import render_answer, render_cards, render_fold, render_heading
 from touchstone.markup.research import render_cautions
-from touchstone.packs.pack import Pack
-from touchstone.wording.answer import plain_answer
 from touchstone.wording.questions import build_questions
 
 
@@ -38,59 +36,44 @@ class Concern:
     questions: tuple[str, str, str]
 
 
-def build_concern(
-    pack: Pack,
-    concern_id: str,
-    *,
-    claims: pd.DataFrame,
-    passages: Sequence[Passage],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
-    studies: Mapping[str, Study],
-) -> Concern:
-    """Return what is shown about one concern.
-
-    Args:
-        pack: The data pack.
-        concern_id: The concern.
-        claims: Its rows of ``evidence_map.cells.add_verdicts``.
-        passages: Its passages, see ``claims.claims.build_passages``.
-        verdicts: Its verdicts, see ``evidence.verdicts.judge_pack``.
-        studies: See ``evidence.studies.build_studies``.
-    """
+def build_concern(evidence_map: EvidenceMap, concern_id: ConcernId) -> Concern:
+    """Return what is shown about one concern."""
+    pack, claims = evidence_map.pack, evidence_map.claims_of(concern_id)
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
-    answer = plain_answer(pack, concern_id, claims=claims, passages=passages, verdicts=verdicts)
+    verdicts = [evidence_map.verdicts[cell] for cell in iterate_cells(claims)]
+    passages = evidence_map.passages_by_concern.get(concern_id, ())
     return Concern(
-        answer=render_answer(answer, meanings[concern_id])
-        + elements.render_heading("Before you massage", "cautions")
-        + render_all_cautions(pack, studies, concern_id),
+        answer=render_answer(plain_answer(evidence_map, concern_id), meanings[concern_id])
+        + render_heading("Before you massage", "cautions")
+        + render_all_cautions(evidence_map, concern_id),
         claims=claims,
         cards=tuple(build_cards(pack.articles, passages)),
-        questions=build_questions(
-            pack.concern_names[concern_id], [verdicts[pair] for pair in iterate_pairs(claims)]
-        ),
+        questions=build_questions(pack.concern_names[concern_id], verdicts),
     )
 
 
 def render_passages(
-    pack: Pack, concern_id: str, cards: Sequence[PassageCard], *, several: bool
+    evidence_map: EvidenceMap, concern_id: ConcernId, cards: Sequence[PassageCard]
 ) -> str:
     """Return passages of a concern as markup, each with a link to its place in its article.
 
     Args:
-        pack: The data pack.
+        evidence_map: The evidence map; where its pack holds several articles, they are named.
         concern_id: The concern.
         cards: See ``claims.passage_cards.build_cards``.
-        several: Whether the whole pack holds several articles, which are then named.
     """
-    return elements.render_cards(
+    several = evidence_map.has_several
+    return render_cards(
         cards,
-        benefit_names=pack.benefit_names,
+        benefit_names=evidence_map.pack.benefit_names,
         links=_find_places(cards, concern_id, several=several),
         name_articles=several,
     )
 
 
-def _find_places(cards: Sequence[PassageCard], concern_id: str, *, several: bool) -> dict[int, str]:
+def _find_places(
+    cards: Sequence[PassageCard], concern_id: ConcernId, *, several: bool
+) -> dict[int, str]:
     paths = {
         key: build_path("article", {"concern": concern_id, "article": key if several else ""})
         for key in {card.article_id for card in cards}
@@ -100,10 +83,12 @@ def _find_places(cards: Sequence[PassageCard], concern_id: str, *, several: bool
     }
 
 
-def render_all_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> str:
+def render_all_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the cautions for a concern, then those for everyone, the most severe first."""
-    own, general = (list_cautions(pack, studies, key) for key in (concern_id, ""))
+    own, general = (
+        list_cautions(evidence_map.pack, evidence_map.studies, key) for key in (concern_id, None)
+    )
     title = f"For everyone, whatever the concern ({len(general)})"
-    return (render_cautions(own) if own else "") + elements.render_fold(
+    return (render_cautions(own) if own else "") + render_fold(
         title, render_cautions(general), opened=not own
     )

@@ -21,22 +21,31 @@ from touchstone.claims.spread import (
     spread_sentence,
 )
 from touchstone.design.palette import LIGHT
-from touchstone.markup import elements
-from touchstone.packs.pack import Pack
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
+from touchstone.markup.elements import (
+    Column,
+    render_fold,
+    render_heading,
+    render_legend,
+    render_note,
+    render_paragraphs,
+    render_table,
+    render_text,
+)
 from touchstone.wording.claims import spread_overview, spread_title
 
 ASK = "Each square is one claim. Its letter is the area:"
 
 
-def render_section(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: int) -> str:
+def render_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return heading, finding and chart of the spread, with how to read it and its table twin.
 
     Args:
-        pack: The data pack.
-        claims: See ``claims.claims.build_claims``.
+        evidence_map: The evidence map.
         concern_id: The concern whose row stands out.
-        articles: How many articles are shown.
     """
+    pack, claims = evidence_map.pack, evidence_map.claims
     drawn = cut_spread(claims, concern_id)
     chart = render_spread(
         drawn, concern_id=concern_id, areas=pack.areas, title=spread_overview(claims)
@@ -44,30 +53,28 @@ def render_section(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: 
     cut = spread_sentence(drawn, claims)
     concerns = None if len(drawn) == len(claims) else set(drawn["concern_id"])
     beside = (
-        elements.render_paragraphs([ASK], css_class="ts-muted")
-        + elements.render_legend(list_signs(pack.areas))
-        + (elements.render_note([cut]) if cut else "")
-        + elements.render_fold(
-            "The same as a table", _render_counts(count_by_area(pack, claims, concerns))
-        )
+        render_paragraphs([ASK], css_class="ts-muted")
+        + render_legend(list_signs(pack.areas))
+        + (render_note([cut]) if cut else "")
+        + render_fold("The same as a table", _render_counts(count_by_area(pack, claims, concerns)))
     )
     return (
-        elements.render_heading("How the claims spread", "spread")
-        + elements.render_paragraphs(
-            [find_spread(pack, claims, concern_id, articles)], css_class="ts-finding"
-        )
+        render_heading("How the claims spread", "spread")
+        + render_paragraphs([find_spread(evidence_map, concern_id)], css_class="ts-finding")
         + f'<div class="ts-columns"><div>{chart}</div><div>{beside}</div></div>'
     )
 
 
-def find_spread(pack: Pack, claims: pd.DataFrame, concern_id: str, articles: int) -> str:
+def find_spread(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the finding of the chart; see ``render_section``."""
-    own = claims.loc[claims["concern_id"] == concern_id]
-    return spread_title(pack.concern_names[concern_id], own, claims, articles)
+    name, claims = evidence_map.pack.concern_names[concern_id], evidence_map.claims
+    return spread_title(
+        name, evidence_map.claims_of(concern_id), claims, evidence_map.article_count
+    )
 
 
 def render_spread(
-    claims: pd.DataFrame, *, concern_id: str, areas: Mapping[str, str], title: str
+    claims: pd.DataFrame, *, concern_id: ConcernId, areas: Mapping[str, str], title: str
 ) -> str:
     """Return every claim as a lettered square, one row a concern, the chosen row marked.
 
@@ -103,9 +110,9 @@ def render_spread(
 
 def _render_counts(counts: pd.DataFrame) -> str:
     wide = counts.pivot_table(index="concern", columns="area", values="claims", sort=False)
-    columns = [elements.Column("Concern"), *(elements.Column(str(name)) for name in wide.columns)]
+    columns = [Column("Concern"), *(Column(str(name)) for name in wide.columns)]
     rows = [
-        [elements.render_text(str(name)), *(str(int(value)) for value in values)]
+        [render_text(str(name)), *(str(int(value)) for value in values)]
         for name, *values in wide.itertuples()
     ]
-    return elements.render_table("Claims of each concern in each area", columns, rows)
+    return render_table("Claims of each concern in each area", columns, rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from touchstone.claims.claims import KINDS
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.ids import Cell
 from touchstone.markup.elements import Column, render_kind, render_table, render_text
 from touchstone.markup.research import render_certainty, render_verdict
 from touchstone.own_article.draft import ComparedClaim
@@ -20,7 +21,7 @@ def build_differences(
     *,
     concerns: Mapping[str, str],
     benefits: Mapping[str, str],
-    verdicts: Mapping[tuple[str, str], CellVerdict],
+    verdicts: Mapping[Cell, CellVerdict],
 ) -> str:
     """Return a table of the pairs that either article claims.
 
@@ -33,12 +34,12 @@ def build_differences(
     """
     rows = [
         [
-            render_text(concerns[item.concern_id]),
-            render_text(benefits[item.benefit_id]),
+            render_text(concerns[item.cell.concern_id]),
+            render_text(benefits[item.cell.benefit_id]),
             render_kind(item.here) if item.here in KINDS else NO_CLAIM,
             render_kind(item.there) if item.there in KINDS else NO_CLAIM,
-            render_verdict(verdicts[item.concern_id, item.benefit_id]),
-            render_certainty(verdicts[item.concern_id, item.benefit_id].certainty),
+            render_verdict(verdicts[item.cell]),
+            render_certainty(verdicts[item.cell].certainty),
         ]
         for item in compared
     ]

@@ -22,6 +22,8 @@ from touchstone.articles.quotes import (
 )
 from touchstone.claims.claims import KINDS
 from touchstone.errors import SHOWN_PROBLEMS, UploadError
+from touchstone.frames import iterate_cells
+from touchstone.ids import Cell
 from touchstone.limits import MAX_DRAFT_ROWS, MAX_QUOTE_CHARS
 from touchstone.own_article.documents import Block, Document, build_article, build_article_markdown
 from touchstone.own_article.documents.to_article import UNTITLED
@@ -83,8 +85,7 @@ class ComparedClaim:
     """One pair that your article, the shown one, or both claim."""
 
     where: Where
-    concern_id: str
-    benefit_id: str
+    cell: Cell
     here: str
     there: str
 
@@ -256,7 +257,7 @@ def build_files(
 
 
 def compare_claims(
-    own: pd.DataFrame, shown: pd.DataFrame, names: Iterable[tuple[str, str]]
+    own: pd.DataFrame, shown: pd.DataFrame, names: Iterable[Cell]
 ) -> tuple[ComparedClaim, ...]:
     """Return how two maps differ: pairs only here, in both, only there.
 
@@ -271,14 +272,13 @@ def compare_claims(
         if pair in here or pair in there:
             alone: Where = "only-here" if pair in here else "only-there"
             where: Where = "both" if pair in here and pair in there else alone
-            claim = ComparedClaim(where, *pair, here.get(pair, ""), there.get(pair, ""))
+            claim = ComparedClaim(where, pair, here.get(pair, ""), there.get(pair, ""))
             found[where].append(claim)
     return tuple(item for items in found.values() for item in items)
 
 
-def _kinds(claims: pd.DataFrame) -> dict[tuple[str, str], str]:
-    columns = (claims[name] for name in ("concern_id", "benefit_id", "kind"))
-    return {(concern, benefit): kind for concern, benefit, kind in zip(*columns, strict=True)}
+def _kinds(claims: pd.DataFrame) -> dict[Cell, str]:
+    return dict(zip(iterate_cells(claims), claims["kind"].tolist(), strict=True))
 
 
 def _find_problem(row: DraftRow, article: Article, pack: Pack, *, near: bool) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from touchstone.articles.article import Article
+from touchstone.ids import BenefitId, ConcernId
 from touchstone.limits import MAX_OFFLINE_ROWS
 from touchstone.text import slugify
 
@@ -106,6 +107,16 @@ class Pack:
             key: f"{article.title} ({key})" if titles.count(article.title) > 1 else article.title
             for key, article in self.articles.items()
         }
+
+    @cached_property
+    def concern_ids(self) -> tuple[ConcernId, ...]:
+        """Ids of the concerns, in the order of the pack."""
+        return tuple(map(ConcernId, self.concern_names))
+
+    @cached_property
+    def benefit_ids(self) -> tuple[BenefitId, ...]:
+        """Ids of the benefits, in the order of the pack."""
+        return tuple(map(BenefitId, self.benefit_names))
 
     @cached_property
     def concern_names(self) -> dict[str, str]:

@@ -19,6 +19,7 @@ from touchstone.evidence.verdicts import (
     Reason,
     VerdictId,
 )
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.wording.claims import choose_words, format_count, join_words, lower_first
 
 # What a sentence says about a concern, by verdict and certainty. {it} is the concern.
@@ -50,21 +51,21 @@ _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
 
 # What a reader must know beside the figures of a cell.
 # Source: the notes of the people who curated the evidence.
-CELL_NOTES: Mapping[tuple[str, str], str] = {
-    ("redness", "blood-flow"): (
+CELL_NOTES: Mapping[Cell, str] = {
+    Cell(ConcernId("redness"), BenefitId("blood-flow")): (
         "These studies show only that massage raises blood flow. More blood can also redden skin."
     ),
-    ("inflammation", "blood-flow"): (
+    Cell(ConcernId("inflammation"), BenefitId("blood-flow")): (
         "These studies show only what massage does to blood flow, not what that does to the skin."
     ),
-    ("redness", "less-inflammation"): (
+    Cell(ConcernId("redness"), BenefitId("less-inflammation")): (
         "The redness that was scored here is that of scars, not that of a red face."
     ),
-    ("congestion", "lymphatic-flow"): (
+    Cell(ConcernId("congestion"), BenefitId("lymphatic-flow")): (
         "These studies are about swollen arms, surgery, injury or healthy limbs. "
         "None is about an ordinary puffy face, and none measured toxins."
     ),
-    ("dullness", "lymphatic-flow"): (
+    Cell(ConcernId("dullness"), BenefitId("lymphatic-flow")): (
         "These studies are about swollen arms, surgery, injury or healthy limbs, "
         "not about how the skin of the face looks."
     ),
@@ -102,13 +103,11 @@ def explain_certainty(cell: CellVerdict) -> list[str]:
     return [*lines, f"Certainty: {cell.certainty} of 4, {end.lower()}."]
 
 
-def pick_examples(
-    verdicts: Mapping[tuple[str, str], CellVerdict], count: int = 3
-) -> list[tuple[str, str]]:
+def pick_examples(verdicts: Mapping[Cell, CellVerdict], count: int = 3) -> list[Cell]:
     """Return cells that together show most of the rule: one a verdict, most reasons first."""
     claimed = {pair: cell for pair, cell in verdicts.items() if cell.verdict != "no-claim"}
     ranked = sorted(claimed, key=lambda pair: (-len(claimed[pair].deciding), pair))
-    chosen: dict[VerdictId, tuple[str, str]] = {}
+    chosen: dict[VerdictId, Cell] = {}
     for pair in ranked:
         chosen.setdefault(claimed[pair].verdict, pair)
     return list(chosen.values())[:count]
