@@ -31,6 +31,8 @@ def show_data(context: Context) -> None:
     """Offer every table, and say what its columns mean."""
     st.header("The data", anchor="data")
     for name, table in standard_tables().items():
+        if table.optional and context.evidence_map.pack.tables[name].empty:
+            continue
         rows = format_count(len(context.evidence_map.pack.tables[name]), "row")
         with st.expander(f"{table.title}: {rows}. {table.description}"):
             columns = [Column(title) for title in ("Column", "Title", "What it holds")]

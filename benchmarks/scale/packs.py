@@ -124,6 +124,7 @@ def build_files(shape: Shape, seed: int) -> dict[str, bytes]:
     files = {
         table.path: csv_bytes(table.columns, tables[name])
         for name, table in standard_tables().items()
+        if not table.optional
     }
     return files | {f"articles/{key}.md": text.encode() for key, text in maker.articles.items()}
 

@@ -78,7 +78,7 @@ def build_pack_files(
         message = "no claim was accepted. Accept at least one, and make the pack again."
         raise PackError([Problem(standard_tables()["claims"].path, 0, "", message)])
     tables = {name: table.path for name, table in standard_tables().items()}
-    files = {path: base.files[path] for path in tables.values()}
+    files = {path: base.files[path] for path in tables.values() if path in base.files}
     files[tables["claims"]] = claims_bytes(article_id, claims)
     files[f"{ARTICLE_FOLDER}/{article_id}.md"] = article_markdown.encode("utf-8")
     old = json.loads(base.files[DESCRIPTOR].decode("utf-8-sig"))

@@ -48,14 +48,14 @@ def read_pack_zip(raw: bytes) -> UploadedPack:
     files = {name.removeprefix(root): content for name, content in members.items()}
     _check_work(files)
     missing = "the file is missing. Add it, with a header row."
-    problems = [Problem(name, 0, "", missing) for name in _required() if name not in files]
+    problems = [
+        Problem(table.path, 0, "", missing)
+        for table in standard_tables().values()
+        if not table.optional and table.path not in files
+    ]
     sources = Sources(files, tuple(problems))
     refuse_problems(sources)
     return UploadedPack(sources, build_pack(sources))
-
-
-def _required() -> list[str]:
-    return [table.path for table in standard_tables().values()]
 
 
 def _is_descriptor(name: str) -> bool:
@@ -68,7 +68,8 @@ def _is_part(name: str, root: str) -> bool:
     inside = name.removeprefix(root)
     folder, _, last = inside.rpartition("/")
     is_article = folder == ARTICLE_FOLDER and last.endswith(".md")
-    return name.startswith(root) and (is_article or inside in (DESCRIPTOR, *_required()))
+    tables = (table.path for table in standard_tables().values())
+    return name.startswith(root) and (is_article or inside in (DESCRIPTOR, *tables))
 
 
 def _check_work(files: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Is a data pack whole, and if not, what is wrong with it and where?
+"""Check a data pack in full: what is wrong with it, and where.
 
 Rows are judged by frictionless against the Table Schema of ``datapackage.json``;
 this module reads its verdicts out in our words and adds what a Table Schema
@@ -44,7 +44,7 @@ def check_sources(sources: Sources) -> list[Problem]:
         if table.path in sources.files
     }
     problems += [problem for raw in raw_tables.values() for problem in raw.problems]
-    sound = {name: raw for name, raw in raw_tables.items() if raw.rows}
+    sound = {name: raw for name, raw in raw_tables.items() if raw.rows} | _empty_tables(raw_tables)
     problems += _check_rows(sound)
     problems += _check_words(sources.files.get(DESCRIPTOR, b"{}"), sound)
     articles, said = _parse_articles(sources.files)
@@ -52,6 +52,15 @@ def check_sources(sources: Sources) -> list[Problem]:
     if "claims" in sound and articles:
         problems += _check_quotes(sound["claims"], articles, broken={item.file for item in said})
     return sorted(set(problems))
+
+
+def _empty_tables(found: Mapping[str, RawTable]) -> dict[str, RawTable]:
+    """Return the optional tables without rows, so that no id of theirs resolves."""
+    return {
+        name: RawTable(tuple(table.columns), (), ())
+        for name, table in standard_tables().items()
+        if table.optional and (name not in found or not (found[name].rows or found[name].problems))
+    }
 
 
 def _check_words(descriptor: bytes, sound: Mapping[str, RawTable]) -> Iterator[Problem]:
@@ -161,6 +170,8 @@ def _explain_cell(table: Table, column: str, cell: str, note: str) -> str:
     if constraint in ("minimum", "maximum"):
         word = "smaller than the least" if constraint == "minimum" else "larger than the most"
         return f"{shown} is {word} that is allowed, {limit}."
+    if field.type == "number":
+        return f"{shown} is not a number. Write it as 12.5."
     return f"{shown} is not a whole number. Write digits only."
 
 
@@ -184,12 +195,12 @@ def _explain_pattern(column: str, cell: str) -> str:
 
 
 def _explain_key(table: Table, column: str, cell: str, sound: Mapping[str, RawTable]) -> str:
-    target = next(key.table for key in table.foreign_keys if key.column == column)
-    path = standard_tables()[target].path
-    rows = sound[target].rows if target in sound else ()
-    nearest = find_nearest(cell, [_cell(sound[target], row, column) for row, _ in rows])
+    key = next(key for key in table.foreign_keys if key.column == column)
+    path = standard_tables()[key.table].path
+    rows = sound[key.table].rows if key.table in sound else ()
+    nearest = find_nearest(cell, [_cell(sound[key.table], row, key.target) for row, _ in rows])
     meant = f" Did you mean '{nearest}'?" if nearest else ""
-    return f"'{echo(cell)}' is not a known {_SINGULAR[target]}.{meant} Use an id from {path}."
+    return f"'{echo(cell)}' is not a known {_SINGULAR[key.table]}.{meant} Use an id from {path}."
 
 
 def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iterator[Problem]:

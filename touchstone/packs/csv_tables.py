@@ -1,7 +1,7 @@
-"""Are these bytes a table at all?
+"""Parse the bytes of a CSV file into rows, or say why they are no table.
 
-Everything about a CSV file that can be said before its cells are judged:
-encoding, separators, quotes, header, size. Harmless differences (a byte-order
+This covers what can be said before any cell is judged: encoding, separators,
+quotes, header, size. Harmless differences (a byte-order
 mark, CRLF, no final newline, blank lines at the end, the order of the columns)
 are taken as if they were not there. The cells are judged by ``checking``.
 """
@@ -167,7 +167,7 @@ def _check_shape(table: Table, records: Sequence[tuple[str, ...]]) -> RawTable:
     problems = list(_check_header(table, header))
     if any(not problem.warning for problem in problems):
         return RawTable(header, (), tuple(problems))
-    if not body:
+    if not body and not table.optional:
         problems.append(Problem(table.path, 0, "", "the table has a header and no rows. Add one."))
     if len(body) > MAX_ROWS:
         return _refuse(table, _too_many_rows())

@@ -1,7 +1,6 @@
-"""Which bytes make up a data pack, and how do they become frames?
+"""Load a data pack from its bytes, seal one, and write a new one.
 
-The only module of the core that reads files. Every read is bounded, and stays inside the
-pack's folder. A sealed pack (``sealing``) was checked when it was sealed and loads straight
+A sealed pack (``sealing``) was checked when it was sealed and loads straight
 away; any other is checked in full first (``checking``), and refused with every problem named.
 """
 
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pandas.api.extensions import ExtensionDtype
 
 from touchstone.articles.article import parse_article
 from touchstone.errors import PackError, Problem
@@ -23,6 +23,11 @@ from touchstone.packs.pack import Change, Pack
 from touchstone.packs.schema import Table
 from touchstone.packs.sealing import is_sealed, seal_descriptor
 from touchstone.packs.sources import ARTICLE_FOLDER, Sources, read_sources, standard_tables
+
+_NUMBER_TYPES: Mapping[str, ExtensionDtype] = {
+    "integer": pd.Int64Dtype(),
+    "number": pd.Float64Dtype(),
+}
 
 
 def load_pack(folder: Path) -> Pack:
@@ -42,7 +47,8 @@ def open_sources(sources: Sources) -> Pack:
         PackError: See ``load_pack``.
     """
     # The seal does not hold for the descriptor, which somebody may have edited since.
-    if sources.problems or any(check_descriptor(sources.files)) or not is_sealed(sources.files):
+    unread = any(not problem.warning for problem in sources.problems)
+    if unread or any(check_descriptor(sources.files)) or not is_sealed(sources.files):
         refuse_problems(sources)
     return build_pack(sources)
 
@@ -108,13 +114,22 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
 
     Returns:
         One row per data row that is not blank, the columns of ``table`` in its
-        order: text as ``str`` (blank is ``""``), integers as ``Int64``.
+        order: text as ``str`` (blank is ``""``), integers as ``Int64``, other numbers
+        as ``Float64``.
     """
     header, *rows = read_records(raw.decode("utf-8-sig"))
     frame = pd.DataFrame(rows, columns=list(header), dtype="str")[table.columns]
-    integers = [field.name for field in table.fields if field.type == "integer"]
-    numbers = {name: pd.to_numeric(frame[name]).astype("Int64") for name in integers}
+    numbers = {
+        field.name: pd.to_numeric(frame[field.name]).astype(_NUMBER_TYPES[field.type])
+        for field in table.fields
+        if field.type in _NUMBER_TYPES
+    }
     return frame.assign(**numbers)
+
+
+def _header_only(table: Table) -> bytes:
+    """Return what an optional table that is not there holds."""
+    return ",".join(table.columns).encode()
 
 
 def build_pack(sources: Sources) -> Pack:
@@ -129,7 +144,8 @@ def build_pack(sources: Sources) -> Pack:
         searched=descriptor.get("evidence_searched", ""),
         next_check=descriptor.get("next_check", ""),
         tables={
-            name: parse_frame(table, sources.files[table.path]) for name, table in tables.items()
+            name: parse_frame(table, sources.files.get(table.path, _header_only(table)))
+            for name, table in tables.items()
         },
         articles={
             Path(name).stem: parse_article(Path(name).stem, raw.decode("utf-8-sig"))

@@ -1,8 +1,8 @@
-"""What shape does each table of a data pack have?
+"""The shape of each table of a data pack, parsed from ``datapackage.json``.
 
-The shapes are stated once, in ``datapackage.json`` (Frictionless Table Schema);
-this module turns that file into values that the rest of the code can ask. It
-does not read files and does not judge data: see ``loading`` and ``checking``.
+The shapes are stated once, in that file (Frictionless Table Schema, plus our own
+``optional`` on a table that a pack may lack). This module reads no files and judges
+no data: see ``loading`` and ``checking``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Field:
         name: Column name in the file.
         title: Column name as readers see it.
         description: One sentence, used as column help and in the data dictionary.
-        type: ``string`` or ``integer``.
+        type: ``string``, ``integer`` or ``number``.
         required: Whether a blank cell is refused.
         allowed: The closed list of values, empty when any value will do.
         pattern: Regular expression that the whole cell must match, or empty.
@@ -37,10 +37,11 @@ class Field:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """A column whose values must be ids of another table."""
+    """A column whose values must be ids of another table: of its column ``target``."""
 
     column: str
     table: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Table:
         fields: The columns, in order.
         primary_key: Columns that together must be unique.
         foreign_keys: Columns that point to another table.
+        optional: Whether a pack may lack it, which is the same as having no rows.
         descriptor: The Table Schema itself, for tools that read it.
     """
 
@@ -65,6 +67,7 @@ class Table:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    optional: bool
     descriptor: Mapping[str, Any]
 
     @property
@@ -100,9 +103,12 @@ def _parse_table(resource: Mapping[str, Any]) -> Table:
         fields=tuple(_parse_field(item) for item in schema["fields"]),
         primary_key=tuple(schema["primaryKey"]),
         foreign_keys=tuple(
-            ForeignKey(item["fields"][0], item["reference"]["resource"])
+            ForeignKey(
+                item["fields"][0], item["reference"]["resource"], item["reference"]["fields"][0]
+            )
             for item in schema.get("foreignKeys", ())
         ),
+        optional=bool(resource.get("optional", False)),
         descriptor=schema,
     )
 

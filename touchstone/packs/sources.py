@@ -10,19 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from touchstone.errors import Problem
+from touchstone.packs.csv_tables import echo, find_nearest
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.schema import Table, parse_tables
 from touchstone.resources import SHIPPED_FOLDER
 
 ARTICLE_FOLDER = "articles"
-
-
 MAX_FILE_BYTES = 50_000_000
-
-
 MAX_ARTICLES = 500
-
-
 FOLDER_VARIABLE = "TOUCHSTONE_DATA"
 
 
@@ -63,13 +58,12 @@ def read_sources(folder: Path) -> Sources:
         message = f"'{folder.name}' is a file, not a folder. Give the folder that holds the pack."
         return Sources({}, (Problem("", 0, "", message),))
     try:
-        names = [DESCRIPTOR, *(table.path for table in standard_tables().values())]
-        names += _article_names(folder)
+        names = [DESCRIPTOR, *_table_names(folder), *_article_names(folder)]
+        problems = _list_unknown(folder)
     except OSError as error:
         message = f"'{folder.name}' cannot be read ({error.strerror}). Check its permissions."
         return Sources({}, (Problem("", 0, "", message),))
     files: dict[str, bytes] = {}
-    problems: list[Problem] = []
     for name in names:
         content = _read_file(folder, name)
         if isinstance(content, Problem):
@@ -81,6 +75,29 @@ def read_sources(folder: Path) -> Sources:
 
 def _no_folder(folder: Path) -> str:
     return f"there is no folder '{folder.name}' there. Check the path that was given."
+
+
+def _table_names(folder: Path) -> list[str]:
+    """Return the files of the tables, without optional ones that are not there."""
+    return [
+        table.path
+        for table in standard_tables().values()
+        # A link that leads nowhere is there, and is refused when it is read.
+        if not table.optional or os.path.lexists(folder / table.path)
+    ]
+
+
+def _list_unknown(folder: Path) -> list[Problem]:
+    """Return a warning for each table that no pack has: a misspelled one would be missed."""
+    known = [table.path for table in standard_tables().values()]
+    unknown = sorted(path.name for path in folder.glob("*.csv") if path.name not in known)
+    problems: list[Problem] = []
+    for name in unknown:
+        nearest = find_nearest(name, [path for path in known if not (folder / path).exists()])
+        hint = f" Is it {nearest}? Rename it." if nearest else f" Known: {', '.join(known)}."
+        message = f"this table is not known, and is passed over.{hint}"
+        problems.append(Problem(echo(name), 0, "", message, warning=True))
+    return problems
 
 
 def _article_names(folder: Path) -> list[str]:
