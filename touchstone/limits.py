@@ -41,6 +41,9 @@ MAX_UNPACKED_BYTES = 40 * MEGABYTE
 MAX_UPLOADED_ROWS = 3_000
 MAX_UPLOADED_ARTICLE_BYTES = 2 * MEGABYTE
 
+# A text that a data pack has about itself; it is read as Markdown, too.
+MAX_PACK_TEXT_CHARS = 10_000
+
 # What reading a PDF or a Word file may cost.
 MAX_READ_CPU_SECONDS = 8
 MAX_READ_SECONDS = 25

@@ -16,7 +16,7 @@ from touchstone.own_article.zips import read_members
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.loading import build_pack, refuse_problems
 from touchstone.packs.pack import Pack
-from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
+from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables, standard_texts
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ def _is_part(name: str, root: str) -> bool:
     folder, _, last = inside.rpartition("/")
     is_article = folder == ARTICLE_FOLDER and last.endswith(".md")
     tables = (table.path for table in standard_tables().values())
-    return name.startswith(root) and (is_article or inside in (DESCRIPTOR, *tables))
+    known = (DESCRIPTOR, *tables, *standard_texts().values())
+    return name.startswith(root) and (is_article or inside in known)
 
 
 def _check_work(files: dict[str, bytes]) -> None:

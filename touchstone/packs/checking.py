@@ -20,6 +20,7 @@ from touchstone.articles.quotes import find_near_sentence, missing_part, split_q
 from touchstone.errors import Problem
 from touchstone.packs.csv_tables import RawTable, decode_text, echo, find_nearest, parse_table
 from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_descriptor
+from touchstone.packs.pack_texts import check_texts
 from touchstone.packs.schema import Table
 from touchstone.packs.sources import ARTICLE_FOLDER, MAX_ARTICLES, Sources, standard_tables
 
@@ -47,6 +48,7 @@ def check_sources(sources: Sources) -> list[Problem]:
     sound = {name: raw for name, raw in raw_tables.items() if raw.rows} | _empty_tables(raw_tables)
     problems += _check_rows(sound)
     problems += _check_words(sources.files.get(DESCRIPTOR, b"{}"), sound)
+    problems += check_texts(sources.files)
     articles, said = _parse_articles(sources.files)
     problems += said
     if "claims" in sound and articles:

@@ -22,7 +22,13 @@ from touchstone.packs.descriptor import DESCRIPTOR, check_descriptor
 from touchstone.packs.pack import Change, Pack
 from touchstone.packs.schema import Table
 from touchstone.packs.sealing import is_sealed, seal_descriptor
-from touchstone.packs.sources import ARTICLE_FOLDER, Sources, read_sources, standard_tables
+from touchstone.packs.sources import (
+    ARTICLE_FOLDER,
+    Sources,
+    read_sources,
+    standard_tables,
+    standard_texts,
+)
 
 _NUMBER_TYPES: Mapping[str, ExtensionDtype] = {
     "integer": pd.Int64Dtype(),
@@ -151,6 +157,11 @@ def build_pack(sources: Sources) -> Pack:
             Path(name).stem: parse_article(Path(name).stem, raw.decode("utf-8-sig"))
             for name, raw in sorted(sources.files.items())
             if name.startswith(f"{ARTICLE_FOLDER}/")
+        },
+        texts={
+            name: sources.files[path].decode("utf-8-sig")
+            for name, path in standard_texts().items()
+            if path in sources.files
         },
         not_covered=tuple(map(str, descriptor.get("not_covered", ()))),
         benefit_words=_read_phrases(descriptor.get("benefit_words", {})),

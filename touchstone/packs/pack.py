@@ -1,4 +1,4 @@
-"""What is a loaded data pack?
+"""A loaded data pack.
 
 A pack that exists is whole: ``loading`` refuses anything else. Frames are
 shared by all readers of a process, so nothing may change them.
@@ -41,6 +41,7 @@ class Pack:
         tables: The frames by table name. Text columns are ``str`` (blank is ``""``),
             whole numbers ``Int64`` (blank is missing).
         articles: The articles by id, in alphabetical order.
+        texts: What the pack says of itself on the page About, as Markdown by name.
         not_covered: Words for what the pack says nothing about, although they share a
             word with what it covers ("age spots").
         benefit_words: Phrases that name a benefit in an article, by its id; "less",
@@ -59,6 +60,7 @@ class Pack:
     next_check: str
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, Article]
+    texts: Mapping[str, str] = field(default_factory=dict)
     not_covered: tuple[str, ...] = ()
     benefit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     concern_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -93,6 +93,18 @@ def parse_tables(descriptor: Mapping[str, Any]) -> dict[str, Table]:
     return {item["name"]: _parse_table(item) for item in resources}
 
 
+def parse_texts(descriptor: Mapping[str, Any]) -> dict[str, str]:
+    """Return the paths of the optional texts of a data package by name.
+
+    A text is a resource without a schema that says ``optional``; articles do not.
+    """
+    return {
+        item["name"]: item["path"]
+        for item in descriptor["resources"]
+        if "schema" not in item and item.get("optional", False)
+    }
+
+
 def _parse_table(resource: Mapping[str, Any]) -> Table:
     schema = resource["schema"]
     return Table(

@@ -1,4 +1,4 @@
-"""How does a pack record that it was checked as it is?
+"""Record in a pack that it was checked as it is, and tell whether that still holds.
 
 Each file has a size and a hash in ``datapackage.json``, the way Data Package writes them.
 """
@@ -49,9 +49,10 @@ def seal_descriptor(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -
 
 
 def _new_resource(name: str) -> dict[str, str]:
-    kind = "text/markdown" if name.endswith(".md") else "text/csv"
+    path = PurePath(name)
+    kind = "text/markdown" if path.suffix == ".md" else "text/csv"
     return {
-        "name": slugify(f"article {PurePath(name).stem}"),
+        "name": slugify(f"{path.parent.name.removesuffix('s')} {path.stem}"),
         "path": name,
         "mediatype": kind,
         "encoding": "utf-8",

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from touchstone.errors import Problem
 from touchstone.packs.csv_tables import echo, find_nearest
 from touchstone.packs.descriptor import DESCRIPTOR
-from touchstone.packs.schema import Table, parse_tables
+from touchstone.packs.schema import Table, parse_tables, parse_texts
 from touchstone.resources import SHIPPED_FOLDER
 
 ARTICLE_FOLDER = "articles"
@@ -46,8 +47,24 @@ def standard_tables() -> dict[str, Table]:
     Source:
         datapackage.json of the shipped pack, the one place that states them.
     """
-    descriptor = json.loads((SHIPPED_FOLDER / DESCRIPTOR).read_text(encoding="utf-8"))
-    return parse_tables(descriptor)
+    return parse_tables(_standard_descriptor())
+
+
+@lru_cache(maxsize=1)
+def standard_texts() -> dict[str, str]:
+    """Return the paths of the texts that a pack may have about itself, by name.
+
+    Source:
+        datapackage.json of the shipped pack, as for the tables.
+    """
+    return parse_texts(_standard_descriptor())
+
+
+def _standard_descriptor() -> dict[str, Any]:
+    descriptor: dict[str, Any] = json.loads(
+        (SHIPPED_FOLDER / DESCRIPTOR).read_text(encoding="utf-8")
+    )
+    return descriptor
 
 
 def read_sources(folder: Path) -> Sources:
@@ -58,7 +75,7 @@ def read_sources(folder: Path) -> Sources:
         message = f"'{folder.name}' is a file, not a folder. Give the folder that holds the pack."
         return Sources({}, (Problem("", 0, "", message),))
     try:
-        names = [DESCRIPTOR, *_table_names(folder), *_article_names(folder)]
+        names = [DESCRIPTOR, *_file_names(folder), *_article_names(folder)]
         problems = _list_unknown(folder)
     except OSError as error:
         message = f"'{folder.name}' cannot be read ({error.strerror}). Check its permissions."
@@ -77,14 +94,13 @@ def _no_folder(folder: Path) -> str:
     return f"there is no folder '{folder.name}' there. Check the path that was given."
 
 
-def _table_names(folder: Path) -> list[str]:
-    """Return the files of the tables, without optional ones that are not there."""
-    return [
-        table.path
-        for table in standard_tables().values()
-        # A link that leads nowhere is there, and is refused when it is read.
-        if not table.optional or os.path.lexists(folder / table.path)
-    ]
+def _file_names(folder: Path) -> list[str]:
+    """Return the files of tables and texts, without optional ones that are not there."""
+    tables = standard_tables().values()
+    optional = [table.path for table in tables if table.optional] + [*standard_texts().values()]
+    # A link that leads nowhere is there, and is refused when it is read.
+    found = [path for path in optional if os.path.lexists(folder / path)]
+    return [table.path for table in tables if not table.optional] + found
 
 
 def _list_unknown(folder: Path) -> list[Problem]:
