@@ -5,10 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
+from touchstone.limits import MAX_PACK_TEXT_CHARS
 from touchstone.packs.checking import check_sources
-from touchstone.packs.loading import load_pack, parse_frame
+from touchstone.packs.loading import load_pack, open_sources, parse_frame, seal_pack
 from touchstone.packs.schema import ForeignKey, Table, parse_tables
-from touchstone.packs.sources import read_sources
+from touchstone.packs.sealing import is_sealed
+from touchstone.packs.sources import Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 
 DESCRIPTOR = {
@@ -77,3 +81,81 @@ def test_a_misspelled_table_is_warned_of_and_the_pack_loads(tmp_path: Path):
     ]
     assert all("is not known, and is passed over. Known: " in item.message for item in problems)
     assert load_pack(folder).name == "touchstone-massage-and-skin"
+
+
+SHIPPED = read_sources(SHIPPED_FOLDER)
+OPTIONAL = ("cell_notes.csv", "about_claims.md", "about_evidence.md")
+
+
+def shipped_with(**files: bytes | None) -> Sources:
+    """Return the files of the shipped pack with some replaced, or gone where they are None."""
+    changed = {name.replace("__", "."): raw for name, raw in files.items()}
+    kept = {**SHIPPED.files, **changed}
+    return Sources({name: raw for name, raw in kept.items() if raw is not None}, ())
+
+
+def test_a_pack_without_its_optional_files_is_whole(tmp_path: Path):
+    """It has no rows and no texts of them, and can be sealed."""
+    folder = tmp_path / "pack"
+    shutil.copytree(SHIPPED_FOLDER, folder)
+    for name in OPTIONAL:
+        (folder / name).unlink()
+
+    sources = seal_pack(folder)
+
+    assert check_sources(sources) == []
+    assert is_sealed(read_sources(folder).files)
+    pack = load_pack(folder)
+    assert pack.tables["cell_notes"].empty
+    assert list(pack.tables["cell_notes"].columns) == ["concern_id", "benefit_id", "note"]
+    assert pack.texts == {}
+
+
+def test_an_optional_table_may_have_no_rows():
+    """A header alone says the same as no file."""
+    sources = shipped_with(cell_notes__csv=b"concern_id,benefit_id,note\n")
+
+    assert check_sources(sources) == []
+    assert open_sources(sources).tables["cell_notes"].empty
+
+
+@pytest.mark.parametrize(
+    ("file", "raw", "said"),
+    [
+        pytest.param(
+            "cell_notes__csv",
+            b"concern_id,benefit_id,note\nredness,blod-flow,Text.\n",
+            "'blod-flow' is not a known benefit. Did you mean 'blood-flow'?",
+            id="unknown id",
+        ),
+        pytest.param(
+            "cell_notes__csv",
+            b"concern_id,benefit_id,note\nredness,blood-flow," + b"x" * 301 + b"\n",
+            "has 301 characters; the limit is 300",
+            id="too long",
+        ),
+        pytest.param("cell_notes__csv", b"", "the file is empty", id="empty file"),
+        pytest.param(
+            "about_claims__md", b"Text.\n\n<script>x</script>\n", "HTML is not allowed", id="HTML"
+        ),
+        pytest.param("about_claims__md", b"A <b>word</b>.", "HTML is not allowed", id="inline"),
+        pytest.param(
+            "about_evidence__md", b"![map](https://x.org/m.png)", "a picture", id="picture"
+        ),
+        pytest.param("about_evidence__md", b"# Title", "Begin a heading with ##", id="title"),
+        pytest.param(
+            "about_evidence__md",
+            b"x" * (MAX_PACK_TEXT_CHARS + 1),
+            f"the limit is {MAX_PACK_TEXT_CHARS:,}",
+            id="long text",
+        ),
+        pytest.param("about_claims__md", b"\xff\xfe", "UTF-16", id="encoding"),
+    ],
+)
+def test_what_is_wrong_in_an_optional_file_is_named(file: str, raw: bytes, said: str):
+    """What may be missing is still checked when it is there."""
+    problems = check_sources(shipped_with(**{file: raw}))
+
+    assert len(problems) == 1
+    assert problems[0].file == file.replace("__", ".")
+    assert said in problems[0].message
