@@ -31,12 +31,12 @@ THINK_SECONDS = 4.0
 # is left of it can be seen in time.
 KEPT_SECONDS = 3
 KEPT_VARIABLE = "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL"
-MOST_P95 = 1.0
-MOST_MB = 0.5
+MAX_P95 = 1.0
+MAX_MB = 0.5
 _TICKS = os.sysconf("SC_CLK_TCK")
 # MB that a session may leave behind when it left, before it is a leak. The allocator keeps
 # some; a session that is kept by mistake holds about five times as much.
-MOST_LEFT_MB = 0.02
+MAX_LEFT_MB = 0.02
 
 
 @dataclass
@@ -184,11 +184,11 @@ def show_held(by_count: Mapping[int, Round]) -> None:
     held = [
         count
         for count, found in by_count.items()
-        if not found.failures and find_p95(found.changes) < MOST_P95
+        if not found.failures and find_p95(found.changes) < MAX_P95
     ]
     base = max(found.memory[0] for found in by_count.values())
     print(
-        f"H, the most open pages tried with p95 under {MOST_P95:.0f} s and no failure: "
+        f"H, the most open pages tried with p95 under {MAX_P95:.0f} s and no failure: "
         f"{max(held, default=0)}; base: {base:.0f} MB before the last of them came"
     )
 
@@ -203,10 +203,10 @@ def show_aims(readers: int, rounds: Sequence[Round], floor: Round) -> bool:
     processor = max(found.processor for found in rounds)
     results = {
         f"{readers} readers, failures: {failures}, aim 0": failures == 0,
-        f"{readers} readers, p95: {p95:.2f} s, aim {MOST_P95} s": p95 < MOST_P95,
-        f"memory per reader: {taken:.2f} MB, aim {MOST_MB} MB": taken <= MOST_MB,
+        f"{readers} readers, p95: {p95:.2f} s, aim {MAX_P95} s": p95 < MAX_P95,
+        f"memory per reader: {taken:.2f} MB, aim {MAX_MB} MB": taken <= MAX_MB,
         f"left by each session of the last {len(rounds) - 1} rounds: {left:.3f} MB, "
-        f"aim {MOST_LEFT_MB} MB": left <= MOST_LEFT_MB,
+        f"aim {MAX_LEFT_MB} MB": left <= MAX_LEFT_MB,
         f"processor time per run: {processor / floor.processor:.2f} x {FLOOR.name}, "
         "aim 1.0 x": processor <= floor.processor,
     }

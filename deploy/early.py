@@ -17,6 +17,7 @@ from pathlib import Path
 from deploy.files import STATIC
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.ids import ConcernId
+from touchstone.limits import MAX_PREFETCHED
 from touchstone.links.view import View, build_path
 from touchstone.markup.elements import render_brand, render_note
 from touchstone.resources import read_style
@@ -68,7 +69,7 @@ def find_concern(query: Sequence[tuple[str, str]]) -> str:
     concern_id = asked.get("concern", "")
     if not (is_plain and is_current) or len(evidence_map.pack.articles) > 1:
         return ""
-    few = len(evidence_map.pack.concern_names) <= ahead.MOST_AHEAD
+    few = len(evidence_map.pack.concern_names) <= MAX_PREFETCHED
     return concern_id if few and concern_id in evidence_map.pack.concern_names else ""
 
 

@@ -17,6 +17,7 @@ from touchstone.errors import OutputError, PackError, describe_problems
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import map_json_bytes
 from touchstone.ids import ConcernId
+from touchstone.limits import MAX_PREFETCHED
 from touchstone.resources import read_asset, read_preview
 from ui import ahead, data
 
@@ -73,7 +74,7 @@ class FrontDoor:
         return None
 
 
-@lru_cache(maxsize=2 * ahead.MOST_AHEAD)
+@lru_cache(maxsize=2 * MAX_PREFETCHED)
 def make_early(concern_id: ConcernId, overdue: str, address: str) -> Served | None:
     """Return the document of a concern, with all that it shows; None if that is too long."""
     found = early.build_early(concern_id, overdue, shell.NOSCRIPT)

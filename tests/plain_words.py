@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import textstat
 
-MOST_GRADE = 9.0
-MOST_WORDS = 20
+MAX_GRADE = 9.0
+MAX_WORDS = 20
 # Not said in our own voice (the words of the product: docs/about.md).
 BANNED = re.compile(
     r"\b(proven|clinically|works|miracle|detox|flush(es|ing)? toxins|significant(ly)?"
@@ -28,7 +28,7 @@ def split_sentences(lines: Iterable[str]) -> Iterator[str]:
 
 def find_long(lines: Iterable[str]) -> list[str]:
     """Return the sentences with too many words."""
-    return [item for item in split_sentences(lines) if len(item.split()) > MOST_WORDS]
+    return [item for item in split_sentences(lines) if len(item.split()) > MAX_WORDS]
 
 
 def measure(name: str, lines: Iterable[str]) -> float:

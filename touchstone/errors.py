@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SHOWN_PROBLEMS = 10
+from touchstone.limits import MAX_PROBLEMS_SHOWN
 
 
 class TouchstoneError(Exception):
@@ -74,7 +74,7 @@ class PackError(TouchstoneError):
 
 
 def describe_problems(
-    problems: Sequence[Problem], *, limit: int | None = SHOWN_PROBLEMS
+    problems: Sequence[Problem], *, limit: int | None = MAX_PROBLEMS_SHOWN
 ) -> list[str]:
     """Return one line per problem, at most ``limit``, and a last line with the total."""
     shown = problems if limit is None else problems[:limit]

@@ -1,56 +1,95 @@
-"""Which limits hold for the text that a visitor gives?
+"""Every limit on what is accepted, worked on or shown at once.
 
-They are enforced before any work is done, and told where the text is asked for.
+Limits on input are enforced before any work is done, and the page that asks for the input
+says them. docs/security.md lists all of them with their values.
 """
 
+# --- What a visitor types.
 MAX_QUERY_CHARS = 300
 MAX_TEXT_CHARS = 80
+# Concerns suggested for a visitor's own words.
+MAX_CONCERNS_FOUND = 5
 
-# A file that is given. Streamlit's server counts a megabyte the same way, and its setting
-# server.maxUploadSize says the same number; its uploader in the browser takes a megabyte
-# for 1,000,000 bytes, and says so when it refuses a file.
+# --- Links.
+MAX_PARAMETER_CHARS = 2_000
+# Values of one parameter that holds a list.
+MAX_PARAMETER_VALUES = 60
+# Sentences about what was left out of a link; the others are counted.
+MAX_LINK_NOTES = 5
+# Articles that can be chosen: the ids of so many fit into one parameter.
+MAX_ARTICLES_CHOSEN = 30
+# Concerns that are compared, the chosen one included.
+MAX_COMPARED = 3
+# Names measured exactly when the nearest to a misspelled one is looked for.
+MAX_NAMES_MEASURED = 1_000
+# With more cells than this, concern and benefit of a misspelled one are looked for separately.
+MAX_CELLS_MEASURED = 2_000
+
+# --- Files of a data pack in a folder.
+MAX_PACK_FILE_BYTES = 50_000_000
+MAX_PACK_ARTICLES = 500
+MAX_FRONT_MATTER_CHARS = 20_000
+# A text that a data pack has about itself; it is read as Markdown, too.
+MAX_PACK_TEXT_CHARS = 10_000
+MAX_TABLE_ROWS = 200_000
+MAX_CELL_CHARS = 100_000
+# Errors that are collected before a table is given up.
+MAX_TABLE_ERRORS = 1_000_000
+# Problems for which "Did you mean" is worked out: finding it takes time.
+MAX_HINTS = 20
+MAX_PROBLEMS_SHOWN = 10
+
+# --- A file that a visitor gives. Streamlit's server counts a megabyte the same way, and its
+# setting server.maxUploadSize says the same number; its uploader in the browser takes a
+# megabyte for 1,000,000 bytes, and says so when it refuses a file.
 MEGABYTE = 1024 * 1024
 MAX_UPLOAD_BYTES = 5 * MEGABYTE
+# What a zip file may unpack to (a Word file is one, too).
+MAX_ZIP_MEMBERS = 1_000
+MAX_UNPACKED_BYTES = 40 * MEGABYTE
+# Checking a data pack takes time for each line of a table, and for all articles together.
+MAX_UPLOADED_ROWS = 3_000
+MAX_UPLOADED_ARTICLE_BYTES = 2 * MEGABYTE
 
-# The text of an article, pasted or read from a file: more than 50,000 words.
+# --- The text of an article, pasted or read from a file: more than 50,000 words.
 MAX_ARTICLE_CHARS = 400_000
 # What the box for it takes at all. A longer text is refused in words; one that the browser
 # sent and the server did not read (server.maxMessageSize) would end every connection anew.
 MAX_PASTED_CHARS = 5 * MAX_ARTICLE_CHARS
 MAX_BLOCKS = 10_000
+# Longer paragraphs are split at a space; one without a space is refused.
+MAX_PARAGRAPH_CHARS = 20_000
+# A longer heading becomes a paragraph.
+MAX_HEADING_CHARS = 300
 # Reading Markdown takes the square of these: a paragraph without a blank line, and the
 # square brackets of a text.
 MAX_MARKDOWN_PARAGRAPH_CHARS = 40_000
 MAX_MARKDOWN_BRACKETS = 10_000
-# Longer paragraphs are split at a space; one without a space is refused.
-MAX_PARAGRAPH_CHARS = 20_000
-
-# The table of claims of one article, and the words of one of them (as in claims.csv).
-MAX_DRAFT_ROWS = 500
-MAX_QUOTE_CHARS = 1_000
-MAX_PDF_PAGES = 300
 # Tags of a web page or of a Word file: each costs about a hundred bytes of memory.
 MAX_TAGS = 1_000_000
+MAX_PDF_PAGES = 300
+# What one page of a PDF may unpack to, the parts of its drawing, and drawings it may show.
+MAX_PDF_STREAM_BYTES = 20_000_000
+MAX_PDF_STREAM_PARTS = 500_000
+MAX_PDF_DRAWINGS = 500
 
-# What a zip file may unpack to (a Word file is one, too).
-MAX_ZIP_MEMBERS = 1_000
-MAX_UNPACKED_BYTES = 40 * MEGABYTE
-
-# A data pack that a visitor gives: lines of one table, and all articles together.
-# Checking takes time for each.
-MAX_UPLOADED_ROWS = 3_000
-MAX_UPLOADED_ARTICLE_BYTES = 2 * MEGABYTE
-
-# A text that a data pack has about itself; it is read as Markdown, too.
-MAX_PACK_TEXT_CHARS = 10_000
-
-# What reading a PDF or a Word file may cost.
+# --- What reading an article may cost.
 MAX_READ_CPU_SECONDS = 8
 MAX_READ_SECONDS = 25
 MAX_READ_MEMORY = 700 * MEGABYTE
 MAX_READS_AT_ONCE = 2
+# A longer sentence is cut, and a chain of causes ends, so that the work stays linear.
+MAX_SENTENCE_CHARS = 1_000
+MAX_CHAIN_LINKS = 4
 
-# How much of a large pack a page draws at once: what fits is drawn whole, and of the
+# --- The table of claims of one article, and the words of one of them (as in claims.csv).
+MAX_DRAFT_ROWS = 500
+MAX_QUOTE_CHARS = 1_000
+# Text that a browser is given at once to pick words from, and paragraphs picked at once.
+MAX_PICK_CHARS = 40_000
+MAX_PICKED_PARAGRAPHS = 20
+
+# --- How much of a large pack a page draws at once: what fits is drawn whole, and of the
 # rest a part that the reader chooses (``paging``). The shipped pack fits everywhere.
 # Rows and columns of the matrix and of the evidence map: about a thousand cells.
 MAX_ROWS_DRAWN = 40
@@ -60,6 +99,8 @@ MAX_BENEFITS_DRAWN = 25
 MAX_CARDS_DRAWN = 40
 # Studies in one page of the list.
 MAX_STUDIES_LISTED = 20
+# Page numbers in a dropdown; of more, those nearby and some of the others are offered.
+MAX_PAGE_NUMBERS = 100
 # Links to the passages of one claim, and studies of one cell that found the same.
 MAX_PASSAGE_LINKS = 12
 MAX_STUDIES_DRAWN = 40
@@ -72,3 +113,11 @@ MAX_PILLS = 60
 MAX_HANDOUT_ITEMS = 100
 # The offline copy is one file: about two kilobytes for each claim, study and caution.
 MAX_OFFLINE_ROWS = 10_000
+
+# --- What the server keeps in memory.
+# Choices of articles: packs hold few, so that most choices of readers are kept.
+MAX_CACHED_SELECTIONS = 64
+# Views: those of the shipped pack are some hundreds, of about 20 kB each.
+MAX_CACHED_RESULTS = 512
+# Concerns fetched by a browser before they are chosen, about 30 kB each.
+MAX_PREFETCHED = 100

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-# Of more parts than this, a dropdown offers those near by and some of the others.
-MOST_NUMBERS = 100
+from touchstone.limits import MAX_PAGE_NUMBERS
+
 _NEAR = 10
 
 Item = TypeVar("Item")
@@ -82,10 +82,10 @@ def list_numbers(part: Part) -> list[int]:
         >>> list_numbers(find_part(45, 20))
         [1, 2, 3]
     """
-    if part.count <= MOST_NUMBERS:
+    if part.count <= MAX_PAGE_NUMBERS:
         return list(range(1, part.count + 1))
     near = range(max(1, part.number - _NEAR), min(part.count, part.number + _NEAR) + 1)
-    step = math.ceil(part.count / (MOST_NUMBERS - 2 * _NEAR - 3))
+    step = math.ceil(part.count / (MAX_PAGE_NUMBERS - 2 * _NEAR - 3))
     return sorted({1, *near, *range(step, part.count, step), part.count})
 
 

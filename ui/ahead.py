@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import Counter
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.limits import MAX_PREFETCHED
 from touchstone.links.view import View
 from ui.concern_sheets import keep_sheets
 from ui.frame import Context
 
 # The label of the dropdown whose choices are looked ahead.
 FIELD = "Your skin concern"
-# The sheets of a concern weigh about 30 kB; a browser must not be handed many megabytes.
-MOST_AHEAD = 100
 # Parts of a link that change no sheet.
 _ASIDE = frozenset({"concern", "compare", "data"})
 
@@ -33,7 +32,7 @@ def offer(address: str) -> None:
 def find_ahead(context: Context) -> str:
     """Return where the browser finds the other choices of this view; '' where it does not."""
     plain = {name for name, values in context.view.values.items() if values} <= _ASIDE
-    few = len(context.evidence_map.pack.concern_names) <= MOST_AHEAD
+    few = len(context.evidence_map.pack.concern_names) <= MAX_PREFETCHED
     return _offered[0] if _offered and plain and few else ""
 
 
@@ -47,7 +46,7 @@ def build_ahead(evidence_map: EvidenceMap) -> _Sheets:
         evidence_map: The whole pack.
     """
     options = evidence_map.concern_options
-    if len(options) > MOST_AHEAD:
+    if len(options) > MAX_PREFETCHED:
         return {}
     count = Counter(options.values())
     found = {

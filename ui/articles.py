@@ -9,7 +9,8 @@ import streamlit as st
 from touchstone.articles.article import Article
 from touchstone.claims.claims import Passage
 from touchstone.ids import Cell, ConcernId
-from touchstone.links.view import MOST_ARTICLES, build_path
+from touchstone.limits import MAX_ARTICLES_CHOSEN
+from touchstone.links.view import build_path
 from touchstone.markup.elements import (
     Column,
     render_link,
@@ -42,7 +43,7 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
         list(names),
         key=state.follow(view.page, view, "article", many=True),
         format_func=names.__getitem__,
-        max_selections=max(MOST_ARTICLES, len(view.many("article"))),
+        max_selections=max(MAX_ARTICLES_CHOSEN, len(view.many("article"))),
         placeholder=f"All {len(names)} articles together",
         on_change=state.push,
         args=(view.page, "article"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from touchstone.evidence.studies import list_cautions
-from touchstone.evidence_map.comparison import MOST_COMPARED, compare_concerns
+from touchstone.evidence_map.comparison import compare_concerns
 from touchstone.ids import ConcernId
+from touchstone.limits import MAX_COMPARED
 from touchstone.markup.elements import render_note
 from touchstone.markup.research import render_compared_cautions, render_comparison
 from touchstone.wording.claims import shared_sentence
@@ -20,21 +21,21 @@ def show_compare(context: Context, concern_id: ConcernId) -> None:
     others = [key for key in context.evidence_map.pack.concern_ids if key != concern_id]
     wanted = [ConcernId(key) for key in context.view.many("compare") if key in others]
     key = "concern_compare"
-    st.session_state[key] = wanted[: MOST_COMPARED - 1]
+    st.session_state[key] = wanted[: MAX_COMPARED - 1]
     st.multiselect(
-        f"Up to {MOST_COMPARED - 1} others",
+        f"Up to {MAX_COMPARED - 1} others",
         others,
         key=key,
         format_func=names.__getitem__,
-        max_selections=MOST_COMPARED - 1,
+        max_selections=MAX_COMPARED - 1,
         placeholder="Choose a concern",
         on_change=state.push,
         args=("", "compare"),
     )
-    if len(wanted) >= MOST_COMPARED:
-        st.html(render_note([f"At most {MOST_COMPARED} concerns are compared at once."]))
+    if len(wanted) >= MAX_COMPARED:
+        st.html(render_note([f"At most {MAX_COMPARED} concerns are compared at once."]))
     if wanted:
-        _show_table(context, (concern_id, *wanted[: MOST_COMPARED - 1]))
+        _show_table(context, (concern_id, *wanted[: MAX_COMPARED - 1]))
 
 
 def _show_table(context: Context, concerns: tuple[ConcernId, ...]) -> None:

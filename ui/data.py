@@ -16,6 +16,7 @@ from touchstone.evidence_map.evidence_map import (
     replace_claims,
     show_articles,
 )
+from touchstone.limits import MAX_CACHED_SELECTIONS
 from touchstone.packs.loading import open_sources
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources, chosen_folder, read_sources
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from touchstone.search.finder import Finder
 
 
-# Packs hold few articles, so that most choices of readers are kept.
-MOST_SELECTIONS = 64
 # How long a pack that was refused is not read again.
 REFUSAL_SECONDS = 5
 
@@ -91,7 +90,7 @@ def _load_finder(folder: str) -> Finder:
     return build_finder(_load(folder).pack)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST_SELECTIONS)
+@st.cache_resource(show_spinner=False, max_entries=MAX_CACHED_SELECTIONS)
 def _select(folder: str, article_ids: tuple[str, ...]) -> EvidenceMap:
     return show_articles(_load(folder), article_ids)
 

@@ -8,9 +8,7 @@ from typing import TypeVar, cast
 import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
-
-# Views of the shipped pack are some hundreds, of about 20 kB each.
-MOST_KEPT = 512
+from touchstone.limits import MAX_CACHED_RESULTS
 
 _Kept = TypeVar("_Kept")
 
@@ -30,7 +28,7 @@ def keep(evidence_map: EvidenceMap, parts: tuple[str, ...], build: Callable[[], 
 
 
 # Streamlit tells calls apart by the first two and leaves out what starts with "_".
-@st.cache_resource(show_spinner=False, max_entries=MOST_KEPT)
+@st.cache_resource(show_spinner=False, max_entries=MAX_CACHED_RESULTS)
 def _keep(
     identity: tuple[str, ...],  # noqa: ARG001
     parts: tuple[str, ...],  # noqa: ARG001

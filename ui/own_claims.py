@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone.claims.claims import KINDS
-from touchstone.limits import MAX_QUOTE_CHARS
+from touchstone.limits import MAX_PICKED_PARAGRAPHS, MAX_QUOTE_CHARS
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.draft import DraftRow, find_words
 from touchstone.packs.pack import Pack
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _TABLE = "own_table"
 # Pixels. Streamlit draws the head, and a row to add a claim below the last one.
 _HEAD_HEIGHT, _ROW_HEIGHT = 38, 44
-# Paragraphs that words are picked from at once.
-_MOST_PARTS = 20
 _COLUMNS = ("accepted", "words", "concern_id", "benefit_id", "kind", "why")
 
 
@@ -121,7 +119,7 @@ def _keep_words() -> None:
     parts = picked.get("parts") if isinstance(picked, dict) else None
     if own is None or not isinstance(parts, list):
         return
-    words = [part for part in parts[:_MOST_PARTS] if isinstance(part, str)]
+    words = [part for part in parts[:MAX_PICKED_PARAGRAPHS] if isinstance(part, str)]
     st.session_state["own_words"] = find_words(own.article, words)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import locate_quote, merge_spans
+from touchstone.limits import MAX_PICK_CHARS
 from touchstone.own_article.reading.sentences import split_text
 from touchstone.resources import read_asset
 
@@ -17,8 +18,6 @@ _HTML = """
 <div id="own-bar"><button id="own-use" type="button" disabled>Use the selected words</button>
 <span id="own-said" role="status"></span></div>
 """
-# A browser is not given more at once; longer articles are shown in parts.
-PART_CHARS = 40_000
 KEY = "own_pick"
 
 
@@ -28,7 +27,7 @@ def split_parts(article: Article) -> list[tuple[int, int]]:
     start, length = 0, 0
     for number, section in enumerate(article.sections):
         size = sum(map(len, section.paragraphs))
-        if length and length + size > PART_CHARS:
+        if length and length + size > MAX_PICK_CHARS:
             parts.append((start, number))
             start, length = number, 0
         length += size

@@ -26,14 +26,15 @@ from typing import Any
 
 from benchmarks.scale.packs import find_shape, write_pack
 from touchstone.errors import describe_problems
+from touchstone.limits import MAX_PACK_ARTICLES, MAX_PACK_FILE_BYTES
 from touchstone.packs.loading import PackError, refuse_problems
-from touchstone.packs.sources import MAX_ARTICLES, MAX_FILE_BYTES, read_sources
+from touchstone.packs.sources import read_sources
 
 FACTORS = (1, 10, 100, 1000)
 JUDGED = 100
-MOST_MS, MOST_EXPONENT, MOST_RATIO, MOST_PAGE_BYTES = 200, 1.15, 3, 1_000_000
+MAX_MS, MAX_EXPONENT, MAX_RATIO, MAX_PAGE_BYTES = 200, 1.15, 3, 1_000_000
 # The full check of a larger pack takes minutes; an editor waits for it, no reader does.
-MOST_CHECKED = 100
+MAX_CHECKED = 100
 # Below this, a time is that of the machine's noise, and its growth says nothing.
 _NOISE_MS = 5
 # From this on, growth is judged: a tenth of what a step may take.
@@ -55,7 +56,7 @@ def measure(factor: int, folder: Path) -> dict[str, Any]:
         flush=True,
     )
     command = [sys.executable, "-m", "benchmarks.scale.measure", str(folder)]
-    command += ["no-check"] if factor > MOST_CHECKED else []
+    command += ["no-check"] if factor > MAX_CHECKED else []
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         sys.exit(f"The measurement of {factor} times failed:\n{run.stderr[-3000:]}")
@@ -78,14 +79,14 @@ def find_faults(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> l
     if row is None:
         return []
     faults = []
-    if row["kind"] in _WAITED_FOR and row["ms"] > MOST_MS:
-        faults.append(f"{name}: {row['ms']:.0f} ms, and the aim is {MOST_MS} ms.")
-    if row["kind"] == "page" and row["bytes"] > MOST_PAGE_BYTES:
-        faults.append(f"{name}: {row['bytes']:,} bytes, and the aim is {MOST_PAGE_BYTES:,}.")
+    if row["kind"] in _WAITED_FOR and row["ms"] > MAX_MS:
+        faults.append(f"{name}: {row['ms']:.0f} ms, and the aim is {MAX_MS} ms.")
+    if row["kind"] == "page" and row["bytes"] > MAX_PAGE_BYTES:
+        faults.append(f"{name}: {row['bytes']:,} bytes, and the aim is {MAX_PAGE_BYTES:,}.")
     if row["kind"] in _WAITED_FOR and row["ms"] >= JUDGED_MS:
         faults += find_growth(name, rows, factors)
-    if row["ratios"] and row["ratios"][1] > MOST_RATIO:
-        faults.append(f"{name}: {row['ratios'][1]:.1f} times plain pandas, not {MOST_RATIO}.")
+    if row["ratios"] and row["ratios"][1] > MAX_RATIO:
+        faults.append(f"{name}: {row['ratios'][1]:.1f} times plain pandas, not {MAX_RATIO}.")
     return faults
 
 
@@ -93,7 +94,7 @@ def find_growth(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> l
     """Return that a step grows faster than the data up to the factor that is judged, or []."""
     smaller = [factor for factor in factors if factor < JUDGED]
     exponent = find_exponent(rows, smaller[-1], JUDGED) if smaller else None
-    if exponent is None or exponent <= MOST_EXPONENT:
+    if exponent is None or exponent <= MAX_EXPONENT:
         return []
     return [f"{name}: grows with the exponent {exponent:.2f}, faster than the data."]
 
@@ -143,10 +144,10 @@ def print_limits(folder: Path) -> None:
     """Show with what words a pack over the limits of the product is refused."""
     write_pack(folder, 1, sealed=False)
     article = next((folder / "articles").iterdir())
-    for number in range(MAX_ARTICLES):
+    for number in range(MAX_PACK_ARTICLES):
         (folder / "articles" / f"more-{number}.md").write_bytes(article.read_bytes())
     with (folder / "studies.csv").open("ab") as file:
-        file.truncate(MAX_FILE_BYTES + 1)
+        file.truncate(MAX_PACK_FILE_BYTES + 1)
     shape = find_shape(1000)
     print(
         f"\nLimits: 1,000 times would be 1,000 articles and a studies.csv of about 90 MB. Measured "

@@ -18,9 +18,10 @@ from pathlib import Path
 from touchstone.articles.quotes import JOINER
 from touchstone.evidence.designs import DESIGNS
 from touchstone.exports.tables import csv_bytes
+from touchstone.limits import MAX_PACK_ARTICLES
 from touchstone.packs.loading import write_files
 from touchstone.packs.sealing import seal_descriptor
-from touchstone.packs.sources import MAX_ARTICLES, standard_tables
+from touchstone.packs.sources import standard_tables
 
 TITLE = "Made for measuring: made-up words, not about skin"
 SEED = 7
@@ -67,7 +68,7 @@ class Shape:
 def find_shape(factor: int) -> Shape:
     """Return the counts of the pack that is ``factor`` times the shipped one."""
     root = math.sqrt(factor)
-    articles = min(factor, MAX_ARTICLES)
+    articles = min(factor, MAX_PACK_ARTICLES)
     studies = STUDIES * factor
     return Shape(
         factor=factor,

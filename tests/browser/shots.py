@@ -32,7 +32,7 @@ HEIGHT = 800
 README_PICTURES = ("screenshot.png", "screenshot-dark.png")
 README_SIZE: ViewportSize = {"width": 1280, "height": 1000}
 # A longer page is cut here: what is below is seen in the other states.
-_MOST_HEIGHT = 12_000
+_MAX_HEIGHT = 12_000
 
 
 def choose_views(part: str) -> list[View]:
@@ -48,7 +48,7 @@ def take_view(page: Page, view: View, width: str, addresses: dict[str, str]) -> 
         """() => (document.querySelector('[data-testid="stMain"]')
           || document.documentElement).scrollHeight"""
     )
-    page.set_viewport_size({"width": WIDTHS[width], "height": min(height, _MOST_HEIGHT)})
+    page.set_viewport_size({"width": WIDTHS[width], "height": min(height, _MAX_HEIGHT)})
     files = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)

@@ -34,7 +34,7 @@ from tests.fuzz.serving import REQUESTS, prepare_requests
 from tests.fuzz.targets import TARGETS, Target, describe_given, prepare
 
 _ALL = (*TARGETS, FORGED, REQUESTS)
-_MOST_SHOWN = 3
+_MAX_SHOWN = 3
 
 
 class TookTooLong(BaseException):
@@ -77,7 +77,7 @@ def main() -> int:
             f"{len(result.faults):>8}{case}",
             flush=True,
         )
-        for fault in result.faults[:_MOST_SHOWN]:
+        for fault in result.faults[:_MAX_SHOWN]:
             print(fault)
     print("Nothing was found." if not found else f"{found} faults were found.")
     return 1 if found else 0

@@ -58,8 +58,8 @@ from touchstone.exports.tables import (
     table_csv_bytes,
 )
 from touchstone.exports.workbook import map_xlsx_bytes
-from touchstone.limits import MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
-from touchstone.links.view import MAX_NOTES, PAGE_PARAMS, build_path, find_param, parse_view
+from touchstone.limits import MAX_LINK_NOTES, MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
+from touchstone.links.view import PAGE_PARAMS, build_path, find_param, parse_view
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.documents import Document, read_document, read_text
 from touchstone.own_article.draft import (
@@ -291,7 +291,7 @@ def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
             assert all(value.isprintable() for value in values)
         else:
             assert set(values) <= set(_choices().get(f"{page}.{name}", _choices()[name]))
-    assert len(view.notes) <= MAX_NOTES + 1
+    assert len(view.notes) <= MAX_LINK_NOTES + 1
     assert all(len(note.message) < 300 and note.message.isprintable() for note in view.notes)
     check_markup(render_note([note.message for note in view.notes]), _ours())
     path = build_path(page, view.values)

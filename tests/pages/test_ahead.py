@@ -71,6 +71,6 @@ def test_no_address_is_named_where_nothing_is_handed_out(open_page: OpenPage):
 
 def test_a_pack_of_very_many_concerns_is_not_handed_out(monkeypatch: pytest.MonkeyPatch):
     """A browser is not handed many megabytes."""
-    monkeypatch.setattr(ahead, "MOST_AHEAD", 17)
+    monkeypatch.setattr(ahead, "MAX_PREFETCHED", 17)
 
     assert ahead.build_ahead(data.load()) == {}

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_component, read_in_order, read_text, read_title
+from touchstone.limits import MAX_COMPARED
 from touchstone.links.view import PAGE_PARAMS
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.research import explain_certainty, pick_examples
@@ -362,6 +363,17 @@ def test_concerns_are_compared_benefit_by_benefit(open_page: OpenPage):
     assert "· No claim" in table
     assert "Before you massage: Redness" in table
     assert "The article names no benefit that these concerns share." in text
+
+
+def test_at_most_three_concerns_are_compared(open_page: OpenPage):
+    """A link that names more shows the first, and a sentence says so."""
+    others = ["redness", "fine-lines", "loss-of-elasticity"]
+
+    for count in (MAX_COMPARED - 1, MAX_COMPARED):
+        app = open_page(concern="wrinkles", compare=",".join(others[:count]))
+        assert app.multiselect(key="concern_compare").value == others[: MAX_COMPARED - 1]
+        said = f"At most {MAX_COMPARED} concerns are compared at once." in read_text(app)
+        assert said == (count == MAX_COMPARED)
 
 
 def test_a_compared_concern_is_kept_in_the_link(open_page: OpenPage):

@@ -11,7 +11,7 @@ import textstat
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_in_order, read_text
-from tests.plain_words import BANNED, MOST_GRADE, find_long, measure
+from tests.plain_words import BANNED, MAX_GRADE, find_long, measure
 from touchstone.claims.claims import KINDS
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.verdicts import VERDICTS
@@ -88,7 +88,7 @@ def read_own_lines(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(("page", "link"), STATES)
 def test_pages_are_read_at_grade_nine_or_below(open_page: OpenPage, page: str, link: dict):
     """Flesch-Kincaid, with the syllables of a pronouncing dictionary."""
-    assert measure(page or "concern", read_own_lines(open_page(page, **link))) <= MOST_GRADE
+    assert measure(page or "concern", read_own_lines(open_page(page, **link))) <= MAX_GRADE
 
 
 @pytest.mark.parametrize(("page", "link"), STATES)
@@ -128,8 +128,8 @@ def test_article_and_about_are_read_at_grade_nine_or_below(pack: Pack):
     """What we tell at length is as plain as the rest."""
     for article in pack.articles.values():
         told = [text for section in article.sections for text in section.paragraphs]
-        assert measure(article.article_id, told) <= MOST_GRADE
-    assert measure("about.md", ABOUT.read_text(encoding="utf-8").split("\n")) <= MOST_GRADE
+        assert measure(article.article_id, told) <= MAX_GRADE
+    assert measure("about.md", ABOUT.read_text(encoding="utf-8").split("\n")) <= MAX_GRADE
 
 
 def test_names_and_meanings_are_read_at_grade_nine_or_below(pack: Pack):
@@ -139,7 +139,7 @@ def test_names_and_meanings_are_read_at_grade_nine_or_below(pack: Pack):
         *pack.benefits["how_it_works"],
         *pack.tables["cautions"]["advice"],
     ]
-    assert measure("meanings and advice", told) <= MOST_GRADE
+    assert measure("meanings and advice", told) <= MAX_GRADE
     assert [text for text in told if BANNED.search(text)] == []
     assert find_long(re.sub("[;:]", ".", text) for text in told) == []
 

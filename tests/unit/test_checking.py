@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as hs
 
 from touchstone.errors import PackError, Problem
+from touchstone.limits import MAX_CELL_CHARS, MAX_PROBLEMS_SHOWN, MAX_TABLE_ROWS
 from touchstone.packs.checking import check_sources
-from touchstone.packs.csv_tables import MAX_CELL_CHARS, MAX_ROWS
 from touchstone.packs.loading import load_pack, open_sources
 from touchstone.packs.sealing import is_sealed
 from touchstone.packs.sources import Sources, read_sources
@@ -97,8 +97,8 @@ WHOLE_FILES = [
     pytest.param(b"concern_id;benefit_id;kind;article_id;quote\n", "semicolons", id="semicolons"),
     pytest.param(b"concern_id\tbenefit_id\tkind\n", "tabs", id="tabs"),
     pytest.param(
-        b"concern_id,benefit_id,kind,article_id,quote\n" + b"a,b,c,d,e\n" * (MAX_ROWS + 1),
-        f"limit of {MAX_ROWS:,} rows",
+        b"concern_id,benefit_id,kind,article_id,quote\n" + b"a,b,c,d,e\n" * (MAX_TABLE_ROWS + 1),
+        f"limit of {MAX_TABLE_ROWS:,} rows",
         id="too many rows",
     ),
     pytest.param(
@@ -372,8 +372,8 @@ def test_ten_problems_are_shown_and_all_are_counted(tmp_path: Path):
         load_pack(folder)
 
     lines = str(caught.value).splitlines()
-    assert len(lines) == 11
-    assert lines[-1] == f"10 of {len(caught.value.problems)} problems are shown."
+    assert len(lines) == MAX_PROBLEMS_SHOWN + 1
+    assert lines[-1] == f"{MAX_PROBLEMS_SHOWN} of {len(caught.value.problems)} problems are shown."
 
 
 def test_a_pack_that_changed_is_no_longer_sealed():

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plain_words import BANNED, MOST_GRADE, find_long, measure, split_sentences
+from tests.plain_words import BANNED, MAX_GRADE, find_long, measure, split_sentences
 from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
@@ -76,7 +76,7 @@ def test_everything_said_is_plain(part: str, least: int):
     said = list_sentences(part)
 
     assert len(said) >= least
-    assert measure(part, said) <= MOST_GRADE
+    assert measure(part, said) <= MAX_GRADE
     assert find_long(said) == []
     assert [item for item in said if BANNED.search(item)] == []
 

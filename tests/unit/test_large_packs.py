@@ -30,13 +30,13 @@ from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import Axes, build_cells, find_row_part, list_axes
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import claims_csv_bytes
+from touchstone.limits import MAX_PACK_ARTICLES
 from touchstone.links.cell_names import CellNames
 from touchstone.links.nearest import find_nearest
 from touchstone.links.view import build_query, change_values, parse_view
 from touchstone.markup.elements import render_marked
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
-from touchstone.packs.sources import MAX_ARTICLES
 from touchstone.wording.claims import hits_sentence
 
 
@@ -73,7 +73,7 @@ def test_the_largest_pack_stays_within_the_limits():
     """At 1,000 times, articles get longer instead of more, and studies say less."""
     shape = packs.find_shape(1_000)
 
-    assert shape.articles <= MAX_ARTICLES
+    assert shape.articles <= MAX_PACK_ARTICLES
     assert shape.articles * shape.article_length >= 1_000
     assert shape.study_text < 1
 
@@ -187,7 +187,7 @@ def test_a_wrong_cell_of_a_large_pack_is_told_with_the_nearest():
 
     assert view.notes[0].suggestion == "concern-12.benefit-7"
     assert "'Concern 12 and Benefit 7'" in view.notes[0].message
-    assert len(cells) == len(list(cells)) == 10_000
+    assert len(cells) == len(list(cells)) == 10_000 > limits.MAX_CELLS_MEASURED
 
 
 @pytest.mark.parametrize(

@@ -4,47 +4,82 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.making_files import zip_of
 from touchstone import limits
-from touchstone.articles.article import find_tiring_markdown
+from touchstone.articles.article import (
+    Article,
+    ArticleError,
+    Section,
+    find_tiring_markdown,
+    parse_article,
+)
 from touchstone.errors import UploadError
-from touchstone.own_article.documents import build_article, read_text
+from touchstone.links.view import parse_view
+from touchstone.own_article.documents import build_article, read_document, read_text
 from touchstone.own_article.draft import DraftRow, check_rows, describe_origin
 from touchstone.own_article.pack_zip import read_pack_zip
-from touchstone.packs.sources import read_sources
+from touchstone.packs import checking
+from touchstone.packs.checking import check_sources
+from touchstone.packs.sources import Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
+from touchstone.search.finder import build_finder
+from ui.pick_words import split_parts
 
 ROOT = SHIPPED_FOLDER.parent
 NAMES = sorted(name for name in vars(limits) if name.startswith("MAX_"))
-# Where each limit of time, memory or process is tried, which no input is exactly at.
+# Limits on time, memory and work, which no input is exactly at, and what tries them.
 TRIED_BY_NAME = {
     "MAX_READ_CPU_SECONDS": "a loop without end",
     "MAX_READ_MEMORY": "a loop without end",
     "MAX_READS_AT_ONCE": "wait and are told",
+    "MAX_PDF_STREAM_BYTES": "PDF bomb",
+    "MAX_PDF_STREAM_PARTS": "PDF bomb on each page",
+    "MAX_PDF_DRAWINGS": "nested forms",
+    "MAX_CHAIN_LINKS": "make bench-reader",
+    "MAX_NAMES_MEASURED": "make bench-scale",
+    "MAX_CACHED_SELECTIONS": "make bench-load",
+    "MAX_CACHED_RESULTS": "make bench-load",
 }
 
 
+@cache
 def list_tested() -> dict[str, int]:
     """Return how often tests of units and pages name each limit, imports aside."""
     found = dict.fromkeys(NAMES, 0)
     for path in _list_files():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            # Used by name, or set to something small by its name.
             name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
-            found[name] = found.get(name, 0) + 1
+            name = node.value if isinstance(node, ast.Constant) else name
+            if name in found:
+                found[name] += 1
     return found
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in TRIED_BY_NAME])
 def test_every_limit_is_named_by_a_test(name: str):
     """A limit without a test fails here; write one at it and over it."""
-    text = "".join(path.read_text(encoding="utf-8") for path in _list_files())
+    assert list_tested()[name]
 
-    # Or it is set to something small, by its name.
-    assert list_tested()[name] or f'"{name}", ' in text
+
+def test_limits_stand_in_one_file_and_are_called_alike():
+    """A constant that is called like a limit is one, and stands in limits.py."""
+    called = re.compile(r"^_?(?:MAX|MOST)_\w+(?:: .+)? = ", re.MULTILINE)
+    files = [
+        path
+        for folder in ("touchstone", "ui", "pages", "deploy")
+        for path in (ROOT / folder).rglob("*.py")
+        if path.name != "limits.py"
+    ]
+
+    assert len(files) > 100
+    assert [path.name for path in files if called.search(path.read_text(encoding="utf-8"))] == []
 
 
 def _list_files() -> list[Path]:
@@ -116,3 +151,87 @@ def test_articles_of_a_pack_pass_at_the_limit():
 
 def _article(files: dict[str, bytes]) -> bytes:
     return files["articles/massage-and-skin.md"]
+
+
+def test_front_matter_passes_at_the_limit():
+    """It is read, and lacks something; one letter more is refused before that."""
+    head, tail = "title: A\nmore: ", "a"
+    # With the line ends around it.
+    at = limits.MAX_FRONT_MATTER_CHARS - len(head) - 2
+
+    with pytest.raises(ArticleError, match="front matter lacks author"):
+        parse_article("a", f"---\n{head}{tail * at}\n---\nText.")
+    with pytest.raises(ArticleError, match="the limit is 20,000"):
+        parse_article("a", f"---\n{head}{tail * (at + 1)}\n---\nText.")
+
+
+def test_a_heading_passes_at_the_limit():
+    """A longer one is a paragraph."""
+    for over, kind in ((0, "heading"), (1, "paragraph")):
+        heading = "a" * (limits.MAX_HEADING_CHARS + over)
+        blocks = read_document("a.md", f"# A\n\nB.\n\n## {heading}\n\nC.".encode()).blocks
+
+        assert [block.kind for block in blocks if block.text == heading] == [kind]
+
+
+def test_a_file_of_a_pack_passes_at_the_limit(tmp_path: Path):
+    """One byte more is not read."""
+    shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack")
+    path = tmp_path / "pack" / "claims.csv"
+    for size, count in ((limits.MAX_PACK_FILE_BYTES, 0), (limits.MAX_PACK_FILE_BYTES + 1, 1)):
+        with path.open("ab") as file:
+            file.truncate(size)
+        problems = read_sources(tmp_path / "pack").problems
+
+        assert [problem.file for problem in problems] == ["claims.csv"] * count
+
+
+def test_what_was_meant_is_told_for_the_first_problems():
+    """Finding it takes time, and nobody reads the later ones."""
+    files = dict(read_sources(SHIPPED_FOLDER).files)
+    files["claims.csv"] = files["claims.csv"].replace(b" skin", b" skn")
+
+    problems = check_sources(Sources(files, ()))
+
+    assert len(problems) > limits.MAX_HINTS
+    assert sum("Did you mean" in item.message for item in problems) == limits.MAX_HINTS
+
+
+def test_errors_of_tables_are_collected_up_to_the_limit(monkeypatch: pytest.MonkeyPatch):
+    """A table whose every cell is wrong does not fill the memory."""
+    files = dict(read_sources(SHIPPED_FOLDER).files)
+    files["claims.csv"] = files["claims.csv"].replace(b",stated,", b",sure,")
+    assert len(check_sources(Sources(files, ()))) > 3
+
+    monkeypatch.setattr(checking, "MAX_TABLE_ERRORS", 3)
+
+    assert len(check_sources(Sources(files, ()))) == 3
+
+
+def test_values_of_a_parameter_pass_at_the_limit():
+    """Those beyond are left out."""
+    ids = [f"id-{number}" for number in range(limits.MAX_PARAMETER_VALUES + 1)]
+    for count in (limits.MAX_PARAMETER_VALUES, limits.MAX_PARAMETER_VALUES + 1):
+        raw = {"kind": [",".join(ids[:count])]}
+        view = parse_view("matrix", raw, {"kind": dict.fromkeys(ids, "Kind")})
+
+        assert len(view.many("kind")) == limits.MAX_PARAMETER_VALUES
+
+
+def test_concerns_found_by_own_words_pass_at_the_limit(pack):
+    """Those that are named later are left out."""
+    words = ["wrinkles", "acne", "redness", "stretch marks", "rosacea", "psoriasis"]
+    for count in (limits.MAX_CONCERNS_FOUND, limits.MAX_CONCERNS_FOUND + 1):
+        found = build_finder(pack).find(", ".join(words[:count]))
+
+        assert len(found) == limits.MAX_CONCERNS_FOUND
+
+
+def test_text_to_pick_words_from_passes_at_the_limit():
+    """A browser is given more in two parts."""
+    half = limits.MAX_PICK_CHARS // 2
+    for more, parts in ((0, [(0, 2)]), (1, [(0, 1), (1, 2)])):
+        texts = ("a" * half, "a" * (half + more))
+        article = Article("a", {}, tuple(Section("s", "S", (text,)) for text in texts))
+
+        assert split_parts(article) == parts

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone.limits import MAX_TEXT_CHARS
-from touchstone.links.view import MAX_NOTES, PAGE_PARAMS, SORTS, View, build_path, parse_view
+from touchstone.limits import MAX_LINK_NOTES, MAX_TEXT_CHARS
+from touchstone.links.view import PAGE_PARAMS, SORTS, View, build_path, parse_view
 
 CHOICES = {
     "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
@@ -125,7 +125,7 @@ def test_many_bad_parts_are_counted_not_listed():
     """At most a handful of sentences, then a count."""
     view = parse("matrix", group=",".join(f"bad{number}" for number in range(40)))
 
-    assert len(view.notes) == MAX_NOTES + 1
+    assert len(view.notes) == MAX_LINK_NOTES + 1
     assert "35 more" in view.notes[-1].message
 
 

@@ -13,9 +13,10 @@ from benchmarks import reader as bench
 from touchstone.articles.article import Article, Section
 from touchstone.articles.quotes import locate_quote
 from touchstone.errors import UploadError
+from touchstone.limits import MAX_SENTENCE_CHARS
 from touchstone.own_article.documents import build_article, read_document
 from touchstone.own_article.draft import describe_origin
-from touchstone.own_article.reading.sentences import MAX_SENTENCE_CHARS, split_article
+from touchstone.own_article.reading.sentences import split_article
 from touchstone.own_article.reading.suggest import Reading, read_article
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.pack import Pack

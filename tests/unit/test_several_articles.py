@@ -24,7 +24,7 @@ from touchstone.evidence_map.choices import SHOWS, list_choices, list_shows
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import build_cells, list_looks
 from touchstone.exports.tables import claims_csv_bytes, map_csv_bytes, map_json_bytes
-from touchstone.links.view import MAX_VALUE_CHARS, MOST_ARTICLES
+from touchstone.limits import MAX_ARTICLES_CHOSEN, MAX_PARAMETER_CHARS
 from touchstone.markup.elements import render_cards
 from touchstone.markup.grid import render_grid
 from touchstone.packs.pack import Pack
@@ -245,7 +245,7 @@ def test_articles_of_one_title_are_told_apart(three: Pack):
 
 def test_the_ids_that_can_be_chosen_fit_in_a_link():
     """An id has at most 60 characters; with commas they stay below the limit of a part."""
-    assert MOST_ARTICLES * 61 <= MAX_VALUE_CHARS
+    assert MAX_ARTICLES_CHOSEN * 61 <= MAX_PARAMETER_CHARS
 
 
 def test_every_card_names_its_article_where_there_are_several(three: Pack):

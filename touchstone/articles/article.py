@@ -20,14 +20,17 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from touchstone.errors import TouchstoneError
-from touchstone.limits import MAX_MARKDOWN_BRACKETS, MAX_MARKDOWN_PARAGRAPH_CHARS
+from touchstone.limits import (
+    MAX_FRONT_MATTER_CHARS,
+    MAX_MARKDOWN_BRACKETS,
+    MAX_MARKDOWN_PARAGRAPH_CHARS,
+)
 from touchstone.text import slugify
 
 REQUIRED_META = ("title", "author", "based_on", "language", "published", "licence")
 OPENING_TITLE = "Opening"
 # What stands in the front matter where nobody has said it.
 NOT_GIVEN = "Not given"
-MAX_FRONT_MATTER_CHARS = 20_000
 
 
 class ArticleError(TouchstoneError):

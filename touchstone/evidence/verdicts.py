@@ -64,7 +64,7 @@ VERDICTS: dict[VerdictId, Verdict] = {
 }
 ONE_STUDY_NAME = "Helped in one study"
 CERTAINTY_WORDS = {4: "Sure", 3: "Fairly sure", 2: "Not very sure", 1: "Very unsure"}
-MOST_DOTS = 4
+HIGHEST_CERTAINTY = 4
 
 # The only direction that all deciding findings share -> the verdict.
 _AGREED: dict[str, VerdictId] = {
@@ -160,7 +160,7 @@ def format_dots(certainty: int) -> str:
         >>> format_dots(2)
         '●●○○'
     """
-    return "●" * certainty + "○" * (MOST_DOTS - certainty) if certainty else ""
+    return "●" * certainty + "○" * (HIGHEST_CERTAINTY - certainty) if certainty else ""
 
 
 def judge_cell(evidence: Iterable[Evidence], *, claimed: bool) -> CellVerdict:
@@ -297,6 +297,6 @@ def _weigh(deciding: tuple[Evidence, ...], verdict: VerdictId) -> Iterable[Reaso
 def _add_up(reasons: tuple[Reason, ...]) -> int:
     if not reasons:
         return 0
-    total = max(1, min(MOST_DOTS, sum(reason.change for reason in reasons)))
+    total = max(1, min(HIGHEST_CERTAINTY, sum(reason.change for reason in reasons)))
     single = any(reason.code == "single-study" for reason in reasons)
     return min(total, SINGLE_STUDY_CAP) if single else total

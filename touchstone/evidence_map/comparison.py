@@ -10,8 +10,6 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import BenefitId, Cell, ConcernId
 
-MOST_COMPARED = 3
-
 
 @dataclass(frozen=True)
 class ComparedCell:

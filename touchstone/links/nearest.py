@@ -9,19 +9,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 
-from touchstone.limits import MAX_TEXT_CHARS
+from touchstone.limits import MAX_CELLS_MEASURED, MAX_NAMES_MEASURED, MAX_TEXT_CHARS
 from touchstone.links.cell_names import CellNames
 
 _LEAST = 0.5
-# The bound leaves few; this ends a search in names that are all alike.
-_MOST_MEASURED = 1_000
-# Of more cells than this, the nearest concern and the nearest benefit are looked for.
-_MOST_CELLS = 2_000
 
 
 def find_nearest(item: str, choices: Mapping[str, str]) -> str:
     """Return the id whose id or name is nearest to ``item``, or ''."""
-    if isinstance(choices, CellNames) and len(choices) > _MOST_CELLS:
+    if isinstance(choices, CellNames) and len(choices) > MAX_CELLS_MEASURED:
         concern, _, benefit = item.partition(".")
         found = (find_nearest(concern, choices.concerns), find_nearest(benefit, choices.benefits))
         return ".".join(found) if all(found) else ""
@@ -38,7 +34,7 @@ def _find_nearest_text(wanted: str, texts: Iterable[str]) -> str:
     # Its likeness is never less than that of difflib: a longest common subsequence is
     # at least as long as the blocks that difflib finds.
     bounded = process.extract(
-        wanted, list(texts), scorer=fuzz.ratio, score_cutoff=100 * _LEAST, limit=_MOST_MEASURED
+        wanted, list(texts), scorer=fuzz.ratio, score_cutoff=100 * _LEAST, limit=MAX_NAMES_MEASURED
     )
     matcher = difflib.SequenceMatcher(b=wanted)
     best = (_LEAST, "")

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from touchstone.ids import Cell, ConcernId, parse_cell
-from touchstone.limits import MAX_TEXT_CHARS
+from touchstone.limits import (
+    MAX_LINK_NOTES,
+    MAX_PARAMETER_CHARS,
+    MAX_PARAMETER_VALUES,
+    MAX_TEXT_CHARS,
+)
 from touchstone.links.nearest import find_nearest
 
-MAX_VALUE_CHARS = 2000
-MAX_LIST_ITEMS = 60
-MAX_NOTES = 5
 _ECHO_CHARS = 40
 
 # Parts that social networks and mail tools add to links; they say nothing about the view.
@@ -49,8 +51,6 @@ class Param:
 CONCERN = Param("concern", "concern")
 # Whose claims are shown; none for those of all articles together.
 ARTICLE = Param("article", "article", many=True)
-# The value of a part has room for the ids of this many articles.
-MOST_ARTICLES = 30
 # Which data a shared link was made with; it says nothing about what is shown.
 DATA = Param("data", "data version", text=True)
 SORTS = {
@@ -243,11 +243,9 @@ def build_path(page: str, values: Mapping[str, Sequence[str] | str]) -> str:
 def _parse_part(
     param: Param, given: Sequence[str], choices: Mapping[str, str]
 ) -> tuple[tuple[str, ...], list[Note]]:
-    if any(len(value) > MAX_VALUE_CHARS for value in given):
-        message = (
-            f"The link's {param.noun} is too long: at most {MAX_VALUE_CHARS} characters are read."
-        )
-        return (), [Note(message)]
+    if any(len(value) > MAX_PARAMETER_CHARS for value in given):
+        limit = f"at most {MAX_PARAMETER_CHARS} characters are read"
+        return (), [Note(f"The link's {param.noun} is too long: {limit}.")]
     if param.text:
         return _parse_text(param, given)
     wanted = [item for value in given for item in (value.split(",") if param.many else [value])]
@@ -256,15 +254,15 @@ def _parse_part(
         return (), [Note(f"The link names no {param.noun}, so none is chosen.")]
     kept = [item for item in wanted if item in choices]
     unknown = [item for item in wanted if item and item not in choices]
-    notes = [_note_unknown_value(param, item, choices) for item in unknown[:MAX_NOTES]]
+    notes = [_note_unknown_value(param, item, choices) for item in unknown[:MAX_LINK_NOTES]]
     # Nobody reads more, so nothing is looked up for them.
-    notes += [Note("")] * len(unknown[MAX_NOTES:])
+    notes += [Note("")] * len(unknown[MAX_LINK_NOTES:])
     if not param.many and len(kept) > 1:
         notes.append(
             Note(f"The link names more than one {param.noun}; '{choices[kept[0]]}' is shown.")
         )
         kept = kept[:1]
-    return tuple(kept[:MAX_LIST_ITEMS]), notes
+    return tuple(kept[:MAX_PARAMETER_VALUES]), notes
 
 
 def _parse_text(param: Param, given: Sequence[str]) -> tuple[tuple[str, ...], list[Note]]:
@@ -303,7 +301,7 @@ def _echo(text: str) -> str:
 
 
 def _limit_notes(notes: Sequence[Note]) -> list[Note]:
-    if len(notes) <= MAX_NOTES:
+    if len(notes) <= MAX_LINK_NOTES:
         return list(notes)
-    rest = len(notes) - MAX_NOTES
-    return [*notes[:MAX_NOTES], Note(f"{rest} more parts of the link were left out.")]
+    rest = len(notes) - MAX_LINK_NOTES
+    return [*notes[:MAX_LINK_NOTES], Note(f"{rest} more parts of the link were left out.")]

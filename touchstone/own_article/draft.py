@@ -21,10 +21,10 @@ from touchstone.articles.quotes import (
     split_quote,
 )
 from touchstone.claims.claims import KINDS
-from touchstone.errors import SHOWN_PROBLEMS, UploadError
+from touchstone.errors import UploadError
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
-from touchstone.limits import MAX_DRAFT_ROWS, MAX_QUOTE_CHARS
+from touchstone.limits import MAX_DRAFT_ROWS, MAX_PROBLEMS_SHOWN, MAX_QUOTE_CHARS
 from touchstone.own_article.documents import Block, Document, build_article, build_article_markdown
 from touchstone.own_article.documents.to_article import UNTITLED
 from touchstone.own_article.pack_files import ClaimRow, build_pack_files, plain_quote
@@ -182,7 +182,7 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
         if not row.accepted or row.is_blank:
             continue
         # Looking for what was meant takes time: only for the problems that are shown.
-        problem = _find_problem(row, article, pack, near=len(problems) < SHOWN_PROBLEMS)
+        problem = _find_problem(row, article, pack, near=len(problems) < MAX_PROBLEMS_SHOWN)
         if problem:
             problems.append(f"Row {number}: {problem}")
         else:

@@ -18,15 +18,13 @@ import frictionless
 from touchstone.articles.article import Article, ArticleError, parse_article
 from touchstone.articles.quotes import find_near_sentence, missing_part, split_quote
 from touchstone.errors import Problem
+from touchstone.limits import MAX_HINTS, MAX_PACK_ARTICLES, MAX_TABLE_ERRORS
 from touchstone.packs.csv_tables import RawTable, decode_text, echo, find_nearest, parse_table
 from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_descriptor
 from touchstone.packs.pack_texts import check_texts
 from touchstone.packs.schema import Table
-from touchstone.packs.sources import ARTICLE_FOLDER, MAX_ARTICLES, Sources, standard_tables
+from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
 
-_MAX_ERRORS = 1_000_000
-# Finding what was meant takes time; of so many problems, nobody reads the later ones.
-_MAX_HINTS = 20
 # Of the tables that others point to.
 _SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
 
@@ -88,7 +86,7 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     resources = [_build_resource(tables[name], raw, sound) for name, raw in sound.items()]
     if not resources:
         return
-    report = frictionless.Package(resources=resources).validate(limit_errors=_MAX_ERRORS)
+    report = frictionless.Package(resources=resources).validate(limit_errors=MAX_TABLE_ERRORS)
     for task in report.tasks:
         table, raw = tables[task.name], sound[task.name]
         # A wrong id is one problem, although it breaks its pattern and its key: the
@@ -98,7 +96,7 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
         # Cells of a row that is too short or too long stand in the wrong columns.
         shifted = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
         for number, error in enumerate(errors):
-            known = sound if number < _MAX_HINTS else {}
+            known = sound if number < MAX_HINTS else {}
             for problem in _translate(table, raw, known, error.to_dict()):
                 place = (problem.row, problem.column)
                 if not problem.column or (place not in said and problem.row not in shifted):
@@ -223,10 +221,10 @@ def _parse_articles(files: Mapping[str, bytes]) -> tuple[dict[str, Article], lis
     if files and not names:
         message = "there is no article. Add one as articles/NAME.md."
         problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
-    if len(names) > MAX_ARTICLES:
-        message = f"there are more articles than the limit of {MAX_ARTICLES}."
+    if len(names) > MAX_PACK_ARTICLES:
+        message = f"there are more articles than the limit of {MAX_PACK_ARTICLES}."
         problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
-    for name in names[:MAX_ARTICLES]:
+    for name in names[:MAX_PACK_ARTICLES]:
         text = decode_text(name, files[name])
         if isinstance(text, Problem):
             problems.append(text)
@@ -246,7 +244,7 @@ def _check_quotes(
     raw: RawTable, articles: Mapping[str, Article], *, broken: set[str]
 ) -> Iterator[Problem]:
     path = standard_tables()["claims"].path
-    hints = _MAX_HINTS
+    hints = MAX_HINTS
     for row, _ in raw.rows:
         article_id, quote = _cell(raw, row, "article_id"), _cell(raw, row, "quote")
         if not article_id or f"{ARTICLE_FOLDER}/{article_id}.md" in broken:

@@ -17,10 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from touchstone.errors import Problem
+from touchstone.limits import MAX_CELL_CHARS, MAX_TABLE_ROWS
 from touchstone.packs.schema import Table
-
-MAX_ROWS = 200_000
-MAX_CELL_CHARS = 100_000
 
 # What a file that is not text starts with, and what it then is.
 _SIGNATURES = {
@@ -61,7 +59,7 @@ def parse_table(table: Table, raw: bytes) -> RawTable:
     if not text.strip():
         columns = ",".join(table.columns)
         return _refuse(table, f"the file is empty. Its first row must be: {columns}")
-    if text.count("\n") + text.count("\r") > 2 * MAX_ROWS:
+    if text.count("\n") + text.count("\r") > 2 * MAX_TABLE_ROWS:
         return _refuse(table, _too_many_rows())
     records = _explain_records(table, text)
     if isinstance(records, Problem):
@@ -111,7 +109,9 @@ def _refuse(table: Table, message: str, row: int = 0) -> RawTable:
 
 
 def _too_many_rows() -> str:
-    return f"the table has more than the limit of {MAX_ROWS:,} rows. Split it or leave rows out."
+    return (
+        f"the table has more than the limit of {MAX_TABLE_ROWS:,} rows. Split it or leave rows out."
+    )
 
 
 def _row_of(raw: bytes, place: int) -> int:
@@ -169,7 +169,7 @@ def _check_shape(table: Table, records: Sequence[tuple[str, ...]]) -> RawTable:
         return RawTable(header, (), tuple(problems))
     if not body and not table.optional:
         problems.append(Problem(table.path, 0, "", "the table has a header and no rows. Add one."))
-    if len(body) > MAX_ROWS:
+    if len(body) > MAX_TABLE_ROWS:
         return _refuse(table, _too_many_rows())
     rows = tuple(enumerate(body, start=2))
     problems += [

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from touchstone.errors import Problem
+from touchstone.limits import MAX_PACK_ARTICLES, MAX_PACK_FILE_BYTES
 from touchstone.packs.csv_tables import echo, find_nearest
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.schema import Table, parse_tables, parse_texts
 from touchstone.resources import SHIPPED_FOLDER
 
 ARTICLE_FOLDER = "articles"
-MAX_FILE_BYTES = 50_000_000
-MAX_ARTICLES = 500
 FOLDER_VARIABLE = "TOUCHSTONE_DATA"
 
 
@@ -118,7 +117,7 @@ def _list_unknown(folder: Path) -> list[Problem]:
 
 def _article_names(folder: Path) -> list[str]:
     names = sorted((folder / ARTICLE_FOLDER).glob("*.md"))
-    return [f"{ARTICLE_FOLDER}/{path.name}" for path in names[: MAX_ARTICLES + 1]]
+    return [f"{ARTICLE_FOLDER}/{path.name}" for path in names[: MAX_PACK_ARTICLES + 1]]
 
 
 def _read_file(folder: Path, name: str) -> bytes | Problem:
@@ -130,8 +129,8 @@ def _read_file(folder: Path, name: str) -> bytes | Problem:
             # Reading a pipe or a device could wait for ever.
             what = "a folder" if path.is_dir() else "no ordinary file"
             return Problem(name, 0, "", f"this is {what}, and a file is needed here.")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            limit = MAX_FILE_BYTES // 1_000_000
+        if path.stat().st_size > MAX_PACK_FILE_BYTES:
+            limit = MAX_PACK_FILE_BYTES // 1_000_000
             return Problem(name, 0, "", f"the file is larger than the limit of {limit} MB.")
         return path.read_bytes()
     except FileNotFoundError:

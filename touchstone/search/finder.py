@@ -13,13 +13,11 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 from spellchecker import SpellChecker
 
-from touchstone.limits import MAX_QUERY_CHARS
+from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
 from touchstone.search.negation import ABSENCE_CUES
 from touchstone.search.stems import BREAK, CONJUNCTIONS, FILLERS, locate_term, word_set
 from touchstone.search.tokens import tokenize
-
-MAX_FOUND = 5
 
 # Words that end a term and a negation.
 _CLAUSE_BREAKS = word_set("but just only although though instead")
@@ -70,7 +68,7 @@ class Finder:
         return frozenset(stem for term in self.terms for stem in term.stems)
 
     def find(self, query: str) -> tuple[Found, ...]:
-        """Return the concerns that ``query`` may mean, best first, at most ``MAX_FOUND``.
+        """Return the concerns that ``query`` may mean, best first, at most ``MAX_CONCERNS_FOUND``.
 
         Args:
             query: Words of a visitor; what exceeds ``MAX_QUERY_CHARS`` is not read.
@@ -164,4 +162,4 @@ def _rank(matches: list[tuple[int, int, str, str]]) -> tuple[Found, ...]:
     for _, _, concern_id, text in sorted(matches):
         words.setdefault(concern_id, []).append(text)
     found = [Found(concern_id, tuple(texts)) for concern_id, texts in words.items()]
-    return tuple(found[:MAX_FOUND])
+    return tuple(found[:MAX_CONCERNS_FOUND])

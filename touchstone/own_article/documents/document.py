@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from touchstone.errors import UploadError
-from touchstone.limits import MAX_ARTICLE_CHARS, MAX_BLOCKS, MAX_PARAGRAPH_CHARS
+from touchstone.limits import MAX_ARTICLE_CHARS, MAX_BLOCKS, MAX_HEADING_CHARS, MAX_PARAGRAPH_CHARS
 
 BlockKind = Literal["heading", "paragraph"]
 Format = Literal["txt", "md", "html", "docx", "pdf"]
-MAX_HEADING_CHARS = 300
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 # Control characters, lone surrogates, what is no character, invisible breaks inside words,

@@ -16,17 +16,18 @@ from io import BytesIO
 from typing import Any
 
 from touchstone.errors import UploadError
-from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES
+from touchstone.limits import (
+    MAX_ARTICLE_CHARS,
+    MAX_PDF_DRAWINGS,
+    MAX_PDF_PAGES,
+    MAX_PDF_STREAM_BYTES,
+    MAX_PDF_STREAM_PARTS,
+)
 from touchstone.own_article.documents.document import Block, Document, build_document, clean_text
 from touchstone.own_article.documents.plaintext import join_lines, looks_like_heading
 
 _LOCKED = "The PDF is locked with a password. Save it without one, or paste its text."
 _TOO_MUCH = "A page of the PDF draws too much to be read. Save its text alone, or paste it."
-# What one page may unpack to, how many parts its drawing may have, and how many drawings
-# it may show.
-_STREAM_BYTES = 20_000_000
-_STREAM_PARTS = 500_000
-_DRAWINGS = 500
 _NUMBER_ONLY = re.compile(r"\W*(page|p\.)?\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _WRAPPED_WORD = re.compile(r"(\w{2,})[-\u2010]$")
 
@@ -62,12 +63,12 @@ def read_pdf(raw: bytes) -> Document:
     from pypdf.errors import DependencyError, LimitReachedError
 
     with pypdf.apply_configuration(
-        zlib_maximum_output_length=_STREAM_BYTES,
-        lzw_maximum_output_length=_STREAM_BYTES,
-        run_length_maximum_output_length=_STREAM_BYTES,
-        array_based_stream_maximum_output_length=_STREAM_BYTES,
-        stream_parsing_work_maximum_count=_STREAM_PARTS,
-        xform_maximum_invocations_per_extraction=_DRAWINGS,
+        zlib_maximum_output_length=MAX_PDF_STREAM_BYTES,
+        lzw_maximum_output_length=MAX_PDF_STREAM_BYTES,
+        run_length_maximum_output_length=MAX_PDF_STREAM_BYTES,
+        array_based_stream_maximum_output_length=MAX_PDF_STREAM_BYTES,
+        stream_parsing_work_maximum_count=MAX_PDF_STREAM_PARTS,
+        xform_maximum_invocations_per_extraction=MAX_PDF_DRAWINGS,
         jbig2dec_binary=None,  # runs no other program
     ):
         try:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from touchstone.own_article.documents.document import Block, collapse
 
-MAX_HEADING_WORDS = 12
-MAX_HEADING_LENGTH = 80
+HEADING_WORDS = 12
+HEADING_CHARS = 80
 # Lines longer than this were not wrapped by hand: each is a paragraph.
 WRAP_WIDTH = 120
 
@@ -55,8 +55,8 @@ def looks_like_heading(line: str) -> bool:
         return True
     first = line.lstrip("\"'“‘(¿¡")[:1]
     return (
-        0 < len(line) <= MAX_HEADING_LENGTH
-        and len(line.split()) <= MAX_HEADING_WORDS
+        0 < len(line) <= HEADING_CHARS
+        and len(line.split()) <= HEADING_WORDS
         and any(char.isalpha() for char in line)
         and (first.isupper() or first.isdigit())
         and not _FINAL.search(line)

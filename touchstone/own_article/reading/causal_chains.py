@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from touchstone.claims.claims import IMPLIED, STATED
+from touchstone.limits import MAX_CHAIN_LINKS
 from touchstone.own_article.reading.candidates import Candidate, Named, candidate, goes
 from touchstone.own_article.reading.clauses import BRINGS, BROUGHT_BY, NEXT, TURN
 from touchstone.own_article.reading.sentence_parts import Part, opens_chain, own_concerns
@@ -18,14 +19,11 @@ from touchstone.own_article.reading.sentence_reading import Said
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.own_article.reading.wordlists import REASONS
 
-# How many links a chain has at most, so that the work stays linear.
-_MAX_LINKS = 4
-
 
 def chains_within(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Yield what follows when one part of a sentence brings another."""
     for place, part in enumerate(parts):
-        for back in range(1, min(place, _MAX_LINKS) + 1):
+        for back in range(1, min(place, MAX_CHAIN_LINKS) + 1):
             links = {other.link for other in parts[place - back + 1 : place + 1]}
             if links == {BRINGS}:
                 yield from _chain(parts[place - back], [part], vocabulary)

@@ -94,7 +94,7 @@ _AUXILIARIES = word_set(
 _NOTHING = word_set("nothing none nobody zero")
 _CASES = word_set("if unless when where because since")
 _NEAR = 4
-MAX_LABEL_WORDS = 4
+LABEL_WORDS = 4
 # "Erases scars." or "Lifts and firms," it says: a slogan that somebody quotes; and
 # "Promise four: ...".
 _SLOGAN = re.compile(
@@ -162,7 +162,7 @@ def _start_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> i
     if not negated and (place == 0 or words[place - 1] not in _AUXILIARIES):
         return place
     start = max((clause.start for clause in clauses if clause.start <= place), default=0)
-    if words[start] == ":" and start <= MAX_LABEL_WORDS:
+    if words[start] == ":" and start <= LABEL_WORDS:
         return 0  # "Toxins: nobody found any."
     breaks = [
         index + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from touchstone.own_article.reading.negation import DENIED, DOUBTED, MAX_LABEL_WORDS
+from touchstone.own_article.reading.negation import DENIED, DOUBTED, LABEL_WORDS
 from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import plain_text, word_set
 from touchstone.search.tokens import Tokens
@@ -21,7 +21,7 @@ _POINTS_BACK = re.compile(
     r"i (?:have|am|was|had|do|did|doubt)\b|i've\b|show me|good luck|as if\b|if only|"
     r"false\b|neither\b|\w+ does neither|that's|it's|there's|i would not|i wouldn't)"
 )
-_MAX_TAKE_BACK_WORDS = 14
+_TAKE_BACK_WORDS = 14
 # Among how many first words a denial stands that takes back what was said.
 _EARLY = 7
 _ALL_BACK = re.compile(
@@ -56,7 +56,7 @@ def points_back(text: str) -> bool:
 def takes_back(text: str, tokens: Tokens, doubt: str) -> bool:
     """Return whether a short sentence denies or doubts the sentence before it."""
     early = any(word in EFFECT_CUES for word in tokens.words[:_EARLY])
-    short = len(tokens.all) <= _MAX_TAKE_BACK_WORDS
+    short = len(tokens.all) <= _TAKE_BACK_WORDS
     return short and points_back(text) and (doubt == DOUBTED or (doubt == DENIED and early))
 
 
@@ -92,4 +92,4 @@ def turns_back(text: str) -> bool:
 def heads_aims(text: str) -> bool:
     """Return whether a heading or label says that only aims or methods follow."""
     plain = plain_text(text)
-    return _AIMS.match(plain) is not None and len(plain.split()) <= MAX_LABEL_WORDS
+    return _AIMS.match(plain) is not None and len(plain.split()) <= LABEL_WORDS

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 import sentencex
 
 from touchstone.articles.article import Article
+from touchstone.limits import MAX_SENTENCE_CHARS
 
-# No sentence is read beyond this length, so that the work stays linear.
-MAX_SENTENCE_CHARS = 1_000
 # The library takes "me." and the like before "I" for an abbreviation.
 _LINE = re.compile(r"(?:[^\n\r.!?]|[.!?](?!\s+I\s))+[.!?]?")
 # Signs of a list within a line, where line ends were lost.
