@@ -62,6 +62,16 @@ def test_a_pair_with_findings_and_no_claim_is_exported(evidence_map):
     assert pair["passages"] == []
 
 
+def test_the_note_on_a_cell_is_exported(evidence_map, pack):
+    """Figures do not leave without what must be known beside them."""
+    content = json.loads(map_json_bytes(evidence_map))
+    rows = csv.DictReader(io.StringIO(map_csv_bytes(evidence_map).decode("utf-8")))
+
+    found = {(item["concern"], item["benefit"]): item["note"] for item in content["claims"]}
+    assert {cell: note for cell, note in found.items() if note} == pack.cell_notes
+    assert {(row["concern"], row["benefit"]): row["note"] for row in rows} == found
+
+
 def test_studies_in_ris_read_back(pack):
     """Zotero and EndNote get every study with title, year and address."""
     studies = filter_studies(build_index(pack), StudyFilter(), sort="name")

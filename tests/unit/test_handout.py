@@ -19,7 +19,7 @@ from touchstone.ids import ConcernId
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.claims import answer_sentence
-from touchstone.wording.research import CELL_NOTES, research_answer
+from touchstone.wording.research import research_answer
 
 CONCERNS = list(load_pack(SHIPPED_FOLDER).concern_names)
 ADDRESS = "https://example.org/?concern=wrinkles&data=1.0.0"
@@ -62,7 +62,9 @@ def test_the_sheet_says_what_the_page_says(
     assert [item.benefit for item in handout.benefits] == own["benefit"].to_list()
     assert [item.verdict for item in handout.benefits] == [cell.name for cell in cells]
     assert [item.dots.count("●") for item in handout.benefits] == [cell.certainty for cell in cells]
-    notes = [key for key in CELL_NOTES if key[0] == concern_id and key[1] in set(own["benefit_id"])]
+    notes = [
+        key for key in pack.cell_notes if key[0] == concern_id and key[1] in set(own["benefit_id"])
+    ]
     assert len(handout.notes) == len(notes)
     shown = {item.study_id for cell in cells for item in (*cell.deciding, *cell.others)}
     assert len(handout.sources) + len(handout.steps) == len(shown)

@@ -85,8 +85,10 @@ def test_the_research_is_that_of_the_base(pack):
     """Vocabulary, studies, findings and cautions are taken over, claims are not."""
     uploaded = read_pack_zip(zip_bytes(FILES))
 
-    for name in ("concerns", "benefits", "studies", "findings", "cautions"):
+    for name in ("concerns", "benefits", "studies", "findings", "cautions", "cell_notes"):
         assert FILES[f"{name}.csv"] == BASE.files[f"{name}.csv"]
+    assert uploaded.pack.texts["about_evidence"] == pack.texts["about_evidence"]
+    assert "with the help of a program" in uploaded.pack.texts["about_claims"]
     assert len(uploaded.pack.claims) == len(CLAIMS)
     assert (uploaded.pack.searched, uploaded.pack.next_check) == (pack.searched, pack.next_check)
     assert uploaded.pack.not_covered == pack.not_covered

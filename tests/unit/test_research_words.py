@@ -9,7 +9,6 @@ from tests.unit.test_verdicts import CONTROLLED, META, found, judge
 from touchstone.evidence.chain import build_chain
 from touchstone.evidence.verdicts import collect_evidence
 from touchstone.wording.research import (
-    CELL_NOTES,
     cell_sentence,
     certainty_sentence,
     chain_sentence,
@@ -150,11 +149,6 @@ def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
         assert not BANNED.search(said)
         assert "{" not in said
         assert "  " not in said
-
-
-def test_notes_stand_at_cells_that_exist(verdicts):
-    """A note that nobody sees helps nobody."""
-    assert set(CELL_NOTES) <= set(verdicts)
 
 
 def test_three_worked_examples_show_three_verdicts(verdicts):

@@ -25,7 +25,6 @@ from touchstone.limits import MAX_HANDOUT_ITEMS
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import NOTICE, TAGLINE, article_lines, choose_words, format_day
 from touchstone.wording.questions import build_questions
-from touchstone.wording.research import CELL_NOTES
 
 Paper = Literal["a4", "us-letter"]
 PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
@@ -207,7 +206,7 @@ def _list_notes(pack: Pack, concern_id: ConcernId, claims: pd.DataFrame) -> tupl
     return tuple(
         f"{benefit}: {note}"
         for benefit_id, benefit in zip(pack.benefit_ids, pack.benefit_names.values(), strict=True)
-        if benefit_id in claimed and (note := CELL_NOTES.get(Cell(concern_id, benefit_id)))
+        if benefit_id in claimed and (note := pack.cell_notes.get(Cell(concern_id, benefit_id)))
     )
 
 

@@ -71,10 +71,11 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             their ``kind`` null.
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
-    "verdict", "certainty", "studies", "people", "study_ids",
+    "verdict", "certainty", "studies", "people", "study_ids", "note",
     "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
     ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
-    number is given), ``study_ids`` names all studies that are shown for the cell.
+    number is given), ``study_ids`` names all studies that are shown for the cell,
+    ``note`` says what a reader must know beside these figures.
     """
     pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
     claims = [
@@ -87,6 +88,7 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             "studies": len(_ids(found.deciding)),
             "people": found.people,
             "study_ids": _ids((*found.deciding, *found.others)),
+            "note": pack.cell_notes.get(cell, ""),
             "passages": [
                 {
                     "article": passage.article_id,
@@ -123,11 +125,11 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
             for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
         rows += [
-            [*cell, kinds.get(cell, ""), *research, *place]
+            [*cell, kinds.get(cell, ""), *research, *place, pack.cell_notes.get(cell, "")]
             for place in places or [["", "", "", pack.version, ""]]
         ]
     columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]
-    columns += ["study_ids", "article", "section", "quote", "data_version", "article_title"]
+    columns += ["study_ids", "article", "section", "quote", "data_version", "article_title", "note"]
     return csv_bytes(columns, rows)
 
 

@@ -8,7 +8,7 @@ nothing in them can run.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.studies import Study
-from touchstone.evidence.verdicts import CERTAINTY_WORDS, CellVerdict
+from touchstone.evidence.verdicts import CERTAINTY_WORDS
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import starts_like_formula
 from touchstone.frames import iterate_cells, iterate_rows
@@ -53,6 +53,7 @@ CLAIM_COLUMNS = (
     SheetColumn("People", 10, "How many people took part in them. Blank: no number is given."),
     SheetColumn("What research found", 60, "The verdict and the certainty as a sentence."),
     SheetColumn("What holds it down", 46, "Why the certainty is not higher."),
+    SheetColumn("Note", 46, "What to know beside these figures."),
     SheetColumn("Study ids", 40, "All studies that are shown for the claim."),
 )
 PASSAGE_COLUMNS = (
@@ -96,7 +97,7 @@ def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
         drawn, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     book.set_properties({"title": pack.title, "created": _made(pack)})
-    _write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(claims, verdicts))
+    _write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(evidence_map, claims))
     own = [item for item in evidence_map.passages if item.cell in shown]
     _write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, own))
     listed = [study for study in evidence_map.studies.values() if study.study_id in used]
@@ -111,12 +112,10 @@ def _made(pack: Pack) -> datetime:
     return datetime.fromisoformat(pack.created).replace(tzinfo=None)
 
 
-def _claim_rows(
-    claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]
-) -> Iterable[tuple[Value, ...]]:
+def _claim_rows(evidence_map: EvidenceMap, claims: pd.DataFrame) -> Iterable[tuple[Value, ...]]:
     columns = ("concern_id", "benefit_id", "concern", "benefit", "area", "kind")
     for concern_id, benefit_id, concern, benefit, area, kind in iterate_rows(claims, columns):
-        cell = verdicts[Cell(concern_id, benefit_id)]
+        cell = evidence_map.verdicts[Cell(concern_id, benefit_id)]
         ids = sorted({item.study_id for item in (*cell.deciding, *cell.others)})
         yield (
             concern,
@@ -130,6 +129,7 @@ def _claim_rows(
             cell.people or "",
             cell_sentence(cell, concern),
             certainty_sentence(cell),
+            evidence_map.pack.cell_notes.get(Cell(concern_id, benefit_id), ""),
             " ".join(ids),
         )
 

@@ -34,7 +34,7 @@ from touchstone.markup.research import (
     render_verdict,
 )
 from touchstone.wording.claims import benefits_title
-from touchstone.wording.research import CELL_NOTES, cell_sentence, certainty_sentence
+from touchstone.wording.research import cell_sentence, certainty_sentence
 
 _BENEFIT_COLUMNS = (
     "Benefit",
@@ -108,7 +108,7 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     sentences = [
         cell_sentence(verdict, concern, evidence_map.article_count),
         certainty_sentence(verdict),
-        CELL_NOTES.get(cell, ""),
+        evidence_map.pack.cell_notes.get(cell, ""),
     ]
     chain = build_chain(evidence_map.evidence.get(cell, []))
     return (

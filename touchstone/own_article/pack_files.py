@@ -1,4 +1,4 @@
-"""How does an article with accepted claims become a data pack that others can run?
+"""Build a data pack that others can run from an article and its accepted claims.
 
 The base pack gives vocabulary, studies, findings and cautions; the article and
 its claims are new. All in memory, without a clock: same input, same bytes.
@@ -19,10 +19,13 @@ from touchstone.formulas import FORMULA_STARTS
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sealing import seal_descriptor
-from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
+from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables, standard_texts
 from touchstone.text import slugify
 
 FIRST_VERSION = "1.0.0"
+_ABOUT_CLAIMS = (
+    "The claims were made by the editor of this data pack, with the help of a program.\n"
+)
 # What a pack takes over from the one that it is made from.
 _KEPT = (
     "$schema", "evidence_searched", "next_check", "not_covered", "benefit_words", "concern_words",
@@ -77,12 +80,13 @@ def build_pack_files(
     if not claims:
         message = "no claim was accepted. Accept at least one, and make the pack again."
         raise PackError([Problem(standard_tables()["claims"].path, 0, "", message)])
-    tables = {name: table.path for name, table in standard_tables().items()}
-    files = {path: base.files[path] for path in tables.values() if path in base.files}
-    files[tables["claims"]] = claims_bytes(article_id, claims)
+    paths = [*(table.path for table in standard_tables().values()), *standard_texts().values()]
+    files = {path: base.files[path] for path in paths if path in base.files}
+    files[standard_tables()["claims"].path] = claims_bytes(article_id, claims)
+    files[standard_texts()["about_claims"]] = _ABOUT_CLAIMS.encode()
     files[f"{ARTICLE_FOLDER}/{article_id}.md"] = article_markdown.encode("utf-8")
     old = json.loads(base.files[DESCRIPTOR].decode("utf-8-sig"))
-    descriptor = _build_descriptor(old, title=title, created=created, paths=set(tables.values()))
+    descriptor = _build_descriptor(old, title=title, created=created, paths=set(paths))
     files = {DESCRIPTOR: seal_descriptor(descriptor, files), **files}
     refuse_problems(Sources(files, ()))
     return files
@@ -120,7 +124,8 @@ def plain_quote(quote: str) -> str:
 def _keep_licence(item: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
     """Return what a table says of itself: the base's licence holds for all but the claims."""
     licences = item.get("licenses", base.get("licenses"))
-    is_own = item.get("path") == standard_tables()["claims"].path
+    own = (standard_tables()["claims"].path, standard_texts()["about_claims"])
+    is_own = item.get("path") in own
     return item if is_own or not licences else {**item, "licenses": licences}
 
 

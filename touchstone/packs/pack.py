@@ -13,7 +13,8 @@ from functools import cached_property
 import pandas as pd
 
 from touchstone.articles.article import Article
-from touchstone.ids import BenefitId, ConcernId
+from touchstone.frames import iterate_cells
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import MAX_OFFLINE_ROWS
 from touchstone.text import slugify
 
@@ -100,6 +101,12 @@ class Pack:
     def cautions(self) -> pd.DataFrame:
         """One row per caution."""
         return self.tables["cautions"]
+
+    @cached_property
+    def cell_notes(self) -> dict[Cell, str]:
+        """What a reader must know beside the figures of a cell; most have no note."""
+        notes = self.tables["cell_notes"]
+        return dict(zip(iterate_cells(notes), notes["note"].tolist(), strict=True))
 
     @cached_property
     def article_names(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ from touchstone.evidence.verdicts import (
     Reason,
     VerdictId,
 )
-from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.ids import Cell
 from touchstone.wording.claims import choose_words, format_count, join_words, lower_first
 
 # What a sentence says about a concern, by verdict and certainty. {it} is the concern.
@@ -47,28 +47,6 @@ _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
         2: "Results are mixed: massage may improve {it}, or may not",
         1: "Results are mixed: we do not know if massage improves {it}",
     },
-}
-
-# What a reader must know beside the figures of a cell.
-# Source: the notes of the people who curated the evidence.
-CELL_NOTES: Mapping[Cell, str] = {
-    Cell(ConcernId("redness"), BenefitId("blood-flow")): (
-        "These studies show only that massage raises blood flow. More blood can also redden skin."
-    ),
-    Cell(ConcernId("inflammation"), BenefitId("blood-flow")): (
-        "These studies show only what massage does to blood flow, not what that does to the skin."
-    ),
-    Cell(ConcernId("redness"), BenefitId("less-inflammation")): (
-        "The redness that was scored here is that of scars, not that of a red face."
-    ),
-    Cell(ConcernId("congestion"), BenefitId("lymphatic-flow")): (
-        "These studies are about swollen arms, surgery, injury or healthy limbs. "
-        "None is about an ordinary puffy face, and none measured toxins."
-    ),
-    Cell(ConcernId("dullness"), BenefitId("lymphatic-flow")): (
-        "These studies are about swollen arms, surgery, injury or healthy limbs, "
-        "not about how the skin of the face looks."
-    ),
 }
 
 _REASONS: Mapping[str, str] = {
