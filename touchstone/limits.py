@@ -20,8 +20,6 @@ MAX_LINK_NOTES = 5
 MAX_ARTICLES_CHOSEN = 30
 # Concerns that are compared, the chosen one included.
 MAX_COMPARED = 3
-# Names measured exactly when the nearest to a misspelled one is looked for.
-MAX_NAMES_MEASURED = 1_000
 # With more cells than this, concern and benefit of a misspelled one are looked for separately.
 MAX_CELLS_MEASURED = 2_000
 
@@ -38,6 +36,14 @@ MAX_TABLE_ERRORS = 1_000_000
 # Problems for which "Did you mean" is worked out: finding it takes time.
 MAX_HINTS = 20
 MAX_PROBLEMS_SHOWN = 10
+
+# --- Messages about what a stranger wrote.
+# Names measured exactly when the nearest to a misspelled one is looked for, and their length.
+MAX_NAMES_MEASURED = 1_000
+MAX_MEASURED_CHARS = 300
+# How much of it is quoted: a name or value, and a sentence.
+MAX_QUOTED_CHARS = 60
+MAX_QUOTED_SENTENCE_CHARS = 160
 
 # --- A file that a visitor gives. Streamlit's server counts a megabyte the same way, and its
 # setting server.maxUploadSize says the same number; its uploader in the browser takes a

@@ -1,9 +1,11 @@
-"""Plain helpers for text: anchors and comparable forms."""
+"""Plain helpers for text: anchors, comparable forms and short quotes."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from touchstone.limits import MAX_QUOTED_CHARS
 
 
 def slugify(text: str) -> str:
@@ -25,3 +27,16 @@ def fold_text(text: str) -> str:
         'skin care'
     """
     return " ".join(text.split()).casefold()
+
+
+def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
+    r"""Return what a stranger wrote, fit to be quoted in a message.
+
+    Control characters become question marks, and what is too long ends in an ellipsis.
+
+    Examples:
+        >>> shorten("scars\nfade", limit=7)
+        'scars?f…'
+    """
+    shown = "".join(char if char.isprintable() else "?" for char in text[:limit])
+    return f"{shown}…" if len(text) > limit else shown

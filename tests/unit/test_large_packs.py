@@ -32,9 +32,9 @@ from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import claims_csv_bytes
 from touchstone.limits import MAX_PACK_ARTICLES
 from touchstone.links.cell_names import CellNames
-from touchstone.links.nearest import find_nearest
 from touchstone.links.view import build_query, change_values, parse_view
 from touchstone.markup.elements import render_marked
+from touchstone.nearest import find_nearest
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import hits_sentence
@@ -173,7 +173,7 @@ def _index_of(pack: Pack, *findings: str) -> StudyIndex:
 @given(hs.text("abcd-.", max_size=12), hs.lists(hs.text("abcd-", min_size=1), max_size=30))
 def test_the_nearest_choice_is_that_of_difflib(item: str, names: list[str]):
     """The quick bound leaves out no choice that would have been nearest."""
-    found = find_nearest(item, {name: name for name in names})
+    found = find_nearest(item, names, likeness=0.5)
 
     assert found == next(iter(difflib.get_close_matches(item, set(names), n=1, cutoff=0.5)), "")
 

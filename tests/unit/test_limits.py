@@ -21,6 +21,7 @@ from touchstone.articles.article import (
 )
 from touchstone.errors import UploadError
 from touchstone.links.view import parse_view
+from touchstone.nearest import find_nearest
 from touchstone.own_article.documents import build_article, read_document, read_text
 from touchstone.own_article.draft import DraftRow, check_rows, describe_origin
 from touchstone.own_article.pack_zip import read_pack_zip
@@ -29,6 +30,7 @@ from touchstone.packs.checking import check_sources
 from touchstone.packs.sources import Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.search.finder import build_finder
+from touchstone.text import shorten
 from ui.pick_words import split_parts
 
 ROOT = SHIPPED_FOLDER.parent
@@ -235,3 +237,18 @@ def test_text_to_pick_words_from_passes_at_the_limit():
         article = Article("a", {}, tuple(Section("s", "S", (text,)) for text in texts))
 
         assert split_parts(article) == parts
+
+
+def test_a_quote_of_a_strangers_words_passes_at_the_limit():
+    """A longer one is cut, and an ellipsis says so."""
+    for limit in (limits.MAX_QUOTED_CHARS, limits.MAX_QUOTED_SENTENCE_CHARS):
+        assert shorten("a" * limit, limit) == "a" * limit
+        assert shorten("a" * (limit + 1), limit) == "a" * limit + "…"
+
+
+def test_letters_beyond_the_limit_do_not_count_for_the_nearest():
+    """What is alike up to there is alike."""
+    alike = "a" * limits.MAX_MEASURED_CHARS
+
+    assert find_nearest(f"{alike}b", [f"{alike}ccc"], likeness=1) == f"{alike}ccc"
+    assert find_nearest(f"{alike[1:]}b", [f"{alike[1:]}c"], likeness=1) == ""

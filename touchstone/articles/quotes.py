@@ -6,12 +6,12 @@ in that order. Which claims exist is the job of ``claims``.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from touchstone.articles.article import Article
+from touchstone.nearest import find_nearest
 
 JOINER = " … "
 
@@ -68,14 +68,13 @@ def missing_part(article: Article, quote: str) -> str:
 
 def find_near_sentence(article: Article, words: str) -> str:
     """Return the sentence of the article that is nearest to ``words``, or ''."""
-    sentences = [
+    sentences = (
         sentence
         for section in article.sections
         for paragraph in section.paragraphs
         for sentence in re.split(r"(?<=[.!?])\s+", paragraph)
-    ]
-    found = difflib.get_close_matches(words[:300], sentences[:2000], n=1)
-    return found[0] if found else ""
+    )
+    return find_nearest(words, sentences)
 
 
 def merge_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

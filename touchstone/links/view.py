@@ -7,21 +7,24 @@ nothing here fails on bad input, and nothing a visitor typed is trusted.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from touchstone.ids import Cell, ConcernId, parse_cell
 from touchstone.limits import (
+    MAX_CELLS_MEASURED,
     MAX_LINK_NOTES,
     MAX_PARAMETER_CHARS,
     MAX_PARAMETER_VALUES,
     MAX_TEXT_CHARS,
 )
-from touchstone.links.nearest import find_nearest
+from touchstone.links.cell_names import CellNames
+from touchstone.nearest import find_nearest
+from touchstone.text import shorten
 
-_ECHO_CHARS = 40
+# Ids and names are short, so that fewer of their letters need be right.
+_ID_LIKENESS = 0.5
 
 # Parts that social networks and mail tools add to links; they say nothing about the view.
 _TRACKERS = frozenset({"fbclid", "gclid", "msclkid", "igshid", "ref", "si"})
@@ -274,8 +277,8 @@ def _parse_text(param: Param, given: Sequence[str]) -> tuple[tuple[str, ...], li
 
 
 def _note_unknown_value(param: Param, item: str, choices: Mapping[str, str]) -> Note:
-    start = f"The link's {param.noun} '{_echo(item)}' is not known, so it was left out."
-    nearest = find_nearest(item, choices)
+    start = f"The link's {param.noun} '{shorten(item)}' is not known, so it was left out."
+    nearest = _find_nearest_id(item, choices)
     if not nearest:
         return Note(f"{start} Choose one from the list.")
     return Note(
@@ -286,18 +289,23 @@ def _note_unknown_value(param: Param, item: str, choices: Mapping[str, str]) -> 
 def _note_unknown_part(name: str, known: Sequence[str]) -> list[Note]:
     if name.lower() in _TRACKERS or name.lower().startswith(_TRACKER_PREFIXES):
         return []
-    start = f"The link's part '{_echo(name)}' is not used on this page, so it was left out."
-    nearest = difflib.get_close_matches(_clip(name), known, n=1)
-    return [Note(f"{start} Did you mean '{nearest[0]}'?" if nearest else start)]
+    start = f"The link's part '{shorten(name)}' is not used on this page, so it was left out."
+    nearest = find_nearest(name, known)
+    return [Note(f"{start} Did you mean '{nearest}'?" if nearest else start)]
 
 
-def _clip(text: str) -> str:
-    return text[:MAX_TEXT_CHARS]
-
-
-def _echo(text: str) -> str:
-    shown = "".join(char if char.isprintable() else "?" for char in text)
-    return shown if len(shown) <= _ECHO_CHARS else f"{shown[:_ECHO_CHARS]}…"
+def _find_nearest_id(item: str, choices: Mapping[str, str]) -> str:
+    """Return the id whose id or name is nearest to ``item``, or ''."""
+    if isinstance(choices, CellNames) and len(choices) > MAX_CELLS_MEASURED:
+        concern, _, benefit = item.partition(".")
+        found = (
+            _find_nearest_id(concern, choices.concerns),
+            _find_nearest_id(benefit, choices.benefits),
+        )
+        return ".".join(found) if all(found) else ""
+    ids = {name: key for key, name in choices.items()} | {key: key for key in choices}
+    nearest = find_nearest(item, ids, likeness=_ID_LIKENESS)
+    return ids.get(nearest, "")
 
 
 def _limit_notes(notes: Sequence[Note]) -> list[Note]:

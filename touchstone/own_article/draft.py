@@ -24,7 +24,12 @@ from touchstone.claims.claims import KINDS
 from touchstone.errors import UploadError
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
-from touchstone.limits import MAX_DRAFT_ROWS, MAX_PROBLEMS_SHOWN, MAX_QUOTE_CHARS
+from touchstone.limits import (
+    MAX_DRAFT_ROWS,
+    MAX_PROBLEMS_SHOWN,
+    MAX_QUOTE_CHARS,
+    MAX_QUOTED_SENTENCE_CHARS,
+)
 from touchstone.own_article.documents import Block, Document, build_article, build_article_markdown
 from touchstone.own_article.documents.to_article import UNTITLED
 from touchstone.own_article.pack_files import ClaimRow, build_pack_files, plain_quote
@@ -32,6 +37,7 @@ from touchstone.own_article.reading.suggest import Reading, read_article
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources, standard_tables
+from touchstone.text import shorten
 
 Where = Literal["both", "only-here", "only-there"]
 WHERE_NAMES: Mapping[Where, str] = {
@@ -296,11 +302,8 @@ def _find_problem(row: DraftRow, article: Article, pack: Pack, *, near: bool) ->
     if not missing:
         return ""
     nearest = find_near_sentence(article, missing) if near else ""
+    message = f"“{shorten(missing, MAX_QUOTED_SENTENCE_CHARS)}” is not in the article."
     if nearest:
-        said = f"“{_clip(missing)}” is not in the article."
-        return f"{said} The nearest sentence is “{_clip(nearest)}”."
-    return f"“{_clip(missing)}” is not in the article. Copy the exact words from the text."
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= 160 else f"{text[:160]}…"
+        sentence = shorten(nearest, MAX_QUOTED_SENTENCE_CHARS)
+        return f"{message} The nearest sentence is “{sentence}”."
+    return f"{message} Copy the exact words from the text."

@@ -19,11 +19,13 @@ from touchstone.articles.article import Article, ArticleError, parse_article
 from touchstone.articles.quotes import find_near_sentence, missing_part, split_quote
 from touchstone.errors import Problem
 from touchstone.limits import MAX_HINTS, MAX_PACK_ARTICLES, MAX_TABLE_ERRORS
-from touchstone.packs.csv_tables import RawTable, decode_text, echo, find_nearest, parse_table
+from touchstone.nearest import find_nearest
+from touchstone.packs.csv_tables import RawTable, decode_text, parse_table
 from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_descriptor
 from touchstone.packs.pack_texts import check_texts
 from touchstone.packs.schema import Table
 from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
+from touchstone.text import shorten
 
 # Of the tables that others point to.
 _SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
@@ -77,7 +79,7 @@ def _check_words(descriptor: bytes, sound: Mapping[str, RawTable]) -> Iterator[P
             if item not in known:
                 nearest = find_nearest(item, known)
                 meant = f" Did you mean '{nearest}'?" if nearest else ""
-                message = f"'{name}' names '{echo(item)}', which is not a known {table[:-1]}."
+                message = f"'{name}' names '{shorten(item)}', which is not a known {table[:-1]}."
                 yield Problem(DESCRIPTOR, 0, "", f"{message}{meant} Use an id from {table}.csv.")
 
 
@@ -146,7 +148,7 @@ def _translate(
         hint = 'Put text that holds a comma in quotation marks ("...").'
         yield Problem(table.path, row, "", f"{message} {hint}")
     else:
-        yield Problem(table.path, row, "", f"{echo(error.get('message', kind))}.")
+        yield Problem(table.path, row, "", f"{shorten(error.get('message', kind))}.")
 
 
 def _cell(raw: RawTable, row: int, column: str) -> str:
@@ -158,7 +160,7 @@ def _explain_cell(table: Table, column: str, cell: str, note: str) -> str:
     field = table.field(column)
     constraint = note.partition('constraint "')[2].partition('"')[0]
     limit = note.rpartition(' is "')[2].rstrip('"')
-    shown = f"'{echo(cell)}'"
+    shown = f"'{shorten(cell)}'"
     if constraint == "required":
         return "the cell is blank, and a value is needed here."
     if constraint == "enum":
@@ -190,7 +192,7 @@ def _explain_pattern(column: str, cell: str) -> str:
     if column == "url":
         return "is not an https address. Write it as https://..., without spaces."
     meant = re.sub(r"[^a-z0-9]+", "-", cell.strip().lower()).strip("-")
-    hint = f" Did you mean '{echo(meant)}'?" if meant else ""
+    hint = f" Did you mean '{shorten(meant)}'?" if meant else ""
     return f"is not an id.{hint} Ids are lower-case letters and digits, joined by hyphens."
 
 
@@ -200,7 +202,7 @@ def _explain_key(table: Table, column: str, cell: str, sound: Mapping[str, RawTa
     rows = sound[key.table].rows if key.table in sound else ()
     nearest = find_nearest(cell, [_cell(sound[key.table], row, key.target) for row, _ in rows])
     meant = f" Did you mean '{nearest}'?" if nearest else ""
-    return f"'{echo(cell)}' is not a known {_SINGULAR[key.table]}.{meant} Use an id from {path}."
+    return f"'{shorten(cell)}' is not a known {_SINGULAR[key.table]}.{meant} Use an id from {path}."
 
 
 def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iterator[Problem]:
@@ -209,7 +211,7 @@ def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iter
         return  # blank ids: the required constraint says so already
     column = table.primary_key[0]
     cell = _cell(raw, row, column)
-    what = f"'{echo(cell)}'" if len(table.primary_key) == 1 else "this row"
+    what = f"'{shorten(cell)}'" if len(table.primary_key) == 1 else "this row"
     message = f"{what} is there already, in row {first[1]}. Remove or change one of them."
     yield Problem(table.path, row, column if len(table.primary_key) == 1 else "", message)
 
@@ -252,7 +254,7 @@ def _check_quotes(
         if article_id not in articles:
             nearest = find_nearest(article_id, list(articles))
             meant = f" Did you mean '{nearest}'?" if nearest else ""
-            message = f"there is no article '{echo(article_id)}'.{meant}"
+            message = f"there is no article '{shorten(article_id)}'.{meant}"
             yield Problem(path, row, "article_id", f"{message} Use a name from articles/.")
             continue
         if quote.strip() and not split_quote(quote):
@@ -262,5 +264,5 @@ def _check_quotes(
             near = find_near_sentence(articles[article_id], missing) if hints > 0 else ""
             hints -= 1
             meant = f" Did you mean '{near}'?" if near else ""
-            message = f"'{echo(missing)}' is not in the article in this order.{meant}"
+            message = f"'{shorten(missing)}' is not in the article in this order.{meant}"
             yield Problem(path, row, "quote", f"{message} Copy the exact words.")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import difflib
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,9 @@ from dataclasses import dataclass
 
 from touchstone.errors import Problem
 from touchstone.limits import MAX_CELL_CHARS, MAX_TABLE_ROWS
+from touchstone.nearest import find_nearest
 from touchstone.packs.schema import Table
+from touchstone.text import shorten
 
 # What a file that is not text starts with, and what it then is.
 _SIGNATURES = {
@@ -83,25 +84,6 @@ def decode_text(path: str, raw: bytes) -> str | Problem:
         row = _row_of(raw, error.start)
         byte = f"0x{raw[error.start]:02x}"
         return Problem(path, row, "", f"the byte {byte} is not UTF-8. {_SAVE}")
-
-
-def echo(value: str) -> str:
-    """Return a value short enough to quote in a message, without control characters."""
-    shown = "".join(char if char.isprintable() else "?" for char in value[:60])
-    return f"{shown}…" if len(value) > 60 else shown
-
-
-def find_nearest(value: str, allowed: Sequence[str]) -> str:
-    """Return the allowed value that was most likely meant, or ''.
-
-    One that differs only in capitals and outer spaces comes first.
-    """
-    plain = value.strip().casefold()
-    for candidate in allowed:
-        if candidate.casefold() == plain:
-            return candidate
-    found = difflib.get_close_matches(plain[:80], allowed, n=1)
-    return found[0] if found else ""
 
 
 def _refuse(table: Table, message: str, row: int = 0) -> RawTable:
@@ -173,7 +155,7 @@ def _check_shape(table: Table, records: Sequence[tuple[str, ...]]) -> RawTable:
         return _refuse(table, _too_many_rows())
     rows = tuple(enumerate(body, start=2))
     problems += [
-        Problem(table.path, row, name, f"'{echo(cell)}' holds a control character. Remove it.")
+        Problem(table.path, row, name, f"'{shorten(cell)}' holds a control character. Remove it.")
         for row, record in rows
         for name, cell in zip(header, record, strict=False)
         if _CONTROL.search(cell)
@@ -190,13 +172,13 @@ def _check_header(table: Table, header: Sequence[str]) -> Iterator[Problem]:
                 yield Problem(table.path, 1, "", message)
                 return
     for name in sorted({name for name in header if header.count(name) > 1}):
-        yield Problem(table.path, 1, echo(name), "this column is there twice. Remove one.")
+        yield Problem(table.path, 1, shorten(name), "this column is there twice. Remove one.")
     unknown = [name for name in header if name not in wanted]
     for name in wanted:
         if name not in header:
             meant = find_nearest(name, [item.strip() for item in unknown])
-            hint = f" Is it the column '{echo(meant)}'? Rename it." if meant else " Add it."
+            hint = f" Is it the column '{shorten(meant)}'? Rename it." if meant else " Add it."
             yield Problem(table.path, 1, name, f"this column is missing.{hint}")
     for name in dict.fromkeys(unknown):
         message = f"this column is not known, and is passed over. Known: {', '.join(wanted)}."
-        yield Problem(table.path, 1, echo(name) or "(no name)", message, warning=True)
+        yield Problem(table.path, 1, shorten(name) or "(no name)", message, warning=True)

@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any
 
 from touchstone.errors import Problem
-from touchstone.packs.csv_tables import decode_text, echo
+from touchstone.packs.csv_tables import decode_text
+from touchstone.text import shorten
 
 DESCRIPTOR = "datapackage.json"
 _REQUIRED_TEXT = ("name", "title", "version", "created")
@@ -65,7 +66,9 @@ def _check_entries(descriptor: Any) -> Iterator[Problem]:
     for name in ("created", "next_check"):
         value = descriptor.get(name)
         if isinstance(value, str) and value and not _is_date(value):
-            message = f"'{name}' is '{echo(value)}', which is not a date. Write it as 2026-11-24."
+            message = (
+                f"'{name}' is '{shorten(value)}', which is not a date. Write it as 2026-11-24."
+            )
             yield Problem(DESCRIPTOR, 0, "", message)
     yield from _check_extras(descriptor)
     resources = descriptor.get("resources")

@@ -12,10 +12,11 @@ from typing import Any
 
 from touchstone.errors import Problem
 from touchstone.limits import MAX_PACK_ARTICLES, MAX_PACK_FILE_BYTES
-from touchstone.packs.csv_tables import echo, find_nearest
+from touchstone.nearest import find_nearest
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.schema import Table, parse_tables, parse_texts
 from touchstone.resources import SHIPPED_FOLDER
+from touchstone.text import shorten
 
 ARTICLE_FOLDER = "articles"
 FOLDER_VARIABLE = "TOUCHSTONE_DATA"
@@ -111,7 +112,7 @@ def _list_unknown(folder: Path) -> list[Problem]:
         nearest = find_nearest(name, [path for path in known if not (folder / path).exists()])
         hint = f" Is it {nearest}? Rename it." if nearest else f" Known: {', '.join(known)}."
         message = f"this table is not known, and is passed over.{hint}"
-        problems.append(Problem(echo(name), 0, "", message, warning=True))
+        problems.append(Problem(shorten(name), 0, "", message, warning=True))
     return problems
 
 

@@ -1,0 +1,47 @@
+"""Find the known text that is closest to a misspelled one.
+
+Likeness is that of difflib. It is measured only for the few candidates that a quick upper
+bound (rapidfuzz) leaves, so that thousands of candidates take milliseconds.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from touchstone.limits import MAX_MEASURED_CHARS, MAX_NAMES_MEASURED
+
+
+def find_nearest(wanted: str, candidates: Iterable[str], *, likeness: float = 0.6) -> str:
+    """Return the candidate that was most likely meant, or ''.
+
+    Capitals and outer spaces make no difference.
+
+    Args:
+        wanted: What somebody wrote.
+        candidates: What they may have meant.
+        likeness: From 0 to 1, how alike the two must be at least.
+    """
+    # Imported here: only a mistake waits for it.
+    from rapidfuzz import fuzz, process
+
+    plain = _fold(wanted)
+    by_text = {_fold(candidate): candidate for candidate in candidates}
+    # This bound is never below the likeness of difflib: a longest common subsequence is at
+    # least as long as the blocks that difflib finds.
+    bounded = process.extract(
+        plain, list(by_text), scorer=fuzz.ratio, score_cutoff=100 * likeness,
+        limit=MAX_NAMES_MEASURED,
+    )  # fmt: skip
+    matcher = difflib.SequenceMatcher(b=plain)
+    best = (likeness, "")
+    for text, bound, _ in bounded:
+        if bound / 100 < best[0]:
+            break
+        matcher.set_seq1(text)
+        best = max(best, (matcher.ratio(), text))
+    return by_text[best[1]] if best[1] else ""
+
+
+def _fold(text: str) -> str:
+    return text[:MAX_MEASURED_CHARS].strip().casefold()
