@@ -18,7 +18,7 @@ from touchstone.markup.elements import (
 from touchstone.markup.research import render_designs, render_example
 from touchstone.packs.pack import find_excess
 from touchstone.packs.sources import standard_tables
-from touchstone.resources import read_about
+from touchstone.wording.about import about_text
 from touchstone.wording.claims import format_count, format_day, format_month
 from touchstone.wording.research import pick_examples
 from ui import share
@@ -122,7 +122,7 @@ def show_method(context: Context) -> None:
 
 with open_page(PAGE, "About") as page_context:
     st.title("About Touchstone", anchor="about")
-    before, after = read_about(shipped=page_context.evidence_map.pack.is_shipped)
+    before, after = about_text(page_context.evidence_map.pack)
     st.markdown(before)
     show_method(page_context)
     st.markdown(after)

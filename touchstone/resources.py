@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,9 +17,6 @@ PREVIEW = SHIPPED_FOLDER.parent / "docs" / "social-preview.png"
 
 
 ABOUT = SHIPPED_FOLDER.parent / "docs" / "about.md"
-
-
-_EXAMPLES_HERE = "<!-- The worked examples and the kinds of studies are drawn here. -->"
 
 
 _FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
@@ -45,19 +41,9 @@ def read_style(*names: str) -> str:
 
 
 @lru_cache
-def read_about(*, shipped: bool) -> tuple[str, str]:
-    """Return the text of About as Markdown: before and after the worked examples.
-
-    Args:
-        shipped: Whether it is about the shipped pack. What holds of its article alone
-            stands between ``<!-- shipped -->`` and ``<!-- other``, and what is said
-            instead of any other pack up to ``-->``.
-    """
-    text = ABOUT.read_text(encoding="utf-8")
-    kept = r"\1" if shipped else r"\2"
-    text = re.sub(r"<!-- shipped -->\n(.*?)<!-- other\n(.*?)-->\n", kept, text, flags=re.S)
-    before, _, after = text.partition(_EXAMPLES_HERE)
-    return before, after
+def read_about() -> str:
+    """Return the template of the page About as Markdown (``wording.about``)."""
+    return ABOUT.read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

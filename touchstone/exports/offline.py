@@ -41,7 +41,8 @@ from touchstone.markup.elements import render_answer, render_brand, render_cards
 from touchstone.markup.elements import render_questions as list_questions
 from touchstone.markup.research import render_designs, render_example, render_studies
 from touchstone.packs.pack import Pack, find_excess
-from touchstone.resources import read_about, read_asset, read_style
+from touchstone.resources import read_asset, read_style
+from touchstone.wording.about import about_text
 from touchstone.wording.claims import COUNT_NOTE, NOTICE, TAGLINE, benefits_title, format_day
 from touchstone.wording.questions import build_questions
 from touchstone.wording.research import pick_examples
@@ -179,8 +180,9 @@ def _render_articles(evidence_map: EvidenceMap) -> str:
 
 def _render_about(evidence_map: EvidenceMap) -> str:
     pack = evidence_map.pack
-    texts = read_about(shipped=pack.is_shipped)
-    before, after = (MarkdownIt("commonmark").render(text) for text in texts)
+    # A text of the pack must not bring markup or fetch a picture, whether it was checked or not.
+    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
+    before, after = (markdown.render(text) for text in about_text(pack))
     examples = "".join(
         render_example(
             evidence_map.verdicts[pair], pack.concern_names[pair[0]], pack.benefit_names[pair[1]]

@@ -68,11 +68,6 @@ class Pack:
     changes: tuple[Change, ...] = ()
 
     @property
-    def is_shipped(self) -> bool:
-        """Whether this is the pack that comes with the app."""
-        return self.name == "touchstone-massage-and-skin"
-
-    @property
     def concerns(self) -> pd.DataFrame:
         """One row per concern, in the order of the pack."""
         return self.tables["concerns"]
