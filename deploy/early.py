@@ -18,12 +18,12 @@ from deploy.files import STATIC
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_PREFETCHED
-from touchstone.links.view import View, build_path
+from touchstone.links.view import SORTS, build_path
 from touchstone.markup.elements import render_brand, render_note
 from touchstone.resources import read_style
 from touchstone.wording.claims import TAGLINE, overdue_sentence
 from ui import ahead, data
-from ui.concern_sheets import BENEFITS, PASSAGES, TOP, keep_sheets
+from ui.concern_sections import render_sections
 from ui.frame import PAGES, read_today
 
 # Read at start: a server that lacks it does not start, rather than fail its readers.
@@ -87,10 +87,8 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
         noscript: Markup for readers without JavaScript.
     """
     evidence_map = data.load()
-    view = View("", {"concern": (concern_id,)})
-    sheets = keep_sheets(evidence_map, view).whole
-    if not sheets:
-        return None
+    order = next(iter(SORTS))
+    sheets = render_sections(evidence_map, ConcernId(concern_id), order).blocks
     answer = plain_answer(evidence_map, ConcernId(concern_id))
     head = f"<header>{render_brand('Touchstone', TAGLINE)}</header>"
     parts = [
@@ -122,10 +120,10 @@ def _build_fields(option: str) -> str:
 
 def _build_sheets(sheets: Mapping[str, str]) -> list[str]:
     # Between them stand widgets, for which there is room.
-    before = {BENEFITS: '<div class="order"></div>', PASSAGES: '<div class="pictures"></div>'}
+    before = {"benefits": '<div class="order"></div>', "passages": '<div class="pictures"></div>'}
     return [
         f'{before.get(place, "")}<div class="stHtml">{sheets[place]}</div>'
-        for place in (TOP, BENEFITS, PASSAGES)
+        for place in ("answer", "benefits", "passages")
         if place in sheets
     ]
 

@@ -17,8 +17,9 @@ from touchstone.markup.elements import (
     render_paragraphs,
 )
 from touchstone.wording.claims import article_lines, hits_sentence, marks_sentence
-from ui import articles, state
+from ui import articles
 from ui.frame import Context, open_page
+from ui.state import bind_widget
 
 PAGE = "article"
 
@@ -30,20 +31,16 @@ def choose(context: Context) -> None:
     left.selectbox(
         "Mark the words that back",
         list(names),
-        key=state.follow(PAGE, context.view, "concern"),
         format_func=names.__getitem__,
         index=None,
         placeholder="Choose a concern",
-        on_change=state.push,
-        args=(PAGE, "concern"),
+        **bind_widget(context.view, "concern"),
     )
     right.text_input(
         "Search in the article",
-        key=state.follow(PAGE, context.view, "q"),
         max_chars=MAX_TEXT_CHARS,
         placeholder="For example, collagen",
-        on_change=state.push,
-        args=(PAGE, "q"),
+        **bind_widget(context.view, "q"),
     )
 
 

@@ -7,27 +7,22 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone import paging
 from touchstone.claims.claims import ClaimFilter, filter_claims, find_tight_filters
 from touchstone.evidence_map.matrix import (
-    Axes,
     build_cells,
-    cut_claims,
-    find_row_part,
-    list_axes,
     list_looks,
 )
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
 from touchstone.frames import iterate_cells
-from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.markup.elements import render_legend, render_note
 from touchstone.markup.glossary import explain_claims
 from touchstone.wording.articles import agreement_title, no_claims_sentence
 from touchstone.wording.claims import count_shown, join_words, matrix_title
 from touchstone.wording.research import verdicts_title
-from ui import articles, blocks, filters, grid, pager, state
+from ui import articles, blocks, filters, grid
 from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
+from ui.state import bind_widget, navigate
 
 PAGE = "matrix"
 FILTERS = {
@@ -53,7 +48,7 @@ def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> No
         st.html(render_note([count_shown(shown, context.evidence_map.claims)]))
         if chosen != ClaimFilter():
             none = dict.fromkeys(FILTERS, "")
-            st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
+            st.button("Reset filters", on_click=navigate, args=(PAGE, none))
 
 
 def show_empty(context: Context, chosen: ClaimFilter) -> None:
@@ -68,16 +63,12 @@ def show_empty(context: Context, chosen: ClaimFilter) -> None:
 
 def choose_show(context: Context) -> str:
     """Draw the switch of what the cells show and return what is chosen."""
-    key = state.follow(PAGE, context.view, "show")
-    st.session_state[key] = context.view.one("show") or "claim"
     return st.radio(
         "What the cells show",
         list(context.evidence_map.choices["show"]),
-        key=key,
         format_func=context.evidence_map.choices["show"].__getitem__,
         horizontal=True,
-        on_change=state.push,
-        args=(PAGE, "show"),
+        **bind_widget(context.view, "show", default="claim"),
     )
 
 
@@ -94,8 +85,7 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
 def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the grid and, beside it, the open cell."""
     evidence_map, show = context.evidence_map, choose_show(context)
-    axes = choose_part(context, shown)
-    cells = build_cells(evidence_map, shown, show=show, axes=axes)
+    cells = build_cells(evidence_map, shown, show=show)
     looks = list_looks(show, evidence_map.article_count)
     legend = {look.sign: look.word for look in looks.values()}
     st.html(render_legend(legend) + explain_claims())
@@ -105,27 +95,8 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
         grid.show_grid(context, cells, title)
         blocks.show_matrix_pictures(context, cells, title, legend)
     with right, st.container(key="matrix_cell_box"):
-        blocks.show_cell(context, cut_claims(shown, axes))
+        blocks.show_cell(context, shown)
     show_exports(context, shown)
-
-
-def choose_part(context: Context, shown: pd.DataFrame) -> Axes:
-    """Draw the choice of the part of a large matrix, and return the rows and columns to draw."""
-    view, axes = context.view, list_axes(context.evidence_map.pack, shown)
-    wanted = view.one("rows") or find_row_part(
-        axes, view.cell.concern_id if view.cell else view.concern_id
-    )
-    rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN, wanted)
-    columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN, view.one("columns"))
-    if not (rows.is_all and columns.is_all):
-        said = [paging.part_sentence(rows, "concerns"), paging.part_sentence(columns, "benefits")]
-        pager.say_cut([*said, "Choose another part here, or set filters. Downloads hold all."])
-        with st.container(horizontal=True, key="matrix_parts"):
-            pager.show_parts(context, "rows", "Concerns to draw", rows, size=MAX_ROWS_DRAWN)
-            pager.show_parts(
-                context, "columns", "Benefits to draw", columns, size=MAX_COLUMNS_DRAWN
-            )
-    return Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
 
 
 def show_exports(context: Context, shown: pd.DataFrame) -> None:

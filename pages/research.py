@@ -21,9 +21,10 @@ from touchstone.markup.elements import render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.wording.claims import COUNT_NOTE
-from ui import filters, research_blocks, state
+from ui import filters, research_blocks
 from ui.downloads import Download, show_downloads
 from ui.frame import Context, open_page
+from ui.state import bind_widget, navigate
 
 PAGE = "research"
 FILTERS = {
@@ -43,11 +44,9 @@ def choose(context: Context) -> StudyFilter:
     filters.show_filters(context, FILTERS)
     st.text_input(
         "Search in the studies",
-        key=state.follow(PAGE, view, "q"),
         max_chars=MAX_TEXT_CHARS,
         placeholder="For example, collagen or burn",
-        on_change=state.push,
-        args=(PAGE, "q"),
+        **bind_widget(view, "q"),
     )
     return StudyFilter(
         concern=view.many("concern"),
@@ -68,7 +67,7 @@ def show_count(context: Context, studies: list[Study]) -> None:
         st.html(render_note([f"{len(studies)} of {total} studies."]))
         if len(studies) < total:
             none = {**dict.fromkeys(FILTERS, ""), "q": "", "page": ""}
-            st.button("Reset filters", on_click=state.go_to, args=(PAGE, none))
+            st.button("Reset filters", on_click=navigate, args=(PAGE, none))
 
 
 def show_studies(context: Context, studies: list[Study]) -> None:

@@ -95,28 +95,13 @@ MAX_QUOTE_CHARS = 1_000
 MAX_PICK_CHARS = 40_000
 MAX_PICKED_PARAGRAPHS = 20
 
-# --- How much of a large pack a page draws at once: what fits is drawn whole, and of the
-# rest a part that the reader chooses (``paging``). The shipped pack fits everywhere.
-# Rows and columns of the matrix and of the evidence map: about a thousand cells.
-MAX_ROWS_DRAWN = 40
-MAX_COLUMNS_DRAWN = 25
-# Benefits of one concern with all that research found, and passages: a long page each.
-MAX_BENEFITS_DRAWN = 25
-MAX_CARDS_DRAWN = 40
+# --- What a page shows at once.
 # Studies in one page of the list.
 MAX_STUDIES_LISTED = 20
 # Page numbers in a dropdown; of more, those nearby and some of the others are offered.
 MAX_PAGE_NUMBERS = 100
-# Links to the passages of one claim, and studies of one cell that found the same.
-MAX_PASSAGE_LINKS = 12
-MAX_STUDIES_DRAWN = 40
-# Squares of one row of the spread chart; what is beyond them is a number.
-MAX_SQUARES_DRAWN = 25
 # Hits of a search in one article that are marked; all are counted.
 MAX_HITS_DRAWN = 2_000
-# Concerns as buttons on the welcome page, and on paper what still is a page or three.
-MAX_PILLS = 60
-MAX_HANDOUT_ITEMS = 100
 # The offline copy is one file: about two kilobytes for each claim, study and caution.
 MAX_OFFLINE_ROWS = 10_000
 

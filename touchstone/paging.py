@@ -65,11 +65,6 @@ def find_part(total: int, size: int, wanted: str = "") -> Part:
     return Part(number, count, start, min(start + size, total), total)
 
 
-def find_part_of(place: int, total: int, size: int) -> Part:
-    """Return the part that holds the item at index ``place``."""
-    return find_part(total, size, str(place // size + 1))
-
-
 def count_parts(total: int, size: int) -> int:
     """Return how many parts a list makes, at least one."""
     return max(1, math.ceil(total / size))
@@ -87,30 +82,3 @@ def list_numbers(part: Part) -> list[int]:
     near = range(max(1, part.number - _NEAR), min(part.count, part.number + _NEAR) + 1)
     step = math.ceil(part.count / (MAX_PAGE_NUMBERS - 2 * _NEAR - 3))
     return sorted({1, *near, *range(step, part.count, step), part.count})
-
-
-def part_sentence(part: Part, nouns: str) -> str:
-    """Return which part is shown, or '' when it is the whole.
-
-    Args:
-        part: The part.
-        nouns: What the items are, in the plural.
-
-    Examples:
-        >>> part_sentence(find_part(5200, 40, "2"), "concerns")
-        'Shown here: 41 to 80 of 5,200 concerns.'
-    """
-    if part.is_all:
-        return ""
-    return f"Shown here: {part.start + 1:,} to {part.stop:,} of {part.total:,} {nouns}."
-
-
-def name_part(number: int, part: Part, size: int) -> str:
-    """Return the name of a part in a dropdown.
-
-    Examples:
-        >>> name_part(3, find_part(45, 20), 20)
-        '41 to 45 of 45'
-    """
-    start = (number - 1) * size
-    return f"{start + 1:,} to {min(start + size, part.total):,} of {part.total:,}"

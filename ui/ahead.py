@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
 from touchstone.limits import MAX_PREFETCHED
-from touchstone.links.view import View
-from ui.concern_sheets import keep_sheets
+from touchstone.links.view import SORTS
+from ui.concern_sections import render_sections
 from ui.frame import Context
 
 # The label of the dropdown whose choices are looked ahead.
@@ -39,8 +40,7 @@ def find_ahead(context: Context) -> str:
 def build_ahead(evidence_map: EvidenceMap) -> _Sheets:
     """Return the sheets of every concern by what the dropdown calls it.
 
-    Those that have a list too long to be shown whole are left out, like those of two
-    concerns that the dropdown calls the same.
+    Those of two concerns that the dropdown calls the same are left out.
 
     Args:
         evidence_map: The whole pack.
@@ -49,9 +49,9 @@ def build_ahead(evidence_map: EvidenceMap) -> _Sheets:
     if len(options) > MAX_PREFETCHED:
         return {}
     count = Counter(options.values())
-    found = {
-        option: keep_sheets(evidence_map, View("", {"concern": (concern_id,)}, ())).whole
+    order = next(iter(SORTS))
+    return {
+        option: render_sections(evidence_map, ConcernId(concern_id), order).blocks
         for concern_id, option in options.items()
         if count[option] == 1
     }
-    return {option: sheets for option, sheets in found.items() if sheets}

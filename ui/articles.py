@@ -27,8 +27,9 @@ from touchstone.wording.articles import (
     shown_sentence,
 )
 from touchstone.wording.claims import format_day
-from ui import data, state
+from ui import data
 from ui.frame import Context
+from ui.state import bind_widget, write_link
 
 
 def show_chooser(context: Context, label: str = "Articles to show") -> None:
@@ -41,12 +42,10 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
     left.multiselect(
         label,
         list(names),
-        key=state.follow(view.page, view, "article", many=True),
         format_func=names.__getitem__,
         max_selections=max(MAX_ARTICLES_CHOSEN, len(view.many("article"))),
         placeholder=f"All {len(names)} articles together",
-        on_change=state.push,
-        args=(view.page, "article"),
+        **bind_widget(view, "article", many=True),
     )
     chosen = [names[article_id] for article_id in view.many("article")]
     if chosen:
@@ -88,7 +87,7 @@ def choose_one(context: Context) -> Article:
             list(names),
             key=key,
             format_func=names.__getitem__,
-            on_change=state.push,
+            on_change=write_link,
             args=(page, "article"),
         )
         if len(chosen) > 1:

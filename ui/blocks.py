@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from touchstone import paging
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import Palette
 from touchstone.ids import Cell, parse_cell
-from touchstone.limits import MAX_CARDS_DRAWN
 from touchstone.links.view import build_query
 from touchstone.markup import elements
 from touchstone.markup.cells import render_cell_research
 from touchstone.markup.concern import render_passages
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import legend_sentence, lower_first
-from ui import articles, pager, state, take_along
+from ui import articles, take_along
 from ui.frame import Context
+from ui.state import bind_widget
 
 if TYPE_CHECKING:
     import altair as alt
@@ -61,12 +60,10 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
     st.selectbox(
         "Open a cell",
         list(names),
-        key=state.follow("matrix", context.view, "cell"),
         format_func=names.__getitem__,
         index=None,
         placeholder="Choose a cell, or click one",
-        on_change=state.push,
-        args=("matrix", "cell"),
+        **bind_widget(context.view, "cell"),
     )
     if not cell:
         st.caption("The passages behind a cell open here.")
@@ -86,11 +83,7 @@ def _show_open_cell(context: Context, cell: Cell, name: str) -> None:
     else:
         articles.show_count(context, passages)
         cards = build_cards(context.evidence_map.pack.articles, passages)
-        part = paging.find_part(len(cards), MAX_CARDS_DRAWN)
-        st.html(render_passages(context.evidence_map, cell.concern_id, part.cut(cards)))
-        if not part.is_all:
-            said = paging.part_sentence(part, "passages")
-            pager.say_cut([f"{said} The page of the concern holds the others."])
+        st.html(render_passages(context.evidence_map, cell.concern_id, cards))
     st.html(render_cell_research(context.evidence_map, cell))
     st.page_link(
         "streamlit_app.py",

@@ -11,8 +11,8 @@ from touchstone.limits import MAX_COMPARED
 from touchstone.markup.elements import render_note
 from touchstone.markup.research import render_compared_cautions, render_comparison
 from touchstone.wording.claims import shared_sentence
-from ui import state
 from ui.frame import Context
+from ui.state import write_link
 
 
 def show_compare(context: Context, concern_id: ConcernId) -> None:
@@ -29,7 +29,7 @@ def show_compare(context: Context, concern_id: ConcernId) -> None:
         format_func=names.__getitem__,
         max_selections=MAX_COMPARED - 1,
         placeholder="Choose a concern",
-        on_change=state.push,
+        on_change=write_link,
         args=("", "compare"),
     )
     if len(wanted) >= MAX_COMPARED:

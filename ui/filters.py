@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from touchstone.links.view import View, find_param
-from ui import state
 from ui.frame import Context
+from ui.state import bind_widget
 
 COLUMNS = 4
 
@@ -39,20 +39,16 @@ def _show_filter(context: Context, name: str, title: str) -> None:
         st.multiselect(
             title,
             list(choices),
-            key=state.follow(view.page, view, name, many=True),
             format_func=choices.__getitem__,
             placeholder="All",
-            on_change=state.push,
-            args=(view.page, name),
+            **bind_widget(view, name, many=True),
         )
         return
     st.selectbox(
         title,
         list(choices),
-        key=state.follow(view.page, view, name),
         format_func=choices.__getitem__,
         index=None,
         placeholder="Any",
-        on_change=state.push,
-        args=(view.page, name),
+        **bind_widget(view, name),
     )

@@ -8,8 +8,9 @@ from touchstone.ids import ConcernId
 from touchstone.limits import MAX_QUERY_CHARS
 from touchstone.markup.elements import escape_markdown, render_note
 from touchstone.wording.claims import found_sentence, not_covered_sentence
-from ui import data, state
+from ui import data
 from ui.frame import Context
+from ui.state import navigate, restore_link
 
 _KEY = "concern_words"
 
@@ -21,7 +22,7 @@ def show_box() -> None:
         key=_KEY,
         max_chars=MAX_QUERY_CHARS,
         placeholder="For example, my cheeks look red",
-        on_change=state.stay,
+        on_change=restore_link,
         args=("",),
     )
 
@@ -47,4 +48,4 @@ def show_found(context: Context) -> None:
 
 def _choose(concern_id: ConcernId) -> None:
     st.session_state[_KEY] = ""
-    state.go_to("", {"concern": concern_id})
+    navigate("", {"concern": concern_id})

@@ -16,8 +16,9 @@ from touchstone.links.view import View, build_query
 from touchstone.markup.elements import escape_markdown, render_brand, render_footer, render_note
 from touchstone.resources import ASSETS, read_style
 from touchstone.wording.claims import TAGLINE, changed_sentences, format_day, overdue_sentence
-from ui import data, state
+from ui import data
 from ui.share import find_address, show_share
+from ui.state import navigate, open_view
 from ui.traces import leave_no_traces
 from ui.watch import watch_page
 
@@ -66,7 +67,7 @@ def open_page(page: str, title: str) -> Iterator[Context]:
         watch_page()
         _show_refusal(error)
         st.stop()
-    view = state.open_view(page)
+    view = open_view(page)
     named = evidence_map.pack.concern_names.get(view.concern_id, "") if page == "" else ""
     _set_up(named or title)
     _show_header(view)
@@ -128,7 +129,7 @@ def _show_notes(page: str, view: View) -> None:
         st.button(
             f"Show {escape_markdown(note.label)}",
             key=f"frame_mend_{note.param}_{note.suggestion}",
-            on_click=state.go_to,
+            on_click=navigate,
             args=(page, {note.param: (*view.many(note.param), note.suggestion)}),
         )
 

@@ -10,8 +10,8 @@ import streamlit as st
 from touchstone.markup.elements import render_note
 from touchstone.markup.grid import render_grid
 from touchstone.resources import read_asset
-from ui import state
 from ui.frame import Context
+from ui.state import navigate
 
 KEY = "matrix_grid"
 # Anchor of the heading of the open cell.
@@ -42,7 +42,7 @@ def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
         cell=context.view.one("cell"),
         concern_id=context.view.one("concern"),
         anchor=ANCHOR,
-        on_pick=lambda picked: state.go_to("matrix", {"cell": picked}),
+        on_pick=lambda picked: navigate("matrix", {"cell": picked}),
     )
 
 

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone import paging
 from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import Palette
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.matrix import Axes, build_cells, list_axes, list_looks
+from touchstone.evidence_map.matrix import build_cells, list_looks
 from touchstone.ids import BenefitId, Cell, ConcernId
-from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.elements import render_cards, render_legend, render_note, render_paragraphs
 from touchstone.markup.spread import render_section
@@ -30,7 +28,7 @@ from touchstone.own_article.draft import (
 )
 from touchstone.own_article.zips import zip_bytes
 from touchstone.wording.claims import differs_sentence, legend_sentence, matrix_title, own_sentence
-from ui import data, grid, pager, take_along
+from ui import data, grid, take_along
 from ui.frame import Context, read_today
 from ui.own_article import Own
 
@@ -60,16 +58,9 @@ def _show_matrix(context: Context) -> None:
     from touchstone.charts.claims import build_matrix_chart
 
     claims, pack = context.evidence_map.claims, context.evidence_map.pack
-    axes = list_axes(pack, claims)
-    rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
-    columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
-    drawn = Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
-    cells = build_cells(context.evidence_map, claims, show="claim", axes=drawn)
+    cells = build_cells(context.evidence_map, claims, show="claim")
     title = matrix_title(claims)
     st.html(render_note([own_sentence(claims, len(pack.concern_names))]))
-    if not (rows.is_all and columns.is_all):
-        said = [paging.part_sentence(rows, "concerns"), paging.part_sentence(columns, "benefits")]
-        pager.say_cut([*said, "Every concern and its benefits are in the list below."])
     legend = {look.sign: look.word for look in list_looks("claim", 1).values()}
     st.html(render_legend(legend))
 

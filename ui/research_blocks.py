@@ -20,8 +20,9 @@ from touchstone.markup.elements import (
     render_text,
 )
 from touchstone.wording.claims import choose_words, legend_sentence
-from ui import articles, drawing, state, take_along
+from ui import articles, drawing, take_along
 from ui.frame import Context
+from ui.state import bind_widget
 
 if TYPE_CHECKING:
     import altair as alt
@@ -40,18 +41,12 @@ def show_choice(
     context: Context, name: str, title: str, choices: Mapping[str, str], default: str
 ) -> None:
     """Draw a dropdown for a part of the link that always has a value."""
-    page = context.view.page
-    key = state.follow(page, context.view, name)
-    current = context.view.one(name)
-    st.session_state[key] = current if current in choices else default
     st.selectbox(
         title,
         list(choices),
-        key=key,
         format_func=choices.__getitem__,
-        on_change=state.push,
-        args=(page, name),
         width=260,
+        **bind_widget(context.view, name, default=default),
     )
 
 
@@ -75,13 +70,7 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
 
 def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> None:
     # Imported here: a page without a chart does not wait for Altair.
-    from touchstone.charts.research import (
-        build_map_chart,
-        count_map,
-        cut_map,
-        map_sentence,
-        map_title,
-    )
+    from touchstone.charts.research import build_map_chart, count_map, map_title
 
     st.header("Where the research is, and where the gaps are", anchor="map")
     articles.show_chooser(context, "Articles whose claims the map shows")
@@ -96,12 +85,10 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         st.html(render_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
     title = map_title(counts, filtered=filtered)
-    drawn = cut_map(counts)
-    part = map_sentence(drawn, counts)
     benefits = list(context.evidence_map.pack.benefit_names.values())
 
     def build(palette: Palette) -> alt.LayerChart:
-        return build_map_chart(drawn, benefits=benefits, palette=palette, title=title)
+        return build_map_chart(counts, benefits=benefits, palette=palette, title=title)
 
     verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
     note = f"{_MAP_SENTENCE} {legend_sentence(verdicts)}"
@@ -113,11 +100,11 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         drawing.show_chart(context, "research_map", build, title=title, parts=_parts(context))
         st.html(render_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
     with right:
-        said = [f"{title}.", signs, *([part] if part else [])]
+        said = [f"{title}.", signs]
         st.html(render_paragraphs(said, css_class="ts-muted"))
         st.html(render_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
-        twin = drawn[columns].assign(verdict=drawn["sign"] + " " + drawn["verdict"])
+        twin = counts[columns].assign(verdict=counts["sign"] + " " + counts["verdict"])
         _show_twin(
             twin, ["Concern", "Benefit", "Verdict", "Studies"], title, name="The map as a table"
         )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from touchstone.links.view import View, build_path
 from touchstone.markup.elements import render_heading, render_paragraphs
-from ui import state
+from ui.state import restore_link
 
 _HTML = """
 <div class="ts-copy">
@@ -108,7 +108,7 @@ def show_share(page: str, view: View, version: str, address: str) -> None:
     st.html(render_heading("Share this view", "share") + said)
     _show_copy(query, f"{page or 'concern'}_copy_link")
     key = f"{page or 'concern'}_share_more"
-    if st.button("QR code and embedding", key=key, on_click=state.stay, args=(page,)):
+    if st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,)):
         _show_more(address, query)
 
 

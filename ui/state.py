@@ -1,14 +1,15 @@
-"""The link is the state: widgets follow the address, and write to it.
+"""The link is the state: widgets take their value from the address, and write to it.
 
-Before a widget is drawn it takes its value from the address; when the reader
-changes it, the address is written first and the page runs again from there. So
-a cold link, Back and a click all go the same way.
+Before a widget is drawn it takes its value from the address; when the reader changes it,
+the address is written first and the page runs again from there. So a cold link, the Back
+button and a click all go the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 import streamlit as st
 
@@ -18,8 +19,16 @@ from ui import data
 _WRITTEN = "link_written"
 
 
+class BoundWidget(TypedDict):
+    """The arguments that bind a widget to the link."""
+
+    key: str
+    on_change: Callable[[str, str], None]
+    args: tuple[str, str]
+
+
 @dataclass(frozen=True)
-class _Written:
+class _WrittenLink:
     """What was last written to the address.
 
     Attributes:
@@ -35,54 +44,68 @@ class _Written:
 
 def read_view(page: str) -> View:
     """Return what the address asks ``page`` to show."""
-    return parse_view(page, _list_raw(), data.load().choices)
+    return parse_view(page, _read_query(), data.load().choices)
 
 
 def open_view(page: str) -> View:
     """Return what ``page`` is to show in this run."""
     written = st.session_state.get(_WRITTEN)
     # The address from before without a choice: the reader went back to it.
-    if written and (written.page != page or written.seen == _list_raw()):
+    if written and (written.page != page or written.seen == _read_query()):
         del st.session_state[_WRITTEN]
     return read_view(page)
 
 
-def _list_raw() -> dict[str, list[str]]:
+def _read_query() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def go_to(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
+def navigate(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     """Write the address of the current view with ``changes``. For callbacks of ``page``."""
-    seen = _list_raw()
+    seen = _read_query()
     # On a slow line a second choice is made before the browser has heard of the first: it
     # still names the address from before, and the first choice would be lost.
-    stay(page)
+    restore_link(page)
     # A view that is changed here is made with today's data.
     values = {**change_values(page, read_view(page).values, changes), "data": ""}
     query = build_query(page, values)
     st.query_params.from_dict(query)
-    st.session_state[_WRITTEN] = _Written(page, seen, query)
+    st.session_state[_WRITTEN] = _WrittenLink(page, seen, query)
 
 
-def stay(page: str) -> None:
+def restore_link(page: str) -> None:
     """Keep a choice that the browser has not heard of. For callbacks that change no view.
 
     Their run names the address from before the choice, as one does that goes back.
     """
     written = st.session_state.get(_WRITTEN)
-    if written and written.page == page and written.seen == _list_raw():
+    if written and written.page == page and written.seen == _read_query():
         st.query_params.from_dict(written.query)
 
 
-def follow(page: str, view: View, name: str, *, many: bool = False) -> str:
-    """Set the widget of part ``name`` to what the address says and return its key."""
-    key = f"{page or 'concern'}_{name}"
-    wanted = list(view.many(name)) if many else (view.one(name) or None)
-    if st.session_state.get(key) != wanted:
-        st.session_state[key] = wanted
-    return key
+def bind_widget(view: View, name: str, *, many: bool = False, default: str = "") -> BoundWidget:
+    """Give a widget the value of a link parameter, and return what makes it write the link.
+
+    Args:
+        view: What the link asks for.
+        name: Name of the parameter.
+        many: Whether the widget holds a list.
+        default: What is chosen where the link names nothing; '' for nothing.
+
+    Returns:
+        Keyword arguments of the widget.
+    """
+    key = _widget_key(view.page, name)
+    value = list(view.many(name)) if many else (view.one(name) or default or None)
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return {"key": key, "on_change": write_link, "args": (view.page, name)}
 
 
-def push(page: str, name: str) -> None:
-    """Write what the reader chose in the widget of part ``name`` to the address."""
-    go_to(page, {name: st.session_state[f"{page or 'concern'}_{name}"] or ""})
+def write_link(page: str, name: str) -> None:
+    """Write what the reader chose in a bound widget to the address."""
+    navigate(page, {name: st.session_state[_widget_key(page, name)] or ""})
+
+
+def _widget_key(page: str, name: str) -> str:
+    return f"{page or 'concern'}_{name}"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone.claims.spread import cut_spread, list_signs
+from touchstone.claims.spread import list_signs
 from touchstone.design.palette import LIGHT, Palette
 from touchstone.exports.handout import PAPERS, Handout, Paper, build_handout
 from touchstone.ids import ConcernId
-from touchstone.markup.concern import Concern
-from touchstone.markup.elements import render_heading, render_paragraphs, render_questions
+from touchstone.markup.concern import render_questions_section
+from touchstone.markup.elements import render_heading, render_paragraphs
 from touchstone.markup.spread import ASK, find_spread
 from touchstone.wording.claims import legend_sentence, source_line
 from ui.drawing import ChartBuilder
@@ -23,19 +23,13 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def show_handout(context: Context, concern_id: ConcernId, concern: Concern) -> None:
-    """Draw the questions to take along and the handout as files.
-
-    Args:
-        context: The page.
-        concern_id: The concern.
-        concern: What is shown about it.
-    """
+def show_handout(context: Context, concern_id: ConcernId) -> None:
+    """Draw the questions to take along and the handout as files."""
     handout = partial(build_handout, context.evidence_map, concern_id, address=context.address)
     said = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
         render_heading("Take it along", "take-along")
-        + render_questions(concern.questions)
+        + render_questions_section(context.evidence_map, concern_id)
         + render_paragraphs([said], css_class="ts-muted")
     )
     with st.container(horizontal=True, key="concern_handout"):
@@ -59,7 +53,7 @@ def show_spread_pictures(context: Context, concern_id: ConcernId) -> None:
         from touchstone.charts.claims import build_spread_chart
 
         return build_spread_chart(
-            cut_spread(evidence_map.claims, concern_id),
+            evidence_map.claims,
             concern_id=concern_id,
             areas=evidence_map.pack.areas,
             palette=palette,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from touchstone.resources import read_asset
-from ui.state import stay
+from ui.state import restore_link
 
 _HTML = '<p class="vh" role="status"></p>\n'
 _CSS = """
@@ -25,7 +25,7 @@ _KNOWN = "frame_known"
 def watch_page(page: str = "") -> None:
     """Mount what watches ``page``; it says each text with ``data-say`` when it changes."""
     watcher = st.components.v2.component("watch", html=_HTML, css=_CSS, js=read_asset("watch.js"))
-    watcher(key="frame_watch", on_again_change=lambda: stay(page))
+    watcher(key="frame_watch", on_again_change=lambda: restore_link(page))
     if _KNOWN not in st.session_state and _had_session():
         st.session_state[_BACK] = True
     st.session_state[_KNOWN] = True

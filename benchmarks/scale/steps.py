@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from touchstone import paging
-from touchstone.charts.research import build_map_chart, count_map, cut_map
+from touchstone.charts.research import build_map_chart, count_map
 from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
@@ -19,14 +19,10 @@ from touchstone.design.palette import LIGHT
 from touchstone.evidence.studies import StudyFilter, filter_findings, filter_studies
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.matrix import Axes, build_cells, list_axes
+from touchstone.evidence_map.matrix import build_cells
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes, studies_csv_bytes
 from touchstone.ids import ConcernId
 from touchstone.limits import (
-    MAX_BENEFITS_DRAWN,
-    MAX_CARDS_DRAWN,
-    MAX_COLUMNS_DRAWN,
-    MAX_ROWS_DRAWN,
     MAX_STUDIES_LISTED,
 )
 from touchstone.links.view import parse_view
@@ -163,10 +159,10 @@ def _answer(evidence_map: EvidenceMap, concern: str) -> int:
 
 def _draw_concern(evidence_map: EvidenceMap, concern: str) -> int:
     pack, count = evidence_map.pack, evidence_map.article_count
-    claims = evidence_map.claims_of(concern).head(MAX_BENEFITS_DRAWN)
+    claims = evidence_map.claims_of(concern)
     cards = build_cards(pack.articles, evidence_map.passages_by_concern[concern])
     table = render_benefits(evidence_map, claims, number_cards_by_benefit(cards))
-    shown = cards[:MAX_CARDS_DRAWN]
+    shown = cards
     passages = render_cards(
         shown, benefit_names=pack.benefit_names, links={}, name_articles=count > 1
     )
@@ -175,11 +171,7 @@ def _draw_concern(evidence_map: EvidenceMap, concern: str) -> int:
 
 
 def _draw_matrix(evidence_map: EvidenceMap) -> int:
-    axes = list_axes(evidence_map.pack, evidence_map.claims)
-    rows = paging.find_part(len(axes.concerns), MAX_ROWS_DRAWN)
-    columns = paging.find_part(len(axes.benefits), MAX_COLUMNS_DRAWN)
-    drawn = Axes(rows.cut(axes.concerns), columns.cut(axes.benefits))
-    cells = build_cells(evidence_map, evidence_map.claims, show="verdict", axes=drawn)
+    cells = build_cells(evidence_map, evidence_map.claims, show="verdict")
     return len(render_grid(cells, caption="Measured"))
 
 
@@ -197,7 +189,7 @@ def _draw_map(evidence_map: EvidenceMap) -> int:
     findings = filter_findings(evidence_map.index, StudyFilter())
     counts = count_map(evidence_map.cells, findings)
     chart = build_map_chart(
-        cut_map(counts),
+        counts,
         benefits=list(evidence_map.pack.benefit_names.values()),
         palette=LIGHT,
         title="Measured",

@@ -61,12 +61,12 @@ def test_only_views_like_those_handed_out_name_them(
     """In another order the same concern has other sheets."""
     drawn = read_sheets(open_page(concern="wrinkles", **query))
 
-    assert drawn["top"]["ahead"] == address
+    assert drawn["answer"]["ahead"] == address
 
 
 def test_no_address_is_named_where_nothing_is_handed_out(open_page: OpenPage):
     """On Streamlit Community Cloud no request goes astray."""
-    assert read_sheets(open_page(concern="wrinkles"))["top"]["ahead"] == ""
+    assert read_sheets(open_page(concern="wrinkles"))["answer"]["ahead"] == ""
 
 
 def test_a_pack_of_very_many_concerns_is_not_handed_out(monkeypatch: pytest.MonkeyPatch):

@@ -16,23 +16,19 @@ from benchmarks.scale.__main__ import find_exponent, find_faults, find_notes
 from touchstone import limits
 from touchstone.articles.article import Article, Section
 from touchstone.articles.quotes import find_text
-from touchstone.charts.research import count_map, cut_map, map_sentence
-from touchstone.claims.claims import build_claims, build_passages, select_articles
+from touchstone.claims.claims import build_passages, select_articles
 from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards
-from touchstone.claims.spread import cut_spread, letter_areas, spread_sentence
+from touchstone.claims.spread import letter_areas
 from touchstone.errors import OutputError
 from touchstone.evidence.studies import StudyFilter, StudyIndex, build_index, filter_studies
 from touchstone.evidence.verdicts import collect_evidence, judge_again, judge_pack
-from touchstone.evidence_map.cells import list_cells
-from touchstone.evidence_map.choices import list_choices
 from touchstone.evidence_map.evidence_map import build_evidence_map
-from touchstone.evidence_map.matrix import Axes, build_cells, find_row_part, list_axes
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import claims_csv_bytes
 from touchstone.limits import MAX_PACK_ARTICLES
 from touchstone.links.cell_names import CellNames
-from touchstone.links.view import build_query, change_values, parse_view
+from touchstone.links.view import parse_view
 from touchstone.markup.elements import render_marked
 from touchstone.nearest import find_nearest
 from touchstone.packs.loading import load_pack
@@ -76,50 +72,6 @@ def test_the_largest_pack_stays_within_the_limits():
     assert shape.articles <= MAX_PACK_ARTICLES
     assert shape.articles * shape.article_length >= 1_000
     assert shape.study_text < 1
-
-
-def test_the_shipped_pack_is_drawn_whole(pack: Pack, claims: pd.DataFrame):
-    """No limit of a page is met on the shipped data, so that nothing is cut or said."""
-    choices = list_choices(pack)
-    counts = count_map(list_cells(pack, judge_pack(pack)), pack.findings)
-
-    for name in (".page", "passages", "rows", "columns"):
-        assert list(choices[name]) == ["1"]
-    assert cut_spread(claims, "redness") is claims
-    assert map_sentence(cut_map(counts), counts) == ""
-    assert len(pack.concerns) <= limits.MAX_PILLS
-
-
-def test_a_large_matrix_is_drawn_in_parts_that_lose_nothing(large: Pack):
-    """Each part has the cells that the whole matrix has there."""
-    evidence_map = build_evidence_map(large)
-    claims = evidence_map.claims
-    axes = list_axes(large, claims)
-    whole = build_cells(evidence_map, claims, show="both")
-
-    part = Axes(axes.concerns[40:], axes.benefits[:25])
-    drawn = build_cells(evidence_map, claims, show="both", axes=part)
-
-    assert len(drawn) == (len(axes.concerns) - 40) * 25
-    assert drawn.merge(whole).shape == drawn.shape
-    assert find_row_part(axes, axes.concerns[40]) == "2"
-    assert find_row_part(axes, "no-such-concern") == ""
-
-
-def test_large_charts_draw_a_part_and_say_so(large: Pack):
-    """A thousand marks at most; the chosen concern is among them, however few its claims."""
-    claims = build_claims(large)
-    least = str(claims["concern_id"].value_counts().index[-1])
-    drawn = cut_spread(claims, least)
-    counts = count_map(list_cells(large, judge_pack(large)), large.findings)
-    mapped = cut_map(counts)
-
-    assert least in set(drawn["concern_id"])
-    assert len(drawn) <= (limits.MAX_ROWS_DRAWN + 1) * limits.MAX_SQUARES_DRAWN
-    assert f"of {claims['concern_id'].nunique()} concerns" in spread_sentence(drawn, claims)
-    assert mapped["concern_id"].nunique() == limits.MAX_ROWS_DRAWN
-    assert mapped["benefit_id"].nunique() == limits.MAX_COLUMNS_DRAWN
-    assert "Drawn here: 40 of 57 concerns" in map_sentence(mapped, counts)
 
 
 def test_there_is_a_letter_for_every_area():
@@ -190,33 +142,18 @@ def test_a_wrong_cell_of_a_large_pack_is_told_with_the_nearest():
     assert len(cells) == len(list(cells)) == 10_000 > limits.MAX_CELLS_MEASURED
 
 
-@pytest.mark.parametrize(
-    ("page", "part"), [("", "page"), ("", "passages"), ("matrix", "rows"), ("matrix", "columns")]
-)
 @pytest.mark.parametrize("value", ["0", "-1", "99", "two", "1;2", "<b>", "１"])
-def test_a_part_that_there_is_not_is_left_out_and_told(page: str, part: str, value: str):
-    """A wrong number shows the first part and a sentence, never an error."""
-    two = {"1": "1", "2": "2"}
-    choices = {".page": two, "page": {}, "passages": two, "rows": two, "columns": two}
+def test_a_page_of_the_list_that_there_is_not_is_left_out_and_told(value: str):
+    """A wrong number shows the first page and a sentence, never an error."""
+    choices = {"page": {"1": "1", "2": "2"}}
 
-    good = parse_view(page, {part: ["2"]}, choices)
-    wrong = parse_view(page, {part: [value]}, choices)
+    good = parse_view("research", {"page": ["2"]}, choices)
+    wrong = parse_view("research", {"page": [value]}, choices)
 
-    assert good.one(part) == "2"
+    assert good.one("page") == "2"
     assert good.notes == ()
-    assert wrong.one(part) == ""
+    assert wrong.one("page") == ""
     assert "is not known, so it was left out" in wrong.notes[0].message
-
-
-def test_a_part_begins_anew_when_its_list_changes():
-    """Page 3 of one list says nothing about another; the cell that is opened leaves it be."""
-    values = {"rows": ("3",), "columns": ("2",), "show": ("both",)}
-
-    filtered = change_values("matrix", values, {"kind": ["stated"]})
-    opened = change_values("matrix", values, {"cell": "a.b"})
-
-    assert build_query("matrix", filtered) == {"kind": "stated", "show": "both"}
-    assert build_query("matrix", opened)["rows"] == "3"
 
 
 def test_the_offline_copy_of_a_very_large_pack_is_refused_in_words(large: Pack):

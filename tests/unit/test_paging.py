@@ -33,17 +33,6 @@ def test_a_list_that_fits_is_not_spoken_of():
     part = paging.find_part(40, 40)
 
     assert part.is_all
-    assert paging.part_sentence(part, "concerns") == ""
-
-
-def test_what_is_left_out_is_told_with_the_total():
-    """The sentence says from where to where, and of how many."""
-    part = paging.find_part(5_200, 40, "130")
-
-    assert not part.is_all
-    assert paging.part_sentence(part, "concerns") == (
-        "Shown here: 5,161 to 5,200 of 5,200 concerns."
-    )
 
 
 def test_thousands_of_parts_make_a_short_list_of_numbers():
@@ -54,11 +43,3 @@ def test_thousands_of_parts_make_a_short_list_of_numbers():
     assert len(numbers) <= paging.MAX_PAGE_NUMBERS
     assert {1, 2_999, 3_000, 3_001, part.count} <= set(numbers)
     assert numbers == sorted(set(numbers))
-
-
-@given(hs.integers(0, 99), hs.integers(1, 40))
-def test_an_item_is_in_the_part_that_is_found_for_it(place: int, size: int):
-    """The row of an open cell is drawn."""
-    part = paging.find_part_of(place, 100, size)
-
-    assert part.start <= place < part.stop

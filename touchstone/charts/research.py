@@ -17,7 +17,6 @@ from touchstone.design.palette import Palette
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.verdicts import DIRECTIONS, RELATED
 from touchstone.frames import iterate_cells
-from touchstone.limits import MAX_COLUMNS_DRAWN, MAX_ROWS_DRAWN
 from touchstone.wording.claims import format_count, lower_first
 
 DIRECTION_SIGNS = {"supports": "▲", "mixed": "◆", "no-effect": "■", "against": "▼"}
@@ -57,39 +56,6 @@ def count_map(
     for column, chosen in (("concern_id", concerns), ("benefit_id", benefits)):
         kept = kept.loc[kept[column].isin(chosen)] if chosen else kept
     return kept
-
-
-def cut_map(counts: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells of the concerns and benefits with the most studies, so many as are drawn.
-
-    Args:
-        counts: See ``count_map``; it is returned as it is when it fits.
-    """
-    kept = counts
-    for column, most in (("concern_id", MAX_ROWS_DRAWN), ("benefit_id", MAX_COLUMNS_DRAWN)):
-        studies = counts.groupby(column, sort=False)["studies"].sum()
-        largest = studies.sort_values(ascending=False, kind="stable").index[:most]
-        kept = kept.loc[kept[column].isin(largest)]
-    return kept
-
-
-def map_sentence(drawn: pd.DataFrame, counts: pd.DataFrame) -> str:
-    """Return which part of the evidence map is drawn, or '' when it is the whole.
-
-    Args:
-        drawn: See ``cut_map``.
-        counts: See ``count_map``.
-    """
-    if len(drawn) == len(counts):
-        return ""
-    shown, total = (
-        [frame[name].nunique() for name in ("concern_id", "benefit_id")]
-        for frame in (drawn, counts)
-    )
-    return (
-        f"Drawn here: {shown[0]:,} of {total[0]:,} concerns and {shown[1]:,} of {total[1]:,} "
-        "benefits, those with the most studies. Filters show the others."
-    )
 
 
 def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:

@@ -13,41 +13,12 @@ import pandas as pd
 
 from touchstone.claims.claims import STATED
 from touchstone.ids import ConcernId
-from touchstone.limits import MAX_ROWS_DRAWN, MAX_SQUARES_DRAWN
 
 
 def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
     """Return a letter for each area id: A for the first of the pack, and so on, after Z AA."""
     pairs = ("".join(pair) for pair in itertools.product(string.ascii_uppercase, repeat=2))
     return dict(zip(areas, itertools.chain(string.ascii_uppercase, pairs), strict=False))
-
-
-def cut_spread(claims: pd.DataFrame, concern_id: ConcernId) -> pd.DataFrame:
-    """Return the claims that the spread chart draws: all, or of very many a part.
-
-    The concerns with the most claims and the chosen one, each with its first claims.
-
-    Args:
-        claims: See ``claims.claims.build_claims``.
-        concern_id: The chosen concern.
-    """
-    counts = claims["concern_id"].value_counts()
-    if len(counts) <= MAX_ROWS_DRAWN and counts.max() <= MAX_SQUARES_DRAWN:
-        return claims
-    concerns = {*counts.index[:MAX_ROWS_DRAWN], concern_id}
-    kept = claims.loc[claims["concern_id"].isin(concerns)]
-    return kept.loc[kept.groupby("concern_id").cumcount() < MAX_SQUARES_DRAWN]
-
-
-def spread_sentence(drawn: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """Return which part of the claims the spread chart draws, or '' for all."""
-    if len(drawn) == len(claims):
-        return ""
-    shown, total = (frame["concern_id"].nunique() for frame in (drawn, claims))
-    return (
-        f"Drawn here: {shown:,} of {total:,} concerns, those with the most claims and this one. "
-        f"A row ends after {MAX_SQUARES_DRAWN} squares. The table counts them all."
-    )
 
 
 def list_spread_units(

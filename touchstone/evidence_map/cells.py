@@ -11,6 +11,14 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 
+# What the rows are sorted by, and whether the smallest comes first.
+_ORDERS: Mapping[str, tuple[tuple[str, ...], bool]] = {
+    "benefit": (("benefit",), True),
+    "kind": (("kind", "benefit"), False),
+    "area": (("area", "benefit"), True),
+    "certainty": (("certainty", "benefit"), False),
+}
+
 
 def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> pd.DataFrame:
     """Return ``claims.claims.build_claims`` with what research found.
@@ -32,6 +40,17 @@ def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> 
             for name, values in columns.items()
         }
     )
+
+
+def sort_claims(claims: pd.DataFrame, order: str) -> pd.DataFrame:
+    """Return claims in one of ``links.view.SORTS``; any other name keeps their order.
+
+    Args:
+        claims: See ``add_verdicts``.
+        order: A key of ``SORTS``.
+    """
+    columns, ascending = _ORDERS.get(order, ((), True))
+    return claims.sort_values(list(columns), ascending=ascending) if columns else claims
 
 
 def group_verdicts(

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from touchstone.articles.quotes import JOINER
 from touchstone.claims.claims import KINDS
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.studies import STUDY_SORTS
 from touchstone.evidence.verdicts import CERTAINTY_WORDS, DIRECTIONS, STEP_NAMES, VERDICTS
 from touchstone.limits import (
-    MAX_BENEFITS_DRAWN,
-    MAX_CARDS_DRAWN,
-    MAX_COLUMNS_DRAWN,
-    MAX_ROWS_DRAWN,
     MAX_STUDIES_LISTED,
 )
 from touchstone.links.cell_names import CellNames
@@ -36,9 +31,6 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
     A part whose choices differ by page stands under ``page.part``.
     """
     years = [str(year) for year in sorted(set(pack.studies["year"].astype(int)), reverse=True)]
-    claims, parts = pack.claims["concern_id"], pack.claims["quote"].str.count(JOINER.strip()) + 1
-    most_benefits = int(claims.value_counts().max()) if len(claims) else 0
-    most_passages = int(parts.groupby(claims).sum().max()) if len(claims) else 0
     return {
         "concern": pack.concern_names,
         "article": pack.article_names,
@@ -66,10 +58,6 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "until": {year: year for year in years},
         "research.sort": STUDY_SORTS,
         "page": _number(len(pack.studies), MAX_STUDIES_LISTED),
-        ".page": _number(most_benefits, MAX_BENEFITS_DRAWN),
-        "passages": _number(most_passages, MAX_CARDS_DRAWN),
-        "rows": _number(len(pack.concerns), MAX_ROWS_DRAWN),
-        "columns": _number(len(pack.benefits), MAX_COLUMNS_DRAWN),
     }
 
 

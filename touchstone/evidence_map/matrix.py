@@ -7,7 +7,7 @@ A cell that a filter leaves out is never shown as one without a claim.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,10 +15,7 @@ import pandas as pd
 from touchstone.evidence.verdicts import CERTAINTY_WORDS, VERDICTS, CellVerdict, VerdictId
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
-from touchstone.ids import Cell, ConcernId
-from touchstone.limits import MAX_ROWS_DRAWN
-from touchstone.packs.pack import Pack
-from touchstone.paging import find_part_of
+from touchstone.ids import Cell
 from touchstone.wording.articles import count_articles
 
 # With more articles than this, a legend says once what all counts mean.
@@ -85,48 +82,11 @@ def list_looks(show: str, articles: int = 1) -> dict[str, Look]:
     return {**looks, NO_CLAIM: _NO_CLAIM}
 
 
-@dataclass(frozen=True)
-class Axes:
-    """The rows and columns of a matrix: ids of concerns and benefits, in the order of the pack."""
-
-    concerns: Sequence[str]
-    benefits: Sequence[str]
-
-
-def list_axes(pack: Pack, shown: pd.DataFrame) -> Axes:
-    """Return the rows and columns that hold a shown claim.
-
-    Args:
-        pack: Gives the order.
-        shown: Rows of ``claims.claims.build_claims``.
-    """
-    concerns, benefits = (set(shown[name].unique()) for name in ("concern_id", "benefit_id"))
-    return Axes(
-        [key for key in pack.concern_names if key in concerns],
-        [key for key in pack.benefit_names if key in benefits],
-    )
-
-
-def find_row_part(axes: Axes, concern_id: ConcernId) -> str:
-    """Return which part of a matrix that is drawn in parts holds the row of a concern, or ''."""
-    if concern_id not in axes.concerns:
-        return ""
-    place = axes.concerns.index(concern_id)
-    return str(find_part_of(place, len(axes.concerns), MAX_ROWS_DRAWN).number)
-
-
-def cut_claims(claims: pd.DataFrame, axes: Axes) -> pd.DataFrame:
-    """Return the claims that stand in the rows and columns of ``axes``."""
-    own = claims.loc[claims["concern_id"].isin(axes.concerns)]
-    return own.loc[own["benefit_id"].isin(axes.benefits)]
-
-
 def build_cells(
     evidence_map: EvidenceMap,
     shown: pd.DataFrame,
     *,
     show: str,
-    axes: Axes | None = None,
 ) -> pd.DataFrame:
     """Return the cells of the rows and columns that still hold a shown claim.
 
@@ -134,16 +94,14 @@ def build_cells(
         evidence_map: The evidence map, with the articles that are shown.
         shown: The rows of its claims that the filters let through.
         show: A key of ``SHOWS``.
-        axes: The rows and columns to draw, where that is a part of them.
 
     Returns:
         One row per concern and benefit in the order of the pack: ``concern_id,
         concern, group, benefit_id, benefit, area, sign, word, tone``.
     """
-    pack, axes = evidence_map.pack, axes or list_axes(evidence_map.pack, shown)
-    rows = pack.concerns.loc[pack.concerns["concern_id"].isin(axes.concerns)]
-    columns = pack.benefits.loc[pack.benefits["benefit_id"].isin(axes.benefits)]
-    claims, shown = (cut_claims(frame, axes) for frame in (evidence_map.claims, shown))
+    pack = evidence_map.pack
+    rows = pack.concerns.loc[pack.concerns["concern_id"].isin(shown["concern_id"])]
+    columns = pack.benefits.loc[pack.benefits["benefit_id"].isin(shown["benefit_id"])]
     cells = (
         rows[["concern_id", "name", "group"]]
         .rename(columns={"name": "concern"})
@@ -152,7 +110,7 @@ def build_cells(
             how="cross",
         )
     )
-    claimed = set(iterate_cells(claims))
+    claimed = set(iterate_cells(evidence_map.claims))
     looks = _list_claim_looks(shown, evidence_map.verdicts, show, len(pack.articles))
     states = [
         looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_cells(cells)

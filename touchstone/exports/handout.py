@@ -6,7 +6,7 @@ The sheet says what Your concern says, with the same sentences. ``handout_pdf`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,7 +21,6 @@ from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
-from touchstone.limits import MAX_HANDOUT_ITEMS
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import NOTICE, TAGLINE, article_lines, choose_words, format_day
 from touchstone.wording.questions import build_questions
@@ -154,9 +153,6 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
     others = {item.study_id for cell in cells for item in cell.others} - deciding
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
     rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
-    said, decide = _list_passages(pack, passages), _list_sources(studies, deciding)
-    steps = tuple(sorted(_list_sources(studies, others), key=lambda item: item.name))
-    lists = {"passages": said, "studies that decide": decide, "other studies": steps}
     return Handout(
         title=name,
         heads=_HEADS | (_SEVERAL_HEADS if len(pack.articles) > 1 else {}),
@@ -166,10 +162,10 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
         own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
         cautions=_list_cautions(list_cautions(pack, studies, None)),
         benefits=tuple(_build_benefit(*row) for row in rows),
-        notes=(*_list_notes(pack, concern_id, claims), *_list_cuts(lists)),
-        passages=said[:MAX_HANDOUT_ITEMS],
-        sources=decide[:MAX_HANDOUT_ITEMS],
-        steps=steps[:MAX_HANDOUT_ITEMS],
+        notes=_list_notes(pack, concern_id, claims),
+        passages=_list_passages(pack, passages),
+        sources=_list_sources(studies, deciding),
+        steps=tuple(sorted(_list_sources(studies, others), key=lambda item: item.name)),
         questions=build_questions(name, cells),
         address=address,
         notice=NOTICE,
@@ -208,16 +204,6 @@ def _list_notes(pack: Pack, concern_id: ConcernId, claims: pd.DataFrame) -> tupl
         for benefit_id, benefit in zip(pack.benefit_ids, pack.benefit_names.values(), strict=True)
         if benefit_id in claimed and (note := pack.cell_notes.get(Cell(concern_id, benefit_id)))
     )
-
-
-def _list_cuts(lists: Mapping[str, Sequence[object]]) -> list[str]:
-    """Return which lists are too long for paper, and where the rest is."""
-    return [
-        f"This sheet lists {MAX_HANDOUT_ITEMS:,} of {len(items):,} {name}. "
-        "The page behind the link has all."
-        for name, items in lists.items()
-        if len(items) > MAX_HANDOUT_ITEMS
-    ]
 
 
 def _list_passages(pack: Pack, passages: Iterable[Passage]) -> tuple[HandoutPassage, ...]:

@@ -10,17 +10,13 @@ from __future__ import annotations
 import json
 from html import escape
 
-import pandas as pd
 from markdown_it import MarkdownIt
 
-from touchstone.claims.passage_cards import build_cards as collect_cards
-from touchstone.claims.passage_cards import number_cards_by_benefit
 from touchstone.errors import OutputError
 from touchstone.evidence.studies import (
     STUDY_SORTS,
     sort_studies,
 )
-from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.html_file import render_page
 from touchstone.exports.offline_html import (
@@ -33,18 +29,22 @@ from touchstone.exports.offline_html import (
     render_study_filters,
     render_welcome,
 )
-from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
-from touchstone.markup.cells import render_benefits, render_claim_blocks
-from touchstone.markup.concern import render_all_cautions
-from touchstone.markup.elements import render_answer, render_brand, render_cards, render_link
-from touchstone.markup.elements import render_questions as list_questions
+from touchstone.markup.concern import (
+    list_cards,
+    render_answer_section,
+    render_benefits_section,
+    render_cautions_section,
+    render_questions_section,
+    render_research_section,
+)
+from touchstone.markup.elements import render_brand, render_cards, render_link
 from touchstone.markup.research import render_designs, render_example, render_studies
 from touchstone.packs.pack import Pack, find_excess
 from touchstone.resources import read_asset, read_style
 from touchstone.wording.about import about_text
 from touchstone.wording.claims import COUNT_NOTE, NOTICE, TAGLINE, benefits_title, format_day
-from touchstone.wording.questions import build_questions
 from touchstone.wording.research import pick_examples
 
 PARTS = {
@@ -103,44 +103,37 @@ def _render_concerns(evidence_map: EvidenceMap) -> str:
 
 
 def _render_concern(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    pack, name = evidence_map.pack, evidence_map.pack.concern_names[concern_id]
-    claims = evidence_map.claims_of(concern_id)
-    cells = [evidence_map.verdicts[cell] for cell in iterate_cells(claims)]
-    meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
-    answer = plain_answer(evidence_map, concern_id)
+    name = evidence_map.pack.concern_names[concern_id]
     return (
         f'<article class="concern" data-concern="{escape(concern_id)}" '
         f'id="concern-{escape(concern_id)}"><h2 class="name">{escape(name)}</h2>'
-        f"{render_answer(answer, meanings[concern_id])}<h3>Before you massage</h3>"
-        f"{render_all_cautions(evidence_map, concern_id)}"
-        f"{_render_claims(evidence_map, concern_id, claims)}<h3>Take it along</h3>"
-        f"{list_questions(build_questions(name, cells))}</article>"
+        f"{render_answer_section(evidence_map, concern_id)}<h3>Before you massage</h3>"
+        f"{render_cautions_section(evidence_map, concern_id)}"
+        f"{_render_claims(evidence_map, concern_id)}<h3>Take it along</h3>"
+        f"{render_questions_section(evidence_map, concern_id)}</article>"
     )
 
 
-def _render_claims(evidence_map: EvidenceMap, concern_id: ConcernId, claims: pd.DataFrame) -> str:
-    if claims.empty:
+def _render_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    if evidence_map.claims_of(concern_id).empty:
         return ""
-    pack, prefix = evidence_map.pack, f"{concern_id}-"
-    own = evidence_map.passages_by_concern.get(concern_id, ())
-    cards = collect_cards(pack.articles, own)
-    places = {
+    prefix, cards = f"{concern_id}-", list_cards(evidence_map, concern_id)
+    links = {
         card.number: f"#/article?concern={concern_id}&article={card.article_id}" for card in cards
     }
-    blocks = render_claim_blocks(evidence_map, claims, whole=False)
-    articles = len(pack.articles)
-    table = render_benefits(evidence_map, claims, number_cards_by_benefit(cards), prefix=prefix)
     passages = render_cards(
         cards,
-        benefit_names=pack.benefit_names,
-        links=places,
+        benefit_names=evidence_map.pack.benefit_names,
+        links=links,
         prefix=prefix,
-        name_articles=articles > 1,
+        name_articles=evidence_map.article_count > 1,
     )
     return (
-        f"<h3>{escape(benefits_title(articles))}</h3>{table}"
+        f"<h3>{escape(benefits_title(evidence_map.article_count))}</h3>"
+        f"{render_benefits_section(evidence_map, concern_id, prefix=prefix)}"
         f"<h3>The passages behind the claims</h3>{passages}"
-        f"<h3>What research found</h3>{blocks}"
+        f"<h3>What research found</h3>"
+        f"{render_research_section(evidence_map, concern_id, whole=False)}"
     )
 
 

@@ -64,10 +64,6 @@ SORTS = {
     "certainty": "Most certain first",
 }
 
-_MATRIX_FILTERS = (
-    "article", "group", "area", "kind", "concerns", "benefits", "verdict", "certainty",
-)  # fmt: skip
-
 # Page path -> the parts its links may have. The empty path is the main page.
 PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
     "": (
@@ -75,8 +71,6 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         ARTICLE,
         Param("compare", "concern", many=True),
         Param("sort", "order"),
-        Param("page", "page of the benefits", follows=("concern", "article", "sort")),
-        Param("passages", "page of the passages", follows=("concern", "article")),
         DATA,
     ),
     "matrix": (
@@ -90,8 +84,6 @@ PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
         Param("verdict", "verdict", many=True),
         Param("certainty", "certainty", many=True),
         Param("show", "way to show the cells"),
-        Param("rows", "part of the concerns", follows=_MATRIX_FILTERS),
-        Param("columns", "part of the benefits", follows=_MATRIX_FILTERS),
         Param("cell", "cell"),
         DATA,
     ),

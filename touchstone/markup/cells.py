@@ -13,11 +13,9 @@ from touchstone.evidence.chain import build_chain
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
-from touchstone.links.view import build_path
 from touchstone.markup.elements import (
     Column,
     render_kind,
-    render_link,
     render_paragraphs,
     render_share,
     render_table,
@@ -25,7 +23,6 @@ from touchstone.markup.elements import (
 )
 from touchstone.markup.elements import render_passage_links as link_passages
 from touchstone.markup.research import (
-    cut_evidence,
     render_cell_block,
     render_certainty,
     render_chain,
@@ -57,7 +54,6 @@ def render_benefits(
     cards: Mapping[str, tuple[int, ...]],
     *,
     prefix: str = "",
-    elsewhere: Mapping[int, str] | None = None,
     order: str = "",
 ) -> str:
     """Return the benefits of one concern as a table, in the order of the rows.
@@ -68,7 +64,6 @@ def render_benefits(
         claims: The rows of its claims to draw, all of one concern.
         cards: Numbers of the passage cards by benefit.
         prefix: See ``markup.elements.build_cards``.
-        elsewhere: See ``markup.elements.build_passage_links``.
         order: What the order of the rows is called, where a reader can change it.
     """
     articles, verdicts = evidence_map.article_count, evidence_map.verdicts
@@ -80,7 +75,7 @@ def render_benefits(
             render_verdict(verdicts[Cell(concern_id, benefit_id)]),
             render_certainty(verdicts[Cell(concern_id, benefit_id)].certainty),
             render_text(area),
-            link_passages(cards[benefit_id], prefix=prefix, elsewhere=elsewhere or {}),
+            link_passages(cards[benefit_id], prefix=prefix),
         )
         for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(
             claims, _BENEFIT_FIELDS
@@ -122,14 +117,7 @@ def _render_evidence(evidence_map: EvidenceMap, cell: Cell, *, whole: bool) -> s
     evidence, studies = evidence_map.evidence.get(cell, []), evidence_map.studies
     if not whole:
         return render_evidence_links(evidence, studies)
-    drawn = cut_evidence(evidence)
-    body = render_evidence(drawn, studies)
-    if len(drawn) == len(evidence):
-        return body
-    query = {"concern": cell.concern_id, "benefit": cell.benefit_id}
-    path = build_path("research", query).lstrip("/")
-    said = f"{len(drawn):,} of {len(evidence):,} findings are listed here."
-    return f"{body}<p>{said} {render_link(path, 'All studies of this pair')}</p>"
+    return render_evidence(evidence, studies)
 
 
 def render_claim_blocks(

@@ -1,61 +1,102 @@
-"""What is shown about one concern?"""
+"""The sections of the page of one concern, as HTML.
+
+The app draws them one below the other; the offline copy puts all concerns into one
+document, so that anchors get the concern as a prefix.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import pandas as pd
-
-from touchstone.claims.passage_cards import PassageCard, build_cards
+from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
 from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.cells import sort_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
-from touchstone.links.view import build_path
-from touchstone.markup.elements import render_answer, render_cards, render_fold, render_heading
+from touchstone.links.view import SORTS, build_path
+from touchstone.markup.cells import render_benefits, render_claim_blocks
+from touchstone.markup.elements import (
+    render_answer,
+    render_cards,
+    render_fold,
+)
+from touchstone.markup.elements import render_questions as render_question_list
 from touchstone.markup.research import render_cautions
 from touchstone.wording.questions import build_questions
 
 
-@dataclass(frozen=True)
-class Concern:
-    """What is shown about one concern. The app keeps it for all readers: never change it.
-
-    Attributes:
-        answer: Markup of the plain answer and of what to beware of.
-        claims: Its rows of ``claims.claims.build_claims``.
-        cards: Its passages, see ``claims.passage_cards.build_cards``.
-        questions: What to ask a professional.
-    """
-
-    answer: str
-    claims: pd.DataFrame
-    cards: tuple[PassageCard, ...]
-    questions: tuple[str, str, str]
+def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return the plain answer about a concern and what its name means."""
+    concerns = evidence_map.pack.concerns
+    meanings = dict(zip(concerns["concern_id"], concerns["description"], strict=True))
+    return render_answer(plain_answer(evidence_map, concern_id), meanings[concern_id])
 
 
-def build_concern(evidence_map: EvidenceMap, concern_id: ConcernId) -> Concern:
-    """Return what is shown about one concern."""
-    pack, claims = evidence_map.pack, evidence_map.claims_of(concern_id)
-    meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
-    verdicts = [evidence_map.verdicts[cell] for cell in iterate_cells(claims)]
-    passages = evidence_map.passages_by_concern.get(concern_id, ())
-    return Concern(
-        answer=render_answer(plain_answer(evidence_map, concern_id), meanings[concern_id])
-        + render_heading("Before you massage", "cautions")
-        + render_all_cautions(evidence_map, concern_id),
-        claims=claims,
-        cards=tuple(build_cards(pack.articles, passages)),
-        questions=build_questions(pack.concern_names[concern_id], verdicts),
+def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return the cautions for a concern, then those for everyone, the most severe first."""
+    own, general = (
+        list_cautions(evidence_map.pack, evidence_map.studies, key) for key in (concern_id, None)
     )
+    title = f"For everyone, whatever the concern ({len(general)})"
+    return (render_cautions(own) if own else "") + render_fold(
+        title, render_cautions(general), opened=not own
+    )
+
+
+def render_benefits_section(
+    evidence_map: EvidenceMap, concern_id: ConcernId, *, order: str = "", prefix: str = ""
+) -> str:
+    """Return the benefits that are claimed for a concern as a table.
+
+    Args:
+        evidence_map: The evidence map.
+        concern_id: The concern.
+        order: A key of ``SORTS`` where a reader can change the order.
+        prefix: See ``markup.elements.render_cards``.
+    """
+    claims = sort_claims(evidence_map.claims_of(concern_id), order)
+    cards = number_cards_by_benefit(list_cards(evidence_map, concern_id))
+    return render_benefits(evidence_map, claims, cards, prefix=prefix, order=SORTS.get(order, ""))
+
+
+def render_passages_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return the passages behind the claims, each with a link to its place in its article."""
+    return render_passages(evidence_map, concern_id, list_cards(evidence_map, concern_id))
+
+
+def render_research_section(
+    evidence_map: EvidenceMap, concern_id: ConcernId, *, whole: bool = True
+) -> str:
+    """Return what research found, claim by claim, each to be opened.
+
+    Args:
+        evidence_map: The evidence map.
+        concern_id: The concern.
+        whole: See ``markup.cells.render_cell_research``.
+    """
+    return render_claim_blocks(evidence_map, evidence_map.claims_of(concern_id), whole=whole)
+
+
+def render_questions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return three questions to take to a professional."""
+    name = evidence_map.pack.concern_names[concern_id]
+    cells = iterate_cells(evidence_map.claims_of(concern_id))
+    verdicts = [evidence_map.verdicts[cell] for cell in cells]
+    return render_question_list(build_questions(name, verdicts))
+
+
+def list_cards(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[PassageCard, ...]:
+    """Return the passage cards of a concern."""
+    passages = evidence_map.passages_by_concern.get(concern_id, ())
+    return build_cards(evidence_map.pack.articles, passages)
 
 
 def render_passages(
     evidence_map: EvidenceMap, concern_id: ConcernId, cards: Sequence[PassageCard]
 ) -> str:
-    """Return passages of a concern as markup, each with a link to its place in its article.
+    """Return passage cards, each with a link to its place in its article.
 
     Args:
         evidence_map: The evidence map; where its pack holds several articles, they are named.
@@ -66,12 +107,12 @@ def render_passages(
     return render_cards(
         cards,
         benefit_names=evidence_map.pack.benefit_names,
-        links=_find_places(cards, concern_id, several=several),
+        links=_find_addresses(cards, concern_id, several=several),
         name_articles=several,
     )
 
 
-def _find_places(
+def _find_addresses(
     cards: Sequence[PassageCard], concern_id: ConcernId, *, several: bool
 ) -> dict[int, str]:
     paths = {
@@ -81,14 +122,3 @@ def _find_places(
     return {
         card.number: f"{paths[card.article_id].lstrip('/')}#{card.section_id}" for card in cards
     }
-
-
-def render_all_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the cautions for a concern, then those for everyone, the most severe first."""
-    own, general = (
-        list_cautions(evidence_map.pack, evidence_map.studies, key) for key in (concern_id, None)
-    )
-    title = f"For everyone, whatever the concern ({len(general)})"
-    return (render_cautions(own) if own else "") + render_fold(
-        title, render_cautions(general), opened=not own
-    )

@@ -17,7 +17,6 @@ from html import escape
 from touchstone.claims.claims import KINDS
 from touchstone.claims.marked_article import MarkedParagraph
 from touchstone.claims.passage_cards import PassageCard
-from touchstone.limits import MAX_PASSAGE_LINKS
 from touchstone.packs.schema import Field
 from touchstone.wording.claims import NOTICE
 
@@ -163,22 +162,16 @@ def render_cards(
     return f'<div class="ts-cards">{body}</div>'
 
 
-def render_passage_links(
-    numbers: Sequence[int], *, prefix: str = "", elsewhere: Mapping[int, str]
-) -> str:
+def render_passage_links(numbers: Sequence[int], *, prefix: str = "") -> str:
     """Return links to the passage cards of the page by number.
 
     Args:
-        numbers: Numbers of the cards; of very many, the first are linked and all are counted.
+        numbers: Numbers of the cards.
         prefix: See ``render_cards``.
-        elsewhere: Addresses of the pages of those cards that this page does not show.
     """
-    links = " ".join(
-        render_link(f"{elsewhere.get(number, '')}#passage-{prefix}{number}", f"Passage {number}")
-        for number in numbers[:MAX_PASSAGE_LINKS]
+    return " ".join(
+        render_link(f"#passage-{prefix}{number}", f"Passage {number}") for number in numbers
     )
-    more = len(numbers) - MAX_PASSAGE_LINKS
-    return f"{links} and {more:,} more" if more > 0 else links
 
 
 def render_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:

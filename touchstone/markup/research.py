@@ -20,7 +20,6 @@ from touchstone.evidence.verdicts import (
     format_dots,
 )
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
-from touchstone.limits import MAX_STUDIES_DRAWN
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording.claims import format_count, join_words, lower_first
 from touchstone.wording.research import cell_sentence, chain_sentence, explain_certainty, link_words
@@ -116,17 +115,6 @@ def render_evidence_links(evidence: Iterable[Evidence], studies: Mapping[str, St
         return f'<p class="ts-study">{link}: {escape(_kind_and_people(study))}. {_notes(item)}.</p>'
 
     return _group_evidence(evidence, build)
-
-
-def cut_evidence(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the findings of a cell that are listed: of each direction the first so many."""
-    counts: dict[str, int] = {}
-    kept: list[Evidence] = []
-    for item in evidence:
-        counts[item.direction] = counts.get(item.direction, 0) + 1
-        if counts[item.direction] <= MAX_STUDIES_DRAWN:
-            kept.append(item)
-    return kept
 
 
 def _group_evidence(evidence: Iterable[Evidence], build: Callable[[Evidence], str]) -> str:

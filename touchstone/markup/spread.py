@@ -13,12 +13,10 @@ import pandas as pd
 
 from touchstone.claims.claims import count_by_area
 from touchstone.claims.spread import (
-    cut_spread,
     letter_areas,
     list_signs,
     list_spread_units,
     order_rows,
-    spread_sentence,
 )
 from touchstone.design.palette import LIGHT
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -28,7 +26,6 @@ from touchstone.markup.elements import (
     render_fold,
     render_heading,
     render_legend,
-    render_note,
     render_paragraphs,
     render_table,
     render_text,
@@ -46,17 +43,13 @@ def render_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         concern_id: The concern whose row stands out.
     """
     pack, claims = evidence_map.pack, evidence_map.claims
-    drawn = cut_spread(claims, concern_id)
     chart = render_spread(
-        drawn, concern_id=concern_id, areas=pack.areas, title=spread_overview(claims)
+        claims, concern_id=concern_id, areas=pack.areas, title=spread_overview(claims)
     )
-    cut = spread_sentence(drawn, claims)
-    concerns = None if len(drawn) == len(claims) else set(drawn["concern_id"])
     beside = (
         render_paragraphs([ASK], css_class="ts-muted")
         + render_legend(list_signs(pack.areas))
-        + (render_note([cut]) if cut else "")
-        + render_fold("The same as a table", _render_counts(count_by_area(pack, claims, concerns)))
+        + render_fold("The same as a table", _render_counts(count_by_area(pack, claims)))
     )
     return (
         render_heading("How the claims spread", "spread")
@@ -82,7 +75,7 @@ def render_spread(
     areas some share a color: it is the letter that tells them apart.
 
     Args:
-        claims: The claims to draw, see ``claims.spread.cut_spread``.
+        claims: See ``claims.claims.build_claims``.
         concern_id: The concern whose row stands out.
         areas: Names of the areas by id.
         title: The finding, the name of the chart for screen readers.

@@ -170,14 +170,6 @@ def welcome_sentence(articles: int) -> str:
     )
 
 
-def pills_sentence(concerns: int, groups: int, most: int) -> str:
-    """Return that the welcome page shows some of very many concerns, and where the others are."""
-    return (
-        f"There are {concerns:,} concerns in {groups:,} groups. The first "
-        f"{format_count(most, 'concern')} of each group are here. The list above holds all."
-    )
-
-
 def benefits_title(articles: int) -> str:
     """Return the heading of the benefits that are claimed for one concern."""
     one, several = "Benefits that the article claims", "Benefits that the articles claim"

@@ -1,0 +1,88 @@
+"""The page of one concern as HTML sections, rendered once and cached for all readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
+from touchstone.limits import MAX_CACHED_RESULTS
+from touchstone.markup.concern import (
+    render_answer_section,
+    render_benefits_section,
+    render_cautions_section,
+    render_passages_section,
+    render_research_section,
+)
+from touchstone.markup.elements import render_heading
+from touchstone.markup.glossary import explain_claims
+from touchstone.markup.spread import render_section
+from touchstone.wording.claims import benefits_title
+
+
+@dataclass(frozen=True)
+class ConcernSections:
+    """What stands on the page of a concern. Shared by all readers: never change it.
+
+    Attributes:
+        answer: Its name and the plain answer.
+        cautions: What to beware of.
+        benefits: The table of the benefits; '' without claims, like those below.
+        passages: The passages behind the claims.
+        research: What research found, claim by claim.
+    """
+
+    answer: str
+    cautions: str
+    benefits: str = ""
+    passages: str = ""
+    research: str = ""
+
+    @property
+    def blocks(self) -> dict[str, str]:
+        """The sections as the page draws them: between two blocks stand Streamlit's widgets."""
+        found = {
+            "answer": self.answer + self.cautions,
+            "benefits": self.benefits,
+            "passages": self.passages + self.research,
+        }
+        return {name: html for name, html in found.items() if html}
+
+
+@st.cache_resource(
+    show_spinner=False,
+    max_entries=MAX_CACHED_RESULTS,
+    hash_funcs={EvidenceMap: lambda evidence_map: evidence_map.identity},
+)
+def render_sections(
+    evidence_map: EvidenceMap, concern_id: ConcernId, order: str
+) -> ConcernSections:
+    """Return the sections of a concern.
+
+    Args:
+        evidence_map: The map of the chosen pack; its identity is the key of the cache.
+        concern_id: The concern.
+        order: A key of ``links.view.SORTS``: the order of the table.
+    """
+    name = evidence_map.pack.concern_names[concern_id]
+    answer = render_heading(name, "answer", 1) + render_answer_section(evidence_map, concern_id)
+    cautions = render_heading("Before you massage", "cautions")
+    cautions += render_cautions_section(evidence_map, concern_id)
+    compare = render_heading("Compare with other concerns", "compare")
+    if evidence_map.claims_of(concern_id).empty:
+        return ConcernSections(answer, cautions + compare)
+    return ConcernSections(
+        answer=answer,
+        # The choice of the order stands between the heading and the table.
+        cautions=cautions + render_heading(benefits_title(evidence_map.article_count), "benefits"),
+        benefits=render_benefits_section(evidence_map, concern_id, order=order)
+        + explain_claims()
+        + render_section(evidence_map, concern_id),
+        passages=render_heading("The passages behind the claims", "passages")
+        + render_passages_section(evidence_map, concern_id),
+        research=render_heading("What research found", "research")
+        + render_research_section(evidence_map, concern_id)
+        + compare,
+    )
