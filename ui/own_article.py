@@ -14,7 +14,7 @@ from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources
 
 if TYPE_CHECKING:
-    from touchstone.own_article.reading.suggest import Denied
+    from touchstone.own_article.reading.suggest import DeniedSentence
 
 # Everything that a visitor gave stands under this one key of the session, and what the
 # widgets hold under keys that begin alike.
@@ -47,7 +47,7 @@ class Own:
     article: Article
     base: Pack
     sources: Sources | None
-    denied: tuple[Denied, ...]
+    denied: tuple[DeniedSentence, ...]
     about_massage: bool
     rows: tuple[DraftRow, ...]
     start: tuple[DraftRow, ...]

@@ -1,7 +1,6 @@
-"""Which claims does an article make that we have never seen?
+"""Read an article and suggest the claims that it makes, with the reason for each.
 
-From an ``Article`` to suggestions (``suggest.read_article``): sentences, the
-words in them, who does it, what is denied, and which concern goes with which
-benefit. No model and no network: rules and the words of a pack, so that the
-same text always gives the same answer and every answer can say why.
+``suggest.read_article`` is the entry point. The rules need no language model and no
+network, so the same text always gives the same result. See README.md for the modules
+in reading order.
 """

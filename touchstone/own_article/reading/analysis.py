@@ -1,7 +1,7 @@
-"""What does each sentence of an article say, taken by itself?
+"""Read each sentence of an article by itself.
 
-Words, parts, who acts, and whether it is said, denied or asked. Which concern
-goes with which benefit is the question of ``pairs``.
+This finds tokens, clauses, mentions, agents and negations. Which concern goes with which
+benefit is decided in ``pairs``.
 """
 
 from __future__ import annotations
@@ -15,146 +15,162 @@ from touchstone.own_article.reading.agents import (
     NOBODY,
     OTHER,
     find_agents,
-    first_agent,
+    find_first_agent,
+    find_pronoun_agent,
     names_massage,
-    subject_of,
 )
-from touchstone.own_article.reading.clauses import split_clauses, unsaid_span
-from touchstone.own_article.reading.coreference import resolve_less, resolve_more
+from touchstone.own_article.reading.clauses import find_condition, split_clauses
+from touchstone.own_article.reading.coreference import resolve_increase, resolve_relief
 from touchstone.own_article.reading.mentions import (
     Mention,
-    drop_ruled,
+    drop_modifiers,
     find_benefits,
     find_concerns,
 )
-from touchstone.own_article.reading.negation import ASKED, find_doubt
-from touchstone.own_article.reading.retractions import doubt_what_is_taken_back
-from touchstone.own_article.reading.sentence_reading import Said
+from touchstone.own_article.reading.negation import ASKED, find_negation
+from touchstone.own_article.reading.retractions import apply_retractions
+from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.sentences import Sentence, split_article
-from touchstone.own_article.reading.topic import ELSEWHERE, MAIN, find_topic
+from touchstone.own_article.reading.topic import MAIN, OFF_TOPIC, find_topic
 from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens, tokenize
 
-# How many sentences back "it" may point.
-_IT_REACH = 2
-_PRONOUNS = frozenset(["it", "this", "that", "these", "those", "they", "such", "doing"])
+# How many sentences back "it" may refer.
+_PRONOUN_REACH = 2
+_PRONOUNS = word_set("it this that these those they such doing")
 # After praise of a cream, "But my cheeks feel firmer" goes back to massage.
-_TURNS = frozenset({"but", "still", "yet", "anyway", "meanwhile", "as"})
-_MINE = frozenset({"my", "i", "your", "you", "our", "we", "her", "his", "the"})
+_RETURN_MARKERS = word_set("but still yet anyway meanwhile as")
+_DETERMINERS = word_set("my i your you our we her his the")
 
 
-def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[Said, ...], str]:
-    """Return what each sentence of an article says, and what the article is about."""
-    words: dict[str, tuple[str, str]] = {}
-    said = [_read_words(sentence, vocabulary, words) for sentence in split_article(article)]
-    topic = find_topic(article, [item.tokens for item in said])
-    if topic == ELSEWHERE:
-        return tuple(said), topic
-    followed = _follow_agents(article, _resolve(article, said, vocabulary), topic)
-    return doubt_what_is_taken_back(article, followed), topic
+def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[SentenceReading, ...], str]:
+    """Return the sentences of an article and its topic (see ``topic``)."""
+    cache: dict[str, tuple[str, str]] = {}
+    readings = [_read_sentence(item, vocabulary, cache) for item in split_article(article)]
+    topic = find_topic(article, [item.tokens for item in readings])
+    if topic == OFF_TOPIC:
+        return tuple(readings), topic
+    resolved = _resolve_references(article, readings, vocabulary)
+    return apply_retractions(article, _add_agents(article, resolved, topic)), topic
 
 
-def _read_words(
-    sentence: Sentence, vocabulary: Vocabulary, words: dict[str, tuple[str, str]]
-) -> Said:
-    tokens = tokenize(sentence.text, words)
+def _read_sentence(
+    sentence: Sentence, vocabulary: Vocabulary, cache: dict[str, tuple[str, str]]
+) -> SentenceReading:
+    tokens = tokenize(sentence.text, cache)
     clauses = split_clauses(tokens)
-    borders = [clause.start for clause in clauses]
-    doubt, start, end = find_doubt(sentence.text, tokens, clauses)
-    benefits, missing = find_benefits(vocabulary, tokens, borders)
-    unsaid = unsaid_span(tokens)
-    benefits = tuple(item for item in benefits if item.places[0] not in unsaid)
-    return Said(
+    benefits, missing = find_benefits(vocabulary, tokens, [clause.start for clause in clauses])
+    condition = find_condition(tokens)
+    return SentenceReading(
         sentence=sentence,
         tokens=tokens,
         clauses=clauses,
+        negation=find_negation(sentence.text, tokens, clauses),
         concerns=find_concerns(vocabulary, tokens),
-        benefits=benefits,
+        benefits=tuple(item for item in benefits if item.indexes[0] not in condition),
         missing=missing,
-        agents=(),
-        doubt=doubt,
-        doubt_start=start,
-        doubt_end=end,
     )
 
 
-def _follow_agents(article: Article, said: Sequence[Said], topic: str) -> list[Said]:
-    """Return the sentences with who acts; a new paragraph goes back to what is headed."""
-    subject = MASSAGE if topic == MAIN else NOBODY
-    followed: list[Said] = []
-    agent, place, headed, named = subject, (-1, -1), subject, False
-    for item in said:
-        now = (item.sentence.section, item.sentence.paragraph)
+def _add_agents(
+    article: Article, readings: Sequence[SentenceReading], topic: str
+) -> list[SentenceReading]:
+    """Return the sentences with their agents; a new paragraph returns to that of the heading."""
+    default = MASSAGE if topic == MAIN else NOBODY
+    result: list[SentenceReading] = []
+    agent, headed, named, before = default, default, False, (-1, -1)
+    for item in readings:
         words = item.tokens.words
-        if now[0] != place[0]:
-            title = article.sections[now[0]].title
-            headed = first_agent(tokenize("" if title == OPENING_TITLE else title)) or subject
+        if item.paragraph[0] != before[0]:
+            headed = find_first_agent(_tokenize_title(article, item)) or default
             agent = headed
-        elif now != place:
+        elif item.paragraph != before:
             agent = agent if _PRONOUNS.intersection(words[:1]) else headed
-        elif agent == OTHER and _TURNS.intersection(words[:1]) and _MINE.intersection(words[:3]):
+        elif (
+            agent == OTHER
+            and _RETURN_MARKERS.intersection(words[:1])
+            and _DETERMINERS.intersection(words[:3])
+        ):
             agent = headed
-        named = (named and now == place) or names_massage(item.tokens)
-        place = now
+        named = (named and item.paragraph == before) or names_massage(item.tokens)
+        before = item.paragraph
         agents = find_agents(item.tokens, agent, by_moves=topic == MAIN or named)
-        agent = subject_of(item.tokens, agents) if agents else agent
-        followed.append(replace(item, agents=agents))
-    return followed
+        agent = find_pronoun_agent(item.tokens, agents) if agents else agent
+        result.append(replace(item, agents=agents))
+    return result
 
 
-def _resolve(article: Article, said: Sequence[Said], vocabulary: Vocabulary) -> list[Said]:
+def _tokenize_title(article: Article, item: SentenceReading) -> Tokens:
+    title = article.sections[item.sentence.section].title
+    return tokenize("" if title == OPENING_TITLE else title)
+
+
+def _resolve_references(
+    article: Article, readings: Sequence[SentenceReading], vocabulary: Vocabulary
+) -> list[SentenceReading]:
     """Return the sentences with what "it" and "more" mean in them."""
-    headings = [
-        () if part.title == OPENING_TITLE else find_concerns(vocabulary, tokenize(part.title))
-        for part in article.sections
-    ]
-    resolved: list[Said] = []
-    topic: tuple[int, frozenset[str], str] = (-1, frozenset(), "")
-    for place, item in enumerate(said):
-        section = item.sentence.section
-        if topic[0] != section:
-            topic = (
-                section,
-                *_narrow(headings[section], tokenize(article.sections[section].title)),
-            )
-        if item.doubt == ASKED and item.concerns:
-            topic = (section, *_narrow(item.concerns, item.tokens))
-        item = _narrow_concerns(item, topic[1], topic[2])
-        near = [
-            (back, resolved[back])
-            for back in range(place - 1, max(-1, place - 1 - _IT_REACH), -1)
-            if resolved[back].sentence.section == section
-        ]
-        concerns = [(back, named) for back, other in near for named in other.concerns]
-        concerns += [(-1, named) for named in headings[section]]
-        found = resolve_less(vocabulary, item.tokens, item.concerns, concerns)
-        if near and not item.benefits:
-            earlier = near[0][1]
-            told = [named for named in earlier.benefits if not vocabulary.homes.get(named.meaning)]
-            found += resolve_more(item.tokens, earlier.missing, told)
-        # "It makes them calmer" says something of people already.
-        known = {spot for mention in item.benefits for spot in (*mention.places, mention.ruled_by)}
-        found = tuple(new for new in found if new.ruled_by not in known)
-        benefits = drop_ruled(item.tokens, (*item.benefits, *found)) if found else item.benefits
-        resolved.append(replace(item, benefits=benefits))
+    resolved: list[SentenceReading] = []
+    section = -1
+    headed: tuple[Mention, ...] = ()
+    topic = frozenset[str](), ""
+    for item in readings:
+        if item.sentence.section != section:
+            section = item.sentence.section
+            title = _tokenize_title(article, item)
+            headed = find_concerns(vocabulary, title)
+            topic = _find_single_concern(headed, title)
+        if item.negation.kind == ASKED and item.concerns:
+            topic = _find_single_concern(item.concerns, item.tokens)
+        narrowed = _narrow_concerns(item, *topic)
+        resolved.append(_resolve_pronouns(narrowed, resolved, headed, vocabulary))
     return resolved
 
 
-def _narrow(concerns: Sequence[Mention], tokens: Tokens) -> tuple[frozenset[str], str]:
-    """Return the words of the one concern of a heading or question, and the concern."""
+def _resolve_pronouns(
+    item: SentenceReading,
+    previous: Sequence[SentenceReading],
+    headed: Sequence[Mention],
+    vocabulary: Vocabulary,
+) -> SentenceReading:
+    """Return a sentence with the benefits that "it" and "more" stand for."""
+    near = [
+        (number, previous[number])
+        for number in range(len(previous) - 1, max(-1, len(previous) - 1 - _PRONOUN_REACH), -1)
+        if previous[number].sentence.section == item.sentence.section
+    ]
+    concerns = [(number, concern) for number, other in near for concern in other.concerns]
+    concerns += [(-1, concern) for concern in headed]
+    found = resolve_relief(vocabulary, item.tokens, item.concerns, concerns)
+    if near and not item.benefits:
+        before = near[0][1]
+        named = [item for item in before.benefits if item.meaning not in vocabulary.opposites]
+        found += resolve_increase(item.tokens, before.missing, named)
+    # "It makes them calmer" asserts a benefit already.
+    known = {index for mention in item.benefits for index in (*mention.indexes, mention.modifier)}
+    found = tuple(mention for mention in found if mention.modifier not in known)
+    if not found:
+        return item
+    return replace(item, benefits=drop_modifiers(item.tokens, (*item.benefits, *found)))
+
+
+def _find_single_concern(concerns: Sequence[Mention], tokens: Tokens) -> tuple[frozenset[str], str]:
+    """Return the one concern of a heading or question, if it has one, after its stems."""
     if len({item.meaning for item in concerns}) != 1:
         return frozenset(), ""
-    return frozenset(tokens.all[place].stem for place in concerns[0].places), concerns[0].meaning
+    return frozenset(tokens.all[index].stem for index in concerns[0].indexes), concerns[0].meaning
 
 
-def _narrow_concerns(item: Said, words: frozenset[str], concern_id: str) -> Said:
-    """Return a sentence in which a part of the heading's words means what the heading says.
+def _narrow_concerns(
+    item: SentenceReading, stems: frozenset[str], concern_id: str
+) -> SentenceReading:
+    """Return a sentence in which some of the heading's words mean the heading's concern.
 
     Under "Acne scars", scars are acne scars.
     """
 
-    def narrowed(mention: Mention) -> Mention:
-        stems = {item.tokens.all[place].stem for place in mention.places}
-        return replace(mention, meaning=concern_id) if stems < words else mention
+    def narrow(mention: Mention) -> Mention:
+        named = {item.tokens.all[index].stem for index in mention.indexes}
+        return replace(mention, meaning=concern_id) if named < stems else mention
 
-    return replace(item, concerns=tuple(map(narrowed, item.concerns))) if words else item
+    return replace(item, concerns=tuple(map(narrow, item.concerns))) if stems else item

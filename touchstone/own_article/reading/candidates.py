@@ -1,4 +1,4 @@
-"""What is a pair that an article may claim, and which words made it?"""
+"""Hold a pair that an article may claim, with the words that make it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from touchstone.claims.claims import STATED
 from touchstone.own_article.reading.mentions import Mention
-from touchstone.own_article.reading.sentence_reading import Said
+from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
+
+# How a pair was joined: in one clause, as cause and effect, by the context, by the heading.
+CLAUSE, CHAIN, CONTEXT, HEADING = "clause", "chain", "context", "heading"
 
 
 @dataclass(frozen=True)
@@ -19,10 +22,10 @@ class Candidate:
         concern_id: The concern.
         benefit_id: The benefit.
         kind: ``stated`` or ``implied``.
-        sentences: Places of the sentences among all that were analyzed.
-        concern_words: The words that named the concern; empty when the benefit implies it.
-        benefit_words: The words that named the benefit.
-        link: How the two were joined, as words for ``suggest``.
+        sentences: Numbers of the sentences in the article.
+        concern_words: The words that name the concern; empty when the benefit implies it.
+        benefit_words: The words that name the benefit.
+        link: ``CLAUSE``, ``CHAIN``, ``CONTEXT`` or ``HEADING``.
     """
 
     concern_id: str
@@ -40,17 +43,20 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Named:
-    """A concern or benefit with the words that named it and the sentence they stand in."""
+class Occurrence:
+    """A concern or benefit, the words that name it, and the number of their sentence.
+
+    The number of a heading is -1.
+    """
 
     meaning: str
     words: str
     sentence: int
 
 
-def candidate(concern: Named, benefit: Named, kind: str, link: str) -> Candidate:
-    """Return the pair of two names, with the sentences that both stand in."""
-    sentences = {place for place in (concern.sentence, benefit.sentence) if place >= 0}
+def build_candidate(concern: Occurrence, benefit: Occurrence, kind: str, link: str) -> Candidate:
+    """Return the pair of a concern and a benefit, with the sentences that name them."""
+    sentences = {number for number in (concern.sentence, benefit.sentence) if number >= 0}
     return Candidate(
         concern.meaning,
         benefit.meaning,
@@ -62,17 +68,22 @@ def candidate(concern: Named, benefit: Named, kind: str, link: str) -> Candidate
     )
 
 
-def name_mentions(item: Said, place: int, mentions: Iterable[Mention]) -> list[Named]:
-    """Return the mentions of a sentence with their words as they stand there."""
-    named = []
-    for mention in mentions:
-        places = [*mention.places, mention.ruled_by] if mention.ruled_by >= 0 else mention.places
-        start = item.tokens.all[min(places)].start
-        end = item.tokens.all[max(places)].end
-        named.append(Named(mention.meaning, item.sentence.text[start:end], place))
-    return named
+def quote_mention(item: SentenceReading, number: int, mention: Mention) -> Occurrence:
+    """Return a mention of a sentence with its exact words."""
+    indexes = {*mention.indexes, mention.modifier} - {-1}
+    start, end = item.tokens.all[min(indexes)].start, item.tokens.all[max(indexes)].end
+    return Occurrence(mention.meaning, item.sentence.text[start:end], number)
 
 
-def goes(concern: Mention | Named, benefit: Mention | Named, vocabulary: Vocabulary) -> bool:
+def quote_mentions(
+    item: SentenceReading, number: int, mentions: Iterable[Mention]
+) -> tuple[Occurrence, ...]:
+    """Return mentions of a sentence with their exact words."""
+    return tuple(quote_mention(item, number, mention) for mention in mentions)
+
+
+def is_claimed(
+    concern: Mention | Occurrence, benefit: Mention | Occurrence, vocabulary: Vocabulary
+) -> bool:
     """Return whether the pack claims this benefit for this concern."""
-    return (concern.meaning, benefit.meaning) in vocabulary.natural
+    return (concern.meaning, benefit.meaning) in vocabulary.claimed_pairs

@@ -1,7 +1,7 @@
-"""What follows when one thing is said to bring another?
+"""Pair concerns and benefits that a cause and its result connect.
 
-The third way in which a pair is made (``pairs``): a chain, in one sentence or from
-one to the next.
+The second of the three kinds of pairs (see ``pairs``): a chain within one sentence or
+from one sentence to the next.
 """
 
 from __future__ import annotations
@@ -12,96 +12,107 @@ from itertools import pairwise
 
 from touchstone.claims.claims import IMPLIED, STATED
 from touchstone.limits import MAX_CHAIN_LINKS
-from touchstone.own_article.reading.candidates import Candidate, Named, candidate, goes
-from touchstone.own_article.reading.clauses import BRINGS, BROUGHT_BY, NEXT, TURN
-from touchstone.own_article.reading.sentence_parts import Part, opens_chain, own_concerns
-from touchstone.own_article.reading.sentence_reading import Said
+from touchstone.own_article.reading.candidates import (
+    CHAIN,
+    Candidate,
+    Occurrence,
+    build_candidate,
+    is_claimed,
+)
+from touchstone.own_article.reading.clauses import CAUSE, CONTRAST, RESULT, SEQUENCE
+from touchstone.own_article.reading.sentence_parts import SentencePart, continues_chain
+from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
-from touchstone.own_article.reading.wordlists import REASONS
+from touchstone.own_article.reading.wordlists import CAUSE_OPENERS
 
 
-def chains_within(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """Yield what follows when one part of a sentence brings another."""
-    for place, part in enumerate(parts):
-        for back in range(1, min(place, MAX_CHAIN_LINKS) + 1):
-            links = {other.link for other in parts[place - back + 1 : place + 1]}
-            if links == {BRINGS}:
-                yield from _chain(parts[place - back], [part], vocabulary)
-            elif links == {BROUGHT_BY}:
-                yield from _chain(part, [parts[place - back]], vocabulary)
+def pair_in_chain(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Yield the pairs that causes and results within a sentence make."""
+    for index, part in enumerate(parts):
+        for back in range(1, min(index, MAX_CHAIN_LINKS) + 1):
+            relations = {other.relation for other in parts[index - back + 1 : index + 1]}
+            if relations == {RESULT}:
+                yield from _pair_cause(parts[index - back], [part], vocabulary)
+            elif relations == {CAUSE}:
+                yield from _pair_cause(part, [parts[index - back]], vocabulary)
 
 
-def chains_across(
-    item: Said, before: Sequence[Part], parts: Sequence[Part], vocabulary: Vocabulary
+def pair_across_sentences(
+    item: SentenceReading,
+    previous: Sequence[SentencePart],
+    parts: Sequence[SentencePart],
+    vocabulary: Vocabulary,
 ) -> Iterator[Candidate]:
-    """Yield what follows when a sentence goes on from the one before ("That helps ...")."""
-    if before and _gives_reason(item):
+    """Yield the pairs of a sentence that states a result or the cause of the one before."""
+    if previous and _states_cause(item):
+        effects = [replace(part, relation=SEQUENCE) for part in previous]
         for part in parts:
-            yield from _chain(part, [replace(other, link=NEXT) for other in before], vocabulary)
-    elif before and opens_chain(item):
-        for place in range(len(before) - 1, -1, -1):
-            yield from _chain(before[place], parts, vocabulary)
-            if before[place].link != BRINGS:
+            yield from _pair_cause(part, effects, vocabulary)
+    elif previous and continues_chain(item):
+        for part in reversed(previous):
+            yield from _pair_cause(part, parts, vocabulary)
+            if part.relation != RESULT:
                 return
 
 
-def benefit_links(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+def list_benefit_links(parts: Sequence[SentencePart]) -> Iterator[tuple[str, str]]:
     """Yield each benefit of a sentence with one that it brings."""
-    for one, other in pairwise(parts):
-        if other.link == BRINGS:
-            for cause in one.benefits:
-                yield from ((cause.meaning, effect.meaning) for effect in other.benefits)
+    for part, effect in pairwise(parts):
+        if effect.relation == RESULT:
+            for cause in part.benefits:
+                yield from ((cause.meaning, benefit.meaning) for benefit in effect.benefits)
 
 
-def close_chains(
-    chains: Sequence[Candidate], brought: Iterable[tuple[str, str]], vocabulary: Vocabulary
+def extend_chains(
+    chains: Sequence[Candidate], links: Iterable[tuple[str, str]], vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
     """Yield what a benefit brings, for the concern that the benefit is said to help.
 
     Source:
         docs/about.md: when one benefit brings another, both are claims for that concern.
     """
-    for cause, effect in sorted(brought):
+    for cause, effect in sorted(links):
         for item in chains:
-            natural = (item.concern_id, effect) in vocabulary.natural
-            if item.benefit_id == cause and natural and not vocabulary.homes.get(effect):
+            is_known = (item.concern_id, effect) in vocabulary.claimed_pairs
+            if item.benefit_id == cause and is_known and effect not in vocabulary.opposites:
                 yield replace(item, benefit_id=effect, kind=IMPLIED)
 
 
-def _chain(cause: Part, effects: Sequence[Part], vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """Yield what follows when one part brings others: its benefits for their concerns.
+def _pair_cause(
+    cause: SentencePart, effects: Sequence[SentencePart], vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    """Yield the pairs of one part with the parts that it brings about.
 
-    A benefit that eases nothing by itself (blood flow) is for whatever it brings; one
-    that does (smooth skin) must be known to go with it.
+    A benefit that relieves no concern by itself (blood flow) is for whatever it brings;
+    one that does (smooth skin) must be claimed for it by the pack.
 
     Source:
         docs/about.md: when one benefit brings another, both are claims for that concern.
     """
     for effect in effects:
-        if effect.link == TURN:
+        if effect.relation == CONTRAST:
             return
         for benefit in cause.benefits:
-            for concern in (*effect.concerns, *own_concerns(effect)):
-                nearest = benefit.meaning == cause.benefits[-1].meaning
-                free = nearest or not vocabulary.homes.get(benefit.meaning)
-                joined = free and bool(effect.benefits) and _leads(concern, effect)
-                if joined or goes(concern, benefit, vocabulary):
-                    yield candidate(concern, benefit, STATED, "chain")
-        # Only what was named goes on: "less stress, so sleep comes" is about stress, too.
-        for concern in (named for named in own_concerns(cause) if named.words):
+            is_last = benefit.meaning == cause.benefits[-1].meaning
+            is_free = is_last or benefit.meaning not in vocabulary.opposites
+            for concern in (*effect.concerns, *effect.paired_concerns):
+                is_brought = is_free and bool(effect.benefits) and _is_subject(concern, effect)
+                if is_brought or is_claimed(concern, benefit, vocabulary):
+                    yield build_candidate(concern, benefit, STATED, CHAIN)
+        # "Less stress, so sleep comes" is about stress, too, because stress is named.
+        for concern in (named for named in cause.paired_concerns if named.words):
             for benefit in effect.benefits:
-                if goes(concern, benefit, vocabulary):
-                    yield candidate(concern, benefit, IMPLIED, "chain")
+                if is_claimed(concern, benefit, vocabulary):
+                    yield build_candidate(concern, benefit, IMPLIED, CHAIN)
 
 
-def _leads(concern: Named, part: Part) -> bool:
-    """Return whether a concern is what the first benefit of a part, or the part, is about."""
-    first = [other.meaning for other, benefit in part.own if benefit == part.benefits[0]]
-    return concern.meaning in first or not first
+def _is_subject(concern: Occurrence, part: SentencePart) -> bool:
+    """Return whether the first benefit of a part is about a concern, or about none."""
+    about = [other.meaning for other, benefit in part.pairs if benefit == part.benefits[0]]
+    return concern.meaning in about or not about
 
 
-def _gives_reason(item: Said) -> bool:
-    """Return whether a sentence names what brought the one before ("This is because ...")."""
-    words = item.tokens.words[:8]
-    opening = " ".join(words)
-    return any(reason in opening for reason in REASONS)
+def _states_cause(item: SentenceReading) -> bool:
+    """Return whether a sentence states the cause of the one before ("This is because ...")."""
+    opening = " ".join(item.tokens.words[:8])
+    return any(opener in opening for opener in CAUSE_OPENERS)

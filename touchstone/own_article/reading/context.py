@@ -1,8 +1,8 @@
-"""Which concern was spoken of before the benefit was?
+"""Pair benefits with concerns that the heading or the sentences before named.
 
-The fourth way in which a pair is made (``pairs``): context. A heading or a question
-names the concern, a trouble was told whose cause the benefit undoes, or the claim
-before was about it.
+The third of the three kinds of pairs (see ``pairs``). A heading or a question names the
+concern, a complaint names it with the cause that the benefit removes, or the claim before
+is about it.
 """
 
 from __future__ import annotations
@@ -13,227 +13,252 @@ from dataclasses import dataclass, replace
 from touchstone.articles.article import OPENING_TITLE
 from touchstone.claims.claims import IMPLIED, STATED
 from touchstone.own_article.reading.candidates import (
+    CHAIN,
+    CONTEXT,
+    HEADING,
     Candidate,
-    Named,
-    candidate,
-    goes,
-    name_mentions,
+    Occurrence,
+    build_candidate,
+    is_claimed,
+    quote_mention,
+    quote_mentions,
 )
 from touchstone.own_article.reading.mentions import find_concerns
 from touchstone.own_article.reading.negation import ASKED
-from touchstone.own_article.reading.sentence_parts import Part, own_concerns
-from touchstone.own_article.reading.sentence_reading import Said
+from touchstone.own_article.reading.sentence_parts import SentencePart
+from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.search.tokens import tokenize
 
-# Within how many sentences fewer flare-ups are taken to come from less stress.
-FOLLOW_REACH = 3
-# How many sentences later a benefit that eases nothing by itself still answers a trouble.
-_NEAR = 2
+# Within how many sentences fewer flare-ups are taken to follow from less stress.
+PREREQUISITE_REACH = 3
+# How many sentences later a benefit that relieves no concern by itself answers a complaint.
+_COMPLAINT_REACH = 2
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """A sentence that tells of concerns and claims nothing.
+class Complaint:
+    """A sentence that names concerns and claims nothing.
 
     Attributes:
-        sentence: Its place.
+        sentence: Its number in the article.
         concerns: The concerns that it names.
-        missing: The benefits that it says are missing.
+        missing: The benefits that it calls missing.
     """
 
     sentence: int
-    concerns: tuple[Named, ...]
-    missing: frozenset[str]
+    concerns: tuple[Occurrence, ...]
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Heading:
-    """The concerns that a heading names, and whether the section is for them ("For acne")."""
+    """The concerns that a heading names, and whether the section is for one ("For acne")."""
 
-    concerns: tuple[Named, ...]
-    is_for: bool
+    concerns: tuple[Occurrence, ...]
+    is_for_one: bool
 
 
 @dataclass(frozen=True)
 class Context:
-    """What was spoken of before a sentence.
+    """What precedes a sentence.
 
     Attributes:
         heading: What the section, or the question before, is about.
-        troubles: What was told without a claim.
-        spoken: The concerns of the claim before, in the same paragraph.
-        open: Benefits of the sentence before that eased nothing yet.
+        complaints: The complaints of the sentences before.
+        concerns: The concerns of the claim before, in the same paragraph.
+        benefits: Benefits of the sentences before that have no concern yet.
     """
 
     heading: Heading
-    troubles: Sequence[Trouble]
-    spoken: Sequence[Named]
-    open: Sequence[Named]
+    complaints: Sequence[Complaint]
+    concerns: Sequence[Occurrence]
+    benefits: Sequence[Occurrence]
 
 
 def read_heading(title: str, vocabulary: Vocabulary) -> Heading:
-    """Return what the heading of a section names."""
+    """Return the concerns that the heading of a section names."""
     tokens = tokenize("" if title == OPENING_TITLE else title)
     mentions = find_concerns(vocabulary, tokens)
-    named = tuple(Named(mention.meaning, title, -1) for mention in mentions)
     words = tokens.words
-    is_for = bool(words) and (words[0] == "for" or words[-1] == "?")
-    return Heading(named, is_for and len({item.meaning for item in named}) == 1)
+    return Heading(
+        tuple(Occurrence(mention.meaning, title, -1) for mention in mentions),
+        bool(words)
+        and (words[0] == "for" or words[-1] == "?")
+        and len({item.meaning for item in mentions}) == 1,
+    )
 
 
-def question_headings(items: Sequence[tuple[int, Said]]) -> dict[int, Heading]:
+def read_questions(items: Sequence[tuple[int, SentenceReading]]) -> dict[int, Heading]:
     """Return what each paragraph that ends in a question asks about, as in an interview."""
-    paragraphs: dict[int, list[tuple[int, Said]]] = {}
-    for place, item in items:
-        paragraphs.setdefault(item.sentence.paragraph, []).append((place, item))
+    paragraphs: dict[int, list[tuple[int, SentenceReading]]] = {}
+    for number, item in items:
+        paragraphs.setdefault(item.sentence.paragraph, []).append((number, item))
     headings: dict[int, Heading] = {}
     for paragraph, listed in paragraphs.items():
-        if listed[-1][1].doubt != ASKED or any(item.said_benefits for _, item in listed):
-            continue
-        named = tuple(
-            replace(concern, sentence=-1)
-            for place, item in listed
-            for concern in name_mentions(item, place, item.concerns)
-        )
-        headings[paragraph] = Heading(named, len({item.meaning for item in named}) == 1)
+        is_question = listed[-1][1].negation.kind == ASKED
+        if is_question and not any(item.asserted_benefits for _, item in listed):
+            named = tuple(
+                replace(quote_mention(item, number, concern), sentence=-1)
+                for number, item in listed
+                for concern in item.concerns
+            )
+            headings[paragraph] = Heading(named, len({item.meaning for item in named}) == 1)
     return headings
 
 
-def read_trouble(item: Said, place: int) -> Trouble:
-    """Return what a sentence that claims nothing tells of."""
+def read_complaint(item: SentenceReading, number: int) -> Complaint:
+    """Return the complaint of a sentence that claims nothing."""
     missing = frozenset(mention.meaning for mention in item.missing)
-    return Trouble(place, tuple(name_mentions(item, place, item.concerns)), missing)
+    return Complaint(number, quote_mentions(item, number, item.concerns), missing)
 
 
-def troubles_within(parts: Sequence[Part], place: int) -> Iterator[Trouble]:
-    """Yield what a sentence tells before its benefit ("since stress brings out rosacea, ...")."""
+def list_complaints(parts: Sequence[SentencePart], number: int) -> Iterator[Complaint]:
+    """Yield what a sentence names before its benefit ("since stress causes rosacea, ...")."""
     for part in parts:
         if part.benefits:
             return
-        yield Trouble(place, part.concerns, frozenset())
+        yield Complaint(number, part.concerns)
 
 
-def follow_up(
-    made: Sequence[Candidate], told: Sequence[Trouble], vocabulary: Vocabulary
+def pair_prerequisites(
+    made: Sequence[Candidate], complaints: Sequence[Complaint], vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
-    """Yield what follows where the cause of a concern is eased nearby.
+    """Yield the pairs of a concern whose cause is eased nearby.
 
-    Fewer breakouts and less stress, a few sentences apart: the one came from the other.
-    So, too, where less stress is followed by "and stress is what brings out acne".
+    Fewer breakouts and less stress, a few sentences apart: the one follows from the other.
+    So, too, where less stress is followed by "and stress is what causes acne".
 
     Args:
         made: The pairs of the section.
-        told: What its sentences name, with a claim or without.
-        vocabulary: The words.
+        complaints: What its sentences name, with a claim or without.
+        vocabulary: The terms of the pack.
     """
-    for follower, home in vocabulary.follows.items():
-        relieved = [
+    for benefit_id, cause_id in vocabulary.prerequisites.items():
+        eased = [
             item
             for item in made
-            if item.concern_id == home and item.benefit_id in vocabulary.lessens[home]
+            if item.concern_id == cause_id and item.benefit_id == vocabulary.relief[cause_id]
         ]
-        fewer = [item for item in made if item.benefit_id == follower and item.concern_id != home]
-        fewer += [
-            candidate(concern, Named(follower, concern.words, trouble.sentence), IMPLIED, "chain")
-            for trouble in told
-            if any(concern.meaning == home for concern in trouble.concerns)
-            for concern in trouble.concerns
-            if concern.meaning != home and (concern.meaning, follower) in vocabulary.natural
+        followers = [
+            item for item in made if item.benefit_id == benefit_id and item.concern_id != cause_id
         ]
-        for flare in fewer:
-            near = [
-                item
-                for item in relieved
-                if abs(flare.sentences[-1] - item.sentences[-1]) <= FOLLOW_REACH
-            ]
-            for relief in near[:1]:
-                if (flare.concern_id, relief.benefit_id) in vocabulary.natural:
-                    places = tuple(sorted({*flare.sentences, *relief.sentences}))
-                    both = replace(flare, kind=IMPLIED, sentences=places)
-                    yield both
-                    yield replace(both, benefit_id=relief.benefit_id)
-                    yield replace(both, concern_id=home)
+        followers += [
+            build_candidate(concern, replace(concern, meaning=benefit_id), IMPLIED, CHAIN)
+            for complaint in complaints
+            if any(concern.meaning == cause_id for concern in complaint.concerns)
+            for concern in complaint.concerns
+            if concern.meaning != cause_id
+            and (concern.meaning, benefit_id) in vocabulary.claimed_pairs
+        ]
+        for follower in followers:
+            relief = next((item for item in eased if _is_near(item, follower)), None)
+            if relief and (follower.concern_id, relief.benefit_id) in vocabulary.claimed_pairs:
+                sentences = tuple(sorted({*follower.sentences, *relief.sentences}))
+                implied = replace(follower, kind=IMPLIED, sentences=sentences)
+                yield implied
+                yield replace(implied, benefit_id=relief.benefit_id)
+                yield replace(implied, concern_id=cause_id)
 
 
-def pairs_of_context(
-    parts: Sequence[Part], context: Context, vocabulary: Vocabulary, *, also: bool, chained: bool
+def _is_near(one: Candidate, other: Candidate) -> bool:
+    return abs(other.sentences[-1] - one.sentences[-1]) <= PREREQUISITE_REACH
+
+
+def pair_with_context(
+    parts: Sequence[SentencePart],
+    context: Context,
+    vocabulary: Vocabulary,
+    *,
+    is_new_topic: bool,
+    is_chained: bool,
 ) -> Iterator[Candidate]:
-    """Yield pairs with the concerns that the heading or the sentences before spoke of.
+    """Yield the pairs with concerns that the heading or the sentences before name.
 
     Args:
-        parts: What the sentence names.
-        context: What was spoken of before.
-        vocabulary: The words.
-        also: Whether the sentence begins another matter ("It also ...").
-        chained: Whether it says itself what its benefits bring.
+        parts: The parts of the sentence.
+        context: What precedes it.
+        vocabulary: The terms of the pack.
+        is_new_topic: Whether the sentence starts another topic ("It also ...").
+        is_chained: Whether it says itself what its benefits bring.
     """
     named = [concern for part in parts for concern in part.concerns]
-    own = [concern for part in parts for concern in own_concerns(part)]
-    spoken = {concern.meaning for concern in context.spoken}
-    shared = not spoken.isdisjoint(concern.meaning for concern in own)
-    goes_on = not own or (shared and not chained)
-    for benefit in (named for part in parts for named in part.benefits):
-        yield from _headed(benefit, parts, context.heading, vocabulary)
-        told = [item for item in named if item.words not in benefit.words]
-        for concern in _undone(benefit, context.troubles, told, vocabulary):
-            yield candidate(concern, benefit, IMPLIED, "context")
-            yield from _follow(concern, benefit, vocabulary)
-        if not also and not vocabulary.homes.get(benefit.meaning):
-            # What eases nothing by itself goes with the claim before ...
-            for concern in context.spoken if goes_on else ():
-                if goes(concern, benefit, vocabulary):
-                    yield candidate(concern, benefit, IMPLIED, "context")
-    for benefit in context.open if not also else ():
-        for concern in own:  # ... or with the one after.
-            if goes(concern, benefit, vocabulary):
-                yield candidate(concern, benefit, IMPLIED, "context")
+    paired = [concern for part in parts for concern in part.paired_concerns]
+    repeated = {item.meaning for item in context.concerns} & {item.meaning for item in paired}
+    continues = not is_new_topic and (not paired or (bool(repeated) and not is_chained))
+    for benefit in (benefit for part in parts for benefit in part.benefits):
+        yield from _pair_with_heading(benefit, parts, context.heading, vocabulary)
+        others = [item for item in named if item.words not in benefit.words]
+        for concern in _find_remedied(benefit, context.complaints, others, vocabulary):
+            yield build_candidate(concern, benefit, IMPLIED, CONTEXT)
+            yield from _pair_follower(concern, benefit, vocabulary)
+        # What relieves no concern by itself goes with the claim before ...
+        if continues and benefit.meaning not in vocabulary.opposites:
+            yield from _pair_claimed(context.concerns, benefit, vocabulary)
+    for benefit in context.benefits if not is_new_topic else ():
+        yield from _pair_claimed(paired, benefit, vocabulary)  # ... or with the one after.
 
 
-def _headed(
-    benefit: Named, parts: Sequence[Part], heading: Heading, vocabulary: Vocabulary
+def _pair_claimed(
+    concerns: Sequence[Occurrence], benefit: Occurrence, vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
-    """Yield pairs with what the heading names, unless the benefit names one of it itself."""
+    for concern in concerns:
+        if is_claimed(concern, benefit, vocabulary):
+            yield build_candidate(concern, benefit, IMPLIED, CONTEXT)
+
+
+def _pair_with_heading(
+    benefit: Occurrence, parts: Sequence[SentencePart], heading: Heading, vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    """Yield pairs with what the heading names, unless the benefit is paired with it already."""
     headed = {concern.meaning for concern in heading.concerns}
-    named = any(part.concerns for part in parts)
-    if headed & {other.meaning for part in parts for other, mine in part.own if mine == benefit}:
+    if headed & {concern.meaning for p in parts for concern, item in p.pairs if item == benefit}:
         return
+    names_concern = any(part.concerns for part in parts)
     for concern in heading.concerns:
-        known = len(headed) > 1 or not vocabulary.homes.get(benefit.meaning)
-        known = known or any(_follow(concern, benefit, vocabulary))
-        if (heading.is_for and not named) or (known and goes(concern, benefit, vocabulary)):
-            yield candidate(concern, benefit, IMPLIED if named else STATED, "heading")
-            yield from _follow(concern, benefit, vocabulary)
+        fits = (
+            len(headed) > 1
+            or benefit.meaning not in vocabulary.opposites
+            or any(_pair_follower(concern, benefit, vocabulary))
+        )
+        is_only = heading.is_for_one and not names_concern
+        if is_only or (fits and is_claimed(concern, benefit, vocabulary)):
+            yield build_candidate(concern, benefit, IMPLIED if names_concern else STATED, HEADING)
+            yield from _pair_follower(concern, benefit, vocabulary)
 
 
-def _undone(
-    benefit: Named,
-    troubles: Sequence[Trouble],
-    told_here: Sequence[Named],
+def _find_remedied(
+    benefit: Occurrence,
+    complaints: Sequence[Complaint],
+    named: Sequence[Occurrence],
     vocabulary: Vocabulary,
-) -> Iterator[Named]:
-    """Yield the concerns of troubles whose cause the benefit undoes.
+) -> Iterator[Occurrence]:
+    """Yield the concerns of complaints whose cause the benefit removes.
 
-    The cause was named when the trouble was told: the benefit was missing ("less
-    collagen"), or what it eases was there ("stress feeds breakouts"). A benefit that
-    eases nothing by itself, such as blood flow, needs no cause.
+    The complaint names the cause: the benefit is missing ("less collagen"), or what it
+    eases is there ("stress feeds breakouts"). A benefit that relieves no concern by
+    itself, such as blood flow, needs no cause.
     """
-    homes = vocabulary.homes.get(benefit.meaning, ())
-    missing = {item for told in troubles for item in told.missing}
-    for told in troubles:
-        eased = {concern.meaning for concern in (*told.concerns, *told_here)} & set(homes)
-        near = benefit.sentence - told.sentence <= _NEAR
-        if benefit.meaning in missing or eased or (near and not homes):
-            yield from (item for item in told.concerns if goes(item, benefit, vocabulary))
+    opposite = vocabulary.opposites.get(benefit.meaning)
+    missing = {item for complaint in complaints for item in complaint.missing}
+    for complaint in complaints:
+        is_eased = opposite in {concern.meaning for concern in (*complaint.concerns, *named)}
+        is_near = benefit.sentence - complaint.sentence <= _COMPLAINT_REACH
+        if benefit.meaning in missing or is_eased or (is_near and not opposite):
+            for concern in complaint.concerns:
+                if is_claimed(concern, benefit, vocabulary):
+                    yield concern
 
 
-def _follow(concern: Named, benefit: Named, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def _pair_follower(
+    concern: Occurrence, benefit: Occurrence, vocabulary: Vocabulary
+) -> Iterator[Candidate]:
     """Yield what follows when the cause of a concern is eased: less stress, fewer breakouts."""
-    homes = vocabulary.homes.get(benefit.meaning, ())
-    for follower, home in vocabulary.follows.items():
-        natural = (concern.meaning, follower) in vocabulary.natural
-        if home in homes and concern.meaning != home and natural:
-            later = Named(follower, benefit.words, benefit.sentence)
-            cause = Named(home, "", benefit.sentence)
-            yield candidate(concern, later, IMPLIED, "context")
-            yield candidate(cause, later, IMPLIED, "chain")
+    opposite = vocabulary.opposites.get(benefit.meaning)
+    for follower_id, cause_id in vocabulary.prerequisites.items():
+        is_known = (concern.meaning, follower_id) in vocabulary.claimed_pairs
+        if cause_id == opposite and concern.meaning != cause_id and is_known:
+            follower = replace(benefit, meaning=follower_id)
+            cause = Occurrence(cause_id, "", benefit.sentence)
+            yield build_candidate(concern, follower, IMPLIED, CONTEXT)
+            yield build_candidate(cause, follower, IMPLIED, CHAIN)

@@ -1,9 +1,9 @@
-"""What does "it" mean when something becomes of it?
+"""Resolve "it" and "more" to the concern or benefit that they refer to.
 
-Three cases. Something is taken away from what was just named ("stress builds up,
-and a massage brings it down"), or it is said to be gone or paler ("after a month
-it had gone soft"), or more is made of what was just said to be missing ("skin makes
-less collagen; massage nudges it to make more").
+Three cases: a concern named before is reduced ("stress builds up, and a massage brings
+it down"), "it" is said to be gone or paler ("after a month it had gone soft"), or more is
+made of what was just called missing ("skin makes less collagen; massage nudges it to make
+more").
 """
 
 from __future__ import annotations
@@ -13,124 +13,126 @@ from collections.abc import Iterator, Sequence
 from touchstone.own_article.reading.mentions import Mention
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.own_article.reading.wordlists import (
-    BECOMING,
-    DOWN,
-    FADES,
-    FALLEN,
+    DECLINE,
+    DECLINED,
+    DOWN_PARTICLES,
     LESS,
+    LINKING_VERBS,
     MORE,
 )
-from touchstone.search.stems import BREAK
+from touchstone.search.stems import BREAK, word_set
 from touchstone.search.tokens import Tokens, stem_set
 
-_IT = frozenset({"it", "them", "one", "they", "mine", "hers", "his", "these", "both"})
-_OBJECTS = frozenset({"it", "them", "one", "mine", "these"})
-_WHICH = frozenset({"which", "that"})
-_MAKES = frozenset({"make", "makes", "made", "making", "leave", "leaves", "left", "render"})
-_OUT = DOWN | {"out", "off"}
-_FRAGMENT, _NEAR = 3, 6
-_GOING = stem_set("go goes gone went lift relax clear close slide")
-_SAID_GONE = stem_set("gone softer flatter paler smoother faded down vanished")
-# How far from "it" stands what becomes of it.
-_REACH = 8
+_PRONOUNS = word_set("it them one they mine hers his these both")
+_OBJECT_PRONOUNS = word_set("it them one mine these")
+_RELATIVE_PRONOUNS = word_set("which that")
+_CAUSATIVE_VERBS = word_set("make makes made making leave leaves left render")
+_OUT_PARTICLES = DOWN_PARTICLES | {"out", "off"}
+# A fragment has at most so many tokens; a verb of more stands so near before "it"; what
+# becomes of "it" stands so near after.
+_FRAGMENT_TOKENS, _BOOST_REACH, _REACH = 3, 6, 8
+_AMBIGUOUS = stem_set("go goes gone went lift relax clear close slide")
+_FRAGMENT_ADJECTIVES = stem_set("gone softer flatter paler smoother faded down vanished")
 
 
-def resolve_less(
+def resolve_relief(
     vocabulary: Vocabulary,
     tokens: Tokens,
     concerns: Sequence[Mention],
-    before: Sequence[tuple[int, Mention]],
+    previous: Sequence[tuple[int, Mention]],
 ) -> tuple[Mention, ...]:
-    """Return the benefits of taking "it" away, where "it" is a concern.
+    """Return the benefits of reducing "it", where "it" is a concern.
 
     Args:
-        vocabulary: The words.
+        vocabulary: The terms of the pack.
         tokens: The sentence.
         concerns: The concerns that it names.
-        before: The concerns that were named before, nearest sentence first, each with
-            the place of its sentence (-1: the heading).
+        previous: The concerns that were named before, nearest first, each with the number
+            of its sentence (-1: the heading).
     """
     found = []
-    for place, ruler in _lessened(tokens):
-        if any(ruler < item.places[0] <= ruler + _REACH for item in concerns):
+    for index, modifier in _find_reduced_pronouns(tokens):
+        if any(modifier < item.indexes[0] <= modifier + _REACH for item in concerns):
             continue  # "It softens scars"
-        here = [item for item in concerns if item.places[-1] < min(ruler, place)]
-        named: list[tuple[int | None, Mention]] = [(None, item) for item in here]
-        named = named or list(before)
-        for told, concern in named[:1]:
-            found += [
-                Mention(benefit_id, (place,), ruler, (concern.meaning,), told)
-                for benefit_id in vocabulary.lessens.get(concern.meaning, ())
-            ]
+        first = min(modifier, index)
+        named: list[tuple[int | None, Mention]] = [
+            *((None, item) for item in concerns if item.indexes[-1] < first),
+            *previous,
+        ]
+        if named and named[0][1].meaning in vocabulary.relief:
+            number, concern = named[0]
+            benefit_id = vocabulary.relief[concern.meaning]
+            found.append(Mention(benefit_id, (index,), modifier, concern.meaning, number))
     return tuple(found)
 
 
-def resolve_more(
-    tokens: Tokens, missing: Sequence[Mention], told: Sequence[Mention]
+def resolve_increase(
+    tokens: Tokens, missing: Sequence[Mention], named: Sequence[Mention]
 ) -> tuple[Mention, ...]:
     """Return the benefit of making "more", or of boosting "it".
 
     Args:
         tokens: The sentence.
-        missing: What the sentence before says is missing.
-        told: What it names and that eases nothing by itself, such as collagen.
+        missing: The benefits that the sentence before calls missing.
+        named: The benefits that it names and that relieve no concern, such as collagen.
     """
-    for place, word in enumerate(tokens.words):
-        ends = place + 1 == len(tokens.all) or tokens.all[place + 1].stem == BREAK
-        boosts = any(token.stem in MORE for token in tokens.all[max(0, place - _NEAR) : place])
-        makes = any(token.stem in MORE or token.word == "make" for token in tokens.all[:place])
-        if word == "more" and ends and makes and missing:
-            return (Mention(missing[0].meaning, (place,)),)
-        if word in _OBJECTS and boosts and (missing or told):
-            return (Mention((*missing, *told)[0].meaning, (place,)),)
+    for index, word in enumerate(tokens.words):
+        before = tokens.all[:index]
+        is_last = index + 1 == len(tokens.all) or tokens.all[index + 1].stem == BREAK
+        makes = any(token.stem in MORE or token.word == "make" for token in before)
+        if word == "more" and is_last and makes and missing:
+            return (Mention(missing[0].meaning, (index,)),)
+        boosts = any(token.stem in MORE for token in before[-_BOOST_REACH:])
+        if word in _OBJECT_PRONOUNS and boosts and (missing or named):
+            return (Mention((*missing, *named)[0].meaning, (index,)),)
     return ()
 
 
-def _lessened(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the place of each "it" with that of the word that takes it away."""
+def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the index of each "it" that is reduced, with that of the word that says so."""
     words = tokens.words
-    if len(words) <= _FRAGMENT and any(token.stem in _SAID_GONE for token in tokens.all):
+    is_fragment = len(words) <= _FRAGMENT_TOKENS
+    if is_fragment and any(token.stem in _FRAGMENT_ADJECTIVES for token in tokens.all):
         yield 0, 0  # "Redness? Gone."
-    for place, word in enumerate(words):
-        if word in _WHICH and place and tokens.all[place + 1 : place + 2]:
-            # "Scars, which soften": what it has become stands next.
-            nearby = range(place + 1, min(place + 3, len(words)))
-            ruler = next((index for index in nearby if tokens.all[index].stem in FADES), None)
-            if ruler is not None:
-                yield place, ruler
-        if word not in _IT:
+    for index, word in enumerate(words):
+        if word in _RELATIVE_PRONOUNS and index:
+            # "Scars, which soften": the verb stands next.
+            nearby = range(index + 1, min(index + 3, len(words)))
+            verb = next((i for i in nearby if tokens.all[i].stem in DECLINE), None)
+            if verb is not None:
+                yield index, verb
+        if word not in _PRONOUNS:
             continue
-        ruler = _taken(tokens, place) if word in _OBJECTS else None
-        ruler = _become(tokens, place) if ruler is None else ruler
-        if ruler is not None:
-            yield place, ruler
+        modifier = _find_reducing_verb(tokens, index) if word in _OBJECT_PRONOUNS else None
+        modifier = _find_predicate(tokens, index) if modifier is None else modifier
+        if modifier is not None:
+            yield index, modifier
 
 
-def _taken(tokens: Tokens, place: int) -> int | None:
-    """Return the place of the word that takes "it" away, or None."""
+def _find_reducing_verb(tokens: Tokens, index: int) -> int | None:
+    """Return the index of the word that reduces the object "it", or None."""
     words = tokens.words
-    if place + 1 < len(words) and words[place + 1] in _OUT:
-        return place + 1
-    makes = words[place - 1 : place] and words[place - 1] in _MAKES
-    if makes and place + 1 < len(words) and tokens.all[place + 1].stem in FALLEN:
-        return place + 1
-    before = place - 2 if words[place - 1 : place] == ("of",) else place - 1
-    if before >= 0 and tokens.all[before].stem in LESS:
-        return before
-    return None
+    if index + 1 < len(words):
+        if words[index + 1] in _OUT_PARTICLES:
+            return index + 1
+        causes = index > 0 and words[index - 1] in _CAUSATIVE_VERBS
+        if causes and tokens.all[index + 1].stem in DECLINED:
+            return index + 1
+    before = index - 2 if words[index - 1 : index] == ("of",) else index - 1
+    return before if before >= 0 and tokens.all[before].stem in LESS else None
 
 
-def _become(tokens: Tokens, place: int) -> int | None:
-    """Return the place of what "it" has become ("it had gone soft"), or None."""
-    after = tokens.all[place + 1 : place + 2]
-    if after and after[0].stem in FADES - _GOING:
-        return place + 1  # "they melt away"
-    becoming = False
-    for index in range(place + 1, min(place + 1 + _REACH, len(tokens.all))):
-        token = tokens.all[index]
-        if becoming and token.stem in FALLEN:
-            return index
-        becoming = becoming or token.word in BECOMING
+def _find_predicate(tokens: Tokens, index: int) -> int | None:
+    """Return the index of what "it" has become ("it had gone soft"), or None."""
+    after = tokens.all[index + 1 : index + 2]
+    if after and after[0].stem in DECLINE - _AMBIGUOUS:
+        return index + 1  # "they melt away"
+    linked = False
+    for i in range(index + 1, min(index + 1 + _REACH, len(tokens.all))):
+        token = tokens.all[i]
+        if linked and token.stem in DECLINED:
+            return i
+        linked = linked or token.word in LINKING_VERBS
         if token.stem == BREAK:
             return None
     return None

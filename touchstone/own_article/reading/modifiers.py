@@ -1,141 +1,135 @@
-"""Which word makes a thing less, more or better, where a sentence names it?
+"""Find the word that makes a named thing less, more or better.
 
-Before it ("lowers stress", "softer scars"), after it ("stress falls", "scars got
-softer"), or around it ("brings stress down").
+It stands before the thing ("lowers stress", "softer scars"), after it ("stress falls",
+"scars got softer"), or around it ("brings stress down").
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from touchstone.own_article.reading import wordlists
 from touchstone.own_article.reading.vocabulary import LESS
-from touchstone.own_article.reading.wordlists import (
-    BECOMING,
-    COMES_AND,
-    COMPARATIVES,
-    DOWN,
-    EVENED,
-    FALLEN,
-    LACK,
-    NEAR_ONLY,
-    NEW_THOUGHT,
-    RESTING,
-    RISES,
-    SUBJECTS,
-    TAKERS,
-    WEAK_LESS,
-    WORSE,
-)
-from touchstone.own_article.reading.wordlists import LESS as LESS_WORDS
-from touchstone.own_article.reading.wordlists import MORE as MORE_WORDS
 from touchstone.search.stems import BREAK, stem_word
 from touchstone.search.tokens import Tokens
 
-# How many words may stand between the thing and the word that rules it.
-_BEFORE, _AFTER, _WEAK_REACH, _TAKEN_REACH, _LESS_REACH = 12, 8, 2, 4, 3
+# How many tokens a modifier may stand from the thing: before, after, a weak modifier, a
+# particle, a comparative.
+_BEFORE, _AFTER, _WEAK_REACH, _PARTICLE_REACH, _LESS_REACH = 12, 8, 2, 4, 3
 _SETTLE = stem_word("settle")
+_COME = frozenset({"come", "comes", "coming", "came"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
 _VAGUE = frozenset({"better", "easier"})
 
 
-def reach_of(places: Sequence[int], borders: Sequence[int], length: int) -> tuple[int, int]:
-    """Return the clause around some words: its first place and one past its last."""
-    start = max((border for border in borders if border <= places[0]), default=0)
-    end = min((border for border in borders if border > places[-1]), default=length)
+def find_clause_span(
+    indexes: Sequence[int], borders: Sequence[int], length: int
+) -> tuple[int, int]:
+    """Return the first index of the clause around some tokens, and the index after its last."""
+    start = max((border for border in borders if border <= indexes[0]), default=0)
+    end = min((border for border in borders if border > indexes[-1]), default=length)
     return start, end
 
 
-def find_ruler(
-    sense: str, tokens: Tokens, places: Sequence[int], reach: tuple[int, int]
+def find_modifier(
+    sense: str, tokens: Tokens, indexes: Sequence[int], clause: tuple[int, int]
 ) -> int | None:
-    """Return the place of the word that makes a thing less, more or better, or None.
+    """Return the index of the word that makes a thing less, more or better, or None.
 
     Args:
         sense: "less", "more" or "better".
         tokens: The sentence.
-        places: Where the thing stands.
-        reach: The clause around it.
+        indexes: The tokens that name the thing.
+        clause: See ``find_clause_span``.
     """
-    taken = _find_particle(tokens, places, reach) if sense == LESS else None
-    if taken is not None:
-        return taken
-    before = _find_before(sense, tokens, places, reach[0])
-    return before if before is not None else _find_after(sense, tokens, places, reach[1])
+    particle = _find_particle(tokens, indexes, clause) if sense == LESS else None
+    if particle is not None:
+        return particle
+    before = _find_before(sense, tokens, indexes, clause[0])
+    return before if before is not None else _find_after(sense, tokens, indexes, clause[1])
 
 
-def _find_particle(tokens: Tokens, places: Sequence[int], reach: tuple[int, int]) -> int | None:
-    """Return the place of "down" in "brings stress down", or None."""
+def _find_particle(tokens: Tokens, indexes: Sequence[int], clause: tuple[int, int]) -> int | None:
+    """Return the index of "down" in "brings stress down", or None."""
     words = tokens.all
-    earlier = words[max(reach[0], places[0] - _BEFORE) : places[0]]
-    takes = any(token.stem in TAKERS for token in earlier)
-    for place in range(places[-1] + 1, min(reach[1], places[-1] + 1 + _TAKEN_REACH)):
-        near = place == places[-1] + 1
-        if words[place].word in DOWN and (takes or (near and words[place].word == "down")):
-            return place
-        if words[place].stem == BREAK:
+    earlier = words[max(clause[0], indexes[0] - _BEFORE) : indexes[0]]
+    has_verb = any(token.stem in wordlists.PHRASAL_VERBS for token in earlier)
+    next_index = indexes[-1] + 1
+    for index in range(next_index, min(clause[1], next_index + _PARTICLE_REACH)):
+        word = words[index].word
+        alone = index == next_index and word == "down"
+        if word in wordlists.DOWN_PARTICLES and (has_verb or alone):
+            return index
+        if words[index].stem == BREAK:
             return None
     return None
 
 
-def _find_before(sense: str, tokens: Tokens, places: Sequence[int], start: int) -> int | None:
+def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int) -> int | None:
     words = tokens.all
-    good, bad = (LESS_WORDS, WORSE) if sense == LESS else (MORE_WORDS, LACK)
-    for place in range(places[0] - 1, max(start, places[0] - _BEFORE) - 1, -1):
-        stem, word = words[place].stem, words[place].word
-        distance = places[0] - place
+    if sense == LESS:
+        good, bad = wordlists.LESS, wordlists.WORSE
+    else:
+        good, bad = wordlists.MORE, wordlists.LACK
+    for index in range(indexes[0] - 1, max(start, indexes[0] - _BEFORE) - 1, -1):
+        stem, word = words[index].stem, words[index].word
+        distance = indexes[0] - index
         near = distance <= _WEAK_REACH
-        if stem == BREAK and words[place + 1].word in SUBJECTS:
+        if stem == BREAK and words[index + 1].word in wordlists.SUBJECT_PRONOUNS:
             return None
         # "Softer scars", but not "calmer, with scars"; "less collagen, slack skin" is no less.
-        far = (word in COMPARATIVES and not near) or (word in NEAR_ONLY and distance > _LESS_REACH)
-        if stem in good and not far:
-            return place
-        if sense == LESS and near and (stem in WEAK_LESS or word in COMPARATIVES):
-            return place
+        is_comparative = word in wordlists.COMPARATIVES
+        too_far = (is_comparative and not near) or (
+            word in wordlists.ADJACENT_ONLY and distance > _LESS_REACH
+        )
+        if stem in good and not too_far:
+            return index
+        if sense == LESS and near and (stem in wordlists.ADJACENT_LESS or is_comparative):
+            return index
         if stem in bad:
             return None
     return None
 
 
-def _find_after(sense: str, tokens: Tokens, places: Sequence[int], end: int) -> int | None:
-    """Return the place of what becomes of a thing: "dull skin brighter", "stress falls"."""
+def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) -> int | None:
+    """Return the index of what a thing becomes: "dull skin brighter", "stress falls"."""
     words = tokens.all
-    start = _skip_aside(tokens, places[-1] + 1)
-    for place in range(start, min(end, start + _AFTER)):
-        token, after = words[place], words[min(place + 1, len(words) - 1)].word
-        if token.word == "," and after in NEW_THOUGHT:
+    start = _skip_apposition(tokens, indexes[-1] + 1)
+    for index in range(start, min(end, start + _AFTER)):
+        token, after = words[index], words[min(index + 1, len(words) - 1)].word
+        if token.word == "," and after in wordlists.CLAUSE_OPENERS:
             return None
-        if token.stem == _SETTLE and after in RESTING:
+        if token.stem == _SETTLE and after in wordlists.PLACE_PREPOSITIONS:
             continue
-        if words[place - 2].word in COMES_AND:
+        if words[index - 2].word in _COME:
             continue  # "redness that comes and goes"
-        fallen = token.stem in FALLEN or token.word in EVENED
-        if sense == LESS and fallen and not _is_object(tokens, place):
-            return place
-        if sense != LESS and token.stem in RISES:
-            return place
+        declined = token.stem in wordlists.DECLINED or token.word in wordlists.EVEN_VERBS
+        if sense == LESS and declined and not _is_attributive(tokens, index):
+            return index
+        if sense != LESS and token.stem in wordlists.RISE:
+            return index
     return None
 
 
-def _is_object(tokens: Tokens, place: int) -> bool:
+def _is_attributive(tokens: Tokens, index: int) -> bool:
     """Return whether a word is no predicate: "older skin makes less collagen"."""
     words = tokens.words
-    if words[place] in _VAGUE:
-        return words[place - 1] not in BECOMING
-    if words[place] not in NEAR_ONLY or place + 1 == len(words):
+    if words[index] in _VAGUE:
+        return words[index - 1] not in wordlists.LINKING_VERBS
+    if words[index] not in wordlists.ADJACENT_ONLY or index + 1 == len(words):
         return False
-    return tokens.all[place + 1].stem != BREAK and not BECOMING.intersection(
-        words[max(0, place - _LESS_REACH) : place]
+    return tokens.all[index + 1].stem != BREAK and not wordlists.LINKING_VERBS.intersection(
+        words[max(0, index - _LESS_REACH) : index]
     )
 
 
-def _skip_aside(tokens: Tokens, start: int) -> int:
-    """Return where a sentence goes on after an aside ("my bags, an old gift, are gone")."""
+def _skip_apposition(tokens: Tokens, start: int) -> int:
+    """Return the index after an apposition ("my bags, an old gift, are gone"), or ``start``."""
     words = tokens.words
-    opens = next((place for place in range(start, len(words)) if words[place] == ","), start)
-    if opens - start > _LESS_REACH:
+    opening = next((index for index in range(start, len(words)) if words[index] == ","), start)
+    if opening - start > _LESS_REACH:
         return start
-    for place in range(opens + 1, min(opens + _BEFORE, len(words) - 1)):
-        if words[place] == "," and words[place + 1] in BECOMING:
-            return place + 1
+    for index in range(opening + 1, min(opening + _BEFORE, len(words) - 1)):
+        if words[index] == "," and words[index + 1] in wordlists.LINKING_VERBS:
+            return index + 1
     return start

@@ -1,24 +1,27 @@
-"""Is a sentence denied, doubted or asked, rather than said?
+"""Recognize sentences that are negated, doubted or asked rather than asserted.
 
-Such a sentence is never taken for a claim. A denial reaches to the next turn of
-thought ("not X, but Y"); a doubt and a question reach over the whole sentence.
+Such a sentence is never taken for a claim. The scope of a negation ends where a contrast
+begins ("not X, but Y"); a doubt and a question cover the whole sentence. The words of
+negation are in ``touchstone.search.negation``, shared with the concern finder.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from touchstone.own_article.reading.clauses import TURN, Clause
-from touchstone.own_article.reading.wordlists import SUBJECTS
+from touchstone.own_article.reading.clauses import CONTRAST, Clause
+from touchstone.own_article.reading.wordlists import SUBJECT_PRONOUNS
 from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import plain_text, word_set
 from touchstone.search.tokens import Tokens
 
-DENIED, DOUBTED, ASKED, AIMED = "denied", "doubted", "asked", "aimed"
+# Kinds of negation. ``STUDY_AIM`` is what a study asks.
+DENIED, DOUBTED, ASKED, STUDY_AIM = "denied", "doubted", "asked", "study-aim"
 
-# Words that look like a denial or a doubt and are none.
-_NO_DENIAL = re.compile(
+# Phrases that look like a negation and are none.
+_NO_NEGATION = re.compile(
     r"""\b(?:
     not\ (?:only|just|merely|simply|surprising\w*|to\ mention|least)|
     no\ (?:wonder|doubt|question|longer|surprise|matter|more)|
@@ -34,7 +37,7 @@ _NO_DENIAL = re.compile(
     )\b""",
     re.VERBOSE,
 )
-# Said by others, or about what is not known: the author does not say it.
+# What others claim, or what is not known: the author does not assert it.
 _DOUBT = re.compile(
     r"""\b(?:
     myths?|unproven|untested|unfounded|unsupported|debunked|misconception|misleading|false|untrue|
@@ -92,11 +95,11 @@ _AUXILIARIES = word_set(
     "do does did is are was were be has have had will would can could may might should must"
 )
 _NOTHING = word_set("nothing none nobody zero")
-_CASES = word_set("if unless when where because since")
-_NEAR = 4
+_CONDITIONS = word_set("if unless when where because since")
+# How many tokens before a negation "and" and "or" still separate its subject.
+_SUBJECT_REACH = 4
 LABEL_WORDS = 4
-# "Erases scars." or "Lifts and firms," it says: a slogan that somebody quotes; and
-# "Promise four: ...".
+# A quoted slogan: "Erases scars." or "Lifts and firms," it says, or "Promise four: ...".
 _SLOGAN = re.compile(
     r"""^\W*(?:
     (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r)s?
@@ -107,9 +110,9 @@ _SLOGAN = re.compile(
     )""",
     re.VERBOSE,
 )
-# "Whether it helps is not known": what opens so is asked, not said.
+# An indirect question: "Whether it helps is not known".
 _WHETHER = re.compile(r"^\W*(?:and |but |so )?(?:whether|if and how)\b")
-_IS_AIM = re.compile(
+_AIM = re.compile(
     r"\b(?:determine|assess(?:ed|es)?|evaluate[ds]?|examine[ds]?|investigate[ds]?|tested|compare[ds]?|"
     r"explore[ds]?|measured?|find out|see|asked?|wonder(?:ed|s)?|know|to test|study|studied)"
     r" (?:whether|if|how|the effects?)\b|"
@@ -117,76 +120,92 @@ _IS_AIM = re.compile(
 )
 
 
-def find_doubt(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> tuple[str, int, int]:
-    """Return how a sentence is doubted, and from which token to which; ("", 0, 0) if not.
+@dataclass(frozen=True)
+class Negation:
+    """How a sentence is negated, if it is.
+
+    Attributes:
+        kind: ``DENIED``, ``DOUBTED``, ``ASKED``, ``STUDY_AIM``, or "" for none.
+        scope: Indexes of the tokens that it covers.
+    """
+
+    kind: str = ""
+    scope: range = range(0)
+
+
+def find_negation(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> Negation:
+    """Return the negation of a sentence.
 
     Args:
         text: The sentence.
-        tokens: Its words.
-        clauses: Its parts.
+        tokens: Its tokens.
+        clauses: Its clauses.
     """
     plain = plain_text(text)
+    everything = range(len(tokens.all))
     if plain.rstrip("\"'”’) ").endswith("?") or _WHETHER.match(plain):
-        return ASKED, 0, len(tokens.all)
-    if _SLOGAN.match(plain):
-        return DOUBTED, 0, len(tokens.all)
-    aimed = _IS_AIM.search(plain)
-    hidden = [found.span() for found in _NO_DENIAL.finditer(plain)]
-    if any(not _is_hidden(found.start(), hidden) for found in _DOUBT.finditer(plain)):
-        return DOUBTED, 0, len(tokens.all)
-    places = [
-        place
-        for place, token in enumerate(tokens.all)
-        if token.word in EFFECT_CUES and not _is_hidden(token.start, hidden)
+        return Negation(ASKED, everything)
+    exceptions = [found.span() for found in _NO_NEGATION.finditer(plain)]
+    doubts = (found.start() for found in _DOUBT.finditer(plain))
+    if _SLOGAN.match(plain) or any(not _is_within(offset, exceptions) for offset in doubts):
+        return Negation(DOUBTED, everything)
+    cues = [
+        index
+        for index, token in enumerate(tokens.all)
+        if token.word in EFFECT_CUES and not _is_within(token.start, exceptions)
     ]
-    if not places and aimed:
-        start = sum(token.end <= aimed.start() for token in tokens.all)
-        commas = (place for place in range(start, len(tokens.all)) if tokens.words[place] == ",")
-        return AIMED, start, next(commas, len(tokens.all))
-    if not places:
-        return "", 0, 0
-    start = min(_start_of_denial(place, tokens, clauses) for place in places)
-    return DENIED, start, _end_of_denial(places[-1], tokens, clauses)
+    if cues:
+        start = min(_find_scope_start(index, tokens, clauses) for index in cues)
+        return Negation(DENIED, range(start, _find_scope_end(cues[-1], tokens, clauses)))
+    aim = _AIM.search(plain)
+    if aim:
+        start = sum(token.end <= aim.start() for token in tokens.all)
+        commas = (index for index in everything[start:] if tokens.words[index] == ",")
+        return Negation(STUDY_AIM, range(start, next(commas, len(tokens.all))))
+    return Negation()
 
 
-def _is_hidden(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
-def _start_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> int:
-    """Return where a denial begins: "the scar will not vanish" denies its subject, too."""
+def _find_scope_start(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> int:
+    """Return where the scope of a cue starts: "the scar will not vanish" covers its subject."""
     words = tokens.words
-    negated = words[place] in CONTRACTIONS
-    # "It lifts nothing."
-    negated = negated or (words[place] in _NOTHING and place > 0)
-    if not negated and (place == 0 or words[place - 1] not in _AUXILIARIES):
-        return place
-    start = max((clause.start for clause in clauses if clause.start <= place), default=0)
+    covers_subject = (
+        words[index] in CONTRACTIONS
+        or (index > 0 and words[index] in _NOTHING)  # "It lifts nothing."
+        or (index > 0 and words[index - 1] in _AUXILIARIES)
+    )
+    if not covers_subject:
+        return index
+    start = max((clause.start for clause in clauses if clause.start <= index), default=0)
     if words[start] == ":" and start <= LABEL_WORDS:
         return 0  # "Toxins: nobody found any."
     breaks = [
-        index + 1
-        for index in range(start, place)
-        if words[index] == "," or (words[index] in ("and", "or") and place - index <= _NEAR)
+        i + 1
+        for i in range(start, index)
+        if words[i] == "," or (words[i] in ("and", "or") and index - i <= _SUBJECT_REACH)
     ]
     return max([start, *breaks])
 
 
-def _end_of_denial(place: int, tokens: Tokens, clauses: Sequence[Clause]) -> int:
-    """Return where a denial ends: where the thought turns, or another begins."""
+def _find_scope_end(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> int:
+    """Return where the scope of a cue ends: at a contrast or another main clause."""
     words = tokens.words
-    ends = [clause.start for clause in clauses if clause.start > place and clause.link == TURN]
-    # "If you do not press, it ..." denies nothing beyond its comma.
-    fronted = words[0] in _CASES
+    ends = [c.start for c in clauses if c.start > index and c.relation == CONTRAST]
+    # "If you do not press, it ..." denies nothing after its comma.
+    is_fronted = words[0] in _CONDITIONS
     ends += [
-        index
-        for index in range(place + 1, len(words) - 1)
-        if words[index] in ":;—"
-        or (words[index] == "," and (fronted or _begins_anew(words[index + 1 : index + 3])))
+        i
+        for i in range(index + 1, len(words) - 1)
+        if words[i] in ":;—"
+        or (words[i] == "," and (is_fronted or _opens_main_clause(words[i + 1 : i + 3])))
     ]
     return min(ends, default=len(words))
 
 
-def _begins_anew(words: Sequence[str]) -> bool:
-    """Return whether another sentence begins: "it only relaxes", "and it softens"."""
-    return words[0] in SUBJECTS or (words[0] in ("and", "so") and words[-1] in SUBJECTS)
+def _opens_main_clause(words: Sequence[str]) -> bool:
+    """Return whether a main clause begins: "it only relaxes", "and it softens"."""
+    conjoined = words[0] in ("and", "so") and words[-1] in SUBJECT_PRONOUNS
+    return words[0] in SUBJECT_PRONOUNS or conjoined

@@ -1,34 +1,34 @@
-"""Which words say that what stands before or below them is not so?
+"""Recognize headings and sentences that negate the sentences around them.
 
-Headings ("Myths"), verdicts ("Fiction."), sentences that take back ("It does not."),
-and the signs of a report.
+Headings ("Myths"), verdicts ("Fiction."), retractions ("It does not."), and the signs of
+reported speech.
 """
 
 from __future__ import annotations
 
 import re
 
-from touchstone.own_article.reading.negation import DENIED, DOUBTED, LABEL_WORDS
+from touchstone.own_article.reading.negation import DENIED, DOUBTED, LABEL_WORDS, Negation
 from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import plain_text, word_set
 from touchstone.search.tokens import Tokens
 
-# A sentence that goes on denying: "It does not." "Nobody has followed them." "No, ..."
-_POINTS_BACK = re.compile(
+# Openings that refer to the sentence before: "It does not." "Nobody has followed them."
+_BACK_REFERENCE = re.compile(
     r"^\W*(?:(?:but|yet|and|however|sadly|unfortunately|alas|in fact|in truth|in reality)\W+)*"
     r"(?:(?:it|this|that|they|these|those|there|the truth)\b|no\W|nor\b|none\b|not\b(?! every)|"
     r"nobody\b|no one\b|wrong\b|really\b|"
     r"i (?:have|am|was|had|do|did|doubt)\b|i've\b|show me|good luck|as if\b|if only|"
     r"false\b|neither\b|\w+ does neither|that's|it's|there's|i would not|i wouldn't)"
 )
-_TAKE_BACK_WORDS = 14
-# Among how many first words a denial stands that takes back what was said.
-_EARLY = 7
-_ALL_BACK = re.compile(
+_RETRACTION_WORDS = 14
+# A retraction has its negation among so many first words.
+_EARLY_WORDS = 7
+_ALL_RETRACTED = re.compile(
     r"^\W*(?:(?:but|yet|sadly|alas)\W+)?(?:none of (?:it|this|that|these|those|them)\b|"
     r"not (?:one|a word|any) of (?:it|this|that|these|those|them)\b|all of (?:it|this|that) is)"
 )
-_AIMS = re.compile(
+_AIMS_LABEL = re.compile(
     r"\W*(?:study |trial )?(?:methods?|materials|objectives?|aims?|purpose|design|setting|"
     r"participants|hypothesis|protocol|outcome measures)\b"
 )
@@ -36,60 +36,61 @@ _REPORTED = re.compile(
     r"""["“”]|\b(?:says?|said|tells?|told|swears?|claims?|claimed|insists?|promises?|promised|"""
     r"""assures?|according|theory|supposed)\b"""
 )
-_RULED_OUT = re.compile(
+_FALSE_VERDICT = re.compile(
     r"\W*(?:fiction|myth|false|busted|wrong|untrue|not true|not so)\b(?=\W|$)(?! \w)"
 )
-_TURNED = re.compile(
+_RESUMPTION = re.compile(
     r"\W*(?:but|however|still|yet|though|what (?:it|i|we|massage)\b|it (?:does|may|can|might|is)\b|"
     r"that said|having said|on the other)|.*\b(?:however|though|but)\b"
 )
-_HEADING_NEGATORS = CONTRACTIONS | {"not"}
-_WARNED = word_set("when who should if")
-_HEADED = re.compile(r"\b(?:myths?|hype|misconceptions?|fairy tales?|false)\b")
+_HEADING_CUES = CONTRACTIONS | {"not"}
+_WARNING_WORDS = word_set("when who should if")
+_MYTH_HEADING = re.compile(r"\b(?:myths?|hype|misconceptions?|fairy tales?|false)\b")
 
 
-def points_back(text: str) -> bool:
-    """Return whether a denial may be about the sentence before it."""
-    return _POINTS_BACK.match(plain_text(text)) is not None
+def refers_back(text: str) -> bool:
+    """Return whether a negation may be about the sentence before it."""
+    return _BACK_REFERENCE.match(plain_text(text)) is not None
 
 
-def takes_back(text: str, tokens: Tokens, doubt: str) -> bool:
+def retracts_previous(text: str, tokens: Tokens, negation: Negation) -> bool:
     """Return whether a short sentence denies or doubts the sentence before it."""
-    early = any(word in EFFECT_CUES for word in tokens.words[:_EARLY])
-    short = len(tokens.all) <= _TAKE_BACK_WORDS
-    return short and points_back(text) and (doubt == DOUBTED or (doubt == DENIED and early))
+    is_short = len(tokens.all) <= _RETRACTION_WORDS
+    is_early = any(word in EFFECT_CUES for word in tokens.words[:_EARLY_WORDS])
+    negates = negation.kind == DOUBTED or (negation.kind == DENIED and is_early)
+    return is_short and negates and refers_back(text)
 
 
-def takes_all_back(text: str) -> bool:
-    """Return whether a sentence denies everything that its paragraph said before."""
-    return _ALL_BACK.match(plain_text(text)) is not None
+def retracts_paragraph(text: str) -> bool:
+    """Return whether a sentence denies all that its paragraph asserted before."""
+    return _ALL_RETRACTED.match(plain_text(text)) is not None
 
 
-def heads_doubts(text: str) -> bool:
-    """Return whether a heading says that what follows is not so ("What it cannot do")."""
+def is_negating_heading(text: str) -> bool:
+    """Return whether a heading negates what follows ("What it cannot do")."""
     plain = plain_text(text)
     words = set(re.findall(r"[a-z']+", plain))
     # "What holds up, and what does not" heads both, and "Who should not come" warns.
-    denies = bool(words & _HEADING_NEGATORS) and "," not in plain and not words & _WARNED
-    return denies or _HEADED.search(plain) is not None
+    denies = bool(words & _HEADING_CUES) and "," not in plain and not words & _WARNING_WORDS
+    return denies or _MYTH_HEADING.search(plain) is not None
+
+
+def is_aims_heading(text: str) -> bool:
+    """Return whether a heading or label says that only aims or methods follow."""
+    plain = plain_text(text)
+    return _AIMS_LABEL.match(plain) is not None and len(plain.split()) <= LABEL_WORDS
 
 
 def is_reported(text: str) -> bool:
-    """Return whether a sentence says what others say."""
+    """Return whether a sentence reports what others say."""
     return _REPORTED.search(plain_text(text)) is not None
 
 
-def rules_out(text: str) -> bool:
-    """Return whether a sentence answers that it is not so ("Fiction.")."""
-    return _RULED_OUT.match(plain_text(text)) is not None
+def is_false_verdict(text: str) -> bool:
+    """Return whether a sentence is a verdict that something is not so ("Fiction.")."""
+    return _FALSE_VERDICT.match(plain_text(text)) is not None
 
 
-def turns_back(text: str) -> bool:
+def resumes_assertion(text: str) -> bool:
     """Return whether a sentence goes on to what is so after all ("But ...", "It may ...")."""
-    return _TURNED.match(plain_text(text)) is not None
-
-
-def heads_aims(text: str) -> bool:
-    """Return whether a heading or label says that only aims or methods follow."""
-    plain = plain_text(text)
-    return _AIMS.match(plain) is not None and len(plain.split()) <= LABEL_WORDS
+    return _RESUMPTION.match(plain_text(text)) is not None

@@ -1,14 +1,13 @@
-"""Which concern goes with which benefit in what was said?
+"""Find the concern that each asserted benefit is for.
 
-Four ways, from the plainest to the one that needs a further step:
+Three kinds of pairs, from the plainest to the one that needs a further step:
 
-- own: the words of the benefit name the concern ("fades scars"), or the benefit is
-  the opposite of one concern ("brighter" of dull skin);
-- beside: the concern stands in the same part of the sentence, and the pack knows
-  that the two go together, or the words say "for acne";
-- chain: one thing brings another ("better circulation, which calms redness"), in
-  one sentence or from one to the next ("That helps ...");
-- context: the section or its heading spoke of the concern before.
+- clause (``sentence_parts``): the words of the benefit name the concern ("fades scars"),
+  the benefit is the opposite of a concern ("brighter" of dull skin), or the concern
+  stands in the same part and the pack claims the pair, or the words say "for acne";
+- chain (``causal_chains``): one thing brings another ("better circulation, which calms
+  redness"), in one sentence or from one to the next ("That helps ...");
+- context (``context``): the heading or the sentences before name the concern.
 """
 
 from __future__ import annotations
@@ -17,100 +16,125 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from touchstone.articles.article import Article
-from touchstone.own_article.reading.candidates import Candidate, Named
+from touchstone.own_article.reading.candidates import Candidate, Occurrence
 from touchstone.own_article.reading.causal_chains import (
-    benefit_links,
-    chains_across,
-    chains_within,
-    close_chains,
+    extend_chains,
+    list_benefit_links,
+    pair_across_sentences,
+    pair_in_chain,
 )
 from touchstone.own_article.reading.context import (
-    FOLLOW_REACH,
+    PREREQUISITE_REACH,
+    Complaint,
     Context,
     Heading,
-    Trouble,
-    follow_up,
-    pairs_of_context,
-    question_headings,
+    list_complaints,
+    pair_prerequisites,
+    pair_with_context,
+    read_complaint,
     read_heading,
-    read_trouble,
-    troubles_within,
+    read_questions,
 )
 from touchstone.own_article.reading.negation import ASKED
 from touchstone.own_article.reading.sentence_parts import (
-    Part,
-    begins_another,
-    own_candidates,
-    own_concerns,
+    SentencePart,
+    pair_in_parts,
     split_parts,
+    starts_new_topic,
 )
-from touchstone.own_article.reading.sentence_reading import Said
+from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
 
-# How many sentences a trouble that was told goes on being meant.
-_CONTEXT_SENTENCES = 4
+# For how many sentences a complaint is remembered.
+_COMPLAINT_SENTENCES = 4
 
 
 def find_pairs(
-    article: Article, said: Sequence[Said], vocabulary: Vocabulary
+    article: Article, readings: Sequence[SentenceReading], vocabulary: Vocabulary
 ) -> tuple[Candidate, ...]:
-    """Return every pair that the sentences of an article claim, with each way of claiming it."""
+    """Return every pair that the sentences of an article claim, once for each way of claiming."""
     found: list[Candidate] = []
-    numbered = list(enumerate(said))
-    for section, items in groupby(numbered, key=lambda item: item[1].sentence.section):
+    for section, items in groupby(enumerate(readings), lambda item: item[1].sentence.section):
         heading = read_heading(article.sections[section].title, vocabulary)
-        found += _pairs_of_section(list(items), heading, vocabulary)
+        found += _SectionReader(list(items), heading, vocabulary).find_pairs()
     return tuple(found)
 
 
-def _pairs_of_section(
-    items: Sequence[tuple[int, Said]], heading: Heading, vocabulary: Vocabulary
-) -> Iterator[Candidate]:
-    brought: set[tuple[str, str]] = set()  # a benefit, and one that it brings
-    made: list[Candidate] = []
-    chains: list[Candidate] = []
-    before: list[Part] = []
-    troubles: list[Trouble] = []
-    spoken: list[Named] = []
-    unmatched: list[Named] = []
-    asked = question_headings(items)
-    for index, (place, item) in enumerate(items):
-        heading = asked.get(item.sentence.paragraph, heading)
-        troubles = [told for told in troubles if told.sentence >= place - _CONTEXT_SENTENCES]
-        if index and item.sentence.paragraph != items[index - 1][1].sentence.paragraph:
-            spoken, unmatched = [], []
-        around = items[max(0, index - FOLLOW_REACH) : index + FOLLOW_REACH + 1]
-        named = {mention.meaning for _, other in around for mention in other.concerns}
-        parts = split_parts(item, place, named, vocabulary) if item.said_benefits else []
-        if not any(part.benefits for part in parts):
-            before, unmatched = [], []
-            if not item.doubt or item.doubt == ASKED:
-                troubles.append(read_trouble(item, place))
-            continue
-        own = list(own_candidates(parts, vocabulary))
-        chain = [
-            *chains_within(parts, vocabulary),
-            *chains_across(item, before, parts, vocabulary),
+class _SectionReader:
+    """Reads the sentences of a section in order and remembers what precedes each."""
+
+    def __init__(
+        self, items: Sequence[tuple[int, SentenceReading]], heading: Heading, vocabulary: Vocabulary
+    ) -> None:
+        self._items = items
+        self._heading = heading
+        self._vocabulary = vocabulary
+        self._pairs: list[Candidate] = []
+        self._chains: list[Candidate] = []
+        self._links: set[tuple[str, str]] = set()  # a benefit, and one that it brings
+        self._parts: list[SentencePart] = []
+        self._complaints: list[Complaint] = []
+        self._concerns: Sequence[Occurrence] = ()
+        self._benefits: list[Occurrence] = []
+
+    def find_pairs(self) -> Iterator[Candidate]:
+        """Yield the pairs of the section."""
+        questions = read_questions(self._items)
+        for index, (number, item) in enumerate(self._items):
+            paragraph = item.sentence.paragraph
+            self._heading = questions.get(paragraph, self._heading)
+            if index and paragraph != self._items[index - 1][1].sentence.paragraph:
+                self._concerns, self._benefits = (), []
+            oldest = number - _COMPLAINT_SENTENCES
+            self._complaints = [item for item in self._complaints if item.sentence >= oldest]
+            parts = self._split(index)
+            if any(part.benefits for part in parts):
+                self._read_claims(item, number, parts)
+            else:
+                self._parts, self._benefits = [], []
+                if item.negation.kind in ("", ASKED):
+                    self._complaints.append(read_complaint(item, number))
+        self._pairs += extend_chains(self._chains, self._links, self._vocabulary)
+        yield from self._pairs
+        named = [
+            read_complaint(item, number) for number, item in self._items if not item.negation.kind
         ]
-        told_here = [*troubles, *troubles_within(parts, place)]
-        context = Context(heading, told_here, spoken, unmatched)
-        also, chained = begins_another(item), bool(chain)
-        near = list(pairs_of_context(parts, context, vocabulary, also=also, chained=chained))
-        made += [*own, *chain, *near]
-        chains += chain
-        brought |= set(benefit_links(parts))
-        spoken = [concern for part in parts for concern in own_concerns(part)]
-        matched = {pair.benefit_id for pair in (*own, *chain, *near)}
+        yield from pair_prerequisites(self._pairs, named, self._vocabulary)
+
+    def _split(self, index: int) -> list[SentencePart]:
+        number, item = self._items[index]
+        if not item.asserted_benefits:
+            return []
+        around = self._items[max(0, index - PREREQUISITE_REACH) : index + PREREQUISITE_REACH + 1]
+        nearby = {mention.meaning for _, other in around for mention in other.concerns}
+        return split_parts(item, number, nearby, self._vocabulary)
+
+    def _read_claims(self, item: SentenceReading, number: int, parts: list[SentencePart]) -> None:
+        """Add the pairs of a sentence, and remember what it says for those that follow."""
+        vocabulary = self._vocabulary
+        own = list(pair_in_parts(parts, vocabulary))
+        chains = [
+            *pair_in_chain(parts, vocabulary),
+            *pair_across_sentences(item, self._parts, parts, vocabulary),
+        ]
+        complaints = [*self._complaints, *list_complaints(parts, number)]
+        context = Context(self._heading, complaints, self._concerns, self._benefits)
+        contextual = pair_with_context(
+            parts,
+            context,
+            vocabulary,
+            is_new_topic=starts_new_topic(item),
+            is_chained=bool(chains),
+        )
+        made = [*own, *chains, *contextual]
+        self._pairs += made
+        self._chains += chains
+        self._links |= set(list_benefit_links(parts))
+        self._parts = parts
+        self._concerns = [concern for part in parts for concern in part.paired_concerns]
+        matched = {pair.benefit_id for pair in made} | vocabulary.opposites.keys()
         # "More blood comes. It brings oxygen. This is why skin glows."
-        unmatched = [] if own else unmatched
-        unmatched += [
-            benefit
-            for part in parts
-            for benefit in part.benefits
-            if benefit.meaning not in matched and not vocabulary.homes.get(benefit.meaning)
+        self._benefits = [] if own else self._benefits
+        self._benefits += [
+            benefit for part in parts for benefit in part.benefits if benefit.meaning not in matched
         ]
-        before = parts
-    made += close_chains(chains, brought, vocabulary)
-    yield from made
-    told = [read_trouble(item, place) for place, item in items if not item.doubt]
-    yield from follow_up(made, told, vocabulary)

@@ -1,4 +1,4 @@
-"""How is a reading told: to people line by line, and to other tools as JSON?"""
+"""Render a reading as lines of text for people and as JSON for other tools."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from touchstone.claims.claims import KINDS
 from touchstone.packs.pack import Pack
 
-if TYPE_CHECKING:  # at run time only what reads an article needs its libraries
+if TYPE_CHECKING:  # keeps the libraries of the reader out of a run that reads nothing
     from touchstone.own_article.reading.suggest import Reading
 
 
 def reading_as_json(reading: Reading) -> dict[str, object]:
-    """Return the suggestions and what is denied, with the exact sentences."""
+    """Return the suggestions and the denied sentences as values for JSON."""
     return {
         "claims": [
             {
@@ -28,7 +28,7 @@ def reading_as_json(reading: Reading) -> dict[str, object]:
 
 
 def describe_reading(pack: Pack, reading: Reading) -> list[str]:
-    """Return the lines that tell people what was understood of an article."""
+    """Return the lines that say what was understood of an article."""
     if not reading.about_massage:
         return [
             "No massage of skin was understood here, so no claim is read from it. "

@@ -1,7 +1,7 @@
-"""What does an article say that it does not itself stand by?
+"""Negate sentences that the article itself does not assert.
 
-Sentences that a heading, a verdict ("Fiction.") or the next sentence takes back, and
-reports in an article that believes none.
+A heading, a verdict ("Fiction.") or the next sentence may retract a sentence. A skeptical
+article does not assert what it reports of others.
 """
 
 from __future__ import annotations
@@ -9,80 +9,79 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from touchstone.articles.article import Article
-from touchstone.own_article.reading.negation import AIMED, DENIED, DOUBTED
-from touchstone.own_article.reading.negation_cues import (
-    heads_aims,
-    heads_doubts,
-    is_reported,
-    rules_out,
-    takes_all_back,
-    takes_back,
-    turns_back,
-)
-from touchstone.own_article.reading.sentence_reading import Said
+from touchstone.own_article.reading import negation_cues as cues
+from touchstone.own_article.reading.negation import DENIED, DOUBTED, STUDY_AIM
+from touchstone.own_article.reading.sentence_reading import SentenceReading
 
-# An article that doubts so much of what it says of massage believes no report.
-_SCEPTIC_SHARE, _LEAST_DOUBTS = 0.6, 4
-# How many sentences back "none of this" points.
-_ALL_REACH = 10
-_NOWHERE = (-1, -1)
+# An article that negates so much of what it says about massage is skeptical.
+_SKEPTIC_SHARE, _MIN_NEGATED = 0.6, 4
+# How many sentences back "none of this" refers.
+_PARAGRAPH_REACH = 10
+_NO_PARAGRAPH = (-1, -1)
 
 
-def doubt_what_is_taken_back(article: Article, said: Sequence[Said]) -> tuple[Said, ...]:
-    """Return the sentences with all that the article does not stand by marked so."""
-    return _take_back(_doubt_reports(_doubt_sections(article, said)))
+def apply_retractions(
+    article: Article, readings: Sequence[SentenceReading]
+) -> tuple[SentenceReading, ...]:
+    """Return the sentences, those that the article retracts negated."""
+    return _negate_retracted(_negate_reports(_negate_sections(article, readings)))
 
 
-def _doubt_sections(article: Article, said: Sequence[Said]) -> list[Said]:
-    doubted = {
-        index for index, section in enumerate(article.sections) if heads_doubts(section.title)
-    }
-    aims = {index for index, section in enumerate(article.sections) if heads_aims(section.title)}
-    mended, label, ruled_out = [], _NOWHERE, _NOWHERE
-    for item in said:
-        if heads_aims(item.sentence.text):
-            label = item.paragraph
-        if rules_out(item.sentence.text):
-            ruled_out = item.paragraph
-        if item.paragraph == ruled_out and turns_back(item.sentence.text):
-            ruled_out = _NOWHERE
-        headed = item.sentence.section in doubted or item.paragraph == ruled_out
-        if headed and not item.doubt:
-            mended.append(item.doubted_as(DOUBTED))
-        elif item.sentence.section in aims or item.paragraph == label:
-            mended.append(item.doubted_as(AIMED))
+def _negate_sections(
+    article: Article, readings: Sequence[SentenceReading]
+) -> list[SentenceReading]:
+    """Return the sentences; those under a negating heading, label or verdict are negated."""
+    titles = list(enumerate(section.title for section in article.sections))
+    doubted = {index for index, title in titles if cues.is_negating_heading(title)}
+    aims = {index for index, title in titles if cues.is_aims_heading(title)}
+    result, labeled, false = [], _NO_PARAGRAPH, _NO_PARAGRAPH
+    for item in readings:
+        text = item.sentence.text
+        if cues.is_aims_heading(text):
+            labeled = item.paragraph
+        if cues.is_false_verdict(text):
+            false = item.paragraph
+        if item.paragraph == false and cues.resumes_assertion(text):
+            false = _NO_PARAGRAPH
+        is_doubted = item.sentence.section in doubted or item.paragraph == false
+        if is_doubted and not item.negation.kind:
+            result.append(item.negated_as(DOUBTED))
+        elif item.sentence.section in aims or item.paragraph == labeled:
+            result.append(item.negated_as(STUDY_AIM))
         else:
-            mended.append(item)
-    return mended
+            result.append(item)
+    return result
 
 
-def _doubt_reports(said: Sequence[Said]) -> list[Said]:
-    """Return the sentences; where many doubt or deny, what others say is doubted, too."""
-    telling = [item for item in said if item.is_massage and (item.concerns or item.benefits)]
-    doubts = sum(
-        item.doubt == DOUBTED or (item.doubt == DENIED and item.is_denied) for item in telling
+def _negate_reports(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
+    """Return the sentences; in a skeptical article, reports of others are doubted."""
+    relevant = [item for item in readings if item.massage_acts and (item.concerns or item.benefits)]
+    negated = sum(
+        item.negation.kind == DOUBTED or (item.negation.kind == DENIED and item.negates_mention)
+        for item in relevant
     )
-    if doubts < max(_LEAST_DOUBTS, len(telling) * _SCEPTIC_SHARE):
-        return list(said)
+    if negated < max(_MIN_NEGATED, len(relevant) * _SKEPTIC_SHARE):
+        return list(readings)
     return [
-        item.doubted_as(DOUBTED) if not item.doubt and is_reported(item.sentence.text) else item
-        for item in said
+        item.negated_as(DOUBTED)
+        if not item.negation.kind and cues.is_reported(item.sentence.text)
+        else item
+        for item in readings
     ]
 
 
-def _take_back(said: Sequence[Said]) -> tuple[Said, ...]:
-    """Return the sentences; one that the next sentence takes back is doubted."""
-    mended = list(said)
-    for place in range(1, len(mended)):
-        one, other = mended[place - 1], mended[place]
-        same = one.paragraph == other.paragraph
-        if not same or other.is_denied:
+def _negate_retracted(readings: Sequence[SentenceReading]) -> tuple[SentenceReading, ...]:
+    """Return the sentences; those that a later sentence retracts are denied."""
+    result = list(readings)
+    for number in range(1, len(result)):
+        previous, item = result[number - 1], result[number]
+        if previous.paragraph != item.paragraph or item.negates_mention:
             continue
-        if not one.doubt and takes_back(other.sentence.text, other.tokens, other.doubt):
-            mended[place - 1] = one.doubted_as(DENIED)
-        if takes_all_back(other.sentence.text):
-            for back in range(place - 1, max(-1, place - 1 - _ALL_REACH), -1):
-                same = mended[back].paragraph == other.paragraph
-                if same and not mended[back].doubt:
-                    mended[back] = mended[back].doubted_as(DENIED)
-    return tuple(mended)
+        text = item.sentence.text
+        if not previous.negation.kind and cues.retracts_previous(text, item.tokens, item.negation):
+            result[number - 1] = previous.negated_as(DENIED)
+        if cues.retracts_paragraph(text):
+            for back in range(max(0, number - _PARAGRAPH_REACH), number):
+                if result[back].paragraph == item.paragraph and not result[back].negation.kind:
+                    result[back] = result[back].negated_as(DENIED)
+    return tuple(result)

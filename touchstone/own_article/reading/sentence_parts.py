@@ -1,6 +1,7 @@
-"""What does each part of a sentence name, and which benefits name their concern?
+"""Split a sentence into parts and pair each benefit with a concern of its part.
 
-Two of the four ways in which a pair is made (``pairs``): own and beside.
+A part is a run of clauses without a cause, result or contrast between them. This makes
+the first of the three kinds of pairs (see ``pairs``): those within one clause.
 """
 
 from __future__ import annotations
@@ -9,229 +10,249 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from touchstone.claims.claims import STATED
+from touchstone.own_article.reading import wordlists
 from touchstone.own_article.reading.candidates import (
+    CLAUSE,
     Candidate,
-    Named,
-    candidate,
-    goes,
-    name_mentions,
+    Occurrence,
+    build_candidate,
+    is_claimed,
+    quote_mention,
+    quote_mentions,
 )
-from touchstone.own_article.reading.clauses import BRINGS, NEXT, TURN
+from touchstone.own_article.reading.clauses import CONTRAST, RESULT, SEQUENCE
 from touchstone.own_article.reading.mentions import Mention
-from touchstone.own_article.reading.sentence_reading import Said
+from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
-from touchstone.own_article.reading.wordlists import (
-    ALSO,
-    BECOMING,
-    BRINGING,
-    CHAIN_OPENERS,
-    DOES,
-    LEADING,
-    LESS,
-    MORE,
-    POINTING,
-    SAID_OF,
-    SKIN,
-    TARGETS,
-)
 
-_SUBJECT_REACH = 4
-_STOPS = frozenset({",", "and", "or", ";", ":", "to"})
+# How many tokens after a subject its verb may stand.
+_VERB_REACH = 4
+_SUBJECT_ENDS = frozenset({",", "and", "or", ";", ":", "to"})
 
 
 @dataclass(frozen=True)
-class Part:
-    """What one link of a chain names."""
+class SentencePart:
+    """What one part of a sentence names.
 
-    link: str
-    concerns: tuple[Named, ...]
-    benefits: tuple[Named, ...]
-    own: tuple[tuple[Named, Named], ...]
+    Attributes:
+        relation: How it relates to the part before (see ``clauses``).
+        concerns: The concerns that it names.
+        benefits: The benefits that it asserts.
+        pairs: Each concern with a benefit that is said of it.
+    """
+
+    relation: str
+    concerns: tuple[Occurrence, ...]
+    benefits: tuple[Occurrence, ...]
+    pairs: tuple[tuple[Occurrence, Occurrence], ...]
+
+    @property
+    def paired_concerns(self) -> tuple[Occurrence, ...]:
+        """The concerns of ``pairs``."""
+        return tuple(concern for concern, _ in self.pairs)
 
 
-def split_parts(item: Said, place: int, named: Set[str], vocabulary: Vocabulary) -> list[Part]:
-    """Return the parts of a sentence; a plain mark does not begin a new one.
+def split_parts(
+    item: SentenceReading, number: int, nearby: Set[str], vocabulary: Vocabulary
+) -> list[SentencePart]:
+    """Return the parts of a sentence.
 
     Args:
         item: The sentence.
-        place: Its place in the article.
-        named: The concerns that it and the sentences around it name.
-        vocabulary: The words.
+        number: Its number in the article.
+        nearby: The concerns that it and the sentences around it name.
+        vocabulary: The terms of the pack.
     """
-    # Fewer breakouts are a benefit of less stress only where stress is spoken of.
-    said = [
+    # Fewer breakouts are a benefit of less stress only where stress is named.
+    asserted = [
         mention
-        for mention in item.said_benefits
-        if vocabulary.follows.get(mention.meaning, "") in named
-        or mention.meaning not in vocabulary.follows
+        for mention in item.asserted_benefits
+        if vocabulary.prerequisites.get(mention.meaning, "") in nearby
+        or mention.meaning not in vocabulary.prerequisites
     ]
-    cuts: list[tuple[int, str]] = [
-        (clause.start, clause.link) for clause in item.clauses if clause.link != NEXT
-    ]
-    cuts += [(cut, BRINGS) for cut in _benefit_subjects(item, said)]
-    cuts += [(cut, TURN) for cut in _new_thoughts(item, said)]
-    cuts = [(0, NEXT), *sorted(cut for cut in set(cuts) if cut[0] > 0)]
-    ends = [start for start, _ in cuts[1:]] + [len(item.tokens.all)]
-    return [
-        _build_part(item, place, (start, end), link, said, vocabulary)
-        for (start, link), end in zip(cuts, ends, strict=True)
-        if start < end
-    ]
+    cuts = {(c.start, c.relation) for c in item.clauses if c.relation != SEQUENCE}
+    cuts |= {(cut, RESULT) for cut in _find_subject_ends(item, asserted)}
+    cuts |= {(cut, CONTRAST) for cut in _find_conjoined_clauses(item, asserted)}
+    starts = [(0, SEQUENCE), *sorted(cut for cut in cuts if cut[0] > 0)]
+    ends = [start for start, _ in starts[1:]] + [len(item.tokens.all)]
+    parts = []
+    for (start, relation), end in zip(starts, ends, strict=True):
+        if start < end:
+            span = range(start, end)
+            parts.append(_build_part(item, number, span, relation, asserted, vocabulary))
+    return parts
 
 
-def own_candidates(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """Yield the pairs that parts of a sentence make by themselves."""
+def pair_in_parts(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Yield the pairs that each part of a sentence makes by itself."""
     for part in parts:
-        for concern, benefit in part.own:
-            yield candidate(concern, benefit, STATED, "own")
-        # "Breaks up scars and renews cells": what names no concern shares the others'.
-        homeless = [item for item in part.benefits if _is_homeless(item, part)]
-        for benefit in homeless:
-            for concern in own_concerns(part):
-                if goes(concern, benefit, vocabulary):
-                    yield candidate(concern, benefit, STATED, "own")
+        for concern, benefit in part.pairs:
+            yield build_candidate(concern, benefit, STATED, CLAUSE)
+        # "Breaks up scars and renews cells": an unpaired benefit is for the same concerns.
+        paired = {benefit for _, benefit in part.pairs}
+        for benefit in (item for item in part.benefits if item not in paired):
+            for concern in part.paired_concerns:
+                if is_claimed(concern, benefit, vocabulary):
+                    yield build_candidate(concern, benefit, STATED, CLAUSE)
 
 
-def own_concerns(part: Part) -> list[Named]:
-    """Return the concerns that the benefits of a part name."""
-    return [concern for concern, _ in part.own]
-
-
-def opens_chain(item: Said) -> bool:
-    """Return whether a sentence tells what the one before brings."""
+def continues_chain(item: SentenceReading) -> bool:
+    """Return whether a sentence states a result of the sentence before."""
     words = item.tokens.words
-    opening = " ".join(words[:3]) + " "
     # "Over time this can ..."
-    first = next((place for place, word in enumerate(words) if word not in LEADING), 0)
-    if words[first : first + 1] and words[first] in POINTING:
+    leading = wordlists.LEADING_WORDS
+    first = next((index for index, word in enumerate(words) if word not in leading), 0)
+    if words[first : first + 1] and words[first] in wordlists.DEMONSTRATIVES:
         # "That helps", "this extra blood", but not "that holiday glow".
-        named = {place for mention in item.benefits for place in mention.places}
-        reach = 1 if named.isdisjoint((first + 1, first + 2)) else _SUBJECT_REACH
-        tokens = item.tokens.all[first + 1 : first + 2 + reach]
-        return any(token.word in DOES | BECOMING or token.stem in LESS | MORE for token in tokens)
+        named = {index for mention in item.benefits for index in mention.indexes}
+        reach = 1 if named.isdisjoint((first + 1, first + 2)) else _VERB_REACH
+        return any(
+            token.word in wordlists.EFFECT_VERBS | wordlists.LINKING_VERBS
+            or token.stem in wordlists.LESS | wordlists.MORE
+            for token in item.tokens.all[first + 1 : first + 2 + reach]
+        )
+    opening = " ".join(words[:3]) + " "
     return " as a result" in item.sentence.text or any(
-        opening.startswith(f"{opener} ") for opener in CHAIN_OPENERS
+        opening.startswith(f"{opener} ") for opener in wordlists.RESULT_OPENERS
     )
 
 
-def begins_another(item: Said) -> bool:
-    """Return whether a sentence begins another matter: "It also ...", "..., too."."""
+def starts_new_topic(item: SentenceReading) -> bool:
+    """Return whether a sentence starts another topic: "It also ...", "..., too."."""
     words = item.tokens.words
-    return bool(ALSO.intersection(words[:5])) or bool(ALSO.intersection(words[-3:]))
+    return bool(wordlists.ADDITION_MARKERS.intersection((*words[:5], *words[-3:])))
 
 
 def _build_part(
-    item: Said,
-    place: int,
-    span: tuple[int, int],
-    link: str,
-    said: Sequence[Mention],
+    item: SentenceReading,
+    number: int,
+    span: range,
+    relation: str,
+    asserted: Sequence[Mention],
     vocabulary: Vocabulary,
-) -> Part:
+) -> SentencePart:
     concerns = [
         mention
         for mention in item.concerns
-        if span[0] <= mention.places[0] < span[1] and not _is_part_of(mention, said, vocabulary)
+        if mention.indexes[0] in span and not _belongs_to_benefit(mention, asserted, vocabulary)
     ]
-    benefits = [mention for mention in said if span[0] <= mention.places[0] < span[1]]
-    return Part(
-        link,
-        tuple(name_mentions(item, place, concerns)),
-        tuple(name_mentions(item, place, benefits)),
-        tuple(_own_pairs(item, place, concerns, benefits, vocabulary)),
+    benefits = [mention for mention in asserted if mention.indexes[0] in span]
+    return SentencePart(
+        relation,
+        quote_mentions(item, number, concerns),
+        quote_mentions(item, number, benefits),
+        tuple(
+            pair
+            for benefit in benefits
+            for pair in _pair_benefit(item, number, benefit, concerns, benefits, vocabulary)
+        ),
     )
 
 
-def _is_part_of(concern: Mention, said: Sequence[Mention], vocabulary: Vocabulary) -> bool:
-    """Return whether a concern's word belongs to a good thing: "a healthy flush"."""
+def _belongs_to_benefit(
+    concern: Mention, asserted: Sequence[Mention], vocabulary: Vocabulary
+) -> bool:
+    """Return whether a concern's word belongs to a benefit: "a healthy flush"."""
     return any(
-        set(benefit.places) > set(concern.places)
-        and benefit.ruled_by < 0
-        and not goes(concern, benefit, vocabulary)
-        for benefit in said
+        set(benefit.indexes) > set(concern.indexes)
+        and benefit.modifier < 0
+        and not is_claimed(concern, benefit, vocabulary)
+        for benefit in asserted
     )
 
 
-def _benefit_subjects(item: Said, said: Sequence[Mention]) -> Iterator[int]:
-    """Yield the end of each benefit that begins a thought and brings what follows.
+def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> Iterator[int]:
+    """Yield the end of each benefit that is the subject of what it brings.
 
     "Better circulation gives skin its glow": as the first words of the sentence, or
     after "and" when the benefit was named before.
     """
     words = item.tokens.words
-    for mention in said:
-        first, last = mention.places[0], mention.places[-1]
+    for mention in asserted:
+        first, last = mention.indexes[0], mention.indexes[-1]
         opens = last <= 3 or (
             {"and", ";", "."} & set(words[max(0, first - 3) : first])
             and any(
-                other.meaning == mention.meaning and other.places < mention.places for other in said
+                other.meaning == mention.meaning and other.indexes < mention.indexes
+                for other in asserted
             )
         )
-        next_words = words[last + 1 : last + 2 + _SUBJECT_REACH]
+        after = words[last + 1 : last + 2 + _VERB_REACH]
         # "Circulation in the skin gives", but not "circulation, eases".
-        acts = next((at for at, word in enumerate(next_words) if word in DOES), None)
-        if opens and acts is not None and not _STOPS.intersection(next_words[:acts]):
+        verb = next((i for i, word in enumerate(after) if word in wordlists.EFFECT_VERBS), None)
+        if opens and verb is not None and not _SUBJECT_ENDS.intersection(after[:verb]):
             yield last + 1
 
 
-def _new_thoughts(item: Said, said: Sequence[Mention]) -> Iterator[int]:
-    """Yield where "and" begins a thought of its own ("..., and less stress means ...")."""
+def _find_conjoined_clauses(item: SentenceReading, asserted: Sequence[Mention]) -> Iterator[int]:
+    """Yield where "and" begins a clause of its own ("..., and less stress means ...")."""
     words = item.tokens.words
-    for mention in said:
-        places = [*mention.places, mention.ruled_by] if mention.ruled_by >= 0 else mention.places
-        first, last = min(places), max(places)
-        acts = (DOES - {"can", "may"} | BRINGING).intersection(words[last + 1 : last + 2])
-        if first and words[first - 1] == "and" and acts:
+    verbs = wordlists.EFFECT_VERBS - {"can", "may"} | wordlists.RESULT_MARKERS
+    for mention in asserted:
+        indexes = {*mention.indexes, mention.modifier} - {-1}
+        first, last = min(indexes), max(indexes)
+        if first and words[first - 1] == "and" and verbs.intersection(words[last + 1 : last + 2]):
             yield first - 1
 
 
-def _own_pairs(
-    item: Said,
-    place: int,
+def _pair_benefit(
+    item: SentenceReading,
+    number: int,
+    benefit: Mention,
     concerns: Sequence[Mention],
     benefits: Sequence[Mention],
     vocabulary: Vocabulary,
-) -> Iterator[tuple[Named, Named]]:
-    """Yield each benefit of a part with the concerns that its own words or part give it."""
-    for benefit in benefits:
-        named = name_mentions(item, place, [benefit])[0]
-        if _is_said_of(item, concerns, benefit):
-            for mention in concerns:
-                about = name_mentions(item, place, [mention])[0]
-                for main in vocabulary.lessens.get(mention.meaning, ()):
-                    yield about, replace(named, meaning=main)
-            continue
-        own = [mention for mention in concerns if set(mention.places) & set(benefit.places)]
-        implied = benefit.own or vocabulary.homes.get(benefit.meaning, ())
-        follows = benefit.meaning in vocabulary.follows
-        beside = [
-            mention
-            for mention in concerns
-            if (not implied and item.tokens.words[mention.places[0] - 1] in TARGETS)
-            or ((follows or not (own or implied)) and goes(mention, benefit, vocabulary))
-        ]
-        chosen = {mention.meaning: name_mentions(item, place, [mention])[0] for mention in beside}
-        if not own or follows:
-            told = place if benefit.told is None else benefit.told
-            chosen |= {concern: Named(concern, "", told) for concern in implied}
-        chosen |= {mention.meaning: name_mentions(item, place, [mention])[0] for mention in own}
-        for concern in _shared_with(benefit, benefits, concerns, vocabulary):
-            chosen.setdefault(concern, Named(concern, "", place))
-        yield from ((concern, named) for concern in chosen.values())
+) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """Yield a benefit of a part with each concern that its own words or the part give it."""
+    quote = quote_mention(item, number, benefit)
+    if _describes_concern(item, concerns, benefit):
+        for concern in concerns:
+            if concern.meaning in vocabulary.relief:
+                relief = replace(quote, meaning=vocabulary.relief[concern.meaning])
+                yield quote_mention(item, number, concern), relief
+        return
+    overlapping = [mention for mention in concerns if _overlap(mention, benefit)]
+    implied = benefit.antecedent or vocabulary.opposites.get(benefit.meaning, "")
+    has_prerequisite = benefit.meaning in vocabulary.prerequisites
+    may_pair = has_prerequisite or not (overlapping or implied)
+    beside = [
+        mention
+        for mention in concerns
+        if (not implied and _is_target(item, mention))
+        or (may_pair and is_claimed(mention, benefit, vocabulary))
+    ]
+    chosen = {mention.meaning: quote_mention(item, number, mention) for mention in beside}
+    if implied and (not overlapping or has_prerequisite):
+        source = benefit.antecedent_sentence
+        chosen[implied] = Occurrence(implied, "", number if source is None else source)
+    chosen |= {mention.meaning: quote_mention(item, number, mention) for mention in overlapping}
+    for concern_id in _concerns_of_overlapping(benefit, benefits, concerns, vocabulary):
+        chosen.setdefault(concern_id, Occurrence(concern_id, "", number))
+    yield from ((occurrence, quote) for occurrence in chosen.values())
 
 
-def _is_said_of(item: Said, concerns: Sequence[Mention], benefit: Mention) -> bool:
+def _is_target(item: SentenceReading, concern: Mention) -> bool:
+    return item.tokens.words[concern.indexes[0] - 1] in wordlists.TARGET_PREPOSITIONS
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return not set(one.indexes).isdisjoint(other.indexes)
+
+
+def _describes_concern(
+    item: SentenceReading, concerns: Sequence[Mention], benefit: Mention
+) -> bool:
     """Return whether a word says what a concern has become, and nothing of the skin.
 
     "The scar stays suppler" is about the scar; "the skin round it is softer" is not.
     """
-    words = [item.tokens.all[at] for at in benefit.places]
-    becomes = benefit.ruled_by < 0 and len(words) == 1 and words[0].stem in SAID_OF
-    skin = any(token.stem in SKIN for token in item.tokens.all)
-    return becomes and bool(concerns) and not skin
+    words = [item.tokens.all[index] for index in benefit.indexes]
+    is_adjective = len(words) == 1 and words[0].stem in wordlists.SKIN_ADJECTIVES
+    names_skin = any(token.stem in wordlists.SKIN for token in item.tokens.all)
+    return is_adjective and benefit.modifier < 0 and bool(concerns) and not names_skin
 
 
-def _shared_with(
+def _concerns_of_overlapping(
     benefit: Mention,
     benefits: Sequence[Mention],
     concerns: Sequence[Mention],
@@ -242,12 +263,9 @@ def _shared_with(
     "Tissue that is damaged or scarred" is one thing, so both benefits are about both.
     """
     for other in benefits:
-        if other.meaning != benefit.meaning and set(other.places) & set(benefit.places):
-            named = {item.meaning for item in concerns if set(item.places) & set(other.places)}
-            for concern_id in sorted(named | set(vocabulary.homes.get(other.meaning, ()))):
-                if (concern_id, benefit.meaning) in vocabulary.natural:
+        if other.meaning != benefit.meaning and _overlap(other, benefit):
+            named = {item.meaning for item in concerns if _overlap(item, other)}
+            named |= {vocabulary.opposites.get(other.meaning, "")}
+            for concern_id in sorted(named):
+                if (concern_id, benefit.meaning) in vocabulary.claimed_pairs:
                     yield concern_id
-
-
-def _is_homeless(benefit: Named, part: Part) -> bool:
-    return all(benefit != other for _, other in part.own)

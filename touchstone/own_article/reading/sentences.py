@@ -1,7 +1,7 @@
-"""Where does each sentence of an article stand?
+"""Split the paragraphs of an article into sentences with exact offsets.
 
-A kept library finds the ends (sentencex, linear in the length); this module
-keeps the exact places and cuts what has no end.
+The library sentencex finds sentence ends in linear time; this module restores offsets
+and cuts text that has no ends.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import sentencex
 from touchstone.articles.article import Article
 from touchstone.limits import MAX_SENTENCE_CHARS
 
-# The library takes "me." and the like before "I" for an abbreviation.
+# The library takes "me." before "I" for an abbreviation.
 _LINE = re.compile(r"(?:[^\n\r.!?]|[.!?](?!\s+I\s))+[.!?]?")
-# Signs of a list within a line, where line ends were lost.
+# Bullets within a line, where line ends were lost.
 _BULLET = re.compile(
     r"(?<=\s)(?:\*\)?|[•▪·~+]|[=-]>|(?:>+\s*)?-(?=\w))(?=\s|\w)|^(?:\*\)?|[•▪·~+]|[=-]>|>+|-)(?=\s)"
 )
 _NO_QUOTES = str.maketrans(dict.fromkeys('"“”', " "))
 _OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
-# Handed to the library at a time.
+# Characters passed to the library at once.
 _CHUNK_CHARS = 20_000
 
 
@@ -34,8 +34,8 @@ class Sentence:
     Attributes:
         section: Index of the section in ``Article.sections``.
         paragraph: Index of the paragraph in that section.
-        start: First character in the paragraph.
-        end: One past the last character.
+        start: Offset of its first character in the paragraph.
+        end: Offset after its last character.
         text: The exact characters between, without white space around.
     """
 
@@ -57,26 +57,25 @@ def split_article(article: Article) -> tuple[Sentence, ...]:
 
 
 def split_text(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the first and one past the last character of each sentence of ``text``."""
-    # Inside quotation marks the library finds no ends, so it does not see the marks.
+    """Yield the start and end offset of each sentence of ``text``."""
+    # The library finds no sentence ends inside quotation marks, so it gets none.
     bare = text.translate(_NO_QUOTES)
     for chunk_start in range(0, len(text), _CHUNK_CHARS):
         chunk = bare[chunk_start : chunk_start + _CHUNK_CHARS]
         for found in sentencex.get_sentence_boundaries("en", chunk):
             start, end = chunk_start + found["start_index"], chunk_start + found["end_index"]
             for line in _LINE.finditer(bare[start:end]):
+                offset = start + line.start()
                 for first, last in _split_list(line.group()):
-                    yield from _cut(
-                        text, bare, start + line.start() + first, start + line.start() + last
-                    )
+                    yield from _cut(text, bare, offset + first, offset + last)
 
 
 def _split_list(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where the items of a list that runs on in one line begin and end."""
+    """Yield the start and end of each item of a list that runs on in one line."""
     start = 0
-    for sign in _BULLET.finditer(line):
-        yield start, sign.start()
-        start = sign.end()
+    for bullet in _BULLET.finditer(line):
+        yield start, bullet.start()
+        start = bullet.end()
     yield start, len(line)
 
 

@@ -1,37 +1,38 @@
-"""Which claims would an editor find in this article?
+"""Suggest the claims that an editor would find in an article.
 
-One suggestion for each (concern, benefit) pair, with the best passage; what is
-denied, doubted or asked is listed apart and never suggested.
+One suggestion for each (concern, benefit) pair, with the best passage. What is denied,
+doubted or asked is listed apart and never suggested.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import JOINER, locate_quote
 from touchstone.own_article.reading.analysis import analyze
-from touchstone.own_article.reading.candidates import Candidate
-from touchstone.own_article.reading.negation import AIMED, ASKED, DENIED
-from touchstone.own_article.reading.negation_cues import points_back
+from touchstone.own_article.reading.candidates import CHAIN, CLAUSE, CONTEXT, HEADING, Candidate
+from touchstone.own_article.reading.negation import ASKED, DENIED, DOUBTED, STUDY_AIM
+from touchstone.own_article.reading.negation_cues import refers_back
 from touchstone.own_article.reading.pairs import find_pairs
-from touchstone.own_article.reading.sentence_reading import Said
-from touchstone.own_article.reading.topic import ELSEWHERE, MAIN
+from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.topic import MAIN, OFF_TOPIC
 from touchstone.own_article.reading.vocabulary import Vocabulary
 
-_DOUBT_WORDS = {
-    DENIED: "The sentence denies it",
-    ASKED: "The sentence only asks",
-    AIMED: "The sentence only asks",
+_NEGATION_REASONS = {
+    DENIED: "The sentence denies it.",
+    DOUBTED: "The sentence doubts it.",
+    ASKED: "The sentence only asks.",
+    STUDY_AIM: "The sentence only asks.",
 }
-# "Do not press on acne" is advice, and "if ..." a case.
-_ORDERS = frozenset({"do", "don't", "never", "please", "avoid", "if"})
-_LINK_WORDS = {
-    "own": "",
-    "chain": " One is said to bring the other.",
-    "context": " The section spoke of it shortly before.",
-    "heading": " The heading speaks of it.",
+# A negated sentence that opens so is advice ("Do not press on acne") or a condition.
+_ADVICE_OPENERS = frozenset({"do", "don't", "never", "please", "avoid", "if"})
+_LINK_REASONS = {
+    CLAUSE: "",
+    CHAIN: " One is said to bring the other.",
+    CONTEXT: " The section spoke of it shortly before.",
+    HEADING: " The heading speaks of it.",
 }
 
 
@@ -60,7 +61,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
-class Denied:
+class DeniedSentence:
     """A sentence about massage that is denied, doubted or asked.
 
     Attributes:
@@ -79,91 +80,97 @@ class Reading:
     """What was understood of an article.
 
     Attributes:
-        suggestions: One a pair, in the order of the article, then by ids.
+        suggestions: One for each pair, in the order of the article, then by ids.
         denied: In the order of the article.
         concerns: Ids of the concerns that are named anywhere, sorted.
         about_massage: Whether the article is about massage; if not, nothing is suggested.
     """
 
     suggestions: tuple[Suggestion, ...]
-    denied: tuple[Denied, ...]
+    denied: tuple[DeniedSentence, ...]
     concerns: tuple[str, ...]
     about_massage: bool
 
 
 def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
     """Return the claims that an article seems to make, with the words behind each."""
-    said, topic = analyze(article, vocabulary)
-    concerns = tuple(sorted({mention.meaning for item in said for mention in item.concerns}))
-    if topic == ELSEWHERE:
+    readings, topic = analyze(article, vocabulary)
+    concerns = tuple(sorted({mention.meaning for item in readings for mention in item.concerns}))
+    if topic == OFF_TOPIC:
         return Reading((), (), concerns, about_massage=False)
-    best: dict[tuple[str, str], Candidate] = {}
-    for candidate in find_pairs(article, said, vocabulary):
-        if any(_only_denies(said[place]) for place in candidate.sentences):
-            continue
-        pair = (candidate.concern_id, candidate.benefit_id)
-        if pair not in best or candidate.rank < best[pair].rank:
-            best[pair] = candidate
-    ordered = sorted(
-        best.values(), key=lambda item: (item.sentences, item.concern_id, item.benefit_id)
-    )
     suggestions = tuple(
-        item
-        for item in (_suggest(candidate, said) for candidate in ordered)
-        if locate_quote(article, item.quote)
+        suggestion
+        for candidate in _choose_candidates(article, readings, vocabulary)
+        if locate_quote(article, (suggestion := _build_suggestion(candidate, readings)).quote)
     )
-    denied = tuple(_list_denied(article, said))
-    # Massage may be named for once in an article on something else.
+    denied = tuple(_list_denied(article, readings))
+    # An article on something else may name massage once.
     about_massage = topic == MAIN or bool(suggestions or denied)
     return Reading(suggestions, denied, concerns, about_massage=about_massage)
 
 
-def _only_denies(item: Said) -> bool:
-    """Return whether a sentence denies what it names and says nothing else of massage."""
-    return bool(item.doubt) and item.doubt != ASKED and item.is_denied and not item.said_benefits
+def _choose_candidates(
+    article: Article, readings: Sequence[SentenceReading], vocabulary: Vocabulary
+) -> list[Candidate]:
+    """Return the best candidate of each pair in the order of the article."""
+    best: dict[tuple[str, str], Candidate] = {}
+    for candidate in find_pairs(article, readings, vocabulary):
+        if any(_only_denies(readings[number]) for number in candidate.sentences):
+            continue
+        pair = (candidate.concern_id, candidate.benefit_id)
+        if pair not in best or candidate.rank < best[pair].rank:
+            best[pair] = candidate
+    return sorted(
+        best.values(), key=lambda item: (item.sentences, item.concern_id, item.benefit_id)
+    )
 
 
-def _suggest(candidate: Candidate, said: Sequence[Said]) -> Suggestion:
+def _only_denies(item: SentenceReading) -> bool:
+    """Return whether a sentence denies what it names and asserts nothing of massage."""
+    is_question = item.negation.kind == ASKED
+    return item.negates_mention and not is_question and not item.asserted_benefits
+
+
+def _build_suggestion(candidate: Candidate, readings: Sequence[SentenceReading]) -> Suggestion:
     return Suggestion(
         candidate.concern_id,
         candidate.benefit_id,
         candidate.kind,
-        tuple(said[place].sentence.text for place in candidate.sentences),
-        _explain(candidate, said),
+        tuple(readings[number].sentence.text for number in candidate.sentences),
+        _explain(candidate, readings),
     )
 
 
-def _explain(candidate: Candidate, said: Sequence[Said]) -> str:
-    concern = f"“{candidate.concern_words}” names the concern, " if candidate.concern_words else ""
-    benefit = f"“{candidate.benefit_words}” the benefit"
-    if not concern:
-        benefit = f"“{candidate.benefit_words}” names the benefit and what it is good for"
-    named = any(said[place].names_massage for place in candidate.sentences)
+def _explain(candidate: Candidate, readings: Sequence[SentenceReading]) -> str:
+    benefit = f"“{candidate.benefit_words}”"
+    if candidate.concern_words:
+        words = f"“{candidate.concern_words}” names the concern, {benefit} the benefit"
+    else:
+        words = f"{benefit} names the benefit and what it is good for"
+    named = any(readings[number].names_massage for number in candidate.sentences)
     massage = "massage is named" if named else "massage is still the subject"
-    return f"{concern}{benefit}; {massage}.{_LINK_WORDS[candidate.link]}"
+    return f"{words}; {massage}.{_LINK_REASONS[candidate.link]}"
 
 
-def _list_denied(article: Article, said: Sequence[Said]) -> list[Denied]:
-    listed: list[Denied] = []
-    for place, item in enumerate(said):
-        if _is_denial(said, place):
-            why = f"{_DOUBT_WORDS.get(item.doubt, 'The sentence doubts it')}."
+def _list_denied(article: Article, readings: Sequence[SentenceReading]) -> Iterator[DeniedSentence]:
+    for number, item in enumerate(readings):
+        if _is_denial(readings, number):
             section_id = article.sections[item.sentence.section].section_id
-            listed.append(Denied(item.sentence.text, why, section_id))
-    return listed
+            reason = _NEGATION_REASONS[item.negation.kind]
+            yield DeniedSentence(item.sentence.text, reason, section_id)
 
 
-def _is_denial(said: Sequence[Said], place: int) -> bool:
+def _is_denial(readings: Sequence[SentenceReading], number: int) -> bool:
     """Return whether a sentence denies a claim, or goes on denying the one before."""
-    item = said[place]
-    if not item.is_massage or not item.doubt:
+    item = readings[number]
+    if not item.massage_acts or not item.negation.kind:
         return False
-    if item.tokens.words[:1] and item.tokens.words[0] in _ORDERS and not item.benefits:
+    if _ADVICE_OPENERS.intersection(item.tokens.words[:1]) and not item.benefits:
         return False
-    if item.doubt in (ASKED, AIMED):
-        return item.is_denied and item.names_massage
-    if item.is_denied:
+    if item.negation.kind in (ASKED, STUDY_AIM):
+        return item.negates_mention and item.names_massage
+    if item.negates_mention:
         return True
-    before = said[place - 1] if place else item
-    same = place > 0 and before.sentence.section == item.sentence.section
-    return same and bool(before.doubt) and points_back(item.sentence.text)
+    previous = readings[number - 1] if number else item
+    same_section = number > 0 and previous.sentence.section == item.sentence.section
+    return same_section and bool(previous.negation.kind) and refers_back(item.sentence.text)

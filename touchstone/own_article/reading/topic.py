@@ -1,8 +1,8 @@
-"""Is an article about massage and skin, does it only mention massage, or neither?
+"""Decide whether an article is about massage and skin, mentions massage, or neither.
 
-Where massage is the subject, a sentence that names no one is about it. Where it is
-only mentioned, among creams or saunas, it must be named. Where dogs or dough are
-rubbed, nothing is said about skin like ours.
+Where massage is the subject, a sentence that names no agent is about it. Where it is
+only mentioned, among creams or saunas, a sentence must name it. Where dogs or dough are
+rubbed, the article claims nothing about human skin.
 """
 
 from __future__ import annotations
@@ -10,41 +10,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from touchstone.articles.article import Article
-from touchstone.own_article.reading.agent_words import BODY, FOREIGN
+from touchstone.own_article.reading.agent_words import BODY_STEMS, OFF_TOPIC_STEMS
 from touchstone.own_article.reading.agents import (
     MASSAGE,
     OTHER,
-    first_agent,
-    makes_moves,
+    find_first_agent,
     names_massage,
+    names_massage_or_moves,
 )
 from touchstone.search.tokens import Tokens, tokenize
 
-MAIN, ASIDE, ELSEWHERE = "main", "aside", ""
-# One sentence in so many must name massage, or speak of the body, or of something else.
-_NAMED_SHARE, _BODY_SHARE, _FOREIGN_SHARE = 8, 10, 6
-# Massage is the subject when it is named among the first of so many sentences.
+MAIN, MENTIONED, OFF_TOPIC = "main", "mentioned", ""
+# One sentence in so many must name massage, or the body, or something off topic.
+_NAMED_SHARE, _BODY_SHARE, _OFF_TOPIC_SHARE = 8, 10, 6
+# Massage is the subject when one of the first so many sentences names it.
 _OPENING = 5
-_LEAST = 2
+_MIN_NAMED = 2
 
 
 def find_topic(article: Article, sentences: Sequence[Tokens]) -> str:
-    """Return ``MAIN``, ``ASIDE`` or ``ELSEWHERE`` for the sentences of an article."""
+    """Return ``MAIN``, ``MENTIONED`` or ``OFF_TOPIC`` for an article and its sentences."""
     count = len(sentences)
-    headings = [article.meta.get("title", ""), *(part.title for part in article.sections)]
+    titles = (article.meta.get("title", ""), *(section.title for section in article.sections))
+    headings = [tokenize(title) for title in titles]
+    if _count_with(sentences, BODY_STEMS) * _BODY_SHARE < count:
+        return OFF_TOPIC
+    off_topic = _count_with([*sentences, *headings], OFF_TOPIC_STEMS)
+    if off_topic > 1 and off_topic * _OFF_TOPIC_SHARE > count:
+        return OFF_TOPIC
     named = [names_massage(tokens) for tokens in sentences]
-    headed = sum(names_massage(tokenize(heading)) for heading in headings)
-    headed += any(named[:1])  # a text without a title opens with what it is about
-    moving = [makes_moves(tokens) for tokens in sentences]
-    bodily = sum(any(token.stem in BODY for token in tokens.all) for tokens in sentences)
-    told = [*sentences, *(tokenize(heading) for heading in headings)]
-    foreign = sum(any(token.stem in FOREIGN for token in tokens.all) for tokens in told)
-    if bodily * _BODY_SHARE < count or (foreign > 1 and foreign * _FOREIGN_SHARE > count):
-        return ELSEWHERE
-    agents = [first_agent(tokens) for tokens in sentences]
+    # The first sentence of a text without a title says what the text is about.
+    headed = sum(map(names_massage, headings)) + any(named[:1])
+    agents = [find_first_agent(tokens) for tokens in sentences]
+    massage, others = agents.count(MASSAGE) + headed, agents.count(OTHER)
     opens = headed or any(named[:_OPENING])
-    often = (headed + sum(moving)) * _NAMED_SHARE >= count and sum(moving) + headed >= _LEAST
-    acting, others = agents.count(MASSAGE) + headed, agents.count(OTHER)
-    if (opens and acting * 3 >= others * 2) or (often and acting >= others):
+    named_or_moved = headed + sum(map(names_massage_or_moves, sentences))
+    often = named_or_moved * _NAMED_SHARE >= count and named_or_moved >= _MIN_NAMED
+    if (opens and massage * 3 >= others * 2) or (often and massage >= others):
         return MAIN
-    return ASIDE if any(named) else ELSEWHERE
+    return MENTIONED if any(named) else OFF_TOPIC
+
+
+def _count_with(sentences: Sequence[Tokens], stems: frozenset[str]) -> int:
+    return sum(any(token.stem in stems for token in tokens.all) for tokens in sentences)
