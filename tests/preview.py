@@ -7,7 +7,7 @@ from html import escape
 
 from touchstone.design.css_tokens import FONTS
 from touchstone.design.palette import LIGHT
-from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.packs.loading import load_pack

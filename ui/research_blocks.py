@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone.design.palette import Palette
-from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence.rule import VERDICTS
 from touchstone.links.view import build_path
 from touchstone.markup.elements import (
     Column,

@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import wait_until_calm
-from touchstone.evidence.verdicts import RELATED, collect_evidence, judge_pack
+from touchstone.evidence.rule import RELATED
+from touchstone.evidence.verdicts import collect_evidence, judge_pack
 from touchstone.packs.pack import Pack
 
 pytestmark = pytest.mark.browser

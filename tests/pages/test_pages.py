@@ -14,7 +14,7 @@ from tests.pages.conftest import OpenPage, read_component, read_in_order, read_t
 from touchstone.limits import MAX_COMPARED
 from touchstone.links.view import PAGE_PARAMS
 from touchstone.resources import SHIPPED_FOLDER
-from touchstone.wording.research import explain_certainty, pick_examples
+from touchstone.wording.rule import explain_certainty, pick_examples
 from ui import frame
 
 PAGES = sorted(PAGE_PARAMS)

@@ -14,7 +14,7 @@ from tests.pages.conftest import OpenPage, read_in_order, read_text
 from tests.plain_words import BANNED, MAX_GRADE, find_long, measure
 from touchstone.claims.claims import KINDS
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence.rule import VERDICTS
 from touchstone.markup.glossary import CLAIM_TERMS
 from touchstone.packs.pack import Pack
 from touchstone.wording.about import about_text

@@ -13,7 +13,7 @@ from deploy import plain
 from tests import design, preview
 from touchstone.design.css_tokens import HEADINGS, build_tokens, list_colors, list_sizes
 from touchstone.design.palette import Palette
-from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.choices import SHOWS
 from touchstone.evidence_map.matrix import list_looks
 from touchstone.resources import ASSETS, SHIPPED_FOLDER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from touchstone.claims.claims import ClaimFilter, filter_claims
-from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.choices import SHOWS
 from touchstone.evidence_map.matrix import build_cells, list_looks
 

@@ -13,8 +13,6 @@ from touchstone.wording.research import (
     certainty_sentence,
     chain_sentence,
     count_studies,
-    explain_certainty,
-    pick_examples,
     research_answer,
 )
 
@@ -149,14 +147,3 @@ def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
         assert not BANNED.search(said)
         assert "{" not in said
         assert "  " not in said
-
-
-def test_three_worked_examples_show_three_verdicts(verdicts):
-    """The examples on About come from the data and differ."""
-    pairs = pick_examples(verdicts)
-
-    assert len({verdicts[pair].verdict for pair in pairs}) == 3
-    assert all(
-        explain_certainty(verdicts[pair])[-1].startswith(f"Certainty: {verdicts[pair].certainty}")
-        for pair in pairs
-    )

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as hs
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.verdicts import (
-    DIRECTIONS,
-    STEP_NAMES,
-    VERDICTS,
-    CellVerdict,
-    Evidence,
-    format_dots,
-    judge_cell,
-)
+from touchstone.evidence.rule import DIRECTIONS, STEP_NAMES, VERDICTS
+from touchstone.evidence.verdicts import CellVerdict, Evidence, format_dots, judge_cell
 from touchstone.packs.loading import DESCRIPTOR
 from touchstone.resources import SHIPPED_FOLDER
 

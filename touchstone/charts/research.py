@@ -15,7 +15,7 @@ from touchstone.charts.claims import CELL_SIZE, HEADER_HEIGHT, LABEL_WIDTH
 from touchstone.charts.theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.design.palette import Palette
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.verdicts import DIRECTIONS, RELATED
+from touchstone.evidence.rule import DIRECTIONS, RELATED
 from touchstone.frames import iterate_cells
 from touchstone.wording.claims import format_count, lower_first
 

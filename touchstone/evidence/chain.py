@@ -1,4 +1,4 @@
-"""What holds of the chain massage -> benefit -> concern, and which link is weakest?"""
+"""Judge the chain massage -> benefit -> concern link by link, and find its weakest."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from touchstone.evidence.verdicts import STEPS, WHOLE, CellVerdict, Evidence, judge_cell
+from touchstone.evidence.rule import STEPS, WEAKEST_FIRST, WHOLE
+from touchstone.evidence.verdicts import CellVerdict, Evidence, judge_cell
 
 LinkId = Literal["massage-to-benefit", "benefit-to-concern", "whole"]
-
-# A verdict further left makes a weaker link.
-_STRENGTH = ("not-studied", "only-a-step", "worse", "no-difference", "mixed", "helped")
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def build_chain(evidence: Iterable[Evidence]) -> Chain:
     """Return the chain of one cell.
 
     Source:
-        docs/about.md. A link is judged by the rule for cells, as if its step
+        The published rule. A link is judged by the rule for cells, as if its step
         were the whole. Weakest: by verdict (not studied, only lab work or overviews,
         made worse, no difference, mixed, helped), then by certainty.
     """
@@ -55,4 +53,4 @@ def _judge_link(evidence: Iterable[Evidence], step: str) -> CellVerdict:
 
 
 def _strength(link: CellVerdict) -> tuple[int, int]:
-    return (_STRENGTH.index(link.verdict), link.certainty)
+    return (WEAKEST_FIRST.index(link.verdict), link.certainty)

@@ -1,6 +1,7 @@
-"""Which kinds of study are there, and which of them may decide a verdict?
+"""The kinds of studies: what they are called, how they are counted, what they are.
 
-Definitions are about method only; they say nothing about skin or massage.
+Definitions are about method only; they say nothing about skin or massage. Which of
+them may decide a verdict is said in ``rule``.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ class Design:
         plural: The same in the plural.
         counted_as: The noun under which it is counted in sentences.
         counted_plural: That noun in the plural.
-        decides: Whether its findings may decide a verdict.
-        rank: 3 for reviews, 2 for randomized trials, 1 for the rest that decides, 0 else.
         meaning: What it is, in plain words.
     """
 
@@ -26,49 +25,46 @@ class Design:
     plural: str
     counted_as: str
     counted_plural: str
-    decides: bool
-    rank: int
     meaning: str
 
 
-# Source: docs/about.md, for what decides; best designs first.
+# Best designs first.
 DESIGNS: dict[str, Design] = {
     "meta-analysis": Design(
-        "meta-analysis", "meta-analyses", "review", "reviews", decides=True, rank=3,
+        "meta-analysis", "meta-analyses", "review", "reviews",
         meaning="Gathers all studies on a question and pools their numbers.",
     ),
     "systematic-review": Design(
-        "systematic review", "systematic reviews", "review", "reviews", decides=True, rank=3,
+        "systematic review", "systematic reviews", "review", "reviews",
         meaning="Gathers all studies on a question by a stated plan, without pooling numbers.",
     ),
     "randomized-trial": Design(
-        "randomized trial", "randomized trials", "trial", "trials", decides=True, rank=2,
+        "randomized trial", "randomized trials", "trial", "trials",
         meaning="Chance decides who gets the treatment, and groups are compared.",
     ),
     "controlled-trial": Design(
-        "controlled trial", "controlled trials", "trial", "trials", decides=True, rank=1,
+        "controlled trial", "controlled trials", "trial", "trials",
         meaning="Groups are compared, but something other than chance decides who is in which.",
     ),
     "uncontrolled-trial": Design(
         "trial without a control group", "trials without a control group", "trial", "trials",
-        decides=True, rank=1,
         meaning="Everyone gets the treatment. Nobody is there to compare with.",
     ),
     "observational": Design(
         "observational study", "observational studies", "observational study",
-        "observational studies", decides=True, rank=1,
+        "observational studies",
         meaning="Watches or asks people without giving a treatment, so causes stay unclear.",
     ),
     "lab-study": Design(
-        "lab study", "lab studies", "lab study", "lab studies", decides=False, rank=0,
+        "lab study", "lab studies", "lab study", "lab studies",
         meaning="Done with cells, animals or short tests on volunteers. It never decides here.",
     ),
     "narrative-review": Design(
-        "overview", "overviews", "overview", "overviews", decides=False, rank=0,
+        "overview", "overviews", "overview", "overviews",
         meaning="Experts sum up a subject without a stated search plan. It never decides here.",
     ),
     "guideline": Design(
-        "guideline", "guidelines", "guideline", "guidelines", decides=False, rank=0,
+        "guideline", "guidelines", "guideline", "guidelines",
         meaning="Advice of an organization to the public or to professionals. It never decides.",
     ),
 }  # fmt: skip

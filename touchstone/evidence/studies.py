@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.verdicts import DIRECTIONS
+from touchstone.evidence.rule import DIRECTIONS
 from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
 from touchstone.packs.pack import Pack

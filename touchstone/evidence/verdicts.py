@@ -1,7 +1,7 @@
-"""What did research find about a (concern, benefit) cell, and how sure can one be?
+"""Judge a (concern, benefit) cell: what research found, and how sure one can be.
 
-The rule that docs/about.md publishes, and nothing else. Verdict and
-certainty are two fields, never one score. The reasons are codes; ``research_words``
+This applies the published rule, whose numbers and names are in ``rule``. Verdict and
+certainty are two fields, never one score. The reasons are codes; ``wording.research``
 turns them into sentences.
 """
 
@@ -9,81 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.rule import (
+    AGREED,
+    ONE_STUDY_NAME,
+    RELATED,
+    RULE,
+    VERDICTS,
+    WHOLE,
+    DesignGroup,
+    ReasonCode,
+    Rule,
+    VerdictId,
+)
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 
-VerdictId = Literal[
-    "helped", "mixed", "no-difference", "worse", "only-a-step", "not-studied", "no-claim"
-]
-WHOLE = "whole"
-STEPS = ("massage-to-benefit", "benefit-to-concern")
-RELATED = "related"
-DIRECTIONS = {
-    "supports": "Supports it",
-    "mixed": "Mixed",
-    "no-effect": "No clear difference",
-    "against": "Against it",
+# The reason that says which group of designs a certainty starts from.
+_START_REASONS: Mapping[DesignGroup, ReasonCode] = {
+    "review": "review-decides",
+    "randomized": "randomized-decides",
+    "other": "weaker-design-decides",
 }
-STEP_NAMES = {
-    "whole": "Massage to concern, the whole way",
-    "massage-to-benefit": "Massage to benefit",
-    "benefit-to-concern": "Benefit to concern",
-    "related": "A neighboring method, not counted",
-}
-AGREEING_PEOPLE = 400
-FEW_PEOPLE = 60
-SINGLE_STUDY_CAP = 2
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """One verdict as readers see it: a sign, a word, and what it means."""
-
-    sign: str
-    name: str
-    meaning: str
-
-
-# In the order in which the rule asks for them.
-VERDICTS: dict[VerdictId, Verdict] = {
-    "helped": Verdict("▲", "Helped", "All studies that decide found that it helped."),
-    "mixed": Verdict("◆", "Mixed results", "Results are mixed, or the studies disagree."),
-    "no-difference": Verdict("■", "No clear difference", "All found no clear difference."),
-    "worse": Verdict("▼", "Made it worse", "All found that it made things worse."),
-    "only-a-step": Verdict(
-        "◇", "Only a step was studied", "No study tested the whole way from massage to concern."
-    ),
-    "not-studied": Verdict(
-        "○", "Not studied", "We found no study. This does not mean that it does not help."
-    ),
-    "no-claim": Verdict("·", "No claim", "The article does not claim this."),
-}
-ONE_STUDY_NAME = "Helped in one study"
-CERTAINTY_WORDS = {4: "Sure", 3: "Fairly sure", 2: "Not very sure", 1: "Very unsure"}
-HIGHEST_CERTAINTY = 4
-
-# The only direction that all deciding findings share -> the verdict.
-_AGREED: dict[str, VerdictId] = {
-    "supports": "helped",
-    "no-effect": "no-difference",
-    "against": "worse",
-}
-
-ReasonCode = Literal[
-    "review-decides",
-    "randomized-decides",
-    "weaker-design-decides",
-    "large-and-agreeing",
-    "mixed",
-    "few-people",
-    "people-unknown",
-    "single-study",
-    "only-a-step",
-]
 
 
 @dataclass(frozen=True)
@@ -160,31 +108,43 @@ def format_dots(certainty: int) -> str:
         >>> format_dots(2)
         '●●○○'
     """
-    return "●" * certainty + "○" * (HIGHEST_CERTAINTY - certainty) if certainty else ""
+    return "●" * certainty + "○" * (RULE.highest - certainty) if certainty else ""
 
 
-def judge_cell(evidence: Iterable[Evidence], *, claimed: bool) -> CellVerdict:
+def judge_cell(evidence: Iterable[Evidence], *, claimed: bool, rule: Rule = RULE) -> CellVerdict:
     """Return the verdict and certainty of one cell.
 
     Args:
         evidence: All findings of the cell, in any order.
         claimed: Whether the article claims the pair.
+        rule: The rule that is applied.
 
     Source:
-        docs/about.md. A lab study or overview of the whole way counts as a
+        The published rule. A lab study or overview of the whole way counts as a
         step studied; a guideline and a related method never count.
     """
     found = sorted(set(evidence))
-    deciding = tuple(item for item in found if _decides(item))
-    others = tuple(item for item in found if not _decides(item))
+    deciding = tuple(item for item in found if decides(item, rule))
+    others = tuple(item for item in found if not decides(item, rule))
     people = sum(_people_by_study(deciding).values())
-    verdict = _choose_verdict(deciding, others, claimed=claimed)
+    verdict = _choose_verdict(deciding, others, rule, claimed=claimed)
     reasons: tuple[Reason, ...] = ()
     if verdict == "only-a-step":
-        reasons = (Reason("only-a-step", len({item.study_id for item in others}), 1),)
+        studies = len({item.study_id for item in others})
+        reasons = (Reason("only-a-step", studies, rule.only_a_step),)
     elif verdict not in ("not-studied", "no-claim"):
-        reasons = tuple(_weigh(deciding, verdict))
-    return CellVerdict(verdict, _add_up(reasons), reasons, deciding, others, people)
+        reasons = tuple(_weigh(deciding, verdict, rule))
+    return CellVerdict(verdict, _add_up(reasons, rule), reasons, deciding, others, people)
+
+
+def decides(item: Evidence, rule: Rule = RULE) -> bool:
+    """Return whether a finding decides the verdict of its cell."""
+    return item.step == WHOLE and item.design in rule.groups
+
+
+def counts_as_step(item: Evidence, rule: Rule = RULE) -> bool:
+    """Return whether a finding is one of a step studied, where none decides."""
+    return item.step != RELATED and item.design not in rule.uncounted
 
 
 def judge_pack(
@@ -244,59 +204,63 @@ def collect_evidence(pack: Pack) -> dict[Cell, list[Evidence]]:
     return found
 
 
-def _decides(item: Evidence) -> bool:
-    return item.step == WHOLE and DESIGNS[item.design].decides
-
-
-def _counts_as_step(item: Evidence) -> bool:
-    return item.step != RELATED and item.design != "guideline"
-
-
 def _choose_verdict(
-    deciding: tuple[Evidence, ...], others: tuple[Evidence, ...], *, claimed: bool
+    deciding: tuple[Evidence, ...], others: tuple[Evidence, ...], rule: Rule, *, claimed: bool
 ) -> VerdictId:
     if not claimed:
         return "no-claim"
     if deciding:
         directions = {item.direction for item in deciding}
-        return _AGREED.get(directions.pop(), "mixed") if len(directions) == 1 else "mixed"
-    return "only-a-step" if any(_counts_as_step(item) for item in others) else "not-studied"
+        return AGREED.get(directions.pop(), "mixed") if len(directions) == 1 else "mixed"
+    return "only-a-step" if any(counts_as_step(item, rule) for item in others) else "not-studied"
 
 
 def _people_by_study(evidence: Iterable[Evidence]) -> Mapping[str, int]:
     return {item.study_id: item.people for item in evidence}
 
 
-def _weigh(deciding: tuple[Evidence, ...], verdict: VerdictId) -> Iterable[Reason]:
+def _weigh(deciding: tuple[Evidence, ...], verdict: VerdictId, rule: Rule) -> Iterable[Reason]:
     """Yield what moves the certainty.
 
     Source:
-        docs/about.md. "Agree" is read strictly: all randomized trials and
+        The published rule. "Agree" is read strictly: all randomized trials and
         reviews that decide found the same.
     """
     studies = _people_by_study(deciding)
     people = sum(studies.values())
-    best = max(DESIGNS[item.design].rank for item in deciding)
-    start: dict[int, ReasonCode] = {3: "review-decides", 2: "randomized-decides"}
-    yield Reason(start.get(best, "weaker-design-decides"), len(studies), best)
-    strong = [item for item in deciding if DESIGNS[item.design].rank >= 2]
-    strong_people = sum(_people_by_study(strong).values())
-    agree = len({item.direction for item in strong}) == 1
-    if len({item.study_id for item in strong}) >= 2 and agree and strong_people >= AGREEING_PEOPLE:
-        yield Reason("large-and-agreeing", strong_people, 1)
+    groups = {rule.groups[item.design] for item in deciding}
+    best = next(group for group in rule.starts if group in groups)
+    yield Reason(_START_REASONS[best], len(studies), rule.starts[best])
+    agreeing = _count_agreeing(deciding, rule)
+    if agreeing:
+        yield _change(rule, "large-and-agreeing", agreeing)
     if verdict == "mixed":
-        yield Reason("mixed", len(studies), -1)
+        yield _change(rule, "mixed", len(studies))
     if not people:
-        yield Reason("people-unknown", 0, -1)
-    elif people < FEW_PEOPLE:
-        yield Reason("few-people", people, -1)
+        yield _change(rule, "people-unknown", 0)
+    elif people < rule.few_people:
+        yield _change(rule, "few-people", people)
     if len(studies) == 1:
         yield Reason("single-study", 1, 0)
 
 
-def _add_up(reasons: tuple[Reason, ...]) -> int:
+def _count_agreeing(deciding: tuple[Evidence, ...], rule: Rule) -> int:
+    """Return the people of the strong studies that decide, or 0 if they are no step up."""
+    strong = [item for item in deciding if rule.groups[item.design] in rule.agreeing_groups]
+    studies = _people_by_study(strong)
+    people = sum(studies.values())
+    agree = len({item.direction for item in strong}) == 1
+    enough = len(studies) >= rule.agreeing_studies and people >= rule.agreeing_people
+    return people if agree and enough else 0
+
+
+def _change(rule: Rule, code: ReasonCode, value: int) -> Reason:
+    return Reason(code, value, rule.changes[code])
+
+
+def _add_up(reasons: tuple[Reason, ...], rule: Rule) -> int:
     if not reasons:
         return 0
-    total = max(1, min(HIGHEST_CERTAINTY, sum(reason.change for reason in reasons)))
+    total = max(rule.lowest, min(rule.highest, sum(reason.change for reason in reasons)))
     single = any(reason.code == "single-study" for reason in reasons)
-    return min(total, SINGLE_STUDY_CAP) if single else total
+    return min(total, rule.single_study_cap) if single else total

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from touchstone.claims.claims import KINDS
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES, VERDICTS
 from touchstone.evidence.studies import STUDY_SORTS
-from touchstone.evidence.verdicts import CERTAINTY_WORDS, DIRECTIONS, STEP_NAMES, VERDICTS
 from touchstone.limits import (
     MAX_STUDIES_LISTED,
 )
@@ -44,7 +44,10 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "cell": CellNames(pack.concern_names, pack.benefit_names),
         "verdict": {key: verdict.name for key, verdict in VERDICTS.items() if key != "no-claim"},
         "certainty": {
-            **{str(dots): f"{dots} of 4: {word}" for dots, word in CERTAINTY_WORDS.items()},
+            **{
+                str(dots): f"{dots} of {RULE.highest}: {word}"
+                for dots, word in CERTAINTY_WORDS.items()
+            },
             "0": "None: not studied",
         },
         "show": list_shows(pack),

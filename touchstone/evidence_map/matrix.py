@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from touchstone.evidence.verdicts import CERTAINTY_WORDS, VERDICTS, CellVerdict, VerdictId
+from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
@@ -154,7 +155,7 @@ def _look(kind: str, cell: CellVerdict, show: str) -> Look:
     if show == "certainty":
         if not cell.certainty:
             return Look(cell.sign, cell.name, "plain")
-        word = f"{cell.certainty} of 4: {CERTAINTY_WORDS[cell.certainty]}"
+        word = f"{cell.certainty} of {RULE.highest}: {CERTAINTY_WORDS[cell.certainty]}"
         return Look(str(cell.certainty), word, _certainty_tone(cell.certainty))
     tone = _VERDICT_TONES[cell.verdict]
     if show == "both" and cell.certainty:

@@ -15,14 +15,22 @@ import pandas as pd
 from touchstone.articles.quotes import split_quote
 from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.rule import CERTAINTY_WORDS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
-from touchstone.evidence.verdicts import CERTAINTY_WORDS, CellVerdict, format_dots
+from touchstone.evidence.verdicts import CellVerdict, format_dots
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
-from touchstone.wording.claims import NOTICE, TAGLINE, article_lines, choose_words, format_day
+from touchstone.wording.claims import (
+    NOTICE,
+    TAGLINE,
+    article_lines,
+    capital_first,
+    choose_words,
+    format_day,
+)
 from touchstone.wording.questions import build_questions
 
 Paper = Literal["a4", "us-letter"]
@@ -236,4 +244,4 @@ def _list_sources(
 def _about(study: Study) -> str:
     people = f"{study.participants:,} people" if study.participants else "number not given"
     kind = DESIGNS[study.design].name
-    return f"{study.title}. {study.journal}. {kind[:1].upper()}{kind[1:]}, {people}."
+    return f"{study.title}. {study.journal}. {capital_first(kind)}, {people}."

@@ -45,7 +45,7 @@ from touchstone.packs.pack import Pack, find_excess
 from touchstone.resources import read_asset, read_style
 from touchstone.wording.about import about_text
 from touchstone.wording.claims import COUNT_NOTE, NOTICE, TAGLINE, benefits_title, format_day
-from touchstone.wording.research import pick_examples
+from touchstone.wording.rule import pick_examples
 
 PARTS = {
     "": "Your concern",

@@ -12,7 +12,8 @@ from touchstone.articles.article import Article
 from touchstone.articles.quotes import Span
 from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.verdicts import DIRECTIONS, VERDICTS, CellVerdict
+from touchstone.evidence.rule import DIRECTIONS, VERDICTS
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.choices import SHOWS
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import build_cells, list_looks

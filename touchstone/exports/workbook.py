@@ -19,8 +19,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.rule import CERTAINTY_WORDS
 from touchstone.evidence.studies import Study
-from touchstone.evidence.verdicts import CERTAINTY_WORDS
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import starts_like_formula
 from touchstone.frames import iterate_cells, iterate_rows

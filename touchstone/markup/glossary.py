@@ -6,8 +6,9 @@ They are explained where they are used, in a fold that is closed at first.
 from __future__ import annotations
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.verdicts import VERDICTS
+from touchstone.evidence.rule import VERDICTS
 from touchstone.markup.elements import render_facts, render_fold
+from touchstone.wording.claims import capital_first
 
 TITLE = "What these words mean"
 # Source: docs/about.md, in fewer words.
@@ -31,7 +32,5 @@ def explain_claims() -> str:
 
 def explain_designs() -> str:
     """Return the kinds of studies, explained, as markup."""
-    meanings = {
-        f"{design.name[:1].upper()}{design.name[1:]}": design.meaning for design in DESIGNS.values()
-    }
+    meanings = {capital_first(design.name): design.meaning for design in DESIGNS.values()}
     return render_fold("What the kinds of studies mean", render_facts(meanings))

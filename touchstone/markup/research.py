@@ -10,19 +10,14 @@ from html import escape
 
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
-from touchstone.evidence.verdicts import (
-    CERTAINTY_WORDS,
-    DIRECTIONS,
-    STEP_NAMES,
-    CellVerdict,
-    Evidence,
-    format_dots,
-)
+from touchstone.evidence.verdicts import CellVerdict, Evidence, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
-from touchstone.wording.claims import format_count, join_words, lower_first
-from touchstone.wording.research import cell_sentence, chain_sentence, explain_certainty, link_words
+from touchstone.wording.claims import capital_first, format_count, join_words, lower_first
+from touchstone.wording.research import cell_sentence, chain_sentence, link_words
+from touchstone.wording.rule import explain_certainty
 
 _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
 
@@ -235,11 +230,11 @@ def render_designs() -> str:
     columns = [Column(title) for title in ("Kind", "What it is", "Decides a verdict")]
     rows = [
         [
-            escape(design.name[:1].upper() + design.name[1:]),
+            escape(capital_first(design.name)),
             escape(design.meaning),
-            "Yes" if design.decides else "No",
+            "Yes" if key in RULE.groups else "No",
         ]
-        for design in DESIGNS.values()
+        for key, design in DESIGNS.items()
     ]
     return render_table("Kinds of studies", columns, rows)
 
@@ -263,7 +258,7 @@ def _render_outside(href: str, words: str) -> str:
 def _notes(item: Evidence) -> str:
     if item.step == "related":
         return "A neighboring method: shown, not counted"
-    if not DESIGNS[item.design].decides:
+    if item.design not in RULE.groups:
         return f"{STEP_NAMES[item.step]}. Shown, never decides"
     return STEP_NAMES[item.step]
 

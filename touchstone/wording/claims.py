@@ -149,6 +149,26 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def capital_first(text: str) -> str:
+    """Return ``text`` for the beginning of a sentence.
+
+    Examples:
+        >>> capital_first("lab studies")
+        'Lab studies'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def spell_number(count: int) -> str:
+    """Return a number in a sentence: a small one as a word.
+
+    Examples:
+        >>> spell_number(2), spell_number(12)
+        ('two', '12')
+    """
+    return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else str(count)
+
+
 def choose_words(articles: int, one: str, several: str) -> str:
     """Return the words for one article, or those for several, "{n}" being how many.
 
@@ -311,12 +331,8 @@ def _kinds_words(claims: pd.DataFrame, naming: int) -> str:
         return f"{states} {_all_of(stated)}"
     if not stated:
         return f"{implies} {_all_of(implied)}"
-    return f"{states} {_number(stated)} and {implies.split()[1]} {_number(implied)}"
+    return f"{states} {spell_number(stated)} and {implies.split()[1]} {spell_number(implied)}"
 
 
 def _all_of(count: int) -> str:
-    return "it" if count == 1 else "both" if count == 2 else f"all {_number(count)}"
-
-
-def _number(count: int) -> str:
-    return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else str(count)
+    return "it" if count == 1 else "both" if count == 2 else f"all {spell_number(count)}"

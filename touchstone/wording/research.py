@@ -1,7 +1,7 @@
-"""How is what research found said in plain sentences?
+"""Say what research found in plain sentences.
 
-The only place where verdicts, certainties and their reasons become words
-(the rule: docs/about.md). Counts are of studies, never of rows.
+The only place where verdicts, certainties and their reasons become words; the rule
+itself is told in ``wording.rule``. Counts are of studies, never of rows.
 """
 
 from __future__ import annotations
@@ -10,17 +10,15 @@ from collections.abc import Iterable, Mapping
 
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.verdicts import (
-    CERTAINTY_WORDS,
-    FEW_PEOPLE,
-    RELATED,
-    CellVerdict,
-    Evidence,
-    Reason,
-    VerdictId,
+from touchstone.evidence.rule import CERTAINTY_WORDS, VerdictId
+from touchstone.evidence.verdicts import CellVerdict, Evidence, Reason, counts_as_step
+from touchstone.wording.claims import (
+    capital_first,
+    choose_words,
+    format_count,
+    join_words,
+    lower_first,
 )
-from touchstone.ids import Cell
-from touchstone.wording.claims import choose_words, format_count, join_words, lower_first
 
 # What a sentence says about a concern, by verdict and certainty. {it} is the concern.
 _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
@@ -70,27 +68,6 @@ def count_studies(evidence: Iterable[Evidence]) -> str:
     return join_words(parts)
 
 
-def explain_certainty(cell: CellVerdict) -> list[str]:
-    """Return how the rule came to the certainty, one line a step, for worked examples."""
-    lines = [
-        f"{_RULE_STEPS[reason.code].format(value=f'{reason.value:,}')}"
-        f"{_format_change(number, reason.change)}"
-        for number, reason in enumerate(cell.reasons)
-    ]
-    end = CERTAINTY_WORDS.get(cell.certainty, "none")
-    return [*lines, f"Certainty: {cell.certainty} of 4, {end.lower()}."]
-
-
-def pick_examples(verdicts: Mapping[Cell, CellVerdict], count: int = 3) -> list[Cell]:
-    """Return cells that together show most of the rule: one a verdict, most reasons first."""
-    claimed = {pair: cell for pair, cell in verdicts.items() if cell.verdict != "no-claim"}
-    ranked = sorted(claimed, key=lambda pair: (-len(claimed[pair].deciding), pair))
-    chosen: dict[VerdictId, Cell] = {}
-    for pair in ranked:
-        chosen.setdefault(claimed[pair].verdict, pair)
-    return list(chosen.values())[:count]
-
-
 def count_people(people: int) -> str:
     """Return how many people took part, or that no number is given."""
     return format_count(people, "person", "people") if people else "number of people not given"
@@ -113,7 +90,7 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     if cell.verdict == "only-a-step":
         return (
             f"No study tested the whole way, so we do not know if massage improves {name}. "
-            f"{_capital(count_studies(_counted(cell.others)))} tested a step of it."
+            f"{capital_first(count_studies(_list_steps([cell])))} tested a step of it."
         )
     found = _FOUND[cell.verdict][cell.certainty].format(it=name)
     return f"{found} ({count_studies(cell.deciding)}, {count_people(cell.people)})."
@@ -171,8 +148,8 @@ def research_answer(
                 f"We found {count_studies(other)} that tested massage on {name}, "
                 "but not for a benefit that is claimed here."
             )
-        steps = _counted(item for cell in cells for item in cell.others)
-        steps = steps or _counted(item for cell in unclaimed for item in cell.others)
+        steps = _list_steps(cells)
+        steps = steps or _list_steps(unclaimed)
         if not steps:
             return f"We found no study that tested massage on {name}."
         return (
@@ -216,33 +193,10 @@ def _how_sure(cells: list[CellVerdict]) -> str:
     return f" ({at_best}{CERTAINTY_WORDS[best].lower()})"
 
 
-_RULE_STEPS: Mapping[str, str] = {
-    "review-decides": "A review is among the {value} deciding studies: start at 3",
-    "randomized-decides": "The best of the {value} deciding studies is randomized: start at 2",
-    "weaker-design-decides": "None of the {value} deciding studies is randomized: start at 1",
-    "large-and-agreeing": "Randomized trials and reviews agree and count {value} people",
-    "mixed": "The results of the {value} deciding studies are mixed",
-    "few-people": "Only {value} people took part",
-    "people-unknown": "No study gives a number of people",
-    "single-study": "A single study decides: never more than 2",
-    "only-a-step": "Only a step was studied: always 1",
-}
-
-
-def _format_change(number: int, change: int) -> str:
-    if number == 0 or not change:
-        return "."
-    return ": one up." if change > 0 else ": one down."
-
-
-def _counted(evidence: Iterable[Evidence]) -> list[Evidence]:
-    return [item for item in evidence if item.step != RELATED and item.design != "guideline"]
+def _list_steps(cells: Iterable[CellVerdict]) -> list[Evidence]:
+    return [item for cell in cells for item in cell.others if counts_as_step(item)]
 
 
 def _explain(reason: Reason) -> str:
     text = _REASONS.get(reason.code, "")
-    return text.format(people=count_people(min(reason.value, FEW_PEOPLE)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return text.format(people=count_people(reason.value))
