@@ -29,7 +29,7 @@ MAX_PACK_ARTICLES = 500
 MAX_FRONT_MATTER_CHARS = 20_000
 # A text that a data pack has about itself; it is read as Markdown, too.
 MAX_PACK_TEXT_CHARS = 10_000
-MAX_TABLE_ROWS = 200_000
+MAX_TABLE_ROWS = 50_000
 MAX_CELL_CHARS = 100_000
 # Errors that are collected before a table is given up.
 MAX_TABLE_ERRORS = 1_000_000
@@ -104,6 +104,10 @@ MAX_PAGE_NUMBERS = 100
 MAX_HITS_DRAWN = 2_000
 # The offline copy is one file: about two kilobytes for each claim, study and caution.
 MAX_OFFLINE_ROWS = 10_000
+# What the pages are made for: ten times the shipped pack, with room to spare. A larger pack
+# still makes files, and ``check`` warns of it.
+MAX_PAGE_CELLS = 4_000
+MAX_PAGE_STUDIES = 2_000
 
 # --- What the server keeps in memory.
 # Choices of articles: packs hold few, so that most choices of readers are kept.

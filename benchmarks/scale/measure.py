@@ -46,7 +46,7 @@ _VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 )
 
 
-def measure_steps(folder: Path, *, check: bool) -> list[dict[str, object]]:
+def measure_steps(folder: Path, *, pages: bool) -> list[dict[str, object]]:
     """Return one row a step: name, kind, milliseconds, megabytes, bytes, ratios."""
     packs: list[Pack] = []
     loads: list[EvidenceMap] = []
@@ -55,13 +55,14 @@ def measure_steps(folder: Path, *, check: bool) -> list[dict[str, object]]:
         steps.Step("load sealed", steps.ONCE, lambda: _keep(packs, load_pack(folder))),
         steps.Step("prepare", steps.ONCE, lambda: _keep(loads, build_evidence_map(packs[0]))),
     ]
-    rows = [_measure(step, least=1) for step in first[0 if check else 1 :]]
+    rows = [_measure(step, least=1) for step in first]
     (evidence_map,) = loads
     # The pages get what was loaded here: a large pack takes a minute.
     data._load = lambda _: evidence_map  # noqa: SLF001  # no other way to hand over what is loaded
     rows += [
         _measure(step, least=1 if step.kind == steps.REQUEST else _LEAST)
         for step in steps.list_steps(evidence_map)
+        if pages or step.kind != steps.DRAWN
     ]
     return rows
 
@@ -165,11 +166,11 @@ def _read_status(name: str) -> int:
 
 
 def main() -> None:
-    """Measure the pack in the folder that is named; a second word leaves out its check."""
-    folder, check = Path(sys.argv[1]), "no-check" not in sys.argv[2:]
+    """Measure the pack in the folder that is named; ``no-pages`` leaves out what pages draw."""
+    folder, pages = Path(sys.argv[1]), "no-pages" not in sys.argv[2:]
     os.environ[FOLDER_VARIABLE] = str(folder)
     held = sum(path.stat().st_size for path in folder.rglob("*.*")) / MEGABYTE
-    rows = measure_steps(folder, check=check) + measure_pages()
+    rows = measure_steps(folder, pages=pages) + (measure_pages() if pages else [])
     json.dump({"megabytes": held, "rows": rows}, sys.stdout)
 
 

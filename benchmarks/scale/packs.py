@@ -18,7 +18,6 @@ from pathlib import Path
 from touchstone.articles.quotes import JOINER
 from touchstone.evidence.designs import DESIGNS
 from touchstone.exports.tables import csv_bytes
-from touchstone.limits import MAX_PACK_ARTICLES
 from touchstone.packs.loading import write_files
 from touchstone.packs.sealing import seal_descriptor
 from touchstone.packs.sources import standard_tables
@@ -30,8 +29,6 @@ SEED = 7
 CONCERNS, BENEFITS, CAUTIONS, GROUPS, AREAS = 18, 16, 26, 7, 4
 PAIRS, CLAIMS, STUDIES, FINDINGS = 52, 63, 145, 357
 SECTIONS, PARAGRAPHS, SENTENCES = 4, 3, 3
-# Beyond these, a pack breaks limits of the product; see ``Shape``.
-_FULL_TEXT_STUDIES = 40_000
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _STEPS = {"massage-to-benefit": 169, "benefit-to-concern": 72, "related": 69, "whole": 47}
 _DIRECTIONS = {"supports": 177, "mixed": 94, "no-effect": 66, "against": 20}
@@ -44,10 +41,6 @@ class Shape:
     Attributes:
         factor: How many times the shipped pack.
         concerns: Number of concerns; the other counts likewise.
-        article_length: How many times as long as the shipped article each one is:
-            a pack may hold 500 articles, so that more text makes them longer.
-        study_text: Share of the usual length of a study's texts: a table may have
-            50 MB, so that the studies of the largest packs say less.
     """
 
     factor: int
@@ -57,19 +50,15 @@ class Shape:
     areas: int
     cautions: int
     articles: int
-    article_length: int
     pairs: int
     claims: int
     studies: int
     findings: int
-    study_text: float
 
 
 def find_shape(factor: int) -> Shape:
     """Return the counts of the pack that is ``factor`` times the shipped one."""
     root = math.sqrt(factor)
-    articles = min(factor, MAX_PACK_ARTICLES)
-    studies = STUDIES * factor
     return Shape(
         factor=factor,
         concerns=round(CONCERNS * root),
@@ -77,13 +66,11 @@ def find_shape(factor: int) -> Shape:
         groups=round(GROUPS * factor**0.25),
         areas=round(AREAS * factor**0.25),
         cautions=round(CAUTIONS * root),
-        articles=articles,
-        article_length=math.ceil(factor / articles),
+        articles=factor,
         pairs=PAIRS * factor,
         claims=CLAIMS * factor,
-        studies=studies,
+        studies=STUDIES * factor,
         findings=FINDINGS * factor,
-        study_text=1.0 if studies <= _FULL_TEXT_STUDIES else 0.33,
     )
 
 
@@ -264,7 +251,7 @@ class _Maker:
         return "\n".join(lines)
 
     def _write_body(self, sentences: list[str]) -> Iterator[str]:
-        for number in range(1, SECTIONS * self.shape.article_length + 1):
+        for number in range(1, SECTIONS + 1):
             yield f"## Section {number} {self._text(3)}\n"
             for _ in range(PARAGRAPHS):
                 written = [f"{self._title(10)}." for _ in range(SENTENCES)]
@@ -276,7 +263,7 @@ class _Maker:
         people = int(10 ** self.chance.uniform(1, 3)) if self.chance.random() < 0.85 else ""
 
         def text(words: int) -> str:
-            return f"{self._title(max(1, round(words * self.shape.study_text)))}."
+            return f"{self._title(words)}."
 
         return [
             study_id,

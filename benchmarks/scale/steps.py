@@ -37,7 +37,7 @@ from touchstone.search.finder import build_finder
 
 # What a reader does, and waits for; the other steps are done once, or on request.
 PAIR = ["concern_id", "benefit_id"]
-INTERACTIVE, ONCE, REQUEST = "interactive", "once", "on request"
+INTERACTIVE, DRAWN, ONCE, REQUEST = "interactive", "drawn", "once", "on request"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Step:
 
     Attributes:
         name: What it is called in the table.
-        kind: ``INTERACTIVE``, ``ONCE`` or ``REQUEST``.
+        kind: ``INTERACTIVE``, ``DRAWN`` (what a page draws), ``ONCE`` or ``REQUEST``.
         run: Does it; returns how many bytes it makes, or 0.
         minimum: The same with plain pandas doing the least, or None.
     """
@@ -103,11 +103,11 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
             lambda: _search_plainly(studies, word),
         ),
         Step("answer of one concern", INTERACTIVE, lambda: _answer(evidence_map, concern)),
-        Step("benefits and passages", INTERACTIVE, lambda: _draw_concern(evidence_map, concern)),
-        Step("matrix, as drawn", INTERACTIVE, lambda: _draw_matrix(evidence_map)),
-        Step("list of studies, as drawn", INTERACTIVE, lambda: _draw_studies(evidence_map)),
-        Step("spread chart, as drawn", INTERACTIVE, lambda: _draw_spread(evidence_map, concern)),
-        Step("evidence map, as drawn", INTERACTIVE, lambda: _draw_map(evidence_map)),
+        Step("benefits and passages", DRAWN, lambda: _draw_concern(evidence_map, concern)),
+        Step("matrix, as drawn", DRAWN, lambda: _draw_matrix(evidence_map)),
+        Step("list of studies, as drawn", DRAWN, lambda: _draw_studies(evidence_map)),
+        Step("spread chart, as drawn", DRAWN, lambda: _draw_spread(evidence_map, concern)),
+        Step("evidence map, as drawn", DRAWN, lambda: _draw_map(evidence_map)),
         Step("search in an article", INTERACTIVE, lambda: _mark(evidence_map, concern)),
         Step("own words", INTERACTIVE, lambda: len(finder.find(f"my {_find_words(evidence_map)}"))),
         Step("read a link, one part wrong", INTERACTIVE, lambda: _read_link(evidence_map)),

@@ -26,13 +26,15 @@ from touchstone.evidence.verdicts import collect_evidence, judge_again, judge_pa
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import claims_csv_bytes
-from touchstone.limits import MAX_PACK_ARTICLES
 from touchstone.links.cell_names import CellNames
 from touchstone.links.view import parse_view
 from touchstone.markup.elements import render_marked
 from touchstone.nearest import find_nearest
+from touchstone.packs import checking
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
+from touchstone.packs.sources import read_sources
+from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.claims import hits_sentence
 
 
@@ -65,13 +67,39 @@ def test_the_same_seed_makes_the_same_pack():
     assert packs.build_files(shape, 7) != packs.build_files(shape, 8)
 
 
-def test_the_largest_pack_stays_within_the_limits():
-    """At 1,000 times, articles get longer instead of more, and studies say less."""
-    shape = packs.find_shape(1_000)
+def test_the_largest_pack_that_is_measured_stays_within_the_limits():
+    """A hundred times the shipped pack is what the core and the command line serve."""
+    shape = packs.find_shape(100)
 
-    assert shape.articles <= MAX_PACK_ARTICLES
-    assert shape.articles * shape.article_length >= 1_000
-    assert shape.study_text < 1
+    assert shape.articles <= limits.MAX_PACK_ARTICLES
+    assert max(shape.findings, shape.claims, shape.studies) <= limits.MAX_TABLE_ROWS
+
+
+@pytest.mark.parametrize("over", [0, 1])
+@pytest.mark.parametrize("name", ["MAX_PAGE_CELLS", "MAX_PAGE_STUDIES"])
+def test_a_pack_larger_than_the_pages_are_made_for_is_warned_of(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch, name: str, over: int
+):
+    """At the limit nothing is said; beyond it, check names it, and the pack still loads."""
+    sizes = {
+        "MAX_PAGE_CELLS": len(pack.concerns) * len(pack.benefits),
+        "MAX_PAGE_STUDIES": len(pack.studies),
+    }
+    monkeypatch.setattr(checking, name, sizes[name] - over)
+
+    problems = checking.check_sources(read_sources(SHIPPED_FOLDER))
+
+    assert len(problems) == over
+    assert all(problem.warning for problem in problems)
+    assert all(f"at most {sizes[name] - 1:,}. Files" in item.message for item in problems)
+
+
+def test_ten_times_the_shipped_pack_is_what_the_pages_are_made_for():
+    """The limits leave room for it."""
+    shape = packs.find_shape(10)
+
+    assert shape.concerns * shape.benefits <= limits.MAX_PAGE_CELLS
+    assert shape.studies <= limits.MAX_PAGE_STUDIES
 
 
 def test_there_is_a_letter_for_every_area():
@@ -210,4 +238,6 @@ def test_the_bench_names_a_missed_aim():
     assert len(find_faults("slow", slow, (10, 100))) == 3
     assert find_faults("quick", quick, (10, 100)) == []
     assert find_notes("slow", slow, (10, 100)) == []
+    drawn = {10: {**row, "kind": "drawn", "ms": 250.0}, 1: {**row, "kind": "drawn", "ms": 1.0}}
+    assert len(find_faults("drawn", drawn, (1, 10))) == 3
     assert find_exponent(slow, 10, 100) == pytest.approx(1.398, abs=0.001)

@@ -18,7 +18,13 @@ import frictionless
 from touchstone.articles.article import Article, ArticleError, parse_article
 from touchstone.articles.quotes import find_near_sentence, missing_part, split_quote
 from touchstone.errors import Problem
-from touchstone.limits import MAX_HINTS, MAX_PACK_ARTICLES, MAX_TABLE_ERRORS
+from touchstone.limits import (
+    MAX_HINTS,
+    MAX_PACK_ARTICLES,
+    MAX_PAGE_CELLS,
+    MAX_PAGE_STUDIES,
+    MAX_TABLE_ERRORS,
+)
 from touchstone.nearest import find_nearest
 from touchstone.packs.csv_tables import RawTable, decode_text, parse_table
 from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_descriptor
@@ -53,7 +59,27 @@ def check_sources(sources: Sources) -> list[Problem]:
     problems += said
     if "claims" in sound and articles:
         problems += _check_quotes(sound["claims"], articles, broken={item.file for item in said})
+    problems += _warn_of_size(sound)
     return sorted(set(problems))
+
+
+def _warn_of_size(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
+    """Yield a warning for each way in which a pack is larger than the pages are made for."""
+    rows = {name: len(raw.rows) for name, raw in sound.items()}
+    cells = rows.get("concerns", 0) * rows.get("benefits", 0)
+    served = "Files and commands serve this pack; its pages will be slow."
+    if cells > MAX_PAGE_CELLS:
+        message = (
+            f"concerns times benefits make {cells:,} cells, and the pages are made for at most "
+            f"{MAX_PAGE_CELLS:,}. {served}"
+        )
+        yield Problem(standard_tables()["concerns"].path, 0, "", message, warning=True)
+    if rows.get("studies", 0) > MAX_PAGE_STUDIES:
+        message = (
+            f"there are {rows['studies']:,} studies, and the pages are made for at most "
+            f"{MAX_PAGE_STUDIES:,}. {served}"
+        )
+        yield Problem(standard_tables()["studies"].path, 0, "", message, warning=True)
 
 
 def _empty_tables(found: Mapping[str, RawTable]) -> dict[str, RawTable]:
