@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.ids import ConcernId
-from touchstone.links.view import SORTS
 from touchstone.markup.elements import render_paragraphs
 from touchstone.wording.claims import welcome_sentence
 from ui import articles, compare, finder_box, take_along
@@ -15,8 +15,8 @@ from ui.frame import Context, open_page
 from ui.sheet import show_sheet
 from ui.state import bind_widget, navigate
 
-PAGE = ""
-ARTICLE_ORDER = next(iter(SORTS))
+PAGE = "concern"
+ARTICLE_ORDER = next(iter(CLAIM_SORTS))
 
 
 def choose_concern(context: Context) -> ConcernId:
@@ -84,8 +84,8 @@ def show_benefits(context: Context, sections: ConcernSections, concern_id: Conce
     """Show the claimed benefits in the order that the reader chooses, and how claims spread."""
     st.radio(
         "Order of the table",
-        list(SORTS),
-        format_func=SORTS.__getitem__,
+        list(CLAIM_SORTS),
+        format_func=CLAIM_SORTS.__getitem__,
         horizontal=True,
         **bind_widget(context.view, "sort", default=ARTICLE_ORDER),
     )
@@ -98,7 +98,7 @@ def show_passages_and_research(sections: ConcernSections) -> None:
     show_sheet("passages", sections.blocks["passages"], last=True)
 
 
-with open_page(PAGE, "Your concern") as page_context:
+with open_page(PAGE) as page_context:
     page_concern = choose_concern(page_context)
     if page_concern:
         show_concern(page_context, page_concern)

@@ -16,15 +16,17 @@ from pathlib import Path
 
 from deploy.files import STATIC
 from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_PREFETCHED
-from touchstone.links.view import SORTS, build_path
+from touchstone.links.pages import PAGES
+from touchstone.links.view import build_path
 from touchstone.markup.elements import render_brand, render_note
 from touchstone.resources import read_style
 from touchstone.wording.claims import TAGLINE, overdue_sentence
 from ui import ahead, data
 from ui.concern_sections import render_sections
-from ui.frame import PAGES, read_today
+from ui.frame import read_today
 
 # Read at start: a server that lacks it does not start, rather than fail its readers.
 _STYLE = Path(__file__).with_name("early.css").read_text(encoding="utf-8")
@@ -87,7 +89,7 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
         noscript: Markup for readers without JavaScript.
     """
     evidence_map = data.load()
-    order = next(iter(SORTS))
+    order = next(iter(CLAIM_SORTS))
     sheets = render_sections(evidence_map, ConcernId(concern_id), order).blocks
     answer = plain_answer(evidence_map, ConcernId(concern_id))
     head = f"<header>{render_brand('Touchstone', TAGLINE)}</header>"
@@ -104,9 +106,9 @@ def build_early(concern_id: str, overdue: str, noscript: str) -> Early | None:
 
 def _build_navigation(concern_id: str) -> str:
     items = [
-        f'<a href="{escape(build_path(page, {"concern": concern_id}))}"'
-        f"{' aria-current=page' if not page else ''}>{escape(label)}</a>"
-        for page, (_, label) in PAGES.items()
+        f'<a href="{escape(build_path(page_id, {"concern": concern_id}))}"'
+        f"{' aria-current=page' if page_id == 'concern' else ''}>{escape(page.title)}</a>"
+        for page_id, page in PAGES.items()
     ]
     return f'<nav class="st-key-frame_nav">{"".join(items)}</nav>'
 

@@ -16,8 +16,8 @@ from html import escape
 from deploy.early import Early
 from deploy.files import STATIC, Served
 from deploy.plain import build_style
+from touchstone.links.pages import PAGES, find_page
 from touchstone.wording.claims import TAGLINE
-from ui.frame import PAGES
 
 OFFLINE = "/offline.html"
 FAVICON = "/favicon.svg"
@@ -68,7 +68,7 @@ def build_shell(page: str, address: str = "", early: Early | None = None) -> Ser
 
 def build_missing() -> bytes:
     """Return the page that says that there is no page at an address."""
-    links = "".join(f'<li><a href="/{page}">{label}</a></li>' for page, (_, label) in PAGES.items())
+    links = "".join(f'<li><a href="/{page.path}">{page.title}</a></li>' for page in PAGES.values())
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -130,7 +130,7 @@ def _build_early(page: str) -> str:
 
 
 def _build_head(page: str, address: str, early: Early | None) -> str:
-    name = early.title if early else PAGES[page.removeprefix(CONCERN)][1]
+    name = early.title if early else find_page(page.removeprefix(CONCERN)).title
     title, said = f"{name} · Touchstone", early.answer if early else TAGLINE
     tags = [
         f"<title>{escape(title)}</title>",

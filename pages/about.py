@@ -120,7 +120,7 @@ def show_method(context: Context) -> None:
     st.html(render_designs())
 
 
-with open_page(PAGE, "About") as page_context:
+with open_page(PAGE) as page_context:
     st.title("About Touchstone", anchor="about")
     before, after = about_text(page_context.evidence_map.pack)
     st.markdown(before)

@@ -87,7 +87,7 @@ def show_article(context: Context, article: Article) -> None:
         show_sections(marked)
 
 
-with open_page(PAGE, "Article") as page_context:
+with open_page(PAGE) as page_context:
     page_article = articles.choose_one(page_context)
     choose(page_context)
     show_article(page_context, page_article)

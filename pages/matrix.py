@@ -123,7 +123,7 @@ def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
     return map_xlsx_bytes(context.evidence_map, shown)
 
 
-with open_page(PAGE, "Benefit matrix") as page_context:
+with open_page(PAGE) as page_context:
     st.title("Which benefit is claimed for which concern", anchor="matrix")
     articles.show_chooser(page_context)
     page_filter = choose_filters(page_context)

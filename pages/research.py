@@ -118,5 +118,5 @@ def show_page(context: Context) -> None:
     show_studies(context, studies)
 
 
-with open_page(PAGE, "Research") as page_context:
+with open_page(PAGE) as page_context:
     show_page(page_context)

@@ -54,7 +54,7 @@ def show_state(draft: Draft) -> None:
     st.html(render_note([f"{accepted}.", *draft.problems[:10]]))
 
 
-with open_page(PAGE, "Your own article") as page_context:
+with open_page(PAGE) as page_context:
     st.title("Your own article", anchor="your-article")
     page_own = own_article.current()
     if page_own is None:

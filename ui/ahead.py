@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_PREFETCHED
-from touchstone.links.view import SORTS
 from ui.concern_sections import render_sections
 from ui.frame import Context
 
@@ -49,7 +49,7 @@ def build_ahead(evidence_map: EvidenceMap) -> _Sheets:
     if len(options) > MAX_PREFETCHED:
         return {}
     count = Counter(options.values())
-    order = next(iter(SORTS))
+    order = next(iter(CLAIM_SORTS))
     return {
         option: render_sections(evidence_map, ConcernId(concern_id), order).blocks
         for concern_id, option in options.items()

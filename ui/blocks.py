@@ -89,6 +89,6 @@ def _show_open_cell(context: Context, cell: Cell, name: str) -> None:
         "streamlit_app.py",
         label=f"All about {lower_first(context.evidence_map.pack.concern_names[cell.concern_id])}",
         query_params=build_query(
-            "", {"concern": cell.concern_id, "article": context.view.many("article")}
+            "concern", {"concern": cell.concern_id, "article": context.view.many("article")}
         ),
     )

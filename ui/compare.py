@@ -30,7 +30,7 @@ def show_compare(context: Context, concern_id: ConcernId) -> None:
         max_selections=MAX_COMPARED - 1,
         placeholder="Choose a concern",
         on_change=write_link,
-        args=("", "compare"),
+        args=("concern", "compare"),
     )
     if len(wanted) >= MAX_COMPARED:
         st.html(render_note([f"At most {MAX_COMPARED} concerns are compared at once."]))

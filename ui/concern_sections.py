@@ -64,7 +64,7 @@ def render_sections(
     Args:
         evidence_map: The map of the chosen pack; its identity is the key of the cache.
         concern_id: The concern.
-        order: A key of ``links.view.SORTS``: the order of the table.
+        order: A key of ``evidence_map.cells.CLAIM_SORTS``: the order of the table.
     """
     name = evidence_map.pack.concern_names[concern_id]
     answer = render_heading(name, "answer", 1) + render_answer_section(evidence_map, concern_id)

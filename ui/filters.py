@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from touchstone.links.view import View, find_param
+from touchstone.links.pages import PAGES
+from touchstone.links.view import View
 from ui.frame import Context
 from ui.state import bind_widget
 
@@ -35,7 +36,7 @@ def show_filters(context: Context, titles: Mapping[str, str]) -> None:
 def _show_filter(context: Context, name: str, title: str) -> None:
     view = context.view
     choices = context.evidence_map.choices[name]
-    if find_param(view.page, name).many:
+    if PAGES[view.page].find_parameter(name).is_list:
         st.multiselect(
             title,
             list(choices),

@@ -23,7 +23,7 @@ def show_box() -> None:
         max_chars=MAX_QUERY_CHARS,
         placeholder="For example, my cheeks look red",
         on_change=restore_link,
-        args=("",),
+        args=("concern",),
     )
 
 
@@ -48,4 +48,4 @@ def show_found(context: Context) -> None:
 
 def _choose(concern_id: ConcernId) -> None:
     st.session_state[_KEY] = ""
-    navigate("", {"concern": concern_id})
+    navigate("concern", {"concern": concern_id})

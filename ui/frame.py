@@ -12,6 +12,7 @@ import streamlit as st
 from touchstone.design.palette import DARK, LIGHT, Palette
 from touchstone.errors import PackError, describe_problems
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.links.pages import PAGES
 from touchstone.links.view import View, build_query
 from touchstone.markup.elements import escape_markdown, render_brand, render_footer, render_note
 from touchstone.resources import ASSETS, read_style
@@ -27,20 +28,6 @@ leave_no_traces()
 
 # A file of ours: Streamlit fetches named icons from a font service.
 _ICON = ASSETS / "favicon.svg"
-
-# Page path -> file and label, in the order of the navigation.
-PAGES = {
-    "": ("streamlit_app.py", "Your concern"),
-    "matrix": ("pages/matrix.py", "Benefit matrix"),
-    "research": ("pages/research.py", "Research"),
-    "article": ("pages/article.py", "Article"),
-    "your_article": ("pages/your_article.py", "Your own article"),
-    "about": ("pages/about.py", "About"),
-}
-
-
-# Pages that show the claims of the chosen articles; the others show the whole pack.
-_SELECTING = frozenset({"", "matrix", "research"})
 
 
 @dataclass(frozen=True)
@@ -58,22 +45,22 @@ class Context:
 
 
 @contextmanager
-def open_page(page: str, title: str) -> Iterator[Context]:
+def open_page(page: str) -> Iterator[Context]:
     """Draw the frame around a page; a refused pack is shown instead of it."""
     try:
         evidence_map = data.load()
     except PackError as error:
-        _set_up(title)
+        _set_up(PAGES[page].title)
         watch_page()
         _show_refusal(error)
         st.stop()
     view = open_view(page)
-    named = evidence_map.pack.concern_names.get(view.concern_id, "") if page == "" else ""
-    _set_up(named or title)
+    named = evidence_map.pack.concern_names.get(view.concern_id, "") if page == "concern" else ""
+    _set_up(named or PAGES[page].title)
     _show_header(view)
     _show_age(evidence_map, view)
     _show_notes(page, view)
-    if page in _SELECTING:
+    if PAGES[page].shows_claims:
         evidence_map = data.select(view.many("article"))
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     address = find_address(page, view, evidence_map.pack.version)
@@ -99,8 +86,9 @@ def _show_header(view: View) -> None:
     kept = {"concern": view.concern_id, "article": view.many("article")}
     watch_page(view.page)
     with st.container(horizontal=True, key="frame_nav", gap="small"):
-        for page, (file, label) in PAGES.items():
-            st.page_link(file, label=label, query_params=build_query(page, kept))
+        for page in PAGES.values():
+            query = build_query(page.page_id, kept)
+            st.page_link(page.file, label=page.title, query_params=query)
 
 
 def read_today() -> date:
@@ -121,16 +109,16 @@ def _show_notes(page: str, view: View) -> None:
     if not view.notes:
         return
     st.html(render_note([note.message for note in view.notes]))
-    # Two parts of a link may be near the same name: it is offered once.
-    offered = {(note.param, note.suggestion): note for note in view.notes if note.suggestion}
+    # Two values of a link may be near the same name: it is offered once.
+    offered = {(note.parameter, note.suggestion): note for note in view.notes if note.suggestion}
     for note in offered.values():
         # A button and no link: Streamlit leaves the address as it is when a link leads to
         # the page that is open, so that the reader would hand on the broken one.
         st.button(
             f"Show {escape_markdown(note.label)}",
-            key=f"frame_mend_{note.param}_{note.suggestion}",
+            key=f"frame_mend_{note.parameter}_{note.suggestion}",
             on_click=navigate,
-            args=(page, {note.param: (*view.many(note.param), note.suggestion)}),
+            args=(page, {note.parameter: (*view.many(note.parameter), note.suggestion)}),
         )
 
 

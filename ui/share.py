@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from touchstone.links.pages import PAGES
 from touchstone.links.view import View, build_path
 from touchstone.markup.elements import render_heading, render_paragraphs
 from ui.state import restore_link
@@ -71,7 +72,7 @@ def find_address(page: str, view: View, version: str) -> str:
         build_address,
     )
 
-    return build_address(_find_root(), page, _build_query(page, view, version))
+    return build_address(_find_root(), PAGES[page].path, _build_query(page, view, version))
 
 
 def find_home() -> str:
@@ -106,8 +107,8 @@ def show_share(page: str, view: View, version: str, address: str) -> None:
     query = _build_query(page, view, version)
     said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
     st.html(render_heading("Share this view", "share") + said)
-    _show_copy(query, f"{page or 'concern'}_copy_link")
-    key = f"{page or 'concern'}_share_more"
+    _show_copy(query, f"{page}_copy_link")
+    key = f"{page}_share_more"
     if st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,)):
         _show_more(address, query)
 

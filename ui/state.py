@@ -32,7 +32,7 @@ class _WrittenLink:
     """What was last written to the address.
 
     Attributes:
-        page: Page path.
+        page: Id of the page.
         seen: The address that the browser named when it asked for the change.
         query: The address that it was given.
     """
@@ -108,4 +108,4 @@ def write_link(page: str, name: str) -> None:
 
 
 def _widget_key(page: str, name: str) -> str:
-    return f"{page or 'concern'}_{name}"
+    return f"{page}_{name}"

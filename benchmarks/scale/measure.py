@@ -23,6 +23,7 @@ from typing import TypeVar
 from benchmarks.scale import steps
 from touchstone.evidence_map.evidence_map import EvidenceMap, build_evidence_map
 from touchstone.limits import MEGABYTE
+from touchstone.links.pages import PAGES
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import FOLDER_VARIABLE
@@ -34,9 +35,9 @@ _ROOT = Path(__file__).resolve().parents[2]
 # A step is repeated until so much time is spent, at least and at most so often.
 _SECONDS, _LEAST, _MOST = 0.6, 3, 15
 _VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("", {}),
-    ("", {"concern": "concern-1"}),
-    ("", {"concern": "concern-1", "compare": "concern-2,concern-3"}),
+    ("concern", {}),
+    ("concern", {"concern": "concern-1"}),
+    ("concern", {"concern": "concern-1", "compare": "concern-2,concern-3"}),
     ("matrix", {}),
     ("matrix", {"cell": "concern-1.benefit-1", "show": "verdict"}),
     ("research", {}),
@@ -95,8 +96,8 @@ def _measure_page(page: str, query: dict[str, str], sent: list[int]) -> dict[str
     from streamlit.testing.v1 import AppTest
 
     app = AppTest.from_file(str(_ROOT / "streamlit_app.py"), default_timeout=120)
-    if page:
-        app.switch_page(f"pages/{page}.py")
+    if page != "concern":
+        app.switch_page(PAGES[page].file)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
@@ -107,7 +108,7 @@ def _measure_page(page: str, query: dict[str, str], sent: list[int]) -> dict[str
         app.run()
         return sent[0]
 
-    name = f"/{page}{'?' + '&'.join(query) if query else ''}"
+    name = f"/{PAGES[page].path}{'?' + '&'.join(query) if query else ''}"
     return _measure(steps.Step(name, "page", run), least=_LEAST)
 
 

@@ -8,15 +8,16 @@ import time
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.speed.subjects import ROOT
+from touchstone.links.pages import PAGES
 
 # What the page of a concern may take.
 MAX_MS = 25.0
 _JUDGED = "Your concern, wrinkles"
 _RUNS = 25
 _VIEWS = (
-    ("", {}, "Your concern, welcome"),
-    ("", {"concern": "wrinkles"}, "Your concern, wrinkles"),
-    ("", {"concern": "acne", "compare": "rosacea"}, "Your concern, compared"),
+    ("concern", {}, "Your concern, welcome"),
+    ("concern", {"concern": "wrinkles"}, "Your concern, wrinkles"),
+    ("concern", {"concern": "acne", "compare": "rosacea"}, "Your concern, compared"),
     ("matrix", {}, "Benefit matrix"),
     ("matrix", {"cell": "acne.stress-relief"}, "Benefit matrix, a cell open"),
     ("research", {}, "Research"),
@@ -48,8 +49,8 @@ def show() -> bool:
 def measure(page: str, query: dict[str, str]) -> list[float]:
     """Return the milliseconds of each of some runs of a page."""
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    if page:
-        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    if page != "concern":
+        app.switch_page(str(ROOT / PAGES[page].file))
     for key, value in query.items():
         app.query_params[key] = value
     app.run()

@@ -36,7 +36,7 @@ from tests.browser.views import (
     write_files,
     write_refused_pack,
 )
-from ui.frame import PAGES
+from touchstone.links.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +93,9 @@ def test_every_page_is_looked_at_in_three_states():
     """A new page comes with its states, or fails here."""
     pages = [view.path.split("?")[0].strip("/") for view in VIEWS if view.where == APP]
 
-    assert {page: pages.count(page) >= 3 for page in PAGES} == dict.fromkeys(PAGES, True)
+    assert {page.path: pages.count(page.path) >= 3 for page in PAGES.values()} == {
+        page.path: True for page in PAGES.values()
+    }
 
 
 @every_view

@@ -20,7 +20,7 @@ from tests.browser.line import Line, lay_line
 from tests.browser.test_browser import choose
 from tests.browser.views import read_line, wait_until_calm
 from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
-from touchstone.links.view import PAGE_PARAMS
+from touchstone.links.pages import PAGES
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.loading import seal_pack
 from touchstone.packs.sources import FOLDER_VARIABLE
@@ -71,7 +71,7 @@ def expect_concern(page: Page, name: str, concern_id: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
-@pytest.mark.parametrize("path", sorted(PAGE_PARAMS))
+@pytest.mark.parametrize("path", sorted(page.path for page in PAGES.values()))
 def test_a_hostile_link_is_named_and_its_valid_part_is_kept(
     open_url: OpenUrl, place: str, path: str
 ):

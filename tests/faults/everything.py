@@ -34,8 +34,8 @@ from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import map_csv_bytes, map_json_bytes, studies_ris_bytes
 from touchstone.exports.workbook import map_xlsx_bytes
+from touchstone.links.pages import PAGES
 from touchstone.links.sharing import qr_png_bytes
-from touchstone.links.view import PAGE_PARAMS
 from touchstone.own_article.documents import read_document
 from touchstone.packs.loading import load_pack
 from touchstone.packs.sources import chosen_folder
@@ -74,8 +74,8 @@ def make_all() -> dict[str, Callable[[], bytes]]:
         "a Word file is read": lambda: _read("a.docx", _make_word()),
         "an old text is read": lambda: _read("a.txt", "Müde Haut wird glatt.".encode("cp1252")),
     }
-    for page in sorted(PAGE_PARAMS):
-        made[f"page {page or 'concern'}"] = lambda page=page: _draw(page)
+    for page in sorted(PAGES):
+        made[f"page {page}"] = lambda page=page: _draw(page)
     made["page your_article, read"] = _draw_own
     return made
 
@@ -97,8 +97,8 @@ def _make_word() -> bytes:
 def _open(page: str) -> AppTest:
     entry = SHIPPED_FOLDER.parent / "streamlit_app.py"
     app = AppTest.from_file(str(entry), default_timeout=60)
-    if page:
-        app.switch_page(f"pages/{page}.py")
+    if page != "concern":
+        app.switch_page(PAGES[page].file)
     app.query_params["concern"] = "wrinkles"
     app.query_params["q"] = "İIıi ß"
     return app.run()

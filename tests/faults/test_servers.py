@@ -10,6 +10,7 @@ import pytest
 from tests.browser.conftest import run_server
 from tests.faults.reading import ask, read_page
 from tests.faults.test_machines import OLD_ENCODING, on_day, turkish
+from touchstone.links.pages import PAGES
 from touchstone.packs.sources import FOLDER_VARIABLE
 from touchstone.resources import SHIPPED_FOLDER
 
@@ -17,7 +18,7 @@ __all__ = ["turkish"]  # a fixture
 
 QUERY = "concern=wrinkles"
 FILES = ("/api/map.json", "/api/sheets.json", "/offline.html", f"/?{QUERY}", "/matrix")
-PAGES = ("", "matrix", "research", "article", "your_article", "about")
+PATHS = tuple(page.path for page in PAGES.values())
 WRONG = "claims.csv: the file is in UTF-16. Save it as CSV UTF-8"
 OVERDUE = "was to be searched again"
 
@@ -26,7 +27,7 @@ def ask_all(address: str) -> dict[str, str]:
     """Return everything that a server answers with and without a run of the app."""
     answers = {path: ask(address + path) for path in FILES}
     assert [path for path, (status, _) in answers.items() if status != 200] == []
-    pages = {page: read_page(address, page, QUERY) for page in PAGES}
+    pages = {page: read_page(address, page, QUERY) for page in PATHS}
     return {**{path: text for path, (_, text) in answers.items()}, **pages}
 
 
@@ -64,8 +65,8 @@ def test_long_after_the_next_check_every_page_says_so(tmp_path: Path, usual: dic
     with run_server(tmp_path / "log.txt", own=True, **on_day("2099-03-01")) as address:
         late = ask_all(address)
 
-    says = [*PAGES, f"/?{QUERY}"]
-    assert [name for name in late if OVERDUE in late[name]] == [f"/?{QUERY}", *PAGES]
+    says = [*PATHS, f"/?{QUERY}"]
+    assert [name for name in late if OVERDUE in late[name]] == [f"/?{QUERY}", *PATHS]
     assert {name for name in late if late[name] != usual[name]} == set(says)
 
 
@@ -89,7 +90,7 @@ def test_data_that_go_while_the_server_runs_are_served_as_they_were(
         status, shell = ask(f"{address}/?{QUERY}")
         assert status == 200
         assert 'id="early"' not in shell
-        for page in PAGES:
+        for page in PATHS:
             said = read_page(address, page, QUERY)
             assert "The data pack cannot be shown" in said
             assert WRONG in said

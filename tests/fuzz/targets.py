@@ -59,7 +59,8 @@ from touchstone.exports.tables import (
 )
 from touchstone.exports.workbook import map_xlsx_bytes
 from touchstone.limits import MAX_LINK_NOTES, MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
-from touchstone.links.view import PAGE_PARAMS, build_path, find_param, parse_view
+from touchstone.links.pages import PAGES
+from touchstone.links.view import build_path, parse_view
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.documents import Document, read_document, read_text
 from touchstone.own_article.draft import (
@@ -90,9 +91,9 @@ ENTRY = ROOT / "streamlit_app.py"
 ARTICLES = ROOT / "benchmarks" / "reader_articles"
 _PAGE_SECONDS = 20
 GOOD_LINKS = (
-    ("", "concern=wrinkles&compare=acne,rosacea&sort=certainty"),
-    ("", ""),
-    ("", "concern=wrinkels&x=1&concern=acne&sort=kind&utm_source=x"),
+    ("concern", "concern=wrinkles&compare=acne,rosacea&sort=certainty"),
+    ("concern", ""),
+    ("concern", "concern=wrinkels&x=1&concern=acne&sort=kind&utm_source=x"),
     ("matrix", "group=skin-conditions&show=both&cell=acne.stress-relief&kind=stated"),
     ("matrix", "show=certainty&concerns=stretch-marks&cell=wrinkles.collagen&concern=acne"),
     ("matrix", "kind=stated&concerns=acne"),
@@ -193,8 +194,8 @@ def prepare() -> None:
 def open_link(page: str, query: list[tuple[str, str]]) -> AppTest:
     """Open a page cold, by the parts of a link to it."""
     app = AppTest.from_file(str(ENTRY), default_timeout=_PAGE_SECONDS)
-    if page:
-        app.switch_page(f"pages/{page}.py")
+    if page != "concern":
+        app.switch_page(PAGES[page].file)
     for name in dict(query):
         app.query_params[name] = [value for other, value in query if other == name]
     return refuse_errors(app.run())
@@ -267,10 +268,10 @@ def check_page(app: AppTest) -> None:
 
 def make_link(random: Random) -> tuple[str, list[tuple[str, str]]]:
     """Return a page and the parts of a link to it, most of them foul."""
-    page = random.choice(sorted(PAGE_PARAMS))
+    page = random.choice(sorted(PAGES))
     _, good = random.choice(GOOD_LINKS)
     query = parse_qsl(good) if random.random() < 0.5 else []
-    names = [param.name for param in PAGE_PARAMS[page]]
+    names = [parameter.name for parameter in PAGES[page].parameters]
     for _ in range(random.randint(1, 5)):
         name = random.choice(names) if random.random() < 0.8 else pick_nasty(random)[:3_000]
         ids = list(_choices().get(name, {"x": ""}))
@@ -286,7 +287,7 @@ def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
     raw = {name: [value for other, value in query if other == name] for name, _ in query}
     view = parse_view(page, raw, _choices())
     for name, values in view.values.items():
-        if find_param(page, name).text:
+        if PAGES[page].find_parameter(name).is_text:
             assert all(len(value) <= MAX_TEXT_CHARS for value in values)
             assert all(value.isprintable() for value in values)
         else:

@@ -13,6 +13,7 @@ import streamlit.components.v2.component_manager as component_manager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
+from touchstone.links.pages import PAGES
 from touchstone.resources import SHIPPED_FOLDER
 
 ENTRY = SHIPPED_FOLDER.parent / "streamlit_app.py"
@@ -57,10 +58,10 @@ def fast_apptest() -> Iterator[None]:
 def open_page() -> OpenPage:
     """Return a function that opens a page cold, as a visitor of a link does."""
 
-    def open_cold(page: str = "", /, **query: str | list[str]) -> AppTest:
+    def open_cold(page: str = "concern", /, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ENTRY), default_timeout=20)
-        if page:
-            app.switch_page(f"pages/{page}.py")
+        if page != "concern":
+            app.switch_page(PAGES[page].file)
         for name, value in query.items():
             app.query_params[name] = value
         app.run()

@@ -15,13 +15,11 @@ from streamlit.runtime.caching import cache_utils
 from tests.pages.conftest import OpenPage, read_text, read_title
 from tests.pages.test_your_article import TEXT, own, paste
 from touchstone.errors import PackError
-from touchstone.links.view import PAGE_PARAMS
+from touchstone.links.pages import PAGES
 from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.packs.sources import FOLDER_VARIABLE, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 from ui import data, frame, own_results
-
-PAGES = sorted(PAGE_PARAMS)
 
 
 @pytest.fixture

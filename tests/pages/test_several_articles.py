@@ -11,10 +11,9 @@ import pytest
 from tests.pages.conftest import OpenPage, read_component, read_text
 from tests.pages.test_pages import read_link
 from tests.several import EVENINGS, HANDS, SHIPPED, TITLES, make_several
-from touchstone.links.view import PAGE_PARAMS
+from touchstone.links.pages import PAGES
 from ui import data
 
-PAGES = sorted(PAGE_PARAMS)
 HANDS_ESCAPED = "Gentle hands &amp; &lt;calm&gt; skin"
 
 

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
+from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.limits import MAX_LINK_NOTES, MAX_TEXT_CHARS
-from touchstone.links.view import PAGE_PARAMS, SORTS, View, build_path, parse_view
+from touchstone.links.pages import PAGES
+from touchstone.links.view import View, build_path, build_query, change_values, parse_view
 
 CHOICES = {
     "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
@@ -23,7 +25,7 @@ CHOICES = {
     "area": {"aging": "Aging"},
     "kind": {"stated": "Stated", "implied": "Implied"},
     "compare": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
-    "sort": SORTS,
+    "sort": CLAIM_SORTS,
     "research.sort": {"newest": "Newest first", "people": "Most people first"},
     "verdict": {"helped": "Helped", "mixed": "Mixed results"},
     "certainty": {"2": "2 of 4", "0": "None"},
@@ -58,7 +60,7 @@ def test_known_ids_are_kept_without_a_word():
 
 def test_unknown_concern_names_the_nearest():
     """An unknown id is left out, named, and the nearest one offered."""
-    view = parse("", concern="wrinkels")
+    view = parse("concern", concern="wrinkels")
 
     assert view.one("concern") == ""
     assert view.notes[0].suggestion == "wrinkles"
@@ -66,7 +68,7 @@ def test_unknown_concern_names_the_nearest():
     assert "Did you mean 'Wrinkles'?" in view.notes[0].message
 
 
-@pytest.mark.parametrize("page", sorted(PAGE_PARAMS))
+@pytest.mark.parametrize("page", sorted(PAGES))
 def test_an_article_is_a_part_of_every_link(page: str):
     """Any page may be asked for some of the articles; an unknown id names the nearest."""
     view = parse(page, article="other,massage-and-skn")
@@ -78,7 +80,7 @@ def test_an_article_is_a_part_of_every_link(page: str):
 
 def test_a_label_is_not_an_id_but_leads_to_it():
     """Ids only; a name that somebody typed is offered as its id."""
-    view = parse("", concern="Fine lines")
+    view = parse("concern", concern="Fine lines")
 
     assert view.one("concern") == ""
     assert view.notes[0].suggestion == "fine-lines"
@@ -104,19 +106,19 @@ def test_the_valid_part_of_a_list_is_kept():
 )
 def test_bad_parts_are_said_in_a_sentence(raw: dict, said: str):
     """Each kind of bad part gets its own plain sentence."""
-    view = parse("", **raw)
+    view = parse("concern", **raw)
 
     assert any(said in note.message for note in view.notes)
 
 
 def test_what_trackers_add_is_passed_over():
     """A link that went through a social network shows no complaint."""
-    assert parse("", concern="wrinkles", utm_source="x", fbclid="y").notes == ()
+    assert parse("concern", concern="wrinkles", utm_source="x", fbclid="y").notes == ()
 
 
 def test_an_echo_is_short():
     """A hostile value cannot fill the page."""
-    view = parse("", concern="z" * 1000)
+    view = parse("concern", concern="z" * 1000)
 
     assert len(view.notes[0].message) < 200
 
@@ -147,20 +149,20 @@ def test_a_search_text_that_was_cut_is_the_same_when_it_is_shared_again():
 
 def _values(page: str):
     parts = {}
-    for param in PAGE_PARAMS[page]:
-        if param.text:
-            parts[param.name] = hs.text("ab c&=#<>%", min_size=1, max_size=20).map(
+    for parameter in PAGES[page].parameters:
+        if parameter.is_text:
+            parts[parameter.name] = hs.text("ab c&=#<>%", min_size=1, max_size=20).map(
                 lambda text: (" ".join(text.split()),)
             )
         else:
-            choices = CHOICES.get(f"{page}.{param.name}", CHOICES[param.name])
+            choices = CHOICES.get(f"{page}.{parameter.name}", CHOICES[parameter.name])
             ids = hs.sampled_from(sorted(choices))
-            size = len(choices) if param.many else 1
-            parts[param.name] = hs.lists(ids, min_size=1, max_size=size, unique=True).map(tuple)
+            size = len(choices) if parameter.is_list else 1
+            parts[parameter.name] = hs.lists(ids, min_size=1, max_size=size, unique=True).map(tuple)
     return hs.fixed_dictionaries({}, optional=parts)
 
 
-@pytest.mark.parametrize("page", sorted(PAGE_PARAMS))
+@pytest.mark.parametrize("page", sorted(PAGES))
 def test_every_view_survives_its_link(page: str):
     """What is shared is what is opened: build, then parse, gives the same view."""
 
@@ -176,7 +178,7 @@ def test_every_view_survives_its_link(page: str):
 
 
 @given(
-    hs.sampled_from(sorted(PAGE_PARAMS)),
+    hs.sampled_from(sorted(PAGES)),
     hs.dictionaries(
         hs.text(max_size=12) | hs.sampled_from(["concern", "group", "cell", "q"]),
         hs.lists(hs.text(max_size=60), max_size=3),
@@ -190,3 +192,13 @@ def test_no_link_fails(page: str, raw: dict):
     for name, values in view.values.items():
         if name not in ("q", "data"):
             assert set(values) <= set(CHOICES.get(f"{page}.{name}", CHOICES[name]))
+
+
+def test_a_page_of_a_list_begins_anew_when_the_list_changes():
+    """Page 3 of one list says nothing about another."""
+    values = {"page": ("3",), "design": ("lab-study",)}
+
+    filtered = change_values("research", values, {"concern": ["wrinkles"]})
+
+    assert build_query("research", filtered) == {"concern": "wrinkles", "design": "lab-study"}
+    assert change_values("research", values, {"data": ""})["page"] == ("3",)

@@ -20,6 +20,15 @@ _ORDERS: Mapping[str, tuple[tuple[str, ...], bool]] = {
 }
 
 
+CLAIM_SORTS = {
+    "article": "Article order",
+    "benefit": "Benefit, A to Z",
+    "kind": "Stated first",
+    "area": "Area, A to Z",
+    "certainty": "Most certain first",
+}
+
+
 def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> pd.DataFrame:
     """Return ``claims.claims.build_claims`` with what research found.
 
@@ -43,11 +52,11 @@ def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> 
 
 
 def sort_claims(claims: pd.DataFrame, order: str) -> pd.DataFrame:
-    """Return claims in one of ``links.view.SORTS``; any other name keeps their order.
+    """Return claims in one of ``CLAIM_SORTS``; any other name keeps their order.
 
     Args:
         claims: See ``add_verdicts``.
-        order: A key of ``SORTS``.
+        order: A key of ``CLAIM_SORTS``.
     """
     columns, ascending = _ORDERS.get(order, ((), True))
     return claims.sort_values(list(columns), ascending=ascending) if columns else claims

@@ -8,11 +8,11 @@ from touchstone.claims.claims import KINDS
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES, VERDICTS
 from touchstone.evidence.studies import STUDY_SORTS
+from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.limits import (
     MAX_STUDIES_LISTED,
 )
 from touchstone.links.cell_names import CellNames
-from touchstone.links.view import SORTS
 from touchstone.packs.pack import Pack
 from touchstone.paging import count_parts
 
@@ -26,16 +26,16 @@ SHOWS = {
 
 
 def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
-    """Return the valid ids of every part with their names, in order of display.
+    """Return the valid ids of every parameter with their names, in order of display.
 
-    A part whose choices differ by page stands under ``page.part``.
+    A parameter whose choices differ by page stands under ``page.parameter``.
     """
     years = [str(year) for year in sorted(set(pack.studies["year"].astype(int)), reverse=True)]
     return {
         "concern": pack.concern_names,
         "article": pack.article_names,
         "compare": pack.concern_names,
-        "sort": SORTS,
+        "concern.sort": CLAIM_SORTS,
         "group": pack.groups,
         "area": pack.areas,
         "kind": KINDS,
@@ -60,7 +60,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "since": {year: year for year in years},
         "until": {year: year for year in years},
         "research.sort": STUDY_SORTS,
-        "page": _number(len(pack.studies), MAX_STUDIES_LISTED),
+        "research.page": _number(len(pack.studies), MAX_STUDIES_LISTED),
     }
 
 

@@ -31,6 +31,7 @@ from touchstone.exports.offline_html import (
 )
 from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
+from touchstone.links.pages import PAGES
 from touchstone.markup.concern import (
     list_cards,
     render_answer_section,
@@ -47,13 +48,6 @@ from touchstone.wording.about import about_text
 from touchstone.wording.claims import COUNT_NOTE, NOTICE, TAGLINE, benefits_title, format_day
 from touchstone.wording.rule import pick_examples
 
-PARTS = {
-    "": "Your concern",
-    "matrix": "Benefit matrix",
-    "research": "Research",
-    "article": "Article",
-    "about": "About",
-}
 _SORT = next(iter(STUDY_SORTS))
 
 
@@ -71,7 +65,9 @@ def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "") -> bytes
     excess = find_excess(pack)
     if excess:
         raise OutputError(excess)
-    links = " ".join(render_link(f"#/{part}", name) for part, name in PARTS.items())
+    links = " ".join(
+        render_link(f"#/{page.path}", page.title) for page in PAGES.values() if page.is_offline
+    )
     body = (
         f'<header class="head">{render_brand("Touchstone", TAGLINE)}'
         f'<nav aria-label="Parts">{links}</nav></header>'
@@ -99,7 +95,7 @@ def _render_concerns(evidence_map: EvidenceMap) -> str:
             for concern_id in evidence_map.pack.concern_ids
         )
     )
-    return render_part("", body)
+    return render_part("concern", body)
 
 
 def _render_concern(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

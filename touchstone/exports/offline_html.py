@@ -19,16 +19,17 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import build_cells, list_looks
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.links.pages import PAGES
 from touchstone.markup.elements import render_legend, render_link
 from touchstone.packs.pack import Pack
 from touchstone.text import slugify
 from touchstone.wording.claims import article_lines, welcome_sentence
 
 
-def render_part(part: str, body: str) -> str:
-    """Return one part of the copy; the script shows one at a time."""
-    name = part or "concern"
-    return f'<section class="part" id="part-{name}" data-part="{part}">{body}</section>'
+def render_part(page_id: str, body: str) -> str:
+    """Return one page of the copy; the script shows one at a time."""
+    path = PAGES[page_id].path
+    return f'<section class="part" id="part-{page_id}" data-part="{path}">{body}</section>'
 
 
 def render_welcome(pack: Pack) -> str:

@@ -1,8 +1,8 @@
-"""What does a link show, and which link shows this?
+"""Parse links into views, and build links to views.
 
-The link is the state: ids only, lists comma-separated.
-Parsing keeps the valid part of any link and says in words what it left out;
-nothing here fails on bad input, and nothing a visitor typed is trusted.
+The link is the state: ids only, lists separated by commas. Parsing keeps what is valid of any
+link and says in words what it left out; nothing here fails on bad input, and nothing that a
+visitor typed is trusted.
 """
 
 from __future__ import annotations
@@ -20,119 +20,42 @@ from touchstone.limits import (
     MAX_TEXT_CHARS,
 )
 from touchstone.links.cell_names import CellNames
+from touchstone.links.pages import PAGES, Parameter
 from touchstone.nearest import find_nearest
 from touchstone.text import shorten
 
 # Ids and names are short, so that fewer of their letters need be right.
 _ID_LIKENESS = 0.5
 
-# Parts that social networks and mail tools add to links; they say nothing about the view.
+# Parameters that social networks and mail tools add to links; they do not change the view.
 _TRACKERS = frozenset({"fbclid", "gclid", "msclkid", "igshid", "ref", "si"})
 _TRACKER_PREFIXES = ("utm_", "mc_")
 
 
 @dataclass(frozen=True)
-class Param:
-    """One part of a link.
-
-    Attributes:
-        name: Its name in the link.
-        noun: What one value of it is, in words.
-        many: Whether it holds a comma-separated list.
-        text: Whether it holds free text instead of an id.
-        follows: Parts whose change makes it begin anew: page 3 of one list says
-            nothing about another.
-    """
-
-    name: str
-    noun: str
-    many: bool = False
-    text: bool = False
-    follows: tuple[str, ...] = ()
-
-
-CONCERN = Param("concern", "concern")
-# Whose claims are shown; none for those of all articles together.
-ARTICLE = Param("article", "article", many=True)
-# Which data a shared link was made with; it says nothing about what is shown.
-DATA = Param("data", "data version", text=True)
-SORTS = {
-    "article": "Article order",
-    "benefit": "Benefit, A to Z",
-    "kind": "Stated first",
-    "area": "Area, A to Z",
-    "certainty": "Most certain first",
-}
-
-# Page path -> the parts its links may have. The empty path is the main page.
-PAGE_PARAMS: Mapping[str, tuple[Param, ...]] = {
-    "": (
-        CONCERN,
-        ARTICLE,
-        Param("compare", "concern", many=True),
-        Param("sort", "order"),
-        DATA,
-    ),
-    "matrix": (
-        CONCERN,
-        ARTICLE,
-        Param("group", "concern group", many=True),
-        Param("area", "area", many=True),
-        Param("kind", "kind of claim", many=True),
-        Param("concerns", "concern", many=True),
-        Param("benefits", "benefit", many=True),
-        Param("verdict", "verdict", many=True),
-        Param("certainty", "certainty", many=True),
-        Param("show", "way to show the cells"),
-        Param("cell", "cell"),
-        DATA,
-    ),
-    # Here the first of the articles is the one that is read.
-    "article": (CONCERN, ARTICLE, Param("q", "search text", text=True), DATA),
-    "research": (
-        Param("concern", "concern", many=True),
-        ARTICLE,
-        Param("benefit", "benefit", many=True),
-        Param("design", "design", many=True),
-        Param("direction", "direction", many=True),
-        Param("step", "step", many=True),
-        Param("since", "first year"),
-        Param("until", "last year"),
-        Param("q", "search text", text=True),
-        Param("sort", "order"),
-        Param("page", "page of the table"),
-        DATA,
-    ),
-    # What is given here is private: no part of it stands in a link.
-    "your_article": (CONCERN, ARTICLE, DATA),
-    "about": (CONCERN, ARTICLE, DATA),
-}
-
-
-@dataclass(frozen=True)
 class Note:
-    """A sentence about a part of a link that was left out.
+    """A sentence about something in a link that was left out.
 
     Attributes:
         message: What is wrong and what was done, in plain text (never markup).
-        param: The part of the link that the suggestion is for, or empty.
+        parameter: The parameter that the suggestion is for, or empty.
         suggestion: Id of the nearest valid choice, or empty.
         label: Name of that choice, or empty.
     """
 
     message: str
-    param: str = ""
+    parameter: str = ""
     suggestion: str = ""
     label: str = ""
 
 
 @dataclass(frozen=True)
 class View:
-    """The valid part of a link.
+    """What a link shows: its valid values.
 
     Attributes:
-        page: Page path.
-        values: Values by part, without parts that are absent.
+        page: Id of the page, a key of ``PAGES``.
+        values: Values by parameter, without parameters that are absent.
         notes: What was left out.
     """
 
@@ -141,7 +64,7 @@ class View:
     notes: tuple[Note, ...] = ()
 
     def one(self, name: str) -> str:
-        """Return the value of a part that holds one, or ''."""
+        """Return the value of a parameter that holds one, or ''."""
         return self.values.get(name, ("",))[0]
 
     @property
@@ -155,20 +78,8 @@ class View:
         return parse_cell(self.one("cell")) if self.one("cell") else None
 
     def many(self, name: str) -> tuple[str, ...]:
-        """Return the values of a part that holds a list."""
+        """Return the values of a parameter that holds a list."""
         return self.values.get(name, ())
-
-
-def find_param(page: str, name: str) -> Param:
-    """Return the part called ``name`` of the links of ``page``.
-
-    Raises:
-        KeyError: Its links have no such part.
-    """
-    for param in PAGE_PARAMS[page]:
-        if param.name == name:
-            return param
-    raise KeyError(name)
 
 
 def parse_view(
@@ -179,36 +90,36 @@ def parse_view(
     """Return what a link shows on ``page``, keeping every valid part.
 
     Args:
-        page: Page path, a key of ``PAGE_PARAMS``.
-        raw: The parts of the link as they came, each with all its values.
-        choices: Valid ids by part, see ``evidence_map.choices.list_choices``.
+        page: Id of the page, a key of ``PAGES``.
+        raw: The parameters of the link as they came, each with all its values.
+        choices: Valid ids by parameter, see ``evidence_map.choices.list_choices``.
     """
-    params = {param.name: param for param in PAGE_PARAMS[page]}
+    known = {parameter.name: parameter for parameter in PAGES[page].parameters}
     values: dict[str, tuple[str, ...]] = {}
     notes: list[Note] = []
     for name, given in raw.items():
-        if name not in params:
-            notes += _note_unknown_part(name, list(params))
+        if name not in known:
+            notes += _note_unknown_parameter(name, list(known))
             continue
         allowed = choices.get(f"{page}.{name}", choices.get(name, {}))
-        kept, said = _parse_part(params[name], given, allowed)
-        notes += said
+        kept, left_out = _parse_parameter(known[name], given, allowed)
+        notes += left_out
         if kept:
             values[name] = kept
     return View(page, values, tuple(_limit_notes(notes)))
 
 
 def build_query(page: str, values: Mapping[str, Sequence[str] | str]) -> dict[str, str]:
-    """Return the parts of a link that shows ``values`` on ``page``, in one fixed order.
+    """Return the parameters of a link that shows ``values`` on ``page``, in a fixed order.
 
-    Parts that the page does not know and empty values are left out.
+    Parameters that the page does not have and empty values are left out.
     """
     query: dict[str, str] = {}
-    for param in PAGE_PARAMS[page]:
-        value = values.get(param.name, "")
+    for parameter in PAGES[page].parameters:
+        value = values.get(parameter.name, "")
         text = value if isinstance(value, str) else ",".join(value)
         if text:
-            query[param.name] = text
+            query[parameter.name] = text
     return query
 
 
@@ -217,11 +128,13 @@ def change_values(
     values: Mapping[str, Sequence[str] | str],
     changes: Mapping[str, Sequence[str] | str],
 ) -> dict[str, Sequence[str] | str]:
-    """Return the parts of a link after ``changes``: parts that follow a changed one begin anew."""
-    anew = [
-        param.name for param in PAGE_PARAMS[page] if not changes.keys().isdisjoint(param.follows)
+    """Return the parameters of a link after ``changes``; those that a change resets are empty."""
+    reset = [
+        parameter.name
+        for parameter in PAGES[page].parameters
+        if not changes.keys().isdisjoint(parameter.resets_with)
     ]
-    return {**values, **dict.fromkeys(anew, ""), **changes}
+    return {**values, **dict.fromkeys(reset, ""), **changes}
 
 
 def build_path(page: str, values: Mapping[str, Sequence[str] | str]) -> str:
@@ -232,53 +145,56 @@ def build_path(page: str, values: Mapping[str, Sequence[str] | str]) -> str:
         '/matrix?kind=stated&cell=wrinkles.collagen'
     """
     query = urlencode(build_query(page, values), safe=",.")
-    return f"/{page}?{query}" if query else f"/{page}"
+    path = f"/{PAGES[page].path}"
+    return f"{path}?{query}" if query else path
 
 
-def _parse_part(
-    param: Param, given: Sequence[str], choices: Mapping[str, str]
+def _parse_parameter(
+    parameter: Parameter, given: Sequence[str], choices: Mapping[str, str]
 ) -> tuple[tuple[str, ...], list[Note]]:
     if any(len(value) > MAX_PARAMETER_CHARS for value in given):
         limit = f"at most {MAX_PARAMETER_CHARS} characters are read"
-        return (), [Note(f"The link's {param.noun} is too long: {limit}.")]
-    if param.text:
-        return _parse_text(param, given)
-    wanted = [item for value in given for item in (value.split(",") if param.many else [value])]
+        return (), [Note(f"The link's {parameter.noun} is too long: {limit}.")]
+    if parameter.is_text:
+        return _parse_text(parameter, given)
+    wanted = [
+        item for value in given for item in (value.split(",") if parameter.is_list else [value])
+    ]
     wanted = list(dict.fromkeys(item.strip() for item in wanted))
     if not any(wanted):
-        return (), [Note(f"The link names no {param.noun}, so none is chosen.")]
+        return (), [Note(f"The link names no {parameter.noun}, so none is chosen.")]
     kept = [item for item in wanted if item in choices]
     unknown = [item for item in wanted if item and item not in choices]
-    notes = [_note_unknown_value(param, item, choices) for item in unknown[:MAX_LINK_NOTES]]
+    notes = [_note_unknown_value(parameter, item, choices) for item in unknown[:MAX_LINK_NOTES]]
     # Nobody reads more, so nothing is looked up for them.
     notes += [Note("")] * len(unknown[MAX_LINK_NOTES:])
-    if not param.many and len(kept) > 1:
+    if not parameter.is_list and len(kept) > 1:
         notes.append(
-            Note(f"The link names more than one {param.noun}; '{choices[kept[0]]}' is shown.")
+            Note(f"The link names more than one {parameter.noun}; '{choices[kept[0]]}' is shown.")
         )
         kept = kept[:1]
     return tuple(kept[:MAX_PARAMETER_VALUES]), notes
 
 
-def _parse_text(param: Param, given: Sequence[str]) -> tuple[tuple[str, ...], list[Note]]:
+def _parse_text(parameter: Parameter, given: Sequence[str]) -> tuple[tuple[str, ...], list[Note]]:
     text = " ".join("".join(c for c in given[0] if c.isprintable()).split()) if given else ""
     if len(text) > MAX_TEXT_CHARS:
-        message = f"The link's {param.noun} was cut to its first {MAX_TEXT_CHARS} characters."
+        message = f"The link's {parameter.noun} was cut to its first {MAX_TEXT_CHARS} characters."
         return (text[:MAX_TEXT_CHARS].rstrip(),), [Note(message)]
     return ((text,) if text else ()), []
 
 
-def _note_unknown_value(param: Param, item: str, choices: Mapping[str, str]) -> Note:
-    start = f"The link's {param.noun} '{shorten(item)}' is not known, so it was left out."
+def _note_unknown_value(parameter: Parameter, item: str, choices: Mapping[str, str]) -> Note:
+    start = f"The link's {parameter.noun} '{shorten(item)}' is not known, so it was left out."
     nearest = _find_nearest_id(item, choices)
     if not nearest:
         return Note(f"{start} Choose one from the list.")
     return Note(
-        f"{start} Did you mean '{choices[nearest]}'?", param.name, nearest, choices[nearest]
+        f"{start} Did you mean '{choices[nearest]}'?", parameter.name, nearest, choices[nearest]
     )
 
 
-def _note_unknown_part(name: str, known: Sequence[str]) -> list[Note]:
+def _note_unknown_parameter(name: str, known: Sequence[str]) -> list[Note]:
     if name.lower() in _TRACKERS or name.lower().startswith(_TRACKER_PREFIXES):
         return []
     start = f"The link's part '{shorten(name)}' is not used on this page, so it was left out."

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
 from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.answers import plain_answer
-from touchstone.evidence_map.cells import sort_claims
+from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
-from touchstone.links.view import SORTS, build_path
+from touchstone.links.view import build_path
 from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.elements import (
     render_answer,
@@ -53,12 +53,14 @@ def render_benefits_section(
     Args:
         evidence_map: The evidence map.
         concern_id: The concern.
-        order: A key of ``SORTS`` where a reader can change the order.
+        order: A key of ``CLAIM_SORTS`` where a reader can change the order.
         prefix: See ``markup.elements.render_cards``.
     """
     claims = sort_claims(evidence_map.claims_of(concern_id), order)
     cards = number_cards_by_benefit(list_cards(evidence_map, concern_id))
-    return render_benefits(evidence_map, claims, cards, prefix=prefix, order=SORTS.get(order, ""))
+    return render_benefits(
+        evidence_map, claims, cards, prefix=prefix, order=CLAIM_SORTS.get(order, "")
+    )
 
 
 def render_passages_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

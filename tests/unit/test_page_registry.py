@@ -1,0 +1,48 @@
+"""The registry of pages agrees with the scripts, the web server and itself."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from touchstone.links.pages import PAGES, Page, find_page
+from touchstone.resources import SHIPPED_FOLDER
+
+ROOT = SHIPPED_FOLDER.parent
+
+
+def test_every_page_has_a_script_and_every_script_a_page():
+    """A script that is not listed would be a page without a name."""
+    found = {str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*.py")}
+
+    assert {page.file for page in PAGES.values()} == {"streamlit_app.py", *found}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_script_draws_the_page_that_it_is_listed_for(page: Page):
+    """Streamlit takes the path from the name of the script."""
+    script = (ROOT / page.file).read_text(encoding="utf-8")
+
+    assert f'PAGE = "{page.page_id}"' in script
+    assert page.path in ("", page.file.removeprefix("pages/").removesuffix(".py"))
+    assert find_page(page.path) is page
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_parameters_of_a_page_are_told_apart(page: Page):
+    """Each name stands once, and what resets a parameter is one of the page."""
+    names = [parameter.name for parameter in page.parameters]
+
+    assert len(set(names)) == len(names)
+    for parameter in page.parameters:
+        assert set(parameter.resets_with) <= set(names)
+
+
+def test_nginx_logs_the_path_of_every_page():
+    """A page that is not in its list would be logged as "other"."""
+    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"\(\?<page>/\(([^)]*)\)\)", text)
+
+    paths = [page.path for page in PAGES.values() if page.path]
+    assert sorted(listed.split("|")) == sorted([*paths, r"offline\.html"])
