@@ -1,4 +1,4 @@
-"""How often does the finder name the right concerns? Run: make bench-finder.
+"""Measure how often the finder names the right concerns. Run: make bench-finder.
 
 Queries were written before tuning. Those of part "tune" may be looked at while
 tuning; those of part "report" only give the figures. A query is right when the

@@ -1,4 +1,4 @@
-"""What does one small machine hold? Run: make bench-load (Linux, about 14 minutes).
+"""Measure what one small machine holds. Run: make bench-load (Linux, about 14 minutes).
 
 Readers open a deep link and choose another concern every few seconds for a minute,
 all on loopback and on the same machine as the server, which they slow down a little.

@@ -1,4 +1,4 @@
-"""How much of an article does the reader understand? Run: make bench-reader.
+"""Measure how much of an article the reader understands. Run: make bench-reader.
 
 Articles and their claims were written by hand. Those of part "tune" may be looked
 at while tuning; those of part "report" only give figures, and are read only with

@@ -7,7 +7,6 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone import paging
 from touchstone.evidence.studies import (
     STUDY_SORTS,
     Study,
@@ -20,6 +19,7 @@ from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.markup.elements import render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
+from touchstone.paging import find_page, list_page_numbers
 from touchstone.wording.claims import COUNT_NOTE
 from ui import filters, research_blocks
 from ui.downloads import Download, show_downloads
@@ -74,14 +74,14 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     """Draw one page of the studies, each to be opened, and the exports of all of them."""
     st.header("The studies", anchor="studies")
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
-    part = paging.find_part(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
+    page = find_page(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
     found = context.evidence_map.index.directions
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
-    caption = f"Studies, page {part.number}. Order: {order}"
-    listed = render_studies(part.cut(studies), found, caption=caption)
+    caption = f"Studies, page {page.number}. Order: {order}"
+    listed = render_studies(page.select(studies), found, caption=caption)
     st.html(explain_designs() + listed)
-    if not part.is_all:
-        numbers = {str(number): f"{number} of {part.count}" for number in paging.list_numbers(part)}
+    if page.count > 1:
+        numbers = {str(item): f"{item} of {page.count}" for item in list_page_numbers(page)}
         research_blocks.show_choice(context, "page", "Page of the list", numbers, "1")
     show_exports(context, studies)
 

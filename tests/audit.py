@@ -1,4 +1,4 @@
-"""Has one of the packages that run the app a known weakness? Run: make audit.
+"""Look up known vulnerabilities of the packages that run the app. Run: make audit.
 
 pip-audit looks up what is installed, the packages of ``requirements.txt`` and all that came
 with them, from an environment of its own. It needs the list of known weaknesses from the

@@ -1,4 +1,4 @@
-"""What is in the Docker image? Read from .dockerignore and deploy/Dockerfile, without Docker."""
+"""List the files of the Docker image from .dockerignore and deploy/Dockerfile, without Docker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How plain is a text? What the tests of all our words measure with."""
+"""Measure how plain a text is, for the tests of all our words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How are the rows of a frame walked?
+"""Walk the rows of a frame quickly.
 
-One value at a time, pandas takes microseconds for each; whole columns as lists are
-twenty times as quick, which is what a large pack is felt by.
+pandas takes microseconds to read a single value; whole columns as lists are twenty times
+as fast, which large packs need.
 """
 
 from __future__ import annotations

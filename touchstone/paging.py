@@ -1,9 +1,4 @@
-"""Which part of a long list is drawn, and how is what is left out told?
-
-Nothing is cut in silence: the part says of how many it is one, and every part
-has a number that stands in the link. A list that fits is one part, of which
-nothing is said.
-"""
+"""Split a long list into pages. The number of a page stands in the link."""
 
 from __future__ import annotations
 
@@ -14,71 +9,65 @@ from typing import TypeVar
 
 from touchstone.limits import MAX_PAGE_NUMBERS
 
-_NEAR = 10
+# How many page numbers before and after the current one are always offered.
+_NEARBY = 10
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
-class Part:
-    """One part of a list.
+class ListPage:
+    """One page of a list.
 
     Attributes:
-        number: Which part, from 1.
-        count: How many parts there are, at least 1.
+        number: Its number, from 1.
+        count: How many pages there are, at least 1.
         start: Index of its first item.
         stop: One past the index of its last item.
-        total: How many items the list holds.
     """
 
     number: int
     count: int
     start: int
     stop: int
-    total: int
 
-    @property
-    def is_all(self) -> bool:
-        """Whether the part is the whole list."""
-        return self.count == 1
-
-    def cut(self, items: Sequence[Item]) -> Sequence[Item]:
-        """Return the items of the part."""
+    def select(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return the items of the page."""
         return items[self.start : self.stop]
 
 
-def find_part(total: int, size: int, wanted: str = "") -> Part:
-    """Return the part of a list that a link asks for, the last one if there are fewer.
+def find_page(total: int, size: int, wanted: str = "") -> ListPage:
+    """Return the page of a list that a link asks for, or the last one if there are fewer.
 
     Args:
         total: How many items the list holds.
-        size: How many make a part.
+        size: How many make a page.
         wanted: Its number in the link; '' for the first.
 
     Examples:
-        >>> find_part(45, 20, "3")
-        Part(number=3, count=3, start=40, stop=45, total=45)
+        >>> find_page(45, 20, "3")
+        ListPage(number=3, count=3, start=40, stop=45)
     """
-    count = count_parts(total, size)
+    count = count_pages(total, size)
     number = min(int(wanted or 1), count)
     start = (number - 1) * size
-    return Part(number, count, start, min(start + size, total), total)
+    return ListPage(number, count, start, min(start + size, total))
 
 
-def count_parts(total: int, size: int) -> int:
-    """Return how many parts a list makes, at least one."""
+def count_pages(total: int, size: int) -> int:
+    """Return how many pages a list makes, at least one."""
     return max(1, math.ceil(total / size))
 
 
-def list_numbers(part: Part) -> list[int]:
-    """Return the numbers that a dropdown offers: all, or of very many some.
+def list_page_numbers(page: ListPage) -> list[int]:
+    """Return the page numbers that a dropdown offers: all, or some of very many.
 
     Examples:
-        >>> list_numbers(find_part(45, 20))
+        >>> list_page_numbers(find_page(45, 20))
         [1, 2, 3]
     """
-    if part.count <= MAX_PAGE_NUMBERS:
-        return list(range(1, part.count + 1))
-    near = range(max(1, part.number - _NEAR), min(part.count, part.number + _NEAR) + 1)
-    step = math.ceil(part.count / (MAX_PAGE_NUMBERS - 2 * _NEAR - 3))
-    return sorted({1, *near, *range(step, part.count, step), part.count})
+    if page.count <= MAX_PAGE_NUMBERS:
+        return list(range(1, page.count + 1))
+    nearby = range(max(1, page.number - _NEARBY), min(page.count, page.number + _NEARBY) + 1)
+    step = math.ceil(page.count / (MAX_PAGE_NUMBERS - 2 * _NEARBY - 3))
+    return sorted({1, *nearby, *range(step, page.count, step), page.count})

@@ -1,1 +1,1 @@
-"""How does the product bear packs that are much larger than the shipped one?"""
+"""How each step grows with packs much larger than the shipped one."""

@@ -1,4 +1,4 @@
-"""How does each step grow with the pack? Run: make bench-scale, or with ARGS="1 10 100".
+"""Measure how each step grows with the pack. Run: make bench-scale, or with ARGS="1 10 100".
 
 Packs are made by ``packs`` and measured by ``measure``, each in a process of its own. A
 step grows with the exponent log(time ratio) / log(data ratio): 1 is as fast as the data.

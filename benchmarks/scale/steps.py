@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from touchstone import paging
 from touchstone.charts.research import build_map_chart, count_map
 from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.claims.marked_article import mark_article
@@ -33,6 +32,7 @@ from touchstone.markup.research import render_studies
 from touchstone.markup.spread import render_section
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sources import read_sources
+from touchstone.paging import find_page
 from touchstone.search.finder import build_finder
 
 # What a reader does, and waits for; the other steps are done once, or on request.
@@ -177,8 +177,8 @@ def _draw_matrix(evidence_map: EvidenceMap) -> int:
 
 def _draw_studies(evidence_map: EvidenceMap) -> int:
     studies = filter_studies(evidence_map.index, StudyFilter(), sort="newest")
-    part = paging.find_part(len(studies), MAX_STUDIES_LISTED)
-    return len(render_studies(part.cut(studies), evidence_map.index.directions, caption="Some"))
+    page = find_page(len(studies), MAX_STUDIES_LISTED)
+    return len(render_studies(page.select(studies), evidence_map.index.directions, caption="Some"))
 
 
 def _draw_spread(evidence_map: EvidenceMap, concern: str) -> int:

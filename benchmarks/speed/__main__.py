@@ -1,4 +1,4 @@
-"""How quick is the app for one reader? Run: make bench.
+"""Measure how quick the app is for one reader. Run: make bench.
 
 In real Chromium, side by side in one run, the subjects taking turns, so that what else
 the machine does falls on all of them. Figures are medians with the middle half of the

@@ -1,4 +1,4 @@
-"""What does a reader wait for, measured inside the page?"""
+"""Measure inside the page what a reader waits for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long does the script of each page take on the server, warm?"""
+"""Measure the warm script time of each page on the server."""
 
 from __future__ import annotations
 

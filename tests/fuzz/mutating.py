@@ -1,4 +1,4 @@
-"""How is a good input made foul? The same random numbers give the same input."""
+"""Spoil good inputs. The same random numbers give the same input."""
 
 from __future__ import annotations
 

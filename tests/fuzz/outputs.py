@@ -1,4 +1,4 @@
-"""Is anything alive in what comes out that is not our own?
+"""Check that outputs hold no markup, formula or script but our own.
 
 What good inputs give says which elements and attributes are ours; no other one may
 come out of a foul input. Nothing is looked for by its name: what is not ours is foul.

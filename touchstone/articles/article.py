@@ -1,8 +1,7 @@
-"""What does an article look like inside: its sections and paragraphs?
+"""Parse an article: its front matter, sections and paragraphs.
 
-Markdown in, plain text out: emphasis and links keep their words and lose their
-marks, so that a quote is compared with what a reader sees. Finding quotes is
-the job of ``passages``.
+Emphasis and links keep their words and lose their Markdown, so that a quote is compared
+with what a reader sees. ``articles.quotes`` finds quotes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Where in an article are the words that back a claim?
+"""Find the words of a quote in an article.
 
-A quote is the article's exact words. Parts joined by " … " must each be found,
-in that order. Which claims exist is the job of ``claims``.
+A quote is the exact words of the article. Segments joined by " … " must each be found, in
+that order.
 """
 
 from __future__ import annotations

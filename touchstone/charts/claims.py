@@ -1,8 +1,7 @@
-"""How are the claims drawn?
+"""Charts of the claims: how they spread, and the matrix as a picture.
 
-Each chart is a pure function: a tidy frame in, an Altair chart out, built as
-base, layers, compose. Marks carry only the columns they draw. The sentence and
-the table that stand beside a chart are made elsewhere (``wording``, ``markup``).
+Pure functions from a tidy frame to an Altair chart: a base, its layers, then their
+composition. Marks carry only the columns they draw.
 """
 
 from __future__ import annotations

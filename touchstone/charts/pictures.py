@@ -1,7 +1,7 @@
-"""How does a chart become a picture that can stand alone?
+"""Save a chart as a picture that stands alone, with title, note and source.
 
-The chart of the page, in light colors, with its title, note and source printed in it.
-vl-convert draws it with the fonts of the page and without a network.
+The picture is the chart of the page in light colors. vl-convert renders it with the fonts of
+the page, without a network.
 """
 
 from __future__ import annotations

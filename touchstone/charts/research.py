@@ -1,7 +1,7 @@
-"""How are the studies drawn: where they are, what they found by design, how they grew?
+"""Charts of the studies: where they are, what they found by design, how they grew.
 
-Pure functions: the pack's findings in, an Altair chart or its table out. The
-titles say the finding and are computed with the same rows.
+Pure functions from the findings of a pack to an Altair chart or its table. Titles state the
+finding and are computed from the same rows.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Which benefits do the articles claim for which concern, and with which words?
+"""Claims and passages: which benefits the articles claim for which concern, in which words.
 
-A claim is a (concern, benefit) pair; a passage is one place in an article that
-makes it (docs/about.md). What research found is not asked here.
+A claim is a (concern, benefit) pair; a passage is one place in an article that makes it
+(docs/about.md).
 """
 
 from __future__ import annotations

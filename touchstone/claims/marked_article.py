@@ -1,4 +1,4 @@
-"""Where in a whole article are the words that back a concern, and what was searched for?"""
+"""Mark in an article the words that back a concern, and the hits of a search."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Which paragraphs of the article back a concern, and what does each back?
+"""Gather the passages of a concern into one card for each paragraph.
 
-One card a paragraph, so that a reader sees the backing words where they stand,
-once, however many claims rest on them.
+A reader sees the backing words in their paragraph, once, however many claims rest on them.
 """
 
 from __future__ import annotations

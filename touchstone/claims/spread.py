@@ -1,6 +1,6 @@
-"""How do the claims spread over concerns and areas: which squares, in which rows?
+"""Lay out how the claims spread over concerns and areas.
 
-What the chart on the page and the picture of it both draw.
+The chart on the page and the saved picture draw the same rows.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""How do colors, type and spacing reach the style sheets: as which custom properties?
+"""Write colors, type and spacing as CSS custom properties.
 
-``build_tokens`` is the whole of ``assets/tokens.css``; ``python -m tests.design``
-writes it anew, and a test holds the two together. Style sheets name a token and
-never a value.
+``build_tokens`` makes ``assets/tokens.css``; ``python -m tests.design`` rewrites the file, and
+a test compares the two. Style sheets name a token, never a value.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which colors does Touchstone use, in light and in dark?
+"""The colors of Touchstone, in light and in dark.
 
 The one source of every color. ``.streamlit/config.toml`` and ``assets/tokens.css``
 mirror it; tests hold them together, and measure contrast and color blindness.

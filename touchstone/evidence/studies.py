@@ -1,4 +1,4 @@
-"""Which studies and cautions stand behind a concern, as readers need them?"""
+"""Studies and cautions: filtered, searched and sorted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How are verdicts laid beside claims, concerns and benefits?"""
+"""Join verdicts to claims, concerns and benefits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which values may the parts of a link have, and what are they called?"""
+"""List the valid values of every link parameter, with their names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from touchstone.limits import (
 )
 from touchstone.links.cell_names import CellNames
 from touchstone.packs.pack import Pack
-from touchstone.paging import count_parts
+from touchstone.paging import count_pages
 
 SHOWS = {
     "claim": "The article's claim",
@@ -65,7 +65,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
 
 
 def _number(total: int, size: int) -> dict[str, str]:
-    return {str(page): str(page) for page in range(1, count_parts(total, size) + 1)}
+    return {str(page): str(page) for page in range(1, count_pages(total, size) + 1)}
 
 
 def list_shows(pack: Pack) -> dict[str, str]:

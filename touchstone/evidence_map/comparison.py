@@ -1,4 +1,4 @@
-"""How do two or three concerns compare, benefit by benefit?"""
+"""Compare two or three concerns, benefit by benefit."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What does each cell of the matrix show once filters are applied?
+"""Decide what each cell of the matrix shows once filters are applied.
 
 A cell shows the article's claim, the verdict of research, its certainty, or both;
 or, where a pack holds several articles, how many of them make the claim.
-A cell that a filter leaves out is never shown as one without a claim.
+A cell that a filter leaves out never looks like a cell without a claim.
 """
 
 from __future__ import annotations

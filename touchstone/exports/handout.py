@@ -1,7 +1,7 @@
-"""What stands on the one page that a reader takes along about a concern?
+"""Gather what stands on the one-page handout about a concern.
 
-The sheet says what Your concern says, with the same sentences. ``handout_pdf`` and
-``handout_markup`` give it a form and add no words of their own.
+The handout uses the sentences of the concern page. ``handout_pdf`` and ``handout_html`` lay
+them out and add no words of their own.
 """
 
 from __future__ import annotations

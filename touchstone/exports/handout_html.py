@@ -1,4 +1,4 @@
-"""How does the handout become one HTML file that needs nothing beside it?
+"""Render the handout as one HTML file that needs nothing beside it.
 
 Style, code and words are inside the file; it loads nothing, and prints on one or two
 pages. All text is escaped here.

@@ -1,7 +1,7 @@
-"""How does the handout become a PDF of one page?
+"""Render the handout as a one-page PDF.
 
-Typst sets it: tagged for screen readers (PDF/UA-1), text that can be selected, fonts
-inside the file. The words reach it as data, so none of them can be markup.
+Typst sets a tagged file (PDF/UA-1) with selectable text and embedded fonts. The words are
+passed as data, so that none of them can be markup.
 """
 
 from __future__ import annotations

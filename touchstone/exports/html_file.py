@@ -1,4 +1,4 @@
-"""What makes a whole HTML file that needs nothing beside it, and lets nothing else in?"""
+"""Build a complete HTML file that loads nothing from elsewhere."""
 
 from __future__ import annotations
 

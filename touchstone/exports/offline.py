@@ -1,8 +1,8 @@
-"""How does the whole map become one HTML file that needs no server and no network?
+"""Write the whole map as one HTML file that needs no server and no network.
 
-The same sentences and blocks as the pages, written once; a small script of our own
-shows one part at a time, filters, and keeps the view in the address. Without the
-script the file is one long document in which every link still leads somewhere.
+It has the sentences and sections of the pages. A small script shows one part at a time,
+filters, and keeps the view in the address. Without the script the file is one long document
+in which every link still works.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How do the parts of the offline copy become HTML: choices, matrix, articles?"""
+"""Render the parts of the offline copy: choices, matrix, articles."""
 
 from __future__ import annotations
 

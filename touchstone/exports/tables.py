@@ -1,4 +1,4 @@
-"""What does the map look like as a file for other tools?
+"""Export the map and the studies as CSV, JSON and RIS for other tools.
 
 Pure functions: the same input gives the same bytes. Cells that a spreadsheet
 would run as a formula are made harmless.

@@ -1,8 +1,7 @@
-"""How does the matrix become an Excel workbook that one can sort, filter and trust?
+"""Export the matrix as an Excel workbook to sort and filter.
 
-One sheet a question, its heading row frozen, with filters and fitting widths, and a
-sheet that says what each column means. All cells are written as text or number:
-nothing in them can run.
+Each sheet has a frozen heading row, filters and fitting widths; a last sheet says what each
+column means. All cells are written as text or number, so that nothing in them can run.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How is the address of a view handed on: as a QR code, or inside another page?"""
+"""Hand on the address of a view: as a QR code, or inside another page."""
 
 from __future__ import annotations
 

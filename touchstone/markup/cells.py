@@ -1,4 +1,4 @@
-"""How does all that stands behind one concern or one cell become HTML?
+"""Render what stands behind one concern or one cell.
 
 The page and the offline copy draw the same blocks from here.
 """

@@ -1,7 +1,6 @@
-"""How do passages and tables become HTML that cannot run?
+"""Render passages, tables and other elements as HTML that cannot run.
 
-Every function escapes all text it is given and returns markup for ``st.html``;
-nothing else in the project writes HTML. Classes are styled in ``assets/style.css``.
+Every function escapes all text it is given. Classes are styled in ``assets/style.css``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What do the words mean that stand beside every claim and every study?
+"""Explain the words that stand beside every claim and every study.
 
-They are explained where they are used, in a fold that is closed at first.
+Each explanation stands next to what it explains, collapsed at first.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""How does the matrix become one grid: heatmap, real table and keyboard at once?
+"""Render the matrix as a grid: heat map, table and keyboard navigation in one.
 
-A row a concern under its group, a column a benefit under its area, in every cell a
-sign with a name that says all. Which cell is open, and which has the focus, is set
-by ``assets/grid.js``; so the markup stays the same while a reader moves about.
+Rows are concerns under their group, columns are benefits under their area. Each cell has a
+sign and an accessible name that says everything. The script of the grid sets which cell is
+open and which has the focus, so that the markup stays the same while a reader moves about.
 """
 
 from __future__ import annotations

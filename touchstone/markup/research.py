@@ -1,6 +1,6 @@
-"""How do verdicts, chains, studies and cautions become HTML that cannot run?
+"""Render verdicts, chains, studies and cautions as HTML that cannot run.
 
-The sentences come from ``research_words``; all text is escaped here.
+The sentences come from ``wording.research``; all text is escaped here.
 """
 
 from __future__ import annotations

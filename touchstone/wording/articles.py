@@ -1,6 +1,6 @@
-"""How is it said which articles are shown, and how far they agree?
+"""Sentences that say which articles are shown, and how far they agree.
 
-Only where a pack holds several articles; with one, nothing of this is said.
+They are used only where a pack holds several articles.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How is what the article claims said in a sentence?
+"""Sentences about what the article claims.
 
-Plain English, at most about twenty words a sentence.
-Sentences about research are made in ``research_words``.
+Plain English, at most about twenty words a sentence. ``wording.research`` has the sentences
+about research.
 """
 
 from __future__ import annotations
