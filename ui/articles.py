@@ -49,16 +49,16 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
     )
     chosen = [names[article_id] for article_id in view.many("article")]
     if chosen:
-        said = shown_sentence(chosen, len(names))
-        st.html(render_paragraphs([said], css_class="ts-muted"))
+        message = shown_sentence(chosen, len(names))
+        st.html(render_paragraphs([message], css_class="ts-muted"))
 
 
 def show_count(context: Context, passages: Sequence[Passage]) -> None:
     """Say how many articles make a claim; nothing where one is shown."""
     if context.evidence_map.article_count > 1:
         count = len({passage.article_id for passage in passages})
-        said = count_articles(count, context.evidence_map.article_count)
-        st.html(render_paragraphs([f"{said}."], css_class="ts-plain"))
+        message = count_articles(count, context.evidence_map.article_count)
+        st.html(render_paragraphs([f"{message}."], css_class="ts-plain"))
 
 
 def show_no_claim(context: Context, cell: Cell) -> None:
@@ -91,8 +91,8 @@ def choose_one(context: Context) -> Article:
             args=(page, "article"),
         )
         if len(chosen) > 1:
-            said = f"{len(chosen)} articles are chosen. One is read at a time."
-            st.html(render_paragraphs([said], css_class="ts-muted"))
+            message = f"{len(chosen)} articles are chosen. One is read at a time."
+            st.html(render_paragraphs([message], css_class="ts-muted"))
         with st.expander(f"All {len(articles)} articles, with author and date"):
             _show_list(context)
     return articles[read]

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 def show_handout(context: Context, concern_id: ConcernId) -> None:
     """Draw the questions to take along and the handout as files."""
     handout = partial(build_handout, context.evidence_map, concern_id, address=context.address)
-    said = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
+    message = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
         render_heading("Take it along", "take-along")
         + render_questions_section(context.evidence_map, concern_id)
-        + render_paragraphs([said], css_class="ts-muted")
+        + render_paragraphs([message], css_class="ts-muted")
     )
     with st.container(horizontal=True, key="concern_handout"):
         _show_pdf(handout, concern_id)

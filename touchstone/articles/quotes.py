@@ -34,20 +34,20 @@ class Span:
 
 
 def split_quote(quote: str) -> list[str]:
-    """Return the parts of a quote, without blank ones."""
-    return [part.strip() for part in quote.split(JOINER.strip()) if part.strip()]
+    """Return the segments of a quote, without blank ones."""
+    return [segment.strip() for segment in quote.split(JOINER.strip()) if segment.strip()]
 
 
 def locate_quote(article: Article, quote: str) -> tuple[Span, ...]:
-    """Return where each part of ``quote`` stands, or an empty tuple.
+    """Return the span of each segment of ``quote``, or an empty tuple.
 
-    The first place after the part before it counts. A part must lie within one
-    paragraph. Empty when any part is missing, also when only the order is wrong.
+    Each segment is looked for after the one before it, within one paragraph. The result is
+    empty when any segment is missing, also when only the order is wrong.
     """
     spans: list[Span] = []
     after = (0, 0, 0)
-    for part in split_quote(quote):
-        span = _find_part(article, part, after)
+    for segment in split_quote(quote):
+        span = _find_segment(article, segment, after)
         if span is None:
             return ()
         spans.append(span)
@@ -56,12 +56,12 @@ def locate_quote(article: Article, quote: str) -> tuple[Span, ...]:
 
 
 def missing_part(article: Article, quote: str) -> str:
-    """Return the first part of ``quote`` that the article lacks in that order, or ''."""
+    """Return the first segment of ``quote`` that the article lacks in that order, or ''."""
     after = (0, 0, 0)
-    for part in split_quote(quote):
-        span = _find_part(article, part, after)
+    for segment in split_quote(quote):
+        span = _find_segment(article, segment, after)
         if span is None:
-            return part
+            return segment
         after = (span.section, span.paragraph, span.end)
     return ""
 
@@ -89,7 +89,7 @@ def merge_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def find_text(text: str, query: str) -> list[tuple[int, int]]:
-    """Return (start, end) of each place where ``query`` stands, whatever its capitals.
+    """Return (start, end) of each hit of ``query``, whatever its capitals.
 
     Runs of white space in ``query`` match one space. Empty query, empty list.
     """
@@ -100,13 +100,13 @@ def find_text(text: str, query: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(text)]
 
 
-def _find_part(article: Article, part: str, after: tuple[int, int, int]) -> Span | None:
+def _find_segment(article: Article, segment: str, after: tuple[int, int, int]) -> Span | None:
     for section_index, section in enumerate(article.sections):
         for paragraph_index, paragraph in enumerate(section.paragraphs):
-            place = (section_index, paragraph_index)
-            if place < after[:2]:
+            paragraph_key = (section_index, paragraph_index)
+            if paragraph_key < after[:2]:
                 continue
-            start = paragraph.find(part, after[2] if place == after[:2] else 0)
+            start = paragraph.find(segment, after[2] if paragraph_key == after[:2] else 0)
             if start >= 0:
-                return Span(section_index, paragraph_index, start, start + len(part))
+                return Span(section_index, paragraph_index, start, start + len(segment))
     return None

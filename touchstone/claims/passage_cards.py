@@ -34,7 +34,7 @@ class PassageCard:
     """One paragraph with the words that back a concern.
 
     Attributes:
-        number: Its place among the cards, from 1.
+        number: Its position among the cards, from 1.
         article_id: The article it stands in.
         article_title: Name of that article.
         section_id: Anchor of its section.
@@ -58,12 +58,12 @@ def build_cards(
     articles: Mapping[str, Article], passages: Iterable[Passage]
 ) -> tuple[PassageCard, ...]:
     """Return one card per paragraph that any of ``passages`` touches, in article order."""
-    touching: dict[_Place, list[Passage]] = {}
+    touching: dict[_ParagraphKey, list[Passage]] = {}
     for passage in passages:
-        for place in dict.fromkeys(_place(passage, span) for span in passage.spans):
-            touching.setdefault(place, []).append(passage)
-    numbers = {place: number for number, place in enumerate(sorted(touching), start=1)}
-    return tuple(_build_card(articles, touching[place], numbers, place) for place in numbers)
+        for key in dict.fromkeys(_find_key(passage, span) for span in passage.spans):
+            touching.setdefault(key, []).append(passage)
+    numbers = {key: number for number, key in enumerate(sorted(touching), start=1)}
+    return tuple(_build_card(articles, touching[key], numbers, key) for key in numbers)
 
 
 def number_cards_by_benefit(cards: Iterable[PassageCard]) -> dict[str, tuple[int, ...]]:
@@ -76,31 +76,31 @@ def number_cards_by_benefit(cards: Iterable[PassageCard]) -> dict[str, tuple[int
     return {benefit_id: tuple(dict.fromkeys(numbers)) for benefit_id, numbers in found.items()}
 
 
-_Place = tuple[str, int, int]
+_ParagraphKey = tuple[str, int, int]
 
 
-def _place(passage: Passage, span: Span) -> _Place:
+def _find_key(passage: Passage, span: Span) -> _ParagraphKey:
     return (passage.article_id, span.section, span.paragraph)
 
 
 def _build_card(
     articles: Mapping[str, Article],
     passages: Sequence[Passage],
-    numbers: Mapping[_Place, int],
-    place: _Place,
+    numbers: Mapping[_ParagraphKey, int],
+    key: _ParagraphKey,
 ) -> PassageCard:
-    article_id, section_index, paragraph_index = place
+    article_id, section_index, paragraph_index = key
     section = articles[article_id].sections[section_index]
     marks: list[tuple[int, int]] = []
     backs: dict[tuple[BenefitId, str], Backing] = {}
     for passage in passages:
-        here = [span for span in passage.spans if _place(passage, span) == place]
+        here = [span for span in passage.spans if _find_key(passage, span) == key]
         marks += [(span.start, span.end) for span in here]
-        others = {numbers[_place(passage, span)] for span in passage.spans} - {numbers[place]}
+        others = {numbers[_find_key(passage, span)] for span in passage.spans} - {numbers[key]}
         backing = Backing(passage.benefit_id, passage.kind, tuple(sorted(others)))
         backs.setdefault((passage.benefit_id, passage.kind), backing)
     return PassageCard(
-        number=numbers[place],
+        number=numbers[key],
         article_id=article_id,
         article_title=passages[0].article_title,
         section_id=section.section_id,

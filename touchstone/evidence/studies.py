@@ -126,10 +126,10 @@ def list_cautions(
         studies: See ``build_studies``.
         concern_id: The concern, or None.
     """
-    own = pack.cautions.loc[pack.cautions["concern_id"] == (concern_id or "")]
+    rows = pack.cautions.loc[pack.cautions["concern_id"] == (concern_id or "")]
     cautions = [
         Caution(severity, advice, studies[study_id])
-        for severity, advice, study_id in iterate_rows(own, ("severity", "advice", "study_id"))
+        for severity, advice, study_id in iterate_rows(rows, ("severity", "advice", "study_id"))
     ]
     order = list(SEVERITIES)
     return tuple(sorted(cautions, key=lambda item: order.index(item.severity)))
@@ -170,17 +170,17 @@ def filter_findings(index: StudyIndex, chosen: StudyFilter) -> pd.DataFrame:
     found = index.findings
     if chosen == StudyFilter(q=chosen.q):
         return found
-    kept = pd.Series(data=True, index=found.index)
+    mask = pd.Series(data=True, index=found.index)
     columns = {"concern": "concern_id", "benefit": "benefit_id"}
     for name in ("concern", "benefit", "step", "direction", "design"):
         values = getattr(chosen, name)
         if values:
-            kept &= found[columns.get(name, name)].isin(values)
+            mask &= found[columns.get(name, name)].isin(values)
     if chosen.since:
-        kept &= found["year"] >= int(chosen.since)
+        mask &= found["year"] >= int(chosen.since)
     if chosen.until:
-        kept &= found["year"] <= int(chosen.until)
-    return found.loc[kept]
+        mask &= found["year"] <= int(chosen.until)
+    return found.loc[mask]
 
 
 def summarize_directions(pack: Pack) -> dict[str, tuple[str, ...]]:
@@ -217,11 +217,11 @@ def search_studies(index: StudyIndex, query: str) -> set[str]:
     All texts are searched as one: thousands of short searches take five times as long.
     """
     ids, words, found = list(index.studies), fold_text(query), set[str]()
-    place = index.text.find(words)
-    while place >= 0:
-        line = bisect.bisect_right(index.lines, place)
+    offset = index.text.find(words)
+    while offset >= 0:
+        line = bisect.bisect_right(index.lines, offset)
         found.add(ids[line - 1])
-        place = index.text.find(words, index.lines[line]) if line < len(ids) else -1
+        offset = index.text.find(words, index.lines[line]) if line < len(ids) else -1
     return found
 
 
@@ -239,5 +239,5 @@ def sort_studies(studies: Iterable[Study], sort: str) -> list[Study]:
 
 
 def _searched(study: Study) -> str:
-    parts = [study.authors, study.title, study.journal, study.population, study.intervention]
-    return "\n".join([*parts, study.outcome, study.finding, study.limits])
+    texts = [study.authors, study.title, study.journal, study.population, study.intervention]
+    return "\n".join([*texts, study.outcome, study.finding, study.limits])

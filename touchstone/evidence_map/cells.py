@@ -92,7 +92,9 @@ def list_cells(pack: Pack, verdicts: Mapping[Cell, CellVerdict]) -> pd.DataFrame
         for (concern_id, benefit_id), cell in verdicts.items()
     ]
     columns = ["concern_id", "concern", "benefit_id", "benefit", "sign", "verdict", "claimed"]
-    places = {key: place for place, key in enumerate((*pack.concern_names, *pack.benefit_names))}
-    rows.sort(key=lambda row: (places[row[0]], places[row[2]]))
+    order = {
+        key: position for position, key in enumerate((*pack.concern_names, *pack.benefit_names))
+    }
+    rows.sort(key=lambda row: (order[row[0]], order[row[2]]))
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({**dict.fromkeys(columns, "str"), "claimed": "bool"})

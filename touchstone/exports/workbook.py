@@ -97,8 +97,8 @@ def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     )
     book.set_properties({"title": pack.title, "created": _made(pack)})
     _write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(evidence_map, claims))
-    own = [item for item in evidence_map.passages if item.cell in shown]
-    _write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, own))
+    passages = [item for item in evidence_map.passages if item.cell in shown]
+    _write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
     listed = [study for study in evidence_map.studies.values() if study.study_id in used]
     _write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
     _write_meanings(book, pack)
@@ -169,7 +169,9 @@ def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:
     )
     sheets = {"Claims": CLAIM_COLUMNS, "Passages": PASSAGE_COLUMNS, "Studies": STUDY_COLUMNS}
     rows: list[tuple[Value, ...]] = [
-        (name, column.title, column.meaning) for name, own in sheets.items() for column in own
+        (name, column.title, column.meaning)
+        for name, explained in sheets.items()
+        for column in explained
     ]
     source = f"{pack.title}. Data of {format_day(pack.created)}, version {pack.version}."
     rows += [("", "Source", source), ("", "Please note", NOTICE)]
@@ -187,22 +189,22 @@ def _write_sheet(
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     # Keeps its sign when somebody edits the cell: it never becomes a formula.
     quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, column.width)
-        sheet.write_string(0, place, column.title, heading)
+    for column_index, column in enumerate(columns):
+        sheet.set_column(column_index, column_index, column.width)
+        sheet.write_string(0, column_index, column.title, heading)
     last = 0
     for last, row in enumerate(rows, start=1):
-        for place, value in enumerate(row):
-            _write_cell(sheet, (last, place), value, (plain, quoted))
+        for column_index, value in enumerate(row):
+            _write_cell(sheet, (last, column_index), value, (plain, quoted))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
 def _write_cell(
-    sheet: Worksheet, place: tuple[int, int], value: Value, looks: tuple[Format, Format]
+    sheet: Worksheet, position: tuple[int, int], value: Value, formats: tuple[Format, Format]
 ) -> None:
-    plain, quoted = looks
+    plain, quoted = formats
     if isinstance(value, int):
-        sheet.write_number(*place, value, plain)
+        sheet.write_number(*position, value, plain)
     elif value:
-        sheet.write_string(*place, value, quoted if starts_like_formula(value) else plain)
+        sheet.write_string(*position, value, quoted if starts_like_formula(value) else plain)

@@ -53,7 +53,7 @@ def mark_text(
     """
     marks, hits = list(marks), list(hits)
     edges = {0, len(text), *(edge for pair in (*marks, *hits) for edge in pair)}
-    parts: list[str] = []
+    pieces: list[str] = []
     for start, end in itertools.pairwise(sorted(edges)):
         piece = escape(text[start:end])
         if _covers(hits, start):
@@ -65,8 +65,8 @@ def mark_text(
             piece = f"<mark{name}>{piece}</mark>"
         if place and first and marks[place - 1][1] == end:
             piece += _render_next(first + place - 1, last)
-        parts.append(piece)
-    return "".join(parts)
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def render_text(text: str) -> str:
@@ -230,8 +230,8 @@ def render_marked(paragraphs: Iterable[MarkedParagraph], *, last: int) -> str:
         last: How many marks the whole article has.
     """
     body = "".join(
-        f"<p>{mark_text(part.text, part.marks, hits=part.hits, first=part.first, last=last)}</p>"
-        for part in paragraphs
+        f"<p>{mark_text(item.text, item.marks, hits=item.hits, first=item.first, last=last)}</p>"
+        for item in paragraphs
     )
     return f'<div class="ts-prose">{body}</div>'
 

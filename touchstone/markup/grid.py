@@ -32,8 +32,8 @@ def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> s
     """
     columns = cells.drop_duplicates("benefit_id")
     body = "".join(
-        _render_group(str(group), part, concern_id, span=len(columns) + 1)
-        for group, part in cells.groupby("group", sort=False)
+        _render_group(str(group), rows, concern_id, span=len(columns) + 1)
+        for group, rows in cells.groupby("group", sort=False)
     )
     rows = format_count(cells["concern_id"].nunique(), "concern")
     few = ' class="few"' if len(columns) <= _FEW else ""
@@ -47,9 +47,9 @@ def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> s
 
 def _render_areas(columns: pd.DataFrame) -> str:
     heads = "".join(
-        f'<th role="columnheader" scope="colgroup" colspan="{len(part)}">'
+        f'<th role="columnheader" scope="colgroup" colspan="{len(rows)}">'
         f"<span>{escape(str(area))}</span></th>"
-        for area, part in columns.groupby("area", sort=False)
+        for area, rows in columns.groupby("area", sort=False)
     )
     return f'<tr role="row" class="areas"><td role="gridcell"></td>{heads}</tr>'
 
@@ -62,16 +62,16 @@ def _render_benefits(columns: pd.DataFrame) -> str:
     return f'<tr role="row"><th role="columnheader" scope="col">Concern</th>{heads}</tr>'
 
 
-def _render_group(group: str, part: pd.DataFrame, concern_id: str, *, span: int) -> str:
-    rows = "".join(
+def _render_group(group: str, rows: pd.DataFrame, concern_id: str, *, span: int) -> str:
+    body = "".join(
         _render_row(str(name), row, marked=str(key) == concern_id)
-        for (key, name), row in part.groupby(["concern_id", "concern"], sort=False)
+        for (key, name), row in rows.groupby(["concern_id", "concern"], sort=False)
     )
     head = (
         f'<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="{span}">'
         f"{escape(group)}</th></tr>"
     )
-    return f'<tbody role="rowgroup">{head}{rows}</tbody>'
+    return f'<tbody role="rowgroup">{head}{body}</tbody>'
 
 
 def _render_row(concern: str, row: pd.DataFrame, *, marked: bool) -> str:

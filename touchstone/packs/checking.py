@@ -55,10 +55,12 @@ def check_sources(sources: Sources) -> list[Problem]:
     problems += _check_rows(sound)
     problems += _check_words(sources.files.get(DESCRIPTOR, b"{}"), sound)
     problems += check_texts(sources.files)
-    articles, said = _parse_articles(sources.files)
-    problems += said
+    articles, article_problems = _parse_articles(sources.files)
+    problems += article_problems
     if "claims" in sound and articles:
-        problems += _check_quotes(sound["claims"], articles, broken={item.file for item in said})
+        problems += _check_quotes(
+            sound["claims"], articles, broken={item.file for item in article_problems}
+        )
     problems += _warn_of_size(sound)
     return sorted(set(problems))
 
@@ -120,16 +122,16 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
         # A wrong id is one problem, although it breaks its pattern and its key: the
         # key comes first, because it knows which ids there are.
         errors = sorted(task.errors, key=lambda error: error.type != "foreign-key")
-        said: set[tuple[int, str]] = set()
+        problems_told: set[tuple[int, str]] = set()
         # Cells of a row that is too short or too long stand in the wrong columns.
         shifted = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
         for number, error in enumerate(errors):
             known = sound if number < MAX_HINTS else {}
             for problem in _translate(table, raw, known, error.to_dict()):
-                place = (problem.row, problem.column)
-                if not problem.column or (place not in said and problem.row not in shifted):
+                cell = (problem.row, problem.column)
+                if not problem.column or (cell not in problems_told and problem.row not in shifted):
                     yield problem
-                said.add(place)
+                problems_told.add(cell)
 
 
 def _build_resource(
