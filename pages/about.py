@@ -18,6 +18,7 @@ from touchstone.markup.elements import (
 from touchstone.markup.research import render_designs, render_example
 from touchstone.packs.pack import find_excess
 from touchstone.packs.sources import standard_tables
+from touchstone.wording import headings
 from touchstone.wording.about import about_text
 from touchstone.wording.claims import format_count, format_day, format_month
 from touchstone.wording.rule import pick_examples
@@ -110,13 +111,13 @@ def show_changes(context: Context) -> None:
 def show_method(context: Context) -> None:
     """Show the rule at work on real cells, and what each design is."""
     evidence_map = context.evidence_map
-    st.header("The rule at work", anchor="examples")
+    st.header(headings.EXAMPLES, anchor="examples")
     for cell in pick_examples(evidence_map.verdicts):
         verdict = evidence_map.verdicts[cell]
         concern = evidence_map.pack.concern_names[cell.concern_id]
         benefit = evidence_map.pack.benefit_names[cell.benefit_id]
         st.html(render_example(verdict, concern, benefit))
-    st.header("Kinds of studies", anchor="designs")
+    st.header(headings.DESIGNS, anchor="designs")
     st.html(render_designs())
 
 

@@ -20,6 +20,7 @@ from touchstone.markup.elements import render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.paging import find_page, list_page_numbers
+from touchstone.wording import headings
 from touchstone.wording.claims import COUNT_NOTE
 from ui import filters, research_blocks
 from ui.downloads import Download, show_downloads
@@ -100,7 +101,7 @@ def show_exports(context: Context, studies: list[Study]) -> None:
 
 def show_page(context: Context) -> None:
     """Draw the page from the filters down."""
-    st.title("What research found", anchor="research")
+    st.title(headings.RESEARCH, anchor="research")
     chosen = choose(context)
     index = context.evidence_map.index
     studies = filter_studies(index, chosen, sort=context.view.one("sort") or "newest")

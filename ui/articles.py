@@ -23,7 +23,7 @@ from touchstone.wording.articles import (
     count_articles,
     elsewhere_sentence,
     look_elsewhere_sentence,
-    no_such_claim_sentence,
+    no_claim_sentence,
     shown_sentence,
 )
 from touchstone.wording.claims import format_day
@@ -66,7 +66,7 @@ def show_no_claim(context: Context, cell: Cell) -> None:
     passages = data.load().passages_by_pair.get(cell, ())
     elsewhere = {passage.article_title for passage in passages}
     sentences = [
-        no_such_claim_sentence(context.evidence_map.article_count),
+        no_claim_sentence(context.evidence_map.article_count),
         elsewhere_sentence(sorted(elsewhere)),
     ]
     st.html(render_note([sentence for sentence in sentences if sentence]))

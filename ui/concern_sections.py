@@ -19,6 +19,7 @@ from touchstone.markup.concern import (
 from touchstone.markup.elements import render_heading
 from touchstone.markup.glossary import explain_claims
 from touchstone.markup.spread import render_section
+from touchstone.wording import headings
 from touchstone.wording.claims import benefits_title
 
 
@@ -68,7 +69,7 @@ def render_sections(
     """
     name = evidence_map.pack.concern_names[concern_id]
     answer = render_heading(name, "answer", 1) + render_answer_section(evidence_map, concern_id)
-    cautions = render_heading("Before you massage", "cautions")
+    cautions = render_heading(headings.CAUTIONS, "cautions")
     cautions += render_cautions_section(evidence_map, concern_id)
     compare = render_heading("Compare with other concerns", "compare")
     if evidence_map.claims_of(concern_id).empty:
@@ -80,9 +81,9 @@ def render_sections(
         benefits=render_benefits_section(evidence_map, concern_id, order=order)
         + explain_claims()
         + render_section(evidence_map, concern_id),
-        passages=render_heading("The passages behind the claims", "passages")
+        passages=render_heading(headings.PASSAGES, "passages")
         + render_passages_section(evidence_map, concern_id),
-        research=render_heading("What research found", "research")
+        research=render_heading(headings.RESEARCH, "research")
         + render_research_section(evidence_map, concern_id)
         + compare,
     )

@@ -27,6 +27,7 @@ from touchstone.own_article.draft import (
     compare_claims,
 )
 from touchstone.own_article.zips import zip_bytes
+from touchstone.wording import headings
 from touchstone.wording.claims import differs_sentence, legend_sentence, matrix_title, own_sentence
 from ui import data, grid, take_along
 from ui.frame import Context, read_today
@@ -107,9 +108,9 @@ def _show_concern(context: Context) -> None:
     st.html(render_benefits(evidence_map, claims, numbers))
     st.html(render_section(evidence_map, concern_id))
     take_along.show_spread_pictures(context, concern_id)
-    st.subheader("The passages behind the claims", anchor="own-passages")
+    st.subheader(headings.PASSAGES, anchor="own-passages")
     st.html(render_cards(cards, benefit_names=pack.benefit_names, links={}))
-    st.subheader("What research found", anchor="own-research")
+    st.subheader(headings.RESEARCH, anchor="own-research")
     st.html(render_claim_blocks(evidence_map, claims))
 
 

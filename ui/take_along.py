@@ -15,6 +15,7 @@ from touchstone.ids import ConcernId
 from touchstone.markup.concern import render_questions_section
 from touchstone.markup.elements import render_heading, render_paragraphs
 from touchstone.markup.spread import ASK, find_spread
+from touchstone.wording import headings
 from touchstone.wording.claims import legend_sentence, source_line
 from ui.drawing import ChartBuilder
 from ui.frame import Context
@@ -28,7 +29,7 @@ def show_handout(context: Context, concern_id: ConcernId) -> None:
     handout = partial(build_handout, context.evidence_map, concern_id, address=context.address)
     message = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
-        render_heading("Take it along", "take-along")
+        render_heading(headings.TAKE_ALONG, "take-along")
         + render_questions_section(context.evidence_map, concern_id)
         + render_paragraphs([message], css_class="ts-muted")
     )

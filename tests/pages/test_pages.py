@@ -150,7 +150,7 @@ def test_a_cell_without_a_claim_says_so(open_page: OpenPage):
     """An empty cell is no error and no claim."""
     text = read_text(open_page("matrix", cell="wrinkles.better-sleep"))
 
-    assert "The article makes no such claim." in text
+    assert "The article does not claim this." in text
 
 
 def test_the_grid_marks_the_concern_and_says_what_is_open(open_page: OpenPage):

@@ -190,7 +190,7 @@ def test_a_concern_without_claims_gets_its_sheet(make_handout: MakeHandout):
 
     words = read_words(handout_pdf_bytes(handout))
     page = handout_html_bytes(handout).decode("utf-8")
-    for said in ("No benefit is named.", "We found no study."):
+    for said in ("No benefit is named.", "We found no study of this."):
         assert fold(said) in words
         assert said in page
 

@@ -33,8 +33,8 @@ from touchstone.wording.articles import (
     agreement_title,
     elsewhere_sentence,
     look_elsewhere_sentence,
+    no_claim_sentence,
     no_claims_sentence,
-    no_such_claim_sentence,
     shown_sentence,
 )
 from touchstone.wording.claims import answer_sentence, benefits_title, shared_sentence, spread_title
@@ -98,6 +98,7 @@ def three() -> Pack:
                 ("trial", "acne", "lift", "whole", "supports"),
             ),
             "cautions": frame("caution_id concern_id severity advice study_id"),
+            "cell_notes": frame("concern_id benefit_id note"),
         },
         articles={key: parse_article(key, write_article(key, TITLES[key])) for key in IDS},
     )
@@ -292,7 +293,7 @@ def test_the_words_for_one_article_are_as_they_were(claims: pd.DataFrame):
     assert benefits_title(1) == "Benefits that the article claims"
     assert shared_sentence(0, 3) == "The article names no benefit that these concerns share."
     assert spread_title("W", own.head(0), claims) == "W: no claim in the article"
-    assert no_such_claim_sentence(1) == "The article makes no such claim."
+    assert no_claim_sentence(1) == "The article does not claim this."
 
 
 @pytest.mark.parametrize(

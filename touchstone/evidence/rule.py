@@ -65,7 +65,7 @@ VERDICTS: dict[VerdictId, Verdict] = {
         "◇", "Only a step was studied", "No study tested the whole way from massage to concern."
     ),
     "not-studied": Verdict(
-        "○", "Not studied", "We found no study. This does not mean that it does not help."
+        "○", "Not studied", "We found no study of this. This does not mean that it does not help."
     ),
     "no-claim": Verdict("·", "No claim", "The article does not claim this."),
 }

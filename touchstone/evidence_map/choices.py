@@ -48,7 +48,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
                 str(dots): f"{dots} of {RULE.highest}: {word}"
                 for dots, word in CERTAINTY_WORDS.items()
             },
-            "0": "None: not studied",
+            "0": f"None: {VERDICTS['not-studied'].name.lower()}",
         },
         "show": list_shows(pack),
         "benefit": pack.benefit_names,

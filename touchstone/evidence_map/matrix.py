@@ -69,7 +69,7 @@ def list_looks(show: str, articles: int = 1) -> dict[str, Look]:
             str(dots): Look(str(dots), word, _certainty_tone(dots))
             for dots, word in CERTAINTY_WORDS.items()
         }
-        looks["0"] = Look(VERDICTS["not-studied"].sign, "Not studied", "plain")
+        looks["0"] = Look(VERDICTS["not-studied"].sign, VERDICTS["not-studied"].name, "plain")
     else:
         looks = {
             verdict_id: Look(verdict.sign, verdict.name, _VERDICT_TONES[verdict_id])

@@ -15,7 +15,7 @@ import pandas as pd
 from touchstone.articles.quotes import split_quote
 from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.rule import CERTAINTY_WORDS
+from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.evidence.verdicts import CellVerdict, format_dots
 from touchstone.evidence_map.answers import plain_answer
@@ -23,6 +23,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
+from touchstone.wording import headings
 from touchstone.wording.claims import (
     NOTICE,
     TAGLINE,
@@ -32,11 +33,12 @@ from touchstone.wording.claims import (
     format_day,
 )
 from touchstone.wording.questions import build_questions
+from touchstone.wording.research import count_people
 
 Paper = Literal["a4", "us-letter"]
 PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
 _HEADS = {
-    "cautions": "Before you massage",
+    "cautions": headings.CAUTIONS,
     "everyone": "For everyone",
     "benefits": "What the article claims, and what research found",
     "passages": "The words of the article",
@@ -61,7 +63,7 @@ WORDS = {
     "none": "No benefit is named.",
     "deciding_words": "These tested the whole way and decide:",
     "steps_words": "Shown and not deciding, such as studies of one step:",
-    "no_study": "We found no study.",
+    "no_study": VERDICTS["not-studied"].meaning,
 }
 
 
@@ -242,6 +244,5 @@ def _list_sources(
 
 
 def _about(study: Study) -> str:
-    people = f"{study.participants:,} people" if study.participants else "number not given"
-    kind = DESIGNS[study.design].name
+    kind, people = DESIGNS[study.design].name, count_people(study.participants)
     return f"{study.title}. {study.journal}. {capital_first(kind)}, {people}."

@@ -44,6 +44,7 @@ from touchstone.markup.elements import render_brand, render_cards, render_link
 from touchstone.markup.research import render_designs, render_example, render_studies
 from touchstone.packs.pack import Pack, find_excess
 from touchstone.resources import read_asset, read_style
+from touchstone.wording import headings
 from touchstone.wording.about import about_text
 from touchstone.wording.claims import COUNT_NOTE, NOTICE, TAGLINE, benefits_title, format_day
 from touchstone.wording.rule import pick_examples
@@ -103,9 +104,9 @@ def _render_concern(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     return (
         f'<article class="concern" data-concern="{escape(concern_id)}" '
         f'id="concern-{escape(concern_id)}"><h2 class="name">{escape(name)}</h2>'
-        f"{render_answer_section(evidence_map, concern_id)}<h3>Before you massage</h3>"
+        f"{render_answer_section(evidence_map, concern_id)}<h3>{headings.CAUTIONS}</h3>"
         f"{render_cautions_section(evidence_map, concern_id)}"
-        f"{_render_claims(evidence_map, concern_id)}<h3>Take it along</h3>"
+        f"{_render_claims(evidence_map, concern_id)}<h3>{headings.TAKE_ALONG}</h3>"
         f"{render_questions_section(evidence_map, concern_id)}</article>"
     )
 
@@ -127,8 +128,8 @@ def _render_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     return (
         f"<h3>{escape(benefits_title(evidence_map.article_count))}</h3>"
         f"{render_benefits_section(evidence_map, concern_id, prefix=prefix)}"
-        f"<h3>The passages behind the claims</h3>{passages}"
-        f"<h3>What research found</h3>"
+        f"<h3>{headings.PASSAGES}</h3>{passages}"
+        f"<h3>{headings.RESEARCH}</h3>"
         f"{render_research_section(evidence_map, concern_id, whole=False)}"
     )
 
@@ -148,7 +149,7 @@ def _render_research(evidence_map: EvidenceMap) -> str:
         studies, evidence_map.index.directions, caption="All studies", anchors=True
     )
     body = (
-        "<h1>What research found</h1>"
+        f"<h1>{headings.RESEARCH}</h1>"
         + render_study_filters(evidence_map.pack)
         + f'<p class="ts-muted">{escape(COUNT_NOTE)}</p>{table}'
     )
@@ -179,8 +180,8 @@ def _render_about(evidence_map: EvidenceMap) -> str:
         for pair in pick_examples(evidence_map.verdicts)
     )
     body = (
-        f"<h1>About Touchstone</h1>{before}<h2>The rule at work</h2>{examples}"
-        f"<h2>Kinds of studies</h2>{render_designs()}{after}"
+        f"<h1>About Touchstone</h1>{before}<h2>{headings.EXAMPLES}</h2>{examples}"
+        f"<h2>{headings.DESIGNS}</h2>{render_designs()}{after}"
     )
     return render_part("about", body)
 

@@ -25,6 +25,8 @@ from touchstone.packs.pack import Pack
 from touchstone.text import slugify
 from touchstone.wording.claims import article_lines, welcome_sentence
 
+_NO_CLAIM = VERDICTS["no-claim"]
+
 
 def render_part(page_id: str, body: str) -> str:
     """Return one page of the copy; the script shows one at a time."""
@@ -190,7 +192,8 @@ def _render_cell(
     if pair not in kinds:
         return (
             f'<td class="ts-cell-empty" data-area="{area}" data-label="{label}">'
-            f'<span aria-hidden="true">·</span><span class="ts-vh">No claim</span></td>'
+            f'<span aria-hidden="true">{_NO_CLAIM.sign}</span>'
+            f'<span class="ts-vh">{_NO_CLAIM.name}</span></td>'
         )
     words = f"{cell['word']}; {cell['found_word']}"
     name = f"{cell['concern']}, {cell['benefit']}: {words}"

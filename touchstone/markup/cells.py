@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from touchstone.evidence.chain import build_chain
+from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
@@ -97,7 +98,7 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     """
     verdict = evidence_map.verdicts.get(cell)
     if verdict is None:
-        return render_paragraphs(["We found no study of this pair."], css_class="ts-plain")
+        return render_paragraphs([VERDICTS["not-studied"].meaning], css_class="ts-plain")
     concern = evidence_map.pack.concern_names[cell.concern_id]
     benefit = evidence_map.pack.benefit_names[cell.benefit_id]
     sentences = [

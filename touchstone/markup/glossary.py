@@ -19,9 +19,7 @@ CLAIM_TERMS = {
     "How sure": "How far one can rely on that, from one dot to four. "
     "It does not say how much massage helps.",
     VERDICTS["only-a-step"].name: "Studies tested a part of the way, and not the whole of it.",
-    VERDICTS[
-        "not-studied"
-    ].name: "We found no study. This does not mean that massage does not help.",
+    VERDICTS["not-studied"].name: VERDICTS["not-studied"].meaning,
 }
 
 

@@ -15,8 +15,15 @@ from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, Evidence, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
+from touchstone.wording import headings
 from touchstone.wording.claims import capital_first, format_count, join_words, lower_first
-from touchstone.wording.research import cell_sentence, chain_sentence, link_words
+from touchstone.wording.research import (
+    NO_CLAIM,
+    cell_sentence,
+    chain_sentence,
+    count_people,
+    link_words,
+)
 from touchstone.wording.rule import explain_certainty
 
 _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
@@ -67,7 +74,7 @@ def render_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str])
 def render_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
     """Return the cautions of each concern under its name."""
     parts = [
-        f"<p><b>Before you massage: {escape(name)}</b></p>"
+        f"<p><b>{headings.CAUTIONS}: {escape(name)}</b></p>"
         + (render_cautions(own) if own else "<p>Only what holds for everyone.</p>")
         for name, own in zip(names, cautions, strict=True)
     ]
@@ -157,7 +164,7 @@ def render_study(
     facts = {
         "Found": study.finding,
         "Limits": study.limits,
-        "Who": f"{study.population} ({_people(study)})",
+        "Who": f"{study.population} ({count_people(study.participants)})",
         "What was done": study.intervention,
         "Compared with": study.comparator,
         "Measured": study.outcome,
@@ -177,12 +184,8 @@ def render_study(
     )
 
 
-def _people(study: Study) -> str:
-    return f"{study.participants:,} people" if study.participants else "number not given"
-
-
 def _kind_and_people(study: Study) -> str:
-    return f"{DESIGNS[study.design].name}, {_people(study)}"
+    return f"{DESIGNS[study.design].name}, {count_people(study.participants)}"
 
 
 def render_studies(
@@ -236,12 +239,12 @@ def render_designs() -> str:
         ]
         for key, design in DESIGNS.items()
     ]
-    return render_table("Kinds of studies", columns, rows)
+    return render_table(headings.DESIGNS, columns, rows)
 
 
 def _render_compared(item: ComparedCell) -> str:
     if item.kind is None or item.cell is None:
-        return "· No claim"
+        return NO_CLAIM
     certainty = f"<br>{render_certainty(item.cell.certainty)}" if item.cell.certainty else ""
     return f"{render_kind(item.kind)}<br>{render_verdict(item.cell)}{certainty}"
 

@@ -10,9 +10,9 @@ from touchstone.ids import Cell
 from touchstone.markup.elements import Column, render_kind, render_table, render_text
 from touchstone.markup.research import render_certainty, render_verdict
 from touchstone.own_article.draft import ComparedClaim
+from touchstone.wording.research import NO_CLAIM
 
 _COLUMNS = ("Concern", "Benefit", "Your article", "Shown here", "Research found", "How sure")
-NO_CLAIM = "· No claim"
 
 
 def build_differences(

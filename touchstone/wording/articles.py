@@ -1,7 +1,4 @@
-"""Sentences that say which articles are shown, and how far they agree.
-
-They are used only where a pack holds several articles.
-"""
+"""Say which articles are shown, what they claim, and how far they agree."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from touchstone.evidence.rule import VERDICTS
 from touchstone.wording.claims import choose_words, format_count, join_words, matrix_title
 
 # A sentence that names more titles than this is no longer read.
@@ -48,10 +46,10 @@ def no_claims_sentence(articles: int) -> str:
     return choose_words(articles, one, several)
 
 
-def no_such_claim_sentence(articles: int) -> str:
+def no_claim_sentence(articles: int) -> str:
     """Return that no article that is shown claims a pair."""
-    one = "The article makes no such claim."
-    return choose_words(articles, one, "None of the {n} articles makes such a claim.")
+    one = VERDICTS["no-claim"].meaning
+    return choose_words(articles, one, "None of the {n} articles claims this.")
 
 
 def elsewhere_sentence(titles: Sequence[str]) -> str:

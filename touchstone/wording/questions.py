@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording import headings
 from touchstone.wording.claims import lower_first
 from touchstone.wording.research import cell_sentence
 
@@ -28,7 +29,7 @@ def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, st
         name = f"{best.name}. " if best.certainty == 1 else ""
         third = f"How would you read this for me? “{name}{cell_sentence(best, concern)}”"
     return (
-        "Does any point under “Before you massage” hold for me?",
+        f"Does any point under “{headings.CAUTIONS}” hold for me?",
         f"Is massage a good idea for me, if I worry about {lower_first(concern)}?",
         third,
     )

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Mapping
 
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.rule import CERTAINTY_WORDS, VerdictId
+from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict, Evidence, Reason, counts_as_step
+from touchstone.wording.articles import no_claim_sentence
 from touchstone.wording.claims import (
     capital_first,
-    choose_words,
     format_count,
     join_words,
     lower_first,
 )
 
+# What stands in a table where nothing is claimed.
+NO_CLAIM = f"{VERDICTS['no-claim'].sign} {VERDICTS['no-claim'].name}"
 # What a sentence says about a concern, by verdict and certainty. {it} is the concern.
 _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
     "helped": {
@@ -68,7 +70,7 @@ def count_studies(evidence: Iterable[Evidence]) -> str:
     return join_words(parts)
 
 
-def count_people(people: int) -> str:
+def count_people(people: int | None) -> str:
     """Return how many people took part, or that no number is given."""
     return format_count(people, "person", "people") if people else "number of people not given"
 
@@ -83,10 +85,9 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     """
     name = lower_first(concern)
     if cell.verdict == "no-claim":
-        one, several = "The article does not claim this.", "None of the {n} articles claims this."
-        return choose_words(articles, one, several)
+        return no_claim_sentence(articles)
     if cell.verdict == "not-studied":
-        return "We found no study of this. This does not mean that it does not help."
+        return VERDICTS["not-studied"].meaning
     if cell.verdict == "only-a-step":
         return (
             f"No study tested the whole way, so we do not know if massage improves {name}. "
@@ -124,7 +125,7 @@ def link_words(link: CellVerdict) -> str:
     if link.verdict == "only-a-step":
         return f"Only lab work or overviews ({count_studies(link.others)})"
     if link.verdict == "not-studied":
-        return "Not studied"
+        return link.name
     return f"{link.name} ({count_studies(link.deciding)}, {count_people(link.people)})"
 
 

@@ -60,6 +60,7 @@ def rule_text(rule: Rule = RULE) -> str:
     return (
         "Only findings of the whole way decide a verdict.\n"
         f"{capital_first(join_words(never))} never decide.\n\n"
+        f"{_list_verdicts()}\n\n"
         f"Certainty starts at {starts['review']} if a review decides, "
         f"and at {starts['randomized']} if a randomized trial is the best.\n"
         f"In all other cases it starts at {starts['other']}.\n\n"
@@ -93,6 +94,10 @@ def pick_examples(verdicts: Mapping[Cell, CellVerdict], count: int = 3) -> list[
     for cell in ranked:
         chosen.setdefault(claimed[cell].verdict, cell)
     return list(chosen.values())[:count]
+
+
+def _list_verdicts() -> str:
+    return "\n".join(f"- {item.sign} **{item.name}**: {item.meaning}" for item in VERDICTS.values())
 
 
 def _count_steps(change: int) -> str:

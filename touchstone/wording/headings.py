@@ -1,0 +1,10 @@
+"""Headings of sections that stand in more than one place: page, offline copy, paper."""
+
+from __future__ import annotations
+
+CAUTIONS = "Before you massage"
+PASSAGES = "The passages behind the claims"
+RESEARCH = "What research found"
+TAKE_ALONG = "Take it along"
+EXAMPLES = "The rule at work"
+DESIGNS = "Kinds of studies"
