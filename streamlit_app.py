@@ -13,6 +13,7 @@ from ui.ahead import FIELD, find_ahead
 from ui.concern_sections import ConcernSections, render_sections
 from ui.frame import Context, open_page
 from ui.sheet import show_sheet
+from ui.spread import show_spread
 from ui.state import bind_widget, navigate
 
 PAGE = "concern"
@@ -90,7 +91,7 @@ def show_benefits(context: Context, sections: ConcernSections, concern_id: Conce
         **bind_widget(context.view, "sort", default=ARTICLE_ORDER),
     )
     show_sheet("benefits", sections.blocks["benefits"])
-    take_along.show_spread_pictures(context, concern_id)
+    show_spread(context, concern_id)
 
 
 def show_passages_and_research(sections: ConcernSections) -> None:

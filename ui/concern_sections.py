@@ -18,7 +18,7 @@ from touchstone.markup.concern import (
 )
 from touchstone.markup.elements import render_heading
 from touchstone.markup.glossary import explain_claims
-from touchstone.markup.spread import render_section
+from touchstone.markup.spread import render_finding
 from touchstone.wording import headings
 from touchstone.wording.claims import benefits_title
 
@@ -80,7 +80,7 @@ def render_sections(
         cautions=cautions + render_heading(benefits_title(evidence_map.article_count), "benefits"),
         benefits=render_benefits_section(evidence_map, concern_id, order=order)
         + explain_claims()
-        + render_section(evidence_map, concern_id),
+        + render_finding(evidence_map, concern_id),
         passages=render_heading(headings.PASSAGES, "passages")
         + render_passages_section(evidence_map, concern_id),
         research=render_heading(headings.RESEARCH, "research")

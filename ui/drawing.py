@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from ui.kept import keep
 if TYPE_CHECKING:
     import altair as alt
 
+_ROWS = "rows"
 ChartBuilder = Callable[[Palette], "alt.LayerChart"]
 
 
@@ -28,11 +29,11 @@ class _Spec:
 
     Attributes:
         text: The Vega-Lite specification without rows, as JSON.
-        rows: Its rows by name, as Streamlit hands them on: Arrow.
+        rows: Its rows, as Streamlit hands them on: Arrow.
     """
 
     text: str
-    rows: Mapping[str, bytes]
+    rows: bytes
 
 
 def show_chart(
@@ -57,7 +58,7 @@ def show_chart(
     """
     spec = _keep_spec(context.evidence_map, context.palette, key, build, parts=parts)
     st.vega_lite_chart(
-        spec={**json.loads(spec.text), "datasets": dict(spec.rows)},
+        spec={**json.loads(spec.text), "datasets": {_ROWS: spec.rows}},
         theme=None,
         key=key,
         alt=title,
@@ -84,8 +85,10 @@ def _make_spec(chart: alt.LayerChart) -> _Spec:
     from touchstone.charts.theme import build_spec
 
     spec = build_spec(chart)
-    rows = spec.pop("datasets")
-    to_bytes = dataframe_util.convert_pandas_df_to_arrow_bytes
+    (rows,) = spec.pop("datasets").values()
+    # Altair names rows by what is in them. By one name, other rows are put into the chart
+    # that a page shows, which is not built anew.
+    spec["data"] = {"name": _ROWS}
     return _Spec(
-        json.dumps(spec), {name: to_bytes(pd.DataFrame(found)) for name, found in rows.items()}
+        json.dumps(spec), dataframe_util.convert_pandas_df_to_arrow_bytes(pd.DataFrame(rows))
     )

@@ -17,7 +17,7 @@ from touchstone.evidence_map.matrix import build_cells, list_looks
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.elements import render_cards, render_legend, render_note, render_paragraphs
-from touchstone.markup.spread import render_section
+from touchstone.markup.spread import render_finding
 from touchstone.own_article.differences import build_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
@@ -32,6 +32,7 @@ from touchstone.wording.claims import differs_sentence, legend_sentence, matrix_
 from ui import data, grid, take_along
 from ui.frame import Context, read_today
 from ui.own_article import Own
+from ui.spread import show_spread
 
 if TYPE_CHECKING:
     import altair as alt
@@ -106,8 +107,8 @@ def _show_concern(context: Context) -> None:
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)
     st.html(render_benefits(evidence_map, claims, numbers))
-    st.html(render_section(evidence_map, concern_id))
-    take_along.show_spread_pictures(context, concern_id)
+    st.html(render_finding(evidence_map, concern_id))
+    show_spread(context, concern_id)
     st.subheader(headings.PASSAGES, anchor="own-passages")
     st.html(render_cards(cards, benefit_names=pack.benefit_names, links={}))
     st.subheader(headings.RESEARCH, anchor="own-research")

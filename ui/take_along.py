@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone.claims.spread import list_signs
-from touchstone.design.palette import LIGHT, Palette
+from touchstone.design.palette import LIGHT
 from touchstone.exports.handout import PAPERS, Handout, Paper, build_handout
 from touchstone.ids import ConcernId
 from touchstone.markup.concern import render_questions_section
 from touchstone.markup.elements import render_heading, render_paragraphs
-from touchstone.markup.spread import ASK, find_spread
 from touchstone.wording import headings
-from touchstone.wording.claims import legend_sentence, source_line
+from touchstone.wording.claims import source_line
 from ui.drawing import ChartBuilder
 from ui.frame import Context
-
-if TYPE_CHECKING:
-    import altair as alt
 
 
 def show_handout(context: Context, concern_id: ConcernId) -> None:
@@ -43,26 +37,6 @@ def show_handout(context: Context, concern_id: ConcernId) -> None:
             on_click="ignore",
             key="concern_handout_html",
         )
-
-
-def show_spread_pictures(context: Context, concern_id: ConcernId) -> None:
-    """Offer the chart of how the claims spread as a picture."""
-    evidence_map = context.evidence_map
-
-    def build(palette: Palette) -> alt.LayerChart:
-        # Imported here: only who saves the picture waits for Altair.
-        from touchstone.charts.claims import build_spread_chart
-
-        return build_spread_chart(
-            evidence_map.claims,
-            concern_id=concern_id,
-            areas=evidence_map.pack.areas,
-            palette=palette,
-            title=find_spread(evidence_map, concern_id),
-        )
-
-    note = f"{ASK} {legend_sentence(list_signs(evidence_map.pack.areas))}"
-    show_pictures(context, "concern_spread", build, note=note)
 
 
 def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str) -> None:

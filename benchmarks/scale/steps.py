@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from touchstone.charts.claims import build_spread_chart
 from touchstone.charts.research import build_map_chart, count_map
 from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.claims.marked_article import mark_article
@@ -29,7 +30,6 @@ from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.elements import render_cards, render_marked
 from touchstone.markup.grid import render_grid
 from touchstone.markup.research import render_studies
-from touchstone.markup.spread import render_section
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sources import read_sources
 from touchstone.paging import find_page
@@ -182,7 +182,13 @@ def _draw_studies(evidence_map: EvidenceMap) -> int:
 
 
 def _draw_spread(evidence_map: EvidenceMap, concern: str) -> int:
-    return len(render_section(evidence_map, ConcernId(concern)))
+    chart = build_spread_chart(
+        evidence_map.claims,
+        concern_id=concern,
+        areas=evidence_map.pack.areas,
+        palette=LIGHT,
+    )
+    return len(json.dumps(chart.to_dict()))
 
 
 def _draw_map(evidence_map: EvidenceMap) -> int:

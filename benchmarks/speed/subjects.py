@@ -70,7 +70,7 @@ class Subject:
         return {
             "text": {"selector": "h1", "words": concern},
             "passages": {"selector": ".ts-card", "words": words},
-            "chart": {"selector": ".ts-spread .ts-chosen", "words": concern},
+            "chart": {"selector": '.stVegaLiteChart text[font-weight="700"]', "words": concern},
         }
 
     def option(self, concern: str) -> str:

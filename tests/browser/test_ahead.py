@@ -66,12 +66,12 @@ def turn_to_dropdown(page: Page) -> None:
 
 
 def test_a_choice_shows_while_the_server_is_busy(open_url: OpenUrl, own: Own):
-    """Name, chart and passages are there at once, and the run that follows leaves them alone."""
+    """Name, finding and passages are there at once, and the run that follows leaves them alone."""
     page = open_wrinkles(open_url, own)
     turn_to_dropdown(page)
     with busy(own.process):
         choose_acne_scars(page)
-        expect(page.locator(".ts-spread .ts-chosen")).to_contain_text("Acne scars")
+        expect(page.locator(".ts-finding")).to_contain_text("Acne scars")
         page.locator(".ts-card").first.evaluate("card => { card.kept = true; }")
     expect(page).to_have_url(f"{own.address}/?concern=acne-scars")
     wait_until_calm(page)

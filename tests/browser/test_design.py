@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from coloraide import Color
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests import design
 from tests.browser.conftest import OpenUrl
@@ -129,10 +130,13 @@ def test_columns_of_the_matrix_are_equally_wide(server: str, open_url: OpenUrl, 
     assert max(widths) - min(widths) < 2
 
 
+@pytest.mark.parametrize("path", ["/research?concern=stretch-marks", "/?concern=wrinkles"])
 @pytest.mark.parametrize("scheme", design.MODES)
-def test_charts_have_the_type_and_ground_of_the_page(server: str, open_url: OpenUrl, scheme: str):
+def test_charts_have_the_type_and_ground_of_the_page(
+    server: str, open_url: OpenUrl, scheme: str, path: str
+):
     """Letters of a chart are those of the page, none is cut off, its ground is the page's."""
-    page = open_url(f"{server}/research?concern=stretch-marks", scheme=scheme)
+    page = open_url(f"{server}{path}", scheme=scheme)
     chart = page.locator(".stVegaLiteChart:visible svg").first
     chart.wait_for()
     texts = chart.locator("text")
@@ -152,6 +156,37 @@ def test_charts_have_the_type_and_ground_of_the_page(server: str, open_url: Open
     assert set(families) == {own}
     assert cut == []
     assert ground.to_string(hex=True) == design.MODES[scheme].background
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_chart_of_the_spread_is_whole_at_every_width(
+    server: str, open_url: OpenUrl, width: int
+):
+    """On a phone, and on a desktop at 400 %, it fits its column and its letters stay readable."""
+    page = open_url(f"{server}/?concern=wrinkles", width=width)
+    chart = page.get_by_label(re.compile("^Claims of each concern by area: ")).locator("svg")
+    name = chart.locator("text", has_text="Stress that shows on the skin")
+    name.wait_for()
+    box, column = chart.bounding_box(), page.get_by_test_id("stColumn").first.bounding_box()
+
+    assert box["x"] >= column["x"]
+    assert box["x"] + box["width"] <= column["x"] + column["width"] + 1
+    assert name.bounding_box()["height"] >= 11
+
+
+def test_another_concern_is_marked_in_the_chart_that_stands(server: str, open_url: OpenUrl):
+    """The chart is not built anew: its rows are, and the chosen one alone has color."""
+    page = open_url(f"{server}/?concern=wrinkles")
+    chart = page.locator(".stVegaLiteChart svg")
+    chosen = chart.locator("text[font-weight='700']")
+    expect(chosen).to_have_text("Wrinkles")
+    chart.evaluate("chart => { chart.stands = true; }")
+    box = page.get_by_role("combobox", name="Your skin concern")
+    box.fill("Acne scars")
+    page.get_by_role("option", name="Acne scars").click()
+
+    expect(chosen).to_have_text("Acne scars")
+    assert chart.evaluate("chart => chart.stands") is True
 
 
 def test_a_dialog_has_the_colors_of_its_mode(server: str, open_url: OpenUrl):

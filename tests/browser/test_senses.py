@@ -58,20 +58,16 @@ def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, sch
     assert style_of(mark, "backgroundColor") not in (
         style_of(quote, "backgroundColor"), "rgba(0, 0, 0, 0)",
     )  # fmt: skip
-    square = page.locator(".ts-spread .ts-chosen .ts-filled").first
-    assert style_of(square, "forcedColorAdjust") == "none"
-    assert style_of(square, "backgroundColor") != style_of(square, "color")
-    outlined = page.locator(".ts-spread i:not(.ts-filled)").first
-    assert style_of(outlined, "backgroundColor") == GROUNDS[scheme]
     link = page.get_by_role("link", name="Read passage 1 in the article")
     assert style_of(link, "textDecorationLine") == "underline"
 
-    page.goto(f"{server}/research")
-    wait_until_calm(page)
-    chart = page.locator(".stVegaLiteChart:visible").first
-    assert style_of(chart, "forcedColorAdjust") == "none"
-    ground = style_of(chart.locator("svg").first, "backgroundColor")
-    assert ground == GROUNDS[scheme]
+    for path in ("/?concern=wrinkles", "/research"):
+        page.goto(f"{server}{path}")
+        wait_until_calm(page)
+        chart = page.locator(".stVegaLiteChart:visible").first
+        assert style_of(chart, "forcedColorAdjust") == "none"
+        ground = style_of(chart.locator("svg").first, "backgroundColor")
+        assert ground == GROUNDS[scheme]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -130,9 +126,12 @@ def test_motion_is_reduced_where_it_is_asked_for(
     assert page.evaluate("window.ways.at(-1)") == way
 
 
-def test_a_chart_follows_the_scheme_while_the_page_is_open(open_url: OpenUrl, server: str):
+@pytest.mark.parametrize("path", ["/research", "/?concern=wrinkles"])
+def test_a_chart_follows_the_scheme_while_the_page_is_open(
+    open_url: OpenUrl, server: str, path: str
+):
     """At dusk, when the device turns dark, no chart stays behind as a bright box."""
-    page = open_url(f"{server}/research", scheme="light")
+    page = open_url(f"{server}{path}", scheme="light")
     drawn = page.locator(".stVegaLiteChart:visible").first.locator("svg").first
     expect(drawn).to_have_css("background-color", "rgb(251, 248, 243)")
 

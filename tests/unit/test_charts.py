@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import altair as alt
 import pytest
 
@@ -39,8 +41,40 @@ def test_the_spread_chart_draws_each_claim_once(pack, claims, palette: Palette):
     rows = rows_of(chart.to_dict())
 
     assert len(rows) == len(claims)
-    assert set(rows[0]) == {"concern", "letter", "place", "filled", "chosen", "said"}
-    assert {row["concern"] for row in rows if row["chosen"]} == {"Redness"}
+    assert set(rows[0]) == {
+        *("name", "letter", "row", "place", "leads"),
+        *("filled", "chosen", "color", "said"),
+    }
+    assert {row["name"] for row in rows if row["chosen"]} == {"Redness"}
+    assert {row["color"] for row in rows if not row["chosen"]} == {"stated", "implied"}
+
+
+def test_the_specification_of_the_spread_chart_is_the_same_for_all_concerns(pack, claims):
+    """So the browser puts other rows into the chart that it shows, and builds none anew."""
+    specs = []
+    for concern_id in ("redness", "wrinkles"):
+        chart = build_spread_chart(
+            claims, concern_id=concern_id, areas=pack.areas, palette=LIGHT
+        ).to_dict()
+        specs.append({key: chart[key] for key in chart.keys() - {"data", "datasets"}})
+
+    assert specs[0] == specs[1]
+    assert "layer" in specs[0]
+
+
+def test_areas_without_a_color_of_their_own_share_one(pack, claims):
+    """The seventh area has the first color again, and its own letter."""
+    areas = {**{f"other-{number}": "" for number in range(6)}, **pack.areas}
+    chart = build_spread_chart(claims, concern_id="redness", areas=areas, palette=LIGHT)
+    (scale,) = {
+        json.dumps(layer["encoding"]["fill"]["scale"])
+        for layer in chart.to_dict()["layer"]
+        if "fill" in layer["encoding"]
+    }
+    colors = dict(zip(*json.loads(scale).values(), strict=True))
+
+    assert colors["G"] == colors["A"] == LIGHT.areas[0]
+    assert len({row["letter"] for row in rows_of(chart.to_dict())} & set("GHIJ")) == 4
 
 
 def test_the_matrix_chart_draws_every_cell_with_its_sign(evidence_map, pack, claims):

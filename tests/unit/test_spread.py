@@ -1,64 +1,59 @@
-"""The chart of the spread on a page draws every claim once, and says which are chosen."""
+"""The squares of the spread: each claim once, in the rows of its concern."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+import pandas as pd
 
-from touchstone.claims.spread import letter_areas, list_spread_units
-from touchstone.ids import ConcernId
-from touchstone.markup.spread import render_section, render_spread
+from touchstone.claims.spread import (
+    NAME_CHARS,
+    SQUARES_PER_ROW,
+    letter_areas,
+    list_signs,
+    list_spread_units,
+)
 from touchstone.packs.pack import Pack
-
-_ROW = re.compile(r'<div class="(ts-\w+)"><span>(.*?)</span><span>(.*?)</span></div>')
-_SQUARE = re.compile(r'<i class="(ts-filled )?ts-area-(\d)" title="([^"]*)">(\w+)</i>')
-
-
-def draw(pack: Pack, claims, concern_id: str) -> list[tuple[str, str, list[tuple[str, ...]]]]:
-    """Return look, name and squares of each row of the chart."""
-    html = render_spread(claims, concern_id=concern_id, areas=pack.areas, title="Found")
-    assert html.startswith('<div class="ts-spread" role="img" aria-label="Found">')
-    return [(look, name, _SQUARE.findall(body)) for look, name, body in _ROW.findall(html)]
 
 
 def test_each_claim_is_one_square_of_its_row(pack: Pack, claims):
-    """Letter, color and filling are those of the claim; the longest row comes first."""
-    rows = draw(pack, claims, "redness")
+    """Letter and filling are those of the claim; the longest row comes first."""
+    units = list_spread_units(claims, pack.areas, "redness")
     letters = letter_areas(pack.areas)
-    numbers = {letter: str(place) for place, letter in enumerate(letters.values(), start=1)}
-    drawn = [(name, *square) for _, name, squares in rows for square in squares]
-    expected = [
-        (row.concern, "ts-filled " if row.filled else "", numbers[row.letter], row.said, row.letter)
-        for row in list_spread_units(claims, pack.areas, "redness").itertuples()
-    ]
 
-    assert sorted(drawn) == sorted(expected)
-    lengths = [len(squares) for _, _, squares in rows]
+    assert units["letter"].tolist() == [letters[area] for area in claims["area_id"]]
+    assert units["filled"].tolist() == [kind == "stated" for kind in claims["kind"]]
+    assert not units.duplicated(["row", "place"]).any()
+    lengths = units.groupby("row").size().tolist()
     assert lengths == sorted(lengths, reverse=True)
 
 
 def test_the_chosen_row_alone_stands_out(pack: Pack, claims):
-    """One row is marked, that of the concern."""
-    rows = draw(pack, claims, "redness")
+    """One concern is marked, and each is named once."""
+    units = list_spread_units(claims, pack.areas, "redness")
 
-    assert [name for look, name, _ in rows if look == "ts-chosen"] == ["Redness"]
-    assert len(rows) == claims["concern_id"].nunique()
-
-
-def test_names_in_the_chart_are_never_markup(evidence_map, claims):
-    """A pack may call a concern anything."""
-    hostile = claims.assign(concern='<img src=x onerror="1">', benefit='" onmouseover="1')
-    html = render_section(replace(evidence_map, claims=hostile), ConcernId("redness"))
-
-    assert "<img" not in html
-    assert '" onmouseover' not in html
+    assert set(units.loc[units["chosen"], "name"]) == {"Redness"}
+    assert units.loc[units["leads"], "name"].is_unique
+    assert units["leads"].sum() == claims["concern_id"].nunique()
 
 
-def test_areas_without_a_color_of_their_own_share_one(pack: Pack, claims):
-    """The seventh area has the first color again, and its own letter."""
-    areas = {**{f"other-{number}": "" for number in range(6)}, **pack.areas}
-    html = render_spread(claims, concern_id="redness", areas=areas, title="")
+def test_what_does_not_fit_one_row_takes_more(pack: Pack, claims):
+    """Many squares and long names go on in the next row, and nothing stands on another."""
+    name = "A name that is longer than any that we ship, in words that can be broken"
+    own = claims[claims["concern_id"] == "redness"].head(1)
+    many = own.loc[own.index.repeat(SQUARES_PER_ROW + 1)].reset_index(drop=True)
+    long = own.assign(concern_id="long", concern=name)
+    last = own.assign(concern_id="last", concern="Last")
+    units = list_spread_units(pd.concat([many, long, last]), pack.areas, "redness")
 
-    assert "ts-area-1" in html
-    assert "ts-area-7" not in html
-    assert ">G</i>" in html
+    assert units["row"].tolist() == [*[0] * SQUARES_PER_ROW, 1, 2, 4]
+    assert units["place"].tolist() == [*range(SQUARES_PER_ROW), 0, 0, 0]
+    lines = units["name"].iloc[-2].split("\n")
+    assert " ".join(lines) == name
+    assert max(map(len, lines)) <= NAME_CHARS
+
+
+def test_each_sign_of_the_chart_is_explained(pack: Pack, claims):
+    """Every letter that is drawn, and both fillings."""
+    signs = list_signs(pack.areas)
+
+    assert set(list_spread_units(claims, pack.areas, "")["letter"]) <= signs.keys()
+    assert {"■", "□"} < signs.keys()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from touchstone.charts.theme import LABEL_SIZE, LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
-from touchstone.claims.spread import letter_areas, list_spread_units, order_rows
+from touchstone.claims.spread import letter_areas, list_spread_units
 from touchstone.design.palette import Palette
 from touchstone.ids import ConcernId
 
@@ -21,7 +22,10 @@ ROW_HEIGHT = 26
 # Labels and five squares fit 288 px: a phone, or a desktop at 400 %.
 UNIT_WIDTH = 22
 CELL_SIZE = 28
-LABEL_WIDTH = 190
+LABEL_WIDTH = 200
+LABEL_LINE = 15
+# The side of a square with its frame.
+SQUARE = 18
 HEADER_HEIGHT = 260
 # Between the names of the rows and their first square.
 LABEL_GAP = 8
@@ -37,6 +41,9 @@ def build_spread_chart(
 ) -> alt.LayerChart:
     """Draw every claim as a lettered square, one row a concern, the chosen row marked.
 
+    The concern decides rows of the data alone. Without a title, the specification is the
+    same for all concerns, so that a browser which shows one draws the next in place.
+
     Args:
         claims: See ``claims.claims.build_claims``.
         concern_id: The concern whose row stands out.
@@ -45,62 +52,63 @@ def build_spread_chart(
         title: The finding, printed above; '' where it stands beside the chart.
     """
     units = list_spread_units(claims, areas, concern_id)
-    order = order_rows(units)
-    used = list(letter_areas(areas).values())
-    # Only the chosen row has color: the other rows are there to compare with.
-    # Of very many areas some share a color: it is the letter that tells them apart.
-    colors = list(itertools.islice(itertools.cycle(palette.areas), len(used)))
-    scale = alt.Scale(domain=used, range=colors)
-    rows = alt.Chart().encode(y=alt.Y("concern:N", sort=order).title(None).axis(None))
-    names = rows.transform_filter("datum.place === 0").encode(
-        x=alt.value(-LABEL_GAP), text="concern:N", description="concern:N"
-    )
-    names = names.mark_text(align="right", fontSize=LABEL_SIZE, limit=LABEL_WIDTH, fontWeight=400)
-    chosen = names.transform_filter("datum.chosen").mark_text(
-        align="right", fontSize=LABEL_SIZE, limit=LABEL_WIDTH, fontWeight=700
-    )
-    labels = [names.transform_filter("!datum.chosen"), chosen]
-    base = rows.encode(
-        x=alt.X("place:O").axis(None),
-        tooltip=alt.Tooltip("said:N", title="Claim"),
-        description="said:N",
-    )
-    stated = (
-        base.transform_filter("datum.filled")
-        .mark_square(size=361, opacity=1)
-        .encode(
-            fill=alt.when("datum.chosen")
-            .then(alt.Fill("letter:N", scale=scale, legend=None))
-            .otherwise(alt.value(palette.line))
-        )
-    )
-    implied = (
-        base.transform_filter("!datum.filled")
-        .mark_square(size=289, strokeWidth=2, fillOpacity=0)
-        .encode(
-            stroke=alt.when("datum.chosen")
-            .then(alt.Stroke("letter:N", scale=scale, legend=None))
-            .otherwise(alt.value(palette.muted))
-        )
-    )
-    letters_on = base.mark_text(fontSize=LETTER_SIZE).encode(
-        text="letter:N",
-        color=alt.when("datum.filled && datum.chosen")
-        .then(alt.value(palette.on_area))
-        .otherwise(alt.value(palette.ink)),
-    )
-    # A layer without a mark would be a picture without a name.
-    layers = [stated] if units["filled"].any() else []
-    layers += [] if units["filled"].all() else [implied]
+    others = units["filled"].map({True: "stated", False: "implied"})
+    units["color"] = units["letter"].where(units["chosen"], others)
+    # A row without a square is one that a long name needs.
+    order = alt.Scale(domain=list(range(int(units["row"].max()) + 1)))
+    rows = alt.Chart().encode(y=alt.Y("row:O", scale=order).axis(None))
     chart = alt.layer(
-        *labels,
-        *layers,
-        letters_on,
+        *_name_rows(rows),
+        *_draw_squares(rows.encode(x=alt.X("place:O").axis(None)), areas, palette),
         data=units,
         width=alt.Step(UNIT_WIDTH),
         height=alt.Step(ROW_HEIGHT),
     )
     return apply_theme(chart, palette=palette, title=title)
+
+
+def _name_rows(rows: alt.Chart) -> list[alt.Chart]:
+    """Return the names of the concerns, that of the chosen one in bold."""
+    names = rows.encode(x=alt.value(-LABEL_GAP), text="name:N")
+    look: dict[str, Any] = {
+        "align": "right",
+        "aria": False,  # each square says its concern
+        "fontSize": LABEL_SIZE,
+        "limit": LABEL_WIDTH,
+        "lineBreak": "\n",
+        "lineHeight": LABEL_LINE,
+    }
+    return [
+        names.transform_filter("datum.leads && !datum.chosen").mark_text(fontWeight=400, **look),
+        names.transform_filter("datum.leads && datum.chosen").mark_text(fontWeight=700, **look),
+    ]
+
+
+def _draw_squares(
+    base: alt.Chart, areas: Mapping[str, str], palette: Palette
+) -> tuple[alt.Chart, alt.Chart]:
+    """Return a square for each claim, filled where it is stated, and the letters on them."""
+    letters = list(letter_areas(areas).values())
+    # Of very many areas some share a color: it is the letter that tells them apart.
+    colors = list(itertools.islice(itertools.cycle(palette.areas), len(letters)))
+    # Only the chosen row has the colors of areas: the others are there to compare with.
+    scale = alt.Scale(
+        domain=[*letters, "stated", "implied"], range=[*colors, palette.line, palette.muted]
+    )
+    squares = base.mark_square(size=SQUARE**2, strokeWidth=2, opacity=1).encode(
+        fill=alt.Fill("color:N", scale=scale, legend=None),
+        stroke=alt.Stroke("color:N", scale=scale, legend=None),
+        fillOpacity=alt.when("datum.filled").then(alt.value(1)).otherwise(alt.value(0)),
+        tooltip=alt.Tooltip("said:N", title="Claim"),
+        description="said:N",
+    )
+    signs = base.mark_text(fontSize=LETTER_SIZE, aria=False).encode(
+        text="letter:N",
+        color=alt.when("datum.filled && datum.chosen")
+        .then(alt.value(palette.on_area))
+        .otherwise(alt.value(palette.ink)),
+    )
+    return squares, signs
 
 
 def build_matrix_chart(

@@ -1,18 +1,24 @@
-"""Lay out how the claims spread over concerns and areas.
-
-The chart on the page and the saved picture draw the same rows.
-"""
+"""How the claims spread over concerns and areas: the squares of the chart, and its rows."""
 
 from __future__ import annotations
 
 import itertools
+import math
 import string
+import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
 
 from touchstone.claims.claims import STATED
 from touchstone.ids import ConcernId
+
+# With so many squares in a row, and so many characters of a name, a chart is readable on a
+# phone. What is longer takes several rows.
+SQUARES_PER_ROW = 10
+NAME_CHARS = 30
+# Three lines of a name take two rows.
+_LINES_PER_ROW = 1.7
 
 
 def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
@@ -24,7 +30,9 @@ def letter_areas(areas: Mapping[str, str]) -> dict[str, str]:
 def list_spread_units(
     claims: pd.DataFrame, areas: Mapping[str, str], concern_id: ConcernId
 ) -> pd.DataFrame:
-    """Return the squares of the spread chart.
+    """Return the squares of the spread chart, concerns with the most of them first.
+
+    A concern has one row, or several where its squares or its name do not fit one.
 
     Args:
         claims: See ``claims.claims.build_claims``.
@@ -32,25 +40,30 @@ def list_spread_units(
         concern_id: The concern whose row stands out.
 
     Returns:
-        One row per claim: ``concern, letter, said`` (str), ``place`` (int, its place in the
-        row), ``filled`` and ``chosen`` (bool).
+        One row per claim: ``name, letter, said`` (str), ``row`` and ``place`` (int, where
+        it stands), ``leads`` (bool, the first of its concern), ``filled`` and ``chosen``
+        (bool). A line of a long ``name`` ends in a line feed.
     """
+    concerns, number = claims["concern_id"], claims.groupby("concern_id").cumcount()
+    names = {
+        key: "\n".join(textwrap.wrap(name, NAME_CHARS))
+        for key, name in zip(concerns, claims["concern"], strict=True)
+    }
+    first_rows, rows = {}, 0
+    for key, count in concerns.value_counts(sort=True).items():
+        first_rows[key] = rows
+        lines = names[key].count("\n") + 1
+        rows += math.ceil(max(count / SQUARES_PER_ROW, lines / _LINES_PER_ROW))
     return claims.assign(
+        name=concerns.map(names),
         letter=claims["area_id"].map(letter_areas(areas)),
-        place=claims.groupby("concern_id").cumcount(),
+        row=concerns.map(first_rows) + number // SQUARES_PER_ROW,
+        place=number % SQUARES_PER_ROW,
+        leads=number == 0,
         filled=claims["kind"] == STATED,
         chosen=claims["concern_id"] == concern_id,
         said=claims["concern"] + ", " + claims["benefit"] + ": " + claims["kind"],
-    )[["concern", "letter", "place", "filled", "chosen", "said"]]
-
-
-def order_rows(units: pd.DataFrame) -> list[str]:
-    """Return the names of the concerns in the order of their rows: most squares first.
-
-    Args:
-        units: See ``list_spread_units``.
-    """
-    return [str(name) for name in units["concern"].value_counts(sort=True).index]
+    )[["name", "letter", "row", "place", "leads", "filled", "chosen", "said"]]
 
 
 def list_signs(areas: Mapping[str, str]) -> dict[str, str]:
