@@ -76,9 +76,7 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
 
 def show_answer(context: Context, sections: ConcernSections) -> None:
     """Show the plain answer and what to beware of."""
-    last = not sections.benefits
-    html = sections.blocks["answer"]
-    show_sheet("answer", html, last=last, ahead=find_ahead(context), field=FIELD)
+    show_sheet("answer", sections.blocks["answer"], ahead=find_ahead(context), field=FIELD)
 
 
 def show_benefits(context: Context, sections: ConcernSections, concern_id: ConcernId) -> None:
@@ -96,7 +94,7 @@ def show_benefits(context: Context, sections: ConcernSections, concern_id: Conce
 
 def show_passages_and_research(sections: ConcernSections) -> None:
     """Show the passages behind the claims, and what research found."""
-    show_sheet("passages", sections.blocks["passages"], last=True)
+    show_sheet("passages", sections.blocks["passages"])
 
 
 with open_page(PAGE) as page_context:

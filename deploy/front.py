@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from deploy import early, shell
+from deploy import shell
 from deploy.files import Served, answer_static
 from touchstone.errors import OutputError, PackError, describe_problems
 from touchstone.exports.offline import offline_html_bytes
@@ -57,28 +57,24 @@ class FrontDoor:
             return answer_static(request, path.removeprefix(_STATIC))
         name = _find_name(path, request.query_params)
         if name in self._shells:
-            return (self._find_early(name, request) or self._shells[name]).answer(request)
+            return self._find_shell(name, request).answer(request)
         if name in _MADE:
             return _try(_MADE[name], request)
         return HTMLResponse(shell.build_missing(), status_code=404)
 
-    def _find_early(self, name: str, request: Request) -> Served | None:
-        if name != f"/{shell.CONCERN}":
-            return None
-        try:
-            concern_id = early.find_concern(request.query_params.multi_items())
-            if concern_id:
-                return make_early(concern_id, early.read_overdue(), self.address)
-        except PackError:
-            pass  # the app says what is wrong with it
-        return None
+    def _find_shell(self, name: str, request: Request) -> Served:
+        if name == f"/{shell.CONCERN}":
+            # A pack that cannot be read is for the app to explain.
+            with suppress(PackError):
+                if concern_id := shell.find_concern(request.query_params.multi_items()):
+                    return build_concern_shell(concern_id, self.address)
+        return self._shells[name]
 
 
-@lru_cache(maxsize=2 * MAX_PREFETCHED)
-def make_early(concern_id: ConcernId, overdue: str, address: str) -> Served | None:
-    """Return the document of a concern, with all that it shows; None if that is too long."""
-    found = early.build_early(concern_id, overdue, shell.NOSCRIPT)
-    return shell.build_shell(shell.CONCERN, address, found) if found else None
+@lru_cache(maxsize=MAX_PREFETCHED)
+def build_concern_shell(concern_id: ConcernId, address: str) -> Served:
+    """Return the document that opens a concern, with what a preview of its link says."""
+    return shell.build_shell(shell.CONCERN, address, shell.describe_concern(concern_id))
 
 
 def _find_name(path: str, query: Mapping[str, str]) -> str:

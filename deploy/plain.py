@@ -20,10 +20,10 @@ FILES = tuple(sorted(FOLDER.glob("*.html")))
 _STYLE = re.compile(r"<style>.*?</style>", flags=re.S)
 
 
-@lru_cache(maxsize=1)
-def build_style() -> str:
-    """Return the style of these pages, with the tokens that it names."""
-    sheet = SHEET.read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def build_style(name: str = SHEET.name) -> str:
+    """Return a style sheet of this folder, with the tokens that it names."""
+    sheet = (FOLDER / name).read_text(encoding="utf-8")
     return build_tokens(re.findall(r"--ts-([\w-]+)", sheet)) + sheet
 
 

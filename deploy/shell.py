@@ -1,8 +1,9 @@
-"""What does a browser get before the page itself: Streamlit's shell, made ours?
+"""Build the HTML documents that boot the app.
 
-The page says its name and what it is about, names the scripts that it will need so
-that the browser fetches all of them at once, and leads readers without JavaScript to
-the map as one plain file.
+Each is Streamlit's own document with a title, a description and the tags of a link
+preview, with preload links for the scripts that the page needs, and with a way for
+readers without JavaScript to the map as one plain file. The document of a concern also
+holds a first screen: its name and its plain answer, to be read while the app comes up.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from deploy.early import Early
 from deploy.files import STATIC, Served
 from deploy.plain import build_style
+from touchstone.evidence_map.answers import plain_answer
+from touchstone.ids import ConcernId
 from touchstone.links.pages import PAGES, find_page
 from touchstone.wording.claims import TAGLINE
+from ui import data
 
 OFFLINE = "/offline.html"
 FAVICON = "/favicon.svg"
@@ -44,25 +49,64 @@ PARTS = {
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
-def build_shell(page: str, address: str = "", early: Early | None = None) -> Served:
+@dataclass(frozen=True)
+class Preview:
+    """What a shared link says about itself before it is opened.
+
+    Attributes:
+        title: Its title, without the name of the app.
+        description: Its description.
+    """
+
+    title: str
+    description: str
+
+
+def find_concern(query: Sequence[tuple[str, str]]) -> ConcernId:
+    """Return the id of the concern that a link opens, or '' if it opens none.
+
+    Args:
+        query: Names and values of the link.
+
+    Raises:
+        PackError: The pack cannot be read.
+    """
+    asked = [value for name, value in query if name == "concern"]
+    known = data.load().pack.concern_names
+    return ConcernId(asked[0] if len(asked) == 1 and asked[0] in known else "")
+
+
+def describe_concern(concern_id: ConcernId) -> Preview:
+    """Return the preview of a concern: its name and its plain answer.
+
+    Args:
+        concern_id: See ``find_concern``.
+    """
+    evidence_map = data.load()
+    name = evidence_map.pack.concern_names[concern_id]
+    return Preview(name, plain_answer(evidence_map, concern_id))
+
+
+def build_shell(page: str, address: str = "", preview: Preview | None = None) -> Served:
     """Return the HTML document that opens ``page``.
 
     Args:
         page: A key of ``PARTS``.
         address: Where readers find the app, for the picture of a shared link; '' if unknown.
-        early: What stands in it until the app is up.
+        preview: The concern that a link opens; None for the page by itself.
     """
+    head = preview or Preview(find_page(page.removeprefix(CONCERN)).title, TAGLINE)
     html = (STATIC / "index.html").read_text(encoding="utf-8")
-    html = html.replace("<title>Streamlit</title>", _build_head(page, address, early))
-    html = html.replace("</head>", f"  {_build_early(page)}</head>")
+    html = html.replace("<title>Streamlit</title>", _build_head(head, address))
+    html = html.replace("</head>", f"  {_build_preloads(page)}</head>")
     html = html.replace('href="./favicon.png"', f'href="{FAVICON}"')
     # Pages lie at the root, so that the files of the front end do, too.
     html = html.replace('"./', '"/')
     html = re.sub(r"<!--.*?-->\s*", "", html, flags=re.S)
     html = re.sub(r'<link rel="service-desc"[^>]*>\s*', "", html)
-    html = re.sub(r"<noscript>.*?</noscript>", "" if early else NOSCRIPT, html, flags=re.S)
-    if early:
-        html = html.replace('<div id="root">', f'{early.body}<div id="root">')
+    html = re.sub(r"<noscript>.*?</noscript>", "" if preview else NOSCRIPT, html, flags=re.S)
+    if preview:
+        html = html.replace('<div id="root">', f'{_build_first_screen(preview)}<div id="root">')
     return Served(html.strip().encode("utf-8"), "text/html; charset=utf-8")
 
 
@@ -111,7 +155,19 @@ def list_parts(page: str) -> list[str]:
     return [names[part] for part in (*EVERY_PAGE, *PARTS[page]) if part in names]
 
 
-def _build_early(page: str) -> str:
+def _build_first_screen(preview: Preview) -> str:
+    # Nothing to open, to press or to scroll: nothing is lost when the app takes its place.
+    return (
+        f"<style>{build_style('first_screen.css')}</style>"
+        '<main id="first-screen"><p class="brand">Touchstone</p>'
+        f'<p class="name" role="heading" aria-level="1">{escape(preview.title)}</p>'
+        f"<p>{escape(preview.description)}</p>"
+        '<p class="wait">Loading the benefits, the passages and the studies.</p>'
+        f"{NOSCRIPT}</main>"
+    )
+
+
+def _build_preloads(page: str) -> str:
     """Return what has the scripts of a page fetched, and run while the page still connects.
 
     A part that is not there when it is first drawn costs half a second: React shows an
@@ -129,14 +185,13 @@ def _build_early(page: str) -> str:
     return "\n    ".join((*fetched, *run)) + "\n  "
 
 
-def _build_head(page: str, address: str, early: Early | None) -> str:
-    name = early.title if early else find_page(page.removeprefix(CONCERN)).title
-    title, said = f"{name} · Touchstone", early.answer if early else TAGLINE
+def _build_head(preview: Preview, address: str) -> str:
+    title = f"{preview.title} · Touchstone"
     tags = [
         f"<title>{escape(title)}</title>",
-        _build_meta("name", "description", said),
+        _build_meta("name", "description", preview.description),
         _build_meta("property", "og:title", title),
-        _build_meta("property", "og:description", said),
+        _build_meta("property", "og:description", preview.description),
         _build_meta("property", "og:type", "website"),
     ]
     if address:

@@ -11,7 +11,7 @@ import streamlit as st
 from touchstone.resources import read_asset
 from ui.state import restore_link
 
-_HTML = '<p class="vh" role="status"></p>\n'
+_HTML = '<p class="vh" role="status" aria-busy="true"></p>\n'
 _CSS = """
 .vh { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
@@ -19,16 +19,21 @@ _CSS = """
 
 # Set where the page was there before its session: see ``came_back``.
 _BACK = "frame_came_back"
-_KNOWN = "frame_known"
+_RUNS = "frame_runs"
 
 
 def watch_page(page: str = "") -> None:
     """Mount what watches ``page``; it says each text with ``data-say`` when it changes."""
     watcher = st.components.v2.component("watch", html=_HTML, css=_CSS, js=read_asset("watch.js"))
     watcher(key="frame_watch", on_again_change=lambda: restore_link(page))
-    if _KNOWN not in st.session_state and _had_session():
+    if _RUNS not in st.session_state and _had_session():
         st.session_state[_BACK] = True
-    st.session_state[_KNOWN] = True
+    st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
+
+
+def is_opening() -> bool:
+    """Return whether this is the first run of its session, in which nobody chose anything."""
+    return bool(st.session_state.get(_RUNS) == 1)
 
 
 def came_back() -> bool:

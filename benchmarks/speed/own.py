@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from deploy import early, files, server, shell
+from deploy import files, server, shell
 from ui import kept
 
 
@@ -26,10 +26,8 @@ def take_away(name: str) -> None:
         vars(kept)["_keep"] = _forget
     elif name == "unoffered":
         server.ahead.offer = lambda _address: None
-    elif name == "late":
-        early.find_concern = lambda _query: ""
     else:
-        known = "cold, large, unnamed, forgetful, unoffered or late"
+        known = "cold, large, unnamed, forgetful or unoffered"
         raise SystemExit(f"{name} is not known: {known}.")
 
 

@@ -123,7 +123,6 @@ WITHOUT: Mapping[Subject, tuple[Subject, ...]] = {
         _without("scripts not named early", _own("unnamed")),
         _without("nothing kept", _own("forgetful")),
         _without("no choice looked ahead", _own("unoffered")),
-        _without("nothing read before the app", _own("late")),
     ),
 }
 

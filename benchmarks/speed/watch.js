@@ -40,8 +40,7 @@ window.watch = {
       all.passages = () => this.shows(text.selector, text.words);
     }
     if (chart) all.chart = () => this.shows(chart.selector, chart.words);
-    // Ours can be read before the app is up; then its dropdown is still covered.
-    all.usable = () => this.shows('[role="combobox"]', "") && !document.getElementById("early");
+    all.usable = () => this.shows('[role="combobox"]', "");
     return all;
   },
 };

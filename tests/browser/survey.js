@@ -14,7 +14,7 @@
     ...[...place.querySelectorAll("*")].filter((item) => item.shadowRoot)
       .flatMap((item) => deep(selector, item.shadowRoot)),
   ];
-  const root = () => document.querySelector('#early, [data-testid="stMain"]')
+  const root = () => document.querySelector('[data-testid="stMain"]')
     || document.documentElement;
 
   window.survey = {

@@ -73,11 +73,7 @@ def region(page: Page) -> Locator:
 def wait_until_heard(page: Page) -> None:
     """Wait until the page knows what it opened with, of which nothing is said."""
     wait_until_calm(page)
-    region(page).evaluate(
-        """async (item) => {
-          while (!item.told) await new Promise((resolve) => setTimeout(resolve, 50));
-        }"""
-    )
+    expect(region(page)).to_have_attribute("aria-busy", "false")
     expect(region(page)).to_have_text("")
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import run_server
 from tests.browser.views import WIDTHS, wait_until_calm
@@ -123,7 +123,7 @@ def test_other_ways_to_a_concern_move_little(browser: Browser, server: str, widt
 
 @pytest.mark.parametrize("width", list(WIDTHS))
 def test_a_shared_concern_opens_without_a_jump(browser: Browser, tmp_path: Path, width: str):
-    """On a server of one's own, from the page that is read ahead to the app itself."""
+    """On a server of one's own, where its scripts come early, in whatever order."""
     with (
         run_server(tmp_path / "log.txt", own=True) as address,
         watched(browser, f"{address}/?concern=wrinkles", width) as page,
@@ -132,26 +132,3 @@ def test_a_shared_concern_opens_without_a_jump(browser: Browser, tmp_path: Path,
         opened = take_shift(page, f"{width}, first load of a concern")
 
     assert opened <= MAX_SHIFT
-
-
-def test_the_page_read_ahead_stays_until_the_app_is_drawn(browser: Browser, tmp_path: Path):
-    """A part of the app that comes late is no placeholder that readers see give way."""
-    context = browser.new_context(viewport={"width": WIDTHS["desktop"], "height": 800})
-    page, held = context.new_page(), list[Route]()
-    page.add_init_script(_WATCH)
-    page.route("**/TextInput.*.js", lambda route: held.append(route))
-    with run_server(tmp_path / "log.txt", own=True) as address:
-        page.goto(f"{address}/?concern=wrinkles", wait_until="commit")
-        page.locator("#root .ts-sheet .ts-card").first.wait_for(state="attached")
-        page.wait_for_timeout(300)  # as many frames as it would need to give way
-        early = page.locator("#early").count()
-        for route in held:
-            route.continue_()
-        expect(page.locator("#early")).to_have_count(0)
-        wait_for_concern(page, "Wrinkles")
-        moved = take_shift(page, "desktop, a part of the app comes late")
-    context.close()
-
-    assert held
-    assert early == 1
-    assert moved <= MAX_SHIFT

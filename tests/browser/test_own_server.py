@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
@@ -22,7 +22,7 @@ from deploy import shell
 from deploy.server import EMBEDDING_VARIABLE
 from tests.browser.conftest import run_server
 from tests.browser.survey import look
-from tests.browser.views import APP, SCHEMES, VIEWS, WIDTHS, list_refused, wait_until_calm
+from tests.browser.views import APP, SCHEMES, VIEWS, WIDTHS, list_refused
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.tables import map_json_bytes
 from touchstone.limits import MAX_ARTICLE_CHARS
@@ -277,66 +277,22 @@ def test_without_scripts_the_whole_map_is_one_link_away(own_server: str):
     assert "content-security-policy" not in headers
 
 
-def places(page: Page, root: str) -> dict[str, tuple[int, int]]:
-    """Return place and width of what is read, by id, in one half of the page."""
-    found = page.evaluate(
-        """root => [...document.querySelector(root).querySelectorAll('h1, h2, .ts-card')]
-          .filter((item) => item.id).map((item) => [item.id, item.getBoundingClientRect()])
-          .map(([id, box]) => [id, [Math.round(box.top), Math.round(box.width)]])""",
-        root,
-    )
-    return {name: (top, width) for name, (top, width) in found}
+def hold_scripts(page: Page) -> None:
+    """Keep the app from coming up, until the route is taken away."""
+    page.route("**/static/js/**", lambda _: None)
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_what_is_read_before_the_app_is_up_stays_in_its_place(
-    browser: Browser, own_server: str, width: int, scheme: str
-):
-    """The document holds the page of a concern; the app takes its place and nothing jumps."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.route("**/static/js/**", lambda _: None)  # held until the route is taken away
-    page.goto(f"{own_server}/?concern=wrinkles", wait_until="commit")
-    early = page.locator("#early")
-    expect(early.get_by_role("heading", name="Wrinkles", exact=True)).to_be_visible()
-    expect(early.locator(".ts-card").first).to_be_attached()
-    page.evaluate("document.fonts.ready")
-    before = places(page, "#early")
-    ground = early.evaluate("item => getComputedStyle(item).backgroundColor")
-
-    page.unroute("**/static/js/**")
-    expect(early).to_have_count(0, timeout=30_000)
-    wait_until_calm(page)
-    after = places(page, "[data-testid='stMain']")
-    main = page.get_by_test_id("stApp").evaluate("item => getComputedStyle(item).backgroundColor")
-    context.close()
-
-    moved = {
-        name: (place, after[name])
-        for name, place in before.items()
-        if abs(place[0] - after[name][0]) > 4 or place[1] != after[name][1]
-    }
-    assert moved == {}
-    assert len(before) >= 7
-    assert ground == main
-
-
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))
-def test_what_is_read_before_the_app_is_up_is_for_everyone(
-    browser: Browser, own_server: str, width: int
-):
-    """While nothing else comes: axe, outline, nothing sideways; and it is said after a while."""
+def test_the_first_screen_is_for_everyone(browser: Browser, own_server: str, width: int):
+    """Name and answer are read before the app is up: contrast, outline, nothing sideways."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-    page.route("**/static/js/**", lambda _: None)
+    hold_scripts(page)
     page.goto(f"{own_server}/?concern=wrinkles", wait_until="commit")
-    expect(page.locator("#early .ts-card").first).to_be_attached()
-    late = page.get_by_text("Still loading. You can read on")
-    expect(late).to_be_hidden()
-    expect(late).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("heading", name="Wrinkles", exact=True, level=1)).to_be_visible()
+    expect(page.get_by_text("The article names").first).to_be_visible()
+    # Looking takes longer than it stays where nothing follows.
+    page.add_style_tag(content="#first-screen { animation: none !important; }")
 
     seen = look(page, ())
     context.close()
@@ -344,145 +300,57 @@ def test_what_is_read_before_the_app_is_up_is_for_everyone(
     assert dict(seen.faults) == dict.fromkeys(SCHEMES, ())
     assert set(seen.overflow.values()) == {0}
     assert set(seen.clipped.values()) == {()}
-    assert [level for level, _ in seen.headings].count(1) == 1
-    assert [table for table in seen.tables if not table[0] or table[1]] == []
-    assert seen.language == "en"
 
 
-def test_what_was_done_before_the_app_is_up_stays_done(browser: Browser, own_server: str):
-    """An open fold stays open, and the keyboard where it was, when the app takes the place."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.route("**/static/js/**", lambda _: None)
-    page.goto(f"{own_server}/?concern=acne", wait_until="commit")
-    fold = page.locator("#early details > summary").nth(2)
-    fold.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#early details[open]")).to_have_count(1)
-    words = fold.text_content()
-
-    page.unroute("**/static/js/**")
-    expect(page.locator("#early")).to_have_count(0, timeout=30_000)
-    wait_until_calm(page)
-
-    folds = page.locator(".ts-sheet details")
-    assert folds.evaluate_all("all => all.map((item, n) => item.open ? n : -1)").count(-1) > 5
-    expect(page.locator(".ts-sheet details[open] > summary")).to_have_text(str(words))
-    expect(folds.nth(2).locator("> summary")).to_be_focused()
-    context.close()
-
-
-def test_the_place_of_a_link_is_the_same_before_and_after(browser: Browser, own_server: str):
-    """In the page that is read ahead, and in the app when it has taken its place."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.route("**/_stcore/health", lambda _: None)
-    page.goto(f"{own_server}/?concern=acne#research", wait_until="commit")
-    place = page.locator("#early #research")
-    expect(place).to_be_in_viewport()
-    page.unroute("**/_stcore/health")
-    expect(page.locator("#early")).to_have_count(0, timeout=30_000)
-    wait_until_calm(page)
-    page.wait_for_timeout(800)
-
-    expect(page.locator("#research")).to_be_in_viewport()
-    context.close()
-
-
-def test_who_left_the_place_of_a_link_before_the_app_is_up_stays(browser: Browser, own_server: str):
-    """It is not gone back to when the app takes the place of the page that was read."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.route("**/_stcore/health", lambda _: None)
-    page.goto(f"{own_server}/?concern=acne#research", wait_until="commit")
-    early = page.locator("#early")
-    expect(early.locator("#research")).to_be_in_viewport()
-    early.hover()
-    page.mouse.wheel(0, -1500)
-    expect(early.locator("#research")).not_to_be_in_viewport()
-    left = early.evaluate("item => item.scrollTop")
-
-    page.unroute("**/_stcore/health")
-    expect(early).to_have_count(0, timeout=30_000)
-    wait_until_calm(page)
-    page.wait_for_timeout(800)
-
-    assert abs(page.get_by_test_id("stMain").evaluate("main => main.scrollTop") - left) < 50
-    context.close()
-
-
-def test_a_part_that_comes_late_has_no_more_said_aloud(browser: Browser, own_server: str):
-    """The page stands hidden for longer then; what it opens with is known nevertheless."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page, held = context.new_page(), list[Route]()
-    page.route("**/TextInput.*.js", lambda route: held.append(route))
-    page.goto(f"{own_server}/?concern=wrinkles", wait_until="commit")
-    region = page.locator(".st-key-frame_watch [role='status']")
-    region.evaluate(
-        """async (item) => {
-          while (!item.told?.length) await new Promise((resolve) => setTimeout(resolve, 20));
-        }"""
-    )
-    was_hidden = page.locator("#early").count()
-    for route in held:
-        route.continue_()
-    expect(page.locator("#early")).to_have_count(0)
-    wait_until_calm(page)
-    page.get_by_text("Benefit, A to Z").click()
-
-    expect(region).to_contain_text("Order: Benefit, A to Z")
-    expect(region).not_to_contain_text("The article names")
-    assert was_hidden == 1
-    context.close()
-
-
-def test_an_app_that_shows_something_else_is_seen(browser: Browser, own_server: str):
-    """The page that was read ahead gives way, though its last sheet never comes."""
-    context = browser.new_context()
-    page = context.new_page()
-    # The app reads another address than the one that the document was asked for with.
-    page.add_init_script("history.replaceState(null, '', '?concern=wrinkls')")
+def test_the_first_screen_goes_for_good_once_the_app_is_drawn(browser: Browser, own_server: str):
+    """Also while one page gives way to another, which has no footer for a moment."""
+    page = browser.new_page()
     page.goto(f"{own_server}/?concern=wrinkles")
-    expect(page.locator("#early")).to_be_visible()
+    first = page.locator("#first-screen")
+    page.locator("#root .ts-foot").wait_for()
+    expect(first).to_be_hidden()
+    page.locator(".ts-foot").evaluate("foot => foot.classList.remove('ts-foot')")
+    expect(first).to_be_hidden()
+    page.get_by_role("link", name="Benefit matrix", exact=True).click()
+    page.locator("[data-cell]").first.wait_for()
 
-    expect(page.locator("#early")).to_be_hidden(timeout=20_000)
-    expect(page.get_by_text("is not known, so it was left out").first).to_be_visible()
-    expect(page.locator(".late")).to_have_css("animation-name", "none")
-    # At its next run it does not come back over what is read.
-    app = page.get_by_test_id("stApp")
-    app.evaluate("app => { app.dataset.testScriptState = 'running'; }")
-    page.wait_for_timeout(300)
-    expect(page.locator("#early")).to_be_hidden()
-    app.evaluate("app => { app.dataset.testScriptState = 'notRunning'; }")
-    page.get_by_role("link", name="Benefit matrix", exact=True).last.click()
-    expect(page).to_have_url(re.compile("/matrix"))
-    context.close()
+    expect(first).to_be_hidden()
+    page.close()
 
 
-def test_a_concern_can_be_read_without_scripts(browser: Browser, own_server: str):
-    """Answer, cautions, claims and passages are in the document, and the way to all of it."""
+def test_an_app_that_takes_long_is_seen(browser: Browser, own_server: str):
+    """It says itself what is wrong: nothing may cover it."""
+    page = browser.new_page()
+    page.route("**/_stcore/health", lambda _: None)
+    page.goto(f"{own_server}/?concern=wrinkles", wait_until="commit")
+    expect(page.locator("#first-screen")).to_be_visible()
+
+    expect(page.locator("#first-screen")).to_be_hidden(timeout=30_000)
+    expect(page.locator("#root")).to_have_css("visibility", "visible")
+    page.close()
+
+
+def test_the_answer_can_be_read_without_scripts(browser: Browser, own_server: str):
+    """It is in the document, and so is the way to all of it."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{own_server}/?concern=acne-scars")
 
     expect(page.get_by_role("heading", name="Acne scars", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="one plain page that needs none")).to_be_visible()
-    assert page.locator(".ts-card").count() >= 1
-    expect(page.locator(".late")).to_have_css("display", "none")
     context.close()
 
 
 @pytest.mark.parametrize(
     "query",
-    ["concern=zzz", "concern=acne&sort=benefit", "concern=acne&concern=redness", "concern=",
-     "concern=acne&embed=true", "concern=acne&data=0.0.1", "concern=%3Cb%3E"],
-)  # fmt: skip
-def test_other_views_wait_for_the_app(own_server: str, query: str):
-    """Only the plain page of a concern is in the document, never what a visitor wrote."""
+    ["concern=zzz", "concern=acne&concern=redness", "concern=", "concern=%3Cb%3E"],
+)
+def test_a_link_that_opens_no_concern_previews_the_page(own_server: str, query: str):
+    """What a visitor wrote is not repeated."""
     status, _, body = ask(f"{own_server}/?{query}")
 
     assert status == 200
-    assert b'id="early"' not in body
+    assert "<title>Your concern · Touchstone</title>" in body.decode("utf-8")
     assert b"<b>" not in body
 
 

@@ -98,9 +98,12 @@ def test_nginx_lets_through_what_the_app_takes_and_no_more(
     connection.close()
 
 
-def test_a_link_to_a_concern_holds_its_page(site: Site):
-    """All that it is made of is in the image."""
-    assert b'id="early"' in ask(f"{site.address}/?concern=acne")[2]
+def test_a_link_to_a_concern_previews_it(site: Site):
+    """All that the preview and the first screen are made of is in the image."""
+    body = ask(f"{site.address}/?concern=acne")[2].decode("utf-8")
+
+    assert "<title>Acne · Touchstone</title>" in body
+    assert 'id="first-screen"' in body
 
 
 def ask_until_refused(site: Site, path: str, most: int, browser: str) -> tuple[int, bytes]:

@@ -27,7 +27,7 @@ _SCRIPT = next(path.name for path in sorted((STATIC / "static" / "js").glob("ind
 _PATHS = (
     *(f"/{page}" for page in shell.PARTS if page != shell.CONCERN),
     MAP, SHEETS, ROBOTS, shell.OFFLINE, shell.FAVICON, shell.PREVIEW,
-    "/nope", f"/static/js/{_SCRIPT}", "/static/../early.py", "/_stcore/upload_file/a/b",
+    "/nope", f"/static/js/{_SCRIPT}", "/static/../server.py", "/_stcore/upload_file/a/b",
 )  # fmt: skip
 _METHODS = ("GET",) * 8 + ("HEAD", "PUT", "POST", "OPTIONS", "BREW", "")
 _HEADERS = ("host", "accept-encoding", "if-none-match", "origin", "cookie", "range", "x")

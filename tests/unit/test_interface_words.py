@@ -82,12 +82,12 @@ def test_everything_said_is_plain(part: str, least: int):
 
 
 def test_sentences_of_every_kind_of_file_are_found():
-    """An error, a wait, a page of the proxy, and a hint that a script gives."""
+    """An error, a page of the proxy, one of our server, and a hint that a script gives."""
     said = "\n".join(item for part in PARTS for item in list_sentences(part))
 
     for words in (
         "Make room, or send it to another place.",
-        "You can read on; choices",
+        "This page tries again every 15 seconds",
         "The link may have lost its end",
         "Tap a cell to see what is behind it.",
     ):

@@ -1,26 +1,22 @@
-// Markup of our own, set as it is: the server escapes every word in it (markup.py).
-// What did not change stays, with what a reader opened in it.
-const draw = (box, html) => {
-  if (box.made === html) return;
-  box.innerHTML = html;
-  box.made = html;
-};
+// Sets markup of our own as it is: the server escapes every word in it (markup/elements.py).
+// By box, the markup that was drawn in it and what the server said last.
+const states = new WeakMap();
 
-// Who chose a concern far down in a page begins to read about it at the top.
+// After a choice made far down the page, scroll to the top.
 const beginAtTop = (heading) => {
   if (!heading) return;
   const { top, bottom } = heading.getBoundingClientRect();
-  const seen = top >= 0 && bottom <= window.innerHeight;
-  if (!seen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
+  const isSeen = top >= 0 && bottom <= window.innerHeight;
+  if (!isSeen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
 };
 
-// What stands there already is left alone, and so is who has read on in it, or in a page
-// that only opens: there nobody has chosen anything yet (watch.js).
-const show = (box, html) => {
-  if (box.made === html) return;
-  const app = document.querySelector('[data-testid="stApp"]');
-  const opens = box.made === undefined && !app.used;
-  draw(box, html);
+// Markup that stands there already is left alone, with what a reader opened in it.
+// A page that only opens, perhaps at the place that its link names, is not scrolled.
+const draw = (box, html, opens = false) => {
+  const state = states.get(box);
+  if (state.drawn === html) return;
+  box.innerHTML = html;
+  state.drawn = html;
   if (!opens) beginAtTop(box.querySelector("h1"));
 };
 
@@ -31,10 +27,10 @@ const lookAhead = (store, address, label) => {
   const find = () => document.querySelector(`input[role="combobox"][aria-label="${label}"]`);
   const follow = () => {
     const sheets = store.known?.[find()?.value];
-    const boxes = [...document.querySelectorAll(".ts-sheet")];
+    const boxes = [...document.querySelectorAll(".ts-sheet")].filter((box) => states.has(box));
     // With or without claims, a page has other parts: that is for the server to draw.
     if (!sheets || boxes.length !== Object.keys(sheets).length) return;
-    boxes.filter((box) => box.place in sheets).forEach((box) => show(box, sheets[box.place]));
+    boxes.forEach((box) => draw(box, sheets[states.get(box).place]));
   };
   const ask = async (event) => {
     const turned = event.target.closest?.('[data-testid="stSelectbox"]');
@@ -60,68 +56,15 @@ const lookAhead = (store, address, label) => {
   };
 };
 
-const copyOpen = (early, root) => {
-  const before = [...early.querySelectorAll("details")];
-  const now = [...root.querySelectorAll(".ts-sheet details")];
-  if (before.length !== now.length) return;
-  now.forEach((item, place) => { item.open = before[place].open; });
-};
-
-// Whether its reader scrolled away from the place that the link names (watch.js).
-const hasLeft = (early) => {
-  const name = window.location.hash.slice(1);
-  const place = name && early.querySelector(`#${CSS.escape(name)}`);
-  if (!place || early.scrollTop === 0) return false;
-  const { top, bottom } = place.getBoundingClientRect();
-  return bottom < 0 || top > window.innerHeight;
-};
-
-// The link or fold of the app that says the same: the third of its name for the third.
-const findTwin = (early, root, item) => {
-  const alike = (part) => [...part.querySelectorAll(item.localName)]
-    .filter((other) => other.textContent.trim() === item.textContent.trim());
-  return alike(root)[alike(early).indexOf(item)];
-};
-
-// Our own server sends the sheets in the document too, to be read while the app comes up
-// (deploy/early.py). That page gives way when its last sheet stands in the app and nothing
-// of the app is a placeholder any more, which would be of another height. What its reader
-// did in it stays: what is open, how far the page is scrolled, where the keyboard is.
-const giveWay = (frames = 120) => {
-  const early = document.getElementById("early");
-  if (!early) return;
-  const root = document.getElementById("root");
-  const drawn = root.querySelector('[role="combobox"]')
-    && !root.querySelector('[data-testid="stSkeleton"]');
-  if (!drawn && frames) {
-    requestAnimationFrame(() => giveWay(frames - 1));
-    return;
-  }
-  // It may have given way already, by its style, to somebody who has read on.
-  const isSeen = getComputedStyle(early).visibility !== "hidden";
-  const focused = isSeen && early.contains(document.activeElement)
-    && findTwin(early, root, document.activeElement);
-  if (isSeen) {
-    root.querySelector('[data-testid="stApp"]').left = hasLeft(early);
-    copyOpen(early, root);
-    document.querySelector('[data-testid="stMain"]').scrollTop = early.scrollTop;
-  }
-  // At once, not after the time that its style leaves the app (early.css).
-  root.style.transition = "none";
-  early.remove();
-  if (focused) focused.focus({ preventScroll: true });
-};
-
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".ts-sheet");
-  box.place = data.place;
+  if (!states.has(box)) states.set(box, { place: data.place, store: {} });
+  const state = states.get(box);
   // What was drawn ahead stays until the server says something new.
-  if (box.told !== data.html) show(box, data.html);
-  box.told = data.html;
-  if (data.last) requestAnimationFrame(() => requestAnimationFrame(() => giveWay()));
-  box.store ??= {};
-  box.store.live = data.ahead;
-  box.stop?.();
-  box.stop = data.ahead ? lookAhead(box.store, data.ahead, data.field) : undefined;
-  return () => { box.stop?.(); box.stop = undefined; };
+  if (state.said !== data.html) draw(box, data.html, data.opens);
+  state.said = data.html;
+  state.store.live = data.ahead;
+  state.stop?.();
+  state.stop = data.ahead ? lookAhead(state.store, data.ahead, data.field) : undefined;
+  return () => { state.stop?.(); state.stop = undefined; };
 }

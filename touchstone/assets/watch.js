@@ -1,53 +1,50 @@
 // What a page must notice by itself: see ui/watch.py.
 // The region that is read aloud stays the same element, as screen readers need it; what
-// must outlive a new mounting of this part is kept on it.
+// must outlive a new mounting of this part is kept beside it.
+const states = new WeakMap();
 const STILL = 400;
 
 // Says aloud what changed: each text marked data-say that was not there before, once the
-// page is still. What a page shows when it opens is read in its place and not said twice;
-// it may stand hidden then, behind the page that is read before the app is up.
-const tell = (said, main) => {
+// page is still. What a page shows when it opens is read in its place and not said twice.
+const tell = (region, state, main) => {
   const now = [...main.querySelectorAll("[data-say]")]
     .map((item) => item.textContent.trim());
-  const before = said.told ?? now;
-  said.told = now;
+  const before = state.told ?? now;
+  state.told = now;
+  region.setAttribute("aria-busy", "false");
   if (now.join() === before.join()) return;
-  said.textContent = now.filter((text) => !before.includes(text)).join(" ");
+  region.textContent = now.filter((text) => !before.includes(text)).join(" ");
 };
 
 // A link may name a place inside our markup, to which Streamlit itself does not scroll.
 // Charts that are drawn later push it away again, and parts that are not there yet let the
 // page be too short for it, so that it is brought back until its reader does something. A
 // page that was scrolled while its height stayed was scrolled by a screen reader or the like.
-// Behind the page that is read before the app is up it waits; who scrolled away from the
-// place there has left it (sheet.js).
-const bring = (said, main, app) => {
-  const early = document.getElementById("early");
-  const isBehind = early && getComputedStyle(early).visibility !== "hidden";
-  const place = said.wanted && main.querySelector(`#${CSS.escape(said.wanted)}`);
-  if (!place || isBehind || app.left) return;
+const bring = (state, main) => {
+  const place = state.wanted && main.querySelector(`#${CSS.escape(state.wanted)}`);
+  if (!place) return;
   place.scrollIntoView();
-  said.brought = { top: main.scrollTop, height: main.scrollHeight };
+  state.brought = { top: main.scrollTop, height: main.scrollHeight };
 };
-const noteScroll = (said, main) => {
-  const { top, height } = said.brought ?? {};
-  if (main.scrollHeight === height && Math.abs(main.scrollTop - top) > 1) said.wanted = "";
+const noteScroll = (state, main) => {
+  const { top, height } = state.brought ?? {};
+  if (main.scrollHeight === height && Math.abs(main.scrollTop - top) > 1) state.wanted = "";
 };
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
-const watchText = (said, main, app) => {
+const watchText = (region, state, main) => {
   let timer = 0;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { bring(said, main, app); tell(said, main); }, STILL);
+    timer = setTimeout(() => { bring(state, main); tell(region, state, main); }, STILL);
   };
   const watch = new MutationObserver(wait);
   watch.observe(main, { childList: true, characterData: true, subtree: true });
   const sizes = new ResizeObserver(wait);
   [...main.children].forEach((part) => sizes.observe(part));
-  const act = () => { said.wanted = ""; };
+  const act = () => { state.wanted = ""; };
   ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
-  const scroll = () => (said.brought ? noteScroll(said, main) : wait());
+  const scroll = () => (state.brought ? noteScroll(state, main) : wait());
   main.addEventListener("scroll", scroll, { passive: true });
   wait();
   return () => {
@@ -56,16 +53,6 @@ const watchText = (said, main, app) => {
     clearTimeout(timer);
     main.removeEventListener("scroll", scroll);
     ACTS.forEach((name) => document.removeEventListener(name, act));
-  };
-};
-
-// A page in which nobody has pressed anything only opens: sheet.js scrolls nobody in it.
-const watchUse = (app) => {
-  const use = (event) => { app.used ||= event.type === "click" || event.key === "Enter"; };
-  const uses = ["click", "keydown"];
-  uses.forEach((name) => document.addEventListener(name, use, { capture: true, passive: true }));
-  return () => {
-    uses.forEach((name) => document.removeEventListener(name, use, { capture: true }));
   };
 };
 
@@ -103,18 +90,17 @@ const watchScheme = (app, ask) => {
 };
 
 export default function ({ parentElement, setTriggerValue }) {
-  const said = parentElement.querySelector("[role='status']");
-  if (said.watched) return undefined;
-  said.watched = true;
-  said.wanted ??= window.location.hash.slice(1);
+  const region = parentElement.querySelector("[role='status']");
+  if (!states.has(region)) states.set(region, { wanted: window.location.hash.slice(1) });
+  const state = states.get(region);
+  if (state.end) return state.end;
   const main = document.querySelector("[data-testid='stMain']") || document.body;
   const app = document.querySelector("[data-testid='stApp']");
   const ask = () => setTriggerValue("again", true);
-  const ends = [
-    watchText(said, main, app), watchUse(app), watchServer(app, ask), watchScheme(app, ask),
-  ];
-  return () => {
+  const ends = [watchText(region, state, main), watchServer(app, ask), watchScheme(app, ask)];
+  state.end = () => {
     ends.forEach((end) => end());
-    said.watched = false;
+    state.end = undefined;
   };
+  return state.end;
 }
