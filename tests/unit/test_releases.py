@@ -1,0 +1,51 @@
+"""Releases are dated and numbered, and the change log and the project agree."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+
+from touchstone.resources import SHIPPED_FOLDER
+
+ROOT = SHIPPED_FOLDER.parent
+KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security", "Data"}
+
+
+def read_log() -> str:
+    """Return the change log."""
+    return (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def read_sections() -> list[tuple[tuple[int, ...], date]]:
+    """Return version and date of each section, as they stand in the change log."""
+    heads = re.findall(r"^## \[(\d+)\.(\d+)\.(\d+)\] - (\S+)$", read_log(), flags=re.M)
+    return [(tuple(map(int, numbers)), date.fromisoformat(day)) for *numbers, day in heads]
+
+
+def test_the_newest_section_is_the_version_of_the_project():
+    """Whoever runs a copy finds what is in it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert tuple(map(int, project["version"].split("."))) == read_sections()[0][0]
+
+
+def test_sections_are_in_order_and_nothing_waits_for_a_release():
+    """Versions and dates fall from the top; every second-level heading is a release."""
+    sections = read_sections()
+
+    assert sections == sorted(sections, reverse=True)
+    assert len({version for version, _ in sections}) == len(sections)
+    assert [day for _, day in sections] == sorted((day for _, day in sections), reverse=True)
+    assert len(sections) == len(re.findall(r"^## ", read_log(), flags=re.M))
+
+
+def test_changes_are_told_apart_by_kind():
+    """Fixes stand apart from features, and data apart from code."""
+    assert set(re.findall(r"^### (.+)$", read_log(), flags=re.M)) <= KINDS
+
+
+def test_the_version_of_the_data_is_in_the_change_log(pack):
+    """A new version of the data is told to readers of the change log, too."""
+    assert f"- Data {pack.version}: " in read_log()
+    assert all(f"- Data {change.version}: " in read_log() for change in pack.changes)
