@@ -26,6 +26,7 @@ LABEL_WIDTH = 200
 LABEL_LINE = 15
 # The side of a square with its frame.
 SQUARE = 18
+ROW_NAME_WIDTH = 215
 HEADER_HEIGHT = 260
 # Between the names of the rows and their first square.
 LABEL_GAP = 8
@@ -121,7 +122,7 @@ def build_matrix_chart(
 ) -> alt.LayerChart:
     """Draw the matrix: a row a concern under its group, a column a benefit under its area.
 
-    A click selects a cell: selection ``cell`` with fields ``concern_id, benefit_id``.
+    It is a picture to be saved; the page draws the grid of ``markup.grid``.
 
     Args:
         cells: See ``evidence_map.matrix.build_cells``, at least one row.
@@ -134,52 +135,61 @@ def build_matrix_chart(
         open=cells["concern_id"] + "." + cells["benefit_id"] == cell,
         said=cells["concern"] + ", " + cells["benefit"] + ": " + cells["word"],
     )[["concern_id", "benefit_id", "tone", "sign", "open", "said"]]
-    rows, row_labels = _with_headings(cells, "group", "concern_id", "concern")
-    columns, column_labels = _with_headings(cells, "area", "benefit_id", "benefit")
-    pick = alt.selection_point(name="cell", fields=["concern_id", "benefit_id"], toggle=False)
     base = alt.Chart().encode(
-        y=alt.Y("concern_id:N", scale=alt.Scale(domain=rows))
-        .title(None)
-        .axis(
-            labelExpr=_label_expression(row_labels),
-            labelLimit=LABEL_WIDTH + 25,
-            labelFontWeight=_when_row(concern_id),
-            labelFontStyle=_when_heading("italic", "normal"),
-            labelColor=_when_heading(palette.muted, palette.ink),
-        ),
-        x=alt.X("benefit_id:N", scale=alt.Scale(domain=columns))
-        .title(None)
-        .axis(
-            orient="top",
-            labelExpr=_label_expression(column_labels),
-            labelAngle=-90,
-            labelAlign="left",
-            labelLimit=HEADER_HEIGHT,
-            labelFontStyle=_when_heading("italic", "normal"),
-            labelColor=_when_heading(palette.muted, palette.ink),
-            labelOverlap=False,
-        ),
-        tooltip=alt.Tooltip("said:N", title="Cell"),
+        y=_head_rows(cells, concern_id, palette),
+        x=_head_columns(cells, palette),
         description="said:N",
-    )
-    tones = palette.tones
-    fills = alt.Scale(domain=list(tones), range=[tone.fill for tone in tones.values()])
-    inks = alt.Scale(domain=list(tones), range=[tone.ink for tone in tones.values()])
-    rects = (
-        base.mark_rect(cornerRadius=4, stroke=palette.background, strokeWidth=3, cursor="pointer")
-        .encode(fill=alt.Fill("tone:N", scale=fills, legend=None))
-        .add_params(pick)
-    )
-    signs = base.mark_text(cursor="pointer").encode(
-        text="sign:N", color=alt.Color("tone:N", scale=inks, legend=None)
     )
     opened = base.transform_filter("datum.open").mark_rect(
         fillOpacity=0, stroke=palette.ink, strokeWidth=3, cornerRadius=4
     )
     chart = alt.layer(
-        rects, signs, opened, data=drawn, width=alt.Step(CELL_SIZE), height=alt.Step(CELL_SIZE)
+        *_draw_cells(base, palette),
+        opened,
+        data=drawn,
+        width=alt.Step(CELL_SIZE),
+        height=alt.Step(CELL_SIZE),
     )
     return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
+
+
+def _head_rows(cells: pd.DataFrame, concern_id: str, palette: Palette) -> alt.Y:
+    rows, labels = _with_headings(cells, "group", "concern_id", "concern")
+    axis = alt.Axis(
+        labelExpr=_label_expression(labels),
+        labelLimit=ROW_NAME_WIDTH,
+        labelFontWeight=_when_row(concern_id),
+        labelFontStyle=_when_heading("italic", "normal"),
+        labelColor=_when_heading(palette.muted, palette.ink),
+    )
+    return alt.Y("concern_id:N", scale=alt.Scale(domain=rows), axis=axis, title=None)
+
+
+def _head_columns(cells: pd.DataFrame, palette: Palette) -> alt.X:
+    columns, labels = _with_headings(cells, "area", "benefit_id", "benefit")
+    axis = alt.Axis(
+        orient="top",
+        labelExpr=_label_expression(labels),
+        labelAngle=-90,
+        labelAlign="left",
+        labelLimit=HEADER_HEIGHT,
+        labelFontStyle=_when_heading("italic", "normal"),
+        labelColor=_when_heading(palette.muted, palette.ink),
+        labelOverlap=False,
+    )
+    return alt.X("benefit_id:N", scale=alt.Scale(domain=columns), axis=axis, title=None)
+
+
+def _draw_cells(base: alt.Chart, palette: Palette) -> tuple[alt.Chart, alt.Chart]:
+    """Return the fill of each cell, and its sign in the ink that is readable on it."""
+    tones = palette.tones
+    fills = alt.Scale(domain=list(tones), range=[tone.fill for tone in tones.values()])
+    inks = alt.Scale(domain=list(tones), range=[tone.ink for tone in tones.values()])
+    rects = base.mark_rect(cornerRadius=4, stroke=palette.background, strokeWidth=3)
+    return (
+        rects.encode(fill=alt.Fill("tone:N", scale=fills, legend=None)),
+        base.mark_text().encode(text="sign:N", color=alt.Color("tone:N", scale=inks, legend=None)),
+    )
 
 
 def _with_headings(
