@@ -10,7 +10,7 @@ import streamlit as st
 from touchstone.claims.claims import ClaimFilter, filter_claims, find_tight_filters
 from touchstone.evidence_map.matrix import (
     build_cells,
-    list_looks,
+    list_legend,
 )
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
 from touchstone.frames import iterate_cells
@@ -85,9 +85,8 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
 def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the grid and, beside it, the open cell."""
     evidence_map, show = context.evidence_map, choose_show(context)
-    cells = build_cells(evidence_map, shown, show=show)
-    looks = list_looks(show, evidence_map.article_count)
-    legend = {look.sign: look.word for look in looks.values()}
+    cells = build_cells(evidence_map, shown, display_mode=show)
+    legend = list_legend(show, evidence_map.article_count)
     st.html(render_legend(legend) + explain_claims())
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)

@@ -73,7 +73,7 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
     yield Pair("words that back a claim", palette.ink, palette.mark, TEXT)
     yield Pair("words that a search found", palette.ink, palette.hit, TEXT)
     yield Pair("border of a badge", palette.ink, palette.background, SHAPE)
-    for name, swatch in palette.tones.items():
+    for name, swatch in palette.emphases.items():
         yield Pair(f"sign in a cell or bar: {name}", swatch.ink, swatch.fill, TEXT)
     for name, swatch in palette.found.items():
         yield Pair(f"bar on the page: {name}", swatch.fill, palette.background, SHAPE)
@@ -84,7 +84,7 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
     yield Pair("outlined squares of the other concerns", palette.muted, palette.background, SHAPE)
     yield Pair("rim of a circle of the evidence map", palette.accent, palette.background, SHAPE)
     yield Pair("frame of the open cell", palette.ink, palette.background, SHAPE)
-    for name, swatch in palette.tones.items():
+    for name, swatch in palette.emphases.items():
         # The frame is a ring of ink and one of ground: the one that stands out is what is seen.
         rings = (
             Pair(f"frame of the open cell beside its fill: {name}", ring, swatch.fill, SHAPE)

@@ -42,7 +42,7 @@ def draw_preview() -> str:
 def _draw_cells() -> str:
     pack = load_pack(SHIPPED_FOLDER)
     evidence_map = build_evidence_map(pack)
-    cells = build_cells(evidence_map, evidence_map.claims, show="both")
+    cells = build_cells(evidence_map, evidence_map.claims, display_mode="both")
     cells = cells.set_index(["concern_id", "benefit_id"])
     heads = "".join(
         _turned(_LEFT + place * _CELL + 33, _TOP - 12, pack.benefit_names[benefit_id])
@@ -53,15 +53,15 @@ def _draw_cells() -> str:
         for row, name in enumerate(CONCERNS)
     )
     drawn = "".join(
-        _draw_cell(row, place, *cells.loc[(concern_id, benefit_id), ["sign", "tone"]])
+        _draw_cell(row, place, *cells.loc[(concern_id, benefit_id), ["sign", "emphasis"]])
         for row, concern_id in enumerate(CONCERNS)
         for place, benefit_id in enumerate(BENEFITS)
     )
     return heads + rows + drawn
 
 
-def _draw_cell(row: int, place: int, sign: str, tone: str) -> str:
-    swatch = LIGHT.tones[tone]
+def _draw_cell(row: int, place: int, sign: str, emphasis: str) -> str:
+    swatch = LIGHT.emphases[emphasis]
     x, y, size = _LEFT + place * _CELL, _TOP + row * _CELL, _CELL - 8
     box = f'<rect x="{x}" y="{y}" width="{size}" height="{size}" rx="6" fill="{swatch.fill}"/>'
     return box + _draw_state(x + size // 2, y + 34, sign, swatch.ink)

@@ -13,7 +13,7 @@ from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import Palette
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.matrix import build_cells, list_looks
+from touchstone.evidence_map.matrix import build_cells, list_legend
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.elements import render_cards, render_legend, render_note, render_paragraphs
@@ -60,10 +60,10 @@ def _show_matrix(context: Context) -> None:
     from touchstone.charts.claims import build_matrix_chart
 
     claims, pack = context.evidence_map.claims, context.evidence_map.pack
-    cells = build_cells(context.evidence_map, claims, show="claim")
+    cells = build_cells(context.evidence_map, claims, display_mode="claim")
     title = matrix_title(claims)
     st.html(render_note([own_sentence(claims, len(pack.concern_names))]))
-    legend = {look.sign: look.word for look in list_looks("claim", 1).values()}
+    legend = list_legend("claim")
     st.html(render_legend(legend))
 
     def build(palette: Palette) -> alt.LayerChart:

@@ -171,7 +171,7 @@ def _draw_concern(evidence_map: EvidenceMap, concern: str) -> int:
 
 
 def _draw_matrix(evidence_map: EvidenceMap) -> int:
-    cells = build_cells(evidence_map, evidence_map.claims, show="verdict")
+    cells = build_cells(evidence_map, evidence_map.claims, display_mode="verdict")
     return len(render_grid(cells, caption="Measured"))
 
 

@@ -92,12 +92,14 @@ def test_the_open_cell_shows_on_every_tone(server: str, open_url: OpenUrl, schem
     page.get_by_role("heading", name="Redness · Better blood flow").wait_for()
     opened = '[data-cell][aria-selected="true"]'
     weak = []
-    for tone in design.MODES[scheme].tones:
-        page.locator(opened).evaluate("(cell, tone) => { cell.className = tone; }", tone)
+    for emphasis in design.MODES[scheme].emphases:
+        page.locator(opened).evaluate(
+            "(cell, emphasis) => { cell.className = emphasis; }", emphasis
+        )
         outside, frame, inside = (read_edge(page, opened)[place] for place in (0, 3, 6))
         ratios = [frame.contrast(other, method="wcag21") for other in (outside, inside)]
-        print(f"{scheme}, {tone}: {ratios}")  # noqa: T201  # the figures
-        weak += [tone] if min(ratios) < design.SHAPE else []
+        print(f"{scheme}, {emphasis}: {ratios}")  # noqa: T201  # the figures
+        weak += [emphasis] if min(ratios) < design.SHAPE else []
 
     assert weak == []
 

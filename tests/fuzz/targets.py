@@ -445,7 +445,7 @@ def _check_pack(pack: Pack) -> None:
     for made in _make_pages(pack):
         check_markup(made, _ours(), scripts=3)
     claims = evidence_map.claims
-    build_cells(evidence_map, claims, show="both")
+    build_cells(evidence_map, claims, display_mode="both")
     build_finder(pack).find("my tired face")
     build_vocabulary(pack)
     studies = list(evidence_map.studies.values())

@@ -79,7 +79,7 @@ def test_areas_without_a_color_of_their_own_share_one(pack, claims):
 
 def test_the_matrix_chart_draws_every_cell_with_its_sign(evidence_map, pack, claims):
     """One mark a cell, the open one outlined."""
-    cells = build_cells(evidence_map, claims, show="claim")
+    cells = build_cells(evidence_map, claims, display_mode="claim")
     chart = build_matrix_chart(
         cells, palette=LIGHT, title=matrix_title(claims), cell="wrinkles.collagen"
     )
@@ -102,7 +102,7 @@ def test_titles_say_the_finding(claims):
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, palette: Palette):
     """Page, picture and file look the same: fonts and inks are in the chart itself."""
-    cells = build_cells(evidence_map, claims, show="claim")
+    cells = build_cells(evidence_map, claims, display_mode="claim")
     counts = count_map(list_cells(pack, verdicts), pack.findings)
     found = count_directions(filter_findings(build_index(pack), StudyFilter()))
     years = count_years(pack.studies)

@@ -14,8 +14,8 @@ from tests import design, preview
 from touchstone.design.css_tokens import HEADINGS, build_tokens, list_colors, list_sizes
 from touchstone.design.palette import Palette
 from touchstone.evidence.rule import VERDICTS
-from touchstone.evidence_map.choices import SHOWS
-from touchstone.evidence_map.matrix import list_looks
+from touchstone.evidence_map.choices import DISPLAY_MODES
+from touchstone.evidence_map.matrix import list_cell_styles
 from touchstone.resources import ASSETS, SHIPPED_FOLDER
 
 MODES = pytest.mark.parametrize("palette", design.MODES.values(), ids=design.MODES.keys())
@@ -69,12 +69,12 @@ def test_the_sequence_goes_one_way_in_grey(palette: Palette):
 
 @MODES
 def test_every_tone_of_a_cell_has_a_color(palette: Palette):
-    """What the matrix calls a tone is one that the palette and the style sheets know."""
-    looks = [look for show in SHOWS for look in list_looks(show).values()]
+    """What the matrix calls an emphasis is one that the palette and the style sheets know."""
+    looks = [look for show in DISPLAY_MODES for look in list_cell_styles(show).values()]
     grid = (ASSETS / "grid.css").read_text(encoding="utf-8")
 
-    assert {look.tone for look in looks} <= set(palette.tones)
-    assert [tone for tone in palette.tones if f"\n.{tone} {{" not in grid] == []
+    assert {look.emphasis for look in looks} <= set(palette.emphases)
+    assert [emphasis for emphasis in palette.emphases if f"\n.{emphasis} {{" not in grid] == []
 
 
 def test_verdicts_that_studies_decided_have_a_color_each():

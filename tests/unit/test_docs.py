@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from touchstone import cli, limits
-from touchstone.evidence_map.choices import SHOWS, list_choices
+from touchstone.evidence_map.choices import DISPLAY_MODES, list_choices
 from touchstone.links.pages import PAGES, Page, Parameter
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
@@ -41,7 +41,7 @@ _INNER_TARGETS = {"chromium"}
 
 def _describe(parameter: Parameter, page: Page, pack: Pack) -> tuple[str, str, str, str]:
     """Return what the cells of a row say, without its meaning."""
-    choices = {**list_choices(pack), "show": SHOWS}
+    choices = {**list_choices(pack), "show": DISPLAY_MODES}
     name = parameter.name
     values = VALUES.get(name) or _spell(
         choices.get(f"{page.page_id}.{name}", choices.get(name, ()))

@@ -8,17 +8,17 @@ from html import unescape
 import pandas as pd
 import pytest
 
-from touchstone.evidence_map.choices import SHOWS
+from touchstone.evidence_map.choices import DISPLAY_MODES
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.markup.grid import render_grid
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
 
-@pytest.mark.parametrize("show", list(SHOWS))
+@pytest.mark.parametrize("show", list(DISPLAY_MODES))
 def test_every_cell_has_a_name_that_says_all(evidence_map, claims, show: str):
     """Concern, benefit and what the cell shows: no heading must be looked up."""
-    cells = build_cells(evidence_map, claims, show=show)
+    cells = build_cells(evidence_map, claims, display_mode=show)
     html = render_grid(cells, caption="Title")
     named = dict(re.findall(r'data-cell="([^"]+)" aria-label="([^"]+)"', html))
 
@@ -31,7 +31,7 @@ def test_every_cell_has_a_name_that_says_all(evidence_map, claims, show: str):
 
 def test_rows_and_columns_stand_under_their_headings(evidence_map, pack, claims):
     """Every header says what it heads, and each row has as many cells as the heads."""
-    cells = build_cells(evidence_map, claims, show="claim")
+    cells = build_cells(evidence_map, claims, display_mode="claim")
     html = render_grid(cells, caption="Title")
 
     assert html.count('scope="row"') == len(pack.concerns)
@@ -45,7 +45,7 @@ def test_rows_and_columns_stand_under_their_headings(evidence_map, pack, claims)
 @pytest.mark.parametrize(("count", "few"), [(1, True), (4, True), (5, False)])
 def test_names_of_few_benefits_stand_upright(evidence_map, pack, claims, count: int, *, few: bool):
     """Names are turned to save width; where columns are few there is width to spare."""
-    cells = build_cells(evidence_map, claims, show="claim")
+    cells = build_cells(evidence_map, claims, display_mode="claim")
     drawn = cells.loc[cells["benefit_id"].isin(list(pack.benefit_names)[:count])]
 
     assert ('class="few"' in render_grid(drawn, caption="Title")) is few
@@ -53,7 +53,7 @@ def test_names_of_few_benefits_stand_upright(evidence_map, pack, claims, count: 
 
 def test_the_row_of_the_concern_is_marked(evidence_map, claims):
     """A reader who comes from a concern finds its row; no other is marked."""
-    cells = build_cells(evidence_map, claims, show="claim")
+    cells = build_cells(evidence_map, claims, display_mode="claim")
     html = render_grid(cells, caption="Title", concern_id="acne")
 
     (marked,) = re.findall(r'aria-current="true"><th role="rowheader" scope="row">([^<]+)', html)
@@ -64,7 +64,7 @@ def test_the_row_of_the_concern_is_marked(evidence_map, claims):
 def test_names_of_a_pack_are_text():
     """A name cannot become an element or leave its attribute."""
     columns = ("concern_id", "concern", "group", "benefit_id", "benefit", "area", "sign", "word")
-    cells = pd.DataFrame([dict.fromkeys(columns, HOSTILE) | {"tone": "strong"}])
+    cells = pd.DataFrame([dict.fromkeys(columns, HOSTILE) | {"emphasis": "strong"}])
     html = render_grid(cells, caption=HOSTILE, concern_id=HOSTILE)
 
     assert "<img" not in html

@@ -6,13 +6,13 @@ import pytest
 
 from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.evidence.rule import VERDICTS
-from touchstone.evidence_map.choices import SHOWS
-from touchstone.evidence_map.matrix import build_cells, list_looks
+from touchstone.evidence_map.choices import DISPLAY_MODES
+from touchstone.evidence_map.matrix import build_cells, list_cell_styles
 
 
 def words(evidence_map, shown, show: str) -> dict[tuple[str, str], str]:
     """Return what each cell says, by pair."""
-    cells = build_cells(evidence_map, shown, show=show)
+    cells = build_cells(evidence_map, shown, display_mode=show)
     pairs = zip(cells["concern_id"], cells["benefit_id"], strict=True)
     return dict(zip(pairs, cells["word"], strict=True))
 
@@ -31,7 +31,7 @@ def test_the_same_cell_says_what_the_switch_asks_for(evidence_map, claims):
     """One cell, five views of it."""
     said = {
         show: words(evidence_map, claims, show)["loss-of-elasticity", "fewer-aging-signs"]
-        for show in SHOWS
+        for show in DISPLAY_MODES
     }
 
     assert said == {
@@ -43,11 +43,11 @@ def test_the_same_cell_says_what_the_switch_asks_for(evidence_map, claims):
     }
 
 
-@pytest.mark.parametrize("show", SHOWS)
+@pytest.mark.parametrize("show", DISPLAY_MODES)
 def test_every_cell_has_a_word_and_the_legend_knows_its_sign(evidence_map, claims, show: str):
     """Nothing is said by color alone, and nothing is unexplained."""
-    cells = build_cells(evidence_map, claims, show=show)
-    known = {look.sign for look in list_looks(show).values()}
+    cells = build_cells(evidence_map, claims, display_mode=show)
+    known = {look.sign for look in list_cell_styles(show).values()}
 
     assert all(cells["word"])
     assert {sign.rstrip("1234") or sign for sign in cells["sign"]} <= known
@@ -66,7 +66,7 @@ def test_absence_and_no_difference_look_different():
 @pytest.mark.parametrize("name", ["concern_id", "benefit_id"])
 def test_cells_keep_the_order_of_the_pack(evidence_map, pack, claims, name):
     """Rows and columns stand as in the pack, whichever claims are shown."""
-    cells = build_cells(evidence_map, claims.iloc[::-1], show="claim")
+    cells = build_cells(evidence_map, claims.iloc[::-1], display_mode="claim")
     order = pack.concerns if name == "concern_id" else pack.benefits
 
     assert list(cells[name].drop_duplicates()) == list(order[name])

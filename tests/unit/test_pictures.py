@@ -35,7 +35,7 @@ def read_svg(raw: bytes) -> str:
 @pytest.fixture
 def matrix_chart(evidence_map, claims) -> alt.LayerChart:
     """Return the whole matrix, a chart with a selection."""
-    cells = build_cells(evidence_map, claims, show="claim")
+    cells = build_cells(evidence_map, claims, display_mode="claim")
     title = matrix_title(claims)
     return build_matrix_chart(cells, palette=LIGHT, title=title)
 

@@ -20,9 +20,9 @@ from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.verdicts import judge_pack
 from touchstone.evidence_map.cells import add_verdicts
-from touchstone.evidence_map.choices import SHOWS, list_choices, list_shows
+from touchstone.evidence_map.choices import DISPLAY_MODES, list_choices, list_display_modes
 from touchstone.evidence_map.evidence_map import build_evidence_map
-from touchstone.evidence_map.matrix import build_cells, list_looks
+from touchstone.evidence_map.matrix import build_cells, list_cell_styles
 from touchstone.exports.tables import claims_csv_bytes, map_csv_bytes, map_json_bytes
 from touchstone.limits import MAX_ARTICLES_CHOSEN, MAX_PARAMETER_CHARS
 from touchstone.markup.elements import render_cards
@@ -188,9 +188,9 @@ def test_neither_order_nor_choice_changes_what_is_true_of_a_pair(three: Pack, ch
 def test_cells_count_the_articles_that_claim_them(three: Pack):
     """A number in the cell; in words in the tooltip and in the table."""
     evidence_map = build_evidence_map(three)
-    cells = build_cells(evidence_map, evidence_map.claims, show="articles")
+    cells = build_cells(evidence_map, evidence_map.claims, display_mode="articles")
     said = {
-        (row.concern_id, row.benefit_id): (row.sign, row.word, row.tone)
+        (row.concern_id, row.benefit_id): (row.sign, row.word, row.emphasis)
         for row in cells.itertuples()
     }
     chart = build_matrix_chart(cells, palette=LIGHT, title="T").to_dict()
@@ -207,25 +207,25 @@ def test_cells_count_the_articles_that_claim_them(three: Pack):
 
 
 def test_what_all_articles_claim_stands_out(three: Pack):
-    """The count of all is the strongest tone, and the legend knows every count."""
+    """The count of all is the strongest emphasis, and the legend knows every count."""
     two = select_articles(three, ["alpha", "beta"])
     evidence_map = build_evidence_map(two)
-    cells = build_cells(evidence_map, evidence_map.claims, show="articles")
+    cells = build_cells(evidence_map, evidence_map.claims, display_mode="articles")
 
-    assert cells.set_index("sign")["tone"]["2"] == "strong"
-    assert [look.word for look in list_looks("articles", 2).values()] == [
+    assert cells.set_index("sign")["emphasis"]["2"] == "strong"
+    assert [look.word for look in list_cell_styles("articles", 2).values()] == [
         "2 of 2 articles claim this",
         "1 of 2 articles claims this",
         "No claim",
     ]
-    assert [look.sign for look in list_looks("articles", 40).values()] == ["1–40", "·"]
+    assert [look.sign for look in list_cell_styles("articles", 40).values()] == ["1–40", "·"]
 
 
 def test_articles_are_counted_only_where_there_are_several(pack: Pack, three: Pack):
     """One article has nothing to count; the switch keeps its words."""
-    assert list(list_shows(pack)) == [key for key in SHOWS if key != "articles"]
-    assert list_shows(pack)["claim"] == "The article's claim"
-    assert list(list_shows(three)) == list(SHOWS)
+    assert list(list_display_modes(pack)) == [key for key in DISPLAY_MODES if key != "articles"]
+    assert list_display_modes(pack)["claim"] == "The article's claim"
+    assert list(list_display_modes(three)) == list(DISPLAY_MODES)
     assert "articles" not in list_choices(pack)["show"]
 
 

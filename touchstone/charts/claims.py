@@ -134,7 +134,7 @@ def build_matrix_chart(
     drawn = cells.assign(
         open=cells["concern_id"] + "." + cells["benefit_id"] == cell,
         said=cells["concern"] + ", " + cells["benefit"] + ": " + cells["word"],
-    )[["concern_id", "benefit_id", "tone", "sign", "open", "said"]]
+    )[["concern_id", "benefit_id", "emphasis", "sign", "open", "said"]]
     base = alt.Chart().encode(
         y=_head_rows(cells, concern_id, palette),
         x=_head_columns(cells, palette),
@@ -182,13 +182,17 @@ def _head_columns(cells: pd.DataFrame, palette: Palette) -> alt.X:
 
 def _draw_cells(base: alt.Chart, palette: Palette) -> tuple[alt.Chart, alt.Chart]:
     """Return the fill of each cell, and its sign in the ink that is readable on it."""
-    tones = palette.tones
-    fills = alt.Scale(domain=list(tones), range=[tone.fill for tone in tones.values()])
-    inks = alt.Scale(domain=list(tones), range=[tone.ink for tone in tones.values()])
+    emphases = palette.emphases
+    fills = alt.Scale(
+        domain=list(emphases), range=[emphasis.fill for emphasis in emphases.values()]
+    )
+    inks = alt.Scale(domain=list(emphases), range=[emphasis.ink for emphasis in emphases.values()])
     rects = base.mark_rect(cornerRadius=4, stroke=palette.background, strokeWidth=3)
     return (
-        rects.encode(fill=alt.Fill("tone:N", scale=fills, legend=None)),
-        base.mark_text().encode(text="sign:N", color=alt.Color("tone:N", scale=inks, legend=None)),
+        rects.encode(fill=alt.Fill("emphasis:N", scale=fills, legend=None)),
+        base.mark_text().encode(
+            text="sign:N", color=alt.Color("emphasis:N", scale=inks, legend=None)
+        ),
     )
 
 

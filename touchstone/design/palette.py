@@ -65,7 +65,7 @@ class Palette:
 
     @property
     def sequence(self) -> dict[str, Swatch]:
-        """The tones of a cell, from nothing to much."""
+        """The emphases of a cell, from nothing to much."""
         return {
             "empty": Swatch(self.surface, self.muted),
             "plain": Swatch(self.plain, self.ink),
@@ -74,8 +74,8 @@ class Palette:
         }
 
     @property
-    def tones(self) -> dict[str, Swatch]:
-        """Every tone that a cell can have, see ``evidence_map.matrix.Look``."""
+    def emphases(self) -> dict[str, Swatch]:
+        """Every emphasis that a cell can have, see ``evidence_map.matrix.CellStyle``."""
         return {**self.sequence, **self.found}
 
 

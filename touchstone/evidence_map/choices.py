@@ -16,7 +16,7 @@ from touchstone.links.cell_names import CellNames
 from touchstone.packs.pack import Pack
 from touchstone.paging import count_pages
 
-SHOWS = {
+DISPLAY_MODES = {
     "claim": "The article's claim",
     "verdict": "Verdict of research",
     "certainty": "Certainty",
@@ -50,7 +50,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
             },
             "0": f"None: {VERDICTS['not-studied'].name.lower()}",
         },
-        "show": list_shows(pack),
+        "show": list_display_modes(pack),
         "benefit": pack.benefit_names,
         "design": {
             key: f"{design.name[:1].upper()}{design.name[1:]}" for key, design in DESIGNS.items()
@@ -68,12 +68,12 @@ def _number(total: int, size: int) -> dict[str, str]:
     return {str(page): str(page) for page in range(1, count_pages(total, size) + 1)}
 
 
-def list_shows(pack: Pack) -> dict[str, str]:
+def list_display_modes(pack: Pack) -> dict[str, str]:
     """Return the ways to show the cells of ``pack``: articles are counted where there are several.
 
     Args:
         pack: The whole pack, whichever of its articles are chosen.
     """
     if len(pack.articles) > 1:
-        return {**SHOWS, "claim": "The articles' claims"}
-    return {key: name for key, name in SHOWS.items() if key != "articles"}
+        return {**DISPLAY_MODES, "claim": "The articles' claims"}
+    return {key: name for key, name in DISPLAY_MODES.items() if key != "articles"}

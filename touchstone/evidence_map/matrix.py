@@ -25,25 +25,28 @@ NO_CLAIM: VerdictId = "no-claim"
 
 
 @dataclass(frozen=True)
-class Look:
+class CellStyle:
     """How one state of a cell looks and reads.
 
     Attributes:
         sign: What stands in the cell.
         word: What it means.
-        tone: ``strong``, ``soft``, ``plain`` or ``empty``: how much the cell stands out;
-            a verdict that studies decided is a tone of its own, see ``Palette.tones``.
+        emphasis: ``strong``, ``soft``, ``plain`` or ``empty``: how much the cell stands out;
+            a verdict that studies decided has an emphasis of its own, see ``Palette.emphases``.
     """
 
     sign: str
     word: str
-    tone: str
+    emphasis: str
 
 
-_NO_CLAIM = Look(VERDICTS[NO_CLAIM].sign, VERDICTS[NO_CLAIM].name, "empty")
-_HIDDEN = Look("", "Left out by a filter", "empty")
-_CLAIM_LOOKS = {"stated": Look("S", "Stated", "strong"), "implied": Look("I", "Implied", "soft")}
-_VERDICT_TONES = {
+_NO_CLAIM = CellStyle(VERDICTS[NO_CLAIM].sign, VERDICTS[NO_CLAIM].name, "empty")
+_HIDDEN = CellStyle("", "Left out by a filter", "empty")
+_CLAIM_STYLES = {
+    "stated": CellStyle("S", "Stated", "strong"),
+    "implied": CellStyle("I", "Implied", "soft"),
+}
+_VERDICT_EMPHASES = {
     "helped": "helped",
     "worse": "worse",
     "mixed": "mixed",
@@ -53,52 +56,57 @@ _VERDICT_TONES = {
 }
 
 
-def list_looks(show: str, articles: int = 1) -> dict[str, Look]:
-    """Return the looks that cells can have, by state, for a legend.
+def list_legend(display_mode: str, articles: int = 1) -> dict[str, str]:
+    """Return what each sign of a display mode means, see ``list_cell_styles``."""
+    return {style.sign: style.word for style in list_cell_styles(display_mode, articles).values()}
+
+
+def list_cell_styles(display_mode: str, articles: int = 1) -> dict[str, CellStyle]:
+    """Return the styles that cells can have, by state, for a legend.
 
     Args:
-        show: A key of ``SHOWS``.
+        display_mode: A key of ``DISPLAY_MODES``.
         articles: How many articles are shown.
     """
-    if show == "claim":
-        looks = dict(_CLAIM_LOOKS)
-    elif show == "articles":
-        looks = _count_looks(articles)
-    elif show == "certainty":
-        looks = {
-            str(dots): Look(str(dots), word, _certainty_tone(dots))
+    if display_mode == "claim":
+        styles = dict(_CLAIM_STYLES)
+    elif display_mode == "articles":
+        styles = _list_count_styles(articles)
+    elif display_mode == "certainty":
+        styles = {
+            str(dots): CellStyle(str(dots), word, _certainty_emphasis(dots))
             for dots, word in CERTAINTY_WORDS.items()
         }
-        looks["0"] = Look(VERDICTS["not-studied"].sign, VERDICTS["not-studied"].name, "plain")
+        styles["0"] = CellStyle(VERDICTS["not-studied"].sign, VERDICTS["not-studied"].name, "plain")
     else:
-        looks = {
-            verdict_id: Look(verdict.sign, verdict.name, _VERDICT_TONES[verdict_id])
+        styles = {
+            verdict_id: CellStyle(verdict.sign, verdict.name, _VERDICT_EMPHASES[verdict_id])
             for verdict_id, verdict in VERDICTS.items()
             if verdict_id != NO_CLAIM
         }
-        if show == "both":
+        if display_mode == "both":
             least, most = min(CERTAINTY_WORDS), max(CERTAINTY_WORDS)
             words = ", ".join(f"{dots} {CERTAINTY_WORDS[dots].lower()}" for dots in (least, most))
-            looks["certainty"] = Look(f"{least} to {most}", f"Certainty: {words}", "plain")
-    return {**looks, NO_CLAIM: _NO_CLAIM}
+            styles["certainty"] = CellStyle(f"{least} to {most}", f"Certainty: {words}", "plain")
+    return {**styles, NO_CLAIM: _NO_CLAIM}
 
 
 def build_cells(
     evidence_map: EvidenceMap,
     shown: pd.DataFrame,
     *,
-    show: str,
+    display_mode: str,
 ) -> pd.DataFrame:
     """Return the cells of the rows and columns that still hold a shown claim.
 
     Args:
         evidence_map: The evidence map, with the articles that are shown.
         shown: The rows of its claims that the filters let through.
-        show: A key of ``SHOWS``.
+        display_mode: A key of ``DISPLAY_MODES``.
 
     Returns:
         One row per concern and benefit in the order of the pack: ``concern_id,
-        concern, group, benefit_id, benefit, area, sign, word, tone``.
+        concern, group, benefit_id, benefit, area, sign, word, emphasis``.
     """
     pack = evidence_map.pack
     rows = pack.concerns.loc[pack.concerns["concern_id"].isin(shown["concern_id"])]
@@ -112,57 +120,59 @@ def build_cells(
         )
     )
     claimed = set(iterate_cells(evidence_map.claims))
-    looks = _list_claim_looks(shown, evidence_map.verdicts, show, len(pack.articles))
+    styles = _style_claims(shown, evidence_map.verdicts, display_mode, len(pack.articles))
     states = [
-        looks.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_cells(cells)
+        styles.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_cells(cells)
     ]
     return cells.assign(
-        sign=[look.sign for look in states],
-        word=[look.word for look in states],
-        tone=[look.tone for look in states],
+        sign=[style.sign for style in states],
+        word=[style.word for style in states],
+        emphasis=[style.emphasis for style in states],
     )
 
 
-def _list_claim_looks(
+def _style_claims(
     shown: pd.DataFrame,
     verdicts: Mapping[Cell, CellVerdict],
-    show: str,
+    display_mode: str,
     articles: int,
-) -> dict[Cell, Look]:
+) -> dict[Cell, CellStyle]:
     pairs = list(iterate_cells(shown))
-    if show == "articles":
+    if display_mode == "articles":
         counts = zip(pairs, shown["articles"].tolist(), strict=True)
-        return {pair: _count_look(int(count), articles) for pair, count in counts}
+        return {pair: _style_count(int(count), articles) for pair, count in counts}
     kinds = zip(pairs, shown["kind"].tolist(), strict=True)
-    return {pair: _look(kind, verdicts[pair], show) for pair, kind in kinds}
+    return {pair: _style_claim(kind, verdicts[pair], display_mode) for pair, kind in kinds}
 
 
-def _count_look(count: int, articles: int) -> Look:
-    tone = "strong" if count == articles else "soft"
-    return Look(str(count), count_articles(count, articles), tone)
+def _style_count(count: int, articles: int) -> CellStyle:
+    emphasis = "strong" if count == articles else "soft"
+    return CellStyle(str(count), count_articles(count, articles), emphasis)
 
 
-def _count_looks(articles: int) -> dict[str, Look]:
+def _list_count_styles(articles: int) -> dict[str, CellStyle]:
     if articles <= _LISTED_COUNTS:
         counts = range(articles, 0, -1)
-        return {str(count): _count_look(count, articles) for count in counts}
-    return {"1": Look(f"1–{articles}", f"How many of the {articles} articles claim this", "soft")}
+        return {str(count): _style_count(count, articles) for count in counts}
+    return {
+        "1": CellStyle(f"1–{articles}", f"How many of the {articles} articles claim this", "soft")
+    }
 
 
-def _look(kind: str, cell: CellVerdict, show: str) -> Look:
-    if show == "claim":
-        return _CLAIM_LOOKS[kind]
-    if show == "certainty":
+def _style_claim(kind: str, cell: CellVerdict, display_mode: str) -> CellStyle:
+    if display_mode == "claim":
+        return _CLAIM_STYLES[kind]
+    if display_mode == "certainty":
         if not cell.certainty:
-            return Look(cell.sign, cell.name, "plain")
+            return CellStyle(cell.sign, cell.name, "plain")
         word = f"{cell.certainty} of {RULE.highest}: {CERTAINTY_WORDS[cell.certainty]}"
-        return Look(str(cell.certainty), word, _certainty_tone(cell.certainty))
-    tone = _VERDICT_TONES[cell.verdict]
-    if show == "both" and cell.certainty:
+        return CellStyle(str(cell.certainty), word, _certainty_emphasis(cell.certainty))
+    emphasis = _VERDICT_EMPHASES[cell.verdict]
+    if display_mode == "both" and cell.certainty:
         word = f"{cell.name}, {CERTAINTY_WORDS[cell.certainty].lower()}"
-        return Look(f"{cell.sign}{cell.certainty}", word, tone)
-    return Look(cell.sign, cell.name, tone)
+        return CellStyle(f"{cell.sign}{cell.certainty}", word, emphasis)
+    return CellStyle(cell.sign, cell.name, emphasis)
 
 
-def _certainty_tone(certainty: int) -> str:
+def _certainty_emphasis(certainty: int) -> str:
     return "strong" if certainty >= 3 else "soft" if certainty == 2 else "plain"

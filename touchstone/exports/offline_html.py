@@ -14,9 +14,9 @@ from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import DIRECTIONS, VERDICTS
 from touchstone.evidence.verdicts import CellVerdict
-from touchstone.evidence_map.choices import SHOWS
+from touchstone.evidence_map.choices import DISPLAY_MODES
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.matrix import build_cells, list_looks
+from touchstone.evidence_map.matrix import build_cells, list_legend
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.links.pages import PAGES
@@ -80,8 +80,8 @@ def render_matrix_filters(pack: Pack) -> str:
         "verdict": ("Verdict of research", verdicts),
     }
     return _render_filters("matrix", filters) + render_choice(
-        "matrix-show", "What the cells show", {"both": SHOWS["both"]}, part="show",
-        empty=SHOWS["claim"],
+        "matrix-show", "What the cells show", {"both": DISPLAY_MODES["both"]}, part="show",
+        empty=DISPLAY_MODES["claim"],
     )  # fmt: skip
 
 
@@ -107,8 +107,8 @@ def render_matrix(evidence_map: EvidenceMap) -> str:
         evidence_map: The evidence map.
     """
     claims, verdicts = evidence_map.claims, evidence_map.verdicts
-    said = build_cells(evidence_map, claims, show="claim")
-    found = build_cells(evidence_map, claims, show="both")
+    said = build_cells(evidence_map, claims, display_mode="claim")
+    found = build_cells(evidence_map, claims, display_mode="both")
     cells = said.assign(found_sign=found["sign"], found_word=found["word"])
     kinds = dict(zip(iterate_cells(claims), claims["kind"].tolist(), strict=True))
     columns = cells.drop_duplicates("benefit_id")
@@ -175,7 +175,7 @@ def _render_cells(
     verdicts: Mapping[Cell, CellVerdict],
 ) -> str:
     columns = ["concern_id", "benefit_id", "benefit", "area", "concern"]
-    columns += ["sign", "word", "tone", "found_sign", "found_word"]
+    columns += ["sign", "word", "emphasis", "found_sign", "found_word"]
     return "".join(
         _render_cell(dict(zip(columns, row, strict=True)), kinds, verdicts)
         for row in iterate_rows(part, columns)
@@ -198,7 +198,7 @@ def _render_cell(
     words = f"{cell['word']}; {cell['found_word']}"
     name = f"{cell['concern']}, {cell['benefit']}: {words}"
     return (
-        f'<td class="ts-cell-{cell["tone"]}" data-area="{area}" data-label="{label}" '
+        f'<td class="ts-cell-{cell["emphasis"]}" data-area="{area}" data-label="{label}" '
         f'data-kind="{kinds[pair]}" data-verdict="{verdicts[pair].verdict}">'
         f'<a href="#/?concern={pair[0]}&amp;benefit={pair[1]}" aria-label="{escape(name)}">'
         f'<span class="claim">{escape(cell["sign"])}</span>'
@@ -209,8 +209,7 @@ def _render_cell(
 
 def _render_legends() -> str:
     return "".join(
-        f'<div class="legend-{name}">'
-        f"{render_legend({look.sign: look.word for look in list_looks(show).values()})}</div>"
+        f'<div class="legend-{name}">{render_legend(list_legend(show))}</div>'
         for name, show in (("claim", "claim"), ("found", "both"))
     )
 

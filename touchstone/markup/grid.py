@@ -83,12 +83,14 @@ def _render_row(concern: str, row: pd.DataFrame, *, marked: bool) -> str:
 
 
 def _render_cells(row: pd.DataFrame) -> str:
-    fields = ("concern_id", "benefit_id", "concern", "benefit", "sign", "word", "tone")
+    fields = ("concern_id", "benefit_id", "concern", "benefit", "sign", "word", "emphasis")
     return "".join(
-        f'<td role="gridcell" tabindex="-1" class="{escape(tone)}" '
+        f'<td role="gridcell" tabindex="-1" class="{escape(emphasis)}" '
         f'data-cell="{escape(concern_id)}.{escape(benefit_id)}" '
         f'aria-label="{escape(f"{concern}, {benefit}: {word}")}">'
         f'<span class="benefit">{escape(benefit)}</span><b>{escape(sign)}</b>'
         f'<span class="word">{escape(word)}</span></td>'
-        for concern_id, benefit_id, concern, benefit, sign, word, tone in iterate_rows(row, fields)
+        for concern_id, benefit_id, concern, benefit, sign, word, emphasis in iterate_rows(
+            row, fields
+        )
     )
