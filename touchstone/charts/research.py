@@ -100,23 +100,25 @@ def build_map_chart(
         tooltip=alt.Tooltip("said:N", title="Cell"),
         description="said:N",
     )
-    size = alt.Size("studies:Q", scale=alt.Scale(range=[0, 700], zero=True), legend=None)
-    # The rim is what a circle is seen by: its fill has to be light under the sign.
-    circles = base.mark_point(
-        filled=True, fill=palette.soft, stroke=palette.accent, opacity=1
-    ).encode(
-        size=size,
-        strokeWidth=alt.when("datum.studies > 0").then(alt.value(1.5)).otherwise(alt.value(0)),
-    )
-    signs = base.mark_text(fontSize=LABEL_SIZE).encode(text="sign:N")
     chart = alt.layer(
-        circles,
-        signs,
+        _draw_circles(base, palette),
+        base.mark_text(fontSize=LABEL_SIZE).encode(text="sign:N"),
         data=drawn,
         width=alt.Step(CELL_SIZE),
         height=alt.Step(CELL_SIZE),
     )
     return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
+
+
+def _draw_circles(base: alt.Chart, palette: Palette) -> alt.Chart:
+    # The rim is what a circle is seen by: its fill has to be light under the sign.
+    circles: alt.Chart = base.mark_point(
+        filled=True, fill=palette.soft, stroke=palette.accent, opacity=1
+    ).encode(
+        size=alt.Size("studies:Q", scale=alt.Scale(range=[0, 700], zero=True), legend=None),
+        strokeWidth=alt.when("datum.studies > 0").then(alt.value(1.5)).otherwise(alt.value(0)),
+    )
+    return circles
 
 
 def count_directions(findings: pd.DataFrame) -> pd.DataFrame:

@@ -53,8 +53,6 @@ def list_colors(palette: Palette) -> dict[str, str]:
     """Return the colors of a mode by the name of their token."""
     colors = {"ground": palette.background}
     colors |= {name.replace("_", "-"): getattr(palette, name) for name in _NAMES}
-    colors |= {f"area-{place}": color for place, color in enumerate(palette.areas, start=1)}
-    colors |= {"on-area": palette.on_area}
     for name, swatch in palette.found.items():
         colors |= {name: swatch.fill, f"on-{name}": swatch.ink}
     return colors
@@ -87,7 +85,7 @@ def build_tokens(names: Collection[str] | None = None) -> str:
     pairs = {name: f"light-dark({light[name]}, {dark[name]})" for name in light}
     font = f"{_build_sign_font()}\n" if names is None else ""
     return (
-        "/* Written by: python -m tests.design. Values: touchstone/palette.py and tokens.py. */\n"
+        "/* Written by: python -m tests.design. Values: touchstone/design. */\n"
         f"{font}"
         f"{_build_rule({**sizes, **light})}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ {_build_rule(dark)} }}\n"
