@@ -1,4 +1,4 @@
-"""The box for your own words, and the concerns that they may mean."""
+"""Draw the box for a visitor's own words and the concerns that they may mean."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEY = "concern_words"
 
 
 def show_box() -> None:
-    """Draw the box. Its words stay in the session: they are no part of the link."""
+    """Draw the box. Its words stay in the session and out of the link."""
     st.text_input(
         "Or say it in your own words",
         key=_KEY,
@@ -28,7 +28,7 @@ def show_box() -> None:
 
 
 def show_found(context: Context) -> None:
-    """Draw what the words may mean, best first, each to be chosen."""
+    """Draw a button for each concern that the words may mean, best first."""
     words = st.session_state.get(_KEY, "").strip()
     if not words:
         return

@@ -1,4 +1,4 @@
-"""What a visitor gave and made of it. It stays in the visitor's session."""
+"""Hold a visitor's article and claims in the visitor's session."""
 
 from __future__ import annotations
 
@@ -16,30 +16,29 @@ from touchstone.packs.sources import Sources
 if TYPE_CHECKING:
     from touchstone.own_article.reading.suggest import DeniedSentence
 
-# Everything that a visitor gave stands under this one key of the session, and what the
-# widgets hold under keys that begin alike.
+# The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
 _PREFIX = "own_"
-# What was picked in the text or in the grid. Streamlit drops it with the page; who pressed
-# two things at once has its callback run after all else was forgotten.
-_PICKED = ("own_pick", "own_grid")
+# State of components. Streamlit drops it with the page, but a callback may still read it after
+# the article was forgotten, when a visitor pressed two things at once.
+_COMPONENT_KEYS = ("own_pick", "own_grid")
 
 
 @dataclass
-class Own:
-    """What a visitor gave and made of it; changed in place as the visitor works.
+class OwnArticle:
+    """A visitor's article and its claims, changed in place as the visitor works.
 
     Attributes:
-        document: The words that were understood.
-        meta: What the article says of itself.
+        document: The document that was read.
+        meta: Metadata of the article.
         article: The article.
-        base: Gives concerns, benefits and research: the shown pack, or the visitor's.
+        base: The pack with the concerns, benefits and research: the shown one, or the visitor's.
         sources: The files of a visitor's pack; None for the shown one.
-        denied: Sentences that deny or doubt.
+        denied: Sentences that deny or doubt a claim.
         about_massage: Whether the article is about massage at all.
         rows: The table as it is now.
-        start: The table as it was drawn first; edits are kept by the widget.
-        drawn: How often the table was begun anew.
+        start: The table before the edits, which the widget holds.
+        version: How often the table was replaced.
     """
 
     document: Document
@@ -51,17 +50,17 @@ class Own:
     about_massage: bool
     rows: tuple[DraftRow, ...]
     start: tuple[DraftRow, ...]
-    drawn: int = 0
+    version: int = 0
 
 
-def current() -> Own | None:
-    """Return what the visitor gave, or None."""
-    found: Own | None = st.session_state.get(KEY)
+def current() -> OwnArticle | None:
+    """Return the visitor's article, or None."""
+    found: OwnArticle | None = st.session_state.get(KEY)
     return found
 
 
 def forget() -> None:
-    """Drop everything that the visitor gave."""
+    """Delete the visitor's article and all widget state."""
     for key in list(st.session_state):
-        if str(key).startswith(_PREFIX) and key not in _PICKED:
+        if str(key).startswith(_PREFIX) and key not in _COMPONENT_KEYS:
             del st.session_state[key]

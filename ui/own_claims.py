@@ -1,4 +1,4 @@
-"""The claims of a visitor's article: a table to correct beside the marked text."""
+"""Draw the claims of a visitor's article: a table to correct beside the marked text."""
 
 from __future__ import annotations
 
@@ -15,27 +15,29 @@ from touchstone.own_article.draft import DraftRow, find_words
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import format_count
 from ui import pick_words
-from ui.own_article import Own, current
+from ui.own_article import OwnArticle, current
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
 _TABLE = "own_table"
-# Pixels. Streamlit draws the head, and a row to add a claim below the last one.
+# Pixels. Streamlit adds a header and a row for a new claim.
 _HEAD_HEIGHT, _ROW_HEIGHT = 38, 44
 _COLUMNS = ("accepted", "words", "concern_id", "benefit_id", "kind", "why")
 
 
-def show_understood(own: Own) -> None:
-    """Draw what the article says of itself, to be corrected, and what was noticed."""
-    words = sum(len(text.split()) for part in own.article.sections for text in part.paragraphs)
+def show_understood(own: OwnArticle) -> None:
+    """Draw the notes on the document and its metadata, to correct."""
+    words = sum(
+        len(text.split()) for section in own.article.sections for text in section.paragraphs
+    )
     facts = [f"{format_count(words, 'word')} understood.", *own.document.notes]
     st.html(render_note(facts))
     labels = {
         "title": "Title", "author": "Author", "based_on": "Where it comes from",
         "licence": "License", "published": "Published, such as 2026-11-24",
     }  # fmt: skip
-    # Row by row: on a phone, where columns stand under each other, the order stays.
+    # Row by row, so that the order stays on a phone, where columns are stacked.
     columns = (*st.columns(2), *st.columns(3))
     for column, (name, label) in zip(columns, labels.items(), strict=True):
         value = column.text_input(label, own.meta[name], max_chars=300, key=f"own_meta_{name}")
@@ -43,11 +45,11 @@ def show_understood(own: Own) -> None:
     own.article = replace(own.article, meta=dict(own.meta))
 
 
-def show_table(own: Own) -> None:
+def show_table(own: OwnArticle) -> None:
     """Draw the suggestions as a table to correct; ``own.rows`` is what it says now."""
-    key = f"{_TABLE}_{own.drawn}"
+    key = f"{_TABLE}_{own.version}"
     if key not in st.session_state:
-        own.start = own.rows  # drawn anew, as after a visit to another page
+        own.start = own.rows  # the widget is new, as after a visit to another page
     frame = pd.DataFrame(
         [tuple(getattr(row, name) for name in _COLUMNS) for row in own.start],
         columns=list(_COLUMNS),
@@ -91,20 +93,20 @@ def _configure(pack: Pack) -> dict[str, ColumnConfig]:
     }
 
 
-def show_text(own: Own) -> None:
+def show_article_text(own: OwnArticle) -> None:
     """Draw the article with the words of the accepted claims marked."""
-    parts = pick_words.split_parts(own.article)
+    spans = pick_words.split_parts(own.article)
     chosen = 0
-    if len(parts) > 1:
+    if len(spans) > 1:
         chosen = st.selectbox(
             "Part of the text",
-            range(len(parts)),
-            format_func=lambda number: f"Part {number + 1} of {len(parts)}",
+            range(len(spans)),
+            format_func=lambda number: f"Part {number + 1} of {len(spans)}",
             key="own_part",
         )
     pick_words.show_text(
         own.article,
-        parts[chosen],
+        spans[chosen],
         quotes=[row.words for row in own.rows if row.accepted],
         denied=[item.sentence for item in own.denied],
         on_pick=_keep_words,
@@ -114,8 +116,7 @@ def show_text(own: Own) -> None:
 
 def _keep_words() -> None:
     own, picked = current(), st.session_state[pick_words.KEY].picked
-    # The value comes from the browser, and may be anything: words that stand in the article
-    # are taken, and nothing else changes what is in the box.
+    # The value comes from the browser and may be anything: only words of the article are taken.
     parts = picked.get("parts") if isinstance(picked, dict) else None
     if own is None or not isinstance(parts, list):
         return
@@ -123,8 +124,8 @@ def _keep_words() -> None:
     st.session_state["own_words"] = find_words(own.article, words)
 
 
-def show_change(own: Own) -> None:
-    """Draw the form that adds a claim, or gives a row other words."""
+def show_change(own: OwnArticle) -> None:
+    """Draw the form that adds a claim or changes the words of a row."""
     names, benefits = own.base.concern_names, own.base.benefit_names
     rows = {
         number: f"Row {number}: {names.get(row.concern_id, '?')} · "
@@ -144,7 +145,7 @@ def show_change(own: Own) -> None:
         format_func=lambda number: rows.get(number, "A new claim"),
         key="own_target",
     )
-    # The value comes from the browser: only a row that there is gets words.
+    # The value comes from the browser: only an existing row is changed.
     if target in rows:
         st.button(
             f"Give row {target} these words", on_click=_change_words, args=(target, words),
@@ -170,24 +171,24 @@ def show_change(own: Own) -> None:
 def _add_row(row: DraftRow) -> None:
     own = current()
     if own is not None:
-        _begin_table(own, (*own.rows, row))
+        _replace_table(own, (*own.rows, row))
 
 
 def _change_words(number: int, words: str) -> None:
     own = current()
     if own is not None and number <= len(own.rows):
         changed = replace(own.rows[number - 1], words=words)
-        _begin_table(own, (*own.rows[: number - 1], changed, *own.rows[number:]))
+        _replace_table(own, (*own.rows[: number - 1], changed, *own.rows[number:]))
 
 
-def _begin_table(own: Own, rows: tuple[DraftRow, ...]) -> None:
+def _replace_table(own: OwnArticle, rows: tuple[DraftRow, ...]) -> None:
     own.rows = own.start = rows
-    own.drawn += 1
+    own.version += 1
     st.session_state["own_words"] = ""
 
 
-def show_denied(own: Own) -> None:
-    """Draw what the article denies, doubts or asks: listed apart, never suggested."""
+def show_denied(own: OwnArticle) -> None:
+    """Draw the sentences that deny, doubt or ask, which are never suggested."""
     if not own.denied:
         return
     with st.expander(f"Denied or doubted: not suggested ({len(own.denied)})"):

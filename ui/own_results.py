@@ -1,4 +1,4 @@
-"""The map of a visitor's article as it would be, beside research and the shown article."""
+"""Draw the map of a visitor's article beside research and the shown article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.elements import render_cards, render_legend, render_note, render_paragraphs
 from touchstone.markup.spread import render_finding
-from touchstone.own_article.differences import build_differences
+from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
     Draft,
@@ -31,17 +31,17 @@ from touchstone.wording import headings
 from touchstone.wording.claims import differs_sentence, legend_sentence, matrix_title, own_sentence
 from ui import data, grid, take_along
 from ui.frame import Context, read_today
-from ui.own_article import Own
+from ui.own_article import OwnArticle
 from ui.spread import show_spread
 
 if TYPE_CHECKING:
     import altair as alt
 
-# Anchor of what a cell leads to.
+# Anchor that a cell leads to.
 _CONCERNS = "concerns"
 
 
-def show_results(context: Context, own: Own, draft: Draft) -> None:
+def show_results(context: Context, own: OwnArticle, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
     evidence_map = data.build_own(build_own_pack(own.base, own.article, draft.claims))
     context = replace(context, evidence_map=evidence_map)
@@ -56,7 +56,7 @@ def show_results(context: Context, own: Own, draft: Draft) -> None:
 
 
 def _show_matrix(context: Context) -> None:
-    # Imported here: a visit without an article does not wait for Altair.
+    # Imported late: a visit without an article does not wait for Altair.
     from touchstone.charts.claims import build_matrix_chart
 
     claims, pack = context.evidence_map.claims, context.evidence_map.pack
@@ -66,7 +66,7 @@ def _show_matrix(context: Context) -> None:
     legend = list_legend("claim")
     st.html(render_legend(legend))
 
-    def build(palette: Palette) -> alt.LayerChart:
+    def build_chart(palette: Palette) -> alt.LayerChart:
         return build_matrix_chart(cells, palette=palette, title=title)
 
     grid.draw_grid(
@@ -82,11 +82,11 @@ def _show_matrix(context: Context) -> None:
         ),
     )
     st.caption("A cell leads to its concern below.")
-    take_along.show_pictures(context, "own_chart", build, note=legend_sentence(legend))
+    take_along.show_pictures(context, "own_chart", build_chart, note=legend_sentence(legend))
 
 
 def _find_open_cell() -> str:
-    """Return the cell that was picked last while its concern is the one below, or ''."""
+    """Return the last picked cell if its concern is still chosen below, or ''."""
     cell = str(st.session_state.get("own_cell", ""))
     return cell if cell.partition(".")[0] == st.session_state.get("own_look") else ""
 
@@ -123,13 +123,13 @@ def _show_differences(evidence_map: EvidenceMap) -> None:
         Cell, itertools.product(map(ConcernId, concerns), map(BenefitId, benefits))
     )
     compared = compare_claims(evidence_map.claims, shown.claims, cells)
-    # A pair that only the other one claims is "no claim" here: its own verdict is there.
+    # The verdict of a pair that only the other map claims comes from that map.
     own = {pair: cell for pair, cell in evidence_map.verdicts.items() if cell.verdict != "no-claim"}
     found = {where: [item for item in compared if item.where == where] for where in WHERE_NAMES}
     st.html(render_note([differs_sentence(*map(len, found.values()))]))
     for where, items in found.items():
         if items:
-            table = build_differences(
+            table = render_differences(
                 items,
                 WHERE_NAMES[where],
                 concerns=concerns,
@@ -140,9 +140,9 @@ def _show_differences(evidence_map: EvidenceMap) -> None:
                 st.html(table)
 
 
-def _show_download(own: Own) -> None:
-    said = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
-    st.html(render_paragraphs([said], css_class="ts-plain"))
+def _show_download(own: OwnArticle) -> None:
+    message = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
+    st.html(render_paragraphs([message], css_class="ts-plain"))
     name = own.article.article_id
     st.code(
         f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run",
@@ -160,7 +160,7 @@ def _show_download(own: Own) -> None:
     )
 
 
-def _make_zip(own: Own) -> bytes:
+def _make_zip(own: OwnArticle) -> bytes:
     base = own.sources or data.load_sources()
     files = build_files(
         base,

@@ -47,7 +47,7 @@ def test_a_text_that_no_connection_takes_does_not_cut_it(open_url: OpenUrl, serv
     page.wait_for_timeout(2_000)
 
     expect(box).to_have_value("")
-    expect(page.get_by_text("takes no text of more than 2,000,000")).to_be_visible()
+    expect(page.get_by_text("does not accept more than 2,000,000")).to_be_visible()
     paste(page, TEXT)
     assert lines == []
 

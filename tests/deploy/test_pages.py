@@ -161,7 +161,7 @@ def test_an_article_lost_with_its_replica_is_told(open_url: OpenUrl, site: Site)
     serving.kill()
     wait_until(lambda: other.count_readers() == 1, "The page connects anew")
 
-    expect(page.get_by_text("please give it again: nothing of it was stored")).to_be_visible()
+    expect(page.get_by_text("please give it again: it was not stored")).to_be_visible()
     upload(page)
     expect(page.get_by_text("please give it again")).to_have_count(0)
 

@@ -68,7 +68,7 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ):
     """A page that outlived its server says what to do, on its first run and later."""
-    lost = "please give it again: nothing of it was stored"
+    lost = "please give it again: it was not stored"
     assert lost not in notes(open_page(PAGE))
     monkeypatch.setattr(watch, "_had_session", lambda: True)
     app = open_page(PAGE)

@@ -183,7 +183,7 @@ def test_read_says_when_an_article_is_about_something_else(
     [
         pytest.param(None, "There is no file 'article.txt'.", id="missing"),
         pytest.param(b"\xff\xfe\x00", "holds no text that can be read", id="encoding"),
-        pytest.param(b"a" * (MAX_UPLOAD_BYTES + 1), "at most 5 MB", id="large"),
+        pytest.param(b"a" * (MAX_UPLOAD_BYTES + 1), "the limit is 5 MB", id="large"),
     ],
 )
 def test_read_refuses_a_file_in_words(

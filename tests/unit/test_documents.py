@@ -282,7 +282,7 @@ def test_the_worker_can_write_no_file(tmp_path: Path):
     """Whatever a PDF or Word file makes its reader do, nothing lands on the disk."""
     path = tmp_path / "out"
     code = (
-        "from touchstone.own_article.documents.worker import confine; confine(); "
+        "from touchstone.own_article.documents.worker import limit_process; limit_process(); "
         f"open({str(path)!r}, 'wb', 0).write(b'x')"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)

@@ -33,9 +33,8 @@ from touchstone.limits import (
     MAX_UPLOAD_BYTES,
     MAX_ZIP_MEMBERS,
 )
-from touchstone.own_article.documents import Document, read_document, read_text
-from touchstone.own_article.documents import sandbox as confined
-from touchstone.own_article.documents.worker import answer_for
+from touchstone.own_article.documents import Document, read_document, read_text, sandbox
+from touchstone.own_article.documents.worker import read_as_json
 
 # Generous: the machine may be busy. A file that ran free would take minutes or gigabytes.
 SECONDS = 40
@@ -86,7 +85,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("white space", "a.txt", lambda: b" \n\t\r\n" * 1000, "No words were found."),
     ("only emoji", "a.txt", lambda: "🙂👩‍👧🇬🇧".encode() * 1000, "No words were found."),
     ("only numbers", "a.txt", lambda: b"1 2 3 4.5 -6", "No words were found."),
-    ("too large", "a.txt", lambda: b"a b " * 1_900_000, "The file has 7.3 MB; at most 5 MB"),
+    ("too large", "a.txt", lambda: b"a b " * 1_900_000, "The file has 7.3 MB; the limit is 5 MB"),
     ("one line", "a.txt", lambda: b"a" * MAX_UPLOAD_BYTES, "5,242,880 characters; at most"),
     ("one word", "a.txt", lambda: b"a" * 300_000, "without a space"),
     ("one word in Markdown", "a.md", lambda: b"a" * 300_000, "without a space"),
@@ -98,7 +97,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("WebP", "a.md", lambda: b"RIFF\x00\x00\x00\x00WEBPVP8 ", "This is a picture (WebP)"),
     ("program", "a.pdf", lambda: b"MZ\x90\x00" + bytes(999), "This is a program"),
     ("ELF", "a.docx", lambda: b"\x7fELF" + bytes(999), "This is a program"),
-    ("gzip", "a.txt", lambda: zlib.compress(b"x", wbits=31), "This is a packed file (gzip)"),
+    ("gzip", "a.txt", lambda: zlib.compress(b"x", wbits=31), "This is an archive (gzip)"),
     ("RTF", "a.docx", lambda: b"{\\rtf1 Massage}", "This is a rich-text file"),
     ("old Word", "a.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
     ("noise", "a.txt", lambda: bytes(range(256)) * 40, "no text that can be read"),
@@ -113,7 +112,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
         "many parts",
         "a.docx",
         lambda: zip_of({f"word/{n}.xml": b"" for n in range(MAX_ZIP_MEMBERS + 1)}),
-        "1,001 files are packed",
+        "The file holds 1,001 files",
     ),
     ("cut zip", "a.docx", lambda: WORD[: len(WORD) // 2], "is broken"),
     ("zip start alone", "a.docx", lambda: b"PK\x03\x04", "is broken"),
@@ -222,7 +221,7 @@ def test_the_size_limit_is_told_at_and_over():
     """Exactly five megabytes get past; one byte more does not."""
     with pytest.raises(UploadError, match="characters; at most"):
         read_document("a.txt", b"a" * MAX_UPLOAD_BYTES)
-    with pytest.raises(UploadError, match=r"The file has 5\.1 MB; at most 5 MB are read"):
+    with pytest.raises(UploadError, match=r"The file has 5\.1 MB; the limit is 5 MB"):
         read_document("a.txt", b"a" * (MAX_UPLOAD_BYTES + 1))
 
 
@@ -277,7 +276,7 @@ def test_the_page_limit_holds_at():
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch):
     """The worker is ended, and the visitor is told."""
-    monkeypatch.setattr(confined, "MAX_READ_SECONDS", 0.01)
+    monkeypatch.setattr(sandbox, "MAX_READ_SECONDS", 0.01)
 
     with pytest.raises(UploadError, match="The PDF takes too long to read"):
         read_document("a.pdf", PDF)
@@ -285,24 +284,24 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
 
 def test_too_many_files_at_once_wait_and_are_told(monkeypatch: pytest.MonkeyPatch):
     """A small machine reads two at a time."""
-    monkeypatch.setattr(confined, "MAX_READ_SECONDS", 0.01)
+    monkeypatch.setattr(sandbox, "MAX_READ_SECONDS", 0.01)
     for _ in range(2):
-        confined._turn.acquire()
+        sandbox._slots.acquire()
 
     with pytest.raises(UploadError, match="Many files are being read"):
         read_document("a.pdf", PDF)
 
     for _ in range(2):
-        confined._turn.release()
+        sandbox._slots.release()
 
 
 def test_the_worker_answers_with_a_document_or_a_refusal():
     """What leaves the worker is plain data."""
-    answer = answer_for("docx", WORD)
+    result = read_as_json("docx", WORD)
 
-    assert answer["title"] == "Flow"
-    assert "zip file" in str(answer_for("docx", zip_of({"a": b"x"}))["refused"])
-    assert "scanned" in str(answer_for("pdf", drawn_pdf())["refused"])
+    assert result["title"] == "Flow"
+    assert "zip file" in str(read_as_json("docx", zip_of({"a": b"x"}))["refused"])
+    assert "scanned" in str(read_as_json("pdf", drawn_pdf())["refused"])
 
 
 def check_any(read: Callable[[], Document]) -> None:

@@ -1,4 +1,4 @@
-"""How is the difference between a visitor's article and the shown one drawn?"""
+"""Render a table of how a visitor's article differs from the shown one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from touchstone.wording.research import NO_CLAIM
 _COLUMNS = ("Concern", "Benefit", "Your article", "Shown here", "Research found", "How sure")
 
 
-def build_differences(
+def render_differences(
     compared: Iterable[ComparedClaim],
     caption: str,
     *,

@@ -1,7 +1,7 @@
-"""What does an editor make of the claims that were suggested for an article?
+"""Edit the suggested claims of an article and compare them with the shown article.
 
-Rows to accept, reject and correct; what stands in the way of a row, in words; and
-the map of the article as it would be, beside the one that is shown. Nothing is kept.
+Rows to accept, reject and correct; the problem of each row that cannot become a claim; and
+the pack that the accepted rows make. Nothing is stored.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ WHERE_NAMES: Mapping[Where, str] = {
 
 @dataclass(frozen=True)
 class DraftRow:
-    """One row of the editor's table; values as they were typed or chosen.
+    """A row of the editor's table, with values as they were typed or chosen.
 
     Attributes:
-        accepted: Whether it is to become a claim.
+        accepted: Whether it shall become a claim.
         concern_id: A concern, or '' while none is chosen.
         benefit_id: A benefit, or ''.
         kind: ``stated``, ``implied``, or ''.
-        words: Words of the article, parts joined by " … ".
-        why: Why it was suggested; '' for a row of the editor's own.
+        words: Words of the article, passages joined by " … ".
+        why: Why it was suggested; '' for a row that the editor added.
     """
 
     accepted: bool
@@ -75,7 +75,7 @@ class DraftRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """What the rows come to.
+    """The claims and the problems of the rows.
 
     Attributes:
         claims: The accepted rows that can become claims, in order, each once.
@@ -88,7 +88,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class ComparedClaim:
-    """One pair that your article, the shown one, or both claim."""
+    """A pair that the visitor's article, the shown one, or both claim."""
 
     where: Where
     cell: Cell
@@ -97,7 +97,7 @@ class ComparedClaim:
 
 
 def describe_origin(document: Document) -> dict[str, str]:
-    """Return what an article says of itself before its editor says more."""
+    """Return the default metadata of an article."""
     return {
         "title": document.title or UNTITLED,
         "author": NOT_GIVEN,
@@ -124,7 +124,7 @@ def start_draft(
 
 
 def list_rows(reading: Reading) -> tuple[DraftRow, ...]:
-    """Return the suggestions as rows, all accepted until the editor says otherwise."""
+    """Return the suggestions as rows, all accepted at first."""
     return tuple(
         DraftRow(
             accepted=True,
@@ -139,14 +139,14 @@ def list_rows(reading: Reading) -> tuple[DraftRow, ...]:
 
 
 def read_pack_article(pack: Pack, article_id: str) -> tuple[Document, dict[str, str]]:
-    """Return the article of a pack as a document with what it says of itself, to go on with.
+    """Return the article of a pack as a document with its metadata, to continue editing.
 
     Raises:
         UploadError: The pack holds several articles: the others would be lost.
     """
     if len(pack.articles) > 1:
         raise UploadError(
-            f"This data pack holds {len(pack.articles)} articles, and one is worked on here. "
+            f"This data pack holds {len(pack.articles)} articles, and one can be edited here. "
             "Take the others out of its folder, or edit its tables by hand (see the README)."
         )
     article = pack.articles[article_id]
@@ -163,10 +163,10 @@ def read_pack_article(pack: Pack, article_id: str) -> tuple[Document, dict[str, 
 
 
 def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
-    """Return the claims of one article of a pack as accepted rows, to go on with."""
-    own = pack.claims.loc[pack.claims["article_id"] == article_id]
+    """Return the claims of one article of a pack as accepted rows, to continue editing."""
+    claims = pack.claims.loc[pack.claims["article_id"] == article_id]
     columns = ("concern_id", "benefit_id", "kind", "quote")
-    rows = zip(*(own[name] for name in columns), strict=True)
+    rows = zip(*(claims[name] for name in columns), strict=True)
     return tuple(DraftRow(True, *map(str, row)) for row in rows)  # noqa: FBT003  # accepted
 
 
@@ -182,12 +182,14 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
     problems: list[str] = []
     rows = list(rows)
     if len(rows) > MAX_DRAFT_ROWS:
-        said = f"At most {MAX_DRAFT_ROWS} rows are read; the other {len(rows) - MAX_DRAFT_ROWS}"
-        problems.append(f"{said} are left out. Remove some.")
+        excess = len(rows) - MAX_DRAFT_ROWS
+        problems.append(
+            f"At most {MAX_DRAFT_ROWS} rows are read; the other {excess} are left out. Remove some."
+        )
     for number, row in enumerate(rows[:MAX_DRAFT_ROWS], start=1):
         if not row.accepted or row.is_blank:
             continue
-        # Looking for what was meant takes time: only for the problems that are shown.
+        # The nearest sentence takes time to find, so only shown problems name it.
         problem = _find_problem(row, article, pack, near=len(problems) < MAX_PROBLEMS_SHOWN)
         if problem:
             problems.append(f"Row {number}: {problem}")
@@ -197,20 +199,20 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
     return Draft(tuple(claims), tuple(problems))
 
 
-def find_words(article: Article, parts: Sequence[str]) -> str:
-    """Return selected words as a quote of the article, or '' when they do not stand there.
+def find_words(article: Article, selected: Sequence[str]) -> str:
+    """Return selected words as a quote, or '' if the article does not have them.
 
     Args:
         article: The article.
-        parts: What was selected, one string a paragraph.
+        selected: The selected words, one string for each paragraph.
     """
-    plain = [" ".join(part.split()) for part in parts]
-    quote = JOINER.join(part for part in plain if part)
+    plain = [" ".join(words.split()) for words in selected]
+    quote = JOINER.join(words for words in plain if words)
     return quote if quote and locate_quote(article, quote) else ""
 
 
 def build_own_pack(base: Pack, article: Article, claims: Sequence[ClaimRow]) -> Pack:
-    """Return the base pack with this article and these claims in the place of its own."""
+    """Return the base pack with its articles and claims replaced by these."""
     table = standard_tables()["claims"]
     rows = [
         {
@@ -241,11 +243,11 @@ def build_files(
     """Return the data pack of an article with its accepted rows, as files by path.
 
     Args:
-        base: Files of the pack that gives vocabulary and research.
+        base: Files of the pack with the vocabulary and research.
         pack: The same pack.
         article: See ``start_draft``.
-        document: What it was made from.
-        meta: What it says of itself.
+        document: The document that the article was made from.
+        meta: Metadata of the article.
         rows: The table; rows with a problem are left out.
         created: Date of the pack, ``YYYY-MM-DD``.
 
@@ -263,18 +265,18 @@ def build_files(
 
 
 def compare_claims(
-    own: pd.DataFrame, shown: pd.DataFrame, names: Iterable[Cell]
+    own: pd.DataFrame, shown: pd.DataFrame, cells: Iterable[Cell]
 ) -> tuple[ComparedClaim, ...]:
-    """Return how two maps differ: pairs only here, in both, only there.
+    """Return the pairs that only one of two maps claims, and those that both claim.
 
     Args:
-        own: ``claims.claims.build_claims`` of the editor's article.
-        shown: The same of the articles that the app shows.
-        names: All pairs of ids in the order to give them.
+        own: The claims of the editor's article.
+        shown: The claims of the articles that the app shows.
+        cells: All pairs in the order of the result.
     """
     here, there = _kinds(own), _kinds(shown)
     found: dict[Where, list[ComparedClaim]] = {where: [] for where in WHERE_NAMES}
-    for pair in names:
+    for pair in cells:
         if pair in here or pair in there:
             alone: Where = "only-here" if pair in here else "only-there"
             where: Where = "both" if pair in here and pair in there else alone

@@ -1,8 +1,8 @@
 """Build a data pack that others can run from an article and its accepted claims.
 
-The base pack gives vocabulary, studies, findings and cautions; the article and
-its claims are new. All in memory, without a clock: same input, same bytes.
-Reading a pack that somebody gives is the job of ``pack_zip``.
+The base pack gives vocabulary, studies, findings and cautions; the article and its claims
+are new. The build uses memory alone and no clock: same input, same bytes. Reading a data
+pack is the job of ``pack_zip``.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ FIRST_VERSION = "1.0.0"
 _ABOUT_CLAIMS = (
     "The claims were made by the editor of this data pack, with the help of a program.\n"
 )
-# What a pack takes over from the one that it is made from.
-_KEPT = (
+# Entries that a new pack inherits from its base.
+_INHERITED = (
     "$schema", "evidence_searched", "next_check", "not_covered", "benefit_words", "concern_words",
 )  # fmt: skip
 
@@ -40,7 +40,7 @@ class ClaimRow:
         concern_id: A concern of the base pack.
         benefit_id: A benefit of the base pack.
         kind: ``stated`` or ``implied``.
-        quote: The article's exact words, parts joined by " … ".
+        quote: The article's exact words, passages joined by " … ".
     """
 
     concern_id: str
@@ -60,12 +60,12 @@ def build_pack_files(
 ) -> dict[str, bytes]:
     """Return the files of a data pack with this article and these claims alone.
 
-    A claim that is given twice is kept once. A quote loses the signs at its start
-    that a spreadsheet would take for a formula (see ``plain_quote``).
+    A duplicate claim is kept once. A quote loses leading characters that a spreadsheet
+    would take for a formula (see ``plain_quote``).
 
     Args:
         base: A pack that was checked.
-        title: What the new pack calls itself.
+        title: Title of the new pack.
         article_id: Lower-case words joined by hyphens.
         article_markdown: See ``own_article.documents.build_article_markdown``.
         claims: At least one.
@@ -93,12 +93,12 @@ def build_pack_files(
 
 
 def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
-    """Return ``claims.claims.csv`` with the claims of one article, each once, in their order."""
+    """Return ``claims.csv`` with the claims of one article, each once, in their order."""
     kinds: dict[tuple[str, ...], str] = {}
     for claim in claims:
         *pair, kind, quote = astuple(claim)
         key = (*pair, article_id, plain_quote(quote))
-        # As everywhere: stated as soon as it is stated once.
+        # A claim that is stated once is stated.
         kinds[key] = "stated" if "stated" in (kind, kinds.get(key)) else kind
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
@@ -108,11 +108,11 @@ def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
 
 
 def plain_quote(quote: str) -> str:
-    """Return a quote without the signs at its start that would make it a formula.
+    """Return a quote without leading characters that would make it a formula.
 
-    A quote must be the exact words of the article, so nothing may be put before it, as
-    ``formulas.harmless`` does. What is left is still the article's own words; a minus
-    before a number is no such sign (``own_article.documents.model`` writes it as −).
+    A quote must be the exact words of the article, so it cannot be prefixed as
+    ``formulas.harmless`` does. A minus before a number is no such character
+    (``own_article.documents.document`` writes it as −).
 
     Examples:
         >>> plain_quote("=1+1 calms skin"), plain_quote("calms skin … fades marks")
@@ -122,7 +122,7 @@ def plain_quote(quote: str) -> str:
 
 
 def _keep_licence(item: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
-    """Return what a table says of itself: the base's licence holds for all but the claims."""
+    """Return the entry of a table; the license of the base holds for all but the claims."""
     licences = item.get("licenses", base.get("licenses"))
     own = (standard_tables()["claims"].path, standard_texts()["about_claims"])
     is_own = item.get("path") in own
@@ -130,7 +130,7 @@ def _keep_licence(item: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
 
 
 def _find_origin(base: dict[str, Any]) -> str:
-    """Return where the research is from: the base, or what the base itself was made from."""
+    """Return the source of the research: the base, or the source that the base names."""
     match base.get("sources"):
         case [{"title": str(title)}]:
             return title
@@ -140,12 +140,12 @@ def _find_origin(base: dict[str, Any]) -> str:
 def _build_descriptor(
     base: dict[str, Any], *, title: str, created: str, paths: set[str]
 ) -> dict[str, Any]:
-    """Return a descriptor of its own: what the base says of itself is named as a source."""
-    kept: dict[str, Any] = {name: base[name] for name in _KEPT if name in base}
+    """Return the descriptor of the new pack, which names its base as a source."""
+    inherited: dict[str, Any] = {name: base[name] for name in _INHERITED if name in base}
     origin = _find_origin(base)
     text = f"First version: an article of its own; research from {origin}."
     return {
-        **kept,
+        **inherited,
         "name": f"touchstone-{slugify(title)[:80].strip('-')}",
         "title": title,
         "description": "Which benefits of massage an article claims for which skin concern. "

@@ -1,8 +1,7 @@
-"""Is this zip file a data pack, and what is in it?
+"""Read a data pack from a zip file that a visitor uploads.
 
-For an editor who goes on with a pack that was downloaded. Nothing is written: the
-files stay in memory. The pack is always checked in full: what a stranger's pack
-says of its own seal is not believed.
+The files stay in memory. The pack is always checked in full: the checksums of an
+untrusted pack prove nothing.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables, s
 
 @dataclass(frozen=True)
 class UploadedPack:
-    """A data pack that a visitor gave: its files, and the pack that they make."""
+    """A data pack that a visitor uploaded: its files and the loaded pack."""
 
     sources: Sources
     pack: Pack
 
 
 def read_pack_zip(raw: bytes) -> UploadedPack:
-    """Return the data pack in a zip file; its files may stand in one folder.
+    """Return the data pack in a zip file; all its files may be in one folder.
 
     Raises:
         UploadError: It is no zip file, too large, or holds paths that lead out of it.
@@ -44,9 +43,9 @@ def read_pack_zip(raw: bytes) -> UploadedPack:
             "Give a data pack as it was downloaded here."
         )
     root = next(iter(names)).removesuffix(DESCRIPTOR)
-    members = read_members(raw, wanted=lambda name: _is_part(name, root))
+    members = read_members(raw, wanted=lambda name: _is_pack_file(name, root))
     files = {name.removeprefix(root): content for name, content in members.items()}
-    _check_work(files)
+    _check_amount(files)
     missing = "the file is missing. Add it, with a header row."
     problems = [
         Problem(table.path, 0, "", missing)
@@ -63,8 +62,8 @@ def _is_descriptor(name: str) -> bool:
     return last == DESCRIPTOR and "/" not in folder
 
 
-def _is_part(name: str, root: str) -> bool:
-    """Return whether a pack has such a file; whatever else is there is not unpacked."""
+def _is_pack_file(name: str, root: str) -> bool:
+    """Return whether a path is a file of the pack; others are not unpacked."""
     inside = name.removeprefix(root)
     folder, _, last = inside.rpartition("/")
     is_article = folder == ARTICLE_FOLDER and last.endswith(".md")
@@ -73,17 +72,17 @@ def _is_part(name: str, root: str) -> bool:
     return name.startswith(root) and (is_article or inside in known)
 
 
-def _check_work(files: dict[str, bytes]) -> None:
+def _check_amount(files: dict[str, bytes]) -> None:
     for name, raw in files.items():
         if name.endswith(".csv") and max(raw.count(b"\n"), raw.count(b"\r")) > MAX_UPLOADED_ROWS:
             raise UploadError(
-                f"A table of the data pack has more than {MAX_UPLOADED_ROWS:,} lines, the most "
-                "that are read here. Check it on your own machine: python -m touchstone check."
+                f"A table of the data pack has more than {MAX_UPLOADED_ROWS:,} lines, the limit "
+                "here. Check it on your own machine: python -m touchstone check."
             )
     articles = sum(len(raw) for name, raw in files.items() if name.endswith(".md"))
     if articles > MAX_UPLOADED_ARTICLE_BYTES:
         limit = MAX_UPLOADED_ARTICLE_BYTES // MEGABYTE
         raise UploadError(
-            f"The articles of the data pack have more than {limit} MB together, the most that "
-            "is read here. Check it on your own machine: python -m touchstone check."
+            f"The articles of the data pack have more than {limit} MB together, the limit here. "
+            "Check it on your own machine: python -m touchstone check."
         )

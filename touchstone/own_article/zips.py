@@ -1,8 +1,7 @@
-"""Which files are in this zip file, and is it harmless to unpack them?
+"""Read and write zip files in memory.
 
-Everything is unpacked in memory, in pieces, and stops at the limits: what a zip
-file says of its own sizes is looked at first and not believed. Names are plain
-paths inside the zip file or are refused.
+Members are unpacked in chunks up to the limits; the sizes that a zip file declares are
+checked first and not trusted. Paths that lead out of the zip file are refused.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from collections.abc import Callable, Mapping
 from touchstone.errors import UploadError
 from touchstone.limits import MAX_UNPACKED_BYTES, MAX_ZIP_MEMBERS, MEGABYTE
 
-_PIECE = 64 * 1024
+_CHUNK_BYTES = 64 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ENCRYPTED = 0x1
@@ -29,12 +28,10 @@ def read_members(raw: bytes, *, wanted: Callable[[str], bool]) -> dict[str, byte
 
     Args:
         raw: The zip file.
-        wanted: Says for a path whether its content is needed; the others are
-            counted and not unpacked.
+        wanted: Returns whether a path is needed; others are counted and not unpacked.
 
     Raises:
-        UploadError: It is broken, locked, too large, or holds a path that is not
-            plainly inside it.
+        UploadError: It is broken, locked, too large, or holds a path that leads out of it.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -47,19 +44,19 @@ def read_members(raw: bytes, *, wanted: Callable[[str], bool]) -> dict[str, byte
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise UploadError(_BROKEN) from error
     except (UnicodeDecodeError, ValueError, OverflowError) as error:
-        # Offsets and names that cannot be: zipfile checks few of them.
+        # Impossible offsets and names: zipfile checks few of them.
         raise UploadError(_BROKEN) from error
 
 
 def zip_bytes(files: Mapping[str, bytes], *, packed: bool = True) -> bytes:
-    """Return files as a zip file: same files, same bytes."""
+    """Return files as a zip file. The same files give the same bytes."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(files):
-            # The first day that a zip file can name: no clock is asked.
+            # The first date that a zip file can hold, instead of the clock.
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-            info.create_system = 3  # whatever the machine is
+            info.create_system = 3  # Unix, on every machine
             info.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(info, files[name], compresslevel=9)
     return target.getvalue()
@@ -68,26 +65,24 @@ def zip_bytes(files: Mapping[str, bytes], *, packed: bool = True) -> bytes:
 def _check_members(infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > MAX_ZIP_MEMBERS:
         raise UploadError(
-            f"{len(infos):,} files are packed in the file; at most {MAX_ZIP_MEMBERS:,} are read. "
+            f"The file holds {len(infos):,} files; the limit is {MAX_ZIP_MEMBERS:,}. "
             "Save the text alone and give that."
         )
     seen: set[str] = set()
     for info in infos:
         _check_name(info)
         if info.filename.casefold() in seen:
-            raise UploadError(
-                "Two files of one name are packed in the file. Remove one, and give it once more."
-            )
+            raise UploadError("The file holds two files of one name. Remove one, and try again.")
         seen.add(info.filename.casefold())
         if info.flag_bits & _ENCRYPTED:
             raise UploadError("The file is locked with a password. Give it without one.")
 
 
 def _check_name(info: zipfile.ZipInfo) -> None:
-    # orig_filename: zipfile cuts a name at a NUL byte and turns backslashes round.
+    # orig_filename: zipfile cuts a name at a NUL byte and replaces backslashes.
     name = info.orig_filename
-    parts = re.split(r"[/\\]", name)
-    if name.startswith(("/", "\\")) or _DRIVE.match(name) or ".." in parts or "\x00" in name:
+    folders = re.split(r"[/\\]", name)
+    if name.startswith(("/", "\\")) or _DRIVE.match(name) or ".." in folders or "\x00" in name:
         raise UploadError(
             "The file holds a path that leads out of it. Nothing was unpacked. "
             "Use plain names, such as claims.csv and articles/name.md."
@@ -96,7 +91,7 @@ def _check_name(info: zipfile.ZipInfo) -> None:
         raise UploadError("The file holds a link. Put the file itself in its place.")
     if info.compress_type not in _METHODS:
         raise UploadError(
-            "The file is packed in a way that is not read here. Pack it as an ordinary zip."
+            "The file uses an unsupported compression. Pack it as an ordinary zip file."
         )
 
 
@@ -109,8 +104,7 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
 def _too_large() -> str:
     limit = MAX_UNPACKED_BYTES // MEGABYTE
     return (
-        f"The file unpacks to more than {limit} MB, which is the most that is allowed. "
-        "Save the text alone and give that."
+        f"The file unpacks to more than {limit} MB, the limit. Save the text alone and give that."
     )
 
 
@@ -120,9 +114,9 @@ def _unpack(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str,
     for info in infos:
         content = bytearray()
         with archive.open(info) as member:
-            # In pieces: asked for all at once, zipfile unpacks more than it hands over.
-            while piece := member.read(_PIECE):
-                content += piece
+            # In chunks: zipfile would unpack more than a limit that is read at once.
+            while chunk := member.read(_CHUNK_BYTES):
+                content += chunk
                 if len(content) > left:
                     raise UploadError(_too_large())
         left -= len(content)

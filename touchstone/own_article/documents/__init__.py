@@ -1,9 +1,8 @@
-"""What does an article say that somebody gives, in whatever format?
+"""Read an article from a file or pasted text, in whatever format.
 
-``read_document`` and ``read_text`` turn bytes or pasted text into plain headings
-and paragraphs; ``build_article`` turns those into an article. Nothing is fetched,
-run or written; limits (``limits``) are enforced before work is done. Which claims
-the article makes is not asked here.
+``read_document`` and ``read_text`` turn bytes or text into plain headings and paragraphs;
+``build_article`` turns those into an article. Nothing is fetched, run or written, and the
+limits (``touchstone.limits``) are enforced before work is done.
 """
 
 from __future__ import annotations
@@ -20,13 +19,13 @@ from touchstone.own_article.documents.document import (
 from touchstone.own_article.documents.encodings import decode
 from touchstone.own_article.documents.formats import (
     check_size,
-    find_binary_format,
-    find_text_format,
-    name_note,
+    detect_binary_format,
+    detect_text_format,
+    mismatch_note,
 )
 from touchstone.own_article.documents.markdown import read_markdown
 from touchstone.own_article.documents.plaintext import read_blocks
-from touchstone.own_article.documents.sandbox import read_confined
+from touchstone.own_article.documents.sandbox import read_in_sandbox
 from touchstone.own_article.documents.to_article import build_article, build_article_markdown
 from touchstone.own_article.documents.webpage import declared_encoding, read_webpage
 from touchstone.text import slugify
@@ -41,7 +40,7 @@ __all__ = [
     "suggest_article_id",
 ]
 
-_TIRING = (
+_READ_AS_PLAIN = (
     "The Markdown holds very long paragraphs or very many brackets. It was read as plain text."
 )
 
@@ -50,22 +49,22 @@ def read_document(name: str, raw: bytes) -> Document:
     """Return the words of a file.
 
     Args:
-        name: Name of the file: only its ending counts, after its content.
+        name: Name of the file. Its ending counts only where the content leaves the format open.
         raw: The file.
 
     Raises:
-        UploadError: It is empty, too large, broken, locked, no text, or of a format
-            that is not read; the message says which, and what to do.
+        UploadError: It is empty, too large, broken, locked, not text, or of an unsupported
+            format; the message says which, and what to do.
     """
     check_size(raw)
-    binary = find_binary_format(raw)
+    binary = detect_binary_format(raw)
     if binary is not None:
-        document = read_confined(binary, raw)
+        document = read_in_sandbox(binary, raw)
         notes: tuple[str, ...] = ()
     else:
         text, notes = decode(raw, declared=declared_encoding(raw))
-        document = _read_decoded(find_text_format(name, text), text)
-    notes = (*name_note(name, document.format), *notes, *document.notes)
+        document = _read_decoded(detect_text_format(name, text), text)
+    notes = (*mismatch_note(name, document.format), *notes, *document.notes)
     return Document(document.title, document.blocks, document.format, notes)
 
 
@@ -96,5 +95,5 @@ def _read_decoded(kind: Format, text: str) -> Document:
     if kind == "md" and not find_tiring_markdown(plain):
         return read_markdown(plain)
     source: Format = "md" if kind == "md" else "txt"
-    notes = (_TIRING,) if kind == "md" else ()
+    notes = (_READ_AS_PLAIN,) if kind == "md" else ()
     return build_document(read_blocks(plain), title="", source=source, notes=notes)

@@ -1,9 +1,8 @@
-"""What is left of a file when all but its words is gone?
+"""Build a document: the plain headings and paragraphs of a file or pasted text.
 
-The shapes that every reader of a format returns, and the one way to make them:
-white space is collapsed, characters that steer a screen are dropped, letters
-that were garbled before the file was saved ("itâ€™s") are mended by ftfy, and the
-limits of an article are enforced.
+Every format reader returns this shape. White space is collapsed, control and invisible
+characters are dropped, garbled letters ("itâ€™s") are repaired by ftfy, and the limits of
+an article are enforced.
 """
 
 from __future__ import annotations
@@ -20,17 +19,17 @@ BlockKind = Literal["heading", "paragraph"]
 Format = Literal["txt", "md", "html", "docx", "pdf"]
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
-# Control characters, lone surrogates, what is no character, invisible breaks inside words,
-# tags, and the signs that turn the reading direction round. Joiners stay: Persian and emoji
-# need them; so do right-to-left marks, which turn nothing round.
+# Control characters, lone surrogates, noncharacters, invisible breaks inside words, tags, and
+# overrides of the reading direction. Joiners stay, which Persian and emoji need, and so do
+# right-to-left marks, which override nothing.
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f"
     "\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_MENDED = "Garbled letters, such as â€™ for an apostrophe, were mended."
+_REPAIRED = "Garbled letters, such as â€™ for an apostrophe, were repaired."
 _SPLIT = "Very long paragraphs were split."
-# A hyphen that is a minus, such as that of "-30 %": written as one, it is no dash, no
-# bullet, and no sign that makes a spreadsheet calculate.
+# A hyphen that is a minus, such as that of "-30 %". As a minus sign it is no dash, no bullet,
+# and starts no formula in a spreadsheet.
 _MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"’”)]*\s")
 
@@ -48,10 +47,10 @@ class Document:
     """The words of a file or of a pasted text.
 
     Attributes:
-        title: What it calls itself, or ''.
+        title: Its own title, or ''.
         blocks: Headings and paragraphs in order; at least one holds a letter.
-        format: What it was.
-        notes: Sentences for the reader: what was left out or repaired.
+        format: The format it was read from.
+        notes: Sentences that tell the visitor what was left out or repaired.
     """
 
     title: str
@@ -61,7 +60,7 @@ class Document:
 
 
 def clean_text(text: str) -> str:
-    r"""Return ``text`` with plain line ends and without characters that steer a screen.
+    r"""Return ``text`` with plain line ends and without control or invisible characters.
 
     Examples:
         >>> clean_text("mas\u00adsage\r\nof \u202eskin")
@@ -76,14 +75,14 @@ def collapse(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def mend(text: str) -> tuple[str, bool]:
-    """Return ``text`` on one line with garbled letters mended, and whether there were any.
+def repair(text: str) -> tuple[str, bool]:
+    """Return ``text`` on one line with garbled letters repaired, and whether there were any.
 
     Examples:
-        >>> mend("itâ€™s  good")
+        >>> repair("itâ€™s  good")
         ('it’s good', True)
     """
-    # Imported here: pages that read no article do without it.
+    # Imported late: most pages read no article.
     import ftfy
 
     plain = collapse(text)
@@ -126,19 +125,19 @@ def check_length(text: str) -> None:
 def build_document(
     blocks: Iterable[Block], *, title: str, source: Format, notes: Iterable[str] = ()
 ) -> Document:
-    """Return a document of clean blocks; stops as soon as a limit is passed.
+    """Return a document of clean blocks. Reading stops at the first limit that is passed.
 
-    A first heading that repeats the title, or is the only title there is, becomes
-    the title.
+    A first heading that repeats the title, or stands where there is none, becomes the
+    title.
 
     Raises:
         UploadError: There are no words, or too many.
     """
     kept: list[Block] = []
-    length, split, mended = 0, False, False
+    length, split, repaired = 0, False, False
     for block in blocks:
-        text, changed = mend(block.text)
-        mended = mended or changed
+        text, changed = repair(block.text)
+        repaired = repaired or changed
         length += len(text)
         if length > MAX_ARTICLE_CHARS or len(kept) >= MAX_BLOCKS:
             raise UploadError(_too_long())
@@ -151,8 +150,8 @@ def build_document(
         title = kept.pop(0).text
     if not any(char.isalpha() for block in kept for char in block.text):
         raise UploadError(_no_words(source))
-    done = [*([_MENDED] if mended else []), *([_SPLIT] if split else [])]
-    return Document(title, tuple(kept), source, (*notes, *done))
+    changes = [*([_REPAIRED] if repaired else []), *([_SPLIT] if split else [])]
+    return Document(title, tuple(kept), source, (*notes, *changes))
 
 
 def _too_long() -> str:
@@ -175,12 +174,12 @@ def _split_long(text: str) -> Iterator[str]:
     while len(text) > MAX_PARAGRAPH_CHARS:
         window = text[: MAX_PARAGRAPH_CHARS + 1]
         ends = [found.end() for found in _SENTENCE_END.finditer(window)]
-        place = ends[-1] if ends else window.rfind(" ") + 1
-        if place <= 0:
+        cut = ends[-1] if ends else window.rfind(" ") + 1
+        if cut <= 0:
             raise UploadError(
-                f"More than {MAX_PARAGRAPH_CHARS:,} characters stand there without a space. "
+                f"The text has more than {MAX_PARAGRAPH_CHARS:,} characters without a space. "
                 "That is no article. Give text with words and sentences."
             )
-        yield text[:place].strip()
-        text = text[place:]
+        yield text[:cut].strip()
+        text = text[cut:]
     yield text

@@ -1,7 +1,7 @@
-"""Which letters do these bytes stand for?
+"""Decode the bytes of a text file.
 
-Bytes in, text out: byte-order marks, UTF-8, UTF-16, and the older encodings by
-statistics (charset-normalizer).
+Byte-order marks, UTF-8 and UTF-16 are recognized; older encodings are guessed by
+charset-normalizer.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ _NOT_TEXT = (
 
 
 def decode(raw: bytes, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file and notes for the reader.
+    """Return the text of a file and notes for the visitor.
 
     Args:
         raw: The file.
-        declared: The encoding that it says it has, or ''. It counts where the
-            bytes do not tell.
+        declared: The encoding that it declares, or ''. It counts where the bytes leave
+            the encoding open.
 
     Raises:
-        UploadError: The bytes are no text.
+        UploadError: The bytes are not text.
     """
     name = find_encoding(raw)
-    if not name.startswith("utf") and _known(declared):
-        return raw.decode(_known(declared), errors="replace"), ()
+    if not name.startswith("utf") and _allowed_encoding(declared):
+        return raw.decode(_allowed_encoding(declared), errors="replace"), ()
     try:
         text = raw.decode(name, errors="strict" if name.startswith("utf") else "replace")
     except UnicodeDecodeError as error:
         raise UploadError(_NOT_TEXT) from error
-    notes = () if name.startswith("utf") else (_guessed(name),)
+    notes = () if name.startswith("utf") else (_guess_note(name),)
     return text, notes
 
 
@@ -56,7 +56,7 @@ def find_encoding(raw: bytes) -> str:
     """Return the name of the encoding of ``raw``.
 
     Raises:
-        UploadError: The bytes are no text.
+        UploadError: The bytes are not text.
     """
     for mark, name in _MARKS:
         if raw.startswith(mark):
@@ -73,24 +73,24 @@ def find_encoding(raw: bytes) -> str:
     return "utf-8"
 
 
-def _known(declared: str) -> str:
+def _allowed_encoding(declared: str) -> str:
     """Return Python's name of a declared older encoding that is allowed, or ''."""
     try:
         name = codecs.lookup(declared).name if declared else ""
     except LookupError:
         return ""
-    # What says Latin-1 is read as Windows-1252, as browsers do.
+    # Read Latin-1 as Windows-1252, as browsers do.
     name = "cp1252" if name in ("iso8859-1", "ascii") else name.replace("-", "_")
     return name if name in _OLDER else ""
 
 
-def _guessed(name: str) -> str:
+def _guess_note(name: str) -> str:
     label = name.replace("cp125", "Windows-125").replace("_", " ")
     return f"The file does not say how its letters are stored. They were read as {label}."
 
 
 def _find_utf_16(sample: bytes) -> str:
-    """Return which UTF-16 it is: Western letters have their empty byte second or first."""
+    """Return the byte order of UTF-16: Western letters have their zero byte second or first."""
     half = len(sample) // 2
     first, second = sample[::2].count(0), sample[1::2].count(0)
     if second > half // 2 > first:
@@ -101,11 +101,11 @@ def _find_utf_16(sample: bytes) -> str:
 
 
 def _find_older(sample: bytes) -> str:
-    """Return the older encoding: mostly plain letters are Western, the rest is statistics."""
+    """Return the older encoding: Western for mostly plain letters, else the best guess."""
     foreign = sum(byte > 127 for byte in sample)
     if foreign <= len(sample) // 8 and not {0x81, 0x8D, 0x8F, 0x90, 0x9D} & set(sample):
         return "cp1252"
-    # Imported here: hardly any file gets this far.
+    # Imported late: few files get this far.
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=_OLDER).best()

@@ -1,7 +1,6 @@
-"""What is this file, whatever its name says?
+"""Detect the format of a file from its first bytes, then from its name.
 
-The first bytes decide, then the name. What cannot be read is named in words,
-with what to give instead.
+Unsupported formats are refused with their name and what to give instead.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from touchstone.errors import UploadError
 from touchstone.limits import MAX_UPLOAD_BYTES, MEGABYTE
 from touchstone.own_article.documents.document import Format
 
-# Endings of names, and the format that each stands for.
+# Format by file name ending.
 ENDINGS: dict[str, Format] = {
     "txt": "txt",
     "text": "txt",
@@ -33,7 +32,7 @@ NAMES = {
 }
 ALLOWED = "a text (.txt), Markdown (.md), Word (.docx), PDF or web page (.html) file"
 
-# What a file that cannot be read starts with: offset, bytes, what it is.
+# Signatures of unsupported formats: offset, bytes, name.
 _SIGNATURES = (
     (0, b"\x89PNG", "a picture (PNG)"),
     (0, b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -44,17 +43,17 @@ _SIGNATURES = (
     (4, b"ftyphei", "a picture (HEIC)"),
     (4, b"ftypavif", "a picture (AVIF)"),
     (0, b"\x00\x00\x01\x00", "a picture (icon)"),
-    (4, b"ftyp", "a film or a sound"),
-    (0, b"ID3", "a sound"),
-    (0, b"OggS", "a film or a sound"),
-    (8, b"WAVE", "a sound"),
+    (4, b"ftyp", "a video or audio file"),
+    (0, b"ID3", "an audio file"),
+    (0, b"OggS", "a video or audio file"),
+    (8, b"WAVE", "an audio file"),
     (0, b"\x7fELF", "a program"),
     (0, b"\xcf\xfa\xed\xfe", "a program"),
-    (0, b"\x1f\x8b", "a packed file (gzip)"),
-    (0, b"7z\xbc\xaf\x27\x1c", "a packed file (7z)"),
-    (0, b"Rar!\x1a", "a packed file (RAR)"),
-    (0, b"BZh", "a packed file (bzip2)"),
-    (0, b"\xfd7zXZ", "a packed file (xz)"),
+    (0, b"\x1f\x8b", "an archive (gzip)"),
+    (0, b"7z\xbc\xaf\x27\x1c", "an archive (7z)"),
+    (0, b"Rar!\x1a", "an archive (RAR)"),
+    (0, b"BZh", "an archive (bzip2)"),
+    (0, b"\xfd7zXZ", "an archive (xz)"),
     (0, b"SQLite format 3\x00", "a database"),
 )
 _PROGRAM = b"MZ"
@@ -74,11 +73,11 @@ def check_size(raw: bytes) -> None:
     if not raw:
         raise UploadError(f"The file is empty. Give {ALLOWED}.")
     if len(raw) > MAX_UPLOAD_BYTES:
-        # Rounded up: a file just over the limit must not read as if it were at it.
+        # Rounded up, so that a file just over the limit is not said to be at it.
         size = -(-len(raw) * 10 // MEGABYTE) / 10
         limit = MAX_UPLOAD_BYTES // MEGABYTE
         raise UploadError(
-            f"The file has {size:,.1f} MB; at most {limit} MB are read. "
+            f"The file has {size:,.1f} MB; the limit is {limit} MB. "
             "Save the text alone and upload that."
         )
 
@@ -88,13 +87,13 @@ def find_ending(name: str) -> str:
     return name.rpartition(".")[2].strip().lower() if "." in name else ""
 
 
-def find_binary_format(raw: bytes) -> Format | None:
-    """Return the format of a file that is no plain text, or None for one that may be text.
+def detect_binary_format(raw: bytes) -> Format | None:
+    """Return the format of a binary file, or None for one that may be text.
 
-    A zip file counts as Word; ``word`` says what else it may be.
+    A zip file counts as Word; ``word`` refuses other zip files.
 
     Raises:
-        UploadError: It is something that cannot be read, named in words.
+        UploadError: Its format is not supported.
     """
     if b"%PDF-" in raw[:1024]:
         return "pdf"
@@ -107,20 +106,20 @@ def find_binary_format(raw: bytes) -> Format | None:
         )
     if raw.startswith(_RTF):
         raise UploadError("This is a rich-text file (.rtf). Save it as .docx or .txt.")
-    for place, signature, what in _SIGNATURES:
-        if raw.startswith(signature, place):
-            raise UploadError(f"This is {what}, not text. Give {ALLOWED}.")
+    for offset, signature, name in _SIGNATURES:
+        if raw.startswith(signature, offset):
+            raise UploadError(f"This is {name}, not text. Give {ALLOWED}.")
     if raw.startswith(_PROGRAM) and b"\x00" in raw[:4096]:
         raise UploadError(f"This is a program, not text. Nothing of it was run. Give {ALLOWED}.")
     return None
 
 
-def find_text_format(name: str, text: str) -> Format:
-    """Return the format of a file that is plain text.
+def detect_text_format(name: str, text: str) -> Format:
+    """Return the format of a text file.
 
     Args:
         name: Name of the file; only its ending counts.
-        text: What was decoded.
+        text: Its decoded content.
     """
     start = text[:2000].lstrip()
     if start.startswith("<") and _PAGE_START.search(start):
@@ -131,8 +130,8 @@ def find_text_format(name: str, text: str) -> Format:
     return named if named in ("md", "html") else "txt"
 
 
-def name_note(name: str, found: Format) -> tuple[str, ...]:
-    """Return a note when the name of the file promises something else."""
+def mismatch_note(name: str, found: Format) -> tuple[str, ...]:
+    """Return a note if the name of the file promises another format than ``found``."""
     ending = find_ending(name)
     named = ENDINGS.get(ending)
     if named is None or named == found:

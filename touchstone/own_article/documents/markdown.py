@@ -1,9 +1,8 @@
-"""What does a Markdown text say?
+"""Read a Markdown text with markdown-it.
 
-Markdown-it reads it. HTML in it is read as a web page is: its words stay, and
-nothing of it is shown or run. Code and pictures are left out. The front matter
-is not read as YAML, which a stranger could make very large: only its title is
-looked for.
+HTML in it is read like a web page: its words stay, nothing is run. Code and pictures
+are left out. The front matter is not parsed as YAML, which could expand to any size; only
+its title is looked for.
 """
 
 from __future__ import annotations
@@ -26,15 +25,15 @@ def read_markdown(text: str) -> Document:
     """Return the words of a Markdown text.
 
     Args:
-        text: Clean text (``model.clean_text``).
+        text: Clean text (``document.clean_text``).
 
     Raises:
         UploadError: There are no words, or too many.
     """
-    front = _FRONT_MATTER.match(text)
-    titled = _TITLE.search(front[1]) if front else None
+    front_matter = _FRONT_MATTER.match(text)
+    titled = _TITLE.search(front_matter[1]) if front_matter else None
     title = titled[1].strip().strip("\"'") if titled else ""
-    body = text[front.end() :] if front else text
+    body = text[front_matter.end() :] if front_matter else text
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     pictures = sum(child.type == "image" for token in tokens for child in token.children or ())
     notes = pictures_note(pictures)
@@ -51,13 +50,13 @@ def _read_tokens(tokens: Sequence[Token]) -> Iterator[Block]:
 
 
 def _plain_text(token: Token) -> str:
-    """Return the words of a line; the tags of HTML and pictures are left out."""
-    parts: list[str] = []
+    """Return the words of a line without HTML tags and pictures."""
+    words: list[str] = []
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            words.append(" ")
         elif child.type == "html_inline":
-            parts.append(" " if child.content.lower().startswith("<br") else "")
+            words.append(" " if child.content.lower().startswith("<br") else "")
         elif child.type != "image":
-            parts.append(child.content)
-    return "".join(parts)
+            words.append(child.content)
+    return "".join(words)

@@ -1,8 +1,7 @@
-"""What does a PDF say?
+"""Read a PDF with pypdf.
 
-pypdf finds the text; which lines are headings and which belong together is
-concluded from their size, weight and distance. Runs in ``worker``, a process of
-its own, because no PDF reader can promise to end.
+Size, weight and distance of the lines decide which are headings and which form a
+paragraph. Runs in ``worker``, because no PDF reader can promise to end.
 """
 
 from __future__ import annotations
@@ -39,8 +38,8 @@ class Line:
     Attributes:
         text: Its words.
         page: Index of the page.
-        y: Height of its base line, in points from below.
-        size: Size of its letters in points, rounded to halves.
+        y: Height of its baseline in points, from the bottom of the page.
+        size: Font size in points, rounded to halves.
         bold: Whether its first letters are bold.
     """
 
@@ -56,9 +55,9 @@ def read_pdf(raw: bytes) -> Document:
 
     Raises:
         UploadError: It is locked, too long, or without text. A broken one raises
-            whatever pypdf raises: ``confined`` says so in words.
+            whatever pypdf raises, for which ``sandbox`` has a message.
     """
-    # Imported here: the worker for a Word file does without it.
+    # Imported late: the worker needs it for PDFs only.
     import pypdf
     from pypdf.errors import DependencyError, LimitReachedError
 
@@ -69,7 +68,7 @@ def read_pdf(raw: bytes) -> Document:
         array_based_stream_maximum_output_length=MAX_PDF_STREAM_BYTES,
         stream_parsing_work_maximum_count=MAX_PDF_STREAM_PARTS,
         xform_maximum_invocations_per_extraction=MAX_PDF_DRAWINGS,
-        jbig2dec_binary=None,  # runs no other program
+        jbig2dec_binary=None,  # starts no other program
     ):
         try:
             reader = pypdf.PdfReader(BytesIO(raw))
@@ -77,12 +76,12 @@ def read_pdf(raw: bytes) -> Document:
                 raise UploadError(_LOCKED)
             title = str(reader.metadata.title or "") if reader.metadata else ""
             lines = _read_lines(reader)
-        except DependencyError as error:  # a cipher that needs a package of its own
+        except DependencyError as error:  # a cipher that needs another package
             raise UploadError(_LOCKED) from error
         except LimitReachedError as error:
             raise UploadError(_TOO_MUCH) from error
     blocks = _build_blocks(_drop_margins(lines))
-    return build_document(blocks, title=_real_title(title), source="pdf")
+    return build_document(blocks, title=_clean_title(title), source="pdf")
 
 
 def _read_lines(reader: Any) -> list[Line]:
@@ -121,13 +120,13 @@ def _read_page(page: Any, number: int) -> list[Line]:
     words: list[str] = []
     first: tuple[float, float, bool] | None = None
     for text, y, size, bold in pieces:
-        for index, part in enumerate(text.split("\n")):
+        for index, text_line in enumerate(text.split("\n")):
             if index:
                 lines += _close_line(words, first, number)
                 words, first = [], None
-            if part.strip() and first is None:
+            if text_line.strip() and first is None:
                 first = (y, size, bold)
-            words.append(part)
+            words.append(text_line)
     return lines + _close_line(words, first, number)
 
 
@@ -179,7 +178,7 @@ def _close(lines: Sequence[Line], body: float) -> Iterator[Block]:
     if _is_heading(lines[0], body):
         yield Block("heading", " ".join(line.text for line in lines))
         return
-    for text in join_lines(_mend_words([line.text for line in lines])):
+    for text in join_lines(_join_hyphenated([line.text for line in lines])):
         yield Block("paragraph", text)
 
 
@@ -191,12 +190,12 @@ def _is_heading(line: Line, body: float) -> bool:
 
 def _is_break(before: Line, line: Line, leading: float) -> bool:
     """Return whether a new paragraph begins with ``line``."""
-    # On another page or in another column, ``join_lines`` sees whether the text goes on.
+    # Across pages and columns, ``join_lines`` decides whether the text goes on.
     return before.page == line.page and before.y - line.y > 1.3 * leading
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    """Return the usual distance of two lines, in points."""
+    """Return the usual distance between two lines in points."""
     gaps = Counter(
         round((before.y - line.y) * 2) / 2
         for before, line in itertools.pairwise(lines)
@@ -205,21 +204,21 @@ def _leading(lines: Sequence[Line]) -> float:
     return gaps.most_common(1)[0][0] if gaps else 12.0
 
 
-def _mend_words(lines: Sequence[str]) -> list[str]:
-    """Return lines with words that were divided at the margin made whole."""
-    mended: list[str] = []
+def _join_hyphenated(lines: Sequence[str]) -> list[str]:
+    """Return lines with words that were hyphenated at the margin joined."""
+    joined: list[str] = []
     for line in lines:
-        divided = _WRAPPED_WORD.search(mended[-1]) if mended else None
+        divided = _WRAPPED_WORD.search(joined[-1]) if joined else None
         if divided and line[:1].islower():
             head, _, rest = line.partition(" ")
-            mended[-1] = mended[-1][:-1] + head
+            joined[-1] = joined[-1][:-1] + head
             if rest:
-                mended.append(rest)
+                joined.append(rest)
         else:
-            mended.append(line)
-    return mended
+            joined.append(line)
+    return joined
 
 
-def _real_title(title: str) -> str:
-    """Return the title, or '' where a program left the name of a file."""
+def _clean_title(title: str) -> str:
+    """Return the title, or '' if it is a file name that a program left there."""
     return "" if re.search(r"\.\w{2,5}$|^(microsoft word|untitled)", title, re.I) else title

@@ -1,7 +1,6 @@
-"""Which lines of a plain text are headings, and which belong together?
+"""Find the headings and paragraphs of a plain text from the form of its lines.
 
-Plain text has no marks, so the form of the lines decides. The rules are here
-and nowhere else; ``pdf`` uses them too.
+The rules for lines are used by ``pdf``, too.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from touchstone.own_article.documents.document import Block, collapse
 
 HEADING_WORDS = 12
 HEADING_CHARS = 80
-# Lines longer than this were not wrapped by hand: each is a paragraph.
+# Longer lines were not wrapped by hand: each is a paragraph.
 WRAP_WIDTH = 120
 
 _UNDERLINE = re.compile(r"\s*([=\-~*_#^])\1{2,}\s*")
@@ -28,7 +27,7 @@ def read_blocks(text: str) -> Iterator[Block]:
     """Yield the headings and paragraphs of a plain text.
 
     Args:
-        text: Clean text (``model.clean_text``).
+        text: Clean text (``document.clean_text``).
     """
     chunks = _split_chunks(text)
     for number, chunk in enumerate(chunks):
@@ -65,9 +64,9 @@ def looks_like_heading(line: str) -> bool:
 
 
 def join_lines(lines: Sequence[str]) -> list[str]:
-    """Return the paragraphs of lines that stand together.
+    """Return the paragraphs of lines without a blank line between them.
 
-    A line that was wrapped goes on in the next one. A paragraph ends where a
+    A wrapped line goes on in the next one. A paragraph ends where a
     sentence ends well before the margin; a bullet or a number opens a new one.
     """
     width = max((len(line) for line in lines), default=0)
@@ -97,7 +96,7 @@ def _read_chunk(lines: Sequence[str]) -> Iterator[Block]:
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
         if waiting and _UNDERLINE.fullmatch(line) and not following.strip() and len(waiting) > 1:
-            continue  # a rule that closes a paragraph
+            continue  # a rule below a paragraph
         if _UNDERLINE.fullmatch(line):
             continue
         if _is_heading_in_chunk(line, following, starts=not waiting):
@@ -110,7 +109,7 @@ def _read_chunk(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _is_heading_in_chunk(line: str, following: str, *, starts: bool) -> bool:
-    """Return whether a line is a heading although text follows it at once."""
+    """Return whether a line is a heading although text follows without a blank line."""
     if _MARKDOWN_HEADING.fullmatch(line):
         return True
     if not following or not looks_like_heading(line):

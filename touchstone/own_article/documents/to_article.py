@@ -1,7 +1,7 @@
-"""How does a document become an article of a data pack?
+"""Turn a document into an article of a data pack.
 
-As Markdown that ``articles.article.parse_article`` reads back to exactly the same words:
-every sign that Markdown would take for a mark is escaped.
+The Markdown it writes is read back by ``articles.article.parse_article`` to exactly the same
+words: every character that Markdown would take for markup is escaped.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from touchstone.articles.article import REQUIRED_META, Article, parse_article
 from touchstone.own_article.documents.document import Document, collapse
 
 UNTITLED = "Untitled article"
-# Signs that mean something wherever they stand, and & where it begins an entity.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
+# Characters that are markup anywhere, and & where it begins an entity.
+_MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 _CLOSING = re.compile(r"#(?=#*\Z)")
 
 
@@ -36,8 +36,8 @@ def build_article_markdown(document: Document, *, meta: Mapping[str, str]) -> st
 
     Args:
         document: See ``read_document``.
-        meta: Values of ``articles.article.REQUIRED_META``. The title of the document stands
-            in for a missing or blank title; the other entries are needed.
+        meta: Values of ``articles.article.REQUIRED_META``. A missing or blank title is
+            replaced by that of the document; the other entries are required.
 
     Raises:
         ArticleError: From ``parse_article``, when an entry but the title is blank.
@@ -53,11 +53,11 @@ def build_article_markdown(document: Document, *, meta: Mapping[str, str]) -> st
 
 
 def _escape(text: str) -> str:
-    marked = _ANYWHERE.sub(r"\\\g<0>", text)
-    if re.match(r"[#>+=~-]", marked):
-        return f"\\{marked}"
-    return re.sub(r"\A(\d{1,9})([.)])(?=\s|\Z)", r"\1\\\2", marked)
+    escaped = _MARKUP.sub(r"\\\g<0>", text)
+    if re.match(r"[#>+=~-]", escaped):
+        return f"\\{escaped}"
+    return re.sub(r"\A(\d{1,9})([.)])(?=\s|\Z)", r"\1\\\2", escaped)
 
 
 def _escape_heading(text: str) -> str:
-    return _CLOSING.sub(r"\\#", _ANYWHERE.sub(r"\\\g<0>", text))
+    return _CLOSING.sub(r"\\#", _MARKUP.sub(r"\\\g<0>", text))

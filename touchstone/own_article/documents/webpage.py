@@ -1,7 +1,6 @@
-"""What does a web page say?
+"""Read a web page with lxml, however broken its tags are.
 
-lxml reads it, in whatever state its tags are. Scripts, styles, menus, comments and
-what is hidden are dropped; nothing is fetched and nothing runs.
+Scripts, styles, menus, comments and hidden elements are dropped; nothing is fetched or run.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ _INLINE = {
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,40})", re.I)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
-# Stands for <br>; it is no character of a text that was cleaned.
+# Stands for <br>. Cleaned text has no such character.
 _BR = "\x1e"
 _BREAK = re.compile(f"{_BR}\\s*{_BR}")
 
@@ -62,7 +61,7 @@ def read_webpage(text: str) -> Document:
 
 
 def read_fragment(text: str) -> Iterator[Block]:
-    """Yield the blocks of a piece of HTML, such as Markdown may hold.
+    """Yield the blocks of an HTML fragment, such as Markdown may hold.
 
     Raises:
         UploadError: There are too many tags.
@@ -73,7 +72,7 @@ def read_fragment(text: str) -> Iterator[Block]:
 
 
 def declared_encoding(raw: bytes) -> str:
-    """Return the encoding that a page says it has near its start, or ''."""
+    """Return the encoding that a page declares near its start, or ''."""
     found = _CHARSET.search(raw[:4096])
     return found[1].decode("ascii").lower() if found else ""
 
@@ -89,13 +88,13 @@ def _parse(text: str) -> html.HtmlElement | None:
     raw = _DECLARATION.sub("", clean_text(text)).encode("utf-8", "replace")
     try:
         tree: html.HtmlElement | None = html.document_fromstring(raw, parser=parser)
-    except etree.ParserError:  # nothing but comments or white space
+    except etree.ParserError:  # only comments or white space
         return None
     return tree
 
 
 def _find_content(tree: html.HtmlElement) -> html.HtmlElement:
-    """Return the part that is the article: the only <article>, else the only <main>, else all."""
+    """Return the only <article>, or else the only <main>, or else the whole page."""
     for path in (".//article", ".//main", ".//body"):
         found = tree.findall(path)
         if len(found) == 1 and collapse(found[0].text_content()):
@@ -104,7 +103,7 @@ def _find_content(tree: html.HtmlElement) -> html.HtmlElement:
 
 
 def _read_tree(root: html.HtmlElement) -> Iterator[Block]:
-    """Yield the blocks below ``root``, without walking down into what is dropped."""
+    """Yield the blocks below ``root``, without walking into dropped elements."""
     words: list[str] = []
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: html.HtmlElement | None = None
@@ -128,13 +127,13 @@ def _read_tree(root: html.HtmlElement) -> Iterator[Block]:
 
 
 def _flush(words: list[str], tag: str) -> Iterator[Block]:
-    """Yield what was gathered as the block that ends with ``tag``, and start anew."""
+    """Yield the gathered words as blocks that end with ``tag``, and clear them."""
     kind: BlockKind = "heading" if tag in _HEADINGS else "paragraph"
     text = "".join(words)
     words.clear()
-    for part in [text] if kind == "heading" else _BREAK.split(text):
-        if part.strip():
-            yield Block(kind, part.replace(_BR, " "))
+    for paragraph in [text] if kind == "heading" else _BREAK.split(text):
+        if paragraph.strip():
+            yield Block(kind, paragraph.replace(_BR, " "))
 
 
 def _is_dropped(element: html.HtmlElement, tag: str) -> bool:

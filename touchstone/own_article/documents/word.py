@@ -1,8 +1,7 @@
-"""What does a Word file say?
+"""Read a Word file.
 
-python-docx opens the package and knows its styles; the text is gathered here,
-because it passes over what was inserted while changes were tracked, and over
-text in boxes and form fields. Runs in ``worker``, a process of its own.
+python-docx opens the package and knows its styles. The text is gathered here, because
+python-docx skips tracked insertions, text boxes and form fields. Runs in ``worker``.
 """
 
 from __future__ import annotations
@@ -32,12 +31,12 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab", f"{_W}br", f"{_W}cr"}
 _HYPHEN = f"{_W}noBreakHyphen"
-# Text that is not there any more, or that belongs to another paragraph.
+# Deleted text, and text that belongs to another paragraph.
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}p", f"{_W}pPr", _FALLBACK}
 _HEADING = re.compile(r"(heading|title|subtitle)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-# Other files that are zip files: what is in them, what they are.
-_OTHERS = (
+# Other formats that are zip files: a member that identifies them, and what to do.
+_OTHER_FORMATS = (
     ("datapackage.json", "a data pack, not an article. Give it where data packs are opened"),
     ("xl/workbook.xml", "an Excel workbook. Copy its text into a document and give that"),
     ("ppt/presentation.xml", "a PowerPoint file. Copy its text into a document and give that"),
@@ -51,14 +50,14 @@ def read_word(raw: bytes) -> Document:
 
     Raises:
         UploadError: It is another zip file, too large, or without words. A broken
-            one may raise whatever python-docx raises: ``confined`` says so in words.
+            one may raise whatever python-docx raises, for which ``sandbox`` has a message.
     """
-    parts = read_members(raw, wanted=bool)
-    _check_parts(parts)
-    # Imported here: the worker for a PDF does without it.
+    members = read_members(raw, wanted=bool)
+    _check_members(members)
+    # Imported late: the worker needs it for Word files only.
     import docx
 
-    file = docx.Document(BytesIO(zip_bytes(parts, packed=False)))
+    file = docx.Document(BytesIO(zip_bytes(members, packed=False)))
     return build_document(
         _read_blocks(file),
         title=file.core_properties.title or "",
@@ -67,13 +66,13 @@ def read_word(raw: bytes) -> Document:
     )
 
 
-def _check_parts(parts: dict[str, bytes]) -> None:
-    for name, what in _OTHERS:
-        if name in parts:
+def _check_members(members: dict[str, bytes]) -> None:
+    for name, what in _OTHER_FORMATS:
+        if name in members:
             raise UploadError(f"This is {what}.")
-    if "[Content_Types].xml" not in parts:
+    if "[Content_Types].xml" not in members:
         raise UploadError(f"This is a zip file, not an article. Unpack it, and give {ALLOWED}.")
-    xml = [raw for name, raw in parts.items() if name.lower().endswith((".xml", ".rels"))]
+    xml = [raw for name, raw in members.items() if name.lower().endswith((".xml", ".rels"))]
     # Without NUL bytes: in UTF-16 each letter has one.
     if any(_DOCTYPE.search(raw.replace(b"\x00", b"")) for raw in xml):
         raise UploadError(
@@ -93,12 +92,12 @@ def _read_blocks(file: WordFile) -> Iterator[Block]:
             continue
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         name = "" if style is None else style.get(f"{_W}val", "")
-        for number, part in enumerate(_paragraph_text(paragraph).split("\n\n")):
-            yield Block(kind_of(name) if number == 0 else "paragraph", part)
+        for number, text in enumerate(_paragraph_text(paragraph).split("\n\n")):
+            yield Block(kind_of(name) if number == 0 else "paragraph", text)
 
 
 def _style_kinds(file: WordFile) -> Any:
-    """Return a function that says for the id of a style whether it is a heading's."""
+    """Return a function that gives the kind of block by the id of a style."""
     styles = {style.style_id: style for style in file.styles if style.type == 1}
 
     @cache

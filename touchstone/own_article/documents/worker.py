@@ -1,8 +1,7 @@
-"""The process that reads one PDF or Word file, and ends.
+"""Read one PDF or Word file in a process of its own, started by ``sandbox``.
 
-Started by ``confined``: the file comes on standard input, the document leaves as
-JSON on standard output. The process gives itself limits of time and memory
-first, and may write no file.
+The file comes on standard input, the document leaves as JSON on standard output. The
+process first limits its own time and memory, and bars itself from writing files.
 """
 
 from __future__ import annotations
@@ -21,13 +20,13 @@ _TOO_MUCH = "Reading the file needs too much memory. Save its text alone and giv
 
 def main() -> None:
     """Read the file on standard input; the first argument names its format."""
-    confine()
-    answer = answer_for(sys.argv[1], sys.stdin.buffer.read(MAX_UPLOAD_BYTES + 1))
-    sys.stdout.write(json.dumps(answer))
+    limit_process()
+    result = read_as_json(sys.argv[1], sys.stdin.buffer.read(MAX_UPLOAD_BYTES + 1))
+    sys.stdout.write(json.dumps(result))
 
 
-def answer_for(kind: str, raw: bytes) -> dict[str, object]:
-    """Return a document as JSON holds it, or ``{"refused": message}``."""
+def read_as_json(kind: str, raw: bytes) -> dict[str, object]:
+    """Return a document as values for JSON, or ``{"refused": message}``."""
     try:
         return asdict(_read(kind, raw))
     except UploadError as error:
@@ -36,10 +35,10 @@ def answer_for(kind: str, raw: bytes) -> dict[str, object]:
         return {"refused": _TOO_MUCH}
 
 
-def confine() -> None:
+def limit_process() -> None:
     """Limit the time and memory of this process, and keep it from writing files."""
     if sys.platform == "win32":
-        return  # has no such limits; the time is limited from outside
+        return  # has no such limits; ``sandbox`` limits the time
     import resource
 
     limits = (
@@ -49,13 +48,13 @@ def confine() -> None:
         (resource.RLIMIT_CORE, 0),
     )
     for name, value in limits:
-        # Some systems know a limit and do not let it be set.
+        # Some systems have a limit and do not let it be set.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(name, (value, value))
 
 
 def _read(kind: str, raw: bytes) -> Document:
-    # Imported here: each is large, and one is enough.
+    # Imported late: each is large, and one is enough.
     if kind == "pdf":
         from touchstone.own_article.documents.pdf import read_pdf
 

@@ -60,7 +60,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Context:
+class PrecedingContext:
     """What precedes a sentence.
 
     Attributes:
@@ -167,7 +167,7 @@ def _is_near(one: Candidate, other: Candidate) -> bool:
 
 def pair_with_context(
     parts: Sequence[SentencePart],
-    context: Context,
+    context: PrecedingContext,
     vocabulary: Vocabulary,
     *,
     is_new_topic: bool,

@@ -26,8 +26,8 @@ from touchstone.own_article.reading.causal_chains import (
 from touchstone.own_article.reading.context import (
     PREREQUISITE_REACH,
     Complaint,
-    Context,
     Heading,
+    PrecedingContext,
     list_complaints,
     pair_prerequisites,
     pair_with_context,
@@ -118,7 +118,7 @@ class _SectionReader:
             *pair_across_sentences(item, self._parts, parts, vocabulary),
         ]
         complaints = [*self._complaints, *list_complaints(parts, number)]
-        context = Context(self._heading, complaints, self._concerns, self._benefits)
+        context = PrecedingContext(self._heading, complaints, self._concerns, self._benefits)
         contextual = pair_with_context(
             parts,
             context,

@@ -1,4 +1,4 @@
-"""The ways to give an article: paste, upload, or go on with a data pack."""
+"""Take in a visitor's article: pasted text, an uploaded file, or a data pack."""
 
 from __future__ import annotations
 
@@ -23,54 +23,54 @@ from touchstone.own_article.draft import (
 )
 from touchstone.own_article.pack_zip import read_pack_zip
 from ui import data
-from ui.own_article import KEY, Own
+from ui.own_article import KEY, OwnArticle
 from ui.watch import came_back, settle
 
 _ERROR = "own_error"
 _LOST = (
     "The connection to the server was lost for a moment.",
-    "If you had given an article, please give it again: nothing of it was stored.",
+    "If you had given an article, please give it again: it was not stored.",
 )
-_WAYS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Data pack"}
+_METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Data pack"}
 _ENDINGS = ["txt", "md", "docx", "pdf", "html", "htm"]
 
 
-def show_ways() -> None:
-    """Draw the ways to give an article, with their limits before anything is given."""
-    st.html(render_paragraphs(_promises(), css_class="ts-plain"))
+def show_input() -> None:
+    """Draw the ways to give an article, with the limits and what happens to it."""
+    st.html(render_paragraphs(_list_promises(), css_class="ts-plain"))
     if came_back():
         st.html(render_note(_LOST))
-    way = st.segmented_control(
+    method = st.segmented_control(
         "How do you want to give it?",
-        list(_WAYS),
-        format_func=_WAYS.__getitem__,
+        list(_METHODS),
+        format_func=_METHODS.__getitem__,
         default="paste",
         required=True,
         key="own_way",
     )
-    {"paste": _show_paste, "file": _show_file, "pack": _show_pack}[way or "paste"]()
+    {"paste": _show_paste, "file": _show_file, "pack": _show_pack}[method or "paste"]()
     if st.session_state.get(_ERROR):
         st.html(render_note([st.session_state[_ERROR]]))
 
 
-def _promises() -> list[str]:
+def _list_promises() -> list[str]:
     megabytes = MAX_UPLOAD_BYTES // MEGABYTE
     return [
         "Give an article about massage and skin. You get its claims with the exact sentences, "
         "to accept, correct or reject, and what research found beside them.",
         f"Limits: {megabytes} MB a file, {MAX_ARTICLE_CHARS:,} characters of text, "
-        f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read. The box takes no text "
-        f"of more than {MAX_PASTED_CHARS:,} characters at all.",
+        f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read. The box does not accept "
+        f"more than {MAX_PASTED_CHARS:,} characters.",
         "What you give stays in this session. It is not stored, not logged, and not shown to "
-        "anyone else. The link of this page does not carry it. It is gone at the latest two "
-        "minutes after you close or reload the page.",
+        "anyone else. It is not part of the link. It is gone at the latest two minutes after "
+        "you close or reload the page.",
     ]
 
 
 def _show_paste() -> None:
     with st.form("own_paste", border=False):
-        # Above max_chars a browser drops the whole text without a word: read_text refuses, in
-        # words, what is longer than an article may be.
+        # A browser silently drops a text above max_chars. The box takes more than an article
+        # may have, so that read_text can refuse a longer text with a message.
         text = st.text_area(
             "Text of the article",
             height=260,
@@ -79,7 +79,7 @@ def _show_paste() -> None:
             key="own_text",
         )
         if st.form_submit_button("Read the article", type="primary"):
-            _begin(text)
+            _start_from_article(text)
 
 
 def _show_file() -> None:
@@ -87,20 +87,22 @@ def _show_file() -> None:
         "A file: text, Markdown, Word, PDF or web page", type=_ENDINGS, key="own_file"
     )
     if file is not None and st.button("Read the file", type="primary"):
-        _begin(file.getvalue(), file.name)
+        _start_from_article(file.getvalue(), file.name)
 
 
 def _show_pack() -> None:
     file = st.file_uploader("A data pack that you downloaded here", type=["zip"], key="own_zip")
     if file is not None and st.button("Open the data pack", type="primary"):
-        _begin_pack(file.getvalue())
+        _start_from_pack(file.getvalue())
 
 
-def _begin(given: str | bytes, name: str = "") -> None:
-    """Read what was given and start the table; what is wrong is said, nothing else changes."""
+def _start_from_article(content: str | bytes, name: str = "") -> None:
+    """Read a text or a file and start the table, or keep the message why it is refused."""
     try:
         with st.spinner("Reading the article …", show_time=True):
-            document = read_text(given) if isinstance(given, str) else read_document(name, given)
+            document = (
+                read_text(content) if isinstance(content, str) else read_document(name, content)
+            )
             meta = describe_origin(document)
             article, reading = start_draft(
                 document, suggest_article_id(meta["title"]), meta, data.load_vocabulary()
@@ -109,33 +111,33 @@ def _begin(given: str | bytes, name: str = "") -> None:
         st.session_state[_ERROR] = str(error)
         return
     rows = list_rows(reading)
-    _keep(
-        Own(
+    _open(
+        OwnArticle(
             document, meta, article, data.load().pack, None, reading.denied,
             reading.about_massage, rows, rows,
         )
     )  # fmt: skip
 
 
-def _begin_pack(raw: bytes) -> None:
+def _start_from_pack(raw: bytes) -> None:
     try:
         with st.spinner("Checking the data pack …", show_time=True):
-            given = read_pack_zip(raw)
-            article_id, article = next(iter(given.pack.articles.items()))
-            document, meta = read_pack_article(given.pack, article_id)
+            uploaded = read_pack_zip(raw)
+            article_id, article = next(iter(uploaded.pack.articles.items()))
+            document, meta = read_pack_article(uploaded.pack, article_id)
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    rows = list_claims(given.pack, article_id)
-    _keep(
-        Own(
-            document, meta, article, given.pack, given.sources, (),
+    rows = list_claims(uploaded.pack, article_id)
+    _open(
+        OwnArticle(
+            document, meta, article, uploaded.pack, uploaded.sources, (),
             about_massage=True, rows=rows, start=rows,
         )
     )  # fmt: skip
 
 
-def _keep(own: Own) -> None:
+def _open(own: OwnArticle) -> None:
     st.session_state[KEY] = own
     st.session_state.pop(_ERROR, None)
     settle()
