@@ -7,13 +7,15 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone.claims.claims import ClaimFilter, filter_claims, find_tight_filters
+from touchstone.evidence_map.claim_filters import filter_claims, find_tight_filters
 from touchstone.evidence_map.matrix import (
     build_cells,
     list_legend,
 )
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
 from touchstone.frames import iterate_cells
+from touchstone.links.pages import CLAIM_FILTERS
+from touchstone.links.parameters import list_set
 from touchstone.markup.elements import render_legend, render_note
 from touchstone.markup.glossary import explain_claims
 from touchstone.wording.articles import agreement_title, no_claims_sentence
@@ -25,39 +27,25 @@ from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
 
 PAGE = "matrix"
-FILTERS = {
-    "group": "Concern group",
-    "area": "Area of the article",
-    "kind": "Kind of claim",
-    "concerns": "Single concerns",
-    "benefits": "Single benefits",
-    "verdict": "Verdict of research",
-    "certainty": "Certainty",
-}
 
 
-def choose_filters(context: Context) -> ClaimFilter:
-    """Draw one filter per dimension and return what is chosen."""
-    filters.show_filters(context, FILTERS)
-    return ClaimFilter(**{name: context.view.many(name) for name in FILTERS})
-
-
-def show_count(context: Context, shown: pd.DataFrame, chosen: ClaimFilter) -> None:
+def show_count(context: Context, shown: pd.DataFrame) -> None:
     """Say what the filters leave, with one reset."""
     with st.container(horizontal=True, vertical_alignment="center", key="matrix_count"):
         st.html(render_note([count_shown(shown, context.evidence_map.claims)]))
-        if chosen != ClaimFilter():
-            none = dict.fromkeys(FILTERS, "")
+        if list_set(CLAIM_FILTERS, context.view.values):
+            none = {item.name: "" for item in CLAIM_FILTERS}
             st.button("Reset filters", on_click=navigate, args=(PAGE, none))
 
 
-def show_empty(context: Context, chosen: ClaimFilter) -> None:
+def show_empty(context: Context) -> None:
     """Say which filter to loosen, or that what is shown claims nothing at all."""
-    if context.evidence_map.claims.empty:
+    claims = context.evidence_map.claims
+    if claims.empty:
         st.html(render_note([no_claims_sentence(context.evidence_map.article_count)]))
         return
-    tight = find_tight_filters(context.evidence_map.claims, chosen)
-    titles = join_words([f"“{FILTERS[name]}”" for name in tight], "or")
+    tight = find_tight_filters(claims, context.view.values)
+    titles = join_words([f"“{item.title}”" for item in tight], "or")
     st.html(render_note([f"No claim passes these filters. Loosen {titles}."]))
 
 
@@ -125,10 +113,10 @@ def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
 with open_page(PAGE) as page_context:
     st.title("Which benefit is claimed for which concern", anchor="matrix")
     articles.show_chooser(page_context)
-    page_filter = choose_filters(page_context)
-    page_claims = filter_claims(page_context.evidence_map.claims, page_filter)
-    show_count(page_context, page_claims, page_filter)
+    filters.show_filters(page_context, CLAIM_FILTERS)
+    page_claims = filter_claims(page_context.evidence_map.claims, page_context.view.values)
+    show_count(page_context, page_claims)
     if page_claims.empty:
-        show_empty(page_context, page_filter)
+        show_empty(page_context)
     else:
         show_matrix(page_context, page_claims)

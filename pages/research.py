@@ -10,12 +10,12 @@ import streamlit as st
 from touchstone.evidence.studies import (
     STUDY_SORTS,
     Study,
-    StudyFilter,
     filter_findings,
     filter_studies,
 )
 from touchstone.exports.tables import studies_csv_bytes, studies_json_bytes, studies_ris_bytes
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
+from touchstone.links.pages import STUDY_FILTERS
 from touchstone.markup.elements import render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
@@ -28,37 +28,20 @@ from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
 
 PAGE = "research"
-FILTERS = {
-    "concern": "Concern",
-    "benefit": "Benefit",
-    "design": "Design",
-    "direction": "What it found",
-    "step": "Step of the chain",
-    "since": "From year",
-    "until": "To year",
-}
 
 
-def choose(context: Context) -> StudyFilter:
-    """Draw filters and search, and return what is chosen."""
+def choose_studies(context: Context) -> list[Study]:
+    """Draw filters and search, and return the studies that pass."""
     view = context.view
-    filters.show_filters(context, FILTERS)
+    filters.show_filters(context, STUDY_FILTERS)
     st.text_input(
         "Search in the studies",
         max_chars=MAX_TEXT_CHARS,
         placeholder="For example, collagen or burn",
         **bind_widget(view, "q"),
     )
-    return StudyFilter(
-        concern=view.many("concern"),
-        benefit=view.many("benefit"),
-        step=view.many("step"),
-        direction=view.many("direction"),
-        design=view.many("design"),
-        since=view.one("since"),
-        until=view.one("until"),
-        q=view.one("q"),
-    )
+    sort = view.one("sort") or "newest"
+    return filter_studies(context.evidence_map.index, view.values, sort=sort, query=view.one("q"))
 
 
 def show_count(context: Context, studies: list[Study]) -> None:
@@ -67,7 +50,7 @@ def show_count(context: Context, studies: list[Study]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="research_count"):
         st.html(render_note([f"{len(studies)} of {total} studies."]))
         if len(studies) < total:
-            none = {**dict.fromkeys(FILTERS, ""), "q": "", "page": ""}
+            none = {**{item.name: "" for item in STUDY_FILTERS}, "q": "", "page": ""}
             st.button("Reset filters", on_click=navigate, args=(PAGE, none))
 
 
@@ -102,16 +85,14 @@ def show_exports(context: Context, studies: list[Study]) -> None:
 def show_page(context: Context) -> None:
     """Draw the page from the filters down."""
     st.title(headings.RESEARCH, anchor="research")
-    chosen = choose(context)
-    index = context.evidence_map.index
-    studies = filter_studies(index, chosen, sort=context.view.one("sort") or "newest")
+    studies = choose_studies(context)
     show_count(context, studies)
     if not studies:
         st.html(render_note(["No study passes. Loosen a filter or change the search."]))
         return
     ids = [study.study_id for study in studies]
-    findings = filter_findings(index, chosen)
-    if chosen.q:
+    findings = filter_findings(context.evidence_map.index, context.view.values)
+    if context.view.one("q"):
         findings = findings.loc[findings["study_id"].isin(ids)]
     frame = pd.DataFrame({"study_id": ids, "year": [study.year for study in studies]})
     research_blocks.show_charts(context, findings, frame)

@@ -1,55 +1,47 @@
-"""Filters that two pages share: one multiselect a dimension, in rows of four."""
+"""The filters of a table, drawn as widgets that are bound to the link."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import streamlit as st
 
-from touchstone.links.pages import PAGES
-from touchstone.links.view import View
+from touchstone.links.parameters import Filter, list_set
 from ui.frame import Context
 from ui.state import bind_widget
 
 COLUMNS = 4
 
 
-def count_set(view: View, names: Mapping[str, str]) -> int:
-    """Return how many of the filters are set."""
-    return sum(bool(view.many(name)) for name in names)
-
-
-def show_filters(context: Context, titles: Mapping[str, str]) -> None:
-    """Draw one multiselect for each part of the link in ``titles``, inside an expander."""
+def show_filters(context: Context, filters: Sequence[Filter]) -> None:
+    """Draw one widget for each filter, in rows of four inside an expander."""
     view = context.view
-    count = count_set(view, titles)
+    count = len(list_set(filters, view.values))
     label = f"Filters ({count} set)" if count else "Filters"
     with st.expander(label, expanded=bool(count), key=f"{view.page}_filters"):
-        names = list(titles)
-        for start in range(0, len(names), COLUMNS):
-            row = names[start : start + COLUMNS]
-            for column, name in zip(st.columns(COLUMNS), row, strict=False):
+        for start in range(0, len(filters), COLUMNS):
+            row = filters[start : start + COLUMNS]
+            for column, item in zip(st.columns(COLUMNS), row, strict=False):
                 with column:
-                    _show_filter(context, name, titles[name])
+                    _show_filter(context, item)
 
 
-def _show_filter(context: Context, name: str, title: str) -> None:
-    view = context.view
-    choices = context.evidence_map.choices[name]
-    if PAGES[view.page].find_parameter(name).is_list:
+def _show_filter(context: Context, item: Filter) -> None:
+    choices = context.evidence_map.choices[item.parameter.choices]
+    if item.parameter.is_list:
         st.multiselect(
-            title,
+            item.title,
             list(choices),
             format_func=choices.__getitem__,
             placeholder="All",
-            **bind_widget(view, name, many=True),
+            **bind_widget(context.view, item.name, many=True),
         )
         return
     st.selectbox(
-        title,
+        item.title,
         list(choices),
         format_func=choices.__getitem__,
         index=None,
         placeholder="Any",
-        **bind_widget(view, name),
+        **bind_widget(context.view, item.name),
     )

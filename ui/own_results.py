@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import Palette
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -102,7 +101,7 @@ def _show_concern(context: Context) -> None:
         format_func=pack.concern_names.__getitem__,
         key="own_look",
     )
-    claims = filter_claims(evidence_map.claims, ClaimFilter(concerns=(concern_id,)))
+    claims = evidence_map.claims_of(concern_id)
     passages = [item for item in evidence_map.passages if item.concern_id == concern_id]
     cards = build_cards(pack.articles, passages)
     numbers = number_cards_by_benefit(cards)

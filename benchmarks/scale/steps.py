@@ -12,12 +12,12 @@ import pandas as pd
 
 from touchstone.charts.claims import build_spread_chart
 from touchstone.charts.research import build_map_chart, count_map
-from touchstone.claims.claims import ClaimFilter, filter_claims
 from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import LIGHT
-from touchstone.evidence.studies import StudyFilter, filter_findings, filter_studies
+from touchstone.evidence.studies import filter_findings, filter_studies
 from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.claim_filters import filter_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes, studies_csv_bytes
@@ -69,14 +69,14 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
     concern = str(claims["concern_id"].value_counts().index[0])
     group, kind = str(claims["group_id"].iloc[0]), "stated"
     design, word = "randomized-trial", _find_word(evidence_map)
-    chosen = StudyFilter(design=(design,))
+    chosen = {"design": (design,)}
     finder = build_finder(pack)
     studies = pack.studies
     return [
         Step(
             "filter claims",
             INTERACTIVE,
-            lambda: len(filter_claims(claims, ClaimFilter(group=(group,), kind=(kind,)))),
+            lambda: len(filter_claims(claims, {"group": (group,), "kind": (kind,)})),
             lambda: claims.loc[(claims["group_id"] == group) & (claims["kind"] == kind)],
         ),
         Step(
@@ -142,7 +142,7 @@ def _count_map(evidence_map: EvidenceMap) -> pd.DataFrame:
 
 
 def _search(evidence_map: EvidenceMap, word: str) -> int:
-    found = filter_studies(evidence_map.index, StudyFilter(q=word), sort="newest")
+    found = filter_studies(evidence_map.index, {}, sort="newest", query=word)
     assert found
     return len(found)
 
@@ -176,7 +176,7 @@ def _draw_matrix(evidence_map: EvidenceMap) -> int:
 
 
 def _draw_studies(evidence_map: EvidenceMap) -> int:
-    studies = filter_studies(evidence_map.index, StudyFilter(), sort="newest")
+    studies = filter_studies(evidence_map.index, {}, sort="newest")
     page = find_page(len(studies), MAX_STUDIES_LISTED)
     return len(render_studies(page.select(studies), evidence_map.index.directions, caption="Some"))
 
@@ -192,7 +192,7 @@ def _draw_spread(evidence_map: EvidenceMap, concern: str) -> int:
 
 
 def _draw_map(evidence_map: EvidenceMap) -> int:
-    findings = filter_findings(evidence_map.index, StudyFilter())
+    findings = filter_findings(evidence_map.index, {})
     counts = count_map(evidence_map.cells, findings)
     chart = build_map_chart(
         counts,

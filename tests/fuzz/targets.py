@@ -271,10 +271,13 @@ def make_link(random: Random) -> tuple[str, list[tuple[str, str]]]:
     page = random.choice(sorted(PAGES))
     _, good = random.choice(GOOD_LINKS)
     query = parse_qsl(good) if random.random() < 0.5 else []
-    names = [parameter.name for parameter in PAGES[page].parameters]
+    parameters = {item.name: item for item in PAGES[page].parameters}
     for _ in range(random.randint(1, 5)):
-        name = random.choice(names) if random.random() < 0.8 else pick_nasty(random)[:3_000]
-        ids = list(_choices().get(name, {"x": ""}))
+        name = (
+            random.choice(list(parameters)) if random.random() < 0.8 else pick_nasty(random)[:3_000]
+        )
+        known = parameters.get(name)
+        ids = list(_choices().get(known.choices if known else "", {"x": ""}))
         value = random.choice((pick_nasty(random), random.choice(ids), ",".join(ids)))
         query.append((name, mutate_text(random, value) if random.random() < 0.5 else value))
     random.shuffle(query)
@@ -287,11 +290,12 @@ def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
     raw = {name: [value for other, value in query if other == name] for name, _ in query}
     view = parse_view(page, raw, _choices())
     for name, values in view.values.items():
-        if PAGES[page].find_parameter(name).is_text:
+        parameter = PAGES[page].find_parameter(name)
+        if parameter.is_text:
             assert all(len(value) <= MAX_TEXT_CHARS for value in values)
             assert all(value.isprintable() for value in values)
         else:
-            assert set(values) <= set(_choices().get(f"{page}.{name}", _choices()[name]))
+            assert set(values) <= set(_choices()[parameter.choices])
     assert len(view.notes) <= MAX_LINK_NOTES + 1
     assert all(len(note.message) < 300 and note.message.isprintable() for note in view.notes)
     check_markup(render_note([note.message for note in view.notes]), _ours())

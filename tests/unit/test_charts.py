@@ -18,7 +18,7 @@ from touchstone.charts.research import (
 )
 from touchstone.charts.theme import build_config
 from touchstone.design.palette import DARK, LIGHT, Palette
-from touchstone.evidence.studies import StudyFilter, build_index, filter_findings
+from touchstone.evidence.studies import build_index, filter_findings
 from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.wording.claims import matrix_title, spread_title
@@ -104,7 +104,7 @@ def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, pal
     """Page, picture and file look the same: fonts and inks are in the chart itself."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
     counts = count_map(list_cells(pack, verdicts), pack.findings)
-    found = count_directions(filter_findings(build_index(pack), StudyFilter()))
+    found = count_directions(filter_findings(build_index(pack), {}))
     years = count_years(pack.studies)
     look = {"palette": palette, "title": "The finding"}
     charts = [

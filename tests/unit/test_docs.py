@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from touchstone import cli, limits
 from touchstone.evidence_map.choices import DISPLAY_MODES, list_choices
-from touchstone.links.pages import PAGES, Page, Parameter
+from touchstone.links.pages import PAGES, Page
+from touchstone.links.parameters import Parameter
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
 
@@ -22,39 +23,32 @@ LINKS = (ROOT / "docs" / "links.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # What the values of a parameter are where they come from the data; others are spelled out.
 VALUES = {
+    "": "any text",
     "concern": "any concern id",
-    "compare": "any concern id",
-    "concerns": "any concern id",
     "benefit": "any benefit id",
-    "benefits": "any benefit id",
     "article": "any article id",
     "group": "any group of concerns",
     "area": "any area of benefits",
     "cell": "any concern id, a dot, any benefit id",
-    "since": "any year of a study",
-    "until": "any year of a study",
-    "page": "any number of a page",
+    "year": "any year of a study",
+    "study_page": "any number of a page",
 }
 # Targets that other targets call.
 _INNER_TARGETS = {"chromium"}
 
 
-def _describe(parameter: Parameter, page: Page, pack: Pack) -> tuple[str, str, str, str]:
+def _describe(parameter: Parameter, pack: Pack) -> tuple[str, str, str, str]:
     """Return what the cells of a row say, without its meaning."""
     choices = {**list_choices(pack), "show": DISPLAY_MODES}
-    name = parameter.name
-    values = VALUES.get(name) or _spell(
-        choices.get(f"{page.page_id}.{name}", choices.get(name, ()))
-    )
     return (
-        f"`{name}`",
-        "any text" if parameter.is_text else values,
+        f"`{parameter.name}`",
+        VALUES.get(parameter.choices) or _spell(choices[parameter.choices]),
         "yes" if parameter.is_list else "no",
         _spell(parameter.resets_with),
     )
 
 
-def _spell(ids: Iterator[str] | tuple[str, ...]) -> str:
+def _spell(ids: Iterable[str]) -> str:
     return ", ".join(f"`{item}`" for item in ids)
 
 
@@ -78,7 +72,7 @@ def test_the_page_about_links_has_every_parameter_and_no_other(page: Page, pack:
     rows = _list_rows(page.title, page.path)
 
     assert [(name, *rest) for name, _, *rest in rows] == [
-        _describe(parameter, page, pack) for parameter in page.parameters
+        _describe(parameter, pack) for parameter in page.parameters
     ]
     assert all(meaning for _, meaning, *_ in rows)
 

@@ -9,7 +9,7 @@ import json
 import pandas as pd
 import rispy
 
-from touchstone.evidence.studies import StudyFilter, build_index, filter_studies
+from touchstone.evidence.studies import build_index, filter_studies
 from touchstone.exports.tables import (
     claims_csv_bytes,
     csv_bytes,
@@ -74,7 +74,7 @@ def test_the_note_on_a_cell_is_exported(evidence_map, pack):
 
 def test_studies_in_ris_read_back(pack):
     """Zotero and EndNote get every study with title, year and address."""
-    studies = filter_studies(build_index(pack), StudyFilter(), sort="name")
+    studies = filter_studies(build_index(pack), {}, sort="name")
     entries = rispy.loads(studies_ris_bytes(studies).decode("utf-8"))
 
     assert [entry["title"] for entry in entries] == [study.title for study in studies]
@@ -88,9 +88,7 @@ def test_studies_in_ris_read_back(pack):
 
 def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
     """A filtered list exports filtered, with its findings."""
-    studies = filter_studies(
-        build_index(pack), StudyFilter(concern=("stretch-marks",)), sort="name"
-    )
+    studies = filter_studies(build_index(pack), {"concern": ("stretch-marks",)}, sort="name")
     rows = list(csv.DictReader(io.StringIO(studies_csv_bytes(pack, studies).decode("utf-8"))))
     content = json.loads(studies_json_bytes(pack, studies))
 

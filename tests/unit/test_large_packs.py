@@ -21,7 +21,7 @@ from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards
 from touchstone.claims.spread import letter_areas
 from touchstone.errors import OutputError
-from touchstone.evidence.studies import StudyFilter, StudyIndex, build_index, filter_studies
+from touchstone.evidence.studies import StudyIndex, build_index, filter_studies
 from touchstone.evidence.verdicts import collect_evidence, judge_again, judge_pack
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.offline import offline_html_bytes
@@ -128,9 +128,7 @@ def test_the_search_finds_what_a_search_study_by_study_finds(pack: Pack):
 
     @given(hs.text("abc .kKS\u017f", min_size=1, max_size=8))
     def check(query: str) -> None:
-        found = {
-            study.study_id for study in filter_studies(index, StudyFilter(q=query), sort="name")
-        }
+        found = {study.study_id for study in filter_studies(index, {}, sort="name", query=query)}
 
         expected = {
             key

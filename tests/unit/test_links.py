@@ -16,17 +16,11 @@ from touchstone.links.view import View, build_path, build_query, change_values, 
 CHOICES = {
     "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
     "article": {"massage-and-skin": "What a good massage can do", "other": "Another"},
-    "passages": {"1": "1", "2": "2"},
-    "rows": {"1": "1", "2": "2"},
-    "columns": {"1": "1", "2": "2"},
-    "concerns": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
-    "benefits": {"collagen": "More collagen"},
     "group": {"tone-and-glow": "Tone and glow", "skin-conditions": "Skin conditions"},
     "area": {"aging": "Aging"},
     "kind": {"stated": "Stated", "implied": "Implied"},
-    "compare": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
-    "sort": CLAIM_SORTS,
-    "research.sort": {"newest": "Newest first", "people": "Most people first"},
+    "claim_sort": CLAIM_SORTS,
+    "study_sort": {"newest": "Newest first", "people": "Most people first"},
     "verdict": {"helped": "Helped", "mixed": "Mixed results"},
     "certainty": {"2": "2 of 4", "0": "None"},
     "show": {"claim": "Claim", "both": "Both"},
@@ -34,9 +28,8 @@ CHOICES = {
     "design": {"lab-study": "Lab study"},
     "direction": {"supports": "Supports it", "mixed": "Mixed"},
     "step": {"whole": "The whole way"},
-    "since": {"2001": "2001"},
-    "until": {"2020": "2020"},
-    "page": {"1": "1", "2": "2"},
+    "year": {"2001": "2001", "2020": "2020"},
+    "study_page": {"1": "1", "2": "2"},
     "cell": {"wrinkles.collagen": "Wrinkles and More collagen"},
 }
 
@@ -155,7 +148,7 @@ def _values(page: str):
                 lambda text: (" ".join(text.split()),)
             )
         else:
-            choices = CHOICES.get(f"{page}.{parameter.name}", CHOICES[parameter.name])
+            choices = CHOICES[parameter.choices]
             ids = hs.sampled_from(sorted(choices))
             size = len(choices) if parameter.is_list else 1
             parts[parameter.name] = hs.lists(ids, min_size=1, max_size=size, unique=True).map(tuple)

@@ -85,13 +85,18 @@ def test_nothing_in_the_copy_is_loaded_or_runs_by_itself(page: str, read: _Reade
     assert "default-src 'none'" in page
 
 
-def test_the_index_lists_every_study_with_its_findings(page: str, pack):
+def test_the_index_lists_every_finding_with_what_filters_look_at(page: str, pack):
     """The script filters by the same rows as the Research page."""
     raw = re.search(r'<script type="application/json" id="index">(.*?)</script>', page)[1]
     index = json.loads(raw)
 
-    assert set(index) == set(pack.studies["study_id"])
-    assert sum(len(item["findings"]) for item in index.values()) == len(pack.findings)
+    assert set(index) == set(pack.findings["study_id"])
+    assert sum(map(len, index.values())) == len(pack.findings)
+    study_id, concern_id, benefit_id, direction = pack.findings[
+        ["study_id", "concern_id", "benefit_id", "direction"]
+    ].iloc[0]
+    design = pack.studies.set_index("study_id").loc[study_id, "design"]
+    assert [concern_id, benefit_id, design, direction] in index[study_id]
 
 
 def test_the_same_pack_gives_the_same_bytes(pack):

@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from touchstone.links.pages import PAGES, Page, find_page
+from touchstone.evidence.studies import build_index
+from touchstone.evidence_map.choices import list_choices
+from touchstone.links.pages import CLAIM_FILTERS, PAGES, STUDY_FILTERS, Page, find_page
 from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
@@ -46,3 +48,20 @@ def test_nginx_logs_the_path_of_every_page():
 
     paths = [page.path for page in PAGES.values() if page.path]
     assert sorted(listed.split("|")) == sorted([*paths, r"offline\.html"])
+
+
+def test_filters_look_at_columns_that_are_there(pack, claims):
+    """And each has a list of values to choose from."""
+    findings, choices = build_index(pack).findings, list_choices(pack)
+
+    assert {item.column for item in CLAIM_FILTERS} <= set(claims.columns)
+    assert {item.column for item in STUDY_FILTERS} <= set(findings.columns)
+    for item in (*CLAIM_FILTERS, *STUDY_FILTERS):
+        assert choices[item.parameter.choices]
+
+
+def test_every_list_of_values_belongs_to_a_parameter(pack):
+    """Both ways: no list is left over, and none is missing."""
+    named = {parameter.choices for page in PAGES.values() for parameter in page.parameters}
+
+    assert named - {""} == set(list_choices(pack))

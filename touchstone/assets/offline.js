@@ -89,22 +89,23 @@
     }
   };
 
+  // The filters of a part, in the order of the values that they look at.
+  const listFilters = (part) => [...document.querySelectorAll(`#part-${part} .filters select`)]
+    .map((item) => item.dataset.name);
+
   const showMatrix = () => {
-    const wanted = Object.fromEntries(
-      ["group", "area", "kind", "verdict", "show"].map((name) => [name, chosen("matrix", name)]),
-    );
     const table = document.getElementById("matrix");
-    document.getElementById("part-matrix").classList.toggle("show-found", wanted.show === "both");
-    const fits = (cell) => ["area", "kind", "verdict"].every(
-      (name) => !wanted[name] || cell.dataset[name] === wanted[name],
+    document.getElementById("part-matrix").classList.toggle(
+      "show-found", chosen("matrix", "show") === "both",
     );
+    const names = listFilters("matrix").filter((name) => chosen("matrix", name));
+    const fits = (cell) => names.every((name) => cell.dataset[name] === chosen("matrix", name));
     const columns = new Set();
     let concerns = 0;
     let claims = 0;
     table.querySelectorAll("tbody tr").forEach((row) => {
       const cells = [...row.cells].slice(1);
-      const inGroup = !wanted.group || row.dataset.group === wanted.group;
-      const shown = cells.filter((cell) => cell.dataset.kind && inGroup && fits(cell));
+      const shown = cells.filter((cell) => cell.dataset.kind && fits(cell));
       cells.forEach((cell, place) => {
         cell.classList.toggle("out", Boolean(cell.dataset.kind) && !shown.includes(cell));
         if (shown.includes(cell)) columns.add(place);
@@ -121,25 +122,17 @@
     status("matrix", `${concerns} of ${rows} concerns, ${claims} of ${all} claims`);
   };
 
-  const passes = (study, wanted) => {
-    if (wanted.design && study.design !== wanted.design) return false;
-    if (!wanted.concern && !wanted.benefit && !wanted.direction) return true;
-    return study.findings.some(([concern, benefit, direction]) =>
-      (!wanted.concern || concern === wanted.concern)
-      && (!wanted.benefit || benefit === wanted.benefit)
-      && (!wanted.direction || direction === wanted.direction));
-  };
-
   const showStudies = () => {
-    const wanted = Object.fromEntries(
-      ["concern", "benefit", "design", "direction", "q"].map((name) => [name, chosen("research", name)]),
-    );
-    const words = wanted.q.trim().toLowerCase();
+    const wanted = listFilters("research").map((name) => chosen("research", name));
+    // A study passes with one finding; those behind cautions have none.
+    const passes = (findings = []) => wanted.every((value) => !value)
+      || findings.some((found) => wanted.every((value, place) => !value || found[place] === value));
+    const words = chosen("research", "q").trim().toLowerCase();
     const rows = [...document.querySelectorAll("#part-research tbody tr")];
     let count = 0;
     rows.forEach((row) => {
-      const study = index[row.querySelector("details").id.slice("study-".length)];
-      const shown = passes(study, wanted)
+      const findings = index[row.querySelector("details").id.slice("study-".length)];
+      const shown = passes(findings)
         && (!words || row.textContent.toLowerCase().includes(words));
       row.hidden = !shown;
       count += shown ? 1 : 0;

@@ -7,7 +7,7 @@ A claim is a (concern, benefit) pair; a passage is one place in an article that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -52,41 +52,6 @@ class Passage:
     def cell(self) -> Cell:
         """The claim that it makes."""
         return Cell(self.concern_id, self.benefit_id)
-
-
-@dataclass(frozen=True)
-class ClaimFilter:
-    """What a reader wants to see of the matrix; an empty tuple lets all through.
-
-    Attributes:
-        group: Ids of concern groups.
-        area: Ids of benefit areas.
-        kind: ``stated``, ``implied``.
-        concerns: Ids of single concerns.
-        benefits: Ids of single benefits.
-        verdict: Ids of verdicts.
-        certainty: Certainties as text, "0" for none.
-    """
-
-    group: tuple[str, ...] = ()
-    area: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    concerns: tuple[str, ...] = ()
-    benefits: tuple[str, ...] = ()
-    verdict: tuple[str, ...] = ()
-    certainty: tuple[str, ...] = ()
-
-
-# Which column of the claims frame each filter looks at.
-_FILTER_COLUMNS = {
-    "group": "group_id",
-    "area": "area_id",
-    "kind": "kind",
-    "concerns": "concern_id",
-    "benefits": "benefit_id",
-    "verdict": "verdict",
-    "certainty": "certainty",
-}
 
 
 def select_articles(pack: Pack, article_ids: Collection[str]) -> Pack:
@@ -174,41 +139,6 @@ def build_claims(pack: Pack) -> pd.DataFrame:
         .sort_values(["row", "column"])[columns]
         .reset_index(drop=True)
     )
-
-
-def filter_claims(claims: pd.DataFrame, chosen: ClaimFilter) -> pd.DataFrame:
-    """Return the rows of ``claims`` that every filter lets through.
-
-    Args:
-        claims: See ``build_claims``; with filters for verdict or certainty, see
-            ``evidence_map.cells.add_verdicts``.
-        chosen: The filters.
-    """
-    kept = pd.Series(data=True, index=claims.index)
-    for name, column in _FILTER_COLUMNS.items():
-        values = getattr(chosen, name)
-        if values:
-            kept &= claims[column].isin(values)
-    return claims.loc[kept]
-
-
-def find_tight_filters(claims: pd.DataFrame, chosen: ClaimFilter) -> list[str]:
-    """Return the filters whose removal alone would show something again.
-
-    Returns:
-        Names of fields of ``ClaimFilter``, in their order; all that are set when
-        only removing several at once helps; empty when rows are shown anyway.
-    """
-    if len(filter_claims(claims, chosen)):
-        return []
-    set_names = [field.name for field in fields(chosen) if getattr(chosen, field.name)]
-    values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
-    helping = [
-        name
-        for name in set_names
-        if len(filter_claims(claims, ClaimFilter(**{**values, name: ()})))
-    ]
-    return helping or set_names
 
 
 def count_by_area(

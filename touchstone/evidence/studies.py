@@ -13,6 +13,8 @@ from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import DIRECTIONS
 from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
+from touchstone.links.pages import STUDY_FILTERS
+from touchstone.links.parameters import Chosen, filter_rows, list_set
 from touchstone.packs.pack import Pack
 from touchstone.text import fold_text
 
@@ -58,31 +60,6 @@ class Caution:
     severity: str
     advice: str
     study: Study
-
-
-@dataclass(frozen=True)
-class StudyFilter:
-    """What a reader wants to see of the studies; an empty value lets all through.
-
-    Attributes:
-        concern: Ids of concerns; a study passes with one finding on any of them.
-        benefit: Ids of benefits.
-        step: Ids of steps.
-        direction: Ids of directions.
-        design: Ids of designs.
-        since: First year, or ''.
-        until: Last year, or ''.
-        q: Text that stands in the study's title, authors, finding, people or limits.
-    """
-
-    concern: tuple[str, ...] = ()
-    benefit: tuple[str, ...] = ()
-    step: tuple[str, ...] = ()
-    direction: tuple[str, ...] = ()
-    design: tuple[str, ...] = ()
-    since: str = ""
-    until: str = ""
-    q: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,27 +137,14 @@ def build_index(pack: Pack) -> StudyIndex:
     )
 
 
-def filter_findings(index: StudyIndex, chosen: StudyFilter) -> pd.DataFrame:
-    """Return the findings that pass, one row a study, cell and step.
+def filter_findings(index: StudyIndex, chosen: Chosen) -> pd.DataFrame:
+    """Return the findings that every one of ``STUDY_FILTERS`` lets through.
 
     Returns:
-        The columns of findings.csv and ``design``, ``year`` (int), in the order of
-        the pack.
+        One row a study, cell and step: the columns of findings.csv and ``design``, ``year``
+        (int), in the order of the pack.
     """
-    found = index.findings
-    if chosen == StudyFilter(q=chosen.q):
-        return found
-    mask = pd.Series(data=True, index=found.index)
-    columns = {"concern": "concern_id", "benefit": "benefit_id"}
-    for name in ("concern", "benefit", "step", "direction", "design"):
-        values = getattr(chosen, name)
-        if values:
-            mask &= found[columns.get(name, name)].isin(values)
-    if chosen.since:
-        mask &= found["year"] >= int(chosen.since)
-    if chosen.until:
-        mask &= found["year"] <= int(chosen.until)
-    return found.loc[mask]
+    return filter_rows(index.findings, STUDY_FILTERS, chosen)
 
 
 def summarize_directions(pack: Pack) -> dict[str, tuple[str, ...]]:
@@ -192,18 +156,19 @@ def summarize_directions(pack: Pack) -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(value, key=order.index)) for key, value in found.items()}
 
 
-def filter_studies(index: StudyIndex, chosen: StudyFilter, *, sort: str) -> list[Study]:
+def filter_studies(index: StudyIndex, chosen: Chosen, *, sort: str, query: str = "") -> list[Study]:
     """Return the studies with a finding that passes and the searched words, sorted.
 
     Args:
         index: See ``build_index``.
-        chosen: The filters.
+        chosen: Chosen values by name of the filter, see ``STUDY_FILTERS``.
         sort: One of ``STUDY_SORTS``.
+        query: Text that stands in the study's title, authors, finding, people or limits.
     """
     passing: Collection[str] = index.studies  # studies behind cautions have no finding
-    if chosen != StudyFilter(q=chosen.q):
+    if list_set(STUDY_FILTERS, chosen):
         passing = set(filter_findings(index, chosen)["study_id"].tolist())
-    found = search_studies(index, chosen.q) if chosen.q else passing
+    found = search_studies(index, query) if query else passing
     return [
         index.studies[study_id]
         for study_id in index.orders[sort]

@@ -1,4 +1,4 @@
-"""List the valid values of every link parameter, with their names."""
+"""List the values that link parameters may have, with their names."""
 
 from __future__ import annotations
 
@@ -26,21 +26,19 @@ DISPLAY_MODES = {
 
 
 def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
-    """Return the valid ids of every parameter with their names, in order of display.
+    """Return the lists of valid values that ``Parameter.choices`` names, in order of display.
 
-    A parameter whose choices differ by page stands under ``page.parameter``.
+    Returns:
+        Ids with their names, by the name of the list.
     """
     years = [str(year) for year in sorted(set(pack.studies["year"].astype(int)), reverse=True)]
     return {
         "concern": pack.concern_names,
         "article": pack.article_names,
-        "compare": pack.concern_names,
-        "concern.sort": CLAIM_SORTS,
+        "claim_sort": CLAIM_SORTS,
         "group": pack.groups,
         "area": pack.areas,
         "kind": KINDS,
-        "concerns": pack.concern_names,
-        "benefits": pack.benefit_names,
         "cell": CellNames(pack.concern_names, pack.benefit_names),
         "verdict": {key: verdict.name for key, verdict in VERDICTS.items() if key != "no-claim"},
         "certainty": {
@@ -57,10 +55,9 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         },
         "direction": DIRECTIONS,
         "step": STEP_NAMES,
-        "since": {year: year for year in years},
-        "until": {year: year for year in years},
-        "research.sort": STUDY_SORTS,
-        "research.page": _number(len(pack.studies), MAX_STUDIES_LISTED),
+        "year": {year: year for year in years},
+        "study_sort": STUDY_SORTS,
+        "study_page": _number(len(pack.studies), MAX_STUDIES_LISTED),
     }
 
 

@@ -31,7 +31,7 @@ from touchstone.exports.offline_html import (
 )
 from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
-from touchstone.links.pages import PAGES
+from touchstone.links.pages import PAGES, STUDY_FILTERS
 from touchstone.markup.concern import (
     list_cards,
     render_answer_section,
@@ -137,7 +137,7 @@ def _render_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 def _render_matrix(evidence_map: EvidenceMap) -> str:
     body = (
         "<h1>Which benefit is claimed for which concern</h1>"
-        + render_matrix_filters(evidence_map.pack)
+        + render_matrix_filters(evidence_map)
         + render_matrix(evidence_map)
     )
     return render_part("matrix", body)
@@ -150,7 +150,7 @@ def _render_research(evidence_map: EvidenceMap) -> str:
     )
     body = (
         f"<h1>{headings.RESEARCH}</h1>"
-        + render_study_filters(evidence_map.pack)
+        + render_study_filters(evidence_map)
         + f'<p class="ts-muted">{escape(COUNT_NOTE)}</p>{table}'
     )
     return render_part("research", body)
@@ -196,16 +196,12 @@ def _render_foot(pack: Pack, address: str) -> str:
 
 
 def _index(evidence_map: EvidenceMap) -> str:
-    """Return what the script filters studies by: their design and findings."""
-    found: dict[str, list[list[str]]] = {}
-    columns = ("study_id", "concern_id", "benefit_id", "direction")
-    for study_id, *rest in iterate_rows(evidence_map.pack.findings, columns):
-        found.setdefault(study_id, []).append(rest)
-    index = {
-        study_id: {"design": study.design, "findings": found.get(study_id, [])}
-        for study_id, study in evidence_map.studies.items()
-    }
-    return json.dumps(index, separators=(",", ":"))
+    """Return what the script filters studies by: a row of values for each finding."""
+    columns = [item.column for item in STUDY_FILTERS if item.is_offline]
+    rows: dict[str, list[list[str]]] = {}
+    for study_id, *values in iterate_rows(evidence_map.index.findings, ["study_id", *columns]):
+        rows.setdefault(study_id, []).append(values)
+    return json.dumps(rows, separators=(",", ":"))
 
 
 _PARTS_IN_ORDER = (

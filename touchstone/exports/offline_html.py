@@ -10,19 +10,18 @@ import pandas as pd
 
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import Span
-from touchstone.claims.claims import KINDS, Passage
-from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.rule import DIRECTIONS, VERDICTS
-from touchstone.evidence.verdicts import CellVerdict
+from touchstone.claims.claims import Passage
+from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.choices import DISPLAY_MODES
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import build_cells, list_legend
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import BenefitId, Cell, ConcernId
-from touchstone.links.pages import PAGES
+from touchstone.limits import MAX_TEXT_CHARS
+from touchstone.links.pages import CLAIM_FILTERS, PAGES, STUDY_FILTERS
+from touchstone.links.parameters import Filter
 from touchstone.markup.elements import render_legend, render_link
 from touchstone.packs.pack import Pack
-from touchstone.text import slugify
 from touchstone.wording.claims import article_lines, welcome_sentence
 
 _NO_CLAIM = VERDICTS["no-claim"]
@@ -70,34 +69,21 @@ def render_data(key: str, content: str) -> str:
     return f'<script type="application/json" id="{escape(key)}">{safe}</script>'
 
 
-def render_matrix_filters(pack: Pack) -> str:
+def render_matrix_filters(evidence_map: EvidenceMap) -> str:
     """Return the filters of the matrix and where the script says what is left."""
-    verdicts = {str(key): item.name for key, item in VERDICTS.items() if key != "no-claim"}
-    filters: dict[str, tuple[str, Mapping[str, str]]] = {
-        "group": ("Concern group", pack.groups),
-        "area": ("Area of the article", pack.areas),
-        "kind": ("Kind of claim", KINDS),
-        "verdict": ("Verdict of research", verdicts),
-    }
-    return _render_filters("matrix", filters) + render_choice(
+    return _render_filters("matrix", CLAIM_FILTERS, evidence_map) + render_choice(
         "matrix-show", "What the cells show", {"both": DISPLAY_MODES["both"]}, part="show",
         empty=DISPLAY_MODES["claim"],
     )  # fmt: skip
 
 
-def render_study_filters(pack: Pack) -> str:
+def render_study_filters(evidence_map: EvidenceMap) -> str:
     """Return the filters of the studies with a search box."""
-    filters: dict[str, tuple[str, Mapping[str, str]]] = {
-        "concern": ("Concern", pack.concern_names),
-        "benefit": ("Benefit", pack.benefit_names),
-        "design": ("Design", {key: design.name for key, design in DESIGNS.items()}),
-        "direction": ("What it found", DIRECTIONS),
-    }
     search = (
         '<div class="choice"><label for="choice-q">Search in the studies</label>'
-        '<input id="choice-q" type="search" data-name="q" maxlength="80"></div>'
+        f'<input id="choice-q" type="search" data-name="q" maxlength="{MAX_TEXT_CHARS}"></div>'
     )
-    return _render_filters("research", filters, search)
+    return _render_filters("research", STUDY_FILTERS, evidence_map, search)
 
 
 def render_matrix(evidence_map: EvidenceMap) -> str:
@@ -106,20 +92,17 @@ def render_matrix(evidence_map: EvidenceMap) -> str:
     Args:
         evidence_map: The evidence map.
     """
-    claims, verdicts = evidence_map.claims, evidence_map.verdicts
+    claims = evidence_map.claims
     said = build_cells(evidence_map, claims, display_mode="claim")
     found = build_cells(evidence_map, claims, display_mode="both")
     cells = said.assign(found_sign=found["sign"], found_word=found["word"])
-    kinds = dict(zip(iterate_cells(claims), claims["kind"].tolist(), strict=True))
+    attributes = _list_attributes(claims)
     columns = cells.drop_duplicates("benefit_id")
     head = "".join(
-        f'<th scope="col" data-area="{slugify(area)}"><span>{escape(name)}</span></th>'
-        for name, area in zip(columns["benefit"], columns["area"], strict=True)
+        f'<th scope="col"><span>{escape(name)}</span></th>' for name in columns["benefit"]
     )
     body = "".join(
-        f'<tr data-group="{slugify(part["group"].iloc[0])}">'
-        f'<th scope="row">{escape(str(concern))}</th>'
-        f"{_render_cells(part, kinds, verdicts)}</tr>"
+        f'<tr><th scope="row">{escape(str(concern))}</th>{_render_cells(part, attributes)}</tr>'
         for concern, part in cells.groupby("concern", sort=False)
     )
     caption = "Concerns and benefits: the claims and what research found"
@@ -157,11 +140,17 @@ def render_article(article: Article, passages: Iterable[Passage]) -> str:
 
 
 def _render_filters(
-    part: str, filters: Mapping[str, tuple[str, Mapping[str, str]]], extra: str = ""
+    part: str, filters: Iterable[Filter], evidence_map: EvidenceMap, extra: str = ""
 ) -> str:
     choices = "".join(
-        render_choice(f"{part}-{name}", title, choices, part=name)
-        for name, (title, choices) in filters.items()
+        render_choice(
+            f"{part}-{item.name}",
+            item.title,
+            evidence_map.choices[item.parameter.choices],
+            part=item.name,
+        )
+        for item in filters
+        if item.is_offline
     )
     return (
         f'<div class="filters">{choices}{extra}</div>'
@@ -169,37 +158,46 @@ def _render_filters(
     )
 
 
+def _list_attributes(claims: pd.DataFrame) -> dict[Cell, str]:
+    """Return the values of each claim that the script filters by, as attributes of its cell."""
+    filters = [item for item in CLAIM_FILTERS if item.is_offline]
+    rows = iterate_rows(claims, [item.column for item in filters])
+    return {
+        cell: "".join(
+            f' data-{item.name}="{escape(value)}"' for item, value in zip(filters, row, strict=True)
+        )
+        for cell, row in zip(iterate_cells(claims), rows, strict=True)
+    }
+
+
 def _render_cells(
     part: pd.DataFrame,
-    kinds: Mapping[Cell, str],
-    verdicts: Mapping[Cell, CellVerdict],
+    attributes: Mapping[Cell, str],
 ) -> str:
-    columns = ["concern_id", "benefit_id", "benefit", "area", "concern"]
+    columns = ["concern_id", "benefit_id", "benefit", "concern"]
     columns += ["sign", "word", "emphasis", "found_sign", "found_word"]
     return "".join(
-        _render_cell(dict(zip(columns, row, strict=True)), kinds, verdicts)
+        _render_cell(dict(zip(columns, row, strict=True)), attributes)
         for row in iterate_rows(part, columns)
     )
 
 
 def _render_cell(
     cell: Mapping[str, str],
-    kinds: Mapping[Cell, str],
-    verdicts: Mapping[Cell, CellVerdict],
+    attributes: Mapping[Cell, str],
 ) -> str:
     pair = Cell(ConcernId(cell["concern_id"]), BenefitId(cell["benefit_id"]))
-    area, label = slugify(cell["area"]), escape(cell["benefit"])
-    if pair not in kinds:
+    label = escape(cell["benefit"])
+    if pair not in attributes:
         return (
-            f'<td class="ts-cell-empty" data-area="{area}" data-label="{label}">'
+            f'<td class="ts-cell-empty" data-label="{label}">'
             f'<span aria-hidden="true">{_NO_CLAIM.sign}</span>'
             f'<span class="ts-vh">{_NO_CLAIM.name}</span></td>'
         )
     words = f"{cell['word']}; {cell['found_word']}"
     name = f"{cell['concern']}, {cell['benefit']}: {words}"
     return (
-        f'<td class="ts-cell-{cell["emphasis"]}" data-area="{area}" data-label="{label}" '
-        f'data-kind="{kinds[pair]}" data-verdict="{verdicts[pair].verdict}">'
+        f'<td class="ts-cell-{cell["emphasis"]}" data-label="{label}"{attributes[pair]}>'
         f'<a href="#/?concern={pair[0]}&amp;benefit={pair[1]}" aria-label="{escape(name)}">'
         f'<span class="claim">{escape(cell["sign"])}</span>'
         f'<span class="found">{escape(cell["found_sign"])}</span>'

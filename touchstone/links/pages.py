@@ -1,7 +1,8 @@
 """The pages of the app, and the parameters that a link to each may have.
 
-This registry is read by the link parser, the navigation, the web server, the offline copy
-and the tests; docs/links.md describes it to people who write links.
+This registry is read by the link parser, the navigation, the widgets, the filtering of
+tables, the web server, the offline copy and the tests; docs/links.md describes it to people
+who write links.
 """
 
 from __future__ import annotations
@@ -9,25 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Parameter:
-    """One parameter of a link.
-
-    Attributes:
-        name: Its name in the link.
-        noun: What one value of it is, in words.
-        is_list: Whether it may hold several values, separated by commas or repeated.
-        is_text: Whether it holds free text instead of an id.
-        resets_with: Parameters whose change makes it begin anew: page 3 of one list says
-            nothing about another.
-    """
-
-    name: str
-    noun: str
-    is_list: bool = False
-    is_text: bool = False
-    resets_with: tuple[str, ...] = ()
+from touchstone.links.parameters import Comparison, Filter, Parameter
 
 
 @dataclass(frozen=True)
@@ -65,30 +48,38 @@ class Page:
         raise KeyError(name)
 
 
-_CONCERN = Parameter("concern", "concern")
-# Articles whose claims are shown. None means all.
-_ARTICLE = Parameter("article", "article", is_list=True)
-# The version of the data that a shared link was made with; it does not change what is shown.
-_DATA = Parameter("data", "data version", is_text=True)
+def _list_of(name: str, noun: str, choices: str = "") -> Parameter:
+    return Parameter(name, noun, choices or name, is_list=True)
 
-_CLAIM_FILTERS = (
-    Parameter("group", "concern group", is_list=True),
-    Parameter("area", "area", is_list=True),
-    Parameter("kind", "kind of claim", is_list=True),
-    Parameter("concerns", "concern", is_list=True),
-    Parameter("benefits", "benefit", is_list=True),
-    Parameter("verdict", "verdict", is_list=True),
-    Parameter("certainty", "certainty", is_list=True),
+
+_CONCERN = Parameter("concern", "concern", "concern")
+# Articles whose claims are shown. None means all.
+_ARTICLE = _list_of("article", "article")
+_SEARCH = Parameter("q", "search text", "")
+# The version of the data that a shared link was made with; it does not change what is shown.
+_DATA = Parameter("data", "data version", "")
+
+# Filters of the matrix. Columns: those of ``evidence_map.cells.add_verdicts``.
+CLAIM_FILTERS = (
+    Filter(_list_of("group", "concern group"), "Concern group", "group_id", is_offline=True),
+    Filter(_list_of("area", "area"), "Area of the article", "area_id", is_offline=True),
+    Filter(_list_of("kind", "kind of claim"), "Kind of claim", "kind", is_offline=True),
+    Filter(_list_of("concerns", "concern", "concern"), "Single concerns", "concern_id"),
+    Filter(_list_of("benefits", "benefit", "benefit"), "Single benefits", "benefit_id"),
+    Filter(_list_of("verdict", "verdict"), "Verdict of research", "verdict", is_offline=True),
+    Filter(_list_of("certainty", "certainty"), "Certainty", "certainty"),
 )
 
-_STUDY_FILTERS = (
-    Parameter("concern", "concern", is_list=True),
-    Parameter("benefit", "benefit", is_list=True),
-    Parameter("design", "design", is_list=True),
-    Parameter("direction", "direction", is_list=True),
-    Parameter("step", "step", is_list=True),
-    Parameter("since", "first year"),
-    Parameter("until", "last year"),
+# Filters of the studies, which pass with one finding. Columns: those of
+# ``evidence.studies.StudyIndex.findings``.
+STUDY_FILTERS = (
+    Filter(_list_of("concern", "concern"), "Concern", "concern_id", is_offline=True),
+    Filter(_list_of("benefit", "benefit"), "Benefit", "benefit_id", is_offline=True),
+    Filter(_list_of("design", "design"), "Design", "design", is_offline=True),
+    Filter(_list_of("direction", "direction"), "What it found", "direction", is_offline=True),
+    Filter(_list_of("step", "step"), "Step of the chain", "step"),
+    Filter(Parameter("since", "first year", "year"), "From year", "year", Comparison.AT_LEAST),
+    Filter(Parameter("until", "last year", "year"), "To year", "year", Comparison.AT_MOST),
 )
 
 _PAGES = (
@@ -100,8 +91,8 @@ _PAGES = (
         (
             _CONCERN,
             _ARTICLE,
-            Parameter("compare", "concern", is_list=True),
-            Parameter("sort", "order"),
+            _list_of("compare", "concern", "concern"),
+            Parameter("sort", "order", "claim_sort"),
             _DATA,
         ),
         shows_claims=True,
@@ -114,9 +105,9 @@ _PAGES = (
         (
             _CONCERN,
             _ARTICLE,
-            *_CLAIM_FILTERS,
-            Parameter("show", "way to show the cells"),
-            Parameter("cell", "cell"),
+            *(item.parameter for item in CLAIM_FILTERS),
+            Parameter("show", "way to show the cells", "show"),
+            Parameter("cell", "cell", "cell"),
             _DATA,
         ),
         shows_claims=True,
@@ -127,15 +118,15 @@ _PAGES = (
         "Research",
         "pages/research.py",
         (
-            _STUDY_FILTERS[0],
+            *(item.parameter for item in STUDY_FILTERS),
             _ARTICLE,
-            *_STUDY_FILTERS[1:],
-            Parameter("q", "search text", is_text=True),
-            Parameter("sort", "order"),
+            _SEARCH,
+            Parameter("sort", "order", "study_sort"),
             Parameter(
                 "page",
                 "page of the table",
-                resets_with=(*(item.name for item in _STUDY_FILTERS), "q", "sort"),
+                "study_page",
+                resets_with=(*(item.name for item in STUDY_FILTERS), "q", "sort"),
             ),
             _DATA,
         ),
@@ -147,7 +138,7 @@ _PAGES = (
         "article",
         "Article",
         "pages/article.py",
-        (_CONCERN, _ARTICLE, Parameter("q", "search text", is_text=True), _DATA),
+        (_CONCERN, _ARTICLE, _SEARCH, _DATA),
     ),
     # What is given here is private: none of it stands in a link.
     Page(

@@ -20,7 +20,8 @@ from touchstone.limits import (
     MAX_TEXT_CHARS,
 )
 from touchstone.links.cell_names import CellNames
-from touchstone.links.pages import PAGES, Parameter
+from touchstone.links.pages import PAGES
+from touchstone.links.parameters import Parameter
 from touchstone.nearest import find_nearest
 from touchstone.text import shorten
 
@@ -92,7 +93,7 @@ def parse_view(
     Args:
         page: Id of the page, a key of ``PAGES``.
         raw: The parameters of the link as they came, each with all its values.
-        choices: Valid ids by parameter, see ``evidence_map.choices.list_choices``.
+        choices: Lists of valid values, see ``evidence_map.choices.list_choices``.
     """
     known = {parameter.name: parameter for parameter in PAGES[page].parameters}
     values: dict[str, tuple[str, ...]] = {}
@@ -101,7 +102,7 @@ def parse_view(
         if name not in known:
             notes += _note_unknown_parameter(name, list(known))
             continue
-        allowed = choices.get(f"{page}.{name}", choices.get(name, {}))
+        allowed = choices.get(known[name].choices, {})
         kept, left_out = _parse_parameter(known[name], given, allowed)
         notes += left_out
         if kept:

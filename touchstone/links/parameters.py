@@ -1,0 +1,92 @@
+"""What a link may carry: parameters, and filters, which are parameters that choose rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import pandas as pd
+
+# Values by the name of their parameter. One without values lets everything through.
+Chosen = Mapping[str, Sequence[str]]
+
+
+class Comparison(Enum):
+    """How a filter compares a row with the chosen values."""
+
+    ONE_OF = auto()
+    AT_LEAST = auto()
+    AT_MOST = auto()
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of a link.
+
+    Attributes:
+        name: Its name in the link.
+        noun: What one value of it is, in words.
+        choices: Which list of valid values it has, see ``evidence_map.choices``; empty for
+            free text.
+        is_list: Whether it may hold several values, separated by commas or repeated.
+        resets_with: Parameters whose change makes it begin anew: page 3 of one list says
+            nothing about another.
+    """
+
+    name: str
+    noun: str
+    choices: str
+    is_list: bool = False
+    resets_with: tuple[str, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds free text instead of an id."""
+        return not self.choices
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter of a table.
+
+    Attributes:
+        parameter: Where the link says what is chosen.
+        title: What readers call it.
+        column: The column that it looks at.
+        comparison: How it compares.
+        is_offline: Whether the offline copy has it, too.
+    """
+
+    parameter: Parameter
+    title: str
+    column: str
+    comparison: Comparison = Comparison.ONE_OF
+    is_offline: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its name in the link."""
+        return self.parameter.name
+
+    def find_passing(self, frame: pd.DataFrame, values: Sequence[str]) -> pd.Series[bool]:
+        """Return which rows pass."""
+        column = frame[self.column]
+        if self.comparison is Comparison.AT_LEAST:
+            return column >= int(values[0])
+        if self.comparison is Comparison.AT_MOST:
+            return column <= int(values[0])
+        return column.isin(values)
+
+
+def list_set(filters: Iterable[Filter], chosen: Chosen) -> list[Filter]:
+    """Return the filters for which something is chosen."""
+    return [item for item in filters if chosen.get(item.name)]
+
+
+def filter_rows(frame: pd.DataFrame, filters: Iterable[Filter], chosen: Chosen) -> pd.DataFrame:
+    """Return the rows of ``frame`` that every filter lets through."""
+    passing = pd.Series(data=True, index=frame.index)
+    for item in list_set(filters, chosen):
+        passing &= item.find_passing(frame, chosen[item.name])
+    return frame.loc[passing]
