@@ -187,22 +187,15 @@ def _read(options: argparse.Namespace) -> int:
         meta = describe_origin(document)
         article_id = suggest_article_id(meta["title"])
         article, reading = start_draft(document, article_id, meta, build_vocabulary(pack))
-    except PackError as error:
-        print("\n".join(describe_problems(error.problems)), file=sys.stderr)
-        return 1
-    except TouchstoneError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if options.json:
-        print(json.dumps(reading_as_json(reading), ensure_ascii=True, indent=2))
-    else:
-        print("\n".join(describe_reading(pack, reading)))
-    if not options.out:
-        return 0
-    if not reading.suggestions:
-        print("No claim was found, so no data pack was written.", file=sys.stderr)
-        return 1
-    try:
+        if options.json:
+            print(json.dumps(reading_as_json(reading), ensure_ascii=True, indent=2))
+        else:
+            print("\n".join(describe_reading(pack, reading)))
+        if not options.out:
+            return 0
+        if not reading.suggestions:
+            print("No claim was found, so no data pack was written.", file=sys.stderr)
+            return 1
         files = build_files(
             read_sources(options.folder),
             pack,
@@ -215,6 +208,9 @@ def _read(options: argparse.Namespace) -> int:
         write_files(options.out, files)
     except PackError as error:
         print("\n".join(describe_problems(error.problems)), file=sys.stderr)
+        return 1
+    except TouchstoneError as error:
+        print(error, file=sys.stderr)
         return 1
     return 0
 

@@ -152,6 +152,12 @@ def show_change(own: OwnArticle) -> None:
             disabled=not words.strip(),
         )  # fmt: skip
         return
+    _offer_new_claim(own, words)
+
+
+def _offer_new_claim(own: OwnArticle, words: str) -> None:
+    """Draw the choices of a new claim, and the button that adds it."""
+    names, benefits = own.base.concern_names, own.base.benefit_names
     left, middle, right = st.columns(3)
     concern = left.selectbox(
         "Concern", list(names), format_func=names.__getitem__, index=None, key="own_concern"

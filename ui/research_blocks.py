@@ -74,21 +74,16 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
 
     st.header("Where the research is, and where the gaps are", anchor="map")
     articles.show_chooser(context, "Articles whose claims the map shows")
-    view = context.view
-    counts = count_map(
-        context.evidence_map.cells,
-        findings,
-        concerns=view.many("concern"),
-        benefits=view.many("benefit"),
-    )
+    concerns, benefits = context.view.many("concern"), context.view.many("benefit")
+    counts = count_map(context.evidence_map.cells, findings, concerns=concerns, benefits=benefits)
     if counts.empty:
         st.html(render_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
     title = map_title(counts, filtered=filtered)
-    benefits = list(context.evidence_map.pack.benefit_names.values())
+    names = list(context.evidence_map.pack.benefit_names.values())
 
     def build(palette: Palette) -> alt.LayerChart:
-        return build_map_chart(counts, benefits=benefits, palette=palette, title=title)
+        return build_map_chart(counts, benefits=names, palette=palette, title=title)
 
     verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
     note = f"{_MAP_SENTENCE} {legend_sentence(verdicts)}"

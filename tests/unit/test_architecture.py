@@ -1,0 +1,146 @@
+"""What README and CONTRIBUTING say of the architecture is so."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from touchstone.resources import SHIPPED_FOLDER
+
+ROOT = SHIPPED_FOLDER.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+SHIPPED = sorted(
+    [
+        *(path for name in ("touchstone", "ui", "pages", "deploy") for path in
+          (ROOT / name).rglob("*.py")),
+        ROOT / "streamlit_app.py",
+    ]
+)  # fmt: skip
+MAX_TOP_MODULES = 12
+MAX_MODULE_LINES = 350
+MAX_FUNCTION_LINES = 40
+QUESTIONS = (
+    "certainty capped for a single study",
+    "link parameters may repeat",
+    'a cell that starts with "="',
+    "upload's size limit",
+    "denied sentence recognized",
+    "shown before a concern is chosen",
+    "headers are sent",
+    "draws the page of a concern",
+)
+
+
+def name_of(path: Path) -> str:
+    """Return a path as it is written in the docs."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def count_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of a function without its docstring."""
+    first = function.body[0]
+    is_told = ast.get_docstring(function, clean=False) is not None
+    told = (first.end_lineno or 0) - first.lineno + 1 if is_told else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - told
+
+
+def list_functions() -> Iterator[tuple[str, int]]:
+    """Yield each function that is shipped with its lines."""
+    for path in SHIPPED:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{name_of(path)}: {node.name}", count_lines(node)
+
+
+def list_told_packages() -> set[str]:
+    """Return the folders of the core that the README lists."""
+    block = README.partition("```text\nstreamlit_app.py")[2].partition("```")[0]
+    return set(re.findall(r"^  (\w+)/ ", block, flags=re.M))
+
+
+def test_the_readme_lists_every_package_of_the_core():
+    """A newcomer reads the story from the folders."""
+    found = {
+        path.name for path in (ROOT / "touchstone").iterdir()
+        if path.is_dir() and path.name != "__pycache__"
+    }  # fmt: skip
+
+    assert list_told_packages() == found
+
+
+def test_the_readme_lists_every_folder_that_is_kept():
+    """Nothing lies beside what is told."""
+    block = README.partition("## What is where")[2].partition("```\n\n")[0]
+    told = set(re.findall(r"^(\.?\w+)/ ", block, flags=re.M))
+
+    assert told == {
+        "pages", "ui", "touchstone", "data", "benchmarks", "deploy", "tests", "docs", ".streamlit",
+    }  # fmt: skip
+    assert all((ROOT / name).is_dir() for name in told)
+
+
+def test_few_modules_lie_directly_in_the_core():
+    """What has an idea of the product in it has a package."""
+    modules = [path.name for path in (ROOT / "touchstone").glob("*.py") if path.name[0] != "_"]
+
+    assert len(modules) <= MAX_TOP_MODULES
+
+
+def test_no_module_is_too_long():
+    """A module that grows is split by question."""
+    lengths = {
+        name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SHIPPED
+    }
+
+    assert {name: length for name, length in lengths.items() if length > MAX_MODULE_LINES} == {}
+
+
+def test_no_function_is_too_long():
+    """A function is read at one glance."""
+    lengths = dict(list_functions())
+
+    assert len(lengths) > 500
+    assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
+
+
+def test_the_limits_that_are_told_are_those_of_the_tests():
+    """CONTRIBUTING gives the numbers that are held here."""
+    assert f"no module has more than {MAX_MODULE_LINES} lines" in CONTRIBUTING
+    assert f"no function more than {MAX_FUNCTION_LINES} " in CONTRIBUTING
+    assert "At most a dozen modules" in CONTRIBUTING
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_table_of_contributing_answers(question: str):
+    """Each answer names a file."""
+    rows = [line for line in CONTRIBUTING.splitlines() if line.startswith("| ")]
+    (row,) = [line for line in rows if question in line]
+
+    assert re.search(r"\| `[\w/]+\.\w+`", row)
+
+
+def test_every_file_that_is_named_is_there():
+    """A path that moves takes its answer along."""
+    named = {
+        path
+        for text in (README, CONTRIBUTING)
+        for path in re.findall(r"`((?:[\w.]+/)*[\w.]+\.(?:py|md|json|csv|toml|txt))`", text)
+        if "/" in path or (ROOT / path).suffix == ".py"
+    }
+
+    assert len(named) > 15
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_every_function_that_the_table_names_is_in_its_file():
+    """A function that is renamed takes its answer along."""
+    named = re.findall(r"`([\w/]+\.py)`, `(\w+)`", CONTRIBUTING)
+
+    assert named
+    for path, function in named:
+        assert f"def {function}(" in (ROOT / path).read_text(encoding="utf-8")
