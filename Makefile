@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
 SECONDS := 60
+# Two at once; the tests of one group share what they set up, and the slowest are named.
+SPREAD := -n 2 --dist loadgroup --durations 20 --durations-min 1
 
 .PHONY: run serve test test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-reader check lint types clean chromium
 
@@ -18,10 +20,10 @@ run: $(VENV)/run.stamp
 serve: $(VENV)/run.stamp
 	$(BIN)/python -m deploy.server --host $(HOST) --port $(PORT)
 
-test: $(VENV)/dev.stamp chromium lint types
+test: $(VENV)/dev.stamp chromium $(VENV)/shell.stamp lint types
 	$(BIN)/python -m touchstone check
-	$(BIN)/python -m pytest -n 2 --ignore tests/browser --ignore tests/faults
-	$(BIN)/python -m pytest tests/browser tests/faults
+	$(BIN)/python -m pytest $(SPREAD) --ignore tests/browser --ignore tests/faults
+	$(BIN)/python -m pytest $(SPREAD) tests/browser tests/faults
 
 test-deploy: $(VENV)/dev.stamp chromium
 	@sh tests/install_program.sh "the tests of several replicas" nginx NGINX nginx /usr/sbin/nginx
@@ -67,6 +69,11 @@ types: $(VENV)/dev.stamp
 
 chromium:
 	@sh tests/install_program.sh "the browser tests" chromium CHROMIUM chromium chromium-browser google-chrome
+
+# Where it can be had, pages are drawn without the window of a browser: tried once.
+$(VENV)/shell.stamp: $(VENV)/python.stamp
+	@sh tests/install_program.sh "quicker browser tests" chromium-headless-shell CHROMIUM chromium-headless-shell 2>/dev/null || true
+	@touch $@
 
 clean:
 	rm -rf $(VENV)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -12,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -36,22 +37,28 @@ _NO_WRITING = (
     "os.execv(sys.argv[1], sys.argv[1:])"
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The same engine without a window to draw around each page, which costs most of a test.
+_SHELL = "chromium-headless-shell"
+# Below the ports from which the system takes those of outgoing connections.
+_PORTS = range(20_000, 32_000)
 _FLAGS = ["--disable-background-networking", "--disable-gpu", "--disable-quic", "--no-first-run"]
 
 
-def find_chromium() -> str:
+def find_chromium(*preferred: str) -> str:
     """Return the path of Chromium; a missing one fails the run, it does not skip it."""
-    names = [os.environ.get("CHROMIUM", ""), *_BROWSERS]
+    names = [os.environ.get("CHROMIUM", ""), *preferred, *_BROWSERS]
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     assert found, "The browser tests need Chromium: install it or set CHROMIUM to its path."
     return found
 
 
 def find_port() -> int:
-    """Return a port that is free."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that is free, and that no other process is likely to pick meanwhile."""
+    while True:
+        port = random.choice(_PORTS)
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -136,12 +143,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     print(log.read_text())  # noqa: T201  # pytest shows it when a test fails
 
 
+@pytest.fixture(scope="session")
+def own_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the log of the server of ``own_server``."""
+    return tmp_path_factory.mktemp("own") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def own_server(own_log: Path) -> Iterator[str]:
+    """Return the address of one warm server for machines of one's own."""
+    with run_server(own_log, own=True) as address:
+        yield address
+    print(own_log.read_text())  # noqa: T201  # pytest shows it when a test fails
+
+
 @contextmanager
-def launch_chromium() -> Iterator[Browser]:
-    """Yield one headless Chromium."""
+def launch_chromium(*preferred: str) -> Iterator[Browser]:
+    """Yield one headless Chromium: the first of ``preferred`` that is here, or any."""
     flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+        path = find_chromium(*preferred)
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
         yield chromium
         chromium.close()
 
@@ -149,7 +171,7 @@ def launch_chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return one headless Chromium."""
-    with launch_chromium() as chromium:
+    with launch_chromium(_SHELL) as chromium:
         yield chromium
 
 

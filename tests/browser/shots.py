@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.conftest import ROOT, launch_chromium, run_server
 from tests.browser.views import (
     APP,
+    HEIGHT,
     REFUSED,
     SCHEMES,
     VIEWS,
@@ -28,7 +29,6 @@ from tests.browser.views import (
 )
 
 FOLDER = ROOT / "shots"
-HEIGHT = 800
 README_PICTURES = ("screenshot.png", "screenshot-dark.png")
 README_SIZE: ViewportSize = {"width": 1280, "height": 1000}
 # A longer page is cut here: what is below is seen in the other states.

@@ -51,6 +51,12 @@
     graphics: () => deep('[role="graphics-document"], img, [role="img"]')
       .filter(seen).map((item) => item.getAttribute("aria-label") ?? item.getAttribute("alt") ?? ""),
 
+    // Every element that is seen, but for what a chart is drawn with and what was said aloud.
+    elements: () => deep("body *")
+      .filter((item) => !item.matches("svg *, style, script, [data-live-announcer], [data-live-announcer] *"))
+      .filter(seen)
+      .map((item) => `${item.tagName} ${item.getAttribute("role") ?? ""} ${words(item).slice(0, 40)}`),
+
     language: () => document.documentElement.lang,
 
     // For each place that axe names: which of the known elements it lies in.

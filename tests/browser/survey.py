@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.views import SCHEMES, wait_until_calm
+from tests.browser.views import HEIGHT, WIDTHS, wait_until_calm
 
 _SCRIPT = (Path(__file__).parent / "survey.js").read_text(encoding="utf-8")
 _AXE_OPTIONS: dict[str, object] = {
@@ -30,6 +31,8 @@ p { margin-bottom: 2em !important; }
 # 1280 x 1024 at 400 %.
 _ZOOMED: ViewportSize = {"width": 320, "height": 256}
 _WIDE: ViewportSize = {"width": 1920, "height": 1080}
+_DESKTOP: ViewportSize = {"width": WIDTHS["desktop"], "height": HEIGHT}
+_FACTS = ("headings", "links", "tables", "graphics", "language")
 # A text, and the known elements that it lies in.
 Clipped = tuple[str, tuple[str, ...]]
 
@@ -51,85 +54,97 @@ class Fault:
     known: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Survey:
     """What one look at a view in one width found.
 
     Attributes:
-        faults: Violations of axe rules, by color scheme.
-        undecided: What axe could not judge, by color scheme.
-        overflow: Sideways scroll in px, by what was set.
-        clipped: Text that is cut off, by what was set.
         headings: Level and words of each heading, in order.
         links: Words and target of each link.
         tables: Caption, headers without scope, headers.
         graphics: Names of charts and pictures.
         language: Language of the document.
+        faults: Violations of axe rules, by color scheme.
+        undecided: What axe could not judge, by color scheme.
+        overflow: Sideways scroll in px, by what was set.
+        clipped: Text that is cut off, by what was set.
+        changed: Elements that are there in one color scheme alone.
     """
 
-    faults: Mapping[str, tuple[Fault, ...]]
-    undecided: Mapping[str, tuple[Fault, ...]]
-    overflow: Mapping[str, int]
-    clipped: Mapping[str, tuple[Clipped, ...]]
-    headings: tuple[tuple[int, str], ...]
-    links: tuple[tuple[str, str], ...]
-    tables: tuple[tuple[str, int, int], ...]
-    graphics: tuple[str, ...]
+    headings: list[tuple[int, str]]
+    links: list[tuple[str, str]]
+    tables: list[tuple[str, int, int]]
+    graphics: list[str]
     language: str
+    faults: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    undecided: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    overflow: dict[str, int] = field(default_factory=dict)
+    clipped: dict[str, tuple[Clipped, ...]] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
 
 
-def look(page: Page, known: tuple[str, ...], *, whole: bool = True) -> Survey:
-    """Return all that can be seen of the view that ``page`` shows.
+def look(
+    page: Page, known: tuple[str, ...], *, prepare: Callable[[Page], None] | None = None
+) -> dict[str, Survey]:
+    """Return all that can be seen of the view that ``page`` shows, by width.
+
+    Each state is looked at once. Dark comes last, and is tried with the rules about colors
+    alone: the other rules see the same elements, which ``Survey.changed`` makes sure of.
+    A zoomed desktop and a zoomed phone are the same page.
 
     Args:
-        page: A page that ``views.reach`` prepared.
+        page: A page that ``views.reach`` prepared, light and as wide as a desktop.
         known: Selectors of elements that are known to fail a rule.
-        whole: Whether all rules are tried in dark too, or those about colors alone.
+        prepare: What a reader does to reach the view: a dialog closes when it gets dark.
     """
-    if not page.evaluate("Boolean(window.survey)"):
-        page.evaluate(AXE_SCRIPT)
-        page.evaluate(_SCRIPT)
-    facts = {
-        name: page.evaluate(f"window.survey.{name}()")
-        for name in ("headings", "links", "tables", "graphics", "language")
-    }
-    faults, undecided, overflow = {}, {}, {}
-    clipped: dict[str, tuple[Clipped, ...]] = {}
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        wait_until_calm(page)
-        faults[scheme], undecided[scheme] = _judge(
-            page, known, _AXE_OPTIONS if whole or scheme == "light" else _COLOR_OPTIONS
-        )
-        overflow[scheme] = page.evaluate("window.survey.overflow()")
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(_SCRIPT)
+    found, elements = {}, {}
+    for name in ("desktop", "phone"):
+        _resize(page, {"width": WIDTHS[name], "height": HEIGHT})
+        found[name] = seen = _read(page)
+        seen.faults["light"], seen.undecided["light"] = _judge(page, known, _AXE_OPTIONS)
+        elements[name] = page.evaluate("window.survey.elements()")
+        _measure(page, known, seen, "plain")
+        _space(page, _SPACING)
+        _measure(page, known, seen, "spaced")
+        _space(page, "")
+    _resize(page, _ZOOMED)
+    _measure(page, known, found["phone"], "zoomed")
+    _resize(page, _WIDE)
+    _measure(page, known, found["desktop"], "wide")
+    page.emulate_media(color_scheme="dark")
+    _resize(page, _DESKTOP)
+    if prepare and page.evaluate("window.survey.elements()") != elements["desktop"]:
+        prepare(page)
+    for name, seen in found.items():
+        _resize(page, {"width": WIDTHS[name], "height": HEIGHT})
+        seen.faults["dark"], seen.undecided["dark"] = _judge(page, known, _COLOR_OPTIONS)
+        seen.changed = _compare(elements[name], page.evaluate("window.survey.elements()"))
+        seen.overflow["dark"] = page.evaluate("window.survey.overflow()")
     page.emulate_media(color_scheme="light")
+    return found
+
+
+def _resize(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     wait_until_calm(page)
-    clipped["plain"] = _find_clipped(page, known)
-    before = page.viewport_size or _ZOOMED
-    wide = [
-        ("wide", lambda: page.set_viewport_size(_WIDE), lambda: page.set_viewport_size(before))
-    ] * (before["width"] > _ZOOMED["width"] * 2)
-    for name, change, undo in (
-        *wide,
-        ("zoomed", lambda: page.set_viewport_size(_ZOOMED), lambda: page.set_viewport_size(before)),
-        ("spaced", lambda: _space(page, _SPACING), lambda: _space(page, "")),
-    ):
-        change()
-        wait_until_calm(page)
-        overflow[name] = page.evaluate("window.survey.overflow()")
-        clipped[name] = _find_clipped(page, known)
-        undo()
-    return Survey(
-        faults=faults,
-        undecided=undecided,
-        overflow=overflow,
-        clipped=clipped,
-        headings=tuple((level, text) for level, text in facts["headings"]),
-        links=tuple((text, target) for text, target in facts["links"]),
-        tables=tuple((caption, bare, heads) for caption, bare, heads in facts["tables"]),
-        graphics=tuple(facts["graphics"]),
-        language=facts["language"],
-    )
+
+
+def _read(page: Page) -> Survey:
+    facts = {name: page.evaluate(f"window.survey.{name}()") for name in _FACTS}
+    return Survey(**facts)
+
+
+def _measure(page: Page, known: tuple[str, ...], seen: Survey, name: str) -> None:
+    seen.overflow[name] = page.evaluate("window.survey.overflow()")
+    found = page.evaluate("(known) => window.survey.clipped(known)", list(known))
+    seen.clipped[name] = tuple((text, tuple(inside)) for text, inside in found)
+
+
+def _compare(light: list[str], dark: list[str]) -> list[str]:
+    lines = difflib.unified_diff(light, dark, "light", "dark", n=0, lineterm="")
+    return list(lines)
 
 
 def _judge(
@@ -156,11 +171,6 @@ def _locate(page: Page, known: tuple[str, ...], rules: list[dict[str, Any]]) -> 
     )
 
 
-def _find_clipped(page: Page, known: tuple[str, ...]) -> tuple[Clipped, ...]:
-    found = page.evaluate("(known) => window.survey.clipped(known)", list(known))
-    return tuple((text, tuple(inside)) for text, inside in found)
-
-
 def _space(page: Page, rules: str) -> None:
     # A constructed sheet is set by the browser, so no policy of the page forbids it.
     page.evaluate(
@@ -171,3 +181,4 @@ def _space(page: Page, rules: str) -> None:
         }""",
         rules,
     )
+    wait_until_calm(page)

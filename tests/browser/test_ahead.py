@@ -13,7 +13,7 @@ from tests.browser.conftest import OpenUrl, busy, run_server
 from tests.browser.test_browser import choose
 from tests.browser.views import wait_until_calm
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("ahead")]  # one server
 
 FIELD = "Your skin concern"
 ACNE_SCARS = "Acne scars · Texture and scars"

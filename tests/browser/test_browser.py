@@ -271,19 +271,6 @@ def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):
     assert page.locator("img[src*='evil']").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "path", ["/", "/?concern=stress", "/matrix?show=both", "/research", "/article", "/about"]
-)
-def test_a_phone_never_scrolls_sideways(open_url: OpenUrl, server: str, path: str, scheme: str):
-    """At 360 px every page fits the width."""
-    page = open_url(f"{server}{path}", width=360, scheme=scheme)
-    page.wait_for_timeout(800)
-
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("element => element.scrollWidth - element.clientWidth") == 0
-
-
 def test_a_study_opens_to_its_finding(open_url: OpenUrl, server: str):
     """From the concern to the exact study in two clicks, without a reload."""
     page = open_url(f"{server}/?concern=stretch-marks")

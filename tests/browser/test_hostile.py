@@ -33,23 +33,10 @@ MARKUP = f'"><img src="https://evil.example/{MARKER}" onerror="alert(1)"><b {MAR
 NOT_OURS = f"[{MARKER}], img[src*='evil'], script[src*='evil']"
 
 
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the log of the server of this module."""
-    return tmp_path_factory.mktemp("hostile") / "log.txt"
-
-
-@pytest.fixture(scope="module")
-def place(log: Path) -> Iterator[str]:
-    """Return the address of one server for all tests that need no other."""
-    with run_server(log, own=True) as address:
-        yield address
-
-
 @pytest.fixture
-def line(place: str) -> Iterator[Line]:
-    """Return a line to that server that can be cut."""
-    with lay_line(urlsplit(place).port) as laid:
+def line(own_server: str) -> Iterator[Line]:
+    """Return a line to the server that can be cut."""
+    with lay_line(urlsplit(own_server).port) as laid:
         yield laid
 
 
@@ -73,7 +60,7 @@ def expect_concern(page: Page, name: str, concern_id: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(page.path for page in PAGES.values()))
 def test_a_hostile_link_is_named_and_its_valid_part_is_kept(
-    open_url: OpenUrl, place: str, path: str
+    open_url: OpenUrl, own_server: str, path: str
 ):
     """Markup, control and bidi characters, doubles, and length: text at most, on every page."""
     foul = [
@@ -87,7 +74,7 @@ def test_a_hostile_link_is_named_and_its_valid_part_is_kept(
     ]
     query = "&".join(f"{quote(name)}={quote(value)}" for name, value in foul)
 
-    page = open_url(f"{place}/{path}?concern=acne&{query}")
+    page = open_url(f"{own_server}/{path}?concern=acne&{query}")
 
     expect(page.get_by_text("was left out").first).to_be_visible()
     navigation = page.get_by_role("link", name="Your concern")
@@ -99,24 +86,26 @@ def test_a_hostile_link_is_named_and_its_valid_part_is_kept(
     assert MARKER * 20 not in shown
 
 
-def test_hostile_words_in_the_boxes_stay_words(open_url: OpenUrl, place: str):
+def test_hostile_words_in_the_boxes_stay_words(open_url: OpenUrl, own_server: str):
     """What is typed into the finder and the searches is shown as it was typed."""
-    page = open_url(f"{place}/")
+    page = open_url(f"{own_server}/")
     page.get_by_label("Or say it in your own words").fill(f"{MARKUP} :red[x] wrinkles")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Wrinkles", exact=True).wait_for()
     assert page.locator(NOT_OURS).count() == 0
 
-    page.goto(f"{place}/article")
+    page.goto(f"{own_server}/article")
     page.get_by_label("Search in the article").fill(MARKUP[:80])
     page.keyboard.press("Enter")
     expect(page.get_by_text(MARKUP[:40]).first).to_be_visible()
     assert page.locator(NOT_OURS).count() == 0
 
 
-def test_an_upload_that_is_no_article_is_refused_without_a_trace(open_url: OpenUrl, place: str):
+def test_an_upload_that_is_no_article_is_refused_without_a_trace(
+    open_url: OpenUrl, own_server: str
+):
     """A foul file and a broken one end in a sentence; the page goes on."""
-    page = open_url(f"{place}/your_article")
+    page = open_url(f"{own_server}/your_article")
     page.get_by_text("Upload a file", exact=True).click()
     for name, raw in (
         (f"{MARKER}.pdf", b"%PDF-1.7\n" + MARKER.encode() * 99),
@@ -137,9 +126,9 @@ def test_an_upload_that_is_no_article_is_refused_without_a_trace(open_url: OpenU
     assert page.locator(NOT_OURS).count() == 0
 
 
-def test_a_cell_that_the_filters_hide_stays_open_and_named(open_url: OpenUrl, place: str):
+def test_a_cell_that_the_filters_hide_stays_open_and_named(open_url: OpenUrl, own_server: str):
     """An old link to a cell opens it, also where the filters of the link leave it out."""
-    page = open_url(f"{place}/matrix?cell=wrinkles.collagen&group=skin-conditions")
+    page = open_url(f"{own_server}/matrix?cell=wrinkles.collagen&group=skin-conditions")
 
     expect(page.get_by_role("heading", name="Wrinkles · More collagen")).to_be_visible()
     expect(read_line(page, "3 of 18 concerns")).to_be_visible()
@@ -148,16 +137,16 @@ def test_a_cell_that_the_filters_hide_stays_open_and_named(open_url: OpenUrl, pl
     expect(page.get_by_role("heading", name="Wrinkles · More collagen")).to_have_count(0)
 
 
-def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, place: str):
+def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, own_server: str):
     """A pill, a cell and a download, each clicked twice in a hurry."""
-    page = open_url(f"{place}/")
+    page = open_url(f"{own_server}/")
     page.get_by_text("Redness", exact=True).dblclick()
     expect_concern(page, "Redness", "redness")
 
-    page.goto(f"{place}/matrix")
+    page.goto(f"{own_server}/matrix")
     page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").dblclick()
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
-    expect(page).to_have_url(f"{place}/matrix?cell=redness.blood-flow")
+    expect(page).to_have_url(f"{own_server}/matrix?cell=redness.blood-flow")
 
     with page.expect_download() as caught:
         page.get_by_role("button", name="Download what is shown (CSV)").dblclick()
@@ -165,12 +154,12 @@ def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, place: str):
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
 
 
-def test_two_tabs_do_not_disturb_each_other(browser: Browser, place: str):
+def test_two_tabs_do_not_disturb_each_other(browser: Browser, own_server: str):
     """Two views in one browser change each for itself."""
     context = browser.new_context()
     first, second = context.new_page(), context.new_page()
-    first.goto(f"{place}/?concern=acne")
-    second.goto(f"{place}/?concern=redness")
+    first.goto(f"{own_server}/?concern=acne")
+    second.goto(f"{own_server}/?concern=redness")
     expect_concern(first, "Acne", "acne")
     second.bring_to_front()
     choose(second, "Your skin concern", "stretch", "Stretch marks · Texture and scars")
@@ -303,14 +292,14 @@ def wait_until_connected(page: Page) -> None:
     wait_until_done(page)
 
 
-def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, place: str):
+def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, own_server: str):
     """Neither the letters of the browser's language nor its day change a word."""
     shown = []
     for locale, zone in (("en-US", "UTC"), ("tr-TR", "Pacific/Kiritimati")):
         context = browser.new_context(locale=locale, timezone_id=zone)
         page = context.new_page()
         for path in ("/?concern=inflammation", "/matrix?cell=wrinkles.collagen", "/research"):
-            page.goto(f"{place}{path}")
+            page.goto(f"{own_server}{path}")
             page.locator(".ts-foot").wait_for()
             wait_until_calm(page)
             shown.append(page.get_by_test_id("stMain").inner_text())
@@ -371,15 +360,15 @@ def test_a_server_on_a_read_only_disk_does_its_work(
     assert "Error" not in log.read_text(encoding="utf-8")
 
 
-def test_the_log_holds_no_word_of_a_visitor(open_url: OpenUrl, place: str, log: Path):
+def test_the_log_holds_no_word_of_a_visitor(open_url: OpenUrl, own_server: str, own_log: Path):
     """Of a link, words, the name of a file and what is in it, nothing is written down."""
     with pytest.raises(HTTPError, match="404"):
-        urlopen(f"{place}/{MARKER}?{MARKER}={MARKER}", timeout=10)
-    page = open_url(f"{place}/?concern={MARKER}&{MARKER}=x")
+        urlopen(f"{own_server}/{MARKER}?{MARKER}={MARKER}", timeout=10)
+    page = open_url(f"{own_server}/?concern={MARKER}&{MARKER}=x")
     page.get_by_label("Or say it in your own words").fill(f"{MARKER} wrinkles")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Wrinkles", exact=True).wait_for()
-    page.goto(f"{place}/your_article?q={MARKER}")
+    page.goto(f"{own_server}/your_article?q={MARKER}")
     page.get_by_text("Upload a file", exact=True).click()
     raw = b"%PDF-1.7\n" + MARKER.encode() * 99
     page.locator("input[type=file]").set_input_files(
@@ -388,6 +377,6 @@ def test_the_log_holds_no_word_of_a_visitor(open_url: OpenUrl, place: str, log: 
     page.get_by_role("button", name="Read the file").click()
     expect(page.get_by_text(re.compile("is broken"))).to_be_visible()
 
-    said = log.read_text(encoding="utf-8", errors="replace")
+    said = own_log.read_text(encoding="utf-8", errors="replace")
     assert "URL" in said  # it is the log of this server
     assert MARKER not in said

@@ -24,6 +24,7 @@ from touchstone.resources import SHIPPED_FOLDER
 
 _ARTICLE = "WHAT MASSAGE DOES\n\nMassage fades scars. It also brings better sleep.\n"
 WIDTHS = {"phone": 360, "desktop": 1280}
+HEIGHT = 800
 SCHEMES = ("light", "dark")
 APP, REFUSED, OFFLINE, HANDOUT = "app", "refused", "offline", "handout"
 # Pages that stand without the app: see deploy/plain.py.

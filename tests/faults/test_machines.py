@@ -15,6 +15,8 @@ from tests.faults.turkish import ENCODING, MONTHS, make_turkish
 from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
+# One process makes what all tests here compare with.
+pytestmark = pytest.mark.xdist_group("machines")
 # Even root cannot make a folder there.
 NOWHERE = "/dev/null/nowhere"
 DATE_LINE = {"TZ": "Pacific/Kiritimati"}

@@ -15,6 +15,8 @@ from touchstone.packs.sources import FOLDER_VARIABLE
 from touchstone.resources import SHIPPED_FOLDER
 
 __all__ = ["turkish"]  # a fixture
+# One process asks for what all tests here compare with.
+pytestmark = pytest.mark.xdist_group("servers")
 
 QUERY = "concern=wrinkles"
 FILES = ("/api/map.json", "/api/sheets.json", "/offline.html", f"/?{QUERY}", "/matrix")
