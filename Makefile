@@ -12,7 +12,7 @@ SECONDS := 60
 # Two at once; the tests of one group share what they set up, and the slowest are named.
 SPREAD := -n 2 --dist loadgroup --durations 20 --durations-min 1
 
-.PHONY: run serve test test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-reader check lint types clean chromium
+.PHONY: run serve test test-quick test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-reader check lint types clean chromium
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
@@ -20,10 +20,13 @@ run: $(VENV)/run.stamp
 serve: $(VENV)/run.stamp
 	$(BIN)/python -m deploy.server --host $(HOST) --port $(PORT)
 
-test: $(VENV)/dev.stamp chromium $(VENV)/shell.stamp lint types
+test: test-quick chromium $(VENV)/shell.stamp
 	$(BIN)/python -m touchstone check
-	$(BIN)/python -m pytest $(SPREAD) --ignore tests/browser --ignore tests/faults
+	$(BIN)/python -m pytest $(SPREAD) -m slow --ignore tests/browser --ignore tests/faults
 	$(BIN)/python -m pytest $(SPREAD) tests/browser tests/faults
+
+test-quick: $(VENV)/dev.stamp lint types
+	$(BIN)/python -m pytest $(SPREAD) -m "not slow" --ignore tests/browser --ignore tests/faults
 
 test-deploy: $(VENV)/dev.stamp chromium
 	@sh tests/install_program.sh "the tests of several replicas" nginx NGINX nginx /usr/sbin/nginx

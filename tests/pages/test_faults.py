@@ -66,6 +66,7 @@ def spoil(folder: Path, *, how: str) -> None:
         (folder / "datapackage.json").write_text("{", encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["gone", "invalid", "half written"])
 def test_data_that_go_wrong_while_the_app_runs_are_shown_as_they_were(
     open_page: OpenPage, folder: Path, how: str

@@ -46,6 +46,7 @@ def forge(app: AppTest, name: str, value: object, *, kept: bool) -> AppTest:
     return app._run(states)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["matrix", "your_article"])
 @pytest.mark.parametrize("kept", [False, True])
 def test_a_forged_cell_opens_nothing(open_page: OpenPage, page: str, *, kept: bool):
@@ -65,6 +66,7 @@ def test_a_forged_cell_opens_nothing(open_page: OpenPage, page: str, *, kept: bo
         assert "cell" not in app.query_params, told
 
 
+@pytest.mark.slow
 def test_forged_words_are_not_taken(open_page: OpenPage):
     """Only words that stand in the article get into the box."""
     app = paste(open_page("your_article"), TEXT)

@@ -137,6 +137,7 @@ def test_every_concern_renders_with_its_passages(open_page: OpenPage, pack, pass
         assert [part for part in parts if part.replace("'", "&#x27;") not in marked] == []
 
 
+@pytest.mark.slow
 def test_every_claim_renders_as_a_cell(open_page: OpenPage, claims):
     """Each of the claimed cells opens with its passages."""
     app = open_page("matrix")

@@ -403,6 +403,7 @@ def test_a_sealed_pack_whose_descriptor_broke_is_refused_in_words(change: dict, 
         open_sources(sources)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(
     hs.sampled_from(sorted(SHIPPED.files)),

@@ -175,6 +175,7 @@ def read_ignored() -> list[str]:
     return (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.slow
 def test_the_image_holds_every_file_that_is_read(tmp_path: Path):
     """In a copy of it alone, each page is built that is answered without a run of the app."""
     copy_image(tmp_path)

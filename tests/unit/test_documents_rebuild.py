@@ -58,6 +58,7 @@ BLOCKS = hs.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(BLOCKS)
 def test_any_blocks_come_back_as_they_were(blocks: list[Block]):

@@ -162,10 +162,16 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("empty page", "a.html", lambda: b"<html><!-- nothing --></html>", "No words were found."),
     ("deep page", "a.html", lambda: b"<html>" + b"<div>" * 900_000 + b"skin", "words"),
 ]  # fmt: skip
+# What takes a reader seconds to unpack.
+LARGE = {"zip bomb", "lying zip", "PDF bomb", "PDF bomb on each page"}
 
 
 @pytest.mark.parametrize(
-    ("name", "make", "said"), [pytest.param(*case[1:], id=case[0]) for case in CASES]
+    ("name", "make", "said"),
+    [
+        pytest.param(*case[1:], id=case[0], marks=pytest.mark.slow if case[0] in LARGE else ())
+        for case in CASES
+    ],
 )
 def test_what_cannot_be_read_is_refused_in_words(name: str, make: Callable[[], bytes], said: str):
     """One sentence says what it is, within seconds and bounded memory."""
@@ -382,6 +388,7 @@ def test_any_mixture_of_marks_gives_a_document_or_a_sentence(name: str, text: st
     check_any(lambda: read_document(name, text.encode()))
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(
     hs.sampled_from([PDF, WORD]),

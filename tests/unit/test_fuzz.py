@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from touchstone.resources import SHIPPED_FOLDER
 
 SEED = 1
 
 
+@pytest.mark.slow
 def test_a_few_foul_inputs_find_nothing():
     """Links, packs, files, forged values and requests: ``make fuzz`` tries many more."""
     done = subprocess.run(

@@ -154,6 +154,7 @@ WORDS = hs.lists(
 ).map(" ".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(hs.data(), hs.lists(WORDS, min_size=1, max_size=4), hs.text(max_size=40))
 def test_any_accepted_claims_give_a_pack_that_passes(
@@ -291,6 +292,7 @@ def test_the_seal_of_a_stranger_is_not_believed():
         read_pack_zip(zip_of(files))
 
 
+@pytest.mark.slow
 def test_a_pack_with_thousands_of_wrong_cells_is_refused_within_seconds():
     """Looking for what was meant stops after twenty of each kind."""
     header = FILES["claims.csv"].split(b"\n")[0]
@@ -311,6 +313,7 @@ def test_a_pack_with_thousands_of_wrong_cells_is_refused_within_seconds():
     assert sum("Did you mean" in str(problem) for problem in caught.value.problems) == 40
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(
     hs.sampled_from(sorted(FILES)),

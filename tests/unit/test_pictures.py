@@ -71,6 +71,7 @@ def test_the_matrix_can_be_saved(matrix_chart: alt.LayerChart):
     assert not re.search(rb"""(?:href|src)=["']http""", svg)
 
 
+@pytest.mark.slow
 def test_the_same_chart_gives_the_same_bytes(matrix_chart: alt.LayerChart):
     """Same input, same bytes."""
     first = chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE)

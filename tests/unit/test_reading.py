@@ -300,6 +300,7 @@ def test_the_part_report_is_read_only_when_asked_for(monkeypatch: pytest.MonkeyP
     assert [row["article"] for row in bench.choose_rows(report=True)] == ["b", "a"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -326,6 +327,7 @@ SNIPPETS = hs.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(hs.lists(SNIPPETS | hs.text(max_size=30), max_size=30).map("".join))
 @example("Massage … fades … scars. " * 3)

@@ -89,6 +89,7 @@ def test_a_locked_zip_file_is_refused():
         unzip(bytes(raw))
 
 
+@pytest.mark.slow
 def test_memory_is_bounded_by_what_is_kept_and_not_by_what_is_packed():
     """A fifth of a gigabyte of zeros is not unpacked to find that it is too much."""
     bomb = zip_of({f"{number}": bytes(100_000_000) for number in range(2)})
