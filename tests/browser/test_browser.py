@@ -11,7 +11,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import OpenUrl, run_server
-from tests.browser.views import read_line, wait_until_calm
+from tests.browser.views import (
+    read_line,
+    wait_until_calm,
+    wait_until_listed,
+    wait_until_quiet,
+)
 from touchstone.links.sharing import build_embed
 
 pytestmark = pytest.mark.browser
@@ -22,7 +27,7 @@ def choose(page: Page, label: str, words: str, option: str) -> None:
     box = page.get_by_label(label, exact=True)
     box.click()
     box.press_sequentially(words)
-    page.wait_for_timeout(300)  # the list narrows while one types; a person reads it first
+    wait_until_listed(page)
     page.get_by_role("option", name=option, exact=True).click()
 
 
@@ -111,9 +116,7 @@ def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: 
     page.get_by_role("grid").wait_for()
     page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Concern group", exact=True).wait_for()
-    # A dropdown closes while the page under it still moves.
-    page.wait_for_timeout(600)
-    wait_until_calm(page)
+    wait_until_quiet(page)  # a dropdown closes while the page under it still moves
     choose(page, "Concern group", "skin", "Skin conditions")
 
     expect(read_line(page, "3 of 18 concerns, 6 of 52 claims")).to_be_visible()
@@ -218,7 +221,7 @@ def test_a_named_place_is_found_again_after_the_page_was_shorter(open_url: OpenU
     place = page.locator("#studies")
     expect(place).to_be_in_viewport()
     place.evaluate(_SHRINK)
-    page.wait_for_timeout(1000)
+    wait_until_quiet(page)
     expect(place).not_to_be_in_viewport()
 
     page.evaluate(_GROW)
@@ -253,11 +256,11 @@ def test_a_named_place_lets_its_reader_go(open_url: OpenUrl, server: str):
     wait_until_calm(page)
     place = page.locator("#studies")
     expect(place).to_be_in_viewport()
-    page.wait_for_timeout(600)
+    wait_until_quiet(page)
     page.get_by_test_id("stMain").evaluate("main => { main.scrollTop = 0; }")
-    page.wait_for_timeout(200)
+    wait_until_quiet(page)
     place.evaluate("place => place.insertAdjacentHTML('afterend', '<p>More came.</p>')")
-    page.wait_for_timeout(1000)
+    wait_until_quiet(page)
 
     expect(place).not_to_be_in_viewport()
 

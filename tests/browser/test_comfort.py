@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import OpenUrl
-from tests.browser.views import wait_until_calm
+from tests.browser.views import wait_until_calm, wait_until_listed
 from touchstone.evidence.rule import RELATED
 from touchstone.evidence.verdicts import collect_evidence, judge_pack
 from touchstone.packs.pack import Pack
@@ -122,7 +122,7 @@ def test_the_open_list_covers_neither_its_field_nor_its_name(
     field.click()
     rows = page.get_by_role("listbox")
     expect(rows).to_be_visible()
-    page.wait_for_timeout(300)
+    wait_until_listed(page)
     opened, own = rows.bounding_box(), field.bounding_box()
     name = page.get_by_text("Your skin concern", exact=True).first.bounding_box()
 
@@ -247,9 +247,8 @@ def test_an_empty_box_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
     box = page.locator("#waiting")
 
     assert box.evaluate("item => getComputedStyle(item).visibility") == "hidden"
-    page.wait_for_timeout(FELT_MS + 400)
-    assert box.evaluate("item => getComputedStyle(item).visibility") == "visible"
-    assert box.evaluate("item => Number(getComputedStyle(item).opacity)") == 1
+    expect(box).to_have_css("visibility", "visible")
+    expect(box).to_have_css("opacity", "1")
 
 
 def test_a_wide_screen_is_used(open_url: OpenUrl, server: str):

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import OpenUrl, find_port, run_server
 from tests.browser.line import Line, lay_line
 from tests.browser.test_browser import choose
-from tests.browser.views import read_line, wait_until_calm
+from tests.browser.views import read_line, wait_until_calm, wait_until_quiet
 from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
 from touchstone.links.pages import PAGES
 from touchstone.packs.descriptor import DESCRIPTOR
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.browser
 # It stands in whatever is given here, and nowhere in a log.
 MARKER = "quixotry"
 MARKUP = f'"><img src="https://evil.example/{MARKER}" onerror="alert(1)"><b {MARKER}=1>x</b>'
+CONNECTED = '[data-test-connection-state="CONNECTED"]'
 NOT_OURS = f"[{MARKER}], img[src*='evil'], script[src*='evil']"
 
 
@@ -177,7 +178,8 @@ def test_a_lost_connection_comes_back_to_the_view(open_url: OpenUrl, line: Line,
     """After a tunnel, the page is as it was, and the next choice shows what was chosen."""
     page = open_url(f"{line.address}/?concern=acne")
     getattr(line, how)()
-    page.wait_for_timeout(1_500)
+    if how == "cut":
+        expect(page.locator(CONNECTED)).to_have_count(0)
     expect(page.get_by_role("heading", name="Acne", level=1)).to_be_visible()
     line.mend()
 
@@ -271,7 +273,7 @@ def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path
             line.delay = 0.5
             line.mend()
             page.bring_to_front()
-            page.locator('[data-test-connection-state="CONNECTED"]').wait_for(timeout=30_000)
+            page.locator(CONNECTED).wait_for(timeout=30_000)
             former.click()
             expect(former).to_have_count(0)
             wait_until_done(page)
@@ -287,8 +289,8 @@ def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path
 
 def wait_until_connected(page: Page) -> None:
     """Wait until the page has found the server again and has been run by it."""
-    page.locator('[data-test-connection-state="CONNECTED"]').wait_for(timeout=30_000)
-    page.wait_for_timeout(1_000)
+    page.locator(CONNECTED).wait_for(timeout=30_000)
+    wait_until_quiet(page, 1_000)
     wait_until_done(page)
 
 

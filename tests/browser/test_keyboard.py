@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenUrl, busy, run_server
 from tests.browser.test_browser import choose
-from tests.browser.views import APP, VIEWS, View, wait_until_calm
+from tests.browser.views import APP, VIEWS, View, wait_until_calm, wait_until_quiet
 
 pytestmark = pytest.mark.browser
 
@@ -261,15 +261,15 @@ def test_what_a_reader_does_after_a_tap_counts(open_url: OpenUrl, tmp_path: Path
             main.evaluate("main => { main.scrollTop = 300; }")
         expect(page).to_have_url(f"{address}/matrix?cell=acne.stress-relief")
         wait_until_calm(page)
-        page.wait_for_timeout(800)
+        wait_until_quiet(page)
 
         assert main.evaluate("main => main.scrollTop") < 400
         # A screen reader scrolls without a key or a pointer.
         page.get_by_role("gridcell", name=first).tap()
         expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_in_viewport()
-        page.wait_for_timeout(1_000)
+        wait_until_quiet(page)
         main.evaluate("main => { main.scrollTop = 300; }")
-        page.wait_for_timeout(800)
+        wait_until_quiet(page)
 
         assert main.evaluate("main => main.scrollTop") < 400
 

@@ -281,3 +281,39 @@ def wait_until_calm(page: Page) -> None:
           }
         }"""
     )
+
+
+def wait_until_quiet(page: Page, ms: int = 800) -> None:
+    """Wait until for ``ms``, by the clock of the page, nothing in it changed or was scrolled.
+
+    What the page does a moment after a change, or must not do, has been done by then.
+    """
+    page.evaluate(
+        """(ms) => new Promise((resolve, reject) => {
+          let timer = 0;
+          const again = () => { clearTimeout(timer); timer = setTimeout(resolve, ms); };
+          const all = { childList: true, characterData: true, attributes: true, subtree: true };
+          new MutationObserver(again).observe(document.body, all);
+          document.addEventListener("scroll", again, { capture: true, passive: true });
+          setTimeout(reject, 30000, new Error("The page keeps changing."));
+          again();
+        })""",
+        ms,
+    )
+
+
+def wait_until_listed(page: Page) -> None:
+    """Wait until the open list of choices stands still: it narrows while one types."""
+    page.get_by_role("option").first.wait_for()
+    page.evaluate(
+        """async () => {
+          const look = () => [...document.querySelectorAll("[role='listbox'], [role='option']")]
+            .map((item) => item.innerText + JSON.stringify(item.getBoundingClientRect())).join();
+          let before = "";
+          for (let still = 0; still < 12; still += 1) {
+            await new Promise(requestAnimationFrame);
+            const now = look();
+            if (now !== before) { before = now; still = 0; }
+          }
+        }"""
+    )
