@@ -60,8 +60,7 @@ def build_pack_files(
 ) -> dict[str, bytes]:
     """Return the files of a data pack with this article and these claims alone.
 
-    A duplicate claim is kept once. A quote loses leading characters that a spreadsheet
-    would take for a formula (see ``plain_quote``).
+    A duplicate claim is kept once, and a quote starts no formula (see ``plain_quote``).
 
     Args:
         base: A pack that was checked.
@@ -72,21 +71,21 @@ def build_pack_files(
         created: Date of the new pack, ``YYYY-MM-DD``.
 
     Returns:
-        Content by path, ``datapackage.json`` first. It passes ``check`` and is sealed.
+        Content by path, ``datapackage.json`` first, sealed.
 
     Raises:
         PackError: There is no claim, or the pack would not pass ``check``.
     """
+    claims_path = standard_tables()["claims"].path
     if not claims:
         message = "no claim was accepted. Accept at least one, and make the pack again."
-        raise PackError([Problem(standard_tables()["claims"].path, 0, "", message)])
+        raise PackError([Problem(claims_path, 0, "", message)])
     paths = [*(table.path for table in standard_tables().values()), *standard_texts().values()]
     files = {path: base.files[path] for path in paths if path in base.files}
-    files[standard_tables()["claims"].path] = claims_bytes(article_id, claims)
+    files[claims_path] = claims_bytes(article_id, claims)
     files[standard_texts()["about_claims"]] = _ABOUT_CLAIMS.encode()
     files[f"{ARTICLE_FOLDER}/{article_id}.md"] = article_markdown.encode("utf-8")
-    old = json.loads(base.files[DESCRIPTOR].decode("utf-8-sig"))
-    descriptor = _build_descriptor(old, title=title, created=created, paths=set(paths))
+    descriptor = _build_descriptor(base, title=title, created=created, paths=set(paths))
     files = {DESCRIPTOR: seal_descriptor(descriptor, files), **files}
     refuse_problems(Sources(files, ()))
     return files
@@ -138,9 +137,10 @@ def _find_origin(base: dict[str, Any]) -> str:
 
 
 def _build_descriptor(
-    base: dict[str, Any], *, title: str, created: str, paths: set[str]
+    sources: Sources, *, title: str, created: str, paths: set[str]
 ) -> dict[str, Any]:
     """Return the descriptor of the new pack, which names its base as a source."""
+    base = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
     inherited: dict[str, Any] = {name: base[name] for name in _INHERITED if name in base}
     origin = _find_origin(base)
     text = f"First version: an article of its own; research from {origin}."
