@@ -21,7 +21,7 @@ from deploy.plain import build_style
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.ids import ConcernId
 from touchstone.links.pages import PAGES, find_page
-from touchstone.wording.claims import TAGLINE
+from touchstone.wording.notices import TAGLINE
 from ui import data
 
 OFFLINE = "/offline.html"

@@ -20,7 +20,7 @@ from touchstone.packs.pack import find_excess
 from touchstone.packs.sources import standard_tables
 from touchstone.wording import headings
 from touchstone.wording.about import about_text
-from touchstone.wording.claims import format_count, format_day, format_month
+from touchstone.wording.phrases import format_count, format_day, format_month
 from touchstone.wording.rule import pick_examples
 from ui import share
 from ui.frame import Context, open_page

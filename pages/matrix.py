@@ -19,7 +19,8 @@ from touchstone.links.parameters import list_set
 from touchstone.markup.elements import render_legend, render_note
 from touchstone.markup.glossary import explain_claims
 from touchstone.wording.articles import agreement_title, no_claims_sentence
-from touchstone.wording.claims import count_shown, join_words, matrix_title
+from touchstone.wording.claims import count_shown, matrix_title
+from touchstone.wording.phrases import join_words
 from touchstone.wording.research import verdicts_title
 from ui import articles, blocks, filters, grid
 from ui.downloads import XLSX, Download, show_downloads

@@ -21,7 +21,7 @@ from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.paging import find_page, list_page_numbers
 from touchstone.wording import headings
-from touchstone.wording.claims import COUNT_NOTE
+from touchstone.wording.notices import COUNT_NOTE
 from ui import filters, research_blocks
 from ui.downloads import Download, show_downloads
 from ui.frame import Context, open_page

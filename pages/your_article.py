@@ -6,7 +6,7 @@ import streamlit as st
 
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
-from touchstone.wording.claims import format_count
+from touchstone.wording.phrases import format_count
 from ui import own_article, own_claims, own_input, own_results
 from ui.frame import Context, open_page
 from ui.own_article import OwnArticle

@@ -12,7 +12,7 @@ from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.packs.loading import load_pack
 from touchstone.resources import ASSETS, SHIPPED_FOLDER
-from touchstone.wording.claims import TAGLINE
+from touchstone.wording.notices import TAGLINE
 
 WIDTH, HEIGHT = 1200, 630
 CONCERNS = ("fine-lines", "wrinkles", "loss-of-elasticity", "stretch-marks", "other-scars")

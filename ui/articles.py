@@ -26,7 +26,7 @@ from touchstone.wording.articles import (
     no_claim_sentence,
     shown_sentence,
 )
-from touchstone.wording.claims import format_day
+from touchstone.wording.phrases import format_day
 from ui import data
 from ui.frame import Context
 from ui.state import bind_widget, write_link

@@ -16,7 +16,8 @@ from touchstone.markup import elements
 from touchstone.markup.cells import render_cell_research
 from touchstone.markup.concern import render_passages
 from touchstone.packs.pack import Pack
-from touchstone.wording.claims import legend_sentence, lower_first
+from touchstone.wording.notices import legend_sentence
+from touchstone.wording.phrases import lower_first
 from ui import articles, take_along
 from ui.frame import Context
 from ui.state import bind_widget

@@ -16,7 +16,8 @@ from touchstone.links.pages import PAGES
 from touchstone.links.view import View, build_query
 from touchstone.markup.elements import escape_markdown, render_brand, render_footer, render_note
 from touchstone.resources import ASSETS, read_style
-from touchstone.wording.claims import TAGLINE, changed_sentences, format_day, overdue_sentence
+from touchstone.wording.notices import TAGLINE, changed_sentences, overdue_sentence
+from touchstone.wording.phrases import format_day
 from ui import data
 from ui.share import find_address, show_share
 from ui.state import navigate, open_view

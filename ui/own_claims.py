@@ -13,7 +13,7 @@ from touchstone.limits import MAX_PICKED_PARAGRAPHS, MAX_QUOTE_CHARS
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.draft import DraftRow, find_words
 from touchstone.packs.pack import Pack
-from touchstone.wording.claims import format_count
+from touchstone.wording.phrases import format_count
 from ui import pick_words
 from ui.own_article import OwnArticle, current
 

@@ -19,7 +19,8 @@ from touchstone.markup.elements import (
     render_table,
     render_text,
 )
-from touchstone.wording.claims import choose_words, legend_sentence
+from touchstone.wording.notices import legend_sentence
+from touchstone.wording.phrases import choose_words
 from ui import articles, drawing, take_along
 from ui.frame import Context
 from ui.state import bind_widget

@@ -10,7 +10,8 @@ from touchstone.claims.spread import list_signs
 from touchstone.design.palette import Palette
 from touchstone.ids import ConcernId
 from touchstone.markup.spread import ASK, find_spread, render_guide
-from touchstone.wording.claims import legend_sentence, spread_overview
+from touchstone.wording.claims import spread_overview
+from touchstone.wording.notices import legend_sentence
 from ui.drawing import show_chart
 from ui.frame import Context
 from ui.take_along import show_pictures

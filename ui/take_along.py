@@ -13,7 +13,7 @@ from touchstone.ids import ConcernId
 from touchstone.markup.concern import render_questions_section
 from touchstone.markup.elements import render_heading, render_paragraphs
 from touchstone.wording import headings
-from touchstone.wording.claims import source_line
+from touchstone.wording.notices import source_line
 from ui.drawing import ChartBuilder
 from ui.frame import Context
 

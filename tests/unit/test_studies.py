@@ -28,7 +28,7 @@ from touchstone.evidence.studies import (
 )
 from touchstone.evidence_map.cells import list_cells
 from touchstone.packs.pack import Change
-from touchstone.wording.claims import changed_sentences, overdue_sentence
+from touchstone.wording.notices import changed_sentences, overdue_sentence
 
 
 def ids(pack, sort: str = "name", query: str = "", **chosen) -> list[str]:

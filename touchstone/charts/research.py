@@ -17,7 +17,7 @@ from touchstone.design.palette import Palette
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import DIRECTIONS, RELATED
 from touchstone.frames import iterate_cells
-from touchstone.wording.claims import format_count, lower_first
+from touchstone.wording.phrases import format_count, lower_first
 
 DIRECTION_SIGNS = {"supports": "▲", "mixed": "◆", "no-effect": "■", "against": "▼"}
 # Which color of ``Palette.found`` a direction has.

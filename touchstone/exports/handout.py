@@ -24,14 +24,9 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
 from touchstone.wording import headings
-from touchstone.wording.claims import (
-    NOTICE,
-    TAGLINE,
-    article_lines,
-    capital_first,
-    choose_words,
-    format_day,
-)
+from touchstone.wording.claims import article_lines
+from touchstone.wording.notices import NOTICE, TAGLINE
+from touchstone.wording.phrases import capital_first, choose_words, format_day
 from touchstone.wording.questions import build_questions
 from touchstone.wording.research import count_people
 

@@ -25,7 +25,8 @@ from touchstone.formulas import starts_like_formula
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
-from touchstone.wording.claims import NOTICE, format_day
+from touchstone.wording.notices import NOTICE
+from touchstone.wording.phrases import format_day
 from touchstone.wording.research import cell_sentence, certainty_sentence
 
 Value = str | int

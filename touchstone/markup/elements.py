@@ -17,7 +17,7 @@ from touchstone.claims.claims import KINDS
 from touchstone.claims.marked_article import MarkedParagraph
 from touchstone.claims.passage_cards import PassageCard
 from touchstone.packs.schema import Field
-from touchstone.wording.claims import NOTICE
+from touchstone.wording.notices import NOTICE
 
 
 @dataclass(frozen=True)

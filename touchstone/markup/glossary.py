@@ -8,7 +8,7 @@ from __future__ import annotations
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import VERDICTS
 from touchstone.markup.elements import render_facts, render_fold
-from touchstone.wording.claims import capital_first
+from touchstone.wording.phrases import capital_first
 
 TITLE = "What these words mean"
 # Source: docs/about.md, in fewer words.

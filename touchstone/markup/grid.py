@@ -12,7 +12,7 @@ from html import escape
 import pandas as pd
 
 from touchstone.frames import iterate_rows
-from touchstone.wording.claims import format_count
+from touchstone.wording.phrases import format_count
 
 # With no more columns than this, the names of the benefits are not turned.
 _FEW = 4

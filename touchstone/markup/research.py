@@ -16,7 +16,7 @@ from touchstone.evidence.verdicts import CellVerdict, Evidence, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording import headings
-from touchstone.wording.claims import capital_first, format_count, join_words, lower_first
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import (
     NO_CLAIM,
     cell_sentence,

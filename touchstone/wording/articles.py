@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from touchstone.evidence.rule import VERDICTS
-from touchstone.wording.claims import choose_words, format_count, join_words, matrix_title
+from touchstone.wording.claims import matrix_title
+from touchstone.wording.phrases import choose_words, format_count, join_words
 
 # A sentence that names more titles than this is no longer read.
 _NAMED_TITLES = 3

@@ -7,176 +7,20 @@ about research.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 
 from touchstone.articles.article import NOT_GIVEN
 from touchstone.claims.claims import STATED
 from touchstone.limits import MAX_HITS_DRAWN
-from touchstone.packs.pack import Change
-
-_SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-TAGLINE = (
-    "What massage is said to do for your skin, passage by passage, beside what research found."
+from touchstone.wording.phrases import (
+    choose_words,
+    format_count,
+    format_day,
+    join_words,
+    lower_first,
+    spell_number,
 )
-NOTICE = (
-    "This is information, not medical advice. "
-    "It does not replace a doctor or a therapist who knows you."
-)
-COUNT_NOTE = (
-    "A study can speak to several pairs, so counts of pairs must not be added up. "
-    "Reviews may count the same people as the trials they gather."
-)
-
-
-def format_count(count: int, noun: str, plural: str = "") -> str:
-    """Return a count with its noun.
-
-    Examples:
-        >>> format_count(1, "claim"), format_count(3, "study", "studies")
-        ('1 claim', '3 studies')
-    """
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
-def format_day(day: str) -> str:
-    """Return an ISO date as readers write it; anything else unchanged.
-
-    Examples:
-        >>> format_day("2026-11-24")
-        '24 November 2026'
-    """
-    try:
-        parsed = date.fromisoformat(day)
-    except ValueError:
-        return day
-    # Month names of our own: those of strftime follow the locale of the machine.
-    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
-
-
-def format_month(month: str) -> str:
-    """Return an ISO month as readers write it; anything else unchanged.
-
-    Examples:
-        >>> format_month("2026-11")
-        'November 2026'
-    """
-    day = format_day(f"{month}-01")
-    return day.partition(" ")[2] if day != f"{month}-01" else month
-
-
-def legend_sentence(entries: Mapping[str, str]) -> str:
-    """Return a legend as text, for a picture that stands alone.
-
-    Examples:
-        >>> legend_sentence({"S": "Stated", "I": "Implied"})
-        'S: Stated. I: Implied.'
-    """
-    return " ".join(f"{sign}: {meaning}." for sign, meaning in entries.items())
-
-
-def source_line(created: str, version: str, address: str) -> str:
-    """Return where a picture comes from: the data, their date, and the link to the view."""
-    return f"Touchstone. Data of {format_day(created)}, version {version}. {address}"
-
-
-def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:
-    """Return what a reader of a link made with other data must know; [] for today's data.
-
-    Args:
-        made_with: Data version in the link: visitor text, show it as data.
-        version: Version of the data that is shown.
-        changes: The change log of the data, newest first.
-    """
-    if made_with in ("", version):
-        return []
-    known = [change.version for change in changes]
-    first = f"This link was made with data version {made_with}, and this is {version}."
-    if made_with not in known:
-        return [f"{first} Answers may differ."]
-    newer = changes[: known.index(made_with)]
-    log = [f"{format_day(item.date)}, version {item.version}: {item.text}" for item in newer]
-    return [f"{first} Answers may have changed since. What changed:", *log]
-
-
-def overdue_sentence(next_check: str, today: date) -> str:
-    """Return that the check of the evidence is overdue, or '' while it is not.
-
-    Args:
-        next_check: Date of the next check, ISO form; '' or no date for none.
-        today: The date of the reader.
-    """
-    try:
-        due = date.fromisoformat(next_check)
-    except ValueError:
-        return ""
-    if today <= due:
-        return ""
-    return (
-        f"The evidence was to be searched again by {format_day(next_check)}. "
-        "That has not happened yet, so newer studies may be missing."
-    )
-
-
-def join_words(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a list in a sentence.
-
-    Examples:
-        >>> join_words(["a", "b", "c"])
-        'a, b and c'
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def lower_first(text: str) -> str:
-    """Return ``text`` for the middle of a sentence; names in capitals stay.
-
-    Examples:
-        >>> lower_first("Fine lines"), lower_first("DNA damage")
-        ('fine lines', 'DNA damage')
-    """
-    if len(text) > 1 and text[1].isupper():
-        return text
-    return text[:1].lower() + text[1:]
-
-
-def capital_first(text: str) -> str:
-    """Return ``text`` for the beginning of a sentence.
-
-    Examples:
-        >>> capital_first("lab studies")
-        'Lab studies'
-    """
-    return text[:1].upper() + text[1:]
-
-
-def spell_number(count: int) -> str:
-    """Return a number in a sentence: a small one as a word.
-
-    Examples:
-        >>> spell_number(2), spell_number(12)
-        ('two', '12')
-    """
-    return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else str(count)
-
-
-def choose_words(articles: int, one: str, several: str) -> str:
-    """Return the words for one article, or those for several, "{n}" being how many.
-
-    Examples:
-        >>> choose_words(3, "The article names", "The {n} articles name")
-        'The 3 articles name'
-    """
-    return one if articles == 1 else several.format(n=articles)
 
 
 def welcome_sentence(articles: int) -> str:

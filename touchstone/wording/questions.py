@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording import headings
-from touchstone.wording.claims import lower_first
+from touchstone.wording.phrases import lower_first
 from touchstone.wording.research import cell_sentence
 
 

@@ -13,12 +13,7 @@ from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict, Evidence, Reason, counts_as_step
 from touchstone.wording.articles import no_claim_sentence
-from touchstone.wording.claims import (
-    capital_first,
-    format_count,
-    join_words,
-    lower_first,
-)
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
 # What stands in a table where nothing is claimed.
 NO_CLAIM = f"{VERDICTS['no-claim'].sign} {VERDICTS['no-claim'].name}"

@@ -15,7 +15,7 @@ from touchstone.evidence.rule import (
 )
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.ids import Cell
-from touchstone.wording.claims import capital_first, join_words, spell_number
+from touchstone.wording.phrases import capital_first, join_words, spell_number
 
 # What moves the certainty, in the order of the rule.
 _CHANGES: Mapping[ReasonCode, str] = {

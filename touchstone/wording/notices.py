@@ -1,0 +1,78 @@
+"""What every page and file says of itself: its purpose, its source, its age."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from touchstone.packs.pack import Change
+from touchstone.wording.phrases import format_day
+
+TAGLINE = (
+    "What massage is said to do for your skin, passage by passage, beside what research found."
+)
+
+
+NOTICE = (
+    "This is information, not medical advice. "
+    "It does not replace a doctor or a therapist who knows you."
+)
+
+
+COUNT_NOTE = (
+    "A study can speak to several pairs, so counts of pairs must not be added up. "
+    "Reviews may count the same people as the trials they gather."
+)
+
+
+def legend_sentence(entries: Mapping[str, str]) -> str:
+    """Return a legend as text, for a picture that stands alone.
+
+    Examples:
+        >>> legend_sentence({"S": "Stated", "I": "Implied"})
+        'S: Stated. I: Implied.'
+    """
+    return " ".join(f"{sign}: {meaning}." for sign, meaning in entries.items())
+
+
+def source_line(created: str, version: str, address: str) -> str:
+    """Return where a picture comes from: the data, their date, and the link to the view."""
+    return f"Touchstone. Data of {format_day(created)}, version {version}. {address}"
+
+
+def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:
+    """Return what a reader of a link made with other data must know; [] for today's data.
+
+    Args:
+        made_with: Data version in the link: visitor text, show it as data.
+        version: Version of the data that is shown.
+        changes: The change log of the data, newest first.
+    """
+    if made_with in ("", version):
+        return []
+    known = [change.version for change in changes]
+    first = f"This link was made with data version {made_with}, and this is {version}."
+    if made_with not in known:
+        return [f"{first} Answers may differ."]
+    newer = changes[: known.index(made_with)]
+    log = [f"{format_day(item.date)}, version {item.version}: {item.text}" for item in newer]
+    return [f"{first} Answers may have changed since. What changed:", *log]
+
+
+def overdue_sentence(next_check: str, today: date) -> str:
+    """Return that the check of the evidence is overdue, or '' while it is not.
+
+    Args:
+        next_check: Date of the next check, ISO form; '' or no date for none.
+        today: The date of the reader.
+    """
+    try:
+        due = date.fromisoformat(next_check)
+    except ValueError:
+        return ""
+    if today <= due:
+        return ""
+    return (
+        f"The evidence was to be searched again by {format_day(next_check)}. "
+        "That has not happened yet, so newer studies may be missing."
+    )
