@@ -10,9 +10,9 @@ from touchstone.markup.elements import render_paragraphs
 from touchstone.wording.claims import welcome_sentence
 from ui import articles, compare, finder_box, take_along
 from ui.ahead import FIELD, find_ahead
+from ui.components.section import show_section
 from ui.concern_sections import ConcernSections, render_sections
 from ui.frame import Context, open_page
-from ui.sheet import show_sheet
 from ui.spread import show_spread
 from ui.state import bind_widget, navigate
 
@@ -76,7 +76,7 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
 
 def show_answer(context: Context, sections: ConcernSections) -> None:
     """Show the plain answer and what to beware of."""
-    show_sheet("answer", sections.blocks["answer"], ahead=find_ahead(context), field=FIELD)
+    show_section("answer", sections.blocks["answer"], ahead=find_ahead(context), field=FIELD)
 
 
 def show_benefits(context: Context, sections: ConcernSections, concern_id: ConcernId) -> None:
@@ -88,13 +88,13 @@ def show_benefits(context: Context, sections: ConcernSections, concern_id: Conce
         horizontal=True,
         **bind_widget(context.view, "sort", default=ARTICLE_ORDER),
     )
-    show_sheet("benefits", sections.blocks["benefits"])
+    show_section("benefits", sections.blocks["benefits"])
     show_spread(context, concern_id)
 
 
 def show_passages_and_research(sections: ConcernSections) -> None:
     """Show the passages behind the claims, and what research found."""
-    show_sheet("passages", sections.blocks["passages"])
+    show_section("passages", sections.blocks["passages"])
 
 
 with open_page(PAGE) as page_context:

@@ -18,7 +18,7 @@ _LATE = (
     "touchstone.evidence_map.matrix",
     "touchstone.charts.research",
     "touchstone.links.sharing",
-    "ui.grid",
+    "ui.components.grid",
 )
 
 

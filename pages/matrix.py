@@ -22,7 +22,8 @@ from touchstone.wording.articles import agreement_title, no_claims_sentence
 from touchstone.wording.claims import count_shown, matrix_title
 from touchstone.wording.phrases import join_words
 from touchstone.wording.research import verdicts_title
-from ui import articles, blocks, filters, grid
+from ui import articles, blocks, filters
+from ui.components import grid
 from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate

@@ -91,9 +91,8 @@ MAX_CHAIN_LINKS = 4
 # --- The table of claims of one article, and the words of one of them (as in claims.csv).
 MAX_DRAFT_ROWS = 500
 MAX_QUOTE_CHARS = 1_000
-# Text that a browser is given at once to pick words from, and paragraphs picked at once.
+# Text that a browser is given at once to pick sentences from.
 MAX_PICK_CHARS = 40_000
-MAX_PICKED_PARAGRAPHS = 20
 
 # --- What a page shows at once.
 # Studies in one page of the list.

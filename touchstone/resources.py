@@ -36,8 +36,8 @@ def read_preview() -> bytes:
 
 @lru_cache
 def read_style(*names: str) -> str:
-    """Return style sheets of ``touchstone/assets`` as one, with the tokens that they name."""
-    return "".join(read_asset(name) for name in ("tokens.css", *names))
+    """Return style sheets of ``touchstone/assets`` as one, with what all of them use."""
+    return "".join(read_asset(name) for name in ("tokens.css", "visually_hidden.css", *names))
 
 
 @lru_cache

@@ -19,10 +19,10 @@ from touchstone.resources import ASSETS, read_style
 from touchstone.wording.notices import TAGLINE, changed_sentences, overdue_sentence
 from touchstone.wording.phrases import format_day
 from ui import data
+from ui.components.page_observer import observe_page
 from ui.share import find_address, show_share
 from ui.state import navigate, open_view
 from ui.traces import leave_no_traces
-from ui.watch import watch_page
 
 # Every page imports the frame before it looks at anything a visitor gave.
 leave_no_traces()
@@ -52,7 +52,7 @@ def open_page(page: str) -> Iterator[Context]:
         evidence_map = data.load()
     except PackError as error:
         _set_up(PAGES[page].title)
-        watch_page()
+        observe_page()
         _show_refusal(error)
         st.stop()
     view = open_view(page)
@@ -85,7 +85,7 @@ def _show_refusal(error: PackError) -> None:
 
 def _show_header(view: View) -> None:
     kept = {"concern": view.concern_id, "article": view.many("article")}
-    watch_page(view.page)
+    observe_page(view.page)
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for page in PAGES.values():
             query = build_query(page.page_id, kept)

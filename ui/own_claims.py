@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from touchstone.claims.claims import KINDS
-from touchstone.limits import MAX_PICKED_PARAGRAPHS, MAX_QUOTE_CHARS
+from touchstone.limits import MAX_QUOTE_CHARS
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.draft import DraftRow, find_words
 from touchstone.packs.pack import Pack
 from touchstone.wording.phrases import format_count
-from ui import pick_words
+from ui.components import pick_words
 from ui.own_article import OwnArticle, current
 
 if TYPE_CHECKING:
@@ -117,11 +117,8 @@ def show_article_text(own: OwnArticle) -> None:
 def _keep_words() -> None:
     own, picked = current(), st.session_state[pick_words.KEY].picked
     # The value comes from the browser and may be anything: only words of the article are taken.
-    parts = picked.get("parts") if isinstance(picked, dict) else None
-    if own is None or not isinstance(parts, list):
-        return
-    words = [part for part in parts[:MAX_PICKED_PARAGRAPHS] if isinstance(part, str)]
-    st.session_state["own_words"] = find_words(own.article, words)
+    if own and isinstance(picked, str):
+        st.session_state["own_words"] = find_words(own.article, [picked])
 
 
 def show_change(own: OwnArticle) -> None:

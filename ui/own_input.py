@@ -23,8 +23,8 @@ from touchstone.own_article.draft import (
 )
 from touchstone.own_article.pack_zip import read_pack_zip
 from ui import data
+from ui.components.page_observer import acknowledge_loss, session_was_lost
 from ui.own_article import KEY, OwnArticle
-from ui.watch import came_back, settle
 
 _ERROR = "own_error"
 _LOST = (
@@ -38,7 +38,7 @@ _ENDINGS = ["txt", "md", "docx", "pdf", "html", "htm"]
 def show_input() -> None:
     """Draw the ways to give an article, with the limits and what happens to it."""
     st.html(render_paragraphs(_list_promises(), css_class="ts-plain"))
-    if came_back():
+    if session_was_lost():
         st.html(render_note(_LOST))
     method = st.segmented_control(
         "How do you want to give it?",
@@ -140,5 +140,5 @@ def _start_from_pack(raw: bytes) -> None:
 def _open(own: OwnArticle) -> None:
     st.session_state[KEY] = own
     st.session_state.pop(_ERROR, None)
-    settle()
+    acknowledge_loss()
     st.rerun()

@@ -29,7 +29,8 @@ from touchstone.own_article.zips import zip_bytes
 from touchstone.wording import headings
 from touchstone.wording.claims import differs_sentence, matrix_title, own_sentence
 from touchstone.wording.notices import legend_sentence
-from ui import data, grid, take_along
+from ui import data, take_along
+from ui.components import grid
 from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.spread import show_spread

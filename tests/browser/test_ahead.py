@@ -127,7 +127,7 @@ def test_a_dropdown_that_is_drawn_after_the_sheets_is_followed(browser: Browser,
     page, held = context.new_page(), list[Route]()
     page.route("**/Selectbox*.js", lambda route: held.append(route))
     page.goto(f"{own.address}/?concern=wrinkles", wait_until="commit")
-    page.locator("#root .ts-sheet h1").wait_for()
+    page.locator("#root .ts-section h1").wait_for()
     for route in held:
         route.continue_()
     wait_until_calm(page)

@@ -67,7 +67,7 @@ def focus_name(page: Page) -> str:
 
 def region(page: Page) -> Locator:
     """Return the region in which changes of the page are said."""
-    return page.locator(".st-key-frame_watch [role='status']")
+    return page.locator(".st-key-page_observer [role='status']")
 
 
 def wait_until_heard(page: Page) -> None:

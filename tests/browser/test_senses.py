@@ -87,13 +87,6 @@ def test_forced_colors_keep_what_is_chosen(open_url: OpenUrl, server: str, schem
     wait_until_calm(page)
     assert style_of(page.get_by_role("radio", name="Paste the text"), "borderTopStyle") == "double"
     assert style_of(page.get_by_role("radio", name="Upload a file"), "borderTopStyle") == "solid"
-    page.get_by_label("Text of the article").fill("Massage fades scars.")
-    page.get_by_role("button", name="Read the article").click()
-    button = page.locator("#own-use")
-    button.wait_for()
-    button.evaluate("button => { button.disabled = false; }")
-    assert style_of(button, "borderTopStyle") == "solid"
-    assert style_of(button, "borderTopColor") != style_of(button, "backgroundColor")
 
 
 @pytest.mark.parametrize(

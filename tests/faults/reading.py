@@ -53,5 +53,5 @@ def _list_words(element: Element) -> Iterator[str]:
         yield element.html.body
     elif kind == "heading":
         yield element.heading.body
-    elif kind == "bidi_component" and element.bidi_component.component_name == "sheet":
+    elif kind == "bidi_component" and element.bidi_component.component_name == "section":
         yield json.loads(element.bidi_component.json)["html"]

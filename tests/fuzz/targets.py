@@ -221,13 +221,13 @@ def read_own(text: str) -> AppTest:
 
 
 # What each component is handed as markup, and what as words: it sets those as text.
-_MARKUP = {"sheet": {"html"}, "matrix_grid": {"grid"}}
+_MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}}
 _WORDS = {
-    "sheet": {"place", "opens", "ahead", "field"},
+    "section": {"name", "opens", "ahead", "field"},
     "matrix_grid": {"cell", "said", "anchor", "beside"},
     "copy_link": {"query"},
-    "pick_words": {"sections", "stamp"},
-    "watch": set(),
+    "pick_words": {"sections"},
+    "page_observer": set(),
 }
 
 

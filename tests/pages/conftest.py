@@ -84,7 +84,7 @@ def read_in_order(block: Block) -> Iterator[str]:
             yield from read_in_order(item)
         elif item.type == "html":
             yield item.proto.body
-        elif item.type == "bidi_component" and item.proto.component_name == "sheet":
+        elif item.type == "bidi_component" and item.proto.component_name == "section":
             yield json.loads(item.proto.json)["html"]
 
 

@@ -25,8 +25,8 @@ def offered() -> Iterator[None]:
 def read_sheets(app: AppTest) -> dict[str, dict[str, str]]:
     """Return what a page hands to its sheets, by place."""
     protos = [item.proto for item in app.get("bidi_component")]
-    found = [json.loads(proto.json) for proto in protos if proto.component_name == "sheet"]
-    return {item["place"]: item for item in found}
+    found = [json.loads(proto.json) for proto in protos if proto.component_name == "section"]
+    return {item["name"]: item for item in found}
 
 
 @pytest.mark.parametrize("concern_id", ["wrinkles", "acne", "congestion", "poor-sleep"])

@@ -11,9 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text
 from tests.pages.test_your_article import TEXT, own, paste
-from touchstone.articles.quotes import JOINER
-from touchstone.limits import MAX_PICKED_PARAGRAPHS
-from ui import grid, pick_words
+from ui.components import grid, pick_words
 
 FORGED = [
     None, True, 7, -1.5, "", "nonsense", "stress.nonsense", "x" * 1_000_000, [], ["stress.calm"],
@@ -86,16 +84,5 @@ def test_what_a_browser_really_says_is_taken(open_page: OpenPage):
     assert app.query_params["cell"] == "acne.less-inflammation"
 
     app = paste(open_page("your_article"), TEXT)
-    forge(app, pick_words.KEY, {"parts": ["Massage fades scars."], "at": 1}, kept=False)
+    forge(app, pick_words.KEY, "Massage fades scars.", kept=False)
     assert app.text_area(key="own_words").value == "Massage fades scars."
-
-
-def test_of_very_many_paragraphs_the_first_are_taken(open_page: OpenPage):
-    """At the limit all words are taken, over it those of the paragraphs beyond are left out."""
-    letters = [chr(ord("a") + number) for number in range(MAX_PICKED_PARAGRAPHS + 1)]
-    app = paste(open_page("your_article"), "\n\n".join(["Massage fades scars.", *letters]))
-
-    for count in (MAX_PICKED_PARAGRAPHS, MAX_PICKED_PARAGRAPHS + 1):
-        forge(app, pick_words.KEY, {"parts": letters[:count], "at": count}, kept=False)
-        picked = app.text_area(key="own_words").value.split(JOINER)
-        assert picked == letters[:MAX_PICKED_PARAGRAPHS]

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS
 from touchstone.own_article.pack_zip import read_pack_zip
-from ui import own_article, own_results, watch
+from ui import own_article, own_results
+from ui.components import page_observer
 
 PAGE = "your_article"
 TEXT = """WHAT MASSAGE DOES
@@ -70,7 +71,7 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
     """A page that outlived its server says what to do, on its first run and later."""
     lost = "please give it again: it was not stored"
     assert lost not in notes(open_page(PAGE))
-    monkeypatch.setattr(watch, "_had_session", lambda: True)
+    monkeypatch.setattr(page_observer, "_had_session", lambda: True)
     app = open_page(PAGE)
 
     assert lost in notes(app)
@@ -87,7 +88,7 @@ def test_forgetting_and_picking_at_once_forgets(open_page: OpenPage, key: str):
     (part,) = [item.proto for item in app.get("bidi_component") if item.proto.id.endswith(key)]
     next(item for item in app.button if item.label == "Forget this article").click()
     states = app._tree.get_widget_states()
-    picked = {"parts": ["Massage fades scars."]} if key == "own_pick" else "acne.collagen"
+    picked = "Massage fades scars." if key == "own_pick" else "acne.collagen"
     states.widgets.add(
         id=f"$$STREAMLIT_INTERNAL_KEY_{part.id}__events",
         json_trigger_value=json.dumps([{"event": "picked", "value": picked}]),
@@ -115,7 +116,7 @@ def test_choosing_a_row_that_there_is_not_gives_words_to_none(open_page: OpenPag
 def test_a_session_that_is_known_lost_nothing(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
     """After a short loss of the connection the browser names its session, which is still here."""
     app = open_page(PAGE)
-    monkeypatch.setattr(watch, "_had_session", lambda: True)
+    monkeypatch.setattr(page_observer, "_had_session", lambda: True)
 
     assert "please give it again" not in notes(app.run())
 

@@ -20,9 +20,10 @@ from touchstone.resources import ASSETS, SHIPPED_FOLDER
 
 MODES = pytest.mark.parametrize("palette", design.MODES.values(), ids=design.MODES.keys())
 ROOT = SHIPPED_FOLDER.parent
+COMPONENTS = ROOT / "ui" / "components"
 SHEETS = [
     path.relative_to(ROOT).as_posix()
-    for folder in (ASSETS, plain.FOLDER)
+    for folder in (ASSETS, COMPONENTS, plain.FOLDER)
     for path in sorted(folder.glob("*.css"))
     if path != design.TOKENS
 ]
@@ -71,7 +72,7 @@ def test_the_sequence_goes_one_way_in_grey(palette: Palette):
 def test_every_tone_of_a_cell_has_a_color(palette: Palette):
     """What the matrix calls an emphasis is one that the palette and the style sheets know."""
     looks = [look for show in DISPLAY_MODES for look in list_cell_styles(show).values()]
-    grid = (ASSETS / "grid.css").read_text(encoding="utf-8")
+    grid = (COMPONENTS / "grid.css").read_text(encoding="utf-8")
 
     assert {look.emphasis for look in looks} <= set(palette.emphases)
     assert [emphasis for emphasis in palette.emphases if f"\n.{emphasis} {{" not in grid] == []

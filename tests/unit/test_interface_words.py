@@ -19,9 +19,9 @@ from touchstone.resources import SHIPPED_FOLDER
 ROOT = SHIPPED_FOLDER.parent
 PARTS = {
     "core": [*ROOT.glob("touchstone/**/*.py")],
-    "pages": [ROOT / "streamlit_app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("ui/*.py")],
+    "pages": [ROOT / "streamlit_app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("ui/**/*.py")],
     "server": [*ROOT.glob("deploy/*.py"), *ROOT.glob("deploy/*.html")],
-    "scripts": [*ROOT.glob("touchstone/assets/*.js")],
+    "scripts": [*ROOT.glob("touchstone/assets/*.js"), *ROOT.glob("ui/components/*.js")],
 }
 # Words that are looked for in what others wrote.
 NOT_OURS = {"cues.py", "tokens.py"}

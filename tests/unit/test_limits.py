@@ -31,7 +31,7 @@ from touchstone.packs.sources import Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.search.finder import build_finder
 from touchstone.text import shorten
-from ui.pick_words import split_parts
+from ui.components.pick_words import split_parts
 
 ROOT = SHIPPED_FOLDER.parent
 NAMES = sorted(name for name in vars(limits) if name.startswith("MAX_"))

@@ -110,7 +110,7 @@ def render_table(
         columns: The columns; on a phone their titles stand before each cell.
         rows: Cells that are already markup.
         css_class: An extra class, or ''.
-        say: Whether ``ui.watch`` says the caption aloud when it changes.
+        say: Whether the page observer says the caption aloud when it changes.
     """
     head = "".join(
         f'<th scope="col"><span>{escape(column.title)}</span></th>' for column in columns
@@ -174,7 +174,7 @@ def render_passage_links(numbers: Sequence[int], *, prefix: str = "") -> str:
 
 
 def render_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
-    """Return sentences for the reader; ``ui.watch`` says them aloud when they change."""
+    """Return sentences for the reader; the page observer says them aloud when they change."""
     # A line each: said aloud, one sentence ends before the next.
     lines = "\n".join(f"<p>{escape(message)}</p>" for message in messages)
     return f'<div class="{escape(css_class)}" data-say>{lines}</div>'

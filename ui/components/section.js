@@ -20,17 +20,17 @@ const draw = (box, html, opens = false) => {
   if (!opens) beginAtTop(box.querySelector("h1"));
 };
 
-// The sheets show what the dropdown says as soon as it says so, where what its other choices
+// The sections show what the dropdown says as soon as it says so, where what its other choices
 // show can be had (ui/ahead.py). It is asked for when somebody turns to the dropdown. The
 // run that follows on the server draws the same.
 const lookAhead = (store, address, label) => {
   const find = () => document.querySelector(`input[role="combobox"][aria-label="${label}"]`);
   const follow = () => {
-    const sheets = store.known?.[find()?.value];
-    const boxes = [...document.querySelectorAll(".ts-sheet")].filter((box) => states.has(box));
+    const sections = store.known?.[find()?.value];
+    const boxes = [...document.querySelectorAll(".ts-section")].filter((box) => states.has(box));
     // With or without claims, a page has other parts: that is for the server to draw.
-    if (!sheets || boxes.length !== Object.keys(sheets).length) return;
-    boxes.forEach((box) => draw(box, sheets[states.get(box).place]));
+    if (!sections || boxes.length !== Object.keys(sections).length) return;
+    boxes.forEach((box) => draw(box, sections[states.get(box).name]));
   };
   const ask = async (event) => {
     const turned = event.target.closest?.('[data-testid="stSelectbox"]');
@@ -57,8 +57,8 @@ const lookAhead = (store, address, label) => {
 };
 
 export default function ({ data, parentElement }) {
-  const box = parentElement.querySelector(".ts-sheet");
-  if (!states.has(box)) states.set(box, { place: data.place, store: {} });
+  const box = parentElement.querySelector(".ts-section");
+  if (!states.has(box)) states.set(box, { name: data.name, store: {} });
   const state = states.get(box);
   // What was drawn ahead stays until the server says something new.
   if (state.said !== data.html) draw(box, data.html, data.opens);

@@ -1,4 +1,4 @@
-"""The matrix as one grid: heatmap, table and keyboard at once."""
+"""Draw the matrix as one grid: heat map, table and keyboard at once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import streamlit as st
 from touchstone.markup.elements import render_note
 from touchstone.markup.grid import render_grid
 from touchstone.resources import read_asset
+from ui.components import read_files
 from ui.frame import Context
 from ui.state import navigate
 
@@ -20,7 +21,7 @@ _HTML = """
 <div id="grid"></div>
 <p id="hint" aria-hidden="true"></p>
 <p id="keys" hidden></p>
-<p id="said" class="vh" role="status"></p>
+<p id="said" class="ts-vh" role="status"></p>
 """
 
 _GONE = "There is no such cell any more: the data of this page has changed. Pick another cell."
@@ -79,9 +80,11 @@ def draw_grid(
         "beside": beside,
     }
     gone = f"{key}_gone"
-    # The files end in a newline, without which Streamlit takes them for paths.
     draw = st.components.v2.component(
-        KEY, html=_HTML, css=read_asset("grid.css"), js=read_asset("grid.js")
+        KEY,
+        html=_HTML,
+        css=read_asset("visually_hidden.css") + read_files("grid.css"),
+        js=read_files("bring_into_view.js", "grid.js"),
     )
 
     def take_picked() -> None:

@@ -1,8 +1,10 @@
-// What a page must notice by itself: see ui/watch.py.
-// The region that is read aloud stays the same element, as screen readers need it; what
-// must outlive a new mounting of this part is kept beside it.
+// Observes what only the browser can tell: see page_observer.py.
+// The live region stays the same element, as screen readers need it; what must outlive a new
+// mounting of this component is kept beside it, by region.
 const states = new WeakMap();
-const STILL = 400;
+const STILL_MS = 400;
+// On a slow line, what stands above a named place may come long after it.
+const OPENING_MS = 30000;
 
 // Says aloud what changed: each text marked data-say that was not there before, once the
 // page is still. What a page shows when it opens is read in its place and not said twice.
@@ -17,62 +19,49 @@ const tell = (region, state, main) => {
 };
 
 // A link may name a place inside our markup, to which Streamlit itself does not scroll.
-// Charts that are drawn later push it away again, and parts that are not there yet let the
-// page be too short for it, so that it is brought back until its reader does something. A
-// page that was scrolled while its height stayed was scrolled by a screen reader or the like.
-const bring = (state, main) => {
-  const place = state.wanted && main.querySelector(`#${CSS.escape(state.wanted)}`);
-  if (!place) return;
-  place.scrollIntoView();
-  state.brought = { top: main.scrollTop, height: main.scrollHeight };
+const bringAnchor = (state, main) => {
+  const selector = `#${CSS.escape(state.anchor)}`;
+  if (!state.anchor || !main.querySelector(selector)) return;
+  state.anchor = "";
+  bringIntoView(() => main.querySelector(selector), { block: "start" }, OPENING_MS);
 };
-const noteScroll = (state, main) => {
-  const { top, height } = state.brought ?? {};
-  if (main.scrollHeight === height && Math.abs(main.scrollTop - top) > 1) state.wanted = "";
-};
-const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
-const watchText = (region, state, main) => {
+const observeText = (region, state, main) => {
   let timer = 0;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { bring(state, main); tell(region, state, main); }, STILL);
+    timer = setTimeout(() => { bringAnchor(state, main); tell(region, state, main); }, STILL_MS);
   };
-  const watch = new MutationObserver(wait);
-  watch.observe(main, { childList: true, characterData: true, subtree: true });
-  const sizes = new ResizeObserver(wait);
-  [...main.children].forEach((part) => sizes.observe(part));
-  const act = () => { state.wanted = ""; };
-  ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
-  const scroll = () => (state.brought ? noteScroll(state, main) : wait());
-  main.addEventListener("scroll", scroll, { passive: true });
+  const observer = new MutationObserver(wait);
+  observer.observe(main, { childList: true, characterData: true, subtree: true });
+  // Who reads on before the place is drawn has left it.
+  const leave = () => { state.anchor = ""; };
+  ACTS.forEach((name) => document.addEventListener(name, leave, { passive: true }));
   wait();
   return () => {
-    watch.disconnect();
-    sizes.disconnect();
+    observer.disconnect();
     clearTimeout(timer);
-    main.removeEventListener("scroll", scroll);
-    ACTS.forEach((name) => document.removeEventListener(name, act));
+    ACTS.forEach((name) => document.removeEventListener(name, leave));
   };
 };
 
 // A page whose server was restarted meets one that knows nothing of it: it asks for its
 // view at once, so that the next choice of its reader is understood.
-const watchServer = (app, ask) => {
+const observeServer = (app, ask) => {
   let lost = false;
-  const watch = new MutationObserver(() => {
+  const observer = new MutationObserver(() => {
     const here = app.dataset.testConnectionState === "CONNECTED";
     if (here && lost) ask();
     lost = !here;
   });
-  watch.observe(app, { attributeFilter: ["data-test-connection-state"] });
-  return () => watch.disconnect();
+  observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
+  return () => observer.disconnect();
 };
 
 // Charts are drawn in the colors of the scheme that the server was told of, which it set on
 // the document. It is asked again when Streamlit's own half of the page is dark or light
 // beside it: after its class changed, or because it turned while the page was still opening.
-const watchScheme = (app, ask) => {
+const observeScheme = (app, ask) => {
   const schemeOf = (place) => getComputedStyle(place).colorScheme;
   let timer = 0;
   // Streamlit may name the old scheme for a moment longer.
@@ -83,21 +72,21 @@ const watchScheme = (app, ask) => {
     if (tries) timer = setTimeout(look, 600, tries - 1);
   };
   const start = (wait) => { clearTimeout(timer); timer = setTimeout(look, wait, 20); };
-  const watch = new MutationObserver(() => start(50));
-  watch.observe(app, { attributeFilter: ["class"] });
+  const observer = new MutationObserver(() => start(50));
+  observer.observe(app, { attributeFilter: ["class"] });
   start(1000);
-  return () => { watch.disconnect(); clearTimeout(timer); };
+  return () => { observer.disconnect(); clearTimeout(timer); };
 };
 
 export default function ({ parentElement, setTriggerValue }) {
   const region = parentElement.querySelector("[role='status']");
-  if (!states.has(region)) states.set(region, { wanted: window.location.hash.slice(1) });
+  if (!states.has(region)) states.set(region, { anchor: window.location.hash.slice(1) });
   const state = states.get(region);
   if (state.end) return state.end;
   const main = document.querySelector("[data-testid='stMain']") || document.body;
   const app = document.querySelector("[data-testid='stApp']");
   const ask = () => setTriggerValue("again", true);
-  const ends = [watchText(region, state, main), watchServer(app, ask), watchScheme(app, ask)];
+  const ends = [observeText(region, state, main), observeServer(app, ask), observeScheme(app, ask)];
   state.end = () => {
     ends.forEach((end) => end());
     state.end = undefined;

@@ -10,13 +10,12 @@ from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import locate_quote, merge_spans
 from touchstone.limits import MAX_PICK_CHARS
 from touchstone.own_article.reading.sentences import split_text
-from touchstone.resources import read_asset
+from ui.components import read_files
 
 _HTML = """
 <div id="own-text" role="group" aria-label="Text of your article.
-  Arrow keys move from sentence to sentence, Enter uses one."></div>
-<div id="own-bar"><button id="own-use" type="button" disabled>Use the selected words</button>
-<span id="own-said" role="status"></span></div>
+  Arrow keys move from sentence to sentence, Enter or a click uses one."></div>
+<p id="own-said" role="status"></p>
 """
 KEY = "own_pick"
 
@@ -49,7 +48,7 @@ def show_text(
         part: First and one past the last of its sections.
         quotes: Words that back accepted claims.
         denied: Sentences that deny or doubt.
-        on_pick: Called when words were picked; they are in the state under ``KEY``.
+        on_pick: Called when a sentence was picked; it is in the state under ``KEY``.
     """
     marks: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
     for kind, words in (("claim", quotes), ("denied", denied)):
@@ -58,12 +57,14 @@ def show_text(
                 place = (span.section, span.paragraph)
                 marks.setdefault(place, []).append((span.start, span.end, kind))
     pick = st.components.v2.component(
-        "pick_words", html=_HTML, css=read_asset("pick_words.css"), js=read_asset("pick_words.js"),
+        "pick_words",
+        html=_HTML,
+        css=read_files("pick_words.css"),
+        js=read_files("pick_words.js"),
         isolate_styles=False,
-    )  # fmt: skip
+    )
     sections = [_build_section(article, number, marks) for number in range(*part)]
-    stamp = f"{part}-{sorted((place, *spans) for place, spans in marks.items())}"
-    pick(data={"sections": sections, "stamp": stamp}, key=KEY, on_picked_change=on_pick)
+    pick(data={"sections": sections}, key=KEY, on_picked_change=on_pick)
 
 
 def _build_section(

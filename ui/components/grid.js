@@ -4,58 +4,20 @@ const ask = window.matchMedia("(hover: none)").matches
   ? "Tap a cell to see what is behind it."
   : "Arrow keys move from cell to cell. Enter or a click opens one.";
 
-// What a cell opens is drawn after the grid. In the list of a phone, and on some pages, it
-// stands far below; beside the grid it may have scrolled away at the last rows.
-// What is drawn late moves it away again, so that it is looked after for a while, until its
-// reader does something, or scrolls without a key or a pointer: then the page moved from where
-// it had come to rest, and is as tall as before.
-const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
-const FOR = 4000;
-const EACH = 80;
-
-const bringIntoView = (box, anchor, block) => {
-  box.stop?.();
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const main = document.querySelector("[data-testid='stMain']");
-  const end = performance.now() + FOR;
-  let height;
-  let rest;
-  let before;
-  const look = () => {
-    const { scrollTop, scrollHeight } = main;
-    const moves = scrollTop !== before;
-    before = scrollTop;
-    const left = rest !== undefined && scrollTop !== rest && scrollHeight === height;
-    if (left || performance.now() > end) {
-      box.stop();
-      return;
-    }
-    const place = document.getElementById(anchor);
-    if (!place || (height && moves)) return;
-    const { top, bottom } = place.getBoundingClientRect();
-    const isSeen = top >= 0 && bottom <= window.innerHeight;
-    rest = height && isSeen ? scrollTop : undefined;
-    if (rest === undefined) place.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
-    height = scrollHeight;
-  };
-  const timer = setInterval(look, EACH);
-  const act = () => box.stop();
-  box.stop = () => {
-    clearInterval(timer);
-    ACTS.forEach((name) => document.removeEventListener(name, act));
-  };
-  ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
-  look();
-};
+// By box: what was drawn in it, the open cell, the cell that was tapped last, whether one was
+// asked for, and what ends it.
+const states = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector("#grid");
   const hint = parentElement.querySelector("#hint");
   const said = parentElement.querySelector("#said");
   const keys = parentElement.querySelector("#keys");
-  if (box.made !== data.grid) {
+  if (!states.has(box)) states.set(box, {});
+  const state = states.get(box);
+  if (state.drawn !== data.grid) {
     box.innerHTML = data.grid;
-    box.made = data.grid;
+    state.drawn = data.grid;
   }
   const all = [...box.querySelectorAll("[data-cell]")];
   const rows = [...box.querySelectorAll("[data-row]")]
@@ -73,27 +35,30 @@ export default function ({ data, parentElement, setTriggerValue }) {
     all.forEach((item) => { item.tabIndex = item === cell ? 0 : -1; });
   };
   const say = (cell) => { hint.textContent = cell ? cell.getAttribute("aria-label") : ask; };
+  // What a cell opens is drawn after the grid: far below the list of a phone, and out of sight
+  // beside the last rows of a tall grid.
   const bring = () => {
-    bringIntoView(box, data.anchor, isList() || !data.beside ? "start" : "nearest");
+    state.stopBringing?.();
+    state.stopBringing = bringIntoView(() => document.getElementById(data.anchor), {
+      block: isList() || !data.beside ? "start" : "nearest",
+      behavior: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+    });
   };
   // The open cell asks for nothing new, unless another was asked for since; its reader wants
   // to see what it opened.
   const open = (cell, tapped) => {
-    box.tapped = tapped ? cell.dataset.cell : "";
-    if (tapped && cell.dataset.cell === data.cell && !box.asked) {
+    state.tapped = tapped ? cell.dataset.cell : "";
+    if (tapped && cell.dataset.cell === data.cell && !state.asked) {
       bring();
       return;
     }
-    box.asked = true;
+    state.asked = true;
     setTriggerValue("picked", cell.dataset.cell);
   };
   // Who does something else before it is there is not led away from it.
-  const forget = () => { box.tapped = ""; };
-  box.end?.();
+  const forget = () => { state.tapped = ""; };
+  state.end?.();
   ACTS.forEach((name) => document.addEventListener(name, forget, { capture: true, passive: true }));
-  box.end = () => {
-    ACTS.forEach((name) => document.removeEventListener(name, forget, { capture: true }));
-  };
 
   const opened = all.find((cell) => cell.dataset.cell === data.cell);
   all.forEach((cell) => cell.setAttribute("aria-selected", String(cell === opened)));
@@ -102,15 +67,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   if (hint.textContent === "") say(null);
   // Said after a choice only: a page that just opened is read from its top.
-  if (box.told !== undefined && box.told !== data.cell) {
+  if (state.open !== undefined && state.open !== data.cell) {
     said.textContent = data.said;
-    if (box.tapped && box.tapped === data.cell) {
-      box.tapped = "";
+    if (state.tapped && state.tapped === data.cell) {
+      state.tapped = "";
       bring();
     }
   }
-  box.told = data.cell;
-  box.asked = false;
+  state.open = data.cell;
+  state.asked = false;
 
   const move = (cell, key, far) => {
     const line = rows.findIndex((row) => row.includes(cell));
@@ -153,16 +118,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (next) next.focus();
   };
   box.onpointerover = (event) => { const cell = find(event); if (cell) say(cell); };
-  if (!box.watched) {
-    box.watched = true;
-    box.addEventListener("focusin", (event) => {
-      const cell = find(event);
-      if (!cell) return;
-      box.querySelectorAll("[data-cell]").forEach((item) => {
-        item.tabIndex = item === cell ? 0 : -1;
-      });
-      hint.textContent = cell.getAttribute("aria-label");
-    });
-  }
-  return box.end;
+  const follow = (event) => {
+    const cell = find(event);
+    if (!cell) return;
+    allow(cell);
+    say(cell);
+  };
+  box.addEventListener("focusin", follow);
+  state.end = () => {
+    ACTS.forEach((name) => document.removeEventListener(name, forget, { capture: true }));
+    box.removeEventListener("focusin", follow);
+  };
+  return state.end;
 }

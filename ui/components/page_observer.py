@@ -1,0 +1,55 @@
+"""Observe in the browser what a run on the server cannot tell.
+
+Screen readers are told what changed. The place that a link names is brought into view. The
+page runs again after its session was lost, and after the device turned dark or light.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.components import read_files
+from ui.state import restore_link
+
+_HTML = '<p class="ts-vh" role="status" aria-busy="true"></p>\n'
+_LOST = "page_session_was_lost"
+_RUNS = "page_runs"
+
+
+def observe_page(page: str = "") -> None:
+    """Mount the observer of ``page``; it says each text with ``data-say`` when it changes."""
+    observer = st.components.v2.component(
+        "page_observer",
+        html=_HTML,
+        js=read_files("bring_into_view.js", "page_observer.js"),
+        isolate_styles=False,
+    )
+    observer(key="page_observer", on_again_change=lambda: restore_link(page))
+    if _RUNS not in st.session_state and _had_session():
+        st.session_state[_LOST] = True
+    st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
+
+
+def is_opening() -> bool:
+    """Return whether this is the first run of its session, in which nobody chose anything."""
+    return bool(st.session_state.get(_RUNS) == 1)
+
+
+def session_was_lost() -> bool:
+    """Return whether this page is older than its session, which a restart took away.
+
+    The view is in the address. What a visitor gave was in the session, and is gone.
+    """
+    return _LOST in st.session_state
+
+
+def acknowledge_loss() -> None:
+    """Take what was lost as given again."""
+    st.session_state.pop(_LOST, None)
+
+
+def _had_session() -> bool:
+    # Streamlit's front end names its subprotocol, its token and the session that it had; a
+    # page that only opens has had none.
+    asked = st.context.headers.get("Sec-WebSocket-Protocol", "")
+    return len(str(asked).split(",")) > 2
