@@ -255,7 +255,7 @@ def test_a_wide_screen_is_used(open_url: OpenUrl, server: str):
     """At 1920 px the matrix takes the room that it is given, and text keeps its measure."""
     page = open_url(f"{server}/matrix", width=1920)
     wait_until_calm(page)
-    table = page.locator("#grid table").bounding_box()
+    table = page.locator(".ts-grid table").bounding_box()
     assert table
     assert table["width"] > 900
 

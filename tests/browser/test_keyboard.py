@@ -187,7 +187,7 @@ def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
     ).to_be_visible()
     expect(page).to_have_url(f"{server}/matrix?cell=dullness.blood-flow")
     expect(first).to_have_attribute("aria-selected", "true")
-    expect(page.locator("#grid ~ [role='status']")).to_have_text(
+    expect(page.locator(".ts-grid ~ [role='status']")).to_have_text(
         "Open: Dull or tired-looking skin and Better blood flow."
     )
     assert focus_name(page).startswith("Dull or tired-looking skin, Better blood flow: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_the_matrix_filters_and_opens_a_cell(copy: Page):
     expect(copy.get_by_role("rowheader", name="Wrinkles")).to_be_hidden()
 
     copy.get_by_label("What the cells show").select_option(label="Verdict and certainty")
-    copy.get_by_role("link", name="Acne, Less stress: Implied").click()
+    copy.get_by_role("gridcell", name="Acne, Less stress: Only a step was studied").click()
     expect(copy.get_by_role("heading", name="Acne", level=2)).to_be_visible()
     expect(copy.locator("#cell-acne-stress-relief[open]")).to_be_in_viewport()
 
@@ -129,15 +130,45 @@ def test_a_phone_never_scrolls_sideways(copy: Page, file: Path, part: str):
     assert copy.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_a_phone_is_asked_nothing_that_changes_nothing(copy: Page, file: Path):
-    """As lines of words the cells say claim and verdict at once: there is no choice."""
-    copy.goto(f"{file.as_uri()}#/matrix")
-    expect(copy.get_by_label("What the cells show")).to_be_visible()
+def test_the_matrix_is_walked_like_that_of_the_app(copy: Page, file: Path):
+    """One stop of the tab key, arrow keys past what a filter took away, Enter opens."""
+    copy.goto(f"{file.as_uri()}#/matrix?area=reduced-stress-and-improved-sleep")
+    focused = copy.locator("[data-cell]:focus")
+    copy.get_by_label("What the cells show").focus()
+    copy.keyboard.press("Tab")
+    expect(focused).to_have_accessible_name("Aging too early, Less stress: Stated")
 
+    copy.keyboard.press("ArrowDown")
+    expect(focused).to_have_accessible_name("Acne, Less stress: Implied")
+    copy.keyboard.press("Control+End")
+    expect(focused).to_have_accessible_name(re.compile("^Poor sleep, Lower chance of stress"))
+    copy.keyboard.press("Control+Home")
+    copy.keyboard.press("Enter")
+    expect(copy.get_by_role("heading", name="Aging too early", level=2)).to_be_visible()
+
+
+def test_what_a_filter_leaves_out_says_so(copy: Page, file: Path):
+    """It is not taken for a cell without a claim, and comes back with its words."""
+    copy.goto(f"{file.as_uri()}#/matrix?kind=stated")
+    cell = copy.locator('[data-mode="claim"] [data-cell="redness.blood-flow"]')
+    other = copy.locator('[data-mode="claim"] [data-cell="loss-of-elasticity.collagen"]')
+    expect(cell).to_have_accessible_name("Redness, Better blood flow: Stated")
+
+    copy.get_by_label("Kind of claim").select_option(label="Implied")
+    expect(other).to_have_accessible_name(re.compile(": Left out by a filter$"))
+    copy.get_by_label("Kind of claim").select_option(label="All")
+    expect(other).to_have_accessible_name(re.compile(": Stated$"))
+
+
+def test_on_a_phone_the_cells_are_lines_of_words(copy: Page, file: Path):
+    """Each names its benefit, and says what the choice above asks for."""
     copy.set_viewport_size({"width": 360, "height": 740})
+    copy.goto(f"{file.as_uri()}#/matrix")
+    cell = copy.get_by_role("gridcell", name="Acne, Less stress")
+    expect(cell.get_by_text("Implied", exact=True)).to_be_visible()
 
-    expect(copy.get_by_label("What the cells show")).to_be_hidden()
-    expect(copy.get_by_text("Stated; Only a step was studied").first).to_be_visible()
+    copy.get_by_label("What the cells show").select_option(label="Verdict and certainty")
+    expect(cell.get_by_text("Only a step was studied")).to_be_visible()
 
 
 def test_without_the_script_every_part_can_be_read(browser: Browser, file: Path):

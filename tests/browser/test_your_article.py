@@ -102,7 +102,7 @@ def test_a_cell_of_the_map_leads_to_its_concern(open_url: OpenUrl, server: str, 
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
     cell = page.get_by_role("gridcell", name="Stress that shows on the skin, Less stress: Stated")
-    said = page.locator("#grid ~ [role='status']")
+    said = page.locator(".ts-grid ~ [role='status']")
     heading = page.get_by_role("heading", name="Concern by concern")
     expect(heading).not_to_be_in_viewport()
     assert said.text_content() == ""

@@ -13,8 +13,10 @@ import pytest
 from tests.several import HANDS, TITLES, make_several
 from touchstone.cli import main
 from touchstone.evidence_map.evidence_map import build_evidence_map
+from touchstone.evidence_map.matrix import build_cells
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.links.pages import PAGES
+from touchstone.markup.grid import render_grid
 from touchstone.packs.loading import load_pack
 from touchstone.wording.claims import answer_sentence
 from touchstone.wording.research import cell_sentence, research_answer
@@ -99,6 +101,24 @@ def test_the_index_lists_every_finding_with_what_filters_look_at(page: str, pack
     assert [concern_id, benefit_id, design, direction] in index[study_id]
 
 
+def test_the_grid_is_that_of_the_app_in_each_mode(page: str, evidence_map, claims):
+    """The script filters it by the values of each claim."""
+    raw = re.search(r'<script type="application/json" id="claims">(.*?)</script>', page)[1]
+    row = claims.iloc[0]
+
+    for mode in ("claim", "both"):
+        cells = build_cells(evidence_map, claims, display_mode=mode)
+        grid = render_grid(cells, caption="")
+        assert grid[grid.index("</caption>") :] in page
+    assert len(json.loads(raw)) == len(claims)
+    assert json.loads(raw)[f"{row['concern_id']}.{row['benefit_id']}"] == {
+        "group": row["group_id"],
+        "area": row["area_id"],
+        "kind": row["kind"],
+        "verdict": row["verdict"],
+    }
+
+
 def test_the_same_pack_gives_the_same_bytes(pack):
     """Same input, same bytes."""
     assert offline_html_bytes(build_evidence_map(pack)) == offline_html_bytes(
@@ -116,7 +136,7 @@ def test_words_of_a_pack_are_never_markup(pack):
 
     assert "<script>alert" not in drawn
     assert "<img" not in drawn
-    assert drawn.count("</script>") == 2
+    assert drawn.count("</script>") == 3
 
 
 def test_every_part_has_its_place(page: str):

@@ -3,7 +3,21 @@
   "use strict";
   const parts = [...document.querySelectorAll(".part")];
   const choices = [...document.querySelectorAll("[data-name]")];
-  const index = JSON.parse(document.getElementById("index").textContent);
+  const grids = [...document.querySelectorAll("[data-mode]")];
+  const read = (name) => JSON.parse(document.getElementById(name).textContent);
+  const index = read("index");
+  const claims = read("claims");
+  // A cell leads to its concern, and to what research found.
+  const walks = new Map();
+  const walk = (grid) => {
+    walks.get(grid)?.stop();
+    const open = (cell) => {
+      const [concern, benefit] = cell.dataset.cell.split(".");
+      window.location.hash = `/?concern=${concern}&benefit=${benefit}`;
+    };
+    const hint = grid.querySelector(".ts-grid-hint");
+    walks.set(grid, walkGrid(grid.querySelector(".ts-grid"), { hint, open }));
+  };
   const status = (part, words) => {
     const place = document.getElementById(`count-${part}`);
     if (place && place.textContent !== words) place.textContent = words;
@@ -93,33 +107,61 @@
   const listFilters = (part) => [...document.querySelectorAll(`#part-${part} .filters select`)]
     .map((item) => item.dataset.name);
 
-  const showMatrix = () => {
-    const table = document.getElementById("matrix");
-    document.getElementById("part-matrix").classList.toggle(
-      "show-found", chosen("matrix", "show") === "both",
-    );
-    const names = listFilters("matrix").filter((name) => chosen("matrix", name));
-    const fits = (cell) => names.every((name) => cell.dataset[name] === chosen("matrix", name));
+  // What the filters leave out looks empty; a row or a column of it goes.
+  const filterGrid = (table, fits, leftOut) => {
+    const rows = [...table.querySelectorAll("[data-row]")];
     const columns = new Set();
-    let concerns = 0;
-    let claims = 0;
-    table.querySelectorAll("tbody tr").forEach((row) => {
-      const cells = [...row.cells].slice(1);
-      const shown = cells.filter((cell) => cell.dataset.kind && fits(cell));
-      cells.forEach((cell, place) => {
-        cell.classList.toggle("out", Boolean(cell.dataset.kind) && !shown.includes(cell));
-        if (shown.includes(cell)) columns.add(place);
+    rows.forEach((row) => {
+      const cells = [...row.querySelectorAll("[data-cell]")];
+      const left = cells.filter((cell) => fits(cell.dataset.cell));
+      row.hidden = left.length === 0;
+      left.forEach((cell) => columns.add(cells.indexOf(cell)));
+      cells.filter((cell) => cell.dataset.cell in claims).forEach((cell) => {
+        const out = !left.includes(cell);
+        ["empty", "out"].forEach((name) => cell.classList.toggle(name, out));
+        cell.dataset.name ??= cell.getAttribute("aria-label");
+        const { name } = cell.dataset;
+        const hidden = `${name.slice(0, name.lastIndexOf(": "))}: ${leftOut}`;
+        cell.setAttribute("aria-label", out ? hidden : name);
       });
-      row.hidden = shown.length === 0;
-      concerns += shown.length ? 1 : 0;
-      claims += shown.length;
     });
-    table.querySelectorAll("tr").forEach((row) => {
-      [...row.cells].slice(1).forEach((cell, place) => { cell.hidden = !columns.has(place); });
+    [...rows, table.tHead.rows[1]].forEach((row) => {
+      [...row.cells].slice(1).forEach((cell, index) => { cell.hidden = !columns.has(index); });
     });
-    const rows = table.querySelectorAll("tbody tr").length;
-    const all = table.querySelectorAll("td[data-kind]").length;
-    status("matrix", `${concerns} of ${rows} concerns, ${claims} of ${all} claims`);
+    let next = 0;
+    [...table.tHead.rows[0].cells].slice(1).forEach((area) => {
+      area.dataset.span ??= area.colSpan;
+      const end = next + Number(area.dataset.span);
+      const left = [...columns].filter((index) => index >= next && index < end).length;
+      area.hidden = left === 0;
+      area.colSpan = left || 1;
+      next = end;
+    });
+    [...table.tBodies].forEach((group) => {
+      group.hidden = [...group.querySelectorAll("[data-row]")].every((row) => row.hidden);
+    });
+  };
+
+  const countConcerns = (cells) => new Set(cells.map((cell) => cell.split(".")[0])).size;
+
+  const showMatrix = () => {
+    const wanted = listFilters("matrix").map((name) => [name, chosen("matrix", name)])
+      .filter(([, value]) => value);
+    const fits = (cell) => cell in claims
+      && wanted.every(([name, value]) => claims[cell][name] === value);
+    const all = Object.keys(claims);
+    const left = all.filter(fits);
+    const words = `${countConcerns(left)} of ${countConcerns(all)} concerns, `
+      + `${left.length} of ${all.length} claims`;
+    const mode = chosen("matrix", "show") || "claim";
+    grids.forEach((grid) => {
+      const table = grid.querySelector("table");
+      grid.hidden = grid.dataset.mode !== mode;
+      filterGrid(table, fits, grid.dataset.leftOut);
+      table.caption.textContent = grid.dataset.title;
+      if (!grid.hidden) walk(grid);
+    });
+    status("matrix", words);
   };
 
   const showStudies = () => {

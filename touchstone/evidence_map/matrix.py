@@ -22,6 +22,7 @@ from touchstone.wording.articles import count_articles
 # With more articles than this, a legend says once what all counts mean.
 _LISTED_COUNTS = 4
 NO_CLAIM: VerdictId = "no-claim"
+LEFT_OUT = "Left out by a filter"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class CellStyle:
 
 
 _NO_CLAIM = CellStyle(VERDICTS[NO_CLAIM].sign, VERDICTS[NO_CLAIM].name, "empty")
-_HIDDEN = CellStyle("", "Left out by a filter", "empty")
+_HIDDEN = CellStyle("", LEFT_OUT, "empty")
 _CLAIM_STYLES = {
     "stated": CellStyle("S", "Stated", "strong"),
     "implied": CellStyle("I", "Implied", "soft"),

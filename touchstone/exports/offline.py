@@ -80,9 +80,12 @@ def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "") -> bytes
         f"{_render_foot(pack, address)}"
         f"{render_data('index', _index(evidence_map))}"
     )
-    style = read_style("style.css", "offline.css")
+    style = read_style("style.css", "grid.css", "offline.css")
     page = render_page(
-        "Touchstone: massage and skin", body, style=style, script=read_asset("offline.js")
+        "Touchstone: massage and skin",
+        body,
+        style=style,
+        script=read_asset("walk_grid.js") + read_asset("offline.js"),
     )
     return page.encode("utf-8")
 

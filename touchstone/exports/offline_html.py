@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterable, Mapping
 from html import escape
-
-import pandas as pd
 
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import Span
 from touchstone.claims.claims import Passage
-from touchstone.evidence.rule import VERDICTS
-from touchstone.evidence_map.choices import DISPLAY_MODES
+from touchstone.evidence_map.choices import list_display_modes
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.matrix import build_cells, list_legend
-from touchstone.frames import iterate_cells, iterate_rows
-from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.evidence_map.matrix import LEFT_OUT, build_cells, list_legend
+from touchstone.frames import iterate_cells
 from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.links.pages import CLAIM_FILTERS, PAGES, STUDY_FILTERS
 from touchstone.links.parameters import Filter
 from touchstone.markup.elements import render_legend, render_link
+from touchstone.markup.grid import render_grid
 from touchstone.packs.pack import Pack
 from touchstone.wording.claims import article_lines, welcome_sentence
 
-_NO_CLAIM = VERDICTS["no-claim"]
+_DISPLAY_MODES = ("claim", "both")
 
 
 def render_part(page_id: str, body: str) -> str:
@@ -71,10 +69,15 @@ def render_data(key: str, content: str) -> str:
 
 def render_matrix_filters(evidence_map: EvidenceMap) -> str:
     """Return the filters of the matrix and where the script says what is left."""
+    names = list_display_modes(evidence_map.pack)
+    first, *others = _DISPLAY_MODES
     return _render_filters("matrix", CLAIM_FILTERS, evidence_map) + render_choice(
-        "matrix-show", "What the cells show", {"both": DISPLAY_MODES["both"]}, part="show",
-        empty=DISPLAY_MODES["claim"],
-    )  # fmt: skip
+        "matrix-show",
+        "What the cells show",
+        {mode: names[mode] for mode in others},
+        part="show",
+        empty=names[first],
+    )
 
 
 def render_study_filters(evidence_map: EvidenceMap) -> str:
@@ -87,31 +90,24 @@ def render_study_filters(evidence_map: EvidenceMap) -> str:
 
 
 def render_matrix(evidence_map: EvidenceMap) -> str:
-    """Return the whole matrix: each claimed cell leads to its concern.
-
-    Args:
-        evidence_map: The evidence map.
-    """
+    """Return the grid of the matrix in each display mode, and what the script filters it by."""
     claims = evidence_map.claims
-    said = build_cells(evidence_map, claims, display_mode="claim")
-    found = build_cells(evidence_map, claims, display_mode="both")
-    cells = said.assign(found_sign=found["sign"], found_word=found["word"])
-    attributes = _list_attributes(claims)
-    columns = cells.drop_duplicates("benefit_id")
-    head = "".join(
-        f'<th scope="col"><span>{escape(name)}</span></th>' for name in columns["benefit"]
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(str(concern))}</th>{_render_cells(part, attributes)}</tr>'
-        for concern, part in cells.groupby("concern", sort=False)
-    )
-    caption = "Concerns and benefits: the claims and what research found"
+    columns = {item.column: item.name for item in CLAIM_FILTERS if item.is_offline}
+    values = claims[list(columns)].rename(columns=columns).to_dict("records")
+    index = dict(zip(map(str, iterate_cells(claims)), values, strict=True))
+    grids = "".join(_render_grid(evidence_map, mode) for mode in _DISPLAY_MODES)
+    return grids + render_data("claims", json.dumps(index, separators=(",", ":")))
+
+
+def _render_grid(evidence_map: EvidenceMap, display_mode: str) -> str:
+    cells = build_cells(evidence_map, evidence_map.claims, display_mode=display_mode)
+    title = list_display_modes(evidence_map.pack)[display_mode]
+    legend = render_legend(list_legend(display_mode, evidence_map.article_count))
     return (
-        f"{_render_legends()}"
-        f'<div class="ts-scroll" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table class="ts-table ts-matrix" id="matrix"><caption class="ts-vh">{caption}</caption>'
-        f'<thead><tr><th scope="col"><span>Concern</span></th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div data-mode="{display_mode}" data-title="{escape(title)}" '
+        f'data-left-out="{LEFT_OUT}">{legend}'
+        f'<div class="ts-grid">{render_grid(cells, caption=title)}</div>'
+        '<p class="ts-grid-hint" aria-hidden="true"></p></div>'
     )
 
 
@@ -155,60 +151,6 @@ def _render_filters(
     return (
         f'<div class="filters">{choices}{extra}</div>'
         f'<p class="ts-note" role="status" id="count-{part}"></p>'
-    )
-
-
-def _list_attributes(claims: pd.DataFrame) -> dict[Cell, str]:
-    """Return the values of each claim that the script filters by, as attributes of its cell."""
-    filters = [item for item in CLAIM_FILTERS if item.is_offline]
-    rows = iterate_rows(claims, [item.column for item in filters])
-    return {
-        cell: "".join(
-            f' data-{item.name}="{escape(value)}"' for item, value in zip(filters, row, strict=True)
-        )
-        for cell, row in zip(iterate_cells(claims), rows, strict=True)
-    }
-
-
-def _render_cells(
-    part: pd.DataFrame,
-    attributes: Mapping[Cell, str],
-) -> str:
-    columns = ["concern_id", "benefit_id", "benefit", "concern"]
-    columns += ["sign", "word", "emphasis", "found_sign", "found_word"]
-    return "".join(
-        _render_cell(dict(zip(columns, row, strict=True)), attributes)
-        for row in iterate_rows(part, columns)
-    )
-
-
-def _render_cell(
-    cell: Mapping[str, str],
-    attributes: Mapping[Cell, str],
-) -> str:
-    pair = Cell(ConcernId(cell["concern_id"]), BenefitId(cell["benefit_id"]))
-    label = escape(cell["benefit"])
-    if pair not in attributes:
-        return (
-            f'<td class="ts-cell-empty" data-label="{label}">'
-            f'<span aria-hidden="true">{_NO_CLAIM.sign}</span>'
-            f'<span class="ts-vh">{_NO_CLAIM.name}</span></td>'
-        )
-    words = f"{cell['word']}; {cell['found_word']}"
-    name = f"{cell['concern']}, {cell['benefit']}: {words}"
-    return (
-        f'<td class="ts-cell-{cell["emphasis"]}" data-label="{label}"{attributes[pair]}>'
-        f'<a href="#/?concern={pair[0]}&amp;benefit={pair[1]}" aria-label="{escape(name)}">'
-        f'<span class="claim">{escape(cell["sign"])}</span>'
-        f'<span class="found">{escape(cell["found_sign"])}</span>'
-        f'<span class="words">{escape(words)}</span></a></td>'
-    )
-
-
-def _render_legends() -> str:
-    return "".join(
-        f'<div class="legend-{name}">{render_legend(list_legend(show))}</div>'
-        for name, show in (("claim", "claim"), ("found", "both"))
     )
 
 

@@ -18,8 +18,8 @@ KEY = "matrix_grid"
 # Anchor of the heading of the open cell.
 ANCHOR = "cell"
 _HTML = """
-<div id="grid"></div>
-<p id="hint" aria-hidden="true"></p>
+<div class="ts-grid"></div>
+<p class="ts-grid-hint" aria-hidden="true"></p>
 <p id="keys" hidden></p>
 <p id="said" class="ts-vh" role="status"></p>
 """
@@ -83,8 +83,8 @@ def draw_grid(
     draw = st.components.v2.component(
         KEY,
         html=_HTML,
-        css=read_asset("visually_hidden.css") + read_files("grid.css"),
-        js=read_files("bring_into_view.js", "grid.js"),
+        css=read_asset("visually_hidden.css") + read_asset("grid.css"),
+        js=read_asset("walk_grid.js") + read_files("bring_into_view.js", "grid.js"),
     )
 
     def take_picked() -> None:

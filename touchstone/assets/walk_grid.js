@@ -1,0 +1,74 @@
+// The grid of the matrix: one stop of the tab key, arrow keys from cell to cell. Enter, the
+// space bar or a click opens a cell. The app and the offline copy both walk it with this.
+const HOW_TO_WALK = window.matchMedia("(hover: none)").matches
+  ? "Tap a cell to see what is behind it."
+  : "Arrow keys move from cell to cell. Enter or a click opens one.";
+
+// Lets `box`, which holds the table, be walked. `hint` shows the name of the cell, and is hidden
+// from screen readers, which name it themselves. `open` takes a cell, and whether its reader
+// wants to see at once what it opens. Called again, it begins at the first cell that is shown.
+const walkGrid = (box, { hint, open, opened }) => {
+  const table = box.querySelector("table");
+  const isShown = (cell) => cell.getClientRects().length > 0;
+  const all = [...box.querySelectorAll("[data-cell]")];
+  const find = (event) => event.target.closest("[data-cell]");
+  // On a phone the grid is a list: each key leads to the next cell that is shown.
+  const isList = () => getComputedStyle(table).display === "block";
+  const say = (cell) => { hint.textContent = cell ? cell.getAttribute("aria-label") : HOW_TO_WALK; };
+  const stopAt = (cell) => {
+    all.forEach((item) => { item.tabIndex = item === cell ? 0 : -1; });
+  };
+
+  const findNext = (cell, key, far) => {
+    const list = all.filter(isShown);
+    if (isList()) {
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
+      if (step) return list[list.indexOf(cell) + step];
+      return key === "Home" ? list[0] : list[list.length - 1];
+    }
+    const row = list.filter((item) => item.parentElement === cell.parentElement);
+    const column = list.filter((item) => item.cellIndex === cell.cellIndex);
+    const ends = far ? list : row;
+    return {
+      ArrowRight: row[row.indexOf(cell) + 1],
+      ArrowLeft: row[row.indexOf(cell) - 1],
+      ArrowDown: column[column.indexOf(cell) + 1],
+      ArrowUp: column[column.indexOf(cell) - 1],
+      Home: ends[0],
+      End: ends[ends.length - 1],
+    }[key];
+  };
+
+  box.onclick = (event) => {
+    const cell = find(event);
+    if (!cell) return;
+    cell.focus();
+    open(cell, true);
+  };
+  box.onkeydown = (event) => {
+    const cell = find(event);
+    if (!cell || event.altKey || event.metaKey) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      open(cell, !isList());
+    } else if (/^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key)) {
+      event.preventDefault();
+      findNext(cell, event.key, event.ctrlKey)?.focus();
+    }
+  };
+  box.onpointerover = (event) => { const cell = find(event); if (cell) say(cell); };
+  const follow = (event) => {
+    const cell = find(event);
+    if (!cell) return;
+    stopAt(cell);
+    say(cell);
+  };
+  box.addEventListener("focusin", follow);
+
+  if (!all.some((cell) => cell.tabIndex === 0 && isShown(cell))) {
+    const isClaim = (cell) => !cell.classList.contains("empty");
+    stopAt(opened || all.find((cell) => isClaim(cell) && isShown(cell)) || all[0]);
+  }
+  if (hint.textContent === "") say(null);
+  return { isList, stop: () => box.removeEventListener("focusin", follow) };
+};
