@@ -11,6 +11,7 @@ from coloraide import Color
 
 from deploy import plain
 from tests import design, preview
+from touchstone.claims.claims import KINDS
 from touchstone.design.css_tokens import HEADINGS, build_tokens, list_colors, list_sizes
 from touchstone.design.palette import Palette
 from touchstone.evidence.rule import VERDICTS
@@ -183,3 +184,19 @@ def test_the_favicon_has_the_colors_of_the_palette():
 
     colors = {light.accent, light.background, light.found["mixed"].fill}
     assert set(re.findall(r"#[0-9a-f]{6}", icon)) == colors
+
+
+def test_each_class_of_ours_is_styled_and_used():
+    """A style sheet holds no rule for markup that is gone, and markup no class without a rule."""
+    folders = [ROOT / name for name in ("touchstone", "ui", "pages", "deploy")]
+    sources = [path for folder in folders for path in folder.rglob("*.py")]
+    sources += [*ASSETS.glob("*.js"), *COMPONENTS.glob("*.js")]
+    code = "".join(path.read_text(encoding="utf-8") for path in sources)
+    used = {f"ts-{kind}" for kind in KINDS}
+    used |= set(re.findall(r"(?<![-.\w])ts-[a-z-]*[a-z]\b(?!-)", code))
+    sheets = [(ROOT / sheet).read_text(encoding="utf-8") for sheet in SHEETS]
+    styled = {name for css in [code, *sheets] for name in re.findall(r"\.(ts-[a-z-]+)", css)}
+
+    assert styled - used == set()
+    # A stated claim looks like any badge, and plain paragraphs like those of Streamlit.
+    assert used - styled == {"ts-stated", "ts-plain"}

@@ -253,7 +253,7 @@ def render_jumps(count: int) -> str:
 def render_questions(questions: Iterable[str]) -> str:
     """Return questions to take to a professional as a numbered list."""
     items = "".join(f"<li>{escape(question)}</li>" for question in questions)
-    return f'<p><b>Three questions for a professional</b></p><ol class="ts-questions">{items}</ol>'
+    return f"<p><b>Three questions for a professional</b></p><ol>{items}</ol>"
 
 
 def render_facts(facts: Mapping[str, str]) -> str:
