@@ -54,7 +54,7 @@ def build_address(root: str, page: str, query: str) -> str:
     Args:
         root: Where readers see the app, without a slash at its end; '' when unknown.
         page: Page path, '' for the main page.
-        query: The parts of the link, see ``links.view.build_path``.
+        query: The parameters of the link, see ``links.view.build_path``.
 
     Examples:
         >>> build_address("https://x.streamlit.app", "matrix", "cell=acne.stress-relief")
