@@ -171,7 +171,7 @@ def test_a_wrong_cell_of_a_large_pack_is_told_with_the_nearest():
 @pytest.mark.parametrize("value", ["0", "-1", "99", "two", "1;2", "<b>", "１"])
 def test_a_page_of_the_list_that_there_is_not_is_left_out_and_told(value: str):
     """A wrong number shows the first page and a sentence, never an error."""
-    choices = {"page": {"1": "1", "2": "2"}}
+    choices = {"study_page": {"1": "1", "2": "2"}}
 
     good = parse_view("research", {"page": ["2"]}, choices)
     wrong = parse_view("research", {"page": [value]}, choices)
