@@ -9,7 +9,7 @@ from touchstone.ids import ConcernId
 from touchstone.markup.elements import render_paragraphs
 from touchstone.wording.claims import welcome_sentence
 from ui import articles, compare, finder_box, take_along
-from ui.ahead import FIELD, find_ahead
+from ui.components.prefetch import FIELD, prefetch_sections
 from ui.components.section import show_section
 from ui.concern_sections import ConcernSections, render_sections
 from ui.frame import Context, open_page
@@ -66,17 +66,12 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
     """Show everything about a concern, the plain answer first."""
     order = context.view.one("sort") or ARTICLE_ORDER
     sections = render_sections(context.evidence_map, concern_id, order)
-    show_answer(context, sections)
+    show_section("answer", sections.blocks["answer"])
     if sections.benefits:
         show_benefits(context, sections, concern_id)
         show_passages_and_research(sections)
     compare.show_compare(context, concern_id)
     take_along.show_handout(context, concern_id)
-
-
-def show_answer(context: Context, sections: ConcernSections) -> None:
-    """Show the plain answer and what to beware of."""
-    show_section("answer", sections.blocks["answer"], ahead=find_ahead(context), field=FIELD)
 
 
 def show_benefits(context: Context, sections: ConcernSections, concern_id: ConcernId) -> None:
@@ -105,3 +100,7 @@ with open_page(PAGE) as page_context:
         # One block: it goes at once when a section takes its place, and nothing jumps.
         with st.container(key="concern_welcome"):
             show_welcome(page_context)
+
+# After all else, so that nothing waits for it.
+if page_concern:
+    prefetch_sections(page_context)

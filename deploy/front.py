@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -19,10 +18,9 @@ from touchstone.exports.tables import map_json_bytes
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_PREFETCHED
 from touchstone.resources import read_asset, read_preview
-from ui import ahead, data
+from ui import data
 
 MAP = "/api/map.json"
-SHEETS = "/api/sheets.json"
 ROBOTS = "/robots.txt"
 _ANYONE = {"Access-Control-Allow-Origin": "*"}
 # Streamlit's own: what runs the app, its files, and what browsers ask for.
@@ -100,12 +98,6 @@ def _make_map() -> Served:
 
 
 @lru_cache(maxsize=1)
-def _make_sheets() -> Served:
-    """Return what each concern shows, for ``ui.ahead``."""
-    return Served(json.dumps(ahead.build_ahead(data.load())).encode("utf-8"), "application/json")
-
-
-@lru_cache(maxsize=1)
 def _make_offline() -> Served:
     return Served(offline_html_bytes(data.load()), "text/html; charset=utf-8")
 
@@ -127,7 +119,6 @@ def _make_robots() -> Served:
 
 _MADE: dict[str, Callable[[], Served]] = {
     MAP: _make_map,
-    SHEETS: _make_sheets,
     shell.OFFLINE: _make_offline,
     shell.FAVICON: _read_favicon,
     shell.PREVIEW: _read_preview,

@@ -17,13 +17,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from deploy.files import compress_static
-from deploy.front import SHEETS, FrontDoor, make_all
+from deploy.front import FrontDoor, make_all
 from deploy.headers import SecurityHeaders
 from deploy.origins import OwnPages
 from deploy.sessions import KnownSessions
 from deploy.warming import warm_up
 from touchstone.resources import SHIPPED_FOLDER
-from ui import ahead
 
 SCRIPT = SHIPPED_FOLDER.parent / "streamlit_app.py"
 # Where readers find the app, such as https://example.org: for pictures of shared links.
@@ -36,7 +35,6 @@ EMBEDDING_VARIABLE = "TOUCHSTONE_FRAME_ANCESTORS"
 async def prepare(_app: st.App) -> AsyncIterator[None]:
     """Do at start what the first reader would wait for."""
     warm_up()
-    ahead.offer(SHEETS)
     make_all()
     compress_static()
     # What is loaded now stays: collections need not look at it again.

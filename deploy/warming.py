@@ -6,7 +6,8 @@ import importlib
 from contextlib import suppress
 
 from touchstone.errors import PackError
-from ui import ahead, data
+from ui import data
+from ui.components.prefetch import compress_sections
 
 # Imported by pages where they are needed, so that a page without them is quick to start.
 _LATE = (
@@ -32,4 +33,4 @@ def warm_up() -> None:
     with suppress(PackError):
         evidence_map = data.load()
         data.load_finder()
-        ahead.build_ahead(evidence_map)
+        compress_sections(evidence_map)

@@ -1,4 +1,4 @@
-"""A chart on a page: built once for each view, drawn from its specification."""
+"""Draw charts from specifications that are built once for each view and cached."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from streamlit import dataframe_util
 
 from touchstone.design.palette import Palette
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.limits import MAX_CACHED_RESULTS
 from ui.frame import Context
-from ui.kept import keep
 
 if TYPE_CHECKING:
     import altair as alt
@@ -25,7 +25,7 @@ ChartBuilder = Callable[[Palette], "alt.LayerChart"]
 
 @dataclass(frozen=True)
 class _Spec:
-    """What the browser draws a chart from. Kept for all readers: never change it.
+    """What the browser draws a chart from. Shared by all readers: never change it.
 
     Attributes:
         text: The Vega-Lite specification without rows, as JSON.
@@ -52,11 +52,15 @@ def show_chart(
         key: Its key, one a page.
         build: Draws it in the colors it is given.
         title: The finding, its name for screen readers.
-        parts: What decides how it looks, beside pack and colors, see ``kept.keep``;
-            None for a chart that is not kept.
+        parts: What decides how it looks, beside pack and colors: ids and choices alone, no
+            words of visitors; None for a chart that is not cached.
         wide: Whether it fills its column.
     """
-    spec = _keep_spec(context.evidence_map, context.palette, key, build, parts=parts)
+    evidence_map, palette = context.evidence_map, context.palette
+    if parts is None or not evidence_map.identity:
+        spec = _build_spec(build(palette))
+    else:
+        spec = _cache_spec(evidence_map, (key, palette.name, *parts), lambda: build(palette))
     st.vega_lite_chart(
         spec={**json.loads(spec.text), "datasets": {_ROWS: spec.rows}},
         theme=None,
@@ -66,21 +70,21 @@ def show_chart(
     )
 
 
-def _keep_spec(
-    evidence_map: EvidenceMap,
-    palette: Palette,
-    key: str,
-    build: ChartBuilder,
-    *,
-    parts: tuple[str, ...] | None,
+# A visitor's own map has no identity, and its charts are not cached.
+@st.cache_resource(
+    show_spinner=False,
+    max_entries=MAX_CACHED_RESULTS,
+    hash_funcs={EvidenceMap: lambda evidence_map: evidence_map.identity},
+)
+def _cache_spec(
+    evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
+    parts: tuple[str, ...],  # noqa: ARG001
+    _build: Callable[[], alt.LayerChart],
 ) -> _Spec:
-    if parts is None:
-        return _make_spec(build(palette))
-    parts = ("chart", key, palette.name, *parts)
-    return keep(evidence_map, parts, lambda: _make_spec(build(palette)))
+    return _build_spec(_build())
 
 
-def _make_spec(chart: alt.LayerChart) -> _Spec:
+def _build_spec(chart: alt.LayerChart) -> _Spec:
     # Imported here: a page without a chart does not wait for Altair.
     from touchstone.charts.theme import build_spec
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 from deploy import files, server, shell
-from ui import kept
-
-
-def _forget(_identity: object, _parts: object, build: Callable[[], object]) -> object:
-    return build()
+from ui import concern_sections, drawing
+from ui.components import prefetch
 
 
 def take_away(name: str) -> None:
@@ -22,12 +18,12 @@ def take_away(name: str) -> None:
     elif name == "unnamed":
         shell.list_scripts = shell.list_parts = lambda _page: []
     elif name == "forgetful":
-        # Not keep: modules that are loaded already hold it by its name.
-        vars(kept)["_keep"] = _forget
-    elif name == "unoffered":
-        server.ahead.offer = lambda _address: None
+        for module, function in ((concern_sections, "render_sections"), (drawing, "_cache_spec")):
+            setattr(module, function, getattr(module, function).__wrapped__)
+    elif name == "unprefetched":
+        prefetch.prefetch_sections = lambda _context: None
     else:
-        known = "cold, large, unnamed, forgetful or unoffered"
+        known = "cold, large, unnamed, forgetful or unprefetched"
         raise SystemExit(f"{name} is not known: {known}.")
 
 

@@ -121,8 +121,8 @@ WITHOUT: Mapping[Subject, tuple[Subject, ...]] = {
         _without("nothing imported early", _own("cold")),
         _without("files as they are", _own("large")),
         _without("scripts not named early", _own("unnamed")),
-        _without("nothing kept", _own("forgetful")),
-        _without("no choice looked ahead", _own("unoffered")),
+        _without("nothing cached", _own("forgetful")),
+        _without("no choice prefetched", _own("unprefetched")),
     ),
 }
 

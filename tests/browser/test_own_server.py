@@ -349,15 +349,3 @@ def test_a_shared_link_previews_what_it_opens(own_server: str):
 
     assert '<meta property="og:title" content="Redness · Touchstone">' in html
     assert re.search(r'property="og:description" content="The article names \d', html)
-
-
-def test_the_sheets_are_those_of_every_concern(own_server: str):
-    """What the browser is handed ahead is small, and is not sent twice."""
-    status, headers, body = ask(f"{own_server}/api/sheets.json", **{"Accept-Encoding": "gzip"})
-    sheets = json.loads(gzip.decompress(body))
-
-    assert status == 200
-    assert len(sheets) == len(SHIPPED.concern_names)
-    assert len(body) < 200_000
-    again, _, nothing = ask(f"{own_server}/api/sheets.json", **{"If-None-Match": headers["etag"]})
-    assert (again, nothing) == (304, b"")

@@ -19,7 +19,7 @@ __all__ = ["turkish"]  # a fixture
 pytestmark = pytest.mark.xdist_group("servers")
 
 QUERY = "concern=wrinkles"
-FILES = ("/api/map.json", "/api/sheets.json", "/offline.html", f"/?{QUERY}", "/matrix")
+FILES = ("/api/map.json", "/offline.html", f"/?{QUERY}", "/matrix")
 PATHS = tuple(page.path for page in PAGES.values())
 WRONG = "claims.csv: the file is in UTF-16. Save it as CSV UTF-8"
 OVERDUE = "was to be searched again"
@@ -84,7 +84,7 @@ def test_data_that_go_while_the_server_runs_are_served_as_they_were(
         assert ask_all(address) == usual
 
     with run_server(tmp_path / "log.txt", own=True, **environment) as address:
-        for path in ("/api/map.json", "/api/sheets.json", "/offline.html"):
+        for path in ("/api/map.json", "/offline.html"):
             status, said = ask(address + path)
             assert status == 503
             assert said.startswith(f"The data pack cannot be read. {WRONG}")

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message
 
 from deploy import shell
 from deploy.files import STATIC
-from deploy.front import MAP, ROBOTS, SHEETS, FrontDoor
+from deploy.front import MAP, ROBOTS, FrontDoor
 from deploy.headers import SecurityHeaders
 from deploy.origins import OwnPages
 from deploy.sessions import KnownSessions
@@ -26,7 +26,7 @@ _APP = PlainTextResponse("the app")
 _SCRIPT = next(path.name for path in sorted((STATIC / "static" / "js").glob("index.*.js")))
 _PATHS = (
     *(f"/{page}" for page in shell.PARTS if page != shell.CONCERN),
-    MAP, SHEETS, ROBOTS, shell.OFFLINE, shell.FAVICON, shell.PREVIEW,
+    MAP, ROBOTS, shell.OFFLINE, shell.FAVICON, shell.PREVIEW,
     "/nope", f"/static/js/{_SCRIPT}", "/static/../server.py", "/_stcore/upload_file/a/b",
 )  # fmt: skip
 _METHODS = ("GET",) * 8 + ("HEAD", "PUT", "POST", "OPTIONS", "BREW", "")

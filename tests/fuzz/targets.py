@@ -223,11 +223,12 @@ def read_own(text: str) -> AppTest:
 # What each component is handed as markup, and what as words: it sets those as text.
 _MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}}
 _WORDS = {
-    "section": {"name", "opens", "ahead", "field"},
+    "section": {"name", "isOpening"},
     "matrix_grid": {"cell", "said", "anchor", "beside"},
     "copy_link": {"query"},
     "pick_words": {"sections"},
     "page_observer": set(),
+    "prefetch": set(),
 }
 
 

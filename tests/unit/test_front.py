@@ -12,7 +12,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from deploy import front, server
 from deploy.headers import SecurityHeaders
 from touchstone.errors import OutputError
-from ui import ahead
 
 WORD = "mysecretwart"
 SECURITY = {
@@ -50,14 +49,14 @@ async def _hand_on(_scope: Scope, _receive: Receive, _send: Send) -> None:
 
 
 def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.MonkeyPatch):
-    """At start the map, the sheets and the plain page are made, and only then."""
+    """At start the map and the plain page are made, and only then."""
     made: list[str] = []
 
     def note(name: str, make: Callable[..., object]) -> Callable[..., object]:
         return lambda *args: made.append(name) or make(*args)
 
     for place, name in (
-        (front, "map_json_bytes"), (front, "offline_html_bytes"), (ahead, "build_ahead"),
+        (front, "map_json_bytes"), (front, "offline_html_bytes"),
     ):  # fmt: skip
         monkeypatch.setattr(place, name, note(name, getattr(place, name)))
     for make in front._MADE.values():
@@ -69,10 +68,10 @@ def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.Monkey
         async with server.prepare(server.app):
             return sorted(made)
 
-    assert asyncio.run(start()) == ["build_ahead", "map_json_bytes", "offline_html_bytes"]
+    assert asyncio.run(start()) == ["map_json_bytes", "offline_html_bytes"]
     door = front.FrontDoor(_hand_on)
     assert {ask(door, path)[0]["status"] for path in front._MADE} == {200}
-    assert len(made) == 3
+    assert len(made) == 2
 
 
 def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPatch):

@@ -10,26 +10,18 @@ from ui.components.page_observer import is_opening
 _HTML = '<div class="ts-section stHtml"></div>\n'
 
 
-def show_section(name: str, html: str, *, ahead: str = "", field: str = "") -> None:
+def show_section(name: str, html: str) -> None:
     """Draw markup that is all our own: of ``touchstone``, from a pack, escaped there.
 
-    ``st.html`` has the browser look through each element of it anew at each choice, which
-    takes longer than to draw it. Where a visitor's words come in, ``st.html`` it is.
+    ``st.html`` has the browser check each element of it anew after each choice, which takes
+    longer than drawing it. Where a visitor's words come in, ``st.html`` it is.
 
     Args:
         name: Its name, which no other section of the page has.
         html: Markup.
-        ahead: Address of what the other choices show, see ``ui.ahead``; '' for none.
-        field: Label of the dropdown in which they are chosen.
     """
     section = st.components.v2.component(
         "section", html=_HTML, js=read_files("section.js"), isolate_styles=False
     )
-    data = {
-        "html": html,
-        "name": name,
-        "opens": is_opening(),
-        "ahead": ahead,
-        "field": field,
-    }
+    data = {"name": name, "html": html, "isOpening": is_opening()}
     section(data=data, key=f"section_{name}")

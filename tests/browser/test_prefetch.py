@@ -1,0 +1,113 @@
+"""A choice shows at once, before the server has heard of it, on both kinds of server."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import OpenUrl, busy, run_server
+from tests.browser.test_browser import choose
+from tests.browser.views import wait_until_calm
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("prefetch")]  # one server each
+
+FIELD = "Your skin concern"
+ACNE_SCARS = "Acne scars · Texture and scars"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server: where it answers, and its process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["own_server", "streamlit_run"])
+def running(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """Return one server of each kind for all tests here."""
+    started: list[subprocess.Popen[bytes]] = []
+    log = tmp_path_factory.mktemp("prefetch") / "log.txt"
+    with run_server(log, own=request.param, started=started) as address:
+        yield Server(address, started[0])
+
+
+def open_wrinkles(open_url: OpenUrl, running: Server, query: str = "") -> Page:
+    """Open a concern, in which another is chosen next."""
+    page = open_url(f"{running.address}/?concern=wrinkles{query}")
+    wait_until_calm(page)
+    return page
+
+
+def choose_acne_scars(page: Page) -> None:
+    """Choose in the list, and wait until the page shows it."""
+    choose(page, FIELD, "acne sc", ACNE_SCARS)
+    expect(page.locator("h1")).to_have_text("Acne scars")
+
+
+def wait_until_prefetched(page: Page) -> None:
+    """Wait until what the other concerns show has come."""
+    page.locator(".st-key-prefetch").wait_for(state="attached")
+
+
+def test_a_choice_shows_while_the_server_is_busy(open_url: OpenUrl, running: Server):
+    """Name, finding and passages are there at once, and the run that follows leaves them alone."""
+    page = open_wrinkles(open_url, running)
+    wait_until_prefetched(page)
+    with busy(running.process):
+        choose_acne_scars(page)
+        expect(page.locator(".ts-finding")).to_contain_text("Acne scars")
+        page.locator(".ts-card").first.evaluate("card => { card.kept = true; }")
+    expect(page).to_have_url(f"{running.address}/?concern=acne-scars")
+    wait_until_calm(page)
+
+    assert page.locator(".ts-card").first.evaluate("card => card.kept") is True
+    assert page.title() == "Acne scars · Touchstone"
+
+
+def test_who_reads_on_while_the_server_is_busy_stays_there(open_url: OpenUrl, running: Server):
+    """The run that follows a choice draws nothing anew, and does not begin at the top."""
+    page = open_wrinkles(open_url, running)
+    wait_until_prefetched(page)
+    main = page.get_by_test_id("stMain")
+    with busy(running.process):
+        choose_acne_scars(page)
+        main.evaluate("main => { main.scrollTop = 900; }")
+    expect(page).to_have_url(f"{running.address}/?concern=acne-scars")
+    wait_until_calm(page)
+
+    assert main.evaluate("main => main.scrollTop") > 500
+
+
+def test_a_dropdown_that_is_drawn_after_the_sections_is_followed(browser: Browser, running: Server):
+    """On a slow device the parts of a page come up in any order."""
+    context = browser.new_context()
+    page, held = context.new_page(), list[Route]()
+    page.route("**/Selectbox*.js", lambda route: held.append(route))
+    page.goto(f"{running.address}/?concern=wrinkles", wait_until="commit")
+    page.locator("#root .ts-section h1").wait_for()
+    for route in held:
+        route.continue_()
+    wait_until_calm(page)
+    wait_until_prefetched(page)
+    with busy(running.process):
+        choose_acne_scars(page)
+
+    assert held
+    context.close()
+
+
+def test_another_order_is_left_to_the_server(open_url: OpenUrl, running: Server):
+    """What is prefetched has the order of the article: with another, a choice takes its run."""
+    page = open_wrinkles(open_url, running, "&sort=benefit")
+    expect(page.locator(".st-key-prefetch")).to_have_count(0)
+    choose_acne_scars(page)
+
+    caption = page.locator("caption", has_text="Benefits that the article claims")
+    expect(caption).to_contain_text("Order: Benefit, A to Z")

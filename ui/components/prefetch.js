@@ -1,0 +1,45 @@
+// Shows a concern as soon as the dropdown names it: see prefetch.py.
+// By element: the bytes that came, what was in them, and what ends the observation.
+const states = new WeakMap();
+
+const isSame = (one, other) => one?.length === other.length
+  && one.every((byte, position) => byte === other[position]);
+
+const unpack = (bytes) => {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+};
+
+// The sections of the page listen for this (section.js).
+const show = ({ found }) => {
+  if (!found) return;
+  const dropdown = document.querySelector(`[role="combobox"][aria-label="${found.field}"]`);
+  const sections = found.sections[found.concerns[dropdown?.value]];
+  if (sections) document.dispatchEvent(new CustomEvent("prefetched", { detail: sections }));
+};
+
+export default function ({ data, parentElement }) {
+  const state = states.get(parentElement) ?? {};
+  states.set(parentElement, state);
+  if (!isSame(state.bytes, data)) {
+    state.bytes = data;
+    state.found = undefined;
+    unpack(data).then((found) => {
+      if (state.bytes !== data) return;
+      state.found = found;
+      // It may have been turned to another concern by now.
+      show(state);
+    });
+  }
+  if (!state.end) {
+    const observer = new MutationObserver(() => show(state));
+    // Of the whole page: the dropdown may be drawn later, or anew.
+    observer.observe(document.body, { attributeFilter: ["value"], subtree: true });
+    state.end = () => {
+      observer.disconnect();
+      states.delete(parentElement);
+      state.bytes = undefined;
+    };
+  }
+  return state.end;
+}

@@ -1,0 +1,72 @@
+"""Hand the browser the sections of every concern, so that a choice shows at once.
+
+The run that follows a choice draws the same sections and changes nothing. They are the data
+of a component, which works on every way of hosting: they are compressed once a process,
+come after all else of the page, and are sent to an open page once.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+
+import streamlit as st
+
+from touchstone.evidence_map.cells import CLAIM_SORTS
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
+from touchstone.limits import MAX_PREFETCHED
+from ui.components import read_files
+from ui.concern_sections import render_sections
+from ui.frame import Context
+
+# The label of the dropdown whose choices show at once.
+FIELD = "Your skin concern"
+# Parameters of a link that change no section.
+_ASIDE = frozenset({"concern", "compare", "data"})
+
+
+def prefetch_sections(context: Context) -> None:
+    """Let the other concerns show at once, where the view is of the kind that is prefetched.
+
+    Another order or choice of articles has other sections, and waits for its run. So does a
+    concern without claims, whose page has other parts.
+
+    Args:
+        context: A page that shows a concern.
+    """
+    evidence_map, view = context.evidence_map, context.view
+    asked = {name for name, values in view.values.items() if values}
+    if asked <= _ASIDE and not evidence_map.claims_of(view.concern_id).empty:
+        component = st.components.v2.component(
+            "prefetch", html="<div></div>\n", js=read_files("prefetch.js")
+        )
+        component(data=compress_sections(evidence_map), key="prefetch")
+
+
+@st.cache_resource(
+    show_spinner=False,
+    hash_funcs={EvidenceMap: lambda evidence_map: evidence_map.identity},
+)
+def compress_sections(evidence_map: EvidenceMap) -> bytes:
+    """Return what ``prefetch.js`` reads: compressed JSON.
+
+    It holds the label of the dropdown, the id of each concern by what the dropdown calls it,
+    and the sections by id. Two concerns of one name are left out, and in a pack of very many
+    concerns all are.
+
+    Args:
+        evidence_map: The map of the whole pack.
+    """
+    options = evidence_map.concern_options
+    count = Counter(options.values())
+    found = {
+        concern_id: render_sections(evidence_map, ConcernId(concern_id), next(iter(CLAIM_SORTS)))
+        for concern_id, option in options.items()
+        if count[option] == 1 and len(options) <= MAX_PREFETCHED
+    }
+    sections = {concern_id: item.blocks for concern_id, item in found.items() if item.benefits}
+    concerns = {options[concern_id]: concern_id for concern_id in sections}
+    content = {"field": FIELD, "concerns": concerns, "sections": sections}
+    return gzip.compress(json.dumps(content, ensure_ascii=False).encode("utf-8"), mtime=0)
