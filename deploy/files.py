@@ -1,8 +1,8 @@
-"""How do files reach a browser small, and once?
+"""Serve files compressed and cacheable.
 
-Streamlit sends its scripts as they are, 2.7 MB for an empty page, since it would
-compress them anew for each reader. Here a file is compressed at its first request
-and kept in memory: the files belong to the package, and never change while it runs.
+Streamlit sends its scripts uncompressed, 2.7 MB for an empty page. Here each file is
+compressed once and kept in memory: the files belong to the package and never change while it
+runs.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""How do the pages look that stand without the app?
+"""Style the error pages, which stand without the app.
 
-That there is no page at an address is said by our own server (``shell.build_missing``);
-that no server is there, that a link cannot be read, or that too much was asked, by nginx
-from a file. Each page is whole in itself, so what it names of the tokens stands in it.
+The own server says that there is no page at an address (``index_document.build_missing``);
+nginx serves a file where no replica answers, a link cannot be read, or too much was asked.
+Each page is complete in itself, with the tokens that it names.
 """
 
 from __future__ import annotations

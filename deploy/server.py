@@ -17,10 +17,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from deploy.files import compress_static
-from deploy.front import FrontDoor, make_all
-from deploy.headers import SecurityHeaders
-from deploy.origins import OwnPages
-from deploy.sessions import KnownSessions
+from deploy.middleware import KnownPaths, KnownSessions, SameOriginWebSockets, SecurityHeaders
+from deploy.routes import build_files, build_routes
 from deploy.warming import warm_up
 from touchstone.resources import SHIPPED_FOLDER
 
@@ -35,7 +33,7 @@ EMBEDDING_VARIABLE = "TOUCHSTONE_FRAME_ANCESTORS"
 async def prepare(_app: st.App) -> AsyncIterator[None]:
     """Do at start what the first reader would wait for."""
     warm_up()
-    make_all()
+    build_files()
     compress_static()
     # What is loaded now stays: collections need not look at it again.
     gc.collect()
@@ -43,16 +41,18 @@ async def prepare(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+routes = build_routes(os.environ.get(ADDRESS_VARIABLE, ""))
 app = st.App(
     SCRIPT,
     lifespan=prepare,
+    routes=routes,
     middleware=[
         Middleware(
             SecurityHeaders, frame_ancestors=os.environ.get(EMBEDDING_VARIABLE, "*").split()
         ),
-        Middleware(FrontDoor, address=os.environ.get(ADDRESS_VARIABLE, "")),
+        Middleware(KnownPaths, paths=[route.path for route in routes]),
         Middleware(KnownSessions),
-        Middleware(OwnPages),
+        Middleware(SameOriginWebSockets),
     ],
 )
 

@@ -1,4 +1,4 @@
-"""What would the first reader wait for, and what the first reader of each concern?"""
+"""Do at start what the first reader of the app, and of each concern, would wait for."""
 
 from __future__ import annotations
 

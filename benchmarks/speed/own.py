@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from deploy import files, server, shell
+from deploy import files, index_document, server
 from ui import concern_sections, drawing
 from ui.components import prefetch
 
@@ -16,7 +16,7 @@ def take_away(name: str) -> None:
     elif name == "large":
         files.TEXT_TYPES = ("none/",)
     elif name == "unnamed":
-        shell.list_scripts = shell.list_parts = lambda _page: []
+        index_document.list_scripts = index_document.list_bundles = lambda _page: []
     elif name == "forgetful":
         for module, function in ((concern_sections, "render_sections"), (drawing, "_cache_spec")):
             setattr(module, function, getattr(module, function).__wrapped__)

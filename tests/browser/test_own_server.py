@@ -18,7 +18,7 @@ from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from deploy import shell
+from deploy import index_document
 from deploy.server import EMBEDDING_VARIABLE
 from tests.browser.conftest import run_server
 from tests.browser.survey import look
@@ -245,12 +245,12 @@ def test_pages_take_nothing_but_questions(own_server: str):
         urllib.request.urlopen(request, timeout=10)
 
 
-@pytest.mark.parametrize("page", shell.PARTS)
+@pytest.mark.parametrize("page", index_document.BUNDLES)
 def test_a_page_names_the_scripts_that_it_will_need(own_server: str, page: str):
     """Each part that a page draws with is found in this version of Streamlit, and there."""
-    for part in (*shell.EVERY_PAGE, *shell.PARTS[page]):
-        assert any(name.startswith(f"{part}.") for name in shell.list_scripts(page)), part
-    _, _, body = ask(f"{own_server}/{page}{'=acne' if page == shell.CONCERN else ''}")
+    for part in (*index_document.EVERY_PAGE, *index_document.BUNDLES[page]):
+        assert any(name.startswith(f"{part}.") for name in index_document.list_scripts(page)), part
+    _, _, body = ask(f"{own_server}/{page}{'=acne' if page == index_document.CONCERN else ''}")
     for name in re.findall(r'modulepreload" crossorigin href="([^"]+)"', body.decode()):
         assert ask(own_server + name)[0] == 200
 

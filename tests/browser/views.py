@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 from deploy import plain
-from deploy.shell import build_missing
+from deploy.index_document import build_missing
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.handout import build_handout
 from touchstone.exports.handout_html import handout_html_bytes

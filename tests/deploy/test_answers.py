@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
-from deploy.headers import SecurityHeaders
+from deploy.middleware import SecurityHeaders
 from tests.deploy.conftest import Replica, Site, ask, wait_until
 from touchstone.limits import MAX_UPLOAD_BYTES
 

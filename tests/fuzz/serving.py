@@ -10,14 +10,13 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import PlainTextResponse
+from starlette.routing import Router
 from starlette.types import ASGIApp, Message
 
-from deploy import shell
+from deploy import index_document
 from deploy.files import STATIC
-from deploy.front import MAP, ROBOTS, FrontDoor
-from deploy.headers import SecurityHeaders
-from deploy.origins import OwnPages
-from deploy.sessions import KnownSessions
+from deploy.middleware import KnownPaths, KnownSessions, SameOriginWebSockets, SecurityHeaders
+from deploy.routes import MAP, ROBOTS, build_routes
 from tests.fuzz.mutating import mutate_bytes, mutate_text, pick_nasty
 from tests.fuzz.targets import Target, list_ids
 
@@ -25,8 +24,8 @@ from tests.fuzz.targets import Target, list_ids
 _APP = PlainTextResponse("the app")
 _SCRIPT = next(path.name for path in sorted((STATIC / "static" / "js").glob("index.*.js")))
 _PATHS = (
-    *(f"/{page}" for page in shell.PARTS if page != shell.CONCERN),
-    MAP, ROBOTS, shell.OFFLINE, shell.FAVICON, shell.PREVIEW,
+    *(f"/{page}" for page in index_document.BUNDLES if page != index_document.CONCERN),
+    MAP, ROBOTS, index_document.OFFLINE, index_document.FAVICON, index_document.PREVIEW,
     "/nope", f"/static/js/{_SCRIPT}", "/static/../server.py", "/_stcore/upload_file/a/b",
 )  # fmt: skip
 _METHODS = ("GET",) * 8 + ("HEAD", "PUT", "POST", "OPTIONS", "BREW", "")
@@ -36,8 +35,10 @@ Request = tuple[str, str, bytes, list[tuple[bytes, bytes]]]
 
 @cache
 def _app() -> ASGIApp:
-    door = FrontDoor(KnownSessions(OwnPages(_APP)), address="https://example.org")
-    return SecurityHeaders(door)
+    routes = build_routes("https://example.org")
+    router = Router(routes, default=_APP, redirect_slashes=False)
+    inner = KnownSessions(SameOriginWebSockets(router))
+    return SecurityHeaders(KnownPaths(inner, paths=[route.path for route in routes]))
 
 
 def make_request(random: Random) -> Request:

@@ -17,7 +17,7 @@ from streamlit.web.server.starlette.starlette_server_config import (
     DEFAULT_WEBSOCKET_PING_INTERVAL,
 )
 
-from deploy.headers import SecurityHeaders
+from deploy.middleware import SecurityHeaders
 from tests.image import DOCKERFILE, ROOT, copy_image, is_sent, list_copied, list_sent
 from touchstone.limits import (
     MAX_ARTICLE_CHARS,
@@ -180,20 +180,20 @@ def test_the_image_holds_every_file_that_is_read(tmp_path: Path):
     """In a copy of it alone, each page is built that is answered without a run of the app."""
     copy_image(tmp_path)
     code = (
-        "from deploy import front\n"
+        "from deploy import routes\n"
         "from ui import data\n"
         "for key in data.load().pack.concern_names:\n"
-        "    front.build_concern_shell(key, '')\n"
-        "door = front.FrontDoor(None)\n"
-        "assert all(make() for make in front._MADE.values())\n"
-        "print(front.__file__)"
+        "    routes.build_concern_document(key, '')\n"
+        "assert routes.build_routes()\n"
+        "assert all(make() for make in routes._BUILDERS.values())\n"
+        "print(routes.__file__)"
     )
     ran = subprocess.run(
         [sys.executable, "-B", "-c", code],
         cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
-    assert (ran.returncode, ran.stdout.strip()) == (0, str(tmp_path / "deploy" / "front.py")), (
+    assert (ran.returncode, ran.stdout.strip()) == (0, str(tmp_path / "deploy" / "routes.py")), (
         ran.stderr
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from deploy.origins import OwnPages
+from deploy.middleware import SameOriginWebSockets
 
 
 def connect(kind: str = "websocket", **headers: str) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def connect(kind: str = "websocket", **headers: str) -> dict[str, Any]:
         said.append(message)
 
     raw = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-    asyncio.run(OwnPages(app)({"type": kind, "headers": raw}, receive, send))
+    asyncio.run(SameOriginWebSockets(app)({"type": kind, "headers": raw}, receive, send))
     (first,) = said
     return dict(first)
 

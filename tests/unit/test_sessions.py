@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from deploy.sessions import KnownSessions, is_here
+from deploy.middleware import KnownSessions, has_session
 
 
 def ask(method: str, path: str, kind: str = "http") -> int:
@@ -52,6 +52,6 @@ def test_a_websocket_is_handed_on():
     assert ask("GET", "/_stcore/upload_file/elsewhere/1", kind="websocket") == 200
 
 
-def test_without_a_runtime_no_session_is_here():
+def test_without_a_runtime_no_session_has_session():
     """The middleware alone starts nothing."""
-    assert not is_here("any")
+    assert not has_session("any")

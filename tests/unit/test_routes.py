@@ -7,10 +7,11 @@ from collections.abc import Callable
 from unittest.mock import Mock
 
 import pytest
+from starlette.routing import Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from deploy import front, server
-from deploy.headers import SecurityHeaders
+from deploy import routes, server
+from deploy.middleware import SecurityHeaders
 from touchstone.errors import OutputError
 
 WORD = "mysecretwart"
@@ -35,7 +36,7 @@ def ask(app: ASGIApp, path: str, query: str = "") -> list[Message]:
 
     scope = {
         "type": "http", "method": "GET", "path": path, "query_string": query.encode(),
-        "headers": [],
+        "headers": [], "root_path": "",
     }  # fmt: skip
     try:
         asyncio.run(app(scope, receive, send))
@@ -56,10 +57,10 @@ def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.Monkey
         return lambda *args: made.append(name) or make(*args)
 
     for place, name in (
-        (front, "map_json_bytes"), (front, "offline_html_bytes"),
+        (routes, "map_json_bytes"), (routes, "offline_html_bytes"),
     ):  # fmt: skip
         monkeypatch.setattr(place, name, note(name, getattr(place, name)))
-    for make in front._MADE.values():
+    for make in routes._BUILDERS.values():
         make.cache_clear()  # type: ignore[attr-defined]
     for name in ("compress_static", "warm_up", "gc"):
         monkeypatch.setattr(server, name, Mock())
@@ -69,8 +70,8 @@ def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.Monkey
             return sorted(made)
 
     assert asyncio.run(start()) == ["map_json_bytes", "offline_html_bytes"]
-    door = front.FrontDoor(_hand_on)
-    assert {ask(door, path)[0]["status"] for path in front._MADE} == {200}
+    router = Router(routes.build_routes(), default=_hand_on)
+    assert {ask(router, path)[0]["status"] for path in routes._BUILDERS} == {200}
     assert len(made) == 2
 
 
@@ -80,10 +81,10 @@ def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPa
     def refuse(*_: object) -> bytes:
         raise OutputError(WORD)
 
-    monkeypatch.setattr(front, "offline_html_bytes", refuse)
-    front._make_offline.cache_clear()
-    front.make_all()
-    start, body = ask(front.FrontDoor(_hand_on), "/offline.html")
+    monkeypatch.setattr(routes, "offline_html_bytes", refuse)
+    routes._build_offline.cache_clear()
+    routes.build_files()
+    start, body = ask(Router(routes.build_routes(), default=_hand_on), "/offline.html")
 
     assert (start["status"], body["body"]) == (404, WORD.encode())
 

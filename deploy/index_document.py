@@ -32,12 +32,12 @@ NOSCRIPT = (
     f'<a href="{OFFLINE}">one plain page that needs none</a>.</p></noscript>'
 )
 
-# The parts of Streamlit's front end that a page draws with, by the names of their files.
+# The bundles of Streamlit's front end that a page draws with, by the names of their files.
 EVERY_PAGE = ("Html", "BidiComponent", "PageLink", "Button")
 _CHART = "ArrowVegaLiteChart"
 # A link to a concern has no pills; the welcome has, and no multiselect.
 CONCERN = "?concern"
-PARTS = {
+BUNDLES = {
     CONCERN: ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton"),
     "": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
     "matrix": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
@@ -87,11 +87,11 @@ def describe_concern(concern_id: ConcernId) -> Preview:
     return Preview(name, plain_answer(evidence_map, concern_id))
 
 
-def build_shell(page: str, address: str = "", preview: Preview | None = None) -> Served:
+def build_document(page: str, address: str = "", preview: Preview | None = None) -> Served:
     """Return the HTML document that opens ``page``.
 
     Args:
-        page: A key of ``PARTS``.
+        page: A key of ``BUNDLES``.
         address: Where readers find the app, for the picture of a shared link; '' if unknown.
         preview: The concern that a link opens; None for the page by itself.
     """
@@ -134,25 +134,25 @@ def hash_inline_scripts() -> tuple[str, ...]:
 
 
 def list_scripts(page: str) -> list[str]:
-    """Return the names of the files that ``page`` fetches after the shell's own."""
+    """Return the names of the files that ``page`` fetches after those of the document."""
     folder = STATIC / "static" / "js"
-    shell = (STATIC / "index.html").read_text(encoding="utf-8")
-    wanted = list_parts(page)
+    document = (STATIC / "index.html").read_text(encoding="utf-8")
+    wanted = list_bundles(page)
     found: dict[str, None] = {}
     while wanted:
         name = wanted.pop()
-        if name in found or f"/{name}" in shell or not (folder / name).is_file():
+        if name in found or f"/{name}" in document or not (folder / name).is_file():
             continue
         found[name] = None
         wanted += _IMPORT.findall((folder / name).read_text(encoding="utf-8"))
     return sorted(found)
 
 
-def list_parts(page: str) -> list[str]:
+def list_bundles(page: str) -> list[str]:
     """Return the names of the files that ``page`` draws with, the heaviest last."""
     folder = STATIC / "static" / "js"
     names = {path.name.partition(".")[0]: path.name for path in sorted(folder.glob("*.js"))}
-    return [names[part] for part in (*EVERY_PAGE, *PARTS[page]) if part in names]
+    return [names[bundle] for bundle in (*EVERY_PAGE, *BUNDLES[page]) if bundle in names]
 
 
 def _build_first_screen(preview: Preview) -> str:
@@ -168,10 +168,10 @@ def _build_first_screen(preview: Preview) -> str:
 
 
 def _build_preloads(page: str) -> str:
-    """Return what has the scripts of a page fetched, and run while the page still connects.
+    """Return the tags that fetch the scripts of a page, and run them while it still connects.
 
-    A part that is not there when it is first drawn costs half a second: React shows an
-    empty box for at least that long once it has shown one.
+    A bundle that is missing when it is first needed costs half a second: once React shows a
+    placeholder, it keeps it for at least that long.
     """
     fetched = (
         f'<link rel="modulepreload" crossorigin href="/static/js/{name}">'
@@ -179,9 +179,9 @@ def _build_preloads(page: str) -> str:
     )
     run = (
         f'<script type="module" crossorigin src="/static/js/{name}"></script>'
-        for name in list_parts(page)
+        for name in list_bundles(page)
     )
-    # After the shell's own, so that those come first.
+    # After those of the document, so that those come first.
     return "\n    ".join((*fetched, *run)) + "\n  "
 
 
