@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -79,25 +80,24 @@ def draw_grid(
         "anchor": anchor,
         "beside": beside,
     }
-    gone = f"{key}_gone"
     draw = st.components.v2.component(
         KEY,
         html=_HTML,
         css=read_asset("visually_hidden.css") + read_asset("grid.css"),
         js=read_asset("walk_grid.js") + read_files("bring_into_view.js", "grid.js"),
     )
-
-    def take_picked() -> None:
-        picked = st.session_state[key].picked
-        # The value comes from the browser, and may be anything: only a cell that there is opens.
-        if not isinstance(picked, str) or not picked:
-            return
-        if picked in names:
-            on_pick(picked)
-        else:
-            # Tapped in a page that was drawn before the data changed.
-            st.session_state[gone] = True
-
-    if st.session_state.pop(gone, False):
+    if st.session_state.pop(f"{key}_gone", False):
         st.html(render_note([_GONE]))
-    draw(data=data, key=key, on_picked_change=take_picked)
+    draw(data=data, key=key, on_picked_change=partial(_take_picked, key, names, on_pick))
+
+
+def _take_picked(key: str, names: Mapping[str, str], on_pick: Callable[[str], None]) -> None:
+    picked = st.session_state[key].picked
+    # The value comes from the browser and may be anything: only a cell that exists opens.
+    if not isinstance(picked, str) or not picked:
+        return
+    if picked in names:
+        on_pick(picked)
+    else:
+        # Tapped in a page that was drawn before the data changed.
+        st.session_state[f"{key}_gone"] = True
