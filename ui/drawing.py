@@ -43,6 +43,7 @@ def show_chart(
     *,
     title: str,
     parts: tuple[str, ...] | None,
+    rows: pd.DataFrame | None = None,
     wide: bool = False,
 ) -> None:
     """Draw a chart.
@@ -54,6 +55,8 @@ def show_chart(
         title: The finding, its name for screen readers.
         parts: What decides how it looks, beside pack and colors: ids and choices alone, no
             words of visitors; None for a chart that is not cached.
+        rows: What it shows now, where the rest of it is the same whatever is chosen, so that
+            it is built once; None for the rows that ``build`` gives it.
         wide: Whether it fills its column.
     """
     evidence_map, palette = context.evidence_map, context.palette
@@ -62,7 +65,10 @@ def show_chart(
     else:
         spec = _cache_spec(evidence_map, (key, palette.name, *parts), lambda: build(palette))
     st.vega_lite_chart(
-        spec={**json.loads(spec.text), "datasets": {_ROWS: spec.rows}},
+        spec={
+            **json.loads(spec.text),
+            "datasets": {_ROWS: spec.rows if rows is None else _encode(rows)},
+        },
         theme=None,
         key=key,
         alt=title,
@@ -93,6 +99,8 @@ def _build_spec(chart: alt.LayerChart) -> _Spec:
     # Altair names rows by what is in them. By one name, other rows are put into the chart
     # that a page shows, which is not built anew.
     spec["data"] = {"name": _ROWS}
-    return _Spec(
-        json.dumps(spec), dataframe_util.convert_pandas_df_to_arrow_bytes(pd.DataFrame(rows))
-    )
+    return _Spec(json.dumps(spec), _encode(pd.DataFrame(rows)))
+
+
+def _encode(rows: pd.DataFrame) -> bytes:
+    return dataframe_util.convert_pandas_df_to_arrow_bytes(rows)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone.claims.spread import list_signs
+from touchstone.claims.spread import list_signs, list_spread_units
 from touchstone.design.palette import Palette
 from touchstone.ids import ConcernId
 from touchstone.markup.spread import ASK, find_spread, render_guide
@@ -41,7 +41,8 @@ def show_spread(context: Context, concern_id: ConcernId) -> None:
     chart, guide = st.columns(2, gap="medium")
     with chart:
         # Its name is that of the whole chart: with another, it would be built anew.
-        show_chart(context, _NAME, build, title=spread_overview(claims), parts=(concern_id,))
+        rows = list_spread_units(claims, areas, concern_id)
+        show_chart(context, _NAME, build, title=spread_overview(claims), parts=(), rows=rows)
     guide.html(render_guide(evidence_map))
     note = f"{ASK} {legend_sentence(list_signs(areas))}"
     show_pictures(context, _NAME, build_picture, note=note)

@@ -53,8 +53,6 @@ def build_spread_chart(
         title: The finding, printed above; '' where it stands beside the chart.
     """
     units = list_spread_units(claims, areas, concern_id)
-    others = units["filled"].map({True: "stated", False: "implied"})
-    units["color"] = units["letter"].where(units["chosen"], others)
     # A row without a square is one that a long name needs.
     order = alt.Scale(domain=list(range(int(units["row"].max()) + 1)))
     rows = alt.Chart().encode(y=alt.Y("row:O", scale=order).axis(None))

@@ -40,9 +40,10 @@ def list_spread_units(
         concern_id: The concern whose row stands out.
 
     Returns:
-        One row per claim: ``name, letter, said`` (str), ``row`` and ``place`` (int, where
-        it stands), ``leads`` (bool, the first of its concern), ``filled`` and ``chosen``
-        (bool). A line of a long ``name`` ends in a line feed.
+        One row per claim: ``name``, with a line feed between the lines of a long one;
+        ``letter`` and ``said``; ``row`` and ``place``, where it stands; ``leads``, whether
+        it is the first of its concern; ``filled``; ``chosen``; ``color``, its letter in
+        the chosen row and its kind elsewhere.
     """
     concerns, number = claims["concern_id"], claims.groupby("concern_id").cumcount()
     names = {
@@ -54,16 +55,18 @@ def list_spread_units(
         first_rows[key] = rows
         lines = names[key].count("\n") + 1
         rows += math.ceil(max(count / SQUARES_PER_ROW, lines / _LINES_PER_ROW))
+    letter = claims["area_id"].map(letter_areas(areas))
     return claims.assign(
         name=concerns.map(names),
-        letter=claims["area_id"].map(letter_areas(areas)),
+        letter=letter,
         row=concerns.map(first_rows) + number // SQUARES_PER_ROW,
         place=number % SQUARES_PER_ROW,
         leads=number == 0,
         filled=claims["kind"] == STATED,
         chosen=claims["concern_id"] == concern_id,
+        color=letter.where(claims["concern_id"] == concern_id, claims["kind"]),
         said=claims["concern"] + ", " + claims["benefit"] + ": " + claims["kind"],
-    )[["name", "letter", "row", "place", "leads", "filled", "chosen", "said"]]
+    )[["name", "letter", "row", "place", "leads", "filled", "chosen", "color", "said"]]
 
 
 def list_signs(areas: Mapping[str, str]) -> dict[str, str]:
