@@ -11,7 +11,7 @@ from touchstone.wording.claims import welcome_sentence
 from ui import articles, compare, finder_box, take_along
 from ui.components.prefetch import FIELD, prefetch_sections
 from ui.components.section import show_section
-from ui.concern_sections import ConcernSections, render_sections
+from ui.concern_sections import render_sections
 from ui.frame import Context, open_page
 from ui.spread import show_spread
 from ui.state import bind_widget, navigate
@@ -66,16 +66,20 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
     """Show everything about a concern, the plain answer first."""
     order = context.view.one("sort") or ARTICLE_ORDER
     sections = render_sections(context.evidence_map, concern_id, order)
-    show_section("answer", sections.blocks["answer"])
+    show_section("answer", sections.answer)
+    show_section("cautions", sections.cautions)
     if sections.benefits:
-        show_benefits(context, sections, concern_id)
-        show_passages_and_research(sections)
+        choose_order(context)
+        show_section("benefits", sections.benefits)
+        show_spread(context, concern_id)
+        show_section("passages", sections.passages)
+        show_section("research", sections.research)
     compare.show_compare(context, concern_id)
     take_along.show_handout(context, concern_id)
 
 
-def show_benefits(context: Context, sections: ConcernSections, concern_id: ConcernId) -> None:
-    """Show the claimed benefits in the order that the reader chooses, and how claims spread."""
+def choose_order(context: Context) -> None:
+    """Draw the choice of the order of the table of benefits."""
     st.radio(
         "Order of the table",
         list(CLAIM_SORTS),
@@ -83,13 +87,6 @@ def show_benefits(context: Context, sections: ConcernSections, concern_id: Conce
         horizontal=True,
         **bind_widget(context.view, "sort", default=ARTICLE_ORDER),
     )
-    show_section("benefits", sections.blocks["benefits"])
-    show_spread(context, concern_id)
-
-
-def show_passages_and_research(sections: ConcernSections) -> None:
-    """Show the passages behind the claims, and what research found."""
-    show_section("passages", sections.blocks["passages"])
 
 
 with open_page(PAGE) as page_context:

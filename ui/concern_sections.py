@@ -41,16 +41,6 @@ class ConcernSections:
     passages: str = ""
     research: str = ""
 
-    @property
-    def blocks(self) -> dict[str, str]:
-        """The sections as the page draws them: between two blocks stand Streamlit's widgets."""
-        found = {
-            "answer": self.answer + self.cautions,
-            "benefits": self.benefits,
-            "passages": self.passages + self.research,
-        }
-        return {name: html for name, html in found.items() if html}
-
 
 @st.cache_resource(
     show_spinner=False,

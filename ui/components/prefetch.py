@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
+from dataclasses import asdict
 
 import streamlit as st
 
@@ -66,7 +67,7 @@ def compress_sections(evidence_map: EvidenceMap) -> bytes:
         for concern_id, option in options.items()
         if count[option] == 1 and len(options) <= MAX_PREFETCHED
     }
-    sections = {concern_id: item.blocks for concern_id, item in found.items() if item.benefits}
+    sections = {concern_id: asdict(item) for concern_id, item in found.items() if item.benefits}
     concerns = {options[concern_id]: concern_id for concern_id in sections}
     content = {"field": FIELD, "concerns": concerns, "sections": sections}
     return gzip.compress(json.dumps(content, ensure_ascii=False).encode("utf-8"), mtime=0)
