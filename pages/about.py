@@ -82,7 +82,7 @@ def show_offline(context: Context) -> None:
 
 def make_offline(context: Context, home: str) -> bytes:
     """Return the offline copy of the shown pack."""
-    # Imported here: only who takes the copy waits for it.
+    # Imported here: only a reader who takes the copy waits for it.
     from touchstone.exports.offline import offline_html_bytes
 
     return offline_html_bytes(context.evidence_map, address=home)

@@ -106,7 +106,7 @@ def make_json(context: Context, shown: pd.DataFrame) -> bytes:
 
 def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
     """Return the shown claims as an Excel workbook."""
-    # Imported here: only who takes the workbook waits for its library.
+    # Imported here: only a reader who takes the workbook waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes
 
     return map_xlsx_bytes(context.evidence_map, shown)

@@ -32,7 +32,7 @@ def show_matrix_pictures(
     """Offer the heatmap of ``evidence_map.matrix.build_cells`` as a picture."""
 
     def build(palette: Palette) -> alt.LayerChart:
-        # Imported here: only who saves the picture waits for Altair.
+        # Imported here: only a reader who saves the picture waits for Altair.
         from touchstone.charts.claims import build_matrix_chart
 
         return build_matrix_chart(

@@ -76,7 +76,7 @@ def load_vocabulary() -> Vocabulary:
 
 @st.cache_resource(show_spinner=False)
 def _load_vocabulary(folder: str) -> Vocabulary:
-    # Imported here: only who reads an article waits for its libraries.
+    # Imported here: only a visitor who gives an article waits for its libraries.
     from touchstone.own_article.reading.vocabulary import build_vocabulary
 
     return build_vocabulary(_load(folder).pack)

@@ -123,7 +123,7 @@ def _show_copy(query: str, key: str) -> None:
 
 @st.dialog("Hand on this view", width="medium")
 def _show_more(address: str, query: str) -> None:
-    # Imported here: only who opens the dialog waits for it.
+    # Imported here: only a reader who opens the dialog waits for it.
     from touchstone.links.sharing import (
         build_embed,
         build_qr_svg,

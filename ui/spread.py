@@ -28,7 +28,7 @@ def show_spread(context: Context, concern_id: ConcernId) -> None:
     areas, claims = evidence_map.pack.areas, evidence_map.claims
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
-        # Imported here: only who sees the chart anew, or saves it, waits for Altair.
+        # Imported here: only a reader who sees the chart anew, or saves it, waits for Altair.
         from touchstone.charts.claims import build_spread_chart
 
         return build_spread_chart(

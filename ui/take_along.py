@@ -52,7 +52,7 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
     source = source_line(pack.created, pack.version, context.address)
 
     def make(kind: str) -> bytes:
-        # Imported here: it weighs 90 MB, and only who saves a picture needs it.
+        # Imported here: it weighs 90 MB, and only a reader who saves a picture needs it.
         from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
 
         draw = {"png": chart_png_bytes, "svg": chart_svg_bytes}[kind]
@@ -84,7 +84,7 @@ def _show_pdf(handout: Callable[[], Handout], concern_id: ConcernId) -> None:
 
 
 def _make_pdf(handout: Callable[[], Handout], paper: Paper) -> bytes:
-    # Imported here, like the HTML below: only who takes a handout waits for it.
+    # Imported here, like the HTML below: only a reader who takes a handout waits for it.
     from touchstone.exports.handout_pdf import handout_pdf_bytes
 
     return handout_pdf_bytes(handout(), paper)

@@ -99,7 +99,7 @@ def test_forced_colors_keep_what_is_chosen(open_url: OpenUrl, server: str, schem
 def test_motion_is_reduced_where_it_is_asked_for(
     open_url: OpenUrl, server: str, motion: Literal["reduce", "no-preference"], way: str
 ):
-    """An opened cell is scrolled to, and jumped to by who wants no motion."""
+    """An opened cell is scrolled to, or jumped to for readers who want no motion."""
     page = open_url(f"{server}/matrix", width=360)
     page.emulate_media(reduced_motion=motion)
     wait_until_calm(page)

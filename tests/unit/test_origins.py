@@ -12,7 +12,7 @@ from deploy.middleware import SameOriginWebSockets
 
 
 def connect(kind: str = "websocket", **headers: str) -> dict[str, Any]:
-    """Return what is said first to who connects with ``headers``; the app accepts everybody."""
+    """Return the first message to a connection with ``headers``; the app accepts all."""
     said: list[Message] = []
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:

@@ -76,7 +76,7 @@ def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.Monkey
 
 
 def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPatch):
-    """What cannot be made is told to who asks for it."""
+    """A request for a file that cannot be made gets the reason."""
 
     def refuse(*_: object) -> bytes:
         raise OutputError(WORD)

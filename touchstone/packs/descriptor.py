@@ -1,4 +1,4 @@
-"""Does ``datapackage.json`` say what a pack must say of itself?
+"""Check ``datapackage.json``: what a pack must say about itself.
 
 A seal holds for the tables and articles, not for the file that it stands in: so this
 is asked each time a pack is loaded, and needs no library.
@@ -27,7 +27,7 @@ WORDS = {
 
 
 def check_descriptor(files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Yield every problem of ``datapackage.json``; a missing one is said by who reads files.
+    """Yield every problem of ``datapackage.json``; ``packs.sources`` reports a missing one.
 
     Args:
         files: Content of the pack by path.
