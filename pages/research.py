@@ -19,7 +19,7 @@ from touchstone.links.pages import STUDY_FILTERS
 from touchstone.markup.elements import render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
-from touchstone.paging import find_page, list_page_numbers
+from touchstone.paging import find_list_page, list_page_numbers
 from touchstone.wording import headings
 from touchstone.wording.notices import COUNT_NOTE
 from ui import filters, research_blocks
@@ -58,7 +58,7 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     """Draw one page of the studies, each to be opened, and the exports of all of them."""
     st.header("The studies", anchor="studies")
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
-    page = find_page(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
+    page = find_list_page(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
     found = context.evidence_map.index.directions
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
     caption = f"Studies, page {page.number}. Order: {order}"

@@ -36,7 +36,7 @@ class ListPage:
         return items[self.start : self.stop]
 
 
-def find_page(total: int, size: int, wanted: str = "") -> ListPage:
+def find_list_page(total: int, size: int, wanted: str = "") -> ListPage:
     """Return the page of a list that a link asks for, or the last one if there are fewer.
 
     Args:
@@ -45,16 +45,16 @@ def find_page(total: int, size: int, wanted: str = "") -> ListPage:
         wanted: Its number in the link; '' for the first.
 
     Examples:
-        >>> find_page(45, 20, "3")
+        >>> find_list_page(45, 20, "3")
         ListPage(number=3, count=3, start=40, stop=45)
     """
-    count = count_pages(total, size)
+    count = count_list_pages(total, size)
     number = min(int(wanted or 1), count)
     start = (number - 1) * size
     return ListPage(number, count, start, min(start + size, total))
 
 
-def count_pages(total: int, size: int) -> int:
+def count_list_pages(total: int, size: int) -> int:
     """Return how many pages a list makes, at least one."""
     return max(1, math.ceil(total / size))
 
@@ -63,7 +63,7 @@ def list_page_numbers(page: ListPage) -> list[int]:
     """Return the page numbers that a dropdown offers: all, or some of very many.
 
     Examples:
-        >>> list_page_numbers(find_page(45, 20))
+        >>> list_page_numbers(find_list_page(45, 20))
         [1, 2, 3]
     """
     if page.count <= MAX_PAGE_NUMBERS:

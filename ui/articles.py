@@ -53,7 +53,7 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
         st.html(render_paragraphs([message], css_class="ts-muted"))
 
 
-def show_count(context: Context, passages: Sequence[Passage]) -> None:
+def show_article_count(context: Context, passages: Sequence[Passage]) -> None:
     """Say how many articles make a claim; nothing where one is shown."""
     if context.evidence_map.article_count > 1:
         count = len({passage.article_id for passage in passages})

@@ -18,7 +18,8 @@ from touchstone.markup.concern import render_passages
 from touchstone.packs.pack import Pack
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import lower_first
-from ui import articles, take_along
+from ui import take_along
+from ui.articles import show_article_count, show_no_claim
 from ui.frame import Context
 from ui.state import bind_widget
 
@@ -80,9 +81,9 @@ def _show_open_cell(context: Context, cell: Cell, name: str) -> None:
     passages = context.evidence_map.passages_by_pair.get(cell, ())
     st.header(elements.escape_markdown(name), anchor="cell")
     if not passages:
-        articles.show_no_claim(context, cell)
+        show_no_claim(context, cell)
     else:
-        articles.show_count(context, passages)
+        show_article_count(context, passages)
         cards = build_cards(context.evidence_map.pack.articles, passages)
         st.html(render_passages(context.evidence_map, cell.concern_id, cards))
     st.html(render_cell_research(context.evidence_map, cell))

@@ -42,7 +42,7 @@ def show_chart(
     build: ChartBuilder,
     *,
     title: str,
-    parts: tuple[str, ...] | None,
+    cache_key: tuple[str, ...] | None,
     rows: pd.DataFrame | None = None,
     wide: bool = False,
 ) -> None:
@@ -53,17 +53,17 @@ def show_chart(
         key: Its key, one a page.
         build: Draws it in the colors it is given.
         title: The finding, its name for screen readers.
-        parts: What decides how it looks, beside pack and colors: ids and choices alone, no
+        cache_key: What decides how it looks, beside pack and colors: ids and choices alone, no
             words of visitors; None for a chart that is not cached.
         rows: What it shows now, where the rest of it is the same whatever is chosen, so that
             it is built once; None for the rows that ``build`` gives it.
         wide: Whether it fills its column.
     """
     evidence_map, palette = context.evidence_map, context.palette
-    if parts is None or not evidence_map.identity:
+    if cache_key is None or not evidence_map.identity:
         spec = _build_spec(build(palette))
     else:
-        spec = _cache_spec(evidence_map, (key, palette.name, *parts), lambda: build(palette))
+        spec = _cache_spec(evidence_map, (key, palette.name, *cache_key), lambda: build(palette))
     st.vega_lite_chart(
         spec={
             **json.loads(spec.text),
@@ -84,7 +84,7 @@ def show_chart(
 )
 def _cache_spec(
     evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
-    parts: tuple[str, ...],  # noqa: ARG001
+    cache_key: tuple[str, ...],  # noqa: ARG001
     _build: Callable[[], alt.LayerChart],
 ) -> _Spec:
     return _build_spec(_build())

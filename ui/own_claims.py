@@ -14,7 +14,7 @@ from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.draft import DraftRow, find_words
 from touchstone.packs.pack import Pack
 from touchstone.wording.phrases import format_count
-from ui.components import pick_words
+from ui.components.pick_words import KEY, show_text, split_pieces
 from ui.own_article import OwnArticle, current
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _configure(pack: Pack) -> dict[str, ColumnConfig]:
 
 def show_article_text(own: OwnArticle) -> None:
     """Draw the article with the words of the accepted claims marked."""
-    spans = pick_words.split_parts(own.article)
+    spans = split_pieces(own.article)
     chosen = 0
     if len(spans) > 1:
         chosen = st.selectbox(
@@ -104,7 +104,7 @@ def show_article_text(own: OwnArticle) -> None:
             format_func=lambda number: f"Part {number + 1} of {len(spans)}",
             key="own_part",
         )
-    pick_words.show_text(
+    show_text(
         own.article,
         spans[chosen],
         quotes=[row.words for row in own.rows if row.accepted],
@@ -115,7 +115,7 @@ def show_article_text(own: OwnArticle) -> None:
 
 
 def _keep_words() -> None:
-    own, picked = current(), st.session_state[pick_words.KEY].picked
+    own, picked = current(), st.session_state[KEY].picked
     # The value comes from the browser and may be anything: only words of the article are taken.
     if own and isinstance(picked, str):
         st.session_state["own_words"] = find_words(own.article, [picked])

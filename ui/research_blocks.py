@@ -1,4 +1,4 @@
-"""The charts of research with their sentences and table twins, and a small choice."""
+"""Draw the charts of research with their sentences and table alternatives."""
 
 from __future__ import annotations
 
@@ -93,24 +93,26 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     with left, st.container(key="research_map_box"):
         # On a phone this box is not shown: what is said of circles stands in it, and what
         # holds for the table too beside it.
-        drawing.show_chart(context, "research_map", build, title=title, parts=_parts(context))
+        drawing.show_chart(
+            context, "research_map", build, title=title, cache_key=_cache_key(context)
+        )
         st.html(render_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
     with right:
         said = [f"{title}.", signs]
         st.html(render_paragraphs(said, css_class="ts-muted"))
         st.html(render_legend(verdicts))
         columns = ["concern", "benefit", "verdict", "studies"]
-        twin = counts[columns].assign(verdict=counts["sign"] + " " + counts["verdict"])
-        _show_twin(
-            twin, ["Concern", "Benefit", "Verdict", "Studies"], title, name="The map as a table"
+        rows = counts[columns].assign(verdict=counts["sign"] + " " + counts["verdict"])
+        _show_table(
+            rows, ["Concern", "Benefit", "Verdict", "Studies"], title, name="The map as a table"
         )
         take_along.show_pictures(context, "research_map", build, note=note)
 
 
-def _parts(context: Context) -> tuple[str, ...] | None:
-    """Return what decides the charts: the filters, and not how the list is turned over."""
+def _cache_key(context: Context) -> tuple[str, ...] | None:
+    """Return what the charts depend on: the filters, and not the page of the list."""
     if context.view.one("q"):
-        return None  # words of a visitor are not kept
+        return None  # words of a visitor are not cached
     values = {**context.view.values, "page": "", "sort": "", "data": ""}  # noqa: PD011
     return (build_path(context.view.page, values),)
 
@@ -137,13 +139,13 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
 
     signs = list_direction_signs()
     drawing.show_chart(
-        context, "research_directions", build, title=title, parts=_parts(context), wide=True
+        context, "research_directions", build, title=title, cache_key=_cache_key(context), wide=True
     )
     note = f"{_DESIGNS_SENTENCE} {legend_sentence(signs)}"
     take_along.show_pictures(context, "research_directions", build, note=note)
     st.html(render_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
     st.html(render_legend(signs))
-    _show_twin(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
+    _show_table(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
 
 
 def _show_years(context: Context, studies: pd.DataFrame) -> None:
@@ -161,14 +163,14 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
         return build_years_chart(counts, palette=palette, title=title)
 
     drawing.show_chart(
-        context, "research_years", build, title=title, parts=_parts(context), wide=True
+        context, "research_years", build, title=title, cache_key=_cache_key(context), wide=True
     )
     take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
     st.html(render_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
-    _show_twin(counts[["years", "studies"]], ["Years", "Studies"], title)
+    _show_table(counts[["years", "studies"]], ["Years", "Studies"], title)
 
 
-def _show_twin(
+def _show_table(
     frame: pd.DataFrame, titles: list[str], caption: str, *, name: str = "The same as a table"
 ) -> None:
     rows = [

@@ -42,7 +42,7 @@ def show_spread(context: Context, concern_id: ConcernId) -> None:
     with chart:
         # Its name is that of the whole chart: with another, it would be built anew.
         rows = list_spread_units(claims, areas, concern_id)
-        show_chart(context, _NAME, build, title=spread_overview(claims), parts=(), rows=rows)
+        show_chart(context, _NAME, build, title=spread_overview(claims), cache_key=(), rows=rows)
     guide.html(render_guide(evidence_map))
     note = f"{ASK} {legend_sentence(list_signs(areas))}"
     show_pictures(context, _NAME, build_picture, note=note)

@@ -32,7 +32,7 @@ from touchstone.markup.grid import render_grid
 from touchstone.markup.research import render_studies
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sources import read_sources
-from touchstone.paging import find_page
+from touchstone.paging import find_list_page
 from touchstone.search.finder import build_finder
 
 # What a reader does, and waits for; the other steps are done once, or on request.
@@ -177,7 +177,7 @@ def _draw_matrix(evidence_map: EvidenceMap) -> int:
 
 def _draw_studies(evidence_map: EvidenceMap) -> int:
     studies = filter_studies(evidence_map.index, {}, sort="newest")
-    page = find_page(len(studies), MAX_STUDIES_LISTED)
+    page = find_list_page(len(studies), MAX_STUDIES_LISTED)
     return len(render_studies(page.select(studies), evidence_map.index.directions, caption="Some"))
 
 

@@ -31,7 +31,7 @@ from touchstone.packs.sources import Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.search.finder import build_finder
 from touchstone.text import shorten
-from ui.components.pick_words import split_parts
+from ui.components.pick_words import split_pieces
 
 ROOT = SHIPPED_FOLDER.parent
 NAMES = sorted(name for name in vars(limits) if name.startswith("MAX_"))
@@ -236,7 +236,7 @@ def test_text_to_pick_words_from_passes_at_the_limit():
         texts = ("a" * half, "a" * (half + more))
         article = Article("a", {}, tuple(Section("s", "S", (text,)) for text in texts))
 
-        assert split_parts(article) == parts
+        assert split_pieces(article) == parts
 
 
 def test_a_quote_of_a_strangers_words_passes_at_the_limit():

@@ -14,7 +14,7 @@ from touchstone.limits import (
 )
 from touchstone.links.cell_names import CellNames
 from touchstone.packs.pack import Pack
-from touchstone.paging import count_pages
+from touchstone.paging import count_list_pages
 
 DISPLAY_MODES = {
     "claim": "The article's claim",
@@ -62,7 +62,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
 
 
 def _number(total: int, size: int) -> dict[str, str]:
-    return {str(page): str(page) for page in range(1, count_pages(total, size) + 1)}
+    return {str(page): str(page) for page in range(1, count_list_pages(total, size) + 1)}
 
 
 def list_display_modes(pack: Pack) -> dict[str, str]:

@@ -17,11 +17,7 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.cells import render_benefits, render_claim_blocks
-from touchstone.markup.elements import (
-    render_answer,
-    render_cards,
-    render_fold,
-)
+from touchstone.markup.elements import render_answer, render_cards, render_details
 from touchstone.markup.elements import render_questions as render_question_list
 from touchstone.markup.research import render_cautions
 from touchstone.wording.questions import build_questions
@@ -40,7 +36,7 @@ def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) ->
         list_cautions(evidence_map.pack, evidence_map.studies, key) for key in (concern_id, None)
     )
     title = f"For everyone, whatever the concern ({len(general)})"
-    return (render_cautions(own) if own else "") + render_fold(
+    return (render_cautions(own) if own else "") + render_details(
         title, render_cautions(general), opened=not own
     )
 

@@ -206,7 +206,7 @@ def render_heading(text: str, anchor: str, level: int = 2) -> str:
     return f'<h{level} id="{escape(anchor)}">{escape(text)}</h{level}>'
 
 
-def render_fold(title: str, body: str, *, opened: bool = False) -> str:
+def render_details(title: str, body: str, *, opened: bool = False) -> str:
     """Return what can be opened below its title."""
     return (
         f'<details class="ts-fold"{" open" if opened else ""}>'

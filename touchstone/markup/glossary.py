@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import VERDICTS
-from touchstone.markup.elements import render_facts, render_fold
+from touchstone.markup.elements import render_details, render_facts
 from touchstone.wording.phrases import capital_first
 
 TITLE = "What these words mean"
@@ -25,10 +25,10 @@ CLAIM_TERMS = {
 
 def explain_claims() -> str:
     """Return the words that stand beside a claim, explained, as markup."""
-    return render_fold(TITLE, render_facts(CLAIM_TERMS))
+    return render_details(TITLE, render_facts(CLAIM_TERMS))
 
 
 def explain_designs() -> str:
     """Return the kinds of studies, explained, as markup."""
     meanings = {capital_first(design.name): design.meaning for design in DESIGNS.values()}
-    return render_fold("What the kinds of studies mean", render_facts(meanings))
+    return render_details("What the kinds of studies mean", render_facts(meanings))

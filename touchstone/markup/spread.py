@@ -10,7 +10,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.markup.elements import (
     Column,
-    render_fold,
+    render_details,
     render_heading,
     render_legend,
     render_paragraphs,
@@ -43,7 +43,7 @@ def render_guide(evidence_map: EvidenceMap) -> str:
     return (
         render_paragraphs([ASK], css_class="ts-muted")
         + render_legend(list_signs(pack.areas))
-        + render_fold("The same as a table", _render_counts(counts))
+        + render_details("The same as a table", _render_counts(counts))
     )
 
 

@@ -20,7 +20,7 @@ _HTML = """
 KEY = "own_pick"
 
 
-def split_parts(article: Article) -> list[tuple[int, int]]:
+def split_pieces(article: Article) -> list[tuple[int, int]]:
     """Return the first and one past the last section of each part of a long article."""
     parts: list[tuple[int, int]] = []
     start, length = 0, 0
