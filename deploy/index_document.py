@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from deploy.error_pages import build_style
 from deploy.files import STATIC, Served
-from deploy.plain import build_style
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.ids import ConcernId
 from touchstone.links.pages import PAGES, find_page

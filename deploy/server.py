@@ -21,6 +21,7 @@ from deploy.middleware import KnownPaths, KnownSessions, SameOriginWebSockets, S
 from deploy.routes import build_files, build_routes
 from deploy.warming import warm_up
 from touchstone.resources import SHIPPED_FOLDER
+from ui.log_redaction import redact_logs
 
 SCRIPT = SHIPPED_FOLDER.parent / "streamlit_app.py"
 # Where readers find the app, such as https://example.org: for pictures of shared links.
@@ -32,6 +33,7 @@ EMBEDDING_VARIABLE = "TOUCHSTONE_FRAME_ANCESTORS"
 @asynccontextmanager
 async def prepare(_app: st.App) -> AsyncIterator[None]:
     """Do at start what the first reader would wait for."""
+    redact_logs()
     warm_up()
     build_files()
     compress_static()

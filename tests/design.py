@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import vl_convert
 from coloraide import Color
 
-from deploy import plain
+from deploy import error_pages
 from tests import preview
 from touchstone.design.css_tokens import build_tokens
 from touchstone.design.palette import DARK, LIGHT, Palette, Swatch
@@ -152,8 +152,8 @@ def _write_all() -> None:
     before, _, rest = text.partition(START)
     _, _, after = rest.partition(END)
     DOCUMENT.write_text(f"{before}{START}\n\n{write_figures()}\n\n{END}{after}", encoding="utf-8")
-    for page in plain.FILES:
-        page.write_text(plain.put_style(page.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in error_pages.FILES:
+        page.write_text(error_pages.put_style(page.read_text(encoding="utf-8")), encoding="utf-8")
     drawn = preview.draw_preview()
     PREVIEW.write_text(drawn, encoding="utf-8")
     for folder in font_folders():

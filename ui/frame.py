@@ -20,12 +20,9 @@ from touchstone.wording.notices import TAGLINE, changed_sentences, overdue_sente
 from touchstone.wording.phrases import format_day
 from ui import data
 from ui.components.page_observer import observe_page
+from ui.log_redaction import redact_logs
 from ui.share import find_address, show_share
 from ui.state import navigate, open_view
-from ui.traces import leave_no_traces
-
-# Every page imports the frame before it looks at anything a visitor gave.
-leave_no_traces()
 
 # A file of ours: Streamlit fetches named icons from a font service.
 _ICON = ASSETS / "favicon.svg"
@@ -48,6 +45,7 @@ class Context:
 @contextmanager
 def open_page(page: str) -> Iterator[Context]:
     """Draw the frame around a page; a refused pack is shown instead of it."""
+    redact_logs()
     try:
         evidence_map = data.load()
     except PackError as error:

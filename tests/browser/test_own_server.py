@@ -279,7 +279,7 @@ def test_the_first_screen_is_for_everyone(browser: Browser, own_server: str):
     expect(page.get_by_role("heading", name="Wrinkles", exact=True, level=1)).to_be_visible()
     expect(page.get_by_text("The article names").first).to_be_visible()
     # Looking takes longer than it stays where nothing follows.
-    page.add_style_tag(content="#first-screen { animation: none !important; }")
+    page.add_style_tag(content="#first-screen, #root { animation: none !important; }")
 
     looks = look(page, ())
     context.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
-from deploy import plain
+from deploy import error_pages
 from deploy.index_document import build_missing
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.handout import build_handout
@@ -27,7 +27,7 @@ WIDTHS = {"phone": 360, "desktop": 1280}
 HEIGHT = 800
 SCHEMES = ("light", "dark")
 APP, REFUSED, OFFLINE, HANDOUT = "app", "refused", "offline", "handout"
-# Pages that stand without the app: see deploy/plain.py.
+# Pages that stand without the app: see deploy/error_pages.py.
 MISSING, UNAVAILABLE, UNREADABLE = "missing", "unavailable", "unreadable"
 TOO_MANY = "too-many"
 _REFRESH = b'<meta http-equiv="refresh" content="15">'
@@ -193,9 +193,9 @@ def write_files(folder: Path) -> dict[str, str]:
         HANDOUT: handout_html_bytes(handout),
         MISSING: build_missing(),
         # They would open themselves anew while they are looked at.
-        UNAVAILABLE: (plain.FOLDER / "unavailable.html").read_bytes().replace(_REFRESH, b""),
-        UNREADABLE: (plain.FOLDER / "unreadable.html").read_bytes(),
-        TOO_MANY: (plain.FOLDER / "too-many.html").read_bytes().replace(_REFRESH, b""),
+        UNAVAILABLE: (error_pages.FOLDER / "unavailable.html").read_bytes().replace(_REFRESH, b""),
+        UNREADABLE: (error_pages.FOLDER / "unreadable.html").read_bytes(),
+        TOO_MANY: (error_pages.FOLDER / "too-many.html").read_bytes().replace(_REFRESH, b""),
     }
     for name, content in made.items():
         (folder / f"{name}.html").write_bytes(content)

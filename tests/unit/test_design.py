@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from coloraide import Color
 
-from deploy import plain
+from deploy import error_pages
 from tests import design, preview
 from touchstone.claims.claims import KINDS
 from touchstone.design.css_tokens import HEADINGS, build_tokens, list_colors, list_sizes
@@ -24,7 +24,7 @@ ROOT = SHIPPED_FOLDER.parent
 COMPONENTS = ROOT / "ui" / "components"
 SHEETS = [
     path.relative_to(ROOT).as_posix()
-    for folder in (ASSETS, COMPONENTS, plain.FOLDER)
+    for folder in (ASSETS, COMPONENTS, error_pages.FOLDER)
     for path in sorted(folder.glob("*.css"))
     if path != design.TOKENS
 ]
@@ -147,12 +147,12 @@ def test_style_sheets_name_tokens_and_never_values(sheet: str):
     assert set(re.findall(r"--ts-[\w-]+", css)) <= known
 
 
-@pytest.mark.parametrize("page", plain.FILES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", error_pages.FILES, ids=lambda page: page.name)
 def test_pages_of_nginx_have_the_style_of_the_product(page: Path):
     """They stand alone, so it is written into them; python -m tests.design does."""
     html = page.read_text(encoding="utf-8")
 
-    assert plain.put_style(html) == html
+    assert error_pages.put_style(html) == html
     assert "style=" not in html
 
 

@@ -1,9 +1,7 @@
-"""What a visitor gives leaves no trace on the server: not in its logs, not on its disk.
+"""Keep what visitors give out of the server's logs, and off its disk.
 
-The message of an error may quote what was being worked on: a link, words of the box, a
-line of somebody's file. Of each error, logs keep its kind and its place in the code.
-Files that are uploaded stay in memory; a server would put larger ones into a folder for
-passing files, which may also be full or closed to it.
+The message of an error may quote what was being worked on: a link, the words of a search, a
+line of somebody's file. Logs keep the kind of each error and its place in the code.
 """
 
 from __future__ import annotations
@@ -17,17 +15,22 @@ from starlette.formparsers import MultiPartParser
 from touchstone.limits import MAX_UPLOAD_BYTES, MEGABYTE
 
 _LEFT_OUT = "(left out)"
-# A shorter text may stand in a log by chance, and gives nobody away.
+# A shorter text may occur in a log by chance, and identifies nobody.
 _LEAST_CHARS = 3
 
 
-def leave_no_traces() -> None:
-    """Keep words out of the logs of this process, and uploads off its disk, from now on."""
+def redact_logs() -> None:
+    """Keep words out of the logs of this process, and uploads off its disk, from now on.
+
+    A second call changes nothing.
+    """
     make = logging.getLogRecordFactory()
-    if not isinstance(make, _WordlessRecords):
-        logging.setLogRecordFactory(_WordlessRecords(make))
+    if not isinstance(make, _RedactedRecords):
+        logging.setLogRecordFactory(_RedactedRecords(make))
     # It notes each websocket with its link and the address of its reader.
     logging.getLogger("uvicorn.error").addFilter(_is_fault)
+    # Keep uploads in memory. Starlette would spool larger ones to the temporary folder, which
+    # may be full or read-only.
     MultiPartParser.spool_max_size = MAX_UPLOAD_BYTES + MEGABYTE
 
 
@@ -44,8 +47,8 @@ def describe_error(error: BaseException) -> str:
     return "\n\nwhich led to:\n\n".join(reversed(parts))
 
 
-class _WordlessRecords:
-    """Makes log records in which an error is its kind and place."""
+class _RedactedRecords:
+    """Makes log records that state an error by its kind and place alone."""
 
     def __init__(self, make: Callable[..., logging.LogRecord]) -> None:
         self._make = make

@@ -14,7 +14,7 @@ from pathlib import Path
 from touchstone.design.css_tokens import build_tokens
 
 FOLDER = Path(__file__).parent
-SHEET = FOLDER / "plain.css"
+SHEET = FOLDER / "error_pages.css"
 # Their words are written by hand, their style by ``python -m tests.design``.
 FILES = tuple(sorted(FOLDER.glob("*.html")))
 _STYLE = re.compile(r"<style>.*?</style>", flags=re.S)

@@ -13,12 +13,18 @@ from starlette.formparsers import MultiPartParser
 
 from tests.pages.conftest import OpenPage
 from touchstone.limits import MAX_UPLOAD_BYTES
-from ui import data, traces
+from ui import data, log_redaction
 
 
 @pytest.fixture(autouse=True)
 def no_streamlit_warnings() -> None:
     """Let Streamlit log here: what it logs of an error is what is looked at."""
+
+
+@pytest.fixture(autouse=True)
+def redacted() -> None:
+    """Begin as a server does after its first page."""
+    log_redaction.redact_logs()
 
 
 def test_an_error_of_a_page_keeps_the_words_of_its_visitor_out_of_the_log(
@@ -95,9 +101,9 @@ def test_requests_are_not_logged_and_faults_are():
 
 def test_the_guards_are_set_once_however_often_pages_run():
     """A second call changes nothing; the largest file that is allowed fits into memory."""
-    traces.leave_no_traces()
+    log_redaction.redact_logs()
     once = logging.getLogRecordFactory()
-    traces.leave_no_traces()
+    log_redaction.redact_logs()
 
     assert logging.getLogRecordFactory() is once
     assert MultiPartParser.spool_max_size > MAX_UPLOAD_BYTES
