@@ -86,18 +86,23 @@ def draw_grid(
         css=read_asset("visually_hidden.css") + read_asset("grid.css"),
         js=read_asset("walk_grid.js") + read_files("bring_into_view.js", "grid.js"),
     )
-    if st.session_state.pop(f"{key}_gone", False):
+    # Until another cell opens: the page may run again by itself before anybody has read it.
+    if st.session_state.get(f"{key}_gone") == cell:
         st.html(render_note([_GONE]))
-    draw(data=data, key=key, on_picked_change=partial(_take_picked, key, names, on_pick))
+    take = partial(_take_picked, key, cell, names=names, on_pick=on_pick)
+    draw(data=data, key=key, on_picked_change=take)
 
 
-def _take_picked(key: str, names: Mapping[str, str], on_pick: Callable[[str], None]) -> None:
+def _take_picked(
+    key: str, cell: str, *, names: Mapping[str, str], on_pick: Callable[[str], None]
+) -> None:
     picked = st.session_state[key].picked
     # The value comes from the browser and may be anything: only a cell that exists opens.
     if not isinstance(picked, str) or not picked:
         return
     if picked in names:
+        st.session_state.pop(f"{key}_gone", None)
         on_pick(picked)
     else:
         # Tapped in a page that was drawn before the data changed.
-        st.session_state[f"{key}_gone"] = True
+        st.session_state[f"{key}_gone"] = cell
