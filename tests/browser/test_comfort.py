@@ -235,18 +235,19 @@ def test_waiting_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
 def test_an_empty_box_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
     """A box that stays empty for longer does show."""
     page = open_url(f"{server}/")
-    page.evaluate(
+    before = page.evaluate(
         """() => {
           const box = document.createElement("div");
           box.dataset.testid = "stSkeleton";
           box.id = "waiting";
           box.textContent = "x";
           document.querySelector(".stMain").append(box);
+          return getComputedStyle(box).visibility;
         }"""
     )
     box = page.locator("#waiting")
 
-    assert box.evaluate("item => getComputedStyle(item).visibility") == "hidden"
+    assert before == "hidden"
     expect(box).to_have_css("visibility", "visible")
     expect(box).to_have_css("opacity", "1")
 
