@@ -274,6 +274,7 @@ def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path
             line.mend()
             page.bring_to_front()
             page.locator(CONNECTED).wait_for(timeout=30_000)
+            wait_until_quiet(page, 200)  # the page asks for its view before its reader acts
             former.click()
             expect(former).to_have_count(0)
             wait_until_done(page)
