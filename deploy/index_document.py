@@ -38,7 +38,7 @@ _CHART = "ArrowVegaLiteChart"
 # A link to a concern has no pills; the welcome has, and no multiselect.
 CONCERN = "?concern"
 BUNDLES = {
-    CONCERN: ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton"),
+    CONCERN: ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton", _CHART),
     "": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
     "matrix": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
     "research": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton", _CHART),

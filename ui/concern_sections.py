@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import streamlit as st
-
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
-from touchstone.limits import MAX_CACHED_RESULTS
 from touchstone.markup.concern import (
     render_answer_section,
     render_benefits_section,
@@ -21,6 +18,7 @@ from touchstone.markup.glossary import explain_claims
 from touchstone.markup.spread import render_finding
 from touchstone.wording import headings
 from touchstone.wording.claims import benefits_title
+from ui.caching import cache_by_map
 
 
 @dataclass(frozen=True)
@@ -42,11 +40,7 @@ class ConcernSections:
     research: str = ""
 
 
-@st.cache_resource(
-    show_spinner=False,
-    max_entries=MAX_CACHED_RESULTS,
-    hash_funcs={EvidenceMap: lambda evidence_map: evidence_map.identity},
-)
+@cache_by_map
 def render_sections(
     evidence_map: EvidenceMap, concern_id: ConcernId, order: str
 ) -> ConcernSections:

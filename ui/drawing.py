@@ -13,7 +13,7 @@ from streamlit import dataframe_util
 
 from touchstone.design.palette import Palette
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.limits import MAX_CACHED_RESULTS
+from ui.caching import cache_by_map
 from ui.frame import Context
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def show_chart(
     *,
     title: str,
     cache_key: tuple[str, ...] | None,
-    rows: pd.DataFrame | None = None,
+    rows: bytes | None = None,
     wide: bool = False,
 ) -> None:
     """Draw a chart.
@@ -56,18 +56,18 @@ def show_chart(
         cache_key: What decides how it looks, beside pack and colors: ids and choices alone, no
             words of visitors; None for a chart that is not cached.
         rows: What it shows now, where the rest of it is the same whatever is chosen, so that
-            it is built once; None for the rows that ``build`` gives it.
+            it is built once, see ``encode_rows``; None for the rows that ``build`` gives it.
         wide: Whether it fills its column.
     """
     evidence_map, palette = context.evidence_map, context.palette
-    if cache_key is None or not evidence_map.identity:
+    if cache_key is None:
         spec = _build_spec(build(palette))
     else:
         spec = _cache_spec(evidence_map, (key, palette.name, *cache_key), lambda: build(palette))
     st.vega_lite_chart(
         spec={
             **json.loads(spec.text),
-            "datasets": {_ROWS: spec.rows if rows is None else _encode(rows)},
+            "datasets": {_ROWS: spec.rows if rows is None else rows},
         },
         theme=None,
         key=key,
@@ -76,12 +76,7 @@ def show_chart(
     )
 
 
-# A visitor's own map has no identity, and its charts are not cached.
-@st.cache_resource(
-    show_spinner=False,
-    max_entries=MAX_CACHED_RESULTS,
-    hash_funcs={EvidenceMap: lambda evidence_map: evidence_map.identity},
-)
+@cache_by_map
 def _cache_spec(
     evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
     cache_key: tuple[str, ...],  # noqa: ARG001
@@ -99,8 +94,9 @@ def _build_spec(chart: alt.LayerChart) -> _Spec:
     # Altair names rows by what is in them. By one name, other rows are put into the chart
     # that a page shows, which is not built anew.
     spec["data"] = {"name": _ROWS}
-    return _Spec(json.dumps(spec), _encode(pd.DataFrame(rows)))
+    return _Spec(json.dumps(spec), encode_rows(pd.DataFrame(rows)))
 
 
-def _encode(rows: pd.DataFrame) -> bytes:
+def encode_rows(rows: pd.DataFrame) -> bytes:
+    """Return rows as Streamlit hands them on: Arrow."""
     return dataframe_util.convert_pandas_df_to_arrow_bytes(rows)

@@ -8,11 +8,13 @@ import streamlit as st
 
 from touchstone.claims.spread import list_signs, list_spread_units
 from touchstone.design.palette import Palette
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.markup.spread import ASK, find_spread, render_guide
 from touchstone.wording.claims import spread_overview
 from touchstone.wording.notices import legend_sentence
-from ui.drawing import show_chart
+from ui.caching import cache_by_map
+from ui.drawing import encode_rows, show_chart
 from ui.frame import Context
 from ui.take_along import show_pictures
 
@@ -41,8 +43,23 @@ def show_spread(context: Context, concern_id: ConcernId) -> None:
     chart, guide = st.columns(2, gap="medium")
     with chart:
         # Its name is that of the whole chart: with another, it would be built anew.
-        rows = list_spread_units(claims, areas, concern_id)
-        show_chart(context, _NAME, build, title=spread_overview(claims), cache_key=(), rows=rows)
-    guide.html(render_guide(evidence_map))
+        rows = _encode_rows(evidence_map, concern_id)
+        show_chart(context, _NAME, build, title=_describe(evidence_map), cache_key=(), rows=rows)
+    guide.html(_render_guide(evidence_map))
     note = f"{ASK} {legend_sentence(list_signs(areas))}"
     show_pictures(context, _NAME, build_picture, note=note)
+
+
+@cache_by_map
+def _encode_rows(evidence_map: EvidenceMap, concern_id: ConcernId) -> bytes:
+    return encode_rows(list_spread_units(evidence_map.claims, evidence_map.pack.areas, concern_id))
+
+
+@cache_by_map
+def _describe(evidence_map: EvidenceMap) -> str:
+    return spread_overview(evidence_map.claims)
+
+
+@cache_by_map
+def _render_guide(evidence_map: EvidenceMap) -> str:
+    return render_guide(evidence_map)

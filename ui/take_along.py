@@ -8,12 +8,14 @@ from functools import partial
 import streamlit as st
 
 from touchstone.design.palette import LIGHT
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.handout import PAPERS, Handout, Paper, build_handout
 from touchstone.ids import ConcernId
 from touchstone.markup.concern import render_questions_section
 from touchstone.markup.elements import render_heading, render_paragraphs
 from touchstone.wording import headings
 from touchstone.wording.notices import source_line
+from ui.caching import cache_by_map
 from ui.drawing import ChartBuilder
 from ui.frame import Context
 
@@ -24,7 +26,7 @@ def show_handout(context: Context, concern_id: ConcernId) -> None:
     message = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
         render_heading(headings.TAKE_ALONG, "take-along")
-        + render_questions_section(context.evidence_map, concern_id)
+        + _render_questions(context.evidence_map, concern_id)
         + render_paragraphs([message], css_class="ts-muted")
     )
     with st.container(horizontal=True, key="concern_handout"):
@@ -37,6 +39,11 @@ def show_handout(context: Context, concern_id: ConcernId) -> None:
             on_click="ignore",
             key="concern_handout_html",
         )
+
+
+@cache_by_map
+def _render_questions(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    return render_questions_section(evidence_map, concern_id)
 
 
 def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str) -> None:

@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +29,8 @@ _DEFAULTS = ("--server.headless=true", "--browser.gatherUsageStats=false")
 _HEADING = "h1, h2, h3"
 _MARKDOWN = '[data-testid="stMarkdownContainer"]'
 _CHART = '[data-testid="stVegaLiteChart"] svg'
+# The row of the chosen concern; older versions drew it as markup.
+_OWN_CHART = '.stVegaLiteChart text[font-weight="700"], .ts-spread .ts-chosen'
 START_SECONDS = 60
 
 
@@ -43,6 +45,7 @@ class Subject:
         kind: ``floor``, ``plain`` or ``ours``: what a reader waits for.
         settings: Whether our configuration file holds.
         note: What is different about it.
+        folder: The checkout that it runs from.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Subject:
     kind: str
     settings: bool = False
     note: str = ""
+    folder: Path = ROOT
 
     def path(self, concern: str) -> str:
         """Return the address of the view of a concern, as far as the app has one."""
@@ -70,7 +74,7 @@ class Subject:
         return {
             "text": {"selector": "h1", "words": concern},
             "passages": {"selector": ".ts-card", "words": words},
-            "chart": {"selector": '.stVegaLiteChart text[font-weight="700"]', "words": concern},
+            "chart": {"selector": _OWN_CHART, "words": concern},
         }
 
     def option(self, concern: str) -> str:
@@ -101,6 +105,18 @@ PLAIN = Subject(
 CLOUD = Subject("Touchstone, streamlit run", _cloud(), "ours", settings=True, note="make run")
 OWN = Subject("Touchstone, own server", _own(), "ours", settings=True, note="make serve")
 MAIN = (FLOOR, PLAIN, CLOUD, OWN)
+
+
+def list_before(folder: Path) -> tuple[Subject, ...]:
+    """Return our app as another checkout has it, such as one of an earlier commit.
+
+    Args:
+        folder: Its folder.
+    """
+    return tuple(
+        replace(subject, name=f"before, {subject.name.partition(', ')[2]}", folder=folder)
+        for subject in (CLOUD, OWN)
+    )
 
 
 def _without(name: str, command: tuple[str, ...]) -> Subject:
@@ -156,7 +172,7 @@ def serve(subject: Subject) -> Iterator[Running]:
     with tempfile.TemporaryDirectory() as elsewhere, tempfile.TemporaryFile("w+b") as log:
         process = subprocess.Popen(
             command,
-            cwd=ROOT if subject.settings else elsewhere,
+            cwd=subject.folder if subject.settings else elsewhere,
             stdout=log,
             stderr=subprocess.STDOUT,
         )

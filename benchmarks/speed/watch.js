@@ -28,7 +28,7 @@ window.watch = {
   // An element of the selector that is seen and holds the words.
   shows(selector, words) {
     return [...document.querySelectorAll(selector)].some((item) =>
-      item.textContent.includes(words) && item.checkVisibility()
+      item.textContent.includes(words) && item.checkVisibility({ visibilityProperty: true })
       && !item.closest('[data-stale="true"]'));
   },
   checks({ text, passages, chart }) {

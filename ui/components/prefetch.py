@@ -18,12 +18,14 @@ from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_PREFETCHED
+from ui.caching import cache_by_map
 from ui.components import read_files
 from ui.concern_sections import render_sections
 from ui.frame import Context
 
 # The label of the dropdown whose choices show at once.
 FIELD = "Your skin concern"
+_ORDER = next(iter(CLAIM_SORTS))
 # Parameters of a link that change no section.
 _ASIDE = frozenset({"concern", "compare", "data"})
 
@@ -39,17 +41,14 @@ def prefetch_sections(context: Context) -> None:
     """
     evidence_map, view = context.evidence_map, context.view
     asked = {name for name, values in view.values.items() if values}
-    if asked <= _ASIDE and not evidence_map.claims_of(view.concern_id).empty:
+    if asked <= _ASIDE and render_sections(evidence_map, view.concern_id, _ORDER).benefits:
         component = st.components.v2.component(
             "prefetch", html="<div></div>\n", js=read_files("prefetch.js")
         )
         component(data=compress_sections(evidence_map), key="prefetch")
 
 
-@st.cache_resource(
-    show_spinner=False,
-    hash_funcs={EvidenceMap: lambda evidence_map: evidence_map.identity},
-)
+@cache_by_map
 def compress_sections(evidence_map: EvidenceMap) -> bytes:
     """Return what ``prefetch.js`` reads: compressed JSON.
 
@@ -63,7 +62,7 @@ def compress_sections(evidence_map: EvidenceMap) -> bytes:
     options = evidence_map.concern_options
     count = Counter(options.values())
     found = {
-        concern_id: render_sections(evidence_map, ConcernId(concern_id), next(iter(CLAIM_SORTS)))
+        concern_id: render_sections(evidence_map, ConcernId(concern_id), _ORDER)
         for concern_id, option in options.items()
         if count[option] == 1 and len(options) <= MAX_PREFETCHED
     }

@@ -1,0 +1,37 @@
+"""Cache what is the same for all readers of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+import streamlit as st
+
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.limits import MAX_CACHED_RESULTS
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def cache_by_map(function: _Function) -> _Function:
+    """Cache the results of a function by the identity of its map and its other arguments.
+
+    A visitor's own map has no identity, and nothing about it is cached. Nobody may change a
+    result, and no argument may hold words of a visitor.
+
+    Args:
+        function: Takes a map first, then ids and choices. What starts with "_" is no part of
+            the key.
+    """
+    cached = st.cache_resource(
+        show_spinner=False,
+        max_entries=MAX_CACHED_RESULTS,
+        hash_funcs={EvidenceMap: lambda evidence_map: evidence_map.identity},
+    )(function)
+
+    @wraps(function)
+    def find_or_call(evidence_map: EvidenceMap, *args: object) -> object:
+        return (cached if evidence_map.identity else function)(evidence_map, *args)
+
+    return cast("_Function", find_or_call)
