@@ -198,4 +198,6 @@ def test_files_that_do_not_fit_on_the_disk_are_said_and_the_old_ones_stay(tmp_pa
     assert read.returncode == 1
     assert "the file cannot be written (File too large)" in read.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.html", "new", "pack"]
-    assert [path.name for path in pack.iterdir() if path.suffix not in (".json", ".csv", "")] == []
+    assert [
+        path.name for path in pack.iterdir() if path.suffix not in (".json", ".csv", ".md", "")
+    ] == []

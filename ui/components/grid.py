@@ -86,11 +86,15 @@ def draw_grid(
         css=read_asset("visually_hidden.css") + read_asset("grid.css"),
         js=read_asset("walk_grid.js") + read_files("bring_into_view.js", "grid.js"),
     )
+    above = st.container()
+    take = partial(_take_picked, key, cell, names=names, on_pick=on_pick)
+    result = draw(data=data, key=key, on_picked_change=take)
+    # After a restart of the server the first run has no callback yet, but has the value.
+    if isinstance(result.picked, str) and result.picked and result.picked not in names:
+        st.session_state[f"{key}_gone"] = cell
     # Until another cell opens: the page may run again by itself before anybody has read it.
     if st.session_state.get(f"{key}_gone") == cell:
-        st.html(render_note([_GONE]))
-    take = partial(_take_picked, key, cell, names=names, on_pick=on_pick)
-    draw(data=data, key=key, on_picked_change=take)
+        above.html(render_note([_GONE]))
 
 
 def _take_picked(
