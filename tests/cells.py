@@ -7,19 +7,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from touchstone.evidence.verdicts import format_dots, judge_pack
+from touchstone.evidence.judging import judge_pack
+from touchstone.evidence.verdicts import format_dots
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
+from touchstone.wording.verdicts import count_directions
 
 KEPT = Path(__file__).with_name("cells.txt")
 
 
 def write_cells(pack: Pack) -> str:
-    """Return one aligned line a cell: concern, benefit, verdict, certainty, studies, people."""
+    """Return one aligned line a cell.
+
+    Concern, benefit, verdict, certainty, studies, people, what the deciding studies found,
+    and what moved the certainty.
+    """
     lines = [
-        f"{concern:<19}{benefit:<19}{cell.name:<24}{format_dots(cell.certainty) or '-':<6}"
-        f"deciding {len(cell.deciding):>2}  other {len(cell.others):>2}  people {cell.people:>5}"
+        f"{concern:<19}{benefit:<19}{cell.name:<31}{format_dots(cell.certainty) or '-':<6}"
+        f"deciding {len(cell.deciding):>2}  other {len(cell.shown):>2}  people {cell.people:>5}"
+        f"  {count_directions(cell) or '-'}"
+        f"  {' '.join(f'{reason.code}:{reason.change}' for reason in cell.reasons) or '-'}"
         for (concern, benefit), cell in judge_pack(pack).items()
     ]
     return "\n".join(lines) + "\n"

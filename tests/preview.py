@@ -77,7 +77,7 @@ def _draw_state(middle: int, y: int, sign: str, ink: str) -> str:
 
 
 def _draw_key() -> str:
-    places = {"helped": (90, 0), "mixed": (210, 0), "not-studied": (380, 0), "only-a-step": (90, 1)}
+    places = {"better": (90, 0), "mixed": (210, 0), "not-studied": (380, 0), "only-a-step": (90, 1)}
     parts = [
         _text(x, _KEY + 32 * line, VERDICTS[name].sign, size=20, fill=LIGHT.muted)
         + _text(x + 24, _KEY + 32 * line, VERDICTS[name].name, size=20, fill=LIGHT.muted)

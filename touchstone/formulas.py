@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 # Source: OWASP, "CSV Injection"; the wide forms count where a spreadsheet is set to
 # Japanese or Chinese.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+def is_number(text: str) -> bool:
+    """Return whether ``text`` is a plain number, which no spreadsheet runs.
+
+    Examples:
+        >>> is_number("-5.3"), is_number("-2+3")
+        (True, False)
+    """
+    return _NUMBER.fullmatch(text) is not None
 
 
 def starts_like_formula(text: str) -> bool:

@@ -31,7 +31,7 @@ PAIRS, CLAIMS, STUDIES, FINDINGS = 52, 63, 145, 357
 SECTIONS, PARAGRAPHS, SENTENCES = 4, 3, 3
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _STEPS = {"massage-to-benefit": 169, "benefit-to-concern": 72, "related": 69, "whole": 47}
-_DIRECTIONS = {"supports": 177, "mixed": 94, "no-effect": 66, "against": 20}
+_DIRECTIONS = {"supports": 177, "mixed": 94, "no-difference": 66, "against": 20}
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ class _Maker:
             pair = self.chance.choice(self.pairs) if claimed else self._draw_pair()
             key = (self.chance.choice(self.study_ids), *pair, self._weighed(_STEPS))
             rows.setdefault(key, self._weighed(_DIRECTIONS))
-        return [[*key, direction] for key, direction in rows.items()]
+        return [[*key, direction, *self._draw_details(key[-1])] for key, direction in rows.items()]
 
     def cautions(self) -> list[list[str]]:
         """Return the rows of cautions.csv: one in three for everyone."""
@@ -258,6 +258,13 @@ class _Maker:
                 sentences += written
                 yield " ".join(written) + "\n"
 
+    def _draw_details(self, step: str) -> list[str]:
+        clear = self.chance.choice(("yes", "no", "not-tested"))
+        if step != "whole":
+            return [clear, "", "", "", ""]
+        aim = self.chance.choice(("reduce", "prevent"))
+        return [clear, "", self._text(3), aim, self.chance.choice(("yes", "no"))]
+
     def _draw_study(self, study_id: str) -> list[str]:
         number = study_id.rpartition("-")[2]
         people = int(10 ** self.chance.uniform(1, 3)) if self.chance.random() < 0.85 else ""
@@ -284,4 +291,27 @@ class _Maker:
             text(25),
             text(12),
             self.chance.choice(("abstract", "record", "full text")),
+            *self._draw_course(),
+        ]
+
+    def _draw_course(self) -> list[str]:
+        """Return how the massage was given, compared, judged and paid for."""
+        draw = self.chance.choice
+        return [
+            draw(("therapist", "self", "not-stated")),
+            draw(("hands", "tool", "machine", "not-stated")),
+            draw(("20", "15-30", "")),
+            draw(("2", "")),
+            draw(("4", "")),
+            draw(("8", "")),
+            draw(("face", "back", "not-stated")),
+            draw(("usual-care", "before-after", "not-stated")),
+            draw(("yes", "not-stated")),
+            "",
+            draw(("women", "both", "not-stated")),
+            "",
+            draw(("seller", "independent", "not-stated")),
+            "",
+            draw(("not-mentioned", "none-seen")),
+            "",
         ]

@@ -37,7 +37,7 @@ def choose(page: Page, label: str, words: str, option: str) -> None:
         pytest.param("/?concern=wrinkles", "The article names 3 benefits", id="concern"),
         pytest.param("/matrix?cell=acne.stress-relief", "Acne · Less stress", id="matrix"),
         pytest.param("/article?concern=redness", "1 place is marked", id="article"),
-        pytest.param("/research?concern=redness&step=whole", "4 of 145 studies.", id="research"),
+        pytest.param("/research?concern=redness&step=whole", "5 of 170 studies.", id="research"),
         pytest.param("/about", "What this is not", id="about"),
     ],
 )

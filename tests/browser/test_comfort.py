@@ -9,8 +9,9 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import wait_until_calm, wait_until_listed, wait_until_quiet
+from touchstone.evidence.findings import collect_evidence
+from touchstone.evidence.judging import judge_pack
 from touchstone.evidence.rule import RELATED
-from touchstone.evidence.verdicts import collect_evidence, judge_pack
 from touchstone.packs.pack import Pack
 
 pytestmark = pytest.mark.browser

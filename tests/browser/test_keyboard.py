@@ -332,7 +332,7 @@ def test_a_choice_is_said(
     ("path", "label", "words", "said"),
     [
         pytest.param("/article", "Search in the article", "collagen", "is found", id="article"),
-        pytest.param("/research", "Search in the studies", "collagen", "of 145 st", id="research"),
+        pytest.param("/research", "Search in the studies", "collagen", "of 170 st", id="research"),
     ],
 )
 def test_what_a_search_found_is_said(

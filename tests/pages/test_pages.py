@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_component, read_in_order, read_text, read_title
+from touchstone.evidence.rule import DIRECTIONS
 from touchstone.limits import MAX_COMPARED
 from touchstone.links.pages import PAGES
 from touchstone.resources import SHIPPED_FOLDER
@@ -35,7 +36,7 @@ def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, page: st
 
     assert "Touchstone" in text
     assert "not medical advice" in text
-    assert "Data of 28 November 2026, version 1.2.0" in text
+    assert "Data of 28 November 2026, version 2.0.0" in text
     assert "Report a mistake" in text
 
 
@@ -248,8 +249,8 @@ def test_every_study_of_a_cell_can_be_opened(open_page: OpenPage, verdicts):
     text = read_text(open_page("matrix", cell="redness.blood-flow"))
     cell = verdicts["redness", "blood-flow"]
 
-    assert text.count('<details class="ts-study">') == len(cell.deciding) + len(cell.others)
-    for heading in ("Supports it", "Mixed", "No clear difference", "Against it"):
+    assert text.count('<details class="ts-study">') == len(cell.deciding) + len(cell.shown)
+    for heading in {DIRECTIONS[item.direction] for item in (*cell.deciding, *cell.shown)}:
         assert f"<b>{heading}</b>" in text
     assert "More blood can also redden skin." in text
 
@@ -258,31 +259,31 @@ def test_the_matrix_shows_what_its_switch_says(open_page: OpenPage):
     """The same cell reads as claim, verdict, certainty or both."""
     app = open_page("matrix", show="verdict", verdict="mixed")
 
-    assert "4 of 18 concerns, 4 of 52 claims" in read_text(app)
+    assert "3 of 18 concerns, 3 of 52 claims" in read_text(app)
     grid = read_component(app, "matrix_grid")["grid"]
-    assert grid.count(': Mixed results"') == 4
+    assert grid.count(': Mixed results"') == 3
     assert app.radio(key="matrix_show").value == "verdict"
 
 
 def test_research_counts_what_filters_leave(open_page: OpenPage):
     """The count follows the filters, and one click clears them."""
     app = open_page("research", concern="redness", step="whole")
-    assert "4 of 145 studies." in read_text(app)
+    assert "5 of 170 studies." in read_text(app)
 
     app.button[0].click().run()
 
-    assert "145 of 145 studies." in read_text(app)
+    assert "170 of 170 studies." in read_text(app)
     assert read_link(app) == {}
 
 
 def test_research_pages_through_all_studies(open_page: OpenPage):
     """Each page of the table holds the next studies, and none is left out."""
     seen: list[str] = []
-    for page in range(1, 9):
+    for page in range(1, 10):
         text = read_text(open_page("research", page=str(page), sort="name"))
         seen += re.findall(r'<details class="ts-study"><summary>([^<]+)', text)
 
-    assert len(seen) == 145
+    assert len(seen) == 170
 
 
 def test_a_search_that_finds_nothing_says_so(open_page: OpenPage):

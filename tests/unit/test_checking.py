@@ -232,8 +232,8 @@ def test_rows_of_another_length_are_refused(cells: str):
     raw = SHIPPED.files["findings.csv"] + f"{cells}\n".encode()
     problem = only(check_with("findings.csv", raw))
 
-    assert problem.row == 359
-    assert "cells, and the header has 5" in problem.message
+    assert problem.row == raw.count(b"\n")
+    assert "cells, and the header has 10" in problem.message
 
 
 def test_an_open_quotation_mark_is_found_where_it_opens():
@@ -246,7 +246,7 @@ def test_an_open_quotation_mark_is_found_where_it_opens():
 
 def test_missing_and_unknown_columns_are_told_apart():
     """A missing column is refused, an unknown one only warned of."""
-    missing = edit("findings.csv", "direction\n", "directions\n")
+    missing = edit("findings.csv", "direction,", "directions,")
     assert [problem.warning for problem in missing] == [True, False] or [
         problem.warning for problem in missing
     ] == [False, True]
@@ -261,7 +261,7 @@ def test_missing_and_unknown_columns_are_told_apart():
 
 def test_a_column_that_is_there_twice_is_refused():
     """Two columns of one name cannot both be meant."""
-    problems = edit("findings.csv", "step,direction\n", "step,step\n")
+    problems = edit("findings.csv", "step,direction,", "step,step,")
 
     assert any("there twice" in problem.message for problem in problems)
 
@@ -418,3 +418,69 @@ def test_no_pack_makes_the_check_fail(name: str, raw: bytes, place: int, whole: 
     problems = check_with(name, raw if whole else old[:place] + raw + old[place:])
 
     assert all(problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "column", "said"),
+    [
+        pytest.param(
+            "studies.csv", ",15-25,", ",25-15,", "minutes",
+            "'25-15' runs from high to low. Write '15-25'.", id="range",
+        ),
+        pytest.param(
+            "studies.csv", ",15-25,", ",about 20,", "minutes",
+            "'about 20' is not a number or a range. Write it as 20 or 15-25.", id="no range",
+        ),
+        pytest.param(
+            "findings.csv", "women aged 65 to 75,reduce,yes", "women aged 65 to 75,,yes", "aim",
+            "a finding of step 'whole' needs a value here", id="whole",
+        ),
+        pytest.param(
+            "findings.csv", "whole,supports,yes,flament-2023-2", "whole,supports,yes,ahn-2025-1",
+            "effect_id", "'ahn-2025-1' is an effect of 'ahn-2025', not of 'flament-2023'.",
+            id="effect of another study",
+        ),
+        pytest.param(
+            "findings.csv", "yes,flament-2023-2", "yes,flament-2023-9",
+            "effect_id", "is not a known effect. Did you mean 'flament-2023-", id="no effect",
+        ),
+        pytest.param(
+            "effect_cells.csv", "ahn-2025-1,fine-lines,elasticity", "ahn-2025-1,acne,elasticity",
+            "effect_id", "'ahn-2025' has no finding for acne and elasticity.", id="cell",
+        ),
+        pytest.param(
+            "effects.csv", "0.63,0.14,2.82", "0.63,2.82,0.14", "low",
+            "the range runs from 2.82 to 0.14. Exchange 'low' and 'high'.", id="limits",
+        ),
+        pytest.param(
+            "effects.csv", ",psqi,points", ",psqy,points", "scale_id",
+            "'psqy' is not a known scale. Did you mean 'psqi'?", id="scale",
+        ),
+        pytest.param(
+            "review_contents.csv", "brennan-2012,osman-2008", "brennan-2012,brennan-2012",
+            "study_id", "cannot be inside itself", id="review",
+        ),
+        pytest.param(
+            "left_out.csv", "not about massage", "not about massages", "reason",
+            "Did you mean 'not about massage'?", id="reason",
+        ),
+    ],
+)  # fmt: skip
+def test_the_evidence_must_agree_with_itself(name: str, old: str, new: str, column: str, said: str):
+    """What rows say about each other is checked, too."""
+    problem = edit(name, old, new)[0]
+
+    assert (problem.file, problem.column) == (name, column)
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    "name", ["effects", "effect_cells", "scales", "review_contents", "left_out"]
+)
+def test_a_table_of_the_evidence_may_be_missing(name: str):
+    """What points to it is named; nothing else is refused."""
+    files = {path: raw for path, raw in SHIPPED.files.items() if path != f"{name}.csv"}
+    problems = check_sources(Sources(files, ()))
+    pointing = {"effects": {"findings.csv", "effect_cells.csv"}, "scales": {"effects.csv"}}
+
+    assert {problem.file for problem in problems} == pointing.get(name, set())

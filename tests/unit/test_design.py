@@ -80,7 +80,7 @@ def test_every_tone_of_a_cell_has_a_color(palette: Palette):
 
 
 def test_verdicts_that_studies_decided_have_a_color_each():
-    """Helped and made it worse never look the same."""
+    """Better and worse never look the same."""
     assert all(set(palette.found) <= set(VERDICTS) for palette in design.MODES.values())
     assert all(
         len({swatch.fill for swatch in palette.found.values()}) == len(palette.found)

@@ -12,7 +12,7 @@ from tests.several import HANDS, make_several
 from touchstone.articles.article import Article
 from touchstone.claims.claims import build_claims, build_passages
 from touchstone.errors import UploadError
-from touchstone.evidence.verdicts import judge_pack
+from touchstone.evidence.judging import judge_pack
 from touchstone.ids import Cell
 from touchstone.limits import MAX_DRAFT_ROWS
 from touchstone.own_article.documents import Document, read_text
@@ -171,7 +171,7 @@ def test_the_own_pack_has_this_article_alone_beside_the_same_research(
     verdicts = judge_pack(own)
     assert build_claims(own)["benefit_id"].to_list() == ["better-sleep"]
     assert [item.article_id for item in build_passages(own)] == ["mine"]
-    assert verdicts["poor-sleep", "better-sleep"].verdict == "mixed"
+    assert verdicts["poor-sleep", "better-sleep"].verdict == "better"
     assert verdicts["wrinkles", "collagen"].verdict == "no-claim"
 
 

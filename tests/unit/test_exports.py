@@ -24,9 +24,9 @@ from touchstone.exports.tables import (
 
 def test_formulas_are_made_harmless():
     """A spreadsheet shows what starts like a formula, and does not run it."""
-    raw = csv_bytes(["a"], [["=1+1"], ["+1"], ["-1"], ["@x"], ["plain"]])
+    raw = csv_bytes(["a"], [["=1+1"], ["+1"], ["-1-1"], ["@x"], ["plain"], ["-1.5"]])
 
-    assert raw.decode().splitlines() == ["a", "'=1+1", "'+1", "'-1", "'@x", "plain"]
+    assert raw.decode().splitlines() == ["a", "'=1+1", "'+1", "'-1-1", "'@x", "plain", "-1.5"]
 
 
 def test_the_map_as_csv_reads_back(evidence_map, pack):
@@ -58,7 +58,7 @@ def test_a_pair_with_findings_and_no_claim_is_exported(evidence_map):
     )
 
     assert (pair["kind"], pair["verdict"], pair["certainty"]) == (None, "no-claim", 0)
-    assert pair["study_ids"] == ["cho-2014", "gilbert-2022", "santuzzi-2024"]
+    assert pair["study_ids"] == ["cho-2014", "gilbert-2022", "nedelec-2024", "santuzzi-2024"]
     assert pair["passages"] == []
 
 

@@ -66,8 +66,11 @@ def test_the_sheet_says_what_the_page_says(
         key for key in pack.cell_notes if key[0] == concern_id and key[1] in set(own["benefit_id"])
     ]
     assert len(handout.notes) == len(notes)
-    shown = {item.study_id for cell in cells for item in (*cell.deciding, *cell.others)}
-    assert len(handout.sources) + len(handout.steps) == len(shown)
+    deciding = {item.study_id for cell in cells for item in cell.deciding}
+    shown = {item.study_id for cell in cells for item in cell.shown} - deciding
+    assert len(handout.sources) == len(deciding)
+    assert bool(handout.others) == bool(shown)
+    assert not shown or f" {len(shown)} more stud" in handout.others
 
 
 def test_each_passage_stands_once(evidence_map, passages):
@@ -185,7 +188,7 @@ def test_a_pack_in_another_script_still_gets_its_sheet(make_handout: MakeHandout
 def test_a_concern_without_claims_gets_its_sheet(make_handout: MakeHandout):
     """No claim, no passage, no study: the sheet says so and keeps the cautions."""
     handout = replace(
-        make_handout("acne"), benefits=(), passages=(), sources=(), steps=(), notes=()
+        make_handout("acne"), benefits=(), passages=(), sources=(), others="", notes=()
     )
 
     words = read_words(handout_pdf_bytes(handout))

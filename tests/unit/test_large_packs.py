@@ -21,8 +21,9 @@ from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards
 from touchstone.claims.spread import letter_areas
 from touchstone.errors import OutputError
+from touchstone.evidence.findings import collect_evidence
+from touchstone.evidence.judging import judge_again, judge_pack
 from touchstone.evidence.studies import StudyIndex, build_index, filter_studies
-from touchstone.evidence.verdicts import collect_evidence, judge_again, judge_pack
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import claims_csv_bytes

@@ -21,7 +21,7 @@ CHOICES = {
     "kind": {"stated": "Stated", "implied": "Implied"},
     "claim_sort": CLAIM_SORTS,
     "study_sort": {"newest": "Newest first", "people": "Most people first"},
-    "verdict": {"helped": "Helped", "mixed": "Mixed results"},
+    "verdict": {"better": "Better", "mixed": "Mixed results"},
     "certainty": {"2": "2 of 4", "0": "None"},
     "show": {"claim": "Claim", "both": "Both"},
     "benefit": {"collagen": "More collagen"},

@@ -36,9 +36,9 @@ def test_the_same_cell_says_what_the_switch_asks_for(evidence_map, claims):
 
     assert said == {
         "claim": "Implied",
-        "verdict": "Helped",
+        "verdict": "Better",
         "certainty": "2 of 4: Not very sure",
-        "both": "Helped, not very sure",
+        "both": "Better, not very sure",
         "articles": "The article claims this",
     }
 

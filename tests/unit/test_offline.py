@@ -19,7 +19,8 @@ from touchstone.links.pages import PAGES
 from touchstone.markup.grid import render_grid
 from touchstone.packs.loading import load_pack
 from touchstone.wording.claims import answer_sentence
-from touchstone.wording.research import cell_sentence, research_answer
+from touchstone.wording.research import research_answer
+from touchstone.wording.verdicts import cell_sentence
 
 HOSTILE = "</script><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 

@@ -7,13 +7,15 @@ import pytest
 from tests.plain_words import BANNED
 from tests.unit.test_verdicts import CONTROLLED, META, found, judge
 from touchstone.evidence.chain import build_chain
-from touchstone.evidence.verdicts import collect_evidence
-from touchstone.wording.research import (
+from touchstone.evidence.findings import collect_evidence
+from touchstone.evidence_map.answers import plain_answer
+from touchstone.wording.research import chain_sentence, research_answer
+from touchstone.wording.verdicts import (
     cell_sentence,
     certainty_sentence,
-    chain_sentence,
+    count_directions,
     count_studies,
-    research_answer,
+    population_sentence,
 )
 
 
@@ -21,24 +23,86 @@ from touchstone.wording.research import (
     ("evidence", "start"),
     [
         pytest.param(
-            (found("a", design=META, people=300), found("b", people=300)),
-            "Massage improves wrinkles (1 review and 1 trial, 600 people).",
+            (found("a", design=META, people=300), found("b", people=400)),
+            "Massage improves wrinkles. 2 of 2 better: 1 review and 1 trial, at least 400 people.",
             id="4",
         ),
         pytest.param(
-            (found("a", people=200), found("b", people=200)), "Massage probably improves", id="3"
+            (found("a", people=150), found("b", people=150)), "Massage probably improves", id="3"
         ),
-        pytest.param((found("a"), found("b")), "Massage may improve wrinkles (2 trials", id="2"),
         pytest.param(
-            (found("a", people=9),), "We do not know if massage improves wrinkles (1 trial", id="1"
+            (found("a", people=20), found("b", people=20)),
+            "Massage may improve wrinkles. 2 of 2 better: 2 trials, 40 people.",
+            id="2",
         ),
-        pytest.param((found("a", "mixed"), found("b")), "Results are mixed: we do not", id="mixed"),
+        pytest.param(
+            (found("a", people=9),),
+            "It is very uncertain whether massage improves wrinkles. 1 trial, 9 people.",
+            id="1",
+        ),
+        pytest.param(
+            (found("a", clear="no"), found("b", clear="no")),
+            "Massage may improve wrinkles, and the result could be chance. 2 of 2",
+            id="none clear",
+        ),
+        pytest.param(
+            (found("a", people=9, aim="prevent"),),
+            "It is very uncertain whether massage prevents wrinkles. 1 trial",
+            id="to prevent",
+        ),
+        pytest.param(
+            (found("a", people=9, aim="prevent"), found("b", people=9)),
+            "Massage may prevent or improve wrinkles",
+            id="both aims",
+        ),
+        pytest.param(
+            (found("a", "mixed", people=9), found("b", people=9)),
+            "Results are mixed: it is very uncertain whether massage improves",
+            id="mixed",
+        ),
+        pytest.param(
+            (found("a", "no-difference", people=9),),
+            "It is very uncertain whether massage makes a difference to wrinkles",
+            id="no difference",
+        ),
+        pytest.param(
+            (found("a", "against"), found("b", "against")),
+            "Massage makes wrinkles worse. 2 of 2 worse",
+            id="worse",
+        ),
         pytest.param((), "We found no study of this. This does not mean", id="none"),
     ],
 )
 def test_the_verb_follows_the_certainty(evidence, start: str):
-    """Improves, probably improves, may improve, we do not know."""
+    """Improves, probably improves, may improve, very uncertain; and prevents where it was so."""
     assert cell_sentence(judge(*evidence), "Wrinkles").startswith(start)
+
+
+def test_what_deciding_studies_found_is_counted_in_words():
+    """The count stands beside the verdict; one study needs none."""
+    three = (found("a"), found("b", "no-difference"), found("c", "mixed"))
+
+    assert count_directions(judge(*three)) == "1 of 3 better, 1 no different, 1 mixed"
+    assert count_directions(judge(found("a"))) == ""
+
+
+def test_what_was_tested_instead_is_said():
+    """Direct studies name their people; others say what they tested."""
+    face, forearm = found("a", tested_on="women"), found("b", tested_on="forearms", direct=False)
+    scars = found("c", tested_on="burn scars, not a face", direct=False)
+    marks = found("d", tested_on="women in a pregnancy", aim="prevent", direct=False)
+
+    assert population_sentence(judge(face), "Wrinkles") == "Tested on: women."
+    assert population_sentence(judge(face, forearm), "Wrinkles") == (
+        "1 of 2 studies treated people with wrinkles. The others were on: forearms."
+    )
+    assert population_sentence(judge(scars), "Redness") == (
+        "Not tested on redness as most people mean it. Tested instead: burn scars, not a face."
+    )
+    assert population_sentence(judge(marks), "Stretch marks") == (
+        "Tested to prevent stretch marks, not to improve what is there. "
+        "Tested on: women in a pregnancy."
+    )
 
 
 def test_studies_are_counted_once_and_by_kind():
@@ -57,15 +121,16 @@ def test_what_pulled_the_certainty_down_is_said():
     """Each reason has its words."""
     said = certainty_sentence(judge(found("a", "mixed", CONTROLLED, 12)))
 
-    assert "no randomized trial or review decides" in said
-    assert "the results do not agree" in said
-    assert "only 12 people took part" in said
-    assert "only one study decides" in said
+    assert "No randomized trial or review decides." in said
+    assert "The results do not agree." in said
+    assert "Only 12 people took part." in said
+    assert "Only one study decides." in said
 
 
 def test_the_weakest_link_is_named():
     """A chain is as strong as its weaker link."""
-    chain = build_chain([found("a", step="massage-to-benefit"), found("b")])
+    evidence = [found("a", step="massage-to-benefit"), found("b")]
+    chain = build_chain(evidence, judge(*evidence))
 
     assert chain.weakest == ("benefit-to-concern",)
     assert chain_sentence(chain, "More collagen", "Wrinkles") == (
@@ -75,18 +140,17 @@ def test_the_weakest_link_is_named():
 
 def test_links_are_judged_by_their_own_step():
     """A finding of one step says nothing about another."""
-    chain = build_chain(
-        [
-            found("a", "no-effect", step="massage-to-benefit"),
-            found("b", step="benefit-to-concern"),
-            found("c", step="related"),
-        ]
-    )
+    evidence = [
+        found("a", "no-difference", step="massage-to-benefit"),
+        found("b", step="benefit-to-concern"),
+        found("c", step="related"),
+    ]
+    chain = build_chain(evidence, judge(*evidence))
 
     assert (chain.first.verdict, chain.second.verdict, chain.whole.verdict) == (
         "no-difference",
-        "helped",
-        "not-studied",
+        "points-to-better",
+        "only-a-step",
     )
     assert chain.weakest == ("massage-to-benefit",)
 
@@ -107,7 +171,7 @@ def test_an_answer_counts_the_studies_of_a_step(verdicts):
     said = research_answer("Stress that shows on the skin", claimed)
 
     assert said.startswith("We found no study that tested the whole way from massage to stress")
-    assert ". A step of it was tested by 10 reviews, 20 trials, " in said
+    assert ". A step of it was tested by 10 reviews, 33 trials, " in said
 
 
 def test_an_answer_says_each_outcome_in_a_sentence(verdicts):
@@ -116,20 +180,57 @@ def test_an_answer_says_each_outcome_in_a_sentence(verdicts):
     claimed = [cell for cell in cells if cell.verdict != "no-claim"]
 
     assert research_answer("Redness", claimed) == (
-        "We found 1 review and 3 trials that tested massage on redness. "
-        "For 1 benefit, results are mixed (not very sure). "
-        "For 1 benefit, only a step was studied. For 2 benefits, we found no study."
+        "Not tested on redness as most people mean it. "
+        "Tested instead: the redness of burn scars, not of a face. "
+        "That was done in 1 review and 4 trials. "
+        "For 1 benefit, results are mixed (very unsure). "
+        "For 2 benefits, only a step was studied. For 1 benefit, we found no study."
     )
 
 
-def test_three_reasons_are_two_sentences():
+def test_each_reason_is_a_sentence():
     """What pulled the certainty down is told in full, however much it is."""
     cell = judge(found("a", design="uncontrolled-trial", people=50))
 
     assert certainty_sentence(cell) == (
-        "The certainty is not higher because no randomized trial or review decides "
-        "and only 50 people took part. Also, only one study decides."
+        "Why not surer? No randomized trial or review decides. "
+        "Only 50 people took part. Only one study decides."
     )
+
+
+@pytest.mark.parametrize(
+    ("concern_id", "said"),
+    [
+        pytest.param(
+            "stretch-marks",
+            "Tested to prevent stretch marks, not to improve what is there. "
+            "Tested on: women in pregnancy, before marks appeared; "
+            "women in a first pregnancy, before marks appeared.",
+            id="stretch marks",
+        ),
+        pytest.param(
+            "redness",
+            "Not tested on redness as most people mean it. "
+            "Tested instead: the redness of burn scars, not of a face.",
+            id="redness",
+        ),
+        pytest.param(
+            "poor-sleep", "8 of 17 studies treated people with poor sleep.", id="poor sleep"
+        ),
+    ],
+)
+def test_the_answer_says_on_whom_and_to_what_end(evidence_map, concern_id: str, said: str):
+    """The first sentence about research is not about somebody else."""
+    answer = plain_answer(evidence_map, concern_id)
+    cells = evidence_map.verdicts_by_concern[concern_id]
+    told = [
+        population_sentence(cell, evidence_map.pack.concern_names[concern_id])
+        for cell in cells.values()
+    ]
+
+    assert said in " ".join([answer, *told])
+    if concern_id != "poor-sleep":
+        assert said in answer
 
 
 def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
@@ -137,9 +238,10 @@ def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
     evidence = collect_evidence(pack)
     for (concern_id, benefit_id), cell in verdicts.items():
         concern, benefit = pack.concern_names[concern_id], pack.benefit_names[benefit_id]
-        chain = build_chain(evidence.get((concern_id, benefit_id), ()))
+        chain = build_chain(evidence.get((concern_id, benefit_id), ()), cell)
         sentences = [
             cell_sentence(cell, concern),
+            population_sentence(cell, concern),
             certainty_sentence(cell),
             chain_sentence(chain, benefit, concern),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -14,30 +15,29 @@ from touchstone.resources import read_about
 from touchstone.wording.about import about_text
 from touchstone.wording.rule import explain_certainty, pick_examples, rule_text
 
+TWO = (found("a"), found("b"))
 SMALL = (found("a", people=40), found("b", people=30))
-LARGE = (found("a", design=META, people=200), found("b", people=150))
 
 
 @pytest.mark.parametrize(
     ("evidence", "rule", "before", "after", "said"),
     [
         pytest.param(
-            SMALL, replace(RULE, few_people=71), 2, 1, "fewer than 71 people", id="few people"
+            TWO, replace(RULE, few_people=401), 4, 3, "fewer than 401 people", id="few people"
         ),
         pytest.param(
-            LARGE, replace(RULE, agreeing_people=350), 3, 4, "350 people or more", id="agreeing"
+            SMALL, replace(RULE, very_few_people=71), 3, 2, "fewer than 71 took part", id="very few"
         ),
         pytest.param(
-            SMALL, replace(RULE, starts={**RULE.starts, "randomized": 3}), 2, 3,
-            "and at 3 if a randomized trial", id="start",
+            TWO, replace(RULE, starts={**RULE.starts, "randomized": 3}), 4, 3,
+            "starts at 3 if a randomized trial", id="start",
         ),
         pytest.param(
-            (found("a", "mixed", META, 300), found("b", people=300)),
-            replace(RULE, changes={**RULE.changes, "mixed": -2}), 2, 1,
-            "Two down: the results are mixed.", id="step",
+            (found("a"), found("b", "mixed")), replace(RULE, changes={**RULE.changes, "mixed": -2}),
+            3, 2, "Two down: the verdict is “Mixed results”.", id="step",
         ),
         pytest.param(
-            (found("a", design=META, people=300),), replace(RULE, single_study_cap=3), 2, 3,
+            (found("a", people=500),), replace(RULE, single_study_cap=3), 2, 3,
             "A single study never passes 3.", id="cap",
         ),
         pytest.param(
@@ -45,8 +45,12 @@ LARGE = (found("a", design=META, people=200), found("b", people=150))
             "is always 2.", id="only a step",
         ),
         pytest.param(
-            SMALL, replace(RULE, groups={"meta-analysis": "review"}), 2, 1,
+            TWO, replace(RULE, groups={"meta-analysis": "review"}), 4, 1,
             "randomized trials, controlled trials", id="what decides",
+        ),
+        pytest.param(
+            (found("a"), found("b"), found("c", "mixed")), replace(RULE, most_from=3,
+            most_share=Fraction(2, 3)), 3, 4, "at least two in three", id="most",
         ),
     ],
 )  # fmt: skip
@@ -71,7 +75,7 @@ def test_about_has_no_number_of_the_rule_of_its_own():
 
 def test_the_rule_names_every_design_that_never_decides():
     """What is shown and never decides is said before anybody wonders."""
-    assert "Lab studies, overviews and guidelines never decide." in rule_text()
+    assert "Lab studies, overviews, scoping reviews and guidelines never decide." in rule_text()
 
 
 def test_each_step_of_an_example_is_explained_with_its_number():
@@ -79,9 +83,9 @@ def test_each_step_of_an_example_is_explained_with_its_number():
     cell = judge(found("a", "mixed", design=META, people=20), found("b", people=20))
 
     assert explain_certainty(cell) == [
-        "A review is among the 2 deciding studies: start at 3.",
-        "The results of the 2 deciding studies are mixed: one down.",
-        "Only 40 people took part: one down.",
+        "A review is among the 2 deciding studies: start at 4.",
+        "Inconsistency: the results do not agree: one down.",
+        "Imprecision: only 20 people took part: two down.",
         "Certainty: 1 of 4, very unsure.",
     ]
 

@@ -18,7 +18,7 @@ from touchstone.charts.claims import build_matrix_chart
 from touchstone.claims.claims import build_claims, build_passages, count_naming, select_articles
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import LIGHT
-from touchstone.evidence.verdicts import judge_pack
+from touchstone.evidence.judging import judge_pack
 from touchstone.evidence_map.cells import add_verdicts
 from touchstone.evidence_map.choices import DISPLAY_MODES, list_choices, list_display_modes
 from touchstone.evidence_map.evidence_map import build_evidence_map
@@ -38,7 +38,8 @@ from touchstone.wording.articles import (
     shown_sentence,
 )
 from touchstone.wording.claims import answer_sentence, benefits_title, shared_sentence, spread_title
-from touchstone.wording.research import cell_sentence, research_answer
+from touchstone.wording.research import research_answer
+from touchstone.wording.verdicts import cell_sentence
 
 TITLES = {"alpha": "Alpha", "beta": "Beta <b>", "gamma": "Gamma"}
 IDS = list(TITLES)
@@ -73,6 +74,7 @@ def three() -> Pack:
     study = "trial", "A", "2020", "T", "J", "", "", "", "https://x.org", "randomized-trial", 80
     texts = ("population", "intervention", "comparator", "outcome", "finding", "limits", "seen")
     columns = "study_id authors year title journal citation doi pmid url design participants"
+    given = ("hands", "no-treatment", "yes", "independent")
     return Pack(
         name="three",
         title="Three",
@@ -92,13 +94,29 @@ def three() -> Pack:
                 ("lift", "Lifted", "Face", "So."),
             ),
             "claims": frame("concern_id benefit_id kind article_id quote", *CLAIMS),
-            "studies": frame(f"{columns} {' '.join(texts)}", (*study, *texts)),
+            "studies": frame(
+                f"{columns} {' '.join(texts)} given_with comparator_kind raters_blind funding",
+                (*study, *texts, *given),
+            ),
             "findings": frame(
-                "study_id concern_id benefit_id step direction",
-                ("trial", "acne", "lift", "whole", "supports"),
+                "study_id concern_id benefit_id step direction clear effect_id tested_on aim "
+                "direct",
+                (
+                    "trial",
+                    "acne",
+                    "lift",
+                    "whole",
+                    "supports",
+                    "yes",
+                    "",
+                    "people",
+                    "reduce",
+                    "yes",
+                ),
             ),
             "cautions": frame("caution_id concern_id severity advice study_id"),
             "cell_notes": frame("concern_id benefit_id note"),
+            "review_contents": frame("review_id study_id"),
         },
         articles={key: parse_article(key, write_article(key, TITLES[key])) for key in IDS},
     )
@@ -131,7 +149,7 @@ def test_a_pair_of_an_unchosen_article_is_no_claim(three: Pack):
     cell = judge_pack(three)["acne", "lift"]
     unclaimed = judge_pack(select_articles(three, ["alpha"]))["acne", "lift"]
 
-    assert (cell.verdict, cell.certainty) == ("helped", 2)
+    assert (cell.verdict, cell.certainty) == ("better", 2)
     assert (unclaimed.verdict, unclaimed.certainty) == ("no-claim", 0)
     assert unclaimed.deciding == cell.deciding
 

@@ -48,6 +48,7 @@ def test_filters_hold_for_one_finding(pack):
     """A study passes when one of its findings passes all filters."""
     assert ids(pack, concern=("redness",), step=("whole",)) == [
         "cho-2014",
+        "nedelec-2024",
         "patino-1999",
         "roh-2007",
         "santuzzi-2024",

@@ -19,9 +19,21 @@ from touchstone.evidence.rule import DIRECTIONS, RELATED
 from touchstone.frames import iterate_cells
 from touchstone.wording.phrases import format_count, lower_first
 
-DIRECTION_SIGNS = {"supports": "▲", "mixed": "◆", "no-effect": "■", "against": "▼"}
-# Which color of ``Palette.found`` a direction has.
-_FOUND = {"supports": "helped", "mixed": "mixed", "no-effect": "no-difference", "against": "worse"}
+DIRECTION_SIGNS = {
+    "supports": "▲",
+    "mixed": "◆",
+    "no-difference": "■",
+    "against": "▼",
+    "not-stated": "?",
+}
+# Which color of ``Palette.emphases`` a direction has.
+_FOUND = {
+    "supports": "better",
+    "mixed": "mixed",
+    "no-difference": "no-difference",
+    "against": "worse",
+    "not-stated": "plain",
+}
 _DESIGN_GROUPS = {"review": "Reviews", "trial": "Trials"}
 _OTHER_GROUP = "Other studies"
 YEARS_A_BAR = 5
@@ -169,7 +181,7 @@ def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str
         said=lambda frame: frame["group"] + ", " + frame["name"] + ": "
         + frame["studies"].astype(str) + " studies",
     )[["group", "direction", "place", "share", "studies", "sign", "said"]]  # fmt: skip
-    swatches = [palette.found[_FOUND[direction]] for direction in order]
+    swatches = [palette.emphases[_FOUND[direction]] for direction in order]
     fills = alt.Scale(domain=order, range=[swatch.fill for swatch in swatches])
     inks = alt.Scale(domain=order, range=[swatch.ink for swatch in swatches])
     base = alt.Chart().encode(

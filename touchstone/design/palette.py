@@ -39,7 +39,7 @@ class Palette:
         soft: Implied claims; ink is readable on it.
         mark: Ground of the words that back a claim.
         hit: Ground of the words that a search found.
-        found: What research found, see ``verdicts``: helped, mixed, no-difference, worse.
+        found: What research found, see ``verdicts``: better, mixed, no-difference, worse.
         areas: One color per area of the article, in the order of the pack.
         on_area: Text on any of them.
     """
@@ -96,7 +96,7 @@ LIGHT = Palette(
     mark="#f6dc94",
     hit="#cfe0fb",
     found={
-        "helped": Swatch("#0f6b62", "#ffffff"),
+        "better": Swatch("#0f6b62", "#ffffff"),
         "mixed": Swatch("#b8862a", "#2b2622"),
         "no-difference": Swatch("#82725a", "#ffffff"),
         "worse": Swatch("#7a2a1c", "#ffffff"),
@@ -121,7 +121,7 @@ DARK = Palette(
     mark="#6a5317",
     hit="#33477e",
     found={
-        "helped": Swatch("#7fd1c4", "#10211e"),
+        "better": Swatch("#7fd1c4", "#10211e"),
         "mixed": Swatch("#f0dfb0", "#1d1a17"),
         "no-difference": Swatch("#766c62", "#ffffff"),
         "worse": Swatch("#e0805f", "#1d1a17"),

@@ -6,8 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from touchstone.evidence.rule import STEPS, WEAKEST_FIRST, WHOLE
-from touchstone.evidence.verdicts import CellVerdict, Evidence, judge_cell
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.rule import POINTING, STEPS, WEAKEST_FIRST, WHOLE, VerdictId
+from touchstone.evidence.verdicts import (
+    CellVerdict,
+    count_people,
+    counts_as_step,
+    decides,
+    find_direction,
+)
 
 LinkId = Literal["massage-to-benefit", "benefit-to-concern", "whole"]
 
@@ -19,7 +26,7 @@ class Chain:
     Attributes:
         first: Massage to benefit.
         second: Benefit to concern.
-        whole: The whole way.
+        whole: The whole way: the verdict of the cell.
         weakest: The weaker of the two links; both when neither is stronger.
     """
 
@@ -29,17 +36,21 @@ class Chain:
     weakest: tuple[LinkId, ...]
 
 
-def build_chain(evidence: Iterable[Evidence]) -> Chain:
+def build_chain(evidence: Iterable[Evidence], whole: CellVerdict) -> Chain:
     """Return the chain of one cell.
 
+    Args:
+        evidence: All findings of the cell.
+        whole: Its verdict.
+
     Source:
-        The published rule. A link is judged by the rule for cells, as if its step
-        were the whole. Weakest: by verdict (not studied, only lab work or overviews,
-        made worse, no difference, mixed, helped), then by certainty.
+        The published rule. A link is judged by where its studies point; the domains of the
+        certainty are about massage and the whole way, so that a link has none. Weakest: not
+        studied, only lab work or overviews, worse, no difference, mixed, better; then by
+        how many studies there are.
     """
     evidence = list(evidence)
     first, second = (_judge_link(evidence, step) for step in STEPS)
-    whole = _judge_link(evidence, WHOLE)
     left, right = _strength(first), _strength(second)
     weakest: tuple[LinkId, ...] = ("massage-to-benefit", "benefit-to-concern")
     if left != right:
@@ -48,9 +59,17 @@ def build_chain(evidence: Iterable[Evidence]) -> Chain:
 
 
 def _judge_link(evidence: Iterable[Evidence], step: str) -> CellVerdict:
-    own = [replace(item, step=WHOLE) for item in evidence if item.step == step]
-    return judge_cell(own, claimed=True)
+    found = sorted({item for item in evidence if item.step == step})
+    deciding = tuple(item for item in found if decides(replace(item, step=WHOLE)))
+    others = tuple(item for item in found if item not in deciding)
+    verdict: VerdictId = "only-a-step" if any(map(counts_as_step, others)) else "not-studied"
+    if deciding:
+        direction = find_direction(deciding)
+        agrees = all(item.direction == "no-difference" for item in deciding)
+        verdict = "no-difference" if agrees else "mixed"
+        verdict = POINTING[direction][1] if direction else verdict
+    return CellVerdict(verdict, 0, (), deciding, (), others, count_people(deciding))
 
 
 def _strength(link: CellVerdict) -> tuple[int, int]:
-    return (WEAKEST_FIRST.index(link.verdict), link.certainty)
+    return (WEAKEST_FIRST.index(link.verdict), len(link.deciding))

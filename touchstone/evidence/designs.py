@@ -63,6 +63,10 @@ DESIGNS: dict[str, Design] = {
         "overview", "overviews", "overview", "overviews",
         meaning="Experts sum up a subject without a stated search plan. It never decides here.",
     ),
+    "scoping-review": Design(
+        "scoping review", "scoping reviews", "overview", "overviews",
+        meaning="Maps what was studied, without judging the results. It never decides here.",
+    ),
     "guideline": Design(
         "guideline", "guidelines", "guideline", "guidelines",
         meaning="Advice of an organization to the public or to professionals. It never decides.",

@@ -1,4 +1,4 @@
-"""The published rule for verdict and certainty, as data.
+"""The published rule for verdict and certainty, version 2, as data.
 
 Everything that the rule counts with or calls by a name stands here: verdicts and their
 signs, certainties in words, which designs decide, thresholds, start values and steps.
@@ -10,20 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 VerdictId = Literal[
-    "helped", "mixed", "no-difference", "worse", "only-a-step", "not-studied", "no-claim"
-]
+    "better", "points-to-better", "mixed", "no-difference", "points-to-worse", "worse",
+    "only-a-step", "not-studied", "below-bar", "no-claim",
+]  # fmt: skip
 DesignGroup = Literal["review", "randomized", "other"]
+DomainId = Literal[
+    "start", "risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication", "limit"
+]
 ReasonCode = Literal[
     "review-decides",
     "randomized-decides",
     "weaker-design-decides",
-    "large-and-agreeing",
+    "not-blinded",
+    "no-comparison",
     "mixed",
+    "by-device",
+    "indirect",
     "few-people",
+    "very-few-people",
     "people-unknown",
+    "seller-paid",
     "single-study",
     "only-a-step",
 ]
@@ -37,13 +47,43 @@ STEP_NAMES = {
     "benefit-to-concern": "Benefit to concern",
     RELATED: "A neighboring method, not counted",
 }
+NOT_STATED = "not-stated"
+# Where the main result of a finding points.
 DIRECTIONS = {
-    "supports": "Supports it",
+    "supports": "Better",
     "mixed": "Mixed",
-    "no-effect": "No clear difference",
-    "against": "Against it",
+    "no-difference": "No different",
+    "against": "Worse",
+    NOT_STATED: "Not stated",
 }
+CLEAR = "yes"
 CERTAINTY_WORDS = {4: "Sure", 3: "Fairly sure", 2: "Not very sure", 1: "Very unsure"}
+# The domains of GRADE, and what else moves or limits the certainty.
+DOMAINS: Mapping[DomainId, str] = {
+    "start": "Start",
+    "risk-of-bias": "Risk of bias",
+    "inconsistency": "Inconsistency",
+    "indirectness": "Indirectness",
+    "imprecision": "Imprecision",
+    "publication": "Publication",
+    "limit": "Limit",
+}
+REASON_DOMAINS: Mapping[ReasonCode, DomainId] = {
+    "review-decides": "start",
+    "randomized-decides": "start",
+    "weaker-design-decides": "start",
+    "not-blinded": "risk-of-bias",
+    "no-comparison": "risk-of-bias",
+    "mixed": "inconsistency",
+    "by-device": "indirectness",
+    "indirect": "indirectness",
+    "few-people": "imprecision",
+    "very-few-people": "imprecision",
+    "people-unknown": "imprecision",
+    "seller-paid": "publication",
+    "single-study": "publication",
+    "only-a-step": "limit",
+}
 
 
 @dataclass(frozen=True)
@@ -55,47 +95,71 @@ class Verdict:
     meaning: str
 
 
-# In the order in which the rule asks for them.
 VERDICTS: dict[VerdictId, Verdict] = {
-    "helped": Verdict("▲", "Helped", "All studies that decide found that it helped."),
-    "mixed": Verdict("◆", "Mixed results", "Results are mixed, or the studies disagree."),
-    "no-difference": Verdict("■", "No clear difference", "All found no clear difference."),
-    "worse": Verdict("▼", "Made it worse", "All found that it made things worse."),
+    "better": Verdict(
+        "▲", "Better", "Most studies that decide found that it helps, and one can be a little sure."
+    ),
+    "points-to-better": Verdict(
+        "△",
+        "Points to better",
+        "Most studies that decide point to better, but this is very unsure or could be chance.",
+    ),
+    "mixed": Verdict("◆", "Mixed results", "The studies disagree, or each found several things."),
+    "no-difference": Verdict(
+        "■", "No clear difference", "No difference was found, or none that could not be chance."
+    ),
+    "points-to-worse": Verdict(
+        "▽",
+        "Points to worse",
+        "Most studies that decide point to worse, but this is very unsure or could be chance.",
+    ),
+    "worse": Verdict(
+        "▼", "Worse", "Most studies that decide found it made worse, and one can be a little sure."
+    ),
     "only-a-step": Verdict(
         "◇", "Only a step was studied", "No study tested the whole way from massage to concern."
     ),
     "not-studied": Verdict(
         "○", "Not studied", "We found no study of this. This does not mean that it does not help."
     ),
+    "below-bar": Verdict(
+        "□", "No study meets your bar", "There are studies, and none of them meets your own bar."
+    ),
     "no-claim": Verdict("·", "No claim", "The article does not claim this."),
 }
-ONE_STUDY_NAME = "Helped in one study"
-# The only direction that all deciding findings share -> the verdict.
-AGREED: Mapping[str, VerdictId] = {
-    "supports": "helped",
-    "no-effect": "no-difference",
-    "against": "worse",
+# The verdicts that studies decided.
+DECIDED: tuple[VerdictId, ...] = (
+    "better", "points-to-better", "mixed", "no-difference", "points-to-worse", "worse",
+)  # fmt: skip
+# Where most findings point -> the verdict when one can be sure enough, and the other one.
+POINTING: Mapping[str, tuple[VerdictId, VerdictId]] = {
+    "supports": ("better", "points-to-better"),
+    "against": ("worse", "points-to-worse"),
 }
 # Of the links of a chain: which verdict makes the weaker one.
 WEAKEST_FIRST: tuple[VerdictId, ...] = (
-    "not-studied", "only-a-step", "worse", "no-difference", "mixed", "helped",
+    "not-studied", "only-a-step", "points-to-worse", "no-difference", "mixed", "points-to-better",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Rule:
-    """The numbers of the rule, and which designs they are about.
+    """The numbers of the rule, and which designs and values they are about.
 
     Attributes:
         groups: The group of each design that may decide; a design without one never does.
         uncounted: Designs that do not even count as a step studied.
         starts: Where the certainty starts, by the strongest group that decides; the
             strongest first.
-        agreeing_groups: Groups whose studies must agree for a step up.
-        agreeing_studies: How many of them it takes.
-        agreeing_people: How many people they must count together.
-        few_people: Fewer people than this in all deciding studies is a step down.
-        changes: What each reason adds or takes away.
+        most_share: From this share on, findings of one direction are most of them ...
+        most_from: ... where there are at least so many; with fewer, all must agree.
+        half: Below this share, too few studies are blinded, or direct.
+        comparing: Kinds of comparison that go without the massage; a review compares.
+        devices: What is no massage by hand.
+        few_people: Fewer people than this is a step down.
+        very_few_people: Fewer people than this is two.
+        changes: What each reason adds or takes away, once a domain but for risk of bias.
+        solid_certainty: From this certainty on, a verdict may be more than pointing.
         single_study_cap: What the certainty of a single study never passes.
         only_a_step: The certainty where only a step was studied.
     """
@@ -103,11 +167,15 @@ class Rule:
     groups: Mapping[str, DesignGroup]
     uncounted: frozenset[str]
     starts: Mapping[DesignGroup, int]
-    agreeing_groups: tuple[DesignGroup, ...]
-    agreeing_studies: int
-    agreeing_people: int
+    most_share: Fraction
+    most_from: int
+    half: Fraction
+    comparing: frozenset[str]
+    devices: frozenset[str]
     few_people: int
+    very_few_people: int
     changes: Mapping[ReasonCode, int]
+    solid_certainty: int
     single_study_cap: int
     only_a_step: int
     lowest: int = min(CERTAINTY_WORDS)
@@ -124,12 +192,36 @@ RULE = Rule(
         "observational": "other",
     },
     uncounted=frozenset({"guideline"}),
-    starts={"review": 3, "randomized": 2, "other": 1},
-    agreeing_groups=("review", "randomized"),
-    agreeing_studies=2,
-    agreeing_people=400,
-    few_people=60,
-    changes={"large-and-agreeing": 1, "mixed": -1, "few-people": -1, "people-unknown": -1},
+    starts={"review": 4, "randomized": 4, "other": 2},
+    most_share=Fraction(3, 4),
+    most_from=4,
+    half=Fraction(1, 2),
+    comparing=frozenset(
+        {
+            "no-treatment",
+            "usual-care",
+            "rest-or-attention",
+            "other-active",
+            "own-other-side",
+            "several",
+        }
+    ),
+    devices=frozenset({"machine", "tool"}),
+    few_people=400,
+    very_few_people=60,
+    changes={
+        "not-blinded": -1,
+        "no-comparison": -1,
+        "mixed": -1,
+        "by-device": -1,
+        "indirect": -1,
+        "few-people": -1,
+        "very-few-people": -2,
+        "people-unknown": -2,
+        "seller-paid": -1,
+        "single-study": -1,
+    },
+    solid_certainty=2,
     single_study_cap=2,
     only_a_step=1,
 )

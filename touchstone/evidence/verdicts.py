@@ -1,30 +1,38 @@
-"""Judge a (concern, benefit) cell: what research found, and how sure one can be.
+"""Judge each cell: what research found, and how sure one can be.
 
 This applies the published rule, whose numbers and names are in ``rule``. Verdict and
-certainty are two fields, never one score. The reasons are codes; ``wording.research``
+certainty are two fields, never one score. The reasons are codes; ``wording.verdicts``
 turns them into sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
+from touchstone.evidence.bar import NO_BAR, Bar, meets_bar
+from touchstone.evidence.findings import Evidence, is_review
 from touchstone.evidence.rule import (
-    AGREED,
-    ONE_STUDY_NAME,
+    CLEAR,
+    NOT_STATED,
+    POINTING,
+    REASON_DOMAINS,
     RELATED,
     RULE,
     VERDICTS,
     WHOLE,
     DesignGroup,
+    DomainId,
     ReasonCode,
     Rule,
     VerdictId,
 )
-from touchstone.frames import iterate_cells, iterate_rows
-from touchstone.ids import Cell
-from touchstone.packs.pack import Pack
+
+# Trials that are known to be inside a review, by review.
+Contents = Mapping[str, frozenset[str]]
+NO_CONTENTS: Contents = {}
 
 # The reason that says which group of designs a certainty starts from.
 _START_REASONS: Mapping[DesignGroup, ReasonCode] = {
@@ -41,31 +49,17 @@ class Reason:
     Attributes:
         code: What it is.
         value: The number of people or studies it is about.
-        change: The start, or what was added or taken away.
+        change: The start, or what was taken away; 0 where its domain was counted already.
     """
 
     code: ReasonCode
     value: int
     change: int
 
-
-@dataclass(frozen=True, order=True)
-class Evidence:
-    """One finding with what the rule needs of its study.
-
-    Attributes:
-        study_id: The study.
-        step: ``whole``, ``massage-to-benefit``, ``benefit-to-concern`` or ``related``.
-        direction: ``supports``, ``mixed``, ``no-effect`` or ``against``.
-        design: A key of ``evidence.designs.DESIGNS``.
-        people: How many took part; 0 when the source gives no number.
-    """
-
-    study_id: str
-    step: str
-    direction: str
-    design: str
-    people: int
+    @property
+    def domain(self) -> DomainId:
+        """Return the domain of GRADE that it belongs to."""
+        return REASON_DOMAINS[self.code]
 
 
 @dataclass(frozen=True)
@@ -77,28 +71,60 @@ class CellVerdict:
         certainty: 1 to 4; 0 where the verdict has none.
         reasons: What made the certainty what it is, in the order of the rule.
         deciding: Findings that decide, sorted by study.
+        inside: Findings of trials inside a review that decides, which are not counted again.
         others: Findings that are shown and do not decide, sorted by study.
-        people: How many people the deciding studies count together.
+        people: How many people took part in what decides, nobody counted twice; 0 when no
+            study says.
     """
 
     verdict: VerdictId
     certainty: int
     reasons: tuple[Reason, ...]
     deciding: tuple[Evidence, ...]
+    inside: tuple[Evidence, ...]
     others: tuple[Evidence, ...]
     people: int
 
     @property
     def name(self) -> str:
         """Return the name of the verdict, which says when it rests on one study."""
-        if self.verdict == "helped" and len(self.deciding) == 1:
-            return ONE_STUDY_NAME
-        return VERDICTS[self.verdict].name
+        name = VERDICTS[self.verdict].name
+        return f"{name} in one study" if self.is_decided and len(self.deciding) == 1 else name
 
     @property
     def sign(self) -> str:
         """Return the sign of the verdict."""
         return VERDICTS[self.verdict].sign
+
+    @property
+    def is_decided(self) -> bool:
+        """Return whether studies decided the verdict."""
+        return bool(self.deciding) and self.verdict not in ("no-claim", "below-bar")
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many deciding studies found each direction."""
+        return dict(Counter(item.direction for item in self.deciding))
+
+    @property
+    def is_clear(self) -> bool:
+        """Return whether at least one deciding study could tell its result from chance."""
+        return any(item.clear == CLEAR for item in self.deciding)
+
+    @property
+    def direct_count(self) -> int:
+        """Return how many deciding studies treated people with the concern to reduce it."""
+        return sum(item.direct for item in self.deciding)
+
+    @property
+    def is_least_number(self) -> bool:
+        """Return whether more people may have taken part: trials and reviews both decide."""
+        return len({is_review(item) for item in self.deciding}) == 2
+
+    @property
+    def shown(self) -> tuple[Evidence, ...]:
+        """Return the findings that are shown and not counted."""
+        return (*self.inside, *self.others)
 
 
 def format_dots(certainty: int) -> str:
@@ -111,35 +137,45 @@ def format_dots(certainty: int) -> str:
     return "●" * certainty + "○" * (RULE.highest - certainty) if certainty else ""
 
 
-def judge_cell(evidence: Iterable[Evidence], *, claimed: bool, rule: Rule = RULE) -> CellVerdict:
+def judge_cell(
+    evidence: Iterable[Evidence],
+    *,
+    claimed: bool,
+    contents: Contents = NO_CONTENTS,
+    bar: Bar = NO_BAR,
+    rule: Rule = RULE,
+) -> CellVerdict:
     """Return the verdict and certainty of one cell.
 
     Args:
         evidence: All findings of the cell, in any order.
         claimed: Whether the article claims the pair.
+        contents: Trials that are known to be inside a review, by review.
+        bar: What a reader asks of a finding that may decide.
         rule: The rule that is applied.
 
     Source:
-        The published rule. A lab study or overview of the whole way counts as a
+        The published rule, version 2. A lab study or overview of the whole way counts as a
         step studied; a guideline and a related method never count.
     """
     found = sorted(set(evidence))
-    deciding = tuple(item for item in found if decides(item, rule))
-    others = tuple(item for item in found if not decides(item, rule))
-    people = sum(_people_by_study(deciding).values())
-    verdict = _choose_verdict(deciding, others, rule, claimed=claimed)
-    reasons: tuple[Reason, ...] = ()
-    if verdict == "only-a-step":
-        studies = len({item.study_id for item in others})
-        reasons = (Reason("only-a-step", studies, rule.only_a_step),)
-    elif verdict not in ("not-studied", "no-claim"):
-        reasons = tuple(_weigh(deciding, verdict, rule))
-    return CellVerdict(verdict, _add_up(reasons, rule), reasons, deciding, others, people)
+    able = [item for item in found if decides(item, rule)]
+    meeting = [item for item in able if meets_bar(item, bar, rule)]
+    inside = tuple(_list_inside(meeting, contents))
+    deciding = tuple(item for item in meeting if item not in inside)
+    others = tuple(item for item in found if item not in meeting)
+    if not claimed:
+        return CellVerdict(
+            "no-claim", 0, (), deciding, inside, others, count_people(deciding, rule)
+        )
+    if not deciding:
+        return _judge_undecided(others, rule, is_barred=bool(able))
+    return _judge_decided(deciding, inside, others, rule)
 
 
 def decides(item: Evidence, rule: Rule = RULE) -> bool:
-    """Return whether a finding decides the verdict of its cell."""
-    return item.step == WHOLE and item.design in rule.groups
+    """Return whether a finding may decide the verdict of its cell."""
+    return item.step == WHOLE and item.design in rule.groups and item.direction != NOT_STATED
 
 
 def counts_as_step(item: Evidence, rule: Rule = RULE) -> bool:
@@ -147,120 +183,128 @@ def counts_as_step(item: Evidence, rule: Rule = RULE) -> bool:
     return item.step != RELATED and item.design not in rule.uncounted
 
 
-def judge_pack(
-    pack: Pack, evidence: Mapping[Cell, Iterable[Evidence]] | None = None
-) -> dict[Cell, CellVerdict]:
-    """Return the verdict of every cell that is claimed or has a finding, sorted.
-
-    Args:
-        pack: The data pack.
-        evidence: Its ``collect_evidence``, where that is at hand.
-    """
-    evidence = collect_evidence(pack) if evidence is None else evidence
-    claimed = set(iterate_cells(pack.claims))
-    return {
-        pair: judge_cell(evidence.get(pair, ()), claimed=pair in claimed)
-        for pair in sorted(claimed | evidence.keys())
-    }
-
-
-def judge_again(
-    pack: Pack,
-    evidence: Mapping[Cell, Iterable[Evidence]],
-    verdicts: Mapping[Cell, CellVerdict],
-) -> dict[Cell, CellVerdict]:
-    """Return ``judge_pack`` of a pack whose claims alone differ from those of another.
-
-    Args:
-        pack: The pack.
-        evidence: ``collect_evidence`` of both.
-        verdicts: ``judge_pack`` of the other; what stays the same is taken from there.
-    """
-    claimed = set(iterate_cells(pack.claims))
-    kept = {
-        pair: cell
-        for pair, cell in verdicts.items()
-        if (pair in claimed) == (cell.verdict != "no-claim")
-    }
-    return {
-        pair: kept[pair]
-        if pair in kept
-        else judge_cell(evidence.get(pair, ()), claimed=pair in claimed)
-        for pair in sorted(claimed | evidence.keys())
-    }
-
-
-def collect_evidence(pack: Pack) -> dict[Cell, list[Evidence]]:
-    """Return the findings of a pack by (concern, benefit)."""
-    counted = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))
-    rows = iterate_rows(counted, ("study_id", "design", "people"))
-    studies = {study_id: (design, people) for study_id, design, people in rows}
-    columns = ["concern_id", "benefit_id", "study_id", "step", "direction"]
-    found: dict[Cell, list[Evidence]] = {}
-    for concern_id, benefit_id, study_id, step, direction in iterate_rows(pack.findings, columns):
-        design, people = studies[study_id]
-        item = Evidence(study_id, step, direction, design, people)
-        found.setdefault(Cell(concern_id, benefit_id), []).append(item)
-    return found
-
-
-def _choose_verdict(
-    deciding: tuple[Evidence, ...], others: tuple[Evidence, ...], rule: Rule, *, claimed: bool
-) -> VerdictId:
-    if not claimed:
-        return "no-claim"
-    if deciding:
-        directions = {item.direction for item in deciding}
-        return AGREED.get(directions.pop(), "mixed") if len(directions) == 1 else "mixed"
-    return "only-a-step" if any(counts_as_step(item, rule) for item in others) else "not-studied"
-
-
-def _people_by_study(evidence: Iterable[Evidence]) -> Mapping[str, int]:
-    return {item.study_id: item.people for item in evidence}
-
-
-def _weigh(deciding: tuple[Evidence, ...], verdict: VerdictId, rule: Rule) -> Iterable[Reason]:
-    """Yield what moves the certainty.
+def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
+    """Return how many people took part, nobody counted twice; 0 when no study says.
 
     Source:
-        The published rule. "Agree" is read strictly: all randomized trials and
-        reviews that decide found the same.
+        The published rule: the larger of all trials together and the largest review.
     """
-    studies = _people_by_study(deciding)
-    people = sum(studies.values())
+    reviews = [item.people for item in deciding if is_review(item, rule)]
+    trials = sum(item.people for item in deciding if not is_review(item, rule))
+    return max(trials, *reviews, 0)
+
+
+def find_direction(deciding: Collection[Evidence], rule: Rule = RULE) -> str:
+    """Return where most findings point, or '' where neither most support nor speak against."""
+    counts = Counter(item.direction for item in deciding)
+    total = sum(counts.values())
+    for direction in POINTING:
+        share = Fraction(counts[direction], total)
+        if share == 1 or (total >= rule.most_from and share >= rule.most_share):
+            return direction
+    return ""
+
+
+def _list_inside(meeting: Collection[Evidence], contents: Contents) -> Iterable[Evidence]:
+    gathered = {
+        study_id
+        for item in meeting
+        if is_review(item)
+        for study_id in contents.get(item.study_id, ())
+    }
+    return (item for item in meeting if item.study_id in gathered and not is_review(item))
+
+
+def _judge_undecided(others: tuple[Evidence, ...], rule: Rule, *, is_barred: bool) -> CellVerdict:
+    if is_barred:
+        return CellVerdict("below-bar", 0, (), (), (), others, 0)
+    steps = {item.study_id for item in others if counts_as_step(item, rule)}
+    if not steps:
+        return CellVerdict("not-studied", 0, (), (), (), others, 0)
+    reasons = (Reason("only-a-step", len(steps), rule.only_a_step),)
+    return CellVerdict("only-a-step", rule.only_a_step, reasons, (), (), others, 0)
+
+
+def _judge_decided(
+    deciding: tuple[Evidence, ...],
+    inside: tuple[Evidence, ...],
+    others: tuple[Evidence, ...],
+    rule: Rule,
+) -> CellVerdict:
+    direction = find_direction(deciding, rule)
+    is_clear = any(item.clear == CLEAR for item in deciding)
+    agrees = all(item.direction == "no-difference" for item in deciding)
+    is_mixed = not direction and is_clear and not agrees
+    reasons = tuple(_weigh(deciding, rule, is_mixed=is_mixed))
+    certainty = _add_up(reasons, rule)
+    verdict: VerdictId = "mixed" if is_mixed else "no-difference"
+    if direction:
+        solid, pointing = POINTING[direction]
+        verdict = solid if is_clear and certainty >= rule.solid_certainty else pointing
+    people = count_people(deciding, rule)
+    return CellVerdict(verdict, certainty, reasons, deciding, inside, others, people)
+
+
+def _weigh(deciding: Collection[Evidence], rule: Rule, *, is_mixed: bool) -> Iterable[Reason]:
+    """Yield what moves the certainty, domain by domain."""
+    total = len(deciding)
     groups = {rule.groups[item.design] for item in deciding}
     best = next(group for group in rule.starts if group in groups)
-    yield Reason(_START_REASONS[best], len(studies), rule.starts[best])
-    agreeing = _count_agreeing(deciding, rule)
-    if agreeing:
-        yield _change(rule, "large-and-agreeing", agreeing)
-    if verdict == "mixed":
-        yield _change(rule, "mixed", len(studies))
+    yield Reason(_START_REASONS[best], total, rule.starts[best])
+    blinded = sum(item.raters_blind and not is_review(item, rule) for item in deciding)
+    if Fraction(blinded, total) < rule.half:
+        yield _change(rule, "not-blinded", blinded)
+    if not any(compares(item, rule) for item in deciding):
+        yield _change(rule, "no-comparison", total)
+    if is_mixed:
+        yield _change(rule, "mixed", total)
+    yield from _count_once(_find_indirect(deciding, rule))
+    yield from _find_imprecise(count_people(deciding, rule), rule)
+    yield from _count_once(_find_published(deciding, rule))
+
+
+def compares(item: Evidence, rule: Rule = RULE) -> bool:
+    """Return whether a study compares massage with going without it."""
+    return is_review(item, rule) or item.comparator_kind in rule.comparing
+
+
+def _find_indirect(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reason]:
+    total = len(deciding)
+    if all(item.given_with in rule.devices for item in deciding):
+        yield _change(rule, "by-device", total)
+    direct = sum(item.direct for item in deciding)
+    if Fraction(direct, total) < rule.half:
+        yield _change(rule, "indirect", direct)
+
+
+def _find_imprecise(people: int, rule: Rule) -> Iterable[Reason]:
     if not people:
         yield _change(rule, "people-unknown", 0)
+    elif people < rule.very_few_people:
+        yield _change(rule, "very-few-people", people)
     elif people < rule.few_people:
         yield _change(rule, "few-people", people)
-    if len(studies) == 1:
-        yield Reason("single-study", 1, 0)
 
 
-def _count_agreeing(deciding: tuple[Evidence, ...], rule: Rule) -> int:
-    """Return the people of the strong studies that decide, or 0 if they are no step up."""
-    strong = [item for item in deciding if rule.groups[item.design] in rule.agreeing_groups]
-    studies = _people_by_study(strong)
-    people = sum(studies.values())
-    agree = len({item.direction for item in strong}) == 1
-    enough = len(studies) >= rule.agreeing_studies and people >= rule.agreeing_people
-    return people if agree and enough else 0
+def _find_published(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reason]:
+    total = len(deciding)
+    if all(item.funding == "seller" for item in deciding):
+        yield _change(rule, "seller-paid", total)
+    if total == 1:
+        yield _change(rule, "single-study", 1)
+
+
+def _count_once(reasons: Iterable[Reason]) -> Iterable[Reason]:
+    """Yield the reasons of one domain, of which the first alone is counted."""
+    for number, reason in enumerate(reasons):
+        yield reason if not number else Reason(reason.code, reason.value, 0)
 
 
 def _change(rule: Rule, code: ReasonCode, value: int) -> Reason:
     return Reason(code, value, rule.changes[code])
 
 
-def _add_up(reasons: tuple[Reason, ...], rule: Rule) -> int:
-    if not reasons:
-        return 0
+def _add_up(reasons: Collection[Reason], rule: Rule) -> int:
     total = max(rule.lowest, min(rule.highest, sum(reason.change for reason in reasons)))
     single = any(reason.code == "single-study" for reason in reasons)
     return min(total, rule.single_study_cap) if single else total

@@ -16,14 +16,10 @@ from touchstone.claims.claims import (
     group_by_pair,
     select_articles,
 )
+from touchstone.evidence.findings import Evidence, collect_evidence
+from touchstone.evidence.judging import judge_again, judge_pack
 from touchstone.evidence.studies import Study, StudyIndex, build_index
-from touchstone.evidence.verdicts import (
-    CellVerdict,
-    Evidence,
-    collect_evidence,
-    judge_again,
-    judge_pack,
-)
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.cells import add_verdicts, group_verdicts, list_cells
 from touchstone.evidence_map.choices import list_choices
 from touchstone.ids import Cell, ConcernId
@@ -43,8 +39,8 @@ class EvidenceMap:
         passages: See ``claims.claims.build_passages``.
         choices: Valid ids of every parameter of a link, see ``list_choices``; those of
             the whole pack, whichever of its articles are shown.
-        verdicts: See ``evidence.verdicts.judge_pack``.
-        evidence: See ``evidence.verdicts.collect_evidence``.
+        verdicts: See ``evidence.judging.judge_pack``.
+        evidence: See ``evidence.findings.collect_evidence``.
         index: See ``evidence.studies.build_index``.
         identity: What tells this pack and choice of articles from any other of the
             process, for caches; () for a visitor's own, which no cache may hold.

@@ -48,10 +48,13 @@ _CLAIM_STYLES = {
     "implied": CellStyle("I", "Implied", "soft"),
 }
 _VERDICT_EMPHASES = {
-    "helped": "helped",
-    "worse": "worse",
+    "better": "better",
+    "points-to-better": "soft",
     "mixed": "mixed",
     "no-difference": "no-difference",
+    "points-to-worse": "plain",
+    "worse": "worse",
+    "below-bar": "plain",
     "only-a-step": "plain",
     "not-studied": "plain",
 }

@@ -6,7 +6,7 @@ them out and add no words of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,11 +26,13 @@ from touchstone.packs.pack import Pack
 from touchstone.wording import headings
 from touchstone.wording.claims import article_lines
 from touchstone.wording.notices import NOTICE, TAGLINE
-from touchstone.wording.phrases import capital_first, choose_words, format_day
+from touchstone.wording.phrases import capital_first, choose_words, format_count, format_day
 from touchstone.wording.questions import build_questions
-from touchstone.wording.research import count_people
+from touchstone.wording.verdicts import describe_people
 
 Paper = Literal["a4", "us-letter"]
+# With more studies than this, the sheet has no room for their titles.
+_TITLED_SOURCES = 6
 PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
 _HEADS = {
     "cautions": headings.CAUTIONS,
@@ -57,7 +59,6 @@ WORDS = {
     ),
     "none": "No benefit is named.",
     "deciding_words": "These tested the whole way and decide:",
-    "steps_words": "Shown and not deciding, such as studies of one step:",
     "no_study": VERDICTS["not-studied"].meaning,
 }
 
@@ -117,7 +118,7 @@ class Handout:
         notes: What must be known beside the verdicts, as on the page.
         passages: The backing words, each once, in article order.
         sources: The studies that decide, the best design first.
-        steps: The other studies that are shown for the claims, by name.
+        others: How many more studies the page shows that do not decide, or ''.
         questions: Three questions to take to a professional.
         address: The link to the same view.
         notice: That this is information and not medical advice.
@@ -135,7 +136,7 @@ class Handout:
     notes: tuple[str, ...]
     passages: tuple[HandoutPassage, ...]
     sources: tuple[HandoutSource, ...]
-    steps: tuple[HandoutSource, ...]
+    others: str
     questions: tuple[str, str, str]
     address: str
     notice: str
@@ -155,7 +156,7 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
     passages = evidence_map.passages_by_concern.get(concern_id, ())
     cells = [evidence_map.verdicts[cell] for cell in iterate_cells(claims)]
     deciding = {item.study_id for cell in cells for item in cell.deciding}
-    others = {item.study_id for cell in cells for item in cell.others} - deciding
+    others = {item.study_id for cell in cells for item in cell.shown} - deciding
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
     rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
     return Handout(
@@ -170,7 +171,7 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
         notes=_list_notes(pack, concern_id, claims),
         passages=_list_passages(pack, passages),
         sources=_list_sources(studies, deciding),
-        steps=tuple(sorted(_list_sources(studies, others), key=lambda item: item.name)),
+        others=_count_others(len(others)),
         questions=build_questions(name, cells),
         address=address,
         notice=NOTICE,
@@ -184,6 +185,13 @@ def _describe_origin(pack: Pack) -> str:
         return data
     (article,) = pack.articles.values()
     return f"The article: “{article.title}”. {' '.join(article_lines(article.meta)[:1])} {data}"
+
+
+def _count_others(count: int) -> str:
+    if not count:
+        return ""
+    studies = format_count(count, "more study", "more studies")
+    return f"The page shows {studies} that do not decide, such as those of one step."
 
 
 def _list_cautions(cautions: Iterable[Caution]) -> tuple[HandoutCaution, ...]:
@@ -228,16 +236,20 @@ def _list_passages(pack: Pack, passages: Iterable[Passage]) -> tuple[HandoutPass
 
 
 def _list_sources(
-    studies: Mapping[str, Study], study_ids: Iterable[str]
+    studies: Mapping[str, Study], study_ids: Collection[str]
 ) -> tuple[HandoutSource, ...]:
     order = list(DESIGNS)
     found = sorted(
         (studies[study_id] for study_id in study_ids),
         key=lambda study: (order.index(study.design), study.study_id),
     )
-    return tuple(HandoutSource(short_name(study), _about(study), study.url) for study in found)
+    describe = _describe_study if len(found) <= _TITLED_SOURCES else _describe_kind
+    return tuple(HandoutSource(short_name(item), describe(item), item.url) for item in found)
 
 
-def _about(study: Study) -> str:
-    kind, people = DESIGNS[study.design].name, count_people(study.participants)
-    return f"{study.title}. {study.journal}. {capital_first(kind)}, {people}."
+def _describe_study(study: Study) -> str:
+    return f"{study.title}. {study.journal}. {_describe_kind(study)}"
+
+
+def _describe_kind(study: Study) -> str:
+    return f"{capital_first(DESIGNS[study.design].name)}, {describe_people(study.participants)}."

@@ -88,12 +88,11 @@ def _render_benefits(handout: Handout) -> str:
 
 
 def _render_sources(handout: Handout) -> str:
-    if not handout.sources and not handout.steps:
+    if not handout.sources and not handout.others:
         return f"<p>{escape(WORDS['no_study'])}</p>"
     deciding = "".join(f"<li>{_link(item)}: {escape(item.about)}</li>" for item in handout.sources)
-    steps = "; ".join(_link(item) for item in handout.steps)
     return (f"<p>{escape(WORDS['deciding_words'])}</p><ul>{deciding}</ul>" if deciding else "") + (
-        f"<p>{escape(WORDS['steps_words'])} {steps}.</p>" if steps else ""
+        f"<p>{escape(handout.others)}</p>" if handout.others else ""
     )
 
 

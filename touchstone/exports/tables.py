@@ -15,10 +15,10 @@ from dataclasses import asdict, fields
 import pandas as pd
 
 from touchstone.claims.claims import pair_kinds
+from touchstone.evidence.findings import Evidence
 from touchstone.evidence.studies import Study
-from touchstone.evidence.verdicts import Evidence
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.formulas import harmless
+from touchstone.formulas import harmless, is_number
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
@@ -29,7 +29,7 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows([cell if is_number(cell) else harmless(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8")
 
 
@@ -87,7 +87,7 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             "certainty": found.certainty,
             "studies": len(_ids(found.deciding)),
             "people": found.people,
-            "study_ids": _ids((*found.deciding, *found.others)),
+            "study_ids": _ids((*found.deciding, *found.shown)),
             "note": pack.cell_notes.get(cell, ""),
             "passages": [
                 {
@@ -116,7 +116,7 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
     rows: list[list[str]] = []
     for cell, found in evidence_map.verdicts.items():
         research = [found.verdict, str(found.certainty), str(len(_ids(found.deciding)))]
-        research += [str(found.people), " ".join(_ids((*found.deciding, *found.others)))]
+        research += [str(found.people), " ".join(_ids((*found.deciding, *found.shown)))]
         places = [
             [
                 *(passage.article_id, passage.section_id, passage.quote),

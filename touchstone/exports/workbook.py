@@ -27,7 +27,7 @@ from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 from touchstone.wording.notices import NOTICE
 from touchstone.wording.phrases import format_day
-from touchstone.wording.research import cell_sentence, certainty_sentence
+from touchstone.wording.verdicts import cell_sentence, certainty_sentence
 
 Value = str | int
 
@@ -90,7 +90,7 @@ def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     used = {
         item.study_id
         for cell in shown
-        for item in (*verdicts[cell].deciding, *verdicts[cell].others)
+        for item in (*verdicts[cell].deciding, *verdicts[cell].shown)
     }
     drawn = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -116,7 +116,7 @@ def _claim_rows(evidence_map: EvidenceMap, claims: pd.DataFrame) -> Iterable[tup
     columns = ("concern_id", "benefit_id", "concern", "benefit", "area", "kind")
     for concern_id, benefit_id, concern, benefit, area, kind in iterate_rows(claims, columns):
         cell = evidence_map.verdicts[Cell(concern_id, benefit_id)]
-        ids = sorted({item.study_id for item in (*cell.deciding, *cell.others)})
+        ids = sorted({item.study_id for item in (*cell.deciding, *cell.shown)})
         yield (
             concern,
             benefit,

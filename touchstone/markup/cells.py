@@ -11,6 +11,7 @@ import pandas as pd
 
 from touchstone.evidence.chain import build_chain
 from touchstone.evidence.rule import VERDICTS
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
@@ -18,6 +19,7 @@ from touchstone.markup.elements import (
     Column,
     render_kind,
     render_paragraphs,
+    render_points,
     render_share,
     render_table,
     render_text,
@@ -32,7 +34,12 @@ from touchstone.markup.research import (
     render_verdict,
 )
 from touchstone.wording.claims import benefits_title
-from touchstone.wording.research import cell_sentence, certainty_sentence
+from touchstone.wording.verdicts import (
+    WHY_NOT_SURER,
+    cell_sentence,
+    list_reasons,
+    population_sentence,
+)
 
 _BENEFIT_COLUMNS = (
     "Benefit",
@@ -103,15 +110,21 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     benefit = evidence_map.pack.benefit_names[cell.benefit_id]
     sentences = [
         cell_sentence(verdict, concern, evidence_map.article_count),
-        certainty_sentence(verdict),
+        population_sentence(verdict, concern),
         evidence_map.pack.cell_notes.get(cell, ""),
     ]
-    chain = build_chain(evidence_map.evidence.get(cell, []))
+    chain = build_chain(evidence_map.evidence.get(cell, []), verdict)
     return (
         render_paragraphs([text for text in sentences if text], css_class="ts-plain")
+        + _render_reasons(verdict)
         + render_chain(chain, benefit, concern)
         + _render_evidence(evidence_map, cell, whole=whole)
     )
+
+
+def _render_reasons(verdict: CellVerdict) -> str:
+    reasons = list_reasons(verdict)
+    return render_points(WHY_NOT_SURER, reasons) if reasons else ""
 
 
 def _render_evidence(evidence_map: EvidenceMap, cell: Cell, *, whole: bool) -> str:

@@ -242,6 +242,12 @@ def render_list(items: Iterable[str], *, label: str) -> str:
     return f'<nav aria-label="{escape(label)}"><ul class="ts-toc">{body}</ul></nav>'
 
 
+def render_points(title: str, points: Iterable[str]) -> str:
+    """Return plain sentences as a list under a title."""
+    items = "".join(f"<li>{escape(point)}</li>" for point in points)
+    return f"<p><b>{escape(title)}</b></p><ul>{items}</ul>"
+
+
 def render_jumps(count: int) -> str:
     """Return links to the marks 1 to ``count`` of the page, or '' when there is none."""
     if not count:

@@ -10,21 +10,17 @@ from html import escape
 
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.findings import Evidence
 from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
-from touchstone.evidence.verdicts import CellVerdict, Evidence, format_dots
+from touchstone.evidence.verdicts import CellVerdict, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording import headings
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
-from touchstone.wording.research import (
-    NO_CLAIM,
-    cell_sentence,
-    chain_sentence,
-    count_people,
-    link_words,
-)
+from touchstone.wording.research import chain_sentence, link_words
 from touchstone.wording.rule import explain_certainty
+from touchstone.wording.verdicts import NO_CLAIM, cell_sentence, describe_people
 
 _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
 
@@ -164,7 +160,7 @@ def render_study(
     facts = {
         "Found": study.finding,
         "Limits": study.limits,
-        "Who": f"{study.population} ({count_people(study.participants)})",
+        "Who": f"{study.population} ({describe_people(study.participants)})",
         "What was done": study.intervention,
         "Compared with": study.comparator,
         "Measured": study.outcome,
@@ -185,7 +181,7 @@ def render_study(
 
 
 def _kind_and_people(study: Study) -> str:
-    return f"{DESIGNS[study.design].name}, {count_people(study.participants)}"
+    return f"{DESIGNS[study.design].name}, {describe_people(study.participants)}"
 
 
 def render_studies(

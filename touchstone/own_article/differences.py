@@ -10,7 +10,7 @@ from touchstone.ids import Cell
 from touchstone.markup.elements import Column, render_kind, render_table, render_text
 from touchstone.markup.research import render_certainty, render_verdict
 from touchstone.own_article.draft import ComparedClaim
-from touchstone.wording.research import NO_CLAIM
+from touchstone.wording.verdicts import NO_CLAIM
 
 _COLUMNS = ("Concern", "Benefit", "Your article", "Shown here", "Research found", "How sure")
 

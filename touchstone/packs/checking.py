@@ -26,6 +26,7 @@ from touchstone.limits import (
     MAX_TABLE_ERRORS,
 )
 from touchstone.nearest import find_nearest
+from touchstone.packs.consistency import RANGE_COLUMNS, check_consistency
 from touchstone.packs.csv_tables import RawTable, decode_text, parse_table
 from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_descriptor
 from touchstone.packs.pack_texts import check_texts
@@ -34,7 +35,13 @@ from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
 from touchstone.text import shorten
 
 # Of the tables that others point to.
-_SINGULAR = {"concerns": "concern", "benefits": "benefit", "studies": "study"}
+_SINGULAR = {
+    "concerns": "concern",
+    "benefits": "benefit",
+    "studies": "study",
+    "effects": "effect",
+    "scales": "scale",
+}
 
 
 def check_sources(sources: Sources) -> list[Problem]:
@@ -61,6 +68,7 @@ def check_sources(sources: Sources) -> list[Problem]:
         problems += _check_quotes(
             sound["claims"], articles, broken={item.file for item in article_problems}
         )
+    problems += check_consistency(sound)
     problems += _warn_of_size(sound)
     return sorted(set(problems))
 
@@ -219,6 +227,12 @@ def _explain_pattern(column: str, cell: str) -> str:
         return "is not a PubMed number. Write its digits only, as 40439289."
     if column == "url":
         return "is not an https address. Write it as https://..., without spaces."
+    if column == "source_url":
+        return "is not a web address. Write it as https://..., without spaces."
+    if column == "p":
+        return "is not a p value. Write it as 0.03 or <0.001."
+    if column in RANGE_COLUMNS:
+        return "is not a number or a range. Write it as 20 or 15-25."
     meant = re.sub(r"[^a-z0-9]+", "-", cell.strip().lower()).strip("-")
     hint = f" Did you mean '{shorten(meant)}'?" if meant else ""
     return f"is not an id.{hint} Ids are lower-case letters and digits, joined by hyphens."

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording import headings
 from touchstone.wording.phrases import lower_first
-from touchstone.wording.research import cell_sentence
+from touchstone.wording.verdicts import cell_sentence
 
 
 def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, str, str]:

@@ -7,87 +7,95 @@ from collections.abc import Mapping
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import (
     CERTAINTY_WORDS,
+    DECIDED,
+    DOMAINS,
     RULE,
     VERDICTS,
+    DomainId,
     ReasonCode,
     Rule,
     VerdictId,
 )
-from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence.verdicts import CellVerdict, Reason
 from touchstone.ids import Cell
 from touchstone.wording.phrases import capital_first, join_words, spell_number
+from touchstone.wording.verdicts import explain_reason
 
-# What moves the certainty, in the order of the rule.
-_CHANGES: Mapping[ReasonCode, str] = {
-    "large-and-agreeing": "{studies} or more randomized trials or reviews agree, "
-    "and count {agreeing:,} people or more together.",
-    "mixed": "the results are mixed.",
-    "few-people": "fewer than {few:,} people took part in all deciding studies together.",
-    "people-unknown": "no study says how many people took part.",
+# When each domain takes something away.
+_DOWN: Mapping[DomainId, tuple[tuple[ReasonCode, str], ...]] = {
+    "risk-of-bias": (
+        (
+            "not-blinded",
+            "in fewer than half of the deciding studies those who judged the result did not "
+            "know the treatment. A review counts as not known.",
+        ),
+        (
+            "no-comparison",
+            "no deciding study compares massage with going without it. A review counts as "
+            "comparing.",
+        ),
+    ),
+    "inconsistency": (("mixed", "the verdict is “{mixed}”."),),
+    "indirectness": (
+        (
+            "indirect",
+            "every deciding study used a machine or a tool, or fewer than half are direct. "
+            "A study is direct when people with the concern, as most readers mean it, were "
+            "treated to reduce it.",
+        ),
+    ),
+    "imprecision": (
+        ("few-people", "fewer than {few:,} people took part."),
+        ("very-few-people", "fewer than {very_few} took part, or no study says how many."),
+    ),
+    "publication": (
+        (
+            "single-study",
+            "one study decides alone, or whoever sells the method paid for or wrote every one.",
+        ),
+    ),
 }
-_STEPS: Mapping[ReasonCode, str] = {
-    "review-decides": "A review is among the {value} deciding studies: start at {start}",
+_STARTS: Mapping[ReasonCode, str] = {
+    "review-decides": "A review is among the {value} deciding studies: start at {start}.",
     "randomized-decides": "The best of the {value} deciding studies is randomized: "
-    "start at {start}",
-    "weaker-design-decides": "None of the {value} deciding studies is randomized: start at {start}",
-    "large-and-agreeing": "Randomized trials and reviews agree and count {value} people",
-    "mixed": "The results of the {value} deciding studies are mixed",
-    "few-people": "Only {value} people took part",
-    "people-unknown": "No study gives a number of people",
-    "single-study": "A single study decides: never more than {cap}",
-    "only-a-step": "Only a step was studied: always {step}",
+    "start at {start}.",
+    "weaker-design-decides": "None of the {value} deciding studies is randomized: "
+    "start at {start}.",
+    "only-a-step": "Only a step was studied: always {start}.",
 }
 
 
 def rule_text(rule: Rule = RULE) -> str:
     """Return the rule as Markdown: what decides, and how the certainty is counted."""
     never = [design.plural for key, design in DESIGNS.items() if key not in rule.groups]
-    starts = rule.starts
-    changes = [
-        f"- {_count_steps(rule.changes[code])}: "
-        + text.format(
-            studies=spell_number(rule.agreeing_studies),
-            agreeing=rule.agreeing_people,
-            few=rule.few_people,
-        )
-        for code, text in _CHANGES.items()
-    ]
-    limits = (
-        f"- A single study never passes {rule.single_study_cap}. "
-        f"“{VERDICTS['only-a-step'].name}” is always {rule.only_a_step}. "
-        f"Nothing passes {rule.highest} or falls below {rule.lowest}."
-    )
     return (
-        "Only findings of the whole way decide a verdict.\n"
-        f"{capital_first(join_words(never))} never decide.\n\n"
-        f"{_list_verdicts()}\n\n"
-        f"Certainty starts at {starts['review']} if a review decides, "
-        f"and at {starts['randomized']} if a randomized trial is the best.\n"
-        f"In all other cases it starts at {starts['other']}.\n\n"
-        + "\n".join([*changes, limits])
-        + "\n\nWe read “agree” strictly: "
-        "all randomized trials and reviews that decide found the same.\n"
+        "\n\n".join(
+            [
+                "Only findings of the whole way decide a verdict.\n"
+                f"{capital_first(join_words(never))} never decide.\n"
+                "A trial known to be inside a deciding review is shown and not counted again.",
+                _tell_directions(rule),
+                _list_verdicts(),
+                _tell_starts(rule),
+                _list_domains(rule),
+                _tell_limits(rule),
+            ]
+        )
+        + "\n"
     )
 
 
 def explain_certainty(cell: CellVerdict, rule: Rule = RULE) -> list[str]:
     """Return how the rule came to the certainty, one line a step, for worked examples."""
-    lines = [
-        _STEPS[reason.code].format(
-            value=f"{reason.value:,}",
-            start=reason.change,
-            cap=rule.single_study_cap,
-            step=rule.only_a_step,
-        )
-        + (f": {_count_steps(reason.change).lower()}." if reason.code in _CHANGES else ".")
-        for reason in cell.reasons
-    ]
+    lines = [_explain_step(cell, reason) for reason in cell.reasons]
+    if any(reason.code == "single-study" for reason in cell.reasons):
+        lines.append(f"A single study decides: never more than {rule.single_study_cap}.")
     end = CERTAINTY_WORDS.get(cell.certainty, "none")
     return [*lines, f"Certainty: {cell.certainty} of {rule.highest}, {end.lower()}."]
 
 
 def pick_examples(verdicts: Mapping[Cell, CellVerdict], count: int = 3) -> list[Cell]:
-    """Return cells that together show most of the rule: one a verdict, most reasons first."""
+    """Return cells that together show most of the rule: one a verdict, most studies first."""
     claimed = {cell: found for cell, found in verdicts.items() if found.verdict != "no-claim"}
     ranked = sorted(claimed, key=lambda cell: (-len(claimed[cell].deciding), cell))
     chosen: dict[VerdictId, Cell] = {}
@@ -96,10 +104,69 @@ def pick_examples(verdicts: Mapping[Cell, CellVerdict], count: int = 3) -> list[
     return list(chosen.values())[:count]
 
 
+def _explain_step(cell: CellVerdict, reason: Reason) -> str:
+    if reason.code in _STARTS:
+        return _STARTS[reason.code].format(value=f"{reason.value:,}", start=reason.change)
+    text = f"{DOMAINS[reason.domain]}: {explain_reason(cell, reason)}"
+    if not reason.change:
+        return f"{text}. This domain is counted already."
+    return f"{text}: {_count_steps(reason.change).lower()}."
+
+
+def _tell_directions(rule: Rule) -> str:
+    numerator, denominator = rule.most_share.as_integer_ratio()
+    share = f"{spell_number(numerator)} in {spell_number(denominator)}"
+    return (
+        "Two things about a finding are kept apart. Its **direction** is where the main result "
+        "points, whatever its p value. It is **clear** when the study's own test could tell it "
+        "from chance.\n"
+        f"“Most” means all, or at least {share} where there are {spell_number(rule.most_from)} "
+        "findings or more.\n"
+        f"“{VERDICTS['better'].name}” and “{VERDICTS['worse'].name}” need one clear finding and a "
+        f"certainty of {rule.solid_certainty} or more. Without them, results only point there.\n"
+        "Where the directions disagree, the verdict is mixed if one finding is clear. "
+        "Otherwise no clear difference was found."
+    )
+
+
+def _tell_starts(rule: Rule) -> str:
+    starts = rule.starts
+    return (
+        f"Certainty starts at {starts['randomized']} if a randomized trial decides, "
+        f"and at {starts['review']} if a review that gathers trials does.\n"
+        f"In all other cases it starts at {starts['other']}.\n"
+        "Then each of the five domains of GRADE can take something away:"
+    )
+
+
+def _list_domains(rule: Rule) -> str:
+    lines = [
+        f"- **{DOMAINS[domain]}**. {_count_steps(rule.changes[code])}: "
+        + text.format(
+            mixed=VERDICTS["mixed"].name, few=rule.few_people, very_few=rule.very_few_people
+        )
+        for domain, reasons in _DOWN.items()
+        for code, text in reasons
+    ]
+    return "\n".join(lines)
+
+
+def _tell_limits(rule: Rule) -> str:
+    return (
+        "People are counted once: the larger of all deciding trials together and the largest "
+        "deciding review.\n"
+        f"A single study never passes {rule.single_study_cap}. "
+        f"“{VERDICTS['only-a-step'].name}” is always {rule.only_a_step}. "
+        f"Nothing passes {rule.highest} or falls below {rule.lowest}."
+    )
+
+
 def _list_verdicts() -> str:
-    return "\n".join(f"- {item.sign} **{item.name}**: {item.meaning}" for item in VERDICTS.values())
+    told = (*DECIDED, "only-a-step", "not-studied", "no-claim", "below-bar")
+    items = [VERDICTS[key] for key in told]
+    return "\n".join(f"- {item.sign} **{item.name}**: {item.meaning}" for item in items)
 
 
 def _count_steps(change: int) -> str:
     """Return a change of the certainty in words, as "One down"."""
-    return f"{spell_number(abs(change)).capitalize()} {'up' if change > 0 else 'down'}"
+    return f"{spell_number(abs(change)).capitalize()} down"

@@ -1,0 +1,57 @@
+"""A reader's own bar: what a finding must be, to decide, under a stricter standard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from touchstone.evidence.findings import Evidence, is_review
+from touchstone.evidence.rule import RULE, Rule
+
+# Ids of ``BAR_ITEMS``: all of them must be met.
+Bar = frozenset[str]
+NO_BAR: Bar = frozenset()
+
+
+@dataclass(frozen=True)
+class BarItem:
+    """One thing that a reader may ask of the studies that decide.
+
+    Attributes:
+        name: What readers call it.
+        meaning: What it leaves out, in a sentence.
+        is_met: Whether a finding meets it, by a rule.
+    """
+
+    name: str
+    meaning: str
+    is_met: Callable[[Evidence, Rule], bool]
+
+
+BAR_ITEMS: Mapping[str, BarItem] = {
+    "by-hand": BarItem(
+        "By hand only",
+        "Only studies that say the massage was given by hand, or by hand among others.",
+        lambda item, _: item.given_with in ("hands", "several"),
+    ),
+    "not-seller": BarItem(
+        "Not paid by the seller",
+        "No study that is known to be paid for, or written, by who sells the method.",
+        lambda item, _: item.funding != "seller",
+    ),
+    "randomized": BarItem(
+        "Randomized only",
+        "Only randomized trials, and reviews that gather trials.",
+        lambda item, rule: rule.groups.get(item.design) in ("review", "randomized"),
+    ),
+    "comparison": BarItem(
+        "With a comparison group",
+        "Only studies that compare massage with going without it; reviews count as comparing.",
+        lambda item, rule: is_review(item, rule) or item.comparator_kind in rule.comparing,
+    ),
+}
+
+
+def meets_bar(item: Evidence, bar: Bar, rule: Rule = RULE) -> bool:
+    """Return whether a finding meets everything that a reader asks."""
+    return all(BAR_ITEMS[key].is_met(item, rule) for key in bar)

@@ -1,0 +1,89 @@
+"""The findings of a pack, each with what the rule needs of its study."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from touchstone.evidence.rule import RULE, Rule
+from touchstone.frames import iterate_rows
+from touchstone.ids import Cell
+from touchstone.packs.pack import Pack
+
+_FINDING_COLUMNS = (
+    "concern_id", "benefit_id", "study_id", "step", "direction", "clear", "effect_id",
+    "tested_on", "aim", "direct",
+)  # fmt: skip
+_STUDY_COLUMNS = (
+    "study_id", "design", "people", "given_with", "comparator_kind", "raters_blind", "funding",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, order=True)
+class Evidence:
+    """One finding with what the rule needs of its study.
+
+    Attributes:
+        study_id: The study.
+        step: A key of ``rule.STEP_NAMES``.
+        direction: A key of ``rule.DIRECTIONS``.
+        design: A key of ``evidence.designs.DESIGNS``.
+        people: How many took part; 0 when the source gives no number.
+        clear: ``yes``, ``no``, ``not-tested``, or '' where it was not recorded.
+        given_with: What touched the skin, or ''.
+        comparator_kind: What the massage was compared with, or ''.
+        raters_blind: Whether those who judged the result did not know the treatment.
+        funding: Who paid, or ''.
+        tested_on: Who was treated, in a few words; '' for a step.
+        aim: ``reduce``, ``prevent``, ``both``; '' for a step.
+        direct: Whether people with the concern were treated to reduce it.
+        effect_id: The outcome that decides the direction, or ''.
+    """
+
+    study_id: str
+    step: str
+    direction: str
+    design: str
+    people: int
+    clear: str = ""
+    given_with: str = ""
+    comparator_kind: str = ""
+    raters_blind: bool = False
+    funding: str = ""
+    tested_on: str = ""
+    aim: str = ""
+    direct: bool = False
+    effect_id: str = ""
+
+
+def is_review(item: Evidence, rule: Rule = RULE) -> bool:
+    """Return whether a finding is that of a review which may decide."""
+    return rule.groups.get(item.design) == "review"
+
+
+def collect_evidence(pack: Pack) -> dict[Cell, list[Evidence]]:
+    """Return the findings of a pack by (concern, benefit)."""
+    counted = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))
+    studies = {row[0]: row[1:] for row in iterate_rows(counted, _STUDY_COLUMNS)}
+    found: dict[Cell, list[Evidence]] = {}
+    for row in iterate_rows(pack.findings, _FINDING_COLUMNS):
+        concern_id, benefit_id, study_id, step, direction, clear, effect_id, *about = row
+        tested_on, aim, direct = about
+        design, people, given_with, comparator_kind, raters_blind, funding = studies[study_id]
+        item = Evidence(
+            study_id=study_id, step=step, direction=direction, design=design, people=people,
+            clear=clear, given_with=given_with, comparator_kind=comparator_kind,
+            raters_blind=raters_blind == "yes", funding=funding, tested_on=tested_on, aim=aim,
+            direct=direct == "yes", effect_id=effect_id,
+        )  # fmt: skip
+        found.setdefault(Cell(concern_id, benefit_id), []).append(item)
+    return found
+
+
+def collect_contents(pack: Pack) -> dict[str, frozenset[str]]:
+    """Return the studies that are known to be inside each review, by review."""
+    found: dict[str, set[str]] = {}
+    for review_id, study_id in iterate_rows(
+        pack.tables["review_contents"], ("review_id", "study_id")
+    ):
+        found.setdefault(review_id, set()).add(study_id)
+    return {review_id: frozenset(studies) for review_id, studies in found.items()}

@@ -1,0 +1,64 @@
+"""Judge every cell of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from touchstone.evidence.bar import NO_BAR, Bar
+from touchstone.evidence.findings import Evidence, collect_contents, collect_evidence
+from touchstone.evidence.verdicts import CellVerdict, judge_cell
+from touchstone.frames import iterate_cells
+from touchstone.ids import Cell
+from touchstone.packs.pack import Pack
+
+
+def judge_pack(
+    pack: Pack,
+    evidence: Mapping[Cell, Iterable[Evidence]] | None = None,
+    bar: Bar = NO_BAR,
+) -> dict[Cell, CellVerdict]:
+    """Return the verdict of every cell that is claimed or has a finding, sorted.
+
+    Args:
+        pack: The data pack.
+        evidence: Its ``collect_evidence``, where that is at hand.
+        bar: What a reader asks of a finding that may decide.
+    """
+    evidence = collect_evidence(pack) if evidence is None else evidence
+    contents = collect_contents(pack)
+    claimed = set(iterate_cells(pack.claims))
+    return {
+        pair: judge_cell(
+            evidence.get(pair, ()), claimed=pair in claimed, contents=contents, bar=bar
+        )
+        for pair in sorted(claimed | evidence.keys())
+    }
+
+
+def judge_again(
+    pack: Pack,
+    evidence: Mapping[Cell, Iterable[Evidence]],
+    verdicts: Mapping[Cell, CellVerdict],
+    bar: Bar = NO_BAR,
+) -> dict[Cell, CellVerdict]:
+    """Return ``judge_pack`` of a pack whose claims alone differ from those of another.
+
+    Args:
+        pack: The pack.
+        evidence: ``collect_evidence`` of both.
+        verdicts: ``judge_pack`` of the other; what stays the same is taken from there.
+        bar: What a reader asks of a finding that may decide; that of ``verdicts``.
+    """
+    contents = collect_contents(pack)
+    claimed = set(iterate_cells(pack.claims))
+    kept = {
+        pair: cell
+        for pair, cell in verdicts.items()
+        if (pair in claimed) == (cell.verdict != "no-claim")
+    }
+    return {
+        pair: kept[pair]
+        if pair in kept
+        else judge_cell(evidence.get(pair, ()), claimed=pair in claimed, contents=contents, bar=bar)
+        for pair in sorted(claimed | evidence.keys())
+    }

@@ -1,0 +1,224 @@
+"""Say what research found about a cell: how sure, on whom, to what end, and why.
+
+The only place where verdicts, certainties and their reasons become words; the rule itself
+is told in ``wording.rule``. Counts are of studies, never of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.rule import DIRECTIONS, VERDICTS, VerdictId
+from touchstone.evidence.verdicts import CellVerdict, Reason, counts_as_step
+from touchstone.wording.articles import no_claim_sentence
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
+
+# What stands in a table where nothing is claimed.
+NO_CLAIM = f"{VERDICTS['no-claim'].sign} {VERDICTS['no-claim'].name}"
+WHY_NOT_SURER = "Why not surer?"
+# What a sentence says by certainty. {verb} and {verbs} come from ``_VERBS``, {it} is the concern.
+_FOUND: Mapping[VerdictId, Mapping[int, str]] = {
+    "better": {
+        4: "Massage {verbs} {it}",
+        3: "Massage probably {verbs} {it}",
+        2: "Massage may {verb} {it}",
+    },
+    "points-to-better": {
+        4: "Massage may {verb} {it}",
+        3: "Massage may {verb} {it}",
+        2: "Massage may {verb} {it}",
+        1: "It is very uncertain whether massage {verbs} {it}",
+    },
+    "mixed": {
+        3: "Results are mixed: massage probably {verbs} {it} in some cases, and not in others",
+        2: "Results are mixed: massage may {verb} {it}, or may not",
+        1: "Results are mixed: it is very uncertain whether massage {verbs} {it}",
+    },
+    "no-difference": {
+        4: "Massage makes no clear difference to {it}",
+        3: "Massage probably makes no clear difference to {it}",
+        2: "Massage may make no clear difference to {it}",
+        1: "It is very uncertain whether massage makes a difference to {it}",
+    },
+    "points-to-worse": {
+        4: "Massage may make {it} worse",
+        3: "Massage may make {it} worse",
+        2: "Massage may make {it} worse",
+        1: "It is very uncertain whether massage makes {it} worse",
+    },
+    "worse": {
+        4: "Massage makes {it} worse",
+        3: "Massage probably makes {it} worse",
+        2: "Massage may make {it} worse",
+    },
+}
+_VERBS = {
+    frozenset({"prevent"}): ("prevent", "prevents"),
+    frozenset({"reduce"}): ("improve", "improves"),
+}
+_BOTH_VERBS = ("prevent or improve", "prevents or improves")
+_POINTING = ("points-to-better", "points-to-worse")
+# The directions in a count, in this order.
+_COUNTED = ("supports", "no-difference", "mixed", "against")
+# Groups of people that one sentence names.
+_NAMED_GROUPS = 3
+_REASONS: Mapping[str, str] = {
+    "weaker-design-decides": "no randomized trial or review decides",
+    "not-blinded": "those who judged the results may have known the treatment",
+    "no-comparison": "no study compared massage with going without it",
+    "mixed": "the results do not agree",
+    "by-device": "every study used a machine or a tool",
+    "indirect": "{studies} treated people with this concern to reduce it",
+    "few-people": "only {people} took part",
+    "very-few-people": "only {people} took part",
+    "people-unknown": "no study says how many people took part",
+    "seller-paid": "whoever sells the method paid for or wrote every study",
+    "single-study": "only one study decides",
+}
+
+
+def count_studies(evidence: Iterable[Evidence]) -> str:
+    """Return the studies counted by kind, as "2 trials and 1 review"."""
+    designs = {item.study_id: DESIGNS[item.design] for item in evidence}
+    nouns = dict.fromkeys(design.counted_as for design in DESIGNS.values())
+    parts: list[str] = []
+    for noun in nouns:
+        found = [design for design in designs.values() if design.counted_as == noun]
+        if found:
+            parts.append(format_count(len(found), noun, found[0].counted_plural))
+    return join_words(parts)
+
+
+def describe_people(people: int | None, *, is_least: bool = False) -> str:
+    """Return how many people took part, or that no number is given.
+
+    Args:
+        people: How many; None or 0 where no number is given.
+        is_least: Whether more may have taken part.
+    """
+    if not people:
+        return "number of people not given"
+    return f"{'at least ' if is_least else ''}{format_count(people, 'person', 'people')}"
+
+
+def cell_people(cell: CellVerdict) -> str:
+    """Return how many people took part in what decides a cell."""
+    return describe_people(cell.people, is_least=cell.is_least_number)
+
+
+def count_directions(cell: CellVerdict) -> str:
+    """Return how many deciding studies found what, as "5 of 11 better, 3 no different, 3 mixed".
+
+    Returns:
+        '' where fewer than two decide.
+    """
+    counts, total = cell.counts, len(cell.deciding)
+    if total < 2:
+        return ""
+    parts = [
+        f"{counts[direction]}{f' of {total}' if not number else ''} {DIRECTIONS[direction].lower()}"
+        for number, direction in enumerate(key for key in _COUNTED if counts.get(key))
+    ]
+    return ", ".join(parts)
+
+
+def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
+    """Return what research found about a cell, its verb as sure as the certainty.
+
+    Args:
+        cell: See ``evidence.verdicts.judge_cell``.
+        concern: Name of the concern.
+        articles: How many articles are shown.
+    """
+    if cell.verdict == "no-claim":
+        return no_claim_sentence(articles)
+    if cell.verdict in ("not-studied", "below-bar"):
+        return VERDICTS[cell.verdict].meaning
+    if cell.verdict == "only-a-step":
+        return (
+            f"No study tested the whole way, so we do not know if massage improves "
+            f"{lower_first(concern)}. "
+            f"{capital_first(count_studies(list_steps([cell])))} tested a step of it."
+        )
+    counted = count_directions(cell)
+    counted = f"{counted}: " if counted else ""
+    about = f"{counted}{count_studies(cell.deciding)}, {cell_people(cell)}"
+    return f"{_found_words(cell, concern)}. {about}."
+
+
+def population_sentence(cell: CellVerdict, concern: str) -> str:
+    """Return on whom and to what end massage was tested; '' where nothing decides.
+
+    Where no deciding study is direct, it says what was tested instead.
+    """
+    if not cell.is_decided:
+        return ""
+    name, total = lower_first(concern), len(cell.deciding)
+    if not cell.direct_count:
+        return instead_sentence(cell.deciding, concern)
+    if cell.direct_count == total:
+        return f"Tested on: {list_groups(cell.deciding)}."
+    others = [item for item in cell.deciding if not item.direct]
+    return (
+        f"{cell.direct_count} of {total} studies treated people with {name}. "
+        f"The others were on: {list_groups(others)}."
+    )
+
+
+def instead_sentence(deciding: Collection[Evidence], concern: str) -> str:
+    """Return what was tested instead of the concern as most people mean it.
+
+    Args:
+        deciding: Findings that decide, none of them direct.
+        concern: Name of the concern.
+    """
+    name, groups = lower_first(concern), list_groups(deciding)
+    if {item.aim for item in deciding} == {"prevent"}:
+        return f"Tested to prevent {name}, not to improve what is there. Tested on: {groups}."
+    return f"Not tested on {name} as most people mean it. Tested instead: {groups}."
+
+
+def list_groups(deciding: Iterable[Evidence]) -> str:
+    """Return who was treated, the first few groups by name."""
+    groups = list(dict.fromkeys(item.tested_on for item in deciding if item.tested_on))
+    named = groups[:_NAMED_GROUPS]
+    more = len(groups) - len(named)
+    # The groups hold commas.
+    listed = "; ".join(named)
+    return f"{listed}; and {format_count(more, 'other group')}" if more else listed
+
+
+def list_reasons(cell: CellVerdict) -> list[str]:
+    """Return what pulled the certainty down, one sentence each."""
+    reasons = [text for reason in cell.reasons if (text := explain_reason(cell, reason))]
+    return [f"{capital_first(text)}." for text in reasons]
+
+
+def certainty_sentence(cell: CellVerdict) -> str:
+    """Return what pulled the certainty down, or '' when nothing did or there is none."""
+    reasons = list_reasons(cell)
+    return f"{WHY_NOT_SURER} {' '.join(reasons)}" if reasons else ""
+
+
+def explain_reason(cell: CellVerdict, reason: Reason) -> str:
+    """Return why the certainty is not higher, for the middle of a sentence; '' for a start."""
+    total = len(cell.deciding)
+    studies = f"only {reason.value} of {total} studies" if reason.value else "no study"
+    text = _REASONS.get(reason.code, "")
+    return text.format(people=describe_people(reason.value), studies=studies)
+
+
+def list_steps(cells: Iterable[CellVerdict]) -> list[Evidence]:
+    """Return the findings of cells that are about one step and count as one."""
+    return [item for cell in cells for item in cell.others if counts_as_step(item)]
+
+
+def _found_words(cell: CellVerdict, concern: str) -> str:
+    aims = frozenset(item.aim for item in cell.deciding)
+    verb, verbs = _VERBS.get(aims, _BOTH_VERBS)
+    text = _FOUND[cell.verdict][cell.certainty]
+    found = text.format(it=lower_first(concern), verb=verb, verbs=verbs)
+    by_chance = cell.verdict in _POINTING and not cell.is_clear
+    return f"{found}, and the result could be chance" if by_chance else found
