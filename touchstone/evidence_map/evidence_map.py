@@ -16,6 +16,7 @@ from touchstone.claims.claims import (
     group_by_pair,
     select_articles,
 )
+from touchstone.evidence.effects import Effect, build_effects, group_effects
 from touchstone.evidence.findings import Evidence, collect_evidence
 from touchstone.evidence.judging import judge_again, judge_pack
 from touchstone.evidence.studies import Study, StudyIndex, build_index
@@ -26,7 +27,10 @@ from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
 
 # What research found depends on these tables alone.
-_RESEARCH_TABLES = ("studies", "findings", "concerns", "benefits")
+_RESEARCH_TABLES = (
+    "studies", "findings", "concerns", "benefits", "effects", "effect_cells", "scales",
+    "review_contents",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,16 @@ class EvidenceMap:
     def verdicts_by_concern(self) -> dict[str, dict[Cell, CellVerdict]]:
         """The verdicts of each concern that has any."""
         return group_verdicts(self.verdicts)
+
+    @cached_property
+    def effects(self) -> dict[str, Effect]:
+        """Every outcome with its numbers, by id."""
+        return build_effects(self.pack)
+
+    @cached_property
+    def effects_by_cell(self) -> dict[Cell, tuple[Effect, ...]]:
+        """The outcomes that speak to each cell, the main outcome of a finding first."""
+        return group_effects(self.pack, self.effects, self.evidence)
 
     @cached_property
     def cells(self) -> pd.DataFrame:

@@ -1,0 +1,162 @@
+"""The numbers of studies: outcomes with both groups, the difference and its range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from touchstone.evidence.findings import Evidence
+from touchstone.frames import iterate_rows
+from touchstone.ids import Cell
+from touchstone.packs.pack import Pack
+
+EffectKind = Literal["between-groups", "groups", "before-after", "pooled"]
+EFFECT_KINDS: Mapping[EffectKind, str] = {
+    "between-groups": "Two groups compared",
+    "groups": "Both groups, no comparison given",
+    "before-after": "Before and after, no comparison",
+    "pooled": "Pooled by a review",
+}
+# Units that say nothing in everyday life.
+STANDARD_DEVIATIONS = "standard deviations"
+_NUMBERS = ("massage", "comparison", "difference", "low", "high")
+# The fields of ``Effect`` but its scale, in their order.
+_COLUMNS = (
+    "effect_id", "study_id", "outcome", "unit", "better", "kind", "p", "clear", "measured_at",
+    *_NUMBERS, "people",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A named scale, with the smallest difference that people notice on it.
+
+    Attributes:
+        scale_id: Its id.
+        name: As readers see it.
+        what_it_measures: In plain words.
+        low: Its lowest value, or None.
+        high: Its highest value, or None.
+        better: ``higher`` or ``lower``.
+        unit: The unit of its values.
+        noticeable: The smallest difference that people notice, in its unit; None for none found.
+        noticeable_note: Where that is from, and how far it holds.
+        source: Where it was read.
+        source_url: The address of that.
+    """
+
+    scale_id: str
+    name: str
+    what_it_measures: str
+    low: float | None
+    high: float | None
+    better: str
+    unit: str
+    noticeable: float | None
+    noticeable_note: str
+    source: str
+    source_url: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One outcome of one study, in the unit of the study.
+
+    Attributes:
+        effect_id: Its id.
+        study_id: The study.
+        outcome: What was measured.
+        unit: The unit of its numbers.
+        better: ``higher``, ``lower``, or '' where the text does not say.
+        kind: How the numbers came about.
+        p: As the study states it, or ''.
+        clear: ``yes``, ``no`` or ``not-tested``.
+        measured_at: When, or ''.
+        massage: The number with massage; after, for before and after. None when not given.
+        comparison: The number compared with; before, for before and after. None when not given.
+        difference: Massage minus comparison, or None.
+        low: The lower end of the 95 % range of the difference, or None.
+        high: The upper end, or None.
+        people: How many people it is about; 0 when not stated.
+        scale: The scale it was measured on, or None.
+    """
+
+    effect_id: str
+    study_id: str
+    outcome: str
+    unit: str
+    better: str
+    kind: EffectKind
+    p: str
+    clear: str
+    measured_at: str
+    massage: float | None
+    comparison: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    people: int
+    scale: Scale | None
+
+    @property
+    def has_number(self) -> bool:
+        """Return whether the study gives a number that says how much."""
+        both = self.massage is not None and self.comparison is not None
+        pooled = self.kind == "pooled" and self.massage is not None
+        return self.difference is not None or both or pooled
+
+
+def build_scales(pack: Pack) -> dict[str, Scale]:
+    """Return every scale by id, in the order of the pack."""
+    frame = _plain_numbers(pack.tables["scales"], ("low", "high", "noticeable"))
+    names = tuple(Scale.__dataclass_fields__)
+    return {row[0]: Scale(*row) for row in iterate_rows(frame, names)}
+
+
+def build_effects(pack: Pack) -> dict[str, Effect]:
+    """Return every effect by id, in the order of the pack."""
+    scales = build_scales(pack)
+    frame = _plain_numbers(pack.tables["effects"], _NUMBERS)
+    frame = frame.assign(people=frame["people"].fillna(0).astype(int))
+    rows = iterate_rows(frame, (*_COLUMNS, "scale_id"))
+    values = ([*row[:-1], scales.get(row[-1])] for row in rows)
+    return {row[0]: Effect(*row) for row in values}
+
+
+def group_effects(
+    pack: Pack, effects: Mapping[str, Effect], evidence: Mapping[Cell, Iterable[Evidence]]
+) -> dict[Cell, tuple[Effect, ...]]:
+    """Return the effects that speak to each cell, the main outcome of a finding first.
+
+    Args:
+        pack: The data pack.
+        effects: See ``build_effects``.
+        evidence: See ``evidence.findings.collect_evidence``.
+    """
+    found: dict[Cell, list[Effect]] = {}
+    columns = ("concern_id", "benefit_id", "effect_id")
+    for concern_id, benefit_id, effect_id in iterate_rows(pack.tables["effect_cells"], columns):
+        found.setdefault(Cell(concern_id, benefit_id), []).append(effects[effect_id])
+    main = {cell: {item.effect_id for item in items} for cell, items in evidence.items()}
+    return {
+        # A stable sort: the order of the pack holds among the others.
+        cell: tuple(sorted(items, key=lambda item: item.effect_id not in main.get(cell, ())))
+        for cell, items in found.items()
+    }
+
+
+def _plain_numbers(frame: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """Return a frame whose numbers are floats, and None where there is none."""
+    return frame.assign(
+        **{
+            name: pd.Series(
+                [None if pd.isna(value) else float(value) for value in frame[name].tolist()],
+                index=frame.index,
+                dtype="object",
+            )
+            for name in columns
+        }
+    )
