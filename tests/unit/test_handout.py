@@ -188,7 +188,7 @@ def test_a_pack_in_another_script_still_gets_its_sheet(make_handout: MakeHandout
 def test_a_concern_without_claims_gets_its_sheet(make_handout: MakeHandout):
     """No claim, no passage, no study: the sheet says so and keeps the cautions."""
     handout = replace(
-        make_handout("acne"), benefits=(), passages=(), sources=(), others="", notes=()
+        make_handout("acne"), benefits=(), passages=(), sources=(), others="", numbers=(), notes=()
     )
 
     words = read_words(handout_pdf_bytes(handout))

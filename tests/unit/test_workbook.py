@@ -49,7 +49,9 @@ def test_passages_are_exact_and_studies_are_those_of_the_claims(evidence_map, pa
     assert len(ids) > 1
 
 
-@pytest.mark.parametrize("name", ["Claims", "Passages", "Studies", "What the columns mean"])
+@pytest.mark.parametrize(
+    "name", ["Claims", "Passages", "Studies", "Numbers", "What the columns mean"]
+)
 def test_each_sheet_has_a_frozen_heading_filters_and_widths(evidence_map, claims, name: str):
     """A reader scrolls, sorts and reads without mending the file first."""
     raw = map_xlsx_bytes(evidence_map, claims)

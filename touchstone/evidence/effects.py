@@ -22,6 +22,7 @@ EFFECT_KINDS: Mapping[EffectKind, str] = {
 }
 # Units that say nothing in everyday life.
 STANDARD_DEVIATIONS = "standard deviations"
+RISK_RATIO = "risk ratio"
 _NUMBERS = ("massage", "comparison", "difference", "low", "high")
 # The fields of ``Effect`` but its scale, in their order.
 _COLUMNS = (

@@ -5,13 +5,47 @@ The page, the handout and the offline copy give it in the same words.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from touchstone.claims.claims import count_naming
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.wording.articles import agreement_sentence
 from touchstone.wording.claims import answer_sentence
+from touchstone.wording.effects import how_much_sentences
 from touchstone.wording.research import research_answer
+from touchstone.wording.verdicts import population_sentence
+
+
+@dataclass(frozen=True)
+class ClaimAnswer:
+    """What stands behind the verdict of one claim that studies decided.
+
+    Attributes:
+        benefit: Name of the benefit.
+        tested: On whom and to what end it was tested.
+        how_much: How much massage changed, in short sentences.
+    """
+
+    benefit: str
+    tested: str
+    how_much: tuple[str, ...]
+
+
+def list_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[ClaimAnswer, ...]:
+    """Return on whom, and with what result, each decided claim of a concern was tested."""
+    concern = evidence_map.pack.concern_names[concern_id]
+    found: list[ClaimAnswer] = []
+    for cell in iterate_cells(evidence_map.claims_of(concern_id)):
+        how_much = evidence_map.how_much(cell)
+        if how_much is None:
+            continue
+        benefit = evidence_map.pack.benefit_names[cell.benefit_id]
+        tested = population_sentence(evidence_map.verdicts[cell], concern)
+        sentences = how_much_sentences(how_much, evidence_map.studies)
+        found.append(ClaimAnswer(benefit, tested, tuple(sentences)))
+    return tuple(found)
 
 
 def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

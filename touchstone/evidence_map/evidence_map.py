@@ -18,6 +18,7 @@ from touchstone.claims.claims import (
 )
 from touchstone.evidence.effects import Effect, build_effects, group_effects
 from touchstone.evidence.findings import Evidence, collect_evidence
+from touchstone.evidence.how_much import HowMuch, find_how_much
 from touchstone.evidence.judging import judge_again, judge_pack
 from touchstone.evidence.studies import Study, StudyIndex, build_index
 from touchstone.evidence.verdicts import CellVerdict
@@ -117,6 +118,12 @@ class EvidenceMap:
         for row, concern_id in enumerate(self.claims["concern_id"].tolist()):
             rows.setdefault(concern_id, []).append(row)
         return rows
+
+    def how_much(self, cell: Cell) -> HowMuch | None:
+        """Return the numbers behind a cell, or None where no study decides it."""
+        verdict = self.verdicts.get(cell)
+        effects = self.effects_by_cell.get(cell, ())
+        return find_how_much(verdict, effects, self.studies) if verdict else None
 
     def claims_of(self, concern_id: ConcernId) -> pd.DataFrame:
         """Return the rows of ``claims`` about one concern."""

@@ -18,7 +18,7 @@ from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.evidence.verdicts import CellVerdict, format_dots
-from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.answers import list_claim_answers, plain_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
@@ -115,6 +115,7 @@ class Handout:
         own_cautions: Cautions for the concern, the most severe first.
         cautions: Cautions for everyone.
         benefits: One row a claimed benefit, in the order of the pack.
+        numbers: On whom each decided claim was tested, and how much it changed.
         notes: What must be known beside the verdicts, as on the page.
         passages: The backing words, each once, in article order.
         sources: The studies that decide, the best design first.
@@ -133,6 +134,7 @@ class Handout:
     own_cautions: tuple[HandoutCaution, ...]
     cautions: tuple[HandoutCaution, ...]
     benefits: tuple[HandoutBenefit, ...]
+    numbers: tuple[str, ...]
     notes: tuple[str, ...]
     passages: tuple[HandoutPassage, ...]
     sources: tuple[HandoutSource, ...]
@@ -168,6 +170,7 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
         own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
         cautions=_list_cautions(list_cautions(pack, studies, None)),
         benefits=tuple(_build_benefit(*row) for row in rows),
+        numbers=_list_numbers(evidence_map, concern_id),
         notes=_list_notes(pack, concern_id, claims),
         passages=_list_passages(pack, passages),
         sources=_list_sources(studies, deciding),
@@ -207,6 +210,13 @@ def _build_benefit(benefit: str, kind: str, cell: CellVerdict) -> HandoutBenefit
     certainty = CERTAINTY_WORDS.get(cell.certainty, "")
     return HandoutBenefit(
         benefit, KINDS[kind], cell.sign, cell.name, format_dots(cell.certainty), certainty
+    )
+
+
+def _list_numbers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, ...]:
+    return tuple(
+        f"{item.benefit}: {' '.join([item.tested, *item.how_much])}"
+        for item in list_claim_answers(evidence_map, concern_id)
     )
 
 

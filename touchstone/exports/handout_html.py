@@ -51,7 +51,7 @@ def _render_right(handout: Handout) -> str:
         f"<blockquote>{escape(item.words)}<cite>{escape(item.place)}</cite></blockquote>"
         for item in handout.passages
     )
-    notes = "".join(f"<p>{escape(note)}</p>" for note in handout.notes)
+    notes = "".join(f"<p>{escape(note)}</p>" for note in (*handout.numbers, *handout.notes))
     words = f"<h2>{escape(handout.heads['passages'])}</h2>{passages}" if passages else ""
     return (
         f"<h2>{escape(handout.heads['benefits'])}</h2>{_render_benefits(handout)}{notes}{words}"

@@ -11,17 +11,25 @@ import io
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, fields
+from typing import Any
 
 import pandas as pd
 
 from touchstone.claims.claims import pair_kinds
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.studies import Study
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import harmless, is_number
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
+from touchstone.wording.verdicts import explain_reason
+
+_EFFECT_FIELDS = (
+    "outcome", "unit", "better", "kind", "massage", "comparison", "difference", "low", "high",
+    "p", "clear", "measured_at",
+)  # fmt: skip
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -71,11 +79,17 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             their ``kind`` null.
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
-    "verdict", "certainty", "studies", "people", "study_ids", "note",
+    "verdict", "certainty", "studies", "people", "study_ids", "note", "direct", "counts",
+    "domains": [{"domain", "reason", "change", "why"}],
+    "effects": [{"effect_id", "study", "outcome", "unit", "better", "kind", "massage",
+    "comparison", "difference", "low", "high", "p", "clear", "measured_at", "people", "scale"}],
     "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
     ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
     number is given), ``study_ids`` names all studies that are shown for the cell,
-    ``note`` says what a reader must know beside these figures.
+    ``note`` says what a reader must know beside these figures. ``direct`` counts the studies
+    that treated people with the concern to reduce it, ``counts`` how many found each
+    direction, ``domains`` what moved the certainty, and ``effects`` gives every outcome of
+    the deciding studies, in their own units, null where a study gives no number.
     """
     pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
     claims = [
@@ -89,6 +103,10 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             "people": found.people,
             "study_ids": _ids((*found.deciding, *found.shown)),
             "note": pack.cell_notes.get(cell, ""),
+            "direct": found.direct_count,
+            "counts": found.counts,
+            "domains": _list_domains(found),
+            "effects": _list_effects(evidence_map, cell),
             "passages": [
                 {
                     "article": passage.article_id,
@@ -105,6 +123,33 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
     ]
     content = {"data_version": pack.version, "data_date": pack.created, "claims": claims}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _list_domains(found: CellVerdict) -> list[dict[str, Any]]:
+    return [
+        {
+            "domain": reason.domain,
+            "reason": reason.code,
+            "change": reason.change,
+            "why": explain_reason(found, reason),
+        }
+        for reason in found.reasons
+    ]
+
+
+def _list_effects(evidence_map: EvidenceMap, cell: Cell) -> list[dict[str, Any]]:
+    deciding = {item.study_id for item in evidence_map.verdicts[cell].deciding}
+    return [
+        {
+            "effect_id": effect.effect_id,
+            "study": effect.study_id,
+            **{name: getattr(effect, name) for name in _EFFECT_FIELDS},
+            "people": effect.people or None,
+            "scale": effect.scale.name if effect.scale else None,
+        }
+        for effect in evidence_map.effects_by_cell.get(cell, ())
+        if effect.study_id in deciding
+    ]
 
 
 def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:

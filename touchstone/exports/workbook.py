@@ -7,7 +7,7 @@ column means. All cells are written as text or number, so that nothing in them c
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,11 +25,17 @@ from touchstone.formulas import starts_like_formula
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
+from touchstone.wording.effects import NO_NUMBER, better_words, how_sized_words, notice_sentence
 from touchstone.wording.notices import NOTICE
 from touchstone.wording.phrases import format_day
-from touchstone.wording.verdicts import cell_sentence, certainty_sentence
+from touchstone.wording.verdicts import (
+    cell_sentence,
+    certainty_sentence,
+    count_directions,
+    population_sentence,
+)
 
-Value = str | int
+Value = str | int | float
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,28 @@ CLAIM_COLUMNS = (
     SheetColumn("Studies that decide", 18, "How many studies decide the verdict."),
     SheetColumn("People", 10, "How many people took part in them. Blank: no number is given."),
     SheetColumn("What research found", 60, "The verdict and the certainty as a sentence."),
+    SheetColumn("On whom", 46, "On whom, and to what end, it was tested."),
+    SheetColumn("What the studies found", 30, "How many of the deciding studies found what."),
     SheetColumn("What holds it down", 46, "Why the certainty is not higher."),
     SheetColumn("Note", 46, "What to know beside these figures."),
     SheetColumn("Study ids", 40, "All studies that are shown for the claim."),
+)
+NUMBER_COLUMNS = (
+    SheetColumn("Concern", 26, "What worries a person about the skin."),
+    SheetColumn("Benefit", 30, "What massage is said to bring for it."),
+    SheetColumn("Study id", 22, "The study that decides and gives the number."),
+    SheetColumn("Outcome", 40, "What was measured."),
+    SheetColumn("Unit", 20, "The unit of the study."),
+    SheetColumn("With massage", 14, "The massage group; after, for before and after."),
+    SheetColumn("Compared with", 14, "The comparison group; before, for before and after."),
+    SheetColumn("Difference", 12, "Massage minus comparison."),
+    SheetColumn("Range from", 12, "The lower end of the 95% range of the difference."),
+    SheetColumn("Range to", 12, "The upper end of the 95% range of the difference."),
+    SheetColumn("Better", 18, "Which way is better."),
+    SheetColumn("Kind", 30, "How the numbers came about."),
+    SheetColumn("Measured", 24, "When it was measured. Blank: not stated."),
+    SheetColumn("People", 10, "How many people the number is about. Blank: not stated."),
+    SheetColumn("Would one notice it", 46, "How it compares with what people notice on its scale."),
 )
 PASSAGE_COLUMNS = (
     SheetColumn("Concern", 26, "What worries a person about the skin."),
@@ -102,6 +127,7 @@ def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     _write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
     listed = [study for study in evidence_map.studies.values() if study.study_id in used]
     _write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
+    _write_sheet(book, "Numbers", NUMBER_COLUMNS, _number_rows(evidence_map, shown))
     _write_meanings(book, pack)
     book.close()
     return drawn.getvalue()
@@ -128,10 +154,40 @@ def _claim_rows(evidence_map: EvidenceMap, claims: pd.DataFrame) -> Iterable[tup
             len({item.study_id for item in cell.deciding}),
             cell.people or "",
             cell_sentence(cell, concern),
+            population_sentence(cell, concern),
+            count_directions(cell),
             certainty_sentence(cell),
             evidence_map.pack.cell_notes.get(Cell(concern_id, benefit_id), ""),
             " ".join(ids),
         )
+
+
+def _number_rows(evidence_map: EvidenceMap, cells: Collection[Cell]) -> Iterable[tuple[Value, ...]]:
+    for cell in sorted(cells):
+        deciding = {item.study_id for item in evidence_map.verdicts[cell].deciding}
+        for effect in evidence_map.effects_by_cell.get(cell, ()):
+            if effect.study_id not in deciding:
+                continue
+            numbers = (
+                effect.massage,
+                effect.comparison,
+                effect.difference,
+                effect.low,
+                effect.high,
+            )
+            yield (
+                evidence_map.pack.concern_names[cell.concern_id],
+                evidence_map.pack.benefit_names[cell.benefit_id],
+                effect.study_id,
+                effect.outcome,
+                effect.unit,
+                *("" if number is None else number for number in numbers),
+                better_words(effect),
+                how_sized_words(effect),
+                effect.measured_at,
+                effect.people or "",
+                notice_sentence(effect) if effect.has_number else f"{NO_NUMBER}.",
+            )
 
 
 def _passage_rows(pack: Pack, passages: Iterable[Passage]) -> Iterable[tuple[Value, ...]]:
@@ -168,7 +224,12 @@ def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:
         SheetColumn("Column", 24, ""),
         SheetColumn("What it means", 80, ""),
     )
-    sheets = {"Claims": CLAIM_COLUMNS, "Passages": PASSAGE_COLUMNS, "Studies": STUDY_COLUMNS}
+    sheets = {
+        "Claims": CLAIM_COLUMNS,
+        "Passages": PASSAGE_COLUMNS,
+        "Studies": STUDY_COLUMNS,
+        "Numbers": NUMBER_COLUMNS,
+    }
     rows: list[tuple[Value, ...]] = [
         (name, column.title, column.meaning)
         for name, explained in sheets.items()
@@ -205,7 +266,7 @@ def _write_cell(
     sheet: Worksheet, position: tuple[int, int], value: Value, formats: tuple[Format, Format]
 ) -> None:
     plain, quoted = formats
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         sheet.write_number(*position, value, plain)
     elif value:
         sheet.write_string(*position, value, quoted if starts_like_formula(value) else plain)

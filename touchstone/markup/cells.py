@@ -15,6 +15,7 @@ from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
+from touchstone.markup.effects import render_how_much
 from touchstone.markup.elements import (
     Column,
     render_kind,
@@ -117,6 +118,7 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     return (
         render_paragraphs([text for text in sentences if text], css_class="ts-plain")
         + _render_reasons(verdict)
+        + render_how_much(evidence_map, cell)
         + render_chain(chain, benefit, concern)
         + _render_evidence(evidence_map, cell, whole=whole)
     )

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 
 from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
 from touchstone.evidence.studies import list_cautions
-from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.answers import list_claim_answers, plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.cells import render_benefits, render_claim_blocks
-from touchstone.markup.elements import render_answer, render_cards, render_details
+from touchstone.markup.elements import render_answer, render_cards, render_details, render_facts
 from touchstone.markup.elements import render_questions as render_question_list
 from touchstone.markup.research import render_cautions
+from touchstone.wording import headings
 from touchstone.wording.questions import build_questions
 
 
@@ -27,7 +28,17 @@ def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> s
     """Return the plain answer about a concern and what its name means."""
     concerns = evidence_map.pack.concerns
     meanings = dict(zip(concerns["concern_id"], concerns["description"], strict=True))
-    return render_answer(plain_answer(evidence_map, concern_id), meanings[concern_id])
+    return render_answer(
+        plain_answer(evidence_map, concern_id), meanings[concern_id]
+    ) + _render_claim_answers(evidence_map, concern_id)
+
+
+def _render_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    answers = list_claim_answers(evidence_map, concern_id)
+    if not answers:
+        return ""
+    facts = {item.benefit: " ".join([item.tested, *item.how_much]) for item in answers}
+    return f"<p><b>{headings.ON_WHOM}</b></p>{render_facts(facts)}"
 
 
 def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

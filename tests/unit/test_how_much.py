@@ -1,0 +1,209 @@
+"""How much massage changed is said with the numbers of the data, and no others."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+
+import pandas as pd
+import pytest
+
+from touchstone.evidence.effects import Effect, Scale
+from touchstone.evidence_map.answers import list_claim_answers
+from touchstone.exports.tables import map_json_bytes
+from touchstone.ids import Cell
+from touchstone.markup.effects import render_how_much
+from touchstone.wording.effects import (
+    difference_words,
+    effect_sentences,
+    how_sized_words,
+    notice_sentence,
+    range_words,
+)
+
+SCALE = Scale(
+    "s", "Sleep score", "Sleep.", 0, 21, "lower", "points", 3.0, "Note.", "S", "https://x.org"
+)
+EFFECT = Effect(
+    "a-1", "a", "sleep score", "points", "lower", "between-groups", "0.01", "yes",
+    "after 4 weeks", None, None, -2.5, -4.0, -1.0, 60, SCALE,
+)  # fmt: skip
+_NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?")
+
+
+def read_numbers(text: str) -> set[float]:
+    """Return the numbers that stand in a text, without their signs."""
+    return {float(found.replace(",", "").lstrip("−")) for found in _NUMBER.findall(text)}
+
+
+def list_known_numbers(pack) -> set[float]:
+    """Return every number of the tables, those inside their words too."""
+    known: set[float] = set()
+    for name in ("effects", "scales"):
+        for column in pack.tables[name]:
+            for value in pack.tables[name][column]:
+                if not pd.isna(value):
+                    known |= read_numbers(f"{value}".replace("-", " "))
+    return known
+
+
+def test_every_number_on_a_page_is_in_the_data(evidence_map, pack):
+    """Answers and tables of all cells; names of studies and counts of them apart."""
+    known = list_known_numbers(pack)
+    counts = {float(number) for number in range(20)}
+    drawn = 0
+    for cell in evidence_map.verdicts:
+        html = render_how_much(evidence_map, cell)
+        text = unescape(re.sub(r"<[^>]+>", " ", html))
+        text = re.sub(r"[A-Z][\w-]+(?: [\w-]+)? (19|20)\d\d|95% range", " ", text)
+        assert read_numbers(text) - known - counts == set(), cell
+        drawn += len(read_numbers(text))
+
+    assert drawn > 50
+
+
+def test_a_number_that_is_not_in_the_data_would_be_found(pack):
+    """The test above can fail."""
+    assert read_numbers("It fell by 98.76 points.") - list_known_numbers(pack)
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        pytest.param(
+            EFFECT,
+            [
+                "Sleep score: 2.5 points lower (Doe 2020).",
+                "The 95% range: 1 to 4 lower.",
+                "Measured after 4 weeks; 60 people.",
+                "Smaller than most people notice, on average (3 points).",
+            ],
+            id="difference",
+        ),
+        pytest.param(
+            replace(EFFECT, massage=8.0, comparison=7.0, unit="hours", low=None, high=None),
+            [
+                "Sleep score: 8 hours with massage, 7 hours in the comparison group (Doe 2020).",
+                "Measured after 4 weeks; 60 people.",
+            ],
+            id="both groups",
+        ),
+        pytest.param(
+            replace(
+                EFFECT, kind="before-after", massage=49.2, comparison=71.9, unit="% of people",
+                low=None, high=None, people=0, measured_at="",
+            ),
+            [
+                "Sleep score: 71.9% of people before, 49.2% of people after (Doe 2020).",
+                "Number of people not given.",
+                "Before and after, no comparison.",
+            ],
+            id="before and after",
+        ),
+        pytest.param(
+            replace(EFFECT, kind="pooled", unit="standard deviations", difference=1.15, low=0.1,
+                    high=2.2),
+            [
+                "Sleep score: 1.15 standard deviations higher (Doe 2020).",
+                "The 95% range: 0.1 to 2.2 higher.",
+                "Measured after 4 weeks; 60 people.",
+                "Pooled by a review; the review gives no size in everyday units.",
+            ],
+            id="standard deviations",
+        ),
+    ],
+)  # fmt: skip
+def test_an_outcome_is_told_in_its_own_unit(effect: Effect, said: list[str]):
+    """What, how much, how sure, when, of how many, and whether one would notice."""
+    assert effect_sentences(effect, "Doe 2020") == said
+
+
+def test_a_range_that_holds_no_difference_is_told_both_ways():
+    """Lower to higher; a ratio has no higher and no lower."""
+    ratio = replace(EFFECT, unit="risk ratio", difference=0.6, low=0.3, high=1.3)
+
+    assert range_words(replace(EFFECT, low=-4.3, high=2.3)) == "4.3 lower to 2.3 higher"
+    assert difference_words(ratio) == "risk ratio 0.6 (1 is no difference)"
+    assert range_words(ratio) == "0.3 to 1.3"
+    assert difference_words(replace(EFFECT, difference=0.0)) == "no difference"
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        pytest.param(EFFECT, "Smaller than most people notice", id="smaller"),
+        pytest.param(
+            replace(EFFECT, difference=-3.0), "As much as people notice, or more", id="as much"
+        ),
+        pytest.param(replace(EFFECT, unit="% of people"), "", id="another unit than the scale's"),
+        pytest.param(replace(EFFECT, scale=None), "", id="no scale"),
+        pytest.param(
+            replace(EFFECT, scale=replace(SCALE, noticeable=None)), "No one figure is known",
+            id="none known",
+        ),
+    ],
+)  # fmt: skip
+def test_would_you_notice_it(effect: Effect, said: str):
+    """A result is compared with what people notice only in the unit of the scale."""
+    sentence = notice_sentence(effect)
+
+    assert sentence.startswith(said)
+    assert bool(sentence) == bool(said)
+
+
+def test_a_study_without_everyday_units_says_so():
+    """A single study is no review."""
+    effect = replace(EFFECT, kind="before-after", unit="standard deviations")
+
+    assert how_sized_words(effect) == (
+        "Before and after, no comparison; the study gives no size in everyday units"
+    )
+
+
+@pytest.mark.parametrize(
+    ("concern_id", "said"),
+    [
+        pytest.param(
+            "poor-sleep",
+            "Sleep quality score: 2.34 points lower (Wang 2024). The 95% range: 1.74 to 2.94 "
+            "lower. Number of people not given. Pooled by a review. "
+            "Smaller than most people notice, on average (3 points). "
+            "10 studies of those that decide give no number.",
+            id="poor sleep",
+        ),
+        pytest.param(
+            "stretch-marks",
+            "Women with stretch marks: 67.7% of people with massage, "
+            "73% of people in the comparison group (Antoszewski 2015).",
+            id="stretch marks",
+        ),
+        pytest.param("wrinkles", "The study gives no number.", id="wrinkles"),
+        pytest.param("redness", "None of the 5 studies gives a number.", id="redness"),
+    ],
+)
+def test_the_page_of_a_concern_says_how_much(evidence_map, concern_id, said: str):
+    """The main outcome in words; no number is as visible as a number."""
+    (answer,) = list_claim_answers(evidence_map, concern_id)
+
+    assert said in " ".join(answer.how_much)
+
+
+def test_the_export_gives_numbers_counts_and_domains(evidence_map):
+    """Other tools get what the page is made from."""
+    content = json.loads(map_json_bytes(evidence_map))
+    items = {Cell(item["concern"], item["benefit"]): item for item in content["claims"]}
+    sleep = items[Cell("poor-sleep", "better-sleep")]
+    verdict = evidence_map.verdicts[Cell("poor-sleep", "better-sleep")]
+
+    assert sleep["direct"] == verdict.direct_count
+    assert sleep["counts"] == {"supports": 16, "no-difference": 1}
+    assert [item["domain"] for item in sleep["domains"]] == [
+        "start", "risk-of-bias", "indirectness",
+    ]  # fmt: skip
+    assert sum(item["change"] for item in sleep["domains"]) == sleep["certainty"]
+    wang = next(item for item in sleep["effects"] if item["effect_id"] == "wang-2024-1")
+    assert (wang["difference"], wang["low"], wang["people"]) == (-2.34, -2.94, None)
+    assert wang["scale"] == "Pittsburgh Sleep Quality Index"
+    assert items[Cell("acne", "stress-relief")]["effects"] == []

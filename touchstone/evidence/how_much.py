@@ -1,0 +1,62 @@
+"""How much massage changed: the numbers behind one cell, or that there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
+from touchstone.evidence.studies import Study
+from touchstone.evidence.verdicts import CellVerdict
+
+# Units that tell a reader nothing about a day or a face.
+_ABSTRACT_UNITS = (STANDARD_DEVIATIONS, RISK_RATIO)
+
+
+@dataclass(frozen=True)
+class HowMuch:
+    """The numbers of the studies that decide one cell.
+
+    Attributes:
+        headline: The outcome that tells most, or None where no study gives a number.
+        numbers: All outcomes with a number, those that decide a direction first.
+        silent: Ids of the deciding studies that give no number, sorted.
+    """
+
+    headline: Effect | None
+    numbers: tuple[Effect, ...]
+    silent: tuple[str, ...]
+
+
+def find_how_much(
+    verdict: CellVerdict, effects: Iterable[Effect], studies: Mapping[str, Study]
+) -> HowMuch | None:
+    """Return the numbers behind a cell, or None where no study decides it.
+
+    Args:
+        verdict: The verdict of the cell.
+        effects: The effects that speak to it, see ``evidence.effects.group_effects``.
+        studies: Every study by id.
+    """
+    if not verdict.is_decided:
+        return None
+    deciding = {item.study_id for item in verdict.deciding}
+    main = {item.effect_id for item in verdict.deciding}
+    numbers = tuple(item for item in effects if item.study_id in deciding and item.has_number)
+    silent = deciding - {effect.study_id for effect in numbers}
+    headline = max(
+        (effect for effect in numbers if effect.effect_id in main),
+        key=lambda effect: _rank(effect, studies[effect.study_id].participants),
+        default=numbers[0] if numbers else None,
+    )
+    return HowMuch(headline, numbers, tuple(sorted(silent)))
+
+
+def _rank(effect: Effect, participants: int) -> tuple[bool, bool, bool, int]:
+    """Return how much an outcome tells: in everyday units, compared, with a range, of many."""
+    return (
+        effect.unit not in _ABSTRACT_UNITS,
+        effect.kind != "before-after" and effect.difference is not None,
+        effect.low is not None,
+        effect.people or participants,
+    )

@@ -1,0 +1,184 @@
+"""Say how much: the numbers of a study in its own unit, and whether one would notice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
+from touchstone.evidence.how_much import HowMuch
+from touchstone.evidence.studies import Study, short_name
+from touchstone.wording.phrases import capital_first, format_count
+from touchstone.wording.verdicts import describe_people
+
+NO_NUMBER = "The study gives no number"
+HOW_MUCH = "How much"
+_OF_START = ("% of the start", "% of starting score")
+_PERCENT = "%"
+# How units are called that are counted.
+_ONE = {"hours": "hour", "points": "point", "degrees Celsius": "degree Celsius"}
+
+
+def format_number(value: float) -> str:
+    """Return a number as the data have it, without zeros that say nothing.
+
+    Examples:
+        >>> format_number(1780.0), format_number(-2.34)
+        ('1,780', '−2.34')
+    """
+    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def format_amount(value: float, unit: str) -> str:
+    """Return a number with its unit.
+
+    Examples:
+        >>> format_amount(8.0, "hours"), format_amount(67.7, "% of people")
+        ('8 hours', '67.7% of people')
+    """
+    number = format_number(value)
+    if unit.startswith(_PERCENT):
+        return f"{number}{unit}"
+    return f"{number} {_ONE.get(unit, unit) if value == 1 else unit}"
+
+
+def groups_words(effect: Effect) -> tuple[str, str]:
+    """Return the numbers of both groups, or after and before; '' where none is given."""
+    return (
+        "" if effect.massage is None else format_amount(effect.massage, effect.unit),
+        "" if effect.comparison is None else format_amount(effect.comparison, effect.unit),
+    )
+
+
+def difference_words(effect: Effect) -> str:
+    """Return the difference and which way it goes, as "2.34 points lower"; '' for none."""
+    if effect.difference is None:
+        return ""
+    if effect.unit == RISK_RATIO:
+        return f"risk ratio {format_number(effect.difference)} (1 is no difference)"
+    if not effect.difference:
+        return "no difference"
+    return f"{_size(effect, effect.difference)} {_way(effect.difference)}{_start(effect)}"
+
+
+def range_words(effect: Effect) -> str:
+    """Return the 95 % range of the difference, as "1.74 to 2.94 lower"; '' for none."""
+    low, high = effect.low, effect.high
+    if low is None or high is None:
+        return ""
+    if effect.unit == RISK_RATIO:
+        return f"{format_number(low)} to {format_number(high)}"
+    if (low < 0) == (high < 0):
+        near, far = sorted((abs(low), abs(high)))
+        return f"{format_number(near)} to {format_number(far)} {_way(low or high)}"
+    return f"{format_number(-low)} lower to {format_number(high)} higher"
+
+
+def better_words(effect: Effect) -> str:
+    """Return which way is better; '' where the study does not say."""
+    return f"{effect.better} is better" if effect.better else ""
+
+
+def notice_sentence(effect: Effect) -> str:
+    """Return how a result compares with what people notice; '' without a named scale."""
+    scale = effect.scale
+    if scale is None or effect.unit != scale.unit or effect.difference is None:
+        return ""
+    if scale.noticeable is None:
+        return "No one figure is known for what people notice on this scale."
+    least = format_amount(scale.noticeable, scale.unit)
+    if abs(effect.difference) < scale.noticeable:
+        return f"Smaller than most people notice, on average ({least})."
+    return f"As much as people notice, or more, on average ({least})."
+
+
+def chance_words(effect: Effect) -> str:
+    """Return whether the study could tell the result from chance."""
+    return {
+        "yes": "not by chance alone, says its own test",
+        "no": "could be chance",
+    }.get(effect.clear, "not tested against chance")
+
+
+def how_sized_words(effect: Effect) -> str:
+    """Return how the numbers came about, where a reader must know it."""
+    source = "review" if effect.kind == "pooled" else "study"
+    words = {
+        "before-after": "before and after, no comparison",
+        "pooled": "pooled by a review",
+    }.get(effect.kind, "")
+    if effect.unit == STANDARD_DEVIATIONS:
+        words = "; ".join(filter(None, [words, f"the {source} gives no size in everyday units"]))
+    return capital_first(words)
+
+
+def effect_sentences(effect: Effect, study: str) -> list[str]:
+    """Return one outcome in short sentences: what, how much, how sure, would one notice.
+
+    Args:
+        effect: The outcome, with a number.
+        study: The short name of its study.
+    """
+    return [
+        f"{capital_first(effect.outcome)}: {_main_words(effect)} ({study}).",
+        *([f"The 95% range: {text}."] if (text := range_words(effect)) else []),
+        f"{_when_words(effect)}.",
+        *([f"{text}."] if (text := how_sized_words(effect)) else []),
+        *([text] if (text := notice_sentence(effect)) else []),
+    ]
+
+
+def how_much_sentences(how_much: HowMuch, studies: Mapping[str, Study]) -> list[str]:
+    """Return the main number behind a cell in sentences, and how many studies give none."""
+    silent = [text] if (text := silent_sentence(how_much)) else []
+    if how_much.headline is None:
+        return silent
+    name = short_name(studies[how_much.headline.study_id])
+    return [*effect_sentences(how_much.headline, name), *silent]
+
+
+def silent_sentence(how_much: HowMuch) -> str:
+    """Return how many of the studies that decide give no number; '' for none."""
+    count = len(how_much.silent)
+    if not count:
+        return ""
+    if not how_much.numbers:
+        return f"{NO_NUMBER}." if count == 1 else f"None of the {count} studies gives a number."
+    return f"{format_count(count, 'study', 'studies')} of those that decide {_give(count)}."
+
+
+def _give(count: int) -> str:
+    return "gives no number" if count == 1 else "give no number"
+
+
+def _main_words(effect: Effect) -> str:
+    massage, comparison = groups_words(effect)
+    difference = difference_words(effect)
+    if massage and comparison:
+        if effect.kind == "before-after":
+            return f"{comparison} before, {massage} after"
+        return f"{massage} with massage, {comparison} in the comparison group"
+    return difference or massage
+
+
+def _when_words(effect: Effect) -> str:
+    people = describe_people(effect.people)
+    when = f"Measured {effect.measured_at}; {people}" if effect.measured_at else people
+    return capital_first(when)
+
+
+def _size(effect: Effect, value: float) -> str:
+    if not effect.unit.startswith(_PERCENT):
+        return format_amount(abs(value), effect.unit)
+    # Of two shares the difference is one of points, not a share of either.
+    if effect.massage is not None and effect.comparison is not None:
+        return f"{format_number(abs(value))} percentage point{'' if abs(value) == 1 else 's'}"
+    return f"{format_number(abs(value))}%"
+
+
+def _start(effect: Effect) -> str:
+    return " than at the start" if effect.unit in _OF_START else ""
+
+
+def _way(value: float) -> str:
+    return "lower" if value < 0 else "higher"
