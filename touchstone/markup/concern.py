@@ -7,6 +7,7 @@ document, so that anchors get the concern as a prefix.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
 from touchstone.evidence.studies import list_cautions
@@ -17,7 +18,7 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.cells import render_benefits, render_claim_blocks
-from touchstone.markup.elements import render_answer, render_cards, render_details, render_facts
+from touchstone.markup.elements import render_answer, render_cards, render_details
 from touchstone.markup.elements import render_questions as render_question_list
 from touchstone.markup.research import render_cautions
 from touchstone.wording import headings
@@ -37,8 +38,10 @@ def _render_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> s
     answers = list_claim_answers(evidence_map, concern_id)
     if not answers:
         return ""
-    facts = {item.benefit: " ".join([item.tested, *item.how_much]) for item in answers}
-    return f"<p><b>{headings.ON_WHOM}</b></p>{render_facts(facts)}"
+    return f"<p><b>{headings.ON_WHOM}</b></p>" + "".join(
+        f"<p><b>{escape(item.benefit)}.</b> {escape(' '.join([item.tested, *item.how_much]))}</p>"
+        for item in answers
+    )
 
 
 def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

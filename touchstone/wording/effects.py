@@ -121,6 +121,31 @@ def effect_sentences(effect: Effect, study: str) -> list[str]:
     """
     return [
         f"{capital_first(effect.outcome)}: {_main_words(effect)} ({study}).",
+        *_about_sentences(effect),
+    ]
+
+
+def number_sentences(effect: Effect) -> list[str]:
+    """Return one outcome in short sentences, both groups and the difference among them."""
+    difference = difference_words(effect)
+    compared = difference and effect.massage is not None and effect.comparison is not None
+    known = [chance_words(effect), better_words(effect)]
+    return [
+        f"{capital_first(effect.outcome)}: {_main_words(effect)}.",
+        *([f"That is {difference}."] if compared else []),
+        *_about_sentences(effect),
+        f"{capital_first('; '.join(filter(None, known)))}.",
+    ]
+
+
+def all_numbers_title(how_much: HowMuch) -> str:
+    """Return the heading of all numbers behind a cell."""
+    numbers = format_count(len(how_much.numbers), "number")
+    return f"{numbers} of the studies that decide"
+
+
+def _about_sentences(effect: Effect) -> list[str]:
+    return [
         *([f"The 95% range: {text}."] if (text := range_words(effect)) else []),
         f"{_when_words(effect)}.",
         *([f"{text}."] if (text := how_sized_words(effect)) else []),
