@@ -20,7 +20,7 @@ from deploy.error_pages import build_style
 from deploy.files import STATIC, Served
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.ids import ConcernId
-from touchstone.links.pages import PAGES, find_page
+from touchstone.links.pages import PAGES
 from touchstone.wording.notices import TAGLINE
 from ui import data
 
@@ -35,17 +35,16 @@ NOSCRIPT = (
 # The bundles of Streamlit's front end that a page draws with, by the names of their files.
 EVERY_PAGE = ("Html", "BidiComponent", "PageLink", "Button")
 _CHART = "ArrowVegaLiteChart"
-# A link to a concern has no pills; the welcome has, and no multiselect.
-CONCERN = "?concern"
 BUNDLES = {
-    CONCERN: ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton", _CHART),
-    "": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
+    "concern": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
     "matrix": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
     "research": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton", _CHART),
     "article": ("Selectbox", "TextInput"),
     "your_article": ("TextInput", "ButtonGroup"),
     "about": ("DownloadButton",),
 }
+# A link that opens a concern: there are no pills to choose one, and there is a chart.
+CHOSEN_BUNDLES = ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton", _CHART)
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
@@ -87,18 +86,19 @@ def describe_concern(concern_id: ConcernId) -> Preview:
     return Preview(name, plain_answer(evidence_map, concern_id))
 
 
-def build_document(page: str, address: str = "", preview: Preview | None = None) -> Served:
-    """Return the HTML document that opens ``page``.
+def build_document(page_id: str, address: str = "", preview: Preview | None = None) -> Served:
+    """Return the HTML document that opens a page.
 
     Args:
-        page: A key of ``BUNDLES``.
+        page_id: See ``PAGES``.
         address: Where readers find the app, for the picture of a shared link; '' if unknown.
         preview: The concern that a link opens; None for the page by itself.
     """
-    head = preview or Preview(find_page(page.removeprefix(CONCERN)).title, TAGLINE)
+    head = preview or Preview(PAGES[page_id].title, TAGLINE)
+    bundles = CHOSEN_BUNDLES if preview else BUNDLES[page_id]
     html = (STATIC / "index.html").read_text(encoding="utf-8")
     html = html.replace("<title>Streamlit</title>", _build_head(head, address))
-    html = html.replace("</head>", f"  {_build_preloads(page)}</head>")
+    html = html.replace("</head>", f"  {_build_preloads(bundles)}</head>")
     html = html.replace('href="./favicon.png"', f'href="{FAVICON}"')
     # Pages lie at the root, so that the files of the front end do, too.
     html = html.replace('"./', '"/')
@@ -133,11 +133,15 @@ def hash_inline_scripts() -> tuple[str, ...]:
     return tuple(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
 
 
-def list_scripts(page: str) -> list[str]:
-    """Return the names of the files that ``page`` fetches after those of the document."""
+def list_scripts(bundles: Sequence[str]) -> list[str]:
+    """Return the names of the files that a page fetches after those of the document.
+
+    Args:
+        bundles: What it draws with, beside what every page does.
+    """
     folder = STATIC / "static" / "js"
     document = (STATIC / "index.html").read_text(encoding="utf-8")
-    wanted = list_bundles(page)
+    wanted = list_bundles(bundles)
     found: dict[str, None] = {}
     while wanted:
         name = wanted.pop()
@@ -148,11 +152,15 @@ def list_scripts(page: str) -> list[str]:
     return sorted(found)
 
 
-def list_bundles(page: str) -> list[str]:
-    """Return the names of the files that ``page`` draws with, the heaviest last."""
+def list_bundles(bundles: Sequence[str]) -> list[str]:
+    """Return the names of the files that a page draws with, the heaviest last.
+
+    Args:
+        bundles: See ``list_scripts``.
+    """
     folder = STATIC / "static" / "js"
     names = {path.name.partition(".")[0]: path.name for path in sorted(folder.glob("*.js"))}
-    return [names[bundle] for bundle in (*EVERY_PAGE, *BUNDLES[page]) if bundle in names]
+    return [names[bundle] for bundle in (*EVERY_PAGE, *bundles) if bundle in names]
 
 
 def _build_first_screen(preview: Preview) -> str:
@@ -167,7 +175,7 @@ def _build_first_screen(preview: Preview) -> str:
     )
 
 
-def _build_preloads(page: str) -> str:
+def _build_preloads(bundles: Sequence[str]) -> str:
     """Return the tags that fetch the scripts of a page, and run them while it still connects.
 
     A bundle that is missing when it is first needed costs half a second: once React shows a
@@ -175,11 +183,11 @@ def _build_preloads(page: str) -> str:
     """
     fetched = (
         f'<link rel="modulepreload" crossorigin href="/static/js/{name}">'
-        for name in list_scripts(page)
+        for name in list_scripts(bundles)
     )
     run = (
         f'<script type="module" crossorigin src="/static/js/{name}"></script>'
-        for name in list_bundles(page)
+        for name in list_bundles(bundles)
     )
     # After those of the document, so that those come first.
     return "\n    ".join((*fetched, *run)) + "\n  "

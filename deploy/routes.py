@@ -32,18 +32,18 @@ def build_routes(address: str = "") -> list[Route]:
     Args:
         address: Where readers find the app, for the pictures of shared links; '' if unknown.
     """
-    pages = {f"/{page.path}": _answer_page(page.path, address) for page in PAGES.values()}
+    pages = {f"/{page.path}": _answer_page(page.page_id, address) for page in PAGES.values()}
     files = {path: _answer_file(build) for path, build in _BUILDERS.items()}
     endpoints = {**pages, **files}
     slashed = {f"{path}/": endpoint for path, endpoint in pages.items() if path != "/"}
     return [Route(path, endpoint) for path, endpoint in {**endpoints, **slashed}.items()]
 
 
-def _answer_page(path: str, address: str) -> Callable[[Request], Response]:
-    document = index_document.build_document(path, address)
+def _answer_page(page_id: str, address: str) -> Callable[[Request], Response]:
+    document = index_document.build_document(page_id, address)
 
     def answer(request: Request) -> Response:
-        if path == "":
+        if page_id == "concern":
             # The app itself explains a pack that cannot be read.
             with suppress(PackError):
                 if concern_id := index_document.find_concern(request.query_params.multi_items()):
@@ -57,7 +57,7 @@ def _answer_page(path: str, address: str) -> Callable[[Request], Response]:
 def build_concern_document(concern_id: ConcernId, address: str) -> Served:
     """Return the document that opens a concern, with what a preview of its link says."""
     preview = index_document.describe_concern(concern_id)
-    return index_document.build_document(index_document.CONCERN, address, preview)
+    return index_document.build_document("concern", address, preview)
 
 
 def _answer_file(build: Callable[[], Served]) -> Callable[[Request], Response]:

@@ -16,7 +16,7 @@ def take_away(name: str) -> None:
     elif name == "large":
         files.TEXT_TYPES = ("none/",)
     elif name == "unnamed":
-        index_document.list_scripts = index_document.list_bundles = lambda _page: []
+        index_document.list_scripts = index_document.list_bundles = lambda _bundles: []
     elif name == "forgetful":
         for module, function in ((concern_sections, "render_sections"), (drawing, "_cache_spec")):
             setattr(module, function, getattr(module, function).__wrapped__)

@@ -26,6 +26,7 @@ from tests.browser.views import HEIGHT, SCHEMES, WIDTHS
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.tables import map_json_bytes
 from touchstone.limits import MAX_ARTICLE_CHARS
+from touchstone.links.pages import PAGES
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 
@@ -245,12 +246,21 @@ def test_pages_take_nothing_but_questions(own_server: str):
         urllib.request.urlopen(request, timeout=10)
 
 
-@pytest.mark.parametrize("page", index_document.BUNDLES)
-def test_a_page_names_the_scripts_that_it_will_need(own_server: str, page: str):
+@pytest.mark.parametrize(
+    ("path", "bundles"),
+    [
+        *((PAGES[page_id].path, bundles) for page_id, bundles in index_document.BUNDLES.items()),
+        ("?concern=acne", index_document.CHOSEN_BUNDLES),
+    ],
+)
+def test_a_page_names_the_scripts_that_it_will_need(
+    own_server: str, path: str, bundles: tuple[str, ...]
+):
     """Each part that a page draws with is found in this version of Streamlit, and there."""
-    for part in (*index_document.EVERY_PAGE, *index_document.BUNDLES[page]):
-        assert any(name.startswith(f"{part}.") for name in index_document.list_scripts(page)), part
-    _, _, body = ask(f"{own_server}/{page}{'=acne' if page == index_document.CONCERN else ''}")
+    names = index_document.list_scripts(bundles)
+    for part in (*index_document.EVERY_PAGE, *bundles):
+        assert any(name.startswith(f"{part}.") for name in names), part
+    _, _, body = ask(f"{own_server}/{path}")
     for name in re.findall(r'modulepreload" crossorigin href="([^"]+)"', body.decode()):
         assert ask(own_server + name)[0] == 200
 

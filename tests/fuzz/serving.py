@@ -19,12 +19,13 @@ from deploy.middleware import KnownPaths, KnownSessions, SameOriginWebSockets, S
 from deploy.routes import MAP, ROBOTS, build_routes
 from tests.fuzz.mutating import mutate_bytes, mutate_text, pick_nasty
 from tests.fuzz.targets import Target, list_ids
+from touchstone.links.pages import PAGES
 
 # Stands in the place of Streamlit, which is not looked at here.
 _APP = PlainTextResponse("the app")
 _SCRIPT = next(path.name for path in sorted((STATIC / "static" / "js").glob("index.*.js")))
 _PATHS = (
-    *(f"/{page}" for page in index_document.BUNDLES if page != index_document.CONCERN),
+    *(f"/{page.path}" for page in PAGES.values()),
     MAP, ROBOTS, index_document.OFFLINE, index_document.FAVICON, index_document.PREVIEW,
     "/nope", f"/static/js/{_SCRIPT}", "/static/../server.py", "/_stcore/upload_file/a/b",
 )  # fmt: skip

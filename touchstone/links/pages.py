@@ -154,15 +154,3 @@ _PAGES = (
 
 # Pages by id, in the order of the navigation.
 PAGES: Mapping[str, Page] = {page.page_id: page for page in _PAGES}
-
-
-def find_page(path: str) -> Page:
-    """Return the page at ``path``.
-
-    Raises:
-        KeyError: There is none.
-    """
-    for page in _PAGES:
-        if page.path == path:
-            return page
-    raise KeyError(path)
