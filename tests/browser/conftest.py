@@ -14,10 +14,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from touchstone.resources import SHIPPED_FOLDER
 
@@ -178,37 +181,90 @@ def browser() -> Iterator[Browser]:
 OpenUrl = Callable[..., Page]
 
 
-@pytest.fixture
-def open_url(browser: Browser) -> Iterator[OpenUrl]:
-    """Return a function that opens an address in a context of its own and waits for the page.
+@dataclass(frozen=True)
+class KeptPages:
+    """Pages that one test leaves to the next: a browser does not compile the app again in them.
 
-    At the end, requests to other hosts and uncaught errors in the page fail the test.
+    Attributes:
+        browser: What opens them.
+        idle: Those that no test uses, by whether they are touched.
+        faults: What went wrong in any of them: uncaught errors, dialogs, requests to others.
     """
-    contexts: list[BrowserContext] = []
-    faults: list[str] = []
 
-    def open_in_new_context(
-        url: str, *, width: int = 1280, scheme: str = "light", touch: bool = False
-    ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            has_touch=touch,
-            color_scheme=scheme,  # type: ignore[arg-type]  # a literal at each call
-            permissions=["clipboard-read", "clipboard-write"],
+    browser: Browser
+    idle: dict[bool, Page] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def take(self, *, touch: bool, fresh: bool) -> Page:
+        """Return a page that nobody else uses, with no trace of an earlier test."""
+        if touch in self.idle and not fresh:
+            return self.idle.pop(touch)
+        context = self.browser.new_context(
+            has_touch=touch, permissions=["clipboard-read", "clipboard-write"]
         )
-        contexts.append(context)
         context.set_default_timeout(15_000)
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: _note_foreign(request.url, faults))
-        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", lambda request: _note_foreign(request.url, self.faults))
+        page.on("dialog", lambda dialog: self.faults.append(f"dialog: {dialog.message}"))
+        return page
+
+    def leave(self, page: Page, *, touch: bool, fresh: bool) -> None:
+        """Keep a page for the next test, or close it."""
+        if fresh or touch in self.idle or not _forget(page):
+            page.context.close()
+        else:
+            self.idle[touch] = page
+
+
+def _forget(page: Page) -> bool:
+    """Take away what a test left in a page; return whether that could be done."""
+    try:
+        page.unroute_all(behavior="ignoreErrors")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        page.context.clear_cookies()
+    except PlaywrightError:
+        return False
+    return len(page.context.pages) == 1
+
+
+@pytest.fixture(scope="session")
+def kept_pages(browser: Browser) -> KeptPages:
+    """Return the pages of the tests of this worker."""
+    return KeptPages(browser)
+
+
+@pytest.fixture
+def open_url(kept_pages: KeptPages) -> Iterator[OpenUrl]:
+    """Return a function that opens an address in a page of its own and waits until it is there.
+
+    A test that changes what a page cannot forget, such as its connection, asks for a fresh
+    one. At the end, requests to other hosts and uncaught errors in the page fail the test.
+    """
+    opened: list[tuple[Page, dict[str, bool]]] = []
+    kept_pages.faults.clear()
+
+    def open_page(
+        url: str,
+        *,
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
+        touch: bool = False,
+        fresh: bool = False,
+    ) -> Page:
+        page = kept_pages.take(touch=touch, fresh=fresh)
+        opened.append((page, {"touch": touch, "fresh": fresh}))
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme, forced_colors="null", reduced_motion="null")
         page.goto(url)
         page.locator(".ts-foot").wait_for(timeout=30_000)
         return page
 
-    yield open_in_new_context
-    for context in contexts:
-        context.close()
+    yield open_page
+    faults = [*kept_pages.faults]
+    for page, kind in opened:
+        kept_pages.leave(page, **kind)
     assert faults == []
 
 

@@ -231,7 +231,7 @@ def hold_answers(page: Page) -> Callable[[], None]:
 
 def test_waiting_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
     """While a run goes on the page stays as it was for 400 ms, then it fades until the answer."""
-    page = open_url(f"{server}/?concern=acne")
+    page = open_url(f"{server}/?concern=acne", fresh=True)
     let_go = hold_answers(page)
     wait_until_quiet(page, 1_500)
     page.evaluate(_WATCH_WAITING, 60_000)

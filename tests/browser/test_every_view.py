@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.browser.conftest import run_server
 from tests.browser.survey import Fault, Survey, look
@@ -67,17 +67,21 @@ def addresses(
         yield {REFUSED: refused}
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Return a context that is light, as wide as a desktop, and without motion."""
-    context = browser.new_context(
-        viewport={"width": WIDTHS["desktop"], "height": HEIGHT},
-        color_scheme="light",
-        reduced_motion="reduce",
-    )
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    """Return the page in which one view after the other is opened, without motion."""
+    context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(30_000)
-    yield context
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    """Return the page, light and as wide as a desktop."""
+    shared_page.emulate_media(color_scheme="light")
+    shared_page.set_viewport_size({"width": WIDTHS["desktop"], "height": HEIGHT})
+    return shared_page
 
 
 def is_known(kind: str, **given: str) -> bool:
@@ -189,7 +193,7 @@ def occurs(kind: str, item: dict[str, str], seen: Survey) -> bool:
 
 @pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
 def test_a_view_can_be_used_by_everyone(
-    context: BrowserContext, addresses: dict[str, str], view: View, subtests: pytest.Subtests
+    page: Page, addresses: dict[str, str], view: View, subtests: pytest.Subtests
 ):
     """Each check holds in each width; the browser refuses nothing; known faults still occur."""
     refused: list[str] = []
@@ -198,8 +202,7 @@ def test_a_view_can_be_used_by_everyone(
         if "Content Security Policy" in message.text:
             refused.append(message.text)
 
-    context.on("console", note)
-    page = context.new_page()
+    page.on("console", note)
     reach(page, view, addresses)
     for width, seen in look(page, ELEMENTS, prepare=view.prepare).items():
         for check in CHECKS:
@@ -211,6 +214,7 @@ def test_a_view_can_be_used_by_everyone(
                     # A fault that Streamlit mended leaves the list.
                     with subtests.test(f"the known {kind} still occurs", element=item):
                         assert occurs(kind, item, seen)
+    page.remove_listener("console", note)
     with subtests.test("content security policy"):
         assert refused == []
 

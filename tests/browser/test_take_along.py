@@ -59,7 +59,7 @@ def test_the_html_handout_opens_without_a_network(
     open_url: OpenUrl, server: str, pack: Pack, tmp_path: Path
 ):
     """From disk it shows answer, cautions and a code that a phone reads; it asks for nothing."""
-    page = open_url(f"{server}/?concern=rosacea")
+    page = open_url(f"{server}/?concern=rosacea", fresh=True)
     answer = page.locator(".ts-lede").inner_text()
     file = tmp_path / "handout.html"
     file.write_bytes(download(page, "Handout as a web page").read_bytes())

@@ -125,7 +125,7 @@ def test_a_file_that_is_no_article_is_refused_in_words(open_url: OpenUrl, server
     page = open_url(f"{server}/your_article")
     upload(page, "article.txt", b"\x89PNG\r\n\x1a\n" + bytes(200))
 
-    expect(page.get_by_text("picture")).to_be_visible()
+    expect(read_line(page, "This is a picture")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
 
 

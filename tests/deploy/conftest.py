@@ -22,7 +22,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import ROOT, launch_chromium
-from tests.browser.conftest import open_url as open_url  # a fixture, used by its name
+from tests.browser.conftest import kept_pages as kept_pages  # a fixture, used by its name
+from tests.browser.conftest import open_url as open_url
 from tests.image import copy_image
 
 DEPLOY = ROOT / "deploy"
