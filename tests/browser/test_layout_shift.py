@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import run_server
+from tests.browser.conftest import OpenUrl
 from tests.browser.views import WIDTHS, wait_until_calm
 
 pytestmark = pytest.mark.browser
@@ -56,17 +52,15 @@ def take_shift(page: Page, name: str) -> float:
     return float(total)
 
 
-@contextmanager
-def watched(browser: Browser, url: str, width: str) -> Iterator[Page]:
-    """Open an address in a page that counts its shifts, and wait until it is calm."""
-    context = browser.new_context(viewport={"width": WIDTHS[width], "height": 800})
-    page = context.new_page()
-    page.add_init_script(_WATCH)
-    page.goto(url)
-    page.locator(".ts-foot").last.wait_for(timeout=30_000)
+def open_watched(open_url: OpenUrl, url: str, width: str) -> Page:
+    """Open an address, wait until the page is calm, and count its shifts from then on."""
+    page = open_url(url, width=WIDTHS[width])
     wait_until_calm(page)
-    yield page
-    context.close()
+    page.evaluate(_WATCH)
+    # What moved before is told of now.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    take_shift(page, f"{width}, opening")
+    return page
 
 
 def wait_for_concern(page: Page, name: str) -> None:
@@ -76,59 +70,60 @@ def wait_for_concern(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("width", list(WIDTHS))
-def test_choosing_a_concern_moves_little(browser: Browser, server: str, width: str):
+def test_choosing_a_concern_moves_little(open_url: OpenUrl, server: str, width: str):
     """From the welcome to a concern, from one concern to another, and back."""
     moved = {}
-    with watched(browser, f"{server}/", width) as page:
-        take_shift(page, f"{width}, first load")
-        for words, name in (("stretch", "Stretch marks"), ("wrink", "Wrinkles")):
-            box = page.get_by_label("Your skin concern", exact=True)
-            box.click()
-            box.press_sequentially(words)
-            page.get_by_role("option", name=f"{name} ·").wait_for()
-            take_shift(page, f"{width}, typing {words}")
-            page.keyboard.press("Enter")
-            wait_for_concern(page, name)
-            moved[name] = take_shift(page, f"{width}, choosing {name}")
-        page.go_back()
-        wait_for_concern(page, "Stretch marks")
-        moved["back"] = take_shift(page, f"{width}, back")
+    page = open_watched(open_url, f"{server}/", width)
+    for words, name in (("stretch", "Stretch marks"), ("wrink", "Wrinkles")):
+        box = page.get_by_label("Your skin concern", exact=True)
+        box.click()
+        box.press_sequentially(words)
+        page.get_by_role("option", name=f"{name} ·").wait_for()
+        take_shift(page, f"{width}, typing {words}")
+        page.keyboard.press("Enter")
+        wait_for_concern(page, name)
+        moved[name] = take_shift(page, f"{width}, choosing {name}")
+    page.go_back()
+    wait_for_concern(page, "Stretch marks")
+    moved["back"] = take_shift(page, f"{width}, back")
 
     assert [name for name, shift in moved.items() if shift > MAX_SHIFT] == []
 
 
 @pytest.mark.parametrize("width", list(WIDTHS))
-def test_other_ways_to_a_concern_move_little(browser: Browser, server: str, width: str):
+def test_other_ways_to_a_concern_move_little(open_url: OpenUrl, server: str, width: str):
     """By a pill of the welcome, and by own words, whose answer makes room for itself."""
     moved = {}
-    with watched(browser, f"{server}/", width) as page:
-        take_shift(page, f"{width}, first load")
-        page.get_by_text("Redness", exact=True).click()
-        wait_for_concern(page, "Redness")
-        moved["pill"] = take_shift(page, f"{width}, pill")
-    with watched(browser, f"{server}/", width) as page:
-        page.get_by_label("Or say it in your own words").fill("strech marks")
-        page.keyboard.press("Enter")
-        found = page.get_by_role("button", name="Stretch marks", exact=True)
-        found.wait_for()
-        wait_until_calm(page)
-        # What was found stands above the welcome, which gives way to it once.
-        take_shift(page, f"{width}, own words")
-        found.click()
-        wait_for_concern(page, "Stretch marks")
-        moved["own words"] = take_shift(page, f"{width}, choosing what was found")
+    page = open_watched(open_url, f"{server}/", width)
+    page.get_by_text("Redness", exact=True).click()
+    wait_for_concern(page, "Redness")
+    moved["pill"] = take_shift(page, f"{width}, pill")
+    page.go_back()
+    page.get_by_text("Pick what worries you").wait_for()
+    page.get_by_label("Or say it in your own words").fill("strech marks")
+    page.keyboard.press("Enter")
+    found = page.get_by_role("button", name="Stretch marks", exact=True)
+    found.wait_for()
+    wait_until_calm(page)
+    # What was found stands above the welcome, which gives way to it once.
+    take_shift(page, f"{width}, own words")
+    found.click()
+    wait_for_concern(page, "Stretch marks")
+    moved["own words"] = take_shift(page, f"{width}, choosing what was found")
 
     assert [name for name, shift in moved.items() if shift > MAX_SHIFT] == []
 
 
 @pytest.mark.parametrize("width", list(WIDTHS))
-def test_a_shared_concern_opens_without_a_jump(browser: Browser, tmp_path: Path, width: str):
+def test_a_shared_concern_opens_without_a_jump(browser: Browser, own_server: str, width: str):
     """On a server of one's own, where its scripts come early, in whatever order."""
-    with (
-        run_server(tmp_path / "log.txt", own=True) as address,
-        watched(browser, f"{address}/?concern=wrinkles", width) as page,
-    ):
-        wait_for_concern(page, "Wrinkles")
-        opened = take_shift(page, f"{width}, first load of a concern")
+    context = browser.new_context(viewport={"width": WIDTHS[width], "height": 800})
+    page = context.new_page()
+    page.add_init_script(_WATCH)
+    page.goto(f"{own_server}/?concern=wrinkles")
+    page.locator(".ts-foot").last.wait_for(timeout=30_000)
+    wait_for_concern(page, "Wrinkles")
+    opened = take_shift(page, f"{width}, first load of a concern")
+    context.close()
 
     assert opened <= MAX_SHIFT
