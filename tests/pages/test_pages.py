@@ -276,6 +276,15 @@ def test_research_counts_what_filters_leave(open_page: OpenPage):
     assert read_link(app) == {}
 
 
+def test_a_study_says_who_paid_and_that_silence_on_harms_is_no_proof(open_page: OpenPage):
+    """The filters find it by link, and its card tells it."""
+    text = read_text(open_page("research", funding="seller", given_with="hands"))
+
+    assert "<dt>Who paid</dt><dd>A seller of the device, oil, training or method." in text
+    assert "Not mentioned. This does not mean that there were none." in text
+    assert "<dt>Harms</dt><dd>Not mentioned</dd>" not in text
+
+
 def test_research_pages_through_all_studies(open_page: OpenPage):
     """Each page of the table holds the next studies, and none is left out."""
     seen: list[str] = []

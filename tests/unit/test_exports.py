@@ -97,6 +97,25 @@ def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
     assert all("stretch-marks/" in row["findings"] for row in rows)
 
 
+def test_studies_leave_with_who_paid_and_with_what_is_not_known(pack):
+    """Nobody dropping out is 0, and a number that nobody gives is blank, in CSV and in JSON."""
+    studies = list(build_index(pack).studies.values())
+    rows = {
+        row["study_id"]: row
+        for row in csv.DictReader(io.StringIO(studies_csv_bytes(pack, studies).decode("utf-8")))
+    }
+    content = {
+        item["study_id"]: item for item in json.loads(studies_json_bytes(pack, studies))["studies"]
+    }
+    given = [row for row in rows.values() if row["dropouts"] == "0"]
+
+    assert len(given) == 1
+    assert content[given[0]["study_id"]]["dropouts"] == 0
+    assert (rows["flament-2023"]["dropouts"], content["flament-2023"]["dropouts"]) == ("", None)
+    assert rows["flament-2023"]["funding"] == content["flament-2023"]["funding"] == "seller"
+    assert rows["flament-2023"]["harms"] == "not-mentioned"
+
+
 def test_every_table_reads_back_as_it_is(pack):
     """What is downloaded on About is the table that is shown, cell by cell."""
     for name, frame in pack.tables.items():

@@ -98,8 +98,9 @@ def test_the_index_lists_every_finding_with_what_filters_look_at(page: str, pack
     study_id, concern_id, benefit_id, direction = pack.findings[
         ["study_id", "concern_id", "benefit_id", "direction"]
     ].iloc[0]
-    design = pack.studies.set_index("study_id").loc[study_id, "design"]
-    assert [concern_id, benefit_id, design, direction] in index[study_id]
+    study = pack.studies.set_index("study_id").loc[study_id]
+    about = [study["given_with"], study["funding"], study["harms"]]
+    assert [concern_id, benefit_id, study["design"], direction, *about] in index[study_id]
 
 
 def test_the_grid_is_that_of_the_app_in_each_mode(page: str, evidence_map, claims):

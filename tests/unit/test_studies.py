@@ -27,6 +27,7 @@ from touchstone.evidence.studies import (
     list_cautions,
 )
 from touchstone.evidence_map.cells import list_cells
+from touchstone.evidence_map.choices import list_choices
 from touchstone.packs.pack import Change
 from touchstone.wording.notices import changed_sentences, overdue_sentence
 
@@ -57,6 +58,14 @@ def test_filters_hold_for_one_finding(pack):
         "cho-2014",
         "roh-2007",
     ]
+
+
+def test_studies_can_be_chosen_by_who_paid_what_touched_the_skin_and_harms(pack):
+    """A study that was not read for this passes none of these filters."""
+    assert ids(pack, funding=("seller",), given_with=("machine",)) == ["caberlotto-2017"]
+    assert ids(pack, harms=("seen", "none-seen")) == ["caberlotto-2017", "harandi-2010", "xu-2012"]
+    everything = tuple(list_choices(pack)["given_with"])
+    assert len(ids(pack, given_with=everything)) < len(pack.studies)
 
 
 def test_years_are_inclusive(pack):

@@ -49,6 +49,19 @@ def test_passages_are_exact_and_studies_are_those_of_the_claims(evidence_map, pa
     assert len(ids) > 1
 
 
+def test_studies_say_who_paid_and_whether_harms_were_seen(evidence_map, claims):
+    """What the cards tell is in the sheet, too, and a number that nobody gives is blank."""
+    rows = read_sheet(map_xlsx_bytes(evidence_map, claims), "Studies")
+    row = next(row for row in rows if row["Study id"] == "flament-2023")
+
+    assert (row["Given with"], row["Paid for by"], row["Harms"]) == (
+        "hands",
+        "seller",
+        "not-mentioned",
+    )
+    assert (row["Minutes a session"], row["Dropped out"]) == ("3", None)
+
+
 @pytest.mark.parametrize(
     "name", ["Claims", "Passages", "Studies", "Numbers", "What the columns mean"]
 )

@@ -20,6 +20,8 @@ from touchstone.text import fold_text
 
 # Most severe first.
 SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Go gently"}
+# What is asked of the study of a finding.
+STUDY_COLUMNS = ("design", "year", "given_with", "funding", "harms")
 STUDY_SORTS = {
     "newest": "Newest first",
     "oldest": "Oldest first",
@@ -31,7 +33,11 @@ STUDY_SORTS = {
 
 @dataclass(frozen=True)
 class Study:
-    """One study; the columns of studies.csv, people 0 when the source gives none."""
+    """One study; the columns of studies.csv.
+
+    ``participants`` is 0 when the source gives no number, ``dropouts`` None. What massage
+    was given, and from ``sex`` on who took part and who paid, is '' where it was not read.
+    """
 
     study_id: str
     authors: str
@@ -51,6 +57,22 @@ class Study:
     finding: str
     limits: str
     seen: str
+    given_by: str = ""
+    given_with: str = ""
+    minutes: str = ""
+    times_per_week: str = ""
+    weeks: str = ""
+    sessions: str = ""
+    body_site: str = ""
+    comparator_kind: str = ""
+    raters_blind: str = ""
+    dropouts: int | None = None
+    sex: str = ""
+    ages: str = ""
+    funding: str = ""
+    funding_note: str = ""
+    harms: str = ""
+    harms_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +90,7 @@ class StudyIndex:
 
     Attributes:
         studies: See ``build_studies``.
-        findings: The columns of findings.csv and ``design``, ``year`` (int).
+        findings: The columns of findings.csv and ``STUDY_COLUMNS``, ``year`` as int.
         directions: See ``summarize_directions``.
         text: What is searched of all studies, a line each, see ``text.fold_text``.
         lines: Where the line of each study starts in ``text``.
@@ -89,6 +111,9 @@ def build_studies(pack: Pack) -> dict[str, Study]:
     frame = pack.studies.assign(
         participants=pack.studies["participants"].fillna(0).astype(int),
         year=pack.studies["year"].astype(int),
+        dropouts=pack.studies["dropouts"]
+        .astype(object)
+        .where(pack.studies["dropouts"].notna(), None),
     )
     return {row[0]: Study(*row) for row in iterate_rows(frame, names)}
 
@@ -123,10 +148,10 @@ def build_index(pack: Pack) -> StudyIndex:
     """Return the studies of a pack, ready to be filtered, searched and sorted."""
     studies = build_studies(pack)
     texts = [fold_text(_searched(study)) for study in studies.values()]
-    design_and_year = pack.studies[["study_id", "design", "year"]]
+    about = pack.studies[["study_id", *STUDY_COLUMNS]]
     return StudyIndex(
         studies=studies,
-        findings=pack.findings.merge(design_and_year, on="study_id").astype({"year": int}),
+        findings=pack.findings.merge(about, on="study_id").astype({"year": int}),
         directions=summarize_directions(pack),
         text="\n".join(texts),
         lines=[0, *itertools.accumulate(len(text) + 1 for text in texts)][:-1],
@@ -141,8 +166,8 @@ def filter_findings(index: StudyIndex, chosen: Chosen) -> pd.DataFrame:
     """Return the findings that every one of ``STUDY_FILTERS`` lets through.
 
     Returns:
-        One row a study, cell and step: the columns of findings.csv and ``design``, ``year``
-        (int), in the order of the pack.
+        One row a study, cell and step: the columns of ``StudyIndex.findings``, in the order
+        of the pack.
     """
     return filter_rows(index.findings, STUDY_FILTERS, chosen)
 

@@ -15,6 +15,7 @@ from touchstone.limits import (
 from touchstone.links.cell_names import CellNames
 from touchstone.packs.pack import Pack
 from touchstone.paging import count_list_pages
+from touchstone.wording.studies import FUNDING, GIVEN_WITH, HARMS
 
 DISPLAY_MODES = {
     "claim": "The article's claim",
@@ -55,6 +56,9 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         },
         "direction": DIRECTIONS,
         "step": STEP_NAMES,
+        "given_with": GIVEN_WITH,
+        "funding": FUNDING,
+        "harms": HARMS,
         "year": {year: year for year in years},
         "study_sort": STUDY_SORTS,
         "study_page": _number(len(pack.studies), MAX_STUDIES_LISTED),

@@ -188,7 +188,7 @@ def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
     cells = _findings_by_study(pack)
     rows = [
         [
-            *("" if (value := getattr(study, name)) == 0 else str(value) for name in names),
+            *("" if value is None else str(value) for value in _list_values(study).values()),
             "; ".join(cells.get(study.study_id, [])),
         ]
         for study in studies
@@ -201,8 +201,7 @@ def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
     cells = _findings_by_study(pack)
     items = [
         {
-            **asdict(study),
-            "participants": study.participants or None,
+            **_list_values(study),
             "findings": cells.get(study.study_id, []),
         }
         for study in studies
@@ -233,6 +232,11 @@ def studies_ris_bytes(studies: Sequence[Study]) -> bytes:
     ]
     text: str = rispy.dumps(entries)
     return text.encode("utf-8")
+
+
+def _list_values(study: Study) -> dict[str, str | int | None]:
+    """Return the columns of a study, None for a number that its source does not give."""
+    return {**asdict(study), "participants": study.participants or None}
 
 
 def _ris_authors(authors: str) -> list[str]:

@@ -25,6 +25,7 @@ from touchstone.formulas import starts_like_formula
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
+from touchstone.packs.sources import standard_tables
 from touchstone.wording.effects import NO_NUMBER, better_words, how_sized_words, notice_sentence
 from touchstone.wording.notices import NOTICE
 from touchstone.wording.phrases import format_day
@@ -45,6 +46,20 @@ class SheetColumn:
     title: str
     width: int
     meaning: str
+
+
+# Columns of studies.csv with their widths; titles and meanings are those of the table.
+_DETAILS = {
+    "given_by": 18, "given_with": 18, "minutes": 12, "times_per_week": 12, "weeks": 10,
+    "sessions": 10, "body_site": 18, "comparator_kind": 18, "raters_blind": 14, "dropouts": 12,
+    "sex": 12, "ages": 20, "funding": 14, "funding_note": 50, "harms": 16, "harms_note": 50,
+}  # fmt: skip
+
+
+def _list_detail_columns() -> list[SheetColumn]:
+    table = standard_tables()["studies"]
+    fields = [table.field(name) for name in _DETAILS]
+    return [SheetColumn(item.title, _DETAILS[item.name], item.description) for item in fields]
 
 
 CLAIM_COLUMNS = (
@@ -99,6 +114,7 @@ STUDY_COLUMNS = (
     SheetColumn("People", 10, "How many took part. Blank: the source gives no number."),
     SheetColumn("Finding", 70, "What it found, in our words."),
     SheetColumn("Limits", 50, "What to keep in mind about it."),
+    *_list_detail_columns(),
     SheetColumn("Address", 44, "Where to read it."),
 )
 
@@ -214,6 +230,7 @@ def _study_rows(studies: Iterable[Study]) -> Iterable[tuple[Value, ...]]:
             study.participants or "",
             study.finding,
             study.limits,
+            *("" if (value := getattr(study, name)) is None else value for name in _DETAILS),
             study.url,
         )
 

@@ -40,6 +40,7 @@ from touchstone.wording.verdicts import (
     cell_sentence,
     list_reasons,
     population_sentence,
+    some_sold_sentence,
 )
 
 _BENEFIT_COLUMNS = (
@@ -112,6 +113,7 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     sentences = [
         cell_sentence(verdict, concern, evidence_map.article_count),
         population_sentence(verdict, concern),
+        some_sold_sentence(verdict),
         evidence_map.pack.cell_notes.get(cell, ""),
     ]
     chain = build_chain(evidence_map.evidence.get(cell, []), verdict)

@@ -20,6 +20,7 @@ from touchstone.wording import headings
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import chain_sentence, link_words
 from touchstone.wording.rule import explain_certainty
+from touchstone.wording.studies import list_details
 from touchstone.wording.verdicts import NO_CLAIM, cell_sentence, describe_people
 
 _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
@@ -149,7 +150,7 @@ def render_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str
 def render_study(
     study: Study, *, notes: str = "", with_title: bool = False, anchor: bool = False
 ) -> str:
-    """Return a study that opens to its finding, limits, design, people and link.
+    """Return a study that opens to its finding, limits, people, who paid, harms and link.
 
     Args:
         study: The study.
@@ -164,6 +165,7 @@ def render_study(
         "What was done": study.intervention,
         "Compared with": study.comparator,
         "Measured": study.outcome,
+        **list_details(study),
         "Read as": study.seen,
     }
     rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())

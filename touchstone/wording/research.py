@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 from touchstone.evidence.chain import Chain
-from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS, VerdictId
+from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.phrases import format_count, lower_first
 from touchstone.wording.verdicts import (
     cell_people,
     count_studies,
+    funding_sentence,
     instead_sentence,
     list_steps,
 )
@@ -80,7 +82,10 @@ def research_answer(
         first = f"We found {studies} that tested massage on {name}."
     else:
         first = f"{instead_sentence(findings, concern)} That was done in {studies}."
-    return " ".join([first, *verdicts])
+    sold = sum(item.funding == "seller" for item in deciding.values())
+    # Few among many are told in the cell, not in the answer.
+    is_much = Fraction(sold, len(deciding)) >= RULE.half
+    return " ".join([first, *verdicts, *([funding_sentence(deciding.values())] if is_much else [])])
 
 
 def verdicts_title(cells: Iterable[CellVerdict]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
-from touchstone.evidence.rule import DIRECTIONS, VERDICTS, VerdictId
+from touchstone.evidence.rule import DIRECTIONS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict, Reason, counts_as_step
 from touchstone.wording.articles import no_claim_sentence
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
@@ -74,7 +74,7 @@ _REASONS: Mapping[str, str] = {
     "few-people": "only {people} took part",
     "very-few-people": "only {people} took part",
     "people-unknown": "no study says how many people took part",
-    "seller-paid": "whoever sells the method paid for or wrote every study",
+    "seller-paid": "{sellers}",
     "single-study": "only one study decides",
 }
 
@@ -190,6 +190,29 @@ def list_groups(deciding: Iterable[Evidence]) -> str:
     return f"{listed}; and {format_count(more, 'other group')}" if more else listed
 
 
+def funding_sentence(deciding: Iterable[Evidence]) -> str:
+    """Return how many of some studies sellers paid for or wrote, and of what; '' if none."""
+    studies = {item.study_id: item for item in deciding}
+    sold = [item for item in studies.values() if item.funding == "seller"]
+    if not sold:
+        return ""
+    used = {item.given_with for item in sold}
+    thing = next(iter(used)) if len(used) == 1 else ""
+    sells = f"the {thing}" if thing in RULE.devices else "such products or methods"
+    total, verb = len(studies), "was" if len(sold) == 1 else "were"
+    if len(sold) < total:
+        counted = f"{len(sold)} of {total} studies"
+    else:
+        counted = {1: "The study", 2: "Both studies"}.get(total, f"All {total} studies")
+    return f"{counted} {verb} paid for or written by those who sell {sells}."
+
+
+def some_sold_sentence(cell: CellVerdict) -> str:
+    """Return how many deciding studies sellers paid for; '' if none, or if a reason says so."""
+    named = any(reason.code == "seller-paid" for reason in cell.reasons)
+    return "" if named or not cell.is_decided else funding_sentence(cell.deciding)
+
+
 def list_reasons(cell: CellVerdict) -> list[str]:
     """Return what pulled the certainty down, one sentence each."""
     reasons = [text for reason in cell.reasons if (text := explain_reason(cell, reason))]
@@ -207,7 +230,8 @@ def explain_reason(cell: CellVerdict, reason: Reason) -> str:
     total = len(cell.deciding)
     studies = f"only {reason.value} of {total} studies" if reason.value else "no study"
     text = _REASONS.get(reason.code, "")
-    return text.format(people=describe_people(reason.value), studies=studies)
+    sellers = lower_first(funding_sentence(cell.deciding).rstrip("."))
+    return text.format(people=describe_people(reason.value), studies=studies, sellers=sellers)
 
 
 def list_steps(cells: Iterable[CellVerdict]) -> list[Evidence]:

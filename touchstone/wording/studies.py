@@ -1,0 +1,136 @@
+"""Say what a study tells of itself: who gave it, on whom, who paid, which harms were seen.
+
+What was not read for a study is left out; what was read and is not there is "not stated".
+"Not mentioned" is never said without its meaning: it does not mean that there were no harms.
+"""
+
+from __future__ import annotations
+
+from touchstone.evidence.studies import Study
+from touchstone.wording.phrases import capital_first, format_count, lower_first
+
+NOT_STATED = "Not stated"
+_NO_PROOF = "This does not mean that there were none."
+
+# The closed lists of studies.csv, each value as readers see it.
+GIVEN_BY = {
+    "therapist": "A therapist",
+    "self": "The people themselves",
+    "parent-or-partner": "A parent or partner",
+    "staff": "Nurses or other staff",
+    "machine": "A machine",
+    "several": "More than one of these",
+    "not-stated": NOT_STATED,
+}
+GIVEN_WITH = {
+    "hands": "Hands",
+    "tool": "A tool, such as a roller or a stone",
+    "machine": "A machine with a motor or suction",
+    "several": "More than one of these",
+    "not-stated": NOT_STATED,
+}
+BODY_SITES = {
+    "face": "Face",
+    "scar": "Scar",
+    "whole-body": "Whole body",
+    "back": "Back",
+    "legs": "Legs",
+    "abdomen": "Abdomen",
+    "neck-and-shoulders": "Neck and shoulders",
+    "hands-or-feet": "Hands or feet",
+    "several": "Several places",
+    "other": "Another place",
+    "not-stated": NOT_STATED,
+}
+RATERS_BLIND = {
+    "yes": "Yes: those who judged the result did not know who had which treatment",
+    "no": "No: those who judged the result knew the treatment",
+    "not-stated": NOT_STATED,
+}
+SEXES = {"women": "Women", "men": "Men", "both": "Women and men", "not-stated": NOT_STATED}
+FUNDING = {
+    "seller": "A seller of the device, oil, training or method",
+    "independent": "Independent of sellers",
+    "none": "Nobody: no outside money",
+    "not-stated": NOT_STATED,
+}
+HARMS = {"seen": "Seen", "none-seen": "None seen", "not-mentioned": "Not mentioned"}
+
+
+def list_details(study: Study) -> dict[str, str]:
+    """Return what a study tells of itself, by what it is about; nothing that was not read."""
+    told = {
+        "Given by": GIVEN_BY.get(study.given_by, ""),
+        "Given with": GIVEN_WITH.get(study.given_with, ""),
+        "How long and how often": describe_amount(study),
+        "Where on the body": BODY_SITES.get(study.body_site, ""),
+        "Sex and ages": _describe_sample(study),
+        "Dropped out": _describe_dropouts(study),
+        "Judged without knowing": RATERS_BLIND.get(study.raters_blind, ""),
+        "Who paid": _join_sentences(FUNDING.get(study.funding, ""), study.funding_note),
+        "Harms": describe_harms(study),
+    }
+    return {title: text for title, text in told.items() if text}
+
+
+def describe_amount(study: Study) -> str:
+    """Return how long and how often massage was given, as "10 minutes, 2 times a week, 5 weeks".
+
+    Returns:
+        '' where this was not read.
+    """
+    if not study.given_by:
+        return ""
+    amounts = (
+        (study.minutes, "minute", "minutes"),
+        (study.times_per_week, "time a week", "times a week"),
+        (study.weeks, "week", "weeks"),
+        (study.sessions, "session", "sessions"),
+    )
+    given = [
+        f"{format_range(value)} {noun if value == '1' else plural}"
+        for value, noun, plural in amounts
+        if value
+    ]
+    return ", ".join(given) or NOT_STATED
+
+
+def format_range(value: str) -> str:
+    """Return a number or range of the tables as readers see it.
+
+    Examples:
+        >>> format_range("15-25"), format_range("30")
+        ('15 to 25', '30')
+    """
+    return value.replace("-", " to ")
+
+
+def describe_harms(study: Study) -> str:
+    """Return whether harms were seen; where they were not mentioned, what that does not mean."""
+    words, note = HARMS.get(study.harms, ""), study.harms_note
+    if study.harms != "not-mentioned":
+        return _join_sentences(words, note)
+    return _join_sentences(words, f"Of note: {lower_first(note)}" if note else "", _NO_PROOF)
+
+
+def _describe_sample(study: Study) -> str:
+    sex = SEXES.get(study.sex, "")
+    if not study.ages:
+        return sex
+    if study.sex in ("", "not-stated"):
+        return f"Sex not stated; ages: {study.ages}"
+    return f"{sex}; ages: {study.ages}"
+
+
+def _describe_dropouts(study: Study) -> str:
+    if not study.given_by:
+        return ""
+    if study.dropouts is None:
+        return NOT_STATED
+    return format_count(study.dropouts, "person", "people") if study.dropouts else "Nobody"
+
+
+def _join_sentences(*texts: str) -> str:
+    """Return texts of the tables as sentences, without those that are ''."""
+    parts = [capital_first(text.rstrip(".")) for text in texts if text]
+    return f"{'. '.join(parts)}." if len(parts) > 1 else "".join(parts)
