@@ -8,7 +8,7 @@ from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.ids import ConcernId
 from touchstone.markup.elements import render_paragraphs
 from touchstone.wording.claims import welcome_sentence
-from ui import articles, compare, finder_box, take_along
+from ui import articles, compare, finder_box, own_bar, take_along
 from ui.components.prefetch import FIELD, prefetch_sections
 from ui.components.section import show_section
 from ui.concern_sections import render_sections
@@ -69,6 +69,7 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
     show_section("answer", sections.answer)
     show_section("cautions", sections.cautions)
     if sections.benefits:
+        own_bar.show_own_bar(context)
         choose_order(context)
         show_section("benefits", sections.benefits)
         show_spread(context, concern_id)

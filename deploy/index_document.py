@@ -64,12 +64,16 @@ class Preview:
 def find_concern(query: Sequence[tuple[str, str]]) -> ConcernId:
     """Return the id of the concern that a link opens, or '' if it opens none.
 
+    A link with a reader's own bar has another answer, which the app alone gives.
+
     Args:
         query: Names and values of the link.
 
     Raises:
         PackError: The pack cannot be read.
     """
+    if any(name == "bar" for name, _ in query):
+        return ConcernId("")
     asked = [value for name, value in query if name == "concern"]
     known = data.load().pack.concern_names
     return ConcernId(asked[0] if len(asked) == 1 and asked[0] in known else "")

@@ -22,7 +22,7 @@ from touchstone.wording.articles import agreement_title, no_claims_sentence
 from touchstone.wording.claims import count_shown, matrix_title
 from touchstone.wording.phrases import join_words
 from touchstone.wording.research import verdicts_title
-from ui import articles, blocks, filters
+from ui import articles, blocks, filters, own_bar
 from ui.components import grid
 from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
@@ -76,7 +76,7 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     """Draw the grid and, beside it, the open cell."""
     evidence_map, show = context.evidence_map, choose_show(context)
     cells = build_cells(evidence_map, shown, display_mode=show)
-    legend = list_legend(show, evidence_map.article_count)
+    legend = list_legend(show, evidence_map.article_count, evidence_map.bar)
     st.html(render_legend(legend) + explain_claims())
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
@@ -116,6 +116,7 @@ with open_page(PAGE) as page_context:
     st.title("Which benefit is claimed for which concern", anchor="matrix")
     articles.show_chooser(page_context)
     filters.show_filters(page_context, CLAIM_FILTERS)
+    own_bar.show_own_bar(page_context)
     page_claims = filter_claims(page_context.evidence_map.claims, page_context.view.values)
     show_count(page_context, page_claims)
     if page_claims.empty:

@@ -90,7 +90,5 @@ def _show_open_cell(context: Context, cell: Cell, name: str) -> None:
     st.page_link(
         "streamlit_app.py",
         label=f"All about {lower_first(context.evidence_map.pack.concern_names[cell.concern_id])}",
-        query_params=build_query(
-            "concern", {"concern": cell.concern_id, "article": context.view.many("article")}
-        ),
+        query_params=build_query("concern", {"concern": cell.concern_id, **context.view.chosen}),
     )

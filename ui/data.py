@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from touchstone.errors import PackError, Problem
+from touchstone.evidence.bar import NO_BAR, Bar
 from touchstone.evidence_map.evidence_map import (
     EvidenceMap,
+    apply_bar,
     build_evidence_map,
     replace_claims,
     show_articles,
@@ -39,20 +41,22 @@ def load() -> EvidenceMap:
     return _load(str(chosen_folder()))
 
 
-def select(article_ids: Collection[str]) -> EvidenceMap:
-    """Return the chosen pack with the claims of some of its articles alone.
+def select(article_ids: Collection[str], bar: Bar = NO_BAR) -> EvidenceMap:
+    """Return the chosen pack as a link asks for it.
 
     Args:
-        article_ids: Valid ids, in any order; none for all.
+        article_ids: Valid ids of the articles whose claims are shown, in any order; none
+            for all.
+        bar: What the reader asks of the studies that decide.
 
     Raises:
         PackError: The pack is refused.
     """
     evidence_map = load()
     chosen = tuple(key for key in evidence_map.choices["article"] if key in article_ids)
-    if not chosen or len(chosen) == len(evidence_map.choices["article"]):
-        return evidence_map
-    return _select(str(chosen_folder()), chosen)
+    if len(chosen) == len(evidence_map.choices["article"]):
+        chosen = ()
+    return _select(str(chosen_folder()), chosen, bar) if chosen or bar else evidence_map
 
 
 def load_sources() -> Sources:
@@ -91,8 +95,8 @@ def _load_finder(folder: str) -> Finder:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MAX_CACHED_SELECTIONS)
-def _select(folder: str, article_ids: tuple[str, ...]) -> EvidenceMap:
-    return show_articles(_load(folder), article_ids)
+def _select(folder: str, article_ids: tuple[str, ...], bar: Bar) -> EvidenceMap:
+    return apply_bar(show_articles(_load(folder), article_ids), bar)
 
 
 # A resource and not data: the core never changes a frame, and copying all of them
@@ -127,6 +131,6 @@ def _open(folder: str) -> tuple[Pack, Sources]:
     return open_sources(sources), sources
 
 
-def build_own(pack: Pack) -> EvidenceMap:
+def build_own(pack: Pack, bar: Bar = NO_BAR) -> EvidenceMap:
     """Return the map of a visitor's pack. Nothing of it is kept here."""
-    return replace_claims(load(), pack)
+    return apply_bar(replace_claims(load(), pack), bar)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from touchstone.evidence_map.choices import list_offered
 from touchstone.links.parameters import Filter, list_set
 from ui.frame import Context
 from ui.state import bind_widget
@@ -27,7 +28,11 @@ def show_filters(context: Context, filters: Sequence[Filter]) -> None:
 
 
 def _show_filter(context: Context, item: Filter) -> None:
-    choices = context.evidence_map.choices[item.parameter.choices]
+    choices = list_offered(
+        context.evidence_map.choices[item.parameter.choices],
+        context.evidence_map.bar,
+        context.view.many(item.name),
+    )
     if item.parameter.is_list:
         st.multiselect(
             item.title,

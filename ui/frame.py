@@ -16,6 +16,7 @@ from touchstone.links.pages import PAGES
 from touchstone.links.view import View, build_query
 from touchstone.markup.elements import escape_markdown, render_brand, render_footer, render_note
 from touchstone.resources import ASSETS, read_style
+from touchstone.wording.bar import BACK, bar_sentences
 from touchstone.wording.notices import TAGLINE, changed_sentences, overdue_sentence
 from touchstone.wording.phrases import format_day
 from ui import data
@@ -60,7 +61,9 @@ def open_page(page: str) -> Iterator[Context]:
     _show_age(evidence_map, view)
     _show_notes(page, view)
     if PAGES[page].shows_claims:
-        evidence_map = data.select(view.many("article"))
+        evidence_map = data.select(view.many("article"), view.bar)
+    if PAGES[page].shows_verdicts and view.bar:
+        _show_bar(view)
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     address = find_address(page, view, evidence_map.pack.version)
     yield Context(evidence_map, view, palette, address)
@@ -82,7 +85,7 @@ def _show_refusal(error: PackError) -> None:
 
 
 def _show_header(view: View) -> None:
-    kept = {"concern": view.concern_id, "article": view.many("article")}
+    kept = {"concern": view.concern_id, **view.chosen}
     observe_page(view.page)
     with st.container(horizontal=True, key="frame_nav", gap="small"):
         for page in PAGES.values():
@@ -119,6 +122,13 @@ def _show_notes(page: str, view: View) -> None:
             on_click=navigate,
             args=(page, {note.parameter: (*view.many(note.parameter), note.suggestion)}),
         )
+
+
+def _show_bar(view: View) -> None:
+    """Say that the verdicts are judged by the reader's own bar, with the way back to ours."""
+    with st.container(horizontal=True, vertical_alignment="center", key="frame_bar"):
+        st.html(render_note(bar_sentences(view.bar), css_class="ts-note ts-bar"))
+        st.button(BACK, key="frame_bar_back", on_click=navigate, args=(view.page, {"bar": ""}))
 
 
 def _show_footer(evidence_map: EvidenceMap) -> None:

@@ -11,7 +11,6 @@ import streamlit as st
 
 from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
 from touchstone.design.palette import Palette
-from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import build_cells, list_legend
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_benefits, render_claim_blocks
@@ -44,14 +43,16 @@ _CONCERNS = "concerns"
 
 def show_results(context: Context, own: OwnArticle, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
-    evidence_map = data.build_own(build_own_pack(own.base, own.article, draft.claims))
+    evidence_map = data.build_own(
+        build_own_pack(own.base, own.article, draft.claims), context.view.bar
+    )
     context = replace(context, evidence_map=evidence_map)
     st.header("The map of your article", anchor="map")
     _show_matrix(context)
     st.header("Concern by concern", anchor=_CONCERNS)
     _show_concern(context)
     st.header("How it differs from the article shown here", anchor="differs")
-    _show_differences(evidence_map)
+    _show_differences(context)
     st.header("Take it home", anchor="download")
     _show_download(own)
 
@@ -116,8 +117,8 @@ def _show_concern(context: Context) -> None:
     st.html(render_claim_blocks(evidence_map, claims))
 
 
-def _show_differences(evidence_map: EvidenceMap) -> None:
-    shown = data.load()
+def _show_differences(context: Context) -> None:
+    evidence_map, shown = context.evidence_map, data.select((), context.view.bar)
     concerns = {**evidence_map.pack.concern_names, **shown.pack.concern_names}
     benefits = {**evidence_map.pack.benefit_names, **shown.pack.benefit_names}
     cells = itertools.starmap(

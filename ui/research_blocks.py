@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from touchstone.design.palette import Palette
-from touchstone.evidence.rule import VERDICTS
+from touchstone.evidence.bar import list_verdicts
 from touchstone.links.view import build_path
 from touchstone.markup.elements import (
     Column,
@@ -21,7 +21,7 @@ from touchstone.markup.elements import (
 )
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import choose_words
-from ui import articles, drawing, take_along
+from ui import articles, drawing, own_bar, take_along
 from ui.frame import Context
 from ui.state import bind_widget
 
@@ -75,6 +75,7 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
 
     st.header("Where the research is, and where the gaps are", anchor="map")
     articles.show_chooser(context, "Articles whose claims the map shows")
+    own_bar.show_own_bar(context)
     concerns, benefits = context.view.many("concern"), context.view.many("benefit")
     counts = count_map(context.evidence_map.cells, findings, concerns=concerns, benefits=benefits)
     if counts.empty:
@@ -86,7 +87,8 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
     def build(palette: Palette) -> alt.LayerChart:
         return build_map_chart(counts, benefits=names, palette=palette, title=title)
 
-    verdicts = {verdict.sign: verdict.name for verdict in VERDICTS.values()}
+    found = list_verdicts(context.evidence_map.bar).values()
+    verdicts = {verdict.sign: verdict.name for verdict in found}
     note = f"{_MAP_SENTENCE} {legend_sentence(verdicts)}"
     signs = choose_words(context.evidence_map.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     left, right = st.columns([62, 38], gap="large")

@@ -14,6 +14,7 @@ from touchstone.ids import ConcernId
 from touchstone.markup.concern import render_questions_section
 from touchstone.markup.elements import render_heading, render_paragraphs
 from touchstone.wording import headings
+from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.notices import source_line
 from ui.caching import cache_by_map
 from ui.drawing import ChartBuilder
@@ -56,7 +57,8 @@ def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str
         note: How to read the chart, printed in the picture.
     """
     pack = context.evidence_map.pack
-    source = source_line(pack.created, pack.version, context.address)
+    said = file_bar_sentence(context.evidence_map.bar)
+    source = source_line(pack.created, pack.version, context.address, said)
 
     def make(kind: str) -> bytes:
         # Imported here: it weighs 90 MB, and only a reader who saves a picture needs it.

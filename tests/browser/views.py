@@ -123,6 +123,7 @@ VIEWS = (
     View("concern-words_not_covered", "/", "is not covered here", say("hair loss")),
     View("concern-broken_link", "/?concern=wrinkels&x=1", "is not known"),
     View("concern-dropdown", "/", "Dull or tired-looking skin ·", open_dropdown),
+    View("concern-own_bar", "/?concern=wrinkles&bar=by-hand,randomized", "This is your rule"),
     View("matrix-plain", "/matrix", "18 of 18 concerns", plain=True),
     View(
         "matrix-filtered_cell_open",
@@ -134,6 +135,7 @@ VIEWS = (
         "/matrix?concern=stretch-marks&show=certainty&cell=stretch-marks.scar-softening",
         "Very unsure",
     ),
+    View("matrix-own_bar", "/matrix?show=both&bar=by-hand", "No study meets your bar"),
     View("matrix-empty", "/matrix?kind=stated&concerns=acne", "No claim passes"),
     View("research-plain", "/research", "170 of 170 studies.", plain=True),
     View("research-filtered", "/research?concern=redness&step=whole", "5 of 170 studies."),

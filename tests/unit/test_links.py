@@ -16,6 +16,7 @@ from touchstone.links.view import View, build_path, build_query, change_values, 
 CHOICES = {
     "concern": {"wrinkles": "Wrinkles", "fine-lines": "Fine lines"},
     "article": {"massage-and-skin": "What a good massage can do", "other": "Another"},
+    "bar": {"by-hand": "By hand only", "randomized": "Randomized only"},
     "group": {"tone-and-glow": "Tone and glow", "skin-conditions": "Skin conditions"},
     "area": {"aging": "Aging"},
     "kind": {"stated": "Stated", "implied": "Implied"},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from touchstone.evidence.findings import Evidence, is_review
-from touchstone.evidence.rule import RULE, Rule
+from touchstone.evidence.rule import RULE, VERDICTS, Rule, Verdict, VerdictId
 
 # Ids of ``BAR_ITEMS``: all of them must be met.
 Bar = frozenset[str]
@@ -50,6 +50,11 @@ BAR_ITEMS: Mapping[str, BarItem] = {
         lambda item, rule: is_review(item, rule) or item.comparator_kind in rule.comparing,
     ),
 }
+
+
+def list_verdicts(bar: Bar) -> dict[VerdictId, Verdict]:
+    """Return the verdicts that there can be: without a bar, no study fails to meet it."""
+    return {key: item for key, item in VERDICTS.items() if bar or key != "below-bar"}
 
 
 def meets_bar(item: Evidence, bar: Bar, rule: Rule = RULE) -> bool:

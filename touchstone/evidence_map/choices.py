@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from touchstone.claims.claims import KINDS
+from touchstone.evidence.bar import BAR_ITEMS, Bar
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES, VERDICTS
 from touchstone.evidence.studies import STUDY_SORTS
@@ -36,6 +37,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
     return {
         "concern": pack.concern_names,
         "article": pack.article_names,
+        "bar": {key: item.name for key, item in BAR_ITEMS.items()},
         "claim_sort": CLAIM_SORTS,
         "group": pack.groups,
         "area": pack.areas,
@@ -47,7 +49,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
                 str(dots): f"{dots} of {RULE.highest}: {word}"
                 for dots, word in CERTAINTY_WORDS.items()
             },
-            "0": f"None: {VERDICTS['not-studied'].name.lower()}",
+            "0": "None: no study counts",
         },
         "show": list_display_modes(pack),
         "benefit": pack.benefit_names,
@@ -62,6 +64,21 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "year": {year: year for year in years},
         "study_sort": STUDY_SORTS,
         "study_page": _number(len(pack.studies), MAX_STUDIES_LISTED),
+    }
+
+
+def list_offered(
+    choices: Mapping[str, str], bar: Bar, chosen: Collection[str] = ()
+) -> dict[str, str]:
+    """Return the choices that a filter offers: without a bar, no study fails to meet it.
+
+    Args:
+        choices: One of the lists of ``list_choices``.
+        bar: What the reader asks of the studies that decide.
+        chosen: What the link chooses, which is always among them.
+    """
+    return {
+        key: name for key, name in choices.items() if key != "below-bar" or bar or key in chosen
     }
 
 

@@ -16,6 +16,7 @@ from touchstone.claims.claims import (
     group_by_pair,
     select_articles,
 )
+from touchstone.evidence.bar import NO_BAR, Bar
 from touchstone.evidence.effects import Effect, build_effects, group_effects
 from touchstone.evidence.findings import Evidence, collect_evidence
 from touchstone.evidence.how_much import HowMuch, find_how_much
@@ -47,8 +48,9 @@ class EvidenceMap:
         verdicts: See ``evidence.judging.judge_pack``.
         evidence: See ``evidence.findings.collect_evidence``.
         index: See ``evidence.studies.build_index``.
-        identity: What tells this pack and choice of articles from any other of the
+        identity: What tells this pack, choice of articles and bar from any other of the
             process, for caches; () for a visitor's own, which no cache may hold.
+        bar: What a reader asks of the studies that decide; ``NO_BAR`` for the published rule.
     """
 
     pack: Pack
@@ -59,6 +61,7 @@ class EvidenceMap:
     evidence: dict[Cell, list[Evidence]]
     index: StudyIndex
     identity: tuple[str, ...] = ()
+    bar: Bar = NO_BAR
 
     @property
     def studies(self) -> Mapping[str, Study]:
@@ -156,7 +159,7 @@ def show_articles(evidence_map: EvidenceMap, article_ids: Collection[str]) -> Ev
     if not chosen or len(chosen) == len(evidence_map.choices["article"]):
         return evidence_map
     pack = select_articles(evidence_map.pack, chosen)
-    verdicts = judge_again(pack, evidence_map.evidence, evidence_map.verdicts)
+    verdicts = judge_again(pack, evidence_map.evidence, evidence_map.verdicts, evidence_map.bar)
     return replace(
         evidence_map,
         pack=pack,
@@ -164,6 +167,27 @@ def show_articles(evidence_map: EvidenceMap, article_ids: Collection[str]) -> Ev
         passages=tuple(item for item in evidence_map.passages if item.article_id in chosen),
         verdicts=verdicts,
         identity=(*evidence_map.identity, *chosen) if evidence_map.identity else (),
+    )
+
+
+def apply_bar(evidence_map: EvidenceMap, bar: Bar) -> EvidenceMap:
+    """Return the map judged anew, by what a reader asks of the studies that decide.
+
+    Args:
+        evidence_map: A map that is judged by the published rule.
+        bar: The reader's own bar; an empty one changes nothing.
+    """
+    if not bar:
+        return evidence_map
+    verdicts = judge_pack(evidence_map.pack, evidence_map.evidence, bar)
+    # No article has an id with a colon.
+    mark = f"bar:{','.join(sorted(bar))}"
+    return replace(
+        evidence_map,
+        claims=add_verdicts(evidence_map.claims, verdicts),
+        verdicts=verdicts,
+        identity=(*evidence_map.identity, mark) if evidence_map.identity else (),
+        bar=bar,
     )
 
 
@@ -177,7 +201,7 @@ def replace_claims(evidence_map: EvidenceMap, pack: Pack) -> EvidenceMap:
     shown = evidence_map.pack
     if any(pack.tables[name] is not shown.tables[name] for name in _RESEARCH_TABLES):
         return build_evidence_map(pack)
-    verdicts = judge_again(pack, evidence_map.evidence, evidence_map.verdicts)
+    verdicts = judge_again(pack, evidence_map.evidence, evidence_map.verdicts, evidence_map.bar)
     return replace(
         evidence_map,
         pack=pack,

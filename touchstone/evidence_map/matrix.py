@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from touchstone.evidence.bar import NO_BAR, Bar, list_verdicts
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -58,19 +59,25 @@ _VERDICT_EMPHASES = {
     "only-a-step": "plain",
     "not-studied": "plain",
 }
+# Claims whose verdict has no certainty.
+_WITHOUT_CERTAINTY = ("below-bar", "not-studied")
 
 
-def list_legend(display_mode: str, articles: int = 1) -> dict[str, str]:
+def list_legend(display_mode: str, articles: int = 1, bar: Bar = NO_BAR) -> dict[str, str]:
     """Return what each sign of a display mode means, see ``list_cell_styles``."""
-    return {style.sign: style.word for style in list_cell_styles(display_mode, articles).values()}
+    styles = list_cell_styles(display_mode, articles, bar)
+    return {style.sign: style.word for style in styles.values()}
 
 
-def list_cell_styles(display_mode: str, articles: int = 1) -> dict[str, CellStyle]:
+def list_cell_styles(
+    display_mode: str, articles: int = 1, bar: Bar = NO_BAR
+) -> dict[str, CellStyle]:
     """Return the styles that cells can have, by state, for a legend.
 
     Args:
         display_mode: A key of ``DISPLAY_MODES``.
         articles: How many articles are shown.
+        bar: What the reader asks of the studies that decide.
     """
     if display_mode == "claim":
         styles = dict(_CLAIM_STYLES)
@@ -81,11 +88,15 @@ def list_cell_styles(display_mode: str, articles: int = 1) -> dict[str, CellStyl
             str(dots): CellStyle(str(dots), word, _certainty_emphasis(dots))
             for dots, word in CERTAINTY_WORDS.items()
         }
-        styles["0"] = CellStyle(VERDICTS["not-studied"].sign, VERDICTS["not-studied"].name, "plain")
+        styles |= {
+            verdict_id: CellStyle(verdict.sign, verdict.name, _VERDICT_EMPHASES[verdict_id])
+            for verdict_id, verdict in list_verdicts(bar).items()
+            if verdict_id in _WITHOUT_CERTAINTY
+        }
     else:
         styles = {
             verdict_id: CellStyle(verdict.sign, verdict.name, _VERDICT_EMPHASES[verdict_id])
-            for verdict_id, verdict in VERDICTS.items()
+            for verdict_id, verdict in list_verdicts(bar).items()
             if verdict_id != NO_CLAIM
         }
         if display_mode == "both":

@@ -24,6 +24,7 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
 from touchstone.wording import headings
+from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import article_lines
 from touchstone.wording.notices import NOTICE, TAGLINE
 from touchstone.wording.phrases import capital_first, choose_words, format_count, format_day
@@ -108,6 +109,7 @@ class Handout:
 
     Attributes:
         title: Name of the concern.
+        bar: That a reader's own bar judged it, or ''.
         heads: Headings of the parts, by part.
         columns: Headings of the table of benefits.
         answer: The plain answer, as on Your concern.
@@ -127,6 +129,7 @@ class Handout:
     """
 
     title: str
+    bar: str
     heads: Mapping[str, str]
     columns: tuple[str, str, str]
     answer: str
@@ -163,6 +166,7 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
     rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
     return Handout(
         title=name,
+        bar=file_bar_sentence(evidence_map.bar),
         heads=_HEADS | (_SEVERAL_HEADS if len(pack.articles) > 1 else {}),
         columns=("Benefit", choose_words(len(pack.articles), *_CLAIMED), "Research found"),
         answer=plain_answer(evidence_map, concern_id),

@@ -12,7 +12,7 @@ from html import escape
 from touchstone.exports.handout import WORDS, Handout, HandoutCaution, HandoutSource
 from touchstone.exports.html_file import render_page
 from touchstone.links.sharing import build_qr_svg
-from touchstone.markup.elements import Column, render_link, render_table
+from touchstone.markup.elements import Column, render_link, render_note, render_table
 from touchstone.resources import read_style
 
 
@@ -21,7 +21,8 @@ def handout_html_bytes(handout: Handout) -> bytes:
     body = (
         f'<header class="top"><div><p class="ts-brand">{escape(WORDS["brand"])} '
         f"<span>{escape(WORDS['tagline'])}</span></p>"
-        f'<h1>{escape(handout.title)}</h1><p class="ts-lede">{escape(handout.answer)}</p>'
+        f"<h1>{escape(handout.title)}</h1>{_render_bar(handout)}"
+        f'<p class="ts-lede">{escape(handout.answer)}</p>'
         f'<p class="ts-muted">{escape(handout.meaning)}</p>'
         f'<p class="address">{escape(WORDS["link_words"])} '
         f"{render_link(handout.address, handout.address)}</p></div>"
@@ -34,6 +35,10 @@ def handout_html_bytes(handout: Handout) -> bytes:
     )
     style = read_style("style.css", "handout.css")
     return render_page(f"{handout.title} · {WORDS['brand']}", body, style=style).encode("utf-8")
+
+
+def _render_bar(handout: Handout) -> str:
+    return render_note([handout.bar], css_class="ts-note ts-bar") if handout.bar else ""
 
 
 def _render_left(handout: Handout) -> str:

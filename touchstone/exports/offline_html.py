@@ -10,7 +10,7 @@ from html import escape
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import Span
 from touchstone.claims.claims import Passage
-from touchstone.evidence_map.choices import list_display_modes
+from touchstone.evidence_map.choices import list_display_modes, list_offered
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import LEFT_OUT, build_cells, list_legend
 from touchstone.frames import iterate_cells
@@ -142,7 +142,7 @@ def _render_filters(
         render_choice(
             f"{part}-{item.name}",
             item.title,
-            evidence_map.choices[item.parameter.choices],
+            list_offered(evidence_map.choices[item.parameter.choices], evidence_map.bar),
             part=item.name,
         )
         for item in filters

@@ -24,6 +24,7 @@ from touchstone.formulas import harmless, is_number
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
+from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.verdicts import explain_reason
 
 _EFFECT_FIELDS = (
@@ -51,6 +52,8 @@ def table_csv_bytes(frame: pd.DataFrame) -> bytes:
 def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     """Return the passages behind ``claims`` as CSV, one row a passage.
 
+    Judged by a reader's own bar, each row begins with saying so.
+
     Args:
         evidence_map: The evidence map.
         claims: The rows of its claims that are shown.
@@ -66,8 +69,10 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
             ]
             for passage in evidence_map.passages_by_pair.get(Cell(values[0], values[2]), ())
         ]
-    extra = ["passage_kind", "article_id", "article", "section", "quote"]
-    return csv_bytes([*columns, *extra], rows)
+    columns += ["passage_kind", "article_id", "article", "section", "quote"]
+    if said := file_bar_sentence(evidence_map.bar):
+        columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]
+    return csv_bytes(columns, rows)
 
 
 def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = None) -> bytes:
@@ -90,6 +95,7 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
     that treated people with the concern to reduce it, ``counts`` how many found each
     direction, ``domains`` what moved the certainty, and ``effects`` gives every outcome of
     the deciding studies, in their own units, null where a study gives no number.
+    Judged by a reader's own bar, it begins with ``"judged_by": {"bar", "note"}``.
     """
     pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
     claims = [
@@ -121,7 +127,9 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
         for cell, found in evidence_map.verdicts.items()
         if cells is None or cell in cells
     ]
-    content = {"data_version": pack.version, "data_date": pack.created, "claims": claims}
+    bar = evidence_map.bar
+    judged = {"judged_by": {"bar": sorted(bar), "note": file_bar_sentence(bar)}} if bar else {}
+    content = {**judged, "data_version": pack.version, "data_date": pack.created, "claims": claims}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 

@@ -17,6 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from touchstone.claims.claims import KINDS, Passage
+from touchstone.evidence.bar import BAR_ITEMS, Bar
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import CERTAINTY_WORDS
 from touchstone.evidence.studies import Study
@@ -26,6 +27,7 @@ from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import standard_tables
+from touchstone.wording import bar as bar_words
 from touchstone.wording.effects import NO_NUMBER, better_words, how_sized_words, notice_sentence
 from touchstone.wording.notices import NOTICE
 from touchstone.wording.phrases import format_day
@@ -138,6 +140,8 @@ def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
         drawn, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     book.set_properties({"title": pack.title, "created": _made(pack)})
+    if evidence_map.bar:
+        _write_bar(book, evidence_map.bar)
     _write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(evidence_map, claims))
     passages = [item for item in evidence_map.passages if item.cell in shown]
     _write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
@@ -233,6 +237,16 @@ def _study_rows(studies: Iterable[Study]) -> Iterable[tuple[Value, ...]]:
             *("" if (value := getattr(study, name)) is None else value for name in _DETAILS),
             study.url,
         )
+
+
+def _write_bar(book: xlsxwriter.Workbook, bar: Bar) -> None:
+    """Write a first sheet that says by whose rule the verdicts were judged."""
+    columns = (SheetColumn(bar_words.TITLE, 34, ""), SheetColumn("What it asks", 90, ""))
+    asked: list[tuple[Value, ...]] = [
+        (item.name, item.meaning) for key, item in BAR_ITEMS.items() if key in bar
+    ]
+    rows = [("Please note", bar_words.file_bar_sentence(bar)), *asked]
+    _write_sheet(book, bar_words.TITLE, columns, rows)
 
 
 def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:

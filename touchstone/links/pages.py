@@ -25,6 +25,7 @@ class Page:
         parameters: What its links may carry, in this order.
         shows_claims: Whether it shows the claims of the chosen articles; others show the
             whole pack.
+        shows_verdicts: Whether it shows verdicts, which a reader's own bar changes.
         is_offline: Whether the offline copy has it, too.
     """
 
@@ -34,6 +35,7 @@ class Page:
     file: str
     parameters: tuple[Parameter, ...]
     shows_claims: bool = False
+    shows_verdicts: bool = False
     is_offline: bool = True
 
     def find_parameter(self, name: str) -> Parameter:
@@ -55,6 +57,8 @@ def _list_of(name: str, noun: str, choices: str = "") -> Parameter:
 _CONCERN = Parameter("concern", "concern", "concern")
 # Articles whose claims are shown. None means all.
 _ARTICLE = _list_of("article", "article")
+# What a reader asks of the studies that decide. None means the published rule.
+_BAR = _list_of("bar", "bar")
 _SEARCH = Parameter("q", "search text", "")
 # The version of the data that a shared link was made with; it does not change what is shown.
 _DATA = Parameter("data", "data version", "")
@@ -94,11 +98,13 @@ _PAGES = (
         (
             _CONCERN,
             _ARTICLE,
+            _BAR,
             _list_of("compare", "concern", "concern"),
             Parameter("sort", "order", "claim_sort"),
             _DATA,
         ),
         shows_claims=True,
+        shows_verdicts=True,
     ),
     Page(
         "matrix",
@@ -108,12 +114,14 @@ _PAGES = (
         (
             _CONCERN,
             _ARTICLE,
+            _BAR,
             *(item.parameter for item in CLAIM_FILTERS),
             Parameter("show", "way to show the cells", "show"),
             Parameter("cell", "cell", "cell"),
             _DATA,
         ),
         shows_claims=True,
+        shows_verdicts=True,
     ),
     Page(
         "research",
@@ -123,6 +131,7 @@ _PAGES = (
         (
             *(item.parameter for item in STUDY_FILTERS),
             _ARTICLE,
+            _BAR,
             _SEARCH,
             Parameter("sort", "order", "study_sort"),
             Parameter(
@@ -134,6 +143,7 @@ _PAGES = (
             _DATA,
         ),
         shows_claims=True,
+        shows_verdicts=True,
     ),
     # Here the first of the articles is the one that is read.
     Page(
@@ -141,7 +151,7 @@ _PAGES = (
         "article",
         "Article",
         "pages/article.py",
-        (_CONCERN, _ARTICLE, _SEARCH, _DATA),
+        (_CONCERN, _ARTICLE, _BAR, _SEARCH, _DATA),
     ),
     # What is given here is private: none of it stands in a link.
     Page(
@@ -149,10 +159,11 @@ _PAGES = (
         "your_article",
         "Your own article",
         "pages/your_article.py",
-        (_CONCERN, _ARTICLE, _DATA),
+        (_CONCERN, _ARTICLE, _BAR, _DATA),
+        shows_verdicts=True,
         is_offline=False,
     ),
-    Page("about", "about", "About", "pages/about.py", (_CONCERN, _ARTICLE, _DATA)),
+    Page("about", "about", "About", "pages/about.py", (_CONCERN, _ARTICLE, _BAR, _DATA)),
 )
 
 # Pages by id, in the order of the navigation.

@@ -74,6 +74,16 @@ class View:
         return ConcernId(self.one("concern"))
 
     @property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """What links to other pages carry on: the chosen articles and the reader's own bar."""
+        return {name: self.many(name) for name in ("article", "bar")}
+
+    @property
+    def bar(self) -> frozenset[str]:
+        """What the reader asks of the studies that decide."""
+        return frozenset(self.many("bar"))
+
+    @property
     def cell(self) -> Cell | None:
         """The cell that the link opens, if any."""
         return parse_cell(self.one("cell")) if self.one("cell") else None

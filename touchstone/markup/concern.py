@@ -6,7 +6,7 @@ document, so that anchors get the concern as a prefix.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
@@ -119,16 +119,18 @@ def render_passages(
     return render_cards(
         cards,
         benefit_names=evidence_map.pack.benefit_names,
-        links=_find_addresses(cards, concern_id, several=several),
+        links=_find_addresses(
+            cards, {"concern": concern_id, "bar": sorted(evidence_map.bar)}, several=several
+        ),
         name_articles=several,
     )
 
 
 def _find_addresses(
-    cards: Sequence[PassageCard], concern_id: ConcernId, *, several: bool
+    cards: Sequence[PassageCard], kept: Mapping[str, Sequence[str]], *, several: bool
 ) -> dict[int, str]:
     paths = {
-        key: build_path("article", {"concern": concern_id, "article": key if several else ""})
+        key: build_path("article", {**kept, "article": key if several else ""})
         for key in {card.article_id for card in cards}
     }
     return {

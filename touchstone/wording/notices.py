@@ -35,9 +35,17 @@ def legend_sentence(entries: Mapping[str, str]) -> str:
     return " ".join(f"{sign}: {meaning}." for sign, meaning in entries.items())
 
 
-def source_line(created: str, version: str, address: str) -> str:
-    """Return where a picture comes from: the data, their date, and the link to the view."""
-    return f"Touchstone. Data of {format_day(created)}, version {version}. {address}"
+def source_line(created: str, version: str, address: str, said: str = "") -> str:
+    """Return where a picture comes from: the data, their date, and the link to the view.
+
+    Args:
+        created: Date of the data.
+        version: Their version.
+        address: The link to the view.
+        said: By whose rule it was judged where that is not ours, or ''.
+    """
+    source = f"Touchstone. Data of {format_day(created)}, version {version}. {address}"
+    return f"{said} {source}" if said else source
 
 
 def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording import headings
+from touchstone.wording.bar import barred_question, list_barred
 from touchstone.wording.phrases import lower_first
 from touchstone.wording.verdicts import cell_sentence
 
@@ -17,9 +18,12 @@ def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, st
         concern: Name of the concern.
         cells: Verdicts of its claimed cells.
     """
+    cells = list(cells)
     decided = [cell for cell in cells if cell.deciding]
     best = max(decided, key=lambda cell: cell.certainty, default=None)
-    if best is None:
+    if best is None and list_barred(cells):
+        third = barred_question(concern)
+    elif best is None:
         third = (
             f"We found no study of the whole way from massage to {lower_first(concern)}. "
             "What is better studied for it?"

@@ -11,6 +11,7 @@ from fractions import Fraction
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.bar import barred_answer, list_barred
 from touchstone.wording.phrases import format_count, lower_first
 from touchstone.wording.verdicts import (
     cell_people,
@@ -38,7 +39,7 @@ def link_words(link: CellVerdict) -> str:
     """Return what was found for one link of the chain, in a few words."""
     if link.verdict == "only-a-step":
         return f"Only lab work or overviews ({count_studies(link.others)})"
-    if link.verdict == "not-studied":
+    if link.verdict in ("not-studied", "below-bar"):
         return link.name
     return f"{VERDICTS[link.verdict].name} ({count_studies(link.deciding)}, {cell_people(link)})"
 
@@ -58,6 +59,8 @@ def research_answer(
     deciding = {item.study_id: item for cell in cells for item in cell.deciding}
     if not deciding:
         other = [item for cell in unclaimed for item in cell.deciding]
+        if barred := list_barred(cells if other else [*cells, *unclaimed]):
+            return barred_answer(concern, barred)
         if other:
             return (
                 f"We found {count_studies(other)} that tested massage on {name}, "
@@ -94,7 +97,13 @@ def verdicts_title(cells: Iterable[CellVerdict]) -> str:
     tested = sum(bool(cell.deciding) for cell in cells)
     step = sum(cell.verdict == "only-a-step" for cell in cells)
     none = sum(cell.verdict == "not-studied" for cell in cells)
+    below = sum(cell.verdict == "below-bar" for cell in cells)
     claims = format_count(len(cells), "claim")
+    if below:
+        return (
+            f"Of {claims}, {tested} have a study that meets your bar, {below} have only others, "
+            f"{step} were tested in one step, {none} not at all"
+        )
     return f"Of {claims}, {tested} were tested the whole way, {step} in one step, {none} not at all"
 
 

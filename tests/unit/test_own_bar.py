@@ -1,0 +1,279 @@
+"""A reader's own bar judges anew, is named wherever it counts, and leaves our rule alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as hs
+
+from tests.several import HANDS, SHIPPED, make_several
+from tests.unit.test_handout import fold, read_words
+from tests.unit.test_verdicts import cells, found, judge
+from touchstone.evidence.bar import BAR_ITEMS, NO_BAR
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.choices import DISPLAY_MODES, list_offered
+from touchstone.evidence_map.claim_filters import filter_claims
+from touchstone.evidence_map.evidence_map import (
+    EvidenceMap,
+    apply_bar,
+    build_evidence_map,
+    show_articles,
+)
+from touchstone.evidence_map.matrix import build_cells, list_legend
+from touchstone.exports.handout import build_handout
+from touchstone.exports.handout_html import handout_html_bytes
+from touchstone.exports.handout_pdf import handout_pdf_bytes
+from touchstone.exports.offline import offline_html_bytes
+from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
+from touchstone.exports.workbook import map_xlsx_bytes
+from touchstone.ids import ConcernId
+from touchstone.markup.cells import render_cell_research
+from touchstone.packs.loading import load_pack
+from touchstone.wording.bar import bar_sentences, file_bar_sentence
+from touchstone.wording.notices import source_line
+from touchstone.wording.questions import build_questions
+from touchstone.wording.research import research_answer, verdicts_title
+
+BY_HAND = frozenset({"by-hand"})
+BELOW = "No study meets your bar"
+SAID = (
+    "Judged by a reader's own bar: by hand only. "
+    "This is that reader's rule, not the rule of Touchstone."
+)
+bars = hs.frozensets(hs.sampled_from(sorted(BAR_ITEMS)))
+
+
+@pytest.fixture(scope="module")
+def barred(evidence_map: EvidenceMap) -> EvidenceMap:
+    """Return the shipped map, judged by studies of massage by hand alone."""
+    return apply_bar(evidence_map, BY_HAND)
+
+
+@given(cells)
+def test_an_empty_bar_changes_nothing(rows: list[Evidence]):
+    """Not one field of any verdict."""
+    assert judge(*rows, bar=NO_BAR) == judge(*rows)
+
+
+@given(cells, bars, hs.sampled_from([{}, {"a": frozenset("bcd")}]))
+def test_a_bar_only_ever_leaves_out(
+    rows: list[Evidence], bar: frozenset[str], contents: dict[str, frozenset[str]]
+):
+    """What decides under it could decide before; a trial counts itself once its review does not."""
+    before, after = judge(*rows, contents=contents), judge(*rows, contents=contents, bar=bar)
+
+    assert set(after.deciding) <= {*before.deciding, *before.inside}
+    assert {*after.deciding, *after.shown} == {*before.deciding, *before.shown}
+    if not contents:
+        assert set(after.deciding) <= set(before.deciding)
+
+
+@given(cells, bars)
+def test_a_cell_falls_below_the_bar_only_where_studies_would_decide(
+    rows: list[Evidence], bar: frozenset[str]
+):
+    """A claim without such studies reads as it does by our rule."""
+    before, after = judge(*rows), judge(*rows, bar=bar)
+
+    if after.verdict == "below-bar":
+        assert before.is_decided
+        assert not after.is_decided
+        assert (after.certainty, after.people) == (0, 0)
+    elif not after.is_decided:
+        assert after == before
+
+
+def test_the_map_without_a_bar_is_the_map_itself(evidence_map: EvidenceMap):
+    """Caches and links of our rule stay what they are."""
+    assert apply_bar(evidence_map, NO_BAR) is evidence_map
+
+
+def test_verdicts_claims_and_cells_follow_the_bar(evidence_map: EvidenceMap, barred: EvidenceMap):
+    """Five of 13 decided claims have no study by hand; the others are judged by fewer."""
+    below = {pair for pair, cell in barred.verdicts.items() if cell.verdict == "below-bar"}
+
+    assert len(below) == 5
+    assert sum(cell.is_decided for cell in barred.verdicts.values()) == 8
+    assert (barred.claims["verdict"] == "below-bar").sum() == 5
+    assert (barred.cells["verdict"] == BELOW).sum() == 5
+    assert (evidence_map.claims["verdict"] == "below-bar").sum() == 0
+    assert barred.claims.drop(columns=["verdict", "verdict_name", "certainty"]).equals(
+        evidence_map.claims.drop(columns=["verdict", "verdict_name", "certainty"])
+    )
+
+
+def test_each_bar_has_an_identity_of_its_own(evidence_map: EvidenceMap):
+    """Caches keep the bars apart, in whatever order a link names the parts of one."""
+    known = {
+        apply_bar(with_identity(evidence_map), frozenset(bar)).identity
+        for count in range(5)
+        for bar in itertools.permutations(BAR_ITEMS, count)
+    }
+
+    assert len(known) == 2 ** len(BAR_ITEMS)
+    assert apply_bar(evidence_map, BY_HAND).identity == ()
+
+
+def with_identity(evidence_map: EvidenceMap) -> EvidenceMap:
+    """Return a map that caches may hold."""
+    return replace(evidence_map, identity=("pack",))
+
+
+def test_a_bar_goes_with_a_choice_of_articles(tmp_path):
+    """First one and then the other, in either order, is the same map."""
+    several = build_evidence_map(load_pack(make_several(tmp_path / "pack")))
+    one = apply_bar(show_articles(several, [SHIPPED]), BY_HAND)
+    other = show_articles(apply_bar(several, BY_HAND), [SHIPPED])
+
+    assert one.verdicts == other.verdicts
+    assert one.claims.equals(other.claims)
+    assert one.bar == other.bar == BY_HAND
+    assert apply_bar(show_articles(several, [HANDS]), BY_HAND).verdicts != one.verdicts
+
+
+@pytest.mark.parametrize("mode", DISPLAY_MODES)
+def test_the_legend_explains_each_sign_of_a_barred_matrix(barred: EvidenceMap, mode: str):
+    """And does not name what there is only under a bar, without one."""
+    drawn = build_cells(barred, barred.claims, display_mode=mode)
+    legend = list_legend(mode, bar=BY_HAND)
+
+    assert {sign.rstrip("1234") or sign for sign in drawn["sign"]} <= legend.keys()
+    assert BELOW not in list_legend(mode).values()
+    if mode in ("verdict", "certainty", "both"):
+        assert (drawn["word"] == BELOW).sum() == 5
+        assert legend["□"] == BELOW
+
+
+def test_a_filter_offers_the_verdict_under_a_bar_alone(barred: EvidenceMap):
+    """A link that names it anyway keeps its choice."""
+    choices = barred.choices["verdict"]
+
+    assert "below-bar" in list_offered(choices, BY_HAND)
+    assert "below-bar" not in list_offered(choices, NO_BAR)
+    assert "below-bar" in list_offered(choices, NO_BAR, ("below-bar",))
+    assert len(filter_claims(barred.claims, {"verdict": ("below-bar",)})) == 5
+
+
+def test_the_offline_copy_knows_no_bar(evidence_map: EvidenceMap):
+    """Neither in its filters nor in a legend; the guide alone tells of it."""
+    copy = offline_html_bytes(evidence_map).decode("utf-8")
+
+    assert 'value="below-bar"' not in copy
+    assert f"<b>□</b> {BELOW}" not in copy
+
+
+def test_the_answer_never_denies_studies_that_are_only_left_out(
+    evidence_map: EvidenceMap, barred: EvidenceMap
+):
+    """It says that they do not meet the bar, and how many it leaves out."""
+    fallen = {
+        pair.concern_id for pair, cell in barred.verdicts.items() if cell.verdict == "below-bar"
+    }
+    answers = {key: plain_answer(barred, key) for key in sorted(fallen)}
+
+    assert "We found no study" not in " ".join(answers.values()).replace(
+        "For 1 benefit, we found no study", ""
+    )
+    alone = answers["wrinkles"]
+    assert "no study of massage on wrinkles meets your bar. It leaves out 1 trial." in alone
+    assert "your bar" not in plain_answer(evidence_map, ConcernId("wrinkles"))
+
+
+def test_the_answer_counts_benefits_below_the_bar(barred: EvidenceMap):
+    """Beside those that studies by hand decide."""
+    answer = plain_answer(barred, ConcernId("signs-of-aging"))
+
+    assert "no study meets your bar" in answer
+
+
+def test_an_unclaimed_pair_below_the_bar_is_not_called_missing():
+    """No claim is judged, and what was found is not denied."""
+    unclaimed = judge(found("a", given_with="machine"), claimed=False, bar=BY_HAND)
+
+    assert "meets your bar" in research_answer("Acne", [], [unclaimed])
+
+
+def test_the_question_to_take_along_names_the_bar():
+    """Instead of saying that nothing was found."""
+    below = judge(found("a", given_with="machine"), bar=BY_HAND)
+
+    assert build_questions("Acne", [below])[2] == (
+        "No study of massage for acne meets the bar that I set. What is better studied for it?"
+    )
+
+
+def test_the_title_of_the_matrix_adds_up(barred: EvidenceMap):
+    """Each claim is in one of four parts."""
+    claimed = [cell for cell in barred.verdicts.values() if cell.verdict != "no-claim"]
+
+    assert verdicts_title(claimed) == (
+        "Of 52 claims, 8 have a study that meets your bar, 5 have only others, "
+        "28 were tested in one step, 11 not at all"
+    )
+
+
+def test_a_cell_below_the_bar_says_so_in_sentence_and_chain(barred: EvidenceMap):
+    """No empty count stands in the chain."""
+    (pair, *_) = [key for key, cell in barred.verdicts.items() if cell.verdict == "below-bar"]
+    drawn = render_cell_research(barred, pair)
+
+    assert "none of them meets your own bar" in drawn
+    assert f"The whole way: {BELOW}<" in drawn
+
+
+def test_sentences_name_each_part_and_whose_rule_it_is():
+    """In the order in which they are offered, at most twenty words each."""
+    sentences = bar_sentences(frozenset(BAR_ITEMS))
+
+    assert sentences == [
+        "Judged by your own bar: by hand only, not paid by the seller, randomized only, "
+        "with a comparison group.",
+        "This is your rule, not ours.",
+    ]
+    assert max(len(sentence.split()) for sentence in sentences) <= 20
+    assert bar_sentences(NO_BAR) == []
+    assert file_bar_sentence(NO_BAR) == ""
+
+
+def test_every_file_says_whose_rule_it_is(evidence_map: EvidenceMap, barred: EvidenceMap):
+    """CSV in each row, JSON and the workbook first of all; pictures beside their source."""
+    rows = list(csv.DictReader(io.StringIO(claims_csv_bytes(barred, barred.claims).decode())))
+    content = json.loads(map_json_bytes(barred))
+    book = openpyxl.load_workbook(io.BytesIO(map_xlsx_bytes(barred, barred.claims)))
+
+    assert next(iter(rows[0])) == "judged_by"
+    assert {row["judged_by"] for row in rows} == {SAID}
+    assert next(iter(content)) == "judged_by"
+    assert content["judged_by"] == {"bar": ["by-hand"], "note": SAID}
+    assert book.sheetnames[0] == "Your own bar"
+    assert SAID in [cell.value for cell in book["Your own bar"]["B"]]
+    assert source_line("2026-11-28", "2.0.0", "/x", SAID).startswith(f"{SAID} Touchstone.")
+    for raw in (
+        claims_csv_bytes(evidence_map, evidence_map.claims),
+        map_json_bytes(evidence_map),
+    ):
+        assert b"judged_by" not in raw
+
+
+def test_the_sheet_to_take_along_says_whose_rule_it_is(
+    evidence_map: EvidenceMap, barred: EvidenceMap
+):
+    """Printed and as a page, above the answer; ours says nothing of a bar."""
+    concern_id = ConcernId("wrinkles")
+    theirs = build_handout(barred, concern_id, address="https://example.org/")
+    ours = build_handout(evidence_map, concern_id, address="https://example.org/")
+    words, page = read_words(handout_pdf_bytes(theirs)), handout_html_bytes(theirs).decode()
+
+    assert words.index(fold(SAID)) < words.index(fold(theirs.answer))
+    assert page.index("Judged by a reader&#x27;s own bar") < page.index('<p class="ts-lede">')
+    assert [item.verdict for item in theirs.benefits].count(BELOW) == 1
+    assert "own bar" not in handout_html_bytes(ours).decode().partition("<body>")[2]
+    assert fold("own bar") not in read_words(handout_pdf_bytes(ours))

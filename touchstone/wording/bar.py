@@ -1,0 +1,70 @@
+"""Say that verdicts are judged by a reader's own bar, and what is left under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from touchstone.evidence.bar import BAR_ITEMS, Bar
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.verdicts import CellVerdict, decides
+from touchstone.wording.phrases import lower_first
+from touchstone.wording.verdicts import count_studies
+
+TITLE = "Your own bar"
+BACK = "Back to our rule"
+# What a bar is, where a reader can set one.
+EXPLAINED = (
+    "Ask more of the studies that decide. Every verdict is then judged anew, by your rule. "
+    "Our rule stays as it is."
+)
+
+
+def list_asked(bar: Bar) -> str:
+    """Return what a bar asks for, for the middle of a sentence."""
+    return ", ".join(lower_first(item.name) for key, item in BAR_ITEMS.items() if key in bar)
+
+
+def bar_sentences(bar: Bar) -> list[str]:
+    """Return that what is shown is judged by the reader's bar; [] without one."""
+    if not bar:
+        return []
+    return [f"Judged by your own bar: {list_asked(bar)}.", "This is your rule, not ours."]
+
+
+def file_bar_sentence(bar: Bar) -> str:
+    """Return that a file was judged by the bar of who made it; '' without one.
+
+    Others read a file, too, so that it does not speak of their bar.
+    """
+    if not bar:
+        return ""
+    return (
+        f"Judged by a reader's own bar: {list_asked(bar)}. "
+        "This is that reader's rule, not the rule of Touchstone."
+    )
+
+
+def list_barred(cells: Iterable[CellVerdict]) -> list[Evidence]:
+    """Return the findings of cells that would decide, and do not meet the reader's bar."""
+    return [item for cell in cells for item in cell.others if decides(item)]
+
+
+def barred_answer(concern: str, barred: Iterable[Evidence]) -> str:
+    """Return that no study of what is claimed for a concern meets the reader's bar.
+
+    Args:
+        concern: Name of the concern.
+        barred: See ``list_barred``; at least one.
+    """
+    return (
+        f"For what is claimed here, no study of massage on {lower_first(concern)} "
+        f"meets your bar. It leaves out {count_studies(barred)}."
+    )
+
+
+def barred_question(concern: str) -> str:
+    """Return what to ask a professional where no study meets the reader's bar."""
+    return (
+        f"No study of massage for {lower_first(concern)} meets the bar that I set. "
+        "What is better studied for it?"
+    )

@@ -1,0 +1,27 @@
+"""The choice of a reader's own bar: what studies must be to decide."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from touchstone.evidence.bar import BAR_ITEMS
+from touchstone.markup.elements import render_facts, render_paragraphs
+from touchstone.wording.bar import EXPLAINED, TITLE
+from ui.frame import Context
+from ui.state import bind_widget
+
+
+def show_own_bar(context: Context) -> None:
+    """Draw the choice, folded; the frame says that a bar is set, and leads back."""
+    count = len(context.view.bar)
+    label = f"{TITLE} ({count} set)" if count else TITLE
+    with st.expander(label, key=f"{context.view.page}_own_bar"):
+        st.html(render_paragraphs([EXPLAINED], css_class="ts-plain"))
+        st.pills(
+            "What a study must be to decide",
+            list(BAR_ITEMS),
+            format_func=lambda key: BAR_ITEMS[key].name,
+            selection_mode="multi",
+            **bind_widget(context.view, "bar", many=True),
+        )
+        st.html(render_facts({item.name: item.meaning for item in BAR_ITEMS.values()}))
