@@ -66,6 +66,8 @@ def test_back_and_forward_walk_through_the_choices(open_url: OpenUrl, server: st
     page = open_url(f"{server}/")
     page.get_by_text("Redness", exact=True).click()
     expect(page.get_by_role("heading", name="Redness", level=1)).to_be_visible()
+    # The concern shows before the server has heard of it; a step of its own comes with the address.
+    expect(page).to_have_url(f"{server}/?concern=redness")
     choose(page, "Your skin concern", "acne", "Acne · Skin conditions")
     expect(page.get_by_role("heading", name="Acne", level=1)).to_be_visible()
     # What was prefetched shows before the address follows.
@@ -276,7 +278,7 @@ def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):
 def test_a_study_opens_to_its_finding(open_url: OpenUrl, server: str):
     """From the concern to the exact study in two clicks, without a reload."""
     page = open_url(f"{server}/?concern=stretch-marks")
-    page.get_by_text("Scars broken up and less visible: ▲").click()
+    page.get_by_text("Scars broken up and less visible: △").click()
     study = page.locator("details.ts-study", has_text="Timur").first
     study.locator("summary").click()
 

@@ -95,11 +95,11 @@ def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pac
     page = open_url(f"{server}/research", width=360)
     page.set_viewport_size(PHONE)
     wait_until_calm(page)
-    expect(page.get_by_text("15 of 52 claims have no study").locator("visible=true")).to_have_count(
+    expect(page.get_by_text("11 of 52 claims have no study").locator("visible=true")).to_have_count(
         1
     )
     page.get_by_text("The map as a table").click()
-    table = page.locator("table").filter(has_text="15 of 52 claims have no study")
+    table = page.locator("table").filter(has_text="11 of 52 claims have no study")
     expect(table).to_be_visible()
     rows = table.locator("tbody tr").evaluate_all(
         "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
