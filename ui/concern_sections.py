@@ -11,6 +11,7 @@ from touchstone.markup.concern import (
     render_benefits_section,
     render_cautions_section,
     render_passages_section,
+    render_protocol_section,
     render_research_section,
 )
 from touchstone.markup.elements import render_heading
@@ -30,7 +31,7 @@ class ConcernSections:
         cautions: What to beware of.
         benefits: The table of the benefits; '' without claims, like those below.
         passages: The passages behind the claims.
-        research: What research found, claim by claim.
+        research: What research found, claim by claim, and what was done in studies.
     """
 
     answer: str
@@ -69,5 +70,7 @@ def render_sections(
         + render_passages_section(evidence_map, concern_id),
         research=render_heading(headings.RESEARCH, "research")
         + render_research_section(evidence_map, concern_id)
+        + render_heading(headings.PROTOCOL, "protocol")
+        + render_protocol_section(evidence_map, concern_id)
         + compare,
     )

@@ -107,11 +107,21 @@ def test_the_concern_page_keeps_its_order(open_page: OpenPage):
         "How the claims spread",
         "The passages behind the claims",
         "What research found",
+        "How it was done in studies",
         "Compare with other concerns",
         "Take it along",
         "Share this view",
     ]
     assert "The article names 3 benefits of massage for wrinkles" in read_text(app)
+
+
+def test_what_was_done_is_described_with_how_many_do_not_say(open_page: OpenPage):
+    """A range over studies, those that decide apart from the others."""
+    text = read_text(open_page(concern="poor-sleep"))
+
+    assert "12 studies that decide" in text
+    assert "3 to 45 in 7 studies; not stated in 5" in text
+    assert "It is not advice." in text
 
 
 def test_an_order_of_the_benefits_is_kept_in_the_link(open_page: OpenPage):

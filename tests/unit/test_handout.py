@@ -124,7 +124,7 @@ def test_the_words_of_the_pdf_can_be_selected(make_handout: MakeHandout):
     said = [handout.answer, handout.notice, handout.dates, handout.address, *handout.questions]
     said += [item.advice for item in (*handout.own_cautions, *handout.cautions)]
     said += [item.verdict for item in handout.benefits]
-    said += [item.words for item in handout.passages]
+    said += [*(item.words for item in handout.passages), *handout.protocol]
     assert [text for text in said if fold(text) not in words] == []
     page = PdfReader(io.BytesIO(drawn)).pages[0]
     targets = {note.get_object()["/A"].get("/URI") for note in page["/Annots"]}
@@ -205,7 +205,7 @@ def test_the_html_sheet_says_the_same_and_loads_nothing(make_handout: MakeHandou
 
     text = fold(re.sub(r"<[^>]+>", "", page.partition("<body>")[2]).replace("&#x27;", "'"))
     said = [handout.answer, handout.notice, *(item.advice for item in handout.cautions)]
-    said += [item.words for item in handout.passages]
+    said += [*(item.words for item in handout.passages), *handout.protocol]
     assert [words for words in said if fold(words) not in text] == []
     assert not re.search(r"""(?:src|srcset|poster|action)=|url\(|@import""", page)
     assert "default-src 'none'" in page

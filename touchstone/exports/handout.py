@@ -15,6 +15,7 @@ import pandas as pd
 from touchstone.articles.quotes import split_quote
 from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.evidence.verdicts import CellVerdict, format_dots
@@ -28,6 +29,7 @@ from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import article_lines
 from touchstone.wording.notices import NOTICE, TAGLINE
 from touchstone.wording.phrases import capital_first, choose_words, format_count, format_day
+from touchstone.wording.protocol import protocol_lines
 from touchstone.wording.questions import build_questions
 from touchstone.wording.verdicts import describe_people
 
@@ -41,6 +43,7 @@ _HEADS = {
     "benefits": "What the article claims, and what research found",
     "passages": "The words of the article",
     "questions": "Three questions to take along",
+    "protocol": f"{headings.PROTOCOL}: described, not advised",
     "sources": "Studies",
 }
 _CLAIMED = ("The article", "The articles")
@@ -120,6 +123,7 @@ class Handout:
         numbers: On whom each decided claim was tested, and how much it changed.
         notes: What must be known beside the verdicts, as on the page.
         passages: The backing words, each once, in article order.
+        protocol: What was done in the studies, three lines, or none without a study.
         sources: The studies that decide, the best design first.
         others: How many more studies the page shows that do not decide, or ''.
         questions: Three questions to take to a professional.
@@ -140,6 +144,7 @@ class Handout:
     numbers: tuple[str, ...]
     notes: tuple[str, ...]
     passages: tuple[HandoutPassage, ...]
+    protocol: tuple[str, ...]
     sources: tuple[HandoutSource, ...]
     others: str
     questions: tuple[str, str, str]
@@ -177,6 +182,7 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
         numbers=_list_numbers(evidence_map, concern_id),
         notes=_list_notes(pack, concern_id, claims),
         passages=_list_passages(pack, passages),
+        protocol=protocol_lines(*summarize_protocols(cells, studies)),
         sources=_list_sources(studies, deciding),
         others=_count_others(len(others)),
         questions=build_questions(name, cells),

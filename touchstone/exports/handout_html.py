@@ -60,6 +60,7 @@ def _render_right(handout: Handout) -> str:
     words = f"<h2>{escape(handout.heads['passages'])}</h2>{passages}" if passages else ""
     return (
         f"<h2>{escape(handout.heads['benefits'])}</h2>{_render_benefits(handout)}{notes}{words}"
+        f"{_render_protocol(handout)}"
         f"<h2>{escape(handout.heads['sources'])}</h2>{_render_sources(handout)}"
     )
 
@@ -90,6 +91,11 @@ def _render_benefits(handout: Handout) -> str:
         handout.heads["benefits"], [Column(title) for title in handout.columns], rows
     )
     return f'{table}<p class="ts-muted">{escape(WORDS["legend"])}</p>'
+
+
+def _render_protocol(handout: Handout) -> str:
+    lines = "".join(f"<p>{escape(line)}</p>" for line in handout.protocol)
+    return f"<h2>{escape(handout.heads['protocol'])}</h2>{lines}" if lines else ""
 
 
 def _render_sources(handout: Handout) -> str:

@@ -37,6 +37,7 @@ from touchstone.markup.concern import (
     render_answer_section,
     render_benefits_section,
     render_cautions_section,
+    render_protocol_section,
     render_questions_section,
     render_research_section,
 )
@@ -136,6 +137,7 @@ def _render_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         f"<h3>{headings.PASSAGES}</h3>{passages}"
         f"<h3>{headings.RESEARCH}</h3>"
         f"{render_research_section(evidence_map, concern_id, whole=False)}"
+        f"<h3>{headings.PROTOCOL}</h3>{render_protocol_section(evidence_map, concern_id)}"
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
+from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.answers import list_claim_answers, plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
@@ -20,6 +21,7 @@ from touchstone.links.view import build_path
 from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.elements import render_answer, render_cards, render_details
 from touchstone.markup.elements import render_questions as render_question_list
+from touchstone.markup.protocol import render_protocol
 from touchstone.markup.research import render_cautions
 from touchstone.wording import headings
 from touchstone.wording.questions import build_questions
@@ -89,6 +91,13 @@ def render_research_section(
         whole: See ``markup.cells.render_cell_research``.
     """
     return render_claim_blocks(evidence_map, evidence_map.claims_of(concern_id), whole=whole)
+
+
+def render_protocol_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return what was done in the studies behind the claims: described, never advised."""
+    cells = iterate_cells(evidence_map.claims_of(concern_id))
+    verdicts = [evidence_map.verdicts[cell] for cell in cells]
+    return render_protocol(*summarize_protocols(verdicts, evidence_map.studies))
 
 
 def render_questions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

@@ -24,8 +24,8 @@ GIVEN_BY = {
 }
 GIVEN_WITH = {
     "hands": "Hands",
-    "tool": "A tool, such as a roller or a stone",
-    "machine": "A machine with a motor or suction",
+    "tool": "A tool",
+    "machine": "A machine",
     "several": "More than one of these",
     "not-stated": NOT_STATED,
 }

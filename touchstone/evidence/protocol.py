@@ -1,0 +1,119 @@
+"""Sum up what was done in studies of massage: by whom, with what, how long, where.
+
+A range over studies, and how many do not say; never an average, which no study gave anybody.
+Reviews and overviews are left out: they gather studies, and their ranges are those of others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.rule import NOT_STATED, WHOLE
+from touchstone.evidence.studies import Study
+from touchstone.evidence.verdicts import CellVerdict
+
+AspectId = Literal[
+    "given_by", "given_with", "body_site", "minutes", "times_per_week", "weeks", "sessions"
+]
+# What is counted by value, and what has a range.
+_KINDS: tuple[AspectId, ...] = ("given_by", "given_with", "body_site")
+_AMOUNTS: tuple[AspectId, ...] = ("minutes", "times_per_week", "weeks", "sessions")
+# Steps in which massage was given.
+_MASSAGE_STEPS = frozenset({WHOLE, "massage-to-benefit"})
+_GATHERING = frozenset({"review", "overview", "guideline"})
+
+
+@dataclass(frozen=True)
+class AmountRange:
+    """A range over studies.
+
+    Attributes:
+        low: The least that one of them gives.
+        high: The most.
+        stated: How many give a number.
+        unstated: How many do not.
+    """
+
+    low: float
+    high: float
+    stated: int
+    unstated: int
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """What was done in some studies.
+
+    Attributes:
+        count: How many studies these are.
+        kinds: How many did what, by aspect and value of studies.csv, most first and those
+            that do not say last.
+        amounts: The range of each amount; 0 to 0 where none gives a number.
+    """
+
+    count: int
+    kinds: Mapping[AspectId, Mapping[str, int]]
+    amounts: Mapping[AspectId, AmountRange]
+
+
+def split_studies(
+    cells: Iterable[CellVerdict], studies: Mapping[str, Study]
+) -> tuple[tuple[Study, ...], tuple[Study, ...]]:
+    """Return the studies of massage that decide one of some cells, and the others.
+
+    Args:
+        cells: Verdicts of the claimed cells of a concern.
+        studies: See ``evidence.studies.build_studies``.
+
+    Returns:
+        Each study once, by id. The others tested the whole way and do not decide, or tested
+        the step from massage to a benefit.
+    """
+    cells = list(cells)
+    deciding = {item.study_id for cell in cells for item in cell.deciding}
+    shown = {item.study_id for cell in cells for item in cell.shown if item.step in _MASSAGE_STEPS}
+    first, second = (
+        tuple(studies[key] for key in sorted(ids) if _is_single(studies[key]))
+        for ids in (deciding, shown - deciding)
+    )
+    return first, second
+
+
+def summarize_protocols(
+    cells: Iterable[CellVerdict], studies: Mapping[str, Study]
+) -> tuple[Protocol, Protocol]:
+    """Return what was done in the studies that decide, and in the others (``split_studies``)."""
+    deciding, others = split_studies(cells, studies)
+    return summarize_protocol(deciding), summarize_protocol(others)
+
+
+def summarize_protocol(singles: Collection[Study]) -> Protocol:
+    """Return what was done in some studies, with how many do not say."""
+    return Protocol(
+        count=len(singles),
+        kinds={name: _count_values(getattr(item, name) for item in singles) for name in _KINDS},
+        amounts={name: _find_range([getattr(item, name) for item in singles]) for name in _AMOUNTS},
+    )
+
+
+def _is_single(study: Study) -> bool:
+    """Return whether a study gave massage itself, and was read for how it did."""
+    return bool(study.given_by) and DESIGNS[study.design].counted_as not in _GATHERING
+
+
+def _count_values(values: Iterable[str]) -> dict[str, int]:
+    counts = Counter(value or NOT_STATED for value in values)
+    ranked = sorted(counts, key=lambda value: (value == NOT_STATED, -counts[value], value))
+    return {value: counts[value] for value in ranked}
+
+
+def _find_range(values: Collection[str]) -> AmountRange:
+    edges = [float(edge) for value in values if value for edge in value.split("-")]
+    stated = sum(bool(value) for value in values)
+    return AmountRange(
+        min(edges, default=0.0), max(edges, default=0.0), stated, len(values) - stated
+    )

@@ -1,0 +1,118 @@
+"""Say what was done in studies of massage: a description, never advice.
+
+No sentence tells a reader to do anything: its subject is a study, a range or a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from touchstone.evidence.protocol import AmountRange, AspectId, Protocol
+from touchstone.wording.phrases import capital_first, format_count, lower_first
+from touchstone.wording.studies import BODY_SITES, GIVEN_BY, GIVEN_WITH
+
+ASPECTS: Mapping[AspectId, str] = {
+    "given_by": "By whom",
+    "given_with": "With what",
+    "body_site": "Where on the body",
+    "minutes": "Minutes a session",
+    "times_per_week": "Times a week",
+    "weeks": "Weeks",
+    "sessions": "Sessions in all",
+}
+_KIND_NAMES: Mapping[AspectId, Mapping[str, str]] = {
+    "given_by": GIVEN_BY,
+    "given_with": GIVEN_WITH,
+    "body_site": BODY_SITES,
+}
+_DESCRIPTION = "This describes what was done in studies. It is not advice."
+_RANGE = "Each range goes from the least to the most, and is no average."
+_LEFT_OUT = "Reviews are left out, since they gather other studies."
+_NONE = "We found no single study of massage to describe here."
+_UNSTATED = "not stated"
+
+
+def intro_sentences(deciding: int, others: int) -> list[str]:
+    """Return what the description is, and which studies it counts.
+
+    Args:
+        deciding: How many studies that decide are described.
+        others: How many others are.
+    """
+    if not deciding + others:
+        return [_NONE]
+    return [_DESCRIPTION, f"{_count_words(deciding, others)} {_LEFT_OUT}", _RANGE]
+
+
+def group_title(count: int, *, decides: bool) -> str:
+    """Return how many studies are described together, and of which kind."""
+    studies = format_count(count, "study", "studies")
+    if not decides:
+        return f"{studies} shown, not counted"
+    return f"{studies} that {'decides' if count == 1 else 'decide'}"
+
+
+def aspect_words(protocol: Protocol, aspect: AspectId) -> str:
+    """Return one aspect in words, as "3 to 45 in 9 studies; not stated in 8"."""
+    return capital_first("; ".join(_list_parts(protocol, aspect)))
+
+
+def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:
+    """Return what was done in three lines for a sheet of paper; none without a study.
+
+    The studies that decide are described, and the others only where none decides.
+    """
+    protocol = deciding if deciding.count else others
+    if not protocol.count:
+        return ()
+
+    def tell(*aspects: AspectId) -> str:
+        said = {key: ", ".join(_list_parts(protocol, key)) for key in aspects}
+        return " ".join(f"{ASPECTS[key]}: {words}." for key, words in said.items())
+
+    return (
+        f"{group_title(protocol.count, decides=bool(deciding.count))}. {tell('given_by')}",
+        tell("given_with", "body_site"),
+        tell("minutes", "times_per_week", "weeks"),
+    )
+
+
+def _list_parts(protocol: Protocol, aspect: AspectId) -> list[str]:
+    """Return what was done and in how many studies, those that do not say last."""
+    if aspect in protocol.amounts:
+        return _list_range(protocol.amounts[aspect], protocol.count)
+    names = _KIND_NAMES[aspect]
+    return [
+        f"{lower_first(names[value])}{_in_studies(count, protocol.count)}"
+        for value, count in protocol.kinds[aspect].items()
+    ]
+
+
+def _list_range(amount: AmountRange, total: int) -> list[str]:
+    unstated = [f"{_UNSTATED}{_in_studies(amount.unstated, total)}"] if amount.unstated else []
+    if not amount.stated:
+        return unstated
+    low, high = f"{amount.low:g}", f"{amount.high:g}"
+    numbers = low if low == high else f"{low} to {high}"
+    if amount.unstated:
+        studies = format_count(amount.stated, "study", "studies")
+        return [f"{numbers} in {studies}", *unstated]
+    return [f"{numbers}{_in_studies(amount.stated, total)}"]
+
+
+def _in_studies(count: int, total: int) -> str:
+    if total == 1:
+        return ""
+    return f" in all {total}" if count == total else f" in {count}"
+
+
+def _count_words(deciding: int, others: int) -> str:
+    studies = format_count(deciding, "study", "studies")
+    if not deciding:
+        verb = "is" if others == 1 else "are"
+        return f"No single study decides; {format_count(others, 'other')} {verb} described."
+    if not others:
+        verb = "that decides is" if deciding == 1 else "that decide are"
+        return f"{studies} {verb} described."
+    verb = "that decides and" if deciding == 1 else "that decide and"
+    return f"{studies} {verb} {format_count(others, 'other')} are described."
