@@ -13,6 +13,7 @@ from ui.components.prefetch import FIELD, prefetch_sections
 from ui.components.section import show_section
 from ui.concern_sections import render_sections
 from ui.frame import Context, open_page
+from ui.glance import show_glance
 from ui.spread import show_spread
 from ui.state import bind_widget, navigate
 
@@ -72,6 +73,9 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
         own_bar.show_own_bar(context)
         choose_order(context)
         show_section("benefits", sections.benefits)
+        show_section("glance", sections.glance)
+        show_glance(context, concern_id)
+        show_section("spread", sections.spread)
         show_spread(context, concern_id)
         show_section("passages", sections.passages)
         show_section("research", sections.research)

@@ -15,6 +15,7 @@ from touchstone.markup.concern import (
     render_research_section,
 )
 from touchstone.markup.elements import render_heading
+from touchstone.markup.glance import render_glance
 from touchstone.markup.glossary import explain_claims
 from touchstone.markup.spread import render_finding
 from touchstone.wording import headings
@@ -30,6 +31,8 @@ class ConcernSections:
         answer: Its name and the plain answer.
         cautions: What to beware of.
         benefits: The table of the benefits; '' without claims, like those below.
+        glance: The finding of the chart of studies, and how to read it.
+        spread: The finding of the chart of claims.
         passages: The passages behind the claims.
         research: What research found, claim by claim, and what was done in studies.
     """
@@ -37,6 +40,8 @@ class ConcernSections:
     answer: str
     cautions: str
     benefits: str = ""
+    glance: str = ""
+    spread: str = ""
     passages: str = ""
     research: str = ""
 
@@ -63,9 +68,9 @@ def render_sections(
         answer=answer,
         # The choice of the order stands between the heading and the table.
         cautions=cautions + render_heading(benefits_title(evidence_map.article_count), "benefits"),
-        benefits=render_benefits_section(evidence_map, concern_id, order=order)
-        + explain_claims()
-        + render_finding(evidence_map, concern_id),
+        benefits=render_benefits_section(evidence_map, concern_id, order=order) + explain_claims(),
+        glance=render_glance(evidence_map, concern_id),
+        spread=render_finding(evidence_map, concern_id),
         passages=render_heading(headings.PASSAGES, "passages")
         + render_passages_section(evidence_map, concern_id),
         research=render_heading(headings.RESEARCH, "research")

@@ -45,6 +45,7 @@ def show_chart(
     cache_key: tuple[str, ...] | None,
     rows: bytes | None = None,
     wide: bool = False,
+    on_select: Callable[[], None] | None = None,
 ) -> None:
     """Draw a chart.
 
@@ -58,6 +59,8 @@ def show_chart(
         rows: What it shows now, where the rest of it is the same whatever is chosen, so that
             it is built once, see ``encode_rows``; None for the rows that ``build`` gives it.
         wide: Whether it fills its column.
+        on_select: What is called when a reader picks something in it, which then is in the
+            session under ``key``; None for a chart in which nothing can be picked.
     """
     evidence_map, palette = context.evidence_map, context.palette
     if cache_key is None:
@@ -67,12 +70,15 @@ def show_chart(
     st.vega_lite_chart(
         spec={
             **json.loads(spec.text),
+            # Streamlit would fit a chart and its margins into the size of the chart alone.
+            **({} if wide else {"autosize": {"type": "pad"}}),
             "datasets": {_ROWS: spec.rows if rows is None else rows},
         },
         theme=None,
         key=key,
         alt=title,
         width="stretch" if wide else "content",
+        on_select=on_select or "ignore",
     )
 
 

@@ -179,7 +179,7 @@ def test_the_chart_of_the_spread_is_whole_at_every_width(
 def test_another_concern_is_marked_in_the_chart_that_stands(server: str, open_url: OpenUrl):
     """The chart is not built anew: its rows are, and the chosen one alone has color."""
     page = open_url(f"{server}/?concern=wrinkles")
-    chart = page.locator(".stVegaLiteChart svg")
+    chart = page.get_by_label(re.compile("^Claims of each concern by area: ")).locator("svg")
     chosen = chart.locator("text[font-weight='700']")
     expect(chosen).to_have_text("Wrinkles")
     chart.evaluate("chart => { chart.stands = true; }")

@@ -98,12 +98,13 @@ def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
 
 
 def test_the_concern_page_keeps_its_order(open_page: OpenPage):
-    """Answer, cautions, benefits, chart, passages, research, handout, share: in this order."""
+    """Answer, cautions, benefits, charts, passages, research, handout, share: in this order."""
     app = open_page(concern="wrinkles")
 
     assert re.findall(r"<h2[^>]*>([^<]+)", "".join(read_in_order(app.main))) == [
         "Before you massage",
         "Benefits that the article claims",
+        "Studies at a glance",
         "How the claims spread",
         "The passages behind the claims",
         "What research found",

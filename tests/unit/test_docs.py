@@ -30,6 +30,7 @@ VALUES = {
     "group": "any group of concerns",
     "area": "any area of benefits",
     "cell": "any concern id, a dot, any benefit id",
+    "study": "any study id",
     "year": "any year of a study",
     "study_page": "any number of a page",
 }

@@ -27,7 +27,7 @@ DIRECTION_SIGNS = {
     "not-stated": "?",
 }
 # Which color of ``Palette.emphases`` a direction has.
-_FOUND = {
+FOUND_COLORS = {
     "supports": "better",
     "mixed": "mixed",
     "no-difference": "no-difference",
@@ -181,7 +181,7 @@ def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str
         said=lambda frame: frame["group"] + ", " + frame["name"] + ": "
         + frame["studies"].astype(str) + " studies",
     )[["group", "direction", "place", "share", "studies", "sign", "said"]]  # fmt: skip
-    swatches = [palette.emphases[_FOUND[direction]] for direction in order]
+    swatches = [palette.emphases[FOUND_COLORS[direction]] for direction in order]
     fills = alt.Scale(domain=order, range=[swatch.fill for swatch in swatches])
     inks = alt.Scale(domain=order, range=[swatch.ink for swatch in swatches])
     base = alt.Chart().encode(

@@ -8,7 +8,7 @@ from touchstone.claims.claims import KINDS
 from touchstone.evidence.bar import BAR_ITEMS, Bar
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES, VERDICTS
-from touchstone.evidence.studies import STUDY_SORTS
+from touchstone.evidence.studies import STUDY_SORTS, build_studies, short_name
 from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.limits import (
     MAX_STUDIES_LISTED,
@@ -62,6 +62,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "funding": FUNDING,
         "harms": HARMS,
         "year": {year: year for year in years},
+        "study": {key: short_name(study) for key, study in build_studies(pack).items()},
         "study_sort": STUDY_SORTS,
         "study_page": _number(len(pack.studies), MAX_STUDIES_LISTED),
     }

@@ -101,6 +101,7 @@ _PAGES = (
             _BAR,
             _list_of("compare", "concern", "concern"),
             Parameter("sort", "order", "claim_sort"),
+            Parameter("study", "study", "study", resets_with=("concern",)),
             _DATA,
         ),
         shows_claims=True,

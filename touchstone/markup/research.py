@@ -148,7 +148,12 @@ def render_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str
 
 
 def render_study(
-    study: Study, *, notes: str = "", with_title: bool = False, anchor: bool = False
+    study: Study,
+    *,
+    notes: str = "",
+    with_title: bool = False,
+    anchor: bool = False,
+    opened: bool = False,
 ) -> str:
     """Return a study that opens to its finding, limits, people, who paid, harms and link.
 
@@ -157,6 +162,7 @@ def render_study(
         notes: What to add to its heading, or ''.
         with_title: Whether the heading gives the title instead of design and people.
         anchor: Whether links to ``#study-<id>`` lead here.
+        opened: Whether it is open from the start.
     """
     facts = {
         "Found": study.finding,
@@ -174,7 +180,8 @@ def render_study(
     about = study.title if with_title else _kind_and_people(study)
     name = f' id="study-{escape(study.study_id)}"' if anchor else ""
     return (
-        f'<details class="ts-study"{name}><summary>{escape(short_name(study))}: '
+        f'<details class="ts-study"{name}{" open" if opened else ""}>'
+        f"<summary>{escape(short_name(study))}: "
         f"{escape(about)}{note}</summary>"
         f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors)}. {escape(where)}, "
         f"{study.year}.</p><dl>{rows}</dl>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 CAUTIONS = "Before you massage"
 PASSAGES = "The passages behind the claims"
 RESEARCH = "What research found"
+GLANCE = "Studies at a glance"
 TAKE_ALONG = "Take it along"
 EXAMPLES = "The rule at work"
 DESIGNS = "Kinds of studies"

@@ -27,7 +27,7 @@ from ui.frame import Context
 FIELD = "Your skin concern"
 _ORDER = next(iter(CLAIM_SORTS))
 # Parameters of a link that change no section.
-_ASIDE = frozenset({"concern", "compare", "data"})
+_ASIDE = frozenset({"concern", "compare", "study", "data"})
 
 
 def prefetch_sections(context: Context) -> None:

@@ -1,0 +1,62 @@
+"""A study is opened from the chart of a concern: by keyboard, by mouse and by touch."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenUrl
+from tests.browser.test_keyboard import tab_to
+
+pytestmark = pytest.mark.browser
+
+TITLE = "Other scars: 5 of 11 studies point to better, 3 find no difference, 3 are mixed"
+
+
+def expect_open(page: Page, name: str) -> None:
+    """Wait until the study called ``name`` is open, in the page and in the link."""
+    opened = page.locator("details.ts-study[open] > summary")
+    expect(opened).to_have_text(re.compile(f"^{name}: "))
+    expect(page).to_have_url(re.compile(f"study={name.lower().replace(' ', '-')}"))
+
+
+def test_a_study_is_opened_by_keyboard(open_url: OpenUrl, server: str):
+    """Tab to the choice beside the chart, type a name, press Enter."""
+    page = open_url(f"{server}/?concern=other-scars")
+    page.get_by_label(TITLE, exact=True).wait_for()
+    tab_to(page, page.get_by_label("Open a study", exact=True))
+    page.keyboard.type("wasser", delay=20)
+    page.get_by_role("option", name="Wasserman 2018").wait_for()
+    page.keyboard.press("Enter")
+
+    expect_open(page, "Wasserman 2018")
+
+
+def press(page: Page, place: Locator, *, touch: bool) -> None:
+    """Press where something of the chart stands: its row, which is under it, takes it."""
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box
+    where = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.touchscreen.tap(*where) if touch else page.mouse.click(*where)
+
+
+@pytest.mark.parametrize(("width", "touch"), [(1280, False), (360, True)], ids=["mouse", "touch"])
+def test_a_row_opens_its_study(open_url: OpenUrl, server: str, width: int, *, touch: bool):
+    """Anywhere in the row: on its name, on its sign; and after a choice beside it once more."""
+    page = open_url(f"{server}/?concern=other-scars", width=width, touch=touch)
+    chart = page.get_by_label(TITLE, exact=True)
+    name = chart.locator("text", has_text="Roh 2007")
+    press(page, name, touch=touch)
+    expect_open(page, "Roh 2007")
+    sign = chart.get_by_label(re.compile("^Cho 2014, randomized trial"))
+    press(page, sign, touch=touch)
+    expect_open(page, "Cho 2014")
+    page.get_by_label("Open a study", exact=True).click()
+    page.get_by_role("option", name="Wasserman 2018").click()
+    expect_open(page, "Wasserman 2018")
+    press(page, sign, touch=touch)
+
+    expect_open(page, "Cho 2014")

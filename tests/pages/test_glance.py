@@ -1,0 +1,98 @@
+"""The studies of a concern on its page: which is open is in the link, and all can be opened."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage, read_text
+
+OPENED = re.compile(r'<details class="ts-study" open><summary>([^:]+)')
+
+
+def pick(app: AppTest, value: object) -> AppTest:
+    """Run the page as if a browser said that ``value`` was picked in the first chart of it."""
+    chart = next(item.proto.id for item in app.get("vega_lite_chart") if item.proto.id)
+    states = WidgetStates()
+    states.widgets.add(id=chart, string_value=json.dumps(value))
+    states.widgets.extend(app._tree.get_widget_states().widgets)
+    return app._run(states)
+
+
+def test_a_chosen_study_opens_and_is_in_the_link(open_page: OpenPage):
+    """Without a mouse: the dropdown beside the chart."""
+    app = open_page(concern="other-scars")
+    assert OPENED.findall(read_text(app)) == []
+    app.selectbox(key="concern_study").set_value("wasserman-2018").run()
+
+    assert app.query_params["study"] == "wasserman-2018"
+    assert OPENED.findall(read_text(app)) == ["Wasserman 2018"]
+
+
+def test_a_picked_row_opens_its_study(open_page: OpenPage):
+    """What the chart says of a click is what the dropdown would have chosen."""
+    app = pick(
+        open_page(concern="other-scars"), {"selection": {"study": [{"study_id": "roh-2007"}]}}
+    )
+
+    assert app.query_params["study"] == "roh-2007"
+    assert app.selectbox(key="concern_study").value == "roh-2007"
+    assert OPENED.findall(read_text(app)) == ["Roh 2007"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"selection": {"study": [{"study_id": "no-such-study"}]}},
+        {"selection": {"study": [{"study_id": 7}]}},
+        {"selection": {"study": ["roh-2007"]}},
+        {"selection": {"study": []}},
+        {},
+    ],
+    ids=json.dumps,
+)
+def test_anything_else_that_a_browser_says_opens_nothing(open_page: OpenPage, value: object):
+    """A selection that the chart did not offer is ignored."""
+    app = pick(open_page(concern="other-scars"), value)
+
+    assert not app.exception
+    assert "study" not in app.query_params
+
+
+def test_another_concern_has_no_study_open(open_page: OpenPage):
+    """The study belongs to the concern: the link of another begins without one."""
+    app = open_page(concern="other-scars", study="roh-2007")
+    app.selectbox(key="concern_concern").set_value("poor-sleep").run()
+
+    assert "study" not in app.query_params
+    assert OPENED.findall(read_text(app)) == []
+
+
+@pytest.mark.parametrize(
+    ("concern", "label"),
+    [("other-scars", "Show 13 studies not counted"), ("stress", "Show all 59 studies not counted")],
+)
+def test_studies_that_do_not_count_are_drawn_on_demand(
+    open_page: OpenPage, concern: str, label: str
+):
+    """Apart from those that decide, under words that say so."""
+    app = open_page(concern=concern)
+    (toggle,) = app.toggle
+    assert toggle.label == label
+    count = re.search(r"\d+", label)[0]
+    assert f"Shown, not counted: {count}" not in read_text(app)
+    toggle.set_value(True).run()
+
+    assert f"Shown, not counted: {count}" in read_text(app)
+
+
+def test_a_concern_with_one_study_has_no_more_to_show(open_page: OpenPage):
+    """One row, no switch."""
+    app = open_page(concern="acne-scars")
+
+    assert not app.toggle
+    assert "Shown, not counted: 1" in read_text(app)

@@ -1,0 +1,218 @@
+"""The studies of a concern at a glance: which, in which order, with which signs and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from touchstone.charts.glance import (
+    MANY_PEOPLE,
+    build_glance_chart,
+    list_glance_parts,
+    measure_glance,
+)
+from touchstone.design.palette import LIGHT
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.glance import build_glance, list_benefits
+from touchstone.evidence.verdicts import judge_cell
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
+from touchstone.markup.glance import (
+    find_glance_title,
+    render_glance,
+    render_glance_table,
+    select_cells,
+)
+from touchstone.packs.pack import Pack
+from touchstone.wording.glance import glance_sentences, glance_title, list_details
+
+
+def found(study_id: str, direction: str = "supports", **about: object) -> Evidence:
+    """Return a finding that decides, unless it says otherwise."""
+    facts = {"step": "whole", "design": "randomized-trial", "people": 30, **about}
+    return Evidence(study_id=study_id, direction=direction, **facts)  # type: ignore[arg-type]
+
+
+CELLS = {
+    "texture": judge_cell(
+        [
+            found("small", people=9, clear="yes", given_with="hands", funding="seller"),
+            found("large", "no-difference", people=90, clear="no"),
+            found("review", "mixed", design="meta-analysis", people=0, clear="not-tested"),
+            found("lab", design="lab-study"),
+        ],
+        claimed=True,
+    ),
+    "collagen": judge_cell([found("large", "against", step="related", people=90)], claimed=True),
+}
+
+
+def test_studies_that_decide_come_first_then_design_then_people():
+    """Reviews before trials, and among trials the one with the most people."""
+    glance = build_glance(CELLS)
+
+    assert [row.study_id for row in glance.deciding] == ["review", "large", "small"]
+    assert [row.study_id for row in glance.shown] == ["large", "lab"]
+    assert glance.study_ids == ("review", "large", "small", "lab")
+
+
+def test_a_column_is_a_benefit_that_a_study_speaks_to():
+    """In the order of the claims; a claim that no drawn study is about has none."""
+    glance = build_glance(CELLS)
+
+    assert list_benefits(glance.deciding, CELLS) == ["texture"]
+    assert list_benefits(glance.shown, CELLS) == ["texture", "collagen"]
+
+
+def draw(*, counted: bool = True, chosen: str = "") -> list[dict]:
+    """Return the parts of the chart of the studies above."""
+    glance = build_glance(CELLS)
+    rows = glance.deciding if counted else glance.shown
+    benefits = {key: key.title() for key in list_benefits(rows, CELLS)}
+    names = {key: key.title() for key in glance.study_ids}
+    parts = list_glance_parts(rows, names=names, benefits=benefits, chosen=chosen, counted=counted)
+    return parts.to_dict("records")
+
+
+def test_a_sign_is_filled_only_where_chance_was_ruled_out():
+    """It could be chance, or was not tested: hollow."""
+    signs = {part["study_id"]: part for part in draw() if part["part"] == "sign"}
+
+    assert {key: part["filled"] for key, part in signs.items()} == {
+        "review": False, "large": False, "small": True,
+    }  # fmt: skip
+    assert {key: part["text"] for key, part in signs.items()} == {
+        "review": "◆", "large": "■", "small": "▲",
+    }  # fmt: skip
+
+
+def test_more_people_make_a_larger_sign_up_to_a_limit():
+    """And a study that gives no number has the smallest."""
+    cells = {
+        "a": judge_cell(
+            [found(str(people), people=people) for people in (0, 10, 500, MANY_PEOPLE, 32_537)],
+            claimed=True,
+        )
+    }
+    glance = build_glance(cells)
+    names = dict.fromkeys(glance.study_ids, "Name")
+    parts = list_glance_parts(glance.deciding, names=names, benefits={"a": "A"})
+    sizes = parts.loc[parts["part"] == "sign"].set_index("study_id")["size"].to_dict()
+
+    assert sizes["0"] < sizes["10"] < sizes["500"] < sizes[str(MANY_PEOPLE)] == sizes["32537"]
+
+
+def test_a_row_says_design_people_hand_or_machine_and_who_paid():
+    """What was not stated has a question mark; what was not read is left out."""
+    item = found("a", given_with="not-stated", funding="not-stated")
+
+    assert list_details(item) == ["randomized trial", "hand or machine: ?", "paid by: ?"]
+    assert list_details(found("a")) == ["randomized trial"]
+    words = {part["study_id"]: part for part in draw() if part["part"] == "details"}
+    assert words["small"]["text"].replace("\xa0", " ").replace("\n", " ") == (
+        "randomized trial, by hand, paid by seller"
+    )
+    names = [part["text"] for part in draw() if part["part"] == "name"]
+    assert names == ["Review, people: ?", "Large, 90 people", "Small, 9 people"]
+
+
+def test_rows_stand_below_each_other_and_a_sign_in_its_column():
+    """No row overlaps the next, and each sign stands in the middle of row and column."""
+    parts = draw(counted=False)
+    rows = [part for part in parts if part["part"] == "row"]
+    signs = [part for part in parts if part["part"] == "sign"]
+    size = measure_glance(2)
+
+    assert rows[0]["y2"] == rows[1]["y"] < rows[1]["y2"]
+    assert [sign["x"] for sign in signs] == [size.center(1), size.center(0)]
+    assert rows[0]["y"] < signs[0]["y"] < rows[0]["y2"]
+    assert {sign["look"] for sign in signs} == {"uncounted"}
+
+
+def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
+    """The specification is the same whichever study is open."""
+    assert {part["study_id"] for part in draw(chosen="large") if part["chosen"] is True} == {
+        "large"
+    }
+    glance = build_glance(CELLS)
+    specs = []
+    for chosen in ("", "large"):
+        parts = list_glance_parts(
+            glance.deciding,
+            names=dict.fromkeys(glance.study_ids, "Name"),
+            benefits={"texture": "Texture"},
+            chosen=chosen,
+        )
+        spec = build_glance_chart(parts, columns=1, palette=LIGHT).to_dict()
+        specs.append([layer["encoding"] for layer in spec["layer"]])
+    assert specs[0] == specs[1]
+
+
+def test_the_title_counts_the_studies_that_decide():
+    """Of one claim the counts; of several, each claim with its own; of none, that none does."""
+    assert glance_title("Scars", CELLS) == (
+        "Scars: 1 of 3 studies points to better, 1 finds no difference, 1 is mixed"
+    )
+    both = {"Texture": CELLS["texture"], "More": judge_cell([found("x")], claimed=True)}
+    assert glance_title("Scars", both).endswith("1 is mixed; “More”: 1 study points to better")
+    assert glance_title("Scars", {"a": CELLS["collagen"]}) == "Scars: no study decides a claim"
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        pytest.param(
+            CELLS,
+            ["3 studies decide.",
+             "2 studies are shown and not counted; 1 of them decides another claim."],
+            id="both",
+        ),
+        pytest.param(
+            {"a": CELLS["collagen"]}, ["1 study is shown and not counted."], id="shown only"
+        ),
+        pytest.param(
+            {"a": judge_cell([], claimed=True)},
+            ["We found no study of a claim about this concern."],
+            id="none",
+        ),
+    ],
+)  # fmt: skip
+def test_words_count_those_that_decide_apart(cells, said: list[str]):
+    """Nobody reads a study that does not count as one that does."""
+    assert glance_sentences(build_glance(cells)) == said
+
+
+def test_the_shipped_titles_say_what_was_found(evidence_map: EvidenceMap):
+    """The concerns of the three pages that experts are asked about."""
+    titles = {
+        key: find_glance_title(evidence_map, ConcernId(key))
+        for key in ("other-scars", "poor-sleep", "acne")
+    }
+
+    assert titles == {
+        "other-scars": "Other scars: 5 of 11 studies point to better, "
+        "3 find no difference, 3 are mixed",
+        "poor-sleep": "Poor sleep: 16 of 17 studies point to better, 1 finds no difference",
+        "acne": "Acne: no study decides a claim",
+    }
+
+
+def test_every_concern_has_its_studies_in_chart_and_table(evidence_map: EvidenceMap, pack: Pack):
+    """All 18, those with one study and with none that decides, too."""
+    for key in map(ConcernId, pack.concern_names):
+        cells = select_cells(evidence_map, key)
+        glance = build_glance(cells)
+        table = render_glance_table(evidence_map, key)
+        count = sum(len(cell.deciding) + len(cell.shown) for cell in cells.values())
+
+        assert table.count("<tr>") == count + 1, key
+        assert "Studies at a glance" in render_glance(evidence_map, key)
+        for rows in (glance.deciding, glance.shown):
+            if not rows:
+                continue
+            benefits = {name: pack.benefit_names[name] for name in list_benefits(rows, cells)}
+            parts = list_glance_parts(
+                rows, names=dict.fromkeys(glance.study_ids, "Name 2020"), benefits=benefits
+            )
+            assert (parts["part"] == "row").sum() == len(rows), key
+            chart = build_glance_chart(parts, columns=len(benefits), palette=LIGHT, title="T")
+            assert chart.to_dict()["width"] <= 370, key

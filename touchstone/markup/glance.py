@@ -1,0 +1,107 @@
+"""What stands around the chart of the studies of a concern: finding, signs and table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.glance import build_glance
+from touchstone.evidence.studies import short_name
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import Cell, ConcernId
+from touchstone.markup.elements import (
+    Column,
+    render_details,
+    render_heading,
+    render_legend,
+    render_paragraphs,
+    render_table,
+    render_text,
+)
+from touchstone.wording import headings
+from touchstone.wording.glance import (
+    GUIDE,
+    SIGNS,
+    describe_finding,
+    describe_given_with,
+    describe_payer,
+    glance_sentences,
+    glance_title,
+)
+from touchstone.wording.phrases import capital_first
+from touchstone.wording.verdicts import describe_people
+
+_COLUMNS = (
+    "Study", "Benefit", "It found", "Counted", "Design", "People", "Given", "Who paid",
+)  # fmt: skip
+
+
+def select_cells(evidence_map: EvidenceMap, concern_id: ConcernId) -> dict[str, CellVerdict]:
+    """Return the verdict of each claim about a concern by the id of its benefit."""
+    claims = evidence_map.claims_of(concern_id)["benefit_id"].tolist()
+    return {key: evidence_map.verdicts[Cell(concern_id, key)] for key in claims}
+
+
+def find_glance_title(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return the finding of the chart, see ``wording.glance.glance_title``."""
+    names = evidence_map.pack.benefit_names
+    cells = select_cells(evidence_map, concern_id)
+    return glance_title(
+        evidence_map.pack.concern_names[concern_id],
+        {names[key]: cell for key, cell in cells.items()},
+    )
+
+
+def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return the heading, the finding and how to read the chart."""
+    glance = build_glance(select_cells(evidence_map, concern_id))
+    title = find_glance_title(evidence_map, concern_id)
+    said = " ".join(glance_sentences(glance))
+    return (
+        render_heading(headings.GLANCE, "glance")
+        + render_paragraphs([f"{title}."], css_class="ts-finding")
+        + render_paragraphs([said], css_class="ts-muted")
+        + (_render_guide() if glance.study_ids else "")
+    )
+
+
+def _render_guide() -> str:
+    return render_paragraphs([GUIDE], css_class="ts-muted") + render_legend(SIGNS)
+
+
+def render_glance_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return every finding of the claims about a concern as a table, folded."""
+    glance = build_glance(select_cells(evidence_map, concern_id))
+    rows = [
+        _render_row(evidence_map, item, benefit_id, counted=counted)
+        for found, counted in ((glance.deciding, True), (glance.shown, False))
+        for row in found
+        for benefit_id, item in row.found
+    ]
+    title = find_glance_title(evidence_map, concern_id)
+    table = render_table(title, [Column(name) for name in _COLUMNS], rows)
+    return render_details("The same as a table", table)
+
+
+def _render_row(
+    evidence_map: EvidenceMap, item: Evidence, benefit_id: str, *, counted: bool
+) -> list[str]:
+    cells = [
+        short_name(evidence_map.studies[item.study_id]),
+        evidence_map.pack.benefit_names[benefit_id],
+        describe_finding(item),
+        "Yes, it decides" if counted else "No, shown only",
+        capital_first(DESIGNS[item.design].name),
+        describe_people(item.people),
+        describe_given_with(item) or "not read for this",
+        describe_payer(item) or "not read for this",
+    ]
+    return [render_text(text) for text in cells]
+
+
+def name_studies(evidence_map: EvidenceMap, study_ids: Iterable[str]) -> dict[str, str]:
+    """Return how studies are called in a list of choices, by id: with their titles."""
+    studies = evidence_map.studies
+    return {key: f"{short_name(studies[key])}: {studies[key].title}" for key in study_ids}

@@ -1,0 +1,150 @@
+"""Say what the studies of a concern show side by side, and what each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.glance import Glance
+from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.phrases import format_count, join_words
+from touchstone.wording.verdicts import describe_people
+
+GUIDE = (
+    "A row is a study: the best designs first, then those with the most people. "
+    "A sign says where its main result points; a larger one is more people."
+)
+WHY_NOT_COUNTED = (
+    "They tested only a step, or a neighboring method, or are inside a review that counts. "
+    "Some are of a kind that never decides."
+)
+SIGNS = {
+    "▲": "points to better",
+    "▼": "points to worse",
+    "◆": "mixed",
+    "■": "no different",
+    "?": "not stated",
+    "▲ filled": "clear of chance, by its own test",
+    "△ hollow": "could be chance, or not tested",
+}
+# The directions in a title, in this order, for one study and for several.
+_VERBS = {
+    "supports": ("points to better", "point to better"),
+    "no-difference": ("finds no difference", "find no difference"),
+    "mixed": ("is mixed", "are mixed"),
+    "against": ("points to worse", "point to worse"),
+}
+# What touched the skin, and who paid, as they stand in a row; '' where it was not read.
+_GIVEN_WITH = {
+    "hands": "by hand",
+    "tool": "with a tool",
+    "machine": "by machine",
+    "several": "by hand and device",
+    NOT_STATED: "hand or machine: ?",
+}
+_PAID_BY = {
+    "seller": "paid by seller",
+    "independent": "paid independently",
+    "none": "no funding",
+    NOT_STATED: "paid by: ?",
+}
+_CLEAR = {
+    CLEAR: "clear of chance",
+    "no": "could be chance",
+    "not-tested": "not tested against chance",
+}
+
+
+def glance_title(concern: str, cells: Mapping[str, CellVerdict]) -> str:
+    """Return the finding of the chart: where the studies that decide point.
+
+    Args:
+        concern: Name of the concern.
+        cells: The verdict of each claim by the name of its benefit.
+    """
+    decided = {name: cell for name, cell in cells.items() if cell.is_decided}
+    if not decided:
+        return f"{concern}: no study decides a claim"
+    if len(decided) == 1:
+        (cell,) = decided.values()
+        return f"{concern}: {_count_words(cell)}"
+    parts = [f"“{name}”: {_count_words(cell)}" for name, cell in decided.items()]
+    return f"{concern}. {'; '.join(parts)}"
+
+
+def glance_sentences(glance: Glance) -> list[str]:
+    """Return how many studies decide, and how many are shown and not counted."""
+    deciding, shown = len(glance.deciding), len(glance.shown)
+    if not deciding and not shown:
+        return ["We found no study of a claim about this concern."]
+    decide = f"{format_count(deciding, 'study decides', 'studies decide')}." if deciding else ""
+    return [text for text in (decide, _shown_sentence(glance) if shown else "") if text]
+
+
+def _shown_sentence(glance: Glance) -> str:
+    shown = len(glance.shown)
+    both = {row.study_id for row in glance.deciding} & {row.study_id for row in glance.shown}
+    also = f"; {len(both)} of them decide{'s' * (len(both) == 1)} another claim" if both else ""
+    verb = "is" if shown == 1 else "are"
+    return f"{format_count(shown, 'study', 'studies')} {verb} shown and not counted{also}."
+
+
+def _count_words(cell: CellVerdict) -> str:
+    counts, total = cell.counts, len(cell.deciding)
+    found = [direction for direction in _VERBS if counts.get(direction)]
+    parts = [f"{counts[key]} {_VERBS[key][counts[key] > 1]}" for key in found]
+    if total == 1:
+        return f"1 study {_VERBS[found[0]][0]}"
+    first = f"{counts[found[0]]} of {total} studies {_VERBS[found[0]][counts[found[0]] > 1]}"
+    return ", ".join([first, *parts[1:]])
+
+
+def list_details(item: Evidence) -> list[str]:
+    """Return what a study is, how massage was given and who paid, "?" being not stated."""
+    parts = [DESIGNS[item.design].name, *_list_conditions(item)]
+    return [part for part in parts if part]
+
+
+def name_people(item: Evidence) -> str:
+    """Return how many people took part, as short as a row needs."""
+    return describe_people(item.people) if item.people else "people: ?"
+
+
+def describe_given_with(item: Evidence) -> str:
+    """Return what touched the skin, for a table."""
+    return _say_not_stated(_GIVEN_WITH.get(item.given_with, ""))
+
+
+def describe_payer(item: Evidence) -> str:
+    """Return who paid, for a table."""
+    return _say_not_stated(_PAID_BY.get(item.funding, ""))
+
+
+def describe_finding(item: Evidence) -> str:
+    """Return where a finding points and whether it could be chance."""
+    clear = _CLEAR.get(item.clear, "")
+    return ", ".join(part for part in (DIRECTIONS[item.direction], clear) if part)
+
+
+def describe_mark(name: str, item: Evidence, benefit: str) -> str:
+    """Return what a screen reader says of a sign: the study, what it is, what it found.
+
+    Args:
+        name: Short name of the study.
+        item: The finding.
+        benefit: Name of the benefit.
+    """
+    parts = [DESIGNS[item.design].name, describe_people(item.people)]
+    parts += [_say_not_stated(part) for part in _list_conditions(item)]
+    return f"{name}, {join_words(parts)}. {benefit}: {describe_finding(item)}"
+
+
+def _list_conditions(item: Evidence) -> list[str]:
+    parts = [_GIVEN_WITH.get(item.given_with, ""), _PAID_BY.get(item.funding, "")]
+    return [part for part in parts if part]
+
+
+def _say_not_stated(text: str) -> str:
+    return text.replace(": ?", ": not stated")

@@ -1,0 +1,201 @@
+"""The studies of a concern at a glance: the chart, and the study that a reader opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from touchstone.design.palette import Palette
+from touchstone.evidence.glance import Glance, StudyRow, build_glance, list_benefits
+from touchstone.evidence.studies import short_name
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
+from touchstone.markup.elements import render_paragraphs
+from touchstone.markup.glance import (
+    find_glance_title,
+    name_studies,
+    render_glance_table,
+    select_cells,
+)
+from touchstone.markup.research import render_study
+from touchstone.wording.glance import GUIDE, SIGNS, WHY_NOT_COUNTED, glance_sentences
+from touchstone.wording.notices import legend_sentence
+from touchstone.wording.phrases import format_count
+from ui.caching import cache_by_map
+from ui.drawing import encode_rows, show_chart
+from ui.frame import Context
+from ui.state import bind_widget, navigate, restore_link, write_link
+from ui.take_along import show_pictures
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_PAGE = "concern"
+_NAME = "concern_glance"
+_STUDY = "study"
+# How often a reader chose a study beside the charts.
+_CHOICES = "concern_glance_choices"
+# Studies that do not count are drawn at once where no study does, and the others on demand.
+FEW = 10
+
+
+def show_glance(context: Context, concern_id: ConcernId) -> None:
+    """Draw the studies of the claims about a concern, and the one that is opened."""
+    glance = build_glance(select_cells(context.evidence_map, concern_id))
+    if not glance.study_ids:
+        return
+    left, right = st.columns([42, 58], gap="medium")
+    with left:
+        if glance.deciding:
+            _show_rows(context, concern_id, glance.deciding, counted=True)
+        _show_uncounted(context, concern_id, glance)
+    with right, st.container(key="concern_study_box"):
+        _show_study(context, glance)
+        _show_pictures(context, concern_id, glance)
+    # As wide as the page: it has many columns.
+    st.html(_render_table(context.evidence_map, concern_id))
+
+
+def _show_uncounted(context: Context, concern_id: ConcernId, glance: Glance) -> None:
+    rows, few = glance.shown, 0 if glance.deciding else FEW
+    place = st.container() if few else None
+    if len(rows) > few:
+        words = f"Show {'all ' if few else ''}{format_count(len(rows), 'study', 'studies')}"
+        key = f"{_NAME}_all_{concern_id}"
+        if not st.toggle(f"{words} not counted", key=key, on_change=restore_link, args=(_PAGE,)):
+            rows = rows[:few]
+    if not rows:
+        return
+    with place or st.container():
+        st.html(_render_uncounted(len(rows), len(glance.shown)))
+        _show_rows(context, concern_id, rows, counted=False)
+
+
+def _render_uncounted(drawn: int, total: int) -> str:
+    some = f", the first {drawn} of {total}" if drawn < total else f": {total}"
+    return render_paragraphs(
+        [f"Shown, not counted{some}"], css_class="ts-finding"
+    ) + render_paragraphs([WHY_NOT_COUNTED], css_class="ts-muted")
+
+
+def _show_rows(
+    context: Context, concern_id: ConcernId, rows: Sequence[StudyRow], *, counted: bool
+) -> None:
+    """Draw one chart of studies, whose rows open them."""
+    evidence_map = context.evidence_map
+    title = find_glance_title(evidence_map, concern_id)
+    # Built anew after a choice beside it: what was picked in it before can be picked again.
+    turn = st.session_state.get(_CHOICES, 0) % 2
+    key = f"{_NAME}_{'counted' if counted else 'uncounted'}_{concern_id}_{turn}"
+
+    def build(palette: Palette) -> alt.LayerChart:
+        return _build_chart(evidence_map, concern_id, rows, palette, counted=counted)
+
+    parts = _list_parts(
+        evidence_map, concern_id, rows, chosen=context.view.one(_STUDY), counted=counted
+    )
+    show_chart(
+        context,
+        key,
+        build,
+        title=title if counted else f"{title}. Here: studies that are shown and not counted",
+        cache_key=(concern_id, str(len(rows))),
+        rows=encode_rows(parts),
+        on_select=partial(_open_picked, key, tuple(row.study_id for row in rows)),
+    )
+
+
+def _open_picked(key: str, offered: Sequence[str]) -> None:
+    """Open the study whose row was picked; anything else that a browser says is ignored."""
+    match st.session_state[key]:
+        case {"selection": {"study": [{"study_id": str(study_id)}, *_]}} if study_id in offered:
+            navigate(_PAGE, {_STUDY: study_id})
+
+
+def _list_parts(
+    evidence_map: EvidenceMap,
+    concern_id: ConcernId,
+    rows: Sequence[StudyRow],
+    *,
+    chosen: str = "",
+    counted: bool,
+) -> pd.DataFrame:
+    from touchstone.charts.glance import list_glance_parts
+
+    names = evidence_map.pack.benefit_names
+    benefits = list_benefits(rows, select_cells(evidence_map, concern_id))
+    return list_glance_parts(
+        rows,
+        names={row.study_id: short_name(evidence_map.studies[row.study_id]) for row in rows},
+        benefits={key: names[key] for key in benefits},
+        chosen=chosen,
+        counted=counted,
+    )
+
+
+def _build_chart(
+    evidence_map: EvidenceMap,
+    concern_id: ConcernId,
+    rows: Sequence[StudyRow],
+    palette: Palette,
+    *,
+    counted: bool,
+    title: str = "",
+) -> alt.LayerChart:
+    # Imported here: only a reader who sees the chart anew, or saves it, waits for Altair.
+    from touchstone.charts.glance import build_glance_chart
+
+    columns = len(list_benefits(rows, select_cells(evidence_map, concern_id)))
+    parts = _list_parts(evidence_map, concern_id, rows, counted=counted)
+    return build_glance_chart(parts, columns=columns, palette=palette, title=title)
+
+
+def _show_study(context: Context, glance: Glance) -> None:
+    """Draw the choice of a study, for the keyboard too, and the study that is open."""
+    evidence_map, study_id = context.evidence_map, context.view.one(_STUDY)
+    names = dict(name_studies(evidence_map, glance.study_ids))
+    if study_id:
+        # A link may name a study of another concern.
+        names |= name_studies(evidence_map, [study_id])
+    bound = bind_widget(context.view, _STUDY)
+    st.selectbox(
+        "Open a study",
+        list(names),
+        format_func=names.__getitem__,
+        index=None,
+        placeholder="Choose a study, or its row",
+        key=bound["key"],
+        on_change=_open_chosen,
+        args=bound["args"],
+    )
+    if study_id:
+        st.html(render_study(evidence_map.studies[study_id], opened=True))
+
+
+def _open_chosen(page: str, name: str) -> None:
+    st.session_state[_CHOICES] = st.session_state.get(_CHOICES, 0) + 1
+    write_link(page, name)
+
+
+def _show_pictures(context: Context, concern_id: ConcernId, glance: Glance) -> None:
+    counted = bool(glance.deciding)
+    rows = glance.deciding or glance.shown
+    title = find_glance_title(context.evidence_map, concern_id)
+
+    def build(palette: Palette) -> alt.LayerChart:
+        return _build_chart(
+            context.evidence_map, concern_id, rows, palette, counted=counted, title=title
+        )
+
+    said = " ".join(glance_sentences(glance))
+    note = f"{said} {GUIDE} {legend_sentence(SIGNS)}"
+    show_pictures(context, _NAME, build, note=note)
+
+
+@cache_by_map
+def _render_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    return render_glance_table(evidence_map, concern_id)
