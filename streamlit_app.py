@@ -6,6 +6,7 @@ import streamlit as st
 
 from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.ids import ConcernId
+from touchstone.markup.basis import render_map_basis
 from touchstone.markup.elements import render_paragraphs
 from touchstone.wording.claims import welcome_sentence
 from ui import articles, compare, finder_box, own_bar, take_along
@@ -43,7 +44,10 @@ def show_welcome(context: Context) -> None:
     """Say what the page can do, and offer every concern."""
     pack, count = context.evidence_map.pack, context.evidence_map.article_count
     st.title("Find your skin concern", anchor="welcome")
-    st.html(render_paragraphs([welcome_sentence(count)], css_class="ts-lede"))
+    st.html(
+        render_paragraphs([welcome_sentence(count)], css_class="ts-lede")
+        + render_map_basis(context.evidence_map)
+    )
     for group, concerns in pack.concerns.groupby("group", sort=False):
         key = f"concern_pills_{group}"
         st.pills(

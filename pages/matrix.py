@@ -16,6 +16,7 @@ from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
 from touchstone.frames import iterate_cells
 from touchstone.links.pages import CLAIM_FILTERS
 from touchstone.links.parameters import list_set
+from touchstone.markup.basis import render_map_basis
 from touchstone.markup.elements import render_legend, render_note
 from touchstone.markup.glossary import explain_claims
 from touchstone.wording.articles import agreement_title, no_claims_sentence
@@ -77,7 +78,8 @@ def show_matrix(context: Context, shown: pd.DataFrame) -> None:
     evidence_map, show = context.evidence_map, choose_show(context)
     cells = build_cells(evidence_map, shown, display_mode=show)
     legend = list_legend(show, evidence_map.article_count, evidence_map.bar)
-    st.html(render_legend(legend) + explain_claims())
+    basis = render_map_basis(evidence_map, list(iterate_cells(shown)))
+    st.html(render_legend(legend) + explain_claims() + basis)
     left, right = st.columns([68, 32], gap="large")
     title = make_title(context, shown, show)
     with left:

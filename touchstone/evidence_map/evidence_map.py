@@ -17,8 +17,9 @@ from touchstone.claims.claims import (
     select_articles,
 )
 from touchstone.evidence.bar import NO_BAR, Bar
+from touchstone.evidence.basis import list_claims_by_study
 from touchstone.evidence.effects import Effect, build_effects, group_effects
-from touchstone.evidence.findings import Evidence, collect_evidence
+from touchstone.evidence.findings import Evidence, collect_contents, collect_evidence
 from touchstone.evidence.how_much import HowMuch, find_how_much
 from touchstone.evidence.judging import judge_again, judge_pack
 from touchstone.evidence.studies import Study, StudyIndex, build_index
@@ -109,6 +110,16 @@ class EvidenceMap:
     def effects_by_cell(self) -> dict[Cell, tuple[Effect, ...]]:
         """The outcomes that speak to each cell, the main outcome of a finding first."""
         return group_effects(self.pack, self.effects, self.evidence)
+
+    @cached_property
+    def contents(self) -> dict[str, frozenset[str]]:
+        """The studies that are known to be inside each review, by review."""
+        return collect_contents(self.pack)
+
+    @cached_property
+    def claims_by_study(self) -> dict[str, frozenset[Cell]]:
+        """The claims that each study decides, by study."""
+        return list_claims_by_study(self.verdicts)
 
     @cached_property
     def cells(self) -> pd.DataFrame:

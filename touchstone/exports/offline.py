@@ -96,7 +96,7 @@ def _render_concerns(evidence_map: EvidenceMap) -> str:
     body = (
         "<h1>Your skin concern</h1>"
         + render_choice("concern", "Choose a concern", names, empty="Choose")
-        + render_welcome(evidence_map.pack)
+        + render_welcome(evidence_map)
         + "".join(
             _render_concern(evidence_map, concern_id)
             for concern_id in evidence_map.pack.concern_ids

@@ -17,9 +17,9 @@ from touchstone.frames import iterate_cells
 from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.links.pages import CLAIM_FILTERS, PAGES, STUDY_FILTERS
 from touchstone.links.parameters import Filter
+from touchstone.markup.basis import render_map_basis
 from touchstone.markup.elements import render_legend, render_link
 from touchstone.markup.grid import render_grid
-from touchstone.packs.pack import Pack
 from touchstone.wording.claims import article_lines, welcome_sentence
 
 _DISPLAY_MODES = ("claim", "both")
@@ -31,8 +31,9 @@ def render_part(page_id: str, body: str) -> str:
     return f'<section class="part" id="part-{page_id}" data-part="{path}">{body}</section>'
 
 
-def render_welcome(pack: Pack) -> str:
-    """Return what the copy can do, with every concern as a link."""
+def render_welcome(evidence_map: EvidenceMap) -> str:
+    """Return what the copy can do, what the verdicts rest on, and every concern as a link."""
+    pack = evidence_map.pack
     groups = "".join(
         f"<h2>{escape(str(group))}</h2><ul>"
         + "".join(
@@ -43,7 +44,10 @@ def render_welcome(pack: Pack) -> str:
         for group, part in pack.concerns.groupby("group", sort=False)
     )
     lede = escape(welcome_sentence(len(pack.articles)))
-    return f'<div id="welcome"><p class="ts-lede">{lede}</p>{groups}</div>'
+    return (
+        f'<div id="welcome"><p class="ts-lede">{lede}</p>'
+        f"{render_map_basis(evidence_map)}{groups}</div>"
+    )
 
 
 def render_choice(

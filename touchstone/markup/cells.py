@@ -15,6 +15,7 @@ from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
+from touchstone.markup.basis import list_cell_basis
 from touchstone.markup.effects import render_how_much
 from touchstone.markup.elements import (
     Column,
@@ -120,9 +121,10 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     return (
         render_paragraphs([text for text in sentences if text], css_class="ts-plain")
         + _render_reasons(verdict)
+        + _render_basis(evidence_map, cell)
         + render_how_much(evidence_map, cell)
         + render_chain(chain, benefit, concern)
-        + _render_evidence(evidence_map, cell, whole=whole)
+        + _render_evidence(evidence_map, verdict, whole=whole)
     )
 
 
@@ -131,11 +133,14 @@ def _render_reasons(verdict: CellVerdict) -> str:
     return render_points(WHY_NOT_SURER, reasons) if reasons else ""
 
 
-def _render_evidence(evidence_map: EvidenceMap, cell: Cell, *, whole: bool) -> str:
-    evidence, studies = evidence_map.evidence.get(cell, []), evidence_map.studies
-    if not whole:
-        return render_evidence_links(evidence, studies)
-    return render_evidence(evidence, studies)
+def _render_basis(evidence_map: EvidenceMap, cell: Cell) -> str:
+    sentences = list_cell_basis(evidence_map, cell)
+    return render_paragraphs([" ".join(sentences)], css_class="ts-plain") if sentences else ""
+
+
+def _render_evidence(evidence_map: EvidenceMap, verdict: CellVerdict, *, whole: bool) -> str:
+    render = render_evidence if whole else render_evidence_links
+    return render(verdict, evidence_map.studies)
 
 
 def render_claim_blocks(

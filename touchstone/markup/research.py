@@ -13,10 +13,11 @@ from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
-from touchstone.evidence.verdicts import CellVerdict, format_dots
+from touchstone.evidence.verdicts import CellVerdict, decides, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording import headings
+from touchstone.wording.basis import count_deciding
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import chain_sentence, link_words
 from touchstone.wording.rule import explain_certainty
@@ -93,41 +94,50 @@ def render_chain(chain: Chain, benefit: str, concern: str) -> str:
     )
 
 
-def render_evidence(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
+def render_evidence(cell: CellVerdict, studies: Mapping[str, Study]) -> str:
     """Return the findings of a cell, grouped by what they found, each study to be opened.
 
     Args:
-        evidence: Findings of one cell.
+        cell: The verdict of the cell, with all its findings.
         studies: See ``evidence.studies.build_studies``.
     """
     return _group_evidence(
-        evidence, lambda item: render_study(studies[item.study_id], notes=_notes(item))
+        cell, lambda item: render_study(studies[item.study_id], notes=_notes(item, cell))
     )
 
 
-def render_evidence_links(evidence: Iterable[Evidence], studies: Mapping[str, Study]) -> str:
+def render_evidence_links(cell: CellVerdict, studies: Mapping[str, Study]) -> str:
     """Return the findings of a cell like ``render_evidence``, each a link to its study."""
 
     def build(item: Evidence) -> str:
         study = studies[item.study_id]
         link = render_link(f"#study-{study.study_id}", short_name(study))
-        return f'<p class="ts-study">{link}: {escape(_kind_and_people(study))}. {_notes(item)}.</p>'
+        about = escape(_kind_and_people(study))
+        return f'<p class="ts-study">{link}: {about}. {_notes(item, cell)}.</p>'
 
-    return _group_evidence(evidence, build)
+    return _group_evidence(cell, build)
 
 
-def _group_evidence(evidence: Iterable[Evidence], build: Callable[[Evidence], str]) -> str:
-    evidence = list(evidence)
+def _group_evidence(cell: CellVerdict, build: Callable[[Evidence], str]) -> str:
     groups = []
     for direction, name in DIRECTIONS.items():
-        found = [item for item in evidence if item.direction == direction]
+        # Those that decide come first.
+        found = [item for item in (*cell.deciding, *cell.shown) if item.direction == direction]
         if found:
-            count = format_count(len(found), "study", "studies")
             groups.append(
-                f'<div class="ts-group"><p><b>{escape(name)}</b>: {count}</p>'
+                f'<div class="ts-group"><p><b>{escape(name)}</b>: {_count_apart(found, cell)}</p>'
                 f"{''.join(map(build, found))}</div>"
             )
     return f'<div class="ts-groups">{"".join(groups)}</div>'
+
+
+def _count_apart(found: Iterable[Evidence], cell: CellVerdict) -> str:
+    """Return how many studies decide and how many are shown; of no claim, how many there are."""
+    every = {item.study_id for item in found}
+    if cell.verdict == "no-claim":
+        return format_count(len(every), "study", "studies")
+    deciding = every & {item.study_id for item in cell.deciding}
+    return count_deciding(len(deciding), len(every - deciding))
 
 
 def render_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str = "") -> str:
@@ -263,9 +273,13 @@ def _render_outside(href: str, words: str) -> str:
     return f'<a href="{escape(href)}" rel="noopener" target="_blank">{escape(words)}</a>'
 
 
-def _notes(item: Evidence) -> str:
+def _notes(item: Evidence, cell: CellVerdict) -> str:
     if item.step == "related":
         return "A neighboring method: shown, not counted"
+    if item in cell.inside:
+        return "Inside a review that decides: shown, not counted again"
+    if item in cell.others and decides(item):
+        return f"{STEP_NAMES[item.step]}. Shown, does not meet your bar"
     if item.design not in RULE.groups:
         return f"{STEP_NAMES[item.step]}. Shown, never decides"
     return STEP_NAMES[item.step]

@@ -1,0 +1,34 @@
+"""Pages say what their verdicts rest on, for what they show."""
+
+from __future__ import annotations
+
+from tests.pages.conftest import OpenPage, read_text
+
+
+def test_the_first_page_says_what_the_verdicts_rest_on(open_page: OpenPage):
+    """Before a concern is chosen, and not after."""
+    said = "The other 11 decided claims rest on 12 studies"
+
+    assert said in read_text(open_page())
+    assert said not in read_text(open_page(concern="wrinkles"))
+
+
+def test_the_matrix_says_it_of_the_claims_it_shows(open_page: OpenPage):
+    """A filter leaves fewer, and one that leaves no decided claim leaves no sentence."""
+    assert "Of 52 claims, studies decide 13." in read_text(open_page("matrix"))
+    some = read_text(open_page("matrix", concerns="poor-sleep"))
+    assert "studies decide 1. 1 decided claim rests on 17 studies" in some
+    assert "studies decide" not in read_text(open_page("matrix", verdict="not-studied"))
+
+
+def test_it_follows_the_bar_of_the_reader(open_page: OpenPage):
+    """Judged anew, counted anew."""
+    assert "Of 52 claims, studies decide 8." in read_text(open_page(bar="by-hand"))
+
+
+def test_a_claim_says_what_it_rests_on(open_page: OpenPage):
+    """On the page of its concern and in its open cell."""
+    said = "Without Caberlotto 2017 this would be: Not studied."
+
+    assert said in read_text(open_page(concern="wrinkles"))
+    assert said in read_text(open_page("matrix", cell="wrinkles.fewer-aging-signs"))

@@ -1,0 +1,293 @@
+"""What verdicts rest on is computed, counted without doubles, and said plainly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as hs
+
+from tests.unit.test_verdicts import META, cells, found, judge
+from touchstone.evidence.bar import BAR_ITEMS
+from touchstone.evidence.basis import (
+    Basis,
+    LeftOut,
+    Shared,
+    SplitBasis,
+    find_basis,
+    find_overlaps,
+    leave_one_out,
+    list_claims_by_study,
+    split_basis,
+)
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.verdicts import judge_cell
+from touchstone.evidence_map.evidence_map import EvidenceMap, apply_bar
+from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.markup.basis import list_cell_basis, render_map_basis, render_overlaps
+from touchstone.markup.cells import render_cell_research
+from touchstone.wording.basis import (
+    basis_sentences,
+    count_deciding,
+    left_out_sentences,
+    shared_sentence,
+)
+
+SLEEP = Cell(ConcernId("poor-sleep"), BenefitId("better-sleep"))
+
+
+def make_cell(name: str) -> Cell:
+    """Return a cell of a made-up map, as "a.x"."""
+    concern_id, _, benefit_id = name.partition(".")
+    return Cell(ConcernId(concern_id), BenefitId(benefit_id))
+
+
+def judge_all(**by_cell: list[Evidence]) -> dict:
+    """Return the verdicts of a small map, its cells named as "a_x"."""
+    return {make_cell(name.replace("_", ".")): judge(*rows) for name, rows in by_cell.items()}
+
+
+def test_a_study_counts_once_however_many_claims_it_decides():
+    """Claims, decided ones, studies, people, and those on a single study."""
+    both = found("both", people=30)
+    verdicts = judge_all(
+        a_x=[both, found("a", people=10)], b_x=[both], c_x=[found("c", step="related")], d_x=[]
+    )
+    verdicts[make_cell("e.x")] = judge(found("e"), claimed=False)
+
+    assert find_basis(verdicts) == Basis(claims=4, decided=2, studies=2, people=40, single=1)
+    assert list_claims_by_study(verdicts) == {
+        "both": {make_cell("a.x"), make_cell("b.x")},
+        "a": {make_cell("a.x")},
+    }
+
+
+def test_the_fewest_concerns_with_most_studies_are_set_apart():
+    """More than half of the studies are about them; the others are counted by themselves."""
+    verdicts = judge_all(
+        a_x=[found(f"a{number}") for number in range(6)],
+        b_x=[found(f"b{number}") for number in range(4)],
+        c_x=[found("b0"), found("c")],
+        d_x=[found("d")],
+    )
+    split = split_basis(verdicts)
+
+    assert split.apart == ("a", "b")
+    assert (split.everything.studies, split.apart_studies) == (12, 10)
+    assert (split.rest.decided, split.rest.studies) == (2, 3)
+
+
+@given(hs.lists(cells, max_size=6))
+def test_what_is_apart_and_the_rest_make_the_whole(rows: list[list[Evidence]]):
+    """No claim is lost or counted twice, and more than half of the studies are set apart."""
+    verdicts = {make_cell(f"c{number}.x"): judge(*cell) for number, cell in enumerate(rows)}
+    split = split_basis(verdicts)
+    apart = {pair: cell for pair, cell in verdicts.items() if pair.concern_id in split.apart}
+
+    assert find_basis(apart).decided + split.rest.decided == split.everything.decided
+    assert find_basis(apart).studies == split.apart_studies
+    assert split.apart_studies * 2 > split.everything.studies or not split.everything.studies
+
+
+@given(cells, hs.frozensets(hs.sampled_from(sorted(BAR_ITEMS))))
+def test_leaving_out_what_does_not_decide_changes_nothing(
+    rows: list[Evidence], bar: frozenset[str]
+):
+    """So only studies that decide are tried; each that is named makes a difference."""
+    cell = judge(*rows, bar=bar)
+    deciding = {item.study_id for item in cell.deciding}
+    if cell.is_decided:
+        kept = judge(*[item for item in rows if item.study_id in deciding], bar=bar)
+        assert (kept.verdict, kept.certainty) == (cell.verdict, cell.certainty)
+    for item in leave_one_out(rows, cell, {}, bar):
+        without = judge(*[row for row in rows if row.study_id != item.study_id], bar=bar)
+        assert item.study_id in deciding
+        assert item.cell == without
+        assert (without.verdict, without.certainty) != (cell.verdict, cell.certainty)
+
+
+def test_without_its_review_a_trial_counts_itself():
+    """What the review gathered is not lost with it."""
+    rows = [found("review", design=META), found("trial", "against")]
+    contents = {"review": frozenset({"trial"})}
+    cell = judge_cell(rows, claimed=True, contents=contents)
+
+    (item,) = leave_one_out(rows, cell, contents)
+
+    assert item.study_id == "review"
+    assert [row.study_id for row in item.cell.deciding] == ["trial"]
+
+
+def test_what_is_not_decided_rests_on_nothing(evidence_map: EvidenceMap):
+    """No sentence, and no study to leave out."""
+    undecided = [pair for pair, cell in evidence_map.verdicts.items() if not cell.is_decided]
+
+    assert leave_one_out([], judge(), {}) == []
+    assert [pair for pair in undecided if list_cell_basis(evidence_map, pair)] == []
+
+
+@pytest.mark.parametrize(
+    ("deciding", "shown", "said"),
+    [
+        (17, 10, "17 decide, 10 more are shown"),
+        (1, 1, "1 decides, 1 more is shown"),
+        (2, 0, "2 decide"),
+        (0, 1, "1 is shown and not counted"),
+        (0, 3, "3 are shown and not counted"),
+    ],
+)
+def test_studies_that_decide_are_counted_apart(deciding: int, shown: int, said: str):
+    """One number for each."""
+    assert count_deciding(deciding, shown) == said
+
+
+@pytest.mark.parametrize(
+    ("shared", "said"),
+    [
+        (Shared(3, 2, 5), "This rests on 3 studies; 2 of them decide 5 other claims, too."),
+        (Shared(3, 1, 1), "This rests on 3 studies; 1 of them decides 1 other claim, too."),
+        (Shared(2, 2, 4), "This rests on 2 studies; all of them decide 4 other claims, too."),
+        (Shared(1, 1, 4), "This rests on 1 study, which decides 4 other claims, too."),
+        (Shared(1, 0, 0), "This rests on 1 study."),
+        (Shared(17, 0, 0), "This rests on 17 studies."),
+    ],
+)
+def test_sharing_is_said_in_one_sentence(shared: Shared, said: str):
+    """How many studies, and what else they decide."""
+    assert shared_sentence(shared) == said
+
+
+def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
+    """Thirteen claims, mostly sleep and scars, and few studies for the others."""
+    drawn = render_map_basis(evidence_map)
+
+    assert (
+        "Of 52 claims, studies decide 13. "
+        "Of the 35 studies that decide, 28 are about poor sleep or other scars. "
+        "The other 11 decided claims rest on 12 studies, with at least 819 people. "
+        "In all, 6 claims rest on a single study each."
+    ) in drawn
+    assert render_map_basis(evidence_map, [SLEEP]).count("17 studies") == 1
+    assert render_map_basis(evidence_map, []) == ""
+
+
+def test_nothing_is_said_of_most_of_a_few_studies():
+    """A share of fewer than ten is no finding."""
+    one = Basis(4, 2, 3, 0, 0)
+    split = SplitBasis(one, (ConcernId("a"),), 2, Basis(3, 1, 1, 0, 1))
+
+    assert basis_sentences(split, {"a": "Acne"}) == [
+        "Of 4 claims, studies decide 2.",
+        "2 decided claims rest on 3 studies.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("dullness.radiance", "Without Flament 2023 this would be: Not studied."),
+        ("signs-of-aging.fewer-aging-signs", "Without Humbert 2015 this would be: Points to "),
+        ("other-scars.scar-softening", "No single study changes this verdict."),
+        (
+            "poor-sleep.better-sleep",
+            "No single study changes this verdict. "
+            "Without any one of 9 studies the certainty would be 3 of 4.",
+        ),
+    ],
+)
+def test_each_decided_claim_says_what_it_is_without_one_study(
+    evidence_map: EvidenceMap, pair: str, said: str
+):
+    """In its cell, beside the reasons."""
+    assert said in render_cell_research(evidence_map, make_cell(pair))
+
+
+def test_under_a_bar_a_claim_may_rest_on_one_study(evidence_map: EvidenceMap):
+    """Without it, none meets the bar."""
+    barred = apply_bar(evidence_map, frozenset({"by-hand"}))
+    sentences = list_cell_basis(barred, make_cell("redness.less-inflammation"))
+
+    assert sentences[-1] == "Without Patiño 1999 this would be: No study meets your bar."
+
+
+def test_no_sentence_is_long(evidence_map: EvidenceMap):
+    """At most twenty words, in the map and in every cell."""
+    texts = [*basis_sentences(split_basis(evidence_map.verdicts), evidence_map.pack.concern_names)]
+    for pair in evidence_map.verdicts:
+        texts += list_cell_basis(evidence_map, pair)
+
+    assert [text for text in texts if len(text.split()) > 20] == []
+
+
+def test_up_to_three_studies_are_named(evidence_map: EvidenceMap):
+    """More are counted."""
+    cell, other = judge(found("a"), found("b")), judge(found("a", "mixed"))
+    ids = ["cho-2014", "fang-2023", "hsu-2019", "kim-2019"]
+    left_out = [LeftOut(study_id, other) for study_id in ids]
+
+    assert left_out_sentences(left_out[:3], cell, evidence_map.studies) == [
+        "Without Cho 2014, Fang 2023 or Hsu 2019 this would be: Mixed results in one study."
+    ]
+    assert left_out_sentences(left_out, cell, evidence_map.studies) == [
+        "Without any one of 4 studies this would be: Mixed results in one study."
+    ]
+
+
+def test_the_groups_of_a_cell_count_apart_what_decides(evidence_map: EvidenceMap):
+    """For each direction; the numbers are those of the verdict."""
+    drawn = render_cell_research(evidence_map, SLEEP)
+    cell = evidence_map.verdicts[SLEEP]
+
+    deciding = [int(number) for number in re.findall(r"</b>: (\d+) decides?", drawn)]
+    assert sum(deciding) == len(cell.deciding)
+    assert "<b>Better</b>: 16 decide, " in drawn
+    assert "more are shown" in drawn or "more is shown" in drawn
+
+
+def test_a_trial_inside_a_review_says_so_in_its_cell(evidence_map: EvidenceMap):
+    """It is shown and not counted again."""
+    review, trial = evidence_map.evidence[SLEEP][:2]
+    pair = SLEEP
+    inside = judge(
+        replace(review, design=META, step="whole", direction="supports"),
+        replace(trial, design="randomized-trial", step="whole", direction="supports"),
+        contents={review.study_id: frozenset({trial.study_id})},
+    )
+    changed = replace(evidence_map, verdicts={**evidence_map.verdicts, pair: inside})
+
+    drawn = render_cell_research(changed, pair)
+
+    assert "Inside a review that decides: shown, not counted again" in drawn
+    assert "<b>Better</b>: 1 decides, 1 more is shown" in drawn
+
+
+def test_a_study_below_the_bar_says_so_in_its_cell(evidence_map: EvidenceMap):
+    """Beside those that meet it."""
+    barred = apply_bar(evidence_map, frozenset({"by-hand"}))
+
+    assert "Shown, does not meet your bar" in render_cell_research(barred, SLEEP)
+    assert "does not meet your bar" not in render_cell_research(evidence_map, SLEEP)
+
+
+def test_the_grid_knows_two_states_and_neither_is_no(evidence_map: EvidenceMap):
+    """What is listed is inside; all else is not known."""
+    overlaps = find_overlaps(evidence_map.verdicts, evidence_map.contents)
+    drawn = render_overlaps(evidence_map)
+    inside = sum(len(item.inside) for item in overlaps)
+    pairs = sum(len(item.reviews) * len(item.trials) for item in overlaps)
+
+    assert drawn.count("</span> Inside<") == inside == 3
+    assert drawn.count("</span> Not known<") == pairs - inside
+    assert "“Not known” never means no" in drawn
+    assert {item.pair.concern_id for item in overlaps} == {
+        *("poor-sleep", "other-scars", "redness", "stretch-marks", "loss-of-elasticity"),
+    }
+    for item in overlaps:
+        assert not set(item.reviews) & set(item.trials)
+
+
+def test_a_pack_without_reviews_has_no_grid(evidence_map: EvidenceMap):
+    """Nothing to show, nothing shown."""
+    assert render_overlaps(replace(evidence_map, verdicts={})) == ""

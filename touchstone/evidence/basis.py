@@ -1,0 +1,223 @@
+"""Find what verdicts rest on: how few studies, shared by how many claims.
+
+Pure functions of verdicts and findings. ``wording.basis`` turns them into sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from touchstone.evidence.bar import NO_BAR, Bar
+from touchstone.evidence.findings import Evidence, is_review
+from touchstone.evidence.verdicts import CellVerdict, Contents, count_people, judge_cell
+from touchstone.ids import Cell, ConcernId
+
+Verdicts = Mapping[Cell, CellVerdict]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the decided claims among some claims rest on.
+
+    Attributes:
+        claims: How many claims there are.
+        decided: How many of them studies decided.
+        studies: How many studies decided them.
+        people: How many people took part at least; 0 where no study says.
+        single: How many of the decided claims rest on one study.
+    """
+
+    claims: int
+    decided: int
+    studies: int
+    people: int
+    single: int
+
+
+@dataclass(frozen=True)
+class SplitBasis:
+    """What claims rest on, with the few concerns apart that hold most of the studies.
+
+    Attributes:
+        everything: The basis of all claims.
+        apart: The fewest concerns that more than half of the studies are about.
+        apart_studies: How many of the studies are about them.
+        rest: The basis of the claims about all other concerns.
+    """
+
+    everything: Basis
+    apart: tuple[ConcernId, ...]
+    apart_studies: int
+    rest: Basis
+
+
+@dataclass(frozen=True)
+class Shared:
+    """How the studies behind one claim decide others.
+
+    Attributes:
+        studies: How many studies decide the claim.
+        sharing: How many of them decide another claim, too.
+        claims: How many other claims these decide.
+    """
+
+    studies: int
+    sharing: int
+    claims: int
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What one claim would be without one of the studies that decide it."""
+
+    study_id: str
+    cell: CellVerdict
+
+
+def list_claims_by_study(verdicts: Verdicts) -> dict[str, frozenset[Cell]]:
+    """Return the claims that each study decides, by study."""
+    found: dict[str, set[Cell]] = {}
+    for pair, cell in verdicts.items():
+        if cell.is_decided:
+            for item in cell.deciding:
+                found.setdefault(item.study_id, set()).add(pair)
+    return {study_id: frozenset(pairs) for study_id, pairs in found.items()}
+
+
+def find_basis(verdicts: Verdicts) -> Basis:
+    """Return what claims rest on.
+
+    Args:
+        verdicts: The verdicts of the claims; pairs that are not claimed are passed over.
+    """
+    claimed = [cell for cell in verdicts.values() if cell.verdict != "no-claim"]
+    decided = [cell for cell in claimed if cell.is_decided]
+    # A study has one number of people, whichever claim it decides.
+    studies = {item.study_id: item for cell in decided for item in cell.deciding}
+    single = sum(len(_list_ids(cell.deciding)) == 1 for cell in decided)
+    people = count_people(studies.values())
+    return Basis(len(claimed), len(decided), len(studies), people, single)
+
+
+def split_basis(verdicts: Verdicts) -> SplitBasis:
+    """Return what claims rest on, apart from the concerns that most studies are about."""
+    studies: dict[ConcernId, set[str]] = {}
+    for study_id, pairs in list_claims_by_study(verdicts).items():
+        for pair in pairs:
+            studies.setdefault(pair.concern_id, set()).add(study_id)
+    everything = find_basis(verdicts)
+    apart: list[ConcernId] = []
+    held: set[str] = set()
+    for concern_id in sorted(studies, key=lambda key: (-len(studies[key]), key)):
+        if 2 * len(held) > everything.studies:
+            break
+        apart.append(concern_id)
+        held |= studies[concern_id]
+    rest = {pair: cell for pair, cell in verdicts.items() if pair.concern_id not in apart}
+    return SplitBasis(everything, tuple(apart), len(held), find_basis(rest))
+
+
+def find_shared(claims_by_study: Mapping[str, frozenset[Cell]], pair: Cell) -> Shared:
+    """Return how the studies behind one claim decide others.
+
+    Args:
+        claims_by_study: See ``list_claims_by_study``.
+        pair: The claim.
+    """
+    own = {study_id: pairs for study_id, pairs in claims_by_study.items() if pair in pairs}
+    sharing = [pairs for pairs in own.values() if len(pairs) > 1]
+    return Shared(len(own), len(sharing), len(frozenset().union(*sharing) - {pair}))
+
+
+def leave_one_out(
+    evidence: Iterable[Evidence], cell: CellVerdict, contents: Contents, bar: Bar = NO_BAR
+) -> list[LeftOut]:
+    """Return each deciding study without which the verdict or its certainty is another.
+
+    Args:
+        evidence: All findings of the cell.
+        cell: Its verdict.
+        contents: Trials that are known to be inside a review, by review: without the
+            review, they count themselves.
+        bar: What the reader asks of the studies that decide.
+    """
+    if not cell.is_decided:
+        return []
+    evidence = list(evidence)
+    found = [
+        LeftOut(
+            study_id,
+            judge_cell(
+                [item for item in evidence if item.study_id != study_id],
+                claimed=True, contents=contents, bar=bar,
+            ),
+        )
+        for study_id in sorted(_list_ids(cell.deciding))
+    ]  # fmt: skip
+    before = (cell.verdict, cell.certainty)
+    return [item for item in found if (item.cell.verdict, item.cell.certainty) != before]
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Trials and reviews that speak to one claim, and which trials are known to be inside.
+
+    Attributes:
+        pair: The claim.
+        reviews: Ids of the reviews, those that decide first.
+        trials: Ids of the trials and other single studies, those that decide first.
+        inside: Pairs of a trial and a review that is known to gather it. Of every other
+            pair it is not known.
+        deciding: Ids of those among them that decide the claim.
+    """
+
+    pair: Cell
+    reviews: tuple[str, ...]
+    trials: tuple[str, ...]
+    inside: frozenset[tuple[str, str]]
+    deciding: frozenset[str]
+
+
+def find_overlaps(verdicts: Verdicts, contents: Contents) -> list[Overlap]:
+    """Return the claims in which people may be inside a review and a trial at once.
+
+    Shown are the reviews and trials that decide, and those of which one is known to be
+    inside the other.
+
+    Args:
+        verdicts: The verdicts; pairs that are not claimed are passed over.
+        contents: Trials that are known to be inside a review, by review.
+    """
+    overlaps = (
+        _find_overlap(pair, cell, contents)
+        for pair, cell in verdicts.items()
+        if cell.verdict != "no-claim"
+    )
+    return [item for item in overlaps if item.reviews and item.trials]
+
+
+def _find_overlap(pair: Cell, cell: CellVerdict, contents: Contents) -> Overlap:
+    shown = _list_ids((*cell.deciding, *cell.shown))
+    inside = frozenset(
+        (trial, review) for review in shown & contents.keys() for trial in contents[review] & shown
+    )
+    decided = cell.deciding if cell.is_decided else ()
+    reviews = {item.study_id for item in decided if is_review(item)}
+    trials = {item.study_id for item in decided if not is_review(item)}
+    deciding = frozenset(reviews | trials)
+    return Overlap(
+        pair,
+        _order(reviews | {review for _, review in inside}, deciding),
+        _order(trials | {trial for trial, _ in inside}, deciding),
+        inside,
+        deciding,
+    )
+
+
+def _order(study_ids: Collection[str], deciding: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(study_ids, key=lambda key: (key not in deciding, key)))
+
+
+def _list_ids(evidence: Iterable[Evidence]) -> frozenset[str]:
+    return frozenset(item.study_id for item in evidence)

@@ -1,0 +1,108 @@
+"""Render what verdicts rest on: sentences of a cell, and which trials are inside which reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from touchstone.evidence.basis import (
+    Overlap,
+    find_overlaps,
+    find_shared,
+    leave_one_out,
+    split_basis,
+)
+from touchstone.evidence.studies import Study, short_name
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import Cell
+from touchstone.markup.elements import Column, render_paragraphs, render_table, render_text
+from touchstone.wording.basis import (
+    INSIDE,
+    NOT_KNOWN,
+    basis_sentences,
+    left_out_sentences,
+    overlap_sentences,
+    shared_sentence,
+)
+from touchstone.wording.phrases import lower_first
+
+_SIGNS = {INSIDE: "●", NOT_KNOWN: "?"}
+
+
+def render_map_basis(evidence_map: EvidenceMap, pairs: Collection[Cell] | None = None) -> str:
+    """Return what the decided claims of a map rest on; '' where no study decides.
+
+    Args:
+        evidence_map: The evidence map.
+        pairs: The claims that are shown; None for all.
+    """
+    verdicts = evidence_map.verdicts
+    if pairs is not None:
+        verdicts = {pair: verdicts[pair] for pair in pairs}
+    split = split_basis(verdicts)
+    sentences = basis_sentences(split, evidence_map.pack.concern_names)
+    return render_paragraphs([" ".join(sentences)], css_class="ts-plain") if sentences else ""
+
+
+def list_cell_basis(evidence_map: EvidenceMap, cell: Cell) -> list[str]:
+    """Return what one claim rests on, and what it would be without one study.
+
+    Returns:
+        Sentences; [] where no study decides.
+    """
+    verdict = evidence_map.verdicts[cell]
+    if not verdict.is_decided:
+        return []
+    evidence = evidence_map.evidence.get(cell, ())
+    left_out = leave_one_out(evidence, verdict, evidence_map.contents, evidence_map.bar)
+    return [
+        shared_sentence(find_shared(evidence_map.claims_by_study, cell)),
+        *left_out_sentences(left_out, verdict, evidence_map.studies),
+    ]
+
+
+def render_overlaps(evidence_map: EvidenceMap) -> str:
+    """Return a grid for each claim of which trials are inside which reviews.
+
+    A pair of a trial and a review is known to be inside, or it is not known.
+
+    Returns:
+        '' where no claim has both.
+    """
+    overlaps = find_overlaps(evidence_map.verdicts, evidence_map.contents)
+    if not overlaps:
+        return ""
+    pack = evidence_map.pack
+    grids = (
+        _render_overlap(
+            item,
+            f"{pack.concern_names[item.pair.concern_id]}: "
+            f"{lower_first(pack.benefit_names[item.pair.benefit_id])}",
+            evidence_map.studies,
+        )
+        for item in overlaps
+    )
+    return render_paragraphs(overlap_sentences(overlaps), css_class="ts-plain") + "".join(grids)
+
+
+def _render_overlap(overlap: Overlap, name: str, studies: Mapping[str, Study]) -> str:
+    columns = [
+        Column("Trial"),
+        Column("Decides"),
+        *(Column(short_name(studies[review])) for review in overlap.reviews),
+    ]
+    rows = [
+        [
+            render_text(short_name(studies[trial])),
+            "Yes" if trial in overlap.deciding else "No",
+            *(
+                _render_state(INSIDE if (trial, review) in overlap.inside else NOT_KNOWN)
+                for review in overlap.reviews
+            ),
+        ]
+        for trial in overlap.trials
+    ]
+    return f"<p><b>{render_text(name)}</b></p>{render_table(name, columns, rows)}"
+
+
+def _render_state(word: str) -> str:
+    return f'<span class="ts-sign" aria-hidden="true">{_SIGNS[word]}</span> {word}'

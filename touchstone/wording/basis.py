@@ -1,0 +1,134 @@
+"""Say what verdicts rest on, and what they would be without one study.
+
+Studies that decide are counted apart from those that are shown and not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from touchstone.evidence.basis import Basis, LeftOut, Overlap, Shared, SplitBasis
+from touchstone.evidence.rule import RULE
+from touchstone.evidence.studies import Study, short_name
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.phrases import format_count, join_words, lower_first
+
+TITLE = "What the verdicts rest on"
+OVERLAP_TITLE = "Which trials are inside which reviews"
+INSIDE = "Inside"
+NOT_KNOWN = "Not known"
+# More studies than this are counted instead of named.
+_NAMED_STUDIES = 3
+# Of fewer studies than this, nothing is said of most of them.
+_FEWEST_TO_SPLIT = 10
+
+
+def count_deciding(deciding: int, shown: int) -> str:
+    """Return studies counted apart, as "17 decide, 10 more are shown".
+
+    Args:
+        deciding: How many decide.
+        shown: How many others are shown and not counted.
+    """
+    decide = f"{deciding} {'decides' if deciding == 1 else 'decide'}"
+    are = "is" if shown == 1 else "are"
+    if not shown:
+        return decide
+    if not deciding:
+        return f"{shown} {are} shown and not counted"
+    return f"{decide}, {shown} more {are} shown"
+
+
+def basis_sentences(split: SplitBasis, names: Mapping[str, str]) -> list[str]:
+    """Return what claims rest on; [] where studies decide none.
+
+    Args:
+        split: See ``evidence.basis.split_basis``.
+        names: Names of the concerns by id.
+    """
+    whole, rest = split.everything, split.rest
+    if not whole.decided:
+        return []
+    sentences = [f"Of {format_count(whole.claims, 'claim')}, studies decide {whole.decided}."]
+    if rest.decided and whole.studies >= _FEWEST_TO_SPLIT:
+        apart = join_words([lower_first(names[key]) for key in split.apart], "or")
+        sentences += [
+            f"Of the {format_count(whole.studies, 'study', 'studies')} that decide, "
+            f"{split.apart_studies} are about {apart}.",
+            f"The other {_rest_words(rest)}.",
+        ]
+    else:
+        sentences.append(f"{_rest_words(whole)}.")
+    if whole.single > 1:
+        sentences.append(f"In all, {whole.single} claims rest on a single study each.")
+    return sentences
+
+
+def _rest_words(basis: Basis) -> str:
+    rest = "rests" if basis.decided == 1 else "rest"
+    studies = format_count(basis.studies, "study", "studies")
+    people = f", with at least {format_count(basis.people, 'person', 'people')}"
+    claims = format_count(basis.decided, "decided claim")
+    return f"{claims} {rest} on {studies}{people if basis.people else ''}"
+
+
+def shared_sentence(shared: Shared) -> str:
+    """Return how many studies a claim rests on, and what else these decide.
+
+    Args:
+        shared: See ``evidence.basis.find_shared``; at least one study.
+    """
+    first = f"This rests on {format_count(shared.studies, 'study', 'studies')}"
+    if not shared.sharing:
+        return f"{first}."
+    claims = format_count(shared.claims, "other claim")
+    if shared.studies == 1:
+        return f"{first}, which decides {claims}, too."
+    verb = "decides" if shared.sharing == 1 else "decide"
+    which = "all of them" if shared.sharing == shared.studies else f"{shared.sharing} of them"
+    return f"{first}; {which} {verb} {claims}, too."
+
+
+def left_out_sentences(
+    left_out: Sequence[LeftOut], cell: CellVerdict, studies: Mapping[str, Study]
+) -> list[str]:
+    """Return what a decided claim would be without one of its studies.
+
+    Args:
+        left_out: See ``evidence.basis.leave_one_out``.
+        cell: The verdict of the claim.
+        studies: Every study by id.
+    """
+    changed: dict[str, list[str]] = {}
+    for item in left_out:
+        if item.cell.verdict != cell.verdict:
+            changed.setdefault(f"this would be: {item.cell.name}", []).append(item.study_id)
+    sentences = [] if changed else ["No single study changes this verdict."]
+    for item in left_out:
+        if item.cell.verdict == cell.verdict:
+            words = f"the certainty would be {item.cell.certainty} of {RULE.highest}"
+            changed.setdefault(words, []).append(item.study_id)
+    return [
+        *sentences,
+        *(f"Without {_name_studies(ids, studies)} {words}." for words, ids in changed.items()),
+    ]
+
+
+def _name_studies(study_ids: Collection[str], studies: Mapping[str, Study]) -> str:
+    if len(study_ids) > _NAMED_STUDIES:
+        return f"any one of {len(study_ids)} studies"
+    return join_words([short_name(studies[key]) for key in study_ids], "or")
+
+
+def overlap_sentences(overlaps: Iterable[Overlap]) -> list[str]:
+    """Return how many trials are known to be inside a review, and what is not known."""
+    overlaps = list(overlaps)
+    inside = sum(len(item.inside) for item in overlaps)
+    pairs = sum(len(item.reviews) * len(item.trials) for item in overlaps)
+    return [
+        f"Below are {format_count(pairs, 'pair')} of a trial and a review on the same claim.",
+        f"Of {inside}, we know that the trial is inside the review; of {pairs - inside}, "
+        "it is not known.",
+        "“Not known” never means no: we did not see the review's list of trials.",
+        "So the people of trials and reviews are never added up.",
+    ]
