@@ -11,6 +11,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /
 SECONDS := 60
 # Two at once; the tests of one group share what they set up, and the slowest are named.
 SPREAD := -n 2 --dist loadgroup --durations 20 --durations-min 1
+# Those of the browser hold an event loop of their own, and run apart from all others.
+BROWSER := tests/browser tests/faults
+# What Python has compiled is kept, the tests too, also where the environment forbids it.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run serve test test-quick test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-reader check lint types clean chromium
 
@@ -20,13 +24,13 @@ run: $(VENV)/run.stamp
 serve: $(VENV)/run.stamp
 	$(BIN)/python -m deploy.server --host $(HOST) --port $(PORT)
 
-test: test-quick chromium $(VENV)/shell.stamp
+test: $(VENV)/dev.stamp lint types chromium $(VENV)/shell.stamp
 	$(BIN)/python -m touchstone check
-	$(BIN)/python -m pytest $(SPREAD) -m slow --ignore tests/browser --ignore tests/faults
-	$(BIN)/python -m pytest $(SPREAD) tests/browser tests/faults
+	$(BIN)/python -m pytest $(SPREAD) $(addprefix --ignore ,$(BROWSER))
+	$(BIN)/python -m pytest $(SPREAD) $(BROWSER)
 
 test-quick: $(VENV)/dev.stamp lint types
-	$(BIN)/python -m pytest $(SPREAD) -m "not slow" --ignore tests/browser --ignore tests/faults
+	$(BIN)/python -m pytest $(SPREAD) -m "not slow" $(addprefix --ignore ,$(BROWSER))
 
 test-deploy: $(VENV)/dev.stamp chromium
 	@sh tests/install_program.sh "the tests of several replicas" nginx NGINX nginx /usr/sbin/nginx
