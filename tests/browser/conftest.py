@@ -138,10 +138,20 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def processes() -> dict[str, subprocess.Popen[bytes]]:
+    """Return the processes of ``server`` and ``own_server`` by address, to keep them busy."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory, processes: dict[str, subprocess.Popen[bytes]]
+) -> Iterator[str]:
     """Return the address of one warm server for all tests that need no cold one."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
-    with run_server(log) as address:
+    started: list[subprocess.Popen[bytes]] = []
+    with run_server(log, started=started) as address:
+        processes[address] = started[0]
         yield address
     print(log.read_text())  # noqa: T201  # pytest shows it when a test fails
 
@@ -153,9 +163,11 @@ def own_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def own_server(own_log: Path) -> Iterator[str]:
+def own_server(own_log: Path, processes: dict[str, subprocess.Popen[bytes]]) -> Iterator[str]:
     """Return the address of one warm server for machines of one's own."""
-    with run_server(own_log, own=True) as address:
+    started: list[subprocess.Popen[bytes]] = []
+    with run_server(own_log, own=True, started=started) as address:
+        processes[address] = started[0]
         yield address
     print(own_log.read_text())  # noqa: T201  # pytest shows it when a test fails
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenUrl, busy, run_server
+from tests.browser.conftest import OpenUrl, busy
 from tests.browser.test_browser import choose
 from tests.browser.views import APP, VIEWS, View, wait_until_calm, wait_until_quiet
 
@@ -239,39 +239,39 @@ def test_what_a_cell_opens_stays_beside_the_grid(open_url: OpenUrl, server: str)
     expect(heading).to_be_in_viewport()
 
 
-def test_what_a_reader_does_after_a_tap_counts(open_url: OpenUrl, tmp_path: Path):
+def test_what_a_reader_does_after_a_tap_counts(
+    open_url: OpenUrl, server: str, processes: dict[str, subprocess.Popen[bytes]]
+):
     """While the server is busy: another tap is the last word, and who scrolls is let go."""
-    started: list[subprocess.Popen[bytes]] = []
     first, second = "Redness, Better blood flow: Stated", "Acne, Less stress: Implied"
-    with run_server(tmp_path / "log.txt", started=started) as address:
-        page = open_url(f"{address}/matrix?cell=redness.blood-flow", width=360, touch=True)
-        wait_until_calm(page)
-        main = page.get_by_test_id("stMain")
-        with busy(started[0]):
-            page.get_by_role("gridcell", name=second).tap()
-            page.get_by_role("gridcell", name=first).tap()
-        expect(page).to_have_url(f"{address}/matrix?cell=redness.blood-flow")
-        wait_until_calm(page)
-        expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
-
-        with busy(started[0]):
-            page.get_by_role("gridcell", name=second).tap()
-            main.hover()
-            page.mouse.wheel(0, 10)
-            main.evaluate("main => { main.scrollTop = 300; }")
-        expect(page).to_have_url(f"{address}/matrix?cell=acne.stress-relief")
-        wait_until_calm(page)
-        wait_until_quiet(page)
-
-        assert main.evaluate("main => main.scrollTop") < 400
-        # A screen reader scrolls without a key or a pointer.
+    page = open_url(f"{server}/matrix?cell=redness.blood-flow", width=360, touch=True)
+    wait_until_calm(page)
+    main = page.get_by_test_id("stMain")
+    with busy(processes[server]):
+        page.get_by_role("gridcell", name=second).tap()
         page.get_by_role("gridcell", name=first).tap()
-        expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_in_viewport()
-        wait_until_quiet(page)
-        main.evaluate("main => { main.scrollTop = 300; }")
-        wait_until_quiet(page)
+    expect(page).to_have_url(f"{server}/matrix?cell=redness.blood-flow")
+    wait_until_calm(page)
+    expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
 
-        assert main.evaluate("main => main.scrollTop") < 400
+    with busy(processes[server]):
+        page.get_by_role("gridcell", name=second).tap()
+        main.hover()
+        page.mouse.wheel(0, 10)
+        main.evaluate("main => { main.scrollTop = 300; }")
+    expect(page).to_have_url(f"{server}/matrix?cell=acne.stress-relief")
+    wait_until_calm(page)
+    wait_until_quiet(page)
+
+    assert main.evaluate("main => main.scrollTop") < 400
+    # A screen reader scrolls without a key or a pointer.
+    page.get_by_role("gridcell", name=first).tap()
+    expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_in_viewport()
+    wait_until_quiet(page)
+    main.evaluate("main => { main.scrollTop = 300; }")
+    wait_until_quiet(page)
+
+    assert main.evaluate("main => main.scrollTop") < 400
 
 
 def test_a_filter_says_what_is_left(open_url: OpenUrl, server: str):

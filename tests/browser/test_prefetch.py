@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import OpenUrl, busy, run_server
+from tests.browser.conftest import OpenUrl, busy
 from tests.browser.test_browser import choose
 from tests.browser.views import wait_until_calm
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("prefetch")]  # one server each
+pytestmark = pytest.mark.browser
 
 FIELD = "Your skin concern"
 ACNE_SCARS = "Acne scars · Texture and scars"
@@ -27,15 +26,13 @@ class Server:
     process: subprocess.Popen[bytes]
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["own_server", "streamlit_run"])
+@pytest.fixture(params=["own_server", "server"], ids=["own_server", "streamlit_run"])
 def running(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    """Return one server of each kind for all tests here."""
-    started: list[subprocess.Popen[bytes]] = []
-    log = tmp_path_factory.mktemp("prefetch") / "log.txt"
-    with run_server(log, own=request.param, started=started) as address:
-        yield Server(address, started[0])
+    request: pytest.FixtureRequest, processes: dict[str, subprocess.Popen[bytes]]
+) -> Server:
+    """Return a server of each kind."""
+    address = request.getfixturevalue(request.param)
+    return Server(address, processes[address])
 
 
 def open_wrinkles(open_url: OpenUrl, running: Server, query: str = "") -> Page:
