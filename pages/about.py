@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from touchstone.evidence.study_flow import trace_studies
 from touchstone.exports.tables import table_csv_bytes
 from touchstone.markup.elements import (
     Column,
@@ -15,6 +16,7 @@ from touchstone.markup.elements import (
     render_table,
     render_text,
 )
+from touchstone.markup.method import render_flow, render_self_check
 from touchstone.markup.research import render_designs, render_example
 from touchstone.packs.pack import find_excess
 from touchstone.packs.sources import standard_tables
@@ -109,7 +111,7 @@ def show_changes(context: Context) -> None:
 
 
 def show_method(context: Context) -> None:
-    """Show the rule at work on real cells, and what each design is."""
+    """Show the rule at work, the kinds of studies, what became of papers, and a self-check."""
     evidence_map = context.evidence_map
     st.header(headings.EXAMPLES, anchor="examples")
     for cell in pick_examples(evidence_map.verdicts):
@@ -119,6 +121,11 @@ def show_method(context: Context) -> None:
         st.html(render_example(verdict, concern, benefit))
     st.header(headings.DESIGNS, anchor="designs")
     st.html(render_designs())
+    st.header(headings.FLOW, anchor="flow")
+    flow = trace_studies(evidence_map.pack, evidence_map.verdicts)
+    st.html(render_flow(evidence_map.pack, flow))
+    st.header(headings.SELF_CHECK, anchor="self-check")
+    st.html(render_self_check())
 
 
 with open_page(PAGE) as page_context:

@@ -321,6 +321,15 @@ def test_about_works_examples_out_from_the_data(open_page: OpenPage, verdicts):
     assert "31 May 2027" in text
 
 
+def test_about_tells_what_became_of_papers_and_which_items_are_met(open_page: OpenPage):
+    """The flow, the folded list of what was left out, the self-check, and the known limits."""
+    text = read_text(open_page("about"))
+
+    assert "71 papers left out, each with the reason" in text
+    assert "SWiM 1b. Changes to the groups since the plan" in text
+    assert "For 8 of 18 concerns no study tested massage the whole way." in text
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_when_the_check_is_overdue(
     open_page: OpenPage, page: str, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ from touchstone.evidence.studies import (
     STUDY_SORTS,
     sort_studies,
 )
+from touchstone.evidence.study_flow import trace_studies
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.html_file import render_page
 from touchstone.exports.offline_html import (
@@ -42,6 +43,7 @@ from touchstone.markup.concern import (
     render_research_section,
 )
 from touchstone.markup.elements import render_brand, render_cards, render_link
+from touchstone.markup.method import render_flow, render_self_check
 from touchstone.markup.research import render_designs, render_example, render_studies
 from touchstone.packs.pack import Pack, find_excess
 from touchstone.resources import read_asset, read_style
@@ -180,6 +182,7 @@ def _render_about(evidence_map: EvidenceMap) -> str:
     # A text of the pack must not bring markup or fetch a picture, whether it was checked or not.
     markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
     before, after = (markdown.render(text) for text in about_text(pack))
+    flow = trace_studies(pack, evidence_map.verdicts)
     examples = "".join(
         render_example(
             evidence_map.verdicts[pair], pack.concern_names[pair[0]], pack.benefit_names[pair[1]]
@@ -188,7 +191,9 @@ def _render_about(evidence_map: EvidenceMap) -> str:
     )
     body = (
         f"<h1>About Touchstone</h1>{before}<h2>{headings.EXAMPLES}</h2>{examples}"
-        f"<h2>{headings.DESIGNS}</h2>{render_designs()}{after}"
+        f"<h2>{headings.DESIGNS}</h2>{render_designs()}"
+        f"<h2>{headings.FLOW}</h2>{render_flow(pack, flow)}"
+        f"<h2>{headings.SELF_CHECK}</h2>{render_self_check(linked=False)}{after}"
     )
     return render_part("about", body)
 

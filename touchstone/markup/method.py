@@ -1,0 +1,74 @@
+"""Render how studies were found and left out, and the check of the method, as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from touchstone.evidence.study_flow import StudyFlow
+from touchstone.frames import iterate_rows
+from touchstone.markup.elements import (
+    Column,
+    render_details,
+    render_link,
+    render_paragraphs,
+    render_table,
+)
+from touchstone.packs.pack import Pack
+from touchstone.wording import headings
+from touchstone.wording.method import FLOW_NOTE, flow_rows, left_out_title
+from touchstone.wording.phrases import capital_first
+from touchstone.wording.self_check import INTRO, SELF_CHECK, CheckItem
+
+
+def render_flow(pack: Pack, flow: StudyFlow) -> str:
+    """Return what became of the papers that were found, and the list of those left out.
+
+    Args:
+        pack: The data pack.
+        flow: See ``evidence.study_flow.trace_studies``.
+    """
+    rows = [
+        [f"<b>{escape(words)}</b>" if is_sum else escape(words), f"{count:,}"]
+        for words, count, is_sum in flow_rows(flow)
+    ]
+    table = render_table(headings.FLOW, [Column("What became of them"), Column("Papers")], rows)
+    note = render_paragraphs([FLOW_NOTE], css_class="ts-muted")
+    return note + table + (_render_left_out(pack, flow) if flow.left_out_count else "")
+
+
+def render_self_check(*, linked: bool = True) -> str:
+    """Return the check against SWiM and GRADE as a table.
+
+    Args:
+        linked: Whether the places that are named can be reached by link.
+    """
+    columns = [Column(title) for title in ("Item", "Met", "How, or what is missing", "Where")]
+    rows = [
+        [
+            escape(item.item),
+            escape(item.status),
+            escape(item.how),
+            _render_place(item, linked=linked),
+        ]
+        for item in SELF_CHECK
+    ]
+    intro = render_paragraphs([INTRO], css_class="ts-muted")
+    return intro + render_table(headings.SELF_CHECK, columns, rows)
+
+
+def _render_left_out(pack: Pack, flow: StudyFlow) -> str:
+    columns = [Column(title) for title in ("Paper", "Reason", "Detail")]
+    rows = [
+        [escape(paper), escape(capital_first(reason)), escape(detail)]
+        for paper, reason, detail in iterate_rows(
+            pack.tables["left_out"], ("reference", "reason", "detail")
+        )
+    ]
+    title = left_out_title(flow)
+    return render_details(title, render_table(title, columns, rows))
+
+
+def _render_place(item: CheckItem, *, linked: bool) -> str:
+    if item.target.endswith(".py"):
+        return f"{escape(item.place)}: <code>{escape(item.target)}</code>"
+    return render_link(item.target, item.place) if linked else escape(item.place)

@@ -1,0 +1,69 @@
+"""Say how studies were found and left out, and what is known to be missing, with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from touchstone.evidence.rule import WHOLE
+from touchstone.evidence.study_flow import RoleId, StudyFlow
+from touchstone.packs.pack import Pack
+from touchstone.wording.phrases import capital_first, format_count
+
+FLOW_NOTE = (
+    "Each study stands in the first row that fits. "
+    "Which studies decide follows from the verdicts that are shown now."
+)
+_ROLES: Mapping[RoleId, str] = {
+    "decides": "Tested the whole way, and decide a claim",
+    "whole": "Tested the whole way, and decide none",
+    "step": "Tested a step of the way",
+    "related": "Tested a neighboring method only",
+    "caution": "Stand behind a caution only",
+}
+
+
+def flow_rows(flow: StudyFlow) -> list[tuple[str, int, bool]]:
+    """Return what became of the papers: words, how many, and whether the row is a sum."""
+    left_out = [(capital_first(reason), count, False) for reason, count in flow.left_out.items()]
+    kept = [(_ROLES[role], count, False) for role, count in flow.kept.items()]
+    return [
+        ("Papers found and noted", flow.found_count, True),
+        ("Left out", flow.left_out_count, True),
+        *left_out,
+        ("Kept", flow.kept_count, True),
+        *kept,
+    ]
+
+
+def left_out_title(flow: StudyFlow) -> str:
+    """Return the heading of the list of papers that were left out."""
+    return f"{format_count(flow.left_out_count, 'paper')} left out, each with the reason"
+
+
+def limits_text(pack: Pack) -> str:
+    """Return what is known to be missing as a Markdown list, with counts from the tables."""
+    studies = pack.studies
+    read = studies.loc[studies["given_by"] != ""]
+    full = int((studies["seen"] == "full text").sum())
+    whole = set(pack.findings.loc[pack.findings["step"] == WHOLE, "concern_id"])
+    untested = [name for key, name in pack.concern_names.items() if key not in whole]
+    dosed = read.loc[read["minutes"] != ""]
+    often = dosed.loc[(dosed["times_per_week"] != "") & (dosed["weeks"] != "")]
+    known = int(read["funding"].isin(["seller", "independent", "none"]).sum())
+    inside = format_count(len(pack.tables["review_contents"]), "study", "studies")
+    lines = [
+        f"{full} of {len(studies)} studies were read in full, the others as an abstract or record.",
+        "Numbers in an abstract are those that its authors chose to give.",
+        f"Of {len(read)} studies of massage, {len(dosed)} say how many minutes. "
+        f"{len(often)} also say how often and for how many weeks.",
+        f"For {known} of them it is known who paid, or shown by where the authors work.",
+        f"In {int((read['raters_blind'] == 'yes').sum())} of them those who judged the result are "
+        "known not to have known the treatment.",
+        f"{int(read['harms'].isin(['seen', 'none-seen']).sum())} of them say whether harms were "
+        "seen. Silence about harms does not mean that there were none.",
+        f"{inside} are known to be inside a review of this map. More may be, "
+        "and their results may then count twice.",
+        f"For {len(untested)} of {len(pack.concern_names)} concerns no study tested massage the "
+        "whole way.",
+    ]
+    return "\n".join(f"- {line}" for line in lines) + "\n"

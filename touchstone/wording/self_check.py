@@ -1,0 +1,117 @@
+"""Check the method against SWiM and GRADE, item by item, with where each is met or is not.
+
+SWiM is the reporting guideline for reviews that do not pool their results (nine items); the
+domains of GRADE are those of the rule. The names of the items are theirs, shortened; the
+judgments are ours. A test finds every place that is named here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from touchstone.evidence.rule import DOMAINS
+
+Status = Literal["Met", "In part", "Not met"]
+SWIM, GRADE = "SWiM", "GRADE"
+INTRO = (
+    "SWiM is a list for reviews that do not pool their results. "
+    "GRADE names what makes one less sure. Nobody but us has checked these answers."
+)
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """One item of a standard.
+
+    Attributes:
+        item: Its name, with the standard and number.
+        status: Whether it is met.
+        how: How, or what is missing.
+        place: What readers call the place that meets it.
+        target: Its address in the app, or the path of the code.
+    """
+
+    item: str
+    status: Status
+    how: str
+    place: str
+    target: str
+
+
+_RULE = ("About, the rule", "about#how-verdict-and-certainty-are-made")
+_JUDGING = ("Code of the rule", "touchstone/evidence/verdicts.py")
+SELF_CHECK = (
+    CheckItem(
+        f"{SWIM} 1a. Groups of studies", "Met",
+        "Studies are grouped by concern, benefit and step of the way.",
+        "Benefit matrix", "matrix",
+    ),
+    CheckItem(
+        f"{SWIM} 1b. Changes to the groups since the plan", "Not met",
+        "No plan was published in advance. What changed in the rule is told.",
+        "About, what changed", "about#what-changed-from-the-first-rule",
+    ),
+    CheckItem(
+        f"{SWIM} 2. The common measure", "Met",
+        "It is the direction of the main result. No result is turned into another unit.", *_RULE,
+    ),
+    CheckItem(
+        f"{SWIM} 3. How results are put together", "Met",
+        "Deciding studies are counted by direction, never by p value, and it is told why.",
+        "About, why results are not pooled", "about#why-results-are-not-pooled",
+    ),
+    CheckItem(
+        f"{SWIM} 4. Which results come first", "Met",
+        "Only studies of the whole way decide, and only some designs.",
+        "About, kinds of studies", "about#designs",
+    ),
+    CheckItem(
+        f"{SWIM} 5. Why results differ", "In part",
+        "Results are set out by design, and a reader can set a stricter bar. "
+        "There is no formal test.",
+        "Research, by design", "research#designs",
+    ),
+    CheckItem(
+        f"{SWIM} 6. Certainty", "Met",
+        "Each step up or down has its reason, for every claim.",
+        "About, the rule at work", "about#examples",
+    ),
+    CheckItem(
+        f"{SWIM} 7. How data are shown", "Met",
+        "Each chart has the same as a table. The order of studies is named and can be changed.",
+        "Research", "research",
+    ),
+    CheckItem(
+        f"{SWIM} 8. Results", "Met",
+        "Each claim names its studies, how many found what, on whom, and how sure one can be.",
+        "Benefit matrix", "matrix",
+    ),
+    CheckItem(
+        f"{SWIM} 9. Limits", "Met",
+        "They are listed, with counts from the tables.", "About, limits", "about#limits",
+    ),
+    CheckItem(
+        f"{GRADE}. {DOMAINS['risk-of-bias']}", "In part",
+        "Counted: who judged without knowing, and whether there was a comparison. "
+        "Abstracts do not allow more.",
+        *_JUDGING,
+    ),
+    CheckItem(
+        f"{GRADE}. {DOMAINS['inconsistency']}", "In part",
+        "Counted where directions disagree. Sizes are shown, and not compared.", *_JUDGING,
+    ),
+    CheckItem(
+        f"{GRADE}. {DOMAINS['indirectness']}", "Met",
+        "Counted where a device was used, or where other people or aims were tested.", *_JUDGING,
+    ),
+    CheckItem(
+        f"{GRADE}. {DOMAINS['imprecision']}", "In part",
+        "Counted by the number of people. Ranges are shown, and do not count.", *_JUDGING,
+    ),
+    CheckItem(
+        f"{GRADE}. {DOMAINS['publication']}", "In part",
+        "Counted where sellers paid or one study decides. Missing studies are not tested for.",
+        *_JUDGING,
+    ),
+)  # fmt: skip
