@@ -7,54 +7,45 @@ document, so that anchors get the concern as a prefix.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import list_cautions
-from touchstone.evidence_map.answers import list_claim_answers, plain_answer
+from touchstone.evidence.studies import MOST_SEVERE, list_cautions
+from touchstone.evidence_map.answer_card import build_answer_card
+from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
+from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.cells import render_benefits, render_claim_blocks
 from touchstone.markup.elements import render_answer, render_cards, render_details
 from touchstone.markup.elements import render_questions as render_question_list
 from touchstone.markup.protocol import render_protocol
 from touchstone.markup.research import render_cautions
-from touchstone.wording import headings
 from touchstone.wording.questions import build_questions
 
 
 def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the plain answer about a concern and what its name means."""
+    """Return the answer card of a concern, the plain answer, and what its name means."""
     concerns = evidence_map.pack.concerns
     meanings = dict(zip(concerns["concern_id"], concerns["description"], strict=True))
-    return render_answer(
-        plain_answer(evidence_map, concern_id), meanings[concern_id]
-    ) + _render_claim_answers(evidence_map, concern_id)
-
-
-def _render_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    answers = list_claim_answers(evidence_map, concern_id)
-    if not answers:
-        return ""
-    return f"<p><b>{headings.ON_WHOM}</b></p>" + "".join(
-        f"<p><b>{escape(item.benefit)}.</b> {escape(' '.join([item.tested, *item.how_much]))}</p>"
-        for item in answers
-    )
+    card = build_answer_card(evidence_map, concern_id)
+    answer = render_answer(plain_answer(evidence_map, concern_id), meanings[concern_id])
+    return (render_answer_card(card) if card else "") + answer
 
 
 def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the cautions for a concern, then those for everyone, the most severe first."""
+    """Return the cautions for a concern and what stops everyone, the others to be opened."""
     own, general = (
         list_cautions(evidence_map.pack, evidence_map.studies, key) for key in (concern_id, None)
     )
-    title = f"For everyone, whatever the concern ({len(general)})"
-    return (render_cautions(own) if own else "") + render_details(
-        title, render_cautions(general), opened=not own
-    )
+    shown = [*own, *(item for item in general if item.severity == MOST_SEVERE)]
+    more = [item for item in general if item.severity != MOST_SEVERE]
+    listed = render_cautions(shown) if shown else ""
+    folded = render_details(f"{len(more)} more for everyone", render_cautions(more))
+    return listed + (folded if more else "")
 
 
 def render_benefits_section(

@@ -112,6 +112,17 @@ def how_sized_words(effect: Effect) -> str:
     return capital_first(words)
 
 
+def main_words(effect: Effect) -> str:
+    """Return the numbers of an outcome: both groups where they are given, else the difference."""
+    massage, comparison = groups_words(effect)
+    difference = difference_words(effect)
+    if massage and comparison:
+        if effect.kind == "before-after":
+            return f"{comparison} before, {massage} after"
+        return f"{massage} with massage, {comparison} in the comparison group"
+    return difference or massage
+
+
 def effect_sentences(effect: Effect, study: str) -> list[str]:
     """Return one outcome in short sentences: what, how much, how sure, would one notice.
 
@@ -120,7 +131,7 @@ def effect_sentences(effect: Effect, study: str) -> list[str]:
         study: The short name of its study.
     """
     return [
-        f"{capital_first(effect.outcome)}: {_main_words(effect)} ({study}).",
+        f"{capital_first(effect.outcome)}: {main_words(effect)} ({study}).",
         *_about_sentences(effect),
     ]
 
@@ -131,7 +142,7 @@ def number_sentences(effect: Effect) -> list[str]:
     compared = difference and effect.massage is not None and effect.comparison is not None
     known = [chance_words(effect), better_words(effect)]
     return [
-        f"{capital_first(effect.outcome)}: {_main_words(effect)}.",
+        f"{capital_first(effect.outcome)}: {main_words(effect)}.",
         *([f"That is {difference}."] if compared else []),
         *_about_sentences(effect),
         f"{capital_first('; '.join(filter(None, known)))}.",
@@ -174,16 +185,6 @@ def silent_sentence(how_much: HowMuch) -> str:
 
 def _give(count: int) -> str:
     return "gives no number" if count == 1 else "give no number"
-
-
-def _main_words(effect: Effect) -> str:
-    massage, comparison = groups_words(effect)
-    difference = difference_words(effect)
-    if massage and comparison:
-        if effect.kind == "before-after":
-            return f"{comparison} before, {massage} after"
-        return f"{massage} with massage, {comparison} in the comparison group"
-    return difference or massage
 
 
 def _when_words(effect: Effect) -> str:

@@ -145,7 +145,17 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     counted = count_directions(cell)
     counted = f"{counted}: " if counted else ""
     about = f"{counted}{count_studies(cell.deciding)}, {cell_people(cell)}"
-    return f"{_found_words(cell, concern)}. {about}."
+    return f"{found_words(cell, concern)}. {about}."
+
+
+def found_words(cell: CellVerdict, concern: str) -> str:
+    """Return what was found, its verb as sure as the certainty, without a full stop."""
+    aims = frozenset(item.aim for item in cell.deciding)
+    verb, verbs = _VERBS.get(aims, _BOTH_VERBS)
+    text = _FOUND[cell.verdict][cell.certainty]
+    found = text.format(it=lower_first(concern), verb=verb, verbs=verbs)
+    by_chance = cell.verdict in _POINTING and not cell.is_clear
+    return f"{found}, and the result could be chance" if by_chance else found
 
 
 def population_sentence(cell: CellVerdict, concern: str) -> str:
@@ -155,15 +165,27 @@ def population_sentence(cell: CellVerdict, concern: str) -> str:
     """
     if not cell.is_decided:
         return ""
-    name, total = lower_first(concern), len(cell.deciding)
+    first = directness_sentence(cell, concern)
+    if cell.direct_count in (0, len(cell.deciding)):
+        return first
+    others = [item for item in cell.deciding if not item.direct]
+    return f"{first} The others were on: {list_groups(others)}."
+
+
+def directness_sentence(cell: CellVerdict, concern: str) -> str:
+    """Return whether people with the concern were treated, or what was tested instead.
+
+    Args:
+        cell: A cell that studies decided.
+        concern: Name of the concern.
+    """
     if not cell.direct_count:
         return instead_sentence(cell.deciding, concern)
-    if cell.direct_count == total:
+    if cell.direct_count == len(cell.deciding):
         return f"Tested on: {list_groups(cell.deciding)}."
-    others = [item for item in cell.deciding if not item.direct]
     return (
-        f"{cell.direct_count} of {total} studies treated people with {name}. "
-        f"The others were on: {list_groups(others)}."
+        f"{cell.direct_count} of {len(cell.deciding)} studies treated people with "
+        f"{lower_first(concern)}."
     )
 
 
@@ -237,12 +259,3 @@ def explain_reason(cell: CellVerdict, reason: Reason) -> str:
 def list_steps(cells: Iterable[CellVerdict]) -> list[Evidence]:
     """Return the findings of cells that are about one step and count as one."""
     return [item for cell in cells for item in cell.others if counts_as_step(item)]
-
-
-def _found_words(cell: CellVerdict, concern: str) -> str:
-    aims = frozenset(item.aim for item in cell.deciding)
-    verb, verbs = _VERBS.get(aims, _BOTH_VERBS)
-    text = _FOUND[cell.verdict][cell.certainty]
-    found = text.format(it=lower_first(concern), verb=verb, verbs=verbs)
-    by_chance = cell.verdict in _POINTING and not cell.is_clear
-    return f"{found}, and the result could be chance" if by_chance else found

@@ -1,0 +1,82 @@
+"""The answer card says the most important things about a concern in few words."""
+
+from __future__ import annotations
+
+import pytest
+
+from touchstone.evidence_map.answer_card import build_answer_card, find_best_tested
+from touchstone.ids import Cell
+from touchstone.markup.answer_card import render_answer_card
+
+MAX_HEADLINE_WORDS = 12
+
+
+def test_every_concern_has_an_answer_of_twelve_words(evidence_map, pack):
+    """With one study, with many, and with none."""
+    for concern_id in pack.concern_ids:
+        card = build_answer_card(evidence_map, concern_id)
+        assert card is not None
+        assert len(card.headline.split()) <= MAX_HEADLINE_WORDS, card.headline
+        assert card.headline.endswith(".")
+        assert ("Beware" in dict(card.rows)) and all(text for _, text in card.rows)
+
+
+def test_the_claim_that_was_tested_best_leads(evidence_map):
+    """Better with two dots stands before mixed and before what nobody tested."""
+    assert find_best_tested(evidence_map, "loss-of-elasticity") == Cell(
+        "loss-of-elasticity", "fewer-aging-signs"
+    )
+    assert find_best_tested(evidence_map, "poor-sleep") == Cell("poor-sleep", "better-sleep")
+
+
+@pytest.mark.parametrize(
+    ("concern_id", "kicker", "headline", "number"),
+    [
+        pytest.param(
+            "poor-sleep", "Better in 16 of 17 studies",
+            "Massage may improve poor sleep.",
+            "Sleep quality score: 2.34 points lower (range 1.74 to 2.94 lower). Wang 2024.",
+            id="better",
+        ),
+        pytest.param(
+            "stretch-marks", "Points to better in 2 of 2 studies",
+            "It is very uncertain whether massage prevents stretch marks.",
+            "Women with stretch marks: 67.7% of people with massage, "
+            "73% of people in the comparison group. Antoszewski 2015.",
+            id="to prevent",
+        ),
+        pytest.param(
+            "redness", "Mixed results: 2 of 5 better, 3 no different",
+            "Not tested on redness as most people mean it.",
+            "None of the 5 studies gives a number.",
+            id="not direct",
+        ),
+        pytest.param(
+            "rosacea", "Only a step was studied",
+            "Nobody has tested massage for rosacea directly.", "", id="a step",
+        ),
+        pytest.param(
+            "acne-scars", "Not studied", "We found no study of massage for acne scars.", "",
+            id="nothing",
+        ),
+    ],
+)  # fmt: skip
+def test_the_card_answers_in_the_words_of_its_verdict(
+    evidence_map, concern_id, kicker: str, headline: str, number: str
+):
+    """Whatever is known, the first words are about the skin and not about counts of claims."""
+    card = build_answer_card(evidence_map, concern_id)
+
+    assert card is not None
+    assert (card.kicker, card.headline, card.number) == (kicker, headline, number)
+
+
+def test_a_number_is_drawn_only_where_it_can_be(evidence_map):
+    """Two bars for two groups, a line for a difference with its range, nothing without."""
+    drawn = {
+        concern_id: render_answer_card(card).count("<svg")
+        for concern_id in ("poor-sleep", "stretch-marks", "fine-lines", "wrinkles")
+        if (card := build_answer_card(evidence_map, concern_id))
+    }
+
+    assert drawn == {"poor-sleep": 1, "stretch-marks": 2, "fine-lines": 0, "wrinkles": 0}

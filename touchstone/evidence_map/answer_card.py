@@ -1,0 +1,103 @@
+"""The answer card of a concern: does it help, how much, how, on whom, how sure, beware."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from touchstone.evidence.effects import Effect
+from touchstone.evidence.protocol import summarize_protocols
+from touchstone.evidence.studies import list_cautions
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import Cell, ConcernId
+from touchstone.wording.answer_card import (
+    caution_words,
+    headline_sentence,
+    how_done_words,
+    how_sure_words,
+    kicker_words,
+    number_words,
+    on_whom_words,
+    tested_apart_words,
+)
+
+
+@dataclass(frozen=True)
+class AnswerCard:
+    """What a reader wants to know first about a concern.
+
+    Attributes:
+        verdict: The verdict of the claim that was tested best.
+        benefit: Name of its benefit.
+        kicker: The verdict and its count, in a few words.
+        headline: The answer in at most twelve words.
+        number: The main number, or that none is given; '' where no study decides.
+        effect: The outcome with that number, to be drawn; None for none.
+        rows: What else to know: a title and a short text each.
+    """
+
+    verdict: CellVerdict
+    benefit: str
+    kicker: str
+    headline: str
+    number: str
+    effect: Effect | None
+    rows: tuple[tuple[str, str], ...]
+
+
+def find_best_tested(evidence_map: EvidenceMap, concern_id: ConcernId) -> Cell | None:
+    """Return the claim of a concern that was tested best, or None without a claim.
+
+    Decided before undecided, surer before less sure, more studies before fewer; then the
+    order of the pack.
+    """
+    cells = list(iterate_cells(evidence_map.claims_of(concern_id)))
+    return max(cells, key=lambda cell: _rank(evidence_map.verdicts[cell]), default=None)
+
+
+def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> AnswerCard | None:
+    """Return the answer card of a concern, or None where nothing is claimed for it."""
+    cell = find_best_tested(evidence_map, concern_id)
+    if cell is None:
+        return None
+    concern = evidence_map.pack.concern_names[concern_id]
+    verdict, how_much = evidence_map.verdicts[cell], evidence_map.how_much(cell)
+    return AnswerCard(
+        verdict=verdict,
+        benefit=evidence_map.pack.benefit_names[cell.benefit_id],
+        kicker=kicker_words(verdict),
+        headline=headline_sentence(verdict, concern),
+        number=number_words(how_much, evidence_map.studies) if how_much else "",
+        effect=how_much.headline if how_much else None,
+        rows=tuple(_list_rows(evidence_map, concern_id, verdict)),
+    )
+
+
+def _rank(verdict: CellVerdict) -> tuple[bool, int, int, int]:
+    return (verdict.is_decided, verdict.certainty, len(verdict.deciding), len(verdict.others))
+
+
+def _list_rows(
+    evidence_map: EvidenceMap, concern_id: ConcernId, verdict: CellVerdict
+) -> list[tuple[str, str]]:
+    concern = evidence_map.pack.concern_names[concern_id]
+    if verdict.is_decided:
+        protocol, _ = summarize_protocols([verdict], evidence_map.studies)
+        rows = [
+            ("How it was done", how_done_words(protocol)),
+            ("On whom", on_whom_words(verdict, concern)),
+            ("How sure, and why not surer", how_sure_words(verdict)),
+        ]
+    else:
+        claims = iterate_cells(evidence_map.claims_of(concern_id))
+        cells = [evidence_map.verdicts[cell] for cell in claims]
+        rows = [("What was tested", tested_apart_words(cells))]
+    rows.append(("Beware", _find_caution(evidence_map, concern_id)))
+    return [(title, text) for title, text in rows if text]
+
+
+def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    pack, studies = evidence_map.pack, evidence_map.studies
+    cautions = list_cautions(pack, studies, concern_id) or list_cautions(pack, studies, None)
+    return caution_words(cautions[0]) if cautions else ""

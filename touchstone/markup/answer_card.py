@@ -1,0 +1,93 @@
+"""Render the answer card of a concern, its number drawn."""
+
+from __future__ import annotations
+
+from html import escape
+
+from touchstone.evidence.effects import Effect
+from touchstone.evidence_map.answer_card import AnswerCard
+from touchstone.markup.research import render_certainty
+from touchstone.wording.effects import format_amount, notice_sentence
+
+# Where the drawing of a number ends, as a share of the largest thing in it.
+_MARGIN = 1.12
+_GROUP_WORDS = {"before-after": ("After", "Before")}
+
+
+def render_answer_card(card: AnswerCard) -> str:
+    """Return the answer card: verdict, answer, number, and what else to know."""
+    certainty = render_certainty(card.verdict.certainty) if card.verdict.certainty else ""
+    number = _render_number(card)
+    rows = "".join(
+        f"<div><dt>{escape(title)}</dt><dd>{escape(text)}</dd></div>" for title, text in card.rows
+    )
+    return (
+        f'<section class="ts-answer" aria-label="The answer"><div>'
+        f'<p class="ts-answer-verdict"><span class="ts-tile" data-verdict="{card.verdict.verdict}" '
+        f'aria-hidden="true">{escape(card.verdict.sign)}</span>'
+        f"<span><b>{escape(card.kicker)}</b><br>{certainty}</span></p>"
+        f'<p class="ts-answer-headline">{escape(card.headline)}</p>{number}</div>'
+        f'<dl class="ts-answer-rows">{rows}</dl></section>'
+    )
+
+
+def _render_number(card: AnswerCard) -> str:
+    if not card.number:
+        return ""
+    drawn = _draw_number(card.effect) if card.effect else ""
+    notice = notice_sentence(card.effect) if card.effect else ""
+    said = f'<p class="ts-muted">{escape(notice)}</p>' if notice else ""
+    return f'<p class="ts-answer-number">{escape(card.number)}</p>{drawn}{said}'
+
+
+def _draw_number(effect: Effect) -> str:
+    """Return both groups as bars, or the difference with its range; '' for neither."""
+    massage, comparison = effect.massage, effect.comparison
+    if massage is not None and comparison is not None and min(massage, comparison) >= 0:
+        return _draw_groups(effect, massage, comparison)
+    if effect.difference is None or effect.low is None or effect.high is None:
+        return ""
+    if (effect.low < 0) != (effect.high < 0):
+        return ""  # a bar from zero would hide that the range holds it
+    return _draw_difference(effect, effect.difference, effect.low, effect.high)
+
+
+def _draw_groups(effect: Effect, massage: float, comparison: float) -> str:
+    most = max(massage, comparison) or 1.0
+    titles = _GROUP_WORDS.get(effect.kind, ("With massage", "Compared with"))
+    bars = "".join(
+        f'<div class="ts-arm"><span>{title}</span>{_draw_bar(value / most, css_class)}'
+        f"<b>{escape(format_amount(value, effect.unit))}</b></div>"
+        for title, value, css_class in (
+            (titles[0], massage, "ts-arm-massage"),
+            (titles[1], comparison, "ts-arm-other"),
+        )
+    )
+    return f'<div aria-hidden="true">{bars}</div>'
+
+
+def _draw_bar(share: float, css_class: str) -> str:
+    return (
+        f'<svg class="{css_class}" viewBox="0 0 100 10" preserveAspectRatio="none">'
+        f'<rect width="{100 * share:.1f}" height="10"/></svg>'
+    )
+
+
+def _draw_difference(effect: Effect, difference: float, low: float, high: float) -> str:
+    near, far = sorted((abs(low), abs(high)))
+    scale = effect.scale
+    noticed = scale.noticeable if scale and effect.unit == scale.unit else None
+    most = _MARGIN * max(far, noticed or 0.0)
+    mark = _draw_mark(noticed / most) if noticed else ""
+    return (
+        '<svg class="ts-line" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="ts-line-bar" y="3" width="{100 * abs(difference) / most:.1f}" height="8"/>'
+        f'<line x1="{100 * near / most:.1f}" x2="{100 * far / most:.1f}" '
+        f'y1="7" y2="7"/>{mark}</svg>'
+    )
+
+
+def _draw_mark(share: float) -> str:
+    """Return the mark of the smallest difference that people notice."""
+    place = f"{100 * share:.1f}"
+    return f'<line class="ts-line-notice" x1="{place}" x2="{place}" y1="0" y2="14"/>'

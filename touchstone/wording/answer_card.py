@@ -1,0 +1,97 @@
+"""The few words of the answer card of a concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from touchstone.evidence.how_much import HowMuch
+from touchstone.evidence.protocol import AspectId, Protocol
+from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
+from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
+from touchstone.evidence.verdicts import CellVerdict, find_direction
+from touchstone.wording.effects import main_words, range_words, silent_sentence
+from touchstone.wording.phrases import capital_first, lower_first
+from touchstone.wording.protocol import ASPECTS, aspect_words
+from touchstone.wording.verdicts import (
+    cell_people,
+    count_directions,
+    count_studies,
+    directness_sentence,
+    found_words,
+    list_reasons,
+    list_steps,
+)
+
+# Reasons that a card names; the cell names all.
+_NAMED_REASONS = 2
+
+
+def kicker_words(verdict: CellVerdict) -> str:
+    """Return a verdict with its count, as "Better in 16 of 17 studies"."""
+    counted = count_directions(verdict) if verdict.is_decided else ""
+    if not counted:
+        return verdict.name
+    direction = find_direction(verdict.deciding)
+    if direction:
+        return f"{verdict.name} in {verdict.counts[direction]} of {len(verdict.deciding)} studies"
+    return f"{verdict.name}: {counted}"
+
+
+def headline_sentence(verdict: CellVerdict, concern: str) -> str:
+    """Return the answer about a concern in at most twelve words.
+
+    Args:
+        verdict: The verdict of the claim that was tested best.
+        concern: Name of the concern.
+    """
+    name = lower_first(concern)
+    if verdict.verdict == "below-bar":
+        return f"{VERDICTS['below-bar'].name}."
+    if not verdict.is_decided:
+        if list_steps([verdict]):
+            return f"Nobody has tested massage for {name} directly."
+        return f"We found no study of massage for {name}."
+    aims = {item.aim for item in verdict.deciding}
+    if not verdict.direct_count and "prevent" not in aims:
+        return f"Not tested on {name} as most people mean it."
+    return f"{found_words(verdict, concern)}."
+
+
+def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
+    """Return the main number with its range and its source, or that none is given."""
+    effect = how_much.headline
+    if effect is None:
+        return silent_sentence(how_much)
+    source = short_name(studies[effect.study_id])
+    within = f" (range {text})" if (text := range_words(effect)) else ""
+    return f"{capital_first(effect.outcome)}: {main_words(effect)}{within}. {source}."
+
+
+def how_done_words(protocol: Protocol) -> str:
+    """Return what was done in the deciding studies, in a few words."""
+    if not protocol.count:
+        return ""
+    aspects: tuple[AspectId, ...] = ("given_with", "minutes")
+    return " ".join(f"{ASPECTS[key]}: {aspect_words(protocol, key)}." for key in aspects)
+
+
+def on_whom_words(verdict: CellVerdict, concern: str) -> str:
+    """Return how many people were treated, and whether they had the concern."""
+    return f"{capital_first(cell_people(verdict))}. {directness_sentence(verdict, concern)}"
+
+
+def how_sure_words(verdict: CellVerdict) -> str:
+    """Return the certainty, and the first reasons why it is not higher."""
+    reasons = list_reasons(verdict)[:_NAMED_REASONS]
+    return " ".join([f"{CERTAINTY_WORDS[verdict.certainty]}.", *reasons])
+
+
+def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
+    """Return which studies tested a step of any claim of a concern; '' for none."""
+    steps = list_steps(cells)
+    return f"A step of it: {count_studies(steps)}." if steps else ""
+
+
+def caution_words(caution: Caution) -> str:
+    """Return one thing to beware of."""
+    return f"{SEVERITIES[caution.severity]}. {caution.advice}"
