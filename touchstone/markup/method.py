@@ -28,7 +28,7 @@ def render_flow(pack: Pack, flow: StudyFlow) -> str:
         flow: See ``evidence.study_flow.trace_studies``.
     """
     rows = [
-        [f"<b>{escape(words)}</b>" if is_sum else escape(words), f"{count:,}"]
+        [escape(words), f"<b>{count:,}</b>" if is_sum else f"{count:,}"]
         for words, count, is_sum in flow_rows(flow)
     ]
     table = render_table(headings.FLOW, [Column("What became of them"), Column("Papers")], rows)
@@ -42,7 +42,9 @@ def render_self_check(*, linked: bool = True) -> str:
     Args:
         linked: Whether the places that are named can be reached by link.
     """
-    columns = [Column(title) for title in ("Item", "Met", "How, or what is missing", "Where")]
+    columns = [
+        Column(title) for title in ("Item", "Met or not", "How, or what is missing", "Where")
+    ]
     rows = [
         [
             escape(item.item),

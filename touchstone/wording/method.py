@@ -7,30 +7,30 @@ from collections.abc import Mapping
 from touchstone.evidence.rule import WHOLE
 from touchstone.evidence.study_flow import RoleId, StudyFlow
 from touchstone.packs.pack import Pack
-from touchstone.wording.phrases import capital_first, format_count
+from touchstone.wording.phrases import format_count, join_words, lower_first
 
 FLOW_NOTE = (
     "Each study stands in the first row that fits. "
     "Which studies decide follows from the verdicts that are shown now."
 )
 _ROLES: Mapping[RoleId, str] = {
-    "decides": "Tested the whole way, and decide a claim",
-    "whole": "Tested the whole way, and decide none",
-    "step": "Tested a step of the way",
-    "related": "Tested a neighboring method only",
-    "caution": "Stand behind a caution only",
+    "decides": "tested the whole way, and decides a claim",
+    "whole": "tested the whole way, and decides none",
+    "step": "tested a step of the way",
+    "related": "tested a neighboring method only",
+    "caution": "stands behind a caution only",
 }
 
 
 def flow_rows(flow: StudyFlow) -> list[tuple[str, int, bool]]:
     """Return what became of the papers: words, how many, and whether the row is a sum."""
-    left_out = [(capital_first(reason), count, False) for reason, count in flow.left_out.items()]
-    kept = [(_ROLES[role], count, False) for role, count in flow.kept.items()]
+    left_out = [(f"Left out: {reason}", count, False) for reason, count in flow.left_out.items()]
+    kept = [(f"Kept: {_ROLES[role]}", count, False) for role, count in flow.kept.items()]
     return [
-        ("Papers found and noted", flow.found_count, True),
-        ("Left out", flow.left_out_count, True),
+        ("All papers found and noted", flow.found_count, True),
+        ("All left out", flow.left_out_count, True),
         *left_out,
-        ("Kept", flow.kept_count, True),
+        ("All kept", flow.kept_count, True),
         *kept,
     ]
 
@@ -66,4 +66,6 @@ def limits_text(pack: Pack) -> str:
         f"For {len(untested)} of {len(pack.concern_names)} concerns no study tested massage the "
         "whole way.",
     ]
+    if untested:
+        lines.append(f"They are: {join_words([lower_first(name) for name in untested])}")
     return "\n".join(f"- {line}" for line in lines) + "\n"

@@ -79,8 +79,9 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{SWIM} 7. How data are shown", "Met",
-        "Each chart has the same as a table. The order of studies is named and can be changed.",
-        "Research", "research",
+        "Each concern shows its studies at a glance, by design and size. "
+        "Each chart has the same as a table.",
+        "Your concern", "./",
     ),
     CheckItem(
         f"{SWIM} 8. Results", "Met",
