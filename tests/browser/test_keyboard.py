@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import OpenUrl, busy
 from tests.browser.test_browser import choose
 from tests.browser.views import APP, VIEWS, View, wait_until_calm, wait_until_quiet
+from touchstone.packs.pack import Pack
 
 pytestmark = pytest.mark.browser
 
@@ -348,7 +349,7 @@ def test_what_a_search_found_is_said(
     expect(region(page)).to_contain_text(said)
 
 
-def test_a_view_is_shared_and_the_focus_returns(open_url: OpenUrl, server: str):
+def test_a_view_is_shared_and_the_focus_returns(open_url: OpenUrl, server: str, pack: Pack):
     """Open, copy, Escape: the focus is where it was, and copying is confirmed aloud."""
     page = open_url(f"{server}/article?concern=stress")
     wait_until_calm(page)
@@ -360,6 +361,8 @@ def test_a_view_is_shared_and_the_focus_returns(open_url: OpenUrl, server: str):
     tab_to(page, dialog.get_by_role("button", name="Copy link"), most=10)
     page.keyboard.press("Enter")
     expect(dialog.get_by_role("status")).to_have_text("Copied. The link shows exactly this view.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{server}/article?concern=stress&data={pack.version}"
     page.keyboard.press("Escape")
 
     expect(dialog).to_have_count(0)

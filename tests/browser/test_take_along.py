@@ -128,18 +128,6 @@ def test_every_chart_is_saved_as_a_picture(
     assert Image.open(io.BytesIO(files[1])).format == "PNG"
 
 
-def test_the_dialog_copies_the_link_and_says_so(open_url: OpenUrl, server: str, pack: Pack):
-    """Copying is confirmed in words, and what is copied is the link of the view."""
-    page = open_url(f"{server}/matrix?kind=stated")
-    page.get_by_role("button", name="QR code and embedding").click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name="Copy link").click()
-
-    expect(dialog.get_by_text("Copied. The link shows exactly this view.")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{server}/matrix?kind=stated&data={pack.version}"
-
-
 @pytest.mark.parametrize(
     "page_path", ["", "matrix", "research", "article", "your_article", "about"]
 )
