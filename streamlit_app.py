@@ -8,6 +8,7 @@ from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.ids import ConcernId
 from touchstone.markup.basis import render_map_basis
 from touchstone.markup.elements import render_paragraphs
+from touchstone.markup.findings_summary import render_finding, render_surprises
 from touchstone.wording.claims import welcome_sentence
 from ui import articles, compare, finder_box, own_bar, take_along
 from ui.components.prefetch import FIELD, prefetch_sections
@@ -41,12 +42,11 @@ def choose_concern(context: Context) -> ConcernId:
 
 
 def show_welcome(context: Context) -> None:
-    """Say what the page can do, and offer every concern."""
+    """Give the finding of the whole map, and offer every concern."""
     pack, count = context.evidence_map.pack, context.evidence_map.article_count
-    st.title("Find your skin concern", anchor="welcome")
     st.html(
-        render_paragraphs([welcome_sentence(count)], css_class="ts-lede")
-        + render_map_basis(context.evidence_map)
+        render_finding(context.evidence_map)
+        + render_paragraphs([welcome_sentence(count)], css_class="ts-muted")
     )
     for group, concerns in pack.concerns.groupby("group", sort=False):
         key = f"concern_pills_{group}"
@@ -59,6 +59,7 @@ def show_welcome(context: Context) -> None:
             on_change=choose_pill,
             args=(key,),
         )
+    st.html(render_surprises(context.evidence_map) + render_map_basis(context.evidence_map))
 
 
 def choose_pill(key: str) -> None:

@@ -52,7 +52,7 @@ def _check_view(page: Page) -> None:
 
 # Path -> words that stand there once the page is drawn.
 LARGE = {
-    "/": "Find your skin concern",
+    "/": "claims for massage",
     "/?concern=concern-7": "What research found",
     "/matrix": "Which benefit is claimed for which concern",
     "/research": "Where the research is, and where the gaps are",

@@ -19,6 +19,8 @@ TYPE = {
     "prose": "1.125rem",
     "lede": "1.3125rem",
     "brand": "1.4375rem",
+    # Once a page: the finding of the whole map.
+    "display": "2.75rem",
 }
 # Headings h1 to h6: Streamlit has them from its theme file, the offline copy from here.
 HEADINGS = ("2.25rem", "1.625rem", "1.25rem", "1.125rem", "1rem", "1rem")

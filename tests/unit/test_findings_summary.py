@@ -1,0 +1,65 @@
+"""The first page gives the finding of the whole map, computed from its verdicts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from touchstone.evidence_map.findings_summary import summarize_findings
+from touchstone.ids import Cell
+from touchstone.markup.findings_summary import render_finding, render_surprises
+from touchstone.wording.findings_summary import finding_sentence
+
+
+def test_the_shipped_map_is_summed_up(evidence_map):
+    """The figures are those of the verdicts."""
+    summary = summarize_findings(evidence_map)
+
+    assert (len(summary.cells), summary.tested, summary.sure) == (52, 13, 0)
+    assert summary.counts == {
+        "better": 3, "points-to-better": 7, "mixed": 3, "only-a-step": 28, "not-studied": 11,
+    }  # fmt: skip
+    assert (summary.studies, summary.deciding) == (170, 35)
+    assert summary.mixed == Cell("other-scars", "scar-softening")
+    assert summary.indirect == Cell("redness", "less-inflammation")
+    first = [evidence_map.verdicts[cell].verdict for cell in summary.cells[:13]]
+    assert first == ["better"] * 3 + ["points-to-better"] * 7 + ["mixed"] * 3
+
+
+@pytest.mark.parametrize(
+    ("claims", "tested", "sure", "said"),
+    [
+        (52, 13, 0, "Of 52 claims for massage, 13 were tested, and none is sure."),
+        (52, 13, 1, "Of 52 claims for massage, 13 were tested, and one is fairly sure."),
+        (9, 1, 0, "Of 9 claims for massage, 1 was tested, and none is sure."),
+        (9, 5, 2, "Of 9 claims for massage, 5 were tested, and two are fairly sure."),
+        (1, 0, 0, "Of 1 claim for massage, none was tested."),
+    ],
+)
+def test_the_finding_is_one_sentence(claims: int, tested: int, sure: int, said: str):
+    """For the shipped pack and for any other."""
+    assert finding_sentence(claims, tested, sure) == said
+
+
+def test_every_claim_is_a_square_that_opens_it(evidence_map):
+    """Each has its words, and leads to its cell."""
+    html = render_finding(evidence_map)
+    squares = re.findall(r'href="matrix\?show=verdict&amp;cell=([^"]+)" aria-label="([^"]+)"', html)
+
+    assert len(squares) == len(evidence_map.claims)
+    assert ("poor-sleep.better-sleep", "Poor sleep, better sleep: Better, not very sure") in squares
+    assert html.count("<h1") == 1
+
+
+def test_what_stands_out_is_computed(evidence_map):
+    """Three surprises; a map without claims has none."""
+    html = render_surprises(evidence_map)
+    empty = replace(evidence_map, claims=evidence_map.claims.iloc[:0], verdicts={})
+
+    assert html.count("<b>") == 3
+    assert "Other scars: 11 studies, and still mixed." in html
+    assert "None of the 5 studies on redness treated what most people mean." in html
+    assert render_surprises(empty) == ""
+    assert "Of 0 claims for massage, none was tested." in render_finding(empty)

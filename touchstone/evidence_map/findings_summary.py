@@ -1,0 +1,96 @@
+"""What the whole map finds: how many claims were tested, and what is remarkable in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from touchstone.evidence.rule import RULE, VERDICTS, VerdictId
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import Cell, ConcernId
+
+NOT_MENTIONED = "not-mentioned"
+
+
+@dataclass(frozen=True)
+class FindingsSummary:
+    """The finding of a map.
+
+    Attributes:
+        cells: The claims, decided and surest first; then in the order of the pack.
+        counts: How many claims have each verdict, in the order of the rule.
+        tested: How many claims studies decided.
+        sure: How many of them have at least three dots.
+        studies: How many studies the pack holds.
+        deciding: How many of them decide a claim.
+        silent: How many of these do not mention harms.
+        untested: The concern with most claims of which none is decided, or None.
+        mixed: The claim with most studies whose results are mixed, or None.
+        indirect: The decided claim with most studies of which none is direct, or None.
+    """
+
+    cells: tuple[Cell, ...]
+    counts: dict[VerdictId, int]
+    tested: int
+    sure: int
+    studies: int
+    deciding: int
+    silent: int
+    untested: tuple[ConcernId, int] | None
+    mixed: Cell | None
+    indirect: Cell | None
+
+
+def summarize_findings(evidence_map: EvidenceMap) -> FindingsSummary:
+    """Return what the whole map finds."""
+    verdicts = evidence_map.verdicts
+    cells = sorted(iterate_cells(evidence_map.claims), key=lambda cell: _order(verdicts[cell]))
+    decided = [cell for cell in cells if verdicts[cell].is_decided]
+    deciding = {item.study_id for cell in decided for item in verdicts[cell].deciding}
+    studies = evidence_map.studies
+    return FindingsSummary(
+        cells=tuple(cells),
+        counts={
+            key: count
+            for key in VERDICTS
+            if (count := sum(verdicts[cell].verdict == key for cell in cells))
+        },
+        tested=len(decided),
+        sure=sum(verdicts[cell].certainty >= RULE.highest - 1 for cell in decided),
+        studies=len(studies),
+        deciding=len(deciding),
+        silent=sum(studies[key].harms == NOT_MENTIONED for key in deciding),
+        untested=_find_untested(evidence_map, cells),
+        mixed=_find_largest(
+            evidence_map, (cell for cell in decided if verdicts[cell].verdict == "mixed")
+        ),
+        indirect=_find_largest(
+            evidence_map, (cell for cell in decided if not verdicts[cell].direct_count)
+        ),
+    )
+
+
+def _order(verdict: CellVerdict) -> tuple[int, int, int]:
+    return (
+        list(VERDICTS).index(verdict.verdict),
+        -verdict.certainty,
+        -len(verdict.deciding),
+    )
+
+
+def _find_untested(
+    evidence_map: EvidenceMap, cells: Iterable[Cell]
+) -> tuple[ConcernId, int] | None:
+    counts: dict[ConcernId, int] = {}
+    for cell in cells:
+        counts[cell.concern_id] = counts.get(cell.concern_id, 0) + 1
+    tested = {cell.concern_id for cell in cells if evidence_map.verdicts[cell].is_decided}
+    untested = [key for key in evidence_map.pack.concern_ids if key in counts.keys() - tested]
+    most = max(untested, key=lambda key: counts[key], default=None)
+    return None if most is None else (most, counts[most])
+
+
+def _find_largest(evidence_map: EvidenceMap, cells: Iterable[Cell]) -> Cell | None:
+    return max(cells, key=lambda cell: len(evidence_map.verdicts[cell].deciding), default=None)

@@ -1,0 +1,93 @@
+"""Say what the whole map finds, for the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS, VerdictId
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.phrases import (
+    capital_first,
+    choose_words,
+    format_count,
+    lower_first,
+    spell_number,
+)
+
+SQUARES = "Every claim as a square"
+SKIP_SQUARES = "Skip the squares"
+WHICH = "Which one is yours?"
+SURPRISES = "What stands out"
+
+
+def finding_sentence(claims: int, tested: int, sure: int) -> str:
+    """Return the finding of a map: how many claims were tested, and how many are sure.
+
+    Args:
+        claims: How many claims there are.
+        tested: How many of them studies decided.
+        sure: How many of these have at least three dots.
+    """
+    if not tested:
+        return f"Of {format_count(claims, 'claim')} for massage, none was tested."
+    were = "was" if tested == 1 else "were"
+    is_sure = "is" if sure < 2 else "are"
+    known = f"{spell_number(sure) if sure else 'none'} {is_sure} {'fairly ' if sure else ''}sure"
+    return f"Of {format_count(claims, 'claim')} for massage, {tested} {were} tested, and {known}."
+
+
+def source_sentence(articles: int, concerns: int) -> str:
+    """Return where the claims come from, and what is set beside them."""
+    makes = choose_words(articles, "An article makes", "{n} articles make")
+    return (
+        f"{makes} these claims for {format_count(concerns, 'skin concern')}. "
+        "We set each claim beside the studies that tested it."
+    )
+
+
+def counts_words(counts: Mapping[VerdictId, int]) -> dict[str, str]:
+    """Return how many claims have each verdict, by sign, as "3 Better"."""
+    return {VERDICTS[key].sign: f"{count} {VERDICTS[key].name}" for key, count in counts.items()}
+
+
+def square_words(concern: str, benefit: str, verdict: CellVerdict) -> str:
+    """Return what a square says: the claim, its verdict and its certainty."""
+    sure = CERTAINTY_WORDS.get(verdict.certainty, "") if verdict.is_decided else ""
+    return f"{concern}, {lower_first(benefit)}: {verdict.name}" + (
+        f", {sure.lower()}" if sure else ""
+    )
+
+
+def untested_words(concern: str, claims: int) -> tuple[str, str]:
+    """Return the concern with most claims that nobody tested: title and sentence."""
+    return (
+        f"{capital_first(spell_number(claims))} claims for "
+        f"{lower_first(concern)}, none of them tested.",
+        "No study went the whole way from massage to this concern.",
+    )
+
+
+def mixed_words(concern: str, studies: int) -> tuple[str, str]:
+    """Return the most studied claim whose results are mixed: title and sentence."""
+    return (
+        f"{concern}: {format_count(studies, 'study', 'studies')}, and still mixed.",
+        "More studies did not settle it, because they do not agree.",
+    )
+
+
+def indirect_words(concern: str, studies: int) -> tuple[str, str]:
+    """Return the claim that was tested on something else: title and sentence."""
+    name = lower_first(concern)
+    return (
+        f"None of the {format_count(studies, 'study', 'studies')} on {name} "
+        "treated what most people mean.",
+        "They tested something near it. The page of the concern says what.",
+    )
+
+
+def silent_words(silent: int, deciding: int) -> tuple[str, str]:
+    """Return how many deciding studies say nothing of harms: title and sentence."""
+    return (
+        f"{silent} of {deciding} deciding studies do not mention harms.",
+        "Not mentioned does not mean that there were none.",
+    )
