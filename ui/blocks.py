@@ -21,6 +21,7 @@ from touchstone.wording.phrases import lower_first
 from ui import take_along
 from ui.articles import show_article_count, show_no_claim
 from ui.frame import Context
+from ui.numbers import show_cell_numbers
 from ui.state import bind_widget
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def _show_open_cell(context: Context, cell: Cell, name: str) -> None:
         cards = build_cards(context.evidence_map.pack.articles, passages)
         st.html(render_passages(context.evidence_map, cell.concern_id, cards))
     st.html(render_cell_research(context.evidence_map, cell))
+    show_cell_numbers(context, cell)
     st.page_link(
         "streamlit_app.py",
         label=f"All about {lower_first(context.evidence_map.pack.concern_names[cell.concern_id])}",

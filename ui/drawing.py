@@ -70,8 +70,8 @@ def show_chart(
     st.vega_lite_chart(
         spec={
             **json.loads(spec.text),
-            # Streamlit would fit a chart and its margins into the size of the chart alone.
-            **({} if wide else {"autosize": {"type": "pad"}}),
+            # Streamlit would fit a chart and its margins into the height of the chart alone.
+            "autosize": {"type": "fit-x" if wide else "pad", "contains": "padding"},
             "datasets": {_ROWS: spec.rows if rows is None else rows},
         },
         theme=None,

@@ -19,10 +19,11 @@ from touchstone.markup.glance import (
     find_glance_title,
     name_studies,
     render_glance_table,
+    say_glance,
     select_cells,
 )
 from touchstone.markup.research import render_study
-from touchstone.wording.glance import GUIDE, SIGNS, WHY_NOT_COUNTED, glance_sentences
+from touchstone.wording.glance import GUIDE, SIGNS, WHY_NOT_COUNTED
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
@@ -191,7 +192,7 @@ def _show_pictures(context: Context, concern_id: ConcernId, glance: Glance) -> N
             context.evidence_map, concern_id, rows, palette, counted=counted, title=title
         )
 
-    said = " ".join(glance_sentences(glance))
+    said = " ".join(say_glance(context.evidence_map, concern_id))
     note = f"{said} {GUIDE} {legend_sentence(SIGNS)}"
     show_pictures(context, _NAME, build, note=note)
 

@@ -21,7 +21,7 @@ from touchstone.markup.elements import (
 )
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import choose_words
-from ui import articles, drawing, own_bar, take_along
+from ui import articles, drawing, numbers, own_bar, take_along
 from ui.frame import Context
 from ui.state import bind_widget
 
@@ -52,7 +52,7 @@ def show_choice(
 
 
 def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame) -> None:
-    """Draw where the studies are, what they found by design, and how they grew.
+    """Draw where the studies are, what they found by design, how they grew, and numbers.
 
     Args:
         context: The page.
@@ -67,6 +67,8 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
             _show_directions(context, findings)
     with right:
         _show_years(context, studies)
+    if not findings.empty:
+        numbers.show_numbers(context, findings)
 
 
 def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> None:

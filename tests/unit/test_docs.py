@@ -31,6 +31,7 @@ VALUES = {
     "area": "any area of benefits",
     "cell": "any concern id, a dot, any benefit id",
     "study": "any study id",
+    "axis": "any scale or unit that studies share",
     "year": "any year of a study",
     "study_page": "any number of a page",
 }

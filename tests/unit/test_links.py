@@ -21,6 +21,7 @@ CHOICES = {
     "area": {"aging": "Aging"},
     "kind": {"stated": "Stated", "implied": "Implied"},
     "claim_sort": CLAIM_SORTS,
+    "axis": {"psqi.points.lower": "Pittsburgh Sleep Quality Index, points"},
     "study": {"adcock-2001": "Adcock 2001"},
     "study_sort": {"newest": "Newest first", "people": "Most people first"},
     "verdict": {"better": "Better", "mixed": "Mixed results"},

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from touchstone.claims.claims import KINDS
+from touchstone.evidence.axes import list_axes
 from touchstone.evidence.bar import BAR_ITEMS, Bar
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.effects import Effect, build_effects
 from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES, VERDICTS
-from touchstone.evidence.studies import STUDY_SORTS, build_studies, short_name
+from touchstone.evidence.studies import STUDY_SORTS, Study, build_studies, short_name
 from touchstone.evidence_map.cells import CLAIM_SORTS
+from touchstone.frames import iterate_rows
 from touchstone.limits import (
     MAX_STUDIES_LISTED,
 )
 from touchstone.links.cell_names import CellNames
 from touchstone.packs.pack import Pack
 from touchstone.paging import count_list_pages
+from touchstone.wording.numbers import axis_name
 from touchstone.wording.studies import FUNDING, GIVEN_WITH, HARMS
 
 DISPLAY_MODES = {
@@ -33,6 +37,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
     Returns:
         Ids with their names, by the name of the list.
     """
+    studies = build_studies(pack)
     years = [str(year) for year in sorted(set(pack.studies["year"].astype(int)), reverse=True)]
     return {
         "concern": pack.concern_names,
@@ -62,7 +67,8 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "funding": FUNDING,
         "harms": HARMS,
         "year": {year: year for year in years},
-        "study": {key: short_name(study) for key, study in build_studies(pack).items()},
+        "study": {key: short_name(study) for key, study in studies.items()},
+        "axis": _name_axes(pack, studies),
         "study_sort": STUDY_SORTS,
         "study_page": _number(len(pack.studies), MAX_STUDIES_LISTED),
     }
@@ -81,6 +87,15 @@ def list_offered(
     return {
         key: name for key, name in choices.items() if key != "below-bar" or bar or key in chosen
     }
+
+
+def _name_axes(pack: Pack, studies: Mapping[str, Study]) -> dict[str, str]:
+    effects, found = build_effects(pack), dict[str, list[Effect]]()
+    rows = iterate_rows(pack.tables["effect_cells"], ("benefit_id", "effect_id"))
+    for benefit_id, effect_id in rows:
+        found.setdefault(benefit_id, []).append(effects[effect_id])
+    names = pack.benefit_names
+    return {axis.axis_id: axis_name(axis, names, studies) for axis in list_axes(found)}
 
 
 def _number(total: int, size: int) -> dict[str, str]:

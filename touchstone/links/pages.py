@@ -134,6 +134,7 @@ _PAGES = (
             _ARTICLE,
             _BAR,
             _SEARCH,
+            Parameter("scale", "scale", "axis"),
             Parameter("sort", "order", "study_sort"),
             Parameter(
                 "page",

@@ -1,0 +1,45 @@
+"""Numbers on one scale at a time: the reader's choice is in the link, on Research and in a cell."""
+
+from __future__ import annotations
+
+import html
+
+from tests.pages.conftest import OpenPage, read_text
+
+SLEEP = "Pittsburgh Sleep Quality Index, points"
+
+
+def test_a_chosen_scale_is_in_the_link(open_page: OpenPage):
+    """And its finding stands beside the chart."""
+    app = open_page("research")
+    app.selectbox(key="research_scale").set_value("psqi.points.lower").run()
+
+    assert app.query_params["scale"] == "psqi.points.lower"
+    assert f"{SLEEP}: the one difference is smaller than most people notice." in read_text(app)
+    assert "Hegazy 2023, Kashani 2014 and Pinar 2015." in read_text(app)
+
+
+def test_numbers_follow_the_filters(open_page: OpenPage):
+    """Of the studies that pass alone; where none is left, words say so."""
+    app = open_page("research", concern="acne")
+    assert app.selectbox(key="research_scale").options == ["Standard deviations (higher is better)"]
+
+    app = open_page("research", concern="acne", scale="psqi.points.lower")
+    assert not app.exception
+    assert SLEEP in app.selectbox(key="research_scale").options
+    assert "No two numbers that pass the filters are on one scale." in read_text(app)
+
+    app = open_page("research", concern="acne-scars")
+    assert "No two numbers that pass the filters are on one scale." in read_text(app)
+
+
+def test_an_open_cell_draws_numbers_that_share_a_scale(open_page: OpenPage):
+    """Three scales for sleep, each with its own title; none where fewer than three share one."""
+    text = html.unescape(read_text(open_page("matrix", cell="poor-sleep.better-sleep")))
+    for title in (
+        f"{SLEEP}: the one difference is smaller than most people notice.",
+        "Insomnia Severity Index, points: none of 2 differences is large enough to notice.",
+        "Standard deviations (higher is better): 3 of 3 numbers point to better.",
+    ):
+        assert title in text
+    assert "Numbers on one scale" not in read_text(open_page("matrix", cell="wrinkles.collagen"))

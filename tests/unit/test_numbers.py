@@ -1,0 +1,218 @@
+"""Numbers on one axis: which may share one, what is drawn, what is only counted, and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from touchstone.charts.numbers import build_numbers_chart, find_domain, list_number_parts
+from touchstone.design.palette import LIGHT
+from touchstone.evidence.axes import (
+    LEAST_IN_CELL,
+    Axis,
+    list_axes,
+    select_cell_axes,
+    select_offered_axes,
+)
+from touchstone.evidence.effects import Effect, Scale
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import Cell
+from touchstone.packs.pack import Pack
+from touchstone.wording.numbers import axis_name, axis_sentences, axis_title, effect_row
+
+SCALE = Scale(
+    "psqi", "Sleep index", "How well someone slept", 0, 21, "lower", "points", 3.0, "Note.", "A",
+    "https://example.org",
+)  # fmt: skip
+
+
+def number(effect_id: str, difference: float | None = -1.0, **about: object) -> Effect:
+    """Return a number of one study, on no named scale unless it says so."""
+    facts: dict = {
+        "study_id": "adcock-2001", "outcome": "outcome", "unit": "hours", "better": "lower",
+        "kind": "between-groups", "p": "", "clear": "yes", "measured_at": "", "massage": None,
+        "comparison": None, "low": None, "high": None, "people": 10, "scale": None, **about,
+    }  # fmt: skip
+    return Effect(effect_id=effect_id, difference=difference, **facts)
+
+
+def group(*effects: Effect) -> list[set[str]]:
+    """Return the ids of the numbers of each axis."""
+    axes = list_axes({"better-sleep": effects})
+    return [{effect.effect_id for effect in axis.effects} for axis in axes]
+
+
+@pytest.mark.parametrize(
+    ("other", "share"),
+    [
+        pytest.param({}, True, id="the same unit"),
+        pytest.param({"study_id": "ahn-2025"}, True, id="another study"),
+        pytest.param({"unit": "minutes"}, False, id="another unit"),
+        pytest.param({"better": "higher"}, False, id="another side is better"),
+        pytest.param({"scale": SCALE}, False, id="a named scale"),
+    ],
+)
+def test_two_units_never_share_an_axis(other: dict, *, share: bool):
+    """Nor do numbers of which another side is better."""
+    assert (len(group(number("a"), number("b", **other))) == 1) == share
+
+
+@pytest.mark.parametrize(
+    ("unit", "within", "across"),
+    [
+        pytest.param("points", 0, 0, id="points of no named scale"),
+        pytest.param("not stated", 0, 0, id="not stated"),
+        pytest.param("%", 1, 2, id="percent of something"),
+        pytest.param("mm", 1, 1, id="a length"),
+        pytest.param("standard deviations", 1, 1, id="standard deviations"),
+    ],
+)
+def test_unlike_outcomes_do_not_share_an_axis(unit: str, within: int, across: int):
+    """How many axes two numbers of one study have, and two of two studies."""
+    first, same = number("a", unit=unit), number("b", unit=unit)
+    other = number("c", unit=unit, study_id="ahn-2025")
+
+    assert len(group(first, same)) == within
+    assert len(group(first, other)) == across
+
+
+def test_numbers_of_two_benefits_share_an_axis_on_a_named_scale_alone():
+    """Or in standard deviations, which are named as such."""
+    for about, axes in (
+        ({"unit": "hours"}, 2),
+        ({"unit": "points", "scale": SCALE}, 1),
+        ({"unit": "standard deviations"}, 1),
+    ):
+        found = {"better-sleep": [number("a", **about)], "calm-mind": [number("b", **about)]}
+        assert len(list_axes(found)) == axes, about
+
+
+def test_the_same_numbers_are_offered_once():
+    """Though they speak to two benefits; and one number alone is not, but on its own scale."""
+    both = [number("a"), number("b")]
+    alone = number("c", unit="points", scale=SCALE)
+    percent = number("d", unit="% of people", scale=SCALE)
+    axes = list_axes({"better-sleep": [*both, alone, percent], "calm-mind": both})
+
+    assert len(axes) == 4
+    assert [axis.unit for axis in select_offered_axes(axes)] == ["points", "hours"]
+
+
+def test_a_cell_shows_an_axis_from_three_numbers_on():
+    """One of them at least with a difference to draw."""
+    silent = [number(str(place), None) for place in range(LEAST_IN_CELL)]
+
+    assert select_cell_axes("better-sleep", silent) == []
+    assert select_cell_axes("better-sleep", [number("a"), silent[0]]) == []
+    (axis,) = select_cell_axes("better-sleep", [number("a"), *silent[:2]])
+    assert (len(axis.drawn), len(axis.silent)) == (1, 2)
+
+
+def on_scale(*effects: Effect) -> Axis:
+    """Return the one axis of numbers on the named scale."""
+    (axis,) = list_axes({"better-sleep": effects})
+    return axis
+
+
+def test_the_chart_draws_dot_range_band_and_no_difference(evidence_map: EvidenceMap):
+    """Hollow for before and after; the pools of reviews apart; a number not given is no dot."""
+    about = {"unit": "points", "scale": SCALE}
+    axis = on_scale(
+        number("pool", -2.34, low=-2.94, high=-1.74, kind="pooled", **about),
+        number("after", -4.0, kind="before-after", people=99, **about),
+        number("small", 1.0, people=5, **about),
+        number("large", -1.0, people=50, **about),
+        number("silent", None, **about),
+    )
+    parts = list_number_parts(axis, evidence_map.studies)
+
+    dots = parts.loc[parts["part"] == "dot"]
+    assert dots["x"].tolist() == [-1.0, 1.0, -4.0, -2.34]
+    assert dots["kind"].tolist() == ["compared", "compared", "before-after", "pooled"]
+    assert dots["y"].is_monotonic_increasing
+    (title,) = parts.loc[parts["part"] == "group"].itertuples()
+    assert title.text == "Pooled by reviews"
+    assert dots["y"].tolist()[2] < title.y < dots["y"].tolist()[3]
+    assert parts.loc[parts["part"] == "range", ["x", "x2"]].values.tolist() == [[-2.94, -1.74]]
+    assert set(parts.loc[parts["part"] == "zero", "x"]) == {0.0}
+    assert set(parts.loc[parts["part"] == "band", "x2"]) == {3.0}
+    low, high = find_domain(axis)
+    assert low < -4.0 < 3.0 < high
+
+
+def test_no_band_where_the_numbers_are_not_in_the_unit_of_the_scale(evidence_map: EvidenceMap):
+    """A percentage of people is no difference in points."""
+    axis = on_scale(number("a", -22.7, unit="% of people", scale=SCALE))
+
+    assert axis.noticeable is None
+    assert "band" not in set(list_number_parts(axis, evidence_map.studies)["part"])
+
+
+def test_of_a_ratio_one_is_no_difference(evidence_map: EvidenceMap):
+    """On an axis of ratios: below 1 is better where lower is."""
+    axis = on_scale(
+        number("a", 0.61, unit="risk ratio", low=0.29, high=1.26, kind="pooled"),
+        number("b", 1.4, unit="risk ratio", kind="pooled"),
+    )
+    chart = build_numbers_chart(axis, evidence_map.studies, palette=LIGHT, title="T").to_dict()
+    scales = [layer["encoding"]["x"]["scale"] for layer in chart["layer"]
+              if "scale" in layer.get("encoding", {}).get("x", {})]  # fmt: skip
+
+    assert {scale["type"] for scale in scales} == {"log"}
+    assert axis_title(axis, "Risk") == "Risk: 1 of 2 numbers points to better"
+    parts = list_number_parts(axis, evidence_map.studies)
+    assert set(parts.loc[parts["part"] == "zero", "x"]) == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("differences", "said"),
+    [
+        ([-2.34], "S: the one difference is smaller than most people notice"),
+        ([-3.0], "S: the one difference is large enough to notice"),
+        ([-1.0, -2.0], "S: none of 2 differences is large enough to notice"),
+        ([-4.0, 4.0], "S: 1 of 2 differences is large enough to notice"),
+    ],
+)
+def test_the_title_says_whether_one_would_notice(differences: list[float], said: str):
+    """A difference to the worse is not one that people hope to notice."""
+    effects = [
+        number(str(place), value, unit="points", scale=SCALE)
+        for place, value in enumerate(differences)
+    ]
+
+    assert axis_title(on_scale(*effects), "S") == said
+
+
+def test_what_gives_no_number_is_counted_in_words(evidence_map: EvidenceMap):
+    """On the shipped sleep index one number is drawn, and three studies are named."""
+    effects = evidence_map.effects_by_cell[Cell("poor-sleep", "better-sleep")]
+    axis = select_cell_axes("better-sleep", effects)[0]
+    said = axis_sentences(axis, evidence_map.studies)
+
+    assert [effect.difference for effect in axis.drawn] == [-2.34]
+    assert said[-1] == (
+        "3 more outcomes come without a number: Hegazy 2023, Kashani 2014 and Pinar 2015."
+    )
+    assert "The shaded band, under 3 points, is less than most people notice." in said
+    rows = [effect_row(item, evidence_map.studies[item.study_id]) for item in axis.effects]
+    assert ("2.34 points lower", "1.74 to 2.94 lower") in [row[2:4] for row in rows]
+    assert [row[2] for row in rows].count("not given") == 3
+
+
+def test_every_shipped_axis_can_be_named_drawn_and_linked(evidence_map: EvidenceMap, pack: Pack):
+    """All of them: a name and a link of its own, a title, a chart."""
+    found: dict[str, list[Effect]] = {}
+    for cell, effects in evidence_map.effects_by_cell.items():
+        found.setdefault(cell.benefit_id, []).extend(effects)
+    axes, names = list_axes(found), evidence_map.choices["axis"]
+
+    assert [axis.axis_id for axis in axes] == list(dict.fromkeys(axis.axis_id for axis in axes))
+    assert {axis.axis_id for axis in axes} == set(names)
+    offered = select_offered_axes(axes)
+    assert len({names[axis.axis_id] for axis in offered}) == len(offered) >= 10
+    for axis in offered:
+        name = axis_name(axis, pack.benefit_names, evidence_map.studies)
+        title = axis_title(axis, name)
+        chart = build_numbers_chart(axis, evidence_map.studies, palette=LIGHT, title=title)
+        (rows,) = chart.to_dict()["datasets"].values()
+        assert sum(row["part"] == "dot" for row in rows) == len(axis.drawn), name
+        assert {effect.unit for effect in axis.effects} == {axis.unit}, name

@@ -1,0 +1,169 @@
+"""Numbers of studies on one axis at a time: on Research, and in an open cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from touchstone.design.palette import Palette
+from touchstone.evidence.axes import Axis, list_axes, select_cell_axes, select_offered_axes
+from touchstone.evidence.effects import Effect
+from touchstone.frames import iterate_rows
+from touchstone.ids import Cell
+from touchstone.markup.elements import (
+    Column,
+    render_details,
+    render_heading,
+    render_legend,
+    render_paragraphs,
+    render_points,
+    render_table,
+    render_text,
+)
+from touchstone.wording import headings
+from touchstone.wording.notices import legend_sentence
+from touchstone.wording.numbers import (
+    SIGNS,
+    TABLE_TITLES,
+    axis_name,
+    axis_sentences,
+    axis_title,
+    effect_point,
+    effect_row,
+    scale_sentences,
+)
+from ui.drawing import show_chart
+from ui.frame import Context
+from ui.state import bind_widget
+from ui.take_along import show_pictures
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_NONE = "No two numbers that pass the filters are on one scale."
+
+
+def show_numbers(context: Context, findings: pd.DataFrame) -> None:
+    """Draw the numbers of studies on the axis that a reader chooses.
+
+    Args:
+        context: The page.
+        findings: The findings whose numbers may be drawn, see ``filter_findings``.
+    """
+    st.header(headings.NUMBERS, anchor="numbers")
+    axes = {axis.axis_id: axis for axis in _list_offered(context, findings)}
+    if not axes:
+        st.html(render_paragraphs([_NONE], css_class="ts-muted"))
+        return
+    names = {key: _name(context, axis) for key, axis in axes.items()}
+    wanted = context.view.one("scale")
+    if wanted and wanted not in names:
+        # The numbers on it do not pass the filters.
+        names[wanted] = context.evidence_map.choices["axis"][wanted]
+    default = max(axes, key=lambda key: (axes[key].noticeable is not None, len(axes[key].drawn)))
+    left, right = st.columns([38, 62], gap="large")
+    left.selectbox(
+        "Scale or unit",
+        list(names),
+        format_func=names.__getitem__,
+        **bind_widget(context.view, "scale", default=default),
+    )
+    axis = axes.get(wanted or default)
+    if axis is None:
+        left.html(render_paragraphs([_NONE], css_class="ts-muted"))
+        return
+    title = axis_title(axis, names[axis.axis_id])
+    with left:
+        _show_sentences(context, axis, title)
+        st.html(render_legend(SIGNS))
+    with right:
+        _show_axis(context, "research_numbers", axis, title)
+        _show_pictures(context, axis, title)
+    # As wide as the page: the table has many columns.
+    st.html(_render_table(context, axis, title) + _render_scale(axis))
+
+
+def show_cell_numbers(context: Context, cell: Cell) -> None:
+    """Draw the numbers of a cell where three or more of them share an axis."""
+    effects = context.evidence_map.effects_by_cell.get(cell, ())
+    axes = select_cell_axes(cell.benefit_id, effects)
+    if axes:
+        st.html(render_heading(headings.NUMBERS, "numbers", 3) + render_legend(SIGNS))
+    for number, axis in enumerate(axes):
+        title = axis_title(axis, _name(context, axis))
+        _show_sentences(context, axis, title)
+        _show_axis(context, f"matrix_numbers_{number}", axis, title)
+        st.html(_render_in_words(context, axis, title) + _render_scale(axis))
+
+
+def _show_sentences(context: Context, axis: Axis, title: str) -> None:
+    said = " ".join(axis_sentences(axis, context.evidence_map.studies))
+    st.html(
+        render_paragraphs([f"{title}."], css_class="ts-finding")
+        + render_paragraphs([said], css_class="ts-muted")
+    )
+
+
+def _render_table(context: Context, axis: Axis, title: str) -> str:
+    studies = context.evidence_map.studies
+    rows = [
+        [render_text(text) for text in effect_row(effect, studies[effect.study_id])]
+        for effect in (*axis.drawn, *axis.silent)
+    ]
+    table = render_table(title, [Column(name) for name in TABLE_TITLES], rows)
+    return render_details("The same as a table", table)
+
+
+def _render_in_words(context: Context, axis: Axis, title: str) -> str:
+    """Return the numbers as sentences: a cell stands in a column too narrow for a table."""
+    studies = context.evidence_map.studies
+    points = [effect_point(effect, studies[effect.study_id]) for effect in axis.drawn]
+    return render_details("The same in words", render_points(title, points))
+
+
+def _render_scale(axis: Axis) -> str:
+    """Return what is known of a named scale, folded."""
+    if axis.scale is None:
+        return ""
+    said = render_paragraphs(scale_sentences(axis.scale), css_class="ts-plain")
+    return render_details("About this scale", said)
+
+
+def _show_pictures(context: Context, axis: Axis, title: str) -> None:
+    said = " ".join(axis_sentences(axis, context.evidence_map.studies))
+    build = partial(_build_chart, context, axis, title=title)
+    note = f"{said} {legend_sentence(SIGNS)}"
+    show_pictures(context, "research_numbers", build, note=note)
+
+
+def _show_axis(context: Context, key: str, axis: Axis, title: str) -> None:
+    build = partial(_build_chart, context, axis)
+    drawn = (axis.axis_id, *(effect.effect_id for effect in axis.effects))
+    show_chart(context, key, build, title=title, cache_key=drawn, wide=True)
+
+
+def _build_chart(
+    context: Context, axis: Axis, palette: Palette, *, title: str = ""
+) -> alt.LayerChart:
+    # Imported here: a page without a chart does not wait for Altair.
+    from touchstone.charts.numbers import build_numbers_chart
+
+    studies = context.evidence_map.studies
+    return build_numbers_chart(axis, studies, palette=palette, title=title)
+
+
+def _name(context: Context, axis: Axis) -> str:
+    return axis_name(axis, context.evidence_map.pack.benefit_names, context.evidence_map.studies)
+
+
+def _list_offered(context: Context, findings: pd.DataFrame) -> Iterable[Axis]:
+    passing = set(iterate_rows(findings, ("concern_id", "benefit_id", "study_id")))
+    effects: dict[str, list[Effect]] = {}
+    for cell, found in context.evidence_map.effects_by_cell.items():
+        kept = [effect for effect in found if (*cell, effect.study_id) in passing]
+        effects.setdefault(cell.benefit_id, []).extend(kept)
+    return select_offered_axes(list_axes(effects))
