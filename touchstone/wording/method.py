@@ -45,8 +45,6 @@ def limits_text(pack: Pack) -> str:
     studies = pack.studies
     read = studies.loc[studies["given_by"] != ""]
     full = int((studies["seen"] == "full text").sum())
-    whole = set(pack.findings.loc[pack.findings["step"] == WHOLE, "concern_id"])
-    untested = [name for key, name in pack.concern_names.items() if key not in whole]
     dosed = read.loc[read["minutes"] != ""]
     often = dosed.loc[(dosed["times_per_week"] != "") & (dosed["weeks"] != "")]
     known = int(read["funding"].isin(["seller", "independent", "none"]).sum())
@@ -63,9 +61,29 @@ def limits_text(pack: Pack) -> str:
         "seen. Silence about harms does not mean that there were none.",
         f"{inside} are known to be inside a review of this map. More may be, "
         "and their results may then count twice.",
-        f"For {len(untested)} of {len(pack.concern_names)} concerns no study tested massage the "
-        "whole way.",
+        *_list_untested(pack),
     ]
-    if untested:
-        lines.append(f"They are: {join_words([lower_first(name) for name in untested])}")
     return "\n".join(f"- {line}" for line in lines) + "\n"
+
+
+def _list_untested(pack: Pack) -> list[str]:
+    """Return for which concerns and benefits nobody tested massage, counted and by name."""
+    steps = pack.findings["step"]
+    whole = set(pack.findings.loc[steps == WHOLE, "concern_id"])
+    brought = set(pack.findings.loc[steps.isin([WHOLE, "massage-to-benefit"]), "benefit_id"])
+    concerns = [name for key, name in pack.concern_names.items() if key not in whole]
+    benefits = [name for key, name in pack.benefit_names.items() if key not in brought]
+    lines: list[str] = []
+    if concerns:
+        lines += [
+            f"For {len(concerns)} of {len(pack.concern_names)} concerns no study tested massage "
+            "the whole way.",
+            f"These concerns are: {join_words([lower_first(name) for name in concerns])}",
+        ]
+    if benefits:
+        lines += [
+            f"For {len(benefits)} of {len(pack.benefit_names)} benefits no study tested whether "
+            "massage brings it.",
+            f"These benefits are: {join_words([lower_first(name) for name in benefits])}",
+        ]
+    return lines

@@ -45,7 +45,7 @@ SELF_CHECK = (
     CheckItem(
         f"{SWIM} 1a. Groups of studies", "Met",
         "Studies are grouped by concern, benefit and step of the way.",
-        "Benefit matrix", "matrix",
+        "Each claim in the matrix", "matrix",
     ),
     CheckItem(
         f"{SWIM} 1b. Changes to the groups since the plan", "Not met",
@@ -70,7 +70,7 @@ SELF_CHECK = (
         f"{SWIM} 5. Why results differ", "In part",
         "Results are set out by design, and a reader can set a stricter bar. "
         "There is no formal test.",
-        "Research, by design", "research#designs",
+        "Results by design, on Research", "research#designs",
     ),
     CheckItem(
         f"{SWIM} 6. Certainty", "Met",
@@ -81,12 +81,12 @@ SELF_CHECK = (
         f"{SWIM} 7. How data are shown", "Met",
         "Each concern shows its studies at a glance, by design and size. "
         "Each chart has the same as a table.",
-        "Your concern", "./",
+        "Studies at a glance, on Your concern", "./",
     ),
     CheckItem(
         f"{SWIM} 8. Results", "Met",
         "Each claim names its studies, how many found what, on whom, and how sure one can be.",
-        "Benefit matrix", "matrix",
+        "Each claim in the matrix", "matrix",
     ),
     CheckItem(
         f"{SWIM} 9. Limits", "Met",
