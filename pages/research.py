@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from touchstone.evidence.basis import mark_deciding
 from touchstone.evidence.studies import (
     STUDY_SORTS,
     Study,
@@ -21,6 +22,7 @@ from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.paging import find_list_page, list_page_numbers
 from touchstone.wording import headings
+from touchstone.wording.basis import count_deciding
 from touchstone.wording.notices import COUNT_NOTE
 from ui import filters, research_blocks
 from ui.downloads import Download, show_downloads
@@ -47,8 +49,10 @@ def choose_studies(context: Context) -> list[Study]:
 def show_count(context: Context, studies: list[Study]) -> None:
     """Say how many studies are left, with one reset."""
     total = len(context.evidence_map.studies)
+    deciding = sum(study.study_id in context.evidence_map.claims_by_study for study in studies)
+    apart = f" {count_deciding(deciding, len(studies) - deciding)}." if studies else ""
     with st.container(horizontal=True, vertical_alignment="center", key="research_count"):
-        st.html(render_note([f"{len(studies)} of {total} studies."]))
+        st.html(render_note([f"{len(studies)} of {total} studies.{apart}"]))
         if len(studies) < total:
             none = {**{item.name: "" for item in STUDY_FILTERS}, "q": "", "page": ""}
             st.button("Reset filters", on_click=navigate, args=(PAGE, none))
@@ -94,8 +98,17 @@ def show_page(context: Context) -> None:
     findings = filter_findings(context.evidence_map.index, context.view.values)
     if context.view.one("q"):
         findings = findings.loc[findings["study_id"].isin(ids)]
-    frame = pd.DataFrame({"study_id": ids, "year": [study.year for study in studies]})
+    deciding = context.evidence_map.claims_by_study
+    findings = mark_deciding(findings, deciding)
+    frame = pd.DataFrame(
+        {
+            "study_id": ids,
+            "year": [study.year for study in studies],
+            "decides": [study_id in deciding for study_id in ids],
+        }
+    )
     research_blocks.show_charts(context, findings, frame)
+    research_blocks.show_overlaps(context)
     st.caption(COUNT_NOTE)
     show_studies(context, studies)
 

@@ -10,7 +10,9 @@ import streamlit as st
 
 from touchstone.design.palette import Palette
 from touchstone.evidence.bar import list_verdicts
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.links.view import build_path
+from touchstone.markup.basis import render_overlaps
 from touchstone.markup.elements import (
     Column,
     render_legend,
@@ -19,9 +21,11 @@ from touchstone.markup.elements import (
     render_table,
     render_text,
 )
+from touchstone.wording.basis import OVERLAP_TITLE
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import choose_words
 from ui import articles, drawing, numbers, own_bar, take_along
+from ui.caching import cache_by_map
 from ui.frame import Context
 from ui.state import bind_widget
 
@@ -30,10 +34,15 @@ if TYPE_CHECKING:
 
 _DESIGNS_SENTENCE = (
     "Each bar is all that studies of one kind found, the number of studies in each part. "
-    "A study that found several things counts in each."
+    "A study that found several things counts in each. "
+    "Those that decide are set apart from what is only shown: steps, lab work, overviews."
 )
-_YEARS_SENTENCE = "Each bar is the number of studies published in five years."
-_MAP_SENTENCE = "A larger circle is more studies."
+_YEARS_SENTENCE = (
+    "Each bar is the number of studies published in five years. "
+    "Its dark part is those that decide a verdict."
+)
+_MAP_SENTENCE = "A larger circle is more studies. Neighboring methods are left out."
+_SHOWN = "Shown, not counted"
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 _MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
 
@@ -56,8 +65,8 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
 
     Args:
         context: The page.
-        findings: See ``evidence.studies.filter_findings``.
-        studies: One row per study: ``study_id`` (str), ``year`` (int).
+        findings: See ``evidence.basis.mark_deciding``.
+        studies: One row per study: ``study_id`` (str), ``year`` (int), ``decides`` (bool).
     """
     if not findings.empty:
         _show_map(context, findings, filtered=len(studies) < len(context.evidence_map.studies))
@@ -105,11 +114,10 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         said = [f"{title}.", signs]
         st.html(render_paragraphs(said, css_class="ts-muted"))
         st.html(render_legend(verdicts))
-        columns = ["concern", "benefit", "verdict", "studies"]
+        columns = ["concern", "benefit", "verdict", "decide", "shown"]
         rows = counts[columns].assign(verdict=counts["sign"] + " " + counts["verdict"])
-        _show_table(
-            rows, ["Concern", "Benefit", "Verdict", "Studies"], title, name="The map as a table"
-        )
+        titles = ["Concern", "Benefit", "Verdict", "Studies that decide", _SHOWN]
+        _show_table(rows, titles, title, name="The map as a table")
         take_along.show_pictures(context, "research_map", build, note=note)
 
 
@@ -171,7 +179,8 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     )
     take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
     st.html(render_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
-    _show_table(counts[["years", "studies"]], ["Years", "Studies"], title)
+    titles = ["Years", "Studies that decide", _SHOWN]
+    _show_table(counts[["years", "decide", "shown"]], titles, title)
 
 
 def _show_table(
@@ -183,3 +192,15 @@ def _show_table(
     ]
     with st.expander(name):
         st.html(render_table(caption, [Column(title) for title in titles], rows))
+
+
+def show_overlaps(context: Context) -> None:
+    """Draw, folded, which trials are inside which reviews; nothing where no claim has both."""
+    if grid := _render_overlaps(context.evidence_map):
+        with st.expander(OVERLAP_TITLE):
+            st.html(grid)
+
+
+@cache_by_map
+def _render_overlaps(evidence_map: EvidenceMap) -> str:
+    return render_overlaps(evidence_map)

@@ -32,3 +32,31 @@ def test_a_claim_says_what_it_rests_on(open_page: OpenPage):
 
     assert said in read_text(open_page(concern="wrinkles"))
     assert said in read_text(open_page("matrix", cell="wrinkles.fewer-aging-signs"))
+
+
+def test_research_counts_apart_what_decides(open_page: OpenPage):
+    """Above the charts, in the table of the map and in that of the years."""
+    app = open_page("research")
+    text = read_text(app)
+
+    assert "170 of 170 studies. 35 decide, 135 more are shown." in text
+    assert text.count("<span>Studies that decide</span>") == 2
+    some = read_text(open_page("research", concern="acne"))
+    assert "are shown and not counted." in some
+    assert "None of these studies decides a verdict" in some
+    assert "0 of 170 studies.</p>" in read_text(open_page("research", q="zzzz"))
+
+
+def test_research_shows_which_trials_are_inside_which_reviews(open_page: OpenPage):
+    """Folded, as tables with two states."""
+    app = open_page("research")
+
+    assert "Which trials are inside which reviews" in [item.label for item in app.expander]
+    assert "“Not known” never means no" in read_text(app)
+
+
+def test_research_follows_the_bar_of_the_reader(open_page: OpenPage):
+    """Fewer studies decide."""
+    assert "170 of 170 studies. 11 decide, 159 more are shown." in read_text(
+        open_page("research", bar="by-hand")
+    )

@@ -426,7 +426,7 @@ def test_a_link_with_another_data_version_is_told_so(open_page: OpenPage, page: 
 
 def test_an_order_is_no_filter(open_page: OpenPage):
     """Sorting and paging do not turn gaps of research into gaps of a filter."""
-    assert "claims have no study;" in read_text(open_page("research", sort="people", page="2"))
+    assert "claims have no study." in read_text(open_page("research", sort="people", page="2"))
     assert "among these" in read_text(open_page("research", design="lab-study"))
 
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
 from tests.unit.test_verdicts import META, cells, found, judge
+from touchstone.charts.research import (
+    build_years_chart,
+    count_directions,
+    count_map,
+    count_years,
+    directions_title,
+    map_title,
+    years_title,
+)
+from touchstone.design.palette import LIGHT
 from touchstone.evidence.bar import BAR_ITEMS
 from touchstone.evidence.basis import (
     Basis,
@@ -20,6 +31,7 @@ from touchstone.evidence.basis import (
     find_overlaps,
     leave_one_out,
     list_claims_by_study,
+    mark_deciding,
     split_basis,
 )
 from touchstone.evidence.findings import Evidence
@@ -291,3 +303,84 @@ def test_the_grid_knows_two_states_and_neither_is_no(evidence_map: EvidenceMap):
 def test_a_pack_without_reviews_has_no_grid(evidence_map: EvidenceMap):
     """Nothing to show, nothing shown."""
     assert render_overlaps(replace(evidence_map, verdicts={})) == ""
+
+
+def test_findings_know_whether_they_decide(evidence_map: EvidenceMap):
+    """Those of the whole way in the cells that their study decides, and no others."""
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
+    columns = ["study_id", "concern_id", "benefit_id"]
+    marked = set(findings.loc[findings["decides"], columns].itertuples(index=False, name=None))
+
+    assert marked == {
+        (study_id, *pair)
+        for study_id, pairs in evidence_map.claims_by_study.items()
+        for pair in pairs
+    }
+    assert set(findings.loc[findings["decides"], "step"]) == {"whole"}
+
+
+def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
+    """As the cell does; neighboring methods are in neither number."""
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
+    counts = count_map(evidence_map.cells, findings)
+    sleep = counts.loc[counts["concern"].eq("Poor sleep") & counts["benefit"].eq("Better sleep")]
+
+    assert (counts["decide"] + counts["shown"] == counts["studies"]).all()
+    assert sleep["decide"].to_list() == [len(evidence_map.verdicts[SLEEP].deciding)]
+    assert "27 are shown and not counted" in map_title(counts, filtered=False)
+
+
+def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_map: EvidenceMap):
+    """With fewer than ten results of a kind, no pattern is claimed."""
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
+    counts = count_directions(findings)
+
+    assert directions_title(counts) == (
+        "Too few results to tell. The claimed benefit was found in 5 of 9 results of reviews, "
+        "12 of 15 of randomized trials and 10 of 12 of other studies"
+    )
+    assert directions_title(count_directions(findings.assign(decides=False))) == (
+        "None of these studies decides a verdict"
+    )
+
+
+@pytest.mark.parametrize(
+    ("found_in", "answer"),
+    [
+        ((5, 8, 12), "The better the design, the fewer found the claimed benefit"),
+        ((8, 5, 12), "No clear pattern by design"),
+    ],
+)
+def test_a_pattern_is_named_where_enough_results_show_it(
+    found_in: tuple[int, int, int], answer: str
+):
+    """Twelve results of each kind."""
+    designs = ("meta-analysis", "randomized-trial", "observational")
+    rows = [
+        (f"{design}-{number}", design, "supports" if number < better else "mixed", "whole", True)
+        for design, better in zip(designs, found_in, strict=True)
+        for number in range(12)
+    ]
+    columns = ["study_id", "design", "direction", "step", "decides"]
+
+    title = directions_title(count_directions(pd.DataFrame(rows, columns=columns)))
+
+    assert title.startswith(f"{answer}. ")
+    assert f"{found_in[0]} of 12 results of reviews" in title
+
+
+def test_years_say_how_many_of_those_that_decide_are_new(evidence_map: EvidenceMap):
+    """Both numbers, or one where none decides."""
+    studies = evidence_map.pack.studies[["study_id", "year"]].astype({"year": int})
+    marked = studies.assign(decides=studies["study_id"].isin(evidence_map.claims_by_study))
+    counts = count_years(marked)
+
+    assert years_title(marked).endswith(
+        " from 2015 or later, and 25 of the 35 that decide a verdict"
+    )
+    assert years_title(studies.assign(decides=False)).endswith("are from 2015 or later")
+    assert counts["decide"].sum() == 35
+    assert (counts["decide"] + counts["shown"] == counts["studies"]).all()
+    drawn = build_years_chart(counts, palette=LIGHT, title="t").to_dict()
+    (rows,) = drawn["datasets"].values()
+    assert {row["said"] for row in rows} >= {"37, 11 decide", "36, 7 decide", "12"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import altair as alt
+import pandas as pd
 import pytest
 
 from touchstone.charts.claims import build_matrix_chart, build_spread_chart
@@ -18,6 +19,7 @@ from touchstone.charts.research import (
 )
 from touchstone.charts.theme import build_config
 from touchstone.design.palette import DARK, LIGHT, Palette
+from touchstone.evidence.basis import list_claims_by_study, mark_deciding
 from touchstone.evidence.studies import build_index, filter_findings
 from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.matrix import build_cells
@@ -28,6 +30,11 @@ def rows_of(spec: dict) -> list[dict]:
     """Return the rows that a chart carries."""
     (rows,) = spec["datasets"].values()
     return rows
+
+
+def mark(findings: pd.DataFrame, verdicts: dict) -> pd.DataFrame:
+    """Return findings that know whether they decide."""
+    return mark_deciding(findings, list_claims_by_study(verdicts))
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -103,9 +110,9 @@ def test_titles_say_the_finding(claims):
 def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, palette: Palette):
     """Page, picture and file look the same: fonts and inks are in the chart itself."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
-    counts = count_map(list_cells(pack, verdicts), pack.findings)
-    found = count_directions(filter_findings(build_index(pack), {}))
-    years = count_years(pack.studies)
+    counts = count_map(list_cells(pack, verdicts), mark(pack.findings, verdicts))
+    found = count_directions(mark(filter_findings(build_index(pack), {}), verdicts))
+    years = count_years(pack.studies.assign(decides=False))
     look = {"palette": palette, "title": "The finding"}
     charts = [
         build_spread_chart(claims, concern_id="redness", areas=pack.areas, **look),
@@ -122,7 +129,7 @@ def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, pal
 
 def test_rows_of_the_evidence_map_keep_the_order_of_the_pack(pack, verdicts):
     """A concern without a study stays in its place."""
-    counts = count_map(list_cells(pack, verdicts), pack.findings)
+    counts = count_map(list_cells(pack, verdicts), mark(pack.findings, verdicts))
     chart = build_map_chart(
         counts, benefits=[*pack.benefit_names.values()], palette=LIGHT, title="T"
     )

@@ -17,6 +17,7 @@ from touchstone.charts.research import (
     map_title,
 )
 from touchstone.design.palette import DARK, LIGHT
+from touchstone.evidence.basis import list_claims_by_study, mark_deciding
 from touchstone.evidence.studies import (
     SEVERITIES,
     STUDY_SORTS,
@@ -123,7 +124,8 @@ def test_every_caution_is_shown_somewhere(pack):
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, palette):
     """Each chart is drawn from counts whose title is computed from them."""
-    findings = filter_findings(build_index(pack), {})
+    deciding = list_claims_by_study(verdicts)
+    findings = mark_deciding(filter_findings(build_index(pack), {}), deciding)
     counts = count_map(list_cells(pack, verdicts), findings)
     title = map_title(counts, filtered=False)
     gaps = int(((counts["studies"] == 0) & (counts["verdict"] != "No claim")).sum())
@@ -132,6 +134,7 @@ def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, pa
     found = count_directions(findings)
     chart = build_directions_chart(found, palette=palette, title=directions_title(found))
     studies = pack.studies[["study_id", "year"]].astype({"year": int})
+    studies = studies.assign(decides=studies["study_id"].isin(deciding))
     years = count_years(studies)
 
     assert title.startswith(f"{gaps} of 52 claims have no study")
@@ -144,6 +147,7 @@ def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, pa
 def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
     """A gap made by a filter is not shown as a gap of research."""
     findings = filter_findings(build_index(pack), {"concern": ("other-scars",)})
+    findings = mark_deciding(findings, list_claims_by_study(verdicts))
     counts = count_map(list_cells(pack, verdicts), findings, concerns=("other-scars",))
 
     assert set(counts["concern_id"]) == {"other-scars"}

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from touchstone.evidence.bar import NO_BAR, Bar
 from touchstone.evidence.findings import Evidence, is_review
+from touchstone.evidence.rule import WHOLE
 from touchstone.evidence.verdicts import CellVerdict, Contents, count_people, judge_cell
+from touchstone.frames import iterate_rows
 from touchstone.ids import Cell, ConcernId
 
 Verdicts = Mapping[Cell, CellVerdict]
@@ -83,6 +87,23 @@ def list_claims_by_study(verdicts: Verdicts) -> dict[str, frozenset[Cell]]:
             for item in cell.deciding:
                 found.setdefault(item.study_id, set()).add(pair)
     return {study_id: frozenset(pairs) for study_id, pairs in found.items()}
+
+
+def mark_deciding(
+    findings: pd.DataFrame, claims_by_study: Mapping[str, frozenset[Cell]]
+) -> pd.DataFrame:
+    """Return findings with the column ``decides`` (bool): whether one decides a claim.
+
+    Args:
+        findings: Rows of ``evidence.studies.StudyIndex.findings``.
+        claims_by_study: See ``list_claims_by_study``.
+    """
+    columns = ("study_id", "concern_id", "benefit_id", "step")
+    decides = [
+        step == WHOLE and (concern_id, benefit_id) in claims_by_study.get(study_id, ())
+        for study_id, concern_id, benefit_id, step in iterate_rows(findings, columns)
+    ]
+    return findings.assign(decides=pd.Series(decides, index=findings.index, dtype="bool"))
 
 
 def find_basis(verdicts: Verdicts) -> Basis:

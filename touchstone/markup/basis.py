@@ -14,11 +14,18 @@ from touchstone.evidence.basis import (
 from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
-from touchstone.markup.elements import Column, render_paragraphs, render_table, render_text
+from touchstone.markup.elements import (
+    Column,
+    render_details,
+    render_paragraphs,
+    render_table,
+    render_text,
+)
 from touchstone.wording.basis import (
     INSIDE,
     NOT_KNOWN,
     basis_sentences,
+    count_overlap,
     left_out_sentences,
     overlap_sentences,
     shared_sentence,
@@ -61,7 +68,7 @@ def list_cell_basis(evidence_map: EvidenceMap, cell: Cell) -> list[str]:
 
 
 def render_overlaps(evidence_map: EvidenceMap) -> str:
-    """Return a grid for each claim of which trials are inside which reviews.
+    """Return a grid for each claim, folded, of which trials are inside which reviews.
 
     A pair of a trial and a review is known to be inside, or it is not known.
 
@@ -72,21 +79,19 @@ def render_overlaps(evidence_map: EvidenceMap) -> str:
     if not overlaps:
         return ""
     pack = evidence_map.pack
-    grids = (
-        _render_overlap(
-            item,
-            f"{pack.concern_names[item.pair.concern_id]}: "
-            f"{lower_first(pack.benefit_names[item.pair.benefit_id])}",
-            evidence_map.studies,
-        )
+    names = {
+        item.pair: f"{pack.concern_names[item.pair.concern_id]}: "
+        f"{lower_first(pack.benefit_names[item.pair.benefit_id])}"
         for item in overlaps
-    )
-    return render_paragraphs(overlap_sentences(overlaps), css_class="ts-plain") + "".join(grids)
+    }
+    grids = [_render_overlap(item, names[item.pair], evidence_map.studies) for item in overlaps]
+    said = " ".join(overlap_sentences(overlaps))
+    return render_paragraphs([said], css_class="ts-plain") + "".join(grids)
 
 
 def _render_overlap(overlap: Overlap, name: str, studies: Mapping[str, Study]) -> str:
     columns = [
-        Column("Trial"),
+        Column("Study"),
         Column("Decides"),
         *(Column(short_name(studies[review])) for review in overlap.reviews),
     ]
@@ -101,7 +106,7 @@ def _render_overlap(overlap: Overlap, name: str, studies: Mapping[str, Study]) -
         ]
         for trial in overlap.trials
     ]
-    return f"<p><b>{render_text(name)}</b></p>{render_table(name, columns, rows)}"
+    return render_details(f"{name}. {count_overlap(overlap)}", render_table(name, columns, rows))
 
 
 def _render_state(word: str) -> str:

@@ -126,9 +126,17 @@ def overlap_sentences(overlaps: Iterable[Overlap]) -> list[str]:
     inside = sum(len(item.inside) for item in overlaps)
     pairs = sum(len(item.reviews) * len(item.trials) for item in overlaps)
     return [
-        f"Below are {format_count(pairs, 'pair')} of a trial and a review on the same claim.",
-        f"Of {inside}, we know that the trial is inside the review; of {pairs - inside}, "
+        f"Below are {format_count(pairs, 'pair')} of a study and a review on the same claim.",
+        f"Of {inside}, we know that the study is inside the review; of {pairs - inside}, "
         "it is not known.",
-        "“Not known” never means no: we did not see the review's list of trials.",
-        "So the people of trials and reviews are never added up.",
+        "“Not known” never means no: we did not see the review's list of studies.",
+        "So the people of studies and reviews are never added up.",
     ]
+
+
+def count_overlap(overlap: Overlap) -> str:
+    """Return how many studies and reviews a grid sets side by side, and what is known."""
+    studies = format_count(len(overlap.trials), "study", "studies")
+    reviews = format_count(len(overlap.reviews), "review")
+    inside = format_count(len(overlap.inside), "pair") if overlap.inside else "no pair"
+    return f"{studies}, {reviews}, {inside} known to be inside"
