@@ -56,7 +56,10 @@ def select(article_ids: Collection[str], bar: Bar = NO_BAR) -> EvidenceMap:
     chosen = tuple(key for key in evidence_map.choices["article"] if key in article_ids)
     if len(chosen) == len(evidence_map.choices["article"]):
         chosen = ()
-    return _select(str(chosen_folder()), chosen, bar) if chosen or bar else evidence_map
+    if not chosen and not bar:
+        return evidence_map
+    # Sorted: Streamlit tells equal sets apart that were filled in another order.
+    return _select(str(chosen_folder()), chosen, tuple(sorted(bar)))
 
 
 def load_sources() -> Sources:
@@ -95,8 +98,8 @@ def _load_finder(folder: str) -> Finder:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MAX_CACHED_SELECTIONS)
-def _select(folder: str, article_ids: tuple[str, ...], bar: Bar) -> EvidenceMap:
-    return apply_bar(show_articles(_load(folder), article_ids), bar)
+def _select(folder: str, article_ids: tuple[str, ...], bar: tuple[str, ...]) -> EvidenceMap:
+    return apply_bar(show_articles(_load(folder), article_ids), frozenset(bar))
 
 
 # A resource and not data: the core never changes a frame, and copying all of them
