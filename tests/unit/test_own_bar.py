@@ -18,6 +18,7 @@ from tests.unit.test_handout import fold, read_words
 from tests.unit.test_verdicts import cells, found, judge
 from touchstone.evidence.bar import BAR_ITEMS, NO_BAR
 from touchstone.evidence.findings import Evidence
+from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.choices import DISPLAY_MODES, list_offered
 from touchstone.evidence_map.claim_filters import filter_claims
@@ -36,8 +37,10 @@ from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
 from touchstone.exports.workbook import map_xlsx_bytes
 from touchstone.ids import ConcernId
 from touchstone.markup.cells import render_cell_research
+from touchstone.markup.findings_summary import render_finding, render_surprises
 from touchstone.packs.loading import load_pack
 from touchstone.wording.bar import bar_sentences, file_bar_sentence
+from touchstone.wording.findings_summary import finding_sentence
 from touchstone.wording.notices import source_line
 from touchstone.wording.questions import build_questions
 from touchstone.wording.research import research_answer, verdicts_title
@@ -277,3 +280,44 @@ def test_the_sheet_to_take_along_says_whose_rule_it_is(
     assert [item.verdict for item in theirs.benefits].count(BELOW) == 1
     assert "own bar" not in handout_html_bytes(ours).decode().partition("<body>")[2]
     assert fold("own bar") not in read_words(handout_pdf_bytes(ours))
+
+
+def test_the_answer_card_leads_with_what_fell_below_the_bar(barred: EvidenceMap):
+    """A concern that was tested is never called untested, nor a whole trial a step."""
+    card = build_answer_card(barred, ConcernId("stretch-marks"))
+    assert card is not None
+
+    assert card.headline == f"{BELOW}."
+    assert dict(card.rows)["What was tested"] == "A step of it: 2 overviews."
+    wrinkles = build_answer_card(barred, ConcernId("wrinkles"))
+    assert wrinkles is not None
+    assert wrinkles.headline == f"{BELOW}."
+
+
+def test_the_first_page_counts_what_meets_the_bar(evidence_map: EvidenceMap, barred: EvidenceMap):
+    """Its squares lead on with the bar, and no tested concern is called untested."""
+    drawn = render_finding(barred)
+    told = render_surprises(barred)
+
+    assert (
+        "Of 52 claims for massage, 8 have a study that meets your bar, and none is sure." in drawn
+    )
+    assert "matrix?bar=by-hand&amp;show=verdict&amp;cell=" in drawn
+    assert "8 have a study" not in render_finding(evidence_map)
+    assert "bar=" not in render_finding(evidence_map)
+    for pair, cell in barred.verdicts.items():
+        if cell.verdict == "below-bar":
+            name = barred.pack.concern_names[pair.concern_id].lower()
+            assert f"claims for {name}, none of them tested" not in told
+
+
+@pytest.mark.parametrize(
+    ("tested", "said"),
+    [
+        (0, "Of 9 claims for massage, none has a study that meets your bar."),
+        (1, "Of 9 claims for massage, 1 has a study that meets your bar, and none is sure."),
+    ],
+)
+def test_few_claims_that_meet_the_bar_are_said_plainly(tested: int, said: str):
+    """None and one."""
+    assert finding_sentence(9, tested, 0, is_barred=True) == said

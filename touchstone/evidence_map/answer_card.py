@@ -74,8 +74,15 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
     )
 
 
-def _rank(verdict: CellVerdict) -> tuple[bool, int, int, int]:
-    return (verdict.is_decided, verdict.certainty, len(verdict.deciding), len(verdict.others))
+def _rank(verdict: CellVerdict) -> tuple[bool, bool, int, int, int]:
+    return (
+        verdict.is_decided,
+        # Tested the whole way, if not as a reader's own bar asks.
+        verdict.verdict == "below-bar",
+        verdict.certainty,
+        len(verdict.deciding),
+        len(verdict.others),
+    )
 
 
 def _list_rows(

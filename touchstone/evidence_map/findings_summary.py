@@ -86,7 +86,12 @@ def _find_untested(
     counts: dict[ConcernId, int] = {}
     for cell in cells:
         counts[cell.concern_id] = counts.get(cell.concern_id, 0) + 1
-    tested = {cell.concern_id for cell in cells if evidence_map.verdicts[cell].is_decided}
+    tested = {
+        cell.concern_id
+        for cell in cells
+        # Below a reader's own bar, a claim was tested, too.
+        if (verdict := evidence_map.verdicts[cell]).is_decided or verdict.verdict == "below-bar"
+    }
     untested = [key for key in evidence_map.pack.concern_ids if key in counts.keys() - tested]
     most = max(untested, key=lambda key: counts[key], default=None)
     return None if most is None else (most, counts[most])

@@ -30,11 +30,13 @@ _MOST_SURPRISES = 3
 def render_finding(evidence_map: EvidenceMap) -> str:
     """Return the finding in a sentence, and every claim as a square that opens it."""
     summary = summarize_findings(evidence_map)
-    claims = len(summary.cells)
+    title = finding_sentence(
+        len(summary.cells), summary.tested, summary.sure, is_barred=bool(evidence_map.bar)
+    )
     squares = "".join(_render_square(evidence_map, cell) for cell in summary.cells)
     return (
         '<section class="ts-finding-page"><div>'
-        f'<h1 id="welcome">{escape(finding_sentence(claims, summary.tested, summary.sure))}</h1>'
+        f'<h1 id="welcome">{escape(title)}</h1>'
         f'<p class="ts-lede">'
         f"{escape(source_sentence(evidence_map.article_count, len(evidence_map.pack.concerns)))}"
         f'</p></div><nav aria-label="{SQUARES}">'
@@ -60,7 +62,8 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     pack, verdict = evidence_map.pack, evidence_map.verdicts[cell]
     concern, benefit = pack.concern_names[cell.concern_id], pack.benefit_names[cell.benefit_id]
     said = escape(square_words(concern, benefit, verdict))
-    address = build_path("matrix", {"cell": str(cell), "show": "verdict"}).lstrip("/")
+    values = {"bar": sorted(evidence_map.bar), "cell": str(cell), "show": "verdict"}
+    address = build_path("matrix", values).lstrip("/")
     return (
         f'<a class="ts-tile" data-verdict="{verdict.verdict}" href="{escape(address)}" '
         f'aria-label="{said}" title="{said}">{escape(verdict.sign)}</a>'

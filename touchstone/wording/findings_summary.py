@@ -20,20 +20,28 @@ WHICH = "Which one is yours?"
 SURPRISES = "What stands out"
 
 
-def finding_sentence(claims: int, tested: int, sure: int) -> str:
+def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = False) -> str:
     """Return the finding of a map: how many claims were tested, and how many are sure.
 
     Args:
         claims: How many claims there are.
         tested: How many of them studies decided.
         sure: How many of these have at least three dots.
+        is_barred: Whether a reader's own bar decides which studies count.
     """
+    if not tested and is_barred:
+        return (
+            f"Of {format_count(claims, 'claim')} for massage, none has a study that meets your bar."
+        )
     if not tested:
         return f"Of {format_count(claims, 'claim')} for massage, none was tested."
     were = "was" if tested == 1 else "were"
     is_sure = "is" if sure < 2 else "are"
     known = f"{spell_number(sure) if sure else 'none'} {is_sure} {'fairly ' if sure else ''}sure"
-    return f"Of {format_count(claims, 'claim')} for massage, {tested} {were} tested, and {known}."
+    found = f"{tested} {were} tested"
+    if is_barred:
+        found = f"{tested} {'has' if tested == 1 else 'have'} a study that meets your bar"
+    return f"Of {format_count(claims, 'claim')} for massage, {found}, and {known}."
 
 
 def source_sentence(articles: int, concerns: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.rule import DIRECTIONS, RULE, VERDICTS, VerdictId
-from touchstone.evidence.verdicts import CellVerdict, Reason, counts_as_step
+from touchstone.evidence.verdicts import CellVerdict, Reason, counts_as_step, decides
 from touchstone.wording.articles import no_claim_sentence
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
@@ -257,5 +257,10 @@ def explain_reason(cell: CellVerdict, reason: Reason) -> str:
 
 
 def list_steps(cells: Iterable[CellVerdict]) -> list[Evidence]:
-    """Return the findings of cells that are about one step and count as one."""
-    return [item for cell in cells for item in cell.others if counts_as_step(item)]
+    """Return the findings of cells that are about one step and count as one.
+
+    What would decide, and does not meet a reader's own bar, is none.
+    """
+    return [
+        item for cell in cells for item in cell.others if counts_as_step(item) and not decides(item)
+    ]
