@@ -63,10 +63,9 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     st.header("The studies", anchor="studies")
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
     page = find_list_page(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
-    found = context.evidence_map.index.directions
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
     caption = f"Studies, page {page.number}. Order: {order}"
-    listed = render_studies(page.select(studies), found, caption=caption)
+    listed = render_studies(page.select(studies), context.evidence_map, caption=caption)
     st.html(explain_designs() + listed)
     if page.count > 1:
         numbers = {str(item): f"{item} of {page.count}" for item in list_page_numbers(page)}

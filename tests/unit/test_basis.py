@@ -40,9 +40,11 @@ from touchstone.evidence_map.evidence_map import EvidenceMap, apply_bar
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.basis import list_cell_basis, render_map_basis, render_overlaps
 from touchstone.markup.cells import render_cell_research
+from touchstone.markup.research import render_studies
 from touchstone.wording.basis import (
     basis_sentences,
     count_deciding,
+    found_words,
     left_out_sentences,
     shared_sentence,
 )
@@ -384,3 +386,22 @@ def test_years_say_how_many_of_those_that_decide_are_new(evidence_map: EvidenceM
     drawn = build_years_chart(counts, palette=LIGHT, title="t").to_dict()
     (rows,) = drawn["datasets"].values()
     assert {row["said"] for row in rows} >= {"37, 11 decide", "36, 7 decide", "12"}
+
+
+def test_a_study_says_of_what_it_found_it_better(evidence_map: EvidenceMap):
+    """The concern, or the benefit where only that step was studied; each name once."""
+    found = evidence_map.index.found
+
+    assert found_words(found["harris-2012"]) == "Better: poor sleep, better sleep"
+    assert found_words({"supports": ("A", "B", "C"), "mixed": ("D",)}) == (
+        "Better: a, b and 1 more; Mixed: d"
+    )
+    assert found_words({}) == "used for a caution only"
+
+
+def test_the_list_of_studies_says_which_decide(evidence_map: EvidenceMap):
+    """And how many claims each."""
+    drawn = render_studies(evidence_map.studies.values(), evidence_map, caption="All")
+
+    assert drawn.count('data-label="Decides">none, only shown<') == 135
+    assert len(re.findall(r'data-label="Decides">\d+ claims?<', drawn)) == 35

@@ -92,7 +92,7 @@ class StudyIndex:
     Attributes:
         studies: See ``build_studies``.
         findings: The columns of findings.csv and ``STUDY_COLUMNS``, ``year`` as int.
-        directions: See ``summarize_directions``.
+        found: See ``summarize_findings``.
         text: What is searched of all studies, a line each, see ``text.fold_text``.
         lines: Where the line of each study starts in ``text``.
         orders: Ids of all studies in each of ``STUDY_SORTS``.
@@ -100,7 +100,7 @@ class StudyIndex:
 
     studies: Mapping[str, Study]
     findings: pd.DataFrame
-    directions: Mapping[str, tuple[str, ...]]
+    found: Mapping[str, Mapping[str, tuple[str, ...]]]
     text: str
     lines: Sequence[int]
     orders: Mapping[str, tuple[str, ...]]
@@ -153,7 +153,7 @@ def build_index(pack: Pack) -> StudyIndex:
     return StudyIndex(
         studies=studies,
         findings=pack.findings.merge(about, on="study_id").astype({"year": int}),
-        directions=summarize_directions(pack),
+        found=summarize_findings(pack),
         text="\n".join(texts),
         lines=[0, *itertools.accumulate(len(text) + 1 for text in texts)][:-1],
         orders={
@@ -173,13 +173,21 @@ def filter_findings(index: StudyIndex, chosen: Chosen) -> pd.DataFrame:
     return filter_rows(index.findings, STUDY_FILTERS, chosen)
 
 
-def summarize_directions(pack: Pack) -> dict[str, tuple[str, ...]]:
-    """Return the directions of each study's findings, each once, best first."""
-    found: dict[str, set[str]] = {}
-    for study_id, direction in iterate_rows(pack.findings, ("study_id", "direction")):
-        found.setdefault(study_id, set()).add(direction)
-    order = list(DIRECTIONS)
-    return {key: tuple(sorted(value, key=order.index)) for key, value in found.items()}
+def summarize_findings(pack: Pack) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return what each study found, by study: directions, best first, each with what it is of.
+
+    A finding of the step from massage to a benefit is of the benefit, any other of the concern.
+    """
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    columns = ("study_id", "direction", "step", "concern_id", "benefit_id")
+    for study_id, direction, step, concern_id, benefit_id in iterate_rows(pack.findings, columns):
+        of_benefit = step == "massage-to-benefit"
+        name = pack.benefit_names[benefit_id] if of_benefit else pack.concern_names[concern_id]
+        found.setdefault(study_id, {}).setdefault(direction, {})[name] = None
+    return {
+        study_id: {key: tuple(named[key]) for key in DIRECTIONS if key in named}
+        for study_id, named in found.items()
+    }
 
 
 def filter_studies(index: StudyIndex, chosen: Chosen, *, sort: str, query: str = "") -> list[Study]:

@@ -154,9 +154,7 @@ def _render_matrix(evidence_map: EvidenceMap) -> str:
 
 def _render_research(evidence_map: EvidenceMap) -> str:
     studies = sort_studies(evidence_map.studies.values(), _SORT)
-    table = render_studies(
-        studies, evidence_map.index.directions, caption="All studies", anchors=True
-    )
+    table = render_studies(studies, evidence_map, caption="All studies", anchors=True)
     body = (
         f"<h1>{headings.RESEARCH}</h1>"
         + render_study_filters(evidence_map)

@@ -15,9 +15,10 @@ from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAM
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, decides, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording import headings
-from touchstone.wording.basis import count_deciding
+from touchstone.wording.basis import count_deciding, decides_words, found_words
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import chain_sentence, link_words
 from touchstone.wording.rule import explain_certainty
@@ -205,7 +206,7 @@ def _kind_and_people(study: Study) -> str:
 
 def render_studies(
     studies: Iterable[Study],
-    found: Mapping[str, Sequence[str]],
+    evidence_map: EvidenceMap,
     *,
     caption: str,
     anchors: bool = False,
@@ -214,22 +215,23 @@ def render_studies(
 
     Args:
         studies: The studies, in the order of the rows.
-        found: The directions of each study's findings, see ``summarize_directions``.
+        evidence_map: The map, which knows what each found and which claims it decides.
         caption: What the table shows.
         anchors: Whether links to ``#study-<id>`` lead into the table.
     """
-    columns = [Column(title) for title in ("Study", "Year", "Design", "People", "Found")]
+    titles = ("Study", "Year", "Design", "People", "Found", "Decides")
     rows = [
         [
             render_study(study, with_title=True, anchor=anchors),
             str(study.year),
             escape(DESIGNS[study.design].name),
             f"{study.participants:,}" if study.participants else "not given",
-            escape("; ".join(DIRECTIONS[item] for item in found.get(study.study_id, ())))
-            or "used for a caution only",
+            escape(found_words(evidence_map.index.found.get(study.study_id, {}))),
+            escape(decides_words(len(evidence_map.claims_by_study.get(study.study_id, ())))),
         ]
         for study in studies
     ]
+    columns = [Column(title) for title in titles]
     return render_table(caption, columns, rows, css_class="ts-studies", say=True)
 
 

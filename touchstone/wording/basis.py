@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from touchstone.evidence.basis import Basis, LeftOut, Overlap, Shared, SplitBasis
-from touchstone.evidence.rule import RULE
+from touchstone.evidence.rule import DIRECTIONS, RULE
 from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.phrases import format_count, join_words, lower_first
@@ -19,6 +19,8 @@ INSIDE = "Inside"
 NOT_KNOWN = "Not known"
 # More studies than this are counted instead of named.
 _NAMED_STUDIES = 3
+# What a study is about, of which the first are named.
+_NAMED_OUTCOMES = 2
 # Of fewer studies than this, nothing is said of most of them.
 _FEWEST_TO_SPLIT = 10
 
@@ -37,6 +39,27 @@ def count_deciding(deciding: int, shown: int) -> str:
     if not deciding:
         return f"{shown} {are} shown and not counted"
     return f"{decide}, {shown} more {are} shown"
+
+
+def found_words(found: Mapping[str, Sequence[str]]) -> str:
+    """Return what a study found and of what, as "Better: poor sleep, less stress".
+
+    Args:
+        found: See ``evidence.studies.summarize_findings``; nothing for a study of a caution.
+    """
+    parts = [f"{DIRECTIONS[key]}: {_list_some(names)}" for key, names in found.items()]
+    return "; ".join(parts) or "used for a caution only"
+
+
+def _list_some(names: Sequence[str]) -> str:
+    named = [lower_first(name) for name in names[:_NAMED_OUTCOMES]]
+    more = len(names) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
+
+
+def decides_words(claims: int) -> str:
+    """Return how many claims a study decides, or that it is only shown."""
+    return format_count(claims, "claim") if claims else "none, only shown"
 
 
 def basis_sentences(split: SplitBasis, names: Mapping[str, str]) -> list[str]:
