@@ -11,13 +11,14 @@ from touchstone.markup.elements import render_paragraphs
 from touchstone.markup.findings_summary import render_finding, render_surprises
 from touchstone.wording.claims import welcome_sentence
 from ui import articles, compare, finder_box, own_bar, take_along
+from ui.components.concern_cards import show_concern_cards
 from ui.components.prefetch import FIELD, prefetch_sections
 from ui.components.section import show_section
 from ui.concern_sections import render_sections
 from ui.frame import Context, open_page
 from ui.glance import show_glance
 from ui.spread import show_spread
-from ui.state import bind_widget, navigate
+from ui.state import bind_widget
 
 PAGE = "concern"
 ARTICLE_ORDER = next(iter(CLAIM_SORTS))
@@ -43,29 +44,13 @@ def choose_concern(context: Context) -> ConcernId:
 
 def show_welcome(context: Context) -> None:
     """Give the finding of the whole map, and offer every concern."""
-    pack, count = context.evidence_map.pack, context.evidence_map.article_count
+    count = context.evidence_map.article_count
     st.html(
         render_finding(context.evidence_map)
         + render_paragraphs([welcome_sentence(count)], css_class="ts-muted")
     )
-    for group, concerns in pack.concerns.groupby("group", sort=False):
-        key = f"concern_pills_{group}"
-        st.pills(
-            str(group),
-            list(concerns["concern_id"]),
-            format_func=pack.concern_names.__getitem__,
-            key=key,
-            required=True,  # the second of two quick taps takes nothing back
-            on_change=choose_pill,
-            args=(key,),
-        )
+    show_concern_cards(context)
     st.html(render_surprises(context.evidence_map) + render_map_basis(context.evidence_map))
-
-
-def choose_pill(key: str) -> None:
-    """Show the concern of the pill that was tapped."""
-    if st.session_state[key]:
-        navigate(PAGE, {"concern": st.session_state[key]})
 
 
 def show_concern(context: Context, concern_id: ConcernId) -> None:

@@ -43,7 +43,7 @@ BUNDLES = {
     "your_article": ("TextInput", "ButtonGroup"),
     "about": ("DownloadButton",),
 }
-# A link that opens a concern: there are no pills to choose one, and there is a chart.
+# A link that opens a concern: there are no cards to choose one, and there is a chart.
 CHOSEN_BUNDLES = ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton", _CHART)
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 

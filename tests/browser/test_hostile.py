@@ -139,7 +139,7 @@ def test_a_cell_that_the_filters_hide_stays_open_and_named(open_url: OpenUrl, ow
 
 
 def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, own_server: str):
-    """A pill, a cell and a download, each clicked twice in a hurry."""
+    """A card, a cell and a download, each clicked twice in a hurry."""
     page = open_url(f"{own_server}/")
     page.get_by_text("Redness", exact=True).dblclick()
     expect_concern(page, "Redness", "redness")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,15 +144,16 @@ def test_own_words_are_answered_aloud_and_chosen(open_url: OpenUrl, server: str)
     expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
 
 
-def test_a_pill_is_chosen(open_url: OpenUrl, server: str):
-    """The concerns of the welcome are stops, or lie behind arrow keys of one."""
+def test_a_card_is_opened(open_url: OpenUrl, server: str):
+    """The concerns of the first page are links; the squares before them can be skipped."""
     page = open_url(f"{server}/")
     wait_until_calm(page)
+    tab_to(page, page.get_by_role("link", name="Skip the squares"))
+    page.keyboard.press("Enter")
     tab_to(
         page,
-        page.get_by_text("Dull or tired-looking skin", exact=True).locator(
-            "xpath=ancestor-or-self::button"
-        ),
+        page.get_by_role("link", name=re.compile("^Dull or tired-looking skin Points")),
+        most=3,
     )
     page.keyboard.press("Enter")
 

@@ -92,12 +92,12 @@ def test_choosing_a_concern_moves_little(open_url: OpenUrl, server: str, width: 
 
 @pytest.mark.parametrize("width", list(WIDTHS))
 def test_other_ways_to_a_concern_move_little(open_url: OpenUrl, server: str, width: str):
-    """By a pill of the welcome, and by own words, whose answer makes room for itself."""
+    """By a card of the first page, and by own words, whose answer makes room for itself."""
     moved = {}
     page = open_watched(open_url, f"{server}/", width)
     page.get_by_text("Redness", exact=True).click()
     wait_for_concern(page, "Redness")
-    moved["pill"] = take_shift(page, f"{width}, pill")
+    moved["card"] = take_shift(page, f"{width}, card")
     page.go_back()
     page.get_by_text("Pick what worries you").wait_for()
     page.get_by_label("Or say it in your own words").fill("strech marks")

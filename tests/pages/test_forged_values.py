@@ -9,9 +9,9 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage, read_text
+from tests.pages.conftest import OpenPage, read_text, read_title
 from tests.pages.test_your_article import TEXT, own, paste
-from ui.components import grid, pick_words
+from ui.components import concern_cards, grid, pick_words
 
 FORGED = [
     None, True, 7, -1.5, "", "nonsense", "stress.nonsense", "x" * 1_000_000, [], ["stress.calm"],
@@ -93,3 +93,12 @@ def test_what_a_browser_really_says_is_taken(open_page: OpenPage):
     app = paste(open_page("your_article"), TEXT)
     forge(app, pick_words.KEY, "Massage fades scars.", kept=False)
     assert app.text_area(key="own_words").value == "Massage fades scars."
+
+
+@pytest.mark.parametrize("value", ["nonsense", None, ["wrinkles"], 7, "wrinkles"])
+def test_only_a_card_that_is_there_opens(open_page: OpenPage, value: object):
+    """A card writes the link; anything else that a browser says changes nothing."""
+    app = forge(open_page(), concern_cards.KEY, value, kept=False)
+
+    assert not app.exception
+    assert (read_title(app) == "Wrinkles") == (value == "wrinkles")

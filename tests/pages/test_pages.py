@@ -70,22 +70,16 @@ def test_two_parts_of_a_link_near_the_same_name_offer_it_once(open_page: OpenPag
     assert offered == ["Show Wrinkles"]
 
 
-def test_before_a_choice_every_concern_can_be_tapped(open_page: OpenPage, pack):
-    """The welcome offers all concerns, grouped."""
-    app = open_page()
+def test_before_a_choice_every_concern_is_a_card(open_page: OpenPage, pack):
+    """The first page offers all concerns, each with its verdict, and keeps the link."""
+    app = open_page(bar="by-hand")
+    cards = read_component(app, "concern_cards")["html"]
 
-    tappable = [name for group in app.get("button_group") for name in group.options]
-    assert tappable == list(pack.concerns["name"])
+    assert re.findall(r"<b>([^<]+)</b>", cards) == list(pack.concerns["name"])
+    assert 'data-concern="wrinkles" href="?bar=by-hand&amp;concern=wrinkles"' in cards or (
+        'data-concern="wrinkles" href="?concern=wrinkles&amp;bar=by-hand"' in cards
+    )
     assert app.selectbox(key="concern_concern").value is None
-
-
-def test_a_tapped_concern_opens(open_page: OpenPage):
-    """A tap on the welcome writes the link."""
-    app = open_page()
-    app.get("button_group")[1].set_value("wrinkles").run()
-
-    assert read_link(app) == {"concern": "wrinkles"}
-    assert read_title(app) == "Wrinkles"
 
 
 def test_choosing_a_concern_writes_the_link(open_page: OpenPage):

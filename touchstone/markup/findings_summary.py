@@ -40,7 +40,7 @@ def render_finding(evidence_map: EvidenceMap) -> str:
         f'<p class="ts-lede">'
         f"{escape(source_sentence(evidence_map.article_count, len(evidence_map.pack.concerns)))}"
         f'</p></div><nav aria-label="{SQUARES}">'
-        f'<a class="ts-skip" href="#which">{SKIP_SQUARES}</a>'
+        f'<a class="ts-vh ts-skip" href="#which">{SKIP_SQUARES}</a>'
         f'<div class="ts-squares">{squares}</div>{render_legend(counts_words(summary.counts))}'
         "</nav></section>"
         f'<h2 id="which">{WHICH}</h2>'

@@ -13,6 +13,7 @@ from touchstone.wording.effects import main_words, range_words, silent_sentence
 from touchstone.wording.phrases import capital_first, lower_first
 from touchstone.wording.protocol import ASPECTS, aspect_words
 from touchstone.wording.verdicts import (
+    aim_sentence,
     cell_people,
     count_directions,
     count_studies,
@@ -35,6 +36,17 @@ def kicker_words(verdict: CellVerdict) -> str:
     if direction:
         return f"{verdict.name} in {verdict.counts[direction]} of {len(verdict.deciding)} studies"
     return f"{verdict.name}: {counted}"
+
+
+def card_lines(verdict: CellVerdict, concern: str) -> list[str]:
+    """Return how many people took part, and what was tested where it was something else."""
+    if not verdict.is_decided:
+        return [text] if (text := tested_apart_words([verdict])) else []
+    counted = count_directions(verdict) or "1 study"
+    lines = [f"{counted}, {cell_people(verdict)}"]
+    if not verdict.direct_count:
+        lines.append(aim_sentence(verdict.deciding, concern))
+    return lines
 
 
 def headline_sentence(verdict: CellVerdict, concern: str) -> str:

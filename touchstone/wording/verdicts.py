@@ -196,10 +196,20 @@ def instead_sentence(deciding: Collection[Evidence], concern: str) -> str:
         deciding: Findings that decide, none of them direct.
         concern: Name of the concern.
     """
-    name, groups = lower_first(concern), list_groups(deciding)
-    if {item.aim for item in deciding} == {"prevent"}:
-        return f"Tested to prevent {name}, not to improve what is there. Tested on: {groups}."
-    return f"Not tested on {name} as most people mean it. Tested instead: {groups}."
+    tested = "Tested on" if _is_to_prevent(deciding) else "Tested instead"
+    return f"{aim_sentence(deciding, concern)} {tested}: {list_groups(deciding)}."
+
+
+def aim_sentence(deciding: Collection[Evidence], concern: str) -> str:
+    """Return to what end something else was tested; arguments of ``instead_sentence``."""
+    name = lower_first(concern)
+    if _is_to_prevent(deciding):
+        return f"Tested to prevent {name}, not to improve what is there."
+    return f"Not tested on {name} as most people mean it."
+
+
+def _is_to_prevent(deciding: Collection[Evidence]) -> bool:
+    return {item.aim for item in deciding} == {"prevent"}
 
 
 def list_groups(deciding: Iterable[Evidence]) -> str:

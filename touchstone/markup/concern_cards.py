@@ -1,0 +1,67 @@
+"""Render every concern as a card with the verdict of its best-tested claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from touchstone.evidence_map.answer_card import find_best_tested
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import ConcernId
+from touchstone.links.view import build_path
+from touchstone.markup.research import render_certainty, render_verdict
+from touchstone.wording.answer_card import card_lines
+
+
+def render_concern_cards(
+    evidence_map: EvidenceMap, values: Mapping[str, Sequence[str] | str]
+) -> str:
+    """Return every concern as a card that is a link to it, group by group.
+
+    Args:
+        evidence_map: The evidence map.
+        values: The parameters of the link that is shown, which the cards keep.
+    """
+    concerns = evidence_map.pack.concerns
+    return "".join(
+        f'<h3 class="ts-card-group">{escape(str(group))}</h3><div class="ts-concerns">'
+        + "".join(
+            _render_card(evidence_map, ConcernId(concern_id), values)
+            for concern_id in part["concern_id"]
+        )
+        + "</div>"
+        for group, part in concerns.groupby("group", sort=False)
+    )
+
+
+def _render_card(
+    evidence_map: EvidenceMap, concern_id: ConcernId, values: Mapping[str, Sequence[str] | str]
+) -> str:
+    name = evidence_map.pack.concern_names[concern_id]
+    address = build_path("concern", {**values, "concern": concern_id}).lstrip("/")
+    cells = iterate_cells(evidence_map.claims_of(concern_id))
+    tested = any(evidence_map.verdicts[cell].is_decided for cell in cells)
+    return (
+        f'<a class="ts-concern"{" data-tested" if tested else ""} '
+        f'data-concern="{escape(concern_id)}" href="{escape(address)}">'
+        f"<b>{escape(name)}</b>{_render_finding(evidence_map, concern_id)}</a>"
+    )
+
+
+def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    cell = find_best_tested(evidence_map, concern_id)
+    if cell is None:
+        return ""
+    verdict = evidence_map.verdicts[cell]
+    lines = card_lines(verdict, evidence_map.pack.concern_names[concern_id])
+    certainty = f"<span>{render_certainty(verdict.certainty)}</span>" if verdict.is_decided else ""
+    said = "".join(f'<span class="ts-muted">{escape(line)}</span>' for line in lines)
+    squares = "".join(
+        f'<i class="ts-tile" data-verdict="{evidence_map.verdicts[claim].verdict}"></i>'
+        for claim in iterate_cells(evidence_map.claims_of(concern_id))
+    )
+    return (
+        f"<span>{render_verdict(verdict)}</span>{certainty}{said}"
+        f'<span class="ts-small-squares" aria-hidden="true">{squares}</span>'
+    )
