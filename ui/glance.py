@@ -19,11 +19,11 @@ from touchstone.markup.glance import (
     find_glance_title,
     name_studies,
     render_glance_table,
+    render_open_study,
     say_glance,
     select_cells,
 )
-from touchstone.markup.research import render_study
-from touchstone.wording.glance import GUIDE, SIGNS, WHY_NOT_COUNTED
+from touchstone.wording.glance import BELOW_BAR, GUIDE, SIGNS, WHY_NOT_COUNTED
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
@@ -72,15 +72,16 @@ def _show_uncounted(context: Context, concern_id: ConcernId, glance: Glance) -> 
     if not rows:
         return
     with place or st.container():
-        st.html(_render_uncounted(len(rows), len(glance.shown)))
+        st.html(_render_uncounted(context, len(rows), len(glance.shown)))
         _show_rows(context, concern_id, rows, counted=False)
 
 
-def _render_uncounted(drawn: int, total: int) -> str:
+def _render_uncounted(context: Context, drawn: int, total: int) -> str:
+    why = f"{WHY_NOT_COUNTED} {BELOW_BAR}" if context.view.bar else WHY_NOT_COUNTED
     some = f", the first {drawn} of {total}" if drawn < total else f": {total}"
     return render_paragraphs(
         [f"Shown, not counted{some}"], css_class="ts-finding"
-    ) + render_paragraphs([WHY_NOT_COUNTED], css_class="ts-muted")
+    ) + render_paragraphs([why], css_class="ts-muted")
 
 
 def _show_rows(
@@ -174,7 +175,7 @@ def _show_study(context: Context, glance: Glance) -> None:
         args=bound["args"],
     )
     if study_id:
-        st.html(render_study(evidence_map.studies[study_id], opened=True))
+        st.html(render_open_study(evidence_map.studies[study_id]))
 
 
 def _open_chosen(page: str, name: str) -> None:

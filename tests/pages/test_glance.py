@@ -96,3 +96,14 @@ def test_a_concern_with_one_study_has_no_more_to_show(open_page: OpenPage):
 
     assert not app.toggle
     assert "Shown, not counted: 1" in read_text(app)
+
+
+def test_the_chart_follows_a_readers_own_bar(open_page: OpenPage):
+    """Fewer studies decide, and those that fall short are shown as not counted."""
+    app = open_page(concern="other-scars", bar="by-hand")
+    assert "Other scars: 3 of 5 studies point to better" in read_text(app)
+    (toggle,) = app.toggle
+    toggle.set_value(True).run()
+
+    assert "Shown, not counted: 19" in read_text(app)
+    assert "Some do not meet your bar." in read_text(app)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import build_glance
-from touchstone.evidence.studies import short_name
+from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell, ConcernId
@@ -20,6 +20,7 @@ from touchstone.markup.elements import (
     render_table,
     render_text,
 )
+from touchstone.markup.research import render_study
 from touchstone.wording import headings
 from touchstone.wording.glance import (
     GUIDE,
@@ -111,6 +112,12 @@ def _render_row(
         describe_payer(item) or "not read for this",
     ]
     return [render_text(text) for text in cells]
+
+
+def render_open_study(study: Study) -> str:
+    """Return a study that is open; that it opened is said aloud."""
+    said = render_text(f"{short_name(study)} is open.")
+    return f'<p class="ts-vh" data-say>{said}</p>' + render_study(study, opened=True)
 
 
 def name_studies(evidence_map: EvidenceMap, study_ids: Iterable[str]) -> dict[str, str]:

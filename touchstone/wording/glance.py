@@ -14,12 +14,14 @@ from touchstone.wording.verdicts import describe_people
 
 GUIDE = (
     "A row is a study: the best designs first, then those with the most people. "
-    "A sign says where its main result points; a larger one is more people."
+    "A sign says where its main result points; a larger one is more people. "
+    "Choose a row, and its study opens."
 )
 WHY_NOT_COUNTED = (
     "They tested only a step, or a neighboring method, or are inside a review that counts. "
     "Some are of a kind that never decides."
 )
+BELOW_BAR = "Some do not meet your bar."
 SIGNS = {
     "▲": "points to better",
     "▼": "points to worse",
