@@ -104,3 +104,14 @@ def test_a_fault_is_answered_with_every_security_header(begun: bool):  # noqa: F
     assert {name.decode().lower() for name, _ in start["headers"]} >= SECURITY
     assert len(rest) == (0 if begun else 1)
     assert WORD not in str(rest)
+
+
+def test_a_link_with_a_bar_is_not_answered_by_our_rule():
+    """Its first screen and preview would give our verdict as the reader's; it waits for the app."""
+    router = Router(routes.build_routes(), default=_hand_on)
+    plain, barred = (
+        ask(router, "/", f"concern=wrinkles{rest}")[1]["body"] for rest in ("", "&bar=by-hand")
+    )
+
+    assert b"massage for wrinkles" in plain
+    assert b"wrinkles" not in barred.lower()
