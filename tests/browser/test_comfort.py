@@ -26,7 +26,7 @@ MAIN = {
         '[class*="st-key-frame_nav"] a',
         '[data-testid="stSelectbox"] [data-rac][role="group"], [data-testid="stSelectbox"] input',
         '[data-testid="stTextInput"] input',
-        '[data-testid="stButtonGroup"] button',
+        ".ts-concern",
     ],
     "/?concern=wrinkles": [
         "summary",

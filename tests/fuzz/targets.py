@@ -221,7 +221,7 @@ def read_own(text: str) -> AppTest:
 
 
 # What each component is handed as markup, and what as words: it sets those as text.
-_MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}}
+_MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}, "concern_cards": {"html"}}
 _WORDS = {
     "section": {"name", "isOpening"},
     "matrix_grid": {"cell", "said", "anchor", "beside"},
@@ -229,6 +229,7 @@ _WORDS = {
     "pick_words": {"sections"},
     "page_observer": set(),
     "prefetch": set(),
+    "concern_cards": set(),
 }
 
 

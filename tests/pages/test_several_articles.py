@@ -102,9 +102,9 @@ def test_a_choice_narrows_the_claims_and_is_kept_in_the_link(several: OpenPage):
 
 
 def test_choosing_another_concern_keeps_the_articles(several: OpenPage):
-    """A tap and own words change the concern alone."""
+    """The dropdown and own words change the concern alone."""
     app = several(article=HANDS)
-    app.get("button_group")[1].set_value("wrinkles").run()
+    app.selectbox(key="concern_concern").set_value("wrinkles").run()
     app.text_input(key="concern_words").set_value("zits").run()
     app.button(key="concern_found_acne").click().run()
 

@@ -160,9 +160,15 @@ def test_studies_that_decide_are_counted_apart(deciding: int, shown: int, said: 
 @pytest.mark.parametrize(
     ("shared", "said"),
     [
-        (Shared(3, 2, 5), "This rests on 3 studies; 2 of them decide 5 other claims, too."),
+        (
+            Shared(3, 2, 5),
+            "This rests on 3 studies; 2 of them decide 5 other claims between them, too.",
+        ),
         (Shared(3, 1, 1), "This rests on 3 studies; 1 of them decides 1 other claim, too."),
-        (Shared(2, 2, 4), "This rests on 2 studies; all of them decide 4 other claims, too."),
+        (
+            Shared(2, 2, 4),
+            "This rests on 2 studies; all of them decide 4 other claims between them, too.",
+        ),
         (Shared(1, 1, 4), "This rests on 1 study, which decides 4 other claims, too."),
         (Shared(1, 0, 0), "This rests on 1 study."),
         (Shared(17, 0, 0), "This rests on 17 studies."),

@@ -75,10 +75,10 @@ def test_a_number_that_is_not_in_the_data_would_be_found(pack):
         pytest.param(
             EFFECT,
             [
-                "Sleep score: 2.5 points lower (Doe 2020).",
+                "Sleep score: 2.5 points lower, which is better (Doe 2020).",
                 "The 95% range: 1 to 4 lower.",
-                "Measured after 4 weeks; 60 people.",
-                "Smaller than most people notice, on average (3 points).",
+                "When: after 4 weeks; 60 people.",
+                "Smaller than most people notice in themselves (3 points).",
             ],
             id="difference",
         ),
@@ -86,7 +86,7 @@ def test_a_number_that_is_not_in_the_data_would_be_found(pack):
             replace(EFFECT, massage=8.0, comparison=7.0, unit="hours", low=None, high=None),
             [
                 "Sleep score: 8 hours with massage, 7 hours in the comparison group (Doe 2020).",
-                "Measured after 4 weeks; 60 people.",
+                "When: after 4 weeks; 60 people.",
             ],
             id="both groups",
         ),
@@ -106,9 +106,9 @@ def test_a_number_that_is_not_in_the_data_would_be_found(pack):
             replace(EFFECT, kind="pooled", unit="standard deviations", difference=1.15, low=0.1,
                     high=2.2),
             [
-                "Sleep score: 1.15 standard deviations higher (Doe 2020).",
+                "Sleep score: 1.15 standard deviations higher, which is worse (Doe 2020).",
                 "The 95% range: 0.1 to 2.2 higher.",
-                "Measured after 4 weeks; 60 people.",
+                "When: after 4 weeks; 60 people.",
                 "Pooled by a review; the review gives no size in everyday units.",
             ],
             id="standard deviations",
@@ -135,7 +135,7 @@ def test_a_range_that_holds_no_difference_is_told_both_ways():
     [
         pytest.param(EFFECT, "Smaller than most people notice", id="smaller"),
         pytest.param(
-            replace(EFFECT, difference=-3.0), "As much as people notice, or more", id="as much"
+            replace(EFFECT, difference=-3.0), "As much as most people notice", id="as much"
         ),
         pytest.param(replace(EFFECT, unit="% of people"), "", id="another unit than the scale's"),
         pytest.param(replace(EFFECT, scale=None), "", id="no scale"),
@@ -167,9 +167,9 @@ def test_a_study_without_everyday_units_says_so():
     [
         pytest.param(
             "poor-sleep",
-            "Sleep quality score: 2.34 points lower (Wang 2024). The 95% range: 1.74 to 2.94 "
-            "lower. Number of people not given. Pooled by a review. "
-            "Smaller than most people notice, on average (3 points). "
+            "Sleep quality score: 2.34 points lower, which is better (Wang 2024). "
+            "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
+            "Smaller than most people notice in themselves (3 points). "
             "10 studies of those that decide give no number.",
             id="poor sleep",
         ),

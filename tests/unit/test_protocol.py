@@ -68,9 +68,9 @@ def test_a_range_goes_from_the_least_to_the_most_and_counts_who_does_not_say(stu
     [
         pytest.param(["5"], "5", id="one study"),
         pytest.param([""], "Not stated", id="one study that does not say"),
-        pytest.param(["5", "5"], "5 in all 2", id="all the same"),
+        pytest.param(["5", "5"], "5 in both", id="all the same"),
         pytest.param(["5", ""], "5 in 1 study; not stated in 1", id="half of them"),
-        pytest.param(["", ""], "Not stated in all 2", id="none says"),
+        pytest.param(["", ""], "Not stated in both", id="none says"),
     ],
 )
 def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: str):

@@ -70,7 +70,8 @@ def test_about_has_no_number_of_the_rule_of_its_own():
     before, _, _ = read_about().partition("<!-- examples -->")
 
     assert "<!-- rule -->" in before
-    assert re.findall(r"\d+", before) == []
+    cited = re.sub(r"chapter 12|in 2017", "", before)
+    assert re.findall(r"\d+", cited) == []
 
 
 def test_the_rule_names_every_design_that_never_decides():

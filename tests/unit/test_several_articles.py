@@ -28,6 +28,7 @@ from touchstone.limits import MAX_ARTICLES_CHOSEN, MAX_PARAMETER_CHARS
 from touchstone.markup.elements import render_cards
 from touchstone.markup.grid import render_grid
 from touchstone.packs.pack import Pack
+from touchstone.packs.sources import standard_tables
 from touchstone.wording.articles import (
     agreement_sentence,
     agreement_title,
@@ -75,6 +76,10 @@ def three() -> Pack:
     texts = ("population", "intervention", "comparator", "outcome", "finding", "limits", "seen")
     columns = "study_id authors year title journal citation doi pmid url design participants"
     given = ("hands", "no-treatment", "yes", "independent")
+    unread = (
+        "given_by", "minutes", "times_per_week", "weeks", "sessions", "body_site", "sex", "ages",
+        "funding_note", "harms", "harms_note",
+    )  # fmt: skip
     return Pack(
         name="three",
         title="Three",
@@ -97,7 +102,7 @@ def three() -> Pack:
             "studies": frame(
                 f"{columns} {' '.join(texts)} given_with comparator_kind raters_blind funding",
                 (*study, *texts, *given),
-            ),
+            ).assign(**{"dropouts": pd.NA, **dict.fromkeys(unread, "")}),
             "findings": frame(
                 "study_id concern_id benefit_id step direction clear effect_id tested_on aim "
                 "direct",
@@ -117,6 +122,9 @@ def three() -> Pack:
             "cautions": frame("caution_id concern_id severity advice study_id"),
             "cell_notes": frame("concern_id benefit_id note"),
             "review_contents": frame("review_id study_id"),
+            "effects": frame(" ".join(standard_tables()["effects"].columns)),
+            "effect_cells": frame("effect_id concern_id benefit_id"),
+            "scales": frame(" ".join(standard_tables()["scales"].columns)),
         },
         articles={key: parse_article(key, write_article(key, TITLES[key])) for key in IDS},
     )

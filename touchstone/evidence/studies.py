@@ -22,7 +22,7 @@ from touchstone.text import fold_text
 SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Go gently"}
 # What is asked of the study of a finding.
 STUDY_COLUMNS = ("design", "year", "given_with", "funding", "harms")
-MOST_SEVERE = next(iter(SEVERITIES))
+STOP = next(iter(SEVERITIES))
 STUDY_SORTS = {
     "newest": "Newest first",
     "oldest": "Oldest first",

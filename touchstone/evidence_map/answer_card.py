@@ -19,6 +19,7 @@ from touchstone.wording.answer_card import (
     kicker_words,
     number_words,
     on_whom_words,
+    other_claims_words,
     tested_apart_words,
 )
 
@@ -74,9 +75,11 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
     )
 
 
-def _rank(verdict: CellVerdict) -> tuple[bool, bool, int, int, int]:
+def _rank(verdict: CellVerdict) -> tuple[bool, bool, bool, int, int, int]:
     return (
         verdict.is_decided,
+        # People with the concern were treated.
+        verdict.is_decided and bool(verdict.direct_count),
         # Tested the whole way, if not as a reader's own bar asks.
         verdict.verdict == "below-bar",
         verdict.certainty,
@@ -100,8 +103,18 @@ def _list_rows(
         claims = iterate_cells(evidence_map.claims_of(concern_id))
         cells = [evidence_map.verdicts[cell] for cell in claims]
         rows = [("What was tested", tested_apart_words(cells))]
+    rows.append(("Other claims that were tested", _tell_others(evidence_map, concern_id, verdict)))
     rows.append(("Beware", _find_caution(evidence_map, concern_id)))
     return [(title, text) for title, text in rows if text]
+
+
+def _tell_others(evidence_map: EvidenceMap, concern_id: ConcernId, verdict: CellVerdict) -> str:
+    others = {
+        evidence_map.pack.benefit_names[cell.benefit_id]: found
+        for cell in iterate_cells(evidence_map.claims_of(concern_id))
+        if (found := evidence_map.verdicts[cell]).is_decided and found is not verdict
+    }
+    return other_claims_words(others)
 
 
 def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

@@ -25,7 +25,7 @@ def render_answer_card(card: AnswerCard) -> str:
         f'<section class="ts-answer" aria-label="The answer"><div>'
         f'<p class="ts-answer-verdict"><span class="ts-tile" data-verdict="{card.verdict.verdict}" '
         f'aria-hidden="true">{escape(card.verdict.sign)}</span>'
-        f"<span><b>{escape(card.kicker)}</b><br>{certainty}</span></p>"
+        f"<span><b>{escape(card.kicker)}</b><br>{escape(card.benefit)}<br>{certainty}</span></p>"
         f'<p class="ts-answer-headline">{escape(card.headline)}</p>{number}</div>'
         f'<dl class="ts-answer-rows">{rows}</dl></section>'
     )

@@ -111,9 +111,12 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
         return render_paragraphs([VERDICTS["not-studied"].meaning], css_class="ts-plain")
     concern = evidence_map.pack.concern_names[cell.concern_id]
     benefit = evidence_map.pack.benefit_names[cell.benefit_id]
+    found = cell_sentence(verdict, concern, evidence_map.article_count)
+    tested = population_sentence(verdict, concern)
+    # What was tested instead comes before what was found of it.
+    is_instead = verdict.is_decided and not verdict.direct_count
     sentences = [
-        cell_sentence(verdict, concern, evidence_map.article_count),
-        population_sentence(verdict, concern),
+        *((tested, found) if is_instead else (found, tested)),
         some_sold_sentence(verdict),
         evidence_map.pack.cell_notes.get(cell, ""),
     ]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import MOST_SEVERE, list_cautions
+from touchstone.evidence.studies import STOP, list_cautions
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
@@ -41,8 +41,8 @@ def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) ->
     own, general = (
         list_cautions(evidence_map.pack, evidence_map.studies, key) for key in (concern_id, None)
     )
-    shown = [*own, *(item for item in general if item.severity == MOST_SEVERE)]
-    more = [item for item in general if item.severity != MOST_SEVERE]
+    shown = [*own, *(item for item in general if item.severity == STOP)]
+    more = [item for item in general if item.severity != STOP]
     listed = render_cautions(shown) if shown else ""
     folded = render_details(f"{len(more)} more for everyone", render_cautions(more))
     return listed + (folded if more else "")

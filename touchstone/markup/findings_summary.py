@@ -24,7 +24,7 @@ from touchstone.wording.findings_summary import (
     untested_words,
 )
 
-_MOST_SURPRISES = 3
+_SURPRISES_SHOWN = 3
 
 
 def render_finding(evidence_map: EvidenceMap) -> str:
@@ -49,7 +49,7 @@ def render_finding(evidence_map: EvidenceMap) -> str:
 
 def render_surprises(evidence_map: EvidenceMap) -> str:
     """Return what stands out in the map; '' where nothing does."""
-    told = _list_surprises(evidence_map, summarize_findings(evidence_map))[:_MOST_SURPRISES]
+    told = _list_surprises(evidence_map, summarize_findings(evidence_map))[:_SURPRISES_SHOWN]
     if not told:
         return ""
     items = "".join(

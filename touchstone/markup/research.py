@@ -20,7 +20,7 @@ from touchstone.markup.elements import Column, render_kind, render_link, render_
 from touchstone.wording import headings
 from touchstone.wording.basis import count_deciding, decides_words, found_words
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
-from touchstone.wording.research import chain_sentence, link_words
+from touchstone.wording.research import chain_sentence, link_words, whole_words
 from touchstone.wording.rule import explain_certainty
 from touchstone.wording.studies import list_details
 from touchstone.wording.verdicts import NO_CLAIM, cell_sentence, describe_people
@@ -85,7 +85,7 @@ def render_chain(chain: Chain, benefit: str, concern: str) -> str:
     first = _render_link("massage-to-benefit", chain)
     second = _render_link("benefit-to-concern", chain)
     stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
-    whole = f"The whole way: {link_words(chain.whole)}"
+    whole = f"The whole way: {whole_words(chain.whole)}"
     weakest = chain_sentence(chain, benefit, concern)
     return (
         f'<figure class="ts-chain"><div class="ts-stops">'
@@ -194,7 +194,8 @@ def render_study(
         f'<details class="ts-study"{name}{" open" if opened else ""}>'
         f"<summary>{escape(short_name(study))}: "
         f"{escape(about)}{note}</summary>"
-        f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors)}. {escape(where)}, "
+        f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors.rstrip('.'))}. "
+        f"{escape(where)}, "
         f"{study.year}.</p><dl>{rows}</dl>"
         f"<p>{_render_outside(study.url, f'Read {short_name(study)} at its source')}</p></details>"
     )

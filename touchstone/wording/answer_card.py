@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.protocol import AspectId, Protocol
-from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
+from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, find_direction
-from touchstone.wording.effects import main_words, range_words, silent_sentence
-from touchstone.wording.phrases import capital_first, lower_first
+from touchstone.wording.effects import chance_words, judged_words, range_words, silent_sentence
+from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.protocol import ASPECTS, aspect_words
 from touchstone.wording.verdicts import (
     aim_sentence,
@@ -61,7 +61,7 @@ def headline_sentence(verdict: CellVerdict, concern: str) -> str:
         return f"{VERDICTS['below-bar'].name}."
     if not verdict.is_decided:
         if list_steps([verdict]):
-            return f"Nobody has tested massage for {name} directly."
+            return f"We found no direct test for {name}."
         return f"We found no study of massage for {name}."
     aims = {item.aim for item in verdict.deciding}
     if not verdict.direct_count and "prevent" not in aims:
@@ -76,7 +76,10 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
         return silent_sentence(how_much)
     source = short_name(studies[effect.study_id])
     within = f" (range {text})" if (text := range_words(effect)) else ""
-    return f"{capital_first(effect.outcome)}: {main_words(effect)}{within}. {source}."
+    chance = f" {capital_first(chance_words(effect))}." if effect.clear != CLEAR else ""
+    alone = " No comparison group." if effect.kind == "before-after" else ""
+    said = f"{capital_first(effect.outcome)}: {judged_words(effect)}{within}."
+    return f"{said}{chance}{alone} {source}."
 
 
 def how_done_words(protocol: Protocol) -> str:
@@ -94,8 +97,15 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
 
 def how_sure_words(verdict: CellVerdict) -> str:
     """Return the certainty, and the first reasons why it is not higher."""
-    reasons = list_reasons(verdict)[:_NAMED_REASONS]
-    return " ".join([f"{CERTAINTY_WORDS[verdict.certainty]}.", *reasons])
+    reasons = list_reasons(verdict)
+    more = len(reasons) - _NAMED_REASONS
+    rest = [f"{format_count(more, 'more reason')} below."] if more > 0 else []
+    return " ".join([f"{CERTAINTY_WORDS[verdict.certainty]}.", *reasons[:_NAMED_REASONS], *rest])
+
+
+def other_claims_words(others: Mapping[str, CellVerdict]) -> str:
+    """Return how the other claims fared that studies decided, by name of the benefit."""
+    return " ".join(f"{benefit}: {lower_first(cell.name)}." for benefit, cell in others.items())
 
 
 def tested_apart_words(cells: Iterable[CellVerdict]) -> str:

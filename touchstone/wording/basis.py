@@ -109,7 +109,8 @@ def shared_sentence(shared: Shared) -> str:
         return f"{first}, which decides {claims}, too."
     verb = "decides" if shared.sharing == 1 else "decide"
     which = "all of them" if shared.sharing == shared.studies else f"{shared.sharing} of them"
-    return f"{first}; {which} {verb} {claims}, too."
+    between = " between them" if shared.sharing > 1 else ""
+    return f"{first}; {which} {verb} {claims}{between}, too."
 
 
 def left_out_sentences(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
 from touchstone.evidence.how_much import HowMuch
+from touchstone.evidence.rule import CLEAR
 from touchstone.evidence.studies import Study, short_name
 from touchstone.wording.phrases import capital_first, format_count
 from touchstone.wording.verdicts import describe_people
@@ -14,6 +15,8 @@ NO_NUMBER = "The study gives no number"
 HOW_MUCH = "How much"
 _OF_START = ("% of the start", "% of starting score")
 _PERCENT = "%"
+# Of these there is more or less, and nothing higher or lower.
+_TIMES = ("hours", "minutes")
 # How units are called that are counted.
 _ONE = {"hours": "hour", "points": "point", "degrees Celsius": "degree Celsius"}
 
@@ -58,7 +61,8 @@ def difference_words(effect: Effect) -> str:
         return f"risk ratio {format_number(effect.difference)} (1 is no difference)"
     if not effect.difference:
         return "no difference"
-    return f"{_size(effect, effect.difference)} {_way(effect.difference)}{_start(effect)}"
+    way = _way(effect.difference, is_time=effect.unit.startswith(_TIMES))
+    return f"{_size(effect, effect.difference)} {way}{_start(effect)}"
 
 
 def range_words(effect: Effect) -> str:
@@ -88,14 +92,14 @@ def notice_sentence(effect: Effect) -> str:
         return "No one figure is known for what people notice on this scale."
     least = format_amount(scale.noticeable, scale.unit)
     if abs(effect.difference) < scale.noticeable:
-        return f"Smaller than most people notice, on average ({least})."
-    return f"As much as people notice, or more, on average ({least})."
+        return f"Smaller than most people notice in themselves ({least})."
+    return f"As much as most people notice in themselves, or more ({least})."
 
 
 def chance_words(effect: Effect) -> str:
     """Return whether the study could tell the result from chance."""
     return {
-        "yes": "not by chance alone, says its own test",
+        "yes": "clear of chance, by its own test",
         "no": "could be chance",
     }.get(effect.clear, "not tested against chance")
 
@@ -110,6 +114,11 @@ def how_sized_words(effect: Effect) -> str:
     if effect.unit == STANDARD_DEVIATIONS:
         words = "; ".join(filter(None, [words, f"the {source} gives no size in everyday units"]))
     return capital_first(words)
+
+
+def judged_words(effect: Effect) -> str:
+    """Return the main numbers, and whether a difference is for the better."""
+    return f"{main_words(effect)}{_judged(effect)}"
 
 
 def main_words(effect: Effect) -> str:
@@ -131,7 +140,8 @@ def effect_sentences(effect: Effect, study: str) -> list[str]:
         study: The short name of its study.
     """
     return [
-        f"{capital_first(effect.outcome)}: {main_words(effect)} ({study}).",
+        f"{capital_first(effect.outcome)}: {judged_words(effect)} ({study}).",
+        *([f"{capital_first(chance_words(effect))}."] if effect.clear != CLEAR else []),
         *_about_sentences(effect),
     ]
 
@@ -189,7 +199,7 @@ def _give(count: int) -> str:
 
 def _when_words(effect: Effect) -> str:
     people = describe_people(effect.people)
-    when = f"Measured {effect.measured_at}; {people}" if effect.measured_at else people
+    when = f"When: {effect.measured_at}; {people}" if effect.measured_at else people
     return capital_first(when)
 
 
@@ -206,5 +216,16 @@ def _start(effect: Effect) -> str:
     return " than at the start" if effect.unit in _OF_START else ""
 
 
-def _way(value: float) -> str:
+def _way(value: float, *, is_time: bool = False) -> str:
+    if is_time:
+        return "less" if value < 0 else "more"
     return "lower" if value < 0 else "higher"
+
+
+def _judged(effect: Effect) -> str:
+    """Return whether a difference is for the better, where both groups do not show it."""
+    both = effect.massage is not None and effect.comparison is not None
+    if both or not effect.difference or not effect.better or effect.unit == RISK_RATIO:
+        return ""
+    is_better = (effect.difference > 0) == (effect.better == "higher")
+    return f", which is {'better' if is_better else 'worse'}"

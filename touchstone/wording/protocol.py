@@ -103,7 +103,8 @@ def _list_range(amount: AmountRange, total: int) -> list[str]:
 def _in_studies(count: int, total: int) -> str:
     if total == 1:
         return ""
-    return f" in all {total}" if count == total else f" in {count}"
+    whole = "both" if total == 2 else f"all {total}"
+    return f" in {whole}" if count == total else f" in {count}"
 
 
 def _count_words(deciding: int, others: int) -> str:

@@ -8,7 +8,7 @@ from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording import headings
 from touchstone.wording.bar import barred_question, list_barred
 from touchstone.wording.phrases import lower_first
-from touchstone.wording.verdicts import cell_sentence
+from touchstone.wording.verdicts import aim_sentence, cell_sentence
 
 
 def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, str, str]:
@@ -31,7 +31,9 @@ def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, st
     else:
         # "We do not know ..." alone would seem to deny the verdict beside it.
         name = f"{best.name}. " if best.certainty == 1 else ""
-        third = f"How would you read this for me? “{name}{cell_sentence(best, concern)}”"
+        instead = "" if best.direct_count else f"{aim_sentence(best.deciding, concern)} "
+        said = f"{instead}{name}{cell_sentence(best, concern)}"
+        third = f"How would you read this for me? “{said}”"
     return (
         f"Does any point under “{headings.CAUTIONS}” hold for me?",
         f"Is massage a good idea for me, if I worry about {lower_first(concern)}?",

@@ -38,10 +38,17 @@ def chain_sentence(chain: Chain, benefit: str, concern: str) -> str:
 def link_words(link: CellVerdict) -> str:
     """Return what was found for one link of the chain, in a few words."""
     if link.verdict == "only-a-step":
-        return f"Only lab work or overviews ({count_studies(link.others)})"
+        return f"Only lab work or overviews ({count_studies(list_steps([link]))})"
     if link.verdict in ("not-studied", "below-bar"):
         return link.name
     return f"{VERDICTS[link.verdict].name} ({count_studies(link.deciding)}, {cell_people(link)})"
+
+
+def whole_words(whole: CellVerdict) -> str:
+    """Return what was found for the whole way, in a few words."""
+    if whole.verdict == "only-a-step":
+        return "Not tested the whole way"
+    return link_words(whole)
 
 
 def research_answer(
@@ -82,7 +89,7 @@ def research_answer(
     studies = count_studies(deciding.values())
     findings = [found for cell in cells for found in cell.deciding]
     if any(found.direct for found in findings):
-        first = f"We found {studies} that tested massage on {name}."
+        first = f"We found {studies} that tested massage for {name}."
     else:
         first = f"{instead_sentence(findings, concern)} That was done in {studies}."
     sold = sum(item.funding == "seller" for item in deciding.values())

@@ -120,6 +120,8 @@ def _tell_directions(rule: Rule) -> str:
         "Two things about a finding are kept apart. Its **direction** is where the main result "
         "points, whatever its p value. It is **clear** when the study's own test could tell it "
         "from chance.\n"
+        "Where an abstract says only that nothing differed clearly, the direction is no "
+        "difference.\n"
         f"“Most” means all, or at least {share} where there are {spell_number(rule.most_from)} "
         "findings or more.\n"
         f"“{VERDICTS['better'].name}” and “{VERDICTS['worse'].name}” need one clear finding and a "
@@ -133,7 +135,8 @@ def _tell_starts(rule: Rule) -> str:
     starts = rule.starts
     return (
         f"Certainty starts at {starts['randomized']} if a randomized trial decides, "
-        f"and at {starts['review']} if a review that gathers trials does.\n"
+        f"and at {starts['review']} if a review does.\n"
+        "A review counts as one of randomized trials: abstracts rarely say what it gathered.\n"
         f"In all other cases it starts at {starts['other']}.\n"
         "Then each of the five domains of GRADE can take something away:"
     )

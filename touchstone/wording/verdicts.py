@@ -78,6 +78,14 @@ _REASONS: Mapping[str, str] = {
     "single-study": "only one study decides",
 }
 
+# The same of one study.
+_SINGLE_REASONS: Mapping[str, str] = {
+    "not-blinded": "those who judged the result may have known the treatment",
+    "no-comparison": "nobody went without massage to compare with",
+    "by-device": "the study used a machine or a tool",
+    "indirect": "it did not treat people with this concern to reduce it",
+}
+
 
 def count_studies(evidence: Iterable[Evidence]) -> str:
     """Return the studies counted by kind, as "2 trials and 1 review"."""
@@ -145,7 +153,9 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     counted = count_directions(cell)
     counted = f"{counted}: " if counted else ""
     about = f"{counted}{count_studies(cell.deciding)}, {cell_people(cell)}"
-    return f"{found_words(cell, concern)}. {about}."
+    # Which trials are inside which reviews is known for few.
+    inside = " Some of the trials may be inside the reviews, too." if cell.is_least_number else ""
+    return f"{found_words(cell, concern)}. {about}.{inside}"
 
 
 def found_words(cell: CellVerdict, concern: str) -> str:
@@ -261,7 +271,8 @@ def explain_reason(cell: CellVerdict, reason: Reason) -> str:
     """Return why the certainty is not higher, for the middle of a sentence; '' for a start."""
     total = len(cell.deciding)
     studies = f"only {reason.value} of {total} studies" if reason.value else "no study"
-    text = _REASONS.get(reason.code, "")
+    alone = _SINGLE_REASONS if total == 1 else {}
+    text = alone.get(reason.code, _REASONS.get(reason.code, ""))
     sellers = lower_first(funding_sentence(cell.deciding).rstrip("."))
     return text.format(people=describe_people(reason.value), studies=studies, sellers=sellers)
 
