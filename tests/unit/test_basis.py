@@ -186,7 +186,8 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
     assert (
         "Of 52 claims, studies decide 13. "
         "Of the 35 studies that decide, 28 are about poor sleep or other scars. "
-        "The other 11 decided claims rest on 12 studies, with at least 819 people. "
+        "The other 11 decided claims rest on 12 studies (5 of these among the 28), "
+        "with at least 819 people. "
         "In all, 6 claims rest on a single study each."
     ) in drawn
     assert render_map_basis(evidence_map, [SLEEP]).count("17 studies") == 1

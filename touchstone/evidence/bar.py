@@ -41,7 +41,7 @@ BAR_ITEMS: Mapping[str, BarItem] = {
     ),
     "randomized": BarItem(
         "Randomized only",
-        "Only randomized trials, and reviews that gather trials.",
+        "Only randomized trials, and reviews, which count as gathering them.",
         lambda item, rule: rule.groups.get(item.design) in ("review", "randomized"),
     ),
     "comparison": BarItem(

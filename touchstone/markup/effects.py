@@ -7,9 +7,10 @@ from html import escape
 from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
-from touchstone.markup.elements import render_details, render_paragraphs
+from touchstone.markup.elements import render_details, render_paragraphs, render_points
 from touchstone.wording.effects import (
     HOW_MUCH,
+    NOTICED,
     all_numbers_title,
     how_much_sentences,
     number_sentences,
@@ -32,5 +33,8 @@ def render_how_much(evidence_map: EvidenceMap, cell: Cell) -> str:
         f"{escape(' '.join(number_sentences(effect)))}</li>"
         for effect in found.numbers
     )
-    listed = render_details(all_numbers_title(found), f"<ul>{items}</ul>") if items else ""
+    scales = {effect.scale.scale_id: effect.scale for effect in found.numbers if effect.scale}
+    notes = [f"{scale.name}: {scale.noticeable_note}" for scale in scales.values()]
+    about = render_points(NOTICED, notes) if notes else ""
+    listed = render_details(all_numbers_title(found), f"<ul>{items}</ul>{about}") if items else ""
     return f"<p><b>{HOW_MUCH}</b></p>{render_paragraphs([lead], css_class='ts-plain')}{listed}"

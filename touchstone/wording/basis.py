@@ -78,7 +78,7 @@ def basis_sentences(split: SplitBasis, names: Mapping[str, str]) -> list[str]:
         sentences += [
             f"Of the {format_count(whole.studies, 'study', 'studies')} that decide, "
             f"{split.apart_studies} are about {apart}.",
-            f"The other {_rest_words(rest)}.",
+            f"The other {_rest_words(rest, _count_same(split))}.",
         ]
     else:
         sentences.append(f"{_rest_words(whole)}.")
@@ -87,12 +87,18 @@ def basis_sentences(split: SplitBasis, names: Mapping[str, str]) -> list[str]:
     return sentences
 
 
-def _rest_words(basis: Basis) -> str:
+def _count_same(split: SplitBasis) -> str:
+    """Return how many studies decide claims of both parts, to stand after their number."""
+    same = split.apart_studies + split.rest.studies - split.everything.studies
+    return f" ({same} of these among the {split.apart_studies})" if same else ""
+
+
+def _rest_words(basis: Basis, same: str = "") -> str:
     rest = "rests" if basis.decided == 1 else "rest"
     studies = format_count(basis.studies, "study", "studies")
     people = f", with at least {format_count(basis.people, 'person', 'people')}"
     claims = format_count(basis.decided, "decided claim")
-    return f"{claims} {rest} on {studies}{people if basis.people else ''}"
+    return f"{claims} {rest} on {studies}{same}{people if basis.people else ''}"
 
 
 def shared_sentence(shared: Shared) -> str:

@@ -13,6 +13,7 @@ from touchstone.wording.verdicts import describe_people
 
 NO_NUMBER = "The study gives no number"
 HOW_MUCH = "How much"
+NOTICED = "What people notice on these scales"
 _OF_START = ("% of the start", "% of starting score")
 _PERCENT = "%"
 # Of these there is more or less, and nothing higher or lower.

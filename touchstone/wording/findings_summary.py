@@ -70,8 +70,8 @@ def untested_words(concern: str, claims: int) -> tuple[str, str]:
     """Return the concern with most claims that nobody tested: title and sentence."""
     return (
         f"{capital_first(spell_number(claims))} claims for "
-        f"{lower_first(concern)}, none of them tested.",
-        "No study went the whole way from massage to this concern.",
+        f"{lower_first(concern)}, none tested the whole way.",
+        "At most, a step from massage to this concern was studied.",
     )
 
 

@@ -111,7 +111,7 @@ def _count_words(deciding: int, others: int) -> str:
     studies = format_count(deciding, "study", "studies")
     if not deciding:
         verb = "is" if others == 1 else "are"
-        return f"No single study decides; {format_count(others, 'other')} {verb} described."
+        return f"{format_count(others, 'study', 'studies')} {verb} described; none decides."
     if not others:
         verb = "that decides is" if deciding == 1 else "that decide are"
         return f"{studies} {verb} described."

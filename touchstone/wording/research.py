@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from touchstone.evidence.chain import Chain
@@ -82,7 +82,8 @@ def research_answer(
             f"A step of it was tested by {count_studies(steps)}."
         )
     verdicts = [
-        f"For {format_count(len(found), 'benefit')}, {words}{_how_sure(found)}."
+        f"For {format_count(len(found), 'benefit')}, "
+        f"{_found_words(found, words)}{_how_sure(found)}."
         for verdict, words in _ANSWER_WORDS.items()
         if (found := [cell for cell in cells if cell.verdict == verdict])
     ]
@@ -125,6 +126,12 @@ _ANSWER_WORDS: Mapping[VerdictId, str] = {
     "only-a-step": "only a step was studied",
     "not-studied": "we found no study",
 }
+
+
+def _found_words(cells: Collection[CellVerdict], words: str) -> str:
+    """Return what was found; of one study alone, it is one study that points there."""
+    alone = all(len(cell.deciding) == 1 for cell in cells)
+    return words.replace("studies point", "one study points") if alone else words
 
 
 def _how_sure(cells: list[CellVerdict]) -> str:

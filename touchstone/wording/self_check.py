@@ -103,8 +103,9 @@ SELF_CHECK = (
         "Counted where directions disagree. Sizes are shown, and not compared.", *_JUDGING,
     ),
     CheckItem(
-        f"{GRADE}. {DOMAINS['indirectness']}", "Met",
-        "Counted where a device was used, or where other people or aims were tested.", *_JUDGING,
+        f"{GRADE}. {DOMAINS['indirectness']}", "In part",
+        "Counted where a device was used, or where other people or aims were tested. "
+        "Other outcomes, such as pain instead of looks, do not count.", *_JUDGING,
     ),
     CheckItem(
         f"{GRADE}. {DOMAINS['imprecision']}", "In part",
