@@ -36,15 +36,18 @@ NOSCRIPT = (
 EVERY_PAGE = ("Html", "BidiComponent", "PageLink", "Button")
 _CHART = "ArrowVegaLiteChart"
 BUNDLES = {
-    "concern": ("Selectbox", "TextInput", "Radio", "ButtonGroup", "Multiselect", "DownloadButton"),
-    "matrix": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton"),
-    "research": ("Multiselect", "Selectbox", "ButtonGroup", "DownloadButton", _CHART),
+    "concern": (
+        "Selectbox", "TextInput", "Radio", "ButtonGroup", "Checkbox", "Multiselect",
+        "DownloadButton",
+    ),
+    "matrix": ("Multiselect", "Selectbox", "Radio", "ButtonGroup", "DownloadButton"),
+    "research": ("Multiselect", "Selectbox", "TextInput", "ButtonGroup", "DownloadButton", _CHART),
     "article": ("Selectbox", "TextInput"),
-    "your_article": ("TextInput", "ButtonGroup"),
+    "your_article": ("TextInput", "TextArea", "ButtonGroup"),
     "about": ("DownloadButton",),
-}
-# A link that opens a concern: there are no cards to choose one, and there is a chart.
-CHOSEN_BUNDLES = ("Selectbox", "TextInput", "Radio", "Multiselect", "DownloadButton", _CHART)
+}  # fmt: skip
+# A link that opens a concern, which has a chart.
+CHOSEN_BUNDLES = (*BUNDLES["concern"], _CHART)
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 

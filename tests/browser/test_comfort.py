@@ -91,7 +91,9 @@ def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pac
         counted = {item.study_id for item in evidence.get(pair, ()) if item.step != RELATED}
         names = (pack.concern_names[pair[0]], pack.benefit_names[pair[1]])
         if pair in claimed or counted:
-            wanted.append([*names, f"{cell.sign} {cell.name}", str(len(counted))])
+            deciding = {item.study_id for item in cell.deciding} if cell.is_decided else set()
+            numbers = [str(len(deciding)), str(len(counted - deciding))]
+            wanted.append([*names, f"{cell.sign} {cell.name}", *numbers])
     page = open_url(f"{server}/research", width=360)
     page.set_viewport_size(PHONE)
     wait_until_calm(page)

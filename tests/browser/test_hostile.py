@@ -78,7 +78,7 @@ def test_a_hostile_link_is_named_and_its_valid_part_is_kept(
     page = open_url(f"{own_server}/{path}?concern=acne&{query}")
 
     expect(page.get_by_text("was left out").first).to_be_visible()
-    navigation = page.get_by_role("link", name="Your concern")
+    navigation = page.get_by_role("link", name="Your concern", exact=True)
     expect(navigation).to_have_attribute("href", re.compile("concern=acne"))
     wait_until_done(page)
     assert page.locator(NOT_OURS).count() == 0
@@ -246,7 +246,7 @@ def test_a_restarted_server_goes_on_with_the_view(open_url: OpenUrl, tmp_path: P
 
 def take_benefit(folder: Path, benefit_id: str) -> None:
     """Make a pack one that has never heard of a benefit."""
-    for name in ("benefits", "claims", "findings"):
+    for name in ("benefits", "claims", "findings", "effect_cells"):
         path = folder / f"{name}.csv"
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
         table[table["benefit_id"] != benefit_id].to_csv(path, index=False, lineterminator="\n")
@@ -316,7 +316,7 @@ def take_files(page: Page) -> None:
     """Take along what is drawn on the server: a handout and a picture of a chart."""
     for button in ("Handout as PDF, A4", "Save chart as PNG"):
         with page.expect_download() as caught:
-            page.get_by_role("button", name=button).click()
+            page.get_by_role("button", name=button).first.click()
         assert Path(caught.value.path()).stat().st_size > 10_000
 
 

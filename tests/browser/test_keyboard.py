@@ -313,7 +313,7 @@ def test_what_is_compared_is_said(open_url: OpenUrl, server: str):
 @pytest.mark.parametrize(
     ("path", "label", "option", "said"),
     [
-        pytest.param("/research", "Page of the list", "2 of 8", "Studies, page 2.", id="page"),
+        pytest.param("/research", "Page of the list", "2 of 9", "Studies, page 2.", id="page"),
         pytest.param("/research", "Order", "Oldest first", "Order: Oldest first", id="order"),
         pytest.param(
             "/article", "Mark the words that back", "Redness", "1 place is marked", id="marks"
