@@ -6,11 +6,7 @@ import streamlit as st
 
 from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.ids import ConcernId
-from touchstone.markup.basis import render_map_basis
-from touchstone.markup.elements import render_paragraphs
-from touchstone.markup.findings_summary import render_finding, render_surprises
-from touchstone.wording.claims import welcome_sentence
-from ui import articles, compare, finder_box, own_bar, take_along
+from ui import articles, compare, finder_box, first_page, own_bar, take_along
 from ui.components.concern_cards import show_concern_cards
 from ui.components.prefetch import FIELD, prefetch_sections
 from ui.components.section import show_section
@@ -44,13 +40,9 @@ def choose_concern(context: Context) -> ConcernId:
 
 def show_welcome(context: Context) -> None:
     """Give the finding of the whole map, and offer every concern."""
-    count = context.evidence_map.article_count
-    st.html(
-        render_finding(context.evidence_map)
-        + render_paragraphs([welcome_sentence(count)], css_class="ts-muted")
-    )
+    first_page.show_finding(context)
     show_concern_cards(context)
-    st.html(render_surprises(context.evidence_map) + render_map_basis(context.evidence_map))
+    first_page.show_surprises(context)
 
 
 def show_concern(context: Context, concern_id: ConcernId) -> None:
