@@ -135,3 +135,14 @@ def test_rows_of_the_evidence_map_keep_the_order_of_the_pack(pack, verdicts):
     )
 
     assert not any("transform" in layer for layer in chart.to_dict()["layer"])
+
+
+def test_spans_without_a_study_keep_their_place_among_the_years():
+    """A layer that leaves them out must not put them last."""
+    studies = pd.DataFrame({"year": [1980, 1991], "decides": [False, True]})
+    counts = count_years(studies)
+    spec = build_years_chart(counts, palette=LIGHT, title="T").to_dict()
+
+    assert counts["studies"].tolist() == [1, 0, 1]
+    orders = {tuple(layer["encoding"]["y"]["sort"]) for layer in spec["layer"]}
+    assert orders == {("1980 to 1984", "1985 to 1989", "1990 to 1994")}

@@ -299,7 +299,8 @@ def build_years_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> 
         f"{every}, {decide} {_verb(decide)}" if decide else str(every) for every, decide in apart
     ]
     drawn = counts.assign(said=said)[["years", "studies", "decide", "said"]]
-    base = alt.Chart().encode(y=alt.Y("years:N", sort=None).title(None))
+    # The order is named: a layer that leaves out spans without a study would put them last.
+    base = alt.Chart().encode(y=alt.Y("years:N", sort=drawn["years"].tolist()).title(None))
     # Room for the words behind the longest bar.
     scale = alt.Scale(domain=[0, _LABEL_ROOM * max(drawn["studies"], default=1)])
     every = alt.X("studies:Q", scale=scale).title(None).axis(None)

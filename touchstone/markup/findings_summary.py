@@ -62,7 +62,9 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     pack, verdict = evidence_map.pack, evidence_map.verdicts[cell]
     concern, benefit = pack.concern_names[cell.concern_id], pack.benefit_names[cell.benefit_id]
     said = escape(square_words(concern, benefit, verdict))
-    values = {"bar": sorted(evidence_map.bar), "cell": str(cell), "show": "verdict"}
+    shown = list(pack.articles) if len(pack.articles) < len(evidence_map.choices["article"]) else []
+    kept = {"article": shown, "bar": sorted(evidence_map.bar)}
+    values = {**kept, "cell": str(cell), "show": "verdict"}
     address = build_path("matrix", values).lstrip("/")
     return (
         f'<a class="ts-tile" data-verdict="{verdict.verdict}" href="{escape(address)}" '
