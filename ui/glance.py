@@ -97,18 +97,32 @@ def _show_rows(
     def build(palette: Palette) -> alt.LayerChart:
         return _build_chart(evidence_map, concern_id, rows, palette, counted=counted)
 
-    parts = _list_parts(
-        evidence_map, concern_id, rows, chosen=context.view.one(_STUDY), counted=counted
-    )
+    chosen = context.view.one(_STUDY)
+    # Not every row: one of another concern marks none.
+    marked = chosen if chosen in {row.study_id for row in rows} else ""
     show_chart(
         context,
         key,
         build,
         title=title if counted else f"{title}. Here: studies that are shown and not counted",
         cache_key=(concern_id, str(len(rows))),
-        rows=encode_rows(parts),
+        rows=_encode_rows(evidence_map, concern_id, len(rows), marked, counted),
         on_select=partial(_open_picked, key, tuple(row.study_id for row in rows)),
     )
+
+
+@cache_by_map
+def _encode_rows(
+    evidence_map: EvidenceMap,
+    concern_id: ConcernId,
+    count: int,
+    chosen: str,
+    counted: bool,  # noqa: FBT001  # a part of the key of the cache
+) -> bytes:
+    glance = build_glance(select_cells(evidence_map, concern_id))
+    rows = (glance.deciding if counted else glance.shown)[:count]
+    parts = _list_parts(evidence_map, concern_id, rows, chosen=chosen, counted=counted)
+    return encode_rows(parts)
 
 
 def _open_picked(key: str, offered: Sequence[str]) -> None:

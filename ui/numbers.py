@@ -10,7 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from touchstone.design.palette import Palette
-from touchstone.evidence.axes import Axis, list_axes, select_cell_axes, select_offered_axes
+from touchstone.evidence.axes import (
+    Axis,
+    list_axes,
+    select_cell_axes,
+    select_massage,
+    select_offered_axes,
+)
 from touchstone.evidence.effects import Effect
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
@@ -44,7 +50,8 @@ from ui.take_along import show_pictures
 if TYPE_CHECKING:
     import altair as alt
 
-_NONE = "No two numbers that pass the filters are on one scale."
+_NONE = "No numbers of massage that pass the filters share a scale."
+_NONE_ON_IT = "No number of massage that passes the filters is on this scale."
 
 
 def show_numbers(context: Context, findings: pd.DataFrame) -> None:
@@ -74,7 +81,7 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
     )
     axis = axes.get(wanted or default)
     if axis is None:
-        left.html(render_paragraphs([_NONE], css_class="ts-muted"))
+        left.html(render_paragraphs([_NONE_ON_IT], css_class="ts-muted"))
         return
     title = axis_title(axis, names[axis.axis_id])
     with left:
@@ -90,7 +97,8 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
 def show_cell_numbers(context: Context, cell: Cell) -> None:
     """Draw the numbers of a cell where three or more of them share an axis."""
     effects = context.evidence_map.effects_by_cell.get(cell, ())
-    axes = select_cell_axes(cell.benefit_id, effects)
+    evidence = context.evidence_map.evidence.get(cell, ())
+    axes = select_cell_axes(cell.benefit_id, select_massage(effects, evidence))
     if axes:
         st.html(render_heading(headings.NUMBERS, "numbers", 3) + render_legend(SIGNS))
     for number, axis in enumerate(axes):
@@ -164,6 +172,7 @@ def _list_offered(context: Context, findings: pd.DataFrame) -> Iterable[Axis]:
     passing = set(iterate_rows(findings, ("concern_id", "benefit_id", "study_id")))
     effects: dict[str, list[Effect]] = {}
     for cell, found in context.evidence_map.effects_by_cell.items():
-        kept = [effect for effect in found if (*cell, effect.study_id) in passing]
+        massage = select_massage(found, context.evidence_map.evidence.get(cell, ()))
+        kept = [effect for effect in massage if (*cell, effect.study_id) in passing]
         effects.setdefault(cell.benefit_id, []).extend(kept)
     return select_offered_axes(list_axes(effects))

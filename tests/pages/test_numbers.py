@@ -15,7 +15,7 @@ def test_a_chosen_scale_is_in_the_link(open_page: OpenPage):
     app.selectbox(key="research_scale").set_value("psqi.points.lower").run()
 
     assert app.query_params["scale"] == "psqi.points.lower"
-    assert f"{SLEEP}: the one difference is smaller than most people notice." in read_text(app)
+    assert f"{SLEEP}: the one difference is smaller than one person notices." in read_text(app)
     assert "Hegazy 2023, Kashani 2014 and Pinar 2015." in read_text(app)
 
 
@@ -27,19 +27,16 @@ def test_numbers_follow_the_filters(open_page: OpenPage):
     app = open_page("research", concern="acne", scale="psqi.points.lower")
     assert not app.exception
     assert SLEEP in app.selectbox(key="research_scale").options
-    assert "No two numbers that pass the filters are on one scale." in read_text(app)
+    assert "No number of massage that passes the filters is on this scale." in read_text(app)
 
     app = open_page("research", concern="acne-scars")
-    assert "No two numbers that pass the filters are on one scale." in read_text(app)
+    assert "No numbers of massage that pass the filters share a scale." in read_text(app)
 
 
 def test_an_open_cell_draws_numbers_that_share_a_scale(open_page: OpenPage):
-    """Three scales for sleep, each with its own title; none where fewer than three share one."""
+    """Three pools of reviews for sleep; no chart where fewer than three share a scale."""
     text = html.unescape(read_text(open_page("matrix", cell="poor-sleep.better-sleep")))
-    for title in (
-        f"{SLEEP}: the one difference is smaller than most people notice.",
-        "Insomnia Severity Index, points: none of 2 differences is large enough to notice.",
-        "Standard deviations (higher is better): 3 of 3 numbers point to better.",
-    ):
-        assert title in text
+
+    assert "Standard deviations (higher is better): 3 of 3 numbers point to better." in text
+    assert f"{SLEEP}: the one" not in text
     assert "Numbers on one scale" not in read_text(open_page("matrix", cell="wrinkles.collagen"))

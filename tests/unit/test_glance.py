@@ -102,17 +102,21 @@ def test_more_people_make_a_larger_sign_up_to_a_limit():
 
 
 def test_a_row_says_design_people_hand_or_machine_and_who_paid():
-    """What was not stated has a question mark; what was not read is left out."""
+    """What was not stated is said so; what was not read is left out."""
     item = found("a", given_with="not-stated", funding="not-stated")
 
-    assert list_details(item) == ["randomized trial", "hand or machine: ?", "paid by: ?"]
+    assert list_details(item) == [
+        "randomized trial",
+        "hand or machine not stated",
+        "payer not stated",
+    ]
     assert list_details(found("a")) == ["randomized trial"]
     words = {part["study_id"]: part for part in draw() if part["part"] == "details"}
     assert words["small"]["text"].replace("\xa0", " ").replace("\n", " ") == (
         "randomized trial, by hand, paid by seller"
     )
     names = [part["text"] for part in draw() if part["part"] == "name"]
-    assert names == ["Review, people: ?", "Large, 90 people", "Small, 9 people"]
+    assert names == ["Review, people not given", "Large, 90 people", "Small, 9 people"]
 
 
 def test_rows_stand_below_each_other_and_a_sign_in_its_column():

@@ -11,15 +11,20 @@ import pandas as pd
 import pytest
 
 from touchstone.evidence.effects import Effect, Scale
+from touchstone.evidence.studies import short_name
+from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import list_claim_answers
+from touchstone.exports.handout import build_handout
 from touchstone.exports.tables import map_json_bytes
 from touchstone.ids import Cell
+from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.effects import render_how_much
 from touchstone.wording.effects import (
     difference_words,
     effect_sentences,
     how_sized_words,
     notice_sentence,
+    number_sentences,
     range_words,
 )
 
@@ -38,35 +43,68 @@ def read_numbers(text: str) -> set[float]:
     return {float(found.replace(",", "").lstrip("−")) for found in _NUMBER.findall(text)}
 
 
-def list_known_numbers(pack) -> set[float]:
-    """Return every number of the tables, those inside their words too."""
-    known: set[float] = set()
-    for name in ("effects", "scales"):
-        for column in pack.tables[name]:
-            for value in pack.tables[name][column]:
-                if not pd.isna(value):
-                    known |= read_numbers(f"{value}".replace("-", " "))
-    return known
+def list_given_numbers(pack, effect: Effect) -> set[float]:
+    """Return every number of the rows of an effect and its scale, those inside their words too."""
+    effects, scales = pack.tables["effects"], pack.tables["scales"]
+    rows = [effects.loc[effects["effect_id"] == effect.effect_id]]
+    if effect.scale:
+        rows.append(scales.loc[scales["scale_id"] == effect.scale.scale_id])
+    given = [value for row in rows for value in row.iloc[0].tolist() if not pd.isna(value)]
+    return set().union(*(read_numbers(f"{value}".replace("-", " ")) for value in given))
 
 
-def test_every_number_on_a_page_is_in_the_data(evidence_map, pack):
-    """Answers and tables of all cells; names of studies and counts of them apart."""
-    known = list_known_numbers(pack)
-    counts = {float(number) for number in range(20)}
-    drawn = 0
-    for cell in evidence_map.verdicts:
-        html = render_how_much(evidence_map, cell)
-        text = unescape(re.sub(r"<[^>]+>", " ", html))
-        text = re.sub(r"[A-Z][\w-]+(?: [\w-]+)? (19|20)\d\d|95% range", " ", text)
-        assert read_numbers(text) - known - counts == set(), cell
-        drawn += len(read_numbers(text))
-
-    assert drawn > 50
+def read_own_numbers(text: str) -> set[float]:
+    """Return the numbers of a text, without years in names of studies and the 95 of a range."""
+    return read_numbers(re.sub(r"\((?:[^()]* )?(19|20)\d\d\)|95% range", " ", text))
 
 
-def test_a_number_that_is_not_in_the_data_would_be_found(pack):
-    """The test above can fail."""
-    assert read_numbers("It fell by 98.76 points.") - list_known_numbers(pack)
+def test_every_number_of_an_effect_is_in_its_row(evidence_map, pack):
+    """The sentences that pages, handout and offline copy are made of; no number of another."""
+    said = 0
+    for effect in evidence_map.effects.values():
+        if not effect.has_number:
+            continue
+        study = short_name(evidence_map.studies[effect.study_id])
+        told = " ".join([*effect_sentences(effect, study), *number_sentences(effect)])
+        numbers = read_own_numbers(told)
+        # In everyday words "percentage point" and 1 of a ratio are no numbers of the study.
+        strange = (
+            numbers - list_given_numbers(pack, effect) - ({1.0} if "risk ratio" in told else set())
+        )
+        assert strange == set(), effect.effect_id
+        said += len(numbers)
+
+    assert said > 200
+
+
+def test_pages_show_no_other_numbers_of_effects(evidence_map, pack):
+    """Cells, answer cards and handouts, concern by concern: numbers of their own effects alone."""
+    for concern_id in pack.concern_ids:
+        cells = [cell for cell in evidence_map.verdicts if cell.concern_id == concern_id]
+        effects = [item for cell in cells for item in evidence_map.effects_by_cell.get(cell, ())]
+        given = set().union(*(list_given_numbers(pack, effect) for effect in effects))
+        card = build_answer_card(evidence_map, concern_id)
+        handout = build_handout(evidence_map, concern_id, address="https://x.org")
+        amounts = [" ".join(item.how_much) for item in list_claim_answers(evidence_map, concern_id)]
+        assert all(any(amount in line for line in handout.numbers) for amount in amounts)
+        drawn = [
+            unescape(re.sub(r"<[^>]+>", " ", render_how_much(evidence_map, cell))) for cell in cells
+        ]
+        bars = re.findall(r"<b>([^<]+)</b></div>", render_answer_card(card) if card else "")
+        for text in [*amounts, *drawn, *bars, card.number if card else ""]:
+            text = re.sub(r"[A-Z][\w-]+(?: [\w-]+)? (19|20)\d\d", " ", text)
+            # How many numbers and studies there are is counted, and no number of a study.
+            text = re.sub(r"\d+ (numbers?|stud(y|ies)) of th|None of the \d+ studies", " ", text)
+            numbers = read_own_numbers(text) - ({1.0} if "risk ratio" in text else set())
+            assert numbers - given == set(), (concern_id, text)
+
+
+def test_a_number_of_another_effect_would_be_found(evidence_map, pack):
+    """The tests above can fail."""
+    sleep, scars = evidence_map.effects["wang-2024-1"], evidence_map.effects["santuzzi-2024-1"]
+    told = " ".join(effect_sentences(replace(sleep, difference=scars.difference), "Wang 2024"))
+
+    assert read_own_numbers(told) - list_given_numbers(pack, sleep) == {1.5}
 
 
 @pytest.mark.parametrize(

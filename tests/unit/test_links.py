@@ -33,6 +33,7 @@ CHOICES = {
     "step": {"whole": "The whole way"},
     "given_with": {"hands": "Hands", "not-stated": "Not stated"},
     "funding": {"seller": "A seller", "independent": "Independent"},
+    "sex": {"women": "Women", "both": "Women and men"},
     "harms": {"seen": "Seen", "not-mentioned": "Not mentioned"},
     "year": {"2001": "2001", "2020": "2020"},
     "study_page": {"1": "1", "2": "2"},

@@ -11,6 +11,7 @@ from touchstone.evidence.axes import (
     Axis,
     list_axes,
     select_cell_axes,
+    select_massage,
     select_offered_axes,
 )
 from touchstone.evidence.effects import Effect, Scale
@@ -98,13 +99,25 @@ def test_the_same_numbers_are_offered_once():
 
 
 def test_a_cell_shows_an_axis_from_three_numbers_on():
-    """One of them at least with a difference to draw."""
-    silent = [number(str(place), None) for place in range(LEAST_IN_CELL)]
+    """Each of the three has a difference to draw; others are counted beside them."""
+    silent = number("silent", None)
+    given = [number(str(place)) for place in range(LEAST_IN_CELL)]
 
-    assert select_cell_axes("better-sleep", silent) == []
-    assert select_cell_axes("better-sleep", [number("a"), silent[0]]) == []
-    (axis,) = select_cell_axes("better-sleep", [number("a"), *silent[:2]])
-    assert (len(axis.drawn), len(axis.silent)) == (1, 2)
+    assert select_cell_axes("better-sleep", [*given[1:], silent]) == []
+    (axis,) = select_cell_axes("better-sleep", [*given, silent])
+    assert (len(axis.drawn), len(axis.silent)) == (3, 1)
+
+
+def test_neighboring_methods_are_not_drawn(evidence_map: EvidenceMap):
+    """Self-acupressure stands beside the studies of a cell, and not among their numbers."""
+    cell = Cell("poor-sleep", "better-sleep")
+    effects, evidence = evidence_map.effects_by_cell[cell], evidence_map.evidence[cell]
+    kept = {effect.study_id for effect in select_massage(effects, evidence)}
+
+    assert "yeung-2022" in {effect.study_id for effect in effects} - kept
+    assert kept == {effect.study_id for effect in effects} & {
+        item.study_id for item in evidence if item.step != "related"
+    }
 
 
 def on_scale(*effects: Effect) -> Axis:
@@ -166,10 +179,10 @@ def test_of_a_ratio_one_is_no_difference(evidence_map: EvidenceMap):
 @pytest.mark.parametrize(
     ("differences", "said"),
     [
-        ([-2.34], "S: the one difference is smaller than most people notice"),
-        ([-3.0], "S: the one difference is large enough to notice"),
-        ([-1.0, -2.0], "S: none of 2 differences is large enough to notice"),
-        ([-4.0, 4.0], "S: 1 of 2 differences is large enough to notice"),
+        ([-2.34], "S: the one difference is smaller than one person notices"),
+        ([-3.0], "S: the one difference is as large as one person notices"),
+        ([-1.0, -2.0], "S: none of 2 differences is as large as one person notices"),
+        ([-4.0, 4.0], "S: 1 of 2 differences is as large as one person notices"),
     ],
 )
 def test_the_title_says_whether_one_would_notice(differences: list[float], said: str):
@@ -185,14 +198,15 @@ def test_the_title_says_whether_one_would_notice(differences: list[float], said:
 def test_what_gives_no_number_is_counted_in_words(evidence_map: EvidenceMap):
     """On the shipped sleep index one number is drawn, and three studies are named."""
     effects = evidence_map.effects_by_cell[Cell("poor-sleep", "better-sleep")]
-    axis = select_cell_axes("better-sleep", effects)[0]
+    axes = {axis.axis_id: axis for axis in list_axes({"better-sleep": effects})}
+    axis = axes["psqi.points.lower"]
     said = axis_sentences(axis, evidence_map.studies)
 
     assert [effect.difference for effect in axis.drawn] == [-2.34]
     assert said[-1] == (
         "3 more outcomes come without a number: Hegazy 2023, Kashani 2014 and Pinar 2015."
     )
-    assert "The shaded band, under 3 points, is less than most people notice." in said
+    assert "The shaded band, under 3 points, is less than one person notices." in said
     rows = [effect_row(item, evidence_map.studies[item.study_id]) for item in axis.effects]
     assert ("2.34 points lower", "1.74 to 2.94 lower") in [row[2:4] for row in rows]
     assert [row[2] for row in rows].count("not given") == 3

@@ -99,7 +99,7 @@ def test_the_index_lists_every_finding_with_what_filters_look_at(page: str, pack
         ["study_id", "concern_id", "benefit_id", "direction"]
     ].iloc[0]
     study = pack.studies.set_index("study_id").loc[study_id]
-    about = [study["given_with"], study["funding"], study["harms"]]
+    about = [study["given_with"], study["funding"], study["sex"], study["harms"]]
     assert [concern_id, benefit_id, study["design"], direction, *about] in index[study_id]
 
 

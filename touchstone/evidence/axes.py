@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect, Scale
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.rule import RELATED
 from touchstone.text import slugify
 
 # Units of quantities that mean the same in every study. Points of a scale without a name do
@@ -106,9 +108,20 @@ def select_offered_axes(axes: Iterable[Axis]) -> list[Axis]:
 
 
 def select_cell_axes(benefit_id: str, effects: Iterable[Effect]) -> list[Axis]:
-    """Return the axes that an open cell shows: of three numbers or more, not all silent."""
+    """Return the axes that an open cell shows: those with three numbers or more to draw."""
     axes = list_axes({benefit_id: effects})
-    return [axis for axis in axes if len(axis.effects) >= LEAST_IN_CELL]
+    return [axis for axis in axes if len(axis.drawn) >= LEAST_IN_CELL]
+
+
+def select_massage(effects: Iterable[Effect], evidence: Iterable[Evidence]) -> list[Effect]:
+    """Return the effects of one cell that are of massage, and not of a neighboring method.
+
+    Args:
+        effects: The effects that speak to the cell.
+        evidence: All findings of the cell.
+    """
+    massage = {item.study_id for item in evidence if item.step != RELATED}
+    return [effect for effect in effects if effect.study_id in massage]
 
 
 def _find_key(effect: Effect, benefit_id: str) -> tuple[str, str, str, str, str] | None:

@@ -64,6 +64,7 @@ def _judge_link(evidence: Iterable[Evidence], step: str) -> CellVerdict:
     others = tuple(item for item in found if item not in deciding)
     verdict: VerdictId = "only-a-step" if any(map(counts_as_step, others)) else "not-studied"
     if deciding:
+        # Mixed without asking for a clear finding: of a step, that is mostly not recorded.
         direction = find_direction(deciding)
         agrees = all(item.direction == "no-difference" for item in deciding)
         verdict = "no-difference" if agrees else "mixed"

@@ -21,7 +21,7 @@ from touchstone.text import fold_text
 # Most severe first.
 SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Go gently"}
 # What is asked of the study of a finding.
-STUDY_COLUMNS = ("design", "year", "given_with", "funding", "harms")
+STUDY_COLUMNS = ("design", "year", "given_with", "funding", "sex", "harms")
 STOP = next(iter(SEVERITIES))
 STUDY_SORTS = {
     "newest": "Newest first",

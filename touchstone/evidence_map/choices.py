@@ -20,7 +20,7 @@ from touchstone.links.cell_names import CellNames
 from touchstone.packs.pack import Pack
 from touchstone.paging import count_list_pages
 from touchstone.wording.numbers import axis_name
-from touchstone.wording.studies import FUNDING, GIVEN_WITH, HARMS
+from touchstone.wording.studies import FUNDING, GIVEN_WITH, HARMS, SEXES
 
 DISPLAY_MODES = {
     "claim": "The article's claim",
@@ -65,6 +65,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "step": STEP_NAMES,
         "given_with": GIVEN_WITH,
         "funding": FUNDING,
+        "sex": SEXES,
         "harms": HARMS,
         "year": {year: year for year in years},
         "study": {key: short_name(study) for key, study in studies.items()},

@@ -84,6 +84,7 @@ STUDY_FILTERS = (
     Filter(_list_of("step", "step"), "Step of the chain", "step"),
     Filter(_list_of("given_with", "way of giving"), "Given with", "given_with", is_offline=True),
     Filter(_list_of("funding", "payer"), "Who paid", "funding", is_offline=True),
+    Filter(_list_of("sex", "sex"), "Who took part", "sex", is_offline=True),
     Filter(_list_of("harms", "word on harms"), "Harms", "harms", is_offline=True),
     Filter(Parameter("since", "first year", "year"), "From year", "year", Comparison.AT_LEAST),
     Filter(Parameter("until", "last year", "year"), "To year", "year", Comparison.AT_MOST),

@@ -44,13 +44,13 @@ _GIVEN_WITH = {
     "tool": "with a tool",
     "machine": "by machine",
     "several": "by hand and device",
-    NOT_STATED: "hand or machine: ?",
+    NOT_STATED: "hand or machine not stated",
 }
 _PAID_BY = {
     "seller": "paid by seller",
     "independent": "paid independently",
     "none": "no funding",
-    NOT_STATED: "paid by: ?",
+    NOT_STATED: "payer not stated",
 }
 _CLEAR = {
     CLEAR: "clear of chance",
@@ -104,24 +104,24 @@ def _count_words(cell: CellVerdict) -> str:
 
 
 def list_details(item: Evidence) -> list[str]:
-    """Return what a study is, how massage was given and who paid, "?" being not stated."""
+    """Return what a study is, how massage was given and who paid."""
     parts = [DESIGNS[item.design].name, *_list_conditions(item)]
     return [part for part in parts if part]
 
 
 def name_people(item: Evidence) -> str:
     """Return how many people took part, as short as a row needs."""
-    return describe_people(item.people) if item.people else "people: ?"
+    return describe_people(item.people) if item.people else "people not given"
 
 
 def describe_given_with(item: Evidence) -> str:
     """Return what touched the skin, for a table."""
-    return _say_not_stated(_GIVEN_WITH.get(item.given_with, ""))
+    return _GIVEN_WITH.get(item.given_with, "")
 
 
 def describe_payer(item: Evidence) -> str:
     """Return who paid, for a table."""
-    return _say_not_stated(_PAID_BY.get(item.funding, ""))
+    return _PAID_BY.get(item.funding, "")
 
 
 def describe_finding(item: Evidence) -> str:
@@ -139,14 +139,10 @@ def describe_mark(name: str, item: Evidence, benefit: str) -> str:
         benefit: Name of the benefit.
     """
     parts = [DESIGNS[item.design].name, describe_people(item.people)]
-    parts += [_say_not_stated(part) for part in _list_conditions(item)]
+    parts += _list_conditions(item)
     return f"{name}, {join_words(parts)}. {benefit}: {describe_finding(item)}"
 
 
 def _list_conditions(item: Evidence) -> list[str]:
     parts = [_GIVEN_WITH.get(item.given_with, ""), _PAID_BY.get(item.funding, "")]
     return [part for part in parts if part]
-
-
-def _say_not_stated(text: str) -> str:
-    return text.replace(": ?", ": not stated")

@@ -16,7 +16,10 @@ from touchstone.wording.effects import (
 from touchstone.wording.phrases import capital_first, format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
-HONEST = "Nothing is pooled or converted here, and two units never share an axis."
+HONEST = (
+    "Nothing is pooled or converted here, and two units never share an axis. "
+    "Neighboring methods are left out."
+)
 SIGNS = {
     "● filled": "two groups compared",
     "○ hollow": "before and after, with nothing to compare",
@@ -62,10 +65,11 @@ def axis_title(axis: Axis, name: str) -> str:
     if axis.noticeable is not None and axis.better:
         count = sum(_is_noticeable(axis, effect) for effect in axis.drawn)
         if total == 1:
-            size = "large enough to notice" if count else "smaller than most people notice"
-            return f"{name}: the one difference is {size}"
+            size = "as large as" if count else "smaller than"
+            return f"{name}: the one difference is {size} one person notices"
         verb = "is" if count <= 1 else "are"
-        return f"{name}: {count or 'none'} of {total} differences {verb} large enough to notice"
+        counted = f"{count or 'none'} of {total} differences {verb}"
+        return f"{name}: {counted} as large as one person notices"
     if not axis.better:
         return f"{name}: {format_count(total, 'difference')}"
     count = sum(_is_better(axis, effect) for effect in axis.drawn)
@@ -81,7 +85,7 @@ def axis_sentences(axis: Axis, studies: Mapping[str, Study]) -> list[str]:
     sentences = [f"A row is one number of a study: {how}."]
     if axis.noticeable is not None:
         least = format_amount(axis.noticeable, axis.unit)
-        sentences.append(f"The shaded band, under {least}, is less than most people notice.")
+        sentences.append(f"The shaded band, under {least}, is less than one person notices.")
     if axis.unit == STANDARD_DEVIATIONS:
         sentences.append(
             "A standard deviation is how far people usually lie apart: no everyday unit."

@@ -58,7 +58,8 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{SWIM} 3. How results are put together", "Met",
-        "Deciding studies are counted by direction, never by p value, and it is told why.",
+        "Deciding studies are counted by direction, not by p value. "
+        "Being clear of chance makes a verdict firm, or mixed.",
         "About, why results are not pooled", "about#why-results-are-not-pooled",
     ),
     CheckItem(
@@ -74,7 +75,7 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{SWIM} 6. Certainty", "Met",
-        "Each step up or down has its reason, for every claim.",
+        "The start and each step down have their reason, for every claim.",
         "About, the rule at work", "about#examples",
     ),
     CheckItem(
