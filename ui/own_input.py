@@ -84,16 +84,29 @@ def _show_paste() -> None:
 
 def _show_file() -> None:
     file = st.file_uploader(
-        "A file: text, Markdown, Word, PDF or web page", type=_ENDINGS, key="own_file"
+        "A file: text, Markdown, Word, PDF or web page",
+        type=_ENDINGS,
+        key="own_file",
+        on_change=_forget_error,
     )
     if file is not None and st.button("Read the file", type="primary"):
         _start_from_article(file.getvalue(), file.name)
 
 
 def _show_pack() -> None:
-    file = st.file_uploader("A data pack that you downloaded here", type=["zip"], key="own_zip")
+    file = st.file_uploader(
+        "A data pack that you downloaded here",
+        type=["zip"],
+        key="own_zip",
+        on_change=_forget_error,
+    )
     if file is not None and st.button("Open the data pack", type="primary"):
         _start_from_pack(file.getvalue())
+
+
+def _forget_error() -> None:
+    """Drop the message about the file before: it would stand beside the name of another one."""
+    st.session_state.pop(_ERROR, None)
 
 
 def _start_from_article(content: str | bytes, name: str = "") -> None:

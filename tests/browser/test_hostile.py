@@ -118,6 +118,7 @@ def test_an_upload_that_is_no_article_is_refused_without_a_trace(
         page.get_by_role("button", name="Read the file").click()
         expect(page.get_by_text(re.compile("is broken|holds no text")).first).to_be_visible()
         page.get_by_role("button", name=re.compile(f"Remove {MARKER}")).first.click()
+        expect(page.get_by_role("button", name="Read the file")).to_have_count(0)
     page.get_by_text("Paste the text", exact=True).click()
     page.get_by_label("Text of the article").fill(f"Massage\n\nMassage fades scars. {MARKUP}")
     page.get_by_role("button", name="Read the article").click()
@@ -335,6 +336,8 @@ def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tm
         page.get_by_role("button", name="Read the file").click()
         expect(page.get_by_text("The text has 2,500,000 characters")).to_be_visible()
         page.get_by_role("button", name="Remove a.txt").first.click()
+        expect(page.get_by_text("The text has 2,500,000 characters")).to_have_count(0)
+        expect(page.get_by_role("button", name="Read the file")).to_have_count(0)
         pdf = pdf_bytes([("Flow", [SENTENCE, "Massage fades scars."])])
         page.locator("input[type=file]").set_input_files(
             {"name": "a.pdf", "mimeType": "application/pdf", "buffer": pdf}

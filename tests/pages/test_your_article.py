@@ -257,9 +257,10 @@ def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
     )
     app.run()
     next(item for item in app.button if item.label == "Read the file").click().run()
-    assert "picture" in notes(app)
+    assert "This is a picture (PNG)" in notes(app)
 
     app.file_uploader(key="own_file").upload("a.md", TEXT.encode(), "text/markdown").run()
+    assert "This is a picture" not in notes(app)
     next(item for item in app.button if item.label == "Read the file").click().run()
     assert not app.exception
     assert "3 accepted claims." in notes(app)
