@@ -18,8 +18,8 @@ from touchstone.markup.concern import render_passages
 from touchstone.packs.pack import Pack
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import lower_first
-from ui import take_along
 from ui.articles import show_article_count, show_no_claim
+from ui.chart_menu import show_chart_menu
 from ui.frame import Context
 from ui.numbers import show_cell_numbers
 from ui.state import bind_widget
@@ -45,7 +45,7 @@ def show_matrix_pictures(
             cell=context.view.one("cell"),
         )
 
-    take_along.show_pictures(context, "matrix_chart", build, note=legend_sentence(legend))
+    show_chart_menu(context, "matrix_chart", build, note=legend_sentence(legend))
 
 
 def show_cell(context: Context, shown: pd.DataFrame) -> None:

@@ -14,11 +14,12 @@ from touchstone.evidence.glance import Glance, StudyRow, build_glance, list_bene
 from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
+from touchstone.markup.chart_table import ChartTable
 from touchstone.markup.elements import render_paragraphs
 from touchstone.markup.glance import (
     find_glance_title,
+    list_glance_table,
     name_studies,
-    render_glance_table,
     render_open_study,
     say_glance,
     select_cells,
@@ -27,10 +28,10 @@ from touchstone.wording.glance import BELOW_BAR, GUIDE, SIGNS, WHY_NOT_COUNTED
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
+from ui.chart_menu import show_chart_menu
 from ui.drawing import encode_rows, show_chart
 from ui.frame import Context
 from ui.state import bind_widget, navigate, restore_link, write_link
-from ui.take_along import show_pictures
 
 if TYPE_CHECKING:
     import altair as alt
@@ -56,9 +57,8 @@ def show_glance(context: Context, concern_id: ConcernId) -> None:
         _show_uncounted(context, concern_id, glance)
     with right, st.container(key="concern_study_box"):
         _show_study(context, glance)
-        _show_pictures(context, concern_id, glance)
-    # As wide as the page: it has many columns.
-    st.html(_render_table(context.evidence_map, concern_id))
+    # As wide as the page: the table has many columns.
+    _show_menu(context, concern_id, glance)
 
 
 def _show_uncounted(context: Context, concern_id: ConcernId, glance: Glance) -> None:
@@ -197,7 +197,7 @@ def _open_chosen(page: str, name: str) -> None:
     write_link(page, name)
 
 
-def _show_pictures(context: Context, concern_id: ConcernId, glance: Glance) -> None:
+def _show_menu(context: Context, concern_id: ConcernId, glance: Glance) -> None:
     counted = bool(glance.deciding)
     rows = glance.deciding or glance.shown
     title = find_glance_title(context.evidence_map, concern_id)
@@ -209,9 +209,10 @@ def _show_pictures(context: Context, concern_id: ConcernId, glance: Glance) -> N
 
     said = " ".join(say_glance(context.evidence_map, concern_id))
     note = f"{said} {GUIDE} {legend_sentence(SIGNS)}"
-    show_pictures(context, _NAME, build, note=note)
+    table = _list_table(context.evidence_map, concern_id)
+    show_chart_menu(context, _NAME, build, note=note, table=table)
 
 
 @cache_by_map
-def _render_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    return render_glance_table(evidence_map, concern_id)
+def _list_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> ChartTable:
+    return list_glance_table(evidence_map, concern_id)

@@ -20,15 +20,13 @@ from touchstone.evidence.axes import (
 from touchstone.evidence.effects import Effect
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
+from touchstone.markup.chart_table import ChartTable
 from touchstone.markup.elements import (
-    Column,
     render_details,
     render_heading,
     render_legend,
     render_paragraphs,
     render_points,
-    render_table,
-    render_text,
 )
 from touchstone.wording import headings
 from touchstone.wording.notices import legend_sentence
@@ -42,10 +40,10 @@ from touchstone.wording.numbers import (
     effect_row,
     scale_sentences,
 )
+from ui.chart_menu import show_chart_menu
 from ui.drawing import show_chart
 from ui.frame import Context
 from ui.state import bind_widget
-from ui.take_along import show_pictures
 
 if TYPE_CHECKING:
     import altair as alt
@@ -89,9 +87,10 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
         st.html(render_legend(SIGNS))
     with right:
         _show_axis(context, "research_numbers", axis, title)
-        _show_pictures(context, axis, title)
     # As wide as the page: the table has many columns.
-    st.html(_render_table(context, axis, title) + _render_scale(axis))
+    _show_menu(context, axis, title)
+    if axis.scale is not None:
+        st.html(_render_scale(axis))
 
 
 def show_cell_numbers(context: Context, cell: Cell) -> None:
@@ -116,14 +115,11 @@ def _show_sentences(context: Context, axis: Axis, title: str) -> None:
     )
 
 
-def _render_table(context: Context, axis: Axis, title: str) -> str:
+def _list_table(context: Context, axis: Axis, title: str) -> ChartTable:
     studies = context.evidence_map.studies
-    rows = [
-        [render_text(text) for text in effect_row(effect, studies[effect.study_id])]
-        for effect in (*axis.drawn, *axis.silent)
-    ]
-    table = render_table(title, [Column(name) for name in TABLE_TITLES], rows)
-    return render_details("The same as a table", table)
+    found = (*axis.drawn, *axis.silent)
+    rows = [effect_row(effect, studies[effect.study_id]) for effect in found]
+    return ChartTable(title, TABLE_TITLES, rows)
 
 
 def _render_in_words(context: Context, axis: Axis, title: str) -> str:
@@ -141,11 +137,12 @@ def _render_scale(axis: Axis) -> str:
     return render_details("About this scale", said)
 
 
-def _show_pictures(context: Context, axis: Axis, title: str) -> None:
+def _show_menu(context: Context, axis: Axis, title: str) -> None:
     said = " ".join(axis_sentences(axis, context.evidence_map.studies))
     build = partial(_build_chart, context, axis, title=title)
     note = f"{said} {legend_sentence(SIGNS)}"
-    show_pictures(context, "research_numbers", build, note=note)
+    table = _list_table(context, axis, title)
+    show_chart_menu(context, "research_numbers", build, note=note, table=table)
 
 
 def _show_axis(context: Context, key: str, axis: Axis, title: str) -> None:

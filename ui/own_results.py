@@ -28,7 +28,8 @@ from touchstone.own_article.zips import zip_bytes
 from touchstone.wording import headings
 from touchstone.wording.claims import differs_sentence, matrix_title, own_sentence
 from touchstone.wording.notices import legend_sentence
-from ui import data, take_along
+from ui import data
+from ui.chart_menu import show_chart_menu
 from ui.components import grid
 from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
@@ -84,7 +85,7 @@ def _show_matrix(context: Context) -> None:
         ),
     )
     st.caption("A cell leads to its concern below.")
-    take_along.show_pictures(context, "own_chart", build_chart, note=legend_sentence(legend))
+    show_chart_menu(context, "own_chart", build_chart, note=legend_sentence(legend))
 
 
 def _find_open_cell() -> str:

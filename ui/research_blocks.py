@@ -11,21 +11,17 @@ import streamlit as st
 from touchstone.design.palette import Palette
 from touchstone.evidence.bar import list_verdicts
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_rows
 from touchstone.links.view import build_path
 from touchstone.markup.basis import render_overlaps
-from touchstone.markup.elements import (
-    Column,
-    render_legend,
-    render_note,
-    render_paragraphs,
-    render_table,
-    render_text,
-)
+from touchstone.markup.chart_table import ChartTable
+from touchstone.markup.elements import render_legend, render_note, render_paragraphs
 from touchstone.wording.basis import OVERLAP_TITLE
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import choose_words
-from ui import articles, drawing, numbers, own_bar, take_along
+from ui import articles, drawing, numbers, own_bar
 from ui.caching import cache_by_map
+from ui.chart_menu import show_chart_menu
 from ui.frame import Context
 from ui.state import bind_widget
 
@@ -43,6 +39,7 @@ _YEARS_SENTENCE = (
 )
 _MAP_SENTENCE = "A larger circle is more studies. Neighboring methods are left out."
 _SHOWN = "Shown, not counted"
+_MAP_TABLE = "The map as a table"
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 _MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
 
@@ -117,8 +114,8 @@ def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> No
         columns = ["concern", "benefit", "verdict", "decide", "shown"]
         rows = counts[columns].assign(verdict=counts["sign"] + " " + counts["verdict"])
         titles = ["Concern", "Benefit", "Verdict", "Studies that decide", _SHOWN]
-        _show_table(rows, titles, title, name="The map as a table")
-        take_along.show_pictures(context, "research_map", build, note=note)
+        name, table = "research_map", _list_table(rows, titles, title)
+        show_chart_menu(context, name, build, note=note, table=table, table_name=_MAP_TABLE)
 
 
 def _cache_key(context: Context) -> tuple[str, ...] | None:
@@ -153,11 +150,11 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     drawing.show_chart(
         context, "research_directions", build, title=title, cache_key=_cache_key(context), wide=True
     )
+    st.html(render_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted") + render_legend(signs))
     note = f"{_DESIGNS_SENTENCE} {legend_sentence(signs)}"
-    take_along.show_pictures(context, "research_directions", build, note=note)
-    st.html(render_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted"))
-    st.html(render_legend(signs))
-    _show_table(counts[["group", "name", "studies"]], ["Design", "What it found", "Studies"], title)
+    titles = ["Design", "What it found", "Studies"]
+    table = _list_table(counts[["group", "name", "studies"]], titles, title)
+    show_chart_menu(context, "research_directions", build, note=note, table=table)
 
 
 def _show_years(context: Context, studies: pd.DataFrame) -> None:
@@ -177,21 +174,15 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     drawing.show_chart(
         context, "research_years", build, title=title, cache_key=_cache_key(context), wide=True
     )
-    take_along.show_pictures(context, "research_years", build, note=_YEARS_SENTENCE)
     st.html(render_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
     titles = ["Years", "Studies that decide", _SHOWN]
-    _show_table(counts[["years", "decide", "shown"]], titles, title)
+    table = _list_table(counts[["years", "decide", "shown"]], titles, title)
+    show_chart_menu(context, "research_years", build, note=_YEARS_SENTENCE, table=table)
 
 
-def _show_table(
-    frame: pd.DataFrame, titles: list[str], caption: str, *, name: str = "The same as a table"
-) -> None:
-    rows = [
-        [render_text(str(value)) for value in row]
-        for row in zip(*(frame[name] for name in frame.columns), strict=True)
-    ]
-    with st.expander(name):
-        st.html(render_table(caption, [Column(title) for title in titles], rows))
+def _list_table(frame: pd.DataFrame, titles: list[str], caption: str) -> ChartTable:
+    rows = [[str(value) for value in row] for row in iterate_rows(frame, list(frame.columns))]
+    return ChartTable(caption, titles, rows)
 
 
 def show_overlaps(context: Context) -> None:

@@ -10,13 +10,14 @@ from touchstone.claims.spread import list_signs, list_spread_units
 from touchstone.design.palette import Palette
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
-from touchstone.markup.spread import ASK, find_spread, render_guide
+from touchstone.markup.chart_table import ChartTable
+from touchstone.markup.spread import ASK, find_spread, list_spread_table, render_guide
 from touchstone.wording.claims import spread_overview
 from touchstone.wording.notices import legend_sentence
 from ui.caching import cache_by_map
+from ui.chart_menu import show_chart_menu
 from ui.drawing import encode_rows, show_chart
 from ui.frame import Context
-from ui.take_along import show_pictures
 
 if TYPE_CHECKING:
     import altair as alt
@@ -47,7 +48,8 @@ def show_spread(context: Context, concern_id: ConcernId) -> None:
         show_chart(context, _NAME, build, title=_describe(evidence_map), cache_key=(), rows=rows)
     guide.html(_render_guide(evidence_map))
     note = f"{ASK} {legend_sentence(list_signs(areas))}"
-    show_pictures(context, _NAME, build_picture, note=note)
+    table = _list_table(evidence_map)
+    show_chart_menu(context, _NAME, build_picture, note=note, table=table)
 
 
 @cache_by_map
@@ -63,3 +65,8 @@ def _describe(evidence_map: EvidenceMap) -> str:
 @cache_by_map
 def _render_guide(evidence_map: EvidenceMap) -> str:
     return render_guide(evidence_map)
+
+
+@cache_by_map
+def _list_table(evidence_map: EvidenceMap) -> ChartTable:
+    return list_spread_table(evidence_map)

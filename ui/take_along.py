@@ -1,4 +1,4 @@
-"""What a reader takes along: the handout of a concern, and each chart as a picture."""
+"""What a reader takes along: the handout of a concern, and questions for a professional."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from touchstone.design.palette import LIGHT
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.handout import PAPERS, Handout, Paper, build_handout
 from touchstone.ids import ConcernId
 from touchstone.markup.concern import render_questions_section
 from touchstone.markup.elements import render_heading, render_paragraphs
 from touchstone.wording import headings
-from touchstone.wording.bar import file_bar_sentence
-from touchstone.wording.notices import source_line
 from ui.caching import cache_by_map
-from ui.drawing import ChartBuilder
 from ui.frame import Context
 
 
@@ -45,39 +41,6 @@ def show_handout(context: Context, concern_id: ConcernId) -> None:
 @cache_by_map
 def _render_questions(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     return render_questions_section(evidence_map, concern_id)
-
-
-def show_pictures(context: Context, name: str, build: ChartBuilder, *, note: str) -> None:
-    """Draw two quiet buttons that save a chart as it is shown, in light colors.
-
-    Args:
-        context: The page.
-        name: Name of the chart for keys and files.
-        build: Draws the chart in the colors it is given.
-        note: How to read the chart, printed in the picture.
-    """
-    pack = context.evidence_map.pack
-    said = file_bar_sentence(context.evidence_map.bar)
-    source = source_line(pack.created, pack.version, context.address, said)
-
-    def make(kind: str) -> bytes:
-        # Imported here: it weighs 90 MB, and only a reader who saves a picture needs it.
-        from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
-
-        draw = {"png": chart_png_bytes, "svg": chart_svg_bytes}[kind]
-        return draw(build(LIGHT), note=note, source=source)
-
-    with st.container(horizontal=True, gap="small", key=f"{name}_pictures"):
-        for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
-            st.download_button(
-                f"Save chart as {kind.upper()}",
-                partial(make, kind),
-                file_name=f"touchstone-{name.replace('_', '-')}.{kind}",
-                mime=mime,
-                on_click="ignore",
-                type="tertiary",
-                key=f"{name}_{kind}",
-            )
 
 
 def _show_pdf(handout: Callable[[], Handout], concern_id: ConcernId) -> None:

@@ -108,9 +108,12 @@ def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pac
     )
 
     assert sorted(rows) == sorted(wanted)
-    box = page.locator(".st-key-research_map_pictures")
+    page.locator(".st-key-research_map_menu").get_by_role("button", name="Save chart").click()
+    box = page.get_by_test_id("stPopoverBody")
     for kind in ("PNG", "SVG"):
         expect(box.get_by_role("button", name=f"Save chart as {kind}")).to_be_visible()
+    rows = box.get_by_role("button", name=f"Save table as CSV ({len(wanted)} rows)")
+    expect(rows).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/?concern=wrinkles"])

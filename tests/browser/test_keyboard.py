@@ -102,7 +102,7 @@ def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
     wanted = [
         "Skip to main content", "Your concern", "About", "Your skin concern",
         "Or say it in your own words", "6 more for everyone", "Passage 1",
-        "Save chart as PNG", "Read passage 1 in the article", "More collagen: ◇",
+        "Save chart", "Read passage 1 in the article", "More collagen: ◇",
         "Up to 2 others", "Handout as PDF, A4", "Copy link", "QR code and embedding",
         "Report a mistake",
     ]  # fmt: skip

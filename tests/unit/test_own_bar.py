@@ -33,10 +33,11 @@ from touchstone.exports.handout import build_handout
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.exports.offline import offline_html_bytes
-from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
+from touchstone.exports.tables import chart_csv_bytes, claims_csv_bytes, map_json_bytes
 from touchstone.exports.workbook import map_xlsx_bytes
 from touchstone.ids import ConcernId
 from touchstone.markup.cells import render_cell_research
+from touchstone.markup.chart_table import ChartTable
 from touchstone.markup.findings_summary import render_finding, render_surprises
 from touchstone.packs.loading import load_pack
 from touchstone.wording.bar import bar_sentences, file_bar_sentence
@@ -254,6 +255,8 @@ def test_every_file_says_whose_rule_it_is(evidence_map: EvidenceMap, barred: Evi
 
     assert next(iter(rows[0])) == "judged_by"
     assert {row["judged_by"] for row in rows} == {SAID}
+    drawn = ChartTable("Finding", ["Design", "Studies"], [["Reviews", "2"]])
+    assert chart_csv_bytes(drawn, BY_HAND).decode().startswith("judged_by,Design,Studies\n")
     assert next(iter(content)) == "judged_by"
     assert content["judged_by"] == {"bar": ["by-hand"], "note": SAID}
     assert book.sheetnames[0] == "Your own bar"
@@ -262,6 +265,7 @@ def test_every_file_says_whose_rule_it_is(evidence_map: EvidenceMap, barred: Evi
     for raw in (
         claims_csv_bytes(evidence_map, evidence_map.claims),
         map_json_bytes(evidence_map),
+        chart_csv_bytes(drawn, NO_BAR),
     ):
         assert b"judged_by" not in raw
 

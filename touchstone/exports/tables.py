@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from touchstone.claims.claims import pair_kinds
+from touchstone.evidence.bar import Bar
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import CellVerdict
@@ -23,6 +24,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import harmless, is_number
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
+from touchstone.markup.chart_table import ChartTable
 from touchstone.packs.pack import Pack
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.verdicts import explain_reason
@@ -70,7 +72,16 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
             for passage in evidence_map.passages_by_pair.get(Cell(values[0], values[2]), ())
         ]
     columns += ["passage_kind", "article_id", "article", "section", "quote"]
-    if said := file_bar_sentence(evidence_map.bar):
+    return _judged_csv_bytes(columns, rows, evidence_map.bar)
+
+
+def chart_csv_bytes(table: ChartTable, bar: Bar) -> bytes:
+    """Return what a chart shows as CSV; judged by a reader's own bar, each row says so."""
+    return _judged_csv_bytes(table.titles, table.rows, bar)
+
+
+def _judged_csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]], bar: Bar) -> bytes:
+    if said := file_bar_sentence(bar):
         columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]
     return csv_bytes(columns, rows)
 

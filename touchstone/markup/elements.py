@@ -206,10 +206,12 @@ def render_heading(text: str, anchor: str, level: int = 2) -> str:
     return f'<h{level} id="{escape(anchor)}">{escape(text)}</h{level}>'
 
 
-def render_details(title: str, body: str, *, opened: bool = False) -> str:
+def render_details(
+    title: str, body: str, *, opened: bool = False, css_class: str = "ts-fold"
+) -> str:
     """Return what can be opened below its title."""
     return (
-        f'<details class="ts-fold"{" open" if opened else ""}>'
+        f'<details class="{escape(css_class)}"{" open" if opened else ""}>'
         f"<summary>{escape(title)}</summary>{body}</details>"
     )
 

@@ -11,13 +11,11 @@ from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell, ConcernId
+from touchstone.markup.chart_table import ChartTable
 from touchstone.markup.elements import (
-    Column,
-    render_details,
     render_heading,
     render_legend,
     render_paragraphs,
-    render_table,
     render_text,
 )
 from touchstone.markup.research import render_study
@@ -84,24 +82,22 @@ def _render_guide() -> str:
     return render_paragraphs([GUIDE], css_class="ts-muted") + render_legend(SIGNS)
 
 
-def render_glance_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return every finding of the claims about a concern as a table, folded."""
+def list_glance_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> ChartTable:
+    """Return every finding of the claims about a concern."""
     glance = build_glance(select_cells(evidence_map, concern_id))
     rows = [
-        _render_row(evidence_map, item, benefit_id, counted=counted)
+        _list_cells(evidence_map, item, benefit_id, counted=counted)
         for found, counted in ((glance.deciding, True), (glance.shown, False))
         for row in found
         for benefit_id, item in row.found
     ]
-    title = find_glance_title(evidence_map, concern_id)
-    table = render_table(title, [Column(name) for name in _COLUMNS], rows)
-    return render_details("The same as a table", table)
+    return ChartTable(find_glance_title(evidence_map, concern_id), _COLUMNS, rows)
 
 
-def _render_row(
+def _list_cells(
     evidence_map: EvidenceMap, item: Evidence, benefit_id: str, *, counted: bool
 ) -> list[str]:
-    cells = [
+    return [
         short_name(evidence_map.studies[item.study_id]),
         evidence_map.pack.benefit_names[benefit_id],
         describe_finding(item),
@@ -111,7 +107,6 @@ def _render_row(
         describe_given_with(item) or "not read for this",
         describe_payer(item) or "not read for this",
     ]
-    return [render_text(text) for text in cells]
 
 
 def render_open_study(study: Study) -> str:

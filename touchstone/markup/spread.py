@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from touchstone.claims.claims import count_by_area
 from touchstone.claims.spread import list_signs
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
-from touchstone.markup.elements import (
-    Column,
-    render_details,
-    render_heading,
-    render_legend,
-    render_paragraphs,
-    render_table,
-    render_text,
-)
+from touchstone.markup.chart_table import ChartTable
+from touchstone.markup.elements import render_heading, render_legend, render_paragraphs
 from touchstone.wording.claims import spread_title
 
 ASK = "Each square is one claim. Its letter is the area:"
@@ -37,21 +28,17 @@ def render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 
 
 def render_guide(evidence_map: EvidenceMap) -> str:
-    """Return how to read the chart, with its table alternative."""
-    pack, claims = evidence_map.pack, evidence_map.claims
-    counts = count_by_area(pack, claims)
-    return (
-        render_paragraphs([ASK], css_class="ts-muted")
-        + render_legend(list_signs(pack.areas))
-        + render_details("The same as a table", _render_counts(counts))
-    )
+    """Return how to read the chart."""
+    legend = render_legend(list_signs(evidence_map.pack.areas))
+    return render_paragraphs([ASK], css_class="ts-muted") + legend
 
 
-def _render_counts(counts: pd.DataFrame) -> str:
+def list_spread_table(evidence_map: EvidenceMap) -> ChartTable:
+    """Return how many claims each concern has in each area."""
+    counts = count_by_area(evidence_map.pack, evidence_map.claims)
     wide = counts.pivot_table(index="concern", columns="area", values="claims", sort=False)
-    columns = [Column("Concern"), *(Column(str(name)) for name in wide.columns)]
     rows = [
-        [render_text(str(name)), *(str(int(value)) for value in values)]
-        for name, *values in wide.itertuples()
+        [str(name), *(str(int(value)) for value in values)] for name, *values in wide.itertuples()
     ]
-    return render_table("Claims of each concern in each area", columns, rows)
+    titles = ["Concern", *map(str, wide.columns)]
+    return ChartTable("Claims of each concern in each area", titles, rows)

@@ -1,0 +1,33 @@
+"""The table that says what a chart shows: folded on the page, and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from touchstone.markup.elements import Column, render_details, render_table, render_text
+
+SAME = "The same as a table"
+
+
+@dataclass(frozen=True)
+class ChartTable:
+    """What a chart shows, as plain text.
+
+    Attributes:
+        caption: The finding.
+        titles: Of its columns.
+        rows: Cells, one for each title.
+    """
+
+    caption: str
+    titles: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def render_chart_table(table: ChartTable, name: str = SAME) -> str:
+    """Return the table, folded under ``name``."""
+    rows = [[render_text(text) for text in row] for row in table.rows]
+    columns = [Column(title) for title in table.titles]
+    body = render_table(table.caption, columns, rows)
+    return render_details(name, body, css_class="ts-twin")

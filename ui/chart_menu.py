@@ -1,0 +1,76 @@
+"""What a reader does with a chart: read it as a table, or save it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from touchstone.design.palette import LIGHT
+from touchstone.exports.tables import chart_csv_bytes
+from touchstone.markup.chart_table import SAME, ChartTable, render_chart_table
+from touchstone.wording.bar import file_bar_sentence
+from touchstone.wording.notices import source_line
+from touchstone.wording.phrases import format_count
+from ui.downloads import Download
+from ui.drawing import ChartBuilder
+from ui.frame import Context
+
+
+def show_chart_menu(
+    context: Context,
+    name: str,
+    build: ChartBuilder,
+    *,
+    note: str,
+    table: ChartTable | None = None,
+    table_name: str = SAME,
+) -> None:
+    """Draw the table of a chart, folded, and one quiet menu that saves either.
+
+    The table stands beside the menu and not in it: it needs the width of the page, is found
+    by the browser's search, and is printed.
+
+    Args:
+        context: The page.
+        name: Name of the chart for keys and files.
+        build: Draws the chart in the colors it is given.
+        note: How to read the chart, printed in the picture.
+        table: The same as a table; None where the page shows one anyway.
+        table_name: What its fold is called.
+    """
+    files = {
+        f"Save chart as {kind.upper()}": Download(
+            kind, mime, partial(_draw, context, kind, build, note)
+        )
+        for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml"))
+    }
+    if table:
+        words = f"Save table as CSV ({format_count(len(table.rows), 'row')})"
+        make = partial(chart_csv_bytes, table, context.evidence_map.bar)
+        files[words] = Download("csv", "text/csv", make)
+    with st.container(horizontal=True, key=f"{name}_menu"):
+        if table:
+            st.html(render_chart_table(table, table_name))
+        with st.popover("Save chart", type="tertiary", key=f"{name}_save"):
+            for label, file in files.items():
+                st.download_button(
+                    label,
+                    file.make,
+                    file_name=f"touchstone-{name.replace('_', '-')}.{file.ending}",
+                    mime=file.mime,
+                    on_click="ignore",
+                    type="tertiary",
+                    key=f"{name}_{file.ending}",
+                )
+
+
+def _draw(context: Context, kind: str, build: ChartBuilder, note: str) -> bytes:
+    # Imported here: it weighs 90 MB, and only a reader who saves a picture needs it.
+    from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
+
+    pack = context.evidence_map.pack
+    said = file_bar_sentence(context.evidence_map.bar)
+    source = source_line(pack.created, pack.version, context.address, said)
+    draw = {"png": chart_png_bytes, "svg": chart_svg_bytes}[kind]
+    return draw(build(LIGHT), note=note, source=source)
