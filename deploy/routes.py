@@ -17,6 +17,7 @@ from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import map_json_bytes
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_PREFETCHED
+from touchstone.links.contact import read_contact
 from touchstone.links.pages import PAGES
 from touchstone.resources import read_asset, read_preview
 from ui import data
@@ -81,7 +82,8 @@ def _build_map() -> Served:
 
 @lru_cache(maxsize=1)
 def _build_offline() -> Served:
-    return Served(offline_html_bytes(data.load()), "text/html; charset=utf-8")
+    made = offline_html_bytes(data.load(), contact=read_contact())
+    return Served(made, "text/html; charset=utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -8,21 +8,24 @@ import streamlit as st
 
 from touchstone.evidence.study_flow import trace_studies
 from touchstone.exports.tables import table_csv_bytes
+from touchstone.links.contact import read_contact
 from touchstone.markup.elements import (
     Column,
     describe_field,
     render_facts,
+    render_link,
+    render_list,
     render_note,
     render_table,
     render_text,
 )
 from touchstone.markup.method import render_flow, render_self_check
 from touchstone.markup.research import render_designs, render_example
+from touchstone.markup.trust import render_trust
 from touchstone.packs.pack import find_excess
 from touchstone.packs.sources import standard_tables
-from touchstone.wording import headings
-from touchstone.wording.about import about_text
-from touchstone.wording.phrases import format_count, format_day, format_month
+from touchstone.wording.about import FILES, METHOD, about_text, list_contents
+from touchstone.wording.phrases import format_count, format_day
 from touchstone.wording.rule import pick_examples
 from ui import share
 from ui.frame import Context, open_page
@@ -30,9 +33,16 @@ from ui.frame import Context, open_page
 PAGE = "about"
 
 
+def show_trust(context: Context) -> None:
+    """Say who is behind the map and how to reach them, and what the page holds."""
+    pack = context.evidence_map.pack
+    contents = [render_link(f"#{anchor}", title) for anchor, title in list_contents(pack).items()]
+    st.html(render_trust(pack, read_contact()) + render_list(contents, label="Contents"))
+
+
 def show_data(context: Context) -> None:
     """Offer every table, and say what its columns mean."""
-    st.header("The data", anchor="data")
+    st.header(FILES["data"], anchor="data")
     for name, table in standard_tables().items():
         if table.optional and context.evidence_map.pack.tables[name].empty:
             continue
@@ -62,7 +72,7 @@ def show_data(context: Context) -> None:
 def show_offline(context: Context) -> None:
     """Offer the whole map as one file that needs no network."""
     pack = context.evidence_map.pack
-    st.header("The whole map as one file", anchor="offline")
+    st.header(FILES["offline"], anchor="offline")
     st.markdown(
         "One HTML file with every concern, passage, study and caution. "
         "Open it from disk, or put it on any web server. It needs no network."
@@ -87,24 +97,12 @@ def make_offline(context: Context, home: str) -> bytes:
     # Imported here: only a reader who takes the copy waits for it.
     from touchstone.exports.offline import offline_html_bytes
 
-    return offline_html_bytes(context.evidence_map, address=home)
-
-
-def show_dates(context: Context) -> None:
-    """Say when the data were made, searched and are due again."""
-    pack = context.evidence_map.pack
-    st.header("Dates", anchor="dates")
-    facts = {
-        "Data": f"version {pack.version}, {format_day(pack.created)}",
-        "Studies searched": format_month(pack.searched) or "not given",
-        "Next check due": format_day(pack.next_check) or "not given",
-    }
-    st.html(render_facts(facts))
+    return offline_html_bytes(context.evidence_map, address=home, contact=read_contact())
 
 
 def show_changes(context: Context) -> None:
     """Show the change log that is kept with the data."""
-    st.header("Changes of the data", anchor="changes")
+    st.header(FILES["changes"], anchor="changes")
     changes = context.evidence_map.pack.changes
     lines = {f"{item.version}, {format_day(item.date)}": item.text for item in changes}
     st.html(render_facts(lines or {"None": "No change is listed."}))
@@ -113,28 +111,28 @@ def show_changes(context: Context) -> None:
 def show_method(context: Context) -> None:
     """Show the rule at work, the kinds of studies, what became of papers, and a self-check."""
     evidence_map = context.evidence_map
-    st.header(headings.EXAMPLES, anchor="examples")
+    st.header(METHOD["examples"], anchor="examples")
     for cell in pick_examples(evidence_map.verdicts):
         verdict = evidence_map.verdicts[cell]
         concern = evidence_map.pack.concern_names[cell.concern_id]
         benefit = evidence_map.pack.benefit_names[cell.benefit_id]
         st.html(render_example(verdict, concern, benefit))
-    st.header(headings.DESIGNS, anchor="designs")
+    st.header(METHOD["designs"], anchor="designs")
     st.html(render_designs())
-    st.header(headings.FLOW, anchor="flow")
+    st.header(METHOD["flow"], anchor="flow")
     flow = trace_studies(evidence_map.pack, evidence_map.verdicts)
     st.html(render_flow(evidence_map.pack, flow))
-    st.header(headings.SELF_CHECK, anchor="self-check")
+    st.header(METHOD["self-check"], anchor="self-check")
     st.html(render_self_check())
 
 
 with open_page(PAGE) as page_context:
     st.title("About Touchstone", anchor="about")
-    before, after = about_text(page_context.evidence_map.pack)
+    show_trust(page_context)
+    before, after = about_text(page_context.evidence_map.pack, contact=read_contact())
     st.markdown(before)
     show_method(page_context)
     st.markdown(after)
-    show_dates(page_context)
     show_changes(page_context)
     show_offline(page_context)
     show_data(page_context)

@@ -29,6 +29,7 @@ from touchstone.errors import (
 from touchstone.evidence_map.evidence_map import EvidenceMap, build_evidence_map
 from touchstone.exports.tables import map_csv_bytes, map_json_bytes
 from touchstone.files import read_upload, write_file
+from touchstone.links.contact import read_contact
 from touchstone.packs.loading import load_pack, seal_pack, write_files
 from touchstone.packs.sources import chosen_folder, read_sources, standard_tables
 from touchstone.wording.claims import found_sentence, not_covered_sentence
@@ -225,7 +226,9 @@ def _offline(options: argparse.Namespace) -> int:
 
     try:
         content = offline_html_bytes(
-            build_evidence_map(load_pack(options.folder)), address=options.address
+            build_evidence_map(load_pack(options.folder)),
+            address=options.address,
+            contact=read_contact(),
         )
         write_file(options.out, content)
     except PackError as error:

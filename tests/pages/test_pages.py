@@ -221,6 +221,16 @@ def test_about_offers_the_copy_and_every_table(open_page: OpenPage, pack):
     assert labels == ["Download the offline copy", *tables]
 
 
+def test_about_says_how_to_reach_whoever_runs_the_copy(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+):
+    """In the box on top and where mistakes are reported; that there is no address, too."""
+    monkeypatch.setenv("TOUCHSTONE_CONTACT", "help@example.org")
+    assert read_text(open_page("about")).count("help@example.org") >= 2
+    monkeypatch.delenv("TOUCHSTONE_CONTACT")
+    assert read_text(open_page("about")).count("This copy gives no address.") == 2
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_refused_pack_is_explained(
     open_page: OpenPage, page: str, tmp_path, monkeypatch: pytest.MonkeyPatch

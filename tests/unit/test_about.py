@@ -5,9 +5,13 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import pytest
 from markdown_it import MarkdownIt
 
-from touchstone.wording.about import about_text
+from tests.several import make_several
+from touchstone.markup.trust import render_trust
+from touchstone.packs import loading
+from touchstone.wording.about import NO_CONTACT, about_text, list_contents, trust_facts
 
 
 def test_what_the_pack_says_of_itself_is_told_once(pack):
@@ -32,3 +36,67 @@ def test_a_pack_without_texts_leaves_no_gap(pack):
         if first.type == "heading_open" and first.tag == "h2" and second.tag == "h2"
     ]
     assert after == []
+
+
+def test_the_box_says_who_and_when_in_the_words_of_the_pack(pack):
+    """Nothing of it is written by hand: another pack says other things."""
+    facts = trust_facts(pack)
+
+    assert facts["Made by"] == "The Touchstone team"
+    assert facts["The claims come from"].startswith("“What a good massage can do for your skin”.")
+    assert "unsigned article" in facts["The claims come from"]
+    assert "supplied by the owner" in facts["The claims come from"]
+    assert facts["Studies searched"] == "November 2026"
+    assert facts["Data"] == f"version {pack.version}, 28 November 2026"
+    strange = trust_facts(replace(pack, makers=("A & B", "C"), searched="", next_check=""))
+    assert strange["Made by"] == "A & B, C"
+    assert strange["Studies searched"] == strange["Next check due"] == "not given"
+
+
+def test_several_articles_are_counted_in_the_box(tmp_path):
+    """Each says on its own page where it comes from."""
+    several = loading.load_pack(make_several(tmp_path / "pack"))
+
+    assert trust_facts(several)["The claims come from"].startswith("3 articles.")
+
+
+def test_an_address_stands_in_the_box_and_where_mistakes_are_reported(pack):
+    """As a link of each kind; without one, both say so."""
+    for contact, target in (
+        ("help@example.org", "mailto:help@example.org"),
+        ("https://example.org/help", "https://example.org/help"),
+    ):
+        assert f'<a href="{target}">{contact}</a>' in render_trust(pack, contact)
+        assert f"Write to <{contact}>." in about_text(pack, contact=contact)[1]
+    assert NO_CONTACT in render_trust(pack, "")
+    assert NO_CONTACT in about_text(pack)[1]
+
+
+def test_names_of_a_pack_are_no_markup_in_the_box(pack):
+    """Who made a pack may call themselves anything."""
+    assert "<b>" not in render_trust(replace(pack, makers=("<b>x</b>",)), "")
+
+
+def test_the_contents_hold_every_heading_of_the_page_in_order(pack):
+    """Those of the text, of the pack, and of what the page draws itself."""
+    contents = list_contents(replace(pack, texts={"about_claims": "## Wie *gelesen* – Größe\n"}))
+
+    assert list(contents)[:2] == ["what-this-is", "what-this-is-not"]
+    assert contents["wie-gelesen-größe"] == "Wie gelesen – Größe"
+    keys = list(contents)
+    assert keys.index("examples") < keys.index("limits") < keys.index("report-a-mistake")
+    assert keys[-1] == "data"
+
+
+@pytest.mark.parametrize(
+    ("contributors", "makers"),
+    [
+        ([{"title": "A"}, {"title": "B", "roles": ["author"]}], ("A", "B")),
+        ([{"givenName": "C"}, {"title": " "}, {"title": 3}, "D"], ()),
+        (None, ()),
+        (3, ()),
+    ],
+)
+def test_what_names_nobody_among_the_makers_is_passed_over(contributors, makers):
+    """The standard asks for no title, and a pack is not refused for it."""
+    assert loading._read_makers(contributors) == makers

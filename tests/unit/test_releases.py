@@ -30,14 +30,15 @@ def test_the_newest_section_is_the_version_of_the_project():
     assert tuple(map(int, project["version"].split("."))) == read_sections()[0][0]
 
 
-def test_sections_are_in_order_and_nothing_waits_for_a_release():
-    """Versions and dates fall from the top; every second-level heading is a release."""
+def test_sections_are_in_order_and_what_waits_for_a_release_is_on_top():
+    """Versions and dates fall from the top; every other second-level heading is a release."""
     sections = read_sections()
 
     assert sections == sorted(sections, reverse=True)
     assert len({version for version, _ in sections}) == len(sections)
     assert [day for _, day in sections] == sorted((day for _, day in sections), reverse=True)
-    assert len(sections) == len(re.findall(r"^## ", read_log(), flags=re.M))
+    heads = re.findall(r"^## (.+)$", read_log(), flags=re.M)
+    assert len(heads[heads[0] == "Unreleased" :]) == len(sections)
 
 
 def test_changes_are_told_apart_by_kind():

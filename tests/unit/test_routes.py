@@ -54,7 +54,7 @@ def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.Monkey
     made: list[str] = []
 
     def note(name: str, make: Callable[..., object]) -> Callable[..., object]:
-        return lambda *args: made.append(name) or make(*args)
+        return lambda *args, **options: made.append(name) or make(*args, **options)
 
     for place, name in (
         (routes, "map_json_bytes"), (routes, "offline_html_bytes"),
@@ -78,7 +78,7 @@ def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.Monkey
 def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPatch):
     """A request for a file that cannot be made gets the reason."""
 
-    def refuse(*_: object) -> bytes:
+    def refuse(*_: object, **_options: object) -> bytes:
         raise OutputError(WORD)
 
     monkeypatch.setattr(routes, "offline_html_bytes", refuse)

@@ -45,6 +45,7 @@ from touchstone.markup.concern import (
 from touchstone.markup.elements import render_brand, render_cards, render_link
 from touchstone.markup.method import render_flow, render_self_check
 from touchstone.markup.research import render_designs, render_example, render_studies
+from touchstone.markup.trust import render_trust
 from touchstone.packs.pack import Pack, find_excess
 from touchstone.resources import read_asset, read_style
 from touchstone.wording import headings
@@ -57,12 +58,13 @@ from touchstone.wording.rule import pick_examples
 _SORT = next(iter(STUDY_SORTS))
 
 
-def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "") -> bytes:
+def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "", contact: str = "") -> bytes:
     """Return the whole map as one HTML file, the same bytes for the same pack.
 
     Args:
         evidence_map: The evidence map.
         address: Where the living map is, printed at the foot; '' when it is nowhere.
+        contact: See ``links.contact.read_contact``.
 
     Raises:
         OutputError: The pack is too large for one file.
@@ -79,7 +81,8 @@ def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "") -> bytes
         f'<nav aria-label="Parts">{links}</nav></header>'
         '<main><p class="ts-note" id="note" role="status" hidden></p>'
         '<p class="ts-vh" id="said" role="status"></p>'
-        f"{''.join(build(evidence_map) for build in _PARTS_IN_ORDER)}</main>"
+        f"{''.join(build(evidence_map) for build in _PARTS_IN_ORDER)}"
+        f"{_render_about(evidence_map, contact)}</main>"
         f"{_render_foot(pack, address)}"
         f"{render_data('index', _index(evidence_map))}"
     )
@@ -175,11 +178,11 @@ def _render_articles(evidence_map: EvidenceMap) -> str:
     return render_part("article", choice + texts)
 
 
-def _render_about(evidence_map: EvidenceMap) -> str:
+def _render_about(evidence_map: EvidenceMap, contact: str) -> str:
     pack = evidence_map.pack
     # A text of the pack must not bring markup or fetch a picture, whether it was checked or not.
     markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
-    before, after = (markdown.render(text) for text in about_text(pack))
+    before, after = (markdown.render(text) for text in about_text(pack, contact=contact))
     flow = trace_studies(pack, evidence_map.verdicts)
     examples = "".join(
         render_example(
@@ -188,7 +191,8 @@ def _render_about(evidence_map: EvidenceMap) -> str:
         for pair in pick_examples(evidence_map.verdicts)
     )
     body = (
-        f"<h1>About Touchstone</h1>{before}<h2>{headings.EXAMPLES}</h2>{examples}"
+        f"<h1>About Touchstone</h1>{render_trust(pack, contact)}{before}"
+        f"<h2>{headings.EXAMPLES}</h2>{examples}"
         f"<h2>{headings.DESIGNS}</h2>{render_designs()}"
         f"<h2>{headings.FLOW}</h2>{render_flow(pack, flow)}"
         f"<h2>{headings.SELF_CHECK}</h2>{render_self_check(linked=False)}{after}"
@@ -214,6 +218,4 @@ def _index(evidence_map: EvidenceMap) -> str:
     return json.dumps(rows, separators=(",", ":"))
 
 
-_PARTS_IN_ORDER = (
-    _render_concerns, _render_matrix, _render_research, _render_articles, _render_about,
-)  # fmt: skip
+_PARTS_IN_ORDER = (_render_concerns, _render_matrix, _render_research, _render_articles)

@@ -158,6 +158,7 @@ def build_pack(sources: Sources) -> Pack:
             for name, raw in sorted(sources.files.items())
             if name.startswith(f"{ARTICLE_FOLDER}/")
         },
+        makers=_read_makers(descriptor.get("contributors")),
         texts={
             name: sources.files[path].decode("utf-8-sig")
             for name, path in standard_texts().items()
@@ -171,6 +172,13 @@ def build_pack(sources: Sources) -> Pack:
             for item in descriptor.get("changes", ())
         ),
     )
+
+
+def _read_makers(contributors: Any) -> tuple[str, ...]:
+    # The standard allows entries without a title; what is no such entry names nobody.
+    entries = contributors if isinstance(contributors, list) else []
+    titles = (item.get("title") for item in entries if isinstance(item, dict))
+    return tuple(title for title in titles if isinstance(title, str) and title.strip())
 
 
 def _read_phrases(words: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

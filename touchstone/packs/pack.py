@@ -41,6 +41,7 @@ class Pack:
         next_check: Date by which the evidence is to be searched again, or empty.
         tables: The frames by table name. Text columns are ``str`` (blank is ``""``),
             whole numbers ``Int64`` (blank is missing).
+        makers: Names of those who made the pack, as it gives them.
         articles: The articles by id, in alphabetical order.
         texts: What the pack says of itself on the page About, as Markdown by name.
         not_covered: Words for what the pack says nothing about, although they share a
@@ -61,6 +62,7 @@ class Pack:
     next_check: str
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, Article]
+    makers: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     not_covered: tuple[str, ...] = ()
     benefit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
