@@ -366,9 +366,9 @@ def _mutate_file(random: Random, name: str, raw: bytes) -> bytes:
 
 # Columns that hold words: a pack with foul ones is still a pack.
 _WORDY = {
-    "name", "group", "description", "search_words", "area", "how_it_works", "authors", "title",
-    "journal", "citation", "population", "intervention", "comparator", "outcome", "finding",
-    "limits", "advice",
+    "name", "short_name", "group", "description", "search_words", "area", "how_it_works", "authors",
+    "title", "journal", "citation", "population", "intervention", "comparator", "outcome",
+    "finding", "limits", "advice",
 }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, page: st
 
     assert "Touchstone" in text
     assert "not medical advice" in text
-    assert "Data of 28 November 2026, version 2.0.0" in text
+    assert "Data of 28 November 2026, version 2.1.0" in text
     assert "Report a mistake" in text
 
 

@@ -1,7 +1,9 @@
-"""A table that a pack may lack: missing, empty and misspelled ones, and what points to them."""
+"""What a pack may lack: missing, empty and misspelled tables, and a column that is not there."""
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
 from pathlib import Path
 
@@ -117,6 +119,22 @@ def test_an_optional_table_may_have_no_rows():
 
     assert check_sources(sources) == []
     assert open_sources(sources).tables["cell_notes"].empty
+
+
+def test_an_optional_column_may_be_missing_or_blank_and_is_checked_where_it_is_there():
+    """Without short names the heads of columns have the whole ones."""
+    whole = SHIPPED.files["benefits.csv"].decode()
+    rows = list(csv.reader(io.StringIO(whole, newline="")))
+    place = rows[0].index("short_name")
+
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(row[:place] + row[place + 1 :] for row in rows)
+    without = shipped_with(benefits__csv=text.getvalue().encode())
+    assert check_sources(without) == []
+    assert set(open_sources(without).benefits["short_name"]) == {""}
+    too_long = whole.replace("Firmer skin", "x" * 31).encode()
+    (problem,) = check_sources(shipped_with(benefits__csv=too_long))
+    assert "has 31 characters; the limit is 30" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def _check_header(table: Table, header: Sequence[str]) -> Iterator[Problem]:
         yield Problem(table.path, 1, shorten(name), "this column is there twice. Remove one.")
     unknown = [name for name in header if name not in wanted]
     for name in wanted:
-        if name not in header:
+        if name not in header and not table.field(name).optional:
             meant = find_nearest(name, [item.strip() for item in unknown])
             hint = f" Is it the column '{shorten(meant)}'? Rename it." if meant else " Add it."
             yield Problem(table.path, 1, name, f"this column is missing.{hint}")

@@ -120,11 +120,12 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
 
     Returns:
         One row per data row that is not blank, the columns of ``table`` in its
-        order: text as ``str`` (blank is ``""``), integers as ``Int64``, other numbers
-        as ``Float64``.
+        order: text as ``str`` (blank is ``""``, an optional column that is not there is
+        blank), integers as ``Int64``, other numbers as ``Float64``.
     """
     header, *rows = read_records(raw.decode("utf-8-sig"))
-    frame = pd.DataFrame(rows, columns=list(header), dtype="str")[table.columns]
+    frame = pd.DataFrame(rows, columns=list(header), dtype="str")
+    frame = frame.reindex(columns=table.columns, fill_value="")
     numbers = {
         field.name: pd.to_numeric(frame[field.name]).astype(_NUMBER_TYPES[field.type])
         for field in table.fields

@@ -1,7 +1,7 @@
 """The shape of each table of a data pack, parsed from ``datapackage.json``.
 
 The shapes are stated once, in that file (Frictionless Table Schema, plus our own
-``optional`` on a table that a pack may lack). This module reads no files and judges
+``optional`` on a table or a column that a pack may lack). This module reads no files and judges
 no data: see ``loading`` and ``checking``.
 """
 
@@ -24,6 +24,7 @@ class Field:
         required: Whether a blank cell is refused.
         allowed: The closed list of values, empty when any value will do.
         pattern: Regular expression that the whole cell must match, or empty.
+        optional: Whether a file may lack the column, which is the same as blank cells.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Field:
     required: bool
     allowed: tuple[str, ...]
     pattern: str
+    optional: bool
 
 
 @dataclass(frozen=True)
@@ -135,4 +137,5 @@ def _parse_field(item: Mapping[str, Any]) -> Field:
         required=bool(constraints.get("required", False)),
         allowed=tuple(constraints.get("enum", ())),
         pattern=constraints.get("pattern", ""),
+        optional=bool(item.get("optional", False)),
     )
