@@ -75,8 +75,11 @@ def _set_up(title: str) -> None:
     st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
     # Streamlit sets the scheme of the page alone; dialogs and menus stand outside it.
     scheme = f":root {{ color-scheme: {st.context.theme.type or 'light dark'}; }}"
+    if st.context.theme.type == "dark":
+        # What turns the charts light on paper, see print.css.
+        scheme += ":root { --paper-chart: invert(1) hue-rotate(180deg); }"
     brand = render_brand("Touchstone", TAGLINE)
-    st.html(f"<style>{read_style('style.css')}{scheme}</style>{brand}")
+    st.html(f"<style>{read_style('style.css', 'print.css')}{scheme}</style>{brand}")
 
 
 def _show_refusal(error: PackError) -> None:

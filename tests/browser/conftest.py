@@ -268,7 +268,9 @@ def open_url(kept_pages: KeptPages) -> Iterator[OpenUrl]:
         page = kept_pages.take(touch=touch, fresh=fresh)
         opened.append((page, {"touch": touch, "fresh": fresh}))
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme, forced_colors="null", reduced_motion="null")
+        page.emulate_media(
+            media="null", color_scheme=scheme, forced_colors="null", reduced_motion="null"
+        )
         page.goto(url)
         page.locator(".ts-foot").wait_for(timeout=30_000)
         return page

@@ -83,7 +83,7 @@ def draw_grid(
     draw = st.components.v2.component(
         KEY,
         html=_HTML,
-        css=read_asset("visually_hidden.css") + read_asset("grid.css"),
+        css=read_asset("visually_hidden.css") + read_asset("grid.css") + read_asset("print.css"),
         js=read_asset("walk_grid.js") + read_files("bring_into_view.js", "grid.js"),
     )
     above = st.container()
