@@ -7,6 +7,8 @@ says them. docs/security.md lists all of them with their values.
 # --- What a visitor types.
 MAX_QUERY_CHARS = 300
 MAX_TEXT_CHARS = 80
+# Who gives a handout, in one line of it.
+MAX_GIVER_CHARS = 60
 # Concerns suggested for a visitor's own words.
 MAX_CONCERNS_FOUND = 5
 

@@ -10,6 +10,7 @@ import streamlit as st
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.handout import PAPERS, Handout, Paper, build_handout
 from touchstone.ids import ConcernId
+from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.markup.concern import render_questions_section
 from touchstone.markup.elements import render_heading, render_paragraphs
 from touchstone.wording import headings
@@ -19,12 +20,27 @@ from ui.frame import Context
 
 def show_handout(context: Context, concern_id: ConcernId) -> None:
     """Draw the questions to take along and the handout as files."""
-    handout = partial(build_handout, context.evidence_map, concern_id, address=context.address)
     message = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
     st.html(
         render_heading(headings.TAKE_ALONG, "take-along")
         + _render_questions(context.evidence_map, concern_id)
         + render_paragraphs([message], css_class="ts-muted")
+    )
+    _show_files(context, concern_id)
+
+
+# By itself, and with each letter: who types a name presses a button right after.
+@st.fragment
+def _show_files(context: Context, concern_id: ConcernId) -> None:
+    giver = st.text_input(
+        "Your name or practice, printed on the handout (optional)",
+        max_chars=MAX_GIVER_CHARS,
+        live=True,
+        width=480,
+        key="concern_giver",
+    )
+    handout = partial(
+        build_handout, context.evidence_map, concern_id, address=context.address, giver=giver
     )
     with st.container(horizontal=True, key="concern_handout"):
         _show_pdf(handout, concern_id)

@@ -21,6 +21,10 @@ from touchstone.packs.pack import Pack
 pytestmark = pytest.mark.browser
 
 
+HEADLINE = "It is very uncertain whether massage prevents stretch marks."
+UNTESTED = "We found no direct test for rosacea."
+
+
 def download(page: Page, name: str) -> Path:
     """Click the button called ``name`` and return the file that arrives."""
     with page.expect_download(timeout=30_000) as caught:
@@ -36,7 +40,7 @@ def fold(text: str) -> str:
 def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
     """Answer and verdicts of the page stand in the PDF, whose code leads back to the page."""
     page = open_url(f"{server}/?concern=stretch-marks")
-    answer = page.locator(".ts-lede").inner_text()
+    answer = page.get_by_role("region", name="The answer").get_by_text(HEADLINE).inner_text()
     verdicts = page.locator("td[data-label='Research found']").all_inner_texts()
     raw = download(page, "Handout as PDF, A4").read_bytes()
 
@@ -52,7 +56,20 @@ def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
         if "concern=" in note.get_object()["/A"].get("/URI", "")
     )
     again = open_url(address)
-    expect(again.locator(".ts-lede")).to_have_text(answer)
+    expect(again.get_by_role("region", name="The answer")).to_contain_text(answer)
+
+
+def test_the_handout_names_who_gives_it_and_nothing_else_does(open_url: OpenUrl, server: str):
+    """What is typed is printed, and is in no link, neither that of the page nor of the sheet."""
+    page = open_url(f"{server}/?concern=acne")
+    page.get_by_label("Your name or practice").press_sequentially("Harbor Street")
+    # Who presses before the server has heard of the name gets a sheet without it.
+    raws = (download(page, "Handout as PDF, A4").read_bytes() for _ in range(20))
+    sheets = (PdfReader(io.BytesIO(raw)).pages[0] for raw in raws)
+    sheet = next(item for item in sheets if "Given by: Harbor Street" in item.extract_text())
+
+    targets = [note.get_object()["/A"].get("/URI", "") for note in sheet["/Annots"]]
+    assert "Harbor" not in "".join([page.url, *targets])
 
 
 def test_the_html_handout_opens_without_a_network(
@@ -60,7 +77,7 @@ def test_the_html_handout_opens_without_a_network(
 ):
     """From disk it shows answer, cautions and a code that a phone reads; it asks for nothing."""
     page = open_url(f"{server}/?concern=rosacea", fresh=True)
-    answer = page.locator(".ts-lede").inner_text()
+    answer = page.get_by_role("region", name="The answer").get_by_text(UNTESTED).inner_text()
     file = tmp_path / "handout.html"
     file.write_bytes(download(page, "Handout as a web page").read_bytes())
     asked: list[str] = []
@@ -70,7 +87,7 @@ def test_the_html_handout_opens_without_a_network(
     sheet.on("console", lambda message: asked.append(message.text))
     sheet.goto(file.as_uri())
 
-    expect(sheet.locator(".ts-lede")).to_have_text(answer)
+    expect(sheet.get_by_role("region", name="The answer")).to_contain_text(answer)
     expect(sheet.get_by_role("heading", name="Before you massage")).to_be_visible()
     shot = tmp_path / "code.png"
     sheet.get_by_role("img", name="QR code of the link to this page").screenshot(path=shot)

@@ -437,6 +437,7 @@ def _make_pages(pack: Pack) -> list[str]:
             evidence_map,
             concern_id,
             address="https://example.org/?concern=x",
+            giver="<b>x</b>",
         )
         made.append(_body(handout_html_bytes(handout)))
     return made

@@ -11,15 +11,15 @@ import pytest
 from pypdf import PdfReader
 
 from tests.several import HANDS, SHIPPED, TITLES, make_several
+from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.evidence_map import build_evidence_map
-from touchstone.exports.handout import PAPERS, Handout, build_handout
+from touchstone.exports.handout import PAPERS, Handout, build_handout, clean_giver, shorten_advice
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.ids import ConcernId
+from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
-from touchstone.wording.claims import answer_sentence
-from touchstone.wording.research import research_answer
 
 CONCERNS = list(load_pack(SHIPPED_FOLDER).concern_names)
 ADDRESS = "https://example.org/?concern=wrinkles&data=1.0.0"
@@ -50,15 +50,16 @@ def fold(text: str) -> str:
 
 @pytest.mark.parametrize("concern_id", CONCERNS)
 def test_the_sheet_says_what_the_page_says(
-    pack, claims, verdicts, make_handout: MakeHandout, concern_id: str
+    pack, claims, verdicts, evidence_map, make_handout: MakeHandout, concern_id: str
 ):
-    """Answer, verdicts, certainties, notes and studies are those of Your concern."""
+    """Answer card, verdicts, certainties, notes and studies are those of Your concern."""
     handout = make_handout(concern_id)
 
     own = claims.loc[claims["concern_id"] == concern_id]
     cells = [verdicts[concern_id, benefit_id] for benefit_id in own["benefit_id"]]
-    name = pack.concern_names[concern_id]
-    assert handout.answer == f"{answer_sentence(name, own)} {research_answer(name, cells)}"
+    card = build_answer_card(evidence_map, ConcernId(concern_id))
+    assert replace(handout.card, rows=()) == replace(card, rows=())
+    assert {"On whom", "Beware"} & set(dict(card.rows)) <= set(dict(handout.card.rows))
     assert [item.benefit for item in handout.benefits] == own["benefit"].to_list()
     assert [item.verdict for item in handout.benefits] == [cell.name for cell in cells]
     assert [item.dots.count("●") for item in handout.benefits] == [cell.certainty for cell in cells]
@@ -121,7 +122,9 @@ def test_the_words_of_the_pdf_can_be_selected(make_handout: MakeHandout):
     drawn = handout_pdf_bytes(handout)
 
     words = read_words(drawn)
-    said = [handout.answer, handout.notice, handout.dates, handout.address, *handout.questions]
+    said = [handout.card.headline, handout.card.number, handout.notice, handout.dates]
+    said += [handout.address, *handout.questions, "Notes", "Date"]
+    said += [text for row in handout.card.rows for text in row]
     said += [item.advice for item in (*handout.own_cautions, *handout.cautions)]
     said += [item.verdict for item in handout.benefits]
     said += [*(item.words for item in handout.passages), *handout.protocol]
@@ -170,30 +173,33 @@ def test_the_same_sheet_gives_the_same_bytes(make_handout: MakeHandout):
 
 def test_words_of_a_pack_are_never_markup(make_handout: MakeHandout):
     """What looks like Typst or HTML is printed as it is."""
-    handout = replace(make_handout("acne"), title=HOSTILE, answer=HOSTILE)
+    handout = make_handout("acne")
+    card = replace(handout.card, headline=HOSTILE, rows=((HOSTILE, HOSTILE),))
+    handout = replace(handout, title=HOSTILE, giver=HOSTILE, card=card)
 
     page = handout_html_bytes(handout).decode("utf-8")
-    assert fold(HOSTILE) in read_words(handout_pdf_bytes(handout))
+    assert read_words(handout_pdf_bytes(handout)).count(fold(HOSTILE)) == 5
     assert "<script" not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 6
 
 
 def test_a_pack_in_another_script_still_gets_its_sheet(make_handout: MakeHandout):
     """A letter that the fonts lack does not stop the rest."""
-    handout = replace(make_handout("acne"), meaning="עור 皮膚 😀")
+    handout = replace(make_handout("acne"), meaning="עור 皮膚 😀", giver="皮膚")
 
-    assert fold(handout.answer) in read_words(handout_pdf_bytes(handout))
+    assert fold(handout.card.headline) in read_words(handout_pdf_bytes(handout))
 
 
 def test_a_concern_without_claims_gets_its_sheet(make_handout: MakeHandout):
     """No claim, no passage, no study: the sheet says so and keeps the cautions."""
     handout = replace(
-        make_handout("acne"), benefits=(), passages=(), sources=(), others="", numbers=(), notes=()
-    )
+        make_handout("acne"), benefits=(), passages=(), sources=(), others="", numbers=(),
+        notes=(), card=None, answer="Nothing is claimed.",
+    )  # fmt: skip
 
     words = read_words(handout_pdf_bytes(handout))
     page = handout_html_bytes(handout).decode("utf-8")
-    for said in ("No benefit is named.", "We found no study of this."):
+    for said in ("Nothing is claimed.", "No benefit is named.", "We found no study of this."):
         assert fold(said) in words
         assert said in page
 
@@ -204,7 +210,7 @@ def test_the_html_sheet_says_the_same_and_loads_nothing(make_handout: MakeHandou
     page = handout_html_bytes(handout).decode("utf-8")
 
     text = fold(re.sub(r"<[^>]+>", "", page.partition("<body>")[2]).replace("&#x27;", "'"))
-    said = [handout.answer, handout.notice, *(item.advice for item in handout.cautions)]
+    said = [handout.card.headline, handout.notice, *(item.advice for item in handout.cautions)]
     said += [*(item.words for item in handout.passages), *handout.protocol]
     assert [words for words in said if fold(words) not in text] == []
     assert not re.search(r"""(?:src|srcset|poster|action)=|url\(|@import""", page)
@@ -212,13 +218,55 @@ def test_the_html_sheet_says_the_same_and_loads_nothing(make_handout: MakeHandou
 
 
 def test_the_sheet_of_several_articles_names_each(tmp_path):
-    """With more than one article, answer, headings and passages say so."""
+    """With more than one article, headings and passages say so."""
     several = load_pack(make_several(tmp_path / "pack"))
 
     handout = build_handout(build_evidence_map(several), ConcernId("wrinkles"), address=ADDRESS)
 
-    assert handout.answer.startswith("2 of 3 articles name 3 benefits of massage for wrinkles")
     assert handout.heads["passages"] == "The words of the articles"
     places = {item.place.partition(":")[0] for item in handout.passages}
     assert places == {TITLES[HANDS], TITLES[SHIPPED]}
     assert fold(TITLES[HANDS]) in read_words(handout_pdf_bytes(handout))
+
+
+def test_cautions_for_everyone_are_short_and_stops_come_first(make_handout: MakeHandout, pack):
+    """Each begins as it is written, gives no reason, and keeps every order that follows."""
+    handout = make_handout("poor-sleep")
+
+    severities = [item.severity for item in handout.cautions]
+    advice = {item.advice for item in handout.cautions}
+    assert severities[:4] == ["Stop"] * 4
+    assert "Stop" not in severities[4:]
+    assert len(advice) == 10
+    assert max(len(text.split()) for text in advice) <= 23
+    assert any(text.endswith("blood clot. Get medical help at once.") for text in advice)
+    whole = pack.tables["cautions"]["advice"].tolist()
+    assert all(any(text[:25] == item[:25] for item in whole) for text in advice)
+    assert shorten_advice("Rest") == "Rest."
+
+
+def test_the_sheet_names_who_gives_it(make_handout: MakeHandout):
+    """In both forms; without a name, no line is there."""
+    nobody = make_handout("acne")
+    given = replace(nobody, giver="Harbor Street Massage")
+
+    assert fold("Given by: Harbor Street Massage") in read_words(handout_pdf_bytes(given))
+    assert "Given by: <b>Harbor Street Massage</b>" in handout_html_bytes(given).decode("utf-8")
+    assert fold("Given by") not in read_words(handout_pdf_bytes(nobody))
+    assert "Given by" not in handout_html_bytes(nobody).decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("  Ann   Lee ", "Ann Lee"),
+        ("Ann\nLee\x00\u202e", "Ann Lee"),
+        ("\ud800", ""),
+        ("x" * (MAX_GIVER_CHARS + 1), "x" * MAX_GIVER_CHARS),
+        (HOSTILE, " ".join(HOSTILE.split())[:MAX_GIVER_CHARS]),
+    ],
+)
+def test_a_name_is_one_line_of_signs_that_are_seen(evidence_map, text: str, name: str):
+    """Whatever a browser sends: no control signs, and no more than the field takes."""
+    assert clean_giver(text) == name
+    assert build_handout(evidence_map, ConcernId("acne"), address="x", giver=text).giver == name

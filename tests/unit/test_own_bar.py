@@ -279,8 +279,8 @@ def test_the_sheet_to_take_along_says_whose_rule_it_is(
     ours = build_handout(evidence_map, concern_id, address="https://example.org/")
     words, page = read_words(handout_pdf_bytes(theirs)), handout_html_bytes(theirs).decode()
 
-    assert words.index(fold(SAID)) < words.index(fold(theirs.answer))
-    assert page.index("Judged by a reader&#x27;s own bar") < page.index('<p class="ts-lede">')
+    assert words.index(fold(SAID)) < words.index(fold(theirs.card.headline))
+    assert page.index("Judged by a reader&#x27;s own bar") < page.index(theirs.card.headline)
     assert [item.verdict for item in theirs.benefits].count(BELOW) == 1
     assert "own bar" not in handout_html_bytes(ours).decode().partition("<body>")[2]
     assert fold("own bar") not in read_words(handout_pdf_bytes(ours))

@@ -23,6 +23,11 @@ from touchstone.wording.answer_card import (
     tested_apart_words,
 )
 
+# Titles of rows that a file words differently or leaves out.
+HOW_DONE = "How it was done"
+HOW_SURE = "How sure, and why not surer"
+BEWARE = "Beware"
+
 
 @dataclass(frozen=True)
 class AnswerCard:
@@ -95,16 +100,16 @@ def _list_rows(
     if verdict.is_decided:
         protocol, _ = summarize_protocols([verdict], evidence_map.studies)
         rows = [
-            ("How it was done", how_done_words(protocol)),
+            (HOW_DONE, how_done_words(protocol)),
             ("On whom", on_whom_words(verdict, concern)),
-            ("How sure, and why not surer", how_sure_words(verdict)),
+            (HOW_SURE, how_sure_words(verdict)),
         ]
     else:
         claims = iterate_cells(evidence_map.claims_of(concern_id))
         cells = [evidence_map.verdicts[cell] for cell in claims]
         rows = [("What was tested", tested_apart_words(cells))]
     rows.append(("Other claims that were tested", _tell_others(evidence_map, concern_id, verdict)))
-    rows.append(("Beware", _find_caution(evidence_map, concern_id)))
+    rows.append((BEWARE, _find_caution(evidence_map, concern_id)))
     return [(title, text) for title, text in rows if text]
 
 

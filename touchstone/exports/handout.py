@@ -6,8 +6,9 @@ them out and add no words of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
@@ -19,12 +20,21 @@ from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.evidence.verdicts import CellVerdict, format_dots
+from touchstone.evidence_map.answer_card import (
+    BEWARE,
+    HOW_DONE,
+    HOW_SURE,
+    AnswerCard,
+    build_answer_card,
+)
 from touchstone.evidence_map.answers import list_claim_answers, plain_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
+from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.packs.pack import Pack
 from touchstone.wording import headings
+from touchstone.wording.answer_card import how_sure_words
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import article_lines
 from touchstone.wording.notices import NOTICE, TAGLINE
@@ -36,10 +46,12 @@ from touchstone.wording.verdicts import describe_people
 Paper = Literal["a4", "us-letter"]
 # With more studies than this, the sheet has no room for their titles.
 _TITLED_SOURCES = 6
+# A later sentence of a caution with more words than this gives a reason, and no advice.
+_WORDS_OF_ADVICE = 8
 PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
 _HEADS = {
     "cautions": headings.CAUTIONS,
-    "everyone": "For everyone",
+    "everyone": "For everyone, in short",
     "benefits": "What the article claims, and what research found",
     "passages": "The words of the article",
     "questions": "Three questions to take along",
@@ -62,6 +74,9 @@ WORDS = {
         "Dots: how sure one can be, one to four."
     ),
     "none": "No benefit is named.",
+    "given_by": "Given by",
+    "date": "Date",
+    "notes_words": "Notes",
     "deciding_words": "These tested the whole way and decide:",
     "no_study": VERDICTS["not-studied"].meaning,
 }
@@ -115,12 +130,14 @@ class Handout:
         bar: That a reader's own bar judged it, or ''.
         heads: Headings of the parts, by part.
         columns: Headings of the table of benefits.
-        answer: The plain answer, as on Your concern.
+        giver: Who gives it, as they wrote it, or ''.
+        card: The answer card of Your concern, or None without a claim.
+        answer: The plain answer, where there is no card.
         meaning: What the word means here.
         own_cautions: Cautions for the concern, the most severe first.
-        cautions: Cautions for everyone.
+        cautions: Cautions for everyone in short, what stops them first.
         benefits: One row a claimed benefit, in the order of the pack.
-        numbers: On whom each decided claim was tested, and how much it changed.
+        numbers: On whom each other decided claim was tested, and how much it changed.
         notes: What must be known beside the verdicts, as on the page.
         passages: The backing words, each once, in article order.
         protocol: What was done in the studies, three lines, or none without a study.
@@ -136,6 +153,8 @@ class Handout:
     bar: str
     heads: Mapping[str, str]
     columns: tuple[str, str, str]
+    giver: str
+    card: AnswerCard | None
     answer: str
     meaning: str
     own_cautions: tuple[HandoutCaution, ...]
@@ -153,13 +172,16 @@ class Handout:
     dates: str
 
 
-def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: str) -> Handout:
+def build_handout(
+    evidence_map: EvidenceMap, concern_id: ConcernId, *, address: str, giver: str = ""
+) -> Handout:
     """Return the sheet about one concern.
 
     Args:
         evidence_map: The evidence map, with the articles that are shown.
         concern_id: The concern.
         address: The link to the same view.
+        giver: Who gives it: what a visitor wrote, shown as data.
     """
     pack, studies = evidence_map.pack, evidence_map.studies
     claims, name = evidence_map.claims_of(concern_id), pack.concern_names[concern_id]
@@ -169,17 +191,23 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
     others = {item.study_id for cell in cells for item in cell.shown} - deciding
     meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
     rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
+    card = _fit_card(build_answer_card(evidence_map, concern_id))
     return Handout(
         title=name,
         bar=file_bar_sentence(evidence_map.bar),
         heads=_HEADS | (_SEVERAL_HEADS if len(pack.articles) > 1 else {}),
         columns=("Benefit", choose_words(len(pack.articles), *_CLAIMED), "Research found"),
-        answer=plain_answer(evidence_map, concern_id),
+        giver=clean_giver(giver),
+        card=card,
+        answer="" if card else plain_answer(evidence_map, concern_id),
         meaning=f"What the word means here: {meanings[concern_id]}",
         own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
-        cautions=_list_cautions(list_cautions(pack, studies, None)),
+        cautions=tuple(
+            replace(item, advice=shorten_advice(item.advice))
+            for item in _list_cautions(list_cautions(pack, studies, None))
+        ),
         benefits=tuple(_build_benefit(*row) for row in rows),
-        numbers=_list_numbers(evidence_map, concern_id),
+        numbers=_list_numbers(evidence_map, concern_id, card.benefit if card else ""),
         notes=_list_notes(pack, concern_id, claims),
         passages=_list_passages(pack, passages),
         protocol=protocol_lines(*summarize_protocols(cells, studies)),
@@ -190,6 +218,43 @@ def build_handout(evidence_map: EvidenceMap, concern_id: ConcernId, *, address: 
         notice=NOTICE,
         dates=_describe_origin(pack),
     )
+
+
+def clean_giver(text: str) -> str:
+    r"""Return a name in one line, without signs that cannot be seen.
+
+    Examples:
+        >>> clean_giver("  Ann Lee,\n\u202e Practice ")
+        'Ann Lee, Practice'
+    """
+    seen = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(seen.split())[:MAX_GIVER_CHARS].strip()
+
+
+def shorten_advice(advice: str) -> str:
+    """Return what a caution asks for, without the reason that it gives.
+
+    Examples:
+        >>> shorten_advice("Keep off a leg with a clot; it could travel. Get help at once.")
+        'Keep off a leg with a clot. Get help at once.'
+    """
+    first, *later = re.split(r"(?<=[.!]) (?=[A-Z])", advice)
+    asked = re.split(r"[;:] ", first)[0].rstrip(".")
+    return " ".join([f"{asked}.", *(s for s in later if len(s.split()) <= _WORDS_OF_ADVICE)])
+
+
+def _fit_card(card: AnswerCard | None) -> AnswerCard | None:
+    """Return the card without what stands elsewhere on the sheet at more length."""
+    if card is None:
+        return None
+    rows = dict(card.rows)
+    rows.pop(HOW_DONE, None)
+    if HOW_SURE in rows:
+        rows[HOW_SURE] = how_sure_words(card.verdict, where="on the page")
+    if BEWARE in rows:
+        kind, _, advice = rows[BEWARE].partition(". ")
+        rows[BEWARE] = f"{kind}. {shorten_advice(advice)}"
+    return replace(card, rows=tuple(rows.items()))
 
 
 def _describe_origin(pack: Pack) -> str:
@@ -223,10 +288,12 @@ def _build_benefit(benefit: str, kind: str, cell: CellVerdict) -> HandoutBenefit
     )
 
 
-def _list_numbers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, ...]:
+def _list_numbers(evidence_map: EvidenceMap, concern_id: ConcernId, told: str) -> tuple[str, ...]:
+    """Return what the card does not tell already, which speaks of the benefit ``told``."""
     return tuple(
         f"{item.benefit}: {' '.join([item.tested, *item.how_much])}"
         for item in list_claim_answers(evidence_map, concern_id)
+        if item.benefit != told
     )
 
 

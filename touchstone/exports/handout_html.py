@@ -12,6 +12,7 @@ from html import escape
 from touchstone.exports.handout import WORDS, Handout, HandoutCaution, HandoutSource
 from touchstone.exports.html_file import render_page
 from touchstone.links.sharing import build_qr_svg
+from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.elements import Column, render_link, render_note, render_table
 from touchstone.resources import read_style
 
@@ -22,19 +23,31 @@ def handout_html_bytes(handout: Handout) -> bytes:
         f'<header class="top"><div><p class="ts-brand">{escape(WORDS["brand"])} '
         f"<span>{escape(WORDS['tagline'])}</span></p>"
         f"<h1>{escape(handout.title)}</h1>{_render_bar(handout)}"
-        f'<p class="ts-lede">{escape(handout.answer)}</p>'
-        f'<p class="ts-muted">{escape(handout.meaning)}</p>'
+        f'<p class="ts-muted">{escape(handout.meaning)}</p>{_render_giver(handout.giver)}'
         f'<p class="address">{escape(WORDS["link_words"])} '
         f"{render_link(handout.address, handout.address)}</p></div>"
         f'<div class="code" role="img" aria-label="{escape(WORDS["qr_alt"])}">'
         f"{build_qr_svg(handout.address, inline=True)}</div></header>"
-        f'<main class="columns"><div>{_render_left(handout)}</div>'
-        f"<div>{_render_right(handout)}</div></main>"
+        f"<main>{_render_answer(handout)}"
+        f'<div class="columns"><div>{_render_left(handout)}</div>'
+        f"<div>{_render_right(handout)}</div></div>"
+        f'<p class="notes"><b>{escape(WORDS["notes_words"])}</b></p>'
+        f'<p class="notes date">{escape(WORDS["date"])}</p></main>'
         f'<footer class="ts-foot"><p><strong>{escape(handout.notice)}</strong> '
         f"{escape(handout.dates)}</p></footer>"
     )
     style = read_style("style.css", "handout.css")
     return render_page(f"{handout.title} · {WORDS['brand']}", body, style=style).encode("utf-8")
+
+
+def _render_giver(giver: str) -> str:
+    return f"<p>{escape(WORDS['given_by'])}: <b>{escape(giver)}</b></p>" if giver else ""
+
+
+def _render_answer(handout: Handout) -> str:
+    if handout.card is None:
+        return f'<p class="ts-lede">{escape(handout.answer)}</p>'
+    return render_answer_card(handout.card)
 
 
 def _render_bar(handout: Handout) -> str:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
+from typing import Any
 
 import typst
 from pypdf import PdfReader
 
 from touchstone.design.palette import LIGHT
+from touchstone.evidence.rule import CERTAINTY_WORDS
+from touchstone.evidence.verdicts import format_dots
+from touchstone.evidence_map.answer_card import AnswerCard
 from touchstone.exports.handout import WORDS, Handout, Paper
 from touchstone.links.sharing import build_qr_svg
 from touchstone.resources import font_folders, read_asset
+from touchstone.wording.effects import notice_sentence
 
 # Points: the largest that fits one page is taken; the last is taken even if it does not.
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
@@ -31,8 +36,9 @@ def handout_pdf_bytes(handout: Handout, paper: Paper = "a4") -> bytes:
         paper: ``a4`` or ``us-letter``.
     """
     content = {
-        **asdict(handout),
+        **asdict(replace(handout, card=None)),
         **WORDS,
+        "card": _describe_card(handout.card) if handout.card else None,
         "colors": asdict(LIGHT),
         "qr": build_qr_svg(handout.address),
     }
@@ -43,6 +49,23 @@ def handout_pdf_bytes(handout: Handout, paper: Paper = "a4") -> bytes:
         if len(PdfReader(io.BytesIO(drawn)).pages) == 1:
             break
     return drawn
+
+
+def _describe_card(card: AnswerCard) -> dict[str, Any]:
+    certainty = CERTAINTY_WORDS.get(card.verdict.certainty, "")
+    return {
+        "sign": card.verdict.sign,
+        "kicker": card.kicker,
+        "benefit": card.benefit,
+        "certainty": f"{format_dots(card.verdict.certainty)} {certainty}" if certainty else "",
+        "headline": card.headline,
+        "number": " ".join(filter(None, [card.number, _tell_noticed(card)])),
+        "rows": card.rows,
+    }
+
+
+def _tell_noticed(card: AnswerCard) -> str:
+    return notice_sentence(card.effect) if card.effect else ""
 
 
 def _set_page(data: str, paper: Paper, size: float) -> bytes:

@@ -95,11 +95,16 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     return f"{capital_first(cell_people(verdict))}. {directness_sentence(verdict, concern)}"
 
 
-def how_sure_words(verdict: CellVerdict) -> str:
-    """Return the certainty, and the first reasons why it is not higher."""
+def how_sure_words(verdict: CellVerdict, *, where: str = "below") -> str:
+    """Return the certainty, and the first reasons why it is not higher.
+
+    Args:
+        verdict: The verdict.
+        where: Where the other reasons stand.
+    """
     reasons = list_reasons(verdict)
     more = len(reasons) - _NAMED_REASONS
-    rest = [f"{format_count(more, 'more reason')} below."] if more > 0 else []
+    rest = [f"{format_count(more, 'more reason')} {where}."] if more > 0 else []
     return " ".join([f"{CERTAINTY_WORDS[verdict.certainty]}.", *reasons[:_NAMED_REASONS], *rest])
 
 
