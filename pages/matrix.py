@@ -1,44 +1,103 @@
-"""Benefit matrix: every concern beside every benefit, and the words behind each cell."""
+"""Benefit matrix: every concern beside every benefit, and what stands behind each cell."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from touchstone.evidence_map.choices import DEFAULT_MODE, list_offered_modes
 from touchstone.evidence_map.claim_filters import filter_claims, find_tight_filters
-from touchstone.evidence_map.matrix import (
-    build_cells,
-    list_legend,
-)
+from touchstone.evidence_map.matrix import build_cells, list_legend
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
 from touchstone.frames import iterate_cells
 from touchstone.links.pages import CLAIM_FILTERS
 from touchstone.links.parameters import list_set
 from touchstone.markup.basis import render_map_basis
-from touchstone.markup.elements import render_legend, render_note
+from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.markup.glossary import explain_claims
+from touchstone.markup.grid import render_grid_legend, render_grid_title
 from touchstone.wording.articles import agreement_title, no_claims_sentence
 from touchstone.wording.claims import count_shown, matrix_title
 from touchstone.wording.phrases import join_words
-from touchstone.wording.research import verdicts_title
+from touchstone.wording.research import matrix_finding
 from ui import articles, blocks, filters, own_bar
+from ui.chart_menu import show_save_buttons
 from ui.components import grid
-from ui.downloads import XLSX, Download, show_downloads
+from ui.downloads import XLSX, Download
 from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
 
 PAGE = "matrix"
+_PICK = "Pick a cell: what studies found, on whom, and the words behind it stand here."
 
 
-def show_count(context: Context, shown: pd.DataFrame) -> None:
-    """Say what the filters leave, with one reset."""
-    with st.container(horizontal=True, vertical_alignment="center", key="matrix_count"):
-        st.html(render_note([count_shown(shown, context.evidence_map.claims)]))
+def show_page(context: Context) -> None:
+    """Draw the finding, one row of controls, and the grid with its open cell."""
+    claims = context.evidence_map.claims
+    shown = filter_claims(claims, context.view.values)
+    show = context.view.one("show") or DEFAULT_MODE
+    title = make_title(context, shown, show)
+    st.html(render_grid_title(title))
+    articles.show_chooser(context)
+    cells = build_cells(context.evidence_map, shown, display_mode=show)
+    legend = list_legend(show, context.evidence_map.article_count, context.evidence_map.bar)
+    pictures = blocks.list_matrix_pictures(context, cells, title, legend)
+    show_controls(context, shown, pictures)
+    if shown.empty:
+        show_empty(context)
+    else:
+        st.html(render_grid_legend(cells, legend))
+        show_matrix(context, shown, cells, title)
+
+
+def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
+    """Return the finding that the matrix shows."""
+    if shown.empty:
+        return "Which benefit is claimed for which concern"
+    if show == "claim":
+        return matrix_title(shown)
+    if show == "articles":
+        return agreement_title(shown, context.evidence_map.article_count)
+    return matrix_finding(context.evidence_map.verdicts[pair] for pair in iterate_cells(shown))
+
+
+def show_controls(context: Context, shown: pd.DataFrame, pictures: Mapping[str, Download]) -> None:
+    """Draw what the cells show, the filters, the reader's own bar and what can be saved."""
+    modes = list_offered_modes(context.evidence_map.choices["show"], context.view.one("show"))
+    with st.container(horizontal=True, vertical_alignment="center", key="matrix_controls"):
+        st.radio(
+            "What the cells show",
+            list(modes),
+            format_func=modes.__getitem__,
+            horizontal=True,
+            label_visibility="collapsed",
+            **bind_widget(context.view, "show", default=DEFAULT_MODE),
+        )
+        filters.show_filter_menu(context, CLAIM_FILTERS)
+        own_bar.show_own_bar(context, menu=True)
+        if not shown.empty:
+            with st.popover("Save", key="matrix_save"):
+                show_save_buttons("matrix", list_files(context, shown))
+                show_save_buttons("matrix_chart", pictures)
         if list_set(CLAIM_FILTERS, context.view.values):
             none = {item.name: "" for item in CLAIM_FILTERS}
-            st.button("Reset filters", on_click=navigate, args=(PAGE, none))
+            st.button("Reset filters", type="tertiary", on_click=navigate, args=(PAGE, none))
+        counted = count_shown(shown, context.evidence_map.claims)
+        st.html(render_note([counted], css_class="ts-muted"))
+
+
+def list_files(context: Context, shown: pd.DataFrame) -> dict[str, Download]:
+    """Return exactly the claims that the filters leave, as files."""
+    evidence_map = context.evidence_map
+    files = {
+        "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
+        "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, evidence_map, shown)),
+        "JSON": Download("json", "application/json", partial(make_json, context, shown)),
+    }
+    return {f"Download what is shown ({name})": file for name, file in files.items()}
 
 
 def show_empty(context: Context) -> None:
@@ -52,53 +111,22 @@ def show_empty(context: Context) -> None:
     st.html(render_note([f"No claim passes these filters. Loosen {titles}."]))
 
 
-def choose_show(context: Context) -> str:
-    """Draw the switch of what the cells show and return what is chosen."""
-    return st.radio(
-        "What the cells show",
-        list(context.evidence_map.choices["show"]),
-        format_func=context.evidence_map.choices["show"].__getitem__,
-        horizontal=True,
-        **bind_widget(context.view, "show", default="claim"),
+def show_matrix(context: Context, shown: pd.DataFrame, cells: pd.DataFrame, title: str) -> None:
+    """Draw the grid with the open cell beside it, or below it on a narrow screen."""
+    explained = explain_claims() + render_map_basis(
+        context.evidence_map, list(iterate_cells(shown))
     )
-
-
-def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
-    """Return the finding that the matrix shows."""
-    if show == "claim":
-        return matrix_title(shown)
-    if show == "articles":
-        return agreement_title(shown, context.evidence_map.article_count)
-    pairs = iterate_cells(shown)
-    return verdicts_title(context.evidence_map.verdicts[pair] for pair in pairs)
-
-
-def show_matrix(context: Context, shown: pd.DataFrame) -> None:
-    """Draw the grid and, beside it, the open cell."""
-    evidence_map, show = context.evidence_map, choose_show(context)
-    cells = build_cells(evidence_map, shown, display_mode=show)
-    legend = list_legend(show, evidence_map.article_count, evidence_map.bar)
-    basis = render_map_basis(evidence_map, list(iterate_cells(shown)))
-    st.html(render_legend(legend) + explain_claims() + basis)
-    left, right = st.columns([68, 32], gap="large")
-    title = make_title(context, shown, show)
-    with left:
-        grid.show_grid(context, cells, title)
-        blocks.show_matrix_pictures(context, cells, title, legend)
-    with right, st.container(key="matrix_cell_box"):
-        blocks.show_cell(context, shown)
-    show_exports(context, shown)
-
-
-def show_exports(context: Context, shown: pd.DataFrame) -> None:
-    """Offer exactly the claims that the filters leave."""
-    evidence_map = context.evidence_map
-    files = {
-        "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
-        "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, evidence_map, shown)),
-        "JSON": Download("json", "application/json", partial(make_json, context, shown)),
-    }
-    show_downloads(PAGE, "Download what is shown ({})", files, name="touchstone-matrix")
+    with st.container(key="matrix_layout"):
+        with st.container(key="matrix_grid_box"):
+            grid.show_grid(context, cells, title)
+        with st.container(key="matrix_cell_box"):
+            cell = blocks.choose_cell(context, shown)
+            if cell:
+                blocks.show_cell(context, cell)
+            else:
+                st.html(render_paragraphs([_PICK], css_class="ts-muted") + explained)
+    if cell:
+        st.html(explained)
 
 
 def make_json(context: Context, shown: pd.DataFrame) -> bytes:
@@ -115,13 +143,4 @@ def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
 
 
 with open_page(PAGE) as page_context:
-    st.title("Which benefit is claimed for which concern", anchor="matrix")
-    articles.show_chooser(page_context)
-    filters.show_filters(page_context, CLAIM_FILTERS)
-    own_bar.show_own_bar(page_context)
-    page_claims = filter_claims(page_context.evidence_map.claims, page_context.view.values)
-    show_count(page_context, page_claims)
-    if page_claims.empty:
-        show_empty(page_context)
-    else:
-        show_matrix(page_context, page_claims)
+    show_page(page_context)

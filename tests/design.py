@@ -27,7 +27,7 @@ PREVIEW = SHIPPED_FOLDER.parent / "docs" / "social-preview.svg"
 START, END = "<!-- figures: python -m tests.design -->", "<!-- end of figures -->"
 TEXT, SHAPE = 4.5, 3.0
 # CIEDE2000 between two steps in any kind of vision, and lightness (CIE L*) in grey.
-LEAST_DIFFERENCE = {"sequence": (7.0, 10.0), "found": (10.0, 8.0)}
+LEAST_DIFFERENCE = {"sequence": (7.0, 10.0), "strength": (8.0, 10.0), "found": (10.0, 8.0)}
 # Without one kind of cone: long, middle, short waves (Viénot 1999, Brettel 1997).
 VISIONS = {"usual": "", "protanopia": "protan", "deuteranopia": "deutan", "tritanopia": "tritan"}
 
@@ -75,6 +75,9 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
     yield Pair("border of a badge", palette.ink, palette.background, SHAPE)
     for name, swatch in palette.emphases.items():
         yield Pair(f"sign in a cell or bar: {name}", swatch.ink, swatch.fill, TEXT)
+    for name in palette.tints:
+        sign = palette.emphases[f"{name}-1"].ink
+        yield Pair(f"sign in text: {name}", sign, palette.surface, TEXT)
     for name, swatch in palette.found.items():
         yield Pair(f"bar on the page: {name}", swatch.fill, palette.background, SHAPE)
     for number, area in enumerate(palette.areas, start=1):
@@ -94,9 +97,12 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
 
 
 def list_steps(palette: Palette) -> Iterator[Step]:
-    """Yield the neighbors of the sequence, and each two verdicts: any two can be neighbors."""
+    """Yield the neighbors of each scale, and each two verdicts: any two can be neighbors."""
     for names in itertools.pairwise(palette.sequence):
         yield _measure("sequence", names, palette.sequence)
+    for name in palette.tints:
+        for names in itertools.pairwise((f"{name}-1", f"{name}-2", name)):
+            yield _measure("strength", names, palette.emphases)
     for names in itertools.combinations(palette.found, 2):
         yield _measure("found", names, palette.found)
 

@@ -53,27 +53,30 @@ def _draw_cells() -> str:
         for row, name in enumerate(CONCERNS)
     )
     drawn = "".join(
-        _draw_cell(row, place, *cells.loc[(concern_id, benefit_id), ["sign", "emphasis"]])
+        _draw_cell(row, place, *cells.loc[(concern_id, benefit_id), ["sign", "emphasis", "dots"]])
         for row, concern_id in enumerate(CONCERNS)
         for place, benefit_id in enumerate(BENEFITS)
     )
     return heads + rows + drawn
 
 
-def _draw_cell(row: int, place: int, sign: str, emphasis: str) -> str:
+def _draw_cell(row: int, place: int, sign: str, emphasis: str, dots: int) -> str:
     swatch = LIGHT.emphases[emphasis]
     x, y, size = _LEFT + place * _CELL, _TOP + row * _CELL, _CELL - 8
-    box = f'<rect x="{x}" y="{y}" width="{size}" height="{size}" rx="6" fill="{swatch.fill}"/>'
-    return box + _draw_state(x + size // 2, y + 34, sign, swatch.ink)
-
-
-def _draw_state(middle: int, y: int, sign: str, ink: str) -> str:
-    """Draw a sign and its certainty apart: a font that lacks the sign must not draw both."""
-    if len(sign) == 1:
-        return _text(middle, y, sign, size=23, fill=ink, anchor="middle")
-    return _text(middle + 3, y, sign[0], size=23, fill=ink, anchor="end") + _text(
-        middle + 5, y, sign[1:], size=23, fill=ink
+    dash = {"step": ' stroke-dasharray="none"', "gap": ' stroke-dasharray="5 4"'}.get(emphasis, "")
+    frame = f' stroke="{LIGHT.edge}" stroke-width="2"{dash}' if dash else ""
+    box = (
+        f'<rect x="{x}" y="{y}" width="{size}" height="{size}" rx="6" fill="{swatch.fill}"{frame}/>'
     )
+    middle = x + size // 2
+    lift = 6 if dots else 0
+    text = _text(middle, y + 34 - lift, sign, size=23, fill=swatch.ink, anchor="middle")
+    first = middle - 4 * (dots - 1)
+    pips = "".join(
+        f'<circle cx="{first + 8 * number}" cy="{y + size - 10}" r="2.5" fill="{swatch.ink}"/>'
+        for number in range(dots)
+    )
+    return box + text + pips
 
 
 def _draw_key() -> str:
@@ -83,7 +86,7 @@ def _draw_key() -> str:
         + _text(x + 24, _KEY + 32 * line, VERDICTS[name].name, size=20, fill=LIGHT.muted)
         for name, (x, line) in places.items()
     ]
-    return "".join(parts) + _text(380, _KEY + 32, "1 to 4: how sure", size=20, fill=LIGHT.muted)
+    return "".join(parts) + _text(380, _KEY + 32, "• to ••••: how sure", size=20, fill=LIGHT.muted)
 
 
 def _turned(x: int, y: int, words: str) -> str:

@@ -37,7 +37,8 @@ def read_preview() -> bytes:
 @lru_cache
 def read_style(*names: str) -> str:
     """Return style sheets of ``touchstone/assets`` as one, with what all of them use."""
-    return "".join(read_asset(name) for name in ("tokens.css", "visually_hidden.css", *names))
+    shared = ("tokens.css", "visually_hidden.css", "fills.css")
+    return "".join(read_asset(name) for name in (*shared, *names))
 
 
 @lru_cache

@@ -12,14 +12,20 @@ from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import Palette
 from touchstone.ids import Cell, parse_cell
 from touchstone.links.view import build_query
-from touchstone.markup import elements
-from touchstone.markup.cells import render_cell_research
+from touchstone.markup.cells import render_cell_details, render_cell_research
 from touchstone.markup.concern import render_passages
-from touchstone.packs.pack import Pack
+from touchstone.markup.open_cell import (
+    name_cell,
+    render_cell_card,
+    render_cell_heading,
+    render_way_back,
+)
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import lower_first
 from ui.articles import show_article_count, show_no_claim
-from ui.chart_menu import show_chart_menu
+from ui.chart_menu import list_pictures
+from ui.components.section import show_section
+from ui.downloads import Download
 from ui.frame import Context
 from ui.numbers import show_cell_numbers
 from ui.state import bind_widget
@@ -28,10 +34,10 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def show_matrix_pictures(
+def list_matrix_pictures(
     context: Context, cells: pd.DataFrame, title: str, legend: Mapping[str, str]
-) -> None:
-    """Offer the heatmap of ``evidence_map.matrix.build_cells`` as a picture."""
+) -> dict[str, Download]:
+    """Return the heatmap of ``evidence_map.matrix.build_cells`` as pictures."""
 
     def build(palette: Palette) -> alt.LayerChart:
         # Imported here: only a reader who saves the picture waits for Altair.
@@ -45,11 +51,11 @@ def show_matrix_pictures(
             cell=context.view.one("cell"),
         )
 
-    show_chart_menu(context, "matrix_chart", build, note=legend_sentence(legend))
+    return list_pictures(context, build, legend_sentence(legend))
 
 
-def show_cell(context: Context, shown: pd.DataFrame) -> None:
-    """Draw the chooser of a cell and what stands behind the open one."""
+def choose_cell(context: Context, shown: pd.DataFrame) -> Cell | None:
+    """Draw the chooser of a cell and return the open one."""
     names = dict(
         zip(
             shown["concern_id"] + "." + shown["benefit_id"],
@@ -59,7 +65,7 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
     )
     cell = context.view.one("cell")
     if cell and cell not in names:
-        names[cell] = _name_cell(context.evidence_map.pack, parse_cell(cell))
+        names[cell] = name_cell(context.evidence_map.pack, parse_cell(cell))
     st.selectbox(
         "Open a cell",
         list(names),
@@ -68,29 +74,37 @@ def show_cell(context: Context, shown: pd.DataFrame) -> None:
         placeholder="Choose a cell, or click one",
         **bind_widget(context.view, "cell"),
     )
-    if not cell:
-        st.caption("The passages behind a cell open here.")
-        return
-    _show_open_cell(context, parse_cell(cell), names[cell])
+    return parse_cell(cell) if cell else None
 
 
-def _name_cell(pack: Pack, cell: Cell) -> str:
-    return f"{pack.concern_names[cell.concern_id]} · {pack.benefit_names[cell.benefit_id]}"
-
-
-def _show_open_cell(context: Context, cell: Cell, name: str) -> None:
-    passages = context.evidence_map.passages_by_pair.get(cell, ())
-    st.header(elements.escape_markdown(name), anchor="cell")
+def show_cell(context: Context, cell: Cell) -> None:
+    """Draw what stands behind the open cell: verdict and number first, then the words."""
+    evidence_map = context.evidence_map
+    passages = evidence_map.passages_by_pair.get(cell, ())
+    heading = render_cell_heading(evidence_map.pack, cell)
     if not passages:
+        st.html(heading)
         show_no_claim(context, cell)
+        st.html(render_cell_research(evidence_map, cell))
     else:
+        show_section("cell", heading + render_cell_card(evidence_map, cell))
         show_article_count(context, passages)
-        cards = build_cards(context.evidence_map.pack.articles, passages)
-        st.html(render_passages(context.evidence_map, cell.concern_id, cards))
-    st.html(render_cell_research(context.evidence_map, cell))
+        cards = build_cards(evidence_map.pack.articles, passages)
+        st.html(render_passages(evidence_map, cell.concern_id, cards))
+        with st.expander("Every study, and the whole way"):
+            st.html(render_cell_details(evidence_map, cell))
     show_cell_numbers(context, cell)
-    st.page_link(
-        "streamlit_app.py",
-        label=f"All about {lower_first(context.evidence_map.pack.concern_names[cell.concern_id])}",
-        query_params=build_query("concern", {"concern": cell.concern_id, **context.view.chosen}),
-    )
+    _show_ways_on(context, cell)
+
+
+def _show_ways_on(context: Context, cell: Cell) -> None:
+    chosen, name = context.view.chosen, context.evidence_map.pack.concern_names[cell.concern_id]
+    with st.container(horizontal=True, key="matrix_cell_links"):
+        if context.evidence_map.evidence.get(cell):
+            pair = {"concern": cell.concern_id, "benefit": cell.benefit_id, **chosen}
+            query = build_query("research", pair)
+            st.page_link("pages/research.py", label="Its studies", query_params=query)
+        query = build_query("concern", {"concern": cell.concern_id, **chosen})
+        label = f"All about {lower_first(name)}"
+        st.page_link("streamlit_app.py", label=label, query_params=query)
+    st.html(render_way_back())

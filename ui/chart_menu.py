@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -39,12 +40,7 @@ def show_chart_menu(
         table: The same as a table; None where the page shows one anyway.
         table_name: What its fold is called.
     """
-    files = {
-        f"Save chart as {kind.upper()}": Download(
-            kind, mime, partial(_draw, context, kind, build, note)
-        )
-        for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml"))
-    }
+    files = list_pictures(context, build, note)
     if table:
         words = f"Save table as CSV ({format_count(len(table.rows), 'row')})"
         make = partial(chart_csv_bytes, table, context.evidence_map.bar)
@@ -53,16 +49,36 @@ def show_chart_menu(
         if table:
             st.html(render_chart_table(table, table_name))
         with st.popover("Save chart", type="tertiary", key=f"{name}_save"):
-            for label, file in files.items():
-                st.download_button(
-                    label,
-                    file.make,
-                    file_name=f"touchstone-{name.replace('_', '-')}.{file.ending}",
-                    mime=file.mime,
-                    on_click="ignore",
-                    type="tertiary",
-                    key=f"{name}_{file.ending}",
-                )
+            show_save_buttons(name, files)
+
+
+def list_pictures(context: Context, build: ChartBuilder, note: str) -> dict[str, Download]:
+    """Return a chart as pictures, by what their buttons say; see ``show_chart_menu``."""
+    return {
+        f"Save chart as {kind.upper()}": Download(
+            kind, mime, partial(_draw, context, kind, build, note)
+        )
+        for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml"))
+    }
+
+
+def show_save_buttons(name: str, files: Mapping[str, Download]) -> None:
+    """Draw one quiet button a file.
+
+    Args:
+        name: Name of what is saved, for keys and files.
+        files: The files by what their buttons say.
+    """
+    for label, file in files.items():
+        st.download_button(
+            label,
+            file.make,
+            file_name=f"touchstone-{name.replace('_', '-')}.{file.ending}",
+            mime=file.mime,
+            on_click="ignore",
+            type="tertiary",
+            key=f"{name}_{file.ending}",
+        )
 
 
 def _draw(context: Context, kind: str, build: ChartBuilder, note: str) -> bytes:

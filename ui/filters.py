@@ -14,6 +14,15 @@ from ui.state import bind_widget
 COLUMNS = 4
 
 
+def show_filter_menu(context: Context, filters: Sequence[Filter]) -> None:
+    """Draw one control that opens to a widget for each filter, with how many are set."""
+    count = len(list_set(filters, context.view.values))
+    label = f"Filters ({count})" if count else "Filters"
+    with st.popover(label, key=f"{context.view.page}_filters"):
+        for item in filters:
+            _show_filter(context, item)
+
+
 def show_filters(context: Context, filters: Sequence[Filter]) -> None:
     """Draw one widget for each filter, in rows of four inside an expander."""
     view = context.view

@@ -11,11 +11,17 @@ from ui.frame import Context
 from ui.state import bind_widget
 
 
-def show_own_bar(context: Context) -> None:
-    """Draw the choice, folded; the frame says that a bar is set, and leads back."""
+def show_own_bar(context: Context, *, menu: bool = False) -> None:
+    """Draw the choice, folded; the frame says that a bar is set, and leads back.
+
+    Args:
+        context: The page.
+        menu: Whether it stands in a row of controls, and opens over the page.
+    """
     count = len(context.view.bar)
     label = f"{TITLE} ({count} set)" if count else TITLE
-    with st.expander(label, key=f"{context.view.page}_own_bar"):
+    fold = st.popover if menu else st.expander
+    with fold(label, key=f"{context.view.page}_own_bar"):
         st.html(render_paragraphs([EXPLAINED], css_class="ts-plain"))
         st.pills(
             "What a study must be to decide",

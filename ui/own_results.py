@@ -14,7 +14,8 @@ from touchstone.design.palette import Palette
 from touchstone.evidence_map.matrix import build_cells, list_legend
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_benefits, render_claim_blocks
-from touchstone.markup.elements import render_cards, render_legend, render_note, render_paragraphs
+from touchstone.markup.elements import render_cards, render_note, render_paragraphs
+from touchstone.markup.grid import render_grid_legend
 from touchstone.markup.spread import render_finding
 from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
@@ -67,7 +68,8 @@ def _show_matrix(context: Context) -> None:
     title = matrix_title(claims)
     st.html(render_note([own_sentence(claims, len(pack.concern_names))]))
     legend = list_legend("claim")
-    st.html(render_legend(legend))
+    st.html(render_paragraphs([f"{title}."], css_class="ts-finding"))
+    st.html(render_grid_legend(cells, legend))
 
     def build_chart(palette: Palette) -> alt.LayerChart:
         return build_matrix_chart(cells, palette=palette, title=title)
@@ -79,7 +81,6 @@ def _show_matrix(context: Context) -> None:
         names=context.evidence_map.choices["cell"],
         cell=_find_open_cell(),
         anchor=_CONCERNS,
-        beside=False,
         on_pick=lambda picked: st.session_state.update(
             own_cell=picked, own_look=picked.partition(".")[0]
         ),

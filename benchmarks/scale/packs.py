@@ -154,6 +154,7 @@ class _Maker:
                 f"Made-up benefit {number} {self._text(2)}",
                 areas[number * len(areas) // (self.shape.benefits + 1)],
                 f"{self._title(12)}.",
+                f"Benefit {number}" if number % 2 else "",
             ]
             for number, benefit_id in enumerate(self.benefit_ids, start=1)
         ]

@@ -131,7 +131,7 @@ def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: 
 def test_a_click_on_a_cell_opens_its_passages(open_url: OpenUrl, server: str):
     """The heatmap opens the cell that was clicked, and the address says which."""
     page = open_url(f"{server}/matrix")
-    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").click()
+    page.get_by_role("gridcell", name="Redness, Better blood flow").click()
 
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
     expect(page).to_have_url(f"{server}/matrix?cell=redness.blood-flow")

@@ -215,13 +215,13 @@ def test_quick_choices_of_two_kinds_are_both_kept(open_url: OpenUrl, line: Line)
     wait_until_done(page)
     # A filter has the same name, and may be drawn first.
     switch = page.locator(".st-key-matrix_show")
-    switch.get_by_text("Verdict of research", exact=True).click()
+    switch.get_by_text("The article's claim", exact=True).click()
     page.get_by_role("gridcell", name=re.compile("^Redness, Better blood flow")).click()
 
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
     wait_until_done(page)
-    expect(page).to_have_url(re.compile(r"show=verdict&cell=redness\.blood-flow$"))
-    expect(page.get_by_role("radio", name="Verdict of research")).to_be_checked()
+    expect(page).to_have_url(re.compile(r"show=claim&cell=redness\.blood-flow$"))
+    expect(page.get_by_role("radio", name="The article's claim")).to_be_checked()
 
 
 def test_a_restarted_server_goes_on_with_the_view(open_url: OpenUrl, tmp_path: Path):

@@ -54,7 +54,7 @@ def _check_view(page: Page) -> None:
 LARGE = {
     "/": "claims for massage",
     "/?concern=concern-7": "What research found",
-    "/matrix": "Which benefit is claimed for which concern",
+    "/matrix": "claims, ",
     "/research": "Where the research is, and where the gaps are",
     "/article?concern=concern-7": "Article",
     "/your_article": "Your own article",

@@ -34,13 +34,13 @@ def test_forced_colors_keep_cells_and_focus(open_url: OpenUrl, server: str, sche
     opened = page.get_by_role("gridcell", name="Redness, Better blood flow")
     other = page.get_by_role("gridcell", name="Acne, Less stress")
 
-    assert style_of(other, "borderTopStyle") == "solid"
+    assert style_of(other.locator("b"), "borderTopStyle") == "solid"
     assert style_of(other, "outlineStyle") == "none"
-    assert style_of(opened, "borderTopStyle") == "double"
+    assert style_of(opened.locator("b"), "borderTopStyle") == "double"
     assert style_of(opened, "backgroundColor") != style_of(other, "backgroundColor")
     assert style_of(opened, "color") != style_of(opened, "backgroundColor")
     opened.focus()
-    assert style_of(opened, "borderTopStyle") == "double"
+    assert style_of(opened.locator("b"), "borderTopStyle") == "double"
     page.keyboard.press("ArrowRight")
     focused = page.get_by_role("gridcell", name="Redness, Oxygen and nutrients")
     assert style_of(focused, "outlineStyle") == "solid"

@@ -15,7 +15,7 @@ from tests.pages.test_pages import read_link
 from tests.pages.test_prefetch import find_protos
 from touchstone.evidence.bar import BAR_ITEMS
 from touchstone.links.pages import PAGES
-from ui import data, downloads
+from ui import chart_menu, data, downloads
 
 SAID = "Judged by your own bar: by hand only, randomized only."
 LINK = {"bar": "randomized,by-hand"}
@@ -78,7 +78,9 @@ def test_a_choice_judges_anew_and_is_written_to_the_link(
 
     assert read_link(app) == {**query, "bar": "by-hand"}
     assert "Judged by your own bar: by hand only." in read_text(app)
-    assert "Your own bar (1 set)" in [item.label for item in app.expander]
+    folds = [item.label for item in app.expander]
+    folds += [item.proto.popover.label for item in app.get("popover")]
+    assert "Your own bar (1 set)" in folds
 
 
 def test_a_concern_whose_studies_all_fall_says_so(open_page: OpenPage):
@@ -107,8 +109,8 @@ def test_the_matrix_draws_explains_and_filters_it(open_page: OpenPage):
     grid = read_component(app, "matrix_grid")["grid"]
 
     assert grid.count('<span class="word">No study meets your bar') == 5
-    assert "<b>□</b> No study meets your bar" in text
-    assert "8 have a study that meets your bar" in grid
+    assert '<b class="ts-fill step">□</b> <b>5</b> No study meets your bar' in text
+    assert "8 have a study that meets your bar" in text
     assert "No study meets your bar" in app.multiselect(key="matrix_verdict").options
     plain = open_page("matrix", show="verdict")
     assert "No study meets your bar" not in app_words(plain)
@@ -159,14 +161,14 @@ def test_an_unknown_part_names_the_nearest(open_page: OpenPage):
 def test_an_export_of_a_barred_view_says_so(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
     """What is downloaded is what is shown, from the same map."""
     offered: dict[str, downloads.Download] = {}
-    monkeypatch.setattr(downloads, "show_downloads", lambda *_, **__: offered.update(_[2]))
+    monkeypatch.setattr(chart_menu, "show_save_buttons", lambda _, files: offered.update(files))
     open_page("matrix", bar="by-hand", concerns="wrinkles")
-    content = json.loads(offered["JSON"].make())
+    content = json.loads(offered["Download what is shown (JSON)"].make())
 
     assert content["judged_by"]["bar"] == ["by-hand"]
     assert [item["verdict"] for item in content["claims"]].count("below-bar") == 1
-    assert offered["CSV"].make().startswith(b"judged_by,")
-    assert b"xl/" in offered["Excel"].make()
+    assert offered["Download what is shown (CSV)"].make().startswith(b"judged_by,")
+    assert b"xl/" in offered["Download what is shown (Excel)"].make()
 
 
 def test_a_barred_map_is_made_once_a_process():

@@ -452,15 +452,15 @@ def test_a_choice_is_kept_by_what_changes_no_view(open_page: OpenPage, what: str
 def test_a_choice_that_the_browser_has_not_heard_of_yet_is_kept(open_page: OpenPage):
     """On a slow line, the next choice still names the old address; Back names it without one."""
     app = open_page("matrix")
-    app.radio(key="matrix_show").set_value("verdict").run()
-    assert read_link(app) == {"show": "verdict"}
+    app.radio(key="matrix_show").set_value("claim").run()
+    assert read_link(app) == {"show": "claim"}
 
     del app.query_params["show"]
     app.multiselect(key="matrix_group").set_value(["skin-conditions"]).run()
-    assert read_link(app) == {"show": "verdict", "group": "skin-conditions"}
+    assert read_link(app) == {"show": "claim", "group": "skin-conditions"}
 
     app.query_params.clear()
     app.run()
     app.multiselect(key="matrix_area").set_value(app.multiselect(key="matrix_area").options[:0])
-    app.radio(key="matrix_show").set_value("both").run()
-    assert read_link(app) == {"show": "both"}
+    app.radio(key="matrix_show").set_value("claim").run()
+    assert read_link(app) == {"show": "claim"}

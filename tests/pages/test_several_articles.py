@@ -120,7 +120,7 @@ def test_research_is_not_denied_where_the_chosen_article_is_silent(several: Open
 
 
 def test_the_matrix_counts_articles(several: OpenPage):
-    """The fifth way to show the cells: a number, in words in the table."""
+    """The third way to show the cells: a number, in words in the table."""
     app = several("matrix")
     app.radio(key="matrix_show").set_value("articles").run()
 
@@ -132,15 +132,13 @@ def test_the_matrix_counts_articles(several: OpenPage):
 
 
 def test_the_matrix_of_one_article_offers_no_count(open_page: OpenPage):
-    """Four ways, in the words that they had."""
+    """Two ways, the verdict first; a link to another still shows it."""
     radio = open_page("matrix").radio(key="matrix_show")
+    linked = open_page("matrix", show="certainty").radio(key="matrix_show")
 
-    assert radio.options == [
-        "The article's claim",
-        "Verdict of research",
-        "Certainty",
-        "Verdict and certainty",
-    ]
+    assert radio.options == ["Verdict and certainty", "The article's claim"]
+    assert (radio.value, linked.value) == ("both", "certainty")
+    assert linked.options == [*radio.options, "Certainty"]
 
 
 def test_a_choice_leaves_only_its_claims_in_the_matrix(several: OpenPage):

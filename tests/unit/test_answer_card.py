@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from touchstone.evidence_map.answer_card import build_answer_card, find_best_tested
+from touchstone.evidence_map.answer_card import (
+    build_answer_card,
+    build_cell_card,
+    find_best_tested,
+)
 from touchstone.ids import Cell
 from touchstone.markup.answer_card import render_answer_card
+from touchstone.markup.open_cell import render_cell_card, render_cell_heading
 
 MAX_HEADLINE_WORDS = 12
 
@@ -81,3 +86,49 @@ def test_a_number_is_drawn_only_where_it_can_be(evidence_map):
     }
 
     assert drawn == {"poor-sleep": 1, "stretch-marks": 2, "fine-lines": 0, "wrinkles": 0}
+
+
+def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
+    """Then who was treated, and why it is not surer; a count says what studies found."""
+    card = build_cell_card(evidence_map, Cell("other-scars", "scar-softening"))
+    html = render_cell_card(evidence_map, Cell("other-scars", "scar-softening"))
+
+    assert card.kicker == "Mixed results"
+    assert card.headline.startswith("Results are mixed: it is very uncertain whether massage ")
+    assert card.number.startswith("Pain: 1.5 points lower")
+    rows = dict(card.rows)
+    assert rows["On whom"].startswith("3 reviews and 8 trials, at least 305 people. Tested on: ")
+    assert "The results do not agree." in rows["Why not surer?"]
+    assert "▲▲▲▲▲</span> <span><b>5</b> better</span>" in html
+    assert html.index(card.number) < html.index("On whom") < html.index("Why not surer?")
+
+
+def test_the_card_of_a_cell_says_first_what_was_tested_instead(evidence_map):
+    """Scars that are red are no red face."""
+    card = build_cell_card(evidence_map, Cell("redness", "less-inflammation"))
+
+    assert card.headline.startswith("Not tested on redness as most people mean it. Results are ")
+
+
+def test_the_card_of_a_cell_that_nobody_tested_says_so(evidence_map):
+    """Without number, counts and rows that would be empty."""
+    html = render_cell_card(evidence_map, Cell("acne-scars", "cell-renewal"))
+
+    assert "Not studied" in html and "ts-counts" not in html and "ts-answer-number" not in html
+
+
+@pytest.mark.parametrize("notes", [False, True], ids=["as it is", "with a note"])
+def test_every_cell_of_the_pack_has_a_card(evidence_map, *, notes: bool):
+    """No text of it is blank, and what a pack notes of a cell is on it."""
+    for cell in evidence_map.verdicts if not notes else evidence_map.pack.cell_notes:
+        card = build_cell_card(evidence_map, cell)
+        assert card.headline and all(text for _, text in card.rows)
+        assert not notes or evidence_map.pack.cell_notes[cell] in dict(card.rows)["Good to know"]
+
+
+def test_the_heading_of_a_cell_has_a_way_back(evidence_map):
+    """Below a long list, a reader must find the way to where the cell was."""
+    html = render_cell_heading(evidence_map.pack, Cell("acne", "stress-relief"))
+
+    assert '<h2 id="cell">Acne · Less stress</h2>' in html
+    assert "data-back>Back to the cell</a>" in html

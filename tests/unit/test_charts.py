@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import altair as alt
 import pandas as pd
@@ -94,6 +95,15 @@ def test_the_matrix_chart_draws_every_cell_with_its_sign(evidence_map, pack, cla
 
     assert len(rows) == len(pack.concerns) * len(pack.benefits)
     assert [row["said"] for row in rows if row["open"]] == ["Wrinkles, More collagen: Implied"]
+
+
+def test_the_matrix_chart_draws_frames_and_dots(evidence_map, claims):
+    """As on the page: a frame where no study decided, dots under what one did."""
+    cells = build_cells(evidence_map, claims, display_mode="both")
+    rows = rows_of(build_matrix_chart(cells, palette=LIGHT, title="Title").to_dict())
+
+    assert Counter(row["pips"] for row in rows) == {"": 275, "•": 10, "••": 3}
+    assert Counter(row["emphasis"] for row in rows)["gap"] == 11
 
 
 def test_titles_say_the_finding(claims):

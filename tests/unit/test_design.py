@@ -73,10 +73,10 @@ def test_the_sequence_goes_one_way_in_grey(palette: Palette):
 def test_every_tone_of_a_cell_has_a_color(palette: Palette):
     """What the matrix calls an emphasis is one that the palette and the style sheets know."""
     looks = [look for show in DISPLAY_MODES for look in list_cell_styles(show).values()]
-    grid = (ASSETS / "grid.css").read_text(encoding="utf-8")
+    fills = (ASSETS / "fills.css").read_text(encoding="utf-8")
 
     assert {look.emphasis for look in looks} <= set(palette.emphases)
-    assert [name for name in palette.emphases if f"\n.ts-grid .{name} {{" not in grid] == []
+    assert [name for name in palette.emphases if f"[data-cell]).{name} {{" not in fills] == []
 
 
 def test_verdicts_that_studies_decided_have_a_color_each():

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from touchstone.evidence_map.choices import DISPLAY_MODES
-from touchstone.evidence_map.matrix import build_cells
-from touchstone.markup.grid import render_grid
+from touchstone.evidence_map.matrix import build_cells, list_legend
+from touchstone.markup.grid import render_grid, render_grid_legend
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
@@ -39,7 +39,42 @@ def test_rows_and_columns_stand_under_their_headings(evidence_map, pack, claims)
     assert html.count('scope="rowgroup"') == len(pack.groups)
     assert html.count('scope="colgroup"') == len(pack.areas)
     assert "<th>" not in html
-    assert "<caption>Title. 18 concerns by 16 benefits.</caption>" in html
+    assert '<caption class="ts-vh">Title. 18 concerns by 16 benefits.</caption>' in html
+
+
+def test_a_short_head_of_a_column_is_named_in_full(evidence_map, claims):
+    """A narrow column has room for few words; its name is that of the benefit."""
+    html = render_grid(build_cells(evidence_map, claims, display_mode="both"), caption="Title")
+
+    name = "Brighter, healthier-looking skin"
+    assert f'aria-label="{name}" title="{name}"><span>Brighter skin</span>' in html
+
+
+def test_how_sure_a_verdict_is_stands_as_dots_under_its_sign(evidence_map, claims):
+    """In the mode that shows it alone."""
+    drawn = {
+        show: render_grid(build_cells(evidence_map, claims, display_mode=show), caption="Title")
+        for show in ("both", "verdict")
+    }
+
+    assert drawn["both"].count("<i>•</i>") == 10
+    assert drawn["both"].count("<b>▲<i>••</i></b>") == 3
+    assert "<i>" not in drawn["verdict"]
+
+
+def test_the_legend_counts_the_signs_that_are_shown_in_their_fills(evidence_map, claims):
+    """And explains fill and dots where there are any."""
+    both, claim = (
+        render_grid_legend(build_cells(evidence_map, claims, display_mode=show), list_legend(show))
+        for show in ("both", "claim")
+    )
+
+    assert '<b class="ts-fill better-2">▲</b> <b>3</b> Better<' in both
+    assert '<b class="ts-fill gap">○</b> <b>11</b> Not studied<' in both
+    assert "No clear difference" not in both
+    assert "Fill and dots: how sure" in both
+    assert '<b class="ts-fill strong">S</b> <b>28</b> Stated<' in claim
+    assert "dots" not in claim
 
 
 @pytest.mark.parametrize(("count", "few"), [(1, True), (4, True), (5, False)])
@@ -63,12 +98,17 @@ def test_the_row_of_the_concern_is_marked(evidence_map, claims):
 
 def test_names_of_a_pack_are_text():
     """A name cannot become an element or leave its attribute."""
-    columns = ("concern_id", "concern", "group", "benefit_id", "benefit", "area", "sign", "word")
-    cells = pd.DataFrame([dict.fromkeys(columns, HOSTILE) | {"emphasis": "strong"}])
+    columns = (
+        "concern_id", "concern", "group", "benefit_id", "benefit", "short_name", "area", "sign",
+        "word",
+    )  # fmt: skip
+    cells = pd.DataFrame([dict.fromkeys(columns, HOSTILE) | {"emphasis": "strong", "dots": 1}])
     html = render_grid(cells, caption=HOSTILE, concern_id=HOSTILE)
+    html += render_grid_legend(cells, {HOSTILE: HOSTILE})
 
     assert "<img" not in html
     assert set(re.findall(r'\b(on\w+)="', html)) == set()
     assert set(re.findall(r"<(\w+)", html)) == {
-        "table", "caption", "thead", "tbody", "tr", "th", "td", "span", "b",
+        "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "span", "b", "i",
+        "ul", "li",
     }  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from touchstone.evidence.rule import VERDICTS
-from touchstone.evidence_map.choices import DISPLAY_MODES
+from touchstone.evidence.rule import VERDICTS, VerdictId
+from touchstone.evidence_map.choices import DEFAULT_MODE, DISPLAY_MODES, list_offered_modes
 from touchstone.evidence_map.claim_filters import filter_claims
-from touchstone.evidence_map.matrix import build_cells, list_cell_styles
+from touchstone.evidence_map.matrix import build_cells, fill_verdict, list_cell_styles
 
 
 def words(evidence_map, shown, show: str) -> dict[tuple[str, str], str]:
@@ -50,9 +50,62 @@ def test_every_cell_has_a_word_and_the_legend_knows_its_sign(evidence_map, claim
     known = {look.sign for look in list_cell_styles(show).values()}
 
     assert all(cells["word"])
-    assert {sign.rstrip("1234") or sign for sign in cells["sign"]} <= known
-    has_digits = any(sign[1:].isdigit() for sign in cells["sign"])
-    assert has_digits == ("1 to 4" in known)
+    assert set(cells["sign"]) <= known
+    assert cells["dots"].any() == ("• to ••••" in known)
+
+
+def test_hue_says_where_a_verdict_points_and_strength_how_sure_it_is(evidence_map, claims):
+    """A step alone has a frame, what was not studied another, and no claim nothing."""
+    cells = build_cells(evidence_map, claims, display_mode="both")
+    looks = cells.set_index(["concern_id", "benefit_id"])[["sign", "emphasis", "dots"]]
+
+    assert tuple(looks.loc[("poor-sleep", "better-sleep")]) == ("▲", "better-2", 2)
+    assert tuple(looks.loc[("stretch-marks", "scar-softening")]) == ("△", "better-1", 1)
+    assert tuple(looks.loc[("redness", "less-inflammation")]) == ("◆", "mixed-1", 1)
+    assert tuple(looks.loc[("acne", "stress-relief")]) == ("◇", "step", 0)
+    assert tuple(looks.loc[("acne-scars", "cell-renewal")]) == ("○", "gap", 0)
+    assert tuple(looks.loc[("acne", "collagen")]) == ("·", "empty", 0)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "dots", "fill"),
+    [
+        ("better", 4, "better"),
+        ("better", 3, "better"),
+        ("better", 0, "better"),
+        ("points-to-better", 0, "better-2"),
+        ("points-to-worse", 1, "worse-1"),
+        ("worse", 2, "worse-2"),
+        ("no-difference", 1, "no-difference-1"),
+        ("below-bar", 0, "step"),
+    ],
+)
+def test_a_fill_is_that_of_the_verdict(verdict: VerdictId, dots: int, fill: str):
+    """Three dots and four are the strongest fill; what is not sure is never as strong."""
+    assert fill_verdict(verdict, dots) == fill
+
+
+def test_claims_have_no_hue_of_a_verdict(evidence_map, claims):
+    """What an article says is never drawn like what studies found."""
+    cells = build_cells(evidence_map, claims, display_mode="claim")
+
+    assert set(cells["emphasis"]) == {"strong", "plain", "empty"}
+
+
+def test_a_column_has_the_short_name_of_its_benefit_or_the_whole_one(evidence_map, claims):
+    """Where the pack has none, nothing is cut."""
+    names = build_cells(evidence_map, claims, display_mode="both").set_index("benefit_id")
+
+    assert set(names.loc["radiance", "short_name"]) == {"Brighter skin"}
+    assert set(names.loc["better-sleep", "short_name"]) == {"Better sleep"}
+
+
+def test_a_reader_is_offered_two_ways_to_show_cells_and_that_of_the_link(evidence_map):
+    """An old link keeps its meaning; nobody else is asked to choose between four."""
+    modes = evidence_map.choices["show"]
+
+    assert list(list_offered_modes(modes, "")) == [DEFAULT_MODE, "claim"] == ["both", "claim"]
+    assert list(list_offered_modes(modes, "certainty")) == ["both", "claim", "certainty"]
 
 
 def test_absence_and_no_difference_look_different():

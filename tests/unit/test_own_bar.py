@@ -44,7 +44,7 @@ from touchstone.wording.bar import bar_sentences, file_bar_sentence
 from touchstone.wording.findings_summary import finding_sentence
 from touchstone.wording.notices import source_line
 from touchstone.wording.questions import build_questions
-from touchstone.wording.research import research_answer, verdicts_title
+from touchstone.wording.research import matrix_finding, research_answer
 
 BY_HAND = frozenset({"by-hand"})
 BELOW = "No study meets your bar"
@@ -149,7 +149,7 @@ def test_the_legend_explains_each_sign_of_a_barred_matrix(barred: EvidenceMap, m
     drawn = build_cells(barred, barred.claims, display_mode=mode)
     legend = list_legend(mode, bar=BY_HAND)
 
-    assert {sign.rstrip("1234") or sign for sign in drawn["sign"]} <= legend.keys()
+    assert set(drawn["sign"]) <= legend.keys()
     assert BELOW not in list_legend(mode).values()
     if mode in ("verdict", "certainty", "both"):
         assert (drawn["word"] == BELOW).sum() == 5
@@ -214,13 +214,12 @@ def test_the_question_to_take_along_names_the_bar():
     )
 
 
-def test_the_title_of_the_matrix_adds_up(barred: EvidenceMap):
-    """Each claim is in one of four parts."""
+def test_the_title_of_the_matrix_says_what_meets_the_bar(barred: EvidenceMap):
+    """Not that a claim was not tested which has other studies."""
     claimed = [cell for cell in barred.verdicts.values() if cell.verdict != "no-claim"]
 
-    assert verdicts_title(claimed) == (
-        "Of 52 claims, 8 have a study that meets your bar, 5 have only others, "
-        "28 were tested in one step, 11 not at all"
+    assert matrix_finding(claimed) == (
+        "Of 52 claims, 8 have a study that meets your bar, and none gets more than two of four dots"
     )
 
 
@@ -306,7 +305,7 @@ def test_the_first_page_counts_what_meets_the_bar(evidence_map: EvidenceMap, bar
     assert (
         "Of 52 claims for massage, 8 have a study that meets your bar, and none is sure." in drawn
     )
-    assert "matrix?bar=by-hand&amp;show=verdict&amp;cell=" in drawn
+    assert "matrix?bar=by-hand&amp;cell=" in drawn
     assert "8 have a study" not in render_finding(evidence_map)
     assert "bar=" not in render_finding(evidence_map)
     for pair, cell in barred.verdicts.items():

@@ -94,9 +94,9 @@ def three() -> Pack:
                 ("lines", "Fine lines", "Skin", "Lines.", ""),
             ),
             "benefits": frame(
-                "benefit_id name area how_it_works",
-                ("calm", "Calmer", "Mind", "So."),
-                ("lift", "Lifted", "Face", "So."),
+                "benefit_id name area how_it_works short_name",
+                ("calm", "Calmer", "Mind", "So.", ""),
+                ("lift", "Lifted", "Face", "So.", ""),
             ),
             "claims": frame("concern_id benefit_id kind article_id quote", *CLAIMS),
             "studies": frame(
@@ -223,10 +223,10 @@ def test_cells_count_the_articles_that_claim_them(three: Pack):
     (rows,) = chart["datasets"].values()
 
     assert said == {
-        ("acne", "calm"): ("2", "2 of 3 articles claim this", "soft"),
-        ("acne", "lift"): ("1", "1 of 3 articles claims this", "soft"),
+        ("acne", "calm"): ("2", "2 of 3 articles claim this", "middle"),
+        ("acne", "lift"): ("1", "1 of 3 articles claims this", "middle"),
         ("lines", "calm"): ("·", "No claim", "empty"),
-        ("lines", "lift"): ("1", "1 of 3 articles claims this", "soft"),
+        ("lines", "lift"): ("1", "1 of 3 articles claims this", "middle"),
     }
     assert "Acne, Calmer: 2 of 3 articles claim this" in {row["said"] for row in rows}
     assert '<span class="word">2 of 3 articles claim this</span>' in render_grid(cells, caption="C")

@@ -125,11 +125,11 @@
         cell.setAttribute("aria-label", out ? hidden : name);
       });
     });
-    [...rows, table.tHead.rows[1]].forEach((row) => {
+    [...rows, table.tHead.rows[0]].forEach((row) => {
       [...row.cells].slice(1).forEach((cell, index) => { cell.hidden = !columns.has(index); });
     });
     let next = 0;
-    [...table.tHead.rows[0].cells].slice(1).forEach((area) => {
+    [...table.tFoot.rows[0].cells].slice(1).forEach((area) => {
       area.dataset.span ??= area.colSpan;
       const end = next + Number(area.dataset.span);
       const left = [...columns].filter((index) => index >= next && index < end).length;
@@ -153,7 +153,7 @@
     const left = all.filter(fits);
     const words = `${countConcerns(left)} of ${countConcerns(all)} concerns, `
       + `${left.length} of ${all.length} claims`;
-    const mode = chosen("matrix", "show") || "claim";
+    const mode = chosen("matrix", "show") || grids[0].dataset.mode;
     grids.forEach((grid) => {
       const table = grid.querySelector("table");
       grid.hidden = grid.dataset.mode !== mode;

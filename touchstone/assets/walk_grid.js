@@ -5,11 +5,13 @@ const HOW_TO_WALK = window.matchMedia("(hover: none)").matches
   : "Arrow keys move from cell to cell. Enter or a click opens one.";
 
 // Lets `box`, which holds the table, be walked. `hint` shows the name of the cell, and is hidden
-// from screen readers, which name it themselves. `open` takes a cell, and whether its reader
-// wants to see at once what it opens. Called again, it begins at the first cell that is shown.
+// from screen readers, which name it themselves. `open` takes a cell. Called again, it begins at the first cell that is shown.
 const walkGrid = (box, { hint, open, opened }) => {
   const table = box.querySelector("table");
   const isShown = (cell) => cell.getClientRects().length > 0;
+  // How wide a cell may be depends on how many stand beside it.
+  const heads = [...table.tHead.rows[0].cells].slice(1).filter((head) => !head.hidden);
+  table.style.setProperty("--columns", heads.length);
   const all = [...box.querySelectorAll("[data-cell]")];
   const find = (event) => event.target.closest("[data-cell]");
   // On a phone the grid is a list: each key leads to the next cell that is shown.
@@ -17,6 +19,16 @@ const walkGrid = (box, { hint, open, opened }) => {
   const say = (cell) => { hint.textContent = cell ? cell.getAttribute("aria-label") : HOW_TO_WALK; };
   const stopAt = (cell) => {
     all.forEach((item) => { item.tabIndex = item === cell ? 0 : -1; });
+  };
+
+  // The row and the column of a cell are tinted with their names, so that an eye can follow.
+  let lit = [...box.querySelectorAll(".lit, .lit-row")];
+  const light = (cell) => {
+    lit.forEach((item) => item.classList.remove("lit", "lit-row"));
+    const row = cell.parentElement;
+    const column = all.filter((item) => item.cellIndex === cell.cellIndex);
+    lit = [row, table.tHead.rows[0].cells[cell.cellIndex], ...column];
+    lit.forEach((item) => item.classList.add(item === row ? "lit-row" : "lit"));
   };
 
   const findNext = (cell, key, far) => {
@@ -43,24 +55,31 @@ const walkGrid = (box, { hint, open, opened }) => {
     const cell = find(event);
     if (!cell) return;
     cell.focus();
-    open(cell, true);
+    open(cell);
   };
   box.onkeydown = (event) => {
     const cell = find(event);
     if (!cell || event.altKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      open(cell, !isList());
+      open(cell);
     } else if (/^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key)) {
       event.preventDefault();
       findNext(cell, event.key, event.ctrlKey)?.focus();
     }
   };
-  box.onpointerover = (event) => { const cell = find(event); if (cell) say(cell); };
+  box.onpointerover = (event) => {
+    const cell = find(event);
+    if (!cell) return;
+    cell.title = cell.getAttribute("aria-label");
+    light(cell);
+    say(cell);
+  };
   const follow = (event) => {
     const cell = find(event);
     if (!cell) return;
     stopAt(cell);
+    light(cell);
     say(cell);
   };
   box.addEventListener("focusin", follow);
@@ -70,5 +89,6 @@ const walkGrid = (box, { hint, open, opened }) => {
     stopAt(opened || all.find((cell) => isClaim(cell) && isShown(cell)) || all[0]);
   }
   if (hint.textContent === "") say(null);
+  if (opened) light(opened);
   return { isList, stop: () => box.removeEventListener("focusin", follow) };
 };

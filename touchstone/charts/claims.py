@@ -16,12 +16,15 @@ import pandas as pd
 from touchstone.charts.theme import LABEL_SIZE, LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.claims.spread import letter_areas, list_spread_units
 from touchstone.design.palette import Palette
+from touchstone.evidence.verdicts import format_pips
 from touchstone.ids import ConcernId
 
 ROW_HEIGHT = 26
 # Labels and five squares fit 288 px: a phone, or a desktop at 400 %.
 UNIT_WIDTH = 22
 CELL_SIZE = 28
+# Between two cells, as a share of one.
+_CELL_GAP = 0.1
 LABEL_WIDTH = 200
 LABEL_LINE = 15
 # The side of a square with its frame.
@@ -132,7 +135,8 @@ def build_matrix_chart(
     drawn = cells.assign(
         open=cells["concern_id"] + "." + cells["benefit_id"] == cell,
         said=cells["concern"] + ", " + cells["benefit"] + ": " + cells["word"],
-    )[["concern_id", "benefit_id", "emphasis", "sign", "open", "said"]]
+        pips=[format_pips(dots) for dots in cells["dots"]],
+    )[["concern_id", "benefit_id", "emphasis", "sign", "pips", "open", "said"]]
     base = alt.Chart().encode(
         y=_head_rows(cells, concern_id, palette),
         x=_head_columns(cells, palette),
@@ -160,7 +164,8 @@ def _head_rows(cells: pd.DataFrame, concern_id: str, palette: Palette) -> alt.Y:
         labelFontStyle=_when_heading("italic", "normal"),
         labelColor=_when_heading(palette.muted, palette.ink),
     )
-    return alt.Y("concern_id:N", scale=alt.Scale(domain=rows), axis=axis, title=None)
+    scale = alt.Scale(domain=rows, paddingInner=_CELL_GAP)
+    return alt.Y("concern_id:N", scale=scale, axis=axis, title=None)
 
 
 def _head_columns(cells: pd.DataFrame, palette: Palette) -> alt.X:
@@ -175,23 +180,31 @@ def _head_columns(cells: pd.DataFrame, palette: Palette) -> alt.X:
         labelColor=_when_heading(palette.muted, palette.ink),
         labelOverlap=False,
     )
-    return alt.X("benefit_id:N", scale=alt.Scale(domain=columns), axis=axis, title=None)
+    scale = alt.Scale(domain=columns, paddingInner=_CELL_GAP)
+    return alt.X("benefit_id:N", scale=scale, axis=axis, title=None)
 
 
-def _draw_cells(base: alt.Chart, palette: Palette) -> tuple[alt.Chart, alt.Chart]:
-    """Return the fill of each cell, and its sign in the ink that is readable on it."""
+def _draw_cells(base: alt.Chart, palette: Palette) -> list[alt.Chart]:
+    """Return the fill or the frame of each cell, and its sign and dots in readable ink."""
     emphases = palette.emphases
     fills = alt.Scale(
         domain=list(emphases), range=[emphasis.fill for emphasis in emphases.values()]
     )
     inks = alt.Scale(domain=list(emphases), range=[emphasis.ink for emphasis in emphases.values()])
-    rects = base.mark_rect(cornerRadius=4, stroke=palette.background, strokeWidth=3)
-    return (
-        rects.encode(fill=alt.Fill("emphasis:N", scale=fills, legend=None)),
-        base.mark_text().encode(
-            text="sign:N", color=alt.Color("emphasis:N", scale=inks, legend=None)
+    ink = alt.Color("emphasis:N", scale=inks, legend=None)
+    framed = base.mark_rect(cornerRadius=4, fillOpacity=0, stroke=palette.edge, strokeWidth=1)
+    return [
+        base.mark_rect(cornerRadius=4).encode(
+            fill=alt.Fill("emphasis:N", scale=fills, legend=None)
         ),
-    )
+        framed.transform_filter("datum.emphasis == 'step'"),
+        framed.transform_filter("datum.emphasis == 'gap'").encode(strokeDash=alt.value([3, 2])),
+        base.transform_filter("!datum.pips").mark_text().encode(text="sign:N", color=ink),
+        base.transform_filter("datum.pips").mark_text(dy=-3).encode(text="sign:N", color=ink),
+        base.transform_filter("datum.pips")
+        .mark_text(dy=7, fontSize=LETTER_SIZE)
+        .encode(text="pips:N", color=ink),
+    ]
 
 
 def _with_headings(

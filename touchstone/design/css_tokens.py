@@ -47,7 +47,7 @@ FONTS = {
 }
 _NAMES = (
     *("surface", "ink", "muted", "line", "edge", "accent", "on_accent", "button", "on_button"),
-    *("plain", "soft", "mark", "hit"),
+    *("soft", "mark", "hit"),
 )
 
 
@@ -55,7 +55,8 @@ def list_colors(palette: Palette) -> dict[str, str]:
     """Return the colors of a mode by the name of their token."""
     colors = {"ground": palette.background}
     colors |= {name.replace("_", "-"): getattr(palette, name) for name in _NAMES}
-    for name, swatch in palette.found.items():
+    filled = {name: palette.sequence[name] for name in ("plain", "middle", "strong")}
+    for name, swatch in {**filled, **palette.strengths, **palette.found}.items():
         colors |= {name: swatch.fill, f"on-{name}": swatch.ink}
     return colors
 

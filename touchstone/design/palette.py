@@ -26,20 +26,21 @@ class Palette:
     Attributes:
         name: ``light`` or ``dark``.
         background: Page.
-        surface: Cards, fields and empty cells.
+        surface: Cards and fields; row and column of the cell that is looked at.
         ink: Text.
         muted: Secondary text.
         line: Rules and frames that only order the page.
         edge: Borders of controls, which must be seen to be used.
-        accent: Links, focus, the chosen row, stated claims.
+        accent: Links, focus, the chosen row.
         on_accent: Text on the accent.
         button: Main buttons; Streamlit writes on it in white.
         on_button: Text on a main button.
-        plain: Cells that say little.
-        soft: Implied claims; ink is readable on it.
+        claims: What the articles claim, without a hue: from little to much.
+        soft: Reviews in charts of studies; ink is readable on it.
         mark: Ground of the words that back a claim.
         hit: Ground of the words that a search found.
         found: What research found, see ``verdicts``: better, mixed, no-difference, worse.
+        tints: The same where one cannot be sure, with one dot and with two.
         areas: One color per area of the article, in the order of the pack.
         on_area: Text on any of them.
     """
@@ -55,28 +56,40 @@ class Palette:
     on_accent: str
     button: str
     on_button: str
-    plain: str
+    claims: tuple[Swatch, Swatch, Swatch]
     soft: str
     mark: str
     hit: str
     found: Mapping[str, Swatch]
+    tints: Mapping[str, tuple[Swatch, Swatch]]
     areas: tuple[str, ...]
     on_area: str
 
     @property
     def sequence(self) -> dict[str, Swatch]:
-        """The emphases of a cell, from nothing to much."""
+        """The emphases of a cell that shows claims, from nothing to much."""
+        names = ("plain", "middle", "strong")
+        empty = Swatch(self.background, self.muted)
+        return {"empty": empty, **dict(zip(names, self.claims, strict=True))}
+
+    @property
+    def strengths(self) -> dict[str, Swatch]:
+        """The emphases of a finding that is not sure, as ``better-1`` for one dot."""
         return {
-            "empty": Swatch(self.surface, self.muted),
-            "plain": Swatch(self.plain, self.ink),
-            "soft": Swatch(self.soft, self.ink),
-            "strong": Swatch(self.accent, self.on_accent),
+            f"{name}-{dots}": swatch
+            for name, swatches in self.tints.items()
+            for dots, swatch in enumerate(swatches, start=1)
         }
 
     @property
     def emphases(self) -> dict[str, Swatch]:
-        """Every emphasis that a cell can have, see ``evidence_map.matrix.CellStyle``."""
-        return {**self.sequence, **self.found}
+        """Every emphasis that a cell can have, see ``evidence_map.matrix.CellStyle``.
+
+        What was tested in a step alone, or not at all, has a frame and no fill.
+        """
+        bare = Swatch(self.background, self.muted)
+        framed = {"step": bare, "gap": bare}
+        return {**self.sequence, **framed, **self.strengths, **self.found}
 
 
 LIGHT = Palette(
@@ -91,7 +104,11 @@ LIGHT = Palette(
     on_accent="#ffffff",
     button="#0f6b62",
     on_button="#ffffff",
-    plain="#d8cdbd",
+    claims=(
+        Swatch("#d8cdbd", "#2b2622"),
+        Swatch("#9d9185", "#2b2622"),
+        Swatch("#655c53", "#fbf8f3"),
+    ),
     soft="#8cbbb1",
     mark="#f6dc94",
     hit="#cfe0fb",
@@ -100,6 +117,12 @@ LIGHT = Palette(
         "mixed": Swatch("#b8862a", "#2b2622"),
         "no-difference": Swatch("#82725a", "#ffffff"),
         "worse": Swatch("#7a2a1c", "#ffffff"),
+    },
+    tints={
+        "better": (Swatch("#d9ebe5", "#0d5850"), Swatch("#8cbbb1", "#2b2622")),
+        "mixed": (Swatch("#f4e2b8", "#5f4308"), Swatch("#dcb765", "#2b2622")),
+        "no-difference": (Swatch("#e3dbcd", "#4d4335"), Swatch("#b5a892", "#2b2622")),
+        "worse": (Swatch("#f0d3ca", "#7a2a1c"), Swatch("#cd8b7b", "#2b2622")),
     },
     areas=("#0f6b62", "#7a3b69", "#a3452a", "#3d4f8f", "#5f6420", "#6b4a2f"),
     on_area="#ffffff",
@@ -116,7 +139,11 @@ DARK = Palette(
     on_accent="#10211e",
     button="#1f7f74",
     on_button="#ffffff",
-    plain="#4a433b",
+    claims=(
+        Swatch("#4a433b", "#f2ece4"),
+        Swatch("#786e63", "#ffffff"),
+        Swatch("#b8ada0", "#1d1a17"),
+    ),
     soft="#37746b",
     mark="#6a5317",
     hit="#33477e",
@@ -125,6 +152,12 @@ DARK = Palette(
         "mixed": Swatch("#f0dfb0", "#1d1a17"),
         "no-difference": Swatch("#766c62", "#ffffff"),
         "worse": Swatch("#e0805f", "#1d1a17"),
+    },
+    tints={
+        "better": (Swatch("#233f3a", "#9fdfd4"), Swatch("#37746b", "#ffffff")),
+        "mixed": (Swatch("#453a1d", "#f0dfb0"), Swatch("#7a6325", "#ffffff")),
+        "no-difference": (Swatch("#3d3730", "#d8cfc3"), Swatch("#574f46", "#f2ece4")),
+        "worse": (Swatch("#4c2a20", "#f0a88d"), Swatch("#8f4a35", "#ffffff")),
     },
     areas=("#7fd1c4", "#dca8cf", "#f2a78c", "#b0bdf2", "#cfd48a", "#d8b596"),
     on_area="#1d1a17",

@@ -127,6 +127,11 @@ class CellVerdict:
         return (*self.inside, *self.others)
 
 
+def format_pips(certainty: int) -> str:
+    """Return a certainty as dots that stand under the sign of a small cell; '' for none."""
+    return "•" * certainty
+
+
 def format_dots(certainty: int) -> str:
     """Return a certainty as dots, or '' for none.
 

@@ -13,6 +13,7 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.wording.answer_card import (
     caution_words,
+    cell_headline,
     headline_sentence,
     how_done_words,
     how_sure_words,
@@ -21,7 +22,9 @@ from touchstone.wording.answer_card import (
     on_whom_words,
     other_claims_words,
     tested_apart_words,
+    tested_words,
 )
+from touchstone.wording.verdicts import WHY_NOT_SURER, list_reasons, some_sold_sentence
 
 # Titles of rows that a file words differently or leaves out.
 HOW_DONE = "How it was done"
@@ -78,6 +81,31 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
         effect=how_much.headline if how_much else None,
         rows=tuple(_list_rows(evidence_map, concern_id, verdict)),
     )
+
+
+def build_cell_card(evidence_map: EvidenceMap, cell: Cell) -> AnswerCard:
+    """Return the answer card of one claim."""
+    concern = evidence_map.pack.concern_names[cell.concern_id]
+    verdict, how_much = evidence_map.verdicts[cell], evidence_map.how_much(cell)
+    rows = [
+        ("On whom", tested_words(verdict, concern) if verdict.is_decided else ""),
+        (WHY_NOT_SURER, " ".join(list_reasons(verdict))),
+        ("Good to know", _note(evidence_map, cell)),
+    ]
+    return AnswerCard(
+        verdict=verdict,
+        benefit=evidence_map.pack.benefit_names[cell.benefit_id],
+        kicker=verdict.name,
+        headline=cell_headline(verdict, concern, evidence_map.article_count),
+        number=number_words(how_much, evidence_map.studies) if how_much else "",
+        effect=how_much.headline if how_much else None,
+        rows=tuple((title, text) for title, text in rows if text),
+    )
+
+
+def _note(evidence_map: EvidenceMap, cell: Cell) -> str:
+    sold = some_sold_sentence(evidence_map.verdicts[cell])
+    return " ".join(text for text in (sold, evidence_map.pack.cell_notes.get(cell, "")) if text)
 
 
 def _rank(verdict: CellVerdict) -> tuple[bool, bool, bool, int, int, int]:

@@ -22,13 +22,17 @@ from touchstone.paging import count_list_pages
 from touchstone.wording.numbers import axis_name
 from touchstone.wording.studies import FUNDING, GIVEN_WITH, HARMS, SEXES
 
+# What the cells of the matrix can show. The first is shown where a link names none.
 DISPLAY_MODES = {
+    "both": "Verdict and certainty",
     "claim": "The article's claim",
     "verdict": "Verdict of research",
     "certainty": "Certainty",
-    "both": "Verdict and certainty",
     "articles": "Articles",
 }
+DEFAULT_MODE = next(iter(DISPLAY_MODES))
+# The first mode says what these do: they are offered to who comes by a link to one.
+_LINKED_MODES = ("verdict", "certainty")
 
 
 def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
@@ -88,6 +92,19 @@ def list_offered(
     return {
         key: name for key, name in choices.items() if key != "below-bar" or bar or key in chosen
     }
+
+
+def list_offered_modes(modes: Mapping[str, str], chosen: str) -> dict[str, str]:
+    """Return the ways to show cells that a reader is offered.
+
+    Verdict and certainty say what the verdict alone and the certainty alone do; a link that
+    names one of these still shows it.
+
+    Args:
+        modes: See ``list_display_modes``.
+        chosen: What the link names, or ''.
+    """
+    return {key: name for key, name in modes.items() if key not in _LINKED_MODES or key == chosen}
 
 
 def _name_axes(pack: Pack, studies: Mapping[str, Study]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 A cell shows the article's claim, the verdict of research, its certainty, or both;
 or, where a pack holds several articles, how many of them make the claim.
+Hue is for where a verdict points and strength for how sure it is; claims have no hue.
 A cell that a filter leaves out never looks like a cell without a claim.
 """
 
@@ -14,7 +15,7 @@ import pandas as pd
 
 from touchstone.evidence.bar import NO_BAR, Bar, list_verdicts
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
-from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence.verdicts import CellVerdict, format_pips
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
@@ -33,32 +34,35 @@ class CellStyle:
     Attributes:
         sign: What stands in the cell.
         word: What it means.
-        emphasis: ``strong``, ``soft``, ``plain`` or ``empty``: how much the cell stands out;
-            a verdict that studies decided has an emphasis of its own, see ``Palette.emphases``.
+        emphasis: How it stands out, see ``Palette.emphases``.
+        dots: How sure one can be, as dots under the sign; 0 for none.
     """
 
     sign: str
     word: str
     emphasis: str
+    dots: int = 0
 
 
 _NO_CLAIM = CellStyle(VERDICTS[NO_CLAIM].sign, VERDICTS[NO_CLAIM].name, "empty")
 _HIDDEN = CellStyle("", LEFT_OUT, "empty")
 _CLAIM_STYLES = {
     "stated": CellStyle("S", "Stated", "strong"),
-    "implied": CellStyle("I", "Implied", "soft"),
+    "implied": CellStyle("I", "Implied", "plain"),
 }
-_VERDICT_EMPHASES = {
+# What a verdict that studies decided is filled with, see ``fill_verdict``.
+_FILLS: Mapping[VerdictId, str] = {
     "better": "better",
-    "points-to-better": "soft",
+    "points-to-better": "better",
     "mixed": "mixed",
     "no-difference": "no-difference",
-    "points-to-worse": "plain",
+    "points-to-worse": "worse",
     "worse": "worse",
-    "below-bar": "plain",
-    "only-a-step": "plain",
-    "not-studied": "plain",
 }
+# How sure a verdict looks that is shown without its certainty.
+_USUALDOTS: Mapping[VerdictId, int] = {"points-to-better": 2, "points-to-worse": 2}
+# From so many dots on, a fill is as strong as it gets.
+_FULLDOTS = 3
 # Claims whose verdict has no certainty.
 _WITHOUT_CERTAINTY = ("below-bar", "not-studied")
 
@@ -89,21 +93,36 @@ def list_cell_styles(
             for dots, word in CERTAINTY_WORDS.items()
         }
         styles |= {
-            verdict_id: CellStyle(verdict.sign, verdict.name, _VERDICT_EMPHASES[verdict_id])
+            verdict_id: CellStyle(verdict.sign, verdict.name, fill_verdict(verdict_id))
             for verdict_id, verdict in list_verdicts(bar).items()
             if verdict_id in _WITHOUT_CERTAINTY
         }
     else:
         styles = {
-            verdict_id: CellStyle(verdict.sign, verdict.name, _VERDICT_EMPHASES[verdict_id])
+            verdict_id: CellStyle(verdict.sign, verdict.name, fill_verdict(verdict_id))
             for verdict_id, verdict in list_verdicts(bar).items()
             if verdict_id != NO_CLAIM
         }
         if display_mode == "both":
             least, most = min(CERTAINTY_WORDS), max(CERTAINTY_WORDS)
-            words = ", ".join(f"{dots} {CERTAINTY_WORDS[dots].lower()}" for dots in (least, most))
-            styles["certainty"] = CellStyle(f"{least} to {most}", f"Certainty: {words}", "plain")
+            words = " to ".join(CERTAINTY_WORDS[dots].lower() for dots in (least, most))
+            sign = f"{format_pips(least)} to {format_pips(most)}"
+            styles["certainty"] = CellStyle(sign, f"How sure, from {words}", "empty")
     return {**styles, NO_CLAIM: _NO_CLAIM}
+
+
+def fill_verdict(verdict_id: VerdictId, dots: int = 0) -> str:
+    """Return the emphasis of a verdict: its hue says where it points, its strength how sure.
+
+    Args:
+        verdict_id: The verdict of a claim.
+        dots: How sure one can be, or 0 where that is not shown.
+    """
+    fill = _FILLS.get(verdict_id)
+    if fill is None:
+        return "gap" if verdict_id == "not-studied" else "step"
+    dots = dots or _USUALDOTS.get(verdict_id, _FULLDOTS)
+    return fill if dots >= _FULLDOTS else f"{fill}-{dots}"
 
 
 def build_cells(
@@ -121,7 +140,7 @@ def build_cells(
 
     Returns:
         One row per concern and benefit in the order of the pack: ``concern_id,
-        concern, group, benefit_id, benefit, area, sign, word, emphasis``.
+        concern, group, benefit_id, benefit, short_name, area, sign, word, emphasis, dots``.
     """
     pack = evidence_map.pack
     rows = pack.concerns.loc[pack.concerns["concern_id"].isin(shown["concern_id"])]
@@ -130,10 +149,13 @@ def build_cells(
         rows[["concern_id", "name", "group"]]
         .rename(columns={"name": "concern"})
         .merge(
-            columns[["benefit_id", "name", "area"]].rename(columns={"name": "benefit"}),
+            columns[["benefit_id", "name", "short_name", "area"]].rename(
+                columns={"name": "benefit"}
+            ),
             how="cross",
         )
     )
+    cells["short_name"] = cells["short_name"].where(cells["short_name"] != "", cells["benefit"])
     claimed = set(iterate_cells(evidence_map.claims))
     styles = _style_claims(shown, evidence_map.verdicts, display_mode, len(pack.articles))
     states = [
@@ -143,6 +165,7 @@ def build_cells(
         sign=[style.sign for style in states],
         word=[style.word for style in states],
         emphasis=[style.emphasis for style in states],
+        dots=[style.dots for style in states],
     )
 
 
@@ -161,7 +184,7 @@ def _style_claims(
 
 
 def _style_count(count: int, articles: int) -> CellStyle:
-    emphasis = "strong" if count == articles else "soft"
+    emphasis = "strong" if count == articles else "middle"
     return CellStyle(str(count), count_articles(count, articles), emphasis)
 
 
@@ -170,7 +193,7 @@ def _list_count_styles(articles: int) -> dict[str, CellStyle]:
         counts = range(articles, 0, -1)
         return {str(count): _style_count(count, articles) for count in counts}
     return {
-        "1": CellStyle(f"1–{articles}", f"How many of the {articles} articles claim this", "soft")
+        "1": CellStyle(f"1–{articles}", f"How many of the {articles} articles claim this", "middle")
     }
 
 
@@ -179,15 +202,16 @@ def _style_claim(kind: str, cell: CellVerdict, display_mode: str) -> CellStyle:
         return _CLAIM_STYLES[kind]
     if display_mode == "certainty":
         if not cell.certainty:
-            return CellStyle(cell.sign, cell.name, "plain")
+            return CellStyle(cell.sign, cell.name, fill_verdict(cell.verdict))
         word = f"{cell.certainty} of {RULE.highest}: {CERTAINTY_WORDS[cell.certainty]}"
         return CellStyle(str(cell.certainty), word, _certainty_emphasis(cell.certainty))
-    emphasis = _VERDICT_EMPHASES[cell.verdict]
     if display_mode == "both" and cell.certainty:
         word = f"{cell.name}, {CERTAINTY_WORDS[cell.certainty].lower()}"
-        return CellStyle(f"{cell.sign}{cell.certainty}", word, emphasis)
-    return CellStyle(cell.sign, cell.name, emphasis)
+        emphasis = fill_verdict(cell.verdict, cell.certainty)
+        # A frame without a fill stays bare: its word says how sure one can be.
+        return CellStyle(cell.sign, word, emphasis, cell.certainty if cell.is_decided else 0)
+    return CellStyle(cell.sign, cell.name, fill_verdict(cell.verdict))
 
 
 def _certainty_emphasis(certainty: int) -> str:
-    return "strong" if certainty >= 3 else "soft" if certainty == 2 else "plain"
+    return "strong" if certainty >= _FULLDOTS else "middle" if certainty == 2 else "plain"

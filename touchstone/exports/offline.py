@@ -30,7 +30,7 @@ from touchstone.exports.offline_html import (
     render_study_filters,
     render_welcome,
 )
-from touchstone.frames import iterate_rows
+from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import ConcernId
 from touchstone.links.pages import PAGES, STUDY_FILTERS
 from touchstone.markup.concern import (
@@ -53,6 +53,7 @@ from touchstone.wording.about import about_text
 from touchstone.wording.claims import benefits_title
 from touchstone.wording.notices import COUNT_NOTE, NOTICE, TAGLINE
 from touchstone.wording.phrases import format_day
+from touchstone.wording.research import matrix_finding
 from touchstone.wording.rule import pick_examples
 
 _SORT = next(iter(STUDY_SORTS))
@@ -147,8 +148,9 @@ def _render_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 
 
 def _render_matrix(evidence_map: EvidenceMap) -> str:
+    claimed = [evidence_map.verdicts[cell] for cell in iterate_cells(evidence_map.claims)]
     body = (
-        "<h1>Which benefit is claimed for which concern</h1>"
+        f"<h1>{escape(matrix_finding(claimed))}</h1>"
         + render_matrix_filters(evidence_map)
         + render_matrix(evidence_map)
     )

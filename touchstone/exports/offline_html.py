@@ -18,11 +18,11 @@ from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.links.pages import CLAIM_FILTERS, PAGES, STUDY_FILTERS
 from touchstone.links.parameters import Filter
 from touchstone.markup.basis import render_map_basis
-from touchstone.markup.elements import render_legend, render_link
-from touchstone.markup.grid import render_grid
+from touchstone.markup.elements import render_link
+from touchstone.markup.grid import render_grid, render_grid_legend
 from touchstone.wording.claims import article_lines, welcome_sentence
 
-_DISPLAY_MODES = ("claim", "both")
+_DISPLAY_MODES = ("both", "claim")
 
 
 def render_part(page_id: str, body: str) -> str:
@@ -106,7 +106,7 @@ def render_matrix(evidence_map: EvidenceMap) -> str:
 def _render_grid(evidence_map: EvidenceMap, display_mode: str) -> str:
     cells = build_cells(evidence_map, evidence_map.claims, display_mode=display_mode)
     title = list_display_modes(evidence_map.pack)[display_mode]
-    legend = render_legend(list_legend(display_mode, evidence_map.article_count))
+    legend = render_grid_legend(cells, list_legend(display_mode, evidence_map.article_count))
     return (
         f'<div data-mode="{display_mode}" data-title="{escape(title)}" '
         f'data-left-out="{LEFT_OUT}">{legend}'

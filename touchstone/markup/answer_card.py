@@ -17,7 +17,7 @@ _GROUP_WORDS = {"before-after": ("After", "Before")}
 def render_answer_card(card: AnswerCard) -> str:
     """Return the answer card: verdict, answer, number, and what else to know."""
     certainty = render_certainty(card.verdict.certainty) if card.verdict.certainty else ""
-    number = _render_number(card)
+    number = render_number(card)
     rows = "".join(
         f"<div><dt>{escape(title)}</dt><dd>{escape(text)}</dd></div>" for title, text in card.rows
     )
@@ -31,7 +31,8 @@ def render_answer_card(card: AnswerCard) -> str:
     )
 
 
-def _render_number(card: AnswerCard) -> str:
+def render_number(card: AnswerCard) -> str:
+    """Return the main number in words and drawn; '' where no study decides."""
     if not card.number:
         return ""
     drawn = _draw_number(card.effect) if card.effect else ""

@@ -110,7 +110,6 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     if verdict is None:
         return render_paragraphs([VERDICTS["not-studied"].meaning], css_class="ts-plain")
     concern = evidence_map.pack.concern_names[cell.concern_id]
-    benefit = evidence_map.pack.benefit_names[cell.benefit_id]
     found = cell_sentence(verdict, concern, evidence_map.article_count)
     tested = population_sentence(verdict, concern)
     # What was tested instead comes before what was found of it.
@@ -120,11 +119,27 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
         some_sold_sentence(verdict),
         evidence_map.pack.cell_notes.get(cell, ""),
     ]
-    chain = build_chain(evidence_map.evidence.get(cell, []), verdict)
     return (
         render_paragraphs([text for text in sentences if text], css_class="ts-plain")
         + _render_reasons(verdict)
-        + _render_basis(evidence_map, cell)
+        + render_cell_details(evidence_map, cell, whole=whole)
+    )
+
+
+def render_cell_details(evidence_map: EvidenceMap, cell: Cell, *, whole: bool = True) -> str:
+    """Return what the verdict of a cell rests on: numbers, chain and studies.
+
+    Args:
+        evidence_map: The evidence map, with the articles that are shown.
+        cell: A cell with a verdict.
+        whole: See ``render_cell_research``.
+    """
+    verdict = evidence_map.verdicts[cell]
+    concern = evidence_map.pack.concern_names[cell.concern_id]
+    benefit = evidence_map.pack.benefit_names[cell.benefit_id]
+    chain = build_chain(evidence_map.evidence.get(cell, []), verdict)
+    return (
+        _render_basis(evidence_map, cell)
         + render_how_much(evidence_map, cell)
         + render_chain(chain, benefit, concern)
         + _render_evidence(evidence_map, verdict, whole=whole)

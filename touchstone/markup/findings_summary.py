@@ -64,7 +64,7 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     said = escape(square_words(concern, benefit, verdict))
     shown = list(pack.articles) if len(pack.articles) < len(evidence_map.choices["article"]) else []
     kept = {"article": shown, "bar": sorted(evidence_map.bar)}
-    values = {**kept, "cell": str(cell), "show": "verdict"}
+    values = {**kept, "cell": str(cell)}
     address = build_path("matrix", values).lstrip("/")
     return (
         f'<a class="ts-tile" data-verdict="{verdict.verdict}" href="{escape(address)}" '

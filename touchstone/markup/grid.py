@@ -1,21 +1,53 @@
 """Render the matrix as a grid: heat map, table and keyboard navigation in one.
 
-Rows are concerns under their group, columns are benefits under their area. Each cell has a
+Rows are concerns under their group, columns are benefits above their area. Each cell has a
 sign and an accessible name that says everything. The script of the grid sets which cell is
 open and which has the focus, so that the markup stays the same while a reader moves about.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
 
+from touchstone.evidence.verdicts import format_pips
 from touchstone.frames import iterate_rows
 from touchstone.wording.phrases import format_count
 
 # With no more columns than this, the names of the benefits are not turned.
 _FEW = 4
+_STRENGTHS = ("better-1", "better-2", "better")
+_FILL = "Fill and dots: how sure"
+_BLANK = "Blank: no claim"
+
+
+def render_grid_title(title: str) -> str:
+    """Return the title of the page of the matrix: its finding."""
+    return f'<h1 id="matrix" class="ts-matrix-title">{escape(title)}</h1>'
+
+
+def render_grid_legend(cells: pd.DataFrame, legend: Mapping[str, str]) -> str:
+    """Return the signs of the cells that are shown, in their colors, with how many there are.
+
+    Args:
+        cells: See ``evidence_map.matrix.build_cells``.
+        legend: What each sign means, see ``evidence_map.matrix.list_legend``.
+    """
+    claimed = cells.loc[cells["emphasis"] != "empty"].groupby("sign", sort=False)["emphasis"]
+    counted = {str(sign): (len(found), str(found.iloc[0])) for sign, found in claimed}
+    items = "".join(
+        f'<li><b class="ts-fill {counted[sign][1]}">{escape(sign)}</b> '
+        f"<b>{counted[sign][0]}</b> {escape(word)}</li>"
+        for sign, word in legend.items()
+        if sign in counted
+    )
+    scale = ""
+    if cells["dots"].any():
+        fills = "".join(f'<b class="ts-fill {name}"></b>' for name in _STRENGTHS)
+        scale = f'<li><span class="ts-strengths" aria-hidden="true">{fills}</span> {_FILL}</li>'
+    return f'<ul class="ts-legend ts-grid-legend">{items}{scale}<li>{_BLANK}</li></ul>'
 
 
 def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> str:
@@ -38,10 +70,10 @@ def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> s
     rows = format_count(cells["concern_id"].nunique(), "concern")
     few = ' class="few"' if len(columns) <= _FEW else ""
     return (
-        f'<table{few} role="grid" aria-readonly="true"><caption>{escape(caption)}. '
-        f"{rows} by {format_count(len(columns), 'benefit')}.</caption>"
-        f'<thead role="rowgroup">{_render_areas(columns)}{_render_benefits(columns)}</thead>'
-        f"{body}</table>"
+        f'<table{few} role="grid" aria-readonly="true"><caption class="ts-vh">'
+        f"{escape(caption)}. {rows} by {format_count(len(columns), 'benefit')}.</caption>"
+        f'<thead role="rowgroup">{_render_benefits(columns)}</thead>{body}'
+        f'<tfoot role="rowgroup">{_render_areas(columns)}</tfoot></table>'
     )
 
 
@@ -56,8 +88,9 @@ def _render_areas(columns: pd.DataFrame) -> str:
 
 def _render_benefits(columns: pd.DataFrame) -> str:
     heads = "".join(
-        f'<th role="columnheader" scope="col"><span>{escape(name)}</span></th>'
-        for name in columns["benefit"]
+        f'<th role="columnheader" scope="col" aria-label="{escape(name)}" title="{escape(name)}">'
+        f"<span>{escape(short)}</span></th>"
+        for name, short in iterate_rows(columns, ("benefit", "short_name"))
     )
     return f'<tr role="row"><th role="columnheader" scope="col">Concern</th>{heads}</tr>'
 
@@ -83,14 +116,30 @@ def _render_row(concern: str, row: pd.DataFrame, *, marked: bool) -> str:
 
 
 def _render_cells(row: pd.DataFrame) -> str:
-    fields = ("concern_id", "benefit_id", "concern", "benefit", "sign", "word", "emphasis")
-    return "".join(
-        f'<td role="gridcell" tabindex="-1" class="{escape(emphasis)}" '
-        f'data-cell="{escape(concern_id)}.{escape(benefit_id)}" '
-        f'aria-label="{escape(f"{concern}, {benefit}: {word}")}">'
-        f'<span class="benefit">{escape(benefit)}</span><b>{escape(sign)}</b>'
-        f'<span class="word">{escape(word)}</span></td>'
-        for concern_id, benefit_id, concern, benefit, sign, word, emphasis in iterate_rows(
-            row, fields
+    fields = (
+        "concern_id", "benefit_id", "concern", "benefit", "area", "sign", "word", "emphasis",
+        "dots",
+    )  # fmt: skip
+    drawn, area = [], None
+    for (
+        concern_id,
+        benefit_id,
+        concern,
+        benefit,
+        own_area,
+        sign,
+        word,
+        emphasis,
+        dots,
+    ) in iterate_rows(row, fields):
+        first = " first" if own_area != area else ""
+        pips = f"<i>{format_pips(dots)}</i>" if dots else ""
+        drawn.append(
+            f'<td role="gridcell" tabindex="-1" class="{escape(emphasis)}{first}" '
+            f'data-cell="{escape(concern_id)}.{escape(benefit_id)}" '
+            f'aria-label="{escape(f"{concern}, {benefit}: {word}")}">'
+            f'<b>{escape(sign)}{pips}</b><span class="benefit">{escape(benefit)}</span>'
+            f'<span class="word">{escape(word)}</span></td>'
         )
-    )
+        area = own_area
+    return "".join(drawn)

@@ -15,12 +15,15 @@ from touchstone.wording.protocol import ASPECTS, aspect_words
 from touchstone.wording.verdicts import (
     aim_sentence,
     cell_people,
+    cell_sentence,
     count_directions,
     count_studies,
     directness_sentence,
     found_words,
+    list_groups,
     list_reasons,
     list_steps,
+    population_sentence,
 )
 
 # Reasons that a card names; the cell names all.
@@ -67,6 +70,25 @@ def headline_sentence(verdict: CellVerdict, concern: str) -> str:
     if not verdict.direct_count and "prevent" not in aims:
         return f"Not tested on {name} as most people mean it."
     return f"{found_words(verdict, concern)}."
+
+
+def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
+    """Return what research found about one claim, without the counts.
+
+    Where no deciding study is direct, what was tested instead comes first.
+    """
+    if not verdict.is_decided:
+        return cell_sentence(verdict, concern, articles)
+    found = f"{found_words(verdict, concern)}."
+    return found if verdict.direct_count else f"{aim_sentence(verdict.deciding, concern)} {found}"
+
+
+def tested_words(verdict: CellVerdict, concern: str) -> str:
+    """Return by which studies, on how many people, and on whom a claim was tested."""
+    about = capital_first(f"{count_studies(verdict.deciding)}, {cell_people(verdict)}.")
+    if not verdict.direct_count:
+        return f"{about} Tested on: {list_groups(verdict.deciding)}."
+    return f"{about} {population_sentence(verdict, concern)}"
 
 
 def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:

@@ -12,7 +12,7 @@ from touchstone.evidence.chain import Chain
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.bar import barred_answer, list_barred
-from touchstone.wording.phrases import format_count, lower_first
+from touchstone.wording.phrases import format_count, lower_first, spell_number
 from touchstone.wording.verdicts import (
     cell_people,
     count_studies,
@@ -99,20 +99,22 @@ def research_answer(
     return " ".join([first, *verdicts, *([funding_sentence(deciding.values())] if is_much else [])])
 
 
-def verdicts_title(cells: Iterable[CellVerdict]) -> str:
-    """Return the finding of a matrix of verdicts: how many claims were tested at all."""
+def matrix_finding(cells: Iterable[CellVerdict]) -> str:
+    """Return the finding of a matrix of verdicts: how many claims were tested, how surely."""
     cells = list(cells)
-    tested = sum(bool(cell.deciding) for cell in cells)
-    step = sum(cell.verdict == "only-a-step" for cell in cells)
-    none = sum(cell.verdict == "not-studied" for cell in cells)
-    below = sum(cell.verdict == "below-bar" for cell in cells)
-    claims = format_count(len(cells), "claim")
-    if below:
-        return (
-            f"Of {claims}, {tested} have a study that meets your bar, {below} have only others, "
-            f"{step} were tested in one step, {none} not at all"
-        )
-    return f"Of {claims}, {tested} were tested the whole way, {step} in one step, {none} not at all"
+    dots = [cell.certainty for cell in cells if cell.is_decided]
+    tested = "was tested" if len(dots) < 2 else "were tested"
+    if any(cell.verdict == "below-bar" for cell in cells):
+        tested = f"{'has' if len(dots) < 2 else 'have'} a study that meets your bar"
+    found = f"Of {format_count(len(cells), 'claim')}, {len(dots) or 'none'} {tested}"
+    if not dots:
+        return f"{found} the whole way" if tested == "was tested" else found
+    most = max(dots)
+    if most == RULE.highest:
+        full = dots.count(most)
+        return f"{found}, and {full} {'gets' if full == 1 else 'get'} all {spell_number(most)} dots"
+    limit = f"{spell_number(most)} of {spell_number(RULE.highest)} dots"
+    return f"{found}, and {'it gets' if len(dots) == 1 else 'none gets more than'} {limit}"
 
 
 _ANSWER_WORDS: Mapping[VerdictId, str] = {

@@ -21,11 +21,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const opened = all.find((cell) => cell.dataset.cell === data.cell);
   all.forEach((cell) => cell.setAttribute("aria-selected", String(cell === opened)));
 
+  // What a cell opens stands beside the grid where there is room, else below it.
+  const isBeside = () => data.beside && window.matchMedia("(min-width: 1200px)").matches;
+
   // The open cell asks for nothing new, unless another was asked for since; its reader wants
   // to see what it opened.
-  const open = (cell, tapped) => {
-    state.tapped = tapped ? cell.dataset.cell : "";
-    if (tapped && cell.dataset.cell === data.cell && !state.asked) {
+  const open = (cell) => {
+    state.tapped = cell.dataset.cell;
+    if (cell.dataset.cell === data.cell && !state.asked) {
       bring();
       return;
     }
@@ -33,15 +36,33 @@ export default function ({ data, parentElement, setTriggerValue }) {
     setTriggerValue("picked", cell.dataset.cell);
   };
   const walk = walkGrid(box, { hint: parentElement.querySelector(".ts-grid-hint"), open, opened });
-  // What a cell opens is drawn after the grid: far below the list of a phone, and out of sight
-  // beside the last rows of a tall grid.
+  const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  // What a cell opens is drawn after the grid. Below it, out of sight, it gets the focus as well,
+  // once it is that of this cell.
   const bring = () => {
+    let isFocused = !data.beside || isBeside();
+    const find = () => {
+      const found = document.getElementById(data.anchor);
+      if (!isFocused && found?.textContent === data.heading) {
+        found.tabIndex = -1;
+        found.focus({ preventScroll: true });
+        isFocused = true;
+      }
+      return found;
+    };
     state.stopBringing?.();
-    state.stopBringing = bringIntoView(() => document.getElementById(data.anchor), {
-      block: walk.isList() || !data.beside ? "start" : "nearest",
-      behavior: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
-    });
+    const block = isBeside() ? "nearest" : "start";
+    state.stopBringing = bringIntoView(find, { block, behavior });
   };
+  // From what it opened back to the cell.
+  const lead = (event) => {
+    if (!opened || !event.target.closest?.("[data-back]")) return;
+    event.preventDefault();
+    state.stopBringing?.();
+    opened.focus({ preventScroll: true });
+    opened.scrollIntoView({ block: "center", behavior });
+  };
+  document.addEventListener("click", lead);
   // Who does something else before it is there is not led away from it.
   const forget = () => { state.tapped = ""; };
   ACTS.forEach((name) => document.addEventListener(name, forget, { capture: true, passive: true }));
@@ -58,6 +79,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   state.asked = false;
   state.end = () => {
     ACTS.forEach((name) => document.removeEventListener(name, forget, { capture: true }));
+    document.removeEventListener("click", lead);
     walk.stop();
   };
   return state.end;

@@ -10,14 +10,14 @@ import streamlit as st
 
 from touchstone.markup.elements import render_note
 from touchstone.markup.grid import render_grid
+from touchstone.markup.open_cell import ANCHOR, name_cell
 from touchstone.resources import read_asset
 from ui.components import read_files
 from ui.frame import Context
 from ui.state import navigate
 
 KEY = "matrix_grid"
-# Anchor of the heading of the open cell.
-ANCHOR = "cell"
+_STYLES = ("visually_hidden.css", "fills.css", "grid.css", "print.css")
 _HTML = """
 <div class="ts-grid"></div>
 <p class="ts-grid-hint" aria-hidden="true"></p>
@@ -36,6 +36,7 @@ def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
         cells: See ``evidence_map.matrix.build_cells``.
         title: The finding that the grid shows.
     """
+    opened = context.view.cell
     draw_grid(
         KEY,
         cells,
@@ -44,6 +45,7 @@ def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
         cell=context.view.one("cell"),
         concern_id=context.view.one("concern"),
         anchor=ANCHOR,
+        heading=name_cell(context.evidence_map.pack, opened) if opened else "",
         on_pick=lambda picked: navigate("matrix", {"cell": picked}),
     )
 
@@ -56,7 +58,7 @@ def draw_grid(
     names: Mapping[str, str],
     on_pick: Callable[[str], None],
     anchor: str,
-    beside: bool = True,
+    heading: str | None = None,
     cell: str = "",
     concern_id: str = "",
 ) -> None:
@@ -69,7 +71,8 @@ def draw_grid(
         names: Names of the cells that may be picked, by ``concern.benefit``.
         on_pick: Called with the cell that was picked.
         anchor: What the open cell leads to, which is brought into view.
-        beside: Whether that stands beside the grid on a wide screen, or below it.
+        heading: Its text, where that stands beside the grid on a wide screen and takes the
+            focus on a narrow one; '' for none yet, None where it stands below the grid anyway.
         cell: The open cell, or ''.
         concern_id: The row to mark, or ''.
     """
@@ -78,12 +81,13 @@ def draw_grid(
         "cell": cell,
         "said": f"Open: {names[cell]}." if cell else "No cell is open.",
         "anchor": anchor,
-        "beside": beside,
+        "beside": heading is not None,
+        "heading": heading,
     }
     draw = st.components.v2.component(
         KEY,
         html=_HTML,
-        css=read_asset("visually_hidden.css") + read_asset("grid.css") + read_asset("print.css"),
+        css="".join(map(read_asset, _STYLES)),
         js=read_asset("walk_grid.js") + read_files("bring_into_view.js", "grid.js"),
     )
     above = st.container()

@@ -1,0 +1,81 @@
+"""Render the open cell of the matrix: its verdict and number first, then on whom and why."""
+
+from __future__ import annotations
+
+from html import escape
+
+from touchstone.evidence.rule import DIRECTIONS, VERDICTS, VerdictId
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.answer_card import AnswerCard, build_cell_card
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.evidence_map.matrix import fill_verdict
+from touchstone.ids import Cell
+from touchstone.markup.answer_card import render_number
+from touchstone.markup.research import render_certainty
+from touchstone.packs.pack import Pack
+
+# Anchor of the heading of the open cell.
+ANCHOR = "cell"
+_BACK = "Back to the cell"
+# The sign of a direction is that of the verdict that points the same way.
+_SIGNS: dict[str, VerdictId] = {
+    "supports": "better",
+    "mixed": "mixed",
+    "no-difference": "no-difference",
+    "against": "worse",
+}
+# As many signs as fit a line; the number beside them says how many there are.
+_SIGNS_DRAWN = 18
+
+
+def name_cell(pack: Pack, cell: Cell) -> str:
+    """Return what a cell is called: its concern and its benefit."""
+    return f"{pack.concern_names[cell.concern_id]} · {pack.benefit_names[cell.benefit_id]}"
+
+
+def render_way_back() -> str:
+    """Return the link from the open cell back to its place in the grid."""
+    return f'<p class="ts-back"><a href="#matrix" data-back>{_BACK}</a></p>'
+
+
+def render_cell_heading(pack: Pack, cell: Cell) -> str:
+    """Return the heading of the open cell, with the way back to the grid."""
+    return f'{render_way_back()}<h2 id="{ANCHOR}">{escape(name_cell(pack, cell))}</h2>'
+
+
+def render_cell_card(evidence_map: EvidenceMap, cell: Cell) -> str:
+    """Return what research found about a claim, the answer first."""
+    card = build_cell_card(evidence_map, cell)
+    rows = "".join(
+        f"<div><dt>{escape(title)}</dt><dd>{escape(text)}</dd></div>" for title, text in card.rows
+    )
+    return (
+        f'<div class="ts-open">{_render_verdict(card)}'
+        f'<p class="ts-open-said">{escape(card.headline)}</p>{render_number(card)}'
+        f'{_render_counts(card.verdict)}<dl class="ts-answer-rows">{rows}</dl></div>'
+    )
+
+
+def _render_verdict(card: AnswerCard) -> str:
+    verdict = card.verdict
+    fill = fill_verdict(verdict.verdict, verdict.certainty)
+    certainty = f"<br>{render_certainty(verdict.certainty)}" if verdict.certainty else ""
+    return (
+        f'<p class="ts-answer-verdict"><span class="ts-tile ts-fill {fill}" aria-hidden="true">'
+        f"{escape(verdict.sign)}</span><span><b>{escape(card.kicker)}</b>{certainty}</span></p>"
+    )
+
+
+def _render_counts(verdict: CellVerdict) -> str:
+    """Return how many of the studies that decide found what, a sign each."""
+    counts = verdict.counts
+    if not verdict.is_decided or len(verdict.deciding) < 2:
+        return ""
+    items = "".join(
+        f'<li><span class="ts-found {like}" aria-hidden="true">'
+        f"{VERDICTS[like].sign * min(counts[direction], _SIGNS_DRAWN)}</span> "
+        f"<span><b>{counts[direction]}</b> {DIRECTIONS[direction].lower()}</span></li>"
+        for direction, like in _SIGNS.items()
+        if direction in counts
+    )
+    return f'<ul class="ts-counts">{items}</ul>'
