@@ -50,6 +50,7 @@ check: $(VENV)/run.stamp
 
 design: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.design
+	$(BIN)/python -m tests.handout_fonts
 
 bench: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m benchmarks.speed $(ARGS)

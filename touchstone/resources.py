@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import importlib.util
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +24,32 @@ ABOUT = SHIPPED_FOLDER.parent / "docs" / "about.md"
 _FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 
 
+FONTS = ASSETS / "fonts"
+
+
+@dataclass(frozen=True)
+class WebFont:
+    """A font that is put into a web page that must load nothing.
+
+    Attributes:
+        family: Its name in style sheets.
+        weight: The weights that it is drawn for.
+        file: Its file in ``FONTS``.
+    """
+
+    family: str
+    weight: str
+    file: str
+
+
+WEB_FONTS = (
+    WebFont("Touchstone Sans", "400", "sans.woff"),
+    WebFont("Touchstone Sans", "600 700", "sans-semibold.woff"),
+    WebFont("Touchstone Serif", "400", "serif.woff"),
+    WebFont("Touchstone Serif", "700", "serif-bold.woff"),
+)
+
+
 @lru_cache
 def read_asset(name: str) -> str:
     """Return the text of a file of ``touchstone/assets``."""
@@ -39,6 +67,20 @@ def read_style(*names: str) -> str:
     """Return style sheets of ``touchstone/assets`` as one, with what all of them use."""
     shared = ("tokens.css", "visually_hidden.css", "fills.css")
     return "".join(read_asset(name) for name in (*shared, *names))
+
+
+@lru_cache(maxsize=1)
+def read_web_fonts() -> str:
+    """Return ``WEB_FONTS`` as a style sheet that holds them."""
+    return "".join(
+        f'@font-face {{ font-family: "{font.family}"; font-weight: {font.weight}; '
+        f'src: url(data:font/woff;base64,{_encode(FONTS / font.file)}) format("woff"); }}\n'
+        for font in WEB_FONTS
+    )
+
+
+def _encode(path: Path) -> str:
+    return base64.b64encode(path.read_bytes()).decode("ascii")
 
 
 @lru_cache

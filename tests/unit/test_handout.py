@@ -8,9 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
+from tests.handout_fonts import LETTERS, build_font
 from tests.several import HANDS, SHIPPED, TITLES, make_several
+from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.handout import PAPERS, Handout, build_handout, clean_giver, shorten_advice
@@ -19,7 +22,7 @@ from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.packs.loading import load_pack
-from touchstone.resources import SHIPPED_FOLDER
+from touchstone.resources import FONTS, SHIPPED_FOLDER, WEB_FONTS, WebFont
 
 CONCERNS = list(load_pack(SHIPPED_FOLDER).concern_names)
 ADDRESS = "https://example.org/?concern=wrinkles&data=1.0.0"
@@ -213,7 +216,7 @@ def test_the_html_sheet_says_the_same_and_loads_nothing(make_handout: MakeHandou
     said = [handout.card.headline, handout.notice, *(item.advice for item in handout.cautions)]
     said += [*(item.words for item in handout.passages), *handout.protocol]
     assert [words for words in said if fold(words) not in text] == []
-    assert not re.search(r"""(?:src|srcset|poster|action)=|url\(|@import""", page)
+    assert not re.search(r"""(?:src|srcset|poster|action)=|url\((?!data:)|@import""", page)
     assert "default-src 'none'" in page
 
 
@@ -270,3 +273,32 @@ def test_a_name_is_one_line_of_signs_that_are_seen(evidence_map, text: str, name
     """Whatever a browser sends: no control signs, and no more than the field takes."""
     assert clean_giver(text) == name
     assert build_handout(evidence_map, ConcernId("acne"), address="x", giver=text).giver == name
+
+
+def test_the_html_sheet_holds_the_fonts_of_the_paper(make_handout: MakeHandout):
+    """Each font is in the file once, of a size that can be mailed."""
+    raw = handout_html_bytes(make_handout("wrinkles"))
+
+    assert raw.count(b"data:font/woff;base64,") == len(WEB_FONTS) == 4
+    assert len(raw) < 200_000
+
+
+@pytest.mark.parametrize("font", WEB_FONTS, ids=lambda font: font.file)
+def test_the_fonts_are_cut_from_those_of_the_paper(font: WebFont):
+    """``make design`` gives these bytes; license and copyright are inside, the old name is not."""
+    raw = (FONTS / font.file).read_bytes()
+    names = TTFont(io.BytesIO(raw))["name"]
+
+    assert raw == build_font(font)
+    assert names.getDebugName(1) == font.family
+    assert "Adobe" in names.getDebugName(0)
+    assert "SIL Open Font License" in names.getDebugName(13)
+
+
+@pytest.mark.parametrize("concern_id", CONCERNS)
+def test_the_fonts_have_every_letter_of_the_sheets(make_handout: MakeHandout, concern_id: str):
+    """Signs apart, which a font of the reader's device draws as everywhere."""
+    page = handout_html_bytes(make_handout(concern_id)).decode("utf-8").partition("<body>")[2]
+    signs = {item.sign for item in VERDICTS.values()} | set("●○–\n")
+
+    assert {char for char in page if ord(char) not in LETTERS} <= signs

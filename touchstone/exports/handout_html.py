@@ -1,6 +1,6 @@
 """Render the handout as one HTML file that needs nothing beside it.
 
-Style, code and words are inside the file; it loads nothing, and prints on one or two
+Style, fonts and words are inside the file; it loads nothing, and prints on one or two
 pages. All text is escaped here.
 """
 
@@ -14,7 +14,7 @@ from touchstone.exports.html_file import render_page
 from touchstone.links.sharing import build_qr_svg
 from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.elements import Column, render_link, render_note, render_table
-from touchstone.resources import read_style
+from touchstone.resources import read_style, read_web_fonts
 
 
 def handout_html_bytes(handout: Handout) -> bytes:
@@ -36,7 +36,7 @@ def handout_html_bytes(handout: Handout) -> bytes:
         f'<footer class="ts-foot"><p><strong>{escape(handout.notice)}</strong> '
         f"{escape(handout.dates)}</p></footer>"
     )
-    style = read_style("style.css", "handout.css")
+    style = read_web_fonts() + read_style("style.css", "handout.css")
     return render_page(f"{handout.title} · {WORDS['brand']}", body, style=style).encode("utf-8")
 
 

@@ -25,7 +25,7 @@ def render_page(title: str, body: str, *, style: str, script: str = "") -> str:
     """
     icon = quote(read_asset("favicon.svg"))
     policy = (
-        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; "
+        f"default-src 'none'; img-src data:; font-src data:; style-src '{_hash(style)}'; "
         f"script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     )
     code = f"<script>{script}</script>" if script else ""
