@@ -13,6 +13,7 @@ from benchmarks.screens import (
     DESKTOP,
     PHONE,
     SCREENS,
+    TABLET_WIDTHS,
     TAPS,
     Place,
     count_columns,
@@ -56,11 +57,12 @@ def test_no_answer_of_the_card_needs_a_tap(
     assert helps.bottom <= SCREENS
 
 
-def test_every_column_of_the_matrix_is_in_sight_on_a_desktop(
-    open_url: OpenUrl, server: str, pack: Pack
+@pytest.mark.parametrize("width", [*TABLET_WIDTHS, DESKTOP["width"]])
+def test_every_column_of_the_matrix_is_in_sight(
+    open_url: OpenUrl, server: str, pack: Pack, width: int
 ):
     """From side to side, without scrolling."""
-    page = open_sized(open_url, f"{server}/matrix", DESKTOP)
+    page = open_sized(open_url, f"{server}/matrix", {**DESKTOP, "width": width})
 
     assert count_columns(page) == len(pack.benefit_ids)
 
