@@ -48,9 +48,9 @@ def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl,
     """Captions and hints are 4.5:1, borders of controls 3:1, as they are drawn."""
     page = open_url(f"{server}/?concern=stretch-marks", scheme=scheme)
     page.get_by_text("One page for you or a client").wait_for()
-    matrix = open_url(f"{server}/matrix", scheme=scheme)
+    research = open_url(f"{server}/research", scheme=scheme)
     figures = {
-        "caption": measure(matrix, '[data-testid="stCaptionContainer"] p'),
+        "caption": measure(research, '[data-testid="stCaptionContainer"] p'),
         "quiet text": measure(page, ".ts-muted"),
         "hint in a field": measure(
             page, '[data-testid="stTextInput"] input', pseudo="::placeholder"
@@ -95,7 +95,7 @@ def test_the_open_cell_shows_on_every_tone(server: str, open_url: OpenUrl, schem
         page.locator(opened).evaluate(
             "(cell, emphasis) => { cell.parentElement.className = emphasis; }", emphasis
         )
-        outside, frame, inside = (read_edge(page, opened)[place] for place in (1, 3, 6))
+        outside, frame, inside = (read_edge(page, opened)[place] for place in (3, 6, 8))
         ratios = [frame.contrast(other, method="wcag21") for other in (outside, inside)]
         print(f"{scheme}, {emphasis}: {ratios}")  # noqa: T201  # the figures
         weak += [emphasis] if min(ratios) < design.SHAPE else []
