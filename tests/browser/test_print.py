@@ -93,7 +93,7 @@ def test_every_column_of_the_matrix_is_on_paper(open_url: OpenUrl, server: str):
     page.set_viewport_size({"width": PAPER, "height": 1000})
     heads = page.get_by_role("columnheader")
 
-    expect(heads.get_by_text("Lower chance of stress-related skin problems")).to_be_visible()
+    expect(heads.get_by_text("Fewer flare-ups")).to_be_visible()
     assert all(
         box["x"] + box["width"] <= PAPER for head in heads.all() if (box := head.bounding_box())
     )

@@ -113,7 +113,7 @@ def test_motion_is_reduced_where_it_is_asked_for(
           };
         }"""
     )
-    page.get_by_role("gridcell", name="Redness, Better blood flow: Stated").click()
+    page.get_by_role("gridcell", name="Redness, Better blood flow").click()
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_in_viewport()
 
     assert page.evaluate("window.ways.at(-1)") == way

@@ -128,6 +128,8 @@
     [...rows, table.tHead.rows[0]].forEach((row) => {
       [...row.cells].slice(1).forEach((cell, index) => { cell.hidden = !columns.has(index); });
     });
+    // The name of a group is as wide as what is left: it would hold hidden columns open.
+    table.querySelectorAll(".group th").forEach((head) => { head.colSpan = columns.size + 1; });
     let next = 0;
     [...table.tFoot.rows[0].cells].slice(1).forEach((area) => {
       area.dataset.span ??= area.colSpan;

@@ -7,8 +7,11 @@ open and which has the focus, so that the markup stays the same while a reader m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+import operator
+from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +21,10 @@ from touchstone.wording.phrases import format_count
 
 # With no more columns than this, the names of the benefits are not turned.
 _FEW = 4
+_FIELDS = (
+    "group", "concern_id", "concern", "benefit_id", "benefit", "area", "sign", "word", "emphasis",
+    "dots",
+)  # fmt: skip
 _STRENGTHS = ("better-1", "better-2", "better")
 _FILL = "Fill and dots: how sure"
 _BLANK = "Blank: no claim"
@@ -63,9 +70,15 @@ def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> s
         keys between the cells.
     """
     columns = cells.drop_duplicates("benefit_id")
+    groups: dict[str, list[str]] = {}
+    # Row by row in one pass: a frame for each row would take longer than its markup.
+    for (group, key, name), row in itertools.groupby(
+        iterate_rows(cells, _FIELDS), key=operator.itemgetter(0, 1, 2)
+    ):
+        drawn = _render_row(name, row, marked=key == concern_id)
+        groups.setdefault(group, []).append(drawn)
     body = "".join(
-        _render_group(str(group), rows, concern_id, span=len(columns) + 1)
-        for group, rows in cells.groupby("group", sort=False)
+        _render_group(group, rows, span=len(columns) + 1) for group, rows in groups.items()
     )
     rows = format_count(cells["concern_id"].nunique(), "concern")
     few = ' class="few"' if len(columns) <= _FEW else ""
@@ -95,19 +108,15 @@ def _render_benefits(columns: pd.DataFrame) -> str:
     return f'<tr role="row"><th role="columnheader" scope="col">Concern</th>{heads}</tr>'
 
 
-def _render_group(group: str, rows: pd.DataFrame, concern_id: str, *, span: int) -> str:
-    body = "".join(
-        _render_row(str(name), row, marked=str(key) == concern_id)
-        for (key, name), row in rows.groupby(["concern_id", "concern"], sort=False)
-    )
+def _render_group(group: str, rows: Iterable[str], *, span: int) -> str:
     head = (
         f'<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="{span}">'
         f"{escape(group)}</th></tr>"
     )
-    return f'<tbody role="rowgroup">{head}{body}</tbody>'
+    return f'<tbody role="rowgroup">{head}{"".join(rows)}</tbody>'
 
 
-def _render_row(concern: str, row: pd.DataFrame, *, marked: bool) -> str:
+def _render_row(concern: str, row: Iterable[tuple[Any, ...]], *, marked: bool) -> str:
     mark = ' class="marked" aria-current="true"' if marked else ""
     return (
         f'<tr role="row" data-row{mark}><th role="rowheader" scope="row">{escape(concern)}</th>'
@@ -115,23 +124,9 @@ def _render_row(concern: str, row: pd.DataFrame, *, marked: bool) -> str:
     )
 
 
-def _render_cells(row: pd.DataFrame) -> str:
-    fields = (
-        "concern_id", "benefit_id", "concern", "benefit", "area", "sign", "word", "emphasis",
-        "dots",
-    )  # fmt: skip
+def _render_cells(row: Iterable[tuple[Any, ...]]) -> str:
     drawn, area = [], None
-    for (
-        concern_id,
-        benefit_id,
-        concern,
-        benefit,
-        own_area,
-        sign,
-        word,
-        emphasis,
-        dots,
-    ) in iterate_rows(row, fields):
+    for _, concern_id, concern, benefit_id, benefit, own_area, sign, word, emphasis, dots in row:
         first = " first" if own_area != area else ""
         pips = f"<i>{format_pips(dots)}</i>" if dots else ""
         drawn.append(
