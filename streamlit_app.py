@@ -13,26 +13,28 @@ from ui.components.section import show_section
 from ui.concern_sections import render_sections
 from ui.frame import Context, open_page
 from ui.glance import show_glance
-from ui.spread import show_spread
 from ui.state import bind_widget
 
 PAGE = "concern"
 ARTICLE_ORDER = next(iter(CLAIM_SORTS))
+# Fewer claims are seen at a glance, and their order needs no choice.
+SORTED_FROM = 4
 
 
 def choose_concern(context: Context) -> ConcernId:
     """Draw the dropdown and the box for own words; return the chosen concern, or ''."""
-    left, right = st.columns(2)
-    with right:
+    is_chosen = bool(context.view.concern_id)
+    with st.container(horizontal=True, wrap=not is_chosen, key="concern_choice"):
+        st.selectbox(
+            FIELD,
+            list(context.evidence_map.pack.concern_names),
+            format_func=context.evidence_map.concern_options.__getitem__,
+            index=None,
+            placeholder="Choose a concern",
+            label_visibility="collapsed",
+            **bind_widget(context.view, "concern"),
+        )
         finder_box.show_box()
-    left.selectbox(
-        FIELD,
-        list(context.evidence_map.pack.concern_names),
-        format_func=context.evidence_map.concern_options.__getitem__,
-        index=None,
-        placeholder="Choose or type a concern",
-        **bind_widget(context.view, "concern"),
-    )
     finder_box.show_found(context)
     articles.show_chooser(context)
     return context.view.concern_id
@@ -50,25 +52,30 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
     order = context.view.one("sort") or ARTICLE_ORDER
     sections = render_sections(context.evidence_map, concern_id, order)
     show_section("answer", sections.answer)
+    if sections.claims:
+        show_section("contents", sections.contents)
     show_section("cautions", sections.cautions)
-    if sections.benefits:
+    if sections.claims:
+        choose_order(context, concern_id)
+        show_section("claims", sections.claims)
         own_bar.show_own_bar(context)
-        choose_order(context)
-        show_section("benefits", sections.benefits)
         show_section("glance", sections.glance)
         show_glance(context, concern_id)
-        show_section("spread", sections.spread)
-        show_spread(context, concern_id)
-        show_section("passages", sections.passages)
-        show_section("research", sections.research)
+        show_section("trials", sections.trials)
+    show_concern_cards(context, concern_id)
     compare.show_compare(context, concern_id)
     take_along.show_handout(context, concern_id)
 
 
-def choose_order(context: Context) -> None:
-    """Draw the choice of the order of the table of benefits."""
-    st.radio(
-        "Order of the table",
+def choose_order(context: Context, concern_id: ConcernId) -> None:
+    """Draw the choice of the order of the claims, where there are enough to look through."""
+    is_long = len(context.evidence_map.claims_of(concern_id)) >= SORTED_FROM
+    # What stands below keeps its place, with the choice and without, and is not drawn anew.
+    place = st.container(key="concern_order")
+    if not is_long and not context.view.one("sort"):
+        return
+    place.radio(
+        "Order of the claims",
         list(CLAIM_SORTS),
         format_func=CLAIM_SORTS.__getitem__,
         horizontal=True,

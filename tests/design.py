@@ -80,11 +80,6 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
         yield Pair(f"sign in text: {name}", sign, palette.surface, TEXT)
     for name, swatch in palette.found.items():
         yield Pair(f"bar on the page: {name}", swatch.fill, palette.background, SHAPE)
-    for number, area in enumerate(palette.areas, start=1):
-        yield Pair(f"letter of area {number}", palette.on_area, area, TEXT)
-        yield Pair(f"square of area {number} on the page", area, palette.background, SHAPE)
-    yield Pair("letters of the other concerns", palette.ink, palette.line, TEXT)
-    yield Pair("outlined squares of the other concerns", palette.muted, palette.background, SHAPE)
     yield Pair("rim of a circle of the evidence map", palette.accent, palette.background, SHAPE)
     yield Pair("frame of the open cell", palette.ink, palette.background, SHAPE)
     for name, swatch in palette.emphases.items():

@@ -8,7 +8,7 @@ from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.comparison import compare_concerns
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_COMPARED
-from touchstone.markup.elements import render_note
+from touchstone.markup.elements import render_heading, render_note
 from touchstone.markup.research import render_compared_cautions, render_comparison
 from touchstone.wording.claims import shared_sentence
 from ui.frame import Context
@@ -17,6 +17,7 @@ from ui.state import write_link
 
 def show_compare(context: Context, concern_id: ConcernId) -> None:
     """Draw the choice of concerns to compare with, and the comparison."""
+    st.html(render_heading("Compare with other concerns", "compare"))
     names = context.evidence_map.pack.concern_names
     others = [key for key in context.evidence_map.pack.concern_ids if key != concern_id]
     wanted = [ConcernId(key) for key in context.view.many("compare") if key in others]

@@ -8,18 +8,17 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.markup.concern import (
     render_answer_section,
-    render_benefits_section,
     render_cautions_section,
+    render_claims_lead,
+    render_claims_section,
     render_passages_section,
     render_protocol_section,
-    render_research_section,
+    title_claims,
 )
-from touchstone.markup.elements import render_heading
+from touchstone.markup.elements import render_contents, render_details, render_heading
 from touchstone.markup.glance import render_glance
 from touchstone.markup.glossary import explain_claims
-from touchstone.markup.spread import render_finding
 from touchstone.wording import headings
-from touchstone.wording.claims import benefits_title
 from ui.caching import cache_by_map
 
 
@@ -28,22 +27,21 @@ class ConcernSections:
     """What stands on the page of a concern. Shared by all readers: never change it.
 
     Attributes:
-        answer: Its name and the plain answer.
-        cautions: What to beware of.
-        benefits: The table of the benefits; '' without claims, like those below.
+        answer: Its name and the answer card.
+        contents: Links to the parts of the page.
+        cautions: What to beware of, and what is claimed.
+        claims: The claims, each beside what research found; '' without claims, like those
+            below.
         glance: The finding of the chart of studies, and how to read it.
-        spread: The finding of the chart of claims.
-        passages: The passages behind the claims.
-        research: What research found, claim by claim, and what was done in studies.
+        trials: What was done in studies, and the passages behind the claims.
     """
 
     answer: str
+    contents: str
     cautions: str
-    benefits: str = ""
+    claims: str = ""
     glance: str = ""
-    spread: str = ""
-    passages: str = ""
-    research: str = ""
+    trials: str = ""
 
 
 @cache_by_map
@@ -55,27 +53,27 @@ def render_sections(
     Args:
         evidence_map: The map of the chosen pack; its identity is the key of the cache.
         concern_id: The concern.
-        order: A key of ``evidence_map.cells.CLAIM_SORTS``: the order of the table.
+        order: A key of ``evidence_map.cells.CLAIM_SORTS``: the order of the claims.
     """
     name = evidence_map.pack.concern_names[concern_id]
     answer = render_heading(name, "answer", 1) + render_answer_section(evidence_map, concern_id)
     cautions = render_heading(headings.CAUTIONS, "cautions")
     cautions += render_cautions_section(evidence_map, concern_id)
-    compare = render_heading("Compare with other concerns", "compare")
     if evidence_map.claims_of(concern_id).empty:
-        return ConcernSections(answer, cautions + compare)
+        return ConcernSections(answer, "", cautions)
+    passages = render_details(headings.PASSAGES, render_passages_section(evidence_map, concern_id))
     return ConcernSections(
         answer=answer,
-        # The choice of the order stands between the heading and the table.
-        cautions=cautions + render_heading(benefits_title(evidence_map.article_count), "benefits"),
-        benefits=render_benefits_section(evidence_map, concern_id, order=order) + explain_claims(),
+        contents=render_contents(headings.CONCERN_CONTENTS, "On this page"),
+        # The choice of the order stands between the lead and the claims.
+        cautions=cautions
+        + render_heading(title_claims(evidence_map, concern_id), "benefits")
+        + render_claims_lead(evidence_map, concern_id),
+        # Older links name it by what stands beside each claim now.
+        claims=f'<div id="research">{render_claims_section(evidence_map, concern_id, order=order)}'
+        f"</div>{explain_claims()}",
         glance=render_glance(evidence_map, concern_id),
-        spread=render_finding(evidence_map, concern_id),
-        passages=render_heading(headings.PASSAGES, "passages")
-        + render_passages_section(evidence_map, concern_id),
-        research=render_heading(headings.RESEARCH, "research")
-        + render_research_section(evidence_map, concern_id)
-        + render_heading(headings.PROTOCOL, "protocol")
+        trials=render_heading(headings.PROTOCOL, "protocol")
         + render_protocol_section(evidence_map, concern_id)
-        + compare,
+        + f'<div id="passages">{passages}</div>',
     )

@@ -71,7 +71,12 @@ def show_chart(
         spec={
             **json.loads(spec.text),
             # Streamlit would fit a chart and its margins into the height of the chart alone.
-            "autosize": {"type": "fit-x" if wide else "pad", "contains": "padding"},
+            "autosize": {
+                "type": "fit-x" if wide else "pad",
+                "contains": "padding",
+                # Other rows may need another size.
+                "resize": rows is not None,
+            },
             "datasets": {_ROWS: spec.rows if rows is None else rows},
         },
         theme=None,

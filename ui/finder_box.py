@@ -21,7 +21,8 @@ def show_box() -> None:
         "Or say it in your own words",
         key=_KEY,
         max_chars=MAX_QUERY_CHARS,
-        placeholder="For example, my cheeks look red",
+        placeholder="Or in your own words",
+        label_visibility="collapsed",
         on_change=restore_link,
         args=("concern",),
     )

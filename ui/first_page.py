@@ -6,9 +6,7 @@ import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.basis import render_map_basis
-from touchstone.markup.elements import render_paragraphs
 from touchstone.markup.findings_summary import render_finding, render_surprises
-from touchstone.wording.claims import welcome_sentence
 from ui.caching import cache_by_map
 from ui.frame import Context
 
@@ -25,8 +23,7 @@ def show_surprises(context: Context) -> None:
 
 @cache_by_map
 def _render_finding(evidence_map: EvidenceMap) -> str:
-    welcome = welcome_sentence(evidence_map.article_count)
-    return render_finding(evidence_map) + render_paragraphs([welcome], css_class="ts-muted")
+    return render_finding(evidence_map)
 
 
 @cache_by_map

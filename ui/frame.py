@@ -17,7 +17,7 @@ from touchstone.links.view import View, build_query
 from touchstone.markup.elements import escape_markdown, render_brand, render_footer, render_note
 from touchstone.resources import ASSETS, read_style
 from touchstone.wording.bar import BACK, bar_sentences
-from touchstone.wording.notices import TAGLINE, changed_sentences, overdue_sentence
+from touchstone.wording.notices import changed_sentences, overdue_sentence
 from touchstone.wording.phrases import format_day
 from ui import data
 from ui.components.page_observer import observe_page
@@ -25,6 +25,7 @@ from ui.log_redaction import redact_logs
 from ui.share import find_address, show_share
 from ui.state import navigate, open_view
 
+NAME = "Touchstone"
 # A file of ours: Streamlit fetches named icons from a font service.
 _ICON = ASSETS / "favicon.svg"
 
@@ -78,22 +79,32 @@ def _set_up(title: str) -> None:
     if st.context.theme.type == "dark":
         # What turns the charts light on paper, see print.css.
         scheme += ":root { --paper-chart: invert(1) hue-rotate(180deg); }"
-    brand = render_brand("Touchstone", TAGLINE)
-    st.html(f"<style>{read_style('style.css', 'print.css')}{scheme}</style>{brand}")
+    st.html(f"<style>{read_style('style.css', 'print.css')}{scheme}</style>")
 
 
 def _show_refusal(error: PackError) -> None:
+    with st.container(key="frame_nav"):
+        st.html(render_brand(NAME))
     st.title("The data pack cannot be shown")
     st.html(render_note(describe_problems(error.problems)))
 
 
 def _show_header(view: View) -> None:
-    kept = {"concern": view.concern_id, **view.chosen}
     observe_page(view.page)
-    with st.container(horizontal=True, key="frame_nav", gap="small"):
-        for page in PAGES.values():
-            query = build_query(page.page_id, kept)
-            st.page_link(page.file, label=page.title, query_params=query)
+    with st.container(horizontal=True, vertical_alignment="center", key="frame_nav", gap="small"):
+        st.html(render_brand(NAME), width="content")
+        with st.container(horizontal=True, key="frame_links", gap="small"):
+            _show_links(view)
+        # On a phone, in place of the links: the style sheet shows one of both.
+        with st.popover("Menu", type="tertiary", width="content", key="frame_menu"):
+            _show_links(view)
+
+
+def _show_links(view: View) -> None:
+    kept = {"concern": view.concern_id, **view.chosen}
+    for page in PAGES.values():
+        query = build_query(page.page_id, kept)
+        st.page_link(page.file, label=page.title, query_params=query)
 
 
 def read_today() -> date:

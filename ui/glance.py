@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _PAGE = "concern"
 _NAME = "concern_glance"
 _STUDY = "study"
+CHART_NAME = "The studies, a row each, with what they found"
 # How often a reader chose a study beside the charts.
 _CHOICES = "concern_glance_choices"
 # Studies that do not count are drawn at once where no study does, and the others on demand.
@@ -89,14 +90,14 @@ def _show_rows(
 ) -> None:
     """Draw one chart of studies, whose rows open them."""
     evidence_map = context.evidence_map
-    title = find_glance_title(evidence_map, concern_id)
-    # Built anew after a choice beside it: what was picked in it before can be picked again.
-    turn = st.session_state.get(_CHOICES, 0) % 2
-    key = f"{_NAME}_{'counted' if counted else 'uncounted'}_{concern_id}_{turn}"
+    # After a choice beside it, what was picked in it before can be picked again.
+    turn = f"{concern_id} {st.session_state.get(_CHOICES, 0) % 2}"
+    key = f"{_NAME}_{'counted' if counted else 'uncounted'}"
 
     def build(palette: Palette) -> alt.LayerChart:
         return _build_chart(evidence_map, concern_id, rows, palette, counted=counted)
 
+    offered = {f"{row.study_id} {turn}": row.study_id for row in rows}
     chosen = context.view.one(_STUDY)
     # Not every row: one of another concern marks none.
     marked = chosen if chosen in {row.study_id for row in rows} else ""
@@ -104,10 +105,12 @@ def _show_rows(
         context,
         key,
         build,
-        title=title if counted else f"{title}. Here: studies that are shown and not counted",
-        cache_key=(concern_id, str(len(rows))),
-        rows=_encode_rows(evidence_map, concern_id, len(rows), marked, counted),
-        on_select=partial(_open_picked, key, tuple(row.study_id for row in rows)),
+        # Of any concern: with another name the chart would be built anew. What it says of this
+        # one is above it and in it.
+        title=CHART_NAME if counted else f"{CHART_NAME}, not counted",
+        cache_key=(),
+        rows=_encode_rows(evidence_map, concern_id, len(rows), marked, turn, counted),
+        on_select=partial(_open_picked, key, offered),
     )
 
 
@@ -117,19 +120,20 @@ def _encode_rows(
     concern_id: ConcernId,
     count: int,
     chosen: str,
+    turn: str,
     counted: bool,  # noqa: FBT001  # a part of the key of the cache
 ) -> bytes:
     glance = build_glance(select_cells(evidence_map, concern_id))
     rows = (glance.deciding if counted else glance.shown)[:count]
-    parts = _list_parts(evidence_map, concern_id, rows, chosen=chosen, counted=counted)
+    parts = _list_parts(evidence_map, concern_id, rows, chosen=chosen, turn=turn, counted=counted)
     return encode_rows(parts)
 
 
-def _open_picked(key: str, offered: Sequence[str]) -> None:
+def _open_picked(key: str, offered: Mapping[str, str]) -> None:
     """Open the study whose row was picked; anything else that a browser says is ignored."""
     match st.session_state[key]:
-        case {"selection": {"study": [{"study_id": str(study_id)}, *_]}} if study_id in offered:
-            navigate(_PAGE, {_STUDY: study_id})
+        case {"selection": {"study": [{"pick": str(pick)}, *_]}} if pick in offered:
+            navigate(_PAGE, {_STUDY: offered[pick]})
 
 
 def _list_parts(
@@ -138,6 +142,7 @@ def _list_parts(
     rows: Sequence[StudyRow],
     *,
     chosen: str = "",
+    turn: str = "",
     counted: bool,
 ) -> pd.DataFrame:
     from touchstone.charts.glance import list_glance_parts
@@ -148,8 +153,10 @@ def _list_parts(
         rows,
         names={row.study_id: short_name(evidence_map.studies[row.study_id]) for row in rows},
         benefits={key: names[key] for key in benefits},
+        finding=find_glance_title(evidence_map, concern_id),
         chosen=chosen,
         counted=counted,
+        turn=turn,
     )
 
 

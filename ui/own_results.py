@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
+from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import Palette
 from touchstone.evidence_map.matrix import build_cells, list_legend
 from touchstone.ids import BenefitId, Cell, ConcernId
-from touchstone.markup.cells import render_benefits, render_claim_blocks
+from touchstone.markup.claims import render_claims
 from touchstone.markup.elements import render_cards, render_note, render_paragraphs
 from touchstone.markup.grid import render_grid_legend
-from touchstone.markup.spread import render_finding
 from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
@@ -34,7 +33,6 @@ from ui.chart_menu import show_chart_menu
 from ui.components import grid
 from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
-from ui.spread import show_spread
 
 if TYPE_CHECKING:
     import altair as alt
@@ -109,14 +107,9 @@ def _show_concern(context: Context) -> None:
     claims = evidence_map.claims_of(concern_id)
     passages = [item for item in evidence_map.passages if item.concern_id == concern_id]
     cards = build_cards(pack.articles, passages)
-    numbers = number_cards_by_benefit(cards)
-    st.html(render_benefits(evidence_map, claims, numbers))
-    st.html(render_finding(evidence_map, concern_id))
-    show_spread(context, concern_id)
+    st.html(render_claims(evidence_map, claims, cards, {}))
     st.subheader(headings.PASSAGES, anchor="own-passages")
     st.html(render_cards(cards, benefit_names=pack.benefit_names, links={}))
-    st.subheader(headings.RESEARCH, anchor="own-research")
-    st.html(render_claim_blocks(evidence_map, claims))
 
 
 def _show_differences(context: Context) -> None:

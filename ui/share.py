@@ -1,4 +1,4 @@
-"""A control that copies the full address of exactly this view."""
+"""Controls that hand on the full address of exactly this view."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _HTML = """
 <div class="ts-copy">
   <div>
     <input type="text" readonly aria-label="Link to exactly this view">
-    <button type="button">Copy link</button>
+    <button type="button" data-act="copy">Copy link</button>
+    <button type="button" data-act="share" hidden>Share …</button>
   </div>
   <p role="status"></p>
 </div>
@@ -25,13 +26,13 @@ _CSS = """
   box-sizing: border-box; }
 .ts-copy input { flex: 1; min-width: 0; padding: 0 var(--ts-space-3);
   border: 1px solid var(--ts-edge); color: var(--ts-ink); background: var(--ts-surface); }
-.ts-copy button { padding: 0 var(--ts-space-4); border: 0; cursor: pointer;
-  color: var(--ts-on-button); background: var(--ts-button); }
+.ts-copy button { padding: 0 var(--ts-space-4); border: 1px solid var(--ts-edge); cursor: pointer;
+  color: var(--ts-ink); background: var(--ts-ground); }
+.ts-copy button[hidden] { display: none; }
 .ts-copy input:focus-visible, .ts-copy button:focus-visible {
   outline: 3px solid var(--ts-accent); outline-offset: 2px; }
 .ts-copy p { min-height: 1.4em; margin: var(--ts-space-1) 0 0; color: var(--ts-ink);
   font-size: var(--ts-text-small); }
-@media (forced-colors: active) { .ts-copy button { border: 1px solid ButtonBorder; } }
 """
 
 # The browser knows the address that readers see, also behind a proxy; the server
@@ -46,7 +47,13 @@ export default function ({ data, parentElement }) {
   address.value = here.origin + path + (data.query ? "?" + data.query : "");
   said.textContent = "";
   address.onfocus = () => address.select();
-  parentElement.querySelector("button").onclick = async () => {
+  // The system's own way to hand something on, where it has one.
+  const share = parentElement.querySelector("[data-act=share]");
+  share.hidden = !navigator.share;
+  // A reader who closes the system's window has changed their mind: nothing went wrong.
+  share.onclick = () =>
+    navigator.share({ title: document.title, url: address.value }).catch(() => {});
+  parentElement.querySelector("[data-act=copy]").onclick = async () => {
     try {
       await navigator.clipboard.writeText(address.value);
       said.textContent = "Copied. The link shows exactly this view.";
@@ -106,7 +113,7 @@ def show_share(page: str, view: View, version: str, address: str) -> None:
     """
     query = _build_query(page, view, version)
     said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
-    st.html(render_heading("Share this view", "share") + said)
+    st.html(render_heading("Share this page", "share") + said)
     _show_copy(query, f"{page}_copy_link")
     key = f"{page}_share_more"
     if st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,)):
@@ -121,7 +128,7 @@ def _show_copy(query: str, key: str) -> None:
     copy_link(data={"query": query}, key=key)
 
 
-@st.dialog("Hand on this view", width="medium")
+@st.dialog("Share this page", width="medium")
 def _show_more(address: str, query: str) -> None:
     # Imported here: only a reader who opens the dialog waits for it.
     from touchstone.links.sharing import (

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from touchstone.charts.claims import build_spread_chart
 from touchstone.charts.research import build_map_chart, count_map
 from touchstone.claims.marked_article import mark_article
-from touchstone.claims.passage_cards import build_cards, number_cards_by_benefit
+from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.studies import filter_findings, filter_studies
 from touchstone.evidence_map.answers import plain_answer
@@ -26,7 +25,7 @@ from touchstone.limits import (
     MAX_STUDIES_LISTED,
 )
 from touchstone.links.view import parse_view
-from touchstone.markup.cells import render_benefits, render_claim_blocks
+from touchstone.markup.claims import render_claims
 from touchstone.markup.elements import render_cards, render_marked
 from touchstone.markup.grid import render_grid
 from touchstone.markup.research import render_studies
@@ -103,10 +102,9 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
             lambda: _search_plainly(studies, word),
         ),
         Step("answer of one concern", INTERACTIVE, lambda: _answer(evidence_map, concern)),
-        Step("benefits and passages", DRAWN, lambda: _draw_concern(evidence_map, concern)),
+        Step("claims and passages", DRAWN, lambda: _draw_concern(evidence_map, concern)),
         Step("matrix, as drawn", DRAWN, lambda: _draw_matrix(evidence_map)),
         Step("list of studies, as drawn", DRAWN, lambda: _draw_studies(evidence_map)),
-        Step("spread chart, as drawn", DRAWN, lambda: _draw_spread(evidence_map, concern)),
         Step("evidence map, as drawn", DRAWN, lambda: _draw_map(evidence_map)),
         Step("search in an article", INTERACTIVE, lambda: _mark(evidence_map, concern)),
         Step("own words", INTERACTIVE, lambda: len(finder.find(f"my {_find_words(evidence_map)}"))),
@@ -161,13 +159,11 @@ def _draw_concern(evidence_map: EvidenceMap, concern: str) -> int:
     pack, count = evidence_map.pack, evidence_map.article_count
     claims = evidence_map.claims_of(concern)
     cards = build_cards(pack.articles, evidence_map.passages_by_concern[concern])
-    table = render_benefits(evidence_map, claims, number_cards_by_benefit(cards))
-    shown = cards
+    rows = render_claims(evidence_map, claims, cards, {})
     passages = render_cards(
-        shown, benefit_names=pack.benefit_names, links={}, name_articles=count > 1
+        cards, benefit_names=pack.benefit_names, links={}, name_articles=count > 1
     )
-    blocks = render_claim_blocks(evidence_map, claims)
-    return len(table) + len(passages) + len(blocks)
+    return len(rows) + len(passages)
 
 
 def _draw_matrix(evidence_map: EvidenceMap) -> int:
@@ -179,16 +175,6 @@ def _draw_studies(evidence_map: EvidenceMap) -> int:
     studies = filter_studies(evidence_map.index, {}, sort="newest")
     page = find_list_page(len(studies), MAX_STUDIES_LISTED)
     return len(render_studies(page.select(studies), evidence_map.index.directions, caption="Some"))
-
-
-def _draw_spread(evidence_map: EvidenceMap, concern: str) -> int:
-    chart = build_spread_chart(
-        evidence_map.claims,
-        concern_id=concern,
-        areas=evidence_map.pack.areas,
-        palette=LIGHT,
-    )
-    return len(json.dumps(chart.to_dict()))
 
 
 def _draw_map(evidence_map: EvidenceMap) -> int:

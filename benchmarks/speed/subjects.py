@@ -18,6 +18,11 @@ from pathlib import Path
 
 from touchstone.articles.quotes import split_quote
 from touchstone.claims.claims import build_claims, build_passages
+from touchstone.evidence.glance import build_glance
+from touchstone.evidence.studies import short_name
+from touchstone.evidence_map.evidence_map import build_evidence_map
+from touchstone.ids import ConcernId
+from touchstone.markup.glance import select_cells
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 
@@ -29,8 +34,7 @@ _DEFAULTS = ("--server.headless=true", "--browser.gatherUsageStats=false")
 _HEADING = "h1, h2, h3"
 _MARKDOWN = '[data-testid="stMarkdownContainer"]'
 _CHART = '[data-testid="stVegaLiteChart"] svg'
-# The row of the chosen concern; older versions drew it as markup.
-_OWN_CHART = '.stVegaLiteChart text[font-weight="700"], .ts-spread .ts-chosen'
+_OWN_CHART = ".stVegaLiteChart text"
 START_SECONDS = 60
 
 
@@ -73,8 +77,9 @@ class Subject:
             }
         return {
             "text": {"selector": "h1", "words": concern},
-            "passages": {"selector": ".ts-card", "words": words},
-            "chart": {"selector": _OWN_CHART, "words": concern},
+            # The words beside the last claim stand in its row, or with the claim above it.
+            "passages": {"selector": ".ts-cards blockquote, .ts-claim blockquote", "words": words},
+            "chart": {"selector": _OWN_CHART, "words": _first_studies()[concern]},
         }
 
     def option(self, concern: str) -> str:
@@ -205,13 +210,25 @@ def _wait(address: str, process: subprocess.Popen[bytes], started: float) -> Non
 @lru_cache(maxsize=1)
 def list_concerns() -> list[str]:
     """Return the names of the concerns in turn, neighbours far apart in the list."""
-    names = [name for name in _ids() if name in _passages()]
+    names = [name for name in _ids() if name in _passages() and name in _first_studies()]
     return names[::2] + names[1::2]
 
 
 @lru_cache(maxsize=1)
 def _ids() -> dict[str, str]:
     return {name: key for key, name in load_pack(SHIPPED_FOLDER).concern_names.items()}
+
+
+@lru_cache(maxsize=1)
+def _first_studies() -> dict[str, str]:
+    """Return the study in the first row of the chart of each concern that has one."""
+    evidence_map = build_evidence_map(load_pack(SHIPPED_FOLDER))
+    found = {}
+    for name, concern_id in _ids().items():
+        glance = build_glance(select_cells(evidence_map, ConcernId(concern_id)))
+        for row in (*glance.deciding, *glance.shown)[:1]:
+            found[name] = f"{short_name(evidence_map.studies[row.study_id])}, "
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -76,7 +76,7 @@ def test_back_and_forward_walk_through_the_choices(open_url: OpenUrl, server: st
     page.go_back()
     expect(page.get_by_role("heading", name="Redness", level=1)).to_be_visible()
     page.go_back()
-    expect(page.get_by_text("Pick what worries you")).to_be_visible()
+    expect(page.get_by_text("Which one is yours?")).to_be_visible()
     page.go_forward()
     expect(page.get_by_role("heading", name="Redness", level=1)).to_be_visible()
 
@@ -96,7 +96,7 @@ def test_the_concern_goes_along_to_other_pages_and_back(open_url: OpenUrl, serve
 def test_a_passage_leads_to_its_place_in_the_article(open_url: OpenUrl, server: str):
     """The link of a passage opens the article at its section, the words marked."""
     page = open_url(f"{server}/?concern=wrinkles")
-    page.get_by_role("link", name="Read passage 1 in the article").click()
+    page.get_by_role("link", name="Read passage 1 in the article").first.click()
     page.locator("#mark-1").wait_for()
 
     assert page.url == f"{server}/article?concern=wrinkles#reduced-signs-of-aging-and-wrinkles"
@@ -278,7 +278,7 @@ def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):
 def test_a_study_opens_to_its_finding(open_url: OpenUrl, server: str):
     """From the concern to the exact study in two clicks, without a reload."""
     page = open_url(f"{server}/?concern=stretch-marks")
-    page.get_by_text("Scars broken up and less visible: △").click()
+    page.get_by_text("Scars broken up and less visible: studies and reasons").click()
     study = page.locator("details.ts-study", has_text="Timur").first
     study.locator("summary").click()
 

@@ -13,6 +13,7 @@ from tests.browser.test_keyboard import region, tab_to, wait_until_heard
 pytestmark = pytest.mark.browser
 
 TITLE = "Other scars: 5 of 11 studies point to better, 3 find no difference, 3 are mixed"
+CHART = "The studies, a row each, with what they found"
 
 
 def expect_open(page: Page, name: str) -> None:
@@ -25,7 +26,7 @@ def expect_open(page: Page, name: str) -> None:
 def test_a_study_is_opened_by_keyboard(open_url: OpenUrl, server: str):
     """Tab to the choice beside the chart, type a name, press Enter."""
     page = open_url(f"{server}/?concern=other-scars")
-    page.get_by_label(TITLE, exact=True).wait_for()
+    page.get_by_label(CHART, exact=True).get_by_label(TITLE, exact=True).wait_for()
     wait_until_heard(page)
     tab_to(page, page.get_by_label("Open a study", exact=True))
     page.keyboard.type("wasser", delay=20)
@@ -49,7 +50,7 @@ def press(page: Page, place: Locator, *, touch: bool) -> None:
 def test_a_row_opens_its_study(open_url: OpenUrl, server: str, width: int, *, touch: bool):
     """Anywhere in the row: on its name, on its sign; and after a choice beside it once more."""
     page = open_url(f"{server}/?concern=other-scars", width=width, touch=touch)
-    chart = page.get_by_label(TITLE, exact=True)
+    chart = page.get_by_label(CHART, exact=True)
     name = chart.locator("text", has_text="Roh 2007")
     press(page, name, touch=touch)
     expect_open(page, "Roh 2007")
@@ -64,3 +65,22 @@ def test_a_row_opens_its_study(open_url: OpenUrl, server: str, width: int, *, to
     press(page, sign, touch=touch)
 
     expect_open(page, "Cho 2014")
+
+
+def test_another_concern_is_drawn_in_the_chart_that_stands(open_url: OpenUrl, server: str):
+    """The chart is not built anew: it takes the rows, and is as tall as they are."""
+    page = open_url(f"{server}/?concern=stretch-marks")
+    chart = page.get_by_label(CHART, exact=True)
+    chart.get_by_text("Timur Taşhan 2012").wait_for()
+    chart.locator("svg").evaluate("chart => { chart.stands = true; }")
+    before = chart.locator("svg").bounding_box()
+    box = page.get_by_role("combobox", name="Your skin concern")
+    box.fill("Other scars")
+    page.get_by_role("option", name="Other scars").click()
+
+    expect(chart.get_by_label(TITLE, exact=True)).to_be_attached()
+    chart.get_by_text("Wasserman 2018").wait_for()
+    assert chart.locator("svg").evaluate("chart => chart.stands")
+    after = chart.locator("svg").bounding_box()
+    assert before and after
+    assert after["height"] > 2 * before["height"]

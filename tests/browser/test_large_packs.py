@@ -53,7 +53,7 @@ def _check_view(page: Page) -> None:
 # Path -> words that stand there once the page is drawn.
 LARGE = {
     "/": "claims for massage",
-    "/?concern=concern-7": "What research found",
+    "/?concern=concern-7": "Studies at a glance",
     "/matrix": "claims, ",
     "/research": "Where the research is, and where the gaps are",
     "/article?concern=concern-7": "Article",

@@ -58,7 +58,7 @@ def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, sch
     assert style_of(mark, "backgroundColor") not in (
         style_of(quote, "backgroundColor"), "rgba(0, 0, 0, 0)",
     )  # fmt: skip
-    link = page.get_by_role("link", name="Read passage 1 in the article")
+    link = page.get_by_role("link", name="Read passage 1 in the article").first
     assert style_of(link, "textDecorationLine") == "underline"
 
     for path in ("/?concern=wrinkles", "/research"):

@@ -115,10 +115,10 @@ def paste(text: str) -> Callable[[Page], None]:
 
 
 VIEWS = (
-    View("concern-welcome", "/", "Pick what worries you", plain=True),
+    View("concern-welcome", "/", "Which one is yours?", plain=True),
     View("concern-chosen", "/?concern=wrinkles", "The article names 3", plain=True),
     View("concern-all_open", "/?concern=acne&compare=rosacea", "side by side", open_everything),
-    View("concern-sharing", "/?concern=rosacea", "Hand on this view", open_sharing),
+    View("concern-sharing", "/?concern=rosacea", "Share this page", open_sharing),
     View("concern-words_found", "/", "found by", say("my face looks tired")),
     View("concern-words_not_covered", "/", "is not covered here", say("hair loss")),
     View("concern-broken_link", "/?concern=wrinkels&x=1", "is not known"),

@@ -23,11 +23,12 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
-from touchstone.charts.claims import build_spread_chart
+from touchstone.charts.claims import build_matrix_chart
 from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
 from touchstone.design.palette import LIGHT
 from touchstone.errors import TouchstoneError
 from touchstone.evidence_map.evidence_map import build_evidence_map
+from touchstone.evidence_map.matrix import build_cells
 from touchstone.exports.handout import build_handout
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.handout_pdf import handout_pdf_bytes
@@ -54,9 +55,8 @@ def make_all() -> dict[str, Callable[[], bytes]]:
         "wrinkles",
         address="https://example.org/?concern=wrinkles",
     )
-    chart = build_spread_chart(
-        evidence_map.claims, concern_id="wrinkles", areas=pack.areas, palette=LIGHT, title="Claims"
-    )
+    cells = build_cells(evidence_map, evidence_map.claims, display_mode="claim")
+    chart = build_matrix_chart(cells, palette=LIGHT, title="Claims")
     finder = build_finder(pack)
     made: dict[str, Callable[[], bytes]] = {
         "CSV": lambda: map_csv_bytes(evidence_map),

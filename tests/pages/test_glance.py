@@ -36,7 +36,8 @@ def test_a_chosen_study_opens_and_is_in_the_link(open_page: OpenPage):
 def test_a_picked_row_opens_its_study(open_page: OpenPage):
     """What the chart says of a click is what the dropdown would have chosen."""
     app = pick(
-        open_page(concern="other-scars"), {"selection": {"study": [{"study_id": "roh-2007"}]}}
+        open_page(concern="other-scars"),
+        {"selection": {"study": [{"pick": "roh-2007 other-scars 0"}]}},
     )
 
     assert app.query_params["study"] == "roh-2007"
@@ -47,9 +48,9 @@ def test_a_picked_row_opens_its_study(open_page: OpenPage):
 @pytest.mark.parametrize(
     "value",
     [
-        {"selection": {"study": [{"study_id": "no-such-study"}]}},
-        {"selection": {"study": [{"study_id": 7}]}},
-        {"selection": {"study": ["roh-2007"]}},
+        {"selection": {"study": [{"pick": "no-such-study other-scars 0"}]}},
+        {"selection": {"study": [{"pick": 7}]}},
+        {"selection": {"study": ["roh-2007 other-scars 0"]}},
         {"selection": {"study": []}},
         {},
     ],

@@ -92,22 +92,32 @@ def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
 
 
 def test_the_concern_page_keeps_its_order(open_page: OpenPage):
-    """Answer, cautions, benefits, charts, passages, research, handout, share: in this order."""
+    """Answer, cautions, claims, studies, trials, neighbors, handout, share: in this order."""
     app = open_page(concern="wrinkles")
 
     assert re.findall(r"<h2[^>]*>([^<]+)", "".join(read_in_order(app.main))) == [
         "Before you massage",
-        "Benefits that the article claims",
+        "Three claims, one of them tested directly",
         "Studies at a glance",
-        "How the claims spread",
-        "The passages behind the claims",
-        "What research found",
         "How it was done in studies",
         "Compare with other concerns",
         "Take it along",
-        "Share this view",
+        "Share this page",
     ]
     assert "The article names 3 benefits of massage for wrinkles" in read_text(app)
+
+
+def test_the_neighbors_of_a_concern_are_offered_with_their_verdicts(open_page: OpenPage):
+    """The others of its group, each a card that keeps the bar; not the concern itself."""
+    near = read_component(open_page(concern="acne-scars", bar="by-hand"), "concern_cards")["html"]
+
+    assert re.findall(r'data-concern="([^"]+)"', near) == [
+        "uneven-texture",
+        "stretch-marks",
+        "other-scars",
+    ]
+    assert near.count("bar=by-hand") == 3
+    assert "No study meets your bar" in near
 
 
 def test_what_was_done_is_described_with_how_many_do_not_say(open_page: OpenPage):
@@ -119,10 +129,10 @@ def test_what_was_done_is_described_with_how_many_do_not_say(open_page: OpenPage
     assert "It is not advice." in text
 
 
-def test_an_order_of_the_benefits_is_kept_in_the_link(open_page: OpenPage):
-    """A sorted table is shared sorted."""
+def test_an_order_of_the_claims_is_kept_in_the_link(open_page: OpenPage):
+    """Sorted claims are shared sorted."""
     text = read_text(open_page(concern="inflammation", sort="benefit"))
-    names = re.findall(r'<th scope="row" data-label="Benefit">([^<]+)', text)
+    names = re.findall(r'<h3 class="ts-claim-name">([^<]+)', text)
 
     assert len(names) == 4
     assert names == sorted(names)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 import altair as alt
 import pandas as pd
 import pytest
 
-from touchstone.charts.claims import build_matrix_chart, build_spread_chart
+from touchstone.charts.claims import build_matrix_chart
 from touchstone.charts.research import (
     build_directions_chart,
     build_map_chart,
@@ -24,7 +23,7 @@ from touchstone.evidence.basis import list_claims_by_study, mark_deciding
 from touchstone.evidence.studies import build_index, filter_findings
 from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.matrix import build_cells
-from touchstone.wording.claims import matrix_title, spread_title
+from touchstone.wording.claims import matrix_title
 
 
 def rows_of(spec: dict) -> list[dict]:
@@ -36,53 +35,6 @@ def rows_of(spec: dict) -> list[dict]:
 def mark(findings: pd.DataFrame, verdicts: dict) -> pd.DataFrame:
     """Return findings that know whether they decide."""
     return mark_deciding(findings, list_claims_by_study(verdicts))
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_spread_chart_draws_each_claim_once(pack, claims, palette: Palette):
-    """One square a claim, with the columns that are drawn and no more."""
-    own = claims[claims["concern_id"] == "redness"]
-    title = spread_title("Redness", own, claims)
-    chart = build_spread_chart(
-        claims, concern_id="redness", areas=pack.areas, palette=palette, title=title
-    )
-    rows = rows_of(chart.to_dict())
-
-    assert len(rows) == len(claims)
-    assert set(rows[0]) == {
-        *("name", "letter", "row", "place", "leads"),
-        *("filled", "chosen", "color", "said"),
-    }
-    assert {row["name"] for row in rows if row["chosen"]} == {"Redness"}
-    assert {row["color"] for row in rows if not row["chosen"]} == {"stated", "implied"}
-
-
-def test_the_specification_of_the_spread_chart_is_the_same_for_all_concerns(pack, claims):
-    """So the browser puts other rows into the chart that it shows, and builds none anew."""
-    specs = []
-    for concern_id in ("redness", "wrinkles"):
-        chart = build_spread_chart(
-            claims, concern_id=concern_id, areas=pack.areas, palette=LIGHT
-        ).to_dict()
-        specs.append({key: chart[key] for key in chart.keys() - {"data", "datasets"}})
-
-    assert specs[0] == specs[1]
-    assert "layer" in specs[0]
-
-
-def test_areas_without_a_color_of_their_own_share_one(pack, claims):
-    """The seventh area has the first color again, and its own letter."""
-    areas = {**{f"other-{number}": "" for number in range(6)}, **pack.areas}
-    chart = build_spread_chart(claims, concern_id="redness", areas=areas, palette=LIGHT)
-    (scale,) = {
-        json.dumps(layer["encoding"]["fill"]["scale"])
-        for layer in chart.to_dict()["layer"]
-        if "fill" in layer["encoding"]
-    }
-    colors = dict(zip(*json.loads(scale).values(), strict=True))
-
-    assert colors["G"] == colors["A"] == LIGHT.areas[0]
-    assert len({row["letter"] for row in rows_of(chart.to_dict())} & set("GHIJ")) == 4
 
 
 def test_the_matrix_chart_draws_every_cell_with_its_sign(evidence_map, pack, claims):
@@ -108,11 +60,6 @@ def test_the_matrix_chart_draws_frames_and_dots(evidence_map, claims):
 
 def test_titles_say_the_finding(claims):
     """A title is a sentence about the data, not a name of the chart."""
-    own = claims[claims["concern_id"] == "redness"]
-
-    assert spread_title("Redness", own, claims) == (
-        "Redness: 4 benefits in 2 areas; 1 concern has more"
-    )
     assert matrix_title(claims).startswith(f"{len(claims)} claims, ")
 
 
@@ -125,7 +72,6 @@ def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, pal
     years = count_years(pack.studies.assign(decides=False))
     look = {"palette": palette, "title": "The finding"}
     charts = [
-        build_spread_chart(claims, concern_id="redness", areas=pack.areas, **look),
         build_matrix_chart(cells, **look),
         build_map_chart(counts, benefits=[*pack.benefit_names.values()], **look),
         build_directions_chart(found, **look),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone.claims.claims import count_by_area, pair_kinds
+from touchstone.claims.claims import pair_kinds
 from touchstone.evidence_map.claim_filters import filter_claims, find_tight_filters
 
 
@@ -48,11 +48,3 @@ def test_the_filter_to_loosen_is_named(claims):
     assert filter_claims(claims, chosen).empty
     assert [item.name for item in find_tight_filters(claims, chosen)] == ["group", "kind"]
     assert find_tight_filters(claims, {"kind": ("stated",)}) == []
-
-
-def test_counts_by_area_add_up_to_the_claims(pack, claims):
-    """Every claim is counted once, and areas without one are there with zero."""
-    counts = count_by_area(pack, claims)
-
-    assert counts["claims"].sum() == len(claims)
-    assert len(counts) == len(pack.concerns) * len(pack.areas)

@@ -133,7 +133,7 @@ def test_rows_stand_below_each_other_and_a_sign_in_its_column():
 
 
 def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
-    """The specification is the same whichever study is open."""
+    """The specification is the same whichever study is open, and however many columns."""
     assert {part["study_id"] for part in draw(chosen="large") if part["chosen"] is True} == {
         "large"
     }
@@ -146,9 +146,27 @@ def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
             benefits={"texture": "Texture"},
             chosen=chosen,
         )
-        spec = build_glance_chart(parts, columns=1, palette=LIGHT).to_dict()
-        specs.append([layer["encoding"] for layer in spec["layer"]])
+        spec = build_glance_chart(parts, columns=2 if chosen else 1, palette=LIGHT).to_dict()
+        specs.append({key: spec[key] for key in spec.keys() - {"data", "datasets"}})
     assert specs[0] == specs[1]
+    assert specs[0]["layer"]
+
+
+def test_the_same_row_drawn_at_another_turn_can_be_picked_again():
+    """What a reader picked before is another value, so that picking it once more is news."""
+    glance = build_glance(CELLS)
+    names = dict.fromkeys(glance.study_ids, "Name")
+    picks = [
+        set(
+            list_glance_parts(
+                glance.deciding, names=names, benefits={"texture": "Texture"}, turn=turn
+            )["pick"].dropna()
+        )
+        for turn in ("scars 0", "scars 1")
+    ]
+
+    assert "small scars 0" in picks[0]
+    assert not picks[0] & picks[1]
 
 
 def test_the_title_counts_the_studies_that_decide():

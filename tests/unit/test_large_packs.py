@@ -19,7 +19,6 @@ from touchstone.articles.quotes import find_text
 from touchstone.claims.claims import build_passages, select_articles
 from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards
-from touchstone.claims.spread import letter_areas
 from touchstone.errors import OutputError
 from touchstone.evidence.findings import collect_evidence
 from touchstone.evidence.judging import judge_again, judge_pack
@@ -101,15 +100,6 @@ def test_ten_times_the_shipped_pack_is_what_the_pages_are_made_for():
 
     assert shape.concerns * shape.benefits <= limits.MAX_PAGE_CELLS
     assert shape.studies <= limits.MAX_PAGE_STUDIES
-
-
-def test_there_is_a_letter_for_every_area():
-    """After Z comes AA: no area is without a letter."""
-    letters = letter_areas({str(number): "" for number in range(60)})
-
-    assert letters["25"] == "Z"
-    assert letters["26"] == "AA"
-    assert len(set(letters.values())) == 60
 
 
 def test_some_articles_are_judged_as_if_there_were_no_others(large: Pack):

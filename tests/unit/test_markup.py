@@ -13,11 +13,12 @@ from touchstone.markup.elements import (
     Column,
     escape_markdown,
     mark_text,
-    render_answer,
+    render_contents,
     render_legend,
     render_link,
     render_note,
     render_paragraphs,
+    render_stats,
     render_table,
     render_text,
 )
@@ -63,7 +64,8 @@ def test_numbered_marks_lead_on_and_back():
         pytest.param(mark_text(HOSTILE, [(0, 9)], hits=[(4, 12)]), id="marks"),
         pytest.param(render_paragraphs([HOSTILE]), id="paragraphs"),
         pytest.param(render_link(HOSTILE, HOSTILE), id="link"),
-        pytest.param(render_answer(HOSTILE, HOSTILE), id="answer"),
+        pytest.param(render_stats({HOSTILE: HOSTILE}), id="stats"),
+        pytest.param(render_contents({HOSTILE: HOSTILE}, HOSTILE), id="contents"),
         pytest.param(render_legend({HOSTILE: HOSTILE}), id="legend"),
         pytest.param(
             render_table(HOSTILE, [Column(HOSTILE)], [[render_text(HOSTILE)]]),

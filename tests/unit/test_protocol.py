@@ -131,7 +131,7 @@ def test_what_was_done_is_described_and_never_advised(evidence_map, concern_id: 
     """No imperative, no "you", no "should", no average, on the page or on paper."""
     deciding, others = describe(evidence_map, concern_id)
     section = render_protocol_section(evidence_map, ConcernId(concern_id))
-    cells = re.findall(r"<(?:p|t[dh])[^>]*>(?:<span>)?([^<]+)", section)
+    cells = re.findall(r"<(?:p|d[dt]|summary)[^>]*>(?:<span>)?([^<]+)", section)
     said = [*cells, *protocol_lines(deciding, others)]
 
     assert len(cells) >= len(intro_sentences(deciding.count, others.count))

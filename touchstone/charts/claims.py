@@ -1,4 +1,4 @@
-"""Charts of the claims: how they spread, and the matrix as a picture.
+"""The matrix as a chart, to be saved as a picture.
 
 Pure functions from a tidy frame to an Altair chart: a base, its layers, then their
 composition. Marks carry only the columns they draw.
@@ -6,111 +6,21 @@ composition. Marks carry only the columns they draw.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from touchstone.charts.theme import LABEL_SIZE, LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
-from touchstone.claims.spread import letter_areas, list_spread_units
+from touchstone.charts.theme import LETTER_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.design.palette import Palette
 from touchstone.evidence.verdicts import format_pips
-from touchstone.ids import ConcernId
 
-ROW_HEIGHT = 26
-# Labels and five squares fit 288 px: a phone, or a desktop at 400 %.
-UNIT_WIDTH = 22
 CELL_SIZE = 28
 # Between two cells, as a share of one.
 _CELL_GAP = 0.1
 LABEL_WIDTH = 200
-LABEL_LINE = 15
-# The side of a square with its frame.
-SQUARE = 18
 ROW_NAME_WIDTH = 215
 HEADER_HEIGHT = 260
-# Between the names of the rows and their first square.
-LABEL_GAP = 8
-
-
-def build_spread_chart(
-    claims: pd.DataFrame,
-    *,
-    concern_id: ConcernId,
-    areas: Mapping[str, str],
-    palette: Palette,
-    title: str = "",
-) -> alt.LayerChart:
-    """Draw every claim as a lettered square, one row a concern, the chosen row marked.
-
-    The concern decides rows of the data alone. Without a title, the specification is the
-    same for all concerns, so that a browser which shows one draws the next in place.
-
-    Args:
-        claims: See ``claims.claims.build_claims``.
-        concern_id: The concern whose row stands out.
-        areas: Names of the areas by id.
-        palette: Colors of the mode.
-        title: The finding, printed above; '' where it stands beside the chart.
-    """
-    units = list_spread_units(claims, areas, concern_id)
-    # A row without a square is one that a long name needs.
-    order = alt.Scale(domain=list(range(int(units["row"].max()) + 1)))
-    rows = alt.Chart().encode(y=alt.Y("row:O", scale=order).axis(None))
-    chart = alt.layer(
-        *_name_rows(rows),
-        *_draw_squares(rows.encode(x=alt.X("place:O").axis(None)), areas, palette),
-        data=units,
-        width=alt.Step(UNIT_WIDTH),
-        height=alt.Step(ROW_HEIGHT),
-    )
-    return apply_theme(chart, palette=palette, title=title)
-
-
-def _name_rows(rows: alt.Chart) -> list[alt.Chart]:
-    """Return the names of the concerns, that of the chosen one in bold."""
-    names = rows.encode(x=alt.value(-LABEL_GAP), text="name:N")
-    look: dict[str, Any] = {
-        "align": "right",
-        "aria": False,  # each square says its concern
-        "fontSize": LABEL_SIZE,
-        "limit": LABEL_WIDTH,
-        "lineBreak": "\n",
-        "lineHeight": LABEL_LINE,
-    }
-    return [
-        names.transform_filter("datum.leads && !datum.chosen").mark_text(fontWeight=400, **look),
-        names.transform_filter("datum.leads && datum.chosen").mark_text(fontWeight=700, **look),
-    ]
-
-
-def _draw_squares(
-    base: alt.Chart, areas: Mapping[str, str], palette: Palette
-) -> tuple[alt.Chart, alt.Chart]:
-    """Return a square for each claim, filled where it is stated, and the letters on them."""
-    letters = list(letter_areas(areas).values())
-    # Of very many areas some share a color: it is the letter that tells them apart.
-    colors = list(itertools.islice(itertools.cycle(palette.areas), len(letters)))
-    # Only the chosen row has the colors of areas: the others are there to compare with.
-    scale = alt.Scale(
-        domain=[*letters, "stated", "implied"], range=[*colors, palette.line, palette.muted]
-    )
-    squares = base.mark_square(size=SQUARE**2, strokeWidth=2, opacity=1).encode(
-        fill=alt.Fill("color:N", scale=scale, legend=None),
-        stroke=alt.Stroke("color:N", scale=scale, legend=None),
-        fillOpacity=alt.when("datum.filled").then(alt.value(1)).otherwise(alt.value(0)),
-        tooltip=alt.Tooltip("said:N", title="Claim"),
-        description="said:N",
-    )
-    signs = base.mark_text(fontSize=LETTER_SIZE, aria=False).encode(
-        text="letter:N",
-        color=alt.when("datum.filled && datum.chosen")
-        .then(alt.value(palette.on_area))
-        .otherwise(alt.value(palette.ink)),
-    )
-    return squares, signs
 
 
 def build_matrix_chart(

@@ -47,7 +47,7 @@ _SHAPES = {
     "against": "triangle-down",
 }
 _COLUMNS = (
-    "part", "study_id", "x", "y", "x2", "y2", "text", "direction", "look", "size", "filled",
+    "part", "study_id", "pick", "x", "y", "x2", "y2", "text", "direction", "look", "size", "filled",
     "said", "chosen",
 )  # fmt: skip
 
@@ -82,8 +82,10 @@ def list_glance_parts(
     *,
     names: Mapping[str, str],
     benefits: Mapping[str, str],
+    finding: str = "",
     chosen: str = "",
     counted: bool = True,
+    turn: str = "",
 ) -> pd.DataFrame:
     """Return everything that the chart draws, with its place in pixels.
 
@@ -91,22 +93,29 @@ def list_glance_parts(
         rows: The studies, in the order of the rows.
         names: Short names of the studies by id.
         benefits: Names of the columns by benefit id, in their order.
+        finding: What the chart says, for screen readers.
         chosen: The study whose row is marked, or ''.
         counted: Whether the findings decide; others are drawn in gray.
+        turn: What sets a row apart from the same row drawn before, so that it can be picked
+            again.
 
     Returns:
-        One row per part: ``part`` is ``head`` (the name of a column), ``column`` (its line),
-        ``row`` (the ground of a study), ``name``, ``details`` or ``sign``; ``x``, ``y``,
-        ``x2``, ``y2`` are where it stands.
+        One row per part: ``part`` is ``finding``, ``head`` (the name of a column), ``column``
+        (its line), ``row`` (the ground of a study), ``name``, ``details`` or ``sign``; ``x``,
+        ``y``, ``x2``, ``y2`` are where it stands; ``pick`` is the study and the turn.
     """
     size = measure_glance(len(benefits))
     heads, top = _list_heads(benefits, size)
-    parts: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = [{"part": "finding", "x": 0, "y": 0, "said": finding}]
     y = top
     for row in rows:
         lines = _wrap_details(row.about, size)
         bottom = y + LINE * (1 + len(lines)) + ROW_GAP
-        shared = {"study_id": row.study_id, "chosen": row.study_id == chosen}
+        shared = {
+            "study_id": row.study_id,
+            "pick": f"{row.study_id} {turn}",
+            "chosen": row.study_id == chosen,
+        }
         name = f"{names[row.study_id]}, {name_people(row.about)}"
         parts.append({"part": "row", "x": 0, "x2": size.width, "y": y, "y2": bottom, **shared})
         parts.append({"part": "name", "x": 4, "y": y + ROW_GAP / 2, "text": name, **shared})
@@ -161,34 +170,38 @@ def build_glance_chart(
 ) -> alt.LayerChart:
     """Draw the studies of a concern, a row a study, a column a benefit.
 
+    Without a title, the specification is the same for all concerns: it is as large as what it
+    holds, so that a browser which shows one draws the next in place.
+
     Args:
         parts: See ``list_glance_parts``, at least one study.
         columns: How many columns there are.
         palette: Colors of the mode.
         title: The finding, printed above; '' where it stands beside the chart.
     """
-    width, height = measure_glance(columns).width, float(parts["y2"].max())
-    across, down = (
-        alt.Scale(domain=domain, nice=False, zero=False) for domain in ([0, width], [height, 0])
-    )
+    width, height = (measure_glance(columns).width, parts["y2"].max()) if title else (1, 1)
+    # Places are pixels already.
+    pixels = alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False)
     base = alt.Chart().encode(
-        x=alt.X("x:Q", scale=across).axis(None),
-        y=alt.Y("y:Q", scale=down).axis(None),
+        x=alt.X("x:Q", scale=pixels).axis(None), y=alt.Y("y:Q", scale=pixels).axis(None)
     )
     chart = alt.layer(
         *_draw_ground(base, palette),
         *_draw_words(base, palette),
         *_draw_signs(base, palette),
+        base.transform_filter("datum.part == 'finding'")
+        .mark_point(opacity=0, size=1)
+        .encode(description="said:N"),
         data=parts,
-        width=width,
-        height=height,
+        width=float(width),
+        height=float(height),
     )
     return apply_theme(chart, palette=palette, title=title)
 
 
 def _draw_ground(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
     """Return the lines of the columns and, above them, the rows, which can be picked."""
-    picked = alt.selection_point(name=PICKED, fields=["study_id"], toggle=False)
+    picked = alt.selection_point(name=PICKED, fields=["pick"], toggle=False)
     lines = base.transform_filter("datum.part == 'column'").mark_rule(
         color=palette.line, aria=False
     )

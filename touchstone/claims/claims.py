@@ -141,30 +141,6 @@ def build_claims(pack: Pack) -> pd.DataFrame:
     )
 
 
-def count_by_area(
-    pack: Pack, claims: pd.DataFrame, concerns: Collection[str] | None = None
-) -> pd.DataFrame:
-    """Count the claims of each concern in each area.
-
-    Args:
-        pack: Gives names and order.
-        claims: See ``build_claims``.
-        concerns: Ids of the concerns to count for; None for all.
-
-    Returns:
-        One row per concern and area, zeros included, in the order of the pack:
-        ``concern_id, concern, area_id, area`` (str), ``claims`` (int).
-    """
-    counted = claims.groupby(["concern_id", "area_id"]).size().to_dict()
-    rows = [
-        (concern_id, concern, area_id, area, int(counted.get((concern_id, area_id), 0)))
-        for concern_id, concern in pack.concern_names.items()
-        if concerns is None or concern_id in concerns
-        for area_id, area in pack.areas.items()
-    ]
-    return pd.DataFrame(rows, columns=["concern_id", "concern", "area_id", "area", "claims"])
-
-
 def _build_passage(
     pack: Pack, concern_id: ConcernId, benefit_id: BenefitId, kind: str, article_id: str, quote: str
 ) -> Passage:

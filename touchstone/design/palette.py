@@ -41,8 +41,6 @@ class Palette:
         hit: Ground of the words that a search found.
         found: What research found, see ``verdicts``: better, mixed, no-difference, worse.
         tints: The same where one cannot be sure, with one dot and with two.
-        areas: One color per area of the article, in the order of the pack.
-        on_area: Text on any of them.
     """
 
     name: str
@@ -62,8 +60,6 @@ class Palette:
     hit: str
     found: Mapping[str, Swatch]
     tints: Mapping[str, tuple[Swatch, Swatch]]
-    areas: tuple[str, ...]
-    on_area: str
 
     @property
     def sequence(self) -> dict[str, Swatch]:
@@ -124,8 +120,6 @@ LIGHT = Palette(
         "no-difference": (Swatch("#e3dbcd", "#4d4335"), Swatch("#b5a892", "#2b2622")),
         "worse": (Swatch("#f0d3ca", "#7a2a1c"), Swatch("#cd8b7b", "#2b2622")),
     },
-    areas=("#0f6b62", "#7a3b69", "#a3452a", "#3d4f8f", "#5f6420", "#6b4a2f"),
-    on_area="#ffffff",
 )
 DARK = Palette(
     name="dark",
@@ -159,6 +153,4 @@ DARK = Palette(
         "no-difference": (Swatch("#3d3730", "#d8cfc3"), Swatch("#574f46", "#f2ece4")),
         "worse": (Swatch("#4c2a20", "#f0a88d"), Swatch("#8f4a35", "#ffffff")),
     },
-    areas=("#7fd1c4", "#dca8cf", "#f2a78c", "#b0bdf2", "#cfd48a", "#d8b596"),
-    on_area="#1d1a17",
 )

@@ -33,14 +33,14 @@ from touchstone.exports.offline_html import (
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import ConcernId
 from touchstone.links.pages import PAGES, STUDY_FILTERS
+from touchstone.markup.claims import render_claims
 from touchstone.markup.concern import (
     list_cards,
     render_answer_section,
-    render_benefits_section,
     render_cautions_section,
+    render_claims_lead,
     render_protocol_section,
     render_questions_section,
-    render_research_section,
 )
 from touchstone.markup.elements import render_brand, render_cards, render_link
 from touchstone.markup.method import render_flow, render_self_check
@@ -126,24 +126,26 @@ def _render_concern(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 def _render_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     if evidence_map.claims_of(concern_id).empty:
         return ""
-    prefix, cards = f"{concern_id}-", list_cards(evidence_map, concern_id)
+    cards = list_cards(evidence_map, concern_id)
     links = {
         card.number: f"#/article?concern={concern_id}&article={card.article_id}" for card in cards
     }
+    claims = render_claims(
+        evidence_map, evidence_map.claims_of(concern_id), cards, links, level=4, whole=False
+    )
     passages = render_cards(
         cards,
         benefit_names=evidence_map.pack.benefit_names,
         links=links,
-        prefix=prefix,
+        prefix=f"{concern_id}-",
         name_articles=evidence_map.article_count > 1,
     )
     return (
         f"<h3>{escape(benefits_title(evidence_map.article_count))}</h3>"
-        f"{render_benefits_section(evidence_map, concern_id, prefix=prefix)}"
-        f"<h3>{headings.PASSAGES}</h3>{passages}"
-        f"<h3>{headings.RESEARCH}</h3>"
-        f"{render_research_section(evidence_map, concern_id, whole=False)}"
+        f"{render_claims_lead(evidence_map, concern_id, href=f'#/article?concern={concern_id}')}"
+        f"{claims}"
         f"<h3>{headings.PROTOCOL}</h3>{render_protocol_section(evidence_map, concern_id)}"
+        f"<h3>{headings.PASSAGES}</h3>{passages}"
     )
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from touchstone.evidence.effects import Effect
 from touchstone.evidence_map.answer_card import AnswerCard
-from touchstone.markup.research import render_certainty
+from touchstone.markup.research import render_certainty, render_tile
 from touchstone.wording.effects import format_amount, notice_sentence
 
 # Where the drawing of a number ends, as a share of the largest thing in it.
@@ -23,10 +23,9 @@ def render_answer_card(card: AnswerCard) -> str:
     )
     return (
         f'<section class="ts-answer" aria-label="The answer"><div>'
-        f'<p class="ts-answer-verdict"><span class="ts-tile" data-verdict="{card.verdict.verdict}" '
-        f'aria-hidden="true">{escape(card.verdict.sign)}</span>'
+        f'<p class="ts-answer-verdict">{render_tile(card.verdict)}'
         f"<span><b>{escape(card.kicker)}</b><br>{escape(card.benefit)}<br>{certainty}</span></p>"
-        f'<p class="ts-answer-headline">{escape(card.headline)}</p>{number}</div>'
+        f'<p class="ts-answer-headline" data-say>{escape(card.headline)}</p>{number}</div>'
         f'<dl class="ts-answer-rows">{rows}</dl></section>'
     )
 

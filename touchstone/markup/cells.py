@@ -5,37 +5,22 @@ The page and the offline copy draw the same blocks from here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
-
 from touchstone.evidence.chain import build_chain
 from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
 from touchstone.markup.basis import list_cell_basis
 from touchstone.markup.effects import render_how_much
 from touchstone.markup.elements import (
-    Column,
-    render_kind,
     render_paragraphs,
     render_points,
-    render_share,
-    render_table,
-    render_text,
 )
-from touchstone.markup.elements import render_passage_links as link_passages
 from touchstone.markup.research import (
-    render_cell_block,
-    render_certainty,
     render_chain,
     render_evidence,
     render_evidence_links,
-    render_verdict,
 )
-from touchstone.wording.claims import benefits_title
 from touchstone.wording.verdicts import (
     WHY_NOT_SURER,
     cell_sentence,
@@ -43,59 +28,6 @@ from touchstone.wording.verdicts import (
     population_sentence,
     some_sold_sentence,
 )
-
-_BENEFIT_COLUMNS = (
-    "Benefit",
-    "How it is said to work",
-    "The article",
-    "Research found",
-    "How sure",
-    "Area of the article",
-    "Passages",
-)
-_SEVERAL_COLUMNS = {"The article": "The articles", "Area of the article": "Area"}
-_BENEFIT_FIELDS = (
-    "benefit", "how_it_works", "kind", "articles", "area", "concern_id", "benefit_id",
-)  # fmt: skip
-
-
-def render_benefits(
-    evidence_map: EvidenceMap,
-    claims: pd.DataFrame,
-    cards: Mapping[str, tuple[int, ...]],
-    *,
-    prefix: str = "",
-    order: str = "",
-) -> str:
-    """Return the benefits of one concern as a table, in the order of the rows.
-
-    Args:
-        evidence_map: The evidence map; where several articles are shown, each cell says
-            how many claim it.
-        claims: The rows of its claims to draw, all of one concern.
-        cards: Numbers of the passage cards by benefit.
-        prefix: See ``markup.elements.build_cards``.
-        order: What the order of the rows is called, where a reader can change it.
-    """
-    articles, verdicts = evidence_map.article_count, evidence_map.verdicts
-    rows = [
-        (
-            render_text(benefit),
-            render_text(how),
-            render_kind(kind) + (render_share(count, articles) if articles > 1 else ""),
-            render_verdict(verdicts[Cell(concern_id, benefit_id)]),
-            render_certainty(verdicts[Cell(concern_id, benefit_id)].certainty),
-            render_text(area),
-            link_passages(cards[benefit_id], prefix=prefix),
-        )
-        for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(
-            claims, _BENEFIT_FIELDS
-        )
-    ]
-    several = _SEVERAL_COLUMNS if articles > 1 else {}
-    columns = [Column(several.get(title, title)) for title in _BENEFIT_COLUMNS]
-    caption = benefits_title(articles) + (f". Order: {order}" if order else "")
-    return render_table(caption, columns, rows, say=bool(order))
 
 
 def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool = True) -> str:
@@ -159,24 +91,3 @@ def _render_basis(evidence_map: EvidenceMap, cell: Cell) -> str:
 def _render_evidence(evidence_map: EvidenceMap, verdict: CellVerdict, *, whole: bool) -> str:
     render = render_evidence if whole else render_evidence_links
     return render(verdict, evidence_map.studies)
-
-
-def render_claim_blocks(
-    evidence_map: EvidenceMap, claims: pd.DataFrame, *, whole: bool = True
-) -> str:
-    """Return what research found, claim by claim, each to be opened.
-
-    Args:
-        evidence_map: The evidence map, with the articles that are shown.
-        claims: The rows of its claims to draw.
-        whole: See ``render_cell_research``; where it is false, each block has an anchor.
-    """
-    return "".join(
-        render_cell_block(
-            evidence_map.pack.benefit_names[cell.benefit_id],
-            evidence_map.verdicts[cell],
-            render_cell_research(evidence_map, cell, whole=whole),
-            anchor="" if whole else f"cell-{'-'.join(cell)}",
-        )
-        for cell in iterate_cells(claims)
-    )

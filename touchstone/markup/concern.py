@@ -6,9 +6,9 @@ document, so that anchors get the concern as a prefix.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from touchstone.claims.passage_cards import PassageCard, build_cards, number_cards_by_benefit
+from touchstone.claims.passage_cards import PassageCard, build_cards
 from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.studies import STOP, list_cautions
 from touchstone.evidence_map.answer_card import build_answer_card
@@ -19,21 +19,64 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.answer_card import render_answer_card
-from touchstone.markup.cells import render_benefits, render_claim_blocks
-from touchstone.markup.elements import render_answer, render_cards, render_details
+from touchstone.markup.claims import render_claims
+from touchstone.markup.elements import (
+    render_cards,
+    render_details,
+    render_link,
+    render_paragraphs,
+    render_text,
+)
 from touchstone.markup.elements import render_questions as render_question_list
 from touchstone.markup.protocol import render_protocol
 from touchstone.markup.research import render_cautions
+from touchstone.wording.articles import origin_sentence
+from touchstone.wording.claims import claims_title
+from touchstone.wording.phrases import choose_words
 from touchstone.wording.questions import build_questions
 
 
 def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the answer card of a concern, the plain answer, and what its name means."""
+    """Return the answer card of a concern, and what its name means.
+
+    Without a claim there is no card; the plain answer stands in its place.
+    """
     concerns = evidence_map.pack.concerns
     meanings = dict(zip(concerns["concern_id"], concerns["description"], strict=True))
     card = build_answer_card(evidence_map, concern_id)
-    answer = render_answer(plain_answer(evidence_map, concern_id), meanings[concern_id])
-    return (render_answer_card(card) if card else "") + answer
+    meaning = f"What the word means here: {meanings[concern_id]}"
+    if card is None:
+        answer = plain_answer(evidence_map, concern_id)
+        said = f'<p class="ts-lede" data-say>{render_text(answer)}</p>'
+    else:
+        said = render_answer_card(card)
+    return said + render_paragraphs([meaning], css_class="ts-muted")
+
+
+def title_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return how many claims there are for a concern, and how many were tested."""
+    cells = iterate_cells(evidence_map.claims_of(concern_id))
+    return claims_title([evidence_map.verdicts[cell] for cell in cells])
+
+
+def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href: str = "") -> str:
+    """Return the plain answer, which leads to the claims, and where the article comes from.
+
+    Args:
+        evidence_map: The evidence map.
+        concern_id: The concern.
+        href: Address of the article; '' for that in the app.
+    """
+    articles = evidence_map.pack.articles
+    sentences = [
+        plain_answer(evidence_map, concern_id),
+        *(origin_sentence(item.meta) for item in articles.values() if len(articles) == 1),
+    ]
+    kept = {"concern": concern_id, "bar": sorted(evidence_map.bar)}
+    words = choose_words(len(articles), "Read the article", "Read the {n} articles")
+    link = render_link(href or build_path("article", kept).lstrip("/"), words)
+    said = render_text(" ".join(filter(None, sentences)))
+    return f'<p class="ts-muted ts-claims-lead">{said} {link}</p>'
 
 
 def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
@@ -48,40 +91,25 @@ def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) ->
     return listed + (folded if more else "")
 
 
-def render_benefits_section(
-    evidence_map: EvidenceMap, concern_id: ConcernId, *, order: str = "", prefix: str = ""
+def render_claims_section(
+    evidence_map: EvidenceMap, concern_id: ConcernId, *, order: str = ""
 ) -> str:
-    """Return the benefits that are claimed for a concern as a table.
+    """Return the claims of a concern, each in one row that opens to its studies.
 
     Args:
         evidence_map: The evidence map.
         concern_id: The concern.
         order: A key of ``CLAIM_SORTS`` where a reader can change the order.
-        prefix: See ``markup.elements.render_cards``.
     """
     claims = sort_claims(evidence_map.claims_of(concern_id), order)
-    cards = number_cards_by_benefit(list_cards(evidence_map, concern_id))
-    return render_benefits(
-        evidence_map, claims, cards, prefix=prefix, order=CLAIM_SORTS.get(order, "")
-    )
+    cards = list_cards(evidence_map, concern_id)
+    links = _find_addresses(evidence_map, concern_id, cards)
+    return render_claims(evidence_map, claims, cards, links, order=CLAIM_SORTS.get(order, ""))
 
 
 def render_passages_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the passages behind the claims, each with a link to its place in its article."""
     return render_passages(evidence_map, concern_id, list_cards(evidence_map, concern_id))
-
-
-def render_research_section(
-    evidence_map: EvidenceMap, concern_id: ConcernId, *, whole: bool = True
-) -> str:
-    """Return what research found, claim by claim, each to be opened.
-
-    Args:
-        evidence_map: The evidence map.
-        concern_id: The concern.
-        whole: See ``markup.cells.render_cell_research``.
-    """
-    return render_claim_blocks(evidence_map, evidence_map.claims_of(concern_id), whole=whole)
 
 
 def render_protocol_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
@@ -115,22 +143,21 @@ def render_passages(
         concern_id: The concern.
         cards: See ``claims.passage_cards.build_cards``.
     """
-    several = evidence_map.has_several
     return render_cards(
         cards,
         benefit_names=evidence_map.pack.benefit_names,
-        links=_find_addresses(
-            cards, {"concern": concern_id, "bar": sorted(evidence_map.bar)}, several=several
-        ),
-        name_articles=several,
+        links=_find_addresses(evidence_map, concern_id, cards),
+        name_articles=evidence_map.has_several,
     )
 
 
 def _find_addresses(
-    cards: Sequence[PassageCard], kept: Mapping[str, Sequence[str]], *, several: bool
+    evidence_map: EvidenceMap, concern_id: ConcernId, cards: Sequence[PassageCard]
 ) -> dict[int, str]:
+    """Return the address of each card's place in its article, by card number."""
+    kept = {"concern": concern_id, "bar": sorted(evidence_map.bar)}
     paths = {
-        key: build_path("article", {**kept, "article": key if several else ""})
+        key: build_path("article", {**kept, "article": key if evidence_map.has_several else ""})
         for key in {card.article_id for card in cards}
     }
     return {

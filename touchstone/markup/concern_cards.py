@@ -10,8 +10,10 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
+from touchstone.markup.elements import render_heading
 from touchstone.markup.research import render_certainty, render_verdict
 from touchstone.wording.answer_card import card_lines
+from touchstone.wording.headings import NEAR
 
 
 def render_concern_cards(
@@ -33,6 +35,22 @@ def render_concern_cards(
         + "</div>"
         for group, part in concerns.groupby("group", sort=False)
     )
+
+
+def render_near_concerns(
+    evidence_map: EvidenceMap, concern_id: ConcernId, values: Mapping[str, Sequence[str] | str]
+) -> str:
+    """Return the other concerns of a concern's group as cards; '' where it has none.
+
+    Args:
+        evidence_map: The evidence map.
+        concern_id: The concern.
+        values: See ``render_concern_cards``.
+    """
+    groups = evidence_map.pack.concerns.set_index("concern_id")["group"]
+    near = [key for key in groups.index[groups == groups[concern_id]] if key != concern_id]
+    cards = "".join(_render_card(evidence_map, ConcernId(key), values) for key in near)
+    return f'{render_heading(NEAR, "near")}<div class="ts-concerns">{cards}</div>' if near else ""
 
 
 def _render_card(

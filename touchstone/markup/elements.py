@@ -17,6 +17,7 @@ from touchstone.claims.claims import KINDS
 from touchstone.claims.marked_article import MarkedParagraph
 from touchstone.claims.passage_cards import PassageCard
 from touchstone.packs.schema import Field
+from touchstone.wording.claims import passage_link_words
 from touchstone.wording.notices import NOTICE
 
 
@@ -161,18 +162,6 @@ def render_cards(
     return f'<div class="ts-cards">{body}</div>'
 
 
-def render_passage_links(numbers: Sequence[int], *, prefix: str = "") -> str:
-    """Return links to the passage cards of the page by number.
-
-    Args:
-        numbers: Numbers of the cards.
-        prefix: See ``render_cards``.
-    """
-    return " ".join(
-        render_link(f"#passage-{prefix}{number}", f"Passage {number}") for number in numbers
-    )
-
-
 def render_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
     """Return sentences for the reader; the page observer says them aloud when they change."""
     # A line each: said aloud, one sentence ends before the next.
@@ -180,9 +169,10 @@ def render_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
     return f'<div class="{escape(css_class)}" data-say>{lines}</div>'
 
 
-def render_brand(name: str, tagline: str) -> str:
-    """Return the name of the product with what it is."""
-    return f'<p class="ts-brand">{escape(name)} <span>{escape(tagline)}</span></p>'
+def render_brand(name: str, tagline: str = "") -> str:
+    """Return the name of the product, with what it is where nothing else says so."""
+    said = f" <span>{escape(tagline)}</span>" if tagline else ""
+    return f'<p class="ts-brand">{escape(name)}{said}</p>'
 
 
 def render_footer(version: str, day: str) -> str:
@@ -213,14 +203,6 @@ def render_details(
     return (
         f'<details class="{escape(css_class)}"{" open" if opened else ""}>'
         f"<summary>{escape(title)}</summary>{body}</details>"
-    )
-
-
-def render_answer(answer: str, meaning: str) -> str:
-    """Return the plain answer about a concern, and what the concern means."""
-    return (
-        f'<p class="ts-lede" data-say>{escape(answer)}</p>'
-        f'<p class="ts-muted">What the word means here: {escape(meaning)}</p>'
     )
 
 
@@ -259,15 +241,29 @@ def render_jumps(count: int) -> str:
 
 
 def render_questions(questions: Iterable[str]) -> str:
-    """Return questions to take to a professional as a numbered list."""
+    """Return questions to take to a professional as a numbered list, to be opened."""
     items = "".join(f"<li>{escape(question)}</li>" for question in questions)
-    return f"<p><b>Three questions for a professional</b></p><ol>{items}</ol>"
+    return render_details("Three questions for a professional", f"<ol>{items}</ol>")
 
 
 def render_facts(facts: Mapping[str, str]) -> str:
     """Return facts as a list of names and values."""
     rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())
     return f'<dl class="ts-facts">{rows}</dl>'
+
+
+def render_contents(contents: Mapping[str, str], label: str) -> str:
+    """Return links to the parts of a page, by anchor, as one row."""
+    links = " ".join(render_link(f"#{anchor}", words) for anchor, words in contents.items())
+    return f'<nav class="ts-contents" aria-label="{escape(label)}">{links}</nav>'
+
+
+def render_stats(facts: Mapping[str, str]) -> str:
+    """Return facts side by side, each under its name."""
+    items = "".join(
+        f"<div><dt>{escape(key)}</dt><dd>{escape(text)}</dd></div>" for key, text in facts.items()
+    )
+    return f'<dl class="ts-stats">{items}</dl>'
 
 
 def render_legend(entries: Mapping[str, str]) -> str:
@@ -297,7 +293,7 @@ def _render_card(
         for backing in card.backs
     )
     article = f"<cite>{escape(card.article_title)}</cite><br>" if named else ""
-    link = render_link(href, f"Read passage {card.number} in the article") if href else ""
+    link = render_link(href, passage_link_words(card.number)) if href else ""
     return (
         f'<article class="ts-card" id="passage-{escape(prefix)}{card.number}">'
         f'<p class="ts-eyebrow">{article}Passage {card.number} · {escape(card.section_title)}</p>'

@@ -33,6 +33,14 @@ def render_verdict(cell: CellVerdict) -> str:
     return f'<span class="ts-sign" aria-hidden="true">{cell.sign}</span> {escape(cell.name)}'
 
 
+def render_tile(cell: CellVerdict) -> str:
+    """Return a verdict as a sign on its color; its words stand beside it."""
+    return (
+        f'<span class="ts-tile" data-verdict="{cell.verdict}" aria-hidden="true">'
+        f"{escape(cell.sign)}</span>"
+    )
+
+
 def render_certainty(certainty: int) -> str:
     """Return a certainty as dots and word; a dash with its meaning when there is none."""
     if not certainty:
@@ -139,23 +147,6 @@ def _count_apart(found: Iterable[Evidence], cell: CellVerdict) -> str:
         return format_count(len(every), "study", "studies")
     deciding = every & {item.study_id for item in cell.deciding}
     return count_deciding(len(deciding), len(every - deciding))
-
-
-def render_cell_block(benefit: str, cell: CellVerdict, body: str, *, anchor: str = "") -> str:
-    """Return a claim's research, closed, its verdict and certainty in the heading.
-
-    Args:
-        benefit: Name of the benefit.
-        cell: The verdict.
-        body: What it opens to, already markup.
-        anchor: Its id in the document, or ''.
-    """
-    name = f' id="{escape(anchor)}"' if anchor else ""
-    certainty = f" · {render_certainty(cell.certainty)}" if cell.certainty else ""
-    return (
-        f'<details class="ts-cell-block"{name}><summary>{escape(benefit)}: {render_verdict(cell)}'
-        f"{certainty}</summary>{body}</details>"
-    )
 
 
 def render_study(

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from touchstone.articles.article import NOT_GIVEN
 from touchstone.evidence.rule import VERDICTS
 from touchstone.wording.claims import matrix_title
-from touchstone.wording.phrases import choose_words, format_count, join_words
+from touchstone.wording.phrases import choose_words, format_count, join_words, lower_first
 
 # A sentence that names more titles than this is no longer read.
 _NAMED_TITLES = 3
+
+
+def origin_sentence(meta: Mapping[str, str]) -> str:
+    """Return what an article is based on, the first sentence of it; '' if that is not given."""
+    if meta["based_on"] == NOT_GIVEN:
+        return ""
+    first = meta["based_on"].partition(". ")[0].rstrip(".")
+    return f"Its source: {lower_first(first)}."
 
 
 def count_articles(count: int, articles: int) -> str:

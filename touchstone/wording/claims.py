@@ -6,14 +6,16 @@ about research.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
 from touchstone.articles.article import NOT_GIVEN
 from touchstone.claims.claims import STATED
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.limits import MAX_HITS_DRAWN
 from touchstone.wording.phrases import (
+    capital_first,
     choose_words,
     format_count,
     format_day,
@@ -40,6 +42,39 @@ def benefits_title(articles: int) -> str:
     return choose_words(articles, one, several)
 
 
+def claims_title(cells: Collection[CellVerdict]) -> str:
+    """Return how many claims there are for one concern, and how many were tested.
+
+    Args:
+        cells: The verdicts of its claims, at least one.
+    """
+    tested = sum(cell.is_decided for cell in cells)
+    if len(cells) == 1:
+        return f"One claim, {'tested' if tested else 'not tested'} directly"
+    words = spell_number(tested) if tested else "none"
+    return f"{capital_first(spell_number(len(cells)))} claims, {words} of them tested directly"
+
+
+def same_words_sentence(benefit: str) -> str:
+    """Return that a claim rests on words that stand with another one already."""
+    return f"The same words as for “{lower_first(benefit)}”."
+
+
+def more_passages_words(count: int) -> str:
+    """Return how many other passages say it, too."""
+    return f"{format_count(count, 'more passage')} below."
+
+
+def passage_link_words(number: int) -> str:
+    """Return the name of the link to a passage in its article."""
+    return f"Read passage {number} in the article"
+
+
+def claim_fold_title(benefit: str) -> str:
+    """Return what a claim opens to."""
+    return f"{benefit}: studies and reasons"
+
+
 def answer_sentence(
     concern: str, claims: pd.DataFrame, *, articles: int = 1, naming: int = 1
 ) -> str:
@@ -60,32 +95,6 @@ def answer_sentence(
         subject = choose_words(articles, "The article names", "The {n} articles name")
     benefits = format_count(len(claims), "benefit")
     return f"{subject} {benefits} of massage for {name}: {_kinds_words(claims, naming)}."
-
-
-def spread_overview(claims: pd.DataFrame) -> str:
-    """Return what the spread chart shows of all concerns, whichever of them is chosen.
-
-    Args:
-        claims: See ``claims.claims.build_claims``, at least one row.
-    """
-    counts = claims["concern"].value_counts(sort=True)
-    most = format_count(int(counts.iloc[0]), "claim", "claims")
-    return f"Claims of each concern by area: {counts.index[0]} has the most, {most}"
-
-
-def spread_title(
-    concern: str, claims: pd.DataFrame, all_claims: pd.DataFrame, articles: int = 1
-) -> str:
-    """Return the finding of the spread chart: where the claims sit and how many others have."""
-    counts = all_claims.groupby("concern_id").size()
-    own = len(claims)
-    if not own:
-        return f"{concern}: no claim in {choose_words(articles, 'the article', 'the {n} articles')}"
-    areas = claims["area_id"].nunique()
-    more = int((counts > own).sum())
-    beside = "no concern has more" if not more else f"{format_count(more, 'concern')} have more"
-    beside = beside.replace("1 concern have", "1 concern has")
-    return f"{concern}: {format_count(own, 'benefit')} in {format_count(areas, 'area')}; {beside}"
 
 
 def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 CAUTIONS = "Before you massage"
 PASSAGES = "The passages behind the claims"
 RESEARCH = "What research found"
 GLANCE = "Studies at a glance"
 NUMBERS = "Numbers on one scale at a time"
+NEAR = "Near this concern"
 TAKE_ALONG = "Take it along"
 EXAMPLES = "The rule at work"
 DESIGNS = "Kinds of studies"
 PROTOCOL = "How it was done in studies"
 FLOW = "What became of the papers that were found"
 SELF_CHECK = "The method checked against SWiM and GRADE"
+# The parts of the page of a concern, by anchor, in a word each.
+CONCERN_CONTENTS: Mapping[str, str] = {
+    "cautions": "Cautions",
+    "benefits": "Claims",
+    "glance": "Studies",
+    "protocol": "Trials",
+    "take-along": "Take along",
+}

@@ -23,7 +23,13 @@ const bringAnchor = (state, main) => {
   const selector = `#${CSS.escape(state.anchor)}`;
   if (!state.anchor || !main.querySelector(selector)) return;
   state.anchor = "";
-  bringIntoView(() => main.querySelector(selector), { block: "start" }, OPENING_MS);
+  // It may stand in what is still to be opened.
+  const find = () => {
+    const place = main.querySelector(selector);
+    place?.closest("details")?.setAttribute("open", "");
+    return place;
+  };
+  bringIntoView(find, { block: "start" }, OPENING_MS);
 };
 
 const observeText = (region, state, main) => {

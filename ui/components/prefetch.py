@@ -41,7 +41,7 @@ def prefetch_sections(context: Context) -> None:
     """
     evidence_map, view = context.evidence_map, context.view
     asked = {name for name, values in view.values.items() if values}
-    if asked <= _ASIDE and render_sections(evidence_map, view.concern_id, _ORDER).benefits:
+    if asked <= _ASIDE and render_sections(evidence_map, view.concern_id, _ORDER).claims:
         component = st.components.v2.component(
             "prefetch", html="<div></div>\n", js=read_files("prefetch.js")
         )
@@ -66,7 +66,7 @@ def compress_sections(evidence_map: EvidenceMap) -> bytes:
         for concern_id, option in options.items()
         if count[option] == 1 and len(options) <= MAX_PREFETCHED
     }
-    sections = {concern_id: asdict(item) for concern_id, item in found.items() if item.benefits}
+    sections = {concern_id: asdict(item) for concern_id, item in found.items() if item.claims}
     concerns = {options[concern_id]: concern_id for concern_id in sections}
     content = {"field": FIELD, "concerns": concerns, "sections": sections}
     return gzip.compress(json.dumps(content, ensure_ascii=False).encode("utf-8"), mtime=0)

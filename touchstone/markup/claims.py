@@ -1,0 +1,119 @@
+"""Render the claims for one concern: the article's words beside what research found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from touchstone.claims.passage_cards import PassageCard, number_cards_by_benefit
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.markup.cells import render_cell_research
+from touchstone.markup.elements import (
+    render_facts,
+    render_kind,
+    render_link,
+    render_paragraphs,
+    render_share,
+)
+from touchstone.markup.research import render_certainty, render_tile
+from touchstone.wording.answer_card import card_lines
+from touchstone.wording.claims import (
+    claim_fold_title,
+    more_passages_words,
+    passage_link_words,
+    same_words_sentence,
+)
+
+_FIELDS = (
+    "benefit", "how_it_works", "kind", "articles", "area", "concern_id", "benefit_id",
+)  # fmt: skip
+
+
+def render_claims(
+    evidence_map: EvidenceMap,
+    claims: pd.DataFrame,
+    cards: Sequence[PassageCard],
+    links: Mapping[int, str],
+    *,
+    order: str = "",
+    level: int = 3,
+    whole: bool = True,
+) -> str:
+    """Return the claims for one concern, each in one row that opens to its studies.
+
+    Args:
+        evidence_map: The evidence map; where several articles are shown, each claim says
+            how many make it.
+        claims: The rows of its claims to draw, all of one concern, in their order.
+        cards: Its passage cards.
+        links: Address of each card's place in the article, by card number; none, no link.
+        order: What the order of the rows is called, where a reader can change it.
+        level: Level of the heading of each claim.
+        whole: See ``markup.cells.render_cell_research``; where it is false, each claim has
+            an anchor.
+    """
+    quotes = _list_quotes(evidence_map, claims)
+    numbers = number_cards_by_benefit(cards)
+    rows = []
+    for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(claims, _FIELDS):
+        cell = Cell(concern_id, benefit_id)
+        share = render_share(count, evidence_map.article_count)
+        tags = render_kind(kind) + (share if evidence_map.article_count > 1 else "")
+        anchor = "" if whole else f' id="cell-{"-".join(cell)}"'
+        facts = render_facts({"How it is said to work": how, "Part of the article": area})
+        rows.append(
+            f'<article class="ts-claim"{anchor}>{render_tile(evidence_map.verdicts[cell])}'
+            f'<div><h{level} class="ts-claim-name">{escape(benefit)}</h{level}><p>{tags}</p></div>'
+            f'<div class="ts-claim-words">{quotes[benefit_id]}'
+            f"{_render_links(numbers.get(benefit_id, ()), links)}</div>"
+            f'<div class="ts-claim-found">{_render_found(evidence_map, cell)}</div>'
+            f'<details class="ts-cell-block"><summary>{escape(claim_fold_title(benefit))}</summary>'
+            f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"
+        )
+    said = f'<p class="ts-vh" data-say>Order of the claims: {escape(order)}</p>' if order else ""
+    return f"{said}<div>{''.join(rows)}</div>"
+
+
+def _list_quotes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> dict[BenefitId, str]:
+    """Return the first words behind each claim as markup; the same words are printed once."""
+    printed: dict[str, str] = {}
+    found: dict[BenefitId, str] = {}
+    for cell in iterate_cells(claims):
+        passages = evidence_map.passages_by_pair.get(cell, ())
+        quotes = list(dict.fromkeys(passage.quote for passage in passages))
+        benefit = evidence_map.pack.benefit_names[cell.benefit_id]
+        found[cell.benefit_id] = _render_quotes(quotes, printed)
+        for quote in quotes[:1]:
+            printed.setdefault(quote, benefit)
+    return found
+
+
+def _render_quotes(quotes: Sequence[str], printed: Mapping[str, str]) -> str:
+    if not quotes:
+        return ""
+    first, *others = quotes
+    more = f'<p class="ts-muted">{escape(more_passages_words(len(others)))}</p>' if others else ""
+    if first in printed:
+        return f'<p class="ts-muted">{escape(same_words_sentence(printed[first]))}</p>{more}'
+    return f"<blockquote>“{escape(first)}”</blockquote>{more}"
+
+
+def _render_links(numbers: Iterable[int], links: Mapping[int, str]) -> str:
+    found = [
+        render_link(links[number], passage_link_words(number))
+        for number in numbers
+        if number in links
+    ]
+    return f'<p class="ts-muted">{" ".join(found)}</p>' if found else ""
+
+
+def _render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
+    verdict = evidence_map.verdicts[cell]
+    concern = evidence_map.pack.concern_names[ConcernId(cell.concern_id)]
+    certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""
+    lines = render_paragraphs(card_lines(verdict, concern), css_class="ts-muted")
+    return f'<p class="ts-claim-verdict">{escape(verdict.name)}</p>{certainty}{lines}'
