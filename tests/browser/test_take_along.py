@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenUrl
-from tests.browser.views import read_line
+from tests.browser.views import read_line, wait_until_calm
 from touchstone.packs.pack import Pack
 
 pytestmark = pytest.mark.browser
@@ -132,6 +132,8 @@ def test_every_chart_is_saved_as_a_picture(
 ):
     """SVG and PNG arrive, open, and carry title, data version and link."""
     page = open_url(f"{server}{path}")
+    # A chart that comes meanwhile would carry what is open out of the window.
+    wait_until_calm(page)
     menu = page.locator(f".st-key-{box}_menu, .st-key-{box}")
     menu.get_by_role("button", name=re.compile("^Save")).first.click()
     place = page.get_by_test_id("stPopoverBody")
