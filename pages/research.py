@@ -1,4 +1,4 @@
-"""Research: every study, where they are, what they found, and how they grew."""
+"""Research: what every study found by design, when, how much and where, and the list of them."""
 
 from __future__ import annotations
 
@@ -7,24 +7,26 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone.evidence.basis import mark_deciding
+from touchstone.evidence.basis import Standing, judge_studies, mark_deciding
 from touchstone.evidence.studies import (
     STUDY_SORTS,
     Study,
     filter_findings,
     filter_studies,
+    search_studies,
 )
 from touchstone.exports.tables import studies_csv_bytes, studies_json_bytes, studies_ris_bytes
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.links.pages import STUDY_FILTERS
+from touchstone.links.parameters import Chosen
 from touchstone.markup.elements import render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.paging import find_list_page, list_page_numbers
 from touchstone.wording import headings
-from touchstone.wording.basis import count_deciding
+from touchstone.wording.basis import counted_sentences
 from touchstone.wording.notices import COUNT_NOTE
-from ui import filters, research_blocks
+from ui import articles, filters, own_bar, research_blocks
 from ui.downloads import Download, show_downloads
 from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
@@ -36,6 +38,8 @@ def choose_studies(context: Context) -> list[Study]:
     """Draw filters and search, and return the studies that pass."""
     view = context.view
     filters.show_filters(context, STUDY_FILTERS)
+    own_bar.show_own_bar(context)
+    articles.show_chooser(context, "Articles whose claims count")
     st.text_input(
         "Search in the studies",
         max_chars=MAX_TEXT_CHARS,
@@ -46,21 +50,25 @@ def choose_studies(context: Context) -> list[Study]:
     return filter_studies(context.evidence_map.index, view.values, sort=sort, query=view.one("q"))
 
 
-def show_count(context: Context, studies: list[Study]) -> None:
-    """Say how many studies are left, with one reset."""
-    total = len(context.evidence_map.studies)
-    deciding = sum(study.study_id in context.evidence_map.claims_by_study for study in studies)
-    apart = f" {count_deciding(deciding, len(studies) - deciding)}." if studies else ""
-    with st.container(horizontal=True, vertical_alignment="center", key="research_count"):
-        st.html(render_note([f"{len(studies)} of {total} studies.{apart}"]))
-        if len(studies) < total:
+def show_count(context: Context, standings: list[Standing], place: str) -> None:
+    """Say how many studies are left and which of them count, with what to take away."""
+    left, total = len(standings), len(context.evidence_map.studies)
+    said = counted_sentences(standings) if standings else []
+    st.html(render_note([" ".join([f"{left} of {total} studies.", *said])]))
+    if left < total:
+        with st.container(horizontal=True, gap="small", key=f"research_{place}"):
+            filters.show_set_filters(context, STUDY_FILTERS, place)
             none = {**{item.name: "" for item in STUDY_FILTERS}, "q": "", "page": ""}
-            st.button("Reset filters", on_click=navigate, args=(PAGE, none))
+            st.button(
+                "Reset filters", key=f"research_{place}_reset", on_click=navigate, args=(PAGE, none)
+            )
 
 
-def show_studies(context: Context, studies: list[Study]) -> None:
+def show_studies(context: Context, studies: list[Study], standings: list[Standing]) -> None:
     """Draw one page of the studies, each to be opened, and the exports of all of them."""
     st.header("The studies", anchor="studies")
+    if len(studies) < len(context.evidence_map.studies):
+        show_count(context, standings, "list")
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
     page = find_list_page(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
@@ -68,8 +76,11 @@ def show_studies(context: Context, studies: list[Study]) -> None:
     listed = render_studies(page.select(studies), context.evidence_map, caption=caption)
     st.html(explain_designs() + listed)
     if page.count > 1:
-        numbers = {str(item): f"{item} of {page.count}" for item in list_page_numbers(page)}
-        research_blocks.show_choice(context, "page", "Page of the list", numbers, "1")
+        # Each is called the same however many there are: going back, a browser asks for what
+        # it showed, and would name a page that the list no longer has.
+        numbers = {str(item): str(item) for item in list_page_numbers(page)}
+        title = f"Page of the list, 1 to {page.count}"
+        research_blocks.show_choice(context, "page", title, numbers, "1")
     show_exports(context, studies)
 
 
@@ -88,28 +99,40 @@ def show_exports(context: Context, studies: list[Study]) -> None:
 def show_page(context: Context) -> None:
     """Draw the page from the filters down."""
     st.title(headings.RESEARCH, anchor="research")
+    evidence_map, chosen = context.evidence_map, context.view.values  # noqa: PD011
     studies = choose_studies(context)
-    show_count(context, studies)
+    findings = find_findings(context, chosen)
+    judged = judge_studies(findings, evidence_map.standings)
+    standings: list[Standing] = [judged.get(study.study_id, "caution") for study in studies]
+    show_count(context, standings, "top")
     if not studies:
         st.html(render_note(["No study passes. Loosen a filter or change the search."]))
         return
-    ids = [study.study_id for study in studies]
-    findings = filter_findings(context.evidence_map.index, context.view.values)
-    if context.view.one("q"):
-        findings = findings.loc[findings["study_id"].isin(ids)]
-    deciding = context.evidence_map.claims_by_study
-    findings = mark_deciding(findings, deciding)
     frame = pd.DataFrame(
         {
-            "study_id": ids,
+            "study_id": [study.study_id for study in studies],
             "year": [study.year for study in studies],
-            "decides": [study_id in deciding for study_id in ids],
+            "decides": [standing == "decides" for standing in standings],
         }
     )
     research_blocks.show_charts(context, findings, frame)
-    research_blocks.show_overlaps(context)
+    # The map keeps the pairs that its own click leaves out, so that another can be picked.
+    around = findings
+    if context.view.many("concern") or context.view.many("benefit"):
+        around = find_findings(context, {**chosen, "concern": (), "benefit": ()})
+    research_blocks.show_map(context, around, is_filtered=len(studies) < len(evidence_map.studies))
     st.caption(COUNT_NOTE)
-    show_studies(context, studies)
+    show_studies(context, studies, standings)
+    research_blocks.show_overlaps(context)
+
+
+def find_findings(context: Context, chosen: Chosen) -> pd.DataFrame:
+    """Return the findings that filters and search let through, see ``mark_deciding``."""
+    index, query = context.evidence_map.index, context.view.one("q")
+    findings = filter_findings(index, chosen)
+    if query:
+        findings = findings.loc[findings["study_id"].isin(search_studies(index, query))]
+    return mark_deciding(findings, context.evidence_map.claims_by_study)
 
 
 with open_page(PAGE) as page_context:

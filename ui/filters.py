@@ -8,10 +8,13 @@ import streamlit as st
 
 from touchstone.evidence_map.choices import list_offered
 from touchstone.links.parameters import Filter, list_set
+from touchstone.markup.elements import escape_markdown
 from ui.frame import Context
-from ui.state import bind_widget
+from ui.state import bind_widget, navigate
 
 COLUMNS = 4
+# More chosen values of a filter are counted instead of named.
+_NAMED_VALUES = 4
 
 
 def show_filter_menu(context: Context, filters: Sequence[Filter]) -> None:
@@ -28,12 +31,37 @@ def show_filters(context: Context, filters: Sequence[Filter]) -> None:
     view = context.view
     count = len(list_set(filters, view.values))
     label = f"Filters ({count} set)" if count else "Filters"
-    with st.expander(label, expanded=bool(count), key=f"{view.page}_filters"):
+    with st.expander(label, key=f"{view.page}_filters"):
         for start in range(0, len(filters), COLUMNS):
             row = filters[start : start + COLUMNS]
             for column, item in zip(st.columns(COLUMNS), row, strict=False):
                 with column:
                     _show_filter(context, item)
+
+
+def show_set_filters(context: Context, filters: Sequence[Filter], place: str) -> None:
+    """Draw one button for each chosen value, which takes it away; nothing where none is.
+
+    Args:
+        context: The page.
+        filters: The filters of the page.
+        place: Where they stand, for keys.
+    """
+    page = context.view.page
+    for item in list_set(filters, context.view.values):
+        values = context.view.many(item.name)
+        names = context.evidence_map.choices[item.parameter.choices]
+        kept = {value: [other for other in values if other != value] for value in values}
+        said = {value: names[value] for value in values}
+        if len(values) > _NAMED_VALUES:
+            kept, said = {"": []}, {"": f"{len(values)} chosen"}
+        for value, name in said.items():
+            st.button(
+                f"✕ {escape_markdown(f'{item.title}: {name}')}",
+                key=f"{page}_{place}_without_{item.name}_{value}",
+                on_click=navigate,
+                args=(page, {item.name: kept[value]}),
+            )
 
 
 def _show_filter(context: Context, item: Filter) -> None:

@@ -69,7 +69,7 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
     if wanted and wanted not in names:
         # The numbers on it do not pass the filters.
         names[wanted] = context.evidence_map.choices["axis"][wanted]
-    default = max(axes, key=lambda key: (axes[key].noticeable is not None, len(axes[key].drawn)))
+    default = max(axes, key=lambda key: len(axes[key].drawn))
     left, right = st.columns([38, 62], gap="large")
     left.selectbox(
         "Scale or unit",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,7 +12,9 @@ import streamlit as st
 from touchstone.design.palette import Palette
 from touchstone.evidence.bar import list_verdicts
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.frames import iterate_rows
+from touchstone.evidence_map.matrix import fill_verdict
+from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.ids import Cell
 from touchstone.links.view import build_path
 from touchstone.markup.basis import render_overlaps
 from touchstone.markup.chart_table import ChartTable
@@ -19,29 +22,38 @@ from touchstone.markup.elements import render_legend, render_note, render_paragr
 from touchstone.wording.basis import OVERLAP_TITLE
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import choose_words
-from ui import articles, drawing, numbers, own_bar
+from ui import drawing, numbers
 from ui.caching import cache_by_map
 from ui.chart_menu import show_chart_menu
 from ui.frame import Context
-from ui.state import bind_widget
+from ui.state import bind_widget, navigate
 
 if TYPE_CHECKING:
     import altair as alt
 
 _DESIGNS_SENTENCE = (
-    "Each bar is all that studies of one kind found, the number of studies in each part. "
+    "Each bar is all that studies of one kind found, with the number in each part. "
     "A study that found several things counts in each. "
-    "Those that decide are set apart from what is only shown: steps, lab work, overviews."
+    "Fewer than ten results make a shorter bar. "
+    "Those that decide are apart from what is only shown: steps, lab work, overviews. "
+    "Neighboring methods are left out."
 )
 _YEARS_SENTENCE = (
-    "Each bar is the number of studies published in five years. "
-    "Its dark part is those that decide a verdict."
+    "Each bar is the number of studies published in a year. "
+    "Its stronger part is those that decide a verdict."
 )
-_MAP_SENTENCE = "A larger circle is more studies. Neighboring methods are left out."
+_MAP_SENTENCE = (
+    "A ring is all studies of a pair, and its disc is those that decide. "
+    "Larger is more studies. Neighboring methods are left out."
+)
+_CLICK = "Click a pair to list its studies below; the filters Concern and Benefit do the same."
 _SHOWN = "Shown, not counted"
-_MAP_TABLE = "The map as a table"
+_EVERY_PAIR = "Every pair as a table"
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 _MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
+_MAP = "research_map"
+# With fewer columns than this, the map is as wide as they need.
+_FEW_COLUMNS = 6
 
 
 def show_choice(
@@ -58,71 +70,129 @@ def show_choice(
 
 
 def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame) -> None:
-    """Draw where the studies are, what they found by design, how they grew, and numbers.
+    """Draw what the studies found by design, how they grew, and their numbers.
 
     Args:
         context: The page.
         findings: See ``evidence.basis.mark_deciding``.
         studies: One row per study: ``study_id`` (str), ``year`` (int), ``decides`` (bool).
     """
-    if not findings.empty:
-        _show_map(context, findings, filtered=len(studies) < len(context.evidence_map.studies))
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([56, 44], gap="large")
     if not findings.empty:
         with left:
             _show_directions(context, findings)
-    with right:
+    with right if not findings.empty else left:
         _show_years(context, studies)
     if not findings.empty:
         numbers.show_numbers(context, findings)
 
 
-def _show_map(context: Context, findings: pd.DataFrame, *, filtered: bool) -> None:
+def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> None:
+    """Draw where the studies are; a pair that is picked filters the list.
+
+    Args:
+        context: The page.
+        findings: Those that all filters but concern and benefit let through.
+        is_filtered: Whether filters or a search leave out studies.
+    """
     # Imported here: a page without a chart does not wait for Altair.
-    from touchstone.charts.research import build_map_chart, count_map, map_title
+    from touchstone.charts.research_map import count_map, map_title
 
     st.header("Where the research is, and where the gaps are", anchor="map")
-    articles.show_chooser(context, "Articles whose claims the map shows")
-    own_bar.show_own_bar(context)
-    concerns, benefits = context.view.many("concern"), context.view.many("benefit")
-    counts = count_map(context.evidence_map.cells, findings, concerns=concerns, benefits=benefits)
-    if counts.empty:
+    view, cells = context.view, context.evidence_map.cells
+    counts = count_map(
+        cells, findings, concerns=view.many("concern"), benefits=view.many("benefit")
+    )
+    if view.one("q"):
+        # A pair without a study that has the searched words is no gap of research.
+        counts = counts.loc[counts["studies"] > 0]
+    if not counts["chosen"].any():
         st.html(render_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
-    title = map_title(counts, filtered=filtered)
-    names = list(context.evidence_map.pack.benefit_names.values())
-
-    def build(palette: Palette) -> alt.LayerChart:
-        return build_map_chart(counts, benefits=names, palette=palette, title=title)
-
+    title = map_title(counts, filtered=is_filtered)
+    signs = choose_words(context.evidence_map.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
+    st.html(render_paragraphs([f"{title}."], css_class="ts-finding"))
+    if len(counts) == 1:
+        return  # it says all that a single mark would
     found = list_verdicts(context.evidence_map.bar).values()
     verdicts = {verdict.sign: verdict.name for verdict in found}
-    note = f"{_MAP_SENTENCE} {legend_sentence(verdicts)}"
-    signs = choose_words(context.evidence_map.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
-    left, right = st.columns([62, 38], gap="large")
-    with left, st.container(key="research_map_box"):
-        # On a phone this box is not shown: what is said of circles stands in it, and what
-        # holds for the table too beside it.
+    _draw_map(context, counts, title, verdicts, said=f"{_MAP_SENTENCE} {signs}")
+
+
+def _draw_map(
+    context: Context, counts: pd.DataFrame, title: str, verdicts: dict[str, str], *, said: str
+) -> None:
+    from touchstone.charts.research_map import build_map_chart, list_map_parts
+
+    headers = _list_headers(context.evidence_map)
+    cells = [context.evidence_map.verdicts[pair] for pair in iterate_cells(counts)]
+    fills = [fill_verdict(cell.verdict, cell.certainty) for cell in cells]
+    parts = list_map_parts(counts, headers=headers, emphases=fills)
+
+    def build(palette: Palette, title: str = "") -> alt.LayerChart:
+        return build_map_chart(parts, benefits=[*headers.values()], palette=palette, title=title)
+
+    # Built anew once nothing is chosen: what was picked before can be picked again.
+    key = _MAP if counts["chosen"].all() else f"{_MAP}_chosen"
+    with st.container(key="research_map_box"):
+        # On a phone this box is not shown: all that is said of the chart stands in it.
+        st.html(render_paragraphs([f"{said} {_CLICK}"], css_class="ts-muted"))
+        st.html(render_legend(verdicts, colored=True))
         drawing.show_chart(
-            context, "research_map", build, title=title, cache_key=_cache_key(context)
+            context,
+            key,
+            build,
+            title=title,
+            cache_key=_cache_key(context, "concern", "benefit"),
+            rows=drawing.encode_rows(parts),
+            wide=parts["short"].nunique() >= _FEW_COLUMNS,
+            on_select=partial(_pick_pair, key, set(iterate_cells(counts))),
         )
-        st.html(render_paragraphs([_MAP_SENTENCE], css_class="ts-muted"))
-    with right:
-        said = [f"{title}.", signs]
-        st.html(render_paragraphs(said, css_class="ts-muted"))
-        st.html(render_legend(verdicts))
-        columns = ["concern", "benefit", "verdict", "decide", "shown"]
-        rows = counts[columns].assign(verdict=counts["sign"] + " " + counts["verdict"])
-        titles = ["Concern", "Benefit", "Verdict", "Studies that decide", _SHOWN]
-        name, table = "research_map", _list_table(rows, titles, title)
-        show_chart_menu(context, name, build, note=note, table=table, table_name=_MAP_TABLE)
+    show_chart_menu(
+        context,
+        _MAP,
+        partial(build, title=title),
+        note=f"{said} {legend_sentence(verdicts)}",
+        table=_list_pairs(counts, title),
+        table_name=_EVERY_PAIR,
+    )
 
 
-def _cache_key(context: Context) -> tuple[str, ...] | None:
-    """Return what the charts depend on: the filters, and not the page of the list."""
+def _list_pairs(counts: pd.DataFrame, title: str) -> ChartTable:
+    columns = ["concern", "benefit", "verdict", "decide", "shown", "related"]
+    rows = counts.loc[counts["chosen"], columns]
+    rows = rows.assign(verdict=counts["sign"] + " " + counts["verdict"])
+    titles = ["Concern", "Benefit", "Verdict", "Studies that decide", _SHOWN, "Neighboring methods"]
+    return _list_table(rows, titles, title)
+
+
+def _list_headers(evidence_map: EvidenceMap) -> dict[str, str]:
+    """Return what heads the column of each benefit: its short name where all have another."""
+    pack = evidence_map.pack
+    rows = iterate_rows(pack.benefits, ("benefit_id", "name", "short_name"))
+    short = {benefit_id: said or name for benefit_id, name, said in rows}
+    return short if len(set(short.values())) == len(short) else pack.benefit_names
+
+
+def _pick_pair(key: str, offered: Collection[Cell]) -> None:
+    """List the studies of the pair that was picked; anything else from a browser is ignored."""
+    match st.session_state[key]:
+        case {"selection": {"pair": [{"concern_id": str(concern), "benefit_id": str(benefit)}]}}:
+            if (concern, benefit) in offered:
+                navigate("research", {"concern": concern, "benefit": benefit})
+
+
+def _cache_key(context: Context, *but: str) -> tuple[str, ...] | None:
+    """Return what the charts depend on: the filters, and not the page of the list.
+
+    Args:
+        context: The page.
+        but: Names of filters that a chart does not depend on.
+    """
     if context.view.one("q"):
         return None  # words of a visitor are not cached
-    values = {**context.view.values, "page": "", "sort": "", "data": ""}  # noqa: PD011
+    aside = dict.fromkeys(("page", "sort", "scale", "data", *but), "")
+    values = {**context.view.values, **aside}  # noqa: PD011
     return (build_path(context.view.page, values),)
 
 
@@ -143,18 +213,23 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     counts = count_directions(findings)
     title = directions_title(counts)
 
-    def build(palette: Palette) -> alt.LayerChart:
+    def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_directions_chart(counts, palette=palette, title=title)
 
     signs = list_direction_signs()
+    st.html(render_paragraphs([f"{title}."], css_class="ts-finding"))
     drawing.show_chart(
         context, "research_directions", build, title=title, cache_key=_cache_key(context), wide=True
     )
-    st.html(render_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted") + render_legend(signs))
+    st.html(
+        render_paragraphs([_DESIGNS_SENTENCE], css_class="ts-muted")
+        + render_legend(signs, colored=True)
+    )
     note = f"{_DESIGNS_SENTENCE} {legend_sentence(signs)}"
     titles = ["Design", "What it found", "Studies"]
     table = _list_table(counts[["group", "name", "studies"]], titles, title)
-    show_chart_menu(context, "research_directions", build, note=note, table=table)
+    picture = partial(build, title=title)
+    show_chart_menu(context, "research_directions", picture, note=note, table=table)
 
 
 def _show_years(context: Context, studies: pd.DataFrame) -> None:
@@ -168,16 +243,18 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     counts = count_years(studies)
     title = years_title(studies)
 
-    def build(palette: Palette) -> alt.LayerChart:
+    def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_years_chart(counts, palette=palette, title=title)
 
+    st.html(render_paragraphs([f"{title}."], css_class="ts-finding"))
     drawing.show_chart(
         context, "research_years", build, title=title, cache_key=_cache_key(context), wide=True
     )
     st.html(render_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
-    titles = ["Years", "Studies that decide", _SHOWN]
-    table = _list_table(counts[["years", "decide", "shown"]], titles, title)
-    show_chart_menu(context, "research_years", build, note=_YEARS_SENTENCE, table=table)
+    titles = ["Year", "Studies that decide", _SHOWN]
+    table = _list_table(counts[["year", "decide", "shown"]], titles, title)
+    picture = partial(build, title=title)
+    show_chart_menu(context, "research_years", picture, note=_YEARS_SENTENCE, table=table)
 
 
 def _list_table(frame: pd.DataFrame, titles: list[str], caption: str) -> ChartTable:

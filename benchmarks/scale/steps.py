@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from touchstone.charts.research import build_map_chart, count_map
+from touchstone.charts.research_map import build_map_chart, count_map, list_map_parts
 from touchstone.claims.marked_article import mark_article
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import LIGHT
+from touchstone.evidence.basis import mark_deciding
 from touchstone.evidence.studies import filter_findings, filter_studies
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.claim_filters import filter_claims
@@ -178,11 +179,11 @@ def _draw_studies(evidence_map: EvidenceMap) -> int:
 
 
 def _draw_map(evidence_map: EvidenceMap) -> int:
-    findings = filter_findings(evidence_map.index, {})
-    counts = count_map(evidence_map.cells, findings)
+    findings = mark_deciding(filter_findings(evidence_map.index, {}), evidence_map.claims_by_study)
+    names, counts = evidence_map.pack.benefit_names, count_map(evidence_map.cells, findings)
     chart = build_map_chart(
-        counts,
-        benefits=list(evidence_map.pack.benefit_names.values()),
+        list_map_parts(counts, headers=names, emphases=["step"] * len(counts)),
+        benefits=list(names.values()),
         palette=LIGHT,
         title="Measured",
     )

@@ -39,10 +39,10 @@ def test_research_counts_apart_what_decides(open_page: OpenPage):
     app = open_page("research")
     text = read_text(app)
 
-    assert "170 of 170 studies. 35 decide, 135 more are shown." in text
+    assert "170 of 170 studies. 35 of 170 count, because they tested the whole way" in text
     assert text.count("<span>Studies that decide</span>") == 2
     some = read_text(open_page("research", concern="acne"))
-    assert "are shown and not counted." in some
+    assert "None of 28 counts. Not counted: " in some
     assert "None of these studies decides a verdict" in some
     assert "0 of 170 studies.</p>" in read_text(open_page("research", q="zzzz"))
 
@@ -57,6 +57,7 @@ def test_research_shows_which_trials_are_inside_which_reviews(open_page: OpenPag
 
 def test_research_follows_the_bar_of_the_reader(open_page: OpenPage):
     """Fewer studies decide."""
-    assert "170 of 170 studies. 11 decide, 159 more are shown." in read_text(
-        open_page("research", bar="by-hand")
-    )
+    text = read_text(open_page("research", bar="by-hand"))
+
+    assert "170 of 170 studies. 11 of 170 count, because" in text
+    assert "24 below your bar" in text

@@ -138,8 +138,8 @@ def test_the_map_of_research_shows_the_barred_verdicts(open_page: OpenPage):
     text = read_text(open_page("research", bar="by-hand"))
 
     assert "□ No study meets your bar" in text
-    assert "<b>□</b>" in text
-    assert "<b>□</b>" not in read_text(open_page("research"))
+    assert ">□</b> No study meets your bar" in text
+    assert ">□</b>" not in read_text(open_page("research"))
 
 
 def test_other_choices_are_not_prefetched_under_a_bar(open_page: OpenPage):

@@ -295,7 +295,7 @@ def test_research_counts_what_filters_leave(open_page: OpenPage):
     app = open_page("research", concern="redness", step="whole")
     assert "5 of 170 studies." in read_text(app)
 
-    app.button[0].click().run()
+    next(item for item in app.button if item.label == "Reset filters").click().run()
 
     assert "170 of 170 studies." in read_text(app)
     assert read_link(app) == {}

@@ -14,11 +14,14 @@ from tests.unit.test_verdicts import META, cells, found, judge
 from touchstone.charts.research import (
     build_years_chart,
     count_directions,
-    count_map,
     count_years,
     directions_title,
-    map_title,
     years_title,
+)
+from touchstone.charts.research_map import (
+    count_map,
+    list_map_parts,
+    map_title,
 )
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.bar import BAR_ITEMS
@@ -29,12 +32,14 @@ from touchstone.evidence.basis import (
     SplitBasis,
     find_basis,
     find_overlaps,
+    judge_studies,
     leave_one_out,
     list_claims_by_study,
     mark_deciding,
     split_basis,
 )
 from touchstone.evidence.findings import Evidence
+from touchstone.evidence.studies import FoundOf, filter_findings
 from touchstone.evidence.verdicts import judge_cell
 from touchstone.evidence_map.evidence_map import EvidenceMap, apply_bar
 from touchstone.ids import BenefitId, Cell, ConcernId
@@ -44,6 +49,7 @@ from touchstone.markup.research import render_studies
 from touchstone.wording.basis import (
     basis_sentences,
     count_deciding,
+    counted_sentences,
     found_words,
     left_out_sentences,
     shared_sentence,
@@ -337,6 +343,31 @@ def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
     assert (counts["decide"] + counts["shown"] == counts["studies"]).all()
     assert sleep["decide"].to_list() == [len(evidence_map.verdicts[SLEEP].deciding)]
     assert "27 are shown and not counted" in map_title(counts, filtered=False)
+    parts = list_map_parts(
+        counts, headers=evidence_map.pack.benefit_names, emphases=["step"] * len(counts)
+    )
+    (stretch,) = parts.loc[parts["said"].str.startswith("Stretch marks, scars broken"), "said"]
+    assert stretch == (
+        "Stretch marks, scars broken up and less visible: points to better. "
+        "9 studies: 2 decide, 2 more are shown, 5 of a neighboring method are listed"
+    )
+
+
+def test_a_pair_that_is_chosen_stands_out_and_the_others_stay(evidence_map: EvidenceMap):
+    """So that another can be picked; the finding is of the chosen one."""
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
+    chosen = {"concerns": ["poor-sleep"], "benefits": ["better-sleep"]}
+    counts = count_map(evidence_map.cells, findings, **chosen)
+    parts = list_map_parts(
+        counts, headers=evidence_map.pack.benefit_names, emphases=["step"] * len(counts)
+    )
+
+    assert len(parts) == len(count_map(evidence_map.cells, findings))
+    assert parts["state"].value_counts().to_dict() == {"left-out": len(parts) - 1, "chosen": 1}
+    assert map_title(counts, filtered=True) == (
+        "“Better sleep” for poor sleep. "
+        "27 studies: 17 decide, 10 of a neighboring method are listed"
+    )
 
 
 def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_map: EvidenceMap):
@@ -345,7 +376,7 @@ def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_m
     counts = count_directions(findings)
 
     assert directions_title(counts) == (
-        "Too few results to tell. The claimed benefit was found in 5 of 9 results of reviews, "
+        "Too few results to tell. Better: 5 of 9 results of reviews, "
         "12 of 15 of randomized trials and 10 of 12 of other studies"
     )
     assert directions_title(count_directions(findings.assign(decides=False))) == (
@@ -392,18 +423,55 @@ def test_years_say_how_many_of_those_that_decide_are_new(evidence_map: EvidenceM
     assert (counts["decide"] + counts["shown"] == counts["studies"]).all()
     drawn = build_years_chart(counts, palette=LIGHT, title="t").to_dict()
     (rows,) = drawn["datasets"].values()
-    assert {row["said"] for row in rows} >= {"37, 11 decide", "36, 7 decide", "12"}
+    assert [row["year"] for row in rows] == list(range(1983, 2026))
+    assert "1983: 1 study, 1 is shown and not counted" in {row["said"] for row in rows}
 
 
 def test_a_study_says_of_what_it_found_it_better(evidence_map: EvidenceMap):
-    """The concern, or the benefit where only that step was studied; each name once."""
+    """Which concern and benefit, whole or in part; the whole first, and once."""
     found = evidence_map.index.found
+    whole, part = FoundOf("whole", "A", "X"), FoundOf("massage-to-benefit", "A", "")
 
-    assert found_words(found["harris-2012"]) == "Better: poor sleep, better sleep"
-    assert found_words({"supports": ("A", "B", "C"), "mixed": ("D",)}) == (
-        "Better: a, b and 1 more; Mixed: d"
+    assert found_words(found["harris-2012"]) == "Better: better sleep for poor sleep (whole)"
+    assert found_words({"supports": (whole, part, FoundOf("related", "B", "Y"))}) == (
+        "Better: a for x (whole); b for y (neighboring method)"
+    )
+    several = (part, FoundOf("benefit-to-concern", "B", "Y"), FoundOf("whole", "C", "Z"))
+    assert found_words({"mixed": several, "against": (part,)}) == (
+        "Mixed: a (part); from b to y (part) and 1 more. Worse: a (part)"
     )
     assert found_words({}) == "used for a caution only"
+
+
+def test_it_is_said_which_studies_count_and_why_the_others_do_not(evidence_map: EvidenceMap):
+    """Of all studies, of one that counts, of none, and under a bar."""
+    counted, findings = evidence_map.claims_by_study, evidence_map.index.findings
+    judged = judge_studies(findings, evidence_map.standings)
+    said = counted_sentences([judged.get(key, "caution") for key in evidence_map.studies])
+
+    assert {key for key, standing in judged.items() if standing == "decides"} == counted.keys()
+    assert said[0] == (
+        "35 of 170 count, because they tested the whole way from massage to a claimed concern."
+    )
+    assert said[1].startswith("Not counted: 72 on a part of the way; 53 of a neighboring method;")
+    assert sum(map(int, re.findall(r"\d+", " ".join(said[1:])))) == 135
+    assert max(len(sentence.split()) for sentence in said) <= 20
+    assert counted_sentences(["decides"]) == [
+        "It counts, because it tested the whole way from massage to a claimed concern."
+    ]
+    assert counted_sentences(["caution", "caution"]) == [
+        "None of 2 counts.", "Not counted: 2 for a caution only."
+    ]  # fmt: skip
+    barred = apply_bar(evidence_map, frozenset({"randomized"}))
+    rejudged = judge_studies(findings, barred.standings)
+    assert {rejudged[key] for key in counted.keys() - barred.claims_by_study.keys()} == {"bar"}
+
+
+def test_a_study_counts_for_what_is_shown(evidence_map: EvidenceMap):
+    """One that decides another claim is not counted among those about acne."""
+    findings = filter_findings(evidence_map.index, {"concern": ("acne",)})
+
+    assert "decides" not in judge_studies(findings, evidence_map.standings).values()
 
 
 def test_the_list_of_studies_says_which_decide(evidence_map: EvidenceMap):

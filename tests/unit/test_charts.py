@@ -11,11 +11,14 @@ import pytest
 from touchstone.charts.claims import build_matrix_chart
 from touchstone.charts.research import (
     build_directions_chart,
-    build_map_chart,
     build_years_chart,
     count_directions,
-    count_map,
     count_years,
+)
+from touchstone.charts.research_map import (
+    build_map_chart,
+    count_map,
+    list_map_parts,
 )
 from touchstone.charts.theme import build_config
 from touchstone.design.palette import DARK, LIGHT, Palette
@@ -68,12 +71,13 @@ def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, pal
     """Page, picture and file look the same: fonts and inks are in the chart itself."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
     counts = count_map(list_cells(pack, verdicts), mark(pack.findings, verdicts))
+    parts = list_map_parts(counts, headers=pack.benefit_names, emphases=["step"] * len(counts))
     found = count_directions(mark(filter_findings(build_index(pack), {}), verdicts))
     years = count_years(pack.studies.assign(decides=False))
     look = {"palette": palette, "title": "The finding"}
     charts = [
         build_matrix_chart(cells, **look),
-        build_map_chart(counts, benefits=[*pack.benefit_names.values()], **look),
+        build_map_chart(parts, benefits=[*pack.benefit_names.values()], **look),
         build_directions_chart(found, **look),
         build_years_chart(years, **look),
     ]
@@ -84,21 +88,37 @@ def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, pal
 
 
 def test_rows_of_the_evidence_map_keep_the_order_of_the_pack(pack, verdicts):
-    """A concern without a study stays in its place."""
+    """A concern without a study stays in its place, and a pair that is picked is a parameter."""
     counts = count_map(list_cells(pack, verdicts), mark(pack.findings, verdicts))
-    chart = build_map_chart(
-        counts, benefits=[*pack.benefit_names.values()], palette=LIGHT, title="T"
-    )
+    parts = list_map_parts(counts, headers=pack.benefit_names, emphases=["step"] * len(counts))
+    benefits = [*pack.benefit_names.values()]
+    spec = build_map_chart(parts, benefits=benefits, palette=LIGHT, title="T").to_dict()
 
-    assert not any("transform" in layer for layer in chart.to_dict()["layer"])
+    orders = {tuple(layer["encoding"]["y"]["sort"]) for layer in spec["layer"]}
+    assert orders == {tuple(pack.concern_names.values())}
+    (param,) = spec["params"]
+    assert param["select"]["fields"] == ["concern_id", "benefit_id"]
 
 
-def test_spans_without_a_study_keep_their_place_among_the_years():
-    """A layer that leaves them out must not put them last."""
-    studies = pd.DataFrame({"year": [1980, 1991], "decides": [False, True]})
+def test_years_without_a_study_keep_their_place():
+    """A layer that leaves them out must not put them last, or leave them out."""
+    studies = pd.DataFrame({"year": [1989, 1991], "decides": [False, True]})
     counts = count_years(studies)
     spec = build_years_chart(counts, palette=LIGHT, title="T").to_dict()
 
     assert counts["studies"].tolist() == [1, 0, 1]
-    orders = {tuple(layer["encoding"]["y"]["sort"]) for layer in spec["layer"]}
-    assert orders == {("1980 to 1984", "1985 to 1989", "1990 to 1994")}
+    for layer in spec["layer"]:
+        assert layer["encoding"]["x"]["scale"]["domain"] == [1989, 1990, 1991]
+
+
+def test_a_bar_of_few_results_is_no_share():
+    """A tenth of a bar for each; from ten on, the bar is whole."""
+    rows = [(f"r{n}", "meta-analysis", "supports", "whole", True) for n in range(4)]
+    rows += [(f"t{n}", "randomized-trial", "supports", "whole", True) for n in range(12)]
+    columns = ["study_id", "design", "direction", "step", "decides"]
+    counts = count_directions(pd.DataFrame(rows, columns=columns))
+    spec = build_directions_chart(counts, palette=LIGHT, title="T").to_dict()
+    (drawn,) = spec["datasets"].values()
+
+    assert {row["group"]: row["end"] for row in drawn} == {"Reviews": 0.4, "Randomized trials": 1.0}
+    assert drawn[0]["said"] == "Reviews, better: 4 studies"

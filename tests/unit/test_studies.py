@@ -8,12 +8,15 @@ import pytest
 
 from touchstone.charts.research import (
     build_directions_chart,
-    build_map_chart,
     build_years_chart,
     count_directions,
-    count_map,
     count_years,
     directions_title,
+)
+from touchstone.charts.research_map import (
+    build_map_chart,
+    count_map,
+    list_map_parts,
     map_title,
 )
 from touchstone.design.palette import DARK, LIGHT
@@ -130,7 +133,8 @@ def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, pa
     title = map_title(counts, filtered=False)
     gaps = int(((counts["studies"] == 0) & (counts["verdict"] != "No claim")).sum())
     benefits = list(pack.benefit_names.values())
-    map_chart = build_map_chart(counts, benefits=benefits, palette=palette, title=title)
+    parts = list_map_parts(counts, headers=pack.benefit_names, emphases=["step"] * len(counts))
+    map_chart = build_map_chart(parts, benefits=benefits, palette=palette, title=title)
     found = count_directions(findings)
     chart = build_directions_chart(found, palette=palette, title=directions_title(found))
     studies = pack.studies[["study_id", "year"]].astype({"year": int})
@@ -150,7 +154,7 @@ def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
     findings = mark_deciding(findings, list_claims_by_study(verdicts))
     counts = count_map(list_cells(pack, verdicts), findings, concerns=("other-scars",))
 
-    assert set(counts["concern_id"]) == {"other-scars"}
+    assert set(counts.loc[counts["chosen"], "concern_id"]) == {"other-scars"}
     assert "among these" in map_title(counts, filtered=True)
 
 

@@ -7,17 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import pandas as pd
 
 from touchstone.evidence.bar import NO_BAR, Bar
 from touchstone.evidence.findings import Evidence, is_review
-from touchstone.evidence.rule import WHOLE
-from touchstone.evidence.verdicts import CellVerdict, Contents, count_people, judge_cell
+from touchstone.evidence.rule import RELATED, RULE, WHOLE
+from touchstone.evidence.verdicts import (
+    CellVerdict,
+    Contents,
+    count_people,
+    decides,
+    judge_cell,
+)
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell, ConcernId
 
 Verdicts = Mapping[Cell, CellVerdict]
+# How a finding stands: it decides a claim, or why not; the nearest to deciding one first.
+# A study without a finding is that of a caution.
+Standing = Literal[
+    "decides", "inside", "bar", "unclaimed", "not-stated", "design", "step", "related", "caution"
+]
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+# Study, concern, benefit and step of a finding.
+FindingKey = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -89,6 +104,45 @@ def list_claims_by_study(verdicts: Verdicts) -> dict[str, frozenset[Cell]]:
     return {study_id: frozenset(pairs) for study_id, pairs in found.items()}
 
 
+def list_standings(verdicts: Verdicts) -> dict[FindingKey, Standing]:
+    """Return whether each finding decides a claim, or why it does not, by finding."""
+    return {
+        (item.study_id, *pair, item.step): _find_standing(item, cell)
+        for pair, cell in verdicts.items()
+        for item in (*cell.deciding, *cell.shown)
+    }
+
+
+def _find_standing(item: Evidence, cell: CellVerdict) -> Standing:
+    if item in cell.inside:
+        return "inside"
+    if item in cell.deciding:
+        return "decides" if cell.is_decided else "unclaimed"
+    if decides(item):
+        return "bar"
+    if item.step == RELATED:
+        return "related"
+    if item.step != WHOLE:
+        return "step"
+    return "not-stated" if item.design in RULE.groups else "design"
+
+
+def judge_studies(
+    findings: pd.DataFrame, standings: Mapping[FindingKey, Standing]
+) -> dict[str, Standing]:
+    """Return how each study stands by those of its findings that came nearest to deciding.
+
+    Args:
+        findings: Rows of ``evidence.studies.StudyIndex.findings``.
+        standings: See ``list_standings``.
+    """
+    found: dict[str, Standing] = {}
+    for key in iterate_rows(findings, ("study_id", "concern_id", "benefit_id", "step")):
+        study_id, standing = key[0], standings[key]
+        found[study_id] = min(found.get(study_id, standing), standing, key=STANDINGS.index)
+    return found
+
+
 def mark_deciding(
     findings: pd.DataFrame, claims_by_study: Mapping[str, frozenset[Cell]]
 ) -> pd.DataFrame:
@@ -99,11 +153,11 @@ def mark_deciding(
         claims_by_study: See ``list_claims_by_study``.
     """
     columns = ("study_id", "concern_id", "benefit_id", "step")
-    decides = [
+    deciding = [
         step == WHOLE and (concern_id, benefit_id) in claims_by_study.get(study_id, ())
         for study_id, concern_id, benefit_id, step in iterate_rows(findings, columns)
     ]
-    return findings.assign(decides=pd.Series(decides, index=findings.index, dtype="bool"))
+    return findings.assign(decides=pd.Series(deciding, index=findings.index, dtype="bool"))
 
 
 def find_basis(verdicts: Verdicts) -> Basis:

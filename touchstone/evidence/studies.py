@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.rule import DIRECTIONS
+from touchstone.evidence.rule import DIRECTIONS, STEP_NAMES, STEPS
 from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
 from touchstone.links.pages import STUDY_FILTERS
@@ -86,6 +86,15 @@ class Caution:
 
 
 @dataclass(frozen=True)
+class FoundOf:
+    """What a finding is of: a step, the name of its benefit, and that of its concern or ''."""
+
+    step: str
+    benefit: str
+    concern: str
+
+
+@dataclass(frozen=True)
 class StudyIndex:
     """The studies of a pack as they are asked for at every change of a filter.
 
@@ -100,7 +109,7 @@ class StudyIndex:
 
     studies: Mapping[str, Study]
     findings: pd.DataFrame
-    found: Mapping[str, Mapping[str, tuple[str, ...]]]
+    found: Mapping[str, Mapping[str, tuple[FoundOf, ...]]]
     text: str
     lines: Sequence[int]
     orders: Mapping[str, tuple[str, ...]]
@@ -173,19 +182,25 @@ def filter_findings(index: StudyIndex, chosen: Chosen) -> pd.DataFrame:
     return filter_rows(index.findings, STUDY_FILTERS, chosen)
 
 
-def summarize_findings(pack: Pack) -> dict[str, dict[str, tuple[str, ...]]]:
+def summarize_findings(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]:
     """Return what each study found, by study: directions, best first, each with what it is of.
 
-    A finding of the step from massage to a benefit is of the benefit, any other of the concern.
+    Where a study found the same of several pairs, those of the whole way come first. The step
+    from massage to a benefit is of that benefit, whichever concern it is claimed for.
     """
-    found: dict[str, dict[str, dict[str, None]]] = {}
+    found: dict[str, dict[str, dict[FoundOf, None]]] = {}
     columns = ("study_id", "direction", "step", "concern_id", "benefit_id")
     for study_id, direction, step, concern_id, benefit_id in iterate_rows(pack.findings, columns):
-        of_benefit = step == "massage-to-benefit"
-        name = pack.benefit_names[benefit_id] if of_benefit else pack.concern_names[concern_id]
-        found.setdefault(study_id, {}).setdefault(direction, {})[name] = None
+        concern = "" if step == STEPS[0] else pack.concern_names[concern_id]
+        named = FoundOf(step, pack.benefit_names[benefit_id], concern)
+        found.setdefault(study_id, {}).setdefault(direction, {})[named] = None
+    steps = list(STEP_NAMES)
     return {
-        study_id: {key: tuple(named[key]) for key in DIRECTIONS if key in named}
+        study_id: {
+            key: tuple(sorted(named[key], key=lambda item: steps.index(item.step)))
+            for key in DIRECTIONS
+            if key in named
+        }
         for study_id, named in found.items()
     }
 

@@ -17,7 +17,7 @@ from touchstone.claims.claims import (
     select_articles,
 )
 from touchstone.evidence.bar import NO_BAR, Bar
-from touchstone.evidence.basis import list_claims_by_study
+from touchstone.evidence.basis import FindingKey, Standing, list_claims_by_study, list_standings
 from touchstone.evidence.effects import Effect, build_effects, group_effects
 from touchstone.evidence.findings import Evidence, collect_contents, collect_evidence
 from touchstone.evidence.how_much import HowMuch, find_how_much
@@ -120,6 +120,11 @@ class EvidenceMap:
     def claims_by_study(self) -> dict[str, frozenset[Cell]]:
         """The claims that each study decides, by study."""
         return list_claims_by_study(self.verdicts)
+
+    @cached_property
+    def standings(self) -> dict[FindingKey, Standing]:
+        """Whether each finding decides a claim, or why not."""
+        return list_standings(self.verdicts)
 
     @cached_property
     def cells(self) -> pd.DataFrame:

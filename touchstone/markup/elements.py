@@ -266,12 +266,22 @@ def render_stats(facts: Mapping[str, str]) -> str:
     return f'<dl class="ts-stats">{items}</dl>'
 
 
-def render_legend(entries: Mapping[str, str]) -> str:
-    """Return a list of signs with what each means."""
+def render_legend(entries: Mapping[str, str], *, colored: bool = False) -> str:
+    """Return a list of signs with what each means.
+
+    Args:
+        entries: Meanings by sign.
+        colored: Whether signs of verdicts have the color of the marks that they stand for.
+    """
     items = "".join(
-        f"<li><b>{escape(sign)}</b> {escape(meaning)}</li>" for sign, meaning in entries.items()
+        f"<li><b{_name_sign(sign) if colored else ''}>{escape(sign)}</b> {escape(meaning)}</li>"
+        for sign, meaning in entries.items()
     )
     return f'<ul class="ts-legend">{items}</ul>'
+
+
+def _name_sign(sign: str) -> str:
+    return f' data-sign="{escape(sign)}"'
 
 
 def _render_row(columns: Sequence[Column], row: Sequence[str]) -> str:

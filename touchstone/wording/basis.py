@@ -5,11 +5,12 @@ Studies that decide are counted apart from those that are shown and not counted.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from touchstone.evidence.basis import Basis, LeftOut, Overlap, Shared, SplitBasis
-from touchstone.evidence.rule import DIRECTIONS, RULE
-from touchstone.evidence.studies import Study, short_name
+from touchstone.evidence.basis import Basis, LeftOut, Overlap, Shared, SplitBasis, Standing
+from touchstone.evidence.rule import DIRECTIONS, RULE, STEPS, WHOLE
+from touchstone.evidence.studies import FoundOf, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.phrases import format_count, join_words, lower_first
 
@@ -19,6 +20,18 @@ INSIDE = "Inside"
 NOT_KNOWN = "Not known"
 # More studies than this are counted instead of named.
 _NAMED_STUDIES = 3
+# Why studies do not count, to stand after how many they are.
+_WHY_NOT: Mapping[Standing, str] = {
+    "inside": "inside a review that counts",
+    "bar": "below your bar",
+    "unclaimed": "on what is not claimed",
+    "not-stated": "without a stated result",
+    "design": "of a design that never decides",
+    "step": "on a part of the way",
+    "related": "of a neighboring method",
+    "caution": "for a caution only",
+}
+_REASONS_A_LINE = 3
 # What a study is about, of which the first are named.
 _NAMED_OUTCOMES = 2
 # Of fewer studies than this, nothing is said of most of them.
@@ -41,20 +54,55 @@ def count_deciding(deciding: int, shown: int) -> str:
     return f"{decide}, {shown} more {are} shown"
 
 
-def found_words(found: Mapping[str, Sequence[str]]) -> str:
-    """Return what a study found and of what, as "Better: poor sleep, less stress".
+def counted_sentences(standings: Sequence[Standing]) -> list[str]:
+    """Return how many of some studies count, and why; then why the others do not.
+
+    Args:
+        standings: How each study stands, see ``evidence.basis.judge_studies``; at least one.
+    """
+    counting, total = standings.count("decides"), len(standings)
+    verb, who = ("counts", "it") if counting == 1 else ("count", "they")
+    named = f"{counting or 'None'} of {total}"
+    if counting == total:
+        named = f"All {total}" if total > 1 else "It"
+    because = f" {verb}, because {who} tested the whole way from massage to a claimed concern"
+    reasons = Counter(_WHY_NOT[key] for key in standings if key != "decides")
+    told = [f"{count} {words}" for words, count in reasons.most_common()]
+    first, rest = "; ".join(told[:_REASONS_A_LINE]), "; ".join(told[_REASONS_A_LINE:])
+    return [
+        f"{named}{because if counting else ' counts'}.",
+        *([f"Not counted: {first}."] if first else []),
+        *([f"Nor: {rest}."] if rest else []),
+    ]
+
+
+def found_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
+    """Return what a study found and of what, as "Better: better sleep for poor sleep (whole)".
 
     Args:
         found: See ``evidence.studies.summarize_findings``; nothing for a study of a caution.
     """
-    parts = [f"{DIRECTIONS[key]}: {_list_some(names)}" for key, names in found.items()]
-    return "; ".join(parts) or "used for a caution only"
+    parts = [f"{DIRECTIONS[key]}: {_list_some(named)}" for key, named in found.items()]
+    return ". ".join(parts) or "used for a caution only"
 
 
-def _list_some(names: Sequence[str]) -> str:
-    named = [lower_first(name) for name in names[:_NAMED_OUTCOMES]]
-    more = len(names) - len(named)
-    return ", ".join(named) + (f" and {more} more" if more else "")
+def _list_some(found: Sequence[FoundOf]) -> str:
+    whole = {item.benefit for item in found if item.step == WHOLE}
+    # Of what was found the whole way, the part of it is not told again.
+    found = [item for item in found if item.step != STEPS[0] or item.benefit not in whole]
+    named = [_name_found(item) for item in found[:_NAMED_OUTCOMES]]
+    more = len(found) - len(named)
+    return "; ".join(named) + (f" and {more} more" if more else "")
+
+
+def _name_found(item: FoundOf) -> str:
+    benefit, concern = lower_first(item.benefit), lower_first(item.concern)
+    if item.step == STEPS[0]:
+        return f"{benefit} (part)"
+    if item.step == STEPS[1]:
+        return f"from {benefit} to {concern} (part)"
+    part = "whole" if item.step == WHOLE else "neighboring method"
+    return f"{benefit} for {concern} ({part})"
 
 
 def decides_words(claims: int) -> str:

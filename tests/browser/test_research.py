@@ -1,0 +1,26 @@
+"""The map of Research drives the list: by a click, in place, and back again."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenUrl
+from tests.browser.views import read_line, wait_until_calm
+
+
+def test_a_click_in_the_map_filters_the_list(open_url: OpenUrl, server: str):
+    """The link says it, the map stays under the pointer, and one button takes it away."""
+    page = open_url(f"{server}/research")
+    wait_until_calm(page)
+    pair = page.locator('[aria-label^="Stretch marks, scars broken up and less visible"]')
+    pair.scroll_into_view_if_needed()
+    pair.click()
+    expect(page).to_have_url(f"{server}/research?concern=stretch-marks&benefit=scar-softening")
+    wait_until_calm(page)
+
+    expect(page.locator(".st-key-research_map_box svg.marks")).to_be_in_viewport()
+    listed = page.locator(".st-key-research_list")
+    listed.get_by_role("button", name="Concern: Stretch marks").click()
+    expect(page).to_have_url(f"{server}/research?benefit=scar-softening")
+    listed.get_by_role("button", name="Reset filters").click()
+    expect(read_line(page, "170 of 170 studies.")).to_be_visible()

@@ -1,0 +1,67 @@
+"""Research: a pair that is picked in the map filters the list, and filters are taken away."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.pages.conftest import OpenPage, read_text
+from tests.pages.test_glance import pick
+
+SLEEP = {"concern_id": "poor-sleep", "benefit_id": "better-sleep"}
+LINK = {"concern": "poor-sleep", "benefit": "better-sleep"}
+
+
+def test_a_picked_pair_filters_the_list(open_page: OpenPage):
+    """The link says so, map and list count the same, and each filter can be taken away."""
+    app = pick(open_page("research"), {"selection": {"pair": [SLEEP]}})
+
+    assert dict(app.query_params) == LINK
+    text = read_text(app)
+    assert "27 of 170 studies. 17 of 27 count, because they tested the whole way" in text
+    assert "“Better sleep” for poor sleep. 27 studies: 17 decide" in text
+    button = app.button(key="research_top_without_concern_poor-sleep")
+    assert button.label.replace("\\", "") == "✕ Concern: Poor sleep"
+
+    app.button(key="research_list_without_benefit_better-sleep").click().run()
+    assert dict(app.query_params) == {"concern": "poor-sleep"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"selection": {"pair": [{"concern_id": "acne-scars", "benefit_id": "calm-mind"}]}},
+        {"selection": {"pair": [{"concern_id": ["acne"], "benefit_id": {}}]}},
+        {"selection": {"pair": [{"concern_id": "acne"}]}},
+        {"selection": {"pair": []}},
+        {},
+    ],
+    ids=json.dumps,
+)
+def test_anything_else_that_a_browser_says_filters_nothing(open_page: OpenPage, value: object):
+    """A pair that the map did not offer is ignored."""
+    app = pick(open_page("research"), value)
+
+    assert not app.exception
+    assert dict(app.query_params) == {}
+
+
+def test_a_search_says_what_counts(open_page: OpenPage):
+    """Of what it finds, and a pair without such a study is no gap."""
+    text = read_text(open_page("research", q="stretch marks"))
+
+    assert "9 of 170 studies. 2 of 9 count, because they tested the whole way" in text
+    assert "“Scars broken up and less visible” for stretch marks. 9 studies: 2 decide" in text
+    assert "have no study" not in text
+
+
+def test_many_values_of_a_filter_are_counted(open_page: OpenPage, pack):
+    """One button takes all of them away."""
+    some = list(pack.concern_names)[:6]
+    app = open_page("research", concern=some)
+    labels = [item.label.replace("\\", "") for item in app.button]
+
+    assert labels.count("✕ Concern: 6 chosen") == 2
+    app.button(key="research_top_without_concern_").click().run()
+    assert dict(app.query_params) == {}

@@ -1,0 +1,203 @@
+"""The chart of where the studies are: a circle for each pair of a concern and a benefit.
+
+Pure functions from the findings of a pack to an Altair chart or its table. The title states
+the finding and is computed from the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from touchstone.charts.claims import LABEL_WIDTH
+from touchstone.charts.theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
+from touchstone.design.palette import Palette
+from touchstone.evidence.rule import RELATED
+from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.wording.basis import count_deciding
+from touchstone.wording.phrases import format_count, lower_first
+
+PICK = "pair"
+_ROW_HEIGHT = 34
+_HEADER_HEIGHT = 170
+# The largest circle, and what part of its column it may take on a narrow page, in pixels.
+_WIDEST = 30
+_PART = 0.52
+
+
+def count_map(
+    cells: pd.DataFrame,
+    findings: pd.DataFrame,
+    *,
+    concerns: Sequence[str] = (),
+    benefits: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Count the studies of each claimed or studied cell.
+
+    Args:
+        cells: See ``evidence_map.cells.list_cells``.
+        findings: The findings to count, see ``evidence.basis.mark_deciding``.
+        concerns: Ids of the chosen concerns; none for all.
+        benefits: Ids of the chosen benefits; none for all.
+
+    Returns:
+        The rows of ``cells`` that the article claims or a study speaks to, with how many
+        studies there are (``studies``, int), how many of these ``decide`` and how many are
+        ``shown`` and not counted, how many others are of a ``related`` method, and whether
+        the cell is ``chosen`` (bool).
+    """
+    is_related = findings["step"] == RELATED
+    studies = _count_by_cell(cells, findings.loc[~is_related])
+    decide = _count_by_cell(cells, findings.loc[findings["decides"]])
+    everything = _count_by_cell(cells, findings)
+    chosen = pd.Series(data=True, index=cells.index)
+    for column, ids in (("concern_id", concerns), ("benefit_id", benefits)):
+        chosen &= cells[column].isin(ids) if ids else True
+    counted = cells.assign(
+        studies=studies, decide=decide, shown=studies - decide, related=everything - studies,
+        chosen=chosen,
+    )  # fmt: skip
+    return counted.loc[counted["claimed"] | (studies > 0)]
+
+
+def _count_by_cell(cells: pd.DataFrame, findings: pd.DataFrame) -> pd.Series[int]:
+    found = findings.groupby(["concern_id", "benefit_id"], sort=False)["study_id"].nunique()
+    # A dictionary: asking a frame for each of very many pairs takes seconds.
+    counts = dict(zip(found.index.tolist(), found.tolist(), strict=True))
+    studies = [counts.get(pair, 0) for pair in iterate_cells(cells)]
+    return pd.Series(studies, index=cells.index, dtype="int64")
+
+
+def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
+    """Return where the research is and where it is not.
+
+    Args:
+        counts: See ``count_map``, at least one row that is chosen.
+        filtered: Whether filters leave out studies, which the title then says.
+    """
+    counts = counts.loc[counts["chosen"]]
+    claimed = counts.loc[counts["claimed"]]
+    gaps = int((claimed["studies"] == 0).sum())
+    most = counts.sort_values("studies").iloc[-1]
+    if len(counts) == 1:
+        apart = _count_apart(most["studies"], most["decide"], most["shown"], most["related"])
+        return f"“{most['benefit']}” for {lower_first(most['concern'])}. {apart}"
+    return (
+        f"{gaps} of {format_count(len(claimed), 'claim')} "
+        f"{'has' if gaps == 1 else 'have'} no study{' among these' if filtered else ''}. "
+        f"Most studied is “{most['benefit']}” for {lower_first(most['concern'])}: "
+        f"{count_deciding(most['decide'], most['shown'])}"
+    )
+
+
+def list_map_parts(
+    counts: pd.DataFrame, *, headers: Mapping[str, str], emphases: Sequence[str]
+) -> pd.DataFrame:
+    """Return what the chart draws, a row for each cell: names, sizes, sign and words.
+
+    Args:
+        counts: See ``count_map``.
+        headers: What heads the column of each benefit, by id.
+        emphases: What the studies that decide are filled with, see ``Palette.emphases``, in
+            the order of ``counts``.
+    """
+    columns = ("concern", "benefit", "verdict", "studies", "decide", "shown", "related")
+    said = [
+        f"{concern}, {lower_first(benefit)}: {lower_first(verdict)}. "
+        f"{_count_apart(studies, decide, shown, related)}"
+        for concern, benefit, verdict, studies, decide, shown, related in iterate_rows(
+            counts, columns
+        )
+    ]
+    kept = ["concern_id", "benefit_id", "concern", "short", "sign", "studies"]
+    # Of no other cell is there anything to pick: there the chosen stand out.
+    some = not counts["chosen"].all()
+    state = [
+        "chosen" if some and chosen else "left-out" if some else "all"
+        for chosen in counts["chosen"]
+    ]
+    headed = counts.assign(short=counts["benefit_id"].map(headers))
+    return headed[[*kept, "decide"]].assign(said=said, state=state, emphasis=emphases)
+
+
+def _count_apart(studies: int, decide: int, shown: int, related: int) -> str:
+    apart = [count_deciding(decide, shown)] if studies else []
+    if related:
+        apart.append(f"{related} of a neighboring method {'is' if related == 1 else 'are'} listed")
+    every = format_count(studies + related, "study", "studies")
+    return f"{every}: {', '.join(apart)}" if apart else "No study"
+
+
+def build_map_chart(
+    parts: pd.DataFrame, *, benefits: Sequence[str], palette: Palette, title: str
+) -> alt.LayerChart:
+    """Draw the evidence map: all studies of a pair as a ring, those that decide as its disc.
+
+    Args:
+        parts: See ``list_map_parts``.
+        benefits: What heads the columns, in their order.
+        palette: Colors of the mode.
+        title: The finding, printed above; '' where it stands beside.
+    """
+    # The order is named: a layer that leaves out pairs without a study would put them last.
+    concerns = list(dict.fromkeys(parts["concern"]))
+    base = alt.Chart().encode(
+        y=alt.Y("concern:N", sort=concerns).title(None).axis(grid=True, labelLimit=LABEL_WIDTH),
+        x=alt.X("short:N", sort=list(benefits)).title(None).axis(
+            grid=True, orient="top", labelAngle=-50, labelLimit=_HEADER_HEIGHT, labelOverlap=False
+        ),
+        opacity=alt.when("datum.state == 'left-out'").then(alt.value(0.3)).otherwise(alt.value(1)),
+    )  # fmt: skip
+    count = parts["short"].nunique()
+    chart = alt.layer(
+        *_draw_circles(base, palette, count),
+        base.mark_text(
+            fontSize=LABEL_SIZE, align="left", dx=alt.ExprRef(f"0.2 * width / {count}"), aria=False
+        ).encode(text="sign:N"),
+        _draw_targets(base, palette),
+        data=parts,
+        height=alt.Step(_ROW_HEIGHT),
+    )  # fmt: skip
+    return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
+
+
+def _draw_circles(base: alt.Chart, palette: Palette, count: int) -> list[alt.Chart]:
+    largest = alt.ExprRef(f"pow(min({_WIDEST}, {_PART} * width / {count}), 2)")
+    aside = alt.ExprRef(f"-0.12 * width / {count}")
+    most = alt.Scale(rangeMin=0, rangeMax=largest, zero=True)
+    fills = {name: swatch.fill for name, swatch in palette.emphases.items()}
+    scale = alt.Scale(domain=list(fills), range=list(fills.values()))
+    # The target of each pair says all of it to screen readers.
+    ring = base.mark_circle(
+        filled=False, stroke=palette.edge, strokeWidth=1.5, fill="transparent",
+        xOffset=aside, aria=False,
+    ).transform_filter("datum.studies > 0")  # fmt: skip
+    disc = base.mark_circle(
+        stroke=palette.ink, strokeWidth=1, xOffset=aside, aria=False
+    ).transform_filter("datum.decide > 0")
+    return [
+        ring.encode(size=alt.Size("studies:Q", scale=most, legend=None)),
+        disc.encode(
+            size=alt.Size("decide:Q", scale=most, legend=None),
+            fill=alt.Fill("emphasis:N", scale=scale, legend=None),
+        ),
+    ]
+
+
+def _draw_targets(base: alt.Chart, palette: Palette) -> alt.Chart:
+    """Draw what is pressed: the whole cell, for a circle may be a dot."""
+    targets: alt.Chart = (
+        base.mark_rect(fill="transparent", cursor="pointer", cornerRadius=4)
+        .encode(
+            tooltip=alt.Tooltip("said:N", title="Pair"),
+            description="said:N",
+            stroke=alt.when("datum.state == 'chosen'")
+            .then(alt.value(palette.ink))
+            .otherwise(alt.value("transparent")),
+            strokeWidth=alt.value(2),
+        )
+        .add_params(alt.selection_point(name=PICK, fields=["concern_id", "benefit_id"]))
+    )
+    return targets
