@@ -213,7 +213,7 @@ def test_a_selection_is_computed_once_a_process(
 def test_squares_and_cards_of_the_first_page_keep_the_articles(several: OpenPage):
     """A claim that is shown for some articles opens beside the same ones."""
     app = several(article=HANDS)
-    squares = re.findall(r'class="ts-tile [^>]* href="([^"]+)"', read_text(app))
+    squares = re.findall(r'class="ts-tile [^"]*" href="([^"]+)"', read_text(app))
     cards = re.findall(r'href="([^"]+)"', read_component(app, "concern_cards")["html"])
 
     assert squares and all(f"article={HANDS}" in address for address in (*squares, *cards))

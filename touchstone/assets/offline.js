@@ -81,7 +81,7 @@
   // Said after a choice only: a copy that just opened is read from its top.
   let told;
   const sayConcern = (concern) => {
-    const answer = document.querySelector(".concern:not([hidden]) .ts-lede");
+    const answer = document.querySelector(".concern:not([hidden]) [data-say]");
     if (told !== undefined && told !== concern) {
       document.getElementById("said").textContent = answer ? answer.textContent : "No concern is chosen.";
     }

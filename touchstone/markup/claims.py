@@ -66,12 +66,13 @@ def render_claims(
         anchor = "" if whole else f' id="cell-{"-".join(cell)}"'
         facts = render_facts({"How it is said to work": how, "Part of the article": area})
         rows.append(
-            f'<article class="ts-claim"{anchor}>{render_tile(evidence_map.verdicts[cell])}'
+            f'<article class="ts-claim">{render_tile(evidence_map.verdicts[cell])}'
             f'<div><h{level} class="ts-claim-name">{escape(benefit)}</h{level}><p>{tags}</p></div>'
             f'<div class="ts-claim-words">{quotes[benefit_id]}'
             f"{_render_links(numbers.get(benefit_id, ()), links)}</div>"
             f'<div class="ts-claim-found">{_render_found(evidence_map, cell)}</div>'
-            f'<details class="ts-cell-block"><summary>{escape(claim_fold_title(benefit))}</summary>'
+            f'<details class="ts-cell-block"{anchor}>'
+            f"<summary>{escape(claim_fold_title(benefit))}</summary>"
             f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"
         )
     said = f'<p class="ts-vh" data-say>Order of the claims: {escape(order)}</p>' if order else ""

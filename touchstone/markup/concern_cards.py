@@ -11,7 +11,7 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_heading
-from touchstone.markup.research import render_certainty, render_verdict
+from touchstone.markup.research import find_tile_class, render_certainty, render_verdict
 from touchstone.wording.answer_card import card_lines
 from touchstone.wording.headings import NEAR
 
@@ -76,7 +76,7 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     certainty = f"<span>{render_certainty(verdict.certainty)}</span>" if verdict.is_decided else ""
     said = "".join(f'<span class="ts-muted">{escape(line)}</span>' for line in lines)
     squares = "".join(
-        f'<i class="ts-tile" data-verdict="{evidence_map.verdicts[claim].verdict}"></i>'
+        f'<i class="{find_tile_class(evidence_map.verdicts[claim])}"></i>'
         for claim in iterate_cells(evidence_map.claims_of(concern_id))
     )
     return (

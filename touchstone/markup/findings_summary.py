@@ -6,10 +6,10 @@ from html import escape
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.findings_summary import FindingsSummary, summarize_findings
-from touchstone.evidence_map.matrix import fill_verdict
 from touchstone.ids import Cell
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_legend
+from touchstone.markup.research import find_tile_class
 from touchstone.wording.findings_summary import (
     SKIP_SQUARES,
     SQUARES,
@@ -67,9 +67,8 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     kept = {"article": shown, "bar": sorted(evidence_map.bar)}
     values = {**kept, "cell": str(cell)}
     address = build_path("matrix", values).lstrip("/")
-    fill = fill_verdict(verdict.verdict, verdict.certainty)
     return (
-        f'<a class="ts-tile ts-fill {fill}" href="{escape(address)}" '
+        f'<a class="{find_tile_class(verdict)}" href="{escape(address)}" '
         f'aria-label="{said}" title="{said}">{escape(verdict.sign)}</a>'
     )
 

@@ -8,10 +8,9 @@ from touchstone.evidence.rule import DIRECTIONS, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.answer_card import AnswerCard, build_cell_card
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.matrix import fill_verdict
 from touchstone.ids import Cell
 from touchstone.markup.answer_card import render_number
-from touchstone.markup.research import render_certainty
+from touchstone.markup.research import render_certainty, render_tile
 from touchstone.packs.pack import Pack
 
 # Anchor of the heading of the open cell.
@@ -58,11 +57,10 @@ def render_cell_card(evidence_map: EvidenceMap, cell: Cell) -> str:
 
 def _render_verdict(card: AnswerCard) -> str:
     verdict = card.verdict
-    fill = fill_verdict(verdict.verdict, verdict.certainty)
     certainty = f"<br>{render_certainty(verdict.certainty)}" if verdict.certainty else ""
     return (
-        f'<p class="ts-answer-verdict"><span class="ts-tile ts-fill {fill}" aria-hidden="true">'
-        f"{escape(verdict.sign)}</span><span><b>{escape(card.kicker)}</b>{certainty}</span></p>"
+        f'<p class="ts-answer-verdict">{render_tile(verdict)}'
+        f"<span><b>{escape(card.kicker)}</b>{certainty}</span></p>"
     )
 
 

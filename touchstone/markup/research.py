@@ -16,6 +16,7 @@ from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, decides, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.evidence_map.matrix import fill_verdict
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording import headings
 from touchstone.wording.basis import count_deciding, decides_words, found_words
@@ -35,10 +36,12 @@ def render_verdict(cell: CellVerdict) -> str:
 
 def render_tile(cell: CellVerdict) -> str:
     """Return a verdict as a sign on its color; its words stand beside it."""
-    return (
-        f'<span class="ts-tile" data-verdict="{cell.verdict}" aria-hidden="true">'
-        f"{escape(cell.sign)}</span>"
-    )
+    return f'<span class="{find_tile_class(cell)}" aria-hidden="true">{escape(cell.sign)}</span>'
+
+
+def find_tile_class(cell: CellVerdict) -> str:
+    """Return the classes of a tile: its hue says where a verdict points, its strength how sure."""
+    return f"ts-tile ts-fill {fill_verdict(cell.verdict, cell.certainty)}"
 
 
 def render_certainty(certainty: int) -> str:
