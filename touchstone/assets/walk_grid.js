@@ -31,6 +31,17 @@ const walkGrid = (box, { hint, open, opened }) => {
     lit.forEach((item) => item.classList.add(item === row ? "lit-row" : "lit"));
   };
 
+  // Who walks sees the heads of the grid as well, where the window has room for it; they never
+  // cover the cell.
+  const uncover = (cell) => {
+    if (box.clientHeight < window.innerHeight) box.scrollIntoView({ block: "nearest" });
+    const { top, left } = cell.getBoundingClientRect();
+    const gap = 6;
+    box.scrollTop -= Math.max(0, table.tHead.getBoundingClientRect().bottom + gap - top);
+    const head = cell.parentElement.cells[0].getBoundingClientRect();
+    box.scrollLeft -= Math.max(0, head.right + gap - left);
+  };
+
   const findNext = (cell, key, far) => {
     const list = all.filter(isShown);
     if (isList()) {
@@ -65,7 +76,9 @@ const walkGrid = (box, { hint, open, opened }) => {
       open(cell);
     } else if (/^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key)) {
       event.preventDefault();
-      findNext(cell, event.key, event.ctrlKey)?.focus();
+      const next = findNext(cell, event.key, event.ctrlKey);
+      next?.focus();
+      if (next && !isList()) uncover(next);
     }
   };
   box.onpointerover = (event) => {
