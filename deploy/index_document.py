@@ -58,10 +58,12 @@ class Preview:
     Attributes:
         title: Its title, without the name of the app.
         description: Its description.
+        concern_id: The concern whose answer is its picture; '' for that of the map.
     """
 
     title: str
     description: str
+    concern_id: str = ""
 
 
 def find_concern(query: Sequence[tuple[str, str]]) -> ConcernId:
@@ -90,7 +92,7 @@ def describe_concern(concern_id: ConcernId) -> Preview:
     """
     evidence_map = data.load()
     name = evidence_map.pack.concern_names[concern_id]
-    return Preview(name, plain_answer(evidence_map, concern_id))
+    return Preview(name, plain_answer(evidence_map, concern_id), concern_id)
 
 
 def build_document(page_id: str, address: str = "", preview: Preview | None = None) -> Served:
@@ -210,7 +212,8 @@ def _build_head(preview: Preview, address: str) -> str:
         _build_meta("property", "og:type", "website"),
     ]
     if address:
-        picture = f"{address.rstrip('/')}{PREVIEW}"
+        asked = f"?concern={preview.concern_id}" if preview.concern_id else ""
+        picture = f"{address.rstrip('/')}{PREVIEW}{asked}"
         tags += [
             _build_meta("property", "og:image", picture),
             _build_meta("name", "twitter:card", "summary_large_image"),

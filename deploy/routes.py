@@ -35,7 +35,7 @@ def build_routes(address: str = "") -> list[Route]:
     """
     pages = {f"/{page.path}": _answer_page(page.page_id, address) for page in PAGES.values()}
     files = {path: _answer_file(build) for path, build in _BUILDERS.items()}
-    endpoints = {**pages, **files}
+    endpoints = {**pages, **files, index_document.PREVIEW: _answer_preview}
     slashed = {f"{path}/": endpoint for path, endpoint in pages.items() if path != "/"}
     return [Route(path, endpoint) for path, endpoint in {**endpoints, **slashed}.items()]
 
@@ -96,6 +96,22 @@ def _read_preview() -> Served:
     return Served(read_preview(), "image/png")
 
 
+def _answer_preview(request: Request) -> Response:
+    """Answer with the picture of the concern that a shared link opens, or that of the map."""
+    with suppress(PackError):
+        if concern_id := index_document.find_concern(request.query_params.multi_items()):
+            return _draw_preview(concern_id).answer(request)
+    return _read_preview().answer(request)
+
+
+@lru_cache(maxsize=MAX_PREFETCHED)
+def _draw_preview(concern_id: ConcernId) -> Served:
+    # Imported here: it weighs 90 MB, and only the preview of a shared concern needs it.
+    from touchstone.exports.preview import preview_png_bytes
+
+    return Served(preview_png_bytes(data.load(), concern_id) or read_preview(), "image/png")
+
+
 @lru_cache(maxsize=1)
 def _build_robots() -> Served:
     return Served(b"User-agent: *\nAllow: /\n", "text/plain; charset=utf-8")
@@ -105,7 +121,6 @@ _BUILDERS: dict[str, Callable[[], Served]] = {
     MAP: _build_map,
     index_document.OFFLINE: _build_offline,
     index_document.FAVICON: _read_favicon,
-    index_document.PREVIEW: _read_preview,
     ROBOTS: _build_robots,
 }
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import textwrap
 from html import escape
 
-from touchstone.design.css_tokens import FONTS
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import build_cells
+from touchstone.exports.preview import HEIGHT, WIDTH, draw_text
 from touchstone.packs.loading import load_pack
 from touchstone.resources import ASSETS, SHIPPED_FOLDER
 from touchstone.wording.notices import TAGLINE
 
-WIDTH, HEIGHT = 1200, 630
 CONCERNS = ("fine-lines", "wrinkles", "loss-of-elasticity", "stretch-marks", "other-scars")
 BENEFITS = ("collagen", "elasticity", "cell-renewal", "fewer-aging-signs", "scar-softening")
 _CELL, _LEFT, _TOP, _KEY = 60, 850, 296, 545
@@ -23,7 +22,7 @@ _CELL, _LEFT, _TOP, _KEY = 60, 850, 296, 545
 def draw_preview() -> str:
     """Return the preview as SVG, its cells those of the shipped data."""
     tagline = "".join(
-        _text(90, 310 + 44 * number, line, size=32, fill=LIGHT.muted)
+        draw_text(90, 310 + 44 * number, line, size=32, fill=LIGHT.muted)
         for number, line in enumerate(textwrap.wrap(TAGLINE, 30))
     )
     mark = (ASSETS / "favicon.svg").read_text(encoding="utf-8")
@@ -34,7 +33,7 @@ def draw_preview() -> str:
         f"<title>Touchstone: {escape(TAGLINE)}</title>"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT.background}"/>'
         f'<rect width="{WIDTH}" height="12" fill="{LIGHT.accent}"/>'
-        f"{mark}{_text(90, 256, 'Touchstone', size=68, family='serif', weight=700)}"
+        f"{mark}{draw_text(90, 256, 'Touchstone', size=68, family='serif', weight=700)}"
         f"{tagline}{_draw_key()}{_draw_cells()}</svg>\n"
     )
 
@@ -49,7 +48,9 @@ def _draw_cells() -> str:
         for place, benefit_id in enumerate(BENEFITS)
     )
     rows = "".join(
-        _text(_LEFT - 18, _TOP + row * _CELL + 33, pack.concern_names[name], size=21, anchor="end")
+        draw_text(
+            _LEFT - 18, _TOP + row * _CELL + 33, pack.concern_names[name], size=21, anchor="end"
+        )
         for row, name in enumerate(CONCERNS)
     )
     drawn = "".join(
@@ -70,7 +71,7 @@ def _draw_cell(row: int, place: int, sign: str, emphasis: str, dots: int) -> str
     )
     middle = x + size // 2
     lift = 6 if dots else 0
-    text = _text(middle, y + 34 - lift, sign, size=23, fill=swatch.ink, anchor="middle")
+    text = draw_text(middle, y + 34 - lift, sign, size=23, fill=swatch.ink, anchor="middle")
     first = middle - 4 * (dots - 1)
     pips = "".join(
         f'<circle cx="{first + 8 * number}" cy="{y + size - 10}" r="2.5" fill="{swatch.ink}"/>'
@@ -82,31 +83,15 @@ def _draw_cell(row: int, place: int, sign: str, emphasis: str, dots: int) -> str
 def _draw_key() -> str:
     places = {"better": (90, 0), "mixed": (210, 0), "not-studied": (380, 0), "only-a-step": (90, 1)}
     parts = [
-        _text(x, _KEY + 32 * line, VERDICTS[name].sign, size=20, fill=LIGHT.muted)
-        + _text(x + 24, _KEY + 32 * line, VERDICTS[name].name, size=20, fill=LIGHT.muted)
+        draw_text(x, _KEY + 32 * line, VERDICTS[name].sign, size=20, fill=LIGHT.muted)
+        + draw_text(x + 24, _KEY + 32 * line, VERDICTS[name].name, size=20, fill=LIGHT.muted)
         for name, (x, line) in places.items()
     ]
-    return "".join(parts) + _text(380, _KEY + 32, "• to ••••: how sure", size=20, fill=LIGHT.muted)
+    return "".join(parts) + draw_text(
+        380, _KEY + 32, "• to ••••: how sure", size=20, fill=LIGHT.muted
+    )
 
 
 def _turned(x: int, y: int, words: str) -> str:
-    text = _text(0, 0, words, size=20, fill=LIGHT.muted)
+    text = draw_text(0, 0, words, size=20, fill=LIGHT.muted)
     return f'<g transform="translate({x} {y}) rotate(-90)">{text}</g>'
-
-
-def _text(
-    x: int,
-    y: int,
-    words: str,
-    *,
-    size: int,
-    fill: str = LIGHT.ink,
-    family: str = "sans",
-    weight: int = 400,
-    anchor: str = "start",
-) -> str:
-    fonts = FONTS[family].replace('"', "'")
-    return (
-        f'<text x="{x}" y="{y}" font-family="{fonts}" font-size="{size}" font-weight="{weight}" '
-        f'text-anchor="{anchor}" fill="{fill}">{escape(words)}</text>'
-    )

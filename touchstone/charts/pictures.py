@@ -37,8 +37,13 @@ def chart_svg_bytes(chart: alt.TopLevelMixin, *, note: str, source: str) -> byte
 
 def chart_png_bytes(chart: alt.TopLevelMixin, *, note: str, source: str) -> bytes:
     """Return a chart as a PNG file; see ``chart_svg_bytes``."""
-    svg = chart_svg_bytes(chart, note=note, source=source).decode("utf-8")
-    drawn: bytes = vl_convert.svg_to_png(svg, scale=PNG_SCALE)
+    return png_bytes(chart_svg_bytes(chart, note=note, source=source).decode("utf-8"))
+
+
+def png_bytes(svg: str, *, scale: float = PNG_SCALE) -> bytes:
+    """Return an SVG drawing as a PNG file, ``scale`` dots for each of its pixels."""
+    _register_fonts()
+    drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
     return drawn
 
 
