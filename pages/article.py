@@ -29,7 +29,7 @@ def choose(context: Context) -> None:
     names = context.evidence_map.pack.concern_names
     left, right = st.columns(2)
     left.selectbox(
-        "Mark the words that back",
+        "Highlight the words about",
         list(names),
         format_func=names.__getitem__,
         index=None,

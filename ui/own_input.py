@@ -41,7 +41,7 @@ def show_input() -> None:
     if session_was_lost():
         st.html(render_note(_LOST))
     method = st.segmented_control(
-        "How do you want to give it?",
+        "How will you add it?",
         list(_METHODS),
         format_func=_METHODS.__getitem__,
         default="paste",

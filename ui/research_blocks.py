@@ -36,7 +36,7 @@ _DESIGNS_SENTENCE = (
     "A study that found several things counts in each. "
     "Fewer than ten results make a shorter bar. "
     "Those that decide are apart from what is only shown: steps, lab work, overviews. "
-    "Neighboring methods are left out."
+    "Related methods are left out."
 )
 _YEARS_SENTENCE = (
     "Each bar is the number of studies published in a year. "
@@ -44,7 +44,7 @@ _YEARS_SENTENCE = (
 )
 _MAP_SENTENCE = (
     "A ring is all studies of a pair, and its disc is those that decide. "
-    "Larger is more studies. Neighboring methods are left out."
+    "Larger is more studies. Related methods are left out."
 )
 _CLICK = "Click a pair to list its studies below; the filters Concern and Benefit do the same."
 _SHOWN = "Shown, not counted"
@@ -162,7 +162,7 @@ def _list_pairs(counts: pd.DataFrame, title: str) -> ChartTable:
     columns = ["concern", "benefit", "verdict", "decide", "shown", "related"]
     rows = counts.loc[counts["chosen"], columns]
     rows = rows.assign(verdict=counts["sign"] + " " + counts["verdict"])
-    titles = ["Concern", "Benefit", "Verdict", "Studies that decide", _SHOWN, "Neighboring methods"]
+    titles = ["Concern", "Benefit", "Verdict", "Studies that decide", _SHOWN, "Related methods"]
     return _list_table(rows, titles, title)
 
 

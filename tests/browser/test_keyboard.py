@@ -379,7 +379,7 @@ def test_what_is_compared_is_said(open_url: OpenUrl, server: str):
         pytest.param("/research", "Page of the list, 1 to 9", "2", "Studies, page 2.", id="page"),
         pytest.param("/research", "Order", "Oldest first", "Order: Oldest first", id="order"),
         pytest.param(
-            "/article", "Mark the words that back", "Redness", "1 place is marked", id="marks"
+            "/article", "Highlight the words about", "Redness", "1 place is marked", id="marks"
         ),
     ],
 )

@@ -211,7 +211,7 @@ def test_nothing_of_the_article_is_logged_or_written(open_url: OpenUrl, tmp_path
         upload(page, "article.docx", make_docx())
         expect(read_line(page, "3 accepted claims.")).to_be_visible(timeout=30_000)
         page.reload()
-        expect(page.get_by_text("How do you want to give it?")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("How will you add it?")).to_be_visible(timeout=30_000)
         expect(page.get_by_text("Quartz")).to_have_count(0)
 
     written = [path for path in home.rglob("*") if path.is_file()]

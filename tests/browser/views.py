@@ -144,7 +144,7 @@ VIEWS = (
     View("article-plain", "/article", "In short", plain=True),
     View("article-marked_found", "/article?concern=stress&q=collagen", "is found"),
     View("article-broken_link", "/article?concern=stres", "is not known"),
-    View("your_article-plain", "/your_article", "How do you want to give it?", plain=True),
+    View("your_article-plain", "/your_article", "How will you add it?", plain=True),
     View("your_article-read", "/your_article", "The map of your article", paste(_ARTICLE)),
     View("your_article-refused", "/your_article", "No words were found.", paste("...")),
     View("your_article-file", "/your_article", "Read the file", upload_file),

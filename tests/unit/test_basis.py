@@ -335,7 +335,7 @@ def test_findings_know_whether_they_decide(evidence_map: EvidenceMap):
 
 
 def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
-    """As the cell does; neighboring methods are in neither number."""
+    """As the cell does; related methods are in neither number."""
     findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
     counts = count_map(evidence_map.cells, findings)
     sleep = counts.loc[counts["concern"].eq("Poor sleep") & counts["benefit"].eq("Better sleep")]
@@ -349,7 +349,7 @@ def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
     (stretch,) = parts.loc[parts["said"].str.startswith("Stretch marks, scars broken"), "said"]
     assert stretch == (
         "Stretch marks, scars broken up and less visible: points to better. "
-        "9 studies: 2 decide, 2 more are shown, 5 of a neighboring method are listed"
+        "9 studies: 2 decide, 2 more are shown, 5 of a related method are listed"
     )
 
 
@@ -365,8 +365,7 @@ def test_a_pair_that_is_chosen_stands_out_and_the_others_stay(evidence_map: Evid
     assert len(parts) == len(count_map(evidence_map.cells, findings))
     assert parts["state"].value_counts().to_dict() == {"left-out": len(parts) - 1, "chosen": 1}
     assert map_title(counts, filtered=True) == (
-        "“Better sleep” for poor sleep. "
-        "27 studies: 17 decide, 10 of a neighboring method are listed"
+        "“Better sleep” for poor sleep. 27 studies: 17 decide, 10 of a related method are listed"
     )
 
 
@@ -434,7 +433,7 @@ def test_a_study_says_of_what_it_found_it_better(evidence_map: EvidenceMap):
 
     assert found_words(found["harris-2012"]) == "Better: better sleep for poor sleep (whole)"
     assert found_words({"supports": (whole, part, FoundOf("related", "B", "Y"))}) == (
-        "Better: a for x (whole); b for y (neighboring method)"
+        "Better: a for x (whole); b for y (related method)"
     )
     several = (part, FoundOf("benefit-to-concern", "B", "Y"), FoundOf("whole", "C", "Z"))
     assert found_words({"mixed": several, "against": (part,)}) == (
@@ -453,7 +452,7 @@ def test_it_is_said_which_studies_count_and_why_the_others_do_not(evidence_map: 
     assert said[0] == (
         "35 of 170 count, because they tested the whole way from massage to a claimed concern."
     )
-    assert said[1].startswith("Not counted: 72 on a part of the way; 53 of a neighboring method;")
+    assert said[1].startswith("Not counted: 72 on a part of the way; 53 of a related method;")
     assert sum(map(int, re.findall(r"\d+", " ".join(said[1:])))) == 135
     assert max(len(sentence.split()) for sentence in said) <= 20
     assert counted_sentences(["decides"]) == [

@@ -125,7 +125,7 @@ def list_map_parts(
 def _count_apart(studies: int, decide: int, shown: int, related: int) -> str:
     apart = [count_deciding(decide, shown)] if studies else []
     if related:
-        apart.append(f"{related} of a neighboring method {'is' if related == 1 else 'are'} listed")
+        apart.append(f"{related} of a related method {'is' if related == 1 else 'are'} listed")
     every = format_count(studies + related, "study", "studies")
     return f"{every}: {', '.join(apart)}" if apart else "No study"
 

@@ -114,7 +114,7 @@ def select_cell_axes(benefit_id: str, effects: Iterable[Effect]) -> list[Axis]:
 
 
 def select_massage(effects: Iterable[Effect], evidence: Iterable[Evidence]) -> list[Effect]:
-    """Return the effects of one cell that are of massage, and not of a neighboring method.
+    """Return the effects of one cell that are of massage, and not of a related method.
 
     Args:
         effects: The effects that speak to the cell.

@@ -45,7 +45,7 @@ STEP_NAMES = {
     WHOLE: "Massage to concern, the whole way",
     "massage-to-benefit": "Massage to benefit",
     "benefit-to-concern": "Benefit to concern",
-    RELATED: "A neighboring method, not counted",
+    RELATED: "Related method, not counted",
 }
 NOT_STATED = "not-stated"
 # Where the main result of a finding points.

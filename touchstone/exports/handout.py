@@ -36,7 +36,7 @@ from touchstone.packs.pack import Pack
 from touchstone.wording import headings
 from touchstone.wording.answer_card import how_sure_words
 from touchstone.wording.bar import file_bar_sentence
-from touchstone.wording.claims import article_lines
+from touchstone.wording.claims import article_lines, meaning_sentence
 from touchstone.wording.notices import NOTICE, TAGLINE
 from touchstone.wording.phrases import capital_first, choose_words, format_count, format_day
 from touchstone.wording.protocol import protocol_lines
@@ -133,7 +133,7 @@ class Handout:
         giver: Who gives it, as they wrote it, or ''.
         card: The answer card of Your concern, or None without a claim.
         answer: The plain answer, where there is no card.
-        meaning: What the word means here.
+        meaning: What the name of the concern means.
         own_cautions: Cautions for the concern, the most severe first.
         cautions: Cautions for everyone in short, what stops them first.
         benefits: One row a claimed benefit, in the order of the pack.
@@ -200,7 +200,7 @@ def build_handout(
         giver=clean_giver(giver),
         card=card,
         answer="" if card else plain_answer(evidence_map, concern_id),
-        meaning=f"What the word means here: {meanings[concern_id]}",
+        meaning=meaning_sentence(name, meanings[concern_id]),
         own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
         cautions=tuple(
             replace(item, advice=shorten_advice(item.advice))

@@ -31,7 +31,7 @@ from touchstone.markup.elements import render_questions as render_question_list
 from touchstone.markup.protocol import render_protocol
 from touchstone.markup.research import render_cautions
 from touchstone.wording.articles import origin_sentence
-from touchstone.wording.claims import claims_title
+from touchstone.wording.claims import claims_title, meaning_sentence
 from touchstone.wording.phrases import choose_words
 from touchstone.wording.questions import build_questions
 
@@ -44,13 +44,15 @@ def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> s
     concerns = evidence_map.pack.concerns
     meanings = dict(zip(concerns["concern_id"], concerns["description"], strict=True))
     card = build_answer_card(evidence_map, concern_id)
-    meaning = f"What the word means here: {meanings[concern_id]}"
+    name = evidence_map.pack.concern_names[concern_id]
     if card is None:
         answer = plain_answer(evidence_map, concern_id)
         said = f'<p class="ts-lede" data-say>{render_text(answer)}</p>'
     else:
         said = render_answer_card(card)
-    return said + render_paragraphs([meaning], css_class="ts-muted")
+    return said + render_paragraphs(
+        [meaning_sentence(name, meanings[concern_id])], css_class="ts-muted"
+    )
 
 
 def title_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

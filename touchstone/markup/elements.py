@@ -308,7 +308,7 @@ def _render_card(
         f'<article class="ts-card" id="passage-{escape(prefix)}{card.number}">'
         f'<p class="ts-eyebrow">{article}Passage {card.number} · {escape(card.section_title)}</p>'
         f"<blockquote>{mark_text(card.text, card.marks)}</blockquote>"
-        f'<p class="ts-backs-title">The marked words back:</p><ul class="ts-backs">{backs}</ul>'
+        f'<p class="ts-backs-title">This passage supports:</p><ul class="ts-backs">{backs}</ul>'
         f"{f'<p>{link}</p>' if link else ''}</article>"
     )
 

@@ -85,7 +85,7 @@ def render_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Seque
     """Return the cautions of each concern under its name."""
     parts = [
         f"<p><b>{headings.CAUTIONS}: {escape(name)}</b></p>"
-        + (render_cautions(own) if own else "<p>Only what holds for everyone.</p>")
+        + (render_cautions(own) if own else "<p>No special warnings; the general ones apply.</p>")
         for name, own in zip(names, cautions, strict=True)
     ]
     return f'<div class="ts-groups">{"".join(f"<div>{part}</div>" for part in parts)}</div>'
@@ -272,7 +272,7 @@ def _render_outside(href: str, words: str) -> str:
 
 def _notes(item: Evidence, cell: CellVerdict) -> str:
     if item.step == "related":
-        return "A neighboring method: shown, not counted"
+        return "Related method, not counted"
     if item in cell.inside:
         return "Inside a review that decides: shown, not counted again"
     if item in cell.others and decides(item):

@@ -28,7 +28,7 @@ _WHY_NOT: Mapping[Standing, str] = {
     "not-stated": "without a stated result",
     "design": "of a design that never decides",
     "step": "on a part of the way",
-    "related": "of a neighboring method",
+    "related": "of a related method",
     "caution": "for a caution only",
 }
 _REASONS_A_LINE = 3
@@ -101,7 +101,7 @@ def _name_found(item: FoundOf) -> str:
         return f"{benefit} (part)"
     if item.step == STEPS[1]:
         return f"from {benefit} to {concern} (part)"
-    part = "whole" if item.step == WHOLE else "neighboring method"
+    part = "whole" if item.step == WHOLE else "related method"
     return f"{benefit} for {concern} ({part})"
 
 

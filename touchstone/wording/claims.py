@@ -42,6 +42,11 @@ def benefits_title(articles: int) -> str:
     return choose_words(articles, one, several)
 
 
+def meaning_sentence(concern: str, meaning: str) -> str:
+    """Return what the name of a concern means, as "Redness: skin that looks red."."""
+    return f"{concern}: {lower_first(meaning)}"
+
+
 def claims_title(cells: Collection[CellVerdict]) -> str:
     """Return how many claims there are for one concern, and how many were tested.
 

@@ -18,7 +18,7 @@ GUIDE = (
     "Choose a row, and its study opens."
 )
 WHY_NOT_COUNTED = (
-    "They tested only a step, or a neighboring method, or are inside a review that counts. "
+    "They tested only a step, or a related method, or are inside a review that counts. "
     "Some are of a kind that never decides."
 )
 BELOW_BAR = "Some do not meet your bar."

@@ -17,7 +17,7 @@ _ROLES: Mapping[RoleId, str] = {
     "decides": "tested the whole way, and decides a claim",
     "whole": "tested the whole way, and decides none",
     "step": "tested a step of the way",
-    "related": "tested a neighboring method only",
+    "related": "tested a related method only",
     "caution": "stands behind a caution only",
 }
 

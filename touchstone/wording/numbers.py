@@ -18,7 +18,7 @@ from touchstone.wording.verdicts import describe_people
 
 HONEST = (
     "Nothing is pooled or converted here, and two units never share an axis. "
-    "Neighboring methods are left out."
+    "Related methods are left out."
 )
 SIGNS = {
     "● filled": "two groups compared",

@@ -35,7 +35,7 @@ def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, st
         said = f"{instead}{name}{cell_sentence(best, concern)}"
         third = f"How would you read this for me? “{said}”"
     return (
-        f"Does any point under “{headings.CAUTIONS}” hold for me?",
+        f"Do any points under “{headings.CAUTIONS}” apply to me?",
         f"Is massage a good idea for me, if I worry about {lower_first(concern)}?",
         third,
     )
