@@ -224,7 +224,7 @@ def read_own(text: str) -> AppTest:
 _MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}, "concern_cards": {"html"}}
 _WORDS = {
     "section": {"name", "isOpening"},
-    "matrix_grid": {"cell", "said", "anchor", "beside"},
+    "matrix_grid": {"cell", "said", "anchor", "beside", "heading"},
     "copy_link": {"query"},
     "pick_words": {"sections"},
     "page_observer": set(),
