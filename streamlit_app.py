@@ -62,7 +62,6 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
         show_section("glance", sections.glance)
         show_glance(context, concern_id)
         show_section("trials", sections.trials)
-    show_concern_cards(context, concern_id)
     compare.show_compare(context, concern_id)
     take_along.show_handout(context, concern_id)
 

@@ -15,6 +15,7 @@ from touchstone.markup.concern import (
     render_protocol_section,
     title_claims,
 )
+from touchstone.markup.concern_cards import render_near_concerns
 from touchstone.markup.elements import render_contents, render_details, render_heading
 from touchstone.markup.glance import render_glance
 from touchstone.markup.glossary import explain_claims
@@ -33,7 +34,7 @@ class ConcernSections:
         claims: The claims, each beside what research found; '' without claims, like those
             below.
         glance: The finding of the chart of studies, and how to read it.
-        trials: What was done in studies, and the passages behind the claims.
+        trials: What was done in studies, the passages behind the claims, and near concerns.
     """
 
     answer: str
@@ -75,5 +76,6 @@ def render_sections(
         glance=render_glance(evidence_map, concern_id),
         trials=render_heading(headings.PROTOCOL, "protocol")
         + render_protocol_section(evidence_map, concern_id)
-        + f'<div id="passages">{passages}</div>',
+        + f'<div id="passages">{passages}</div>'
+        + render_near_concerns(evidence_map, concern_id),
     )

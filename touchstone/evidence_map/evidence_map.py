@@ -79,6 +79,12 @@ class EvidenceMap:
         """Whether the pack holds several articles, shown or not."""
         return len(self.choices["article"]) > 1
 
+    @property
+    def chosen_articles(self) -> list[str]:
+        """Ids of the articles that are shown, as links name them: none where all are."""
+        shown = list(self.pack.articles)
+        return shown if len(shown) < len(self.choices["article"]) else []
+
     @cached_property
     def concern_options(self) -> dict[str, str]:
         """What the dropdown calls each concern: its name and its group, by id."""

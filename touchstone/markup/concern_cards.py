@@ -37,18 +37,11 @@ def render_concern_cards(
     )
 
 
-def render_near_concerns(
-    evidence_map: EvidenceMap, concern_id: ConcernId, values: Mapping[str, Sequence[str] | str]
-) -> str:
-    """Return the other concerns of a concern's group as cards; '' where it has none.
-
-    Args:
-        evidence_map: The evidence map.
-        concern_id: The concern.
-        values: See ``render_concern_cards``.
-    """
+def render_near_concerns(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return the other concerns of a concern's group as cards; '' where it has none."""
     groups = evidence_map.pack.concerns.set_index("concern_id")["group"]
     near = [key for key in groups.index[groups == groups[concern_id]] if key != concern_id]
+    values = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
     cards = "".join(_render_card(evidence_map, ConcernId(key), values) for key in near)
     return f'{render_heading(NEAR, "near")}<div class="ts-concerns">{cards}</div>' if near else ""
 

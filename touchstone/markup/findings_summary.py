@@ -63,8 +63,7 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     pack, verdict = evidence_map.pack, evidence_map.verdicts[cell]
     concern, benefit = pack.concern_names[cell.concern_id], pack.benefit_names[cell.benefit_id]
     said = escape(square_words(concern, benefit, verdict))
-    shown = list(pack.articles) if len(pack.articles) < len(evidence_map.choices["article"]) else []
-    kept = {"article": shown, "bar": sorted(evidence_map.bar)}
+    kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
     values = {**kept, "cell": str(cell)}
     address = build_path("matrix", values).lstrip("/")
     return (
