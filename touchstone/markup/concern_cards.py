@@ -66,13 +66,13 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         return ""
     verdict = evidence_map.verdicts[cell]
     lines = card_lines(verdict, evidence_map.pack.concern_names[concern_id])
-    certainty = f"<span>{render_certainty(verdict.certainty)}</span>" if verdict.is_decided else ""
-    said = "".join(f'<span class="ts-muted">{escape(line)}</span>' for line in lines)
+    certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
+    said = "".join(f'<div class="ts-muted">{escape(line)}</div>' for line in lines)
     squares = "".join(
         f'<i class="{find_tile_class(evidence_map.verdicts[claim])}"></i>'
         for claim in iterate_cells(evidence_map.claims_of(concern_id))
     )
     return (
-        f"<span>{render_verdict(verdict)}</span>{certainty}{said}"
-        f'<span class="ts-small-squares" aria-hidden="true">{squares}</span>'
+        f"<div>{render_verdict(verdict)}</div>{certainty}{said}"
+        f'<div class="ts-small-squares" aria-hidden="true">{squares}</div>'
     )
