@@ -6,6 +6,8 @@ import streamlit as st
 
 from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.ids import ConcernId
+from touchstone.markup.elements import render_contents
+from touchstone.wording.headings import CONCERN_CONTENTS
 from ui import articles, compare, finder_box, first_page, own_bar, take_along
 from ui.components.concern_cards import show_concern_cards
 from ui.components.prefetch import FIELD, prefetch_sections
@@ -53,7 +55,7 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
     sections = render_sections(context.evidence_map, concern_id, order)
     show_section("answer", sections.answer)
     if sections.claims:
-        show_section("contents", sections.contents)
+        st.html(render_contents(CONCERN_CONTENTS, "On this page"))
     show_section("cautions", sections.cautions)
     if sections.claims:
         choose_order(context, concern_id)

@@ -13,11 +13,13 @@ from ui.components.prefetch import compress_sections
 _LATE = (
     "altair",
     "pyarrow",
-    "touchstone.charts.claims",
+    "touchstone.charts.glance",
+    "touchstone.charts.numbers",
     "touchstone.search.finder",
     "touchstone.exports.handout",
     "touchstone.evidence_map.matrix",
     "touchstone.charts.research",
+    "touchstone.charts.research_map",
     "touchstone.links.sharing",
     "ui.components.grid",
 )

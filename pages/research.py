@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone.evidence.basis import Standing, judge_studies, mark_deciding
+from touchstone.evidence.basis import mark_deciding, stand_studies
 from touchstone.evidence.studies import (
     STUDY_SORTS,
     Study,
@@ -50,10 +50,16 @@ def choose_studies(context: Context) -> list[Study]:
     return filter_studies(context.evidence_map.index, view.values, sort=sort, query=view.one("q"))
 
 
-def show_count(context: Context, standings: list[Standing], place: str) -> None:
-    """Say how many studies are left and which of them count, with what to take away."""
-    left, total = len(standings), len(context.evidence_map.studies)
-    said = counted_sentences(standings) if standings else []
+def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
+    """Say how many studies are left and which of them count, with what to take away.
+
+    Args:
+        context: The page.
+        studies: See ``evidence.basis.stand_studies``.
+        place: Where it stands, for keys.
+    """
+    left, total = len(studies), len(context.evidence_map.studies)
+    said = counted_sentences(studies["standing"].to_list()) if left else []
     st.html(render_note([" ".join([f"{left} of {total} studies.", *said])]))
     if left < total:
         with st.container(horizontal=True, gap="small", key=f"research_{place}"):
@@ -64,11 +70,11 @@ def show_count(context: Context, standings: list[Standing], place: str) -> None:
             )
 
 
-def show_studies(context: Context, studies: list[Study], standings: list[Standing]) -> None:
+def show_studies(context: Context, studies: list[Study], frame: pd.DataFrame) -> None:
     """Draw one page of the studies, each to be opened, and the exports of all of them."""
     st.header("The studies", anchor="studies")
     if len(studies) < len(context.evidence_map.studies):
-        show_count(context, standings, "list")
+        show_count(context, frame, "list")
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
     page = find_list_page(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
@@ -102,19 +108,11 @@ def show_page(context: Context) -> None:
     evidence_map, chosen = context.evidence_map, context.view.values  # noqa: PD011
     studies = choose_studies(context)
     findings = find_findings(context, chosen)
-    judged = judge_studies(findings, evidence_map.standings)
-    standings: list[Standing] = [judged.get(study.study_id, "caution") for study in studies]
-    show_count(context, standings, "top")
+    frame = stand_studies(studies, findings, evidence_map.standings)
+    show_count(context, frame, "top")
     if not studies:
         st.html(render_note(["No study passes. Loosen a filter or change the search."]))
         return
-    frame = pd.DataFrame(
-        {
-            "study_id": [study.study_id for study in studies],
-            "year": [study.year for study in studies],
-            "decides": [standing == "decides" for standing in standings],
-        }
-    )
     research_blocks.show_charts(context, findings, frame)
     # The map keeps the pairs that its own click leaves out, so that another can be picked.
     around = findings
@@ -122,7 +120,7 @@ def show_page(context: Context) -> None:
         around = find_findings(context, {**chosen, "concern": (), "benefit": ()})
     research_blocks.show_map(context, around, is_filtered=len(studies) < len(evidence_map.studies))
     st.caption(COUNT_NOTE)
-    show_studies(context, studies, standings)
+    show_studies(context, studies, frame)
     research_blocks.show_overlaps(context)
 
 
@@ -132,7 +130,7 @@ def find_findings(context: Context, chosen: Chosen) -> pd.DataFrame:
     findings = filter_findings(index, chosen)
     if query:
         findings = findings.loc[findings["study_id"].isin(search_studies(index, query))]
-    return mark_deciding(findings, context.evidence_map.claims_by_study)
+    return mark_deciding(findings, context.evidence_map.standings)
 
 
 with open_page(PAGE) as page_context:

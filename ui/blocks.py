@@ -41,7 +41,7 @@ def list_matrix_pictures(
 
     def build(palette: Palette) -> alt.LayerChart:
         # Imported here: only a reader who saves the picture waits for Altair.
-        from touchstone.charts.claims import build_matrix_chart
+        from touchstone.charts.matrix import build_matrix_chart
 
         return build_matrix_chart(
             cells,

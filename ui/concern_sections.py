@@ -16,7 +16,7 @@ from touchstone.markup.concern import (
     title_claims,
 )
 from touchstone.markup.concern_cards import render_near_concerns
-from touchstone.markup.elements import render_contents, render_details, render_heading
+from touchstone.markup.elements import render_details, render_heading
 from touchstone.markup.glance import render_glance
 from touchstone.markup.glossary import explain_claims
 from touchstone.wording import headings
@@ -29,7 +29,6 @@ class ConcernSections:
 
     Attributes:
         answer: Its name and the answer card.
-        contents: Links to the parts of the page.
         cautions: What to beware of, and what is claimed.
         claims: The claims, each beside what research found; '' without claims, like those
             below.
@@ -38,7 +37,6 @@ class ConcernSections:
     """
 
     answer: str
-    contents: str
     cautions: str
     claims: str = ""
     glance: str = ""
@@ -61,11 +59,10 @@ def render_sections(
     cautions = render_heading(headings.CAUTIONS, "cautions")
     cautions += render_cautions_section(evidence_map, concern_id)
     if evidence_map.claims_of(concern_id).empty:
-        return ConcernSections(answer, "", cautions)
+        return ConcernSections(answer, cautions)
     passages = render_details(headings.PASSAGES, render_passages_section(evidence_map, concern_id))
     return ConcernSections(
         answer=answer,
-        contents=render_contents(headings.CONCERN_CONTENTS, "On this page"),
         # The choice of the order stands between the lead and the claims.
         cautions=cautions
         + render_heading(title_claims(evidence_map, concern_id), "benefits")

@@ -59,7 +59,7 @@ def show_results(context: Context, own: OwnArticle, draft: Draft) -> None:
 
 def _show_matrix(context: Context) -> None:
     # Imported late: a visit without an article does not wait for Altair.
-    from touchstone.charts.claims import build_matrix_chart
+    from touchstone.charts.matrix import build_matrix_chart
 
     claims, pack = context.evidence_map.claims, context.evidence_map.pack
     cells = build_cells(context.evidence_map, claims, display_mode="claim")

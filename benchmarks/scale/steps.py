@@ -179,7 +179,7 @@ def _draw_studies(evidence_map: EvidenceMap) -> int:
 
 
 def _draw_map(evidence_map: EvidenceMap) -> int:
-    findings = mark_deciding(filter_findings(evidence_map.index, {}), evidence_map.claims_by_study)
+    findings = mark_deciding(filter_findings(evidence_map.index, {}), evidence_map.standings)
     names, counts = evidence_map.pack.benefit_names, count_map(evidence_map.cells, findings)
     chart = build_map_chart(
         list_map_parts(counts, headers=names, emphases=["step"] * len(counts)),

@@ -101,7 +101,7 @@ def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
     names = [stop.name for stop in walk(page)]
     wanted = [
         "Skip to main content", "Your concern", "About", "Your skin concern",
-        "Or say it in your own words", "Cautions", "6 more for everyone",
+        "Or say it in your own words", "Cautions", "The reasons, and 6 more",
         "Read passage 1 in the article", "More collagen: studies and reasons",
         "Open a study", "Save chart",
         "Up to 2 others", "Handout as PDF, A4", "Copy link", "QR code and embedding",

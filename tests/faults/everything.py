@@ -23,7 +23,7 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
-from touchstone.charts.claims import build_matrix_chart
+from touchstone.charts.matrix import build_matrix_chart
 from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
 from touchstone.design.palette import LIGHT
 from touchstone.errors import TouchstoneError

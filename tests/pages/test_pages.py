@@ -97,7 +97,7 @@ def test_the_concern_page_keeps_its_order(open_page: OpenPage):
 
     assert re.findall(r"<h2[^>]*>([^<]+)", "".join(read_in_order(app.main))) == [
         "Before you massage",
-        "Three claims, one of them tested directly",
+        "Three claims, one of them tested",
         "Studies at a glance",
         "How it was done in studies",
         "Near this concern",

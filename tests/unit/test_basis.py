@@ -37,6 +37,7 @@ from touchstone.evidence.basis import (
     list_claims_by_study,
     mark_deciding,
     split_basis,
+    stand_studies,
 )
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.studies import FoundOf, filter_findings
@@ -322,7 +323,7 @@ def test_a_pack_without_reviews_has_no_grid(evidence_map: EvidenceMap):
 
 def test_findings_know_whether_they_decide(evidence_map: EvidenceMap):
     """Those of the whole way in the cells that their study decides, and no others."""
-    findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     columns = ["study_id", "concern_id", "benefit_id"]
     marked = set(findings.loc[findings["decides"], columns].itertuples(index=False, name=None))
 
@@ -336,7 +337,7 @@ def test_findings_know_whether_they_decide(evidence_map: EvidenceMap):
 
 def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
     """As the cell does; related methods are in neither number."""
-    findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     counts = count_map(evidence_map.cells, findings)
     sleep = counts.loc[counts["concern"].eq("Poor sleep") & counts["benefit"].eq("Better sleep")]
 
@@ -355,7 +356,7 @@ def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
 
 def test_a_pair_that_is_chosen_stands_out_and_the_others_stay(evidence_map: EvidenceMap):
     """So that another can be picked; the finding is of the chosen one."""
-    findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     chosen = {"concerns": ["poor-sleep"], "benefits": ["better-sleep"]}
     counts = count_map(evidence_map.cells, findings, **chosen)
     parts = list_map_parts(
@@ -371,7 +372,7 @@ def test_a_pair_that_is_chosen_stands_out_and_the_others_stay(evidence_map: Evid
 
 def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_map: EvidenceMap):
     """With fewer than ten results of a kind, no pattern is claimed."""
-    findings = mark_deciding(evidence_map.index.findings, evidence_map.claims_by_study)
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     counts = count_directions(findings)
 
     assert directions_title(counts) == (
@@ -446,7 +447,8 @@ def test_it_is_said_which_studies_count_and_why_the_others_do_not(evidence_map: 
     """Of all studies, of one that counts, of none, and under a bar."""
     counted, findings = evidence_map.claims_by_study, evidence_map.index.findings
     judged = judge_studies(findings, evidence_map.standings)
-    said = counted_sentences([judged.get(key, "caution") for key in evidence_map.studies])
+    stood = stand_studies(evidence_map.studies.values(), findings, evidence_map.standings)
+    said = counted_sentences(stood["standing"].to_list())
 
     assert {key for key, standing in judged.items() if standing == "decides"} == counted.keys()
     assert said[0] == (

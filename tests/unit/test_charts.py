@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from touchstone.charts.claims import build_matrix_chart
+from touchstone.charts.matrix import build_matrix_chart
 from touchstone.charts.research import (
     build_directions_chart,
     build_years_chart,
@@ -22,7 +22,7 @@ from touchstone.charts.research_map import (
 )
 from touchstone.charts.theme import build_config
 from touchstone.design.palette import DARK, LIGHT, Palette
-from touchstone.evidence.basis import list_claims_by_study, mark_deciding
+from touchstone.evidence.basis import list_standings, mark_deciding
 from touchstone.evidence.studies import build_index, filter_findings
 from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.matrix import build_cells
@@ -37,7 +37,7 @@ def rows_of(spec: dict) -> list[dict]:
 
 def mark(findings: pd.DataFrame, verdicts: dict) -> pd.DataFrame:
     """Return findings that know whether they decide."""
-    return mark_deciding(findings, list_claims_by_study(verdicts))
+    return mark_deciding(findings, list_standings(verdicts))
 
 
 def test_the_matrix_chart_draws_every_cell_with_its_sign(evidence_map, pack, claims):

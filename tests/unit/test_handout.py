@@ -16,13 +16,14 @@ from tests.several import HANDS, SHIPPED, TITLES, make_several
 from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.evidence_map import build_evidence_map
-from touchstone.exports.handout import PAPERS, Handout, build_handout, clean_giver, shorten_advice
+from touchstone.exports.handout import PAPERS, Handout, build_handout, clean_giver
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.packs.loading import load_pack
 from touchstone.resources import FONTS, SHIPPED_FOLDER, WEB_FONTS, WebFont
+from touchstone.wording.studies import shorten_advice
 
 CONCERNS = list(load_pack(SHIPPED_FOLDER).concern_names)
 ADDRESS = "https://example.org/?concern=wrinkles&data=1.0.0"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from touchstone.charts.numbers import build_numbers_chart, find_domain, list_number_parts
+from touchstone.charts.numbers import (
+    NARROW_CHARS,
+    build_numbers_chart,
+    find_domain,
+    list_number_parts,
+)
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.axes import (
     LEAST_IN_CELL,
@@ -40,6 +45,24 @@ def group(*effects: Effect) -> list[set[str]]:
     """Return the ids of the numbers of each axis."""
     axes = list_axes({"better-sleep": effects})
     return [{effect.effect_id for effect in axis.effects} for axis in axes]
+
+
+def test_a_long_name_and_its_value_do_not_stand_on_one_line(evidence_map: EvidenceMap):
+    """On every axis that is drawn: where the chart is narrowest, they would overlap."""
+    axes = [axis for axis in list_axes({"any": evidence_map.effects.values()}) if axis.drawn]
+    beside = apart = 0
+    for axis in axes:
+        words = list_number_parts(axis, evidence_map.studies)
+        names, values = (words.loc[words["part"] == part] for part in ("name", "value"))
+        for name, value in zip(names.itertuples(), values.itertuples(), strict=True):
+            if name.y == value.y:
+                beside += 1
+                assert len(name.text) + len(value.text) <= NARROW_CHARS
+            else:
+                apart += 1
+
+    assert beside > 50
+    assert apart
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import altair as alt
 import pytest
 from PIL import Image
 
-from touchstone.charts.claims import build_matrix_chart
+from touchstone.charts.matrix import build_matrix_chart
 from touchstone.charts.pictures import PNG_SCALE, chart_png_bytes, chart_svg_bytes
 from touchstone.design.palette import LIGHT
 from touchstone.evidence_map.matrix import build_cells

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as hs
 
 from touchstone.articles.article import parse_article
-from touchstone.charts.claims import build_matrix_chart
+from touchstone.charts.matrix import build_matrix_chart
 from touchstone.claims.claims import build_claims, build_passages, count_naming, select_articles
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import LIGHT

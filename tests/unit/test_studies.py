@@ -20,7 +20,7 @@ from touchstone.charts.research_map import (
     map_title,
 )
 from touchstone.design.palette import DARK, LIGHT
-from touchstone.evidence.basis import list_claims_by_study, mark_deciding
+from touchstone.evidence.basis import list_standings, mark_deciding
 from touchstone.evidence.studies import (
     SEVERITIES,
     STUDY_SORTS,
@@ -127,7 +127,7 @@ def test_every_caution_is_shown_somewhere(pack):
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, palette):
     """Each chart is drawn from counts whose title is computed from them."""
-    deciding = list_claims_by_study(verdicts)
+    deciding = list_standings(verdicts)
     findings = mark_deciding(filter_findings(build_index(pack), {}), deciding)
     counts = count_map(list_cells(pack, verdicts), findings)
     title = map_title(counts, filtered=False)
@@ -151,7 +151,7 @@ def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, pa
 def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
     """A gap made by a filter is not shown as a gap of research."""
     findings = filter_findings(build_index(pack), {"concern": ("other-scars",)})
-    findings = mark_deciding(findings, list_claims_by_study(verdicts))
+    findings = mark_deciding(findings, list_standings(verdicts))
     counts = count_map(list_cells(pack, verdicts), findings, concerns=("other-scars",))
 
     assert set(counts.loc[counts["chosen"], "concern_id"]) == {"other-scars"}

@@ -36,6 +36,8 @@ GROUP = 30
 # Narrow enough for a phone: the page may draw it wider, a picture is as wide as this.
 WIDTH = 320
 DETAIL_CHARS = 52
+# So many characters of a name and a value stand beside each other in 280 pixels.
+NARROW_CHARS = 46
 # How much room is left beside the outermost mark, as a share of all.
 _ROOM = 0.06
 _COLUMNS = (
@@ -90,14 +92,17 @@ def _group_effects(axis: Axis) -> list[tuple[str, Sequence[Effect]]]:
 
 def _list_row(effect: Effect, study: Study, y: float) -> tuple[list[dict[str, Any]], float]:
     lines = textwrap.wrap(effect_details(effect), DETAIL_CHARS)
-    words = y + ROW_GAP / 2
-    middle = words + LINE * (1 + len(lines)) + STRIP / 2
     name, value = effect_name(effect, study), effect_value(effect)
+    # Beside each other they would overlap where the chart is narrowest.
+    is_long = len(name) + len(value) > NARROW_CHARS
+    words = y + ROW_GAP / 2
+    below = words + LINE * (2 if is_long else 1)
+    middle = below + LINE * len(lines) + STRIP / 2
     parts: list[dict[str, Any]] = [
         {"part": "row", "y": y},
         {"part": "name", "y": words, "text": name},
-        {"part": "value", "y": words, "text": value},
-        {"part": "details", "y": words + LINE, "text": "\n".join(lines)},
+        {"part": "value", "y": below - LINE, "text": value},
+        {"part": "details", "y": below, "text": "\n".join(lines)},
         {"part": "dot", "x": effect.difference, "y": middle, "kind": _look(effect),
          "said": describe_number(effect, study)},
     ]  # fmt: skip

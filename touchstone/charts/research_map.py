@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from touchstone.charts.claims import LABEL_WIDTH
+from touchstone.charts.matrix import LABEL_WIDTH
 from touchstone.charts.theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.design.palette import Palette
 from touchstone.evidence.rule import RELATED

@@ -14,6 +14,7 @@ import pandas as pd
 from touchstone.evidence.bar import NO_BAR, Bar
 from touchstone.evidence.findings import Evidence, is_review
 from touchstone.evidence.rule import RELATED, RULE, WHOLE
+from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import (
     CellVerdict,
     Contents,
@@ -143,20 +144,35 @@ def judge_studies(
     return found
 
 
-def mark_deciding(
-    findings: pd.DataFrame, claims_by_study: Mapping[str, frozenset[Cell]]
+def stand_studies(
+    studies: Iterable[Study], findings: pd.DataFrame, standings: Mapping[FindingKey, Standing]
 ) -> pd.DataFrame:
+    """Return how each study stands.
+
+    Args:
+        studies: The studies, in the order of the rows.
+        findings: See ``judge_studies``.
+        standings: See ``list_standings``.
+
+    Returns:
+        One row a study: ``study_id`` (str), ``year`` (int), ``standing`` (str; that of a
+        caution without a finding), ``decides`` (bool).
+    """
+    judged = judge_studies(findings, standings)
+    rows = [(item.study_id, item.year, judged.get(item.study_id, "caution")) for item in studies]
+    frame = pd.DataFrame(rows, columns=["study_id", "year", "standing"])
+    return frame.assign(decides=frame["standing"] == "decides")
+
+
+def mark_deciding(findings: pd.DataFrame, standings: Mapping[FindingKey, Standing]) -> pd.DataFrame:
     """Return findings with the column ``decides`` (bool): whether one decides a claim.
 
     Args:
         findings: Rows of ``evidence.studies.StudyIndex.findings``.
-        claims_by_study: See ``list_claims_by_study``.
+        standings: See ``list_standings``.
     """
-    columns = ("study_id", "concern_id", "benefit_id", "step")
-    deciding = [
-        step == WHOLE and (concern_id, benefit_id) in claims_by_study.get(study_id, ())
-        for study_id, concern_id, benefit_id, step in iterate_rows(findings, columns)
-    ]
+    keys = iterate_rows(findings, ("study_id", "concern_id", "benefit_id", "step"))
+    deciding = [standings[key] == "decides" for key in keys]
     return findings.assign(decides=pd.Series(deciding, index=findings.index, dtype="bool"))
 
 

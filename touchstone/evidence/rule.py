@@ -56,6 +56,13 @@ DIRECTIONS = {
     "against": "Worse",
     NOT_STATED: "Not stated",
 }
+# The verdict that points where a direction does, whose sign and color it takes.
+LIKE_VERDICTS: Mapping[str, VerdictId] = {
+    "supports": "better",
+    "mixed": "mixed",
+    "no-difference": "no-difference",
+    "against": "worse",
+}
 CLEAR = "yes"
 CERTAINTY_WORDS = {4: "Sure", 3: "Fairly sure", 2: "Not very sure", 1: "Very unsure"}
 # The domains of GRADE, and what else moves or limits the certainty.

@@ -60,9 +60,9 @@ _FILLS: Mapping[VerdictId, str] = {
     "worse": "worse",
 }
 # How sure a verdict looks that is shown without its certainty.
-_USUALDOTS: Mapping[VerdictId, int] = {"points-to-better": 2, "points-to-worse": 2}
+_USUAL_DOTS: Mapping[VerdictId, int] = {"points-to-better": 2, "points-to-worse": 2}
 # From so many dots on, a fill is as strong as it gets.
-_FULLDOTS = 3
+_FULL_DOTS = 3
 # Claims whose verdict has no certainty.
 _WITHOUT_CERTAINTY = ("below-bar", "not-studied")
 
@@ -121,8 +121,8 @@ def fill_verdict(verdict_id: VerdictId, dots: int = 0) -> str:
     fill = _FILLS.get(verdict_id)
     if fill is None:
         return "gap" if verdict_id == "not-studied" else "step"
-    dots = dots or _USUALDOTS.get(verdict_id, _FULLDOTS)
-    return fill if dots >= _FULLDOTS else f"{fill}-{dots}"
+    dots = dots or _USUAL_DOTS.get(verdict_id, _FULL_DOTS)
+    return fill if dots >= _FULL_DOTS else f"{fill}-{dots}"
 
 
 def build_cells(
@@ -214,4 +214,4 @@ def _style_claim(kind: str, cell: CellVerdict, display_mode: str) -> CellStyle:
 
 
 def _certainty_emphasis(certainty: int) -> str:
-    return "strong" if certainty >= _FULLDOTS else "middle" if certainty == 2 else "plain"
+    return "strong" if certainty >= _FULL_DOTS else "middle" if certainty == 2 else "plain"

@@ -6,7 +6,6 @@ them out and add no words of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -21,7 +20,6 @@ from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
 from touchstone.evidence.verdicts import CellVerdict, format_dots
 from touchstone.evidence_map.answer_card import (
-    BEWARE,
     HOW_DONE,
     HOW_SURE,
     AnswerCard,
@@ -41,13 +39,12 @@ from touchstone.wording.notices import NOTICE, TAGLINE
 from touchstone.wording.phrases import capital_first, choose_words, format_count, format_day
 from touchstone.wording.protocol import protocol_lines
 from touchstone.wording.questions import build_questions
+from touchstone.wording.studies import shorten_advice
 from touchstone.wording.verdicts import describe_people
 
 Paper = Literal["a4", "us-letter"]
 # With more studies than this, the sheet has no room for their titles.
 _TITLED_SOURCES = 6
-# A later sentence of a caution with more words than this gives a reason, and no advice.
-_WORDS_OF_ADVICE = 8
 PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
 _HEADS = {
     "cautions": headings.CAUTIONS,
@@ -231,18 +228,6 @@ def clean_giver(text: str) -> str:
     return " ".join(seen.split())[:MAX_GIVER_CHARS].strip()
 
 
-def shorten_advice(advice: str) -> str:
-    """Return what a caution asks for, without the reason that it gives.
-
-    Examples:
-        >>> shorten_advice("Keep off a leg with a clot; it could travel. Get help at once.")
-        'Keep off a leg with a clot. Get help at once.'
-    """
-    first, *later = re.split(r"(?<=[.!]) (?=[A-Z])", advice)
-    asked = re.split(r"[;:] ", first)[0].rstrip(".")
-    return " ".join([f"{asked}.", *(s for s in later if len(s.split()) <= _WORDS_OF_ADVICE)])
-
-
 def _fit_card(card: AnswerCard | None) -> AnswerCard | None:
     """Return the card without what stands elsewhere on the sheet at more length."""
     if card is None:
@@ -251,9 +236,6 @@ def _fit_card(card: AnswerCard | None) -> AnswerCard | None:
     rows.pop(HOW_DONE, None)
     if HOW_SURE in rows:
         rows[HOW_SURE] = how_sure_words(card.verdict, where="on the page")
-    if BEWARE in rows:
-        kind, _, advice = rows[BEWARE].partition(". ")
-        rows[BEWARE] = f"{kind}. {shorten_advice(advice)}"
     return replace(card, rows=tuple(rows.items()))
 
 

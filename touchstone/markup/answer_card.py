@@ -6,6 +6,7 @@ from html import escape
 
 from touchstone.evidence.effects import Effect
 from touchstone.evidence_map.answer_card import AnswerCard
+from touchstone.markup.elements import render_stats
 from touchstone.markup.research import render_certainty, render_tile
 from touchstone.wording.effects import format_amount, notice_sentence
 
@@ -18,15 +19,13 @@ def render_answer_card(card: AnswerCard) -> str:
     """Return the answer card: verdict, answer, number, and what else to know."""
     certainty = render_certainty(card.verdict.certainty) if card.verdict.certainty else ""
     number = render_number(card)
-    rows = "".join(
-        f"<div><dt>{escape(title)}</dt><dd>{escape(text)}</dd></div>" for title, text in card.rows
-    )
+    rows = render_stats(dict(card.rows), css_class="ts-answer-rows")
     return (
         f'<section class="ts-answer" aria-label="The answer"><div>'
         f'<p class="ts-answer-verdict">{render_tile(card.verdict)}'
         f"<span><b>{escape(card.kicker)}</b><br>{escape(card.benefit)}<br>{certainty}</span></p>"
         f'<p class="ts-answer-headline" data-say>{escape(card.headline)}</p>{number}</div>'
-        f'<dl class="ts-answer-rows">{rows}</dl></section>'
+        f"{rows}</section>"
     )
 
 

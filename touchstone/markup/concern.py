@@ -7,6 +7,7 @@ document, so that anchors get the concern as a prefix.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from touchstone.claims.passage_cards import PassageCard, build_cards
 from touchstone.evidence.protocol import summarize_protocols
@@ -34,6 +35,7 @@ from touchstone.wording.articles import origin_sentence
 from touchstone.wording.claims import claims_title, meaning_sentence
 from touchstone.wording.phrases import choose_words
 from touchstone.wording.questions import build_questions
+from touchstone.wording.studies import cautions_fold_title, shorten_advice
 
 
 def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
@@ -82,15 +84,20 @@ def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href
 
 
 def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the cautions for a concern and what stops everyone, the others to be opened."""
+    """Return the cautions for a concern and what stops everyone in short; the rest is folded.
+
+    What is folded has every caution in full, with its reason.
+    """
     own, general = (
         list_cautions(evidence_map.pack, evidence_map.studies, key) for key in (concern_id, None)
     )
     shown = [*own, *(item for item in general if item.severity == STOP)]
     more = [item for item in general if item.severity != STOP]
-    listed = render_cautions(shown) if shown else ""
-    folded = render_details(f"{len(more)} more for everyone", render_cautions(more))
-    return listed + (folded if more else "")
+    short = [replace(item, advice=shorten_advice(item.advice)) for item in shown]
+    listed = render_cautions(short) if shown else ""
+    title = cautions_fold_title(len(shown), len(more))
+    whole = render_details(title, render_cautions([*shown, *more]))
+    return listed + (whole if shown or more else "")
 
 
 def render_claims_section(

@@ -258,12 +258,12 @@ def render_contents(contents: Mapping[str, str], label: str) -> str:
     return f'<nav class="ts-contents" aria-label="{escape(label)}">{links}</nav>'
 
 
-def render_stats(facts: Mapping[str, str]) -> str:
-    """Return facts side by side, each under its name."""
+def render_stats(facts: Mapping[str, str], *, css_class: str = "ts-stats") -> str:
+    """Return facts, each under its name; how they stand is up to the class."""
     items = "".join(
         f"<div><dt>{escape(key)}</dt><dd>{escape(text)}</dd></div>" for key, text in facts.items()
     )
-    return f'<dl class="ts-stats">{items}</dl>'
+    return f'<dl class="{escape(css_class)}">{items}</dl>'
 
 
 def render_legend(entries: Mapping[str, str], *, colored: bool = False) -> str:

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from html import escape
 
-from touchstone.evidence.rule import DIRECTIONS, VERDICTS, VerdictId
+from touchstone.evidence.rule import DIRECTIONS, LIKE_VERDICTS, VERDICTS
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.answer_card import AnswerCard, build_cell_card
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.markup.answer_card import render_number
+from touchstone.markup.elements import render_stats
 from touchstone.markup.research import render_certainty, render_tile
 from touchstone.packs.pack import Pack
 
 # Anchor of the heading of the open cell.
 ANCHOR = "cell"
 _BACK = "Back to the cell"
-# The sign of a direction is that of the verdict that points the same way.
-_SIGNS: dict[str, VerdictId] = {
-    "supports": "better",
-    "mixed": "mixed",
-    "no-difference": "no-difference",
-    "against": "worse",
-}
 # As many signs as fit a line; the number beside them says how many there are.
 _SIGNS_DRAWN = 18
 
@@ -45,13 +39,11 @@ def render_cell_heading(pack: Pack, cell: Cell) -> str:
 def render_cell_card(evidence_map: EvidenceMap, cell: Cell) -> str:
     """Return what research found about a claim, the answer first."""
     card = build_cell_card(evidence_map, cell)
-    rows = "".join(
-        f"<div><dt>{escape(title)}</dt><dd>{escape(text)}</dd></div>" for title, text in card.rows
-    )
+    rows = render_stats(dict(card.rows), css_class="ts-answer-rows")
     return (
         f'<div class="ts-open">{_render_verdict(card)}'
         f'<p class="ts-open-said">{escape(card.headline)}</p>{render_number(card)}'
-        f'{_render_counts(card.verdict)}<dl class="ts-answer-rows">{rows}</dl></div>'
+        f"{_render_counts(card.verdict)}{rows}</div>"
     )
 
 
@@ -73,7 +65,7 @@ def _render_counts(verdict: CellVerdict) -> str:
         f'<li><span class="ts-found {like}" aria-hidden="true">'
         f"{VERDICTS[like].sign * min(counts[direction], _SIGNS_DRAWN)}</span> "
         f"<span><b>{counts[direction]}</b> {DIRECTIONS[direction].lower()}</span></li>"
-        for direction, like in _SIGNS.items()
+        for direction, like in LIKE_VERDICTS.items()
         if direction in counts
     )
     return f'<ul class="ts-counts">{items}</ul>'

@@ -12,6 +12,7 @@ from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.wording.effects import chance_words, judged_words, range_words, silent_sentence
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.protocol import ASPECTS, aspect_words
+from touchstone.wording.studies import shorten_advice
 from touchstone.wording.verdicts import (
     aim_sentence,
     cell_people,
@@ -143,4 +144,4 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
 
 def caution_words(caution: Caution) -> str:
     """Return one thing to beware of."""
-    return f"{SEVERITIES[caution.severity]}. {caution.advice}"
+    return f"{SEVERITIES[caution.severity]}. {shorten_advice(caution.advice)}"

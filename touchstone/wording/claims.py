@@ -54,10 +54,10 @@ def claims_title(cells: Collection[CellVerdict]) -> str:
         cells: The verdicts of its claims, at least one.
     """
     tested = sum(cell.is_decided for cell in cells)
+    said = f"{spell_number(tested)} of them tested" if tested else "none tested the whole way"
     if len(cells) == 1:
-        return f"One claim, {'tested' if tested else 'not tested'} directly"
-    words = spell_number(tested) if tested else "none"
-    return f"{capital_first(spell_number(len(cells)))} claims, {words} of them tested directly"
+        return "One claim, tested" if tested else "One claim, not tested the whole way"
+    return f"{capital_first(spell_number(len(cells)))} claims, {said}"
 
 
 def same_words_sentence(benefit: str) -> str:

@@ -6,9 +6,13 @@ What was not read for a study is left out; what was read and is not there is "no
 
 from __future__ import annotations
 
+import re
+
 from touchstone.evidence.studies import Study
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 
+# A later sentence of a caution with more words than this gives a reason, and no advice.
+_WORDS_OF_ADVICE = 8
 NOT_STATED = "Not stated"
 _NO_PROOF = "This does not mean that there were none."
 
@@ -134,3 +138,22 @@ def _join_sentences(*texts: str) -> str:
     """Return texts of the tables as sentences, without those that are ''."""
     parts = [capital_first(text.rstrip(".")) for text in texts if text]
     return f"{'. '.join(parts)}." if len(parts) > 1 else "".join(parts)
+
+
+def shorten_advice(advice: str) -> str:
+    """Return what a caution asks for, without the reason that it gives.
+
+    Examples:
+        >>> shorten_advice("Keep off a leg with a clot; it could travel. Get help at once.")
+        'Keep off a leg with a clot. Get help at once.'
+    """
+    first, *later = re.split(r"(?<=[.!]) (?=[A-Z])", advice)
+    asked = re.split(r"[;:] ", first)[0].rstrip(".")
+    return " ".join([f"{asked}.", *(s for s in later if len(s.split()) <= _WORDS_OF_ADVICE)])
+
+
+def cautions_fold_title(told: int, more: int) -> str:
+    """Return what the cautions in full open to, some of which are told in short already."""
+    if not told:
+        return f"{more} for everyone"
+    return f"The reasons, and {more} more for everyone" if more else "The reasons"
