@@ -59,7 +59,7 @@ def test_a_choice_shows_while_the_server_is_busy(open_url: OpenUrl, running: Ser
     wait_until_prefetched(page)
     with busy(running.process):
         choose_acne_scars(page)
-        expect(page.get_by_text("Two claims, none of them tested")).to_be_visible()
+        expect(page.get_by_text("Two claims, none tested the whole way")).to_be_visible()
         page.locator(".ts-card").first.evaluate("card => { card.kept = true; }")
     expect(page).to_have_url(f"{running.address}/?concern=acne-scars")
     wait_until_calm(page)
