@@ -32,7 +32,7 @@ _LOST = (
     "If you had given an article, please give it again: it was not stored.",
 )
 _METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Data pack"}
-_ENDINGS = ["txt", "md", "docx", "pdf", "html", "htm"]
+_ENDINGS = ["txt", "md", "docx", "docm", "dotx", "pdf", "html", "htm", "mhtml", "mht", "webarchive"]
 
 
 def show_input() -> None:

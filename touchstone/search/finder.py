@@ -8,13 +8,13 @@ covered finds nothing. Typos are matched by edit distance (rapidfuzz).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
-from spellchecker import SpellChecker
 
 from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
+from touchstone.search.english import load_english
 from touchstone.search.negation import ABSENCE_CUES
 from touchstone.search.stems import BREAK, CONJUNCTIONS, FILLERS, locate_term, word_set
 from touchstone.search.tokens import tokenize
@@ -94,7 +94,7 @@ class Finder:
 
     def _correct(self, word: _Word) -> _Word:
         """Return the word, with the stem of the pack's word that it misspells, if any."""
-        if word.stem in self._stems or len(word.word) < 3 or word.word in _english():
+        if word.stem in self._stems or len(word.word) < 3 or word.word in load_english():
             return word
         allowed = 1 if len(word.word) < 6 else 2
         near = [
@@ -105,12 +105,6 @@ class Finder:
             <= allowed
         ]
         return replace(word, stem=self._stem_by_word[min(near)[1]]) if near else word
-
-
-@lru_cache(maxsize=1)
-def _english() -> SpellChecker:
-    """Return a dictionary of English; a word in it is never taken for a typo."""
-    return SpellChecker(language="en")
 
 
 def build_finder(pack: Pack) -> Finder:

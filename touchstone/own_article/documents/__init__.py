@@ -26,6 +26,7 @@ from touchstone.own_article.documents.formats import (
 from touchstone.own_article.documents.markdown import read_markdown
 from touchstone.own_article.documents.plaintext import read_blocks
 from touchstone.own_article.documents.sandbox import read_in_sandbox
+from touchstone.own_article.documents.saved_pages import unpack_saved_page
 from touchstone.own_article.documents.to_article import build_article, build_article_markdown
 from touchstone.own_article.documents.webpage import declared_encoding, read_webpage
 from touchstone.text import slugify
@@ -57,13 +58,18 @@ def read_document(name: str, raw: bytes) -> Document:
             format; the message says which, and what to do.
     """
     check_size(raw)
+    saved = unpack_saved_page(raw)
+    charset, kind_of = "", name
+    if saved:
+        (raw, charset), kind_of = saved, "page.html"
+        check_size(raw)
     binary = detect_binary_format(raw)
     if binary is not None:
         document = read_in_sandbox(binary, raw)
         notes: tuple[str, ...] = ()
     else:
-        text, notes = decode(raw, declared=declared_encoding(raw))
-        document = _read_decoded(detect_text_format(name, text), text)
+        text, notes = decode(raw, declared=charset or declared_encoding(raw))
+        document = _read_decoded(detect_text_format(kind_of, text), text)
     notes = (*mismatch_note(name, document.format), *notes, *document.notes)
     return Document(document.title, document.blocks, document.format, notes)
 

@@ -1,8 +1,8 @@
 """Build a document: the plain headings and paragraphs of a file or pasted text.
 
 Every format reader returns this shape. White space is collapsed, control and invisible
-characters are dropped, garbled letters ("itâ€™s") are repaired by ftfy, and the limits of
-an article are enforced.
+characters are dropped, garbled letters ("itâ€™s") are repaired by ftfy, divided words are
+joined, raised reference numbers are left out, and the limits of an article are enforced.
 """
 
 from __future__ import annotations
@@ -14,16 +14,25 @@ from typing import Literal
 
 from touchstone.errors import UploadError
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_BLOCKS, MAX_HEADING_CHARS, MAX_PARAGRAPH_CHARS
+from touchstone.own_article.documents.hyphens import join_capital, join_strays
+from touchstone.own_article.documents.raised import settle_raised
 
 BlockKind = Literal["heading", "paragraph"]
 Format = Literal["txt", "md", "html", "docx", "pdf"]
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028]")
+# A soft hyphen where a line ends, or ended once: the word goes on in the next line.
+_SOFT_END = re.compile("\u00ad[ \t]*\n[ \t]*(\\S+)[ \t]?")
+_SOFT_GAP = re.compile("\u00ad[ \t]+(?=\\w)")
+# Old programs for Windows wrote quotes and dashes as control characters. The one at 0x85 is
+# an ellipsis in such a text, and ends a line in others.
+_OLD_QUOTES = re.compile("[\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_CONTROLS = re.compile("[\x80-\x9f]")
 # Control characters, lone surrogates, noncharacters, invisible breaks inside words, tags, and
 # overrides of the reading direction. Joiners stay, which Persian and emoji need, and so do
 # right-to-left marks, which override nothing.
 _DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f"
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f"
     "\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _REPAIRED = "Garbled letters, such as â€™ for an apostrophe, were repaired."
@@ -31,6 +40,7 @@ _SPLIT = "Very long paragraphs were split."
 # A hyphen that is a minus, such as that of "-30 %". As a minus sign it is no dash, no bullet,
 # and starts no formula in a spreadsheet.
 _MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
+_CAPITAL = re.compile(r"\s*[\"'“‘«]?[^\W\d_a-z]\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"’”)]*\s")
 
 
@@ -66,13 +76,17 @@ def clean_text(text: str) -> str:
         >>> clean_text("mas\u00adsage\r\nof \u202eskin")
         'massage\nof skin'
     """
+    if "\x85" in text and not _OLD_QUOTES.search(text):
+        text = text.replace("\x85", "\n")
     lines = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    if "\u00ad" in lines:
+        lines = _SOFT_GAP.sub("", _SOFT_END.sub("\\1\n", lines))
     return _DROPPED.sub("", lines)
 
 
 def collapse(text: str) -> str:
     """Return ``text`` on one line, each run of white space as one space."""
-    return " ".join(clean_text(text).split())
+    return " ".join(_CONTROLS.sub(_read_control, clean_text(text)).split())
 
 
 def repair(text: str) -> tuple[str, bool]:
@@ -87,6 +101,7 @@ def repair(text: str) -> tuple[str, bool]:
 
     plain = collapse(text)
     fixed = ftfy.fix_encoding(plain)
+    mended = fixed != plain or bool(_OLD_QUOTES.search(text))
     tidy = ftfy.fix_text(
         fixed,
         fix_encoding=False,
@@ -94,19 +109,21 @@ def repair(text: str) -> tuple[str, bool]:
         unescape_html=False,
         uncurl_quotes=False,
     )
-    return _MINUS.sub("−", collapse(tidy)), fixed != plain
+    return _MINUS.sub("−", join_strays(collapse(tidy))), mended
 
 
-def pictures_note(count: int) -> tuple[str, ...]:
-    """Return a note about pictures that were left out, or none.
+def left_out(count: int, what: str) -> tuple[str, ...]:
+    """Return a note about parts that were left out, or none.
 
     Examples:
-        >>> pictures_note(1), pictures_note(12)
+        >>> left_out(1, "picture"), left_out(12, "picture")
         (('1 picture was left out.',), ('12 pictures were left out.',))
     """
     if not count:
         return ()
-    return (f"{count:,} {'picture was' if count == 1 else 'pictures were'} left out.",)
+    return (
+        f"{count:,} {what} was left out." if count == 1 else f"{count:,} {what}s were left out.",
+    )
 
 
 def check_length(text: str) -> None:
@@ -134,9 +151,11 @@ def build_document(
         UploadError: There are no words, or too many.
     """
     kept: list[Block] = []
-    length, split, repaired = 0, False, False
-    for block in blocks:
-        text, changed = repair(block.text)
+    length, split, repaired, references = 0, False, False, 0
+    for block in _join_capitals(blocks):
+        settled, count = settle_raised(block.text)
+        references += count
+        text, changed = repair(settled)
         repaired = repaired or changed
         length += len(text)
         if length > MAX_ARTICLE_CHARS or len(kept) >= MAX_BLOCKS:
@@ -151,7 +170,30 @@ def build_document(
     if not any(char.isalpha() for block in kept for char in block.text):
         raise UploadError(_no_words(source))
     changes = [*([_REPAIRED] if repaired else []), *([_SPLIT] if split else [])]
-    return Document(title, tuple(kept), source, (*notes, *changes))
+    counted = left_out(references, "reference number")
+    return Document(title, tuple(kept), source, (*notes, *counted, *changes))
+
+
+def _join_capitals(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; a large first letter that stands alone begins the next one."""
+    waiting: Block | None = None
+    for block in blocks:
+        text = block.text.lstrip()
+        if waiting and block.kind == "paragraph" and text[:1].islower():
+            yield Block("paragraph", join_capital(waiting.text.strip(), text))
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = block if _CAPITAL.fullmatch(block.text) else None
+        if not waiting:
+            yield block
+    if waiting:
+        yield waiting
+
+
+def _read_control(found: re.Match[str]) -> str:
+    return found[0].encode("latin-1").decode("cp1252", "ignore")
 
 
 def _too_long() -> str:

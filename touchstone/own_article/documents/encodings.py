@@ -1,12 +1,13 @@
 """Decode the bytes of a text file.
 
-Byte-order marks, UTF-8 and UTF-16 are recognized; older encodings are guessed by
-charset-normalizer.
+Byte-order marks, UTF-8 and UTF-16 are recognized, and UTF-8 with a few stray bytes; older
+encodings are guessed by charset-normalizer.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 
 from touchstone.errors import UploadError
 
@@ -18,12 +19,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MIXED = "utf-8 with strays"
 _OLDER = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
     "mac_roman", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
 _SAMPLE = 100_000
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\x0b\x0c\r\x1b"})
+# A letter beyond the first 65,536 that a program stored as two halves.
+_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_STRAY = re.compile("[\udc80-\udcff]")
+# So many letters of UTF-8 stand for each byte that is none.
+_LETTERS_A_STRAY = 2
 _NOT_TEXT = (
     "The file holds no text that can be read. "
     "Give a text, Markdown, Word (.docx), PDF or web page (.html) file, or paste the text."
@@ -42,6 +49,8 @@ def decode(raw: bytes, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
         UploadError: The bytes are not text.
     """
     name = find_encoding(raw)
+    if name == MIXED:
+        return _decode_mixed(raw)
     if not name.startswith("utf") and _allowed_encoding(declared):
         return raw.decode(_allowed_encoding(declared), errors="replace"), ()
     try:
@@ -69,8 +78,42 @@ def find_encoding(raw: bytes) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _find_older(sample)
+        return MIXED if _is_mixed(raw) else _find_older(sample)
     return "utf-8"
+
+
+def _is_mixed(raw: bytes) -> bool:
+    """Return whether a file is UTF-8 but for a few bytes."""
+    text = _read_mixed(raw)
+    strays = len(_STRAY.findall(text))
+    letters = sum(not char.isascii() for char in text) - strays
+    return letters >= _LETTERS_A_STRAY * strays
+
+
+def _decode_mixed(raw: bytes) -> tuple[str, tuple[str, ...]]:
+    text = _read_mixed(raw)
+    return _STRAY.sub(lambda stray: _read_stray(stray[0]), text), _stray_note(text)
+
+
+def _read_mixed(raw: bytes) -> str:
+    return _HALVES.sub(lambda pair: _join_halves(pair[0]), raw).decode("utf-8", "surrogateescape")
+
+
+def _join_halves(raw: bytes) -> bytes:
+    halves = raw.decode("utf-8", "surrogatepass")
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16").encode()
+
+
+def _read_stray(stray: str) -> str:
+    return bytes([ord(stray) - 0xDC00]).decode("cp1252", "replace")
+
+
+def _stray_note(text: str) -> tuple[str, ...]:
+    count = len(_STRAY.findall(text))
+    if not count:
+        return ()
+    letters = "1 letter is" if count == 1 else f"{count:,} letters are"
+    return (f"{letters} stored unlike the others, and may be wrong.",)
 
 
 def _allowed_encoding(declared: str) -> str:

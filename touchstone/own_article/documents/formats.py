@@ -20,7 +20,13 @@ ENDINGS: dict[str, Format] = {
     "html": "html",
     "htm": "html",
     "xhtml": "html",
+    "mhtml": "html",
+    "mht": "html",
+    "webarchive": "html",
     "docx": "docx",
+    "docm": "docx",
+    "dotx": "docx",
+    "dotm": "docx",
     "pdf": "pdf",
 }
 NAMES = {
@@ -62,6 +68,10 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _RTF = b"{\\rtf"
 _PAGE_START = re.compile(r"<(!doctype\s+html|html)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(p|div|body|h[1-6]|br|span|article|section|ul|table)\b", re.IGNORECASE)
+
+
+_XML = re.compile(r"(<\?xml\b[^>]{0,300}\?>\s*)?(<\?[^>]{0,300}\?>\s*)*<([\w:-]+)")
+_WORD_XML = {"w:wordDocument", "pkg:package", "office:document"}
 
 
 def check_size(raw: bytes) -> None:
@@ -122,12 +132,26 @@ def detect_text_format(name: str, text: str) -> Format:
         text: Its decoded content.
     """
     start = text[:2000].lstrip()
+    _refuse_xml(start)
     if start.startswith("<") and _PAGE_START.search(start):
         return "html"
     named = ENDINGS.get(find_ending(name), "txt")
     if named == "html" and not _TAG.search(text):
         return "txt"
     return named if named in ("md", "html") else "txt"
+
+
+def _refuse_xml(start: str) -> None:
+    """Refuse XML that is no web page: its words stand between names and settings."""
+    found = _XML.match(start)
+    if not found or _PAGE_START.search(start):
+        return
+    if found[3] in _WORD_XML:
+        raise UploadError(
+            "This is a document saved as XML. Open it in Word, save it as .docx, and give that."
+        )
+    if found[1]:
+        raise UploadError(f"This is an XML file, not an article. Give {ALLOWED}.")
 
 
 def mismatch_note(name: str, found: Format) -> tuple[str, ...]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from touchstone.own_article.documents.document import Block, collapse
+from touchstone.own_article.documents.document import Block
+from touchstone.own_article.documents.hyphens import join_divided
 
 HEADING_WORDS = 12
 HEADING_CHARS = 80
 # Longer lines were not wrapped by hand: each is a paragraph.
 WRAP_WIDTH = 120
 
+# Not the control character that is an ellipsis in some texts.
+_SPACE = re.compile(r"[^\S\x85]+")
 _UNDERLINE = re.compile(r"\s*([=\-~*_#^])\1{2,}\s*")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _BULLET = re.compile(r"\s*[-*+•‣▪◦·●○■□–—\uf0b7\uf0a7]\s+")
@@ -130,8 +133,8 @@ def _opens_item(line: str) -> bool:
 
 def _heading_text(line: str) -> str:
     marked = _MARKDOWN_HEADING.fullmatch(line)
-    return collapse(marked[1] if marked else line)
+    return _SPACE.sub(" ", marked[1] if marked else line).strip()
 
 
 def _join_wrapped(lines: Sequence[str]) -> str:
-    return collapse(" ".join(lines))
+    return _SPACE.sub(" ", join_divided(lines)).strip()

@@ -19,7 +19,7 @@ from touchstone.own_article.documents.document import (
     BlockKind,
     Document,
     build_document,
-    pictures_note,
+    left_out,
 )
 from touchstone.own_article.documents.formats import ALLOWED
 from touchstone.own_article.zips import read_members, zip_bytes
@@ -62,7 +62,7 @@ def read_word(raw: bytes) -> Document:
         _read_blocks(file),
         title=file.core_properties.title or "",
         source="docx",
-        notes=pictures_note(sum(1 for _ in file.element.body.iter("{*}pic"))),
+        notes=left_out(sum(1 for _ in file.element.body.iter("{*}pic")), "picture"),
     )
 
 

@@ -1,0 +1,64 @@
+"""Settle raised text: numbers of references are left out, powers and ordinals stay.
+
+The readers of formats set raised text between two marks; plain text has raised digits.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Cleaned text has no such character.
+_MARK = "\x1f"
+_RAISED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
+_RAISED_DIGITS = re.compile(r"(?<=[^\W\d_]{4})[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_REFERENCE = re.compile(
+    r"(?:[\[(]?(?:\d{1,3}[a-z]?(?:\s?[,;–−-]\s?\d{1,3}[a-z]?)*|[a-z]|[*†‡§¶#]+"
+    r"|citation needed|[a-z]{2,12}[\s-]\d{1,3})[\])]?[,.]?)+"
+)
+# No list of references is longer.
+_LONGEST_LIST = 60
+# A word, not a unit such as m or cm, or the mark after it, stands before a reference.
+_WORD_BEFORE = re.compile(r"([^\W\d_]{3,}|[.,;:!?)\]\"'”’…%]|\s|\A)\Z")
+_DIGITS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+
+
+def mark_raised(text: str) -> str:
+    """Return raised text between its marks."""
+    return f"{_MARK}{text}{_MARK}" if text.strip() else text
+
+
+def settle_raised(text: str) -> tuple[str, int]:
+    r"""Return a text without the numbers of its references, and how many were left out.
+
+    Examples:
+        >>> settle_raised("elasticity\x1f3\x1f of 5 cm\x1f2\x1f, and the 1\x1fst\x1f")
+        ('elasticity of 5 cm², and the 1st', 1)
+    """
+    count = 0
+
+    def settle(found: re.Match[str]) -> str:
+        nonlocal count
+        words = found[1].replace("\x1e", " ").strip()
+        before = text[max(0, found.start() - 20) : found.start()]
+        after = text[found.end() : found.end() + 1]
+        is_reference = (
+            len(words) <= _LONGEST_LIST
+            and _REFERENCE.fullmatch(words)
+            and _WORD_BEFORE.search(before)
+        )
+        if is_reference and not (before[-1:].isspace() and after.isalnum()):
+            count += 1
+            return ""
+        if words.isalpha() and len(words) > 2 and before[-1:].isalnum():
+            return f" {words}"
+        return words.translate(_DIGITS) if before[-1:].isalnum() else words
+
+    def drop(_: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return ""
+
+    if _MARK in text:
+        text = text.replace(_MARK * 2, "")
+        text = _RAISED.sub(settle, text).replace(_MARK, "")
+    return _RAISED_DIGITS.sub(drop, text), count

@@ -1,0 +1,68 @@
+"""Take the web page out of a file that a browser or a mail program saved with its pictures.
+
+Chrome, Edge and Word write MIME (.mhtml, .mht), mail programs too (.eml); Safari writes a
+property list (.webarchive).
+"""
+
+from __future__ import annotations
+
+import email
+import plistlib
+import re
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+from touchstone.errors import UploadError
+
+_HEADERS = re.compile(rb"\A\s*(?:[A-Za-z][\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2,}")
+_MIME = re.compile(rb"^(mime-version|content-type):", re.IGNORECASE | re.MULTILINE)
+_SAFARI = b"bplist00"
+_NO_PAGE = (
+    "This is a saved page or mail whose text cannot be found. Save it as “Webpage, HTML only”, "
+    "or paste its text."
+)
+
+
+def unpack_saved_page(raw: bytes) -> tuple[bytes, str] | None:
+    """Return the page in a saved file and the encoding that it says, or None for other files.
+
+    Raises:
+        UploadError: It is a saved page without a page.
+    """
+    if raw.startswith(_SAFARI):
+        return _unpack_safari(raw)
+    headers = _HEADERS.match(raw[:20_000].replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    if headers and len(_MIME.findall(headers[0])) == 2:
+        return _unpack_mime(raw)
+    return None
+
+
+def _unpack_mime(raw: bytes) -> tuple[bytes, str]:
+    try:
+        message = email.message_from_bytes(raw, policy=default)
+        part = _find_part(message, "text/html") or _find_part(message, "text/plain")
+        content = part.get_payload(decode=True) if part is not None else None
+        charset = part.get_content_charset("") if part is not None else ""
+    # The parser meets whatever headers somebody wrote; it promises no kind of error.
+    except Exception as error:
+        raise UploadError(_NO_PAGE) from error
+    if not isinstance(content, bytes) or not content.strip():
+        raise UploadError(_NO_PAGE)
+    return content, str(charset)
+
+
+def _find_part(message: EmailMessage, kind: str) -> EmailMessage | None:
+    parts = (part for part in message.walk() if part.get_content_type() == kind)
+    return next((part for part in parts if isinstance(part, EmailMessage)), None)
+
+
+def _unpack_safari(raw: bytes) -> tuple[bytes, str]:
+    try:
+        page: Any = plistlib.loads(raw, fmt=plistlib.FMT_BINARY)["WebMainResource"]
+        content, charset = page["WebResourceData"], page.get("WebResourceTextEncodingName", "")
+    except Exception as error:
+        raise UploadError(_NO_PAGE) from error
+    if not isinstance(content, bytes) or not content.strip():
+        raise UploadError(_NO_PAGE)
+    return content, charset if isinstance(charset, str) else ""
