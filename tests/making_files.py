@@ -104,6 +104,52 @@ def change_docx(raw: bytes, changes: Mapping[str, bytes | None]) -> bytes:
     return zip_of({name: content for name, content in parts.items() if content is not None})
 
 
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def raw_docx(
+    body: str,
+    *,
+    links: Mapping[str, tuple[str, str]] | None = None,
+    parts: Mapping[str, bytes] | None = None,
+    strict: bool = False,
+) -> bytes:
+    """Return a Word file by hand.
+
+    Args:
+        body: XML of the body, with the prefixes w and r.
+        links: Kind and target of what the text links to, by id.
+        parts: Further parts by path; ``{w}`` in them is the namespace of Word.
+        strict: Whether the names are those of Strict Open XML.
+    """  # fmt: skip
+    rels = "".join(
+        f'<Relationship Id="{key}" Type="{_R}/{kind}" Target="{target}"/>'
+        for key, (kind, target) in (links or {}).items()
+    )
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    files = {
+        "[Content_Types].xml": b"<Types/>",
+        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="d" '
+        f'Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>'.encode(),
+        "word/_rels/document.xml.rels": (
+            f'<Relationships xmlns="{package}">{rels}</Relationships>'.encode()
+        ),
+        "word/document.xml": (
+            f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'
+        ).encode(),
+        **{name: raw.replace(b"{w}", _W.encode()) for name, raw in (parts or {}).items()},
+    }
+    if strict:
+        purl = b"http://purl.oclc.org/ooxml/"
+        files = {
+            name: raw.replace(_W.encode(), purl + b"wordprocessingml/main")
+            .replace(_R.encode(), purl + b"officeDocument/relationships")
+            for name, raw in files.items()
+        }  # fmt: skip
+    return zip_of(files)
+
+
 def zip_of(files: Mapping[str, bytes]) -> bytes:
     """Return an ordinary zip file."""
     target = io.BytesIO()

@@ -40,6 +40,9 @@ _SPLIT = "Very long paragraphs were split."
 # A hyphen that is a minus, such as that of "-30 %". As a minus sign it is no dash, no bullet,
 # and starts no formula in a spreadsheet.
 _MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
+_PROGRAM_TITLE = re.compile(
+    r"\.\w{2,5}$|^(microsoft word|word document|untitled|document\s?\d*$)", re.IGNORECASE
+)
 _CAPITAL = re.compile(r"\s*[\"'“‘«]?[^\W\d_a-z]\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"’”)]*\s")
 
@@ -124,6 +127,16 @@ def left_out(count: int, what: str) -> tuple[str, ...]:
     return (
         f"{count:,} {what} was left out." if count == 1 else f"{count:,} {what}s were left out.",
     )
+
+
+def clean_title(title: str) -> str:
+    """Return the title that a file has, or '' if a program put it there.
+
+    Examples:
+        >>> clean_title("Skin and touch"), clean_title("draft-3.docx"), clean_title("Untitled 1")
+        ('Skin and touch', '', '')
+    """
+    return "" if _PROGRAM_TITLE.search(title.strip()) else title
 
 
 def check_length(text: str) -> None:

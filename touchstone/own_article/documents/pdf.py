@@ -22,7 +22,13 @@ from touchstone.limits import (
     MAX_PDF_STREAM_BYTES,
     MAX_PDF_STREAM_PARTS,
 )
-from touchstone.own_article.documents.document import Block, Document, build_document, clean_text
+from touchstone.own_article.documents.document import (
+    Block,
+    Document,
+    build_document,
+    clean_text,
+    clean_title,
+)
 from touchstone.own_article.documents.plaintext import join_lines, looks_like_heading
 
 _LOCKED = "The PDF is locked with a password. Save it without one, or paste its text."
@@ -81,7 +87,7 @@ def read_pdf(raw: bytes) -> Document:
         except LimitReachedError as error:
             raise UploadError(_TOO_MUCH) from error
     blocks = _build_blocks(_drop_margins(lines))
-    return build_document(blocks, title=_clean_title(title), source="pdf")
+    return build_document(blocks, title=clean_title(title), source="pdf")
 
 
 def _read_lines(reader: Any) -> list[Line]:
@@ -217,8 +223,3 @@ def _join_hyphenated(lines: Sequence[str]) -> list[str]:
         else:
             joined.append(line)
     return joined
-
-
-def _clean_title(title: str) -> str:
-    """Return the title, or '' if it is a file name that a program left there."""
-    return "" if re.search(r"\.\w{2,5}$|^(microsoft word|untitled)", title, re.I) else title

@@ -1,39 +1,38 @@
-"""Read a Word file.
+"""Read a Word file: a document or a template, strict or not, with macros or without.
 
-python-docx opens the package and knows its styles. The text is gathered here, because
-python-docx skips tracked insertions, text boxes and form fields. Runs in ``worker``.
+Only the parts that hold text are read, with lxml: python-docx gives up where any link of the
+file is broken, and knows neither strict files nor templates. Runs in ``worker``.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
-from functools import cache
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml import etree
 
 from touchstone.errors import UploadError
 from touchstone.limits import MAX_TAGS
 from touchstone.own_article.documents.document import (
     Block,
-    BlockKind,
     Document,
     build_document,
+    clean_text,
+    clean_title,
     left_out,
 )
+from touchstone.own_article.documents.encodings import decode
 from touchstone.own_article.documents.formats import ALLOWED
-from touchstone.own_article.zips import read_members, zip_bytes
+from touchstone.own_article.documents.plaintext import read_blocks
+from touchstone.own_article.documents.saved_pages import unpack_saved_page
+from touchstone.own_article.documents.webpage import declared_encoding, read_fragment
+from touchstone.own_article.documents.word_blocks import WordReader
+from touchstone.own_article.documents.word_styles import Styles, child_named, local_name, value_of
+from touchstone.own_article.zips import read_members
 
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BREAKS = {f"{_W}tab", f"{_W}br", f"{_W}cr"}
-_HYPHEN = f"{_W}noBreakHyphen"
-# Deleted text, and text that belongs to another paragraph.
-_SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}p", f"{_W}pPr", _FALLBACK}
-_HEADING = re.compile(r"(heading|title|subtitle)\b", re.IGNORECASE)
+_MAIN = "word/document.xml"
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 # Other formats that are zip files: a member that identifies them, and what to do.
 _OTHER_FORMATS = (
@@ -43,34 +42,43 @@ _OTHER_FORMATS = (
     ("META-INF/container.xml", "an e-book (EPUB). Save the chapter as .docx or .txt"),
     ("content.xml", "an OpenDocument file. Save it as .docx"),
 )
+_NOTES = ("footnotes", "endnotes")
+_NOT_READ = "A file embedded in the Word file was not read. Open it in Word, and save it again."
+_MARGINS = "Headers and footers of the pages were left out."
+
+Members = dict[str, bytes]
+# Target and kind of the links of a part, by id.
+Links = dict[str, tuple[str, str]]
 
 
 def read_word(raw: bytes) -> Document:
-    """Return the words of a Word file (.docx).
+    """Return the words of a Word file.
 
     Raises:
         UploadError: It is another zip file, too large, or without words. A broken
-            one may raise whatever python-docx raises, for which ``sandbox`` has a message.
+            one may raise whatever lxml raises, for which ``sandbox`` has a message.
     """
     members = read_members(raw, wanted=bool)
     _check_members(members)
-    # Imported late: the worker needs it for Word files only.
-    import docx
-
-    file = docx.Document(BytesIO(zip_bytes(members, packed=False)))
-    return build_document(
-        _read_blocks(file),
-        title=file.core_properties.title or "",
-        source="docx",
-        notes=left_out(sum(1 for _ in file.element.body.iter("{*}pic")), "picture"),
+    main = _find_main(members)
+    links = _read_links(members, main)
+    notes: list[str] = []
+    reader = WordReader(
+        Styles(_parse_linked(members, links, "styles")), _chunks(members, links, notes)
     )
+    blocks = reader.read(_parse(members[main]))
+    blocks += _read_notes(members, links, reader)
+    for name, count in reader.counts.items():
+        notes += left_out(count, name)
+    notes += _describe_others(members, links)
+    return build_document(blocks, title=_read_title(members), source="docx", notes=notes)
 
 
-def _check_members(members: dict[str, bytes]) -> None:
+def _check_members(members: Members) -> None:
     for name, what in _OTHER_FORMATS:
         if name in members:
             raise UploadError(f"This is {what}.")
-    if "[Content_Types].xml" not in members:
+    if "[Content_Types].xml" not in members and _MAIN not in members:
         raise UploadError(f"This is a zip file, not an article. Unpack it, and give {ALLOWED}.")
     xml = [raw for name, raw in members.items() if name.lower().endswith((".xml", ".rels"))]
     # Without NUL bytes: in UTF-16 each letter has one.
@@ -85,50 +93,90 @@ def _check_members(members: dict[str, bytes]) -> None:
         )
 
 
-def _read_blocks(file: WordFile) -> Iterator[Block]:
-    kind_of = _style_kinds(file)
-    for paragraph in file.element.body.iter(f"{_W}p"):
-        if any(parent.tag == _FALLBACK for parent in paragraph.iterancestors()):
-            continue
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        name = "" if style is None else style.get(f"{_W}val", "")
-        for number, text in enumerate(_paragraph_text(paragraph).split("\n\n")):
-            yield Block(kind_of(name) if number == 0 else "paragraph", text)
+def _parse(raw: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    return etree.fromstring(raw, parser)
 
 
-def _style_kinds(file: WordFile) -> Any:
-    """Return a function that gives the kind of block by the id of a style."""
-    styles = {style.style_id: style for style in file.styles if style.type == 1}
-
-    @cache
-    def kind_of(style_id: str) -> BlockKind:
-        style, steps = styles.get(style_id), 0
-        while style is not None and steps < 10:  # a style may be based on another
-            if _HEADING.match(style.name or ""):
-                return "heading"
-            style, steps = style.base_style, steps + 1
-        return "paragraph"
-
-    return kind_of
+def _find_main(members: Members) -> str:
+    """Return the path of the part that holds the text."""
+    targets = [path for path, kind in _read_links(members, "").values() if kind == "officeDocument"]
+    return next((path for path in targets if path in members), _MAIN)
 
 
-def _paragraph_text(paragraph: Any) -> str:
-    words: list[str] = []
-    stack = [iter(paragraph)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-        elif element.tag == f"{_W}t":
-            words.append(element.text or "")
-        elif element.tag in _BREAKS:
-            words.append("\n" if element.tag != f"{_W}tab" else " ")
-        elif element.tag == _HYPHEN:
-            words.append("-")
-        elif element.tag not in _SKIPPED and not _is_hidden(element):
-            stack.append(iter(element))
-    return "".join(words)
+def _read_links(members: Members, part: str) -> Links:
+    """Return what a part links to in the file; broken links matter to nothing here."""
+    folder, name = posixpath.split(part)
+    raw = members.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    try:
+        tree = () if raw is None else _parse(raw)
+    except etree.XMLSyntaxError:
+        tree = ()
+    links: Links = {}
+    for item in tree:
+        target = posixpath.normpath(posixpath.join("/", folder, value_of(item, "Target")))
+        kind = value_of(item, "Type").rpartition("/")[2]
+        links[value_of(item, "Id")] = (target.lstrip("/"), kind)
+    return links
 
 
-def _is_hidden(element: Any) -> bool:
-    return element.tag == f"{_W}r" and element.find(f"{_W}rPr/{_W}vanish") is not None
+def _list_linked(members: Members, links: Links, *kinds: str) -> list[str]:
+    return sorted({path for path, kind in links.values() if kind in kinds and path in members})
+
+
+def _parse_linked(members: Members, links: Links, kind: str) -> Any:
+    """Return the first part of a kind, or None where there is none that can be read."""
+    try:
+        return next((_parse(members[path]) for path in _list_linked(members, links, kind)), None)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _read_notes(members: Members, links: Links, reader: WordReader) -> list[Block]:
+    """Return the footnotes and endnotes under a heading."""
+    blocks: list[Block] = []
+    for kind in _NOTES:
+        tree = _parse_linked(members, links, kind)
+        for note in () if tree is None else tree:
+            if not value_of(note, "type"):  # a line between text and notes has a type
+                blocks += reader.read(note)
+    has_words = any(block.text.strip() for block in blocks)
+    return [Block("heading", "Notes"), *blocks] if has_words else []
+
+
+def _chunks(members: Members, links: Links, notes: list[str]) -> Any:
+    """Return a function that reads an embedded file by its id."""
+
+    def read_chunk(chunk_id: str) -> Iterator[Block]:
+        path = links.get(chunk_id, ("", ""))[0]
+        raw = members.get(path, b"")
+        saved = unpack_saved_page(raw) if raw else None
+        raw, charset = saved or (raw, "")
+        is_page = saved is not None or path.lower().endswith((".html", ".htm", ".xhtml"))
+        if not raw or not (is_page or path.lower().endswith(".txt")):
+            notes.append(_NOT_READ)
+            return
+        text, _ = decode(raw, declared=charset or declared_encoding(raw))
+        yield from read_fragment(text) if is_page else read_blocks(clean_text(text))
+
+    return read_chunk
+
+
+def _describe_others(members: Members, links: Links) -> Iterator[str]:
+    """Yield what is left out of parts that are no text of the article."""
+    tree = _parse_linked(members, links, "comments")
+    comments = () if tree is None else [item for item in tree if local_name(item) == "comment"]
+    yield from left_out(len(comments), "comment")
+    for path in _list_linked(members, links, "header", "footer"):
+        if re.search(rb"<\w+:t[ >][^<]*[^\W\d_]{3}", members[path]):
+            yield _MARGINS
+            return
+
+
+def _read_title(members: Members) -> str:
+    raw = members.get("docProps/core.xml")
+    try:
+        title = None if raw is None else child_named(_parse(raw), "title")
+    except etree.XMLSyntaxError:
+        title = None
+    return "" if title is None else clean_title(title.text or "")
