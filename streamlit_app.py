@@ -14,8 +14,8 @@ from ui.components.prefetch import FIELD, prefetch_sections
 from ui.components.section import show_section
 from ui.concern_sections import render_sections
 from ui.frame import Context, open_page
-from ui.glance import show_glance
 from ui.state import bind_widget
+from ui.studies import show_studies
 
 PAGE = "concern"
 ARTICLE_ORDER = next(iter(CLAIM_SORTS))
@@ -61,9 +61,8 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
         choose_order(context, concern_id)
         show_section("claims", sections.claims)
         own_bar.show_own_bar(context)
-        show_section("glance", sections.glance)
-        show_glance(context, concern_id)
-        show_section("trials", sections.trials)
+        show_studies(context, concern_id, sections)
+        show_section("passages", sections.passages)
     compare.show_compare(context, concern_id)
     take_along.show_handout(context, concern_id)
 

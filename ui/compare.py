@@ -8,7 +8,7 @@ from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.comparison import compare_concerns
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_COMPARED
-from touchstone.markup.elements import render_heading, render_note
+from touchstone.markup.elements import render_note
 from touchstone.markup.research import render_compared_cautions, render_comparison
 from touchstone.wording.claims import shared_sentence
 from ui.frame import Context
@@ -16,23 +16,23 @@ from ui.state import write_link
 
 
 def show_compare(context: Context, concern_id: ConcernId) -> None:
-    """Draw the choice of concerns to compare with, and the comparison."""
-    st.html(render_heading("Compare with other concerns", "compare"))
+    """Draw the choice of concerns to compare with, folded, and the comparison."""
     names = context.evidence_map.pack.concern_names
     others = [key for key in context.evidence_map.pack.concern_ids if key != concern_id]
     wanted = [ConcernId(key) for key in context.view.many("compare") if key in others]
     key = "concern_compare"
     st.session_state[key] = wanted[: MAX_COMPARED - 1]
-    st.multiselect(
-        f"Up to {MAX_COMPARED - 1} others",
-        others,
-        key=key,
-        format_func=names.__getitem__,
-        max_selections=MAX_COMPARED - 1,
-        placeholder="Choose a concern",
-        on_change=write_link,
-        args=("concern", "compare"),
-    )
+    with st.expander("Compare with other concerns", expanded=bool(wanted), key=f"{key}_fold"):
+        st.multiselect(
+            f"Up to {MAX_COMPARED - 1} others",
+            others,
+            key=key,
+            format_func=names.__getitem__,
+            max_selections=MAX_COMPARED - 1,
+            placeholder="Choose a concern",
+            on_change=write_link,
+            args=("concern", "compare"),
+        )
     if len(wanted) >= MAX_COMPARED:
         st.html(render_note([f"At most {MAX_COMPARED} concerns are compared at once."]))
     if wanted:

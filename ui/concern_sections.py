@@ -33,7 +33,8 @@ class ConcernSections:
         claims: The claims, each beside what research found; '' without claims, like those
             below.
         glance: The finding of the chart of studies, and how to read it.
-        trials: What was done in studies, the passages behind the claims, and near concerns.
+        trials: What was done in studies.
+        passages: The passages behind the claims, and near concerns.
     """
 
     answer: str
@@ -41,6 +42,7 @@ class ConcernSections:
     claims: str = ""
     glance: str = ""
     trials: str = ""
+    passages: str = ""
 
 
 @cache_by_map
@@ -72,7 +74,7 @@ def render_sections(
         f"</div>{explain_claims()}",
         glance=render_glance(evidence_map, concern_id),
         trials=render_heading(headings.PROTOCOL, "protocol")
-        + render_protocol_section(evidence_map, concern_id)
-        + f'<div id="passages">{passages}</div>'
+        + render_protocol_section(evidence_map, concern_id),
+        passages=f'<div id="passages">{passages}</div>'
         + render_near_concerns(evidence_map, concern_id),
     )

@@ -31,7 +31,7 @@ _CSS = """
 .ts-copy button[hidden] { display: none; }
 .ts-copy input:focus-visible, .ts-copy button:focus-visible {
   outline: 3px solid var(--ts-accent); outline-offset: 2px; }
-.ts-copy p { min-height: 1.4em; margin: var(--ts-space-1) 0 0; color: var(--ts-ink);
+.ts-copy p { margin: 0; color: var(--ts-ink);
   font-size: var(--ts-text-small); }
 """
 

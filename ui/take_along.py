@@ -20,7 +20,7 @@ from ui.frame import Context
 
 def show_handout(context: Context, concern_id: ConcernId) -> None:
     """Draw the questions to take along and the handout as files."""
-    message = "One page for you or a client: answer, cautions, claims, studies, link and QR code."
+    message = "One page for you or a client, with sources, link and QR code."
     st.html(
         render_heading(headings.TAKE_ALONG, "take-along")
         + _render_questions(context.evidence_map, concern_id)
@@ -33,7 +33,7 @@ def show_handout(context: Context, concern_id: ConcernId) -> None:
 @st.fragment
 def _show_files(context: Context, concern_id: ConcernId) -> None:
     giver = st.text_input(
-        "Your name or practice, printed on the handout (optional)",
+        "Your name or practice on it (optional)",
         max_chars=MAX_GIVER_CHARS,
         live=True,
         width=480,

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenUrl
-from tests.browser.views import read_line, wait_until_calm
+from tests.browser.views import read_line, wait_until_calm, wait_until_quiet
 from touchstone.packs.pack import Pack
 
 pytestmark = pytest.mark.browser
@@ -63,7 +63,9 @@ def test_the_handout_names_who_gives_it_and_nothing_else_does(open_url: OpenUrl,
     """What is typed is printed, and is in no link, neither that of the page nor of the sheet."""
     page = open_url(f"{server}/?concern=acne")
     page.get_by_label("Your name or practice").press_sequentially("Harbor Street")
-    # Who presses before the server has heard of the name gets a sheet without it.
+    # Who presses before the server has heard of the name gets a sheet without it, and who
+    # presses while it draws the buttons anew has to press again.
+    wait_until_quiet(page)
     raws = (download(page, "Handout as PDF, A4").read_bytes() for _ in range(20))
     sheets = (PdfReader(io.BytesIO(raw)).pages[0] for raw in raws)
     sheet = next(item for item in sheets if "Given by: Harbor Street" in item.extract_text())

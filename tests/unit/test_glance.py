@@ -23,7 +23,13 @@ from touchstone.markup.glance import (
     select_cells,
 )
 from touchstone.packs.pack import Pack
-from touchstone.wording.glance import glance_sentences, glance_title, list_details
+from touchstone.wording.glance import (
+    GUIDE,
+    describe_mark,
+    glance_sentences,
+    glance_title,
+    list_details,
+)
 
 
 def found(study_id: str, direction: str = "supports", **about: object) -> Evidence:
@@ -102,14 +108,12 @@ def test_more_people_make_a_larger_sign_up_to_a_limit():
 
 
 def test_a_row_says_design_people_hand_or_machine_and_who_paid():
-    """What was not stated is said so; what was not read is left out."""
+    """What was not stated is said to a screen reader, and of all rows in the guide."""
     item = found("a", given_with="not-stated", funding="not-stated")
 
-    assert list_details(item) == [
-        "randomized trial",
-        "hand or machine not stated",
-        "payer not stated",
-    ]
+    assert list_details(item) == ["randomized trial"]
+    assert "hand or machine not stated and payer not stated" in describe_mark("A", item, "Calm")
+    assert "where they are stated" in GUIDE
     assert list_details(found("a")) == ["randomized trial"]
     words = {part["study_id"]: part for part in draw() if part["part"] == "details"}
     assert words["small"]["text"].replace("\xa0", " ").replace("\n", " ") == (

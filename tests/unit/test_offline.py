@@ -19,7 +19,7 @@ from touchstone.links.pages import PAGES
 from touchstone.markup.grid import render_grid
 from touchstone.packs.loading import load_pack
 from touchstone.wording.claims import answer_sentence
-from touchstone.wording.research import research_answer
+from touchstone.wording.research import research_lead
 from touchstone.wording.verdicts import cell_sentence
 
 HOSTILE = "</script><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
@@ -68,7 +68,7 @@ def test_every_answer_claim_and_study_is_there(page: str, pack, claims, verdicts
     for concern_id, name in pack.concern_names.items():
         own = claims.loc[claims["concern_id"] == concern_id]
         cells = [verdicts[concern_id, benefit_id] for benefit_id in own["benefit_id"]]
-        assert f"{answer_sentence(name, own)} {research_answer(name, cells)}" in text
+        assert f"{answer_sentence(name, own)} {research_lead(name, cells)}".strip() in text
         assert all(cell_sentence(cell, name) in text for cell in cells)
     assert all(advice in text for advice in pack.cautions["advice"])
     assert all(finding in text for finding in pack.studies["finding"])

@@ -21,7 +21,13 @@ from touchstone.ids import ConcernId
 from touchstone.markup.concern import render_protocol_section
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
-from touchstone.wording.protocol import ASPECTS, aspect_words, intro_sentences, protocol_lines
+from touchstone.wording.protocol import (
+    ASPECTS,
+    aspect_words,
+    intro_sentences,
+    protocol_lines,
+    tell_aspects,
+)
 
 CONCERNS = list(load_pack(SHIPPED_FOLDER).concern_names)
 # What a sentence of advice begins with.
@@ -86,6 +92,16 @@ def test_kinds_are_counted_most_first_and_not_stated_last(study: Study):
     protocol = summarize_protocol([replace(study, given_with=value) for value in values])
 
     assert aspect_words(protocol, "given_with") == "A machine in 2; hands in 1; not stated in 3"
+
+
+def test_what_no_study_states_stands_together_and_last(study: Study):
+    """A reader sees at once what is known, and all that is not in one place."""
+    silent = replace(study, minutes="", weeks="", sessions="", body_site="not-stated")
+    told = tell_aspects(summarize_protocol([silent, silent]))
+
+    assert list(told)[-1] == "Not stated in both"
+    assert told["Not stated in both"].startswith("Where on the body, minutes a session")
+    assert "Minutes a session" not in told
 
 
 def test_each_study_is_described_once_and_reviews_and_related_methods_are_not(study: Study):

@@ -29,7 +29,7 @@ from touchstone.wording.glance import describe_mark, list_details, name_people
 # The parameter whose value is the study that was picked.
 PICKED = "study"
 LINE = 17
-ROW_GAP = 14
+ROW_GAP = 8
 HEAD_GAP = 6
 # By number of columns: how wide the names of the rows and a column are. All fit a phone, the
 # last ones made a little smaller.

@@ -59,6 +59,12 @@ class Protocol:
     kinds: Mapping[AspectId, Mapping[str, int]]
     amounts: Mapping[AspectId, AmountRange]
 
+    def states(self, aspect: AspectId) -> bool:
+        """Return whether at least one of the studies states an aspect."""
+        if aspect in self.amounts:
+            return bool(self.amounts[aspect].stated)
+        return any(value != NOT_STATED for value in self.kinds[aspect])
+
 
 def split_studies(
     cells: Iterable[CellVerdict], studies: Mapping[str, Study]

@@ -5,6 +5,7 @@ The page, the handout and the offline copy give it in the same words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from touchstone.claims.claims import count_naming
@@ -14,7 +15,7 @@ from touchstone.ids import ConcernId
 from touchstone.wording.articles import agreement_sentence
 from touchstone.wording.claims import answer_sentence
 from touchstone.wording.effects import how_much_sentences
-from touchstone.wording.research import research_answer
+from touchstone.wording.research import research_answer, research_lead
 from touchstone.wording.verdicts import population_sentence
 
 
@@ -55,6 +56,15 @@ def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         evidence_map: The evidence map, with the articles that are shown.
         concern_id: The concern.
     """
+    return _say(evidence_map, concern_id, research_answer)
+
+
+def claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return what leads to the claims of a concern, which say themselves what was found."""
+    return _say(evidence_map, concern_id, research_lead)
+
+
+def _say(evidence_map: EvidenceMap, concern_id: ConcernId, say_research: Callable[..., str]) -> str:
     name = evidence_map.pack.concern_names[concern_id]
     claims = evidence_map.claims_of(concern_id)
     naming = count_naming(evidence_map.passages_by_concern.get(concern_id, ()), concern_id)
@@ -64,6 +74,6 @@ def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     sentences = [
         answer_sentence(name, claims, articles=evidence_map.article_count, naming=naming),
         agreement_sentence(claims, naming),
-        research_answer(name, claimed, unclaimed),
+        say_research(name, claimed, unclaimed),
     ]
     return " ".join(filter(None, sentences))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -56,7 +57,7 @@ def render_claims(
         whole: See ``markup.cells.render_cell_research``; where it is false, each claim has
             an anchor.
     """
-    quotes = _list_quotes(evidence_map, claims)
+    words = _list_words(evidence_map, claims)
     numbers = number_cards_by_benefit(cards)
     rows = []
     for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(claims, _FIELDS):
@@ -68,8 +69,8 @@ def render_claims(
         rows.append(
             f'<article class="ts-claim">{render_tile(evidence_map.verdicts[cell])}'
             f'<div><h{level} class="ts-claim-name">{escape(benefit)}</h{level}><p>{tags}</p></div>'
-            f'<div class="ts-claim-words">{quotes[benefit_id]}'
-            f"{_render_links(numbers.get(benefit_id, ()), links)}</div>"
+            f'<div class="ts-claim-words">'
+            f"{_render_words(words[benefit_id], numbers.get(benefit_id, ()), links)}</div>"
             f'<div class="ts-claim-found">{_render_found(evidence_map, cell)}</div>'
             f'<details class="ts-cell-block"{anchor}>'
             f"<summary>{escape(claim_fold_title(benefit))}</summary>"
@@ -79,37 +80,47 @@ def render_claims(
     return f"{said}<div>{''.join(rows)}</div>"
 
 
-def _list_quotes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> dict[BenefitId, str]:
-    """Return the first words behind each claim as markup; the same words are printed once."""
+@dataclass(frozen=True)
+class _Words:
+    """The article's words for one claim.
+
+    Attributes:
+        first: Markup of those of the first passage; '' where there is none.
+        others: How many other passages there are.
+    """
+
+    first: str
+    others: int
+
+
+def _list_words(evidence_map: EvidenceMap, claims: pd.DataFrame) -> dict[BenefitId, _Words]:
+    """Return the words behind each claim; the same words are printed once."""
     printed: dict[str, str] = {}
-    found: dict[BenefitId, str] = {}
+    found: dict[BenefitId, _Words] = {}
     for cell in iterate_cells(claims):
         passages = evidence_map.passages_by_pair.get(cell, ())
         quotes = list(dict.fromkeys(passage.quote for passage in passages))
-        benefit = evidence_map.pack.benefit_names[cell.benefit_id]
-        found[cell.benefit_id] = _render_quotes(quotes, printed)
+        first = "".join(_render_quote(quote, printed) for quote in quotes[:1])
+        found[cell.benefit_id] = _Words(first, len(quotes[1:]))
         for quote in quotes[:1]:
-            printed.setdefault(quote, benefit)
+            printed.setdefault(quote, evidence_map.pack.benefit_names[cell.benefit_id])
     return found
 
 
-def _render_quotes(quotes: Sequence[str], printed: Mapping[str, str]) -> str:
-    if not quotes:
-        return ""
-    first, *others = quotes
-    more = f'<p class="ts-muted">{escape(more_passages_words(len(others)))}</p>' if others else ""
-    if first in printed:
-        return f'<p class="ts-muted">{escape(same_words_sentence(printed[first]))}</p>{more}'
-    return f"<blockquote>“{escape(first)}”</blockquote>{more}"
+def _render_quote(quote: str, printed: Mapping[str, str]) -> str:
+    if quote in printed:
+        return f'<p class="ts-muted">{escape(same_words_sentence(printed[quote]))}</p>'
+    return f"<blockquote>“{escape(quote)}”</blockquote>"
 
 
-def _render_links(numbers: Iterable[int], links: Mapping[int, str]) -> str:
-    found = [
+def _render_words(words: _Words, numbers: Iterable[int], links: Mapping[int, str]) -> str:
+    said = [
         render_link(links[number], passage_link_words(number))
         for number in numbers
         if number in links
     ]
-    return f'<p class="ts-muted">{" ".join(found)}</p>' if found else ""
+    said += [escape(more_passages_words(words.others))] if words.others else []
+    return words.first + (f'<p class="ts-muted">{" ".join(said)}</p>' if said else "")
 
 
 def _render_found(evidence_map: EvidenceMap, cell: Cell) -> str:

@@ -13,7 +13,7 @@ from touchstone.claims.passage_cards import PassageCard, build_cards
 from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.studies import STOP, list_cautions
 from touchstone.evidence_map.answer_card import build_answer_card
-from touchstone.evidence_map.answers import plain_answer
+from touchstone.evidence_map.answers import claims_lead, plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
@@ -64,7 +64,7 @@ def title_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 
 
 def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href: str = "") -> str:
-    """Return the plain answer, which leads to the claims, and where the article comes from.
+    """Return what is claimed in one sentence, and where the article comes from.
 
     Args:
         evidence_map: The evidence map.
@@ -73,7 +73,7 @@ def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href
     """
     articles = evidence_map.pack.articles
     sentences = [
-        plain_answer(evidence_map, concern_id),
+        claims_lead(evidence_map, concern_id),
         *(origin_sentence(item.meta) for item in articles.values() if len(articles) == 1),
     ]
     kept = {"concern": concern_id, "bar": sorted(evidence_map.bar)}

@@ -42,12 +42,20 @@ def render_near_concerns(evidence_map: EvidenceMap, concern_id: ConcernId) -> st
     groups = evidence_map.pack.concerns.set_index("concern_id")["group"]
     near = [key for key in groups.index[groups == groups[concern_id]] if key != concern_id]
     values = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
-    cards = "".join(_render_card(evidence_map, ConcernId(key), values) for key in near)
-    return f'{render_heading(NEAR, "near")}<div class="ts-concerns">{cards}</div>' if near else ""
+    cards = "".join(
+        _render_card(evidence_map, ConcernId(key), values, squares=False) for key in near
+    )
+    if not near:
+        return ""
+    return f'{render_heading(NEAR, "near")}<div class="ts-concerns ts-near">{cards}</div>'
 
 
 def _render_card(
-    evidence_map: EvidenceMap, concern_id: ConcernId, values: Mapping[str, Sequence[str] | str]
+    evidence_map: EvidenceMap,
+    concern_id: ConcernId,
+    values: Mapping[str, Sequence[str] | str],
+    *,
+    squares: bool = True,
 ) -> str:
     name = evidence_map.pack.concern_names[concern_id]
     address = build_path("concern", {**values, "concern": concern_id}).lstrip("/")
@@ -56,7 +64,8 @@ def _render_card(
     return (
         f'<a class="ts-concern"{" data-tested" if tested else ""} '
         f'data-concern="{escape(concern_id)}" href="{escape(address)}">'
-        f"<b>{escape(name)}</b>{_render_finding(evidence_map, concern_id)}</a>"
+        f"<b>{escape(name)}</b>{_render_finding(evidence_map, concern_id)}"
+        f"{_render_squares(evidence_map, concern_id) if squares else ''}</a>"
     )
 
 
@@ -68,11 +77,13 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     lines = card_lines(verdict, evidence_map.pack.concern_names[concern_id])
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
     said = "".join(f'<div class="ts-muted">{escape(line)}</div>' for line in lines)
+    return f"<div>{render_verdict(verdict)}</div>{certainty}{said}"
+
+
+def _render_squares(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return every claim as a small square; '' without claims."""
     squares = "".join(
         f'<i class="{find_tile_class(evidence_map.verdicts[claim])}"></i>'
         for claim in iterate_cells(evidence_map.claims_of(concern_id))
     )
-    return (
-        f"<div>{render_verdict(verdict)}</div>{certainty}{said}"
-        f'<div class="ts-small-squares" aria-hidden="true">{squares}</div>'
-    )
+    return f'<div class="ts-small-squares" aria-hidden="true">{squares}</div>' if squares else ""

@@ -30,7 +30,7 @@ from touchstone.wording.glance import (
     glance_title,
 )
 from touchstone.wording.phrases import capital_first
-from touchstone.wording.verdicts import describe_people, instead_sentence
+from touchstone.wording.verdicts import describe_people
 
 _COLUMNS = (
     "Study", "Benefit", "It found", "Counted", "Design", "People", "Given", "Who paid",
@@ -57,29 +57,18 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the heading, the finding and how to read the chart."""
     glance = build_glance(select_cells(evidence_map, concern_id))
     title = find_glance_title(evidence_map, concern_id)
-    said = " ".join(say_glance(evidence_map, concern_id))
+    said = [*say_glance(evidence_map, concern_id), *([GUIDE] if glance.study_ids else [])]
     return (
         render_heading(headings.GLANCE, "glance")
         + render_paragraphs([f"{title}."], css_class="ts-finding")
-        + render_paragraphs([said], css_class="ts-muted")
-        + (_render_guide() if glance.study_ids else "")
+        + render_paragraphs([" ".join(said)], css_class="ts-muted")
+        + (render_legend(SIGNS) if glance.study_ids else "")
     )
 
 
 def say_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> list[str]:
-    """Return what stands below the finding: how many studies, and what was tested instead."""
-    cells = select_cells(evidence_map, concern_id)
-    name = evidence_map.pack.concern_names[concern_id]
-    instead = [
-        instead_sentence(cell.deciding, name)
-        for cell in cells.values()
-        if cell.is_decided and not cell.direct_count
-    ]
-    return [*glance_sentences(build_glance(cells)), *dict.fromkeys(instead)]
-
-
-def _render_guide() -> str:
-    return render_paragraphs([GUIDE], css_class="ts-muted") + render_legend(SIGNS)
+    """Return what stands below the finding: how many studies decide, and how many do not."""
+    return glance_sentences(build_glance(select_cells(evidence_map, concern_id)))
 
 
 def list_glance_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> ChartTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from touchstone.evidence.protocol import Protocol
 from touchstone.markup.elements import render_details, render_paragraphs, render_stats
-from touchstone.wording.protocol import ASPECTS, aspect_words, group_title, intro_sentences
+from touchstone.wording.protocol import group_title, intro_sentences, tell_aspects
 
 
 def render_protocol(deciding: Protocol, others: Protocol) -> str:
@@ -27,4 +27,4 @@ def render_protocol(deciding: Protocol, others: Protocol) -> str:
 
 
 def _render_aspects(protocol: Protocol) -> str:
-    return render_stats({title: aspect_words(protocol, key) for key, title in ASPECTS.items()})
+    return render_stats(tell_aspects(protocol))

@@ -57,7 +57,7 @@ def render_cautions(cautions: Sequence[Caution]) -> str:
     items = "".join(
         f'<li><span class="ts-kind ts-severity"><span aria-hidden="true">'
         f"{_SEVERITY_SIGNS[item.severity]}</span> {escape(SEVERITIES[item.severity])}</span> "
-        f"{escape(item.advice)} {_render_source(item.study)}</li>"
+        f"<span>{escape(item.advice)} {_render_source(item.study)}</span></li>"
         for item in cautions
     )
     return f'<ul class="ts-cautions">{items}</ul>'
@@ -262,7 +262,9 @@ def _render_compared(item: ComparedCell) -> str:
 
 
 def _render_source(study: Study) -> str:
-    return _render_outside(study.url, f"Source: {short_name(study)}")
+    # Short, since one ends each line of a list; its whole name is read out and printed.
+    name = f'Source<span class="ts-vh">: {escape(short_name(study))}</span>'
+    return f'<a href="{escape(study.url)}" rel="noopener" target="_blank">{name}</a>'
 
 
 def _render_outside(href: str, words: str) -> str:

@@ -13,8 +13,8 @@ from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
 GUIDE = (
-    "A row is a study: the best designs first, then those with the most people. "
-    "A sign says where its main result points; a larger one is more people. "
+    "A row is a study, the best designs first. A larger sign is more people. "
+    "Hand or machine, and who paid, stand in it where they are stated. "
     "Choose a row, and its study opens."
 )
 WHY_NOT_COUNTED = (
@@ -104,9 +104,13 @@ def _count_words(cell: CellVerdict) -> str:
 
 
 def list_details(item: Evidence) -> list[str]:
-    """Return what a study is, how massage was given and who paid."""
-    parts = [DESIGNS[item.design].name, *_list_conditions(item)]
-    return [part for part in parts if part]
+    """Return what a study is and, where they are stated, how massage was given and who paid."""
+    stated = [
+        names[value]
+        for names, value in ((_GIVEN_WITH, item.given_with), (_PAID_BY, item.funding))
+        if value in names and value != NOT_STATED
+    ]
+    return [DESIGNS[item.design].name, *stated]
 
 
 def name_people(item: Evidence) -> str:

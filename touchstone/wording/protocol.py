@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from touchstone.evidence.protocol import AmountRange, AspectId, Protocol
-from touchstone.wording.phrases import capital_first, format_count, lower_first
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.studies import BODY_SITES, GIVEN_BY, GIVEN_WITH
 
 ASPECTS: Mapping[AspectId, str] = {
@@ -25,9 +25,9 @@ _KIND_NAMES: Mapping[AspectId, Mapping[str, str]] = {
     "given_with": GIVEN_WITH,
     "body_site": BODY_SITES,
 }
-_DESCRIPTION = "This describes what was done in studies. It is not advice."
-_RANGE = "Each range goes from the least to the most, and is no average."
-_LEFT_OUT = "Reviews are left out, since they gather other studies."
+_DESCRIPTION = "A description, not advice."
+_RANGE = "A range goes from the least to the most; it is no average."
+_LEFT_OUT = "Reviews are left out."
 _NONE = "We found no single study of massage to describe here."
 _UNSTATED = "not stated"
 
@@ -41,7 +41,7 @@ def intro_sentences(deciding: int, others: int) -> list[str]:
     """
     if not deciding + others:
         return [_NONE]
-    return [_DESCRIPTION, f"{_count_words(deciding, others)} {_LEFT_OUT}", _RANGE]
+    return [f"{_DESCRIPTION} {_count_words(deciding, others)} {_LEFT_OUT} {_RANGE}"]
 
 
 def group_title(count: int, *, decides: bool) -> str:
@@ -55,6 +55,18 @@ def group_title(count: int, *, decides: bool) -> str:
 def aspect_words(protocol: Protocol, aspect: AspectId) -> str:
     """Return one aspect in words, as "3 to 45 in 9 studies; not stated in 8"."""
     return capital_first("; ".join(_list_parts(protocol, aspect)))
+
+
+def tell_aspects(protocol: Protocol) -> dict[str, str]:
+    """Return each aspect in words by its name, those that no study states together and last."""
+    told = {
+        title: aspect_words(protocol, key) for key, title in ASPECTS.items() if protocol.states(key)
+    }
+    unstated = [lower_first(title) for title in ASPECTS.values() if title not in told]
+    if unstated:
+        title = capital_first(f"{_UNSTATED}{_in_studies(protocol.count, protocol.count)}")
+        told[title] = capital_first(join_words(unstated))
+    return told
 
 
 def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from touchstone.evidence.chain import Chain
+from touchstone.evidence.findings import Evidence
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.bar import barred_answer, list_barred
@@ -93,10 +94,24 @@ def research_answer(
         first = f"We found {studies} that tested massage for {name}."
     else:
         first = f"{instead_sentence(findings, concern)} That was done in {studies}."
+    return " ".join(filter(None, [first, *verdicts, _say_funding(deciding)]))
+
+
+def research_lead(
+    concern: str, cells: Iterable[CellVerdict], unclaimed: Iterable[CellVerdict] = ()
+) -> str:
+    """Return what of ``research_answer`` the claims do not say, each beside its verdict."""
+    cells = list(cells)
+    deciding = {item.study_id: item for cell in cells for item in cell.deciding}
+    return _say_funding(deciding) if deciding else research_answer(concern, cells, unclaimed)
+
+
+def _say_funding(deciding: Mapping[str, Evidence]) -> str:
+    """Return who paid, if at least half of the studies were paid for by who sells the method."""
     sold = sum(item.funding == "seller" for item in deciding.values())
     # Few among many are told in the cell, not in the answer.
     is_much = Fraction(sold, len(deciding)) >= RULE.half
-    return " ".join([first, *verdicts, *([funding_sentence(deciding.values())] if is_much else [])])
+    return funding_sentence(deciding.values()) if is_much else ""
 
 
 def matrix_finding(cells: Iterable[CellVerdict]) -> str:

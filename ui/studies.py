@@ -1,4 +1,4 @@
-"""The studies of a concern at a glance: the chart, and the study that a reader opens."""
+"""The studies of a concern: the chart, the study that a reader opens, what trials did."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
 from ui.chart_menu import show_chart_menu
+from ui.components.section import show_section
+from ui.concern_sections import ConcernSections
 from ui.drawing import encode_rows, show_chart
 from ui.frame import Context
 from ui.state import bind_widget, navigate, restore_link, write_link
@@ -46,19 +48,25 @@ _CHOICES = "concern_glance_choices"
 FEW = 10
 
 
-def show_glance(context: Context, concern_id: ConcernId) -> None:
-    """Draw the studies of the claims about a concern, and the one that is opened."""
+def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSections) -> None:
+    """Draw the studies of the claims about a concern at a glance, and what was done in them."""
     glance = build_glance(select_cells(context.evidence_map, concern_id))
-    if not glance.study_ids:
-        return
-    left, right = st.columns([42, 58], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
-        if glance.deciding:
-            _show_rows(context, concern_id, glance.deciding, counted=True)
-        _show_uncounted(context, concern_id, glance)
+        show_section("glance", sections.glance)
+        if glance.study_ids:
+            _show_charts(context, concern_id, glance)
+            _show_choice(context, glance)
     with right, st.container(key="concern_study_box"):
-        _show_study(context, glance)
-    # As wide as the page: the table has many columns.
+        if study_id := context.view.one(_STUDY):
+            st.html(render_open_study(context.evidence_map.studies[study_id]))
+        show_section("trials", sections.trials)
+
+
+def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> None:
+    if glance.deciding:
+        _show_rows(context, concern_id, glance.deciding, counted=True)
+    _show_uncounted(context, concern_id, glance)
     _show_menu(context, concern_id, glance)
 
 
@@ -177,8 +185,8 @@ def _build_chart(
     return build_glance_chart(parts, columns=columns, palette=palette, title=title)
 
 
-def _show_study(context: Context, glance: Glance) -> None:
-    """Draw the choice of a study, for the keyboard too, and the study that is open."""
+def _show_choice(context: Context, glance: Glance) -> None:
+    """Draw the choice of a study, for the keyboard too."""
     evidence_map, study_id = context.evidence_map, context.view.one(_STUDY)
     names = dict(name_studies(evidence_map, glance.study_ids))
     if study_id:
@@ -188,15 +196,14 @@ def _show_study(context: Context, glance: Glance) -> None:
     st.selectbox(
         "Open a study",
         list(names),
+        label_visibility="collapsed",
         format_func=names.__getitem__,
         index=None,
-        placeholder="Choose a study, or its row",
+        placeholder="Open a study, or choose its row",
         key=bound["key"],
         on_change=_open_chosen,
         args=bound["args"],
     )
-    if study_id:
-        st.html(render_open_study(evidence_map.studies[study_id]))
 
 
 def _open_chosen(page: str, name: str) -> None:
