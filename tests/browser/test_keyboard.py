@@ -103,8 +103,8 @@ def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
         "Skip to main content", "Your concern", "About", "Your skin concern",
         "Or say it in your own words", "Cautions", "The reasons, and 6 more",
         "Read passage 1 in the article", "More collagen: studies and reasons",
-        "Open a study", "Save chart",
-        "Up to 2 others", "Handout as PDF, A4", "Copy link", "QR code and embedding",
+        "Save chart", "Open a study",
+        "Compare with other concerns", "Handout as PDF, A4", "Copy link", "QR code and embedding",
         "Report a mistake",
     ]  # fmt: skip
     places = [
