@@ -103,6 +103,7 @@ def render_table(
     *,
     css_class: str = "",
     say: bool = False,
+    narrow: bool = False,
 ) -> str:
     """Return a real table whose first column heads each row.
 
@@ -112,13 +113,15 @@ def render_table(
         rows: Cells that are already markup.
         css_class: An extra class, or ''.
         say: Whether the page observer says the caption aloud when it changes.
+        narrow: Whether it stands where it has to scroll sideways, with the keyboard too.
     """
+    stop = f' tabindex="0" role="group" aria-label="{escape(caption)}"' if narrow else ""
     head = "".join(
         f'<th scope="col"><span>{escape(column.title)}</span></th>' for column in columns
     )
     body = "".join(f"<tr>{_render_row(columns, row)}</tr>" for row in rows)
     return (
-        f'<div class="ts-scroll"><table class="ts-table {escape(css_class)}">'
+        f'<div class="ts-scroll"{stop}><table class="ts-table {escape(css_class)}">'
         f'<caption class="ts-vh"{" data-say" if say else ""}>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"

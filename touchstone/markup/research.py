@@ -263,7 +263,7 @@ def _render_compared(item: ComparedCell) -> str:
 
 def _render_source(study: Study) -> str:
     # Short, since one ends each line of a list; its whole name is read out and printed.
-    name = f'Source<span class="ts-vh">: {escape(short_name(study))}</span>'
+    name = f'Source<span class="ts-vh"> {escape(short_name(study))}</span>'
     return f'<a href="{escape(study.url)}" rel="noopener" target="_blank">{name}</a>'
 
 
