@@ -46,6 +46,22 @@ def pdf_bytes(
     return bytes(pdf.output())
 
 
+def placed_pdf(*pages: Sequence[tuple[float, float, str, float, str]]) -> bytes:
+    """Return a PDF of lines, drawn in the order in which they are given.
+
+    Args:
+        pages: For each page its lines: millimeters from the left and the top, words, font size
+            in points, and style ("", "B").
+    """
+    pdf = FPDF()
+    for page in pages:
+        pdf.add_page()
+        for left, top, text, size, style in page:
+            pdf.set_font("helvetica", style, size)
+            pdf.text(left, top, text)
+    return bytes(pdf.output())
+
+
 def pdf_pages(count: int, content: bytes, *, forms: Sequence[bytes] = ()) -> bytes:
     """Return a PDF by hand whose pages all show one packed content stream.
 

@@ -76,10 +76,6 @@ MAX_MARKDOWN_BRACKETS = 10_000
 # Tags of a web page or of a Word file: each costs about a hundred bytes of memory.
 MAX_TAGS = 1_000_000
 MAX_PDF_PAGES = 300
-# What one page of a PDF may unpack to, the parts of its drawing, and drawings it may show.
-MAX_PDF_STREAM_BYTES = 20_000_000
-MAX_PDF_STREAM_PARTS = 500_000
-MAX_PDF_DRAWINGS = 500
 
 # --- What reading an article may cost.
 MAX_READ_CPU_SECONDS = 8

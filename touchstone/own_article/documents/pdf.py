@@ -1,59 +1,35 @@
-"""Read a PDF with pypdf.
+"""Read a PDF with PDFium.
 
-Size, weight and distance of the lines decide which are headings and which form a
-paragraph. Runs in ``worker``, because no PDF reader can promise to end.
+PDFium opens what people give, also files that only forbid copying, and tells where each letter
+stands. ``pdf_layout`` puts columns and boxes in order; size, weight and distance of the lines
+decide which are headings and which form a paragraph. Runs in ``worker``, because no PDF reader
+can promise to end.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from touchstone.errors import UploadError
-from touchstone.limits import (
-    MAX_ARTICLE_CHARS,
-    MAX_PDF_DRAWINGS,
-    MAX_PDF_PAGES,
-    MAX_PDF_STREAM_BYTES,
-    MAX_PDF_STREAM_PARTS,
-)
-from touchstone.own_article.documents.document import (
-    Block,
-    Document,
-    build_document,
-    clean_text,
-    clean_title,
-)
-from touchstone.own_article.documents.plaintext import join_lines, looks_like_heading
+from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES
+from touchstone.own_article.documents.document import Block, Document, build_document, clean_title
+from touchstone.own_article.documents.pdf_layout import find_leading, order_page
+from touchstone.own_article.documents.pdf_margins import drop_margins
+from touchstone.own_article.documents.pdf_pieces import PageText, Piece
+from touchstone.own_article.documents.plaintext import LABEL, join_lines, looks_like_heading
 
 _LOCKED = "The PDF is locked with a password. Save it without one, or paste its text."
-_TOO_MUCH = "A page of the PDF draws too much to be read. Save its text alone, or paste it."
-_NUMBER_ONLY = re.compile(r"\W*(page|p\.)?\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
-_WRAPPED_WORD = re.compile(r"(\w{2,})[-\u2010]$")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a page.
-
-    Attributes:
-        text: Its words.
-        page: Index of the page.
-        y: Height of its baseline in points, from the bottom of the page.
-        size: Font size in points, rounded to halves.
-        bold: Whether its first letters are bold.
-    """
-
-    text: str
-    page: int
-    y: float
-    size: float
-    bold: bool
+_FINISHED = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
+_GOES_ON = re.compile(r"[\"'“‘(\[]?[^\W_A-Z]")
+# Columns of one text differ less in width.
+_ALIKE = 0.2
+_SAME_SIZE = 0.5
+_COLUMN_LINES = 2
+_TAIL = 20
+_HEADING_CHARS = 200
 
 
 def read_pdf(raw: bytes) -> Document:
@@ -61,165 +37,130 @@ def read_pdf(raw: bytes) -> Document:
 
     Raises:
         UploadError: It is locked, too long, or without text. A broken one raises
-            whatever pypdf raises, for which ``sandbox`` has a message.
+            whatever PDFium raises, for which ``sandbox`` has a message.
     """
     # Imported late: the worker needs it for PDFs only.
-    import pypdf
-    from pypdf.errors import DependencyError, LimitReachedError
+    import pypdfium2
+    from pypdfium2 import raw as pdfium
 
-    with pypdf.apply_configuration(
-        zlib_maximum_output_length=MAX_PDF_STREAM_BYTES,
-        lzw_maximum_output_length=MAX_PDF_STREAM_BYTES,
-        run_length_maximum_output_length=MAX_PDF_STREAM_BYTES,
-        array_based_stream_maximum_output_length=MAX_PDF_STREAM_BYTES,
-        stream_parsing_work_maximum_count=MAX_PDF_STREAM_PARTS,
-        xform_maximum_invocations_per_extraction=MAX_PDF_DRAWINGS,
-        jbig2dec_binary=None,  # starts no other program
-    ):
-        try:
-            reader = pypdf.PdfReader(BytesIO(raw))
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise UploadError(_LOCKED)
-            title = str(reader.metadata.title or "") if reader.metadata else ""
-            lines = _read_lines(reader)
-        except DependencyError as error:  # a cipher that needs another package
+    try:
+        file = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise UploadError(_LOCKED) from error
-        except LimitReachedError as error:
-            raise UploadError(_TOO_MUCH) from error
-    blocks = _build_blocks(_drop_margins(lines))
-    return build_document(blocks, title=clean_title(title), source="pdf")
+        raise
+    whole = _read_pages(file)
+    size = _find_size(whole)
+    leading = find_leading([piece for page in whole for piece in page], size)
+    pages, notes = drop_margins(whole, leading)
+    regions = [region for page in pages for region in order_page(page, size)]
+    blocks = _build_blocks(_order_regions(regions), size, leading)
+    title = clean_title(str(file.get_metadata_value("Title") or ""))
+    return build_document(blocks, title=title, source="pdf", notes=notes)
 
 
-def _read_lines(reader: Any) -> list[Line]:
-    count = len(reader.pages)
-    if count > MAX_PDF_PAGES:
+def _read_pages(file: Any) -> list[list[Piece]]:
+    """Return the pieces of each page."""
+    if len(file) > MAX_PDF_PAGES:
         raise UploadError(
-            f"The PDF has {count:,} pages; at most {MAX_PDF_PAGES} are read. "
+            f"The PDF has {len(file):,} pages; at most {MAX_PDF_PAGES} are read. "
             "Save the pages of the article alone and give those."
         )
-    lines: list[Line] = []
+    pages: list[list[Piece]] = []
     length = 0
-    for number, page in enumerate(reader.pages):
-        for line in _read_page(page, number):
-            length += len(line.text)
-            if length > MAX_ARTICLE_CHARS:
-                raise UploadError(
-                    f"The PDF has more than {MAX_ARTICLE_CHARS:,} characters, the most that are "
-                    "read. Save the pages of the article alone and give those."
-                )
-            lines.append(line)
-    return lines
+    for number in range(len(file)):
+        text = PageText(file[number], number)
+        length += text.count
+        if length > MAX_ARTICLE_CHARS:
+            raise UploadError(
+                f"The PDF has more than {MAX_ARTICLE_CHARS:,} characters, the most that are "
+                "read. Save the pages of the article alone and give those."
+            )
+        pages.append(text.read_pieces())
+    return pages
 
 
-def _read_page(page: Any, number: int) -> list[Line]:
-    pieces: list[tuple[str, float, float, bool]] = []
-
-    def visit(text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
-        height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[2]) or 1.0
-        name = str((font or {}).get("/BaseFont", "")).lower()
-        bold = "bold" in name or "black" in name
-        pieces.append((text, float(height), round(float(size) * scale * 2) / 2, bold))
-
-    page.extract_text(visitor_text=visit)
-    lines: list[Line] = []
-    words: list[str] = []
-    first: tuple[float, float, bool] | None = None
-    for text, y, size, bold in pieces:
-        for index, text_line in enumerate(text.split("\n")):
-            if index:
-                lines += _close_line(words, first, number)
-                words, first = [], None
-            if text_line.strip() and first is None:
-                first = (y, size, bold)
-            words.append(text_line)
-    return lines + _close_line(words, first, number)
-
-
-def _close_line(
-    words: Sequence[str], first: tuple[float, float, bool] | None, number: int
-) -> list[Line]:
-    text = " ".join(clean_text("".join(words)).split())
-    return [Line(text, number, *first)] if text and first else []
-
-
-def _drop_margins(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines without page numbers, and without what repeats on most pages."""
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    edges = [edge for page in pages.values() for edge in {page[0].text, page[-1].text}]
-    repeated = {
-        text for text, count in Counter(edges).items() if count >= 3 and count * 2 > len(pages)
-    }
-    kept: list[Line] = []
-    for page in pages.values():
-        for index, line in enumerate(page):
-            is_edge = len(page) > 2 and index in (0, len(page) - 1)
-            if not is_edge or (line.text not in repeated and not _NUMBER_ONLY.fullmatch(line.text)):
-                kept.append(line)
-    return kept
-
-
-def _build_blocks(lines: Sequence[Line]) -> Iterator[Block]:
+def _find_size(pages: Sequence[Sequence[Piece]]) -> float:
+    """Return the font size of most letters."""
     sizes = Counter[float]()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
-    leading = _leading(lines)
-    waiting: list[Line] = []
-    for line in lines:
-        is_heading = _is_heading(line, body)
-        goes_on = waiting and not _is_break(waiting[-1], line, leading)
-        if waiting and (is_heading != _is_heading(waiting[-1], body) or not goes_on):
-            yield from _close(waiting, body)
-            waiting = []
-        waiting.append(line)
-    yield from _close(waiting, body)
+    for page in pages:
+        for piece in page:
+            sizes[piece.size] += len(piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _close(lines: Sequence[Line], body: float) -> Iterator[Block]:
+def _order_regions(regions: list[list[Piece]]) -> list[list[Piece]]:
+    """Return the regions with each sentence whole, and joined where a text goes on.
+
+    A box, a caption or a note may stand between the halves of a sentence: it comes after them.
+    """
+    waiting = list(reversed(regions))
+    flows: list[list[Piece]] = []
+    while waiting:
+        region = waiting.pop()
+        if flows and not _is_finished(flows[-1]) and not _goes_on(flows[-1], region):
+            following = waiting[-1] if waiting else []
+            if following and _goes_on(flows[-1], following):
+                waiting[-1], region = region, following
+        if flows and (_goes_on(flows[-1], region) or _is_alike(flows[-1], region)):
+            flows[-1] = [*flows[-1], *region]
+        else:
+            flows.append(region)
+    return flows
+
+
+def _is_finished(region: Sequence[Piece]) -> bool:
+    return bool(_FINISHED.search(region[-1].text))
+
+
+def _goes_on(region: Sequence[Piece], following: Sequence[Piece]) -> bool:
+    """Return whether a sentence that a region does not end goes on in another one."""
+    is_same = abs(region[-1].size - following[0].size) <= _SAME_SIZE
+    return is_same and not _is_finished(region) and bool(_GOES_ON.match(following[0].text))
+
+
+def _is_alike(region: Sequence[Piece], following: Sequence[Piece]) -> bool:
+    """Return whether a paragraph may go on in a column of the same text."""
+    if len(following) < _COLUMN_LINES or not _is_finished(region):
+        return False
+    # The last lines of a flow belong to its last column.
+    parts = (region[-_TAIL:], following[:_TAIL])
+    widths = [max(line.right - line.left for line in lines) for lines in parts]
+    is_same = abs(region[-1].size - following[0].size) <= _SAME_SIZE
+    is_label = bool(LABEL.match(following[0].text))
+    return is_same and not is_label and (1 - _ALIKE) * max(widths) <= min(widths)
+
+
+def _build_blocks(flows: Sequence[Sequence[Piece]], size: float, leading: float) -> Iterator[Block]:
+    for flow in flows:
+        waiting: list[Piece] = []
+        for line in flow:
+            is_heading = _is_heading(line, size)
+            goes_on = waiting and not _is_break(waiting[-1], line, leading)
+            if waiting and (is_heading != _is_heading(waiting[-1], size) or not goes_on):
+                yield from _close(waiting, size)
+                waiting = []
+            waiting.append(line)
+        yield from _close(waiting, size)
+
+
+def _close(lines: Sequence[Piece], size: float) -> Iterator[Block]:
     if not lines:
         return
-    if _is_heading(lines[0], body):
+    if _is_heading(lines[0], size):
         yield Block("heading", " ".join(line.text for line in lines))
         return
-    for text in join_lines(_join_hyphenated([line.text for line in lines])):
+    for text in join_lines([line.text for line in lines]):
         yield Block("paragraph", text)
 
 
-def _is_heading(line: Line, body: float) -> bool:
-    if line.size >= 1.12 * body:
-        return len(line.text) <= 200
+def _is_heading(line: Piece, size: float) -> bool:
+    if line.size >= 1.12 * size:
+        return len(line.text) <= _HEADING_CHARS
     return line.bold and looks_like_heading(line.text)
 
 
-def _is_break(before: Line, line: Line, leading: float) -> bool:
+def _is_break(before: Piece, line: Piece, leading: float) -> bool:
     """Return whether a new paragraph begins with ``line``."""
     # Across pages and columns, ``join_lines`` decides whether the text goes on.
     return before.page == line.page and before.y - line.y > 1.3 * leading
-
-
-def _leading(lines: Sequence[Line]) -> float:
-    """Return the usual distance between two lines in points."""
-    gaps = Counter(
-        round((before.y - line.y) * 2) / 2
-        for before, line in itertools.pairwise(lines)
-        if before.page == line.page and 0 < before.y - line.y < 40
-    )
-    return gaps.most_common(1)[0][0] if gaps else 12.0
-
-
-def _join_hyphenated(lines: Sequence[str]) -> list[str]:
-    """Return lines with words that were hyphenated at the margin joined."""
-    joined: list[str] = []
-    for line in lines:
-        divided = _WRAPPED_WORD.search(joined[-1]) if joined else None
-        if divided and line[:1].islower():
-            head, _, rest = line.partition(" ")
-            joined[-1] = joined[-1][:-1] + head
-            if rest:
-                joined.append(rest)
-        else:
-            joined.append(line)
-    return joined

@@ -22,6 +22,7 @@ _UNDERLINE = re.compile(r"\s*([=\-~*_#^])\1{2,}\s*")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _BULLET = re.compile(r"\s*[-*+•‣▪◦·●○■□–—\uf0b7\uf0a7]\s+")
 _NUMBER = re.compile(r"\s*(\d{1,3}|[a-z])[.)]\s+")
+LABEL = re.compile(r"[^\W\d_][\w'’-]*(\s[\w'’-]+){0,2}:")
 _FINAL = re.compile(r"[.!,;…]['\"’”)]*$")
 _SENTENCE_END = re.compile(r"[.!?:…。！？]['\"’”)]*$")
 
@@ -70,7 +71,8 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     """Return the paragraphs of lines without a blank line between them.
 
     A wrapped line goes on in the next one. A paragraph ends where a
-    sentence ends well before the margin; a bullet or a number opens a new one.
+    sentence ends well before the margin; a bullet or a number opens a new one. A label, such
+    as "Myth:", stays with what it is said of.
     """
     width = max((len(line) for line in lines), default=0)
     paragraphs: list[list[str]] = []
@@ -79,7 +81,8 @@ def join_lines(lines: Sequence[str]) -> list[str]:
         if opens or _opens_item(line) or width > WRAP_WIDTH:
             paragraphs.append([])
         paragraphs[-1].append(_BULLET.sub("", line, count=1) if _opens_item(line) else line)
-        opens = len(line) < 0.7 * width and bool(_SENTENCE_END.search(line.rstrip()))
+        is_short = len(line) < 0.7 * width and not LABEL.fullmatch(line.strip())
+        opens = is_short and bool(_SENTENCE_END.search(line.rstrip()))
     return [text for text in map(_join_wrapped, paragraphs) if text]
 
 

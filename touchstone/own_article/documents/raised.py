@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 # Cleaned text has no such character.
-_MARK = "\x1f"
+_MARK = "\x02"
 _RAISED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
 _RAISED_DIGITS = re.compile(r"(?<=[^\W\d_]{4})[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _REFERENCE = re.compile(
@@ -31,7 +31,7 @@ def settle_raised(text: str) -> tuple[str, int]:
     r"""Return a text without the numbers of its references, and how many were left out.
 
     Examples:
-        >>> settle_raised("elasticity\x1f3\x1f of 5 cm\x1f2\x1f, and the 1\x1fst\x1f")
+        >>> settle_raised("elasticity\x023\x02 of 5 cm\x022\x02, and the 1\x02st\x02")
         ('elasticity of 5 cm², and the 1st', 1)
     """
     count = 0

@@ -7,6 +7,7 @@ message.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -21,6 +22,8 @@ _ROOT = SHIPPED_FOLDER.parent
 _WORKER = f"{__package__}.worker"
 # Keeps a small machine from reading many large files at once.
 _slots = threading.BoundedSemaphore(MAX_READS_AT_ONCE)
+# Signals of a reader that met what it does not expect.
+_FAULTS = (signal.SIGSEGV, signal.SIGILL, signal.SIGFPE)
 _TOO_LONG = "takes too long to read. Save its text alone, or paste it."
 _BROKEN = "is broken and cannot be read. Open it, save it again, and give that; or paste its text."
 _BUSY = "Many files are being read just now. Wait a minute and try again, or paste the text."
@@ -51,7 +54,7 @@ def read_in_sandbox(kind: Format, raw: bytes) -> Document:
         raise UploadError(_BUSY) from error
     finally:
         _slots.release()
-    if process.returncode < 0:  # ended by the system, at its limit
+    if process.returncode < 0 and -process.returncode not in _FAULTS:  # ended at its limit
         raise UploadError(_build_message(kind, _TOO_LONG))
     if process.returncode:
         raise UploadError(_build_message(kind, _BROKEN))

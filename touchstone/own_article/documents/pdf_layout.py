@@ -1,0 +1,250 @@
+"""Put the pieces of a page in the order in which a person reads them.
+
+Columns and boxes that stand side by side are read one after the other, whatever the order in
+which a program drew them. Each is a region of lines.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from touchstone.own_article.documents.hyphens import join_capital
+from touchstone.own_article.documents.pdf_pieces import Piece
+from touchstone.own_article.documents.raised import mark_raised
+
+# In font sizes of the text: how wide a gutter is by how many lines stand on its shorter side.
+_GUTTERS = {1: 2.0, 2: 1.2}
+_GUTTER = 0.25
+# A narrow gutter has a straight edge: so many lines of its right side begin alike.
+_NARROW = 1.0
+_STRAIGHT = 0.6
+# How many pieces further on the other side of a gutter is looked for.
+_AHEAD = 8
+_SIGN_CHARS = 4
+# In distances of lines: lines that are further apart do not belong together.
+_APART = 1.7
+# A letter this much larger than the text begins a word of it.
+_CAPITAL = 1.7
+# A smaller piece may be raised.
+_SMALL = 0.85
+_RAISED = 0.15
+# Notes and captions are set this much smaller than the text, or more.
+_NOTES = 0.92
+
+
+@dataclass(frozen=True)
+class _Gutter:
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def narrowed(self, piece: Piece) -> _Gutter:
+        """Return what is left of it beside a piece: a width below 0 if the piece crosses it."""
+        before, after = piece.right <= self.right, piece.left >= self.left
+        if before and (not after or self.right - piece.right >= piece.left - self.left):
+            return _Gutter(max(self.left, piece.right), self.right)
+        if after:
+            return _Gutter(self.left, min(self.right, piece.left))
+        return _Gutter(0, -1)
+
+
+def order_page(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
+    """Return the regions of a page in the order of reading, each a list of its lines.
+
+    Args:
+        pieces: The pieces of one page.
+        size: Font size of the text.
+    """
+    upright = [piece for piece in pieces if not piece.turned]
+    turned = [[piece] for piece in pieces if piece.turned]
+    upright = _join_capitals(sorted(upright, key=lambda piece: (-piece.y, piece.left)), size)
+    leading = find_leading(upright, size)
+    regions = [_build_lines(region) for region in _split(upright, size, leading)]
+    return [*(part for region in regions for part in _part_notes(region, size)), *turned]
+
+
+def _part_notes(lines: Sequence[Piece], size: float) -> Iterator[list[Piece]]:
+    """Yield a region in parts: small lines are notes or captions, which text goes on around."""
+    for _, part in itertools.groupby(lines, key=lambda line: line.size < _NOTES * size):
+        yield list(part)
+
+
+def _split(pieces: Sequence[Piece], size: float, leading: float) -> Iterator[list[Piece]]:
+    """Yield the pieces of each region; ``pieces`` are sorted from the top."""
+    single: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        band = _find_band(pieces, index, size, leading)
+        if band is None:
+            single.append(pieces[index])
+            index += 1
+            continue
+        end, gutter = band
+        above = _take_above(single, gutter, leading, pieces[index].y)
+        if single:
+            yield single
+        band_pieces = [*above, *pieces[index:end]]
+        middle = (gutter.left + gutter.right) / 2
+        for is_left in (True, False):
+            side = [piece for piece in band_pieces if (piece.right <= middle) == is_left]
+            yield from _split(side, size, leading)
+        single, index = [], end
+    if single:
+        yield single
+
+
+def _find_band(
+    pieces: Sequence[Piece], start: int, size: float, leading: float
+) -> tuple[int, _Gutter] | None:
+    """Return where a band of columns that starts at a piece ends, and its gutter."""
+    first = pieces[start]
+    for other in pieces[start + 1 : start + 1 + _AHEAD]:
+        if first.y - other.y > _APART * leading:
+            return None
+        low, high = sorted((first, other), key=lambda piece: piece.left)
+        gutter = _Gutter(low.right, high.left)
+        if gutter.width < _GUTTER * size:
+            continue
+        end = start
+        while end < len(pieces):
+            narrowed = gutter.narrowed(pieces[end])
+            if narrowed.width < _GUTTER * size:
+                break
+            gutter, end = narrowed, end + 1
+        end = _trim(pieces, start, end, gutter, leading)
+        if _is_band(pieces[start:end], gutter, size):
+            return end, gutter
+    return None
+
+
+def _trim(pieces: Sequence[Piece], start: int, end: int, gutter: _Gutter, leading: float) -> int:
+    """Return the end of a band without the heading of the text below it."""
+    if end == len(pieces):
+        return end
+    while end - start > 2:
+        last = pieces[end - 1]
+        above = [
+            piece.y for piece in pieces[start : end - 1]
+            if (piece.left >= gutter.right) == (last.left >= gutter.right)
+        ]  # fmt: skip
+        if above and min(above) - last.y <= _APART * leading:
+            break
+        end -= 1
+    return end
+
+
+def _is_band(band: Sequence[Piece], gutter: _Gutter, size: float) -> bool:
+    """Return whether pieces stand in columns, and not by chance beside a gap."""
+    right = [piece for piece in band if piece.left >= gutter.right]
+    left = [piece for piece in band if piece.left < gutter.right]
+    lines = min(_count_lines(left), _count_lines(right))
+    if not lines or not _stand_beside(left, right) or all(map(_is_sign, left)):
+        return False
+    if gutter.width < _GUTTERS.get(lines, _GUTTER) * size:
+        return False
+    starts = Counter(round(piece.left / 2) for piece in right)
+    is_straight = starts.most_common(1)[0][1] >= _STRAIGHT * _count_lines(right)
+    return gutter.width >= _NARROW * size or is_straight
+
+
+def _stand_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    tops = min(max(piece.top for piece in side) for side in (left, right))
+    return tops > max(min(piece.y for piece in side) for side in (left, right))
+
+
+def _is_sign(piece: Piece) -> bool:
+    """Return whether a piece is the sign or number of an item, or the number of a line."""
+    return len(piece.text) <= _SIGN_CHARS and not piece.text.isalpha()
+
+
+def _count_lines(pieces: Sequence[Piece]) -> int:
+    return len({round(piece.y) for piece in pieces})
+
+
+def _take_above(single: list[Piece], gutter: _Gutter, leading: float, top: float) -> list[Piece]:
+    """Take out of the pieces before a band those that begin its columns."""
+    taken: list[Piece] = []
+    tops = {True: top, False: top}
+    while single:
+        piece = single[-1]
+        is_left = piece.right <= gutter.left
+        if not is_left and piece.left < gutter.right:
+            break
+        if piece.y - tops[is_left] > _APART * leading:
+            break
+        tops[is_left] = piece.y
+        taken.insert(0, single.pop())
+    return taken
+
+
+def _build_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the lines of a region, each as one piece."""
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        line = next((line for line in lines[:-4:-1] if _is_beside(line, piece)), None)
+        if line is None:
+            lines.append([piece])
+        else:
+            line.append(piece)
+    built = [_join_line(sorted(line, key=lambda piece: piece.left)) for line in lines]
+    return sorted(built, key=lambda line: -line.y)
+
+
+def _is_beside(line: Sequence[Piece], piece: Piece) -> bool:
+    """Return whether a piece stands on a line: at its height, or small beside a word of it."""
+    base = max(line, key=lambda other: other.size)
+    shared = min(base.top, piece.top) - max(base.y, piece.y)
+    return shared >= 0.5 * 0.75 * min(base.size, piece.size)
+
+
+def _join_line(line: Sequence[Piece]) -> Piece:
+    base = max(line, key=lambda piece: (piece.size, len(piece.text)))
+    text, right = "", line[0].left
+    for piece in line:
+        is_close = piece.left - right <= 0.2 * base.size
+        is_small = piece.size < _SMALL * base.size
+        if is_small and piece.y - base.y > _RAISED * base.size:
+            text += mark_raised(piece.text)
+        else:
+            text += ("" if is_close or not text else " ") + piece.text
+        right = max(right, piece.right)
+    return replace(base, text=text, left=line[0].left, right=right)
+
+
+def _join_capitals(pieces: list[Piece], size: float) -> list[Piece]:
+    """Return the pieces with large first letters joined to the line that they begin."""
+    capitals = [
+        piece for piece in pieces
+        if piece.size >= _CAPITAL * size and len(piece.text.strip("\"'“‘«")) == 1
+        and piece.text[-1].isalpha()
+    ]  # fmt: skip
+    for capital in capitals:
+        beside = [
+            piece for piece in pieces
+            if piece.size < capital.size and capital.y - 0.2 * size <= piece.y <= capital.top
+            and -0.2 * size <= piece.left - capital.right <= 2 * size
+        ]  # fmt: skip
+        if beside:
+            first = max(beside, key=lambda piece: piece.y)
+            text = join_capital(capital.text, first.text)
+            joined = replace(first, text=text, left=capital.left)
+            pieces = [
+                joined if piece is first else piece for piece in pieces if piece is not capital
+            ]
+    return pieces
+
+
+def find_leading(pieces: Sequence[Piece], size: float) -> float:
+    """Return the usual distance between two lines in points."""
+    gaps = Counter(
+        round((before.y - piece.y) * 2) / 2
+        for before, piece in itertools.pairwise(pieces)
+        if 0.5 * size < before.y - piece.y < 4 * size
+    )
+    return gaps.most_common(1)[0][0] if gaps else 1.2 * size

@@ -1,0 +1,91 @@
+"""Leave out the margins of pages: running heads, page numbers, and what printing adds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from touchstone.own_article.documents.pdf_pieces import Piece
+
+_NUMBER = re.compile(
+    r"\W*(page|p\.|seite)?\s*(\d{1,4}|[ivxl]{1,6})(\s*(of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+# What browsers print above and below a page.
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(:\d{2})?( ?[AP]M)?( .{1,200})?"
+    r"|(https?|file)://\S+( \d{1,4}/\d{1,4})?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+# Groups of lines that are looked at from the top and from the foot of a page, and how many
+# lines one has at most: what stands close to many lines is text.
+_GROUPS = 2
+_GROUP_LINES = 3
+# Heads of left and right pages differ: each stands on half of them.
+_SHARE = 0.4
+# In distances of lines: how far apart lines stand that do not belong together, if they differ
+# in size and if they do not.
+_LINE = 0.6
+_APART = 1.4
+_NOTE = "Running heads, page numbers and the like were left out."
+
+_Place = tuple[str, int]
+
+
+def drop_margins(
+    pages: Sequence[Sequence[Piece]], leading: float
+) -> tuple[list[list[Piece]], list[str]]:
+    """Return the pages without their margins, and a note if anything was left out.
+
+    Args:
+        pages: The pieces of each page.
+        leading: The usual distance between two lines.
+    """
+    candidates = [
+        [*_find_outer(page, leading), *_find_outer(page, leading, way=-1)] for page in pages
+    ]
+    counted = Counter(place for page in candidates for place in {_describe(item) for item in page})
+    wanted = max(2, _SHARE * len(pages))
+    dropped = {
+        id(piece)
+        for page in candidates
+        for piece in page
+        if counted[_describe(piece)] >= wanted
+        or _PRINTED.fullmatch(piece.text)
+        or _NUMBER.fullmatch(piece.text)
+    }
+    kept = [[piece for piece in page if id(piece) not in dropped] for page in pages]
+    if not any(kept):  # a text of pages that are all alike
+        return [list(page) for page in pages], []
+    return kept, [_NOTE] if dropped else []
+
+
+def _describe(piece: Piece) -> _Place:
+    """Return what a running head has in common on all pages: its words and its height."""
+    return _DIGITS.sub("#", piece.text), round(piece.y / 4)
+
+
+def _find_outer(page: Sequence[Piece], leading: float, *, way: int = 1) -> list[Piece]:
+    """Return the pieces that stand apart at the top (1) or at the foot (-1) of a page."""
+    pieces = sorted((item for item in page if not item.turned), key=lambda item: -way * item.y)
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        last = groups[-1][-1] if groups else None
+        if last is None or _stands_apart(last, piece, leading):
+            if len(groups) > _GROUPS:
+                break
+            groups.append([])
+        groups[-1].append(piece)
+    # The last group is that of the text.
+    small = [
+        group
+        for group in groups[:_GROUPS]
+        if len({round(item.y) for item in group}) <= _GROUP_LINES
+    ]
+    return [piece for group in small for piece in group] if len(groups) > 1 else []
+
+
+def _stands_apart(piece: Piece, other: Piece, leading: float) -> bool:
+    gap = abs(piece.y - other.y)
+    return gap > _APART * leading or (gap > _LINE * leading and abs(piece.size - other.size) >= 1)
