@@ -18,6 +18,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from touchstone.errors import (
     OutputError,
@@ -32,7 +33,10 @@ from touchstone.files import read_upload, write_file
 from touchstone.links.contact import read_contact
 from touchstone.packs.loading import load_pack, seal_pack, write_files
 from touchstone.packs.sources import chosen_folder, read_sources, standard_tables
-from touchstone.wording.claims import found_sentence, not_covered_sentence
+from touchstone.wording.own_words import describe_answer
+
+if TYPE_CHECKING:
+    from touchstone.search.finder import Answer
 
 _EXPORTS: dict[str, Callable[[EvidenceMap], bytes]] = {"json": map_json_bytes, "csv": map_csv_bytes}
 
@@ -83,6 +87,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     find = commands.add_parser("find", help="say which concerns somebody's own words mean")
     find.add_argument("query", metavar="WORDS", help="the words; - reads one query a line")
     find.add_argument("--json", action="store_true", help="print one JSON object a query")
+    find.add_argument("--story", action="store_true", help="with -, read all lines as one text")
     find.set_defaults(run=_find)
     read = commands.add_parser("read", help="suggest the claims that an article makes")
     read.add_argument("article", metavar="ARTICLE", type=Path, help="the article: a file")
@@ -160,19 +165,28 @@ def _find(options: argparse.Namespace) -> int:
     # Where the system knows ASCII alone, Python leaves other letters as bytes.
     typed = os.fsencode(options.query).decode("utf-8", errors="replace")
     lines = sys.stdin if typed == "-" else [typed]
-    for line in lines:
+    for line in [" ".join(lines)] if options.story else lines:
         query = line.rstrip("\r\n")
-        found = finder.find(query)
+        answer = finder.find(query)
         if options.json:
-            why = {item.concern_id: list(item.words) for item in found}
-            answer = {"query": query, "concerns": list(why), "why": why}
-            print(json.dumps(answer, ensure_ascii=True))
-        elif found:
-            names = [(pack.concern_names[item.concern_id], item.words) for item in found]
-            print(" ".join(found_sentence(name, words) for name, words in names))
+            print(json.dumps(_answer_as_json(query, answer), ensure_ascii=True))
         else:
-            print(not_covered_sentence(query))
+            print(" ".join(describe_answer(query, answer, pack.concern_names)))
     return 0
+
+
+def _answer_as_json(query: str, answer: Answer) -> dict[str, Any]:
+    why = {item.concern_id: list(item.words) for item in answer.found}
+    return {
+        "query": query,
+        "concerns": list(why),
+        "why": why,
+        "denied": [item.concern_id for item in answer.denied],
+        "unsure": list(answer.unsure),
+        "about": list(answer.about),
+        "near": answer.near,
+        "unread": answer.unread,
+    }
 
 
 def _read(options: argparse.Namespace) -> int:

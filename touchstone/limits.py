@@ -5,12 +5,14 @@ says them. docs/security.md lists all of them with their values.
 """
 
 # --- What a visitor types.
-MAX_QUERY_CHARS = 300
+# Of own words, so much is read; the box takes more, and the answer says what was not read.
+MAX_QUERY_CHARS = 2_000
+MAX_TYPED_CHARS = 5 * MAX_QUERY_CHARS
 MAX_TEXT_CHARS = 80
 # Who gives a handout, in one line of it.
 MAX_GIVER_CHARS = 60
 # Concerns suggested for a visitor's own words.
-MAX_CONCERNS_FOUND = 5
+MAX_CONCERNS_FOUND = 3
 
 # --- Links.
 MAX_PARAMETER_CHARS = 2_000

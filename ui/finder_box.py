@@ -1,13 +1,13 @@
-"""Draw the box for a visitor's own words and the concerns that they may mean."""
+"""Draw the box for a visitor's own words and what they may mean."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from touchstone.ids import ConcernId
-from touchstone.limits import MAX_QUERY_CHARS
+from touchstone.limits import MAX_TYPED_CHARS
 from touchstone.markup.elements import escape_markdown, render_note
-from touchstone.wording.claims import found_sentence, not_covered_sentence
+from touchstone.wording.own_words import describe_answer
 from ui import data
 from ui.frame import Context
 from ui.state import navigate, restore_link
@@ -20,7 +20,9 @@ def show_box() -> None:
     st.text_input(
         "Or say it in your own words",
         key=_KEY,
-        max_chars=MAX_QUERY_CHARS,
+        # A browser silently drops what exceeds max_chars. The box takes more than is read, so
+        # that the answer can say what was not.
+        max_chars=MAX_TYPED_CHARS,
         placeholder="Or in your own words",
         label_visibility="collapsed",
         on_change=restore_link,
@@ -29,21 +31,21 @@ def show_box() -> None:
 
 
 def show_found(context: Context) -> None:
-    """Draw a button for each concern that the words may mean, best first."""
+    """Draw what the words are about, and a button for each concern that they may mean."""
     words = st.session_state.get(_KEY, "").strip()
     if not words:
         return
-    found = data.load_finder().find(words)
+    answer = data.load_finder().find(words)
     names = context.evidence_map.pack.concern_names
-    lines = [found_sentence(names[item.concern_id], item.words) for item in found]
-    st.html(render_note(lines or [not_covered_sentence(words)]))
+    st.html(render_note(describe_answer(words, answer, names)))
+    near = (answer.near,) if answer.near and not answer.found else ()
     with st.container(horizontal=True, key="concern_found"):
-        for item in found:
+        for concern_id in [item.concern_id for item in answer.found] or answer.unsure or near:
             st.button(
-                escape_markdown(names[item.concern_id]),
-                key=f"concern_found_{item.concern_id}",
+                escape_markdown(names[concern_id]),
+                key=f"concern_found_{concern_id}",
                 on_click=_choose,
-                args=(item.concern_id,),
+                args=(concern_id,),
             )
 
 

@@ -33,7 +33,7 @@ from touchstone.markup.research import render_studies
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sources import read_sources
 from touchstone.paging import find_list_page
-from touchstone.search.finder import build_finder
+from touchstone.search.finder import Finder, build_finder
 
 # What a reader does, and waits for; the other steps are done once, or on request.
 PAIR = ["concern_id", "benefit_id"]
@@ -108,7 +108,7 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
         Step("list of studies, as drawn", DRAWN, lambda: _draw_studies(evidence_map)),
         Step("evidence map, as drawn", DRAWN, lambda: _draw_map(evidence_map)),
         Step("search in an article", INTERACTIVE, lambda: _mark(evidence_map, concern)),
-        Step("own words", INTERACTIVE, lambda: len(finder.find(f"my {_find_words(evidence_map)}"))),
+        Step("own words", INTERACTIVE, lambda: _find_concerns(finder, evidence_map)),
         Step("read a link, one part wrong", INTERACTIVE, lambda: _read_link(evidence_map)),
         Step(
             "claims as CSV",
@@ -129,6 +129,10 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
 def _find_word(evidence_map: EvidenceMap) -> str:
     study = next(iter(evidence_map.studies.values()))
     return study.finding.split()[3].strip(".")
+
+
+def _find_concerns(finder: Finder, evidence_map: EvidenceMap) -> int:
+    return len(finder.find(f"my {_find_words(evidence_map)}").found)
 
 
 def _find_words(evidence_map: EvidenceMap) -> str:

@@ -84,7 +84,8 @@ from touchstone.packs.sealing import seal_descriptor
 from touchstone.packs.sources import FOLDER_VARIABLE, Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.search.finder import Finder, build_finder
-from touchstone.wording.claims import found_sentence, hits_sentence, not_covered_sentence
+from touchstone.wording.claims import hits_sentence
+from touchstone.wording.own_words import describe_answer
 
 ROOT = SHIPPED_FOLDER.parent
 ENTRY = ROOT / "streamlit_app.py"
@@ -329,12 +330,11 @@ def make_words(random: Random) -> str:
 
 def run_words(given: str) -> None:
     """Find concerns: words are the visitor's own, and what is said is text."""
-    found = _finder().find(given)
-    names = _pack().concern_names
-    for item in found:
+    answer = _finder().find(given)
+    for item in answer.found:
         assert all(words in given for words in item.words)
-    lines = [found_sentence(names[item.concern_id], item.words) for item in found]
-    check_markup(render_note(lines or [not_covered_sentence(given)]), _ours())
+    lines = describe_answer(given, answer, _pack().concern_names)
+    check_markup(render_note(lines), _ours())
     check_markup(render_note([hits_sentence(given[:80], 3)]), _ours())
 
 

@@ -36,7 +36,7 @@ def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, page: st
 
     assert "Touchstone" in text
     assert "not medical advice" in text
-    assert "Data of 28 November 2026, version 2.1.0" in text
+    assert "Data of 28 November 2026, version 2.2.0" in text
     assert "Report a mistake" in text
 
 
@@ -392,10 +392,10 @@ def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
 def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
     """No wrong concern is offered, and the words are shown as text."""
     app = open_page()
-    app.text_input(key="concern_words").set_value("<b>best pizza</b>").run()
+    app.text_input(key="concern_words").set_value("<b>xyzzy</b>").run()
 
     text = read_text(app)
-    assert "“&lt;b&gt;best pizza&lt;/b&gt;” is not covered here" in text
+    assert "“&lt;b&gt;xyzzy&lt;/b&gt;” is not covered here" in text
     assert not [item for item in app.button if item.key.startswith("concern_found")]
 
 
@@ -437,6 +437,19 @@ def test_a_link_with_another_data_version_is_told_so(open_page: OpenPage, page: 
 
     assert f"made with data version &lt;b&gt;0.9&lt;/b&gt;, and this is {pack.version}." in text
     assert "made with data version" not in read_text(open_page(page, data=pack.version))
+
+
+def test_own_words_that_are_about_something_else_say_so(open_page: OpenPage):
+    """What is denied and what is not covered is told, and the nearest concern is one tap away."""
+    app = open_page()
+    box = app.text_input(key="concern_words")
+
+    assert "You say that you do not have acne." in read_text(box.set_value("no acne").run())
+    told = read_text(app.text_input(key="concern_words").set_value("cottage cheese legs").run())
+
+    assert "This sounds like cellulite, which we do not cover." in told
+    app.button(key="concern_found_uneven-texture").click().run()
+    assert read_link(app) == {"concern": "uneven-texture"}
 
 
 def test_an_order_is_no_filter(open_page: OpenPage):

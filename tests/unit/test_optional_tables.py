@@ -86,7 +86,13 @@ def test_a_misspelled_table_is_warned_of_and_the_pack_loads(tmp_path: Path):
 
 
 SHIPPED = read_sources(SHIPPED_FOLDER)
-OPTIONAL = ("cell_notes.csv", "about_claims.md", "about_evidence.md")
+OPTIONAL = (
+    "cell_notes.csv",
+    "examples.csv",
+    "not_covered.csv",
+    "about_claims.md",
+    "about_evidence.md",
+)
 
 
 def shipped_with(**files: bytes | None) -> Sources:
@@ -153,6 +159,18 @@ def test_an_optional_column_may_be_missing_or_blank_and_is_checked_where_it_is_t
             id="too long",
         ),
         pytest.param("cell_notes__csv", b"", "the file is empty", id="empty file"),
+        pytest.param(
+            "examples__csv",
+            b"concern_id,words\nrednes,red cheeks\n",
+            "'rednes' is not a known concern. Did you mean 'redness'?",
+            id="example of no concern",
+        ),
+        pytest.param(
+            "not_covered__csv",
+            b"words,about,near\nhair,hair,rednes\n",
+            "'rednes' is not a known concern. Did you mean 'redness'?",
+            id="near no concern",
+        ),
         pytest.param(
             "about_claims__md", b"Text.\n\n<script>x</script>\n", "HTML is not allowed", id="HTML"
         ),

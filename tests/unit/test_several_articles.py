@@ -122,6 +122,8 @@ def three() -> Pack:
             "cautions": frame("caution_id concern_id severity advice study_id"),
             "cell_notes": frame("concern_id benefit_id note"),
             "review_contents": frame("review_id study_id"),
+            "examples": frame("concern_id words"),
+            "not_covered": frame("words about near"),
             "effects": frame(" ".join(standard_tables()["effects"].columns)),
             "effect_cells": frame("effect_id concern_id benefit_id"),
             "scales": frame(" ".join(standard_tables()["scales"].columns)),

@@ -1,26 +1,38 @@
 """Find the concerns that visitors describe in their own words.
 
-The words of each concern are data (``search_words`` of the pack). Spelling and
-endings may differ, negated words do not count, and what the pack lists as not
-covered finds nothing. Typos are matched by edit distance (rapidfuzz).
+What people say is data of the pack: search words, examples, and what is not covered. A text is
+read clause by clause. Spelling and endings may differ, and what is denied does not count.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-
-from rapidfuzz.distance import DamerauLevenshtein
 
 from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
-from touchstone.search.english import load_english
-from touchstone.search.negation import ABSENCE_CUES
-from touchstone.search.stems import BREAK, CONJUNCTIONS, FILLERS, locate_term, word_set
-from touchstone.search.tokens import tokenize
+from touchstone.search.denial import Denials, list_sayings
+from touchstone.search.evidence import NOT_COVERED, TALK, weigh_examples
+from touchstone.search.phrases import list_phrases, list_terms
+from touchstone.search.reading import (
+    PAUSE,
+    Word,
+    read_words,
+    split_clauses,
+    split_sentences,
+)
+from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer
+from touchstone.search.spelling import Speller
+from touchstone.search.terms import Term, index_terms
 
-# Words that end a term and a negation.
-_CLAUSE_BREAKS = word_set("but just only although though instead")
+# A text of more sentences is a story: much of it is about other things.
+_STORY_SENTENCES = 3
+# What a concern of a story must weigh, as a share of the strongest.
+_STORY_SHARE = 0.55
+# What a text must weigh for a concern, in itself and beyond what is not covered, to be asked
+# whether it is meant.
+_UNSURE_BAR, _UNSURE_LEAD = 7.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -37,123 +49,147 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Word:
-    word: str
-    stem: str
-    start: int
-    end: int
-    negated: bool
+class Answer:
+    """What a visitor's words are about.
 
+    Attributes:
+        found: The concerns that they mean, best first, at most ``MAX_CONCERNS_FOUND``.
+        denied: Concerns that they say the visitor does not have.
+        unsure: Two concerns, where the words speak for none of them clearly.
+        about: What else they are about that is not covered ("hair"), where it is known.
+        near: The concern that is closest to that, or "".
+        unread: The first words that were not read, since the text is too long, or "".
+    """
 
-@dataclass(frozen=True)
-class _Term:
-    stems: tuple[str, ...]
-    concern_id: str  # "" for what is not covered
+    found: tuple[Found, ...] = ()
+    denied: tuple[Found, ...] = ()
+    unsure: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    near: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True)
 class Finder:
     """The words of a pack, ready to be matched. Build it once with ``build_finder``."""
 
-    terms: tuple[_Term, ...]
-    words: frozenset[tuple[str, str]]
+    scorer: Scorer
+    denials: Denials
+    speller: Speller
 
-    @cached_property
-    def _stem_by_word(self) -> dict[str, str]:
-        """Words of the terms with their stems, to correct typos."""
-        return dict(sorted(self.words))
-
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(stem for term in self.terms for stem in term.stems)
-
-    def find(self, query: str) -> tuple[Found, ...]:
-        """Return the concerns that ``query`` may mean, best first, at most ``MAX_CONCERNS_FOUND``.
+    def find(self, query: str) -> Answer:
+        """Return what a visitor's words are about.
 
         Args:
             query: Words of a visitor; what exceeds ``MAX_QUERY_CHARS`` is not read.
         """
-        query = query[:MAX_QUERY_CHARS]
-        words = [self._correct(word) for word in _read_words(query)]
-        used: set[int] = set()
-        matches: list[tuple[int, int, str, str]] = []
-        stems = [word.stem for word in words]
-        present = set(stems)
-        for term in self.terms:  # longest first
-            if not present.issuperset(term.stems):
-                continue
-            for indexes in locate_term(term.stems, stems, used):
-                used.update(indexes)
-                first, last = words[indexes[0]], words[indexes[-1]]
-                # A term that itself negates ("not sleeping") means what it says.
-                negated = first.negated and term.stems[0] not in ABSENCE_CUES
-                if term.concern_id and not negated:
-                    matched = query[first.start : last.end]
-                    matches.append((-len(term.stems), indexes[0], term.concern_id, matched))
-        return _rank(matches)
+        text = query[:MAX_QUERY_CHARS]
+        words = [mended for word in read_words(text) for mended in self._mend(word)]
+        sentences = list(split_sentences(words))
+        is_story = len(sentences) > _STORY_SENTENCES
+        read: list[Reading] = []
+        denied: list[Reading] = []
+        others: list[Term] = []
+        for clause in (clause for sentence in sentences for clause in split_clauses(sentence)):
+            gone = self.denials.find_in(clause)
+            said = [word for place, word in enumerate(clause) if place not in gone]
+            read += self._read(said, STORY_BAR if is_story else BAR)
+            denied += self._read([clause[place] for place in sorted(gone)], BAR)
+            others += self._list_not_covered(said)
+        found = _rank(text, read, _STORY_SHARE if is_story else 0.0)
+        ids = {item.concern_id for item in found}
+        about = tuple(dict.fromkeys(term.about for term in others if term.about))
+        return Answer(
+            found=found,
+            denied=_rank(text, [item for item in denied if item.subject not in ids]),
+            unsure=() if found or about or denied else _list_choices(read),
+            about=about,
+            near=next((term.near for term in others if term.near), ""),
+            unread=query[MAX_QUERY_CHARS:].strip(),
+        )
 
-    def _correct(self, word: _Word) -> _Word:
-        """Return the word, with the stem of the pack's word that it misspells, if any."""
-        if word.stem in self._stems or len(word.word) < 3 or word.word in load_english():
-            return word
-        allowed = 1 if len(word.word) < 6 else 2
-        near = [
-            (distance, known)
-            for known in self._stem_by_word
-            if known[0] == word.word[0]
-            and (distance := DamerauLevenshtein.distance(word.word, known, score_cutoff=allowed))
-            <= allowed
+    def _read(self, words: Sequence[Word], bar: float) -> list[Reading]:
+        kept = [word for word in words if word.is_content or word.stem == PAUSE]
+        return list(self.scorer.read_clause(kept, bar))
+
+    def _list_not_covered(self, words: Sequence[Word]) -> list[Term]:
+        kept = [word for word in words if word.is_content or word.stem == PAUSE]
+        return [hit.term for hit in self.scorer.find_hits(kept)[1] if not hit.term.subject]
+
+    def _mend(self, word: Word) -> list[Word]:
+        """Return the words that a typo stands for, or the word itself."""
+        if not word.is_content or self.scorer.evidence.knows(word.stem):
+            return [word]
+        parts = self.speller.mend(word.word)
+        if len(parts) == 1:
+            return [replace(item, start=word.start, end=word.end) for item in read_words(parts[0])]
+        ends = [word.start + sum(map(len, parts[: count + 1])) for count in range(len(parts))]
+        return [
+            replace(item, start=end - len(part), end=end)
+            for part, end in zip(parts, ends, strict=True)
+            for item in read_words(part)
         ]
-        return replace(word, stem=self._stem_by_word[min(near)[1]]) if near else word
+
+
+def _rank(text: str, readings: Iterable[Reading], share: float = 0.0) -> tuple[Found, ...]:
+    """Return the concerns of some readings, the strongest first."""
+    weights: dict[str, float] = {}
+    words: dict[str, list[str]] = defaultdict(list)
+    for item in readings:
+        if not item.is_sure:
+            continue
+        weights[item.subject] = max(item.weight, weights.get(item.subject, 0.0))
+        words[item.subject] += _quote(text, item.words)
+    least = share * max(weights.values(), default=0.0)
+    ranked = sorted(weights, key=lambda subject: -weights[subject])
+    kept = [subject for subject in ranked if weights[subject] >= least]
+    return tuple(Found(item, tuple(words[item])) for item in kept[:MAX_CONCERNS_FOUND])
+
+
+def _list_choices(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Return the two concerns that a text may mean where it says neither clearly, or none."""
+    # Where no reading is sure, each clause has two.
+    pairs = zip(readings[::2], readings[1::2], strict=True)
+    close = [
+        (first.weight, first.subject, second.subject)
+        for first, second in pairs
+        if first.weight >= _UNSURE_BAR and first.lead >= _UNSURE_LEAD
+    ]
+    return max(close)[1:] if close else ()
+
+
+def _quote(text: str, words: Sequence[Word]) -> Iterator[str]:
+    """Yield stretches of a text that hold some words; neighbors share one."""
+    start, end = words[0].start, words[0].end
+    for word in words[1:]:
+        if text[end : word.start].strip():
+            yield text[start:end]
+            start = word.start
+        end = word.end
+    yield text[start:end]
 
 
 def build_finder(pack: Pack) -> Finder:
-    """Return the finder of a pack: its names, search words and what it does not cover."""
-    terms: dict[tuple[str, ...], str] = {}
-    words: set[tuple[str, str]] = set()
-    columns = (pack.concerns[name] for name in ("concern_id", "name", "search_words"))
+    """Return the finder of a pack: its names, search words, examples and what it does not cover."""
+    cache: dict[str, tuple[str, str]] = {}
     phrases = [
-        (concern_id, phrase)
-        for concern_id, name, listed in zip(*columns, strict=True)
-        for phrase in (name, *listed.split(";"))
+        (phrase, [word for word in read_words(phrase.text, cache) if word.is_content])
+        for phrase in list_phrases(pack)
     ]
-    for concern_id, phrase in (*phrases, *(("", phrase) for phrase in pack.not_covered)):
-        phrase_words = [word for word in _read_words(phrase) if word.stem != BREAK]
-        stems = tuple(word.stem for word in phrase_words)
-        if not stems:
-            continue
-        if concern_id:
-            terms.setdefault(stems, concern_id)
-            words.update((word.word, word.stem) for word in phrase_words if len(word.word) > 3)
-        else:
-            terms[stems] = ""
-    ordered = sorted(terms.items(), key=lambda item: (-len(item[0]), item[1] != "", item[0]))
+    subjects = (*pack.concern_ids, NOT_COVERED)
+    columns = {subject: column for column, subject in enumerate((*subjects, TALK))}
+    examples = {
+        (columns[phrase.subject], tuple(word.stem for word in words))
+        for phrase, words in phrases
+        if words
+    }
+    evidence = weigh_examples(subjects, sorted(examples))
+    about = {word.stem for phrase, words in phrases if phrase.about for word in words}
+    talk = {word.stem for phrase, words in phrases if phrase.subject == TALK for word in words}
+    said = [words for phrase, words in phrases if phrase.subject not in (NOT_COVERED, TALK)]
+    sayings = (pair for words in said for pair in list_sayings([word.stem for word in words]))
     return Finder(
-        tuple(_Term(stems, concern_id) for stems, concern_id in ordered), frozenset(words)
+        Scorer(evidence, index_terms(list_terms(phrases)), evidence.select_foreign(about)),
+        Denials(evidence.list_telling() - talk, frozenset(sayings)),
+        Speller(Counter(word.word for words in said for word in words)),
     )
-
-
-def _read_words(text: str) -> list[_Word]:
-    """Return the breaks of a text and its words that are no fillers, each negated or not."""
-    words: list[_Word] = []
-    negated = False
-    for token in tokenize(text).all:
-        word, span = token.word, (token.start, token.end)
-        if token.stem == BREAK or word in _CLAUSE_BREAKS:
-            # No term spans a break; a negation goes on after "and" and "or".
-            negated = negated and word in CONJUNCTIONS
-            words.append(_Word(word, BREAK, *span, negated=False))
-        elif word in ABSENCE_CUES:
-            words.append(_Word(word, token.stem, *span, negated=False))
-            negated = True
-        elif word not in FILLERS and not word.isdigit():
-            words.append(_Word(word, token.stem, *span, negated=negated))
-    return words
-
-
-def _rank(matches: list[tuple[int, int, str, str]]) -> tuple[Found, ...]:
-    words: dict[str, list[str]] = {}
-    for _, _, concern_id, text in sorted(matches):
-        words.setdefault(concern_id, []).append(text)
-    found = [Found(concern_id, tuple(texts)) for concern_id, texts in words.items()]
-    return tuple(found[:MAX_CONCERNS_FOUND])

@@ -6,7 +6,7 @@ about research.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -19,7 +19,6 @@ from touchstone.wording.phrases import (
     choose_words,
     format_count,
     format_day,
-    join_words,
     lower_first,
     spell_number,
 )
@@ -156,20 +155,6 @@ def hits_sentence(query: str, hits: int) -> str:
         return f"“{query}” is not in the article."
     marked = f" The first {MAX_HITS_DRAWN:,} are marked." if hits > MAX_HITS_DRAWN else ""
     return f"“{query}” is found {'once' if hits == 1 else f'{hits:,} times'}.{marked}"
-
-
-def found_sentence(concern: str, words: Sequence[str]) -> str:
-    """Return which of a visitor's words found a concern. ``words`` is data, never markup."""
-    quoted = join_words([f"“{text}”" for text in dict.fromkeys(words)])
-    return f"{concern}: found by {quoted}."
-
-
-def not_covered_sentence(query: str) -> str:
-    """Return that a visitor's words are not covered, and what to do."""
-    return (
-        f"“{query}” is not covered here, or not understood. "
-        "Try other words, or choose from the list."
-    )
 
 
 def shared_sentence(shared: int, benefits: int, articles: int = 1) -> str:

@@ -1,0 +1,77 @@
+"""Find which words of a clause a visitor denies: "no acne", "the redness is gone"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from touchstone.search.negation import (
+    ABSENCE_CUES,
+    DENIAL_LINKS,
+    NO_DENIAL,
+    OVER,
+    OVER_LINKS,
+    UNMINDED,
+)
+from touchstone.search.reading import NEGATION, PAUSE, WEAK, Word
+from touchstone.search.stems import word_set
+
+_CUES = ABSENCE_CUES | word_set("nor hardly barely")
+
+
+@dataclass(frozen=True)
+class Denials:
+    """What the examples say of denials.
+
+    Attributes:
+        telling: Stems that speak for a concern; a denial goes on over them.
+        sayings: Neighbors that mean what they say: "no glow", "jawline gone".
+    """
+
+    telling: frozenset[str]
+    sayings: frozenset[tuple[str, str]]
+
+    def find_in(self, words: Sequence[Word]) -> set[int]:
+        """Return the places of the words that a clause denies, with those that deny them."""
+        denied: set[int] = set()
+        for cue, word in enumerate(words):
+            if word.word in _CUES and cue not in denied:
+                denied |= self._find_scope(words, cue)
+            elif word.word in OVER and not denied and self._is_over(words, cue):
+                denied.update(range(cue + 1))
+        return denied
+
+    def _find_scope(self, words: Sequence[Word], cue: int) -> set[int]:
+        following = words[cue + 1].word if cue + 1 < len(words) else ""
+        if following in NO_DENIAL.get(words[cue].word, ()):
+            return set()
+        if following in UNMINDED or (not following and cue > 1):
+            # "Wrinkles don't bother me", "but I haven't": what stands before is denied.
+            return set(range(min(cue + 2, len(words))))
+        denied: set[int] = set()
+        for place in range(cue + 1, len(words)):
+            word = words[place]
+            if word.word in DENIAL_LINKS or (word.stem == PAUSE and denied):
+                continue
+            is_saying = not denied and (NEGATION, word.stem) in self.sayings
+            if is_saying or (word.stem not in WEAK and word.stem not in self.telling):
+                break
+            denied.add(place)
+        return denied | {cue} if denied else denied
+
+    def _is_over(self, words: Sequence[Word], place: int) -> bool:
+        """Return whether a word such as "gone" says that what stands before it is over."""
+        before = place - 1
+        while before >= 0 and words[before].word in OVER_LINKS:
+            before -= 1
+        if not 0 <= before < place - 1:
+            return False
+        return (words[before].stem, words[place].stem) not in self.sayings
+
+
+def list_sayings(stems: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the neighbors in an example of which one denies the other."""
+    for pair in itertools.pairwise(stems):
+        if pair[0] == NEGATION or pair[1] in OVER:
+            yield pair

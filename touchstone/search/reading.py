@@ -1,0 +1,107 @@
+"""Read what a visitor typed: sentences of words, each with what it stands for in the examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
+from touchstone.search.stems import BREAK, CONJUNCTIONS, FILLERS, word_set
+from touchstone.search.tokens import tokenize
+
+# The stems of all numbers, and of all words that negate: which one it is says little.
+NUMBER, NEGATION = "#", "not"
+# The stem of what parts a list. A denial looks at it; a term may span it.
+PAUSE = ","
+
+# Words so common that alone they say nothing; in pairs they do ("look old", "like a prune").
+WEAK = frozenset({NUMBER, NEGATION}) | word_set(
+    """
+    up down out off back day time year look go gone come turn start show see seen take left right
+    side little small big long good bad new old young month week people know think want need tri
+    use way whole full more most less just only still again alway ever never now then ago after
+    before work help doctor well last first wake woke much mani one even tell told say said name
+    put set end everi everyth everyon someth sinc till until while through like
+    """
+)
+_NUMBERS = word_set(
+    """
+    two three four five six seven eight nine ten twelve fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety twenties thirties forties fifties sixties
+    """
+)
+# "11s" are lines between the brows.
+_NO_NUMBERS = frozenset({"11", "111"})
+_NEGATIONS = (EFFECT_CUES | CONTRACTIONS | {"without"}) - word_set("fail fails failed unlikely")
+_SENTENCE_ENDS = frozenset(".!?…")
+_FILLERS = FILLERS - {"like"}
+_TURNS = word_set("but because so since when which although though instead while then")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or pause of a text.
+
+    Attributes:
+        word: In lower case, US spelling.
+        stem: What it stands for: its stem, ``NUMBER``, ``NEGATION``, ``PAUSE`` or ``BREAK``.
+        start: Offset of its first character.
+        end: Offset after its last character.
+    """
+
+    word: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it can be evidence: no filler, pause or break."""
+        return self.stem not in (BREAK, PAUSE) and self.word not in _FILLERS
+
+
+def read_words(text: str, cache: dict[str, tuple[str, str]] | None = None) -> list[Word]:
+    """Return the words, pauses and breaks of a text.
+
+    Args:
+        text: The text.
+        cache: See ``tokens.tokenize``.
+    """
+    return [
+        Word(token.word, _name(token.word, token.stem), token.start, token.end)
+        for token in tokenize(text, cache).all
+    ]
+
+
+def split_sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the sentences of a text, without what ends them."""
+    return _split(words, lambda word: word.word in _SENTENCE_ENDS)
+
+
+def split_clauses(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the parts of a sentence between its turns ("but", a colon)."""
+    return _split(words, lambda word: word.stem == BREAK)
+
+
+def _split(words: Sequence[Word], ends: Callable[[Word], bool]) -> Iterator[list[Word]]:
+    part: list[Word] = []
+    for word in words:
+        if not ends(word):
+            part.append(word)
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _name(word: str, stem: str) -> str:
+    if word in CONJUNCTIONS or word == ",":
+        return PAUSE
+    if stem == BREAK or word in _TURNS:
+        return BREAK
+    if word in _NEGATIONS:
+        return NEGATION
+    if word in _NUMBERS or (word.isdigit() and word not in _NO_NUMBERS):
+        return NUMBER
+    return stem

@@ -1,0 +1,178 @@
+"""Weigh what a clause speaks for: its terms, and the words and pairs that examples hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from touchstone.limits import MAX_CONCERNS_FOUND
+from touchstone.search.evidence import NOT_COVERED, Evidence, Weights
+from touchstone.search.reading import NEGATION, PAUSE, Word
+from touchstone.search.terms import Hit, Terms
+
+# All bars were set by measurement (make bench-finder).
+# What a clause must weigh for a concern; less where a term of the concern stands in it, and
+# more for each word that is about something else, and for a concern beside another.
+BAR, STORY_BAR = 10.0, 13.0
+_TERM_BAR = 5.0
+_PER_FOREIGN_WORD, _FOR_FOREIGN = 2.0, 4.0
+_FOR_SECOND = 4.0
+# How much more it must weigh for a concern than for what is not covered.
+_LEAD = 3.0
+# What each word of a term weighs, and each word that no example holds, for what is not covered.
+_TERM_WORD, _UNKNOWN_WORD = 4.0, 1.0
+# A word that weighs this much for a concern is among those that led to it.
+_TELLING = 1.0
+# Concerns that are looked at: a weak one with a term of its own may stand behind stronger ones.
+_CANDIDATES = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a clause speaks for.
+
+    Attributes:
+        subject: A concern.
+        weight: How strongly.
+        lead: How much more strongly than for what is not covered.
+        places: The places of the words that led to it.
+        words: These words.
+        is_named: Whether one of its terms is among them.
+        is_sure: Whether it passed the bar.
+    """
+
+    subject: str
+    weight: float
+    lead: float
+    places: frozenset[int]
+    words: tuple[Word, ...]
+    is_named: bool
+    is_sure: bool = False
+
+    def passes(self, bar: float, foreign: Set[int]) -> bool:
+        """Return whether it is strong enough, the more so among words about other things."""
+        others = _PER_FOREIGN_WORD * len(foreign - self.places)
+        least = (_TERM_BAR if self.is_named else bar) + min(_FOR_FOREIGN, others)
+        return bool(self.words) and self.weight > least and self.lead >= _LEAD
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """A term, word or pair of a clause: its places, and what it weighs for each subject."""
+
+    places: frozenset[int]
+    weights: Weights
+    term: str | None = None
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """Terms and evidence of a pack, which weigh clauses.
+
+    Attributes:
+        evidence: Weights of words and pairs.
+        terms: Terms of concerns, and of what is not covered.
+        foreign: Stems that are about something that is not covered.
+    """
+
+    evidence: Evidence
+    terms: Terms
+    foreign: frozenset[str]
+
+    def find_hits(self, clause: Sequence[Word]) -> tuple[list[Word], list[Hit]]:
+        """Return the words of a clause without its pauses, and the terms among them."""
+        words: list[Word] = []
+        parts: list[int] = []
+        for place, word in enumerate(clause):
+            if word.stem != PAUSE:
+                words.append(word)
+                parts.append(place - len(words))  # goes up with each pause
+        stems = [word.stem for word in words]
+        hits = self.terms.find_in(stems, parts)
+        # "Not sleeping well" is no case of "sleeping well".
+        return words, [
+            hit
+            for hit in hits
+            if hit.term.subject or not hit.places[0] or stems[hit.places[0] - 1] != NEGATION
+        ]
+
+    def read_clause(self, clause: Sequence[Word], bar: float) -> Iterator[Reading]:
+        """Yield the concerns that a clause speaks for, the strongest first.
+
+        Each takes the words that led to it; the next is what the others speak for. Where none
+        passes the bar, the two strongest are yielded, not sure.
+        """
+        words, hits = self.find_hits(clause)
+        signs = self._list_signs([word.stem for word in words], hits)
+        foreign = self._find_foreign(words)
+        for turn in range(MAX_CONCERNS_FOUND):
+            total = sum((sign.weights for sign in signs), np.zeros(len(self.evidence.subjects)))
+            total[-1] += _UNKNOWN_WORD * sum(not self.evidence.knows(item.stem) for item in words)
+            ranked = np.argsort(-total[:-1], kind="stable").tolist()[:_CANDIDATES]
+            barred = bar + (_FOR_SECOND if turn else 0.0)
+            readings = [self._judge(words, signs, total, column) for column in ranked]
+            sure = [item for item in readings if item.passes(barred, foreign)]
+            if not sure:
+                yield from [] if turn else readings[:2]
+                return
+            yield replace(sure[0], is_sure=True)
+            signs = [sign for sign in signs if sign.places.isdisjoint(sure[0].places)]
+
+    def _judge(
+        self, words: Sequence[Word], signs: Sequence[_Sign], total: Weights, column: int
+    ) -> Reading:
+        """Return what some signs say for one concern, by its column."""
+        subject = self.evidence.subjects[column]
+        telling = [sign for sign in signs if sign.weights[column] > _TELLING]
+        places = _select_own(subject, telling, signs)
+        return Reading(
+            subject=subject,
+            weight=float(total[column]),
+            lead=float(total[column] - total[-1]),
+            places=frozenset(places),
+            words=tuple(words[place] for place in sorted(places)),
+            is_named=any(sign.term == subject for sign in telling),
+        )
+
+    def _find_foreign(self, words: Sequence[Word]) -> set[int]:
+        """Return the places of words that no example holds, or that are about other things."""
+        return {
+            place
+            for place, word in enumerate(words)
+            if word.stem in self.foreign or not self.evidence.knows(word.stem)
+        }
+
+    def _list_signs(self, stems: Sequence[str], hits: Sequence[Hit]) -> list[_Sign]:
+        """Return the signs of a clause. Words of a term speak for its subject alone."""
+        columns = {subject: place for place, subject in enumerate(self.evidence.subjects)}
+        owners = {place: hit.term.subject for hit in hits for place in hit.places}
+        signs = []
+        for places, weights in self.evidence.find_clues(stems):
+            owned = {owners.get(place) for place in places}
+            if None not in owned:
+                kept = np.zeros_like(weights)
+                for subject in (*(owned if len(owned) == 1 else ()), NOT_COVERED):
+                    kept[columns[subject]] = weights[columns[subject]]
+                weights = kept
+            signs.append(_Sign(frozenset(places), weights))
+        for hit in hits:
+            weights = np.zeros(len(columns))
+            weights[columns[hit.term.subject]] = _TERM_WORD * len(hit.term.stems)
+            signs.append(_Sign(frozenset(hit.places), weights, hit.term.subject))
+        return signs
+
+
+def _select_own(subject: str, telling: Sequence[_Sign], signs: Sequence[_Sign]) -> set[int]:
+    """Return the places of the words that led to a subject.
+
+    A word that is another subject's term alone stays with it.
+    """
+    others = {place for sign in signs if sign.term not in (None, subject) for place in sign.places}
+    return {
+        place
+        for sign in telling
+        for place in sign.places
+        if len(sign.places) > 1 or place not in others
+    }

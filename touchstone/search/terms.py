@@ -1,0 +1,73 @@
+"""Terms, short words that name a concern or what is not covered, and where a text has them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from touchstone.search.stems import locate_term
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words that name a subject.
+
+    Attributes:
+        stems: Their stems.
+        subject: A concern, or "" for what is not covered.
+        about: What that is ("hair"), or "".
+        near: The concern that is closest to it, or "".
+    """
+
+    stems: tuple[str, ...]
+    subject: str
+    about: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A term in a text, and the places of its words."""
+
+    term: Term
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Terms, indexed by their first stem."""
+
+    by_stem: Mapping[str, tuple[Term, ...]]
+
+    def find_in(self, stems: Sequence[str], parts: Sequence[int]) -> list[Hit]:
+        """Return the terms of a text, the longest first; no word counts for two of them.
+
+        Args:
+            stems: The words of the text.
+            parts: The part of each word; a term stands in one.
+        """
+        present = set(stems)
+        near = [
+            term
+            for stem in present
+            for term in self.by_stem.get(stem, ())
+            if present.issuperset(term.stems)
+        ]
+        near.sort(key=lambda term: (-len(term.stems), term.subject != "", term.stems))
+        used: set[int] = set()
+        hits: list[Hit] = []
+        for term in near:
+            for places in locate_term(term.stems, stems, used):
+                if parts[places[0]] == parts[places[-1]]:
+                    used.update(places)
+                    hits.append(Hit(term, places))
+        return hits
+
+
+def index_terms(terms: Iterable[Term]) -> Terms:
+    """Return terms by their first stem."""
+    by_stem: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        by_stem[term.stems[0]].append(term)
+    return Terms({stem: tuple(listed) for stem, listed in by_stem.items()})

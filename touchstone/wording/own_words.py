@@ -1,0 +1,81 @@
+"""Say what a visitor's own words are about. The words are data, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from touchstone.limits import MAX_QUERY_CHARS, MAX_QUOTED_SENTENCE_CHARS
+from touchstone.text import shorten
+from touchstone.wording.phrases import join_words, lower_first
+
+if TYPE_CHECKING:
+    # Imported at run time, it would load its libraries for pages that do not need them.
+    from touchstone.search.finder import Answer
+
+# From so many characters on, the limit is said: before it is hit.
+_NEAR_LIMIT = MAX_QUERY_CHARS * 3 // 4
+# What else the words are about, as far as it is named.
+_ABOUT_NAMED = 2
+# Stretches of the words that are quoted for one concern.
+_WORDS_QUOTED = 4
+
+
+def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> list[str]:
+    """Return what an answer says, a sentence or two a line.
+
+    Args:
+        query: What was typed.
+        answer: What was found in it.
+        names: The concerns by id.
+    """
+    lines = [found_sentence(names[item.concern_id], item.words) for item in answer.found]
+    if answer.denied:
+        lines.append(denied_sentence([names[item.concern_id] for item in answer.denied]))
+    if answer.unsure:
+        choices = [names[concern_id] for concern_id in answer.unsure]
+        lines.append(f"Do you mean {' or '.join(map(lower_first, choices))}?")
+    elif not answer.found and answer.about:
+        lines.append(about_sentence(answer.about, names.get(answer.near, "")))
+    elif not lines:
+        lines.append(not_covered_sentence(query))
+    if length_note := describe_length(query, answer.unread):
+        lines.append(length_note)
+    return lines
+
+
+def found_sentence(concern: str, words: Sequence[str]) -> str:
+    """Return which of a visitor's words found a concern."""
+    quoted = join_words([f"“{text}”" for text in list(dict.fromkeys(words))[:_WORDS_QUOTED]])
+    return f"{concern}: found by {quoted}."
+
+
+def denied_sentence(concerns: Sequence[str]) -> str:
+    """Return which concerns a visitor says not to have."""
+    return f"You say that you do not have {join_words(list(map(lower_first, concerns)), 'or')}."
+
+
+def about_sentence(about: Sequence[str], near: str) -> str:
+    """Return what is not covered that the words seem to be about, and what is close to it."""
+    closest = f" The closest here is {lower_first(near)}." if near else ""
+    subject = join_words(list(about[:_ABOUT_NAMED]))
+    return f"This sounds like {subject}, which we do not cover.{closest}"
+
+
+def not_covered_sentence(query: str) -> str:
+    """Return that a visitor's words are not covered, and what to do."""
+    quoted = shorten(query, MAX_QUOTED_SENTENCE_CHARS)
+    return (
+        f"“{quoted}” is not covered here, or not understood. "
+        "Try other words, or choose from the list."
+    )
+
+
+def describe_length(query: str, unread: str) -> str:
+    """Return how much of a long text is read, or '' while it is well within the limit."""
+    if unread:
+        quoted = shorten(unread, MAX_QUOTED_SENTENCE_CHARS)
+        return f"Only the first {MAX_QUERY_CHARS:,} characters were read. Not read: “{quoted}”"
+    if len(query) < _NEAR_LIMIT:
+        return ""
+    return f"You wrote {len(query):,} characters. Up to {MAX_QUERY_CHARS:,} are read."
