@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from touchstone.evidence.study_flow import trace_studies
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.tables import table_csv_bytes
 from touchstone.links.contact import read_contact
 from touchstone.markup.elements import (
@@ -28,16 +29,19 @@ from touchstone.wording.about import FILES, METHOD, about_text, list_contents
 from touchstone.wording.phrases import format_count, format_day
 from touchstone.wording.rule import pick_examples
 from ui import share
+from ui.caching import cache_by_map
 from ui.frame import Context, open_page
 
 PAGE = "about"
 
 
-def show_trust(context: Context) -> None:
-    """Say who is behind the map and how to reach them, and what the page holds."""
-    pack = context.evidence_map.pack
+@cache_by_map
+def tell_about(evidence_map: EvidenceMap, contact: str) -> tuple[str, str, str]:
+    """Return who is behind the map and what the page holds, and the text in two parts."""
+    pack = evidence_map.pack
     contents = [render_link(f"#{anchor}", title) for anchor, title in list_contents(pack).items()]
-    st.html(render_trust(pack, read_contact()) + render_list(contents, label="Contents"))
+    trust = render_trust(pack, contact) + render_list(contents, label="Contents")
+    return trust, *about_text(pack, contact=contact)
 
 
 def show_data(context: Context) -> None:
@@ -108,6 +112,12 @@ def show_changes(context: Context) -> None:
     st.html(render_facts(lines or {"None": "No change is listed."}))
 
 
+@cache_by_map
+def tell_flow(evidence_map: EvidenceMap) -> str:
+    """Return what became of every paper that was found."""
+    return render_flow(evidence_map.pack, trace_studies(evidence_map.pack, evidence_map.verdicts))
+
+
 def show_method(context: Context) -> None:
     """Show the rule at work, the kinds of studies, what became of papers, and a self-check."""
     evidence_map = context.evidence_map
@@ -120,16 +130,15 @@ def show_method(context: Context) -> None:
     st.header(METHOD["designs"], anchor="designs")
     st.html(render_designs())
     st.header(METHOD["flow"], anchor="flow")
-    flow = trace_studies(evidence_map.pack, evidence_map.verdicts)
-    st.html(render_flow(evidence_map.pack, flow))
+    st.html(tell_flow(evidence_map))
     st.header(METHOD["self-check"], anchor="self-check")
     st.html(render_self_check())
 
 
 with open_page(PAGE) as page_context:
     st.title("About Touchstone", anchor="about")
-    show_trust(page_context)
-    before, after = about_text(page_context.evidence_map.pack, contact=read_contact())
+    trust, before, after = tell_about(page_context.evidence_map, read_contact())
+    st.html(trust)
     st.markdown(before)
     show_method(page_context)
     st.markdown(after)

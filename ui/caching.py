@@ -17,8 +17,8 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 def cache_by_map(function: _Function) -> _Function:
     """Cache the results of a function by the identity of its map and its other arguments.
 
-    A visitor's own map has no identity, and nothing about it is cached. Nobody may change a
-    result, and no argument may hold words of a visitor.
+    A visitor's own map has no identity, and nothing about it is cached; nor is what has None
+    for an argument, a key that would hold words of a visitor. Nobody may change a result.
 
     Args:
         function: Takes a map first, then ids and choices. What starts with "_" is no part of
@@ -32,6 +32,7 @@ def cache_by_map(function: _Function) -> _Function:
 
     @wraps(function)
     def find_or_call(evidence_map: EvidenceMap, *args: object) -> object:
-        return (cached if evidence_map.identity else function)(evidence_map, *args)
+        is_cached = evidence_map.identity and not any(item is None for item in args)
+        return (cached if is_cached else function)(evidence_map, *args)
 
     return cast("_Function", find_or_call)

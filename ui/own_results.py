@@ -15,7 +15,7 @@ from touchstone.evidence_map.matrix import build_cells, list_legend
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_claims
 from touchstone.markup.elements import render_cards, render_note, render_paragraphs
-from touchstone.markup.grid import render_grid_legend
+from touchstone.markup.grid import render_grid, render_grid_legend
 from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
@@ -74,8 +74,7 @@ def _show_matrix(context: Context) -> None:
 
     grid.draw_grid(
         "own_grid",
-        cells,
-        title,
+        render_grid(cells, caption=title),
         names=context.evidence_map.choices["cell"],
         cell=_find_open_cell(),
         anchor=_CONCERNS,

@@ -15,7 +15,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import fill_verdict
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
-from touchstone.links.view import build_path
+from touchstone.links.view import View, build_path
 from touchstone.markup.basis import render_overlaps
 from touchstone.markup.chart_table import ChartTable
 from touchstone.markup.elements import render_legend, render_note, render_paragraphs
@@ -96,13 +96,11 @@ def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> 
         is_filtered: Whether filters or a search leave out studies.
     """
     # Imported here: a page without a chart does not wait for Altair.
-    from touchstone.charts.research_map import count_map, map_title
+    from touchstone.charts.research_map import map_title
 
     st.header("Where the research is, and where the gaps are", anchor="map")
-    view, cells = context.view, context.evidence_map.cells
-    counts = count_map(
-        cells, findings, concerns=view.many("concern"), benefits=view.many("benefit")
-    )
+    view = context.view
+    counts = _count_pairs(context.evidence_map, _cache_key(context), findings, view)
     if view.one("q"):
         # A pair without a study that has the searched words is no gap of research.
         counts = counts.loc[counts["studies"] > 0]
@@ -119,15 +117,26 @@ def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> 
     _draw_map(context, counts, title, verdicts, said=f"{_MAP_SENTENCE} {signs}")
 
 
+@cache_by_map
+def _count_pairs(
+    evidence_map: EvidenceMap,
+    cache_key: tuple[str, ...] | None,  # noqa: ARG001  # the key of the cache
+    _findings: pd.DataFrame,
+    _view: View,
+) -> pd.DataFrame:
+    from touchstone.charts.research_map import count_map
+
+    concerns, benefits = _view.many("concern"), _view.many("benefit")
+    return count_map(evidence_map.cells, _findings, concerns=concerns, benefits=benefits)
+
+
 def _draw_map(
     context: Context, counts: pd.DataFrame, title: str, verdicts: dict[str, str], *, said: str
 ) -> None:
-    from touchstone.charts.research_map import build_map_chart, list_map_parts
+    from touchstone.charts.research_map import build_map_chart
 
     headers = _list_headers(context.evidence_map)
-    cells = [context.evidence_map.verdicts[pair] for pair in iterate_cells(counts)]
-    fills = [fill_verdict(cell.verdict, cell.certainty) for cell in cells]
-    parts = list_map_parts(counts, headers=headers, emphases=fills)
+    parts, rows = _list_parts(context.evidence_map, _cache_key(context), counts)
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_map_chart(parts, benefits=[*headers.values()], palette=palette, title=title)
@@ -144,7 +153,7 @@ def _draw_map(
             build,
             title=title,
             cache_key=_cache_key(context, "concern", "benefit"),
-            rows=drawing.encode_rows(parts),
+            rows=rows,
             wide=parts["short"].nunique() >= _FEW_COLUMNS,
             on_select=partial(_pick_pair, key, set(iterate_cells(counts))),
         )
@@ -156,6 +165,21 @@ def _draw_map(
         table=_list_pairs(counts, title),
         table_name=_EVERY_PAIR,
     )
+
+
+@cache_by_map
+def _list_parts(
+    evidence_map: EvidenceMap,
+    cache_key: tuple[str, ...] | None,  # noqa: ARG001  # the key of the cache
+    _counts: pd.DataFrame,
+) -> tuple[pd.DataFrame, bytes]:
+    """Return what the map draws, and the same as the browser gets it."""
+    from touchstone.charts.research_map import list_map_parts
+
+    cells = [evidence_map.verdicts[pair] for pair in iterate_cells(_counts)]
+    fills = [fill_verdict(cell.verdict, cell.certainty) for cell in cells]
+    parts = list_map_parts(_counts, headers=_list_headers(evidence_map), emphases=fills)
+    return parts, drawing.encode_rows(parts)
 
 
 def _list_pairs(counts: pd.DataFrame, title: str) -> ChartTable:
@@ -204,14 +228,11 @@ def _no_pair(context: Context) -> str:
 def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     from touchstone.charts.research import (
         build_directions_chart,
-        count_directions,
-        directions_title,
         list_direction_signs,
     )
 
     st.header("Do better designs find less?", anchor="designs")
-    counts = count_directions(findings)
-    title = directions_title(counts)
+    counts, title = _count_found(context.evidence_map, _cache_key(context), findings)
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_directions_chart(counts, palette=palette, title=title)
@@ -232,16 +253,23 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     show_chart_menu(context, "research_directions", picture, note=note, table=table)
 
 
+@cache_by_map
+def _count_found(
+    evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
+    cache_key: tuple[str, ...] | None,  # noqa: ARG001
+    _findings: pd.DataFrame,
+) -> tuple[pd.DataFrame, str]:
+    from touchstone.charts.research import count_directions, directions_title
+
+    counts = count_directions(_findings)
+    return counts, directions_title(counts)
+
+
 def _show_years(context: Context, studies: pd.DataFrame) -> None:
-    from touchstone.charts.research import (
-        build_years_chart,
-        count_years,
-        years_title,
-    )
+    from touchstone.charts.research import build_years_chart
 
     st.header("How the research grew", anchor="years")
-    counts = count_years(studies)
-    title = years_title(studies)
+    counts, title = _count_years(context.evidence_map, _cache_key(context), studies)
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_years_chart(counts, palette=palette, title=title)
@@ -255,6 +283,17 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
     table = _list_table(counts[["year", "decide", "shown"]], titles, title)
     picture = partial(build, title=title)
     show_chart_menu(context, "research_years", picture, note=_YEARS_SENTENCE, table=table)
+
+
+@cache_by_map
+def _count_years(
+    evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
+    cache_key: tuple[str, ...] | None,  # noqa: ARG001
+    _studies: pd.DataFrame,
+) -> tuple[pd.DataFrame, str]:
+    from touchstone.charts.research import count_years, years_title
+
+    return count_years(_studies), years_title(_studies)
 
 
 def _list_table(frame: pd.DataFrame, titles: list[str], caption: str) -> ChartTable:

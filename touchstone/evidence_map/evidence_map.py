@@ -138,11 +138,11 @@ class EvidenceMap:
         return list_cells(self.pack, self.verdicts)
 
     @cached_property
-    def _claim_rows(self) -> dict[str, list[int]]:
+    def _claims_by_concern(self) -> dict[str, pd.DataFrame]:
         rows: dict[str, list[int]] = {}
         for row, concern_id in enumerate(self.claims["concern_id"].tolist()):
             rows.setdefault(concern_id, []).append(row)
-        return rows
+        return {concern_id: self.claims.take(found) for concern_id, found in rows.items()}
 
     def how_much(self, cell: Cell) -> HowMuch | None:
         """Return the numbers behind a cell, or None where no study decides it."""
@@ -152,7 +152,7 @@ class EvidenceMap:
 
     def claims_of(self, concern_id: ConcernId) -> pd.DataFrame:
         """Return the rows of ``claims`` about one concern."""
-        return self.claims.take(self._claim_rows.get(concern_id, []))
+        return self._claims_by_concern.get(concern_id, self.claims.head(0))
 
 
 def build_evidence_map(pack: Pack) -> EvidenceMap:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from touchstone.markup.elements import render_note
-from touchstone.markup.grid import render_grid
 from touchstone.markup.open_cell import ANCHOR, name_cell
 from touchstone.resources import read_asset
 from ui.components import read_files
@@ -28,22 +26,19 @@ _HTML = """
 _GONE = "There is no such cell any more: the data of this page has changed. Pick another cell."
 
 
-def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
-    """Draw cells; a cell that is picked opens through the link.
+def show_grid(context: Context, drawn: str) -> None:
+    """Draw a grid; a cell that is picked opens through the link.
 
     Args:
         context: The page.
-        cells: See ``evidence_map.matrix.build_cells``.
-        title: The finding that the grid shows.
+        drawn: See ``markup.grid.render_grid``.
     """
     opened = context.view.cell
     draw_grid(
         KEY,
-        cells,
-        title,
+        drawn,
         names=context.evidence_map.choices["cell"],
         cell=context.view.one("cell"),
-        concern_id=context.view.one("concern"),
         anchor=ANCHOR,
         heading=name_cell(context.evidence_map.pack, opened) if opened else "",
         on_pick=lambda picked: navigate("matrix", {"cell": picked}),
@@ -52,32 +47,28 @@ def show_grid(context: Context, cells: pd.DataFrame, title: str) -> None:
 
 def draw_grid(
     key: str,
-    cells: pd.DataFrame,
-    title: str,
+    drawn: str,
     *,
     names: Mapping[str, str],
     on_pick: Callable[[str], None],
     anchor: str,
     heading: str | None = None,
     cell: str = "",
-    concern_id: str = "",
 ) -> None:
     """Draw a grid of cells that can be walked and picked.
 
     Args:
         key: Its key, one a page.
-        cells: See ``evidence_map.matrix.build_cells``.
-        title: The finding that the grid shows.
+        drawn: See ``markup.grid.render_grid``.
         names: Names of the cells that may be picked, by ``concern.benefit``.
         on_pick: Called with the cell that was picked.
         anchor: What the open cell leads to, which is brought into view.
         heading: Its text, where that stands beside the grid on a wide screen and takes the
             focus on a narrow one; '' for none yet, None where it stands below the grid anyway.
         cell: The open cell, or ''.
-        concern_id: The row to mark, or ''.
     """
     data = {
-        "grid": render_grid(cells, caption=title, concern_id=concern_id),
+        "grid": drawn,
         "cell": cell,
         "said": f"Open: {names[cell]}." if cell else "No cell is open.",
         "anchor": anchor,
