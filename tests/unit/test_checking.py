@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -333,7 +334,97 @@ def test_a_pack_without_an_article_is_refused():
     """There is nothing to map without an article."""
     files = {name: raw for name, raw in SHIPPED.files.items() if name != ARTICLE}
 
-    assert "there is no article" in only(check_sources(Sources(files, ()))).message
+    problem = only(check_sources(Sources(files, ())))
+
+    assert problem.file == ARTICLE
+    assert "there is no article in this file, and 63 claims name it" in problem.message
+
+
+def test_an_article_that_claims_name_and_that_is_missing_is_named_once():
+    """Its file is what has to be added; a misspelled name is told at its row."""
+    lines = SHIPPED.files["claims.csv"].splitlines(keepends=True)
+    lines[1] = lines[1].replace(b"massage-and-skin", b"calm-nights")
+    lines[2] = lines[2].replace(b"massage-and-skin", b"calm-nights")
+    lines[3] = lines[3].replace(b"massage-and-skin", b"massage-and-skinn")
+    missing, misspelled = check_with("claims.csv", b"".join(lines))
+
+    assert missing.file == "articles/calm-nights.md"
+    assert "2 claims name it, the first in row 2 of claims.csv" in missing.message
+    assert (misspelled.row, misspelled.column) == (4, "article_id")
+    assert "Did you mean 'massage-and-skin'?" in misspelled.message
+
+
+UNSEEN = [
+    ("acne\u00a0", "'acne' ends in a no-break space (U+00A0), which cannot be seen. Remove it."),
+    ("acne ", "'acne' ends in a space (U+0020), which cannot be seen. Remove it."),
+    ("acne\t", "'acne' ends in a tab (U+0009), which cannot be seen. Remove it."),
+    ("\u200bacne", "'acne' begins with a space without width (U+200B), which cannot be seen."),
+    ("ac\u00adne", "'acne' holds a soft hyphen (U+00AD), which cannot be seen. Remove it."),
+    ("\u0430cne", "holds 'а', cyrillic small letter a (U+0430). Type it as a plain letter"),
+    ("acn\u00a0", "ends in a no-break space (U+00A0), which cannot be seen. Remove it. Did you"),
+]
+
+
+@pytest.mark.parametrize(("written", "said"), UNSEEN)
+def test_what_cannot_be_seen_is_named_for_what_it_is(written: str, said: str):
+    """An editor cannot find a question mark that is not there."""
+    header, first, *rest = SHIPPED.files["claims.csv"].decode().splitlines(keepends=True)
+    line = f"{written},{first.partition(',')[2]}"
+    problem = only(check_with("claims.csv", "".join([header, line, *rest]).encode()))
+
+    assert (problem.row, problem.column) == (2, "concern_id")
+    assert said in problem.message
+
+
+def test_what_cannot_be_seen_in_a_number_or_a_heading_is_named():
+    """So it is in a DOI, and in the name of a column."""
+    raw = SHIPPED.files["studies.csv"].decode()
+    doi = only(check_with("studies.csv", raw.replace("10.", "１0.", 1).encode()))
+    column = check_with("studies.csv", raw.replace("study_id,", "study_id\u200b,", 1).encode())
+
+    assert "fullwidth digit one (U+FF11)" in doi.message
+    assert "'study_id' ends in a space without width (U+200B)" in column[0].message
+
+
+@pytest.mark.parametrize("line", ["sep=,\r\n", "SEP=,\n", '"sep=,"\n', "\ufeffsep=,\n"])
+def test_the_line_that_names_the_separator_is_taken_as_not_there(line: str):
+    """Excel writes and hides it: rows are counted without it."""
+    raw = line.encode() + SHIPPED.files["claims.csv"]
+    files = {**SHIPPED.files, "claims.csv": raw}
+
+    assert check_with("claims.csv", raw) == []
+    assert len(open_sources(Sources(files, ())).claims) == 63
+    assert only(check_with("claims.csv", raw.replace(b",stated,", b",sure,", 1))).row == 2
+
+
+def test_semicolons_below_the_line_that_names_them_are_one_problem():
+    """The message is about the columns."""
+    raw = b"sep=;\n" + SHIPPED.files["claims.csv"].replace(b",", b";")
+
+    assert "separated by semicolons" in only(check_with("claims.csv", raw)).message
+
+
+@pytest.mark.parametrize("name", ["._massage-and-skin.md", "~$massage-and-skin.md", "._claims.csv"])
+def test_files_that_a_program_put_beside_others_are_passed_over(tmp_path: Path, name: str):
+    """The Mac does so on sticks and shares, and Office while a file is open."""
+    for path, raw in SHIPPED.files.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(raw)
+    folder = tmp_path / "articles" if name.endswith(".md") else tmp_path
+    (folder / name).write_bytes(b"\x00\x05\x16\x07")
+
+    assert check_sources(read_sources(tmp_path)) == []
+
+
+def test_a_large_table_of_repeated_rows_is_refused_within_seconds():
+    """Each problem takes time, so that they are collected up to a limit."""
+    header, *rows = SHIPPED.files["findings.csv"].splitlines(keepends=True)
+    for count in (200_000, 40_000):
+        begun = time.process_time()
+        problems = check_with("findings.csv", b"".join([header, *[rows[0]] * count]))
+
+        assert problems[0].file in ("findings.csv", "effect_cells.csv")
+        assert time.process_time() - begun < 10
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path):

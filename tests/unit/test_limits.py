@@ -204,7 +204,10 @@ def test_errors_of_tables_are_collected_up_to_the_limit(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(checking, "MAX_TABLE_ERRORS", 3)
 
-    assert len(check_sources(Sources(files, ()))) == 3
+    first, *others = check_sources(Sources(files, ()))
+
+    assert first.message == "the first 3 problems of rows are told. Mend them first."
+    assert len(others) == 3
 
 
 def test_values_of_a_parameter_pass_at_the_limit():

@@ -15,7 +15,13 @@ from touchstone.own_article.zips import read_members
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.loading import build_pack, refuse_problems
 from touchstone.packs.pack import Pack
-from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables, standard_texts
+from touchstone.packs.sources import (
+    ARTICLE_FOLDER,
+    Sources,
+    is_side_file,
+    standard_tables,
+    standard_texts,
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def _is_pack_file(name: str, root: str) -> bool:
     """Return whether a path is a file of the pack; others are not unpacked."""
     inside = name.removeprefix(root)
     folder, _, last = inside.rpartition("/")
-    is_article = folder == ARTICLE_FOLDER and last.endswith(".md")
+    is_article = folder == ARTICLE_FOLDER and last.endswith(".md") and not is_side_file(last)
     tables = (table.path for table in standard_tables().values())
     known = (DESCRIPTOR, *tables, *standard_texts().values())
     return name.startswith(root) and (is_article or inside in known)

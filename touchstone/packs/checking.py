@@ -32,6 +32,7 @@ from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_de
 from touchstone.packs.pack_texts import check_texts
 from touchstone.packs.schema import Table
 from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
+from touchstone.packs.unseen import drop_unseen, explain_unseen
 from touchstone.text import shorten
 
 # Of the tables that others point to.
@@ -64,7 +65,10 @@ def check_sources(sources: Sources) -> list[Problem]:
     problems += check_texts(sources.files)
     articles, article_problems = _parse_articles(sources.files)
     problems += article_problems
-    if "claims" in sound and articles:
+    if sources.files and not articles and not article_problems and "claims" not in sound:
+        message = "there is no article. Add one as articles/NAME.md."
+        problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
+    if "claims" in sound:
         problems += _check_quotes(
             sound["claims"], articles, broken={item.file for item in article_problems}
         )
@@ -127,6 +131,9 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     report = frictionless.Package(resources=resources).validate(limit_errors=MAX_TABLE_ERRORS)
     for task in report.tasks:
         table, raw = tables[task.name], sound[task.name]
+        if len(task.errors) >= MAX_TABLE_ERRORS:
+            message = f"the first {MAX_TABLE_ERRORS:,} problems of rows are told. Mend them first."
+            yield Problem(table.path, 0, "", message)
         # A wrong id is one problem, although it breaks its pattern and its key: the
         # key comes first, because it knows which ids there are.
         errors = sorted(task.errors, key=lambda error: error.type != "foreign-key")
@@ -168,8 +175,9 @@ def _translate(
     kind, row = error["type"], error.get("rowNumber", 0)
     note = error.get("note", "")
     if kind in ("type-error", "constraint-error"):
-        column, cell = error["fieldName"], str(error.get("cell", ""))
-        yield Problem(table.path, row, column, _explain_cell(table, column, cell, note))
+        column, cell = error["fieldName"], _cell(raw, row, error["fieldName"])
+        unseen = _explain_unseen(table, column, cell)
+        yield Problem(table.path, row, column, unseen or _explain_cell(table, column, cell, note))
     elif kind == "foreign-key":
         for column in re.findall(r'for "([^"]+)"', note)[:1]:
             cell = _cell(raw, row, column)
@@ -190,6 +198,13 @@ def _translate(
 def _cell(raw: RawTable, row: int, column: str) -> str:
     cells = dict(zip(raw.header, raw.rows[row - 2][1], strict=False))
     return cells.get(column, "")
+
+
+def _explain_unseen(table: Table, column: str, cell: str) -> str:
+    """Return what cannot be seen in a cell that is no free text, or ''."""
+    field = table.field(column)
+    is_free = field.type == "string" and not field.allowed and not field.pattern
+    return "" if is_free or not cell.strip() else explain_unseen(cell)
 
 
 def _explain_cell(table: Table, column: str, cell: str, note: str) -> str:
@@ -242,9 +257,14 @@ def _explain_key(table: Table, column: str, cell: str, sound: Mapping[str, RawTa
     key = next(key for key in table.foreign_keys if key.column == column)
     path = standard_tables()[key.table].path
     rows = sound[key.table].rows if key.table in sound else ()
-    nearest = find_nearest(cell, [_cell(sound[key.table], row, key.target) for row, _ in rows])
+    known = [_cell(sound[key.table], row, key.target) for row, _ in rows]
+    unseen = explain_unseen(cell)
+    if unseen and (not known or drop_unseen(cell) in known):
+        return unseen
+    nearest = find_nearest(cell, known)
     meant = f" Did you mean '{nearest}'?" if nearest else ""
-    return f"'{shorten(cell)}' is not a known {_SINGULAR[key.table]}.{meant} Use an id from {path}."
+    said = unseen or f"'{shorten(cell)}' is not a known {_SINGULAR[key.table]}."
+    return f"{said}{meant} Use an id from {path}."
 
 
 def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iterator[Problem]:
@@ -262,9 +282,6 @@ def _parse_articles(files: Mapping[str, bytes]) -> tuple[dict[str, Article], lis
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
     names = [name for name in sorted(files) if name.startswith(f"{ARTICLE_FOLDER}/")]
-    if files and not names:
-        message = "there is no article. Add one as articles/NAME.md."
-        problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
     if len(names) > MAX_PACK_ARTICLES:
         message = f"there are more articles than the limit of {MAX_PACK_ARTICLES}."
         problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
@@ -289,15 +306,13 @@ def _check_quotes(
 ) -> Iterator[Problem]:
     path = standard_tables()["claims"].path
     hints = MAX_HINTS
+    missing_articles: dict[str, list[int]] = {}
     for row, _ in raw.rows:
         article_id, quote = _cell(raw, row, "article_id"), _cell(raw, row, "quote")
         if not article_id or f"{ARTICLE_FOLDER}/{article_id}.md" in broken:
             continue
         if article_id not in articles:
-            nearest = find_nearest(article_id, list(articles))
-            meant = f" Did you mean '{nearest}'?" if nearest else ""
-            message = f"there is no article '{shorten(article_id)}'.{meant}"
-            yield Problem(path, row, "article_id", f"{message} Use a name from articles/.")
+            missing_articles.setdefault(article_id, []).append(row)
             continue
         if quote.strip() and not split_quote(quote):
             yield Problem(path, row, "quote", "the quote has no words. Copy them from the article.")
@@ -308,3 +323,27 @@ def _check_quotes(
             meant = f" Did you mean '{near}'?" if near else ""
             message = f"'{shorten(missing)}' is not in the article in this order.{meant}"
             yield Problem(path, row, "quote", f"{message} Copy the exact words.")
+    yield from _explain_missing(missing_articles, list(articles))
+
+
+def _explain_missing(rows: Mapping[str, Sequence[int]], known: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each article that claims name and that is not there.
+
+    Args:
+        rows: The rows of the claims by the id of the article.
+        known: The ids of the articles that are there.
+    """
+    path = standard_tables()["claims"].path
+    for number, (article_id, places) in enumerate(rows.items()):
+        unseen = explain_unseen(article_id)
+        nearest = find_nearest(article_id, known) if number < MAX_HINTS else ""
+        if unseen or nearest:
+            meant = f" Did you mean '{nearest}'?" if nearest else ""
+            said = unseen or f"there is no article '{shorten(article_id)}'."
+            message = f"{said}{meant} Use a name from {ARTICLE_FOLDER}/."
+            yield from (Problem(path, row, "article_id", message) for row in places)
+            continue
+        claims = f"{len(places):,} claims name it, the first in" if places[1:] else "it is named in"
+        message = f"there is no article in this file, and {claims} row {places[0]} of {path}."
+        name = shorten(f"{ARTICLE_FOLDER}/{article_id}.md")
+        yield Problem(name, 0, "", f"{message} Add the file, or change the claims.")

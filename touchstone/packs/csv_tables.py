@@ -2,8 +2,9 @@
 
 This covers what can be said before any cell is judged: encoding, separators,
 quotes, header, size. Harmless differences (a byte-order
-mark, CRLF, no final newline, blank lines at the end, the order of the columns)
-are taken as if they were not there. The cells are judged by ``checking``.
+mark, CRLF, no final newline, blank lines at the end, the order of the columns,
+Excel's line that names the separator) are taken as if they were not there. The cells are
+judged by ``checking``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from touchstone.errors import Problem
 from touchstone.limits import MAX_CELL_CHARS, MAX_TABLE_ROWS
 from touchstone.nearest import find_nearest
 from touchstone.packs.schema import Table
+from touchstone.packs.unseen import explain_unseen
 from touchstone.text import shorten
 
 # What a file that is not text starts with, and what it then is.
@@ -33,7 +35,10 @@ _SIGNATURES = {
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Line feeds and tabs may stand inside a quoted cell; other control characters may not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# Excel hides this line, and counts rows without it.
+_SEPARATOR_LINE = re.compile(r'\A"?sep=[,;|\t]?"?[,;]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _SAVE = "Save it as CSV UTF-8 (comma separated)."
+_SAVE_TEXT = "Save it as plain text in UTF-8."
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ def parse_table(table: Table, raw: bytes) -> RawTable:
     text = decode_text(table.path, raw)
     if isinstance(text, Problem):
         return RawTable((), (), (text,))
+    text = _SEPARATOR_LINE.sub("", text)
     if not text.strip():
         columns = ",".join(table.columns)
         return _refuse(table, f"the file is empty. Its first row must be: {columns}")
@@ -70,20 +76,21 @@ def parse_table(table: Table, raw: bytes) -> RawTable:
 
 def decode_text(path: str, raw: bytes) -> str | Problem:
     """Return the text of a file, or the problem that keeps it from being UTF-8 text."""
+    save = _SAVE if path.endswith(".csv") else _SAVE_TEXT
     for signature, name in _SIGNATURES.items():
         if raw.startswith(signature):
-            return Problem(path, 0, "", f"this is {name}, not text. {_SAVE}")
+            return Problem(path, 0, "", f"this is {name}, not text. {save}")
     if raw.startswith(_UTF_16):
-        return Problem(path, 0, "", f"the file is in UTF-16. {_SAVE}")
+        return Problem(path, 0, "", f"the file is in UTF-16. {save}")
     if b"\x00" in raw:
         row = _row_of(raw, raw.index(b"\x00"))
-        return Problem(path, row, "", f"the file holds a NUL byte, so it is not text. {_SAVE}")
+        return Problem(path, row, "", f"the file holds a NUL byte, so it is not text. {save}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = _row_of(raw, error.start)
         byte = f"0x{raw[error.start]:02x}"
-        return Problem(path, row, "", f"the byte {byte} is not UTF-8. {_SAVE}")
+        return Problem(path, row, "", f"the byte {byte} is not UTF-8. {save}")
 
 
 def _refuse(table: Table, message: str, row: int = 0) -> RawTable:
@@ -106,7 +113,9 @@ def read_records(text: str) -> list[tuple[str, ...]]:
     Raises:
         csv.Error: It was not checked, and its quotation marks are wrong.
     """
-    return _drop_blank_end([tuple(record) for record in _strict_reader(text)])
+    return _drop_blank_end(
+        [tuple(record) for record in _strict_reader(_SEPARATOR_LINE.sub("", text))]
+    )
 
 
 def _drop_blank_end(records: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -176,9 +185,18 @@ def _check_header(table: Table, header: Sequence[str]) -> Iterator[Problem]:
     unknown = [name for name in header if name not in wanted]
     for name in wanted:
         if name not in header and not table.field(name).optional:
-            meant = find_nearest(name, [item.strip() for item in unknown])
-            hint = f" Is it the column '{shorten(meant)}'? Rename it." if meant else " Add it."
+            hint = _find_column(name, unknown)
             yield Problem(table.path, 1, name, f"this column is missing.{hint}")
     for name in dict.fromkeys(unknown):
         message = f"this column is not known, and is passed over. Known: {', '.join(wanted)}."
         yield Problem(table.path, 1, shorten(name) or "(no name)", message, warning=True)
+
+
+def _find_column(name: str, unknown: Sequence[str]) -> str:
+    """Return which of the unknown columns is meant by a missing one, and what to do."""
+    for item in unknown:
+        unseen = explain_unseen(item)
+        if unseen.startswith(f"'{name}' "):
+            return f" The column {unseen}"
+    meant = find_nearest(name, [item.strip() for item in unknown])
+    return f" Is it the column '{shorten(meant)}'? Rename it." if meant else " Add it."

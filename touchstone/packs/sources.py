@@ -106,7 +106,8 @@ def _file_names(folder: Path) -> list[str]:
 def _list_unknown(folder: Path) -> list[Problem]:
     """Return a warning for each table that no pack has: a misspelled one would be missed."""
     known = [table.path for table in standard_tables().values()]
-    unknown = sorted(path.name for path in folder.glob("*.csv") if path.name not in known)
+    found = {path.name for path in folder.glob("*.csv") if not is_side_file(path.name)}
+    unknown = sorted(found - set(known))
     problems: list[Problem] = []
     for name in unknown:
         nearest = find_nearest(name, [path for path in known if not (folder / path).exists()])
@@ -116,8 +117,21 @@ def _list_unknown(folder: Path) -> list[Problem]:
     return problems
 
 
+def is_side_file(name: str) -> bool:
+    """Return whether a program put a file beside the one that is meant.
+
+    The Mac writes ``._name`` on disks of others, Office ``~$name`` while a file is open.
+
+    Examples:
+        >>> is_side_file("._skin.md"), is_side_file("~$skin.md"), is_side_file("skin.md")
+        (True, True, False)
+    """
+    return name.startswith((".", "~$"))
+
+
 def _article_names(folder: Path) -> list[str]:
-    names = sorted((folder / ARTICLE_FOLDER).glob("*.md"))
+    found = (folder / ARTICLE_FOLDER).glob("*.md")
+    names = sorted(path for path in found if not is_side_file(path.name))
     return [f"{ARTICLE_FOLDER}/{path.name}" for path in names[: MAX_PACK_ARTICLES + 1]]
 
 

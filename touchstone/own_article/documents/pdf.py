@@ -29,6 +29,9 @@ _ALIKE = 0.2
 _SAME_SIZE = 0.5
 _COLUMN_LINES = 2
 _TAIL = 20
+# In distances of lines: a larger gap ends a paragraph, also in a sentence that goes on.
+_NEAR = 1.3
+_FAR = 2.2
 _HEADING_CHARS = 200
 
 
@@ -163,4 +166,5 @@ def _is_heading(line: Piece, size: float) -> bool:
 def _is_break(before: Piece, line: Piece, leading: float) -> bool:
     """Return whether a new paragraph begins with ``line``."""
     # Across pages and columns, ``join_lines`` decides whether the text goes on.
-    return before.page == line.page and before.y - line.y > 1.3 * leading
+    gap = (before.y - line.y) / leading if before.page == line.page else 0.0
+    return gap > (_FAR if _goes_on([before], [line]) else _NEAR)

@@ -1,0 +1,61 @@
+"""Name what cannot be seen in a cell: spaces at its ends, marks without width, foreign letters."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from touchstone.text import shorten
+
+_NAMES = {
+    " ": "a space",
+    "\t": "a tab",
+    "\n": "a line break",
+    "\u00a0": "a no-break space",
+    "\u00ad": "a soft hyphen",
+    "\u200b": "a space without width",
+    "\ufeff": "a byte-order mark",
+}
+# Space separators, controls, marks of format, private and unassigned characters.
+_UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn"}
+
+
+def explain_unseen(text: str) -> str:
+    """Return what of a name or an id cannot be seen, and what to do, or ''.
+
+    Examples:
+        >>> explain_unseen("acne\u00a0")
+        "'acne' ends in a no-break space (U+00A0), which cannot be seen. Remove it."
+        >>> explain_unseen("acne"), explain_unseen("dry skin")
+        ('', '')
+    """
+    for place in (len(text) - 1, *range(len(text) - 1)):
+        char = text[place] if text else ""
+        is_end = place in (0, len(text) - 1)
+        if unicodedata.category(char or "x") in _UNSEEN and (is_end or char != " "):
+            verb = "ends in" if place == len(text) - 1 else "holds" if place else "begins with"
+            what = f"'{shorten(drop_unseen(text))}' {verb} {_name(char)}"
+            return f"{what}, which cannot be seen. Remove it."
+    return _explain_foreign(text)
+
+
+def _explain_foreign(text: str) -> str:
+    """Return which letter only looks like one of our own: ids have letters from a to z."""
+    if not any(char.isascii() and char.isalnum() for char in text):
+        return ""
+    for char in text:
+        name = unicodedata.name(char, "")
+        if char.isalnum() and name.startswith(("CYRILLIC", "GREEK", "FULLWIDTH")):
+            said = f"{name.lower()} (U+{ord(char):04X})"
+            return f"'{shorten(text)}' holds '{char}', {said}. Type it as a plain letter or digit."
+    return ""
+
+
+def _name(char: str) -> str:
+    name = _NAMES.get(char) or f"“{unicodedata.name(char, 'a character without a name').lower()}”"
+    return f"{name} (U+{ord(char):04X})"
+
+
+def drop_unseen(text: str) -> str:
+    """Return a name or an id without what cannot be seen."""
+    seen = (char for char in text if char == " " or unicodedata.category(char) not in _UNSEEN)
+    return "".join(seen).strip()
