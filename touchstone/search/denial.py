@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from touchstone.search.negation import (
@@ -14,9 +14,11 @@ from touchstone.search.negation import (
     OVER_LINKS,
     UNMINDED,
 )
-from touchstone.search.reading import NEGATION, PAUSE, WEAK, Word
+from touchstone.search.reading import NEGATION, PAUSE, Word
 from touchstone.search.stems import word_set
 
+# After these, a denial goes on with the next word of a list alone: "no wrinkles, acne".
+_LISTS = frozenset({",", "and"})
 _CUES = ABSENCE_CUES | word_set("nor hardly barely")
 
 
@@ -43,19 +45,23 @@ class Denials:
         return denied
 
     def _find_scope(self, words: Sequence[Word], cue: int) -> set[int]:
-        following = words[cue + 1].word if cue + 1 < len(words) else ""
-        if following in NO_DENIAL.get(words[cue].word, ()):
+        following = words[cue + 1] if cue + 1 < len(words) else None
+        if following and following.word in NO_DENIAL.get(words[cue].word, ()):
             return set()
-        if following in UNMINDED or (not following and cue > 1):
-            # "Wrinkles don't bother me", "but I haven't": what stands before is denied.
+        ends = not following or following.stem == PAUSE
+        is_unminded = following is not None and following.word in UNMINDED
+        if (ends or is_unminded) and any(word.stem in self.telling for word in words[:cue]):
+            # "Wrinkles don't bother me", "my sister has acne, I don't": before it.
             return set(range(min(cue + 2, len(words))))
         denied: set[int] = set()
         for place in range(cue + 1, len(words)):
-            word = words[place]
-            if word.word in DENIAL_LINKS or (word.stem == PAUSE and denied):
+            word, before = words[place], words[place - 1]
+            if word.stem == PAUSE and denied:
+                continue
+            if word.word in DENIAL_LINKS | UNMINDED and before.word not in _LISTS:
                 continue
             is_saying = not denied and (NEGATION, word.stem) in self.sayings
-            if is_saying or (word.stem not in WEAK and word.stem not in self.telling):
+            if is_saying or word.stem not in self.telling:
                 break
             denied.add(place)
         return denied | {cue} if denied else denied
@@ -70,8 +76,7 @@ class Denials:
         return (words[before].stem, words[place].stem) not in self.sayings
 
 
-def list_sayings(stems: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the neighbors in an example of which one denies the other."""
-    for pair in itertools.pairwise(stems):
-        if pair[0] == NEGATION or pair[1] in OVER:
-            yield pair
+def list_sayings(examples: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
+    """Return the neighbors in examples, as stems, of which one denies the other."""
+    pairs = (pair for stems in examples for pair in itertools.pairwise(stems))
+    return frozenset(pair for pair in pairs if pair[0] == NEGATION or pair[1] in OVER)

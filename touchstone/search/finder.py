@@ -14,7 +14,7 @@ from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
 from touchstone.search.denial import Denials, list_sayings
 from touchstone.search.evidence import NOT_COVERED, TALK, weigh_examples
-from touchstone.search.phrases import list_phrases, list_terms
+from touchstone.search.phrases import list_terms, read_phrases
 from touchstone.search.reading import (
     PAUSE,
     Word,
@@ -29,10 +29,10 @@ from touchstone.search.terms import Term, index_terms
 # A text of more sentences is a story: much of it is about other things.
 _STORY_SENTENCES = 3
 # What a concern of a story must weigh, as a share of the strongest.
-_STORY_SHARE = 0.55
+_STORY_SHARE = 0.7
 # What a text must weigh for a concern, in itself and beyond what is not covered, to be asked
 # whether it is meant.
-_UNSURE_BAR, _UNSURE_LEAD = 7.0, 5.0
+_UNSURE_BAR, _UNSURE_LEAD = 7.5, 5.0
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,12 @@ class Finder:
             others += self._list_not_covered(said)
         found = _rank(text, read, _STORY_SHARE if is_story else 0.0)
         ids = {item.concern_id for item in found}
+        no = _rank(text, [item for item in denied if item.subject not in ids])
         about = tuple(dict.fromkeys(term.about for term in others if term.about))
         return Answer(
             found=found,
-            denied=_rank(text, [item for item in denied if item.subject not in ids]),
-            unsure=() if found or about or denied else _list_choices(read),
+            denied=no,
+            unsure=() if found or no or about else _list_choices(read),
             about=about,
             near=next((term.near for term in others if term.near), ""),
             unread=query[MAX_QUERY_CHARS:].strip(),
@@ -171,25 +172,18 @@ def _quote(text: str, words: Sequence[Word]) -> Iterator[str]:
 
 def build_finder(pack: Pack) -> Finder:
     """Return the finder of a pack: its names, search words, examples and what it does not cover."""
-    cache: dict[str, tuple[str, str]] = {}
-    phrases = [
-        (phrase, [word for word in read_words(phrase.text, cache) if word.is_content])
-        for phrase in list_phrases(pack)
-    ]
+    phrases = list(read_phrases(pack))
     subjects = (*pack.concern_ids, NOT_COVERED)
     columns = {subject: column for column, subject in enumerate((*subjects, TALK))}
-    examples = {
-        (columns[phrase.subject], tuple(word.stem for word in words))
-        for phrase, words in phrases
-        if words
-    }
-    evidence = weigh_examples(subjects, sorted(examples))
-    about = {word.stem for phrase, words in phrases if phrase.about for word in words}
-    talk = {word.stem for phrase, words in phrases if phrase.subject == TALK for word in words}
-    said = [words for phrase, words in phrases if phrase.subject not in (NOT_COVERED, TALK)]
-    sayings = (pair for words in said for pair in list_sayings([word.stem for word in words]))
+    evidence = weigh_examples(
+        subjects, sorted({(columns[phrase.subject], phrase.stems) for phrase in phrases})
+    )
+    about = {stem for phrase in phrases if phrase.about for stem in phrase.stems}
+    talk = {stem for phrase in phrases if phrase.subject == TALK for stem in phrase.stems}
+    meant = [phrase for phrase in phrases if phrase.subject not in (NOT_COVERED, TALK)]
+    foreign = evidence.select_foreign(about)
     return Finder(
-        Scorer(evidence, index_terms(list_terms(phrases)), evidence.select_foreign(about)),
-        Denials(evidence.list_telling() - talk, frozenset(sayings)),
-        Speller(Counter(word.word for words in said for word in words)),
+        Scorer(evidence, index_terms(list_terms(phrases, foreign)), foreign),
+        Denials(evidence.list_telling() - talk, list_sayings(phrase.stems for phrase in meant)),
+        Speller(Counter(word for phrase in meant for word in phrase.words)),
     )

@@ -1,70 +1,87 @@
-"""List the phrases of a pack that the finder learns from, and those that are terms."""
+"""Read the phrases of a pack that the finder learns from, and list those that are terms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from touchstone.frames import iterate_rows
 from touchstone.packs.pack import Pack
 from touchstone.search.evidence import NOT_COVERED, TALK
-from touchstone.search.reading import NUMBER, WEAK, Word
+from touchstone.search.reading import NUMBER, WEAK, is_content, name_stem
 from touchstone.search.terms import Term
+from touchstone.search.tokens import tokenize
 
 # An example of so few words, all of them telling, is a term that names its subject.
 _TERM_WORDS = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """What somebody may say.
 
     Attributes:
         subject: The concern that is meant, ``NOT_COVERED``, or ``TALK`` that goes with anything.
-        text: The words.
-        is_name: Whether the pack names it as a term.
+        words: Its words that can be evidence.
+        stems: What they stand for.
+        is_term: Whether it names its subject.
         about: What is meant that is not covered, or "".
         near: The concern that is closest to that, or "".
     """
 
     subject: str
-    text: str
-    is_name: bool = False
-    about: str = ""
-    near: str = ""
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    is_term: bool
+    about: str
+    near: str
 
 
-def list_phrases(pack: Pack) -> Iterator[Phrase]:
+def read_phrases(pack: Pack) -> Iterator[Phrase]:
     """Yield the names, search words and examples of a pack, and what it does not cover."""
+    spelled: dict[str, tuple[str, str]] = {}
+    # Thousands of phrases have few different words: each is named once.
+    named: dict[tuple[str, str], str] = {}
+    for subject, text, is_name, about, near in _list_texts(pack):
+        words, stems = [], []
+        for token in tokenize(text, spelled).all:
+            key = (token.word, token.stem)
+            if (stem := named.get(key)) is None:
+                stem = named[key] = name_stem(*key) if is_content(*key) else ""
+            if stem:
+                words.append(token.word)
+                stems.append(stem)
+        if words:
+            is_whole = text.count(" ") < len(words) <= _TERM_WORDS and NUMBER not in stems
+            is_term = (is_name or (is_whole and subject != TALK)) and not WEAK.issuperset(stems)
+            yield Phrase(subject, tuple(words), tuple(stems), is_term, about, near)
+
+
+def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str]]:
+    """Yield subject, words, whether they are a name, what they are about, and what is near."""
     columns = ("concern_id", "name", "search_words")
     for concern_id, name, listed in iterate_rows(pack.concerns, columns):
         for text in (name, *listed.split(";")):
-            yield Phrase(concern_id, text, is_name=True)
+            yield concern_id, text, True, "", ""
     for concern_id, text in iterate_rows(pack.tables["examples"], ("concern_id", "words")):
-        yield Phrase(concern_id, text)
+        yield concern_id, text, False, "", ""
     for text in pack.not_covered:
-        yield Phrase(NOT_COVERED, text, is_name=True)
+        yield NOT_COVERED, text, True, "", ""
     for row in iterate_rows(pack.tables["not_covered"], ("words", "about", "near")):
         text, about, near = row
-        yield Phrase(NOT_COVERED if about else TALK, text, about=about, near=near)
+        yield NOT_COVERED if about else TALK, text, False, about, near
 
 
-def list_terms(phrases: Iterable[tuple[Phrase, Sequence[Word]]]) -> list[Term]:
-    """Return the terms among phrases, which come with their words, each once.
+def list_terms(phrases: Iterable[Phrase], foreign: Set[str]) -> list[Term]:
+    """Return the terms among phrases, each once.
 
-    What is not covered wins over a concern, and the first concern over others.
+    What is not covered wins over a concern, and the first concern over others. A single word
+    is no term of what is not covered where the examples of concerns use it more.
     """
     terms: dict[tuple[str, ...], Term] = {}
-    for phrase, words in phrases:
-        stems = tuple(word.stem for word in words)
-        if _is_term(phrase, stems):
-            term = Term(stems, phrase.subject, phrase.about, phrase.near)
-            terms[stems] = terms.get(stems, term) if phrase.subject else term
+    for phrase in phrases:
+        is_own = phrase.subject or len(phrase.stems) > 1 or phrase.stems[0] in foreign
+        if phrase.is_term and is_own:
+            term = Term(phrase.stems, phrase.subject, phrase.about, phrase.near)
+            terms[phrase.stems] = terms.get(phrase.stems, term) if phrase.subject else term
     return list(terms.values())
-
-
-def _is_term(phrase: Phrase, stems: Sequence[str]) -> bool:
-    if phrase.subject == TALK or WEAK.issuperset(stems):
-        return False
-    is_whole = len(phrase.text.split()) == len(stems) <= _TERM_WORDS
-    return phrase.is_name or (is_whole and NUMBER not in stems)

@@ -35,7 +35,7 @@ _NO_NUMBERS = frozenset({"11", "111"})
 _NEGATIONS = (EFFECT_CUES | CONTRACTIONS | {"without"}) - word_set("fail fails failed unlikely")
 _SENTENCE_ENDS = frozenset(".!?…")
 _FILLERS = FILLERS - {"like"}
-_TURNS = word_set("but because so since when which although though instead while then")
+_TURNS = word_set("but although though instead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +57,14 @@ class Word:
     @property
     def is_content(self) -> bool:
         """Whether it can be evidence: no filler, pause or break."""
-        return self.stem not in (BREAK, PAUSE) and self.word not in _FILLERS
+        return is_content(self.word, self.stem)
 
 
-def read_words(text: str, cache: dict[str, tuple[str, str]] | None = None) -> list[Word]:
-    """Return the words, pauses and breaks of a text.
-
-    Args:
-        text: The text.
-        cache: See ``tokens.tokenize``.
-    """
+def read_words(text: str) -> list[Word]:
+    """Return the words, pauses and breaks of a text."""
     return [
-        Word(token.word, _name(token.word, token.stem), token.start, token.end)
-        for token in tokenize(text, cache).all
+        Word(token.word, name_stem(token.word, token.stem), token.start, token.end)
+        for token in tokenize(text).all
     ]
 
 
@@ -95,7 +90,13 @@ def _split(words: Sequence[Word], ends: Callable[[Word], bool]) -> Iterator[list
         yield part
 
 
-def _name(word: str, stem: str) -> str:
+def is_content(word: str, stem: str) -> bool:
+    """Return whether a word can be evidence: no filler, pause or break."""
+    return stem not in (BREAK, PAUSE) and word not in _FILLERS
+
+
+def name_stem(word: str, stem: str) -> str:
+    """Return what a word stands for in the examples, by its stem."""
     if word in CONJUNCTIONS or word == ",":
         return PAUSE
     if stem == BREAK or word in _TURNS:

@@ -9,7 +9,7 @@ import numpy as np
 
 from touchstone.limits import MAX_CONCERNS_FOUND
 from touchstone.search.evidence import NOT_COVERED, Evidence, Weights
-from touchstone.search.reading import NEGATION, PAUSE, Word
+from touchstone.search.reading import NEGATION, PAUSE, WEAK, Word
 from touchstone.search.terms import Hit, Terms
 
 # All bars were set by measurement (make bench-finder).
@@ -17,14 +17,17 @@ from touchstone.search.terms import Hit, Terms
 # more for each word that is about something else, and for a concern beside another.
 BAR, STORY_BAR = 10.0, 13.0
 _TERM_BAR = 5.0
-_PER_FOREIGN_WORD, _FOR_FOREIGN = 2.0, 4.0
+_PER_FOREIGN_WORD, _FOR_FOREIGN = 1.5, 4.0
 _FOR_SECOND = 4.0
+# From here on it is clear which concern is meant; below, another may be as close as this share.
+_CLEAR, _RIVAL_SHARE = 14.0, 0.7
 # How much more it must weigh for a concern than for what is not covered.
 _LEAD = 3.0
 # What each word of a term weighs, and each word that no example holds, for what is not covered.
-_TERM_WORD, _UNKNOWN_WORD = 4.0, 1.0
+_TERM_WORD, _OTHER_TERM_WORD, _UNKNOWN_WORD = 3.0, 5.0, 1.0
 # A word that weighs this much for a concern is among those that led to it.
 _TELLING = 1.0
+_LIKE = "like"
 # Concerns that are looked at: a weak one with a term of its own may stand behind stronger ones.
 _CANDIDATES = 3
 
@@ -37,8 +40,8 @@ class Reading:
         subject: A concern.
         weight: How strongly.
         lead: How much more strongly than for what is not covered.
-        places: The places of the words that led to it.
-        words: These words.
+        places: The places of the telling words that led to it.
+        words: The words that led to it.
         is_named: Whether one of its terms is among them.
         is_sure: Whether it passed the bar.
     """
@@ -91,12 +94,7 @@ class Scorer:
                 parts.append(place - len(words))  # goes up with each pause
         stems = [word.stem for word in words]
         hits = self.terms.find_in(stems, parts)
-        # "Not sleeping well" is no case of "sleeping well".
-        return words, [
-            hit
-            for hit in hits
-            if hit.term.subject or not hit.places[0] or stems[hit.places[0] - 1] != NEGATION
-        ]
+        return words, [hit for hit in hits if hit.term.subject or _is_meant(hit, stems)]
 
     def read_clause(self, clause: Sequence[Word], bar: float) -> Iterator[Reading]:
         """Yield the concerns that a clause speaks for, the strongest first.
@@ -114,7 +112,7 @@ class Scorer:
             barred = bar + (_FOR_SECOND if turn else 0.0)
             readings = [self._judge(words, signs, total, column) for column in ranked]
             sure = [item for item in readings if item.passes(barred, foreign)]
-            if not sure:
+            if not sure or (not turn and _is_close(sure[0], readings)):
                 yield from [] if turn else readings[:2]
                 return
             yield replace(sure[0], is_sure=True)
@@ -127,11 +125,13 @@ class Scorer:
         subject = self.evidence.subjects[column]
         telling = [sign for sign in signs if sign.weights[column] > _TELLING]
         places = _select_own(subject, telling, signs)
+        # Common words may lead to another concern, too.
+        spent = {place for place in places if words[place].stem not in WEAK} or places
         return Reading(
             subject=subject,
             weight=float(total[column]),
             lead=float(total[column] - total[-1]),
-            places=frozenset(places),
+            places=frozenset(spent),
             words=tuple(words[place] for place in sorted(places)),
             is_named=any(sign.term == subject for sign in telling),
         )
@@ -159,9 +159,25 @@ class Scorer:
             signs.append(_Sign(frozenset(places), weights))
         for hit in hits:
             weights = np.zeros(len(columns))
-            weights[columns[hit.term.subject]] = _TERM_WORD * len(hit.term.stems)
+            each = _TERM_WORD if hit.term.subject else _OTHER_TERM_WORD
+            weights[columns[hit.term.subject]] = each * len(hit.term.stems)
             signs.append(_Sign(frozenset(hit.places), weights, hit.term.subject))
         return signs
+
+
+def _is_close(best: Reading, readings: Sequence[Reading]) -> bool:
+    """Return whether another concern is so close to an unnamed one that it would be a guess."""
+    rival = max((item.weight for item in readings if item is not best), default=0.0)
+    return not best.is_named and best.weight < _CLEAR and rival > _RIVAL_SHARE * best.weight
+
+
+def _is_meant(hit: Hit, stems: Sequence[str]) -> bool:
+    """Return whether a term is meant: neither "not sleeping well" nor "like a tomato" is."""
+    first = hit.places[0]
+    return (
+        NEGATION not in stems[max(0, first - 1) : first]
+        and _LIKE not in stems[max(0, first - 2) : first]
+    )
 
 
 def _select_own(subject: str, telling: Sequence[_Sign], signs: Sequence[_Sign]) -> set[int]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from touchstone.search.reading import NEGATION
 from touchstone.search.stems import locate_term
 
 
@@ -59,10 +60,18 @@ class Terms:
         hits: list[Hit] = []
         for term in near:
             for places in locate_term(term.stems, stems, used):
-                if parts[places[0]] == parts[places[-1]]:
+                if parts[places[0]] == parts[places[-1]] and _is_in_order(term, places, stems):
                     used.update(places)
                     hits.append(Hit(term, places))
         return hits
+
+
+def _is_in_order(term: Term, places: Sequence[int], stems: Sequence[str]) -> bool:
+    """Return whether a term that denies stands as it is.
+
+    "Can't sleep for stress" has the words of "no stress".
+    """
+    return NEGATION not in term.stems or tuple(stems[places[0] : places[-1] + 1]) == term.stems
 
 
 def index_terms(terms: Iterable[Term]) -> Terms:

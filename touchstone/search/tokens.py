@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from touchstone.search.stems import (
     BREAK,
@@ -49,8 +50,7 @@ _AFTER_ADVERB = word_set(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or punctuation mark of a text.
 
     Attributes:
@@ -154,4 +154,4 @@ def _mark_adverbs(tokens: Sequence[Token]) -> Iterator[Token]:
     for index, token in enumerate(tokens):
         next_word = tokens[index + 1].word if index + 1 < len(tokens) else ""
         is_adverb = token.word == "even" and next_word in _AFTER_ADVERB
-        yield replace(token, stem="even-adverb") if is_adverb else token
+        yield token._replace(stem="even-adverb") if is_adverb else token
