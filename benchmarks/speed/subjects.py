@@ -21,6 +21,7 @@ from touchstone.claims.claims import build_claims, build_passages
 from touchstone.evidence.glance import build_glance
 from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.evidence_map import build_evidence_map
+from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.markup.glance import select_cells
 from touchstone.packs.loading import load_pack
@@ -68,17 +69,15 @@ class Subject:
         if self.kind == "floor":
             return {"text": {"selector": _MARKDOWN, "words": f"You chose {concern}"}}
         chart = {"selector": _CHART, "words": concern}
-        words = _passages()[concern]
         if self.kind == "plain":
             return {
                 "text": {"selector": _HEADING, "words": f"You chose {concern}"},
-                "passages": {"selector": "blockquote", "words": words},
+                "passages": {"selector": "blockquote", "words": _passages()[concern]},
                 "chart": {**chart, "words": f"Claims about {concern}"},
             }
         return {
             "text": {"selector": "h1", "words": concern},
-            # The words beside the last claim stand in its row, or with the claim above it.
-            "passages": {"selector": ".ts-cards blockquote, .ts-claim blockquote", "words": words},
+            "passages": {"selector": ".ts-claim blockquote", "words": _last_words()[concern]},
             "chart": {"selector": _OWN_CHART, "words": _first_studies()[concern]},
         }
 
@@ -232,6 +231,25 @@ def _first_studies() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _last_words() -> dict[str, str]:
+    """Return words of the last passage that the claims of each concern print."""
+    evidence_map = build_evidence_map(load_pack(SHIPPED_FOLDER))
+    found = {}
+    for name, concern_id in _ids().items():
+        # Each claim prints its first passage, and the same words stand there once.
+        quotes = [
+            evidence_map.passages_by_pair[cell][0].quote
+            for cell in iterate_cells(evidence_map.claims_of(ConcernId(concern_id)))
+        ]
+        found[name] = _cut(list(dict.fromkeys(quotes))[-1])
+    return found
+
+
+def _cut(quote: str) -> str:
+    return re.split(r"[’']", split_quote(quote)[0])[0][:40]
+
+
+@lru_cache(maxsize=1)
 def _options() -> dict[str, str]:
     concerns = load_pack(SHIPPED_FOLDER).concerns
     return {
@@ -246,6 +264,6 @@ def _passages() -> dict[str, str]:
     pack = load_pack(SHIPPED_FOLDER)
     names, last = pack.concern_names, {}
     for passage in build_passages(pack):
-        last[names[passage.concern_id]] = split_quote(passage.quote)[0]
+        last[names[passage.concern_id]] = _cut(passage.quote)
     assert set(last) == set(build_claims(pack)["concern"])
-    return {name: re.split(r"[’']", words)[0][:40] for name, words in last.items()}
+    return last
