@@ -50,7 +50,7 @@ FEW = 10
 
 def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSections) -> None:
     """Draw the studies of the claims about a concern at a glance, and what was done in them."""
-    glance = build_glance(select_cells(context.evidence_map, concern_id))
+    glance = _find_glance(context.evidence_map, concern_id)
     left, right = st.columns(2, gap="medium")
     with left:
         show_section("glance", sections.glance)
@@ -131,7 +131,7 @@ def _encode_rows(
     turn: str,
     counted: bool,  # noqa: FBT001  # a part of the key of the cache
 ) -> bytes:
-    glance = build_glance(select_cells(evidence_map, concern_id))
+    glance = _find_glance(evidence_map, concern_id)
     rows = (glance.deciding if counted else glance.shown)[:count]
     parts = _list_parts(evidence_map, concern_id, rows, chosen=chosen, turn=turn, counted=counted)
     return encode_rows(parts)
@@ -214,17 +214,28 @@ def _open_chosen(page: str, name: str) -> None:
 def _show_menu(context: Context, concern_id: ConcernId, glance: Glance) -> None:
     counted = bool(glance.deciding)
     rows = glance.deciding or glance.shown
-    title = find_glance_title(context.evidence_map, concern_id)
+    title, note = _describe_chart(context.evidence_map, concern_id)
 
     def build(palette: Palette) -> alt.LayerChart:
         return _build_chart(
             context.evidence_map, concern_id, rows, palette, counted=counted, title=title
         )
 
-    said = " ".join(say_glance(context.evidence_map, concern_id))
-    note = f"{said} {GUIDE} {legend_sentence(SIGNS)}"
     table = _list_table(context.evidence_map, concern_id)
     show_chart_menu(context, _NAME, build, note=note, table=table)
+
+
+@cache_by_map
+def _find_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> Glance:
+    return build_glance(select_cells(evidence_map, concern_id))
+
+
+@cache_by_map
+def _describe_chart(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, str]:
+    """Return the finding of the chart, and how to read it."""
+    said = " ".join(say_glance(evidence_map, concern_id))
+    title = find_glance_title(evidence_map, concern_id)
+    return title, f"{said} {GUIDE} {legend_sentence(SIGNS)}"
 
 
 @cache_by_map
