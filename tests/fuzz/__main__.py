@@ -29,11 +29,12 @@ from random import Random, SystemRandom
 import streamlit.components.v2.component_manager as component_manager
 from streamlit import config
 
+from tests.fuzz.documents import DOCUMENTS
 from tests.fuzz.forged import FORGED
 from tests.fuzz.serving import REQUESTS, prepare_requests
 from tests.fuzz.targets import TARGETS, Target, describe_given, prepare
 
-_ALL = (*TARGETS, FORGED, REQUESTS)
+_ALL = (*TARGETS, DOCUMENTS, FORGED, REQUESTS)
 _MAX_SHOWN = 3
 
 

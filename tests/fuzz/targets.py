@@ -38,7 +38,7 @@ from tests.fuzz.outputs import (
     check_xlsx,
     list_shapes,
 )
-from tests.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes, zip_of
+from tests.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes, raw_docx, zip_of
 from tests.several import make_several
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import locate_quote
@@ -500,6 +500,15 @@ _PAGE = (
     "<article><h1>Skin</h1><p>Massage <em>fades</em> scars.</p><ul><li>Calm</li></ul>"
     "<table><tr><td>Less</td><td>stress</td></tr></table></article></body></html>"
 )
+_SAVED_PAGE = (
+    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+    f"Content-Type: text/html; charset=utf-8\n\n{_PAGE}\n--x--\n"
+)
+_WORD_BODY = (
+    '<w:altChunk r:id="c"/><w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Skin</w:t></w:r>'
+    '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>3</w:t></w:r></w:p><w:tbl><w:tr>'
+    "<w:tc><w:p><w:r><w:t>Less</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+)
 _MARKDOWN = (
     "---\ntitle: Skin\n---\n\n# Skin\n\nMassage **fades** [scars](x).\n\n| a | b |\n|--|--|\n"
 )
@@ -515,7 +524,14 @@ def _good_files() -> dict[str, bytes]:
         "latin.txt": "Massage für müde Haut, naïve.\n\nSie hilft.".encode("cp1252"),
         "wide.txt": _TEXT.encode("utf-16"),
         "a.docx": word,
+        "rich.docx": raw_docx(
+            _WORD_BODY,
+            links={"c": ("aFChunk", "c.html")},
+            parts={"word/c.html": _PAGE.encode()},
+            strict=True,
+        ),
         "a.pdf": pdf_bytes([("Flow", [SENTENCE * 3, SENTENCE])]),
+        "a.mhtml": _SAVED_PAGE.encode(),
         "a.zip": zip_bytes(_shipped().files),
     }
 
@@ -523,12 +539,12 @@ def _good_files() -> dict[str, bytes]:
 def make_upload(random: Random) -> tuple[str, bytes]:
     """Return the name and the bytes of a file, changed where it hurts."""
     # PDF and Word files start a process each: fewer of them leave time for the others.
-    names = ["a.txt", "a.md", "a.html", "latin.txt", "wide.txt", "a.zip"] * 3
-    name = random.choice([*names, "a.docx", "a.pdf"])
+    names = ["a.txt", "a.md", "a.html", "a.mhtml", "latin.txt", "wide.txt", "a.zip"] * 3
+    name = random.choice([*names, "a.docx", "rich.docx", "a.pdf"])
     raw = _good_files()[name]
-    if name in ("a.txt", "a.md", "a.html") and random.random() < 0.8:
+    if name in ("a.txt", "a.md", "a.html", "a.mhtml") and random.random() < 0.8:
         raw = mutate_text(random, raw.decode(), times=9).encode("utf-8", "surrogatepass")
-    elif name == "a.docx" and random.random() < 0.6:
+    elif name.endswith(".docx") and random.random() < 0.6:
         raw = _mutate_word(random, raw)
     elif name == "a.zip" and random.random() < 0.6:
         raw = _mutate_zip(random)

@@ -78,6 +78,7 @@ class _Page:
 
     Attributes:
         kept: Elements that hold the main heading or all of the page: never left out.
+        story: The element in which the main heading stands, unless that is the whole page.
         size: Letters of the page.
         parts: What is left out, with its name.
         articles: Outermost articles that are not left out.
@@ -85,6 +86,7 @@ class _Page:
     """
 
     kept: set[html.HtmlElement]
+    story: html.HtmlElement | None
     size: int
     parts: LeftOut = field(default_factory=dict)
     articles: list[html.HtmlElement] = field(default_factory=list)
@@ -126,7 +128,7 @@ def _walk_page(whole: html.HtmlElement) -> _Page:
     kept = {whole, *whole.iter("main")}
     if heading is not None:
         kept |= {heading, *heading.iterancestors()}
-    page = _Page(kept, len(whole.text_content()))
+    page = _Page(kept, _find_story(heading, whole), len(whole.text_content()))
     opened = Counter[str]()
     walker = etree.iterwalk(whole, events=("start", "end"))
     for event, element in walker:
@@ -142,12 +144,21 @@ def _walk_page(whole: html.HtmlElement) -> _Page:
     return page
 
 
+def _find_story(
+    heading: html.HtmlElement | None, whole: html.HtmlElement
+) -> html.HtmlElement | None:
+    above = () if heading is None else heading.iterancestors()
+    story = next((item for item in above if item.tag not in ("header", "hgroup")), None)
+    return None if story is whole else story
+
+
 def _leave_out(page: _Page, element: html.HtmlElement, *, is_inside: bool) -> bool:
     """Return whether an element is no part of the article, and note it."""
     if element.tag in _HEADINGS:
         found = _find_headed(page, element)
         page.parts |= {part: name for part, name in found if part not in page.kept}
         return element in page.parts
+    is_inside = is_inside or element.getparent() is page.story
     name = _name_part(element, is_inside=is_inside)
     if not name or element in page.kept or not page.tries:
         return False

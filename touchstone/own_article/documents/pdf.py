@@ -15,8 +15,14 @@ from typing import Any
 
 from touchstone.errors import UploadError
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES
-from touchstone.own_article.documents.document import Block, Document, build_document, clean_title
-from touchstone.own_article.documents.pdf_layout import find_leading, order_page
+from touchstone.own_article.documents.document import (
+    Block,
+    Document,
+    build_document,
+    clean_title,
+    left_out,
+)
+from touchstone.own_article.documents.pdf_layout import find_leading, join_words, order_page
 from touchstone.own_article.documents.pdf_margins import drop_margins
 from touchstone.own_article.documents.pdf_pieces import PageText, Piece
 from touchstone.own_article.documents.plaintext import LABEL, join_lines, looks_like_heading
@@ -52,18 +58,19 @@ def read_pdf(raw: bytes) -> Document:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise UploadError(_LOCKED) from error
         raise
-    whole = _read_pages(file)
-    size = _find_size(whole)
+    drawn, broken = _read_pages(file)
+    size = _find_size(drawn)
+    whole = [join_words(page, size) for page in drawn]
     leading = find_leading([piece for page in whole for piece in page], size)
     pages, notes = drop_margins(whole, leading)
     regions = [region for page in pages for region in order_page(page, size)]
     blocks = _build_blocks(_order_regions(regions), size, leading)
     title = clean_title(str(file.get_metadata_value("Title") or ""))
-    return build_document(blocks, title=title, source="pdf", notes=notes)
+    return build_document(blocks, title=title, source="pdf", notes=[*broken, *notes])
 
 
-def _read_pages(file: Any) -> list[list[Piece]]:
-    """Return the pieces of each page."""
+def _read_pages(file: Any) -> tuple[list[list[Piece]], tuple[str, ...]]:
+    """Return the pieces of each page, and a note about pages that are broken."""
     if len(file) > MAX_PDF_PAGES:
         raise UploadError(
             f"The PDF has {len(file):,} pages; at most {MAX_PDF_PAGES} are read. "
@@ -71,8 +78,13 @@ def _read_pages(file: Any) -> list[list[Piece]]:
         )
     pages: list[list[Piece]] = []
     length = 0
+    broken = 0
     for number in range(len(file)):
-        text = PageText(file[number], number)
+        try:
+            text = PageText(file[number], number)
+        except RuntimeError:  # PDFium cannot read this page
+            broken += 1
+            continue
         length += text.count
         if length > MAX_ARTICLE_CHARS:
             raise UploadError(
@@ -80,7 +92,7 @@ def _read_pages(file: Any) -> list[list[Piece]]:
                 "read. Save the pages of the article alone and give those."
             )
         pages.append(text.read_pieces())
-    return pages
+    return pages, left_out(broken, "broken page")
 
 
 def _find_size(pages: Sequence[Sequence[Piece]]) -> float:

@@ -7,6 +7,8 @@ which a program drew them. Each is a region of lines.
 from __future__ import annotations
 
 import itertools
+import math
+import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,17 +17,24 @@ from touchstone.own_article.documents.hyphens import join_capital
 from touchstone.own_article.documents.pdf_pieces import Piece
 from touchstone.own_article.documents.raised import mark_raised
 
+# In font sizes of the text: no space between words is wider; and by how much those of a row
+# differ, if there are enough to tell.
+_WIDEST_SPACE = 1.2
+_SPREAD = 1.3
+_FEW_SPACES = 3
 # In font sizes of the text: how wide a gutter is by how many lines stand on its shorter side.
-_GUTTERS = {1: 2.0, 2: 1.2}
+_GUTTERS = {1: 2.0, 2: 1.2, 3: 1.0, 4: 0.7}
 _GUTTER = 0.25
 # A narrow gutter has a straight edge: so many lines of its right side begin alike.
-_NARROW = 1.0
+_NARROW = 2.0
 _STRAIGHT = 0.6
 # How many pieces further on the other side of a gutter is looked for.
 _AHEAD = 8
 _SIGN_CHARS = 4
 # In distances of lines: lines that are further apart do not belong together.
 _APART = 1.7
+# Pieces among which the one below another is looked for.
+_BELOW = 60
 # A letter this much larger than the text begins a word of it.
 _CAPITAL = 1.7
 # A smaller piece may be raised.
@@ -63,7 +72,7 @@ def order_page(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
     """
     upright = [piece for piece in pieces if not piece.turned]
     turned = [[piece] for piece in pieces if piece.turned]
-    upright = _join_capitals(sorted(upright, key=lambda piece: (-piece.y, piece.left)), size)
+    upright = _join_capitals(_sort(upright), size)
     leading = find_leading(upright, size)
     regions = [_build_lines(region) for region in _split(upright, size, leading)]
     return [*(part for region in regions for part in _part_notes(region, size)), *turned]
@@ -73,6 +82,11 @@ def _part_notes(lines: Sequence[Piece], size: float) -> Iterator[list[Piece]]:
     """Yield a region in parts: small lines are notes or captions, which text goes on around."""
     for _, part in itertools.groupby(lines, key=lambda line: line.size < _NOTES * size):
         yield list(part)
+
+
+def _sort(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces from the top of a page to its foot, those of a row from the left."""
+    return sorted(pieces, key=lambda piece: (-piece.y, piece.left))
 
 
 def _split(pieces: Sequence[Piece], size: float, leading: float) -> Iterator[list[Piece]]:
@@ -143,14 +157,15 @@ def _is_band(band: Sequence[Piece], gutter: _Gutter, size: float) -> bool:
     """Return whether pieces stand in columns, and not by chance beside a gap."""
     right = [piece for piece in band if piece.left >= gutter.right]
     left = [piece for piece in band if piece.left < gutter.right]
-    lines = min(_count_lines(left), _count_lines(right))
+    lines = min(len(_list_rows(left)), len(_list_rows(right)))
     if not lines or not _stand_beside(left, right) or all(map(_is_sign, left)):
         return False
     if gutter.width < _GUTTERS.get(lines, _GUTTER) * size:
         return False
-    starts = Counter(round(piece.left / 2) for piece in right)
-    is_straight = starts.most_common(1)[0][1] >= _STRAIGHT * _count_lines(right)
-    return gutter.width >= _NARROW * size or is_straight
+    starts = [min(piece.left for piece in row) for row in _list_rows(right)]
+    edge = Counter(round(start) for start in starts).most_common(1)[0][0]
+    straight = sum(abs(start - edge) <= 1 for start in starts)
+    return gutter.width >= _NARROW * size or straight >= _STRAIGHT * len(starts)
 
 
 def _stand_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
@@ -163,8 +178,10 @@ def _is_sign(piece: Piece) -> bool:
     return len(piece.text) <= _SIGN_CHARS and not piece.text.isalpha()
 
 
-def _count_lines(pieces: Sequence[Piece]) -> int:
-    return len({round(piece.y) for piece in pieces})
+def _list_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    by_height = sorted(pieces, key=lambda piece: round(piece.y))
+    rows = itertools.groupby(by_height, key=lambda piece: round(piece.y))
+    return [list(row) for _, row in rows]
 
 
 def _take_above(single: list[Piece], gutter: _Gutter, leading: float, top: float) -> list[Piece]:
@@ -181,6 +198,31 @@ def _take_above(single: list[Piece], gutter: _Gutter, leading: float, top: float
         tops[is_left] = piece.y
         taken.insert(0, single.pop())
     return taken
+
+
+def join_words(pieces: Sequence[Piece], size: float) -> list[Piece]:
+    """Return the pieces with those joined that were drawn word by word in spread lines.
+
+    The usual gap of a row tells the spaces between words from a gutter.
+    """
+    joined: list[Piece] = []
+    for _, items in itertools.groupby(_sort(pieces), key=lambda piece: round(piece.y * 2)):
+        row = list(items)
+        gaps = [after.left - before.right for before, after in itertools.pairwise(row)]
+        spaces = [gap for gap in gaps if 0 < gap <= _WIDEST_SPACE * size]
+        most = _SPREAD * statistics.median(spaces) if len(spaces) >= _FEW_SPACES else 0.0
+        for piece, gap in zip(row, [math.inf, *gaps], strict=True):
+            is_space = (
+                not piece.turned
+                and 0 < gap <= min(most, _WIDEST_SPACE * size)
+                and piece.size == joined[-1].size
+            )
+            if is_space:
+                text = f"{joined[-1].text} {piece.text}"
+                joined[-1] = replace(joined[-1], text=text, right=piece.right)
+            else:
+                joined.append(piece)
+    return joined
 
 
 def _build_lines(pieces: Sequence[Piece]) -> list[Piece]:
@@ -242,9 +284,21 @@ def _join_capitals(pieces: list[Piece], size: float) -> list[Piece]:
 
 def find_leading(pieces: Sequence[Piece], size: float) -> float:
     """Return the usual distance between two lines in points."""
+    ordered = sorted(pieces, key=lambda piece: (piece.page, -piece.y))
     gaps = Counter(
-        round((before.y - piece.y) * 2) / 2
-        for before, piece in itertools.pairwise(pieces)
-        if 0.5 * size < before.y - piece.y < 4 * size
+        round((piece.y - below.y) * 2) / 2
+        for index, piece in enumerate(ordered)
+        if (below := _find_below(piece, ordered[index + 1 : index + 1 + _BELOW], size))
     )
     return gaps.most_common(1)[0][0] if gaps else 1.2 * size
+
+
+def _find_below(piece: Piece, following: Sequence[Piece], size: float) -> Piece | None:
+    """Return the next piece below another one, if it is near."""
+    for other in following:
+        gap = piece.y - other.y
+        if other.page != piece.page or gap > 4 * size:
+            return None
+        if gap > 0.5 * size and other.left < piece.right and other.right > piece.left:
+            return other
+    return None
