@@ -301,13 +301,13 @@ def test_the_first_screen_is_for_everyone(browser: Browser, own_server: str):
 
 
 def test_the_first_screen_goes_for_good_once_the_app_is_drawn(browser: Browser, own_server: str):
-    """Also while one page gives way to another, which has no footer for a moment."""
+    """Also while one page gives way to another, which has no heading for a moment."""
     page = browser.new_page()
     page.goto(f"{own_server}/?concern=wrinkles")
     first = page.locator("#first-screen")
     page.locator("#root .ts-foot").wait_for()
     expect(first).to_be_hidden()
-    page.locator(".ts-foot").evaluate("foot => foot.classList.remove('ts-foot')")
+    page.locator("#root h1").evaluate("heading => heading.remove()")
     expect(first).to_be_hidden()
     page.get_by_role("link", name="Benefit matrix", exact=True).click()
     page.locator("[data-cell]").first.wait_for()
