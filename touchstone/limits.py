@@ -115,3 +115,5 @@ MAX_CACHED_SELECTIONS = 64
 MAX_CACHED_RESULTS = 512
 # Concerns fetched by a browser before they are chosen, about 30 kB each.
 MAX_PREFETCHED = 100
+# Words with their stems: stemming takes most of the time of reading a text.
+MAX_CACHED_STEMS = 20_000

@@ -12,6 +12,7 @@ from touchstone.search.negation import (
     NO_DENIAL,
     OVER,
     OVER_LINKS,
+    TROUBLES,
     UNMINDED,
 )
 from touchstone.search.reading import NEGATION, PAUSE, Word
@@ -60,7 +61,9 @@ class Denials:
                 continue
             if word.word in DENIAL_LINKS | UNMINDED and before.word not in _LISTS:
                 continue
-            is_saying = not denied and (NEGATION, word.stem) in self.sayings
+            # "No glow" is a saying, "no trouble sleeping" denies.
+            is_saying = (NEGATION, word.stem) in self.sayings and before.word not in TROUBLES
+            is_saying = is_saying and not denied
             if is_saying or word.stem not in self.telling:
                 break
             denied.add(place)
@@ -71,9 +74,7 @@ class Denials:
         before = place - 1
         while before >= 0 and words[before].word in OVER_LINKS:
             before -= 1
-        if not 0 <= before < place - 1:
-            return False
-        return (words[before].stem, words[place].stem) not in self.sayings
+        return before >= 0 and (words[before].stem, words[place].stem) not in self.sayings
 
 
 def list_sayings(examples: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:

@@ -22,7 +22,7 @@ from touchstone.search.reading import (
     split_clauses,
     split_sentences,
 )
-from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer
+from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer, split_parts
 from touchstone.search.spelling import Speller
 from touchstone.search.terms import Term, index_terms
 
@@ -103,7 +103,7 @@ class Finder:
         return Answer(
             found=found,
             denied=no,
-            unsure=() if found or no or about else _list_choices(read),
+            unsure=() if found or about else _list_choices(read),
             about=about,
             near=next((term.near for term in others if term.near), ""),
             unread=query[MAX_QUERY_CHARS:].strip(),
@@ -115,7 +115,8 @@ class Finder:
 
     def _list_not_covered(self, words: Sequence[Word]) -> list[Term]:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]
-        return [hit.term for hit in self.scorer.find_hits(kept)[1] if not hit.term.subject]
+        hits = self.scorer.find_hits(*split_parts(kept))
+        return [hit.term for hit in hits if not hit.term.subject]
 
     def _mend(self, word: Word) -> list[Word]:
         """Return the words that a typo stands for, or the word itself."""
@@ -181,9 +182,12 @@ def build_finder(pack: Pack) -> Finder:
     about = {stem for phrase in phrases if phrase.about for stem in phrase.stems}
     talk = {stem for phrase in phrases if phrase.subject == TALK for stem in phrase.stems}
     meant = [phrase for phrase in phrases if phrase.subject not in (NOT_COVERED, TALK)]
+    names = {phrase.stems[0] for phrase in meant if phrase.is_term and len(phrase.stems) == 1}
     foreign = evidence.select_foreign(about)
     return Finder(
         Scorer(evidence, index_terms(list_terms(phrases, foreign)), foreign),
-        Denials(evidence.list_telling() - talk, list_sayings(phrase.stems for phrase in meant)),
+        Denials(
+            evidence.list_telling() - (talk - names), list_sayings(phrase.stems for phrase in meant)
+        ),
         Speller(Counter(word for phrase in meant for word in phrase.words)),
     )

@@ -37,9 +37,11 @@ DENIAL_LINKS = word_set(
     a an the any my your his her our much many really actually at all have has had got get getting
     be is are am been it its it's this that these those about of from suffer suffering with real
     visible sign single think believe i i'm im he she we they yet even do does see notice only
-    more here ever problem problems trouble bother kind sort such longer into experiencing
+    more here ever trouble troubles problem problems issue issues difficulty difficulties bother
+    kind sort such longer into experiencing
     """
 )
+TROUBLES = word_set("trouble troubles problem problems issue issues difficulty difficulties")
 # Denials that deny nothing by themselves, by the word that follows.
 NO_DENIAL = {
     "not": word_set("only just sure certain"),

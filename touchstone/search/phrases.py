@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from touchstone.frames import iterate_rows
@@ -39,12 +39,11 @@ class Phrase:
 
 def read_phrases(pack: Pack) -> Iterator[Phrase]:
     """Yield the names, search words and examples of a pack, and what it does not cover."""
-    spelled: dict[str, tuple[str, str]] = {}
     # Thousands of phrases have few different words: each is named once.
     named: dict[tuple[str, str], str] = {}
     for subject, text, is_name, about, near in _list_texts(pack):
         words, stems = [], []
-        for token in tokenize(text, spelled).all:
+        for token in tokenize(text).all:
             key = (token.word, token.stem)
             if (stem := named.get(key)) is None:
                 stem = named[key] = name_stem(*key) if is_content(*key) else ""
@@ -52,9 +51,17 @@ def read_phrases(pack: Pack) -> Iterator[Phrase]:
                 words.append(token.word)
                 stems.append(stem)
         if words:
-            is_whole = text.count(" ") < len(words) <= _TERM_WORDS and NUMBER not in stems
-            is_term = (is_name or (is_whole and subject != TALK)) and not WEAK.issuperset(stems)
+            is_term = not WEAK.issuperset(stems) and (is_name or _is_term(subject, text, stems))
             yield Phrase(subject, tuple(words), tuple(stems), is_term, about, near)
+
+
+def _is_term(subject: str, text: str, stems: Sequence[str]) -> bool:
+    """Return whether an example is so short that it names its subject."""
+    if subject == TALK or NUMBER in stems or len(stems) > _TERM_WORDS:
+        return False
+    is_whole = text.count(" ") < len(stems)
+    # "Sleep like a baby" stands for itself, although it has a filler.
+    return is_whole or (subject == NOT_COVERED and len(stems) == _TERM_WORDS)
 
 
 def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str]]:

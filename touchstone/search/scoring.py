@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +17,7 @@ from touchstone.search.terms import Hit, Terms
 # more for each word that is about something else, and for a concern beside another.
 BAR, STORY_BAR = 10.0, 13.0
 _TERM_BAR = 5.0
-_PER_FOREIGN_WORD, _FOR_FOREIGN = 1.5, 4.0
+_PER_FOREIGN_WORD, _FOR_LONE_WORD, _FOR_FOREIGN = 1.5, 3.0, 6.0
 _FOR_SECOND = 4.0
 # From here on it is clear which concern is meant; below, another may be as close as this share.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
@@ -42,6 +42,7 @@ class Reading:
         lead: How much more strongly than for what is not covered.
         places: The places of the telling words that led to it.
         words: The words that led to it.
+        parts: The parts of the clause, between its pauses, that these stand in.
         is_named: Whether one of its terms is among them.
         is_sure: Whether it passed the bar.
     """
@@ -51,13 +52,20 @@ class Reading:
     lead: float
     places: frozenset[int]
     words: tuple[Word, ...]
+    parts: frozenset[int]
     is_named: bool
     is_sure: bool = False
 
-    def passes(self, bar: float, foreign: Set[int]) -> bool:
-        """Return whether it is strong enough, the more so among words about other things."""
-        others = _PER_FOREIGN_WORD * len(foreign - self.places)
-        least = (_TERM_BAR if self.is_named else bar) + min(_FOR_FOREIGN, others)
+    def passes(self, bar: float, foreign: Iterable[int]) -> bool:
+        """Return whether it is strong enough, the more so among words about other things.
+
+        Args:
+            bar: What it must weigh without a term.
+            foreign: The part of each word that is about other things.
+        """
+        each = _PER_FOREIGN_WORD if len(self.words) > 1 else _FOR_LONE_WORD
+        more = min(_FOR_FOREIGN, each * sum(part in self.parts for part in foreign))
+        least = (_TERM_BAR if self.is_named else bar) + more
         return bool(self.words) and self.weight > least and self.lead >= _LEAD
 
 
@@ -84,42 +92,41 @@ class Scorer:
     terms: Terms
     foreign: frozenset[str]
 
-    def find_hits(self, clause: Sequence[Word]) -> tuple[list[Word], list[Hit]]:
-        """Return the words of a clause without its pauses, and the terms among them."""
-        words: list[Word] = []
-        parts: list[int] = []
-        for place, word in enumerate(clause):
-            if word.stem != PAUSE:
-                words.append(word)
-                parts.append(place - len(words))  # goes up with each pause
+    def find_hits(self, words: Sequence[Word], parts: Sequence[int]) -> list[Hit]:
+        """Return the terms of a clause, which ``split_parts`` has split."""
         stems = [word.stem for word in words]
         hits = self.terms.find_in(stems, parts)
-        return words, [hit for hit in hits if hit.term.subject or _is_meant(hit, stems)]
+        return [hit for hit in hits if hit.term.subject or _is_meant(hit, stems)]
 
     def read_clause(self, clause: Sequence[Word], bar: float) -> Iterator[Reading]:
         """Yield the concerns that a clause speaks for, the strongest first.
 
         Each takes the words that led to it; the next is what the others speak for. Where none
-        passes the bar, the two strongest are yielded, not sure.
+        passes the bar, and no word is about other things, the two strongest are yielded.
         """
-        words, hits = self.find_hits(clause)
-        signs = self._list_signs([word.stem for word in words], hits)
-        foreign = self._find_foreign(words)
+        words, parts = split_parts(clause)
+        signs = self._list_signs([word.stem for word in words], self.find_hits(words, parts))
+        foreign = [part for word, part in zip(words, parts, strict=True) if self._is_foreign(word)]
         for turn in range(MAX_CONCERNS_FOUND):
             total = sum((sign.weights for sign in signs), np.zeros(len(self.evidence.subjects)))
             total[-1] += _UNKNOWN_WORD * sum(not self.evidence.knows(item.stem) for item in words)
             ranked = np.argsort(-total[:-1], kind="stable").tolist()[:_CANDIDATES]
             barred = bar + (_FOR_SECOND if turn else 0.0)
-            readings = [self._judge(words, signs, total, column) for column in ranked]
+            readings = [self._judge(words, parts, signs, total, column) for column in ranked]
             sure = [item for item in readings if item.passes(barred, foreign)]
             if not sure or (not turn and _is_close(sure[0], readings)):
-                yield from [] if turn else readings[:2]
+                yield from [] if turn or foreign else readings[:2]
                 return
             yield replace(sure[0], is_sure=True)
             signs = [sign for sign in signs if sign.places.isdisjoint(sure[0].places)]
 
     def _judge(
-        self, words: Sequence[Word], signs: Sequence[_Sign], total: Weights, column: int
+        self,
+        words: Sequence[Word],
+        parts: Sequence[int],
+        signs: Sequence[_Sign],
+        total: Weights,
+        column: int,
     ) -> Reading:
         """Return what some signs say for one concern, by its column."""
         subject = self.evidence.subjects[column]
@@ -133,16 +140,13 @@ class Scorer:
             lead=float(total[column] - total[-1]),
             places=frozenset(spent),
             words=tuple(words[place] for place in sorted(places)),
+            parts=frozenset(parts[place] for place in places),
             is_named=any(sign.term == subject for sign in telling),
         )
 
-    def _find_foreign(self, words: Sequence[Word]) -> set[int]:
-        """Return the places of words that no example holds, or that are about other things."""
-        return {
-            place
-            for place, word in enumerate(words)
-            if word.stem in self.foreign or not self.evidence.knows(word.stem)
-        }
+    def _is_foreign(self, word: Word) -> bool:
+        """Return whether no example holds a word, or it is about other things."""
+        return word.stem in self.foreign or not self.evidence.knows(word.stem)
 
     def _list_signs(self, stems: Sequence[str], hits: Sequence[Hit]) -> list[_Sign]:
         """Return the signs of a clause. Words of a term speak for its subject alone."""
@@ -163,6 +167,17 @@ class Scorer:
             weights[columns[hit.term.subject]] = each * len(hit.term.stems)
             signs.append(_Sign(frozenset(hit.places), weights, hit.term.subject))
         return signs
+
+
+def split_parts(clause: Sequence[Word]) -> tuple[list[Word], list[int]]:
+    """Return the words of a clause without its pauses, and the part that each stands in."""
+    words: list[Word] = []
+    parts: list[int] = []
+    for place, word in enumerate(clause):
+        if word.stem != PAUSE:
+            words.append(word)
+            parts.append(place - len(words))  # goes up with each pause
+    return words, parts
 
 
 def _is_close(best: Reading, readings: Sequence[Reading]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from touchstone.limits import MAX_CACHED_STEMS
 from touchstone.search.stems import (
     BREAK,
     CONJUNCTIONS,
@@ -140,6 +141,7 @@ def spell_american(word: str) -> str:
     return word.replace("oedema", "edema").replace("centre", "center").replace("fibre", "fiber")
 
 
+@lru_cache(maxsize=MAX_CACHED_STEMS)
 def _spell_and_stem(word: str) -> tuple[str, str]:
     spelled = spell_american(word)
     if spelled in CONJUNCTIONS:
