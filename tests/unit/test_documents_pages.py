@@ -90,6 +90,13 @@ SEEN = [
     pytest.param(f"<main><p>{STORY}</p><aside><p>{OTHER}</p></aside></main>", id="box inside"),
     pytest.param(f"<form action=x><h1>Neck</h1>{OTHER}</form>", id="page in a form"),
     pytest.param(f"<h3><button>{OTHER}</button></h3>", id="heading of a fold"),
+    pytest.param(
+        f"<h1>Neck</h1><aside>{OTHER}</aside>", id="box of a page without frames"
+    ),
+    pytest.param(
+        f"<button aria-controls=x>More</button><div id=x role=region hidden>{OTHER}</div>",
+        id="what a button opens",
+    ),
     pytest.param(f"<details><summary>More</summary>{OTHER}</details>", id="details"),
     pytest.param(f"<section class=post><p>{OTHER}</p></section>" * 2, id="sections"),
     pytest.param(f"<article><p>{OTHER}</p></article>" * 2, id="an article a section"),
@@ -123,6 +130,10 @@ def test_hidden_parts_are_counted():
         ("firmness<sup>a</sup>", "firmness", 1),
         ("5 cm<sup>2</sup> of 10<sup>6</sup>", "5 cm² of 10⁶", 0),
         ("the 1<sup>st</sup> day", "the 1st day", 0),
+        ("firmness<a href=#note-1>1</a>", "firmness", 1),
+        ("firmness<sup><a href=#n2>[2]</a></sup>", "firmness", 1),
+        ("in <a href='#may'>2026</a>", "in 2026", 0),
+        ("firmness<span class=mw-editsection>[edit]</span>", "firmness", 0),
         ("H<sub>2</sub>O <sup>99m</sup>Tc", "H2O 99mTc", 0),
     ],
 )

@@ -209,6 +209,23 @@ def test_running_heads_and_feet_are_left_out_and_named(head, foot, count: int):
     assert document.notes == ("Running heads, page numbers and the like were left out.",)
 
 
+def test_the_title_that_a_browser_prints_is_left_out():
+    """It stands beside the date, on one page alone."""
+    head = [(20.0, 8.0, "11/28/26, 6:50 AM", 8.0, ""), (100.0, 8.0, "Neck and face", 8.0, "")]
+    document = read_pdf(placed_pdf([*head, *place(LEFT, 20)]))
+
+    assert words_of(document) == " ".join(LEFT)
+
+
+def test_a_broken_page_is_named():
+    """The others are read."""
+    raw = placed_pdf(place(["Cold hands."], 20), place(["Warm hands."], 20))
+    document = read_pdf(raw.replace(b"/Type /Page\n", b"/Type /Pagx\n", 1))
+
+    assert words_of(document) == "Warm hands."
+    assert document.notes == ("1 broken page was left out.",)
+
+
 # A page that says "Warm hands.", locked for copying alone, packed and in base 85.
 FORBIDDEN = {
     "AES-128": (

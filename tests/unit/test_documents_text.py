@@ -88,6 +88,21 @@ def test_quotes_stored_as_control_characters_are_quotes(name: str):
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Myth:\nRubbing melts fat.", "Myth: Rubbing melts fat."),
+        ("> On Monday she wrote:\n> It calms.", "On Monday she wrote: It calms."),
+        ("It calms.\n\n* * *\n\nIt warms.", "It calms.\nIt warms."),
+    ],
+)
+def test_labels_quotes_and_rules_of_plain_text(written: str, read: str):
+    """A label stays with what it turns; marks of mails and rules are no text."""
+    assert words_of(read_text(f"It began.\n\n{written}\n\nIt ended.")) == (
+        f"It began.\n{read}\nIt ended."
+    )
+
+
+@pytest.mark.parametrize(
     ("front", "title"),
     [
         ('+++\ntitle = "Neck"\ntags = ["acne"]\n+++', "Neck"),
@@ -120,6 +135,8 @@ def test_text_between_two_rules_is_no_front_matter():
         ("<aside>\n💡 It may sting.\n</aside>", "💡 It may sting."),
         (":::tip\nIt may sting.\n:::", "It may sting."),
         ("- [x] It may sting.", "It may sting."),
+        ("It eases ten-\nsion and H~2~O.", "It eases tension and H2O."),
+        ("[It](x){.big} may sting^2^ 10^6^ times.", "It may sting 10⁶ times."),
         ("    It may sting.", "It may sting."),
         ("```\nIt may sting.\n```", "It may sting."),
         ("It is ~~never~~ soft<sup>2</sup>.", "It is never soft."),

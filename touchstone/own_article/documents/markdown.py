@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from touchstone.own_article.documents.document import Block, Document, build_document, left_out
+from touchstone.own_article.documents.hyphens import join_divided
 from touchstone.own_article.documents.markdown_marks import plain_markdown, split_front_matter
 from touchstone.own_article.documents.raised import mark_raised
 from touchstone.own_article.documents.tables import join_row
@@ -61,7 +62,7 @@ def _plain_text(token: Token) -> str:
     opened = 0
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
-            words.append(" ")
+            words.append("\n")
         elif child.type == "html_inline":
             tag = child.content.lower()
             if tag.startswith("<sup"):
@@ -71,4 +72,4 @@ def _plain_text(token: Token) -> str:
             words.append(" " if tag.startswith("<br") else "")
         elif child.type != "image":
             words.append(child.content)
-    return "".join(words)
+    return join_divided("".join(words).split("\n"))

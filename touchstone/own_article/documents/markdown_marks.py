@@ -32,6 +32,9 @@ _MARKS = (
     (re.compile(r"^[ \t]{0,3}\[\^[^\]\s]{1,60}\]:[ \t]*", re.MULTILINE), "\n"),  # a footnote
     (re.compile(r"\[\^([^\]\s]{1,60})\]"), mark_raised(r"1")),  # and its number in the text
     (re.compile(r"^(#{1,6}[ \t].{0,300}?)[ \t]*\{[#.:][^{}\n]{0,200}\}[ \t]*$", re.M), r"\1"),
+    (re.compile(r"(?<=[)\]])\{[#.\w][^{}\n]{0,200}\}"), ""),  # of a picture or a link
+    (re.compile(r"(?<=\w)\^([^\s^]{1,20})\^"), mark_raised(r"\1")),
+    (re.compile(r"(?<=\w)~([^\s~]{1,20})~(?!~)"), r"\1"),
     (re.compile(r"^[ \t]*(:{3,}|!{3})[^\n]{0,200}$", re.MULTILINE), ""),  # a box
     (re.compile(r"^([ \t]*[-*+][ \t]+)\[[ xX]\][ \t]+", re.MULTILINE), r"\1"),  # a task
     (re.compile(r"\{%[^%\n]{0,300}%\}|\{\{[<%][^\n]{0,300}?[>%]\}\}"), ""),  # a template

@@ -28,7 +28,11 @@ _INLINE = {
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # Panels of tabs and folds are text that one opens.
 _PANEL = re.compile(r"tab|accordion|collaps|panel|toggle|faq|fold|spoiler|expand", re.IGNORECASE)
-_FOR_EARS = re.compile(r"(?<![\w-])(sr-only|visually-?hidden|screen-?reader(-text)?)(?![\w-])")
+_NOTE = re.compile(r"\s*\[?\d{1,3}\]?\s*")
+# Text for screen readers, and the links by which an encyclopedia is edited.
+_FOR_EARS = re.compile(
+    r"(?<![\w-])(mw-editsection|sr-only|visually-?hidden|screen-?reader(-text)?)(?![\w-])"
+)
 # A longer text is no decoration, whatever it is hidden from.
 _DECORATION_WORDS = 3
 # Stands for <br>. Cleaned text has no such character.
@@ -44,10 +48,18 @@ class PageReader:
         pictures: Pictures that were left out.
     """
 
-    def __init__(self, parts: Collection[html.HtmlElement]) -> None:
+    def __init__(
+        self, parts: Collection[html.HtmlElement] = (), panels: Collection[str] = ()
+    ) -> None:
+        """Start without blocks.
+
+        Args:
+            parts: Elements that are left out.
+            panels: The ids of elements that a button of the page opens.
+        """
         self.hidden = 0
         self.pictures = 0
-        self._parts = parts
+        self._parts, self._panels = parts, panels
         self._words: list[str] = []
         self._blocks: list[Block] = []
         # Cells of the rows that are open: a table may stand in a cell.
@@ -67,7 +79,7 @@ class PageReader:
                 self._open(element, tag)
             else:
                 if element is not skipped:
-                    self._close(tag)
+                    self._close(element, tag)
                 skipped = None
                 self._words.append((element.tail or "") if element is not root else "")
         self._flush("")
@@ -80,17 +92,18 @@ class PageReader:
             self._rows.append([[]])
         elif tag in ("td", "th") and self._rows:
             self._rows[-1].append([])
-        elif tag == "sup":
-            self._raised.append(len(self._words))
+        elif _is_raised(element, tag):
+            self._raised.append(-1 if self._raised else len(self._words))
         elif tag == "q":
             self._words.append("“")
         self.pictures += tag == "img"
         self._words.append(_BR if tag == "br" else element.text or "")
 
-    def _close(self, tag: str) -> None:
-        if tag == "sup" and self._raised:
+    def _close(self, element: html.HtmlElement, tag: str) -> None:
+        if _is_raised(element, tag) and self._raised:
             start = self._raised.pop()
-            self._words[start:] = [mark_raised("".join(self._words[start:]))]
+            if start >= 0:
+                self._words[start:] = [mark_raised("".join(self._words[start:]))]
         elif tag == "q":
             self._words.append("”")
         elif tag not in _INLINE and tag != "br":
@@ -117,7 +130,7 @@ class PageReader:
             return True
         if tag == "button" and not _opens_text(element):
             return True
-        is_hidden = _is_hidden(element)
+        is_hidden = _is_hidden(element) and element.get("id") not in self._panels
         if is_hidden and not _FOR_EARS.search(element.get("class", "")[:1000]):
             self.hidden += any(map(str.isalpha, element.text_content()))
         return is_hidden
@@ -127,6 +140,12 @@ def _split(kind: BlockKind, text: str) -> Iterator[Block]:
     for paragraph in [text] if kind == "heading" else _BREAK.split(text):
         if paragraph.strip():
             yield Block(kind, paragraph.replace(_BR, " "))
+
+
+def _is_raised(element: html.HtmlElement, tag: str) -> bool:
+    """Return whether an element is raised, or is a number that links to a note of the page."""
+    is_link = tag == "a" and element.get("href", "").startswith("#") and not len(element)
+    return tag == "sup" or (is_link and bool(_NOTE.fullmatch(element.text or "")))
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

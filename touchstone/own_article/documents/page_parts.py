@@ -78,7 +78,7 @@ class _Page:
 
     Attributes:
         kept: Elements that hold the main heading or all of the page: never left out.
-        story: The element in which the main heading stands, unless that is the whole page.
+        story: The element in which the main heading stands.
         size: Letters of the page.
         parts: What is left out, with its name.
         articles: Outermost articles that are not left out.
@@ -149,7 +149,9 @@ def _find_story(
 ) -> html.HtmlElement | None:
     above = () if heading is None else heading.iterancestors()
     story = next((item for item in above if item.tag not in ("header", "hgroup")), None)
-    return None if story is whole else story
+    # A page whose paragraphs stand beside its heading has no frame around the article.
+    is_bare = whole.find("p") is not None
+    return story if is_bare or story is not whole else None
 
 
 def _leave_out(page: _Page, element: html.HtmlElement, *, is_inside: bool) -> bool:

@@ -52,8 +52,8 @@ def drop_margins(
         for page in candidates
         for piece in page
         if counted[_describe(piece)] >= wanted
-        or _PRINTED.fullmatch(piece.text)
         or _NUMBER.fullmatch(piece.text)
+        or any(_PRINTED.fullmatch(item.text) for item in page if round(item.y) == round(piece.y))
     }
     kept = [[piece for piece in page if id(piece) not in dropped] for page in pages]
     if not any(kept):  # a text of pages that are all alike

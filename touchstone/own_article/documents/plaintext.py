@@ -19,6 +19,11 @@ WRAP_WIDTH = 120
 # Not the control character that is an ellipsis in some texts.
 _SPACE = re.compile(r"[^\S\x85]+")
 _UNDERLINE = re.compile(r"\s*([=\-~*_#^])\1{2,}\s*")
+_SPACED_RULE = re.compile(r"\s*([*\-_])(\s\1){2,}\s*")
+# What mail programs put before each line of an answer's mail.
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+# A label that turns what follows: it is no heading of its own.
+_TURNING = re.compile(r"\W*(myth|fact|fiction|false|true|warning|caution|note|beware)\s?\d*:", re.I)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _BULLET = re.compile(r"\s*[-*+•‣▪◦·●○■□–—\uf0b7\uf0a7]\s+")
 _NUMBER = re.compile(r"\s*(\d{1,3}|[a-z])[.)]\s+")
@@ -33,10 +38,11 @@ def read_blocks(text: str) -> Iterator[Block]:
     Args:
         text: Clean text (``document.clean_text``).
     """
-    chunks = _split_chunks(text)
+    chunks = _split_chunks(_QUOTED.sub("", text))
     for number, chunk in enumerate(chunks):
         is_last = number == len(chunks) - 1
-        if len(chunk) == 1 and not is_last and looks_like_heading(chunk[0]):
+        is_label = bool(_TURNING.fullmatch(chunk[0].strip()))
+        if len(chunk) == 1 and not is_last and not is_label and looks_like_heading(chunk[0]):
             yield Block("heading", _heading_text(chunk[0]))
         else:
             yield from _read_chunk(chunk)
@@ -89,7 +95,7 @@ def join_lines(lines: Sequence[str]) -> list[str]:
 def _split_chunks(text: str) -> list[list[str]]:
     chunks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        if line.strip():
+        if line.strip() and not _SPACED_RULE.fullmatch(line):
             chunks[-1].append(line.rstrip())
         elif chunks[-1]:
             chunks.append([])
@@ -118,7 +124,7 @@ def _is_heading_in_chunk(line: str, following: str, *, starts: bool) -> bool:
     """Return whether a line is a heading although text follows without a blank line."""
     if _MARKDOWN_HEADING.fullmatch(line):
         return True
-    if not following or not looks_like_heading(line):
+    if not following or _TURNING.fullmatch(line.strip()) or not looks_like_heading(line):
         return False
     if _UNDERLINE.fullmatch(following):
         return True

@@ -42,7 +42,7 @@ def read_webpage(text: str) -> Document:
     if tree is None:
         return build_document((), title="", source="html")
     root, parts = find_article(tree)
-    reader = PageReader(set(parts))
+    reader = PageReader(set(parts), _list_panels(tree))
     blocks = reader.read(root)
     notes = [
         *describe_left_out(root, parts),
@@ -62,7 +62,13 @@ def read_fragment(text: str) -> Iterator[Block]:
     """
     tree = _parse(text)
     if tree is not None:
-        yield from PageReader(set()).read(tree)
+        yield from PageReader().read(tree)
+
+
+def _list_panels(tree: html.HtmlElement) -> set[str]:
+    """Return the ids of what buttons and links of a page open."""
+    names = tree.xpath("//@aria-controls | //@data-target | //@data-bs-target")
+    return {str(name).lstrip("#") for name in names}
 
 
 def declared_encoding(raw: bytes) -> str:
