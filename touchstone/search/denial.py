@@ -20,6 +20,7 @@ from touchstone.search.stems import word_set
 
 # After these, a denial goes on with the next word of a list alone: "no wrinkles, acne".
 _LISTS = frozenset({",", "and"})
+_BECOMES = word_set("all so a really very totally completely")
 _CUES = ABSENCE_CUES | word_set("nor hardly barely")
 
 
@@ -41,8 +42,8 @@ class Denials:
         for cue, word in enumerate(words):
             if word.word in _CUES and cue not in denied:
                 denied |= self._find_scope(words, cue)
-            elif word.word in OVER and not denied and self._is_over(words, cue):
-                denied.update(range(cue + 1))
+            elif word.word in OVER and cue not in denied and self._is_over(words, cue):
+                denied.update(range(self._find_start(words, cue), cue + 1))
         return denied
 
     def _find_scope(self, words: Sequence[Word], cue: int) -> set[int]:
@@ -53,7 +54,7 @@ class Denials:
         is_unminded = following is not None and following.word in UNMINDED
         if (ends or is_unminded) and any(word.stem in self.telling for word in words[:cue]):
             # "Wrinkles don't bother me", "my sister has acne, I don't": before it.
-            return set(range(min(cue + 2, len(words))))
+            return set(range(self._find_start(words, cue), min(cue + 2, len(words))))
         denied: set[int] = set()
         for place in range(cue + 1, len(words)):
             word, before = words[place], words[place - 1]
@@ -69,11 +70,23 @@ class Denials:
             denied.add(place)
         return denied | {cue} if denied else denied
 
+    def _find_start(self, words: Sequence[Word], end: int) -> int:
+        """Return where the nearest part of a sentence begins that speaks of a concern."""
+        is_told = False
+        for place in range(end - 1, -1, -1):
+            if words[place].stem == PAUSE and is_told:
+                return place + 1
+            is_told = is_told or words[place].stem in self.telling
+        return 0
+
     def _is_over(self, words: Sequence[Word], place: int) -> bool:
         """Return whether a word such as "gone" says that what stands before it is over."""
         before = place - 1
         while before >= 0 and words[before].word in OVER_LINKS:
             before -= 1
+        following = words[place + 1] if place + 1 < len(words) else None
+        if following and (following.stem in self.telling or following.word in _BECOMES):
+            return False  # "gone lumpy", "gone all red"
         return before >= 0 and (words[before].stem, words[place].stem) not in self.sayings
 
 

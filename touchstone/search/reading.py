@@ -35,6 +35,7 @@ _NO_NUMBERS = frozenset({"11", "111"})
 _NEGATIONS = (EFFECT_CUES | CONTRACTIONS | {"without"}) - word_set("fail fails failed unlikely")
 _SENTENCE_ENDS = frozenset(".!?…")
 _FILLERS = FILLERS - {"like"}
+_PAUSES = frozenset({",", "plus", "also"})
 _TURNS = word_set("but although though instead")
 
 
@@ -97,7 +98,7 @@ def is_content(word: str, stem: str) -> bool:
 
 def name_stem(word: str, stem: str) -> str:
     """Return what a word stands for in the examples, by its stem."""
-    if word in CONJUNCTIONS or word == ",":
+    if word in CONJUNCTIONS or word in _PAUSES:
         return PAUSE
     if stem == BREAK or word in _TURNS:
         return BREAK

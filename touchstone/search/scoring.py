@@ -18,7 +18,7 @@ from touchstone.search.terms import Hit, Terms
 BAR, STORY_BAR = 10.0, 13.0
 _TERM_BAR = 5.0
 _PER_FOREIGN_WORD, _FOR_LONE_WORD, _FOR_FOREIGN = 1.5, 3.0, 6.0
-_FOR_SECOND = 4.0
+_FOR_SECOND = 3.0
 # From here on it is clear which concern is meant; below, another may be as close as this share.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
 # How much more it must weigh for a concern than for what is not covered.
