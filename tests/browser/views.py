@@ -120,7 +120,7 @@ VIEWS = (
     View("concern-all_open", "/?concern=acne&compare=rosacea", "side by side", open_everything),
     View("concern-sharing", "/?concern=rosacea", "Share this page", open_sharing),
     View("concern-words_found", "/", "found by", say("my face looks tired")),
-    View("concern-words_not_covered", "/", "is not covered here", say("hair loss")),
+    View("concern-words_not_covered", "/", "This sounds like hair", say("hair loss")),
     View("concern-broken_link", "/?concern=wrinkels&x=1", "is not known"),
     View("concern-dropdown", "/", "Dull or tired-looking skin ·", open_dropdown),
     View("concern-own_bar", "/?concern=wrinkles&bar=by-hand,randomized", "This is your rule"),

@@ -139,6 +139,19 @@ def test_find_answers_like_the_page():
     assert answers[0]["why"] == {"acne": ["zits"]}
 
 
+def test_find_reads_a_story_and_says_what_it_is_about():
+    """With --story all lines are one text; what is denied or not covered is told."""
+    command = [sys.executable, "-m", "touchstone", "find", "--story", "-"]
+    story = "I moved in May.\nI have no acne.\nThe dog is fine.\nMy cheeks are red all day.\n"
+    done = subprocess.run(
+        command, input=story.encode(), capture_output=True, check=True, cwd=SHIPPED_FOLDER.parent
+    )
+
+    assert b"Redness: found by" in done.stdout
+    assert b"You say that you do not have acne." in done.stdout
+    assert done.stdout.count(b"\n") == 1
+
+
 def test_read_prints_the_claims_with_their_exact_sentences(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ):
