@@ -49,6 +49,7 @@ LAUGHS = (
     + b']><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     b"<w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
 )
+NESTED = b"MIME-Version: 1.0\n" + b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 30_000
 OUTSIDE = LAUGHS.replace(b'"ha"', b'SYSTEM "file:///etc/passwd"').replace(b"&j;", b"&a;")
 
 
@@ -158,6 +159,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ),
     ("long page", "a.html", lambda: b"<html>" + (b"<p>" + b"a " * 199) * 2999, "text is too long"),
     ("many tags in a page", "a.html", lambda: b"<p>" * (MAX_TAGS + 1), "more than 1,000,000 tags"),
+    ("nested mail", "a.mhtml", lambda: NESTED, "saved page or mail"),
     ("empty page", "a.html", lambda: b"<html><!-- nothing --></html>", "No words were found."),
     ("deep page", "a.html", lambda: b"<html>" + b"<div>" * 900_000 + b"skin", "words"),
 ]  # fmt: skip

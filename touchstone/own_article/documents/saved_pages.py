@@ -17,6 +17,9 @@ from touchstone.errors import UploadError
 
 _HEADERS = re.compile(rb"\A\s*(?:[A-Za-z][\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2,}")
 _MIME = re.compile(rb"^(mime-version|content-type):", re.IGNORECASE | re.MULTILINE)
+# Parts that hold parts, and parts of a saved page: many take the square of their number.
+_NESTED = 20
+_PARTS = 2_000
 _SAFARI = b"bplist00"
 _NO_PAGE = (
     "This is a saved page or mail whose text cannot be found. Save it as “Webpage, HTML only”, "
@@ -39,6 +42,9 @@ def unpack_saved_page(raw: bytes) -> tuple[bytes, str] | None:
 
 
 def _unpack_mime(raw: bytes) -> tuple[bytes, str]:
+    lower = raw.lower()
+    if lower.count(b"multipart/") > _NESTED or lower.count(b"content-type:") > _PARTS:
+        raise UploadError(_NO_PAGE)
     try:
         message = email.message_from_bytes(raw, policy=default)
         part = _find_part(message, "text/html") or _find_part(message, "text/plain")
