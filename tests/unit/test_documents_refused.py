@@ -91,7 +91,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("one word", "a.txt", lambda: b"a" * 300_000, "without a space"),
     ("one word in Markdown", "a.md", lambda: b"a" * 300_000, "without a space"),
     ("brackets", "a.md", lambda: b"[[[ " * 97_000, "No words were found."),
-    ("quotes", "a.md", lambda: b">" * 390_000, "without a space"),
+    ("quotes", "a.md", lambda: b">" * 390_000, "No words were found."),
     ("images", "a.md", lambda: b"![ ![ ![ ![ ![ ![\n\n" * 900, "No words were found."),
     ("PNG", "a.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "This is a picture (PNG)"),
     ("JPEG", "a.txt", lambda: b"\xff\xd8\xff\xe0" + bytes(99), "This is a picture (JPEG)"),
