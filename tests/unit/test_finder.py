@@ -84,6 +84,15 @@ def test_typos_and_words_run_together_are_understood(finder: Finder, query: str,
     assert list_ids(finder, query) == [expected]
 
 
+@pytest.mark.parametrize(
+    "query", ["wrinkles quixotry", "Kowalski wrinkles", "wrinkles in Wuppertal"]
+)
+def test_a_name_beside_a_concern_hides_nothing(finder: Finder, query: str):
+    """Only words in common use say that the talk is of something else."""
+    assert list_ids(finder, query) == ["wrinkles"]
+    assert list_ids(finder, "a sagging bookshelf") == []
+
+
 def test_two_concerns_at_once_are_both_found(finder: Finder):
     """Nothing that was said is dropped."""
     found = list_ids(finder, "my old surgery scar and the lines round my eyes")

@@ -6,8 +6,16 @@ from functools import lru_cache
 
 from spellchecker import SpellChecker
 
+# Rarer words of the dictionary are often typos themselves ("tierd").
+_RARE = 300
+
 
 @lru_cache(maxsize=1)
 def load_english() -> SpellChecker:
     """Return a dictionary of English; it is loaded once."""
     return SpellChecker(language="en")
+
+
+def is_common(word: str) -> bool:
+    """Return whether a word is in common use, and so neither a typo nor a name."""
+    return load_english()[word] >= _RARE

@@ -177,7 +177,7 @@ def build_finder(pack: Pack) -> Finder:
     subjects = (*pack.concern_ids, NOT_COVERED)
     columns = {subject: column for column, subject in enumerate((*subjects, TALK))}
     evidence = weigh_examples(
-        subjects, sorted({(columns[phrase.subject], phrase.stems) for phrase in phrases})
+        subjects, list(dict.fromkeys((columns[item.subject], item.stems) for item in phrases))
     )
     about = {stem for phrase in phrases if phrase.about for stem in phrase.stems}
     talk = {stem for phrase in phrases if phrase.subject == TALK for stem in phrase.stems}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from touchstone.limits import MAX_CONCERNS_FOUND
+from touchstone.search.english import is_common
 from touchstone.search.evidence import NOT_COVERED, Evidence, Weights
 from touchstone.search.reading import NEGATION, PAUSE, WEAK, Word
 from touchstone.search.terms import Hit, Terms
@@ -145,8 +146,9 @@ class Scorer:
         )
 
     def _is_foreign(self, word: Word) -> bool:
-        """Return whether no example holds a word, or it is about other things."""
-        return word.stem in self.foreign or not self.evidence.knows(word.stem)
+        """Return whether a word is about other things: a name or a typo is not."""
+        is_unknown = not self.evidence.knows(word.stem)
+        return word.stem in self.foreign or (is_unknown and is_common(word.word))
 
     def _list_signs(self, stems: Sequence[str], hits: Sequence[Hit]) -> list[_Sign]:
         """Return the signs of a clause. Words of a term speak for its subject alone."""

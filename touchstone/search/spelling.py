@@ -10,13 +10,11 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from touchstone.search.english import load_english
+from touchstone.search.english import is_common
 from touchstone.search.stems import word_set
 
 _LINKS = word_set("a i on my in the of and with after around under up from for to is at")
 _SHORTEST, _LONG, _MOST_PARTS = 4, 8, 6
-# Rarer words of the dictionary are often typos themselves ("tierd").
-_RARE = 300
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Speller:
 
     def mend(self, word: str) -> tuple[str, ...]:
         """Return the words that ``word`` stands for: itself unless it is no English word."""
-        if len(word) < _SHORTEST or word in self.counts or _is_english(word):
+        if len(word) < _SHORTEST or word in self.counts or is_common(word):
             return (word,)
         return self._split(word) or (self._find_nearest(word) or word,)
 
@@ -73,7 +71,3 @@ class Speller:
         return frozenset(
             long | singular | {w for w, n in self.counts.items() if len(w) == 3 and n > 2}
         )
-
-
-def _is_english(word: str) -> bool:
-    return load_english()[word] >= _RARE
