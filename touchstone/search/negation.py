@@ -32,16 +32,15 @@ EFFECT_CUES = (
 )
 # What may stand between a denial and what is denied ("I don't really have any acne"). Any
 # other word is what the denial is about: "no cream helps my acne" denies the cream.
-DENIAL_LINKS = word_set(
+TROUBLES = word_set("trouble troubles problem problems issue issues difficulty difficulties")
+DENIAL_LINKS = TROUBLES | word_set(
     """
     a an the any my your his her our much many really actually at all have has had got get getting
     be is are am been it its it's this that these those about of from suffer suffering with real
     visible sign single think believe i i'm im he she we they yet even do does see notice only
-    more here ever trouble troubles problem problems issue issues difficulty difficulties bother
-    kind sort such longer into experiencing
+    more here ever bother kind sort such longer into experiencing
     """
 )
-TROUBLES = word_set("trouble troubles problem problems issue issues difficulty difficulties")
 # Denials that deny nothing by themselves, by the word that follows.
 NO_DENIAL = {
     "not": word_set("only just sure certain"),
@@ -49,7 +48,8 @@ NO_DENIAL = {
     "don't": word_set("know"),
     "dont": word_set("know"),
 }
-# What follows something that a person has no longer, or does not mind.
+# What follows something that a person has no longer, what may stand between, and what follows
+# something that a person does not mind.
 OVER = word_set("gone cleared vanished disappeared healed finished")
 OVER_LINKS = word_set("is are has have was were been completely now all long totally entirely")
 UNMINDED = word_set("bother worry matter mind problem issue trouble")

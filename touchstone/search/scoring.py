@@ -14,11 +14,11 @@ from touchstone.search.reading import NEGATION, PAUSE, WEAK, Word
 from touchstone.search.terms import Hit, Terms
 
 # All bars were set by measurement (make bench-finder).
-# What a clause must weigh for a concern; less where a term of the concern stands in it, and
-# more for each word that is about something else, and for a concern beside another.
-BAR, STORY_BAR = 10.0, 13.0
-_TERM_BAR = 5.0
+# What a clause must weigh for a concern, and where a term of the concern stands in it.
+BAR, STORY_BAR, _TERM_BAR = 10.0, 13.0, 5.0
+# How much more for each word about something else, more so beside one lone word, and at most.
 _PER_FOREIGN_WORD, _FOR_LONE_WORD, _FOR_FOREIGN = 1.5, 3.0, 6.0
+# How much more for a concern without a term beside another.
 _FOR_SECOND = 3.0
 # From here on it is clear which concern is meant; below, another may be as close as this share.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
