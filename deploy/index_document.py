@@ -18,10 +18,12 @@ from html import escape
 
 from deploy.error_pages import build_style
 from deploy.files import STATIC, Served
+from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.ids import ConcernId
 from touchstone.links.pages import PAGES
 from touchstone.wording.notices import TAGLINE
+from touchstone.wording.phrases import lower_first
 from ui import data
 
 OFFLINE = "/offline.html"
@@ -85,14 +87,18 @@ def find_concern(query: Sequence[tuple[str, str]]) -> ConcernId:
 
 
 def describe_concern(concern_id: ConcernId) -> Preview:
-    """Return the preview of a concern: its name and its plain answer.
+    """Return the preview of a concern: its name, and what its answer card says first.
 
     Args:
         concern_id: See ``find_concern``.
     """
     evidence_map = data.load()
     name = evidence_map.pack.concern_names[concern_id]
-    return Preview(name, plain_answer(evidence_map, concern_id), concern_id)
+    card = build_answer_card(evidence_map, concern_id)
+    if card is None:
+        return Preview(name, plain_answer(evidence_map, concern_id), concern_id)
+    said = f"{card.headline} {card.kicker}: {lower_first(card.benefit)}."
+    return Preview(name, said, concern_id)
 
 
 def build_document(page_id: str, address: str = "", preview: Preview | None = None) -> Served:

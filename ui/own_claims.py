@@ -31,7 +31,7 @@ def show_understood(own: OwnArticle) -> None:
     words = sum(
         len(text.split()) for section in own.article.sections for text in section.paragraphs
     )
-    facts = [f"{format_count(words, 'word')} understood.", *own.document.notes]
+    facts = [f"{format_count(words, 'word')} read.", *own.document.notes]
     st.html(render_note(facts))
     labels = {
         "title": "Title", "author": "Author", "based_on": "Where it comes from",

@@ -432,9 +432,11 @@ def test_a_study_says_of_what_it_found_it_better(evidence_map: EvidenceMap):
     found = evidence_map.index.found
     whole, part = FoundOf("whole", "A", "X"), FoundOf("massage-to-benefit", "A", "")
 
-    assert found_words(found["harris-2012"]) == "Better: better sleep for poor sleep (whole)"
+    assert (
+        found_words(found["harris-2012"]) == "Better: better sleep for poor sleep (the whole way)"
+    )
     assert found_words({"supports": (whole, part, FoundOf("related", "B", "Y"))}) == (
-        "Better: a for x (whole); b for y (related method)"
+        "Better: a for x (the whole way); b for y (related method)"
     )
     several = (part, FoundOf("benefit-to-concern", "B", "Y"), FoundOf("whole", "C", "Z"))
     assert found_words({"mixed": several, "against": (part,)}) == (

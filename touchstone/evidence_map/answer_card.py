@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import list_cautions
+from touchstone.evidence.studies import STOP, list_cautions
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
@@ -14,6 +14,7 @@ from touchstone.ids import Cell, ConcernId
 from touchstone.wording.answer_card import (
     caution_words,
     cell_headline,
+    general_caution_words,
     headline_sentence,
     how_done_words,
     how_sure_words,
@@ -152,5 +153,7 @@ def _tell_others(evidence_map: EvidenceMap, concern_id: ConcernId, verdict: Cell
 
 def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     pack, studies = evidence_map.pack, evidence_map.studies
-    cautions = list_cautions(pack, studies, concern_id) or list_cautions(pack, studies, None)
-    return caution_words(cautions[0]) if cautions else ""
+    if own := list_cautions(pack, studies, concern_id):
+        return caution_words(own[0])
+    stops = [item for item in list_cautions(pack, studies, None) if item.severity == STOP]
+    return general_caution_words(len(stops)) if stops else ""

@@ -81,9 +81,14 @@ def _draw_difference(effect: Effect, difference: float, low: float, high: float)
     return (
         '<svg class="ts-line" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="ts-line-bar" y="3" width="{100 * abs(difference) / most:.1f}" height="8"/>'
-        f'<line x1="{100 * near / most:.1f}" x2="{100 * far / most:.1f}" '
-        f'y1="7" y2="7"/>{mark}</svg>'
+        f"{_draw_range(near / most, far / most)}{mark}</svg>"
     )
+
+
+def _draw_range(near: float, far: float) -> str:
+    """Return the range as a line with a rim, to be seen on the bar and beside it."""
+    ends = f'x1="{100 * near:.1f}" x2="{100 * far:.1f}" y1="7" y2="7"'
+    return f'<line class="ts-line-rim" {ends}/><line {ends}/>'
 
 
 def _draw_mark(share: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from touchstone.evidence.rule import DIRECTIONS, LIKE_VERDICTS, VERDICTS
+from touchstone.evidence.rule import CLEAR, DIRECTIONS, LIKE_VERDICTS, POINTING, VERDICTS
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.answer_card import AnswerCard, build_cell_card
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -58,14 +58,35 @@ def _render_verdict(card: AnswerCard) -> str:
 
 def _render_counts(verdict: CellVerdict) -> str:
     """Return how many of the studies that decide found what, a sign each."""
-    counts = verdict.counts
     if not verdict.is_decided or len(verdict.deciding) < 2:
         return ""
     items = "".join(
-        f'<li><span class="ts-found {like}" aria-hidden="true">'
-        f"{VERDICTS[like].sign * min(counts[direction], _SIGNS_DRAWN)}</span> "
-        f"<span><b>{counts[direction]}</b> {DIRECTIONS[direction].lower()}</span></li>"
+        f'<li><span class="ts-found {like}" aria-hidden="true">{_draw_signs(verdict, direction)}'
+        f"</span> <span><b>{count}</b> {_tell_count(verdict, direction)}</span></li>"
         for direction, like in LIKE_VERDICTS.items()
-        if direction in counts
+        if (count := verdict.counts.get(direction))
     )
     return f'<ul class="ts-counts">{items}</ul>'
+
+
+def _count_clear(verdict: CellVerdict, direction: str) -> int:
+    found = [item for item in verdict.deciding if item.direction == direction]
+    return sum(item.clear == CLEAR for item in found)
+
+
+def _draw_signs(verdict: CellVerdict, direction: str) -> str:
+    """Return a sign for each study; one that points is hollow where it could be chance."""
+    count, like = verdict.counts[direction], LIKE_VERDICTS[direction]
+    if direction not in POINTING:
+        return VERDICTS[like].sign * min(count, _SIGNS_DRAWN)
+    clear = _count_clear(verdict, direction)
+    filled, hollow = (VERDICTS[key].sign for key in POINTING[direction])
+    return (filled * clear + hollow * (count - clear))[:_SIGNS_DRAWN]
+
+
+def _tell_count(verdict: CellVerdict, direction: str) -> str:
+    words, count = DIRECTIONS[direction].lower(), verdict.counts[direction]
+    clear = _count_clear(verdict, direction)
+    if direction not in POINTING or clear == count:
+        return escape(words)
+    return escape(f"{words}, {clear or 'none'} of them clear of chance")

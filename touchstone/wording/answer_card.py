@@ -10,7 +10,7 @@ from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.wording.effects import chance_words, judged_words, range_words, silent_sentence
-from touchstone.wording.phrases import capital_first, format_count, lower_first
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.protocol import ASPECTS, aspect_words
 from touchstone.wording.studies import shorten_advice
 from touchstone.wording.verdicts import (
@@ -106,11 +106,15 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
 
 
 def how_done_words(protocol: Protocol) -> str:
-    """Return what was done in the deciding studies, in a few words."""
+    """Return what was done in the deciding studies that are no reviews, in a few words."""
     if not protocol.count:
         return ""
     aspects: tuple[AspectId, ...] = ("given_with", "minutes")
-    return " ".join(f"{ASPECTS[key]}: {aspect_words(protocol, key)}." for key in aspects)
+    stated = [key for key in aspects if protocol.states(key)]
+    silent = [lower_first(ASPECTS[key]) for key in aspects if key not in stated]
+    told = [f"{ASPECTS[key]}: {aspect_words(protocol, key)}." for key in stated]
+    told += [f"Not stated: {join_words(silent)}."] if silent else []
+    return " ".join([f"In {format_count(protocol.count, 'study', 'single studies')}.", *told])
 
 
 def on_whom_words(verdict: CellVerdict, concern: str) -> str:
@@ -140,6 +144,12 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
     """Return which studies tested a step of any claim of a concern; '' for none."""
     steps = list_steps(cells)
     return f"A step of it: {count_studies(steps)}." if steps else ""
+
+
+def general_caution_words(stops: int) -> str:
+    """Return that a concern has no caution of its own, and how many stop everyone."""
+    first = "No special warning for this concern."
+    return f"{first} {format_count(stops, 'thing stops', 'things stop')} everyone: see below."
 
 
 def caution_words(caution: Caution) -> str:

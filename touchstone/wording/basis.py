@@ -101,7 +101,7 @@ def _name_found(item: FoundOf) -> str:
         return f"{benefit} (part)"
     if item.step == STEPS[1]:
         return f"from {benefit} to {concern} (part)"
-    part = "whole" if item.step == WHOLE else "related method"
+    part = "the whole way" if item.step == WHOLE else "related method"
     return f"{benefit} for {concern} ({part})"
 
 
