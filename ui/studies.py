@@ -59,7 +59,9 @@ def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSecti
             _show_choice(context, glance)
     with right, st.container(key="concern_study_box"):
         if study_id := context.view.one(_STUDY):
-            st.html(render_open_study(context.evidence_map.studies[study_id]))
+            # On a phone it stands below a long chart.
+            opened = render_open_study(context.evidence_map.studies[study_id])
+            show_section("study", opened, is_sought=True)
         show_section("trials", sections.trials)
 
 

@@ -17,9 +17,10 @@ CHART = "The studies, a row each, with what they found"
 
 
 def expect_open(page: Page, name: str) -> None:
-    """Wait until the study called ``name`` is open, in the page and in the link."""
+    """Wait until the study called ``name`` is open, in view and in the link."""
     opened = page.locator("details.ts-study[open] > summary")
     expect(opened).to_have_text(re.compile(f"^{name}: "))
+    expect(opened).to_be_in_viewport()
     expect(page).to_have_url(re.compile(f"study={name.lower().replace(' ', '-')}"))
 
 

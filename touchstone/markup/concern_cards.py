@@ -15,6 +15,9 @@ from touchstone.markup.research import find_tile_class, render_certainty, render
 from touchstone.wording.answer_card import card_lines
 from touchstone.wording.headings import NEAR
 
+# So many cards fit side by side on a wide page.
+_ABREAST = 5
+
 
 def render_concern_cards(
     evidence_map: EvidenceMap, values: Mapping[str, Sequence[str] | str]
@@ -26,14 +29,25 @@ def render_concern_cards(
         values: The parameters of the link that is shown, which the cards keep.
     """
     concerns = evidence_map.pack.concerns
-    return "".join(
-        f'<h3 class="ts-card-group">{escape(str(group))}</h3><div class="ts-concerns">'
-        + "".join(
-            _render_card(evidence_map, ConcernId(concern_id), values)
-            for concern_id in part["concern_id"]
-        )
-        + "</div>"
+    groups = "".join(
+        _render_group(evidence_map, str(group), part["concern_id"].tolist(), values)
         for group, part in concerns.groupby("group", sort=False)
+    )
+    return f'<div class="ts-card-groups">{groups}</div>'
+
+
+def _render_group(
+    evidence_map: EvidenceMap,
+    group: str,
+    concerns: Sequence[ConcernId],
+    values: Mapping[str, Sequence[str] | str],
+) -> str:
+    """Return the cards of a group, which is as wide as they need."""
+    cards = "".join(_render_card(evidence_map, key, values) for key in concerns)
+    return (
+        f'<div class="ts-of-{min(len(concerns), _ABREAST)}">'
+        f'<h3 class="ts-card-group">{escape(group)}</h3>'
+        f'<div class="ts-concerns">{cards}</div></div>'
     )
 
 

@@ -10,7 +10,7 @@ from ui.components.page_observer import is_opening
 _HTML = '<div class="ts-section stHtml"></div>\n'
 
 
-def show_section(name: str, html: str) -> None:
+def show_section(name: str, html: str, *, is_sought: bool = False) -> None:
     """Draw markup that is all our own: of ``touchstone``, from a pack, escaped there.
 
     ``st.html`` has the browser check each element of it anew after each choice, which takes
@@ -19,9 +19,12 @@ def show_section(name: str, html: str) -> None:
     Args:
         name: Its name, which no other section of the page has.
         html: Markup.
+        is_sought: Whether a choice made elsewhere leads to it, so that it comes into view.
     """
     section = st.components.v2.component(
         "section", html=_HTML, js=read_files("section.js"), isolate_styles=False
     )
-    data = {"name": name, "html": html, "isOpening": is_opening()}
-    section(data=data, key=f"section_{name}")
+    section(
+        data={"name": name, "html": html, "isOpening": is_opening(), "isSought": is_sought},
+        key=f"section_{name}",
+    )
