@@ -93,7 +93,7 @@ def tested_words(verdict: CellVerdict, concern: str) -> str:
 
 
 def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
-    """Return the main number with its range and its source, or that none is given."""
+    """Return the main number with range and source, and how many studies give none."""
     effect = how_much.headline
     if effect is None:
         return silent_sentence(how_much)
@@ -102,7 +102,7 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
     chance = f" {capital_first(chance_words(effect))}." if effect.clear != CLEAR else ""
     alone = " No comparison group." if effect.kind == "before-after" else ""
     said = f"{capital_first(effect.outcome)}: {judged_words(effect)}{within}."
-    return f"{said}{chance}{alone} {source}."
+    return f"{said}{chance}{alone} {source}. {silent_sentence(how_much)}".rstrip()
 
 
 def how_done_words(protocol: Protocol) -> str:
