@@ -23,6 +23,11 @@ from touchstone.resources import SHIPPED_FOLDER
 
 SHIPPED = read_sources(SHIPPED_FOLDER)
 ARTICLE = "articles/massage-and-skin.md"
+# Of the tables of own words a few rows stand for all: they are most of what a check reads.
+FEW_WORDS = SHIPPED.files | {
+    name: b"\n".join(SHIPPED.files[name].splitlines()[:40]) + b"\n"
+    for name in ("examples.csv", "not_covered.csv")
+}
 
 
 def check_with(name: str, raw: bytes) -> list[Problem]:
@@ -505,8 +510,9 @@ def test_a_sealed_pack_whose_descriptor_broke_is_refused_in_words(change: dict, 
 )
 def test_no_pack_makes_the_check_fail(name: str, raw: bytes, place: int, whole: bool):  # noqa: FBT001  # drawn
     """Whatever stands in a file, the answer is a list of problems."""
-    old = SHIPPED.files[name]
-    problems = check_with(name, raw if whole else old[:place] + raw + old[place:])
+    old = FEW_WORDS[name]
+    new = raw if whole else old[:place] + raw + old[place:]
+    problems = check_sources(Sources({**FEW_WORDS, name: new}, ()))
 
     assert all(problem.message for problem in problems)
 
