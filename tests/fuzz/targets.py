@@ -224,7 +224,7 @@ def read_own(text: str) -> AppTest:
 # What each component is handed as markup, and what as words: it sets those as text.
 _MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}, "concern_cards": {"html"}}
 _WORDS = {
-    "section": {"name", "isOpening"},
+    "section": {"name", "isOpening", "isSought"},
     "matrix_grid": {"cell", "said", "anchor", "beside", "heading"},
     "copy_link": {"query"},
     "pick_words": {"sections"},

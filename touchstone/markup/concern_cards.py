@@ -15,8 +15,8 @@ from touchstone.markup.research import find_tile_class, render_certainty, render
 from touchstone.wording.answer_card import card_lines
 from touchstone.wording.headings import NEAR
 
-# So many cards fit side by side on a wide page.
-_ABREAST = 5
+# How wide a group of so many cards is; the last fit side by side on a wide page.
+_WIDTHS = ("ts-of-1", "ts-of-2", "ts-of-3", "ts-of-4", "ts-of-5")
 
 
 def render_concern_cards(
@@ -45,7 +45,7 @@ def _render_group(
     """Return the cards of a group, which is as wide as they need."""
     cards = "".join(_render_card(evidence_map, key, values) for key in concerns)
     return (
-        f'<div class="ts-of-{min(len(concerns), _ABREAST)}">'
+        f'<div class="{_WIDTHS[: len(concerns)][-1]}">'
         f'<h3 class="ts-card-group">{escape(group)}</h3>'
         f'<div class="ts-concerns">{cards}</div></div>'
     )
