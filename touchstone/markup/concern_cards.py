@@ -16,7 +16,7 @@ from touchstone.wording.answer_card import card_lines
 from touchstone.wording.headings import NEAR
 
 # How wide a group of so many cards is; the last fit side by side on a wide page.
-_WIDTHS = ("ts-of-1", "ts-of-2", "ts-of-3", "ts-of-4", "ts-of-5")
+_WIDTHS = ("ts-of-one", "ts-of-two", "ts-of-three", "ts-of-four", "ts-of-five")
 
 
 def render_concern_cards(
