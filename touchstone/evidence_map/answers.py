@@ -56,15 +56,17 @@ def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         evidence_map: The evidence map, with the articles that are shown.
         concern_id: The concern.
     """
-    return _say(evidence_map, concern_id, research_answer)
+    return _join_sentences(evidence_map, concern_id, research_answer)
 
 
 def claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return what leads to the claims of a concern, which say themselves what was found."""
-    return _say(evidence_map, concern_id, research_lead)
+    return _join_sentences(evidence_map, concern_id, research_lead)
 
 
-def _say(evidence_map: EvidenceMap, concern_id: ConcernId, say_research: Callable[..., str]) -> str:
+def _join_sentences(
+    evidence_map: EvidenceMap, concern_id: ConcernId, say_research: Callable[..., str]
+) -> str:
     name = evidence_map.pack.concern_names[concern_id]
     claims = evidence_map.claims_of(concern_id)
     naming = count_naming(evidence_map.passages_by_concern.get(concern_id, ()), concern_id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import plistlib
 import re
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import default
 from typing import Any
@@ -21,6 +22,8 @@ _MIME = re.compile(rb"^(mime-version|content-type):", re.IGNORECASE | re.MULTILI
 _NESTED = 20
 _PARTS = 2_000
 _SAFARI = b"bplist00"
+# What both parsers let through where a header, a code or a list is not what it should be.
+_MALFORMED = (AttributeError, LookupError, TypeError, ValueError, OverflowError, RecursionError)
 _NO_PAGE = (
     "This is a saved page or mail whose text cannot be found. Save it as “Webpage, HTML only”, "
     "or paste its text."
@@ -50,8 +53,7 @@ def _unpack_mime(raw: bytes) -> tuple[bytes, str]:
         part = _find_part(message, "text/html") or _find_part(message, "text/plain")
         content = part.get_payload(decode=True) if part is not None else None
         charset = part.get_content_charset("") if part is not None else ""
-    # The parser meets whatever headers somebody wrote; it promises no kind of error.
-    except Exception as error:
+    except (*_MALFORMED, MessageError) as error:
         raise UploadError(_NO_PAGE) from error
     if not isinstance(content, bytes) or not content.strip():
         raise UploadError(_NO_PAGE)
@@ -67,7 +69,7 @@ def _unpack_safari(raw: bytes) -> tuple[bytes, str]:
     try:
         page: Any = plistlib.loads(raw, fmt=plistlib.FMT_BINARY)["WebMainResource"]
         content, charset = page["WebResourceData"], page.get("WebResourceTextEncodingName", "")
-    except Exception as error:
+    except _MALFORMED as error:
         raise UploadError(_NO_PAGE) from error
     if not isinstance(content, bytes) or not content.strip():
         raise UploadError(_NO_PAGE)
