@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from touchstone.claims.claims import count_naming
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
-from touchstone.ids import ConcernId
+from touchstone.ids import Cell, ConcernId
 from touchstone.wording.articles import agreement_sentence
 from touchstone.wording.claims import answer_sentence
 from touchstone.wording.effects import how_much_sentences
+from touchstone.wording.honest import honest_sentence
 from touchstone.wording.research import research_answer, research_lead
 from touchstone.wording.verdicts import population_sentence
 
@@ -47,6 +48,16 @@ def list_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tupl
         sentences = how_much_sentences(how_much, evidence_map.studies)
         found.append(ClaimAnswer(benefit, tested, tuple(sentences)))
     return tuple(found)
+
+
+def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
+    """Return the one sentence that the evidence allows about a claim; '' where none is made."""
+    verdict = evidence_map.verdicts.get(cell)
+    if verdict is None or verdict.verdict == "no-claim":
+        return ""
+    concern = evidence_map.pack.concern_names[cell.concern_id]
+    benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
+    return honest_sentence(verdict, concern, benefit, evidence_map.how_much(cell))
 
 
 def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

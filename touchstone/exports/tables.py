@@ -20,6 +20,7 @@ from touchstone.evidence.bar import Bar
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import harmless, is_number
 from touchstone.frames import iterate_rows
@@ -64,14 +65,16 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     columns += ["verdict", "certainty"]
     rows: list[list[str]] = []
     for values in iterate_rows(claims, columns):
+        honest = honest_answer(evidence_map, Cell(values[0], values[2]))
         rows += [
             [
                 *(*values, passage.kind, passage.article_id, passage.article_title),
-                *(passage.section_title, passage.quote),
+                *(passage.section_title, passage.quote, honest),
             ]
             for passage in evidence_map.passages_by_pair.get(Cell(values[0], values[2]), ())
         ]
     columns += ["passage_kind", "article_id", "article", "section", "quote"]
+    columns += ["honest_sentence"]
     return _judged_csv_bytes(columns, rows, evidence_map.bar)
 
 
@@ -95,14 +98,16 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             their ``kind`` null.
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
-    "verdict", "certainty", "studies", "people", "study_ids", "note", "direct", "counts",
+    "verdict", "certainty", "studies", "people", "study_ids", "note", "honest_sentence",
+    "direct", "counts",
     "domains": [{"domain", "reason", "change", "why"}],
     "effects": [{"effect_id", "study", "outcome", "unit", "better", "kind", "massage",
     "comparison", "difference", "low", "high", "p", "clear", "measured_at", "people", "scale"}],
     "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
     ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
     number is given), ``study_ids`` names all studies that are shown for the cell,
-    ``note`` says what a reader must know beside these figures. ``direct`` counts the studies
+    ``note`` says what a reader must know beside these figures, ``honest_sentence`` what the
+    evidence allows to say about the claim ('' where none is made). ``direct`` counts the studies
     that treated people with the concern to reduce it, ``counts`` how many found each
     direction, ``domains`` what moved the certainty, and ``effects`` gives every outcome of
     the deciding studies, in their own units, null where a study gives no number.
@@ -120,6 +125,7 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             "people": found.people,
             "study_ids": _ids((*found.deciding, *found.shown)),
             "note": pack.cell_notes.get(cell, ""),
+            "honest_sentence": honest_answer(evidence_map, cell),
             "direct": found.direct_count,
             "counts": found.counts,
             "domains": _list_domains(found),
@@ -181,6 +187,7 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
     for cell, found in evidence_map.verdicts.items():
         research = [found.verdict, str(found.certainty), str(len(_ids(found.deciding)))]
         research += [str(found.people), " ".join(_ids((*found.deciding, *found.shown)))]
+        said = [pack.cell_notes.get(cell, ""), honest_answer(evidence_map, cell)]
         places = [
             [
                 *(passage.article_id, passage.section_id, passage.quote),
@@ -189,11 +196,12 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
             for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
         rows += [
-            [*cell, kinds.get(cell, ""), *research, *place, pack.cell_notes.get(cell, "")]
+            [*cell, kinds.get(cell, ""), *research, *place, *said]
             for place in places or [["", "", "", pack.version, ""]]
         ]
     columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]
     columns += ["study_ids", "article", "section", "quote", "data_version", "article_title", "note"]
+    columns += ["honest_sentence"]
     return csv_bytes(columns, rows)
 
 

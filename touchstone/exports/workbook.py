@@ -21,6 +21,7 @@ from touchstone.evidence.bar import BAR_ITEMS, Bar
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import CERTAINTY_WORDS
 from touchstone.evidence.studies import Study
+from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import starts_like_formula
 from touchstone.frames import iterate_cells, iterate_rows
@@ -29,6 +30,7 @@ from touchstone.packs.pack import Pack
 from touchstone.packs.sources import standard_tables
 from touchstone.wording import bar as bar_words
 from touchstone.wording.effects import NO_NUMBER, better_words, how_sized_words, notice_sentence
+from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import NOTICE
 from touchstone.wording.phrases import format_day
 from touchstone.wording.verdicts import (
@@ -79,6 +81,7 @@ CLAIM_COLUMNS = (
     SheetColumn("What the studies found", 30, "How many of the deciding studies found what."),
     SheetColumn("What holds it down", 46, "Why the certainty is not higher."),
     SheetColumn("Note", 46, "What to know beside these figures."),
+    SheetColumn(HONEST, 60, "The one sentence that the evidence allows about the claim."),
     SheetColumn("Study ids", 40, "All studies that are shown for the claim."),
 )
 NUMBER_COLUMNS = (
@@ -178,6 +181,7 @@ def _claim_rows(evidence_map: EvidenceMap, claims: pd.DataFrame) -> Iterable[tup
             count_directions(cell),
             certainty_sentence(cell),
             evidence_map.pack.cell_notes.get(Cell(concern_id, benefit_id), ""),
+            honest_answer(evidence_map, Cell(concern_id, benefit_id)),
             " ".join(ids),
         )
 
