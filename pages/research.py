@@ -15,7 +15,8 @@ from touchstone.evidence.studies import (
     filter_studies,
     search_studies,
 )
-from touchstone.exports.tables import studies_csv_bytes, studies_json_bytes, studies_ris_bytes
+from touchstone.exports.ris import studies_ris_bytes
+from touchstone.exports.tables import studies_csv_bytes, studies_json_bytes
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.links.pages import STUDY_FILTERS
 from touchstone.links.parameters import Chosen

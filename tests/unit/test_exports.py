@@ -7,7 +7,6 @@ import io
 import json
 
 import pandas as pd
-import rispy
 
 from touchstone.evidence.studies import build_index, filter_studies
 from touchstone.exports.tables import (
@@ -17,7 +16,6 @@ from touchstone.exports.tables import (
     map_json_bytes,
     studies_csv_bytes,
     studies_json_bytes,
-    studies_ris_bytes,
     table_csv_bytes,
 )
 
@@ -70,20 +68,6 @@ def test_the_note_on_a_cell_is_exported(evidence_map, pack):
     found = {(item["concern"], item["benefit"]): item["note"] for item in content["claims"]}
     assert {cell: note for cell, note in found.items() if note} == pack.cell_notes
     assert {(row["concern"], row["benefit"]): row["note"] for row in rows} == found
-
-
-def test_studies_in_ris_read_back(pack):
-    """Zotero and EndNote get every study with title, year and address."""
-    studies = filter_studies(build_index(pack), {}, sort="name")
-    entries = rispy.loads(studies_ris_bytes(studies).decode("utf-8"))
-
-    assert [entry["title"] for entry in entries] == [study.title for study in studies]
-    assert [entry["year"] for entry in entries] == [str(study.year) for study in studies]
-    assert [entry["urls"] for entry in entries] == [[study.url] for study in studies]
-    by_title = {entry["title"]: entry["authors"] for entry in entries}
-    ahn = next(study for study in studies if study.study_id == "ahn-2025")
-    assert all(by_title.values())
-    assert by_title[ahn.title] == ["Ahn, SH", "Hwang, UJ", "Han, HS"]
 
 
 def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):

@@ -1,4 +1,4 @@
-"""Export the map and the studies as CSV, JSON and RIS for other tools.
+"""Export the map and the studies as CSV and JSON for other tools.
 
 Pure functions: the same input gives the same bytes. Cells that a spreadsheet
 would run as a formula are made harmless.
@@ -237,44 +237,9 @@ def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def studies_ris_bytes(studies: Sequence[Study]) -> bytes:
-    """Return studies in RIS, which Zotero and EndNote open."""
-    # Imported here: only a reader who asks for RIS needs it.
-    import rispy
-
-    entries = [
-        {
-            "type_of_reference": "JOUR",
-            "id": study.study_id,
-            "authors": _ris_authors(study.authors),
-            "title": study.title,
-            "journal_name": study.journal,
-            "year": str(study.year),
-            "notes": [f"Finding: {study.finding}", f"Limits: {study.limits}", study.citation],
-            "urls": [study.url],
-            **({"doi": study.doi} if study.doi else {}),
-            **({"accession_number": study.pmid} if study.pmid else {}),
-        }
-        for study in studies
-    ]
-    text: str = rispy.dumps(entries)
-    return text.encode("utf-8")
-
-
 def _list_values(study: Study) -> dict[str, str | int | None]:
     """Return the columns of a study, None for a number that its source does not give."""
     return {**asdict(study), "participants": study.participants or None}
-
-
-def _ris_authors(authors: str) -> list[str]:
-    """Return names as RIS wants them: "Adcock D" as "Adcock, D"; "et al." is no name."""
-    names = [name.strip() for name in authors.split(",")]
-    found: list[str] = []
-    for name in names:
-        family, _, initials = name.rpartition(" ")
-        if name and name.rstrip(".").lower() != "et al":
-            found.append(f"{family}, {initials}" if family and initials.isupper() else name)
-    return found
 
 
 def _findings_by_study(pack: Pack) -> dict[str, list[str]]:
