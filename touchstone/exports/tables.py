@@ -1,7 +1,8 @@
 """Export the map and the studies as CSV and JSON for other tools.
 
 Pure functions: the same input gives the same bytes. Cells that a spreadsheet
-would run as a formula are made harmless.
+would run as a formula are made harmless. CSV begins with a mark by which spreadsheets know
+that it is UTF-8. ``table_workbook`` writes the same rows for Excel.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import pandas as pd
@@ -36,20 +37,46 @@ _EFFECT_FIELDS = (
 )  # fmt: skip
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as UTF-8 CSV with a header row and harmless cells."""
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a file holds.
+
+    Attributes:
+        columns: The names of its columns.
+        rows: Cells, one for each column; None for a number that is not given.
+    """
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return rows as UTF-8 CSV with a mark, a header row and harmless cells."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([cell if is_number(cell) else harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8")
+    writer.writerows([_write_cell(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _write_cell(value: Value) -> str:
+    text = "" if value is None else str(value)
+    return text if is_number(text) else harmless(text)
+
+
+def list_table(frame: pd.DataFrame) -> Rows:
+    """Return a table of the pack."""
+    cells = (frame[name].astype("object").where(frame[name].notna(), None) for name in frame)
+    return Rows([str(name) for name in frame], list(zip(*cells, strict=True)))
 
 
 def table_csv_bytes(frame: pd.DataFrame) -> bytes:
     """Return a table of the pack as CSV; a missing number is a blank cell."""
-    columns = [str(name) for name in frame.columns]
-    cells = [frame[name].astype("str").where(frame[name].notna(), "") for name in columns]
-    return csv_bytes(columns, zip(*cells, strict=True))
+    table = list_table(frame)
+    return csv_bytes(table.columns, table.rows)
 
 
 def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
@@ -75,18 +102,31 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
         ]
     columns += ["passage_kind", "article_id", "article", "section", "quote"]
     columns += ["honest_sentence"]
-    return _judged_csv_bytes(columns, rows, evidence_map.bar)
+    if said := file_bar_sentence(evidence_map.bar):
+        columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]
+    return csv_bytes(columns, rows)
+
+
+def list_chart(table: ChartTable, bar: Bar) -> Rows:
+    """Return what a chart shows; judged by a reader's own bar, each row says so."""
+    rows = [[_read_number(text) for text in row] for row in table.rows]
+    if said := file_bar_sentence(bar):
+        return Rows(["judged_by", *table.titles], [[said, *row] for row in rows])
+    return Rows(table.titles, rows)
+
+
+def _read_number(text: str) -> str | int | float:
+    """Return the number that a text is, if writing it gives the same text."""
+    if not is_number(text):
+        return text
+    number = float(text) if "." in text else int(text)
+    return number if str(number) == text else text
 
 
 def chart_csv_bytes(table: ChartTable, bar: Bar) -> bytes:
-    """Return what a chart shows as CSV; judged by a reader's own bar, each row says so."""
-    return _judged_csv_bytes(table.titles, table.rows, bar)
-
-
-def _judged_csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]], bar: Bar) -> bytes:
-    if said := file_bar_sentence(bar):
-        columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]
-    return csv_bytes(columns, rows)
+    """Return what a chart shows as CSV, see ``list_chart``."""
+    listed = list_chart(table, bar)
+    return csv_bytes(listed.columns, listed.rows)
 
 
 def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = None) -> bytes:
@@ -209,18 +249,21 @@ def _ids(evidence: Iterable[Evidence]) -> list[str]:
     return sorted({item.study_id for item in evidence})
 
 
-def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
-    """Return studies as CSV, one row a study, with the cells that each speaks to."""
+def list_studies(pack: Pack, studies: Sequence[Study]) -> Rows:
+    """Return one row a study, with the cells that each speaks to."""
     names = [field.name for field in fields(Study)]
     cells = _findings_by_study(pack)
     rows = [
-        [
-            *("" if value is None else str(value) for value in _list_values(study).values()),
-            "; ".join(cells.get(study.study_id, [])),
-        ]
+        [*_list_values(study).values(), "; ".join(cells.get(study.study_id, []))]
         for study in studies
     ]
-    return csv_bytes([*names, "findings"], rows)
+    return Rows([*names, "findings"], rows)
+
+
+def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
+    """Return studies as CSV, see ``list_studies``."""
+    table = list_studies(pack, studies)
+    return csv_bytes(table.columns, table.rows)
 
 
 def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
