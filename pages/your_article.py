@@ -60,6 +60,6 @@ with open_page(PAGE) as page_context:
     st.title("Your own article", anchor="your-article")
     page_own = own_article.current()
     if page_own is None:
-        own_input.show_input()
+        own_input.show_input(page_context)
     else:
         show_work(page_context, page_own)

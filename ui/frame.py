@@ -51,13 +51,14 @@ def open_page(page: str) -> Iterator[Context]:
     try:
         evidence_map = data.load()
     except PackError as error:
-        _set_up(PAGES[page].title)
+        _set_up(f"{PAGES[page].title} · {NAME}")
         observe_page()
         _show_refusal(error)
         st.stop()
     view = open_view(page)
     named = evidence_map.pack.concern_names.get(view.concern_id, "") if page == "concern" else ""
-    _set_up(named or PAGES[page].title)
+    title = f"{named or PAGES[page].title} · {NAME}"
+    _set_up(title)
     _show_header(view)
     _show_age(evidence_map, view)
     _show_notes(page, view)
@@ -68,12 +69,12 @@ def open_page(page: str) -> Iterator[Context]:
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     address = find_address(page, view, evidence_map.pack.version)
     yield Context(evidence_map, view, palette, address)
-    show_share(page, view, evidence_map.pack.version, address)
+    show_share(page, view, evidence_map.pack.version, address, title)
     _show_footer(evidence_map)
 
 
 def _set_up(title: str) -> None:
-    st.set_page_config(page_title=f"{title} · Touchstone", page_icon=_ICON, layout="wide")
+    st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
     # Streamlit sets the scheme of the page alone; dialogs and menus stand outside it.
     scheme = f":root {{ color-scheme: {st.context.theme.type or 'light dark'}; }}"
     if st.context.theme.type == "dark":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from touchstone.errors import TouchstoneError
@@ -12,6 +14,7 @@ from touchstone.limits import (
     MAX_UPLOAD_BYTES,
     MEGABYTE,
 )
+from touchstone.links.view import build_path
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.documents import read_document, read_text, suggest_article_id
 from touchstone.own_article.draft import (
@@ -24,6 +27,7 @@ from touchstone.own_article.draft import (
 from touchstone.own_article.pack_zip import read_pack_zip
 from ui import data
 from ui.components.page_observer import acknowledge_loss, session_was_lost
+from ui.frame import Context
 from ui.own_article import KEY, OwnArticle
 
 _ERROR = "own_error"
@@ -31,11 +35,19 @@ _LOST = (
     "The connection to the server was lost for a moment.",
     "If you had given an article, please give it again: it was not stored.",
 )
+_INSIDE = (
+    "A file cannot be taken here: this page stands inside another site's page, or cookies are "
+    "blocked."
+)
+_OUTSIDE = "Open it in its own window"
+# What Streamlit sends with each upload against forged ones (server.enableXsrfProtection).
+# Inside a page of another site, browsers keep it back, and the upload would be refused.
+_COOKIE = "_streamlit_xsrf"
 _METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Data pack"}
 _ENDINGS = ["txt", "md", "docx", "docm", "dotx", "pdf", "html", "htm", "mhtml", "mht", "webarchive"]
 
 
-def show_input() -> None:
+def show_input(context: Context) -> None:
     """Draw the ways to give an article, with the limits and what happens to it."""
     st.html(render_paragraphs(_list_promises(), css_class="ts-plain"))
     if session_was_lost():
@@ -48,7 +60,10 @@ def show_input() -> None:
         required=True,
         key="own_way",
     )
-    {"paste": _show_paste, "file": _show_file, "pack": _show_pack}[method or "paste"]()
+    if method in {"file", "pack"} and not _takes_files():
+        _show_way_out(context)
+    else:
+        {"paste": _show_paste, "file": _show_file, "pack": _show_pack}[method or "paste"]()
     if st.session_state.get(_ERROR):
         st.html(render_note([st.session_state[_ERROR]]))
 
@@ -65,6 +80,19 @@ def _list_promises() -> list[str]:
         "anyone else. It is not part of the link. It is gone at the latest two minutes after "
         "you close or reload the page.",
     ]
+
+
+def _takes_files() -> bool:
+    """Return whether an upload will get through: the browser sends what protects it."""
+    is_protected = st.get_option("server.enableXsrfProtection") and bool(st.context.headers)
+    return not is_protected or _COOKIE in st.context.cookies
+
+
+def _show_way_out(context: Context) -> None:
+    # Relative: it leads there under whatever path a larger site shows the app.
+    href = escape(build_path("your_article", context.view.values).lstrip("/"))
+    link = f'<a href="{href}" target="_blank" rel="noopener">{_OUTSIDE}</a>'
+    st.html(f'<div class="ts-note"><p>{_INSIDE}</p><p>{link}, or paste the text.</p></div>')
 
 
 def _show_paste() -> None:

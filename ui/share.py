@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from touchstone.links.address import PREFIX_HEADER, find_root
 from touchstone.links.pages import PAGES
 from touchstone.links.view import View, build_path
 from touchstone.markup.elements import render_heading, render_paragraphs
@@ -17,6 +18,8 @@ _HTML = """
     <button type="button" data-act="share" hidden>Share …</button>
   </div>
   <p role="status"></p>
+  <p hidden>Some sites block downloads, files and copying here.
+    <a target="_blank" rel="noopener">Open this view in its own window</a></p>
 </div>
 """
 
@@ -33,11 +36,17 @@ _CSS = """
   outline: 3px solid var(--ts-accent); outline-offset: 2px; }
 .ts-copy p { margin: 0; color: var(--ts-ink);
   font-size: var(--ts-text-small); }
+.ts-copy a { color: inherit; }
 """
 
 # The browser knows the address that readers see, also behind a proxy; the server
 # adds the parts of the link that this view really uses.
 _JS = """
+// Inside a page of another site, whose window this page may not look at.
+const isInside = () => {
+  try { return window.top.location.host !== window.location.host; } catch (error) { return true; }
+};
+
 export default function ({ data, parentElement }) {
   const address = parentElement.querySelector("input");
   const said = parentElement.querySelector("p");
@@ -47,9 +56,12 @@ export default function ({ data, parentElement }) {
   address.value = here.origin + path + (data.query ? "?" + data.query : "");
   said.textContent = "";
   address.onfocus = () => address.select();
-  // The system's own way to hand something on, where it has one.
+  const outside = parentElement.querySelector("a");
+  outside.href = address.value;
+  outside.parentElement.hidden = !isInside();
+  // The system's own way to hand something on, where it has one and the page may use it.
   const share = parentElement.querySelector("[data-act=share]");
-  share.hidden = !navigator.share;
+  share.hidden = !navigator.canShare?.({ url: address.value });
   // A reader who closes the system's window has changed their mind: nothing went wrong.
   share.onclick = () =>
     navigator.share({ title: document.title, url: address.value }).catch(() => {});
@@ -66,6 +78,11 @@ export default function ({ data, parentElement }) {
 """
 
 
+_SANDBOX = (
+    "If your site puts frames in a sandbox, it must allow scripts, same origin, forms, "
+    "downloads and pop-ups."
+)
+
 # Pages that hold more than their link carries.
 _PRIVATE = {
     "your_article": "The link opens this page without your article. Hand on the data pack instead."
@@ -75,49 +92,43 @@ _PRIVATE = {
 def find_address(page: str, view: View, version: str) -> str:
     """Return the full address of ``view`` on ``page``."""
     # Imported here: only a page that hands something on waits for it.
-    from touchstone.links.sharing import (
-        build_address,
-    )
+    from touchstone.links.sharing import build_address
 
     return build_address(_find_root(), PAGES[page].path, _build_query(page, view, version))
 
 
 def find_home() -> str:
     """Return the address of the main page."""
-    # Imported here for the reason given above.
-    from touchstone.links.sharing import (
-        build_address,
-    )
-
-    return build_address(_find_root(), "", "")
+    return f"{_find_root()}/"
 
 
 def _find_root() -> str:
-    """Return the address that readers see the app at.
+    """Return the address that readers see the app at, which a browser names when it connects.
 
-    The browser says it when it connects, also behind a proxy. Streamlit's own
-    ``st.context.url`` cuts the name of one page out of that of another.
+    Streamlit's own ``st.context.url`` cuts the name of one page out of that of another.
     """
-    origin = st.context.headers.get("Origin") or ""
-    return f"{origin}/{st.get_option('server.baseUrlPath')}".rstrip("/")
+    headers = st.context.headers
+    prefix = headers.get(PREFIX_HEADER) or st.get_option("server.baseUrlPath")
+    return find_root(headers.get("Origin") or "", prefix)
 
 
 def _build_query(page: str, view: View, version: str) -> str:
     return build_path(page, {**view.values, "data": version}).partition("?")[2]
 
 
-def show_share(page: str, view: View, version: str, address: str) -> None:
+def show_share(page: str, view: View, version: str, address: str, title: str) -> None:
     """Draw the address of ``view`` on ``page`` with a button that copies it.
 
-    The link carries the data ``version``, so that a reader learns what changed since.
+    The link carries the data ``version``, so that a reader learns what changed since. The
+    ``title`` names the view inside another page.
     """
     query = _build_query(page, view, version)
     said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
-    st.html(render_heading("Share this page", "share") + said)
+    st.html(render_heading("Share this page", "hand-on") + said)
     _show_copy(query, f"{page}_copy_link")
     key = f"{page}_share_more"
     if st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,)):
-        _show_more(address, query)
+        _show_more(address, query, title)
 
 
 def _show_copy(query: str, key: str) -> None:
@@ -129,7 +140,7 @@ def _show_copy(query: str, key: str) -> None:
 
 
 @st.dialog("Share this page", width="medium")
-def _show_more(address: str, query: str) -> None:
+def _show_more(address: str, query: str, title: str) -> None:
     # Imported here: only a reader who opens the dialog waits for it.
     from touchstone.links.sharing import (
         build_embed,
@@ -158,4 +169,5 @@ def _show_more(address: str, query: str) -> None:
             key="share_qr_svg",
         )
     st.html(render_paragraphs(["To show this view inside another page:"], css_class="ts-p"))
-    st.code(build_embed(address), language=None, wrap_lines=True)
+    st.code(build_embed(address, title), language=None, wrap_lines=True)
+    st.html(render_paragraphs([_SANDBOX], css_class="ts-muted"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 import zxingcpp
 from PIL import Image
 
+from touchstone.links.address import ADDRESS_VARIABLE, find_root
 from touchstone.links.sharing import build_embed, build_qr_svg, qr_png_bytes
 
 ADDRESSES = [
@@ -33,9 +35,33 @@ def test_the_same_link_gives_the_same_code():
     assert build_qr_svg(ADDRESSES[0]) == build_qr_svg(ADDRESSES[0])
 
 
-def test_the_snippet_is_one_harmless_element():
-    """An address cannot break out of the attribute it stands in."""
-    snippet = build_embed('https://example.org/?q="><script>')
+def test_the_snippet_is_a_frame_and_a_link_and_nothing_else():
+    """Both are named after the view; neither address nor name breaks out of its place."""
+    snippet = build_embed('https://example.org/?q="><script>', 'Acne "><i>')
 
-    assert snippet.count("<") == 2
-    assert "embed=true" in snippet
+    assert re.findall(r"<(/?\w+)", snippet) == ["iframe", "/iframe", "p", "a", "/a", "/p"]
+    assert "&amp;embed=true" not in snippet.partition("<p>")[2]
+    assert snippet.count("Acne &quot;&gt;&lt;i&gt;") == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "origin", "prefix", "root"),
+    [
+        ("", "https://example.org", "", "https://example.org"),
+        ("", "http://localhost:8501", "touchstone", "http://localhost:8501/touchstone"),
+        ("", "http://[::1]:8501", "/a/b/", "http://[::1]:8501/a/b"),
+        pytest.param("", "null", "/touchstone", "", id="a frame in a sandbox"),
+        pytest.param("", "", "", "", id="no browser"),
+        pytest.param("", "https://example.org", '/"><b>', "https://example.org", id="hostile"),
+        pytest.param("", "javascript:alert(1)", "", "", id="no site"),
+        ("https://a.org/t/", "http://10.0.0.7:8501", "/x", "https://a.org/t"),
+        ("a.org/t", "https://example.org", "", "https://example.org"),
+    ],
+)
+def test_what_is_handed_on_begins_where_readers_find_the_app(
+    monkeypatch: pytest.MonkeyPatch, told: str, origin: str, prefix: str, root: str
+):
+    """What whoever runs it says; else the site and the path, and never "null"."""
+    monkeypatch.setenv(ADDRESS_VARIABLE, told)
+
+    assert find_root(origin, prefix) == root

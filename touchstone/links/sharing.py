@@ -63,20 +63,30 @@ def build_address(root: str, page: str, query: str) -> str:
     return f"{root}/{page}{f'?{query}' if query else ''}"
 
 
-def build_embed(address: str) -> str:
+def build_embed(address: str, title: str) -> str:
     """Return the HTML that shows the view of ``address`` inside another page.
 
+    The link below it opens the view by itself: for readers whose browser shows no frame, and
+    for what a frame of another site may not do, such as taking a file.
+
+    Args:
+        address: The link.
+        title: What the view is called.
+
     Examples:
-        >>> build_embed("https://x.org/?concern=acne")
-        '<iframe src="https://x.org/?concern=acne&amp;embed=true" title="Touchstone" \
-width="100%" height="800" loading="lazy"></iframe>'
+        >>> print(build_embed("https://x.org/?concern=acne", "Acne · Touchstone"))
+        <iframe src="https://x.org/?concern=acne&amp;embed=true" title="Acne · Touchstone" \
+width="100%" height="800" loading="lazy" allow="clipboard-write; web-share"></iframe>
+        <p><a href="https://x.org/?concern=acne">Acne · Touchstone</a></p>
     """
     parts = urlsplit(address)
     query = "&".join(part for part in (parts.query, "embed=true") if part)
     source = escape(urlunsplit(parts._replace(query=query)))
+    name = escape(title)
     return (
-        f'<iframe src="{source}" title="Touchstone" width="100%" height="{EMBED_HEIGHT}" '
-        'loading="lazy"></iframe>'
+        f'<iframe src="{source}" title="{name}" width="100%" height="{EMBED_HEIGHT}" '
+        'loading="lazy" allow="clipboard-write; web-share"></iframe>\n'
+        f'<p><a href="{escape(address)}">{name}</a></p>'
     )
 
 

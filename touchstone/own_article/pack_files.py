@@ -92,10 +92,7 @@ def build_pack_files(
 
 
 def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
-    """Return ``claims.csv`` with the claims of one article, each once, in their order.
-
-    A mark says that it is UTF-8: without it, Excel garbles the "…" that joins quotes.
-    """
+    """Return ``claims.csv`` with the claims of one article, each once, in their order."""
     kinds: dict[tuple[str, ...], str] = {}
     for claim in claims:
         *pair, kind, quote = astuple(claim)
@@ -106,7 +103,7 @@ def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(["concern_id", "benefit_id", "kind", "article_id", "quote"])
     writer.writerows([*key[:2], kind, *key[2:]] for key, kind in kinds.items())
-    return target.getvalue().encode("utf-8-sig")
+    return target.getvalue().encode("utf-8")
 
 
 def plain_quote(quote: str) -> str:

@@ -1,0 +1,68 @@
+"""Where readers find the app: what every link, code and preview that is handed on begins with."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from functools import lru_cache
+
+from touchstone.text import shorten
+
+# Set by whoever runs a copy that readers find at one address, such as https://example.org.
+ADDRESS_VARIABLE = "TOUCHSTONE_ADDRESS"
+# Sent by a proxy that cuts off the path under which a larger site shows the app.
+PREFIX_HEADER = "X-Forwarded-Prefix"
+_SITE = r"https?://(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?"
+_PATH = r"(?:/[\w.~-]+)*"
+_LOG = logging.getLogger(__name__)
+
+
+def read_address() -> str:
+    """Return the address that ``TOUCHSTONE_ADDRESS`` gives, or '' where it gives none."""
+    return check_address(os.environ.get(ADDRESS_VARIABLE, "").strip())
+
+
+@lru_cache(maxsize=8)  # what cannot be used is logged once
+def check_address(text: str) -> str:
+    """Return an address of the web without a slash at its end; log anything else.
+
+    Examples:
+        >>> check_address("https://example.org/touchstone/")
+        'https://example.org/touchstone'
+    """
+    address = text.rstrip("/")
+    if not address or re.fullmatch(_SITE + _PATH, address, re.ASCII):
+        return address
+    _LOG.warning(
+        "%s is '%s', which is no address of the web. It is passed over. "
+        "Set one such as https://example.org or https://example.org/touchstone.",
+        ADDRESS_VARIABLE,
+        shorten(text),
+    )
+    return ""
+
+
+def find_root(origin: str, prefix: str) -> str:
+    """Return the address of the app without a slash at its end; '' if nothing names it.
+
+    Args:
+        origin: The site that the browser names when it connects. A frame that hides its
+            site says "null".
+        prefix: The path of a larger site under which the app stands; '' for none.
+
+    Examples:
+        >>> find_root("https://example.org", "/touchstone/")
+        'https://example.org/touchstone'
+    """
+    if address := read_address():
+        return address
+    if not re.fullmatch(_SITE, origin, re.ASCII):
+        return ""
+    path = f"/{prefix.strip('/')}".rstrip("/")
+    return origin + (path if is_path(path) else "")
+
+
+def is_path(text: str) -> bool:
+    """Return whether ``text`` is a path of a site without a slash at its end, or ''."""
+    return re.fullmatch(_PATH, text, re.ASCII) is not None
