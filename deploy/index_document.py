@@ -1,9 +1,10 @@
 """Build the HTML documents that boot the app.
 
 Each is Streamlit's own document with a title, a description and the tags of a link
-preview, with preload links for the scripts that the page needs, and with a way for
-readers without JavaScript to the map as one plain file. The document of a concern also
-holds a first screen: its name and its plain answer, to be read while the app comes up.
+preview, and with preload links for the scripts that the page needs. A first screen stands
+in it until the app is drawn: what the page is, for a concern its plain answer, and the way
+to the map as one plain file for whom the app does not come up. Addresses are relative, so
+that a larger site may show the app under any path.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.ids import ConcernId
 from touchstone.links.pages import PAGES
-from touchstone.links.view import parse_view
 from touchstone.wording.notices import TAGLINE
 from touchstone.wording.phrases import lower_first
 from ui import data
@@ -31,8 +31,20 @@ OFFLINE = "/offline.html"
 FAVICON = "/favicon.svg"
 PREVIEW = "/social-preview.png"
 NOSCRIPT = (
-    "<noscript><p>This page needs JavaScript. The whole map is also "
-    f'<a href="{OFFLINE}">one plain page that needs none</a>.</p></noscript>'
+    "<noscript><style>#first-screen .loading { display: none; }</style>"
+    "<p>This page needs JavaScript. The whole map is also "
+    f'<a href=".{OFFLINE}">one plain page that needs none</a>.</p></noscript>'
+)
+# Where web sockets are blocked, a script is, or the browser is too old for one.
+LATE = (
+    "This takes longer than it should. "
+    "Your network or your browser may block what the page needs. "
+    f'The whole map is also <a href=".{OFFLINE}">one plain page that needs neither</a>.'
+)
+# Its link is empty: it leads to this very address.
+INSIDE = (
+    "Inside a page of another site, it may help to "
+    '<a href="" target="_blank" rel="noopener">open this in its own window</a>.'
 )
 
 # The bundles of Streamlit's front end that a page draws with, by the names of their files.
@@ -80,13 +92,11 @@ def find_concern(query: Sequence[tuple[str, str]]) -> ConcernId:
     Raises:
         PackError: The pack cannot be read.
     """
-    if not query:
+    if any(name == "bar" for name, _ in query):
         return ConcernId("")
-    raw: dict[str, list[str]] = {}
-    for name, value in query:
-        raw.setdefault(name, []).append(value)
-    view = parse_view("concern", raw, data.load().choices)
-    return ConcernId("") if view.bar else view.concern_id
+    asked = [value for name, value in query if name == "concern"]
+    known = data.load().pack.concern_names
+    return ConcernId(asked[0] if len(asked) == 1 and asked[0] in known else "")
 
 
 def describe_concern(concern_id: ConcernId) -> Preview:
@@ -117,24 +127,28 @@ def build_document(page_id: str, address: str = "", preview: Preview | None = No
     html = (STATIC / "index.html").read_text(encoding="utf-8")
     html = html.replace("<title>Streamlit</title>", _build_head(head, address))
     html = html.replace("</head>", f"  {_build_preloads(bundles)}</head>")
-    html = html.replace('href="./favicon.png"', f'href="{FAVICON}"')
-    # Pages lie at the root, so that the files of the front end do, too.
-    html = html.replace('"./', '"/')
+    html = html.replace('href="./favicon.png"', f'href=".{FAVICON}"')
     html = re.sub(r"<!--.*?-->\s*", "", html, flags=re.S)
     html = re.sub(r'<link rel="service-desc"[^>]*>\s*', "", html)
-    html = re.sub(r"<noscript>.*?</noscript>", "" if preview else NOSCRIPT, html, flags=re.S)
-    if preview:
-        html = html.replace('<div id="root">', f'{_build_first_screen(preview)}<div id="root">')
+    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
+    html = html.replace("</body>", f"{_build_first_screen(head)}</body>")
     return Served(html.strip().encode("utf-8"), "text/html; charset=utf-8")
 
 
-def build_missing() -> bytes:
-    """Return the page that says that there is no page at an address."""
-    links = "".join(f'<li><a href="/{page.path}">{page.title}</a></li>' for page in PAGES.values())
+def build_missing(path: str) -> bytes:
+    """Return the page that says that there is no page at an address.
+
+    Args:
+        path: That of the address. From there, its links lead back to the root of the app.
+    """
+    up = "../" * (path.count("/") - 1) or "./"
+    links = "".join(
+        f'<li><a href="{up}{page.path}">{page.title}</a></li>' for page in PAGES.values()
+    )
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>No such page · Touchstone</title><link rel="icon" href="{FAVICON}">'
+        f'<title>No such page · Touchstone</title><link rel="icon" href="{up}{FAVICON[1:]}">'
         f"<style>{build_style()}</style></head><body><main>"
         '<p class="brand">Touchstone</p><h1>There is no page at this address</h1>'
         "<p>The link may have lost its end, or gained one. These are the pages of "
@@ -182,13 +196,17 @@ def list_bundles(bundles: Sequence[str]) -> list[str]:
 
 
 def _build_first_screen(preview: Preview) -> str:
-    # Nothing to open, to press or to scroll: nothing is lost when the app takes its place.
+    # Little to press and nothing to scroll: nothing is lost when the app takes its place.
+    # After the root, so that a browser without :has() sees whether that is empty.
+    waits_for = "answer" if preview.concern_id else "heading"
+    coming = "the benefits, the passages and the studies" if preview.concern_id else "the page"
     return (
         f"<style>{build_style('first_screen.css')}</style>"
-        '<main id="first-screen"><p class="brand">Touchstone</p>'
+        f'<main id="first-screen" class="{waits_for}"><p class="brand">Touchstone</p>'
         f'<p class="name" role="heading" aria-level="1">{escape(preview.title)}</p>'
         f"<p>{escape(preview.description)}</p>"
-        '<p class="wait">Loading the benefits, the passages and the studies.</p>'
+        f'<p class="loading wait">Loading {coming}.</p>'
+        f'<div class="loading late"><p>{LATE}</p><p>{INSIDE}</p></div>'
         f"{NOSCRIPT}</main>"
     )
 
@@ -200,11 +218,11 @@ def _build_preloads(bundles: Sequence[str]) -> str:
     placeholder, it keeps it for at least that long.
     """
     fetched = (
-        f'<link rel="modulepreload" crossorigin href="/static/js/{name}">'
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
         for name in list_scripts(bundles)
     )
     run = (
-        f'<script type="module" crossorigin src="/static/js/{name}"></script>'
+        f'<script type="module" crossorigin src="./static/js/{name}"></script>'
         for name in list_bundles(bundles)
     )
     # After those of the document, so that those come first.

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from deploy.files import answer_static
 from deploy.index_document import OFFLINE, build_missing, hash_inline_scripts
+from touchstone.links.address import PREFIX_HEADER
 
 _FAULT = "Something went wrong here. It was noted. Reload the page, or try again later."
 # The paths under which Streamlit itself answers.
 _STREAMLIT = ("/_stcore/", "/media/", "/component/")
 _STATIC = "/static/"
 _READ_METHODS = ("GET", "HEAD")
+_IN_QUERY = "%=&+,;:@/?!$'()*"
 _UPLOADS = "/_stcore/upload_file/"
 # Before a websocket is accepted, this answers 403.
 _REFUSE_WEBSOCKET = {"type": "websocket.close", "code": 1008}
@@ -80,7 +82,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
                 # The offline copy states a stricter policy itself: nothing but its own script.
-                if scope["path"] != OFFLINE:
+                if not scope["path"].endswith(OFFLINE):
                     headers["Content-Security-Policy"] = self._policy
             await send(message)
 
@@ -122,8 +124,56 @@ class KnownPaths:
         elif path.startswith(_STATIC):
             app = answer_static(Request(scope), path.removeprefix(_STATIC))
         elif path not in self._paths:
-            app = HTMLResponse(build_missing(), status_code=404)
+            app = HTMLResponse(build_missing(_read_raw(scope)), status_code=404)
         await app(scope, receive, send)
+
+
+class UnderPath:
+    """Serve the app under a path of a larger site, as behind a proxy that cuts the path off.
+
+    Without the path it is there as well, for checks of its health.
+    """
+
+    def __init__(self, app: ASGIApp, *, prefix: str) -> None:
+        """Take the path.
+
+        Args:
+            app: The app.
+            prefix: The path with a slash at its start and none at its end.
+        """
+        self.app = app
+        self._prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request for the path itself, or pass it on without it."""
+        path: str = scope.get("path", "")
+        if scope["type"] == "http" and path == self._prefix:
+            # The addresses of a page are relative to its folder.
+            await redirect(scope, f"{self._prefix}/")(scope, receive, send)
+            return
+        if path.startswith(f"{self._prefix}/"):
+            prefix = self._prefix.encode("ascii")
+            scope = {
+                **scope,
+                "path": path.removeprefix(self._prefix),
+                "raw_path": _read_raw(scope).encode("ascii").removeprefix(prefix),
+                "headers": [*scope["headers"], (PREFIX_HEADER.lower().encode("ascii"), prefix)],
+            }
+        await self.app(scope, receive, send)
+
+
+def redirect(scope: Scope, address: str) -> Response:
+    """Return the answer that leads to ``address`` with the query that was asked."""
+    asked: bytes = scope["query_string"]
+    # Of bytes: what is no text is led on as well.
+    query = f"?{quote(asked, safe=_IN_QUERY)}" if asked else ""
+    return RedirectResponse(address + query, status_code=308)
+
+
+def _read_raw(scope: Scope) -> str:
+    """Return the path as it was asked, in which a slash is a folder and nothing else."""
+    raw: bytes = scope.get("raw_path") or scope["path"].encode("utf-8")
+    return raw.decode("latin-1")
 
 
 class SameOriginWebSockets:

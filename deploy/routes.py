@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from deploy import index_document
 from deploy.files import Served
+from deploy.middleware import redirect
 from touchstone.errors import OutputError, PackError, describe_problems
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import map_json_bytes
@@ -36,7 +37,7 @@ def build_routes(address: str = "") -> list[Route]:
     pages = {f"/{page.path}": _answer_page(page.page_id, address) for page in PAGES.values()}
     files = {path: _answer_file(build) for path, build in _BUILDERS.items()}
     endpoints = {**pages, **files, index_document.PREVIEW: _answer_preview}
-    slashed = {f"{path}/": endpoint for path, endpoint in pages.items() if path != "/"}
+    slashed = {f"{path}/": _lead_to(path) for path in pages if path != "/"}
     return [Route(path, endpoint) for path, endpoint in {**endpoints, **slashed}.items()]
 
 
@@ -59,6 +60,11 @@ def build_concern_document(concern_id: ConcernId, address: str) -> Served:
     """Return the document that opens a concern, with what a preview of its link says."""
     preview = index_document.describe_concern(concern_id)
     return index_document.build_document("concern", address, preview)
+
+
+def _lead_to(path: str) -> Callable[[Request], Response]:
+    # Relative, and so is what the page names: a proxy may show both under another path.
+    return lambda request: redirect(request.scope, f"..{path}")
 
 
 def _answer_file(build: Callable[[], Served]) -> Callable[[Request], Response]:

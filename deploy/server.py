@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -17,22 +18,37 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from deploy.files import compress_static
-from deploy.middleware import KnownPaths, KnownSessions, SameOriginWebSockets, SecurityHeaders
+from deploy.middleware import (
+    KnownPaths,
+    KnownSessions,
+    SameOriginWebSockets,
+    SecurityHeaders,
+    UnderPath,
+)
 from deploy.routes import build_files, build_routes
 from deploy.warming import warm_up
+from touchstone.links.address import is_path, read_address
 from touchstone.resources import SHIPPED_FOLDER
 from ui.log_redaction import redact_logs
 
 SCRIPT = SHIPPED_FOLDER.parent / "streamlit_app.py"
-# Where readers find the app, such as https://example.org: for pictures of shared links.
-ADDRESS_VARIABLE = "TOUCHSTONE_ADDRESS"
 # Who may show a view inside another page, separated by spaces; anyone if it is not set.
 EMBEDDING_VARIABLE = "TOUCHSTONE_FRAME_ANCESTORS"
+# The path of a larger site under which the app is shown, named as for ``streamlit run``.
+_PATH_OPTION = "server.baseUrlPath"
+_PATH_VARIABLE = "STREAMLIT_SERVER_BASE_URL_PATH"
 
 
 @asynccontextmanager
 async def prepare(_app: st.App) -> AsyncIterator[None]:
-    """Do at start what the first reader would wait for."""
+    """Do at start what the first reader would wait for.
+
+    Raises:
+        RuntimeError: A path is set in a file, which is not read before.
+    """
+    if st.get_option(_PATH_OPTION):
+        message = f"{_PATH_OPTION} is set in a file. Set {_PATH_VARIABLE} instead."
+        raise RuntimeError(message)
     redact_logs()
     warm_up()
     build_files()
@@ -43,7 +59,22 @@ async def prepare(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-routes = build_routes(os.environ.get(ADDRESS_VARIABLE, ""))
+def read_prefix() -> str:
+    """Return the path of a larger site under which the app is to be shown; '' for none.
+
+    Raises:
+        SystemExit: The path has letters that links cannot hold as they are.
+    """
+    prefix = f"/{os.environ.get(_PATH_VARIABLE, '').strip('/')}".rstrip("/")
+    if not is_path(prefix):
+        sys.exit(
+            f"{_PATH_VARIABLE} is '{prefix}'. Name a path such as touchstone or tools/touchstone."
+        )
+    return prefix
+
+
+prefix = read_prefix()
+routes = build_routes(read_address())
 app = st.App(
     SCRIPT,
     lifespan=prepare,
@@ -52,6 +83,7 @@ app = st.App(
         Middleware(
             SecurityHeaders, frame_ancestors=os.environ.get(EMBEDDING_VARIABLE, "*").split()
         ),
+        *([Middleware(UnderPath, prefix=prefix)] if prefix else []),
         Middleware(KnownPaths, paths=[route.path for route in routes]),
         Middleware(KnownSessions),
         Middleware(SameOriginWebSockets),
@@ -65,7 +97,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--host", default="localhost", help="address to listen at")
     parser.add_argument("--port", type=int, default=8501, help="port to listen at")
     chosen = parser.parse_args(arguments)
-    app.run(config={"server.address": chosen.host, "server.port": chosen.port})
+    place = {"server.address": chosen.host, "server.port": chosen.port}
+    # ``UnderPath`` takes the path off before Streamlit sees it.
+    app.run(config=place | ({_PATH_OPTION: ""} if prefix else {}))
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
@@ -285,3 +287,39 @@ def open_url(kept_pages: KeptPages) -> Iterator[OpenUrl]:
 def _note_foreign(url: str, faults: list[str]) -> None:
     if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
         faults.append(f"request to {url}")
+
+
+@dataclass
+class OtherSite:
+    """A site that shows views of ours inside its page.
+
+    Attributes:
+        address: Its address: another site than that of our servers, and as trusted by a browser.
+        markup: What its page holds.
+    """
+
+    address: str
+    markup: str = ""
+
+
+@pytest.fixture
+def other_site() -> Iterator[OtherSite]:
+    """Return a site of its own."""
+    site = OtherSite("")
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            page = f'<!doctype html><html lang="en"><title>Other</title><body>{site.markup}'
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page.encode("utf-8"))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        site.address = f"http://localhost:{server.server_port}"
+        yield site
+        server.shutdown()

@@ -17,7 +17,6 @@ from tests.browser.views import (
     wait_until_listed,
     wait_until_quiet,
 )
-from touchstone.links.sharing import build_embed
 
 pytestmark = pytest.mark.browser
 
@@ -148,19 +147,14 @@ def test_a_cell_is_chosen_with_the_keyboard_alone(open_url: OpenUrl, server: str
     expect(page.get_by_role("heading", name="Psoriasis · Less stress")).to_be_visible()
 
 
-def test_what_is_copied_leads_to_exactly_this_view(open_url: OpenUrl, server: str, pack):
-    """Bad parts are not shared on; the sentence about a claim comes with its source."""
+def test_copy_link_gives_exactly_this_view(open_url: OpenUrl, server: str, pack):
+    """The copied address opens the same view; bad parts are not shared on."""
     page = open_url(f"{server}/matrix?kind=stated,nonsense&cell=acne.stress-relief")
     page.get_by_role("button", name="Copy link").click()
 
     expect(page.get_by_text("Copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{server}/matrix?kind=stated&cell=acne.stress-relief&data={pack.version}"
-    page.get_by_role("button", name="Copy with its source").click()
-    expect(page.get_by_text("Copied.", exact=True)).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("No study was found that tests if massage improves acne")
-    assert copied.endswith(f" {server}/matrix?cell=acne.stress-relief&data={pack.version}")
 
 
 def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
@@ -333,18 +327,3 @@ def test_the_qr_code_of_the_dialog_is_the_link(
         dialog.get_by_role("button", name="QR code as PNG").click()
     (read,) = zxingcpp.read_barcodes(Image.open(caught.value.path()))
     assert read.text == address
-
-
-def test_the_embedding_shows_the_view_in_another_page(
-    browser: Browser, server: str, tmp_path: Path
-):
-    """The snippet works in a real page, in an iframe, without the tools of Streamlit."""
-    host = tmp_path / "host.html"
-    snippet = build_embed(f"{server}/?concern=rosacea")
-    host.write_text(f"<!doctype html><title>Host</title>{snippet}", encoding="utf-8")
-    page = browser.new_page()
-    page.goto(host.as_uri())
-
-    frame = page.frame_locator("iframe")
-    expect(frame.get_by_role("heading", name="Rosacea", level=1)).to_be_visible(timeout=20_000)
-    page.close()

@@ -193,7 +193,7 @@ def write_files(folder: Path) -> dict[str, str]:
     made = {
         OFFLINE: offline_html_bytes(evidence_map, address="https://example.org/"),
         HANDOUT: handout_html_bytes(handout),
-        MISSING: build_missing(),
+        MISSING: build_missing("/nope"),
         # They would open themselves anew while they are looked at.
         UNAVAILABLE: (error_pages.FOLDER / "unavailable.html").read_bytes().replace(_REFRESH, b""),
         UNREADABLE: (error_pages.FOLDER / "unreadable.html").read_bytes(),

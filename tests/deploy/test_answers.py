@@ -32,7 +32,7 @@ OPEN_PAGES = 400
 def find_script(site: Site) -> str:
     """Return the address of the largest script of the front end."""
     _, _, page = ask(f"{site.address}/")
-    found = re.search(rb'src="(/static/js/index[^"]+)"', page)
+    found = re.search(rb'src="\.(/static/js/index[^"]+)"', page)
     assert found
     return site.address + found[1].decode()
 

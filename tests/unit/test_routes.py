@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from unittest.mock import Mock
+from urllib.parse import urljoin
 
 import pytest
 from starlette.routing import Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from deploy import routes, server
-from deploy.middleware import SecurityHeaders
+from deploy.index_document import build_missing
+from deploy.middleware import SecurityHeaders, UnderPath
 from touchstone.errors import OutputError
+from touchstone.links.pages import PAGES, Page
 
 WORD = "mysecretwart"
 SECURITY = {
@@ -115,3 +119,84 @@ def test_a_link_with_a_bar_is_not_answered_by_our_rule():
 
     assert b"massage improves wrinkles" in plain
     assert b"wrinkles" not in barred.lower()
+
+
+@pytest.mark.parametrize("query", ["", "embed=true", "utm_source=x&fbclid=y", "concern=zzz"])
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
+def test_every_page_has_a_first_screen_with_a_way_that_needs_no_app(page: Page, query: str):
+    """Whatever a link brings along; no address in it leaves the folder of the page."""
+    router = Router(routes.build_routes(), default=_hand_on)
+    html = ask(router, f"/{page.path}", query)[1]["body"].decode("utf-8")
+    first = html.partition('<main id="first-screen"')[2]
+
+    assert page.title in first
+    assert '<a href="./offline.html">' in first
+    assert re.findall(r'(?:src|href)="/', html) == []
+
+
+def test_what_a_link_brings_along_keeps_the_answer_of_its_concern():
+    """The snippet to embed a view, and what others hang on to shared links."""
+    router = Router(routes.build_routes(), default=_hand_on)
+    asked = ("", "&embed=true", "&fbclid=x", "&utm_source=x&data=1.1.0")
+    (answer,) = {ask(router, "/", f"concern=acne{rest}")[1]["body"] for rest in asked}
+
+    assert b'class="answer"' in answer
+
+
+def test_a_slash_at_the_end_of_a_page_is_taken_off():
+    """What the page names lies beside it, and not below it."""
+    start, _ = ask(Router(routes.build_routes(), default=_hand_on), "/matrix/", "cell=a.b&q=%C3%A9")
+
+    assert start["status"] == 308
+    assert dict(start["headers"])[b"location"] == b"../matrix?cell=a.b&q=%C3%A9"
+
+
+async def _say_where(scope: Scope, _receive: Receive, send: Send) -> None:
+    """Answer with the path that the app sees, and the prefix that it is told."""
+    said = dict(scope["headers"]).get(b"x-forwarded-prefix", b"")
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    raw = scope.get("raw_path", b"")
+    body = b" ".join((scope["path"].encode(), raw, said))
+    await send({"type": "http.response.body", "body": body})
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [
+        ("/tools/ts/matrix", b"/matrix /matrix /tools/ts"),
+        ("/tools/ts/", b"/ / /tools/ts"),
+        ("/_stcore/health", b"/_stcore/health  "),
+        ("/tools/tsx", b"/tools/tsx  "),
+    ],
+)
+def test_under_a_path_the_app_sees_its_own(path: str, seen: bytes):
+    """With the path and without it, so that a check of its health needs none."""
+    assert ask(UnderPath(_say_where, prefix="/tools/ts"), path)[1]["body"] == seen
+
+
+def test_the_path_itself_leads_into_it():
+    """With what was asked: the addresses of a page are relative to its folder."""
+    start, _ = ask(UnderPath(_say_where, prefix="/tools/ts"), "/tools/ts", "concern=acne")
+
+    assert dict(start["headers"])[b"location"] == b"/tools/ts/?concern=acne"
+
+
+@pytest.mark.parametrize("path", ["/nope", "/matrix/more/x", "/a/", "/"])
+def test_a_wrong_address_leads_back_under_any_path(path: str):
+    """Its links are relative: each leads to the root that the browser knows."""
+    html = build_missing(path).decode("utf-8")
+    links = re.findall(r'<a href="([^"]*)"', html)
+    below = f"https://example.org/tools{path}"
+
+    assert {urljoin(below, link).rpartition("/")[0] for link in links} == {
+        "https://example.org/tools"
+    }
+
+
+def test_a_path_that_links_cannot_hold_stops_the_start(monkeypatch: pytest.MonkeyPatch):
+    """The reason is said; a path of several folders is one."""
+    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "/tools/ts/")
+    assert server.read_prefix() == "/tools/ts"
+    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "tools and more")
+    with pytest.raises(SystemExit, match="Name a path such as"):
+        server.read_prefix()
