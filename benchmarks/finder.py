@@ -29,16 +29,10 @@ def read_queries() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def list_ids(finder: Finder, query: str) -> list[str]:
-    """Return the concerns that an answer offers, best first."""
-    answer = finder.find(query)
-    return [item.concern_id for item in answer.found] or list(answer.unsure)
-
-
 def is_right(finder: Finder, row: dict[str, str]) -> bool:
     """Return whether an answer has the expected concerns, and no wrong one."""
     expected, also = (_split(row[name]) for name in ("expected", "also"))
-    return expected <= set(list_ids(finder, row["query"])) <= expected | also
+    return expected <= set(finder.find(row["query"]).offered) <= expected | also
 
 
 def _split(ids: str) -> set[str]:
@@ -69,7 +63,7 @@ def main() -> None:
         right[row["part"], row["class"]].append(result)
         right[row["part"], "all"].append(result)
         if not result:
-            found = ", ".join(list_ids(finder, row["query"])) or "nothing"
+            found = ", ".join(finder.find(row["query"]).offered) or "nothing"
             wanted = row["expected"] or "nothing"
             print(f"{row['part']}, {row['class']}: {row['query']!r}: {found}; expected {wanted}")
     for (part, name), results in sorted(right.items()):

@@ -23,6 +23,7 @@ from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.ids import ConcernId
 from touchstone.links.pages import PAGES
+from touchstone.links.view import parse_view
 from touchstone.wording.notices import TAGLINE
 from touchstone.wording.phrases import lower_first
 from ui import data
@@ -92,11 +93,13 @@ def find_concern(query: Sequence[tuple[str, str]]) -> ConcernId:
     Raises:
         PackError: The pack cannot be read.
     """
-    if any(name == "bar" for name, _ in query):
+    if not query:
         return ConcernId("")
-    asked = [value for name, value in query if name == "concern"]
-    known = data.load().pack.concern_names
-    return ConcernId(asked[0] if len(asked) == 1 and asked[0] in known else "")
+    raw: dict[str, list[str]] = {}
+    for name, value in query:
+        raw.setdefault(name, []).append(value)
+    view = parse_view("concern", raw, data.load().choices)
+    return ConcernId("") if view.bar else view.concern_id
 
 
 def describe_concern(concern_id: ConcernId) -> Preview:

@@ -23,13 +23,14 @@ from touchstone.markup.elements import (
 from touchstone.markup.method import render_flow, render_self_check
 from touchstone.markup.research import render_designs, render_example
 from touchstone.markup.trust import render_trust
-from touchstone.packs.pack import find_excess
+from touchstone.packs.pack import Pack, find_excess
 from touchstone.packs.sources import standard_tables
 from touchstone.wording.about import FILES, METHOD, about_text, list_contents
 from touchstone.wording.phrases import format_count, format_day
 from touchstone.wording.rule import pick_examples
 from ui import share
 from ui.caching import cache_by_map
+from ui.downloads import XLSX
 from ui.frame import Context, open_page
 
 PAGE = "about"
@@ -47,10 +48,23 @@ def tell_about(evidence_map: EvidenceMap, contact: str) -> tuple[str, str, str]:
 def show_data(context: Context) -> None:
     """Offer every table, and say what its columns mean."""
     st.header(FILES["data"], anchor="data")
+    st.markdown(
+        "The workbook has every table and opens in Excel and LibreOffice as it is. "
+        "The CSV files are for other programs."
+    )
+    pack = context.evidence_map.pack
+    st.download_button(
+        "Download every table as a workbook",
+        partial(make_workbook, pack),
+        file_name=f"touchstone-{pack.version}.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key="about_workbook",
+    )
     for name, table in standard_tables().items():
-        if table.optional and context.evidence_map.pack.tables[name].empty:
+        if table.optional and pack.tables[name].empty:
             continue
-        rows = format_count(len(context.evidence_map.pack.tables[name]), "row")
+        rows = format_count(len(pack.tables[name]), "row")
         with st.expander(f"{table.title}: {rows}. {table.description}"):
             columns = [Column(title) for title in ("Column", "Title", "What it holds")]
             fields = [
@@ -65,12 +79,20 @@ def show_data(context: Context) -> None:
             st.html(render_table(f"Columns of {table.path}", columns, fields))
         st.download_button(
             f"Download {table.path}",
-            partial(table_csv_bytes, context.evidence_map.pack.tables[name]),
+            partial(table_csv_bytes, pack.tables[name]),
             file_name=table.path,
             mime="text/csv",
             on_click="ignore",
             key=f"about_{name}",
         )
+
+
+def make_workbook(pack: Pack) -> bytes:
+    """Return every table of the pack as an Excel workbook."""
+    # Imported here: only a reader who takes the workbook waits for its library.
+    from touchstone.exports.table_workbook import pack_xlsx_bytes
+
+    return pack_xlsx_bytes(pack)
 
 
 def show_offline(context: Context) -> None:

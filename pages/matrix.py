@@ -10,23 +10,20 @@ import streamlit as st
 
 from touchstone.evidence_map.choices import DEFAULT_MODE, list_offered_modes
 from touchstone.evidence_map.claim_filters import filter_claims, find_tight_filters
-from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.matrix import build_cells, list_legend
+from touchstone.evidence_map.matrix import list_legend
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes
 from touchstone.frames import iterate_cells
 from touchstone.links.pages import CLAIM_FILTERS
 from touchstone.links.parameters import list_set
-from touchstone.links.view import build_path
 from touchstone.markup.basis import render_map_basis
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.markup.glossary import explain_claims
-from touchstone.markup.grid import render_grid, render_grid_legend, render_grid_title
+from touchstone.markup.grid import render_grid_legend, render_grid_title
 from touchstone.wording.articles import agreement_title, no_claims_sentence
 from touchstone.wording.claims import count_shown, matrix_title
 from touchstone.wording.phrases import join_words
 from touchstone.wording.research import matrix_finding
 from ui import articles, blocks, filters, own_bar
-from ui.caching import cache_by_map
 from ui.chart_menu import show_save_buttons
 from ui.components import grid
 from ui.downloads import XLSX, Download
@@ -45,15 +42,7 @@ def show_page(context: Context) -> None:
     title = make_title(context, shown, show)
     st.html(render_grid_title(title))
     articles.show_chooser(context)
-    filters_set = {item.name: context.view.many(item.name) for item in CLAIM_FILTERS}
-    cells, drawn = draw_shown(
-        context.evidence_map,
-        build_path(PAGE, filters_set),
-        show,
-        title,
-        context.view.concern_id,
-        shown,
-    )
+    cells, drawn = blocks.draw_matrix(context, shown, show, title)
     legend = list_legend(show, context.evidence_map.article_count, context.evidence_map.bar)
     pictures = blocks.list_matrix_pictures(context, cells, title, legend)
     show_controls(context, shown, pictures)
@@ -62,20 +51,6 @@ def show_page(context: Context) -> None:
     else:
         st.html(render_grid_legend(cells, legend))
         show_matrix(context, shown, drawn)
-
-
-@cache_by_map
-def draw_shown(
-    evidence_map: EvidenceMap,
-    filters_set: str,  # noqa: ARG001  # a part of the key of the cache
-    display_mode: str,
-    title: str,
-    concern_id: str,
-    _claims: pd.DataFrame,
-) -> tuple[pd.DataFrame, str]:
-    """Return the cells of the claims that filters leave (``build_cells``), and their grid."""
-    cells = build_cells(evidence_map, _claims, display_mode=display_mode)
-    return cells, render_grid(cells, caption=title, concern_id=concern_id)
 
 
 def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:

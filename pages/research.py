@@ -15,19 +15,21 @@ from touchstone.evidence.studies import (
     filter_studies,
     search_studies,
 )
-from touchstone.exports.tables import studies_csv_bytes, studies_json_bytes, studies_ris_bytes
+from touchstone.exports.ris import studies_ris_bytes
+from touchstone.exports.tables import list_studies, studies_csv_bytes, studies_json_bytes
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.links.pages import STUDY_FILTERS
 from touchstone.links.parameters import Chosen
 from touchstone.markup.elements import render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
+from touchstone.packs.pack import Pack
 from touchstone.paging import find_list_page, list_page_numbers
 from touchstone.wording import headings
 from touchstone.wording.basis import counted_sentences
 from touchstone.wording.notices import COUNT_NOTE
 from ui import articles, filters, own_bar, research_blocks
-from ui.downloads import Download, show_downloads
+from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
 
@@ -95,11 +97,20 @@ def show_exports(context: Context, studies: list[Study]) -> None:
     pack = context.evidence_map.pack
     ris = "application/x-research-info-systems"
     files = {
+        "Excel": Download("xlsx", XLSX, partial(make_workbook, pack, studies)),
         "CSV": Download("csv", "text/csv", partial(studies_csv_bytes, pack, studies)),
         "JSON": Download("json", "application/json", partial(studies_json_bytes, pack, studies)),
         "RIS for Zotero and EndNote": Download("ris", ris, partial(studies_ris_bytes, studies)),
     }
     show_downloads(PAGE, "Download as {}", files, name="touchstone-studies")
+
+
+def make_workbook(pack: Pack, studies: list[Study]) -> bytes:
+    """Return the studies as an Excel workbook."""
+    # Imported here: only a reader who takes the workbook waits for its library.
+    from touchstone.exports.table_workbook import table_xlsx_bytes
+
+    return table_xlsx_bytes(pack, "Studies", list_studies(pack, studies))
 
 
 def show_page(context: Context) -> None:

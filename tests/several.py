@@ -51,7 +51,7 @@ def make_several(folder: Path) -> Path:
             f"language: en-US\npublished: {published}\nlicence: CC0\n---\n\n"
         )
         (folder / "articles" / f"{article_id}.md").write_text(head + text, encoding="utf-8")
-    rows = csv_bytes([], _CLAIMS).decode("utf-8").lstrip("\n")
+    rows = csv_bytes([], _CLAIMS).decode("utf-8-sig").lstrip("\n")
     with (folder / "claims.csv").open("a", encoding="utf-8") as file:
         file.write(rows)
     seal_pack(folder)

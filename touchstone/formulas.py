@@ -1,4 +1,8 @@
-"""Keep spreadsheets from running the text of a cell as a formula."""
+"""Keep spreadsheets from running the text of a cell as a formula.
+
+A cell of a CSV file that starts like one is written with an apostrophe in front, and so is one
+that has such an apostrophe of its own. The reader of tables takes one away.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,18 @@ def harmless(text: str) -> str:
     """Return ``text`` so that a spreadsheet shows it and does not run it.
 
     Examples:
-        >>> harmless("=1+1"), harmless("calm skin")
-        ("'=1+1", 'calm skin')
+        >>> harmless("=1+1"), harmless("'=1+1"), harmless("'tis calm skin")
+        ("'=1+1", "''=1+1", "'tis calm skin")
     """
-    return f"'{text}" if starts_like_formula(text) else text
+    return f"'{text}" if starts_like_formula(text.lstrip("'")) else text
+
+
+def restore(text: str) -> str:
+    """Return what ``harmless`` was given.
+
+    Examples:
+        >>> restore("'=1+1"), restore("''=1+1"), restore("'tis calm skin")
+        ('=1+1', "'=1+1", "'tis calm skin")
+    """
+    is_guarded = text.startswith("'") and starts_like_formula(text.lstrip("'"))
+    return text[1:] if is_guarded else text

@@ -35,6 +35,8 @@ MAX_FRONT_MATTER_CHARS = 20_000
 MAX_PACK_TEXT_CHARS = 10_000
 MAX_TABLE_ROWS = 50_000
 MAX_CELL_CHARS = 100_000
+# Excel drops a longer text.
+MAX_SHEET_CELL_CHARS = 32_767
 # Errors that are collected before a table is given up; each costs half a millisecond.
 MAX_TABLE_ERRORS = 5_000
 # Problems for which "Did you mean" is worked out: finding it takes time.

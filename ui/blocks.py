@@ -10,10 +10,14 @@ import streamlit as st
 
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import Palette
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.evidence_map.matrix import build_cells
 from touchstone.ids import Cell, parse_cell
-from touchstone.links.view import build_query
+from touchstone.links.pages import CLAIM_FILTERS
+from touchstone.links.view import build_path, build_query
 from touchstone.markup.cells import render_cell_details, render_cell_research
 from touchstone.markup.concern import render_passages
+from touchstone.markup.grid import render_grid
 from touchstone.markup.open_cell import (
     name_cell,
     render_cell_card,
@@ -23,6 +27,7 @@ from touchstone.markup.open_cell import (
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import lower_first
 from ui.articles import show_article_count, show_no_claim
+from ui.caching import cache_by_map
 from ui.chart_menu import list_pictures
 from ui.components.section import show_section
 from ui.downloads import Download
@@ -32,6 +37,28 @@ from ui.state import bind_widget
 
 if TYPE_CHECKING:
     import altair as alt
+
+
+def draw_matrix(
+    context: Context, shown: pd.DataFrame, display_mode: str, title: str
+) -> tuple[pd.DataFrame, str]:
+    """Return the cells of the claims that filters leave (``build_cells``), and their grid."""
+    view = context.view
+    filters = build_path("matrix", {item.name: view.many(item.name) for item in CLAIM_FILTERS})
+    return _draw_matrix(context.evidence_map, filters, display_mode, title, view.concern_id, shown)
+
+
+@cache_by_map
+def _draw_matrix(
+    evidence_map: EvidenceMap,
+    filters: str,  # noqa: ARG001  # the key of the cache: what is shown follows from it
+    display_mode: str,
+    title: str,
+    concern_id: str,
+    _shown: pd.DataFrame,
+) -> tuple[pd.DataFrame, str]:
+    cells = build_cells(evidence_map, _shown, display_mode=display_mode)
+    return cells, render_grid(cells, caption=title, concern_id=concern_id)
 
 
 def list_matrix_pictures(

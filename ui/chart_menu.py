@@ -8,12 +8,12 @@ from functools import partial
 import streamlit as st
 
 from touchstone.design.palette import LIGHT
-from touchstone.exports.tables import chart_csv_bytes
+from touchstone.exports.tables import chart_csv_bytes, list_chart
 from touchstone.markup.chart_table import SAME, ChartTable, render_chart_table
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.notices import source_line
 from touchstone.wording.phrases import format_count
-from ui.downloads import Download
+from ui.downloads import XLSX, Download
 from ui.drawing import ChartBuilder
 from ui.frame import Context
 
@@ -42,9 +42,15 @@ def show_chart_menu(
     """
     files = list_pictures(context, build, note)
     if table:
-        words = f"Save table as CSV ({format_count(len(table.rows), 'row')})"
-        make = partial(chart_csv_bytes, table, context.evidence_map.bar)
-        files[words] = Download("csv", "text/csv", make)
+        bar, rows = context.evidence_map.bar, format_count(len(table.rows), "row")
+        files |= {
+            f"Save table for Excel ({rows})": Download(
+                "xlsx", XLSX, partial(_make_workbook, context, table)
+            ),
+            f"Save table as CSV ({rows})": Download(
+                "csv", "text/csv", partial(chart_csv_bytes, table, bar)
+            ),
+        }
     with st.container(horizontal=True, key=f"{name}_menu"):
         if table:
             st.html(render_chart_table(table, table_name))
@@ -79,6 +85,14 @@ def show_save_buttons(name: str, files: Mapping[str, Download]) -> None:
             type="tertiary",
             key=f"{name}_{file.ending}",
         )
+
+
+def _make_workbook(context: Context, table: ChartTable) -> bytes:
+    # Imported here: only a reader who takes a workbook waits for its library.
+    from touchstone.exports.table_workbook import table_xlsx_bytes
+
+    evidence_map = context.evidence_map
+    return table_xlsx_bytes(evidence_map.pack, "Chart", list_chart(table, evidence_map.bar))
 
 
 def _draw(context: Context, kind: str, build: ChartBuilder, note: str) -> bytes:

@@ -38,9 +38,9 @@ def show_found(context: Context) -> None:
     answer = data.load_finder().find(words)
     names = context.evidence_map.pack.concern_names
     st.html(render_note(describe_answer(words, answer, names)))
-    near = (answer.near,) if answer.near and not answer.found else ()
+    near = (answer.near,) if answer.near else ()
     with st.container(horizontal=True, key="concern_found"):
-        for concern_id in [item.concern_id for item in answer.found] or answer.unsure or near:
+        for concern_id in answer.offered or near:
             st.button(
                 escape_markdown(names[concern_id]),
                 key=f"concern_found_{concern_id}",

@@ -135,7 +135,7 @@ def _draw_map(
 ) -> None:
     from touchstone.charts.research_map import build_map_chart
 
-    headers = _list_headers(context.evidence_map)
+    headers = context.evidence_map.pack.short_benefit_names
     parts, rows = _list_parts(context.evidence_map, _cache_key(context), counts)
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
@@ -178,7 +178,7 @@ def _list_parts(
 
     cells = [evidence_map.verdicts[pair] for pair in iterate_cells(_counts)]
     fills = [fill_verdict(cell.verdict, cell.certainty) for cell in cells]
-    parts = list_map_parts(_counts, headers=_list_headers(evidence_map), emphases=fills)
+    parts = list_map_parts(_counts, headers=evidence_map.pack.short_benefit_names, emphases=fills)
     return parts, drawing.encode_rows(parts)
 
 
@@ -188,14 +188,6 @@ def _list_pairs(counts: pd.DataFrame, title: str) -> ChartTable:
     rows = rows.assign(verdict=counts["sign"] + " " + counts["verdict"])
     titles = ["Concern", "Benefit", "Verdict", "Studies that decide", _SHOWN, "Related methods"]
     return _list_table(rows, titles, title)
-
-
-def _list_headers(evidence_map: EvidenceMap) -> dict[str, str]:
-    """Return what heads the column of each benefit: its short name where all have another."""
-    pack = evidence_map.pack
-    rows = iterate_rows(pack.benefits, ("benefit_id", "name", "short_name"))
-    short = {benefit_id: said or name for benefit_id, name, said in rows}
-    return short if len(set(short.values())) == len(short) else pack.benefit_names
 
 
 def _pick_pair(key: str, offered: Collection[Cell]) -> None:

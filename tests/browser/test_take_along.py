@@ -106,7 +106,7 @@ def test_the_matrix_arrives_as_excel_csv_and_json(open_url: OpenUrl, server: str
 
     page.get_by_role("button", name="Save", exact=True).click()
     excel = download(page, "Download what is shown (Excel)").read_bytes()
-    lines = download(page, "Download what is shown (CSV)").read_text(encoding="utf-8")
+    lines = download(page, "Download what is shown (CSV)").read_text(encoding="utf-8-sig")
     whole = json.loads(download(page, "Download what is shown (JSON)").read_bytes())
 
     book = openpyxl.load_workbook(io.BytesIO(excel))

@@ -33,7 +33,8 @@ from touchstone.exports.handout import build_handout
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.exports.offline import offline_html_bytes
-from touchstone.exports.tables import map_csv_bytes, map_json_bytes, studies_ris_bytes
+from touchstone.exports.ris import studies_ris_bytes
+from touchstone.exports.tables import map_csv_bytes, map_json_bytes
 from touchstone.exports.workbook import map_xlsx_bytes
 from touchstone.links.pages import PAGES
 from touchstone.links.sharing import qr_png_bytes

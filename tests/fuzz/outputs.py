@@ -80,7 +80,7 @@ def check_csv(raw: bytes) -> None:
     Raises:
         AliveError: A cell starts like a formula.
     """
-    for row in csv.reader(io.StringIO(raw.decode("utf-8"), newline="")):
+    for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")):
         _check_cells(row)
 
 

@@ -49,12 +49,13 @@ from touchstone.evidence_map.matrix import build_cells
 from touchstone.exports.handout import build_handout
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.offline import offline_html_bytes
+from touchstone.exports.ris import studies_ris_bytes
+from touchstone.exports.table_workbook import pack_xlsx_bytes
 from touchstone.exports.tables import (
     claims_csv_bytes,
     map_csv_bytes,
     map_json_bytes,
     studies_csv_bytes,
-    studies_ris_bytes,
     table_csv_bytes,
 )
 from touchstone.exports.workbook import map_xlsx_bytes
@@ -466,6 +467,7 @@ def _check_pack(pack: Pack) -> None:
     json.loads(map_json_bytes(evidence_map))
     studies_ris_bytes(studies).decode("utf-8")
     check_xlsx(map_xlsx_bytes(evidence_map, claims))
+    check_xlsx(pack_xlsx_bytes(pack))
 
 
 @contextmanager

@@ -167,7 +167,7 @@ def test_an_export_of_a_barred_view_says_so(open_page: OpenPage, monkeypatch: py
 
     assert content["judged_by"]["bar"] == ["by-hand"]
     assert [item["verdict"] for item in content["claims"]].count("below-bar") == 1
-    assert offered["Download what is shown (CSV)"].make().startswith(b"judged_by,")
+    assert offered["Download what is shown (CSV)"].make().startswith(b"\xef\xbb\xbfjudged_by,")
     assert b"xl/" in offered["Download what is shown (Excel)"].make()
 
 

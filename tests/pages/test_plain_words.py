@@ -21,8 +21,10 @@ from touchstone.wording.about import about_text
 
 _BLOCKS = {"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "summary", "div", "br"}
 _BLOCKS |= {"h1", "h2", "h3"}
-# The article speaks for itself and is measured as a whole; a study has its own words.
+# The article speaks for itself and is measured as a whole; a study has its own words. What
+# others may quote is one whole sentence: tests/unit/test_honest.py.
 _OTHERS = {"blockquote", "cite", "mark", "style"}
+_OTHER_CLASSES = {"ts-study", "ts-prose", "ts-honest"}
 
 # Page and link -> a page in a state in which it says much. A new page is one more row.
 STATES = [
@@ -51,7 +53,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line at each block, and leave out what others say."""
         names = str(dict(attrs).get("class") or "").split()
-        if tag in _OTHERS or "ts-study" in names or "ts-prose" in names or self.others:
+        if tag in _OTHERS or _OTHER_CLASSES & set(names) or self.others:
             self.others.append(tag)
         if tag in _BLOCKS:
             self.lines.append("")

@@ -193,3 +193,68 @@ def test_other_saved_files_are_named(raw: bytes, said: str):
     """The message says what to save instead."""
     with pytest.raises(UploadError, match=said):
         read_document("a.html", raw)
+
+
+LONG = f"{STORY} " * 6
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        pytest.param(
+            f"<article><h1>Neck</h1><p>{STORY}</p></article><div><p>{LONG}</p></div>",
+            STORY, id="an article that the page goes on from",
+        ),
+        pytest.param(f"<h1>Comments</h1><p>{STORY}</p>", STORY, id="comments for a title"),
+        pytest.param(
+            f"<h1>Skin</h1><p>{OTHER}</p><h2>Responses to touch</h2><p>{STORY}</p>",
+            STORY, id="responses of the skin",
+        ),
+        pytest.param("<p>Iron²⁺ is in the blood of us all.</p>", "Iron²⁺", id="a raised charge"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_something_else_is_read(body: str, kept: str):
+    """Text that a reader sees is not dropped for its heading, its place or its signs."""
+    document = read_page(body)
+
+    assert kept in words_of(document)
+    assert document.notes == ()
+
+
+def test_a_picture_that_counts_visitors_is_none():
+    """Nobody saw it, so that nothing was left out."""
+    seen, unseen = (
+        read_page(f"<p>{STORY}</p><img src=a width={size} height={size}>").notes
+        for size in (300, 1)
+    )
+
+    assert any("picture" in note for note in seen)
+    assert unseen == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(b'MIME-Version: 1.0\nContent-Type: text/html; charset="a\x00b"', id="NUL"),
+        pytest.param(
+            b"Content-Type: text/html\nMIME-Version: 1.0\nContent-Type: text/html", id="twice"
+        ),
+        pytest.param(b"MIME-Version: 1.0\nContent-Type: text/html; a*0*=b; a*=c", id="half coded"),
+    ],
+)
+def test_a_saved_page_with_broken_headers_is_read_or_refused_in_words(head: bytes):
+    """Whatever stands there, nothing else than words comes out."""
+    form = b'<form enctype="multipart/form-data"></form>' * 30
+    try:
+        document = read_document("a.mhtml", head + b"\n\n<p>" + STORY.encode() + b"</p>" + form)
+    except UploadError as error:
+        assert "saved page" in str(error)
+    else:
+        assert words_of(document) == STORY
+
+
+def test_an_encoding_that_no_name_can_be_is_guessed():
+    """What a saved page says of its letters is data, too."""
+    head = b'MIME-Version: 1.0\nContent-Type: text/html; charset="a\x00b"\n\n'
+
+    assert "Café is a word." in words_of(read_document("a.mhtml", head + b"<p>Caf\xe9 is a word."))

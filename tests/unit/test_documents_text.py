@@ -155,3 +155,16 @@ def test_a_heading_keeps_no_attributes():
     document = read_document("a.md", b"# Neck\n\n## Warmth {#warm .big}\n\nIt warms.")
 
     assert document.blocks[0].text == "Warmth"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (">5 years it lasts, they say.", ">5 years it lasts, they say."),
+        (">= 3 weeks it takes, they say.", ">= 3 weeks it takes, they say."),
+        ("> It calms the mind, they say.", "It calms the mind, they say."),
+    ],
+)
+def test_a_sign_before_a_number_is_no_mark_of_a_quotation(written: str, read: str):
+    """A mail program's mark goes, and what means "more than" stays."""
+    assert words_of(read_text(written)) == read

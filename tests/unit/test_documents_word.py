@@ -236,3 +236,15 @@ def test_the_title_of_a_program_is_none():
 
     assert read_document("a.docx", raw).title == ""
     assert read_document("a.docx", change_docx(raw, {"docProps/core.xml": own})).title == "Neck"
+
+
+@pytest.mark.parametrize("between", ["table", "chunk"])
+def test_a_paragraph_without_its_mark_does_not_run_into_what_is_no_paragraph(between: str):
+    """Deleting the mark joins it to the next paragraph alone."""
+    mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    table = f"<w:tbl><w:tr><w:tc><w:p>{say('Scars')}</w:p></w:tc></w:tr></w:tbl>"
+    body = f"<w:p>{mark}{say('It calms.')}</w:p>"
+    body += table if between == "table" else '<w:altChunk r:id="c"/>'
+    body += f"<w:p>{say('It warms.')}</w:p>"
+
+    assert "It calms." in words_of(read_body(body)).split("\n")

@@ -7,7 +7,6 @@ import io
 import json
 
 import pandas as pd
-import rispy
 
 from touchstone.evidence.studies import build_index, filter_studies
 from touchstone.exports.tables import (
@@ -17,21 +16,33 @@ from touchstone.exports.tables import (
     map_json_bytes,
     studies_csv_bytes,
     studies_json_bytes,
-    studies_ris_bytes,
     table_csv_bytes,
 )
+
+
+def read_rows(raw: bytes) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by column."""
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
 
 
 def test_formulas_are_made_harmless():
     """A spreadsheet shows what starts like a formula, and does not run it."""
     raw = csv_bytes(["a"], [["=1+1"], ["+1"], ["-1-1"], ["@x"], ["plain"], ["-1.5"]])
 
-    assert raw.decode().splitlines() == ["a", "'=1+1", "'+1", "'-1-1", "'@x", "plain", "-1.5"]
+    assert raw.decode("utf-8-sig").splitlines() == [
+        "a",
+        "'=1+1",
+        "'+1",
+        "'-1-1",
+        "'@x",
+        "plain",
+        "-1.5",
+    ]
 
 
 def test_the_map_as_csv_reads_back(evidence_map, pack):
     """One row a passage, none lost."""
-    rows = list(csv.DictReader(io.StringIO(map_csv_bytes(evidence_map).decode("utf-8"))))
+    rows = read_rows(map_csv_bytes(evidence_map))
     claimed = [row for row in rows if row["kind"]]
 
     assert {row["quote"] for row in claimed} == set(pack.claims["quote"])
@@ -42,7 +53,7 @@ def test_the_map_as_csv_reads_back(evidence_map, pack):
 def test_what_is_shown_is_what_is_exported(evidence_map, claims):
     """Only the passages of the claims that are left."""
     shown = claims.loc[claims["concern_id"] == "acne"]
-    rows = list(csv.DictReader(io.StringIO(claims_csv_bytes(evidence_map, shown).decode("utf-8"))))
+    rows = list(read_rows(claims_csv_bytes(evidence_map, shown)))
 
     assert {row["concern"] for row in rows} == {"Acne"}
     assert len(rows) == int(shown["passages"].sum())
@@ -65,31 +76,17 @@ def test_a_pair_with_findings_and_no_claim_is_exported(evidence_map):
 def test_the_note_on_a_cell_is_exported(evidence_map, pack):
     """Figures do not leave without what must be known beside them."""
     content = json.loads(map_json_bytes(evidence_map))
-    rows = csv.DictReader(io.StringIO(map_csv_bytes(evidence_map).decode("utf-8")))
+    rows = read_rows(map_csv_bytes(evidence_map))
 
     found = {(item["concern"], item["benefit"]): item["note"] for item in content["claims"]}
     assert {cell: note for cell, note in found.items() if note} == pack.cell_notes
     assert {(row["concern"], row["benefit"]): row["note"] for row in rows} == found
 
 
-def test_studies_in_ris_read_back(pack):
-    """Zotero and EndNote get every study with title, year and address."""
-    studies = filter_studies(build_index(pack), {}, sort="name")
-    entries = rispy.loads(studies_ris_bytes(studies).decode("utf-8"))
-
-    assert [entry["title"] for entry in entries] == [study.title for study in studies]
-    assert [entry["year"] for entry in entries] == [str(study.year) for study in studies]
-    assert [entry["urls"] for entry in entries] == [[study.url] for study in studies]
-    by_title = {entry["title"]: entry["authors"] for entry in entries}
-    ahn = next(study for study in studies if study.study_id == "ahn-2025")
-    assert all(by_title.values())
-    assert by_title[ahn.title] == ["Ahn, SH", "Hwang, UJ", "Han, HS"]
-
-
 def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
     """A filtered list exports filtered, with its findings."""
     studies = filter_studies(build_index(pack), {"concern": ("stretch-marks",)}, sort="name")
-    rows = list(csv.DictReader(io.StringIO(studies_csv_bytes(pack, studies).decode("utf-8"))))
+    rows = read_rows(studies_csv_bytes(pack, studies))
     content = json.loads(studies_json_bytes(pack, studies))
 
     assert [row["study_id"] for row in rows] == [study.study_id for study in studies]
@@ -100,10 +97,7 @@ def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
 def test_studies_leave_with_who_paid_and_with_what_is_not_known(pack):
     """Nobody dropping out is 0, and a number that nobody gives is blank, in CSV and in JSON."""
     studies = list(build_index(pack).studies.values())
-    rows = {
-        row["study_id"]: row
-        for row in csv.DictReader(io.StringIO(studies_csv_bytes(pack, studies).decode("utf-8")))
-    }
+    rows = {row["study_id"]: row for row in read_rows(studies_csv_bytes(pack, studies))}
     content = {
         item["study_id"]: item for item in json.loads(studies_json_bytes(pack, studies))["studies"]
     }

@@ -185,7 +185,7 @@ def test_the_offline_copy_of_a_very_large_pack_is_refused_in_words(large: Pack):
 def test_exports_hold_every_passage_of_a_large_pack(large: Pack):
     """One pass over the passages gives what a search for each claim gave."""
     evidence_map = build_evidence_map(large)
-    lines = claims_csv_bytes(evidence_map, evidence_map.claims).decode().splitlines()
+    lines = claims_csv_bytes(evidence_map, evidence_map.claims).decode("utf-8-sig").splitlines()
 
     assert len(lines) == len(evidence_map.passages) + 1
 

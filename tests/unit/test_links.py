@@ -10,6 +10,7 @@ from hypothesis import strategies as hs
 
 from touchstone.evidence_map.cells import CLAIM_SORTS
 from touchstone.limits import MAX_LINK_NOTES, MAX_TEXT_CHARS
+from touchstone.links.cell_names import CellNames
 from touchstone.links.pages import PAGES
 from touchstone.links.view import View, build_path, build_query, change_values, parse_view
 
@@ -39,6 +40,26 @@ CHOICES = {
     "study_page": {"1": "1", "2": "2"},
     "cell": {"wrinkles.collagen": "Wrinkles and More collagen"},
 }
+
+
+# Of networks, shops, mail tools, translators and document hosts.
+TRACKERS = (
+    "utm_source", "utm_campaign", "utm_id", "fbclid", "gclid", "gclsrc", "dclid", "gbraid",
+    "wbraid", "gad_source", "gad_campaignid", "srsltid", "msclkid", "mc_cid", "mc_eid",
+    "igshid", "igsh", "_hsenc", "_hsmi", "__hstc", "__hssc", "__hsfp", "hsCtaTracking",
+    "ttclid", "twclid", "li_fat_id", "rdt_cid", "epik", "ScCid", "yclid", "_openstat",
+    "_gl", "_ga", "ref", "ref_src", "referrer", "source", "src", "si", "feature", "s", "t",
+    "via", "share", "shared", "sharing", "usp", "app", "from", "fb_action_ids", "fb_ref",
+    "__tn__", "__cft__[0]", "__s", "mkt_tok", "vero_id", "oly_anon_id", "wickedid",
+    "s_kwcid", "ef_id", "trk", "spm", "scm", "cid", "cmpid", "campaign_id", "ad_id",
+    "_x_tr_sl", "_x_tr_pto", "hl", "lang", "gs_lcrp", "form", "cx", "ved", "sa", "usg",
+    "sfnsn", "mibextid", "irclickid", "ranMID", "sscid", "user_id", "session_id", "sid",
+    "uid", "mid", "tag", "pk_campaign", "matomo_campaign", "mtm_source", "hsa_acc", "dm_i",
+    "redirect_log_mongo_id", "__twitter_impression", "amp", "amp_js_v", "_branch_match_id",
+    "ncid", "nr_email_referer", "guccounter", "xtor", "at_campaign", "wt_zmc", "bxid",
+    "elqTrackId", "email_source", "klaviyo", "_kx", "ck_subscriber_id", "_bhlid", "beehiiv",
+    "publication_id", "post_id", "r",
+)  # fmt: skip
 
 
 def parse(page: str, **raw: str | list[str]) -> View:
@@ -80,10 +101,10 @@ def test_an_article_is_a_part_of_every_link(page: str):
 
 def test_a_label_is_not_an_id_but_leads_to_it():
     """Ids only; a name that somebody typed is offered as its id."""
-    view = parse("concern", concern="Fine lines")
+    view = parse("concern", article="What a good massage can do")
 
-    assert view.one("concern") == ""
-    assert view.notes[0].suggestion == "fine-lines"
+    assert view.one("article") == ""
+    assert view.notes[0].suggestion == "massage-and-skin"
 
 
 def test_the_valid_part_of_a_list_is_kept():
@@ -111,9 +132,142 @@ def test_bad_parts_are_said_in_a_sentence(raw: dict, said: str):
     assert any(said in note.message for note in view.notes)
 
 
-def test_what_trackers_add_is_passed_over():
-    """A link that went through a social network shows no complaint."""
-    assert parse("concern", concern="wrinkles", utm_source="x", fbclid="y").notes == ()
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_what_trackers_add_is_passed_over(page: str):
+    """A link that went through a network, a shop or a mail tool shows no complaint."""
+    assert parse(page, concern="wrinkles", **dict.fromkeys(TRACKERS, "x")).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("concren", "concern"),
+        ("concers", "concern"),
+        ("artcile", "article"),
+        ("compar", "compare"),
+        ("comapre", "compare"),
+        ("srot", "sort"),
+        ("studys", "study"),
+    ],
+)
+def test_what_is_nearly_a_part_is_told(name: str, meant: str):
+    """Who writes links by hand hears of a slip."""
+    (note,) = parse("concern", **{name: "wrinkles"}).notes
+
+    assert note.message.endswith(f"Did you mean '{meant}'?")
+
+
+def test_a_part_of_another_page_is_told():
+    """It is one of ours and does nothing here."""
+    assert "'cell' is not used" in parse("concern", cell="wrinkles.collagen").notes[0].message
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "Fine-Lines",
+        "FINE-LINES",
+        "fine-lines.",
+        "fine-lines)",
+        "(fine-lines)",
+        "fine-lines,",
+        "fine-lines!",
+        '"fine-lines"',
+        "“fine-lines”",
+        "‘fine-lines’",
+        "<fine-lines>",
+        "fine-lines ",
+        "fine lines",
+        "fine+lines",
+        "fine%20lines",
+        "fine%2Dlines",
+        "fine%252Dlines",
+        "fine_lines",
+        "fine–lines",
+        "fine‑lines",
+        "fine-\nlines",
+        "fine-\r\nlines",
+        "fine-%0D%0Alines",
+        "fine-lines%0A",
+        "fine\xad-lines",
+        "fine-lines\u200b",
+        "\ufefffine-lines",
+        "fine-lines&amp;utm_source=x",
+        "fine-lines?utm_source=x",
+        "fine-lines#top",
+        'fine-lines">here',
+        "fine-lines</a>",
+        "3Dfine-lines",
+        "%3Dfine-lines",
+        "ｆｉｎｅ-ｌｉｎｅｓ",
+        "fine&#45;lines",
+        "*fine-lines*",
+        "fine-lines/",
+    ],
+)
+def test_a_damaged_id_is_understood_in_silence(damaged: str):
+    """What mailers, chats and word processors do to a value is no matter of the reader's."""
+    view = parse("concern", concern=damaged)
+
+    assert (view.one("concern"), view.notes) == ("fine-lines", ())
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"amp;compare": "wrinkles"},
+        {"amp;amp;compare": "wrinkles"},
+        {"&amp;compare": "wrinkles"},
+        {"#038;compare": "wrinkles"},
+        {"%26compare": "wrinkles"},
+        {"Compare": "wrinkles"},
+        {"COMPARE": "Wrinkles"},
+        {" compare": "wrinkles"},
+        {"?compare": "wrinkles"},
+        {"compare[]": "wrinkles"},
+        {"compare\u200b": "wrinkles"},
+        {"compare=wrinkles": ""},
+        {"compare%3Dwrinkles": ""},
+        {"sort=benefit&compare": "wrinkles"},
+        {"compare%3Dwrinkles%26utm_source%3Dx": ""},
+    ],
+    ids=str,
+)
+def test_a_damaged_name_is_understood_in_silence(raw: dict):
+    """The comparison is kept, and nothing is said."""
+    view = parse("concern", concern="fine-lines", **raw)
+
+    assert view.many("compare") == ("wrinkles",)
+    assert view.notes == ()
+
+
+def test_lists_and_cells_are_mended_item_by_item():
+    """A comma that was escaped twice parts still, and each half of a cell is found."""
+    view = parse("matrix", kind="Stated%2CImplied).", cell="Wrinkles.Collagen.", show="CLAIM")
+
+    assert view.many("kind") == ("stated", "implied")
+    assert (view.one("cell"), view.one("show"), view.notes) == ("wrinkles.collagen", "claim", ())
+
+
+def test_cells_of_a_large_map_are_mended_by_their_halves():
+    """Their names are made when asked for, and are not all compared."""
+    names = CellNames(CHOICES["concern"], CHOICES["benefit"])
+    view = parse_view("matrix", {"cell": ["Fine-Lines.COLLAGEN)"]}, {**CHOICES, "cell": names})
+
+    assert view.one("cell") == "fine-lines.collagen"
+
+
+def test_what_could_mean_two_is_not_guessed():
+    """Only capitals and signs differ: the exact one is shown, another is asked about."""
+    choices = {**CHOICES, "concern": {"fine-lines": "Fine lines", "finelines": "Finelines"}}
+
+    assert parse_view("concern", {"concern": ["finelines"]}, choices).one("concern") == "finelines"
+    assert parse_view("concern", {"concern": ["Fine lines"]}, choices).one("concern") == ""
+
+
+def test_words_to_search_are_never_mended():
+    """What somebody looks for may hold any sign."""
+    assert parse("article", q="%26 a&amp;b=c.").one("q") == "%26 a&amp;b=c."
 
 
 def test_an_echo_is_short():

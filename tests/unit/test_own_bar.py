@@ -248,14 +248,18 @@ def test_sentences_name_each_part_and_whose_rule_it_is():
 
 def test_every_file_says_whose_rule_it_is(evidence_map: EvidenceMap, barred: EvidenceMap):
     """CSV in each row, JSON and the workbook first of all; pictures beside their source."""
-    rows = list(csv.DictReader(io.StringIO(claims_csv_bytes(barred, barred.claims).decode())))
+    rows = list(
+        csv.DictReader(io.StringIO(claims_csv_bytes(barred, barred.claims).decode("utf-8-sig")))
+    )
     content = json.loads(map_json_bytes(barred))
     book = openpyxl.load_workbook(io.BytesIO(map_xlsx_bytes(barred, barred.claims)))
 
     assert next(iter(rows[0])) == "judged_by"
     assert {row["judged_by"] for row in rows} == {SAID}
     drawn = ChartTable("Finding", ["Design", "Studies"], [["Reviews", "2"]])
-    assert chart_csv_bytes(drawn, BY_HAND).decode().startswith("judged_by,Design,Studies\n")
+    assert (
+        chart_csv_bytes(drawn, BY_HAND).decode("utf-8-sig").startswith("judged_by,Design,Studies\n")
+    )
     assert next(iter(content)) == "judged_by"
     assert content["judged_by"] == {"bar": ["by-hand"], "note": SAID}
     assert book.sheetnames[0] == "Your own bar"

@@ -113,7 +113,7 @@ def test_the_same_choices_give_the_same_bytes():
 
 def test_no_cell_of_the_claims_is_a_formula():
     """A quote loses the sign at its start and stays the article's own words."""
-    rows = list(csv.DictReader(io.StringIO(FILES["claims.csv"].decode())))
+    rows = list(csv.DictReader(io.StringIO(FILES["claims.csv"].decode("utf-8-sig"))))
 
     assert rows[0]["quote"] == 'Massage helps you sleep, "truly".'
     assert rows[2]["quote"] == "−30 % wrinkles, they say."
@@ -123,7 +123,7 @@ def test_no_cell_of_the_claims_is_a_formula():
 def test_a_claim_that_is_given_twice_is_kept_once():
     """It is stated as soon as it is stated once."""
     twice = [replace(CLAIMS[0], kind="implied"), CLAIMS[1], CLAIMS[0]]
-    rows = list(csv.DictReader(io.StringIO(build(claims=twice)["claims.csv"].decode())))
+    rows = list(csv.DictReader(io.StringIO(build(claims=twice)["claims.csv"].decode("utf-8-sig"))))
 
     assert [(row["concern_id"], row["kind"]) for row in rows] == [
         ("poor-sleep", "stated"),

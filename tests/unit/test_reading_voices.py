@@ -300,6 +300,48 @@ def test_cases_warnings_aims_and_names_claim_nothing(read: ReadText, text: str):
     assert pairs(read(text)) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not massage over rosacea.",
+        "Don't rub skin with rosacea: the extra blood flow makes redness worse.",
+        "People with rosacea should not massage their face, since blood flow makes redness worse.",
+        "Be careful with rosacea: massage brings blood to the surface, and that worsens redness.",
+        "With rosacea, leave massage out; the increased circulation feeds the redness.",
+        "Rosacea is a reason not to massage: better circulation means more redness.",
+        "Ask a doctor before you massage rosacea, since more blood flow can bring on flushing.",
+        "Steer clear of inflamed acne; massage increases circulation there and spreads it.",
+        "Massage over a fresh scar should wait until it has healed.",
+        "With rosacea, the boost in circulation from massage can set off redness.",
+        "Massage is a bad idea for rosacea because it boosts circulation and inflammation.",
+        "Do not massage over acne. It may increase inflammation and blood flow.",
+    ],
+)
+def test_a_caution_is_listed_as_that_and_is_no_claim(read: ReadText, text: str):
+    """A warning names a concern and what massage brings, and promises nothing."""
+    reading = read(text)
+
+    assert pairs(reading) == set()
+    assert {item.why for item in reading.denied} == {"The sentence warns."}
+
+
+@pytest.mark.parametrize(
+    ("text", "concern_id", "benefit_id"),
+    [
+        ("Massage eases redness, but do not massage over rosacea.", "redness", "less-inflammation"),
+        ("Do not stop massaging: over weeks it fades scars.", "other-scars", "scar-softening"),
+        ("Massage fades scars, and you should avoid massaging cuts.", "other-scars",
+         "scar-softening"),
+        ("Stress makes rosacea worse, and massage lowers stress.", "rosacea", "stress-relief"),
+    ],
+)  # fmt: skip
+def test_a_claim_beside_a_caution_stays_a_claim(
+    read: ReadText, text: str, concern_id: str, benefit_id: str
+):
+    """What stands apart from the warning, or only sounds like one, is claimed."""
+    assert (concern_id, benefit_id) in pairs(read(text))
+
+
 def test_after_another_means_an_own_experience_goes_back_to_massage(read: ReadText):
     """A cream rules the sentences about it, and no more."""
     reading = read("My mother swears by retinol. It smooths wrinkles. But my cheeks feel firmer.")

@@ -292,9 +292,9 @@ def test_every_card_names_its_article_where_there_are_several(three: Pack):
 def test_every_export_of_a_passage_names_its_article(three: Pack):
     """Id and title stand in each row and each entry."""
     evidence_map = build_evidence_map(three)
-    shown = claims_csv_bytes(evidence_map, evidence_map.claims).decode("utf-8")
+    shown = claims_csv_bytes(evidence_map, evidence_map.claims).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(shown)))
-    whole = list(csv.DictReader(io.StringIO(map_csv_bytes(evidence_map).decode("utf-8"))))
+    whole = list(csv.DictReader(io.StringIO(map_csv_bytes(evidence_map).decode("utf-8-sig"))))
     entries = [
         place
         for item in json.loads(map_json_bytes(evidence_map))["claims"]

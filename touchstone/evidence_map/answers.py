@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from touchstone.claims.claims import count_naming
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
-from touchstone.ids import ConcernId
+from touchstone.ids import Cell, ConcernId
 from touchstone.wording.articles import agreement_sentence
 from touchstone.wording.claims import answer_sentence
 from touchstone.wording.effects import how_much_sentences
+from touchstone.wording.honest import honest_sentence
 from touchstone.wording.research import research_answer, research_lead
 from touchstone.wording.verdicts import population_sentence
 
@@ -49,6 +50,16 @@ def list_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tupl
     return tuple(found)
 
 
+def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
+    """Return the one sentence that the evidence allows about a claim; '' where none is made."""
+    verdict = evidence_map.verdicts.get(cell)
+    if verdict is None or verdict.verdict == "no-claim":
+        return ""
+    concern = evidence_map.pack.concern_names[cell.concern_id]
+    benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
+    return honest_sentence(verdict, concern, benefit, evidence_map.how_much(cell))
+
+
 def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the plain answer about a concern.
 
@@ -56,15 +67,17 @@ def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         evidence_map: The evidence map, with the articles that are shown.
         concern_id: The concern.
     """
-    return _say(evidence_map, concern_id, research_answer)
+    return _join_sentences(evidence_map, concern_id, research_answer)
 
 
 def claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return what leads to the claims of a concern, which say themselves what was found."""
-    return _say(evidence_map, concern_id, research_lead)
+    return _join_sentences(evidence_map, concern_id, research_lead)
 
 
-def _say(evidence_map: EvidenceMap, concern_id: ConcernId, say_research: Callable[..., str]) -> str:
+def _join_sentences(
+    evidence_map: EvidenceMap, concern_id: ConcernId, say_research: Callable[..., str]
+) -> str:
     name = evidence_map.pack.concern_names[concern_id]
     claims = evidence_map.claims_of(concern_id)
     naming = count_naming(evidence_map.passages_by_concern.get(concern_id, ()), concern_id)

@@ -149,13 +149,11 @@ def build_cells(
         rows[["concern_id", "name", "group"]]
         .rename(columns={"name": "concern"})
         .merge(
-            columns[["benefit_id", "name", "short_name", "area"]].rename(
-                columns={"name": "benefit"}
-            ),
+            columns[["benefit_id", "name", "area"]].rename(columns={"name": "benefit"}),
             how="cross",
         )
     )
-    cells["short_name"] = cells["short_name"].where(cells["short_name"] != "", cells["benefit"])
+    cells["short_name"] = cells["benefit_id"].map(pack.short_benefit_names)
     claimed = set(iterate_cells(evidence_map.claims))
     styles = _style_claims(shown, evidence_map.verdicts, display_mode, len(pack.articles))
     states = [

@@ -1,7 +1,8 @@
-"""Export the map and the studies as CSV, JSON and RIS for other tools.
+"""Export the map and the studies as CSV and JSON for other tools.
 
 Pure functions: the same input gives the same bytes. Cells that a spreadsheet
-would run as a formula are made harmless.
+would run as a formula are made harmless. CSV begins with a mark by which spreadsheets know
+that it is UTF-8. ``table_workbook`` writes the same rows for Excel.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from touchstone.evidence.bar import Bar
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import harmless, is_number
 from touchstone.frames import iterate_rows
@@ -35,20 +37,46 @@ _EFFECT_FIELDS = (
 )  # fmt: skip
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as UTF-8 CSV with a header row and harmless cells."""
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a file holds.
+
+    Attributes:
+        columns: The names of its columns.
+        rows: Cells, one for each column; None for a number that is not given.
+    """
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return rows as UTF-8 CSV with a mark, a header row and harmless cells."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([cell if is_number(cell) else harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8")
+    writer.writerows([_write_cell(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _write_cell(value: Value) -> str:
+    text = "" if value is None else str(value)
+    return text if is_number(text) else harmless(text)
+
+
+def list_table(frame: pd.DataFrame) -> Rows:
+    """Return a table of the pack."""
+    cells = (frame[name].astype("object").where(frame[name].notna(), None) for name in frame)
+    return Rows([str(name) for name in frame], list(zip(*cells, strict=True)))
 
 
 def table_csv_bytes(frame: pd.DataFrame) -> bytes:
     """Return a table of the pack as CSV; a missing number is a blank cell."""
-    columns = [str(name) for name in frame.columns]
-    cells = [frame[name].astype("str").where(frame[name].notna(), "") for name in columns]
-    return csv_bytes(columns, zip(*cells, strict=True))
+    table = list_table(frame)
+    return csv_bytes(table.columns, table.rows)
 
 
 def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
@@ -64,26 +92,41 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     columns += ["verdict", "certainty"]
     rows: list[list[str]] = []
     for values in iterate_rows(claims, columns):
+        honest = honest_answer(evidence_map, Cell(values[0], values[2]))
         rows += [
             [
                 *(*values, passage.kind, passage.article_id, passage.article_title),
-                *(passage.section_title, passage.quote),
+                *(passage.section_title, passage.quote, honest),
             ]
             for passage in evidence_map.passages_by_pair.get(Cell(values[0], values[2]), ())
         ]
     columns += ["passage_kind", "article_id", "article", "section", "quote"]
-    return _judged_csv_bytes(columns, rows, evidence_map.bar)
+    columns += ["honest_sentence"]
+    if said := file_bar_sentence(evidence_map.bar):
+        columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]
+    return csv_bytes(columns, rows)
+
+
+def list_chart(table: ChartTable, bar: Bar) -> Rows:
+    """Return what a chart shows; judged by a reader's own bar, each row says so."""
+    rows = [[_read_number(text) for text in row] for row in table.rows]
+    if said := file_bar_sentence(bar):
+        return Rows(["judged_by", *table.titles], [[said, *row] for row in rows])
+    return Rows(table.titles, rows)
+
+
+def _read_number(text: str) -> str | int | float:
+    """Return the number that a text is, if writing it gives the same text."""
+    if not is_number(text):
+        return text
+    number = float(text) if "." in text else int(text)
+    return number if str(number) == text else text
 
 
 def chart_csv_bytes(table: ChartTable, bar: Bar) -> bytes:
-    """Return what a chart shows as CSV; judged by a reader's own bar, each row says so."""
-    return _judged_csv_bytes(table.titles, table.rows, bar)
-
-
-def _judged_csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]], bar: Bar) -> bytes:
-    if said := file_bar_sentence(bar):
-        columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]
-    return csv_bytes(columns, rows)
+    """Return what a chart shows as CSV, see ``list_chart``."""
+    listed = list_chart(table, bar)
+    return csv_bytes(listed.columns, listed.rows)
 
 
 def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = None) -> bytes:
@@ -95,14 +138,16 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             their ``kind`` null.
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
-    "verdict", "certainty", "studies", "people", "study_ids", "note", "direct", "counts",
+    "verdict", "certainty", "studies", "people", "study_ids", "note", "honest_sentence",
+    "direct", "counts",
     "domains": [{"domain", "reason", "change", "why"}],
     "effects": [{"effect_id", "study", "outcome", "unit", "better", "kind", "massage",
     "comparison", "difference", "low", "high", "p", "clear", "measured_at", "people", "scale"}],
     "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
     ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
     number is given), ``study_ids`` names all studies that are shown for the cell,
-    ``note`` says what a reader must know beside these figures. ``direct`` counts the studies
+    ``note`` says what a reader must know beside these figures, ``honest_sentence`` what the
+    evidence allows to say about the claim ('' where none is made). ``direct`` counts the studies
     that treated people with the concern to reduce it, ``counts`` how many found each
     direction, ``domains`` what moved the certainty, and ``effects`` gives every outcome of
     the deciding studies, in their own units, null where a study gives no number.
@@ -120,6 +165,7 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             "people": found.people,
             "study_ids": _ids((*found.deciding, *found.shown)),
             "note": pack.cell_notes.get(cell, ""),
+            "honest_sentence": honest_answer(evidence_map, cell),
             "direct": found.direct_count,
             "counts": found.counts,
             "domains": _list_domains(found),
@@ -181,6 +227,7 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
     for cell, found in evidence_map.verdicts.items():
         research = [found.verdict, str(found.certainty), str(len(_ids(found.deciding)))]
         research += [str(found.people), " ".join(_ids((*found.deciding, *found.shown)))]
+        said = [pack.cell_notes.get(cell, ""), honest_answer(evidence_map, cell)]
         places = [
             [
                 *(passage.article_id, passage.section_id, passage.quote),
@@ -189,11 +236,12 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
             for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
         rows += [
-            [*cell, kinds.get(cell, ""), *research, *place, pack.cell_notes.get(cell, "")]
+            [*cell, kinds.get(cell, ""), *research, *place, *said]
             for place in places or [["", "", "", pack.version, ""]]
         ]
     columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]
     columns += ["study_ids", "article", "section", "quote", "data_version", "article_title", "note"]
+    columns += ["honest_sentence"]
     return csv_bytes(columns, rows)
 
 
@@ -201,18 +249,21 @@ def _ids(evidence: Iterable[Evidence]) -> list[str]:
     return sorted({item.study_id for item in evidence})
 
 
-def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
-    """Return studies as CSV, one row a study, with the cells that each speaks to."""
+def list_studies(pack: Pack, studies: Sequence[Study]) -> Rows:
+    """Return one row a study, with the cells that each speaks to."""
     names = [field.name for field in fields(Study)]
     cells = _findings_by_study(pack)
     rows = [
-        [
-            *("" if value is None else str(value) for value in _list_values(study).values()),
-            "; ".join(cells.get(study.study_id, [])),
-        ]
+        [*_list_values(study).values(), "; ".join(cells.get(study.study_id, []))]
         for study in studies
     ]
-    return csv_bytes([*names, "findings"], rows)
+    return Rows([*names, "findings"], rows)
+
+
+def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
+    """Return studies as CSV, see ``list_studies``."""
+    table = list_studies(pack, studies)
+    return csv_bytes(table.columns, table.rows)
 
 
 def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
@@ -229,44 +280,9 @@ def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def studies_ris_bytes(studies: Sequence[Study]) -> bytes:
-    """Return studies in RIS, which Zotero and EndNote open."""
-    # Imported here: only a reader who asks for RIS needs it.
-    import rispy
-
-    entries = [
-        {
-            "type_of_reference": "JOUR",
-            "id": study.study_id,
-            "authors": _ris_authors(study.authors),
-            "title": study.title,
-            "journal_name": study.journal,
-            "year": str(study.year),
-            "notes": [f"Finding: {study.finding}", f"Limits: {study.limits}", study.citation],
-            "urls": [study.url],
-            **({"doi": study.doi} if study.doi else {}),
-            **({"accession_number": study.pmid} if study.pmid else {}),
-        }
-        for study in studies
-    ]
-    text: str = rispy.dumps(entries)
-    return text.encode("utf-8")
-
-
 def _list_values(study: Study) -> dict[str, str | int | None]:
     """Return the columns of a study, None for a number that its source does not give."""
     return {**asdict(study), "participants": study.participants or None}
-
-
-def _ris_authors(authors: str) -> list[str]:
-    """Return names as RIS wants them: "Adcock D" as "Adcock, D"; "et al." is no name."""
-    names = [name.strip() for name in authors.split(",")]
-    found: list[str] = []
-    for name in names:
-        family, _, initials = name.rpartition(" ")
-        if name and name.rstrip(".").lower() != "et al":
-            found.append(f"{family}, {initials}" if family and initials.isupper() else name)
-    return found
 
 
 def _findings_by_study(pack: Pack) -> dict[str, list[str]]:

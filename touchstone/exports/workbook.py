@@ -1,34 +1,31 @@
 """Export the matrix as an Excel workbook to sort and filter.
 
-Each sheet has a frozen heading row, filters and fitting widths; a last sheet says what each
-column means. All cells are written as text or number, so that nothing in them can run.
+A last sheet says what each column means.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.bar import BAR_ITEMS, Bar
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.rule import CERTAINTY_WORDS
 from touchstone.evidence.studies import Study
+from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.formulas import starts_like_formula
+from touchstone.exports.sheets import SheetColumn, Value, open_book, write_sheet
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import standard_tables
 from touchstone.wording import bar as bar_words
 from touchstone.wording.effects import NO_NUMBER, better_words, how_sized_words, notice_sentence
+from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import NOTICE
 from touchstone.wording.phrases import format_day
 from touchstone.wording.verdicts import (
@@ -37,18 +34,6 @@ from touchstone.wording.verdicts import (
     count_directions,
     population_sentence,
 )
-
-Value = str | int | float
-
-
-@dataclass(frozen=True)
-class SheetColumn:
-    """One column of a sheet: its heading, its width in characters, what it means."""
-
-    title: str
-    width: int
-    meaning: str
-
 
 # Columns of studies.csv with their widths; titles and meanings are those of the table.
 _DETAILS = {
@@ -79,6 +64,7 @@ CLAIM_COLUMNS = (
     SheetColumn("What the studies found", 30, "How many of the deciding studies found what."),
     SheetColumn("What holds it down", 46, "Why the certainty is not higher."),
     SheetColumn("Note", 46, "What to know beside these figures."),
+    SheetColumn(HONEST, 60, "The one sentence that the evidence allows about the claim."),
     SheetColumn("Study ids", 40, "All studies that are shown for the claim."),
 )
 NUMBER_COLUMNS = (
@@ -136,26 +122,18 @@ def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
         for item in (*verdicts[cell].deciding, *verdicts[cell].shown)
     }
     drawn = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        drawn, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": pack.title, "created": _made(pack)})
+    book = open_book(pack, drawn)
     if evidence_map.bar:
         _write_bar(book, evidence_map.bar)
-    _write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(evidence_map, claims))
+    write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(evidence_map, claims))
     passages = [item for item in evidence_map.passages if item.cell in shown]
-    _write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
+    write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
     listed = [study for study in evidence_map.studies.values() if study.study_id in used]
-    _write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
-    _write_sheet(book, "Numbers", NUMBER_COLUMNS, _number_rows(evidence_map, shown))
+    write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
+    write_sheet(book, "Numbers", NUMBER_COLUMNS, _number_rows(evidence_map, shown))
     _write_meanings(book, pack)
     book.close()
     return drawn.getvalue()
-
-
-def _made(pack: Pack) -> datetime:
-    """Return the date of the data: the day of the export would change the file."""
-    return datetime.fromisoformat(pack.created).replace(tzinfo=None)
 
 
 def _claim_rows(evidence_map: EvidenceMap, claims: pd.DataFrame) -> Iterable[tuple[Value, ...]]:
@@ -178,6 +156,7 @@ def _claim_rows(evidence_map: EvidenceMap, claims: pd.DataFrame) -> Iterable[tup
             count_directions(cell),
             certainty_sentence(cell),
             evidence_map.pack.cell_notes.get(Cell(concern_id, benefit_id), ""),
+            honest_answer(evidence_map, Cell(concern_id, benefit_id)),
             " ".join(ids),
         )
 
@@ -246,7 +225,7 @@ def _write_bar(book: xlsxwriter.Workbook, bar: Bar) -> None:
         (item.name, item.meaning) for key, item in BAR_ITEMS.items() if key in bar
     ]
     rows = [("Please note", bar_words.file_bar_sentence(bar)), *asked]
-    _write_sheet(book, bar_words.TITLE, columns, rows)
+    write_sheet(book, bar_words.TITLE, columns, rows)
 
 
 def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:
@@ -268,36 +247,4 @@ def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:
     ]
     source = f"{pack.title}. Data of {format_day(pack.created)}, version {pack.version}."
     rows += [("", "Source", source), ("", "Please note", NOTICE)]
-    _write_sheet(book, "What the columns mean", columns, rows)
-
-
-def _write_sheet(
-    book: xlsxwriter.Workbook,
-    name: str,
-    columns: Sequence[SheetColumn],
-    rows: Iterable[tuple[Value, ...]],
-) -> None:
-    sheet = book.add_worksheet(name)
-    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    # Keeps its sign when somebody edits the cell: it never becomes a formula.
-    quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-    for column_index, column in enumerate(columns):
-        sheet.set_column(column_index, column_index, column.width)
-        sheet.write_string(0, column_index, column.title, heading)
-    last = 0
-    for last, row in enumerate(rows, start=1):
-        for column_index, value in enumerate(row):
-            _write_cell(sheet, (last, column_index), value, (plain, quoted))
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, last, len(columns) - 1)
-
-
-def _write_cell(
-    sheet: Worksheet, position: tuple[int, int], value: Value, formats: tuple[Format, Format]
-) -> None:
-    plain, quoted = formats
-    if isinstance(value, int | float):
-        sheet.write_number(*position, value, plain)
-    elif value:
-        sheet.write_string(*position, value, quoted if starts_like_formula(value) else plain)
+    write_sheet(book, "What the columns mean", columns, rows)

@@ -1,8 +1,8 @@
 """Parse links into views, and build links to views.
 
-The link is the state: ids only, lists separated by commas. Parsing keeps what is valid of any
-link and says in words what it left out; nothing here fails on bad input, and nothing that a
-visitor typed is trusted.
+The link is the state: ids only, lists separated by commas. Parsing mends what was damaged on
+the way, keeps what is valid of any link and says in words what it left out. Nothing here fails
+on bad input, and nothing that a visitor typed is trusted.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from touchstone.limits import (
     MAX_TEXT_CHARS,
 )
 from touchstone.links.cell_names import CellNames
+from touchstone.links.mending import mend_ids, mend_names, split_values
 from touchstone.links.pages import PAGES
 from touchstone.links.parameters import Parameter
 from touchstone.nearest import find_nearest
@@ -28,9 +29,9 @@ from touchstone.text import shorten
 # Ids and names are short, so that fewer of their letters need be right.
 _ID_LIKENESS = 0.5
 
-# Parameters that social networks and mail tools add to links; they do not change the view.
-_TRACKERS = frozenset({"fbclid", "gclid", "msclkid", "igshid", "ref", "si"})
-_TRACKER_PREFIXES = ("utm_", "mc_")
+# Networks, shops and mail tools add parameters of their own, new ones each year: what is not
+# nearly one of ours is passed over without a word.
+_NAME_LIKENESS = 0.75
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def parse_view(
     known = {parameter.name: parameter for parameter in PAGES[page].parameters}
     values: dict[str, tuple[str, ...]] = {}
     notes: list[Note] = []
-    for name, given in raw.items():
+    for name, given in mend_names(raw, known):
         if name not in known:
             notes += _note_unknown_parameter(name, list(known))
             continue
@@ -169,9 +170,9 @@ def _parse_parameter(
     if parameter.is_text:
         return _parse_text(parameter, given)
     wanted = [
-        item for value in given for item in (value.split(",") if parameter.is_list else [value])
+        item for value in given for item in (split_values(value) if parameter.is_list else [value])
     ]
-    wanted = list(dict.fromkeys(item.strip() for item in wanted))
+    wanted = list(dict.fromkeys(mend_ids((item.strip() for item in wanted), choices)))
     if not any(wanted):
         return (), [Note(f"The link names no {parameter.noun}, so none is chosen.")]
     kept = [item for item in wanted if item in choices]
@@ -206,10 +207,12 @@ def _note_unknown_value(parameter: Parameter, item: str, choices: Mapping[str, s
 
 
 def _note_unknown_parameter(name: str, known: Sequence[str]) -> list[Note]:
-    if name.lower() in _TRACKERS or name.lower().startswith(_TRACKER_PREFIXES):
+    """Return a note on a part that is nearly one of this page, or is one of another page."""
+    nearest = find_nearest(name, known, likeness=_NAME_LIKENESS)
+    ours = {parameter.name for page in PAGES.values() for parameter in page.parameters}
+    if not nearest and name not in ours:
         return []
     start = f"The link's part '{shorten(name)}' is not used on this page, so it was left out."
-    nearest = find_nearest(name, known)
     return [Note(f"{start} Did you mean '{nearest}'?" if nearest else start)]
 
 

@@ -29,5 +29,5 @@ def render_chart_table(table: ChartTable, name: str = SAME) -> str:
     """Return the table, folded under ``name``."""
     rows = [[render_text(text) for text in row] for row in table.rows]
     columns = [Column(title) for title in table.titles]
-    body = render_table(table.caption, columns, rows, narrow=True)
+    body = render_table(table.caption, columns, rows, scrolls=True)
     return render_details(name, body, css_class="ts-twin")

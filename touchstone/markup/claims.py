@@ -20,6 +20,7 @@ from touchstone.markup.elements import (
     render_paragraphs,
     render_share,
 )
+from touchstone.markup.honest import render_honest
 from touchstone.markup.research import render_certainty, render_tile
 from touchstone.wording.answer_card import card_lines
 from touchstone.wording.claims import (
@@ -55,7 +56,7 @@ def render_claims(
         order: What the order of the rows is called, where a reader can change it.
         level: Level of the heading of each claim.
         whole: See ``markup.cells.render_cell_research``; where it is false, each claim has
-            an anchor.
+            an anchor, and nothing leads to the app.
     """
     words = _list_words(evidence_map, claims)
     numbers = number_cards_by_benefit(cards)
@@ -74,6 +75,7 @@ def render_claims(
             f'<div class="ts-claim-found">{_render_found(evidence_map, cell)}</div>'
             f'<details class="ts-cell-block"{anchor}>'
             f"<summary>{escape(claim_fold_title(benefit))}</summary>"
+            f"{render_honest(evidence_map, cell, linked=whole and bool(links))}"
             f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"
         )
     said = f'<p class="ts-vh" data-say>Order of the claims: {escape(order)}</p>' if order else ""

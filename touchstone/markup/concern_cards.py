@@ -45,7 +45,7 @@ def _render_group(
     """Return the cards of a group, which is as wide as they need."""
     cards = "".join(_render_card(evidence_map, key, values) for key in concerns)
     return (
-        f'<div class="{_WIDTHS[: len(concerns)][-1]}">'
+        f'<div class="{_WIDTHS[min(len(concerns), len(_WIDTHS)) - 1]}">'
         f'<h3 class="ts-card-group">{escape(group)}</h3>'
         f'<div class="ts-concerns">{cards}</div></div>'
     )

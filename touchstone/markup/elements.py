@@ -103,7 +103,7 @@ def render_table(
     *,
     css_class: str = "",
     say: bool = False,
-    narrow: bool = False,
+    scrolls: bool = False,
 ) -> str:
     """Return a real table whose first column heads each row.
 
@@ -113,9 +113,9 @@ def render_table(
         rows: Cells that are already markup.
         css_class: An extra class, or ''.
         say: Whether the page observer says the caption aloud when it changes.
-        narrow: Whether it stands where it has to scroll sideways, with the keyboard too.
+        scrolls: Whether it stands where it may have to scroll sideways, with the keyboard too.
     """
-    stop = f' tabindex="0" role="group" aria-label="{escape(caption)}"' if narrow else ""
+    stop = f' tabindex="0" role="group" aria-label="{escape(caption)}"' if scrolls else ""
     head = "".join(
         f'<th scope="col"><span>{escape(column.title)}</span></th>' for column in columns
     )

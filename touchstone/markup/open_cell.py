@@ -11,6 +11,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.markup.answer_card import render_number
 from touchstone.markup.elements import render_stats
+from touchstone.markup.honest import render_honest
 from touchstone.markup.research import render_certainty, render_tile
 from touchstone.packs.pack import Pack
 
@@ -43,7 +44,7 @@ def render_cell_card(evidence_map: EvidenceMap, cell: Cell) -> str:
     return (
         f'<div class="ts-open">{_render_verdict(card)}'
         f'<p class="ts-open-said">{escape(card.headline)}</p>{render_number(card)}'
-        f"{_render_counts(card.verdict)}{rows}</div>"
+        f"{_render_counts(card.verdict)}{rows}{render_honest(evidence_map, cell)}</div>"
     )
 
 

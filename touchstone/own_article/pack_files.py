@@ -92,7 +92,10 @@ def build_pack_files(
 
 
 def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
-    """Return ``claims.csv`` with the claims of one article, each once, in their order."""
+    """Return ``claims.csv`` with the claims of one article, each once, in their order.
+
+    A mark says that it is UTF-8: without it, Excel garbles the "…" that joins quotes.
+    """
     kinds: dict[tuple[str, ...], str] = {}
     for claim in claims:
         *pair, kind, quote = astuple(claim)
@@ -103,7 +106,7 @@ def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(["concern_id", "benefit_id", "kind", "article_id", "quote"])
     writer.writerows([*key[:2], kind, *key[2:]] for key, kind in kinds.items())
-    return target.getvalue().encode("utf-8")
+    return target.getvalue().encode("utf-8-sig")
 
 
 def plain_quote(quote: str) -> str:

@@ -21,8 +21,6 @@ from touchstone.errors import Problem
 from touchstone.limits import (
     MAX_HINTS,
     MAX_PACK_ARTICLES,
-    MAX_PAGE_CELLS,
-    MAX_PAGE_STUDIES,
     MAX_TABLE_ERRORS,
 )
 from touchstone.nearest import find_nearest
@@ -31,7 +29,9 @@ from touchstone.packs.csv_tables import RawTable, decode_text, parse_table
 from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_descriptor
 from touchstone.packs.pack_texts import check_texts
 from touchstone.packs.schema import Table
+from touchstone.packs.sizes import warn_of_size
 from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
+from touchstone.packs.spoiled import check_spoiled, is_garbled
 from touchstone.packs.unseen import drop_unseen, explain_unseen
 from touchstone.text import shorten
 
@@ -72,28 +72,10 @@ def check_sources(sources: Sources) -> list[Problem]:
         problems += _check_quotes(
             sound["claims"], articles, broken={item.file for item in article_problems}
         )
+    problems += check_spoiled(sound)
     problems += check_consistency(sound)
-    problems += _warn_of_size(sound)
+    problems += warn_of_size(sound)
     return sorted(set(problems))
-
-
-def _warn_of_size(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
-    """Yield a warning for each way in which a pack is larger than the pages are made for."""
-    rows = {name: len(raw.rows) for name, raw in sound.items()}
-    cells = rows.get("concerns", 0) * rows.get("benefits", 0)
-    served = "Files and commands serve this pack; its pages will be slow."
-    if cells > MAX_PAGE_CELLS:
-        message = (
-            f"concerns times benefits make {cells:,} cells, and the pages are made for at most "
-            f"{MAX_PAGE_CELLS:,}. {served}"
-        )
-        yield Problem(standard_tables()["concerns"].path, 0, "", message, warning=True)
-    if rows.get("studies", 0) > MAX_PAGE_STUDIES:
-        message = (
-            f"there are {rows['studies']:,} studies, and the pages are made for at most "
-            f"{MAX_PAGE_STUDIES:,}. {served}"
-        )
-        yield Problem(standard_tables()["studies"].path, 0, "", message, warning=True)
 
 
 def _empty_tables(found: Mapping[str, RawTable]) -> dict[str, RawTable]:
@@ -317,7 +299,8 @@ def _check_quotes(
         if quote.strip() and not split_quote(quote):
             yield Problem(path, row, "quote", "the quote has no words. Copy them from the article.")
         missing = missing_part(articles[article_id], quote)
-        if missing:
+        # Garbled letters are told once for the file.
+        if missing and not is_garbled(quote):
             near = find_near_sentence(articles[article_id], missing) if hints > 0 else ""
             hints -= 1
             meant = f" Did you mean '{near}'?" if near else ""

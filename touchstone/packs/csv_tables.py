@@ -3,8 +3,8 @@
 This covers what can be said before any cell is judged: encoding, separators,
 quotes, header, size. Harmless differences (a byte-order
 mark, CRLF, no final newline, blank lines at the end, the order of the columns,
-Excel's line that names the separator) are taken as if they were not there. The cells are
-judged by ``checking``.
+Excel's line that names the separator, the apostrophe before what starts like a formula) are
+taken as if they were not there. The cells are judged by ``checking``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from touchstone.errors import Problem
+from touchstone.formulas import restore
 from touchstone.limits import MAX_CELL_CHARS, MAX_TABLE_ROWS
 from touchstone.nearest import find_nearest
 from touchstone.packs.schema import Table
@@ -148,7 +149,7 @@ def _strict_reader(text: str) -> Iterator[list[str]]:
     for record in csv.reader(io.StringIO(text, newline=""), strict=True):
         if any(len(cell) > MAX_CELL_CHARS for cell in record):
             raise csv.Error("field limit")
-        yield record
+        yield [restore(cell) for cell in record]
 
 
 def _check_shape(table: Table, records: Sequence[tuple[str, ...]]) -> RawTable:

@@ -13,7 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from touchstone.articles.article import Article
-from touchstone.frames import iterate_cells
+from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import MAX_OFFLINE_ROWS
 from touchstone.text import slugify
@@ -133,6 +133,13 @@ class Pack:
     def benefit_names(self) -> dict[str, str]:
         """Names of the benefits by id, in the order of the pack."""
         return dict(zip(self.benefits["benefit_id"], self.benefits["name"], strict=True))
+
+    @cached_property
+    def short_benefit_names(self) -> dict[str, str]:
+        """Names of the benefits by id where room is short; whole where two would be the same."""
+        rows = iterate_rows(self.benefits, ("benefit_id", "name", "short_name"))
+        short = {benefit_id: said or name for benefit_id, name, said in rows}
+        return short if len(set(short.values())) == len(short) else self.benefit_names
 
     @cached_property
     def groups(self) -> dict[str, str]:

@@ -51,6 +51,8 @@ class Denials:
         if following and following.word in NO_DENIAL.get(words[cue].word, ()):
             return set()
         ends = not following or following.stem == PAUSE
+        if ends and cue and words[cue - 1].word == "or":
+            return set()  # "is it acne or not?"
         is_unminded = following is not None and following.word in UNMINDED
         if (ends or is_unminded) and any(word.stem in self.telling for word in words[:cue]):
             # "Wrinkles don't bother me", "my sister has acne, I don't": before it.
@@ -84,6 +86,8 @@ class Denials:
         before = place - 1
         while before >= 0 and words[before].word in OVER_LINKS:
             before -= 1
+        if before >= 0 and words[before].stem == NEGATION:
+            return False  # "my redness is not gone"
         following = words[place + 1] if place + 1 < len(words) else None
         if following and (following.stem in self.telling or following.word in _BECOMES):
             return False  # "gone lumpy", "gone all red"

@@ -7,7 +7,7 @@ read clause by clause. Spelling and endings may differ, and what is denied does 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
@@ -16,6 +16,7 @@ from touchstone.search.denial import Denials, list_sayings
 from touchstone.search.evidence import NOT_COVERED, TALK, weigh_examples
 from touchstone.search.phrases import list_terms, read_phrases
 from touchstone.search.reading import (
+    NEGATION,
     PAUSE,
     Word,
     read_words,
@@ -33,6 +34,8 @@ _STORY_SHARE = 0.7
 # What a text must weigh for a concern, in itself and beyond what is not covered, to be asked
 # whether it is meant.
 _UNSURE_BAR, _UNSURE_LEAD = 7.5, 5.0
+# Stems that are not quoted alone.
+_SILENT = frozenset({NEGATION, "like"})
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Answer:
         denied: Concerns that they say the visitor does not have.
         unsure: Two concerns, where the words speak for none of them clearly.
         about: What else they are about that is not covered ("hair"), where it is known.
-        near: The concern that is closest to that, or "".
+        near: The concern that is closest to that, or ""; of no use where one is found.
         unread: The first words that were not read, since the text is too long, or "".
     """
 
@@ -67,6 +70,11 @@ class Answer:
     about: tuple[str, ...] = ()
     near: str = ""
     unread: str = ""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The concerns to choose from: those that are meant, or else two that may be."""
+        return tuple(item.concern_id for item in self.found) or self.unsure
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,7 @@ class Finder:
             denied=no,
             unsure=() if found or about else _list_choices(read),
             about=about,
-            near=next((term.near for term in others if term.near), ""),
+            near="" if found else next((term.near for term in others if term.near), ""),
             unread=query[MAX_QUERY_CHARS:].strip(),
         )
 
@@ -123,8 +131,10 @@ class Finder:
         if not word.is_content or self.scorer.evidence.knows(word.stem):
             return [word]
         parts = self.speller.mend(word.word)
-        if len(parts) == 1:
-            return [replace(item, start=word.start, end=word.end) for item in read_words(parts[0])]
+        if sum(map(len, parts)) != word.end - word.start:
+            # Typed otherwise than it is spelled: nobody knows where one part ends.
+            mended = (item for part in parts for item in read_words(part))
+            return [replace(item, start=word.start, end=word.end) for item in mended]
         ends = [word.start + sum(map(len, parts[: count + 1])) for count in range(len(parts))]
         return [
             replace(item, start=end - len(part), end=end)
@@ -145,13 +155,15 @@ def _rank(text: str, readings: Iterable[Reading], share: float = 0.0) -> tuple[F
     least = share * max(weights.values(), default=0.0)
     ranked = sorted(weights, key=lambda subject: -weights[subject])
     kept = [subject for subject in ranked if weights[subject] >= least]
-    return tuple(Found(item, tuple(words[item])) for item in kept[:MAX_CONCERNS_FOUND])
+    return tuple(
+        Found(item, tuple(dict.fromkeys(words[item]))) for item in kept[:MAX_CONCERNS_FOUND]
+    )
 
 
 def _list_choices(readings: Sequence[Reading]) -> tuple[str, ...]:
     """Return the two concerns that a text may mean where it says neither clearly, or none."""
-    # Where no reading is sure, each clause has two.
-    pairs = zip(readings[::2], readings[1::2], strict=True)
+    # Where no reading is sure, each clause has two; in a pack of one concern there is no choice.
+    pairs = zip(readings[::2], readings[1::2], strict=False)
     close = [
         (first.weight, first.subject, second.subject)
         for first, second in pairs
@@ -160,15 +172,19 @@ def _list_choices(readings: Sequence[Reading]) -> tuple[str, ...]:
     return max(close)[1:] if close else ()
 
 
-def _quote(text: str, words: Sequence[Word]) -> Iterator[str]:
-    """Yield stretches of a text that hold some words; neighbors share one."""
-    start, end = words[0].start, words[0].end
-    for word in words[1:]:
-        if text[end : word.start].strip():
-            yield text[start:end]
-            start = word.start
-        end = word.end
-    yield text[start:end]
+def _quote(text: str, words: Sequence[Word]) -> list[str]:
+    """Return stretches of a text that hold some words; neighbors share one.
+
+    A "no" that stands alone helped, but tells a reader nothing.
+    """
+    stretches: list[list[Word]] = []
+    for word in words:
+        if stretches and not text[stretches[-1][-1].end : word.start].strip():
+            stretches[-1].append(word)
+        else:
+            stretches.append([word])
+    telling = [found for found in stretches if any(word.stem not in _SILENT for word in found)]
+    return [text[found[0].start : found[-1].end] for found in telling or stretches]
 
 
 def build_finder(pack: Pack) -> Finder:

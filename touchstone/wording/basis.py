@@ -72,12 +72,12 @@ def counted_sentences(standings: Sequence[Standing]) -> list[str]:
     return [
         f"{named}{because if counting else ' counts'}.",
         *([f"Not counted: {first}."] if first else []),
-        *([f"Nor: {rest}."] if rest else []),
+        *([f"Not counted either: {rest}."] if rest else []),
     ]
 
 
 def found_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
-    """Return what a study found and of what, as "Better: better sleep for poor sleep (whole)".
+    """Return what a study found and of what, as "Better: calm for poor sleep (the whole way)".
 
     Args:
         found: See ``evidence.studies.summarize_findings``; nothing for a study of a caution.

@@ -13,10 +13,11 @@ from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
 GUIDE = (
-    "A row is a study, the best designs first. A larger sign is more people. "
-    "Hand or machine, and who paid, stand in it where they are stated. "
-    "Choose a row, and its study opens."
+    "A row is a study, the best designs first: people, design, hand or machine, who paid. "
+    "A larger sign is more people. Choose a row, and its study opens."
 )
+# Where neither hand or machine nor who paid is stated.
+_REST = "rest not stated"
 WHY_NOT_COUNTED = (
     "They tested only a step, or a related method, or are inside a review that counts. "
     "Some are of a kind that never decides."
@@ -104,13 +105,9 @@ def _count_words(cell: CellVerdict) -> str:
 
 
 def list_details(item: Evidence) -> list[str]:
-    """Return what a study is and, where they are stated, how massage was given and who paid."""
-    stated = [
-        names[value]
-        for names, value in ((_GIVEN_WITH, item.given_with), (_PAID_BY, item.funding))
-        if value in names and value != NOT_STATED
-    ]
-    return [DESIGNS[item.design].name, *stated]
+    """Return what a study is, how massage was given and who paid, or that it does not say."""
+    is_silent = item.given_with == item.funding == NOT_STATED
+    return [DESIGNS[item.design].name, *([_REST] if is_silent else _list_conditions(item))]
 
 
 def name_people(item: Evidence) -> str:

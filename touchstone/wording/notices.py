@@ -44,8 +44,13 @@ def source_line(created: str, version: str, address: str, said: str = "") -> str
         address: The link to the view.
         said: By whose rule it was judged where that is not ours, or ''.
     """
-    source = f"Touchstone. Data of {format_day(created)}, version {version}. {address}"
+    source = f"{data_line(created, version)} {address}"
     return f"{said} {source}" if said else source
+
+
+def data_line(created: str, version: str) -> str:
+    """Return which data something rests on."""
+    return f"Touchstone. Data of {format_day(created)}, version {version}."
 
 
 def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:

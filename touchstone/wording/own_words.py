@@ -46,7 +46,7 @@ def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> lis
 
 def found_sentence(concern: str, words: Sequence[str]) -> str:
     """Return which of a visitor's words found a concern."""
-    quoted = join_words([f"“{text}”" for text in list(dict.fromkeys(words))[:_WORDS_QUOTED]])
+    quoted = join_words([f"“{text}”" for text in words[:_WORDS_QUOTED]])
     return f"{concern}: found by {quoted}."
 
 

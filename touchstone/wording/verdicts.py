@@ -32,9 +32,9 @@ _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
         1: "It is very uncertain whether massage {verbs} {it}",
     },
     "mixed": {
-        3: "Results are mixed: massage probably {verbs} {it} in some cases, and not in others",
-        2: "Results are mixed: massage may {verb} {it}, or may not",
-        1: "Results are mixed: it is very uncertain whether massage {verbs} {it}",
+        3: "Massage probably {verbs} {it} in some cases, and not in others",
+        2: "Massage may {verb} {it}, or may not",
+        1: "It is very uncertain whether massage {verbs} {it}",
     },
     "no-difference": {
         4: "Massage makes no clear difference to {it}",
@@ -160,12 +160,24 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
 
 def found_words(cell: CellVerdict, concern: str) -> str:
     """Return what was found, its verb as sure as the certainty, without a full stop."""
+    found = sure_words(cell, concern)
+    if cell.verdict == "mixed":
+        return f"Results are mixed: {found}"
+    chance = ", and the result could be chance" if could_be_chance(cell) else ""
+    return f"{capital_first(found)}{chance}"
+
+
+def could_be_chance(cell: CellVerdict) -> bool:
+    """Return whether studies point one way, and none could tell its result from chance."""
+    return cell.verdict in _POINTING and not cell.is_clear
+
+
+def sure_words(cell: CellVerdict, concern: str) -> str:
+    """Return what may be said of a cell that studies decided, for the middle of a sentence."""
     aims = frozenset(item.aim for item in cell.deciding)
     verb, verbs = _VERBS.get(aims, _BOTH_VERBS)
     text = _FOUND[cell.verdict][cell.certainty]
-    found = text.format(it=lower_first(concern), verb=verb, verbs=verbs)
-    by_chance = cell.verdict in _POINTING and not cell.is_clear
-    return f"{found}, and the result could be chance" if by_chance else found
+    return lower_first(text.format(it=lower_first(concern), verb=verb, verbs=verbs))
 
 
 def population_sentence(cell: CellVerdict, concern: str) -> str:
@@ -206,19 +218,20 @@ def instead_sentence(deciding: Collection[Evidence], concern: str) -> str:
         deciding: Findings that decide, none of them direct.
         concern: Name of the concern.
     """
-    tested = "Tested on" if _is_to_prevent(deciding) else "Tested instead"
+    tested = "Tested on" if is_to_prevent(deciding) else "Tested instead"
     return f"{aim_sentence(deciding, concern)} {tested}: {list_groups(deciding)}."
 
 
 def aim_sentence(deciding: Collection[Evidence], concern: str) -> str:
     """Return to what end something else was tested; arguments of ``instead_sentence``."""
     name = lower_first(concern)
-    if _is_to_prevent(deciding):
+    if is_to_prevent(deciding):
         return f"Tested to prevent {name}, not to improve what is there."
     return f"Not tested on {name} as most people mean it."
 
 
-def _is_to_prevent(deciding: Collection[Evidence]) -> bool:
+def is_to_prevent(deciding: Collection[Evidence]) -> bool:
+    """Return whether all that was tested is whether massage prevents the concern."""
     return {item.aim for item in deciding} == {"prevent"}
 
 

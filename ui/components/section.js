@@ -16,12 +16,32 @@ const showStart = (box) => {
   if (top < 0 || top > window.innerHeight / 2) box.scrollIntoView();
 };
 
+// What others may quote is copied with its source, and the source with its whole address.
+const copyWords = async ({ target }) => {
+  const button = target.closest("[data-copy]");
+  if (!button) return;
+  const block = button.parentElement.parentElement;
+  const words = block.querySelector("[data-copied]");
+  const source = block.querySelector("a");
+  const said = block.querySelector("[role=status]");
+  // Community Cloud shows the app in a frame under /~/+; readers see it without.
+  const address = source.href.replace("/~/+/", "/");
+  try {
+    await navigator.clipboard.writeText(`${words.textContent} ${source.textContent} ${address}`);
+    said.textContent = "Copied.";
+  } catch (error) {
+    window.getSelection().selectAllChildren(words);
+    said.textContent = "Your browser did not let us copy. The sentence is selected: copy it by hand.";
+  }
+};
+
 // Markup that stands there already is left alone, with what a reader opened in it. A page that
 // only opens, perhaps at the place that its link names, is not scrolled.
 const draw = (box, state, html, { isOpening, isSought }) => {
   if (state.drawn === html) return;
   box.innerHTML = html;
   state.drawn = html;
+  box.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
   if (isOpening) return;
   beginAtTop(box.querySelector("h1"));
   if (isSought) showStart(box);
@@ -35,12 +55,14 @@ export default function ({ data, parentElement }) {
   if (state.said !== data.html) draw(box, state, data.html, data);
   state.said = data.html;
   if (!state.end) {
+    box.addEventListener("click", copyWords);
     const take = ({ detail }) => {
       if (data.name in detail) draw(box, state, detail[data.name], {});
     };
     document.addEventListener("prefetched", take);
     state.end = () => {
       document.removeEventListener("prefetched", take);
+      box.removeEventListener("click", copyWords);
       state.end = undefined;
     };
   }

@@ -120,7 +120,7 @@ def _allowed_encoding(declared: str) -> str:
     """Return Python's name of a declared older encoding that is allowed, or ''."""
     try:
         name = codecs.lookup(declared).name if declared else ""
-    except LookupError:
+    except (LookupError, ValueError):  # unknown, or with characters that no name has
         return ""
     # Read Latin-1 as Windows-1252, as browsers do.
     name = "cp1252" if name in ("iso8859-1", "ascii") else name.replace("-", "_")

@@ -16,7 +16,7 @@ _DROPPED = {
     "audio", "video", "select", "textarea", "datalist", "dialog", "head", "title", "map",
     "noframes", "annotation", "annotation-xml", "rp",
 }  # fmt: skip
-_PICTURES = {"img", "svg", "canvas", "object", "embed", "audio", "video", "iframe"}
+_PICTURES = {"canvas", "object", "embed", "audio", "video", "iframe"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
@@ -96,7 +96,7 @@ class PageReader:
             self._raised.append(-1 if self._raised else len(self._words))
         elif tag == "q":
             self._words.append("“")
-        self.pictures += tag == "img"
+        self.pictures += tag == "img" and not _is_tiny(element)
         self._words.append(_BR if tag == "br" else element.text or "")
 
     def _close(self, element: html.HtmlElement, tag: str) -> None:
@@ -168,7 +168,5 @@ def _opens_text(button: html.HtmlElement) -> bool:
 
 
 def _is_tiny(element: html.HtmlElement) -> bool:
-    """Return whether an element only counts visitors, or is a sign in the text."""
-    return (
-        element.tag == "svg" or {element.get("width"), element.get("height")} & {"0", "1"} != set()
-    )
+    """Return whether an element only counts visitors."""
+    return not {element.get("width"), element.get("height")}.isdisjoint({"0", "1"})

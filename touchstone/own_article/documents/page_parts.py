@@ -54,9 +54,11 @@ _HEADED = re.compile(
     r"|you (may|might) also (like|enjoy)|(read|up) (next|also|more)|keep reading|what to read next",
     re.IGNORECASE,
 )
+# Without a number, "Responses to touch" is a section of an article.
 _HEADED_COMMENTS = re.compile(
-    r"((\d+|one|two|three|no)\s)?(comments?|responses?|replies)(\s?\(\d+\))?"
-    r"((\s(on|to)\s).{1,200})?|leave a (reply|comment).{0,20}|join the (conversation|discussion)",
+    r"comments?(\s?\(\d+\))?|(responses?|replies)\s?\(\d+\)"
+    r"|(\d+|one|no)\s(comments?|responses?|repl(y|ies))((\s(on|to)\s).{1,200})?"
+    r"|leave a (reply|comment).{0,20}|join the (conversation|discussion)",
     re.IGNORECASE,
 )
 _STORIES = ("article", "main")
@@ -101,8 +103,10 @@ def find_article(tree: html.HtmlElement) -> tuple[html.HtmlElement, LeftOut]:
     chosen = _choose_longest(page.articles)
     parts = page.parts
     if chosen is not None:
-        chosen = _widen(chosen, whole)
-        parts |= {item: "other articles" for item in page.articles if item is not chosen}
+        widened = _widen(chosen, whole)
+        if widened is chosen:
+            parts |= {item: "other articles" for item in page.articles if item is not chosen}
+        chosen = widened
     main = _find_main(whole)
     if main is not None and (chosen is None or main in set(chosen.iterancestors())):
         return main, parts
@@ -199,6 +203,8 @@ def _find_main(whole: html.HtmlElement) -> html.HtmlElement | None:
 
 def _find_headed(page: _Page, heading: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
     """Yield a heading of something else than the article, and what follows it."""
+    if heading in page.kept:
+        return
     words = collapse(heading.text_content()).rstrip(":.!…")
     is_comments = bool(_HEADED_COMMENTS.fullmatch(words))
     if not is_comments and not _HEADED.fullmatch(words):

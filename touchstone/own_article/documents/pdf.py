@@ -13,6 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
 from touchstone.errors import UploadError
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_PDF_PAGES
 from touchstone.own_article.documents.document import (
@@ -48,10 +51,6 @@ def read_pdf(raw: bytes) -> Document:
         UploadError: It is locked, too long, or without text. A broken one raises
             whatever PDFium raises, for which ``sandbox`` has a message.
     """
-    # Imported late: the worker needs it for PDFs only.
-    import pypdfium2
-    from pypdfium2 import raw as pdfium
-
     try:
         file = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
@@ -82,7 +81,7 @@ def _read_pages(file: Any) -> tuple[list[list[Piece]], tuple[str, ...]]:
     for number in range(len(file)):
         try:
             text = PageText(file[number], number)
-        except RuntimeError:  # PDFium cannot read this page
+        except pypdfium2.PdfiumError:  # this page cannot be read
             broken += 1
             continue
         length += text.count

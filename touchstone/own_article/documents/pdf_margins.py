@@ -79,11 +79,9 @@ def _find_outer(page: Sequence[Piece], leading: float, *, way: int = 1) -> list[
         groups[-1].append(piece)
     # The last group is that of the text.
     small = [
-        group
-        for group in groups[:_GROUPS]
-        if len({round(item.y) for item in group}) <= _GROUP_LINES
+        group for group in groups[:-1] if len({round(item.y) for item in group}) <= _GROUP_LINES
     ]
-    return [piece for group in small for piece in group] if len(groups) > 1 else []
+    return [piece for group in small for piece in group]
 
 
 def _stands_apart(piece: Piece, other: Piece, leading: float) -> bool:

@@ -20,8 +20,8 @@ WRAP_WIDTH = 120
 _SPACE = re.compile(r"[^\S\x85]+")
 _UNDERLINE = re.compile(r"\s*([=\-~*_#^])\1{2,}\s*")
 _SPACED_RULE = re.compile(r"\s*([*\-_])(\s\1){2,}\s*")
-# What mail programs put before each line of an answer's mail.
-_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+# What mail programs put before each line of an answer's mail; ">5" and ">=" are more than that.
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+(?![\d=])", re.MULTILINE)
 # A label that turns what follows: it is no heading of its own.
 _TURNING = re.compile(r"\W*(myth|fact|fiction|false|true|warning|caution|note|beware)\s?\d*:", re.I)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")

@@ -10,7 +10,9 @@ import re
 # Cleaned text has no such character.
 _MARK = "\x02"
 _RAISED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
-_RAISED_DIGITS = re.compile(r"(?<=[^\W\d_]{4})[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_RAISED_DIGITS = re.compile(
+    r"(?<=[^\W\d_]{4})[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁄])"
+)
 _REFERENCE = re.compile(
     r"(?:[\[(]?(?:\d{1,3}[a-z]?(?:\s?[,;–−-]\s?\d{1,3}[a-z]?)*|[a-z]|[*†‡§¶#]+"
     r"|citation needed|[a-z]{2,12}[\s-]\d{1,3})[\])]?[,.]?)+"
@@ -38,7 +40,7 @@ def settle_raised(text: str) -> tuple[str, int]:
 
     def settle(found: re.Match[str]) -> str:
         nonlocal count
-        words = found[1].replace("\x1e", " ").strip()
+        words = found[1].strip()
         before = text[max(0, found.start() - 20) : found.start()]
         after = text[found.end() : found.end() + 1]
         is_reference = (
@@ -58,7 +60,9 @@ def settle_raised(text: str) -> tuple[str, int]:
         count += 1
         return ""
 
+    # First: what is settled may have raised digits that stay.
+    text = _RAISED_DIGITS.sub(drop, text)
     if _MARK in text:
         text = text.replace(_MARK * 2, "")
         text = _RAISED.sub(settle, text).replace(_MARK, "")
-    return _RAISED_DIGITS.sub(drop, text), count
+    return text, count

@@ -9,14 +9,15 @@ from __future__ import annotations
 import email
 import plistlib
 import re
-from email.message import EmailMessage
-from email.policy import default
+from email.message import Message
 from typing import Any
 
 from touchstone.errors import UploadError
 
 _HEADERS = re.compile(rb"\A\s*(?:[A-Za-z][\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2,}")
+_NAMES = {b"mime-version", b"content-type"}
 _MIME = re.compile(rb"^(mime-version|content-type):", re.IGNORECASE | re.MULTILINE)
+_HOLDS_PARTS = re.compile(rb"content-type:\s*multipart/", re.IGNORECASE)
 # Parts that hold parts, and parts of a saved page: many take the square of their number.
 _NESTED = 20
 _PARTS = 2_000
@@ -36,38 +37,38 @@ def unpack_saved_page(raw: bytes) -> tuple[bytes, str] | None:
     if raw.startswith(_SAFARI):
         return _unpack_safari(raw)
     headers = _HEADERS.match(raw[:20_000].replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
-    if headers and len(_MIME.findall(headers[0])) == 2:
+    if headers and {name.lower() for name in _MIME.findall(headers[0])} == _NAMES:
         return _unpack_mime(raw)
     return None
 
 
 def _unpack_mime(raw: bytes) -> tuple[bytes, str]:
-    lower = raw.lower()
-    if lower.count(b"multipart/") > _NESTED or lower.count(b"content-type:") > _PARTS:
+    nested = len(_HOLDS_PARTS.findall(raw))
+    if nested > _NESTED or raw.lower().count(b"content-type:") > _PARTS:
         raise UploadError(_NO_PAGE)
     try:
-        message = email.message_from_bytes(raw, policy=default)
+        message = email.message_from_bytes(raw)
         part = _find_part(message, "text/html") or _find_part(message, "text/plain")
         content = part.get_payload(decode=True) if part is not None else None
         charset = part.get_content_charset("") if part is not None else ""
-    # The parser meets whatever headers somebody wrote; it promises no kind of error.
-    except Exception as error:
+    # Codes and numbers that are none, parameters half with numbers, mails in mails.
+    except (LookupError, ValueError, TypeError, RecursionError) as error:
         raise UploadError(_NO_PAGE) from error
     if not isinstance(content, bytes) or not content.strip():
         raise UploadError(_NO_PAGE)
     return content, str(charset)
 
 
-def _find_part(message: EmailMessage, kind: str) -> EmailMessage | None:
-    parts = (part for part in message.walk() if part.get_content_type() == kind)
-    return next((part for part in parts if isinstance(part, EmailMessage)), None)
+def _find_part(message: Message, kind: str) -> Message | None:
+    return next((part for part in message.walk() if part.get_content_type() == kind), None)
 
 
 def _unpack_safari(raw: bytes) -> tuple[bytes, str]:
     try:
         page: Any = plistlib.loads(raw, fmt=plistlib.FMT_BINARY)["WebMainResource"]
         content, charset = page["WebResourceData"], page.get("WebResourceTextEncodingName", "")
-    except Exception as error:
+    # A broken list is a ValueError; names that are missing, no list at all, lists in lists.
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UploadError(_NO_PAGE) from error
     if not isinstance(content, bytes) or not content.strip():
         raise UploadError(_NO_PAGE)

@@ -87,10 +87,14 @@ class WordReader:
                 walker.skip_subtree()
             else:
                 self._start(element, name)
-        if self._before:
+        self._end_before()
+        return self._blocks
+
+    def _end_before(self) -> None:
+        """Let a paragraph end that the next one would have gone on with."""
+        if self._before and not self._open:
             self._add(_build_blocks(self._before))
             self._before = None
-        return self._blocks
 
     def _start(self, element: Any, name: str) -> None:
         if name in _COUNTED:
@@ -99,11 +103,14 @@ class WordReader:
             self._open_paragraph(element)
         elif name == "r":
             self._looks.append(self._look_of_run(element))
+        elif name == "tbl":
+            self._end_before()
         elif name == "tr":
             self._rows.append([])
         elif name == "tc" and self._rows:
             self._rows[-1].append([])
         elif name == "altChunk":
+            self._end_before()
             self._add(self._read_chunk(value_of(element, "id")))
         elif self._open:
             self._say(element.text or "" if name == "t" else _SIGNS.get(name, ""))

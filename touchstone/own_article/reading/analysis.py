@@ -19,6 +19,7 @@ from touchstone.own_article.reading.agents import (
     find_pronoun_agent,
     names_massage,
 )
+from touchstone.own_article.reading.cautions import find_caution
 from touchstone.own_article.reading.clauses import find_condition, split_clauses
 from touchstone.own_article.reading.coreference import resolve_increase, resolve_relief
 from touchstone.own_article.reading.mentions import (
@@ -62,12 +63,14 @@ def _read_sentence(
     clauses = split_clauses(tokens)
     benefits, missing = find_benefits(vocabulary, tokens, [clause.start for clause in clauses])
     condition = find_condition(tokens)
+    concerns = find_concerns(vocabulary, tokens)
+    caution = find_caution(sentence.text, tokens, concerns, benefits)
     return SentenceReading(
         sentence=sentence,
         tokens=tokens,
         clauses=clauses,
-        negation=find_negation(sentence.text, tokens, clauses),
-        concerns=find_concerns(vocabulary, tokens),
+        negation=find_negation(sentence.text, tokens, clauses).with_caution(caution),
+        concerns=concerns,
         benefits=tuple(item for item in benefits if item.indexes[0] not in condition),
         missing=missing,
     )

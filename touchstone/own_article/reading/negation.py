@@ -17,8 +17,8 @@ from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import plain_text, word_set
 from touchstone.search.tokens import Tokens
 
-# Kinds of negation. ``STUDY_AIM`` is what a study asks.
-DENIED, DOUBTED, ASKED, STUDY_AIM = "denied", "doubted", "asked", "study-aim"
+# Kinds of negation. ``STUDY_AIM`` is what a study asks, ``CAUTION`` a warning of massage.
+DENIED, DOUBTED, ASKED, STUDY_AIM, CAUTION = "denied", "doubted", "asked", "study-aim", "caution"
 
 # Phrases that look like a negation and are none.
 _NO_NEGATION = re.compile(
@@ -125,12 +125,19 @@ class Negation:
     """How a sentence is negated, if it is.
 
     Attributes:
-        kind: ``DENIED``, ``DOUBTED``, ``ASKED``, ``STUDY_AIM``, or "" for none.
+        kind: ``DENIED``, ``DOUBTED``, ``ASKED``, ``STUDY_AIM``, ``CAUTION``, or "" for none.
         scope: Indexes of the tokens that it covers.
     """
 
     kind: str = ""
     scope: range = range(0)
+
+    def with_caution(self, caution: range) -> Negation:
+        """Return the negation of a sentence that also warns; a doubt or question stays one."""
+        if not caution or self.kind in (DOUBTED, ASKED):
+            return self
+        both = (caution, self.scope) if self.kind == DENIED else (caution,)
+        return Negation(CAUTION, range(min(s.start for s in both), max(s.stop for s in both)))
 
 
 def find_negation(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> Negation:

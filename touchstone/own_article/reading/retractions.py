@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from touchstone.articles.article import Article
 from touchstone.own_article.reading import negation_cues as cues
-from touchstone.own_article.reading.negation import DENIED, DOUBTED, STUDY_AIM
+from touchstone.own_article.reading.cautions import goes_on_warning
+from touchstone.own_article.reading.negation import CAUTION, DENIED, DOUBTED, STUDY_AIM
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 
 # An article that negates so much of what it says about massage is skeptical.
@@ -78,6 +79,8 @@ def _negate_retracted(readings: Sequence[SentenceReading]) -> tuple[SentenceRead
         if previous.paragraph != item.paragraph or item.negates_mention:
             continue
         text = item.sentence.text
+        if previous.negation.kind == CAUTION and goes_on_warning(text, item.tokens, item.concerns):
+            result[number] = item.negated_as(CAUTION)
         if not previous.negation.kind and cues.retracts_previous(text, item.tokens, item.negation):
             result[number - 1] = previous.negated_as(DENIED)
         if cues.retracts_paragraph(text):

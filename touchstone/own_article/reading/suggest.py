@@ -1,7 +1,7 @@
 """Suggest the claims that an editor would find in an article.
 
 One suggestion for each (concern, benefit) pair, with the best passage. What is denied,
-doubted or asked is listed apart and never suggested.
+doubted or asked, and what warns, is listed apart and never suggested.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from touchstone.articles.article import Article
 from touchstone.articles.quotes import JOINER, locate_quote
 from touchstone.own_article.reading.analysis import analyze
 from touchstone.own_article.reading.candidates import CHAIN, CLAUSE, CONTEXT, HEADING, Candidate
-from touchstone.own_article.reading.negation import ASKED, DENIED, DOUBTED, STUDY_AIM
+from touchstone.own_article.reading.negation import ASKED, CAUTION, DENIED, DOUBTED, STUDY_AIM
 from touchstone.own_article.reading.negation_cues import refers_back
 from touchstone.own_article.reading.pairs import find_pairs
 from touchstone.own_article.reading.sentence_reading import SentenceReading
@@ -25,6 +25,7 @@ _NEGATION_REASONS = {
     DOUBTED: "The sentence doubts it.",
     ASKED: "The sentence only asks.",
     STUDY_AIM: "The sentence only asks.",
+    CAUTION: "The sentence warns.",
 }
 # A negated sentence that opens so is advice ("Do not press on acne") or a condition.
 _ADVICE_OPENERS = frozenset({"do", "don't", "never", "please", "avoid", "if"})
@@ -62,7 +63,7 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class DeniedSentence:
-    """A sentence about massage that is denied, doubted or asked.
+    """A sentence about massage that denies, doubts, asks or warns.
 
     Attributes:
         sentence: The exact words.
@@ -165,6 +166,8 @@ def _is_denial(readings: Sequence[SentenceReading], number: int) -> bool:
     item = readings[number]
     if not item.massage_acts or not item.negation.kind:
         return False
+    if item.negation.kind == CAUTION:
+        return True
     if _ADVICE_OPENERS.intersection(item.tokens.words[:1]) and not item.benefits:
         return False
     if item.negation.kind in (ASKED, STUDY_AIM):

@@ -1,0 +1,128 @@
+"""One sentence says what the evidence allows about a claim, and no page says more."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.plain_words import BANNED
+from touchstone.evidence.verdicts import Reason
+from touchstone.evidence_map.answer_card import build_cell_card
+from touchstone.evidence_map.answers import honest_answer
+from touchstone.evidence_map.evidence_map import apply_bar
+from touchstone.exports.tables import map_json_bytes
+from touchstone.ids import Cell
+from touchstone.markup.honest import render_honest
+from touchstone.wording.honest import honest_sentence
+
+MAX_SENTENCE_WORDS = 50
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        pytest.param(
+            Cell("poor-sleep", "better-sleep"),
+            "Of 17 studies with at least 1,780 people, 16 found better results after massage and "
+            "1 found no clear difference (sleep quality score: 2.34 points lower); massage may "
+            "improve poor sleep; only 8 of the studies treated people who have it.",
+            id="most agree, few treated who have it",
+        ),
+        pytest.param(
+            Cell("wrinkles", "fewer-aging-signs"),
+            "One study of a machine or a tool with 42 people found better results after massage; "
+            "it is very uncertain whether massage improves wrinkles; bare hands were not tested "
+            "and sellers paid for or wrote the study.",
+            id="one study, by machine, sold",
+        ),
+        pytest.param(
+            Cell("stretch-marks", "scar-softening"),
+            "Both studies with 440 people found better results after massage (women with "
+            "stretch marks: 67.7% of people with massage, 73% of people in the comparison "
+            "group; could be chance); it is very uncertain whether massage prevents stretch "
+            "marks; no study tested it on what is there already.",
+            id="to prevent",
+        ),
+        pytest.param(
+            Cell("redness", "less-inflammation"),
+            "Of 5 studies with at least 210 people, 2 found better results after massage and 3 "
+            "found no clear difference; it is very uncertain whether massage improves redness; "
+            "no study tested redness as most people mean it.",
+            id="mixed, on something else",
+        ),
+        pytest.param(
+            Cell("rosacea", "fewer-flare-ups"),
+            "No study was found that tests if massage improves rosacea through “fewer "
+            "flare-ups”; 3 observational studies tested a step of it.",
+            id="a step",
+        ),
+        pytest.param(
+            Cell("redness", "clearer-skin"),
+            "No study was found that tests if massage improves redness through “clearer-looking "
+            "skin”.",
+            id="not studied",
+        ),
+        pytest.param(Cell("poor-sleep", "blood-flow"), "", id="no claim"),
+    ],
+)
+def test_a_claim_gets_the_sentence_that_its_evidence_allows(evidence_map, cell, sentence):
+    """With its count, people, number and limits where studies decide."""
+    assert honest_answer(evidence_map, cell) == sentence
+
+
+def test_no_sentence_says_more_than_the_certainty(evidence_map):
+    """One dot is very uncertain; who was left out, who paid and what is chance are told."""
+    for cell, verdict in evidence_map.verdicts.items():
+        sentence = honest_answer(evidence_map, cell)
+        assert not BANNED.search(sentence)
+        assert len(sentence.split()) <= MAX_SENTENCE_WORDS
+        if not verdict.is_decided:
+            assert not sentence or sentence.startswith("No study was found")
+            continue
+        codes = {reason.code for reason in verdict.reasons}
+        assert ("very uncertain" in sentence) == (verdict.certainty == 1)
+        assert ("bare hands were not tested" in sentence) == ("by-device" in codes)
+        assert ("sellers paid" in sentence) == ("seller-paid" in codes)
+        assert ("could be chance" in sentence) >= (
+            verdict.verdict == "points-to-better" and not verdict.is_clear
+        )
+        assert "massage" in build_cell_card(evidence_map, cell).headline.lower()
+
+
+def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
+    """No number is made up, and several studies by machine are counted as such."""
+    cell = Cell("loss-of-elasticity", "fewer-aging-signs")
+    verdict = replace(evidence_map.verdicts[cell], people=0, reasons=(Reason("by-device", 3, -1),))
+    sentence = honest_sentence(verdict, "Sagging", "Firmer skin", evidence_map.how_much(cell))
+    assert sentence.startswith(
+        "All 3 studies of a machine or a tool with no number of people given found better"
+    )
+
+
+def test_a_bar_of_a_reader_is_said_beside_the_sentence(evidence_map):
+    """What does not meet it counts for nothing, and whose rule it is stands in the source."""
+    barred = apply_bar(evidence_map, frozenset({"randomized"}))
+    cell = Cell("fine-lines", "fewer-aging-signs")
+    assert honest_answer(barred, cell).startswith("No study that was found meets the chosen bar")
+    assert "own bar" in render_honest(barred, cell)
+
+
+def test_the_sentence_stands_in_the_map_as_json(evidence_map):
+    """Beside each claim; a cell without one has none."""
+    for item in json.loads(map_json_bytes(evidence_map))["claims"]:
+        said = honest_answer(evidence_map, Cell(item["concern"], item["benefit"]))
+        assert item["honest_sentence"] == said
+        assert bool(said) == (item["kind"] is not None)
+
+
+def test_the_sentence_is_copied_with_its_source(evidence_map):
+    """The source names the data and leads to the cell; no button where no script works it."""
+    cell = Cell("wrinkles", "fewer-aging-signs")
+    html = render_honest(evidence_map, cell)
+    assert 'href="matrix?cell=wrinkles.fewer-aging-signs&amp;data=' in html
+    assert "data-copy hidden" in html
+    assert "data-copy " not in render_honest(evidence_map, cell, linked=False)
+    assert "<a " not in render_honest(evidence_map, cell, linked=False)
+    assert render_honest(evidence_map, Cell("poor-sleep", "blood-flow")) == ""

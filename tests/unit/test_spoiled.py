@@ -1,0 +1,99 @@
+"""What spreadsheets do to a table is undone in silence where it can be, and named where not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as hs
+
+from touchstone.exports.tables import table_csv_bytes
+from touchstone.formulas import harmless, restore
+from touchstone.packs.checking import check_sources
+from touchstone.packs.csv_tables import parse_table
+from touchstone.packs.loading import parse_frame
+from touchstone.packs.sources import Sources, read_sources, standard_tables
+from touchstone.packs.spoiled import check_spoiled
+from touchstone.resources import SHIPPED_FOLDER
+
+SHIPPED = read_sources(SHIPPED_FOLDER)
+STUDIES = standard_tables()["studies"]
+
+
+def check_cell(column: str, cell: str) -> list[str]:
+    """Return what is said of a table of studies with one cell changed."""
+    raw = parse_table(STUDIES, SHIPPED.files["studies.csv"])
+    place = raw.header.index(column)
+    (row, cells), *rest = raw.rows
+    changed = (row, (*cells[:place], cell, *cells[place + 1 :]))
+    return [str(item) for item in check_spoiled({"studies": replace(raw, rows=(changed, *rest))})]
+
+
+def test_a_guarded_cell_comes_back_unchanged(pack):
+    """A table that was downloaded can be given again."""
+    titles = ["-Omics of skin", "@home", "=1+1", "'-Omics of skin", "''+x", "'Tis", "'", "-1.5"]
+    frame = pack.studies.head(len(titles)).assign(title=titles)
+
+    assert parse_frame(STUDIES, table_csv_bytes(frame)).equals(frame)
+
+
+@given(hs.text(alphabet="'=-+@ a1\t＝", max_size=6))
+def test_what_makes_harmless_is_undone(text: str):
+    """For any text, and what is written never starts like a formula."""
+    assert restore(harmless(text)) == text
+    assert harmless(text)[:1] not in {"=", "+", "-", "@", "\t", "＝"}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("authors", "JankoviÄ‡ S, et al."),
+        ("population", "Women aged 18â€“40"),
+        ("title", "crÃ¨me"),
+    ],
+)
+def test_garbled_letters_are_named_with_what_they_were(column: str, cell: str):
+    """Letters that were read as Windows-1252 would reach readers, and nothing else is wrong."""
+    (said,) = check_cell(column, cell)
+
+    assert f"studies.csv, row 2, column '{column}':" in said
+    assert "has garbled letters, for '" in said
+    assert "choose UTF-8, and save it as CSV UTF-8." in said
+
+
+def test_garbled_quotes_are_told_once():
+    """All their rows have one reason, which is no matter of the article."""
+    garbled = SHIPPED.files["claims.csv"].decode().encode().decode("cp1252").encode()
+    (problem,) = check_sources(Sources({**SHIPPED.files, "claims.csv": garbled}, ()))
+
+    assert problem.message.startswith("'â€¦' has garbled letters, for '…'. The table has ")
+    assert not problem.warning
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("citation", "05:01"),
+        ("citation", "11:15:00 AM"),
+        ("citation", "122:09:00"),
+        ("citation", "10-Aug-17"),
+        ("study_id", "2005-03-01"),
+        ("study_id", "01.03.2005"),
+        ("minutes", "15-Feb"),
+    ],
+)
+def test_times_and_dates_that_a_spreadsheet_made_are_named(column: str, cell: str):
+    """A citation or an id was taken for a time or a date."""
+    (said,) = check_cell(column, cell)
+
+    assert f"'{cell}' is a time or a date" in said
+    assert "set the column to Text" in said
+
+
+@pytest.mark.parametrize(
+    "cell", ["5:1", "11:15", "117:309", "10 August 2017", "Summer 2001", "May", "1.1.0", "24(6):1"]
+)
+def test_citations_are_no_times(cell: str):
+    """What may be meant is not doubted."""
+    assert check_cell("citation", cell) == []

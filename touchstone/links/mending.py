@@ -1,0 +1,121 @@
+"""Understand links that mailers, chats and word processors damaged on their way.
+
+They escape what is escaped already, change capitals, wrap lines, and take the punctuation
+around a link for a part of it. What is left is compared by its letters and digits alone. Free
+text is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from urllib.parse import unquote_plus
+
+from touchstone.links.cell_names import CellNames
+
+# Links are escaped once by their maker and once more by each tool that thinks they are text.
+_TIMES = 3
+# What begins after a value: the next tool's parameters, or the markup around the link.
+_END = re.compile(r"""[?&#<>"“”]""")
+_OUTER = re.compile(r"^[\W_]+")
+_AND = re.compile(r"^(?:\W*(?:amp|#0*38|#x26);)+", re.IGNORECASE)
+# Quoted-printable writes "=" as "=3D".
+_EQUALS = re.compile(r"^3d(?=.)", re.IGNORECASE)
+
+
+def mend_names(
+    raw: Mapping[str, Sequence[str]], known: Collection[str]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the names and values of a link, known names first, each once.
+
+    Args:
+        raw: As they came.
+        known: The names that the page has.
+    """
+    found: dict[str, list[str]] = {name: list(raw[name]) for name in raw if name in known}
+    for name in raw:
+        if name in known:
+            continue
+        pairs = list(_split_name(name, raw[name]))
+        meant = [(_find_name(part, known), values) for part, values in pairs]
+        if not any(part for part, _ in meant):
+            found.setdefault(name, list(raw[name]))
+        for part, values in meant:
+            if part:
+                found.setdefault(part, []).extend(values)
+    yield from found.items()
+
+
+def split_values(value: str) -> list[str]:
+    """Return the ids of a list.
+
+    Examples:
+        >>> split_values("acne%2Crosacea, redness")
+        ['acne', 'rosacea', ' redness']
+    """
+    return re.split("[,;]", _unescape(value))
+
+
+def mend_ids(items: Iterable[str], ids: Collection[str]) -> list[str]:
+    """Return each item as the one id that is meant by what is left of it, else as it is.
+
+    Examples:
+        >>> mend_ids(["Acne).", "fine-%0Alines", "3Dacne?utm_x=1", "ace"], ["fine-lines", "acne"])
+        ['acne', 'fine-lines', 'acne', 'ace']
+    """
+    if isinstance(ids, CellNames):
+        return [_mend_cell(item, ids) for item in items]
+    exact = set(ids)
+    folded: dict[str, list[str]] = {}
+    for known in exact:
+        folded.setdefault(_fold(known), []).append(known)
+    mended: list[str] = []
+    for item in items:
+        text = _cut(item)
+        meant = folded.get(_fold(text)) or folded.get(_fold(_EQUALS.sub("", text))) or []
+        mended.append(meant[0] if len(meant) == 1 and item not in exact else item)
+    return mended
+
+
+def _mend_cell(cell: str, names: CellNames) -> str:
+    concern, _, benefit = _cut(cell).partition(".")
+    halves = (*mend_ids([concern], names.concerns), *mend_ids([benefit], names.benefits))
+    mended = ".".join(halves)
+    return mended if mended in names else cell
+
+
+def _cut(item: str) -> str:
+    """Return an id without what stands before and after it."""
+    return _END.split(_OUTER.sub("", _unescape(item)))[0]
+
+
+def _split_name(name: str, values: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what one name holds: a whole query, where its "=" and "&" were escaped, too."""
+    first, *others = _unescape(name).split("&")
+    for number, part in enumerate((first, *others)):
+        before, is_pair, value = part.partition("=")
+        is_last = number == len(others)
+        yield before, [value] if is_pair else values if is_last else []
+
+
+def _find_name(name: str, known: Iterable[str]) -> str:
+    """Return the name that is meant: "amp;Compare" is "compare"."""
+    wanted = _fold(_AND.sub("", name))
+    return next((item for item in known if _fold(item) == wanted), "") if wanted else ""
+
+
+def _unescape(text: str) -> str:
+    for _ in range(_TIMES):
+        plain = unescape(unquote_plus(text))
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def _fold(text: str) -> str:
+    """Return the letters and digits of a text, and dots between them, in one form."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in plain if char.isalnum() or char == ".").strip(".")

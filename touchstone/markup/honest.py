@@ -1,0 +1,47 @@
+"""Render what may honestly be said about a claim, to be copied with its source."""
+
+from __future__ import annotations
+
+from html import escape
+
+from touchstone.evidence_map.answers import honest_answer
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import Cell
+from touchstone.links.view import build_path
+from touchstone.markup.elements import render_link
+from touchstone.wording.bar import file_bar_sentence
+from touchstone.wording.headings import HONEST
+from touchstone.wording.notices import data_line
+
+_COPY = "Copy with its source"
+
+
+def render_honest(evidence_map: EvidenceMap, cell: Cell, *, linked: bool = True) -> str:
+    """Return the one sentence that the evidence allows about a claim, with its source.
+
+    Args:
+        evidence_map: The evidence map.
+        cell: The claim; '' is returned for a cell without one.
+        linked: Whether the source leads to the open cell, and a button copies both. Without
+            the script of a page, the button stays hidden.
+    """
+    sentence = honest_answer(evidence_map, cell)
+    if not sentence:
+        return ""
+    pack = evidence_map.pack
+    kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
+    address = build_path("matrix", {**kept, "cell": str(cell), "data": pack.version})
+    barred = file_bar_sentence(evidence_map.bar)
+    line = f"{barred} {data_line(pack.created, pack.version)}".lstrip()
+    source, button = escape(line), ""
+    if linked:
+        source = render_link(address.lstrip("/"), line)
+        button = (
+            f'<button type="button" class="ts-copy-words" data-copy hidden>{_COPY}</button>'
+            ' <span role="status"></span>'
+        )
+    return (
+        f'<div class="ts-honest"><p><b>{HONEST}</b></p>'
+        f'<p class="ts-plain" data-copied>{escape(sentence)}</p>'
+        f'<p class="ts-muted">{source} {button}</p></div>'
+    )

@@ -1,0 +1,151 @@
+"""Recognize sentences that warn of massage for a concern: they claim no benefit.
+
+"Do not massage over rosacea: more blood flow makes redness worse" names massage, a benefit
+and two concerns. A warning is either advice against massage, in a sentence that names a
+concern, or a statement that massage or what it brings makes a concern worse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from touchstone.own_article.reading.agents import names_massage_or_moves
+from touchstone.own_article.reading.mentions import Mention
+from touchstone.search.stems import plain_text, word_set
+from touchstone.search.tokens import Tokens, stem_set
+
+# "Do not press too hard" says how, and is no advice against massage.
+_MOVES = r"(?:massag|rub|knead|strok|roll|touch|treat|manipulat)\w*"
+_EXPERTS = r"(?:doctor|dermatologist|physician|gp|nurse|professional|specialist|clinician)"
+# Advice against massage, or to be careful with it.
+_ADVICE = re.compile(
+    rf"""\b(?:
+    (?:do\ not|don't|never|not\ to|(?:should|must|ought|better|may|can)\ (?:not|never)|shouldn't|
+       mustn't|cannot|can't|against)\ (?:(?:ever|to|be|try|use|have|get|do|deeply|firmly)\ )*
+       (?:an?y?\ |the\ |deep\ |firm\ |facial\ |face\ )*(?:{_MOVES})|
+    (?<!not\ )(?<!n.t\ )(?<!never\ )(?:avoid|skip|stop|postpone|delay|leave\ out|hold\ off(?:\ on)?)
+       \ (?:\w+\ ){{0,3}}?(?:{_MOVES}|pressure|friction)|
+    (?:steer|stay|keep|stays|keeps)\ (?:well\ )?(?:clear\ of|away\ from|off)|
+    (?:be|is|are|best|better)\ (?:\w+\ )?(?:avoided|skipped|postponed|ruled\ out)|
+    (?:not|never|hardly)\ (?:\w+\ )?(?:recommended|advised|advisable|suitable|suited|meant\ for|
+       a\ good\ idea|wise|safe)|
+    unsuitable|inadvisable|contraindicat\w+|off[\ -]limits|out\ of\ bounds|a\ bad\ idea|unwise|
+    (?:reason|reasons)\ (?:not\ to|to\ (?:avoid|skip|wait)|against)|
+    (?:should|must|has\ to|have\ to|needs?\ to)\ (?:wait|avoid|skip|refrain)|refrain\ from|
+    leave\ (?:\w+\ ){{1,2}}?(?:out|alone)\b|
+    (?:ask|see|consult|check\ with|talk\ to|speak\ to)\ (?:an?|your|the|their)(?:\ \w+)?
+       \ {_EXPERTS}|
+    be\ (?:\w+\ )?(?:careful|cautious|wary)|beware|watch\ out|tread\ (?:carefully|lightly)|
+    (?:care|caution)\ (?:is\ needed|with|over|around|if|when|in)|word\ of\ (?:caution|warning)|
+    (?:^\W*|\.\ )(?:warning|caution|careful|contraindications?)\ ?[:!.,—–-]
+    )""",
+    re.VERBOSE,
+)
+# What ends the warning, or what stands before it apart from it.
+_CONTRASTS = word_set("but however yet whereas although")
+_BREAKS = _CONTRASTS | {";"}
+_JOINS = word_set("and so")
+# Verbs that say that something gets worse, and those that do when a concern follows.
+_WORSENS = stem_set("worsen aggravate irritate exacerbate provoke")
+_BRINGS_ON = stem_set("trigger spread cause increase intensify feed")
+_BRINGS_ON_PAIRS = frozenset({("set", "off"), ("sets", "off"), ("bring", "on"), ("brings", "on")})
+_MAKES = stem_set("make leave")
+# Between what acts and its verb, and between the verb and the concern.
+_AUXILIARIES = word_set(
+    """
+    can may could might will would also often sometimes only easily even then just actually tends
+    tend to likely probably usually there
+    """
+)
+_DETERMINERS = word_set("the a an your my their its any existing active more further new such")
+_CAUSES = stem_set("massage rubbing rub pressure friction heat kneading pressing stroking")
+_REACH = 6
+_BACK = re.compile(r"^\W*(?:it|this|that|these|they|doing so|rubbing|the (?:extra|added))\b")
+
+
+def find_caution(
+    text: str, tokens: Tokens, concerns: Sequence[Mention], benefits: Sequence[Mention]
+) -> range:
+    """Return the tokens with which a sentence warns of massage; empty where it does not.
+
+    Args:
+        text: The sentence.
+        tokens: Its tokens.
+        concerns: The concerns that it names.
+        benefits: The benefits that it names.
+    """
+    if not concerns:
+        return range(0)
+    places = [*_find_advice(text, tokens), *_find_worsening(tokens, concerns, benefits)]
+    return _find_scope(min(places), tokens, concerns) if places else range(0)
+
+
+def goes_on_warning(text: str, tokens: Tokens, concerns: Sequence[Mention]) -> bool:
+    """Return whether a sentence says why the one before it warns: "It makes redness worse."."""
+    if not concerns or not _BACK.match(plain_text(text)):
+        return False
+    words = tokens.words
+    return "worse" in words or any(
+        token.stem in _WORSENS or _brings_on(tokens, index, concerns)
+        for index, token in enumerate(tokens.all)
+    )
+
+
+def _find_advice(text: str, tokens: Tokens) -> Iterator[int]:
+    """Yield where advice against massage begins."""
+    if not names_massage_or_moves(tokens):
+        return
+    for found in _ADVICE.finditer(plain_text(text)):
+        yield sum(token.end <= found.start() for token in tokens.all)
+
+
+def _find_worsening(
+    tokens: Tokens, concerns: Sequence[Mention], benefits: Sequence[Mention]
+) -> Iterator[int]:
+    """Yield each verb with which massage or a benefit makes a concern worse."""
+    ends = {max(*mention.indexes, mention.modifier) for mention in benefits}
+    for index, token in enumerate(tokens.all):
+        is_worse = token.stem in _WORSENS or (
+            token.stem in _MAKES and "worse" in tokens.words[index : index + _REACH]
+        )
+        if is_worse or _brings_on(tokens, index, concerns):
+            actor = index - 1
+            while actor > 0 and tokens.words[actor] in _AUXILIARIES:
+                actor -= 1
+            if actor >= 0 and (actor in ends or tokens.all[actor].stem in _CAUSES):
+                yield index
+
+
+def _brings_on(tokens: Tokens, index: int, concerns: Sequence[Mention]) -> bool:
+    """Return whether a verb that brings something on has a concern as its object."""
+    is_pair = tokens.words[index : index + 2] in _BRINGS_ON_PAIRS
+    if not is_pair and tokens.all[index].stem not in _BRINGS_ON:
+        return False
+    place = index + 1 + is_pair
+    while place < len(tokens.all) and tokens.words[place] in _DETERMINERS:
+        place += 1
+    return any(mention.indexes[0] == place for mention in concerns)
+
+
+def _find_scope(place: int, tokens: Tokens, concerns: Sequence[Mention]) -> range:
+    """Return the part of a sentence that warns of massage for a concern; it may be empty.
+
+    "Massage softens scars, but do not massage open cuts" warns of nothing that is named.
+    """
+    words = tokens.words
+    ends = (index for index in range(place + 1, len(words)) if words[index] in _CONTRASTS)
+    end = next(ends, len(words))
+    joined = (index for index in range(1, place) if words[index] in _JOINS)
+    starts = {index for index in joined if words[index - 1] == ","}
+    starts |= {index for index in range(place) if words[index] in _BREAKS}
+    start = max(starts, default=0)
+    # "Acne spreads, so avoid massage."
+    if words[start] == "so" and not _names_any(range(start, end), concerns):
+        start = 0
+    span = range(start, end)
+    return span if _names_any(span, concerns) else range(0)
+
+
+def _names_any(span: range, concerns: Sequence[Mention]) -> bool:
+    return any(mention.indexes[0] in span for mention in concerns)
