@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone.markup.elements import render_note, render_paragraphs
+from touchstone.markup.elements import render_contents, render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
 from touchstone.wording.phrases import format_count
-from ui import own_article, own_claims, own_input, own_results
+from ui import own_article, own_claims, own_editor, own_input, own_keep, own_results, own_text
 from ui.frame import Context, open_page
 from ui.own_article import OwnArticle
 
@@ -15,30 +15,39 @@ PAGE = "your_article"
 
 
 def show_work(context: Context, own: OwnArticle) -> None:
-    """Draw what was understood, the table beside the text, and the map of the claims."""
-    st.header("What was understood", anchor="understood")
-    own_claims.show_understood(own)
-    st.button("Forget this article", on_click=own_article.forget)
+    """Draw what was understood, the claims to correct, the text, and the map of the claims."""
+    draft = check_rows(own.rows, own.article, own.base)
+    own_keep.show_keep(own, draft)
+    context = own_results.build_context(context, own, draft)
+    st.html(render_contents(list_parts(own, draft), "Parts of this page"))
     st.header("The claims", anchor="claims")
     show_instructions(own)
-    own_claims.show_table(own)
-    draft = check_rows(own.rows, own.article, own.base)
-    show_problems(draft)
-    left, right = st.columns(2, gap="large")
-    with left:
-        own_claims.show_article_text(own)
-        own_claims.show_denied(own)
-    with right:
-        own_claims.show_change(own)
+    show_counts(own, draft)
+    own_claims.show_claims(own, context.evidence_map)
+    if own.denied:
+        st.header("Left out", anchor="left-out")
+        own_text.show_left_out(own)
+    st.header("The text", anchor="text")
+    own_text.show_article_text(own)
     if draft.claims:
         own_results.show_results(context, own, draft)
+    own_editor.show_editor(own)
+
+
+def list_parts(own: OwnArticle, draft: Draft) -> dict[str, str]:
+    """Return the names of the parts of the page by anchor."""
+    left_out = {"left-out": "Left out"} if own.denied else {}
+    return {
+        "claims": "Claims", **left_out, "text": "Text",
+        **(own_results.PARTS if draft.claims else {}),
+    }  # fmt: skip
 
 
 def show_instructions(own: OwnArticle) -> None:
-    """Say what to do with the table, or why it is empty."""
+    """Say what to do with the claims, or why there is none."""
     if own.rows:
         message = (
-            "Check each row against the text. Untick what is not a claim, and correct the rest."
+            "Check each claim against the text. Reject what is no claim, and change what is wrong."
         )
     elif own.about_massage:
         message = "No claim about a skin concern was found. You can add claims of your own."
@@ -50,10 +59,12 @@ def show_instructions(own: OwnArticle) -> None:
     st.html(render_paragraphs([message], css_class="ts-plain"))
 
 
-def show_problems(draft: Draft) -> None:
-    """Say how many claims are accepted, and the problems of the other rows."""
-    accepted = format_count(len(draft.claims), "accepted claim")
-    st.html(render_note([f"{accepted}.", *draft.problems[:10]]))
+def show_counts(own: OwnArticle, draft: Draft) -> None:
+    """Say how many claims are accepted and rejected, and the problems of others."""
+    counts = [f"{format_count(len(draft.claims), 'accepted claim')}."]
+    if rejected := sum(not row.accepted for row in own.rows):
+        counts.append(f"{rejected} rejected.")
+    st.html(render_note([*counts, *draft.problems[:10]]))
 
 
 with open_page(PAGE) as page_context:

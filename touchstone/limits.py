@@ -99,6 +99,8 @@ MAX_PICK_CHARS = 40_000
 # --- What a page shows at once.
 # Studies in one page of the list.
 MAX_STUDIES_LISTED = 20
+# Claims of a visitor's article in one page of the list, each with its controls.
+MAX_CLAIMS_LISTED = 10
 # Page numbers in a dropdown; of more, those nearby and some of the others are offered.
 MAX_PAGE_NUMBERS = 100
 # Hits of a search in one article that are marked; all are counted.

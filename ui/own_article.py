@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from touchstone.articles.article import Article
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.own_article.documents import Document
 from touchstone.own_article.draft import DraftRow
 from touchstone.packs.pack import Pack
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 # The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
 _PREFIX = "own_"
+# How long a page that lost its connection finds its article again: as
+# server.disconnectedSessionTTL in .streamlit/config.toml.
+MINUTES_KEPT = 10
 # State of components. Streamlit drops it with the page, but a callback may still read it after
 # the article was forgotten, when a visitor pressed two things at once.
 _COMPONENT_KEYS = ("own_pick", "own_grid")
@@ -36,9 +40,11 @@ class OwnArticle:
         sources: The files of a visitor's pack; None for the shown one.
         denied: Sentences that deny or doubt a claim.
         about_massage: Whether the article is about massage at all.
-        rows: The table as it is now.
-        start: The table before the edits, which the widget holds.
-        version: How often the table was replaced.
+        rows: The claims that the visitor works on.
+        editing: Index of the claim that is open for changes, one past the last for a new one;
+            None while none is open.
+        sentences: What a claim can be given for its words, once somebody has asked for it.
+        built: The map of the accepted claims, after what it was built from.
     """
 
     document: Document
@@ -49,8 +55,9 @@ class OwnArticle:
     denied: tuple[DeniedSentence, ...]
     about_massage: bool
     rows: tuple[DraftRow, ...]
-    start: tuple[DraftRow, ...]
-    version: int = 0
+    editing: int | None = None
+    sentences: tuple[str, ...] = ()
+    built: tuple[object, EvidenceMap] | None = None
 
 
 def current() -> OwnArticle | None:

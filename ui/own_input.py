@@ -25,15 +25,17 @@ from touchstone.own_article.draft import (
     start_draft,
 )
 from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.wording.phrases import spell_number
 from ui import data
 from ui.components.page_observer import acknowledge_loss, session_was_lost
 from ui.frame import Context
-from ui.own_article import KEY, OwnArticle
+from ui.own_article import KEY, MINUTES_KEPT, OwnArticle
 
 _ERROR = "own_error"
 _LOST = (
     "The connection to the server was lost for a moment.",
     "If you had given an article, please give it again: it was not stored.",
+    "If you saved your work, choose “Go on with saved work”.",
 )
 _INSIDE = (
     "A file cannot be taken here: this page stands inside another site's page, or cookies are "
@@ -43,7 +45,7 @@ _OUTSIDE = "Open it in its own window"
 # What Streamlit sends with each upload against forged ones (server.enableXsrfProtection).
 # Inside a page of another site, browsers keep it back, and the upload would be refused.
 _COOKIE = "_streamlit_xsrf"
-_METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Data pack"}
+_METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Go on with saved work"}
 _ENDINGS = ["txt", "md", "docx", "docm", "dotx", "pdf", "html", "htm", "mhtml", "mht", "webarchive"]
 
 
@@ -77,8 +79,8 @@ def _list_promises() -> list[str]:
         f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read. The box does not accept "
         f"more than {MAX_PASTED_CHARS:,} characters.",
         "What you give stays in this session. It is not stored, not logged, and not shown to "
-        "anyone else. It is not part of the link. It is gone at the latest two minutes after "
-        "you close or reload the page.",
+        "anyone else. It is not part of the link. It is gone at the latest "
+        f"{spell_number(MINUTES_KEPT)} minutes after you close or reload the page.",
     ]
 
 
@@ -123,12 +125,12 @@ def _show_file() -> None:
 
 def _show_pack() -> None:
     file = st.file_uploader(
-        "A data pack that you downloaded here",
+        "Work that you saved here: a data pack (zip)",
         type=["zip"],
         key="own_zip",
         on_change=_forget_error,
     )
-    if file is not None and st.button("Open the data pack", type="primary"):
+    if file is not None and st.button("Open the saved work", type="primary"):
         _start_from_pack(file.getvalue())
 
 
@@ -155,7 +157,7 @@ def _start_from_article(content: str | bytes, name: str = "") -> None:
     _open(
         OwnArticle(
             document, meta, article, data.load().pack, None, reading.denied,
-            reading.about_massage, rows, rows,
+            reading.about_massage, rows,
         )
     )  # fmt: skip
 
@@ -173,7 +175,7 @@ def _start_from_pack(raw: bytes) -> None:
     _open(
         OwnArticle(
             document, meta, article, uploaded.pack, uploaded.sources, (),
-            about_massage=True, rows=rows, start=rows,
+            about_massage=True, rows=rows,
         )
     )  # fmt: skip
 

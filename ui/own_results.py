@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -20,33 +19,43 @@ from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
     Draft,
-    build_files,
     build_own_pack,
     compare_claims,
 )
-from touchstone.own_article.zips import zip_bytes
 from touchstone.wording import headings
 from touchstone.wording.claims import differs_sentence, matrix_title, own_sentence
 from touchstone.wording.notices import legend_sentence
 from ui import data
 from ui.chart_menu import show_chart_menu
 from ui.components import grid
-from ui.frame import Context, read_today
+from ui.frame import Context
 from ui.own_article import OwnArticle
+from ui.own_keep import show_pack_download
 
 if TYPE_CHECKING:
     import altair as alt
 
 # Anchor that a cell leads to.
 _CONCERNS = "concerns"
+PARTS = {
+    "map": "Map", _CONCERNS: "By concern", "differs": "Differences", "download": "Take home",
+}  # fmt: skip
+
+
+def build_context(context: Context, own: OwnArticle, draft: Draft) -> Context:
+    """Return the context of the page with the map of the accepted claims.
+
+    It is built anew when they change, and not for each turn of a page.
+    """
+    made_of = (draft.claims, tuple(own.meta.items()), context.view.bar)
+    if own.built is None or own.built[0] != made_of:
+        pack = build_own_pack(own.base, own.article, draft.claims)
+        own.built = made_of, data.build_own(pack, context.view.bar)
+    return replace(context, evidence_map=own.built[1])
 
 
 def show_results(context: Context, own: OwnArticle, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
-    evidence_map = data.build_own(
-        build_own_pack(own.base, own.article, draft.claims), context.view.bar
-    )
-    context = replace(context, evidence_map=evidence_map)
     st.header("The map of your article", anchor="map")
     _show_matrix(context)
     st.header("Concern by concern", anchor=_CONCERNS)
@@ -54,7 +63,7 @@ def show_results(context: Context, own: OwnArticle, draft: Draft) -> None:
     st.header("How it differs from the article shown here", anchor="differs")
     _show_differences(context)
     st.header("Take it home", anchor="download")
-    _show_download(own)
+    _show_download(own, draft)
 
 
 def _show_matrix(context: Context) -> None:
@@ -136,7 +145,7 @@ def _show_differences(context: Context) -> None:
                 st.html(table)
 
 
-def _show_download(own: OwnArticle) -> None:
+def _show_download(own: OwnArticle, draft: Draft) -> None:
     message = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
     st.html(render_paragraphs([message], css_class="ts-plain"))
     name = own.article.article_id
@@ -145,26 +154,4 @@ def _show_download(own: OwnArticle) -> None:
         language=None,
         wrap_lines=True,
     )
-    st.download_button(
-        "Download the data pack (zip)",
-        partial(_make_zip, own),
-        file_name=f"{name}.zip",
-        mime="application/zip",
-        on_click="ignore",
-        type="primary",
-        key="own_zip_download",
-    )
-
-
-def _make_zip(own: OwnArticle) -> bytes:
-    base = own.sources or data.load_sources()
-    files = build_files(
-        base,
-        own.base,
-        own.article,
-        document=own.document,
-        meta=own.meta,
-        rows=own.rows,
-        created=read_today().isoformat(),
-    )
-    return zip_bytes({f"{own.article.article_id}/{path}": raw for path, raw in files.items()})
+    show_pack_download(own, draft, "own_zip_download", "Download the data pack (zip)")

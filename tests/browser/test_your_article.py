@@ -139,11 +139,20 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(open_url: OpenUrl, s
     expect(page.get_by_text("File must be 5.0MB or smaller.")).to_be_visible()
 
 
-def test_words_are_picked_with_the_mouse(open_url: OpenUrl, server: str):
-    """A click on a sentence puts its words into the box; who drags over words only copies them."""
+def choose(page: Page, label: str, typed: str) -> None:
+    """Choose from a dropdown with the keyboard."""
+    page.get_by_role("combobox", name=label, exact=True).focus()
+    page.keyboard.type(typed, delay=30)
+    wait_until_listed(page)
+    page.keyboard.press("Enter")
+
+
+def test_a_sentence_is_picked_with_the_mouse(open_url: OpenUrl, server: str):
+    """A click on a sentence offers it as a claim; who drags over words only copies them."""
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
     first = page.locator(".own-sentence").first
+    first.scroll_into_view_if_needed()
     place = first.bounding_box()
     assert place
     page.mouse.move(place["x"] + 2, place["y"] + 8)
@@ -153,32 +162,36 @@ def test_words_are_picked_with_the_mouse(open_url: OpenUrl, server: str):
     page.mouse.click(1, 1)
     page.locator(".own-sentence", has_text="A massage lowers stress.").first.click()
 
-    words = page.get_by_label("Words of the article", exact=True)
-    expect(words).to_have_value("A massage lowers stress.")
-    expect(page.locator("#own-said")).to_contain_text("Add or change a claim")
+    box = page.get_by_role("dialog", name="Add a claim")
+    expect(box.get_by_label("Words of the article")).to_have_value("A massage lowers stress.")
 
 
-def test_a_claim_is_added_with_the_keyboard_alone(open_url: OpenUrl, server: str):
-    """Arrow keys walk through the sentences, Enter uses one; no mouse is needed."""
-    page = open_url(f"{server}/your_article")
+def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, server: str):
+    """Reject, change, and add one from the text: no mouse is needed, and focus is never lost."""
+    page = open_url(f"{server}/your_article", width=360)
     paste(page, TEXT)
+    page.get_by_role("radio", name="Accept", exact=True).first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(read_line(page, "1 rejected.")).to_be_visible()
+    page.get_by_role("button", name="Change claim 2").press("Enter")
+    box = page.get_by_role("dialog", name="Change claim 2")
+    words = page.get_by_role("dialog").get_by_label("Words of the article")
+    words.fill("brings beter sleep.")
+    box.get_by_role("button", name="Save the claim").press("Enter")
+    expect(box.get_by_text("“brings beter sleep.” is not in the article.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+
     page.locator(".own-sentence[tabindex='0']").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    words = page.get_by_label("Words of the article", exact=True)
     expect(words).to_have_value(LINES[1])
-    expect(page.locator("#own-said")).to_contain_text("Add or change a claim")
-
-    for label, typed in (("Concern", "poor"), ("Benefit", "calmer")):
-        box = page.get_by_label(label, exact=True)
-        box.focus()
-        page.keyboard.type(typed, delay=30)
-        wait_until_listed(page)
-        page.keyboard.press("Enter")
-    add = page.get_by_role("button", name="Add the claim")
-    expect(add).to_be_enabled()
-    add.press("Enter")
-    expect(read_line(page, "4 accepted claims.")).to_be_visible()
+    choose(page, "Concern", "poor")
+    choose(page, "Benefit", "calmer")
+    page.get_by_role("button", name="Save the claim").press("Enter")
+    expect(read_line(page, "3 accepted claims.")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_the_downloaded_pack_passes_the_check_and_runs(

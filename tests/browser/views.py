@@ -114,6 +114,13 @@ def paste(text: str) -> Callable[[Page], None]:
     return read
 
 
+def open_claim(page: Page) -> None:
+    """Paste an article, and open its first claim to change it."""
+    paste(_ARTICLE)(page)
+    page.get_by_role("button", name="Change claim 1", exact=True).click()
+    page.get_by_role("dialog").wait_for()
+
+
 VIEWS = (
     View("concern-welcome", "/", "Which one is yours?", plain=True),
     View("concern-chosen", "/?concern=wrinkles", "The article names 3", plain=True),
@@ -146,6 +153,7 @@ VIEWS = (
     View("article-broken_link", "/article?concern=stres", "is not known"),
     View("your_article-plain", "/your_article", "How will you add it?", plain=True),
     View("your_article-read", "/your_article", "The map of your article", paste(_ARTICLE)),
+    View("your_article-editing", "/your_article", "Save the claim", open_claim),
     View("your_article-refused", "/your_article", "No words were found.", paste("...")),
     View("your_article-file", "/your_article", "Read the file", upload_file),
     View("about-plain", "/about", "What this is not", plain=True),

@@ -19,7 +19,7 @@ from touchstone.links.pages import PAGES
 from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.packs.sources import FOLDER_VARIABLE, read_sources
 from touchstone.resources import SHIPPED_FOLDER
-from ui import data, frame, own_results
+from ui import data, frame, own_keep
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_data_that_go_wrong_while_the_app_runs_are_shown_as_they_were(
 
     assert {page: read_text(open_page(page, concern="wrinkles")) for page in PAGES} == before
     app = paste(open_page("your_article"), TEXT)
-    assert len(read_pack_zip(own_results._make_zip(own(app))).pack.claims) == 3
+    assert len(read_pack_zip(own_keep.make_zip(own(app))).pack.claims) == 3
 
 
 @pytest.mark.parametrize(
@@ -130,11 +130,11 @@ def test_a_clock_far_off_changes_one_sentence(
 ):
     """Pages stand at any date; only whether the next check is overdue is asked of the clock."""
     monkeypatch.setattr(frame, "read_today", lambda: today)
-    monkeypatch.setattr(own_results, "read_today", lambda: today)
+    monkeypatch.setattr(own_keep, "read_today", lambda: today)
 
     for page in PAGES:
         text = read_text(open_page(page, concern="acne"))
         assert ("was to be searched again" in text) == (today.year >= 2100)
     app = paste(open_page("your_article"), TEXT)
-    pack = read_pack_zip(own_results._make_zip(own(app))).pack
+    pack = read_pack_zip(own_keep.make_zip(own(app))).pack
     assert pack.created == today.isoformat()

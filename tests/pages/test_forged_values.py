@@ -73,14 +73,14 @@ def test_a_forged_cell_opens_nothing(open_page: OpenPage, page: str, *, kept: bo
 
 @pytest.mark.slow
 def test_forged_words_are_not_taken(open_page: OpenPage):
-    """Only words that stand in the article get into the box."""
+    """Only words that stand in the article are offered as a claim."""
     app = paste(open_page("your_article"), TEXT)
 
     for value, kept in itertools.product(FORGED, (False, True)):
         forge(app, pick_words.KEY, value, kept=kept)
         told = (repr(value)[:40], kept)
         assert not app.exception, told
-        assert app.text_area(key="own_words").value in (None, ""), told
+        assert own(app).editing is None, told
         assert len(own(app).rows) == 3, told
 
 
@@ -93,6 +93,7 @@ def test_what_a_browser_really_says_is_taken(open_page: OpenPage):
     app = paste(open_page("your_article"), TEXT)
     forge(app, pick_words.KEY, "Massage fades scars.", kept=False)
     assert app.text_area(key="own_words").value == "Massage fades scars."
+    assert own(app).editing == 3
 
 
 @pytest.mark.parametrize("value", ["nonsense", None, ["wrinkles"], 7, "wrinkles"])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import tomllib
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage, read_text
-from touchstone.limits import MAX_ARTICLE_CHARS
+from tests.pages.conftest import ENTRY, OpenPage, read_text
+from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED
 from touchstone.own_article.pack_zip import read_pack_zip
-from ui import own_article, own_results
+from ui import own_article, own_keep
 from ui.components import page_observer
 
 PAGE = "your_article"
@@ -54,6 +55,13 @@ def test_limits_and_privacy_are_told_before_anything_is_given(open_page: OpenPag
 
     assert "Limits: 5 MB a file, 400,000 characters of text, 300 pages of a PDF." in text
     assert "It is not stored, not logged, and not shown to anyone else." in text
+
+
+def test_the_page_promises_as_long_as_the_server_waits():
+    """How long a phone may sleep is a setting of the server, which the page says in words."""
+    settings = tomllib.loads((ENTRY.parent / ".streamlit/config.toml").read_text("utf-8"))
+
+    assert settings["server"]["disconnectedSessionTTL"] == own_article.MINUTES_KEPT * 60
 
 
 def test_a_text_over_the_limit_is_refused_in_words(open_page: OpenPage):
@@ -100,19 +108,6 @@ def test_forgetting_and_picking_at_once_forgets(open_page: OpenPage, key: str):
     assert "Massage fades scars" not in notes(app.run())
 
 
-def test_choosing_a_row_that_there_is_not_gives_words_to_none(open_page: OpenPage):
-    """Only a forged browser says so: the form stays that of a new claim, and says nothing of it."""
-    app = paste(open_page(PAGE), TEXT)
-    states = app._tree.get_widget_states()
-    (target,) = [item for item in states.widgets if item.id.endswith("own_target")]
-    target.string_value = "<b>99</b>"
-    app._run(states)
-
-    assert not app.exception
-    assert "<b>99" not in " ".join(item.label for item in app.button)
-    assert "Add the claim" in [item.label for item in app.button]
-
-
 def test_a_session_that_is_known_lost_nothing(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
     """After a short loss of the connection the browser names its session, which is still here."""
     app = open_page(PAGE)
@@ -136,74 +131,99 @@ def test_a_pasted_article_becomes_a_map(open_page: OpenPage):
         "How it differs from the article shown here",
         "Take it home",
     ]
-    raw = own_results._make_zip(own(app))
+    raw = own_keep.make_zip(own(app))
     assert len(read_pack_zip(raw).pack.claims) == 3
 
 
-def test_a_rejected_row_leaves_the_map(open_page: OpenPage):
-    """Untick: the claim is gone from map and pack; nothing else changes."""
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the button called ``label``."""
+    return next(item for item in app.button if item.label == label).click().run()
+
+
+def dialog_notes(app: AppTest) -> str:
+    """Return what a dialog says, which stands beside the main part of a page."""
+    return "\n".join(item.value for item in app.get("html"))
+
+
+def test_a_rejected_claim_leaves_the_map_and_comes_back(open_page: OpenPage):
+    """One tap: gone from map and pack, and said; another, and it is there again."""
     app = paste(open_page(PAGE), TEXT)
-    app.session_state["own_table_0"] = {
-        "edited_rows": {0: {"accepted": False}},
-        "added_rows": [],
-        "deleted_rows": [],
-    }
-    app.run()
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
 
     assert not app.exception
     assert "2 accepted claims." in notes(app)
-    assert len(read_pack_zip(own_results._make_zip(own(app))).pack.claims) == 2
+    assert "1 rejected." in notes(app)
+    assert len(read_pack_zip(own_keep.make_zip(own(app))).pack.claims) == 2
+    app.segmented_control(key="own_shown").set_value("reject").run()
+    assert [item.label for item in app.button if "Change" in item.label] == ["Change claim 1"]
+    app.segmented_control(key="own_decision_0").set_value("accept").run()
+    assert "3 accepted claims." in notes(app)
 
 
-def test_a_wrong_row_is_named_and_the_rest_stands(open_page: OpenPage):
-    """Words that are not in the article: a sentence, no error, the others are there."""
-    app = paste(open_page(PAGE), TEXT)
-    app.session_state["own_table_0"] = {
-        "edited_rows": {1: {"words": "Massage fades scares."}},
-        "added_rows": [{"accepted": True, "words": "Massage fades scars."}],
-        "deleted_rows": [],
-    }
-    app.run()
+def test_a_claim_is_changed_and_wrong_words_are_named(open_page: OpenPage):
+    """Words that are not in the article stay in the box with a sentence; right ones are taken."""
+    app = press(paste(open_page(PAGE), TEXT), "Change claim 2")
+    app.text_area(key="own_words").set_value("Massage fades scares.")
+    press(app, "Save the claim")
 
-    text = notes(app)
+    assert "“Massage fades scares.” is not in the article." in dialog_notes(app)
+    assert own(app).rows[1].words == "It also brings better sleep."
+    app.text_area(key="own_words").set_value("better sleep.")
+    press(app, "Save the claim")
     assert not app.exception
-    assert "2 accepted claims." in text
-    assert "Row 2: “Massage fades scares.” is not in the article." in text
-    assert "Row 4: choose a concern from the list." in text
+    assert own(app).rows[1].words == "better sleep."
+    assert own(app).editing is None
+    press(press(app, "Change claim 2"), "Cancel")
+    assert own(app).editing is None
 
 
-def test_a_claim_of_ones_own_is_added_and_a_row_gets_other_words(open_page: OpenPage):
-    """Words, concern and benefit make a row; a row can be given other words."""
-    app = paste(open_page(PAGE), TEXT)
-    app.text_area(key="own_words").set_value("Massage fades scars.").run()
+def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: OpenPage):
+    """A sentence of the article, concern and benefit make one; so does one that was denied."""
+    app = press(paste(open_page(PAGE), TEXT), "Add a claim")
+    app.selectbox(key="own_sentence").set_value("Massage fades scars.").run()
     app.selectbox(key="own_concern").set_value("acne-scars")
-    app.selectbox(key="own_benefit").set_value("scar-softening").run()
-    next(item for item in app.button if item.label == "Add the claim").click().run()
+    app.selectbox(key="own_benefit").set_value("scar-softening")
+    press(app, "Save the claim")
 
     assert "4 accepted claims." in notes(app)
-    assert own(app).rows[-1].concern_id == "acne-scars"
+    assert (own(app).rows[-1].concern_id, own(app).rows[-1].kind) == ("acne-scars", "stated")
+    press(app, "Add sentence 1 as a claim")
+    assert app.text_area(key="own_words").value == "It does not remove toxins."
+    press(app, "Save the claim")
+    assert "Choose a concern from the list." in dialog_notes(app)
 
-    app.text_area(key="own_words").set_value("fades scars").run()
-    app.selectbox(key="own_target").set_value(4).run()
-    next(item for item in app.button if item.label == "Give row 4 these words").click().run()
-    assert own(app).rows[-1].words == "fades scars"
+
+def test_many_claims_come_in_pages(open_page: OpenPage):
+    """Ten at a time; one that is added is shown, and a shorter list shows its last page."""
+    app = paste(open_page(PAGE), TEXT)
+    own(app).rows *= 4
+    app.run()
+    shown = [item.label for item in app.button if item.label.startswith("Change claim")]
+    assert shown == [f"Change claim {number}" for number in range(1, MAX_CLAIMS_LISTED + 1)]
+
+    press(app, "Add a claim")
+    app.text_area(key="own_words").set_value("Massage fades scars.")
+    app.selectbox(key="own_concern").set_value("acne-scars")
+    app.selectbox(key="own_benefit").set_value("scar-softening")
+    press(app, "Save the claim")
+    shown = [item.label for item in app.button if item.label.startswith("Change claim")]
+    assert shown == ["Change claim 11", "Change claim 12", "Change claim 13"]
+    own(app).rows = own(app).rows[:10]
+    app.run()
     assert not app.exception
+    assert "Change claim 1" in [item.label for item in app.button]
 
 
 def test_the_work_survives_a_visit_to_another_page(open_page: OpenPage):
-    """Corrections are there after looking something up."""
+    """Decisions are there after looking something up."""
     app = paste(open_page(PAGE), TEXT)
-    app.session_state["own_table_0"] = {
-        "edited_rows": {0: {"accepted": False}},
-        "added_rows": [],
-        "deleted_rows": [],
-    }
-    app.run()
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
     app.switch_page("pages/about.py").run()
     app.switch_page(f"pages/{PAGE}.py").run()
 
     assert not app.exception
     assert "2 accepted claims." in notes(app)
+    assert app.segmented_control(key="own_decision_0").value == "reject"
 
 
 def test_an_article_about_something_else_gives_nothing_and_says_so(open_page: OpenPage):
@@ -268,15 +288,15 @@ def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
 
 def test_a_downloaded_pack_is_gone_on_with(open_page: OpenPage):
     """What was taken home comes back: the same claims, to be corrected further."""
-    raw = own_results._make_zip(own(paste(open_page(PAGE), TEXT)))
+    raw = own_keep.make_zip(own(paste(open_page(PAGE), TEXT)))
     app = open_page(PAGE)
     app.segmented_control(key="own_way").set_value("pack").run()
     app.file_uploader(key="own_zip").upload("mine.zip", raw, "application/zip").run()
-    next(item for item in app.button if item.label == "Open the data pack").click().run()
+    next(item for item in app.button if item.label == "Open the saved work").click().run()
 
     assert not app.exception
     assert "3 accepted claims." in notes(app)
-    assert own_results._make_zip(own(app)) == raw
+    assert own_keep.make_zip(own(app)) == raw
 
 
 def test_forgetting_leaves_nothing(open_page: OpenPage):

@@ -72,7 +72,7 @@ def render_claims(
             f'<div><h{level} class="ts-claim-name">{escape(benefit)}</h{level}><p>{tags}</p></div>'
             f'<div class="ts-claim-words">'
             f"{_render_words(words[benefit_id], numbers.get(benefit_id, ()), links)}</div>"
-            f'<div class="ts-claim-found">{_render_found(evidence_map, cell)}</div>'
+            f'<div class="ts-claim-found">{render_found(evidence_map, cell)}</div>'
             f'<details class="ts-cell-block"{anchor}>'
             f"<summary>{escape(claim_fold_title(benefit))}</summary>"
             f"{render_honest(evidence_map, cell, linked=whole and bool(links))}"
@@ -125,7 +125,8 @@ def _render_words(words: _Words, numbers: Iterable[int], links: Mapping[int, str
     return words.first + (f'<p class="ts-muted">{" ".join(said)}</p>' if said else "")
 
 
-def _render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
+def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
+    """Return the verdict of a claim with its certainty and what it rests on, in few lines."""
     verdict = evidence_map.verdicts[cell]
     concern = evidence_map.pack.concern_names[ConcernId(cell.concern_id)]
     certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""

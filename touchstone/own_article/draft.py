@@ -1,7 +1,7 @@
 """Edit the suggested claims of an article and compare them with the shown article.
 
-Rows to accept, reject and correct; the problem of each row that cannot become a claim; and
-the pack that the accepted rows make. Nothing is stored.
+Claims to accept, reject and correct; the problem of each that cannot be one; and the pack
+that the accepted ones make. Nothing is stored.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ WHERE_NAMES: Mapping[Where, str] = {
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A row of the editor's table, with values as they were typed or chosen.
+    """A claim that the editor works on, with values as they were typed or chosen.
 
     Attributes:
         accepted: Whether it shall become a claim.
@@ -57,7 +57,7 @@ class DraftRow:
         benefit_id: A benefit, or ''.
         kind: ``stated``, ``implied``, or ''.
         words: Words of the article, passages joined by " … ".
-        why: Why it was suggested; '' for a row that the editor added.
+        why: Why it was suggested; '' for one that the editor added or changed.
     """
 
     accepted: bool
@@ -66,11 +66,6 @@ class DraftRow:
     kind: str
     words: str
     why: str = ""
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was filled in yet."""
-        return not (self.concern_id or self.benefit_id or self.words.strip())
 
 
 @dataclass(frozen=True)
@@ -174,7 +169,7 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
     """Return the claims that the accepted rows make, and what is wrong with the others.
 
     Args:
-        rows: The table, in order.
+        rows: The claims that the editor works on, in order.
         article: The article that the words must stand in.
         pack: Gives the concerns and benefits.
     """
@@ -184,19 +179,49 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
     if len(rows) > MAX_DRAFT_ROWS:
         excess = len(rows) - MAX_DRAFT_ROWS
         problems.append(
-            f"At most {MAX_DRAFT_ROWS} rows are read; the other {excess} are left out. Remove some."
+            f"At most {MAX_DRAFT_ROWS} claims are read; the other {excess} are left out."
         )
     for number, row in enumerate(rows[:MAX_DRAFT_ROWS], start=1):
-        if not row.accepted or row.is_blank:
+        if not row.accepted:
             continue
         # The nearest sentence takes time to find, so only shown problems name it.
-        problem = _find_problem(row, article, pack, near=len(problems) < MAX_PROBLEMS_SHOWN)
+        problem = check_row(row, article, pack, near=len(problems) < MAX_PROBLEMS_SHOWN)
         if problem:
-            problems.append(f"Row {number}: {problem}")
+            problems.append(f"Claim {number}: {problem}")
         else:
             quote = JOINER.join(split_quote(plain_quote(row.words)))
             claims[ClaimRow(row.concern_id, row.benefit_id, row.kind, quote)] = None
     return Draft(tuple(claims), tuple(problems))
+
+
+def check_row(row: DraftRow, article: Article, pack: Pack, *, near: bool = True) -> str:
+    """Return what keeps a row from becoming a claim and what to do, or '' for nothing.
+
+    Args:
+        row: The row.
+        article: The article that its words must stand in.
+        pack: Gives the concerns and benefits.
+        near: Whether to look for the sentence that wrong words are nearest to.
+    """
+    if row.concern_id not in pack.concern_names:
+        return "choose a concern from the list."
+    if row.benefit_id not in pack.benefit_names:
+        return "choose a benefit from the list."
+    if row.kind not in KINDS:
+        return "choose whether the words state it or imply it."
+    if len(row.words) > MAX_QUOTE_CHARS:
+        return f"the words are longer than {MAX_QUOTE_CHARS:,} characters. Give fewer."
+    if not split_quote(plain_quote(row.words)):
+        return "give the words of the article that make the claim."
+    missing = missing_part(article, plain_quote(row.words))
+    if not missing:
+        return ""
+    nearest = find_near_sentence(article, missing) if near else ""
+    message = f"“{shorten(missing, MAX_QUOTED_SENTENCE_CHARS)}” is not in the article."
+    if nearest:
+        sentence = shorten(nearest, MAX_QUOTED_SENTENCE_CHARS)
+        return f"{message} The nearest sentence is “{sentence}”."
+    return f"{message} Copy the exact words from the text."
 
 
 def find_words(article: Article, selected: Sequence[str]) -> str:
@@ -248,7 +273,7 @@ def build_files(
         article: See ``start_draft``.
         document: The document that the article was made from.
         meta: Metadata of the article.
-        rows: The table; rows with a problem are left out.
+        rows: The claims that the editor works on; those with a problem are left out.
         created: Date of the pack, ``YYYY-MM-DD``.
 
     Raises:
@@ -287,25 +312,3 @@ def compare_claims(
 
 def _kinds(claims: pd.DataFrame) -> dict[Cell, str]:
     return dict(zip(iterate_cells(claims), claims["kind"].tolist(), strict=True))
-
-
-def _find_problem(row: DraftRow, article: Article, pack: Pack, *, near: bool) -> str:
-    if row.concern_id not in pack.concern_names:
-        return "choose a concern from the list."
-    if row.benefit_id not in pack.benefit_names:
-        return "choose a benefit from the list."
-    if row.kind not in KINDS:
-        return "choose whether the words state it or imply it."
-    if len(row.words) > MAX_QUOTE_CHARS:
-        return f"the words are longer than {MAX_QUOTE_CHARS:,} characters. Give fewer."
-    if not split_quote(plain_quote(row.words)):
-        return "give the words of the article that make the claim."
-    missing = missing_part(article, plain_quote(row.words))
-    if not missing:
-        return ""
-    nearest = find_near_sentence(article, missing) if near else ""
-    message = f"“{shorten(missing, MAX_QUOTED_SENTENCE_CHARS)}” is not in the article."
-    if nearest:
-        sentence = shorten(nearest, MAX_QUOTED_SENTENCE_CHARS)
-        return f"{message} The nearest sentence is “{sentence}”."
-    return f"{message} Copy the exact words from the text."

@@ -6,7 +6,6 @@ const drawn = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const text = parentElement.querySelector("#own-text");
-  const said = parentElement.querySelector("#own-said");
 
   // One piece of a paragraph: a sentence, cut where words are marked.
   const addSentence = (paragraph, full, sentence, marks) => {
@@ -54,10 +53,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (first) first.tabIndex = 0;
   };
 
-  const pick = (item) => {
-    setTriggerValue("picked", item.textContent.trim());
-    said.textContent = "The words are below, at “Add or change a claim”.";
-  };
+  const pick = (item) => setTriggerValue("picked", item.textContent.trim());
 
   const focusOn = (item) => {
     text.querySelectorAll("[tabindex='0']").forEach((other) => { other.tabIndex = -1; });

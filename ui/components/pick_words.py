@@ -14,8 +14,7 @@ from ui.components import read_files
 
 _HTML = """
 <div id="own-text" role="group" aria-label="Text of your article.
-  Arrow keys move from sentence to sentence, Enter or a click uses one."></div>
-<p id="own-said" role="status"></p>
+  Arrow keys move from sentence to sentence, Enter or a click adds one as a claim."></div>
 """
 KEY = "own_pick"
 

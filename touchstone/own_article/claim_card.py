@@ -1,0 +1,69 @@
+"""Render a claim of a visitor's article beside what research found, and a sentence left out."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from touchstone.articles.article import OPENING_TITLE, Article
+from touchstone.articles.quotes import locate_quote
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.markup.claims import render_found
+from touchstone.markup.elements import render_kind, render_paragraphs
+from touchstone.markup.research import render_tile
+from touchstone.own_article.draft import DraftRow
+
+if TYPE_CHECKING:  # its libraries are for reading alone
+    from touchstone.own_article.reading.suggest import DeniedSentence
+
+_NOT_ON_MAP = "Not on your map."
+_NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
+
+
+def render_claim_card(
+    number: int, row: DraftRow, article: Article, evidence_map: EvidenceMap
+) -> str:
+    """Return a claim as one row: sign, name, the article's words, what research found.
+
+    Args:
+        number: Its number among the claims of the article, from 1.
+        row: The claim.
+        article: The article that its words stand in.
+        evidence_map: The map of the accepted claims of the article.
+    """
+    pack, cell = evidence_map.pack, Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
+    verdict = evidence_map.verdicts.get(cell)
+    if row.accepted and verdict:
+        tile, found = render_tile(verdict), render_found(evidence_map, cell)
+    else:
+        tile, found = _NO_TILE, f'<p class="ts-muted">{_NOT_ON_MAP}</p>'
+    return (
+        f'<article class="ts-claim">{tile}'
+        f'<div><p class="ts-muted">Claim {number}{escape(_name_place(row, article))}</p>'
+        f'<h3 class="ts-claim-name">{escape(pack.concern_names[cell.concern_id])}: '
+        f"{escape(pack.benefit_names[cell.benefit_id])}</h3><p>{render_kind(row.kind)}</p></div>"
+        f'<div class="ts-claim-words"><blockquote>“{escape(row.words)}”</blockquote>'
+        f"{render_paragraphs([row.why], css_class='ts-muted') if row.why else ''}</div>"
+        f'<div class="ts-claim-found">{found}</div></article>'
+    )
+
+
+def render_left_out(number: int, item: DeniedSentence) -> str:
+    """Return a sentence that is no claim, with what it does instead.
+
+    Args:
+        number: Its number among them, from 1.
+        item: The sentence.
+    """
+    return (
+        f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} · '
+        f"{escape(item.why)}</p><blockquote>“{escape(item.sentence)}”</blockquote></article>"
+    )
+
+
+def _name_place(row: DraftRow, article: Article) -> str:
+    """Return the section of the first words, to stand after a number; '' where it has no name."""
+    spans = locate_quote(article, row.words)
+    title = article.sections[spans[0].section].title if spans else OPENING_TITLE
+    return "" if title == OPENING_TITLE else f" · {title}"

@@ -1,0 +1,119 @@
+"""Draw the dialog in which a claim of a visitor's article is added or changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from touchstone.claims.claims import KINDS
+from touchstone.limits import MAX_CLAIMS_LISTED, MAX_QUOTE_CHARS
+from touchstone.markup.elements import render_note
+from touchstone.own_article.draft import DraftRow, check_row
+from touchstone.own_article.reading.sentences import split_article
+from touchstone.paging import count_list_pages
+from ui.own_article import OwnArticle, current
+
+_PROBLEM = "own_problem"
+
+
+def open_editor(number: int, words: str = "") -> None:
+    """Open the dialog. For callbacks.
+
+    Args:
+        number: Index of the claim to change, one past the last for a new one.
+        words: Words of the article for a new one.
+    """
+    own = current()
+    if own is None:
+        return
+    row = DraftRow(True, "", "", "stated", words)  # noqa: FBT003  # accepted
+    row = own.rows[number] if number < len(own.rows) else row
+    own.editing = number
+    st.session_state.update(
+        own_words=row.words,
+        own_concern=row.concern_id or None,
+        own_benefit=row.benefit_id or None,
+        own_kind=row.kind or "stated",
+        own_sentence=None,
+    )
+    st.session_state.pop(_PROBLEM, None)
+
+
+def show_editor(own: OwnArticle) -> None:
+    """Draw the dialog if a claim is open for changes."""
+    if own.editing is None:
+        return
+    is_new = own.editing >= len(own.rows)
+    title = "Add a claim" if is_new else f"Change claim {own.editing + 1}"
+    st.dialog(title, width="medium", on_dismiss=_close)(_show_fields)(own)
+
+
+def _show_fields(own: OwnArticle) -> None:
+    if own.editing is None:  # saved or canceled a moment ago
+        st.rerun()
+    names, benefits = own.base.concern_names, own.base.benefit_names
+    st.text_area("Words of the article", key="own_words", max_chars=MAX_QUOTE_CHARS, height=110)
+    st.selectbox(
+        "Or take a sentence of the article",
+        _list_sentences(own),
+        index=None,
+        placeholder="Type a word of it",
+        key="own_sentence",
+        on_change=_take_sentence,
+    )
+    left, right = st.columns(2)
+    left.selectbox(
+        "Concern", list(names), format_func=names.__getitem__, index=None, key="own_concern"
+    )
+    right.selectbox(
+        "Benefit", list(benefits), format_func=benefits.__getitem__, index=None, key="own_benefit"
+    )
+    st.segmented_control(
+        "Kind", list(KINDS), format_func=KINDS.__getitem__, required=True, key="own_kind"
+    )
+    st.caption("Stated: the words say it. Implied: it takes one more step.")
+    if st.session_state.get(_PROBLEM):
+        st.html(render_note([st.session_state[_PROBLEM]]))
+    with st.container(horizontal=True):
+        st.button("Save the claim", type="primary", on_click=_save, key="own_save")
+        st.button("Cancel", on_click=_close, key="own_cancel")
+
+
+def _list_sentences(own: OwnArticle) -> tuple[str, ...]:
+    """Return the sentences that fit into a quote, each once, in the order of the article."""
+    if not own.sentences:
+        texts = (item.text for item in split_article(own.article))
+        own.sentences = tuple(dict.fromkeys(text for text in texts if len(text) <= MAX_QUOTE_CHARS))
+    return own.sentences
+
+
+def _take_sentence() -> None:
+    if sentence := st.session_state["own_sentence"]:
+        st.session_state["own_words"] = sentence
+
+
+def _close() -> None:
+    own = current()
+    if own is not None:
+        own.editing = None
+
+
+def _save() -> None:
+    """Put the claim among the others, or keep the message why it cannot be one."""
+    own, state = current(), st.session_state
+    if own is None or own.editing is None:
+        return
+    concern, benefit, kind, words = (
+        str(state.get(f"own_{name}") or "") for name in ("concern", "benefit", "kind", "words")
+    )
+    row = DraftRow(True, concern, benefit, kind, words.strip())  # noqa: FBT003  # accepted
+    problem = check_row(row, own.article, own.base)
+    if problem:
+        state[_PROBLEM] = f"{problem[0].upper()}{problem[1:]}"
+        return
+    number, own.editing = own.editing, None
+    is_new = number >= len(own.rows)
+    own.rows = (*own.rows[:number], row, *own.rows[number + 1 :])
+    state[f"own_decision_{number}"] = "accept"
+    if is_new:  # it stands at the end of the list
+        state["own_shown"] = "all"
+        state["own_page"] = count_list_pages(len(own.rows), MAX_CLAIMS_LISTED)

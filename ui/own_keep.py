@@ -1,0 +1,78 @@
+"""Draw what was read of a visitor's article, and how the work on it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from touchstone.markup.elements import render_note
+from touchstone.own_article.draft import Draft, build_files
+from touchstone.own_article.zips import zip_bytes
+from touchstone.wording.phrases import format_count, spell_number
+from ui import data, own_article
+from ui.frame import read_today
+from ui.own_article import MINUTES_KEPT, OwnArticle
+
+_KEPT = (
+    "Your work is in this page only. Reloading or closing the page ends it.",
+    "If your phone sleeps or the network changes, it waits for "
+    f"{spell_number(MINUTES_KEPT)} minutes. Save it before a longer break.",
+    "What you save can be opened again on the first step, at “Go on with saved work”.",
+)
+_META = {
+    "title": "Title", "author": "Author", "based_on": "Where it comes from",
+    "licence": "License", "published": "Published, such as 2026-11-24",
+}  # fmt: skip
+
+
+def show_keep(own: OwnArticle, draft: Draft) -> None:
+    """Draw what was read, what would be lost, the way to save it, and the article's data."""
+    words = sum(
+        len(text.split()) for section in own.article.sections for text in section.paragraphs
+    )
+    st.html(render_note([f"{format_count(words, 'word')} read.", *own.document.notes, *_KEPT]))
+    with st.container(horizontal=True, key="own_keep"):
+        show_pack_download(own, draft, "own_keep_zip", "Save your work")
+        st.button("Forget this article", on_click=own_article.forget)
+    with st.expander("Title, author and license"):
+        _show_meta(own)
+
+
+def show_pack_download(own: OwnArticle, draft: Draft, key: str, label: str) -> None:
+    """Draw the button that saves the article and its claims as a data pack."""
+    st.download_button(
+        label,
+        partial(make_zip, own),
+        file_name=f"{own.article.article_id}.zip",
+        mime="application/zip",
+        on_click="ignore",
+        disabled=not draft.claims,
+        help=None if draft.claims else "Accept a claim first.",
+        key=key,
+    )
+
+
+def make_zip(own: OwnArticle) -> bytes:
+    """Return the data pack of an article and its accepted claims as a zip file."""
+    base = own.sources or data.load_sources()
+    files = build_files(
+        base,
+        own.base,
+        own.article,
+        document=own.document,
+        meta=own.meta,
+        rows=own.rows,
+        created=read_today().isoformat(),
+    )
+    return zip_bytes({f"{own.article.article_id}/{path}": raw for path, raw in files.items()})
+
+
+def _show_meta(own: OwnArticle) -> None:
+    # Row by row, so that the order stays on a phone, where columns are stacked.
+    columns = (*st.columns(2), *st.columns(3))
+    for column, (name, label) in zip(columns, _META.items(), strict=True):
+        value = column.text_input(label, own.meta[name], max_chars=300, key=f"own_meta_{name}")
+        own.meta[name] = value.strip() or own.meta[name]
+    own.article = replace(own.article, meta=dict(own.meta))
