@@ -10,7 +10,12 @@ import pytest
 from PIL import Image
 
 from touchstone.charts.matrix import build_matrix_chart
-from touchstone.charts.pictures import PNG_SCALE, chart_png_bytes, chart_svg_bytes
+from touchstone.charts.pictures import (
+    PNG_SCALE,
+    chart_png_bytes,
+    chart_svg_bytes,
+    png_bytes,
+)
 from touchstone.design.palette import LIGHT
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.wording.claims import matrix_title
@@ -61,6 +66,26 @@ def test_the_matrix_can_be_saved(matrix_chart: alt.LayerChart):
     assert words.count("S") == 28
     assert words.count("I") == 24
     assert not re.search(rb"""(?:href|src)=["']http""", svg)
+
+
+def count_inked(svg: str) -> int:
+    """Return how many columns of a drawing hold words or signs."""
+    image = Image.open(io.BytesIO(png_bytes(svg, scale=1))).convert("L")
+    ground = image.getpixel((2, 2))
+    inked = image.point(lambda value: 255 if abs(value - ground) > 8 else 0).getbbox()
+    return inked[2] - inked[0]
+
+
+def test_the_words_keep_their_places_without_the_font(matrix_chart: alt.LayerChart):
+    """In a wider font they are as long as in ours, and with ours nothing changes."""
+    svg = chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE).decode("utf-8")
+    free = re.sub(r' (?:textLength|lengthAdjust)="[^"]*"', "", svg)
+    wide = re.compile(r'font-family="[^"]*"').sub('font-family="Source Serif Pro"', svg)
+    wide_free = re.compile(r'font-family="[^"]*"').sub('font-family="Source Serif Pro"', free)
+
+    assert abs(count_inked(svg) - count_inked(free)) <= 1
+    assert abs(count_inked(wide) - count_inked(svg)) <= 2
+    assert count_inked(wide_free) > count_inked(svg) + 5
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from touchstone.charts.svg_text import fit_words
 from touchstone.charts.theme import NOTE_SIZE
 from touchstone.design.palette import LIGHT
 from touchstone.resources import font_folders
@@ -30,14 +31,18 @@ def chart_svg_bytes(chart: alt.TopLevelMixin, *, note: str, source: str) -> byte
         note: What the signs mean and how to read it.
         source: Where the data are from, their date and version.
     """
-    _register_fonts()
-    drawn: str = vl_convert.vegalite_to_svg(_frame(chart.to_dict(), note, source))
-    return drawn.encode("utf-8")
+    return fit_words(_draw_svg(chart, note, source)).encode("utf-8")
 
 
 def chart_png_bytes(chart: alt.TopLevelMixin, *, note: str, source: str) -> bytes:
     """Return a chart as a PNG file; see ``chart_svg_bytes``."""
-    return png_bytes(chart_svg_bytes(chart, note=note, source=source).decode("utf-8"))
+    return png_bytes(_draw_svg(chart, note, source))
+
+
+def _draw_svg(chart: alt.TopLevelMixin, note: str, source: str) -> str:
+    _register_fonts()
+    drawn: str = vl_convert.vegalite_to_svg(_frame(chart.to_dict(), note, source))
+    return drawn
 
 
 def png_bytes(svg: str, *, scale: float = PNG_SCALE) -> bytes:
