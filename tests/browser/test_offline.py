@@ -173,12 +173,18 @@ def test_on_a_phone_the_cells_are_lines_of_words(copy: Page, file: Path):
 
 
 def test_without_the_script_every_part_can_be_read(browser: Browser, file: Path):
-    """The file is one long document when scripts are off."""
-    context = browser.new_context(java_script_enabled=False, offline=True)
+    """The file is one long document when scripts are off, says so, and has no dead controls."""
+    context = browser.new_context(
+        java_script_enabled=False, offline=True, viewport={"width": 390, "height": 844}
+    )
     page = context.new_page()
     page.goto(file.as_uri())
 
     for heading in ("Wrinkles", "Psoriasis"):
         expect(page.get_by_role("heading", name=heading, level=2, exact=True).first).to_be_visible()
     expect(page.get_by_role("heading", name="About Touchstone")).to_be_visible()
+    expect(page.get_by_text("need a browser that runs JavaScript")).to_be_visible()
+    assert page.locator(":is(input, select, button):visible").count() == 0
+    page.locator("#welcome").get_by_role("link", name="Psoriasis").click()
+    expect(page.locator("#concern-psoriasis").get_by_role("heading").first).to_be_in_viewport()
     context.close()

@@ -246,6 +246,7 @@
   });
   document.getElementById("choice-q").addEventListener("input", showStudies);
   document.documentElement.classList.add("ready");
+  document.querySelectorAll(".place").forEach((place) => place.remove());
   window.addEventListener("hashchange", draw);
   showMatrix();
   showStudies();

@@ -2,13 +2,15 @@
 
 It has the sentences and sections of the pages. A small script shows one part at a time,
 filters, and keeps the view in the address. Without the script the file is one long document
-in which every link still works.
+in which every link still works; it says what is missing, and has no dead controls.
 """
 
 from __future__ import annotations
 
 import json
-from html import escape
+import re
+from html import escape, unescape
+from urllib.parse import parse_qs, urlsplit
 
 from markdown_it import MarkdownIt
 
@@ -57,6 +59,10 @@ from touchstone.wording.research import matrix_finding
 from touchstone.wording.rule import pick_examples
 
 _SORT = next(iter(STUDY_SORTS))
+_UNSCRIPTED = (
+    '<p class="ts-note unscripted">Choosing, filtering and searching need a browser that runs '
+    "JavaScript. Everything is on this page, and its links work.</p>"
+)
 
 
 def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "", contact: str = "") -> bytes:
@@ -80,7 +86,7 @@ def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "", contact:
     body = (
         f'<header class="head">{render_brand("Touchstone", TAGLINE)}'
         f'<nav aria-label="Parts">{links}</nav></header>'
-        '<main><p class="ts-note" id="note" role="status" hidden></p>'
+        f'<main>{_UNSCRIPTED}<p class="ts-note" id="note" role="status" hidden></p>'
         '<p class="ts-vh" id="said" role="status"></p>'
         f"{''.join(build(evidence_map) for build in _PARTS_IN_ORDER)}"
         f"{_render_about(evidence_map, contact)}</main>"
@@ -90,11 +96,26 @@ def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "", contact:
     style = read_style("style.css", "grid.css", "offline.css")
     page = render_page(
         "Touchstone: massage and skin",
-        body,
+        _add_places(body),
         style=style,
         script=read_asset("walk_grid.js") + read_asset("offline.js"),
     )
     return page.encode("utf-8")
+
+
+def _add_places(body: str) -> str:
+    """Give each link to a view a place to lead to, which the script takes away."""
+    places: dict[str, str] = {}
+    for link in dict.fromkeys(re.findall(r'href="#(/[^"]*)"', body)):
+        view = urlsplit(unescape(link))
+        concern = parse_qs(view.query).get("concern", [""])[0] if view.path == "/" else ""
+        start = f'data-concern="{concern}"' if concern else f'data-part="{view.path[1:]}"'
+        places[start] = f'{places.get(start, "")}<span class="place" id="{link}"></span>'
+    for start, spans in places.items():
+        before, tag, after = body.partition(start)
+        rest, end, content = after.partition(">")
+        body = f"{before}{tag}{rest}{end}{spans}{content}"
+    return body
 
 
 def _render_concerns(evidence_map: EvidenceMap) -> str:
