@@ -19,9 +19,9 @@ from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.documents import read_document, read_text, suggest_article_id
 from touchstone.own_article.draft import (
     describe_origin,
-    list_claims,
     list_rows,
     read_pack_article,
+    resume_draft,
     start_draft,
 )
 from touchstone.own_article.pack_zip import read_pack_zip
@@ -168,13 +168,13 @@ def _start_from_pack(raw: bytes) -> None:
             uploaded = read_pack_zip(raw)
             article_id, article = next(iter(uploaded.pack.articles.items()))
             document, meta = read_pack_article(uploaded.pack, article_id)
+            rows, reading = resume_draft(uploaded.pack, article_id)
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    rows = list_claims(uploaded.pack, article_id)
     _open(
         OwnArticle(
-            document, meta, article, uploaded.pack, uploaded.sources, (),
+            document, meta, article, uploaded.pack, uploaded.sources, reading.denied,
             about_massage=True, rows=rows,
         )
     )  # fmt: skip

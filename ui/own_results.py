@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import Palette
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import build_cells, list_legend
+from touchstone.exports.html_file import render_page
+from touchstone.exports.tables import claims_csv_bytes
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_claims
-from touchstone.markup.elements import render_cards, render_note, render_paragraphs
+from touchstone.markup.elements import render_cards, render_note, render_paragraphs, render_points
 from touchstone.markup.grid import render_grid, render_grid_legend
 from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
@@ -22,19 +26,38 @@ from touchstone.own_article.draft import (
     build_own_pack,
     compare_claims,
 )
+from touchstone.own_article.report_page import render_report
+from touchstone.resources import read_style, read_web_fonts
 from touchstone.wording import headings
 from touchstone.wording.claims import differs_sentence, matrix_title, own_sentence
 from touchstone.wording.notices import legend_sentence
 from ui import data
 from ui.chart_menu import show_chart_menu
 from ui.components import grid
-from ui.frame import Context
+from ui.downloads import XLSX, Download, show_downloads
+from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
 
 if TYPE_CHECKING:
     import altair as alt
 
+# What each file is, and what it is for.
+_REPORT = (
+    "A report to read and hand on",
+    ("A web page, with each claim beside its verdict.", "Opens anywhere, and prints.",
+     "It does not bring your work back here."),
+)  # fmt: skip
+_TABLE = (
+    "A table to work with",
+    ("One row for each passage, with verdict and certainty.", "For Excel, or as plain CSV.",
+     "It does not bring your work back here."),
+)  # fmt: skip
+_PACK = (
+    "Your work, to go on later",
+    ("A data pack: the article, its claims and the research.",
+     "Opens here again, at “Go on with saved work”.", "A copy of Touchstone can run on it."),
+)  # fmt: skip
 # Anchor that a cell leads to.
 _CONCERNS = "concerns"
 PARTS = {
@@ -63,7 +86,7 @@ def show_results(context: Context, own: OwnArticle, draft: Draft) -> None:
     st.header("How it differs from the article shown here", anchor="differs")
     _show_differences(context)
     st.header("Take it home", anchor="download")
-    _show_download(own, draft)
+    _show_files(context, own, draft)
 
 
 def _show_matrix(context: Context) -> None:
@@ -145,13 +168,42 @@ def _show_differences(context: Context) -> None:
                 st.html(table)
 
 
-def _show_download(own: OwnArticle, draft: Draft) -> None:
-    message = "The data pack is a zip file. Unpack it beside the app, and the app runs on it:"
-    st.html(render_paragraphs([message], css_class="ts-plain"))
-    name = own.article.article_id
-    st.code(
-        f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run",
-        language=None,
-        wrap_lines=True,
-    )
-    show_pack_download(own, draft, "own_zip_download", "Download the data pack (zip)")
+def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
+    """Draw the files to take home, each under what it is for."""
+    name, shown = own.article.article_id, context.evidence_map
+    report, table, pack = st.columns(3, gap="large")
+    with report:
+        st.html(render_points(*_REPORT))
+        show_downloads(
+            "own_report", "Download the {}",
+            {"report": Download("html", "text/html", partial(make_report, own, shown))},
+            name=f"{name}-report",
+        )  # fmt: skip
+    with table:
+        st.html(render_points(*_TABLE))
+        files = {
+            "Excel": Download("xlsx", XLSX, partial(_make_workbook, shown)),
+            "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, shown, shown.claims)),
+        }
+        show_downloads("own_table", "Claims as {}", files, name=f"{name}-claims")
+    with pack:
+        st.html(render_points(*_PACK))
+        show_pack_download(own, draft, "own_zip_download", "Download the data pack (zip)")
+        commands = f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run"
+        with st.expander("Run a copy on it"):
+            st.code(commands, language=None, wrap_lines=True)
+
+
+def make_report(own: OwnArticle, shown: EvidenceMap) -> bytes:
+    """Return the report on a visitor's article as a web page that needs nothing beside it."""
+    made = read_today().isoformat()
+    body = render_report(own.article, own.rows, own.denied, shown, made=made)
+    style = read_web_fonts() + read_style("style.css", "handout.css")
+    return render_page(f"{own.article.title} · Touchstone", body, style=style).encode("utf-8")
+
+
+def _make_workbook(shown: EvidenceMap) -> bytes:
+    # Imported here: only a visitor who asks for the file waits for its library.
+    from touchstone.exports.workbook import map_xlsx_bytes
+
+    return map_xlsx_bytes(shown, shown.claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from touchstone.markup.elements import render_paragraphs
 from touchstone.own_article.claim_card import render_left_out
 from touchstone.own_article.draft import find_words
 from ui.components.pick_words import KEY, show_text, split_pieces
@@ -11,9 +12,12 @@ from ui.own_article import OwnArticle, current
 from ui.own_claims import show_list_page
 from ui.own_editor import open_editor
 
+_LEFT_OUT = "These sentences warn, deny, doubt or ask, so none is a claim. You can still add one."
+
 
 def show_left_out(own: OwnArticle) -> None:
     """Draw the sentences that warn, deny, doubt or ask, each with a way to claim it after all."""
+    st.html(render_paragraphs([_LEFT_OUT], css_class="ts-plain"))
     claimed = {row.words for row in own.rows if row.accepted}
 
     def show(number: int) -> None:
@@ -35,6 +39,7 @@ def show_left_out(own: OwnArticle) -> None:
 
 def show_article_text(own: OwnArticle) -> None:
     """Draw the article with the words of the accepted claims marked."""
+    st.html(render_paragraphs(["Tap a sentence to make it a claim."], css_class="ts-plain"))
     spans = split_pieces(own.article)
     chosen = 0
     if len(spans) > 1:
@@ -51,6 +56,8 @@ def show_article_text(own: OwnArticle) -> None:
         denied=[item.sentence for item in own.denied],
         on_pick=_add_words,
     )
+
+    st.caption("Marked: the words of accepted claims. Dotted: left out.")
 
 
 def _add_words() -> None:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED
 from touchstone.own_article.pack_zip import read_pack_zip
-from ui import own_article, own_keep
+from ui import own_article, own_keep, own_results
 from ui.components import page_observer
 
 PAGE = "your_article"
@@ -286,17 +286,35 @@ def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
     assert "3 accepted claims." in notes(app)
 
 
-def test_a_downloaded_pack_is_gone_on_with(open_page: OpenPage):
-    """What was taken home comes back: the same claims, to be corrected further."""
-    raw = own_keep.make_zip(own(paste(open_page(PAGE), TEXT)))
+def test_saved_work_is_gone_on_with(open_page: OpenPage):
+    """It comes back whole: what was accepted, rejected and left out."""
+    app = paste(open_page(PAGE), TEXT)
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
+    raw = own_keep.make_zip(own(app))
     app = open_page(PAGE)
     app.segmented_control(key="own_way").set_value("pack").run()
     app.file_uploader(key="own_zip").upload("mine.zip", raw, "application/zip").run()
     next(item for item in app.button if item.label == "Open the saved work").click().run()
 
     assert not app.exception
-    assert "3 accepted claims." in notes(app)
+    assert "2 accepted claims." in notes(app)
+    assert "1 rejected." in notes(app)
+    assert "It does not remove toxins." in notes(app)
     assert own_keep.make_zip(own(app)) == raw
+
+
+def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page: OpenPage):
+    """Words, verdict and what was left out, as text; a rejected claim is not in it."""
+    app = paste(open_page(PAGE), HOSTILE + "\n\nDo not massage over rosacea.")
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
+    work = own(app)
+    html = own_results.make_report(work, work.built[1]).decode()
+
+    assert html.count("What may honestly be said") == len(work.rows) - 1
+    assert "Claim 1 " not in html
+    assert "Do not massage over rosacea." in html
+    assert "<script" not in html
+    assert "<img" not in html
 
 
 def test_forgetting_leaves_nothing(open_page: OpenPage):

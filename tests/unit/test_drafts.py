@@ -27,6 +27,7 @@ from touchstone.own_article.draft import (
     list_claims,
     list_rows,
     read_pack_article,
+    resume_draft,
     start_draft,
 )
 from touchstone.own_article.pack_zip import read_pack_zip
@@ -222,6 +223,9 @@ def test_the_files_make_a_pack_that_can_be_gone_on_with(
     again = read_pack_zip(zip_bytes({f"mine/{path}": raw for path, raw in files.items()}))
     read, said = read_pack_article(again.pack, "mine")
     assert [replace(row, why="") for row in rows] == list(list_claims(again.pack, "mine"))
+    resumed, anew = resume_draft(again.pack, "mine")
+    assert [row.accepted for row in resumed] == [True] * len(rows)
+    assert anew.denied == reading.denied
     assert (read.title, read.blocks) == (document.title, document.blocks)
     assert said == meta
 

@@ -34,7 +34,7 @@ from touchstone.own_article.documents import Block, Document, build_article, bui
 from touchstone.own_article.documents.to_article import UNTITLED
 from touchstone.own_article.pack_files import ClaimRow, build_pack_files, plain_quote
 from touchstone.own_article.reading.suggest import Reading, read_article
-from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources, standard_tables
 from touchstone.text import shorten
@@ -163,6 +163,22 @@ def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
     columns = ("concern_id", "benefit_id", "kind", "quote")
     rows = zip(*(claims[name] for name in columns), strict=True)
     return tuple(DraftRow(True, *map(str, row)) for row in rows)  # noqa: FBT003  # accepted
+
+
+def resume_draft(pack: Pack, article_id: str) -> tuple[tuple[DraftRow, ...], Reading]:
+    """Return the claims of one article of a pack, and what is read from it anew.
+
+    A pack holds what was accepted alone: other suggestions stand last, as rejected.
+    """
+    reading = read_article(pack.articles[article_id], build_vocabulary(pack))
+    claims = list_claims(pack, article_id)
+    taken = {(row.concern_id, row.benefit_id) for row in claims}
+    others = [
+        replace(row, accepted=False)
+        for row in list_rows(reading)
+        if (row.concern_id, row.benefit_id) not in taken
+    ]
+    return (*claims, *others), reading
 
 
 def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:

@@ -1,0 +1,79 @@
+"""Render the report on a visitor's article: each claim with its words and what research found.
+
+It is the body of a web page that needs nothing beside it, to keep, print and hand on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from touchstone.articles.article import Article
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.markup.cells import render_cell_research
+from touchstone.markup.elements import render_details, render_note, render_paragraphs
+from touchstone.markup.honest import render_honest
+from touchstone.own_article.claim_card import render_claim_card, render_left_out
+from touchstone.own_article.draft import DraftRow
+from touchstone.wording.bar import file_bar_sentence
+from touchstone.wording.claims import article_lines, own_sentence
+from touchstone.wording.notices import NOTICE, data_line
+from touchstone.wording.phrases import format_day
+
+if TYPE_CHECKING:  # its libraries are for reading alone
+    from touchstone.own_article.reading.suggest import DeniedSentence
+
+
+def render_report(
+    article: Article,
+    rows: Sequence[DraftRow],
+    left_out: Sequence[DeniedSentence],
+    evidence_map: EvidenceMap,
+    *,
+    made: str,
+) -> str:
+    """Return the body of the report.
+
+    Args:
+        article: The article.
+        rows: The claims that the visitor worked on; the accepted ones are reported.
+        left_out: The sentences that warn, deny, doubt or ask.
+        evidence_map: The map of the accepted claims.
+        made: Date of the report, ``YYYY-MM-DD``.
+    """
+    pack = evidence_map.pack
+    about = [*article_lines(article.meta), f"Report made on {format_day(made)}."]
+    barred = file_bar_sentence(evidence_map.bar)
+    counted = own_sentence(evidence_map.claims, len(pack.concern_names))
+    return (
+        f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
+        f"{render_paragraphs(about, css_class='ts-muted')}</header>"
+        f"<main>{render_note([counted, *([barred] if barred else [])])}<h2>The claims</h2>"
+        f"{''.join(_render_claims(article, rows, evidence_map))}{_render_left_out(left_out)}</main>"
+        f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
+        f"<p>{escape(data_line(pack.created, pack.version))}</p></footer>"
+    )
+
+
+def _render_claims(
+    article: Article, rows: Iterable[DraftRow], evidence_map: EvidenceMap
+) -> Iterable[str]:
+    for number, row in enumerate(rows, start=1):
+        if row.accepted:
+            cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
+            more = render_details(
+                "Studies and reasons",
+                render_cell_research(evidence_map, cell),
+                css_class="ts-cell-block",
+            )
+            yield render_claim_card(number, row, article, evidence_map)
+            yield render_honest(evidence_map, cell, linked=False) + more
+
+
+def _render_left_out(left_out: Sequence[DeniedSentence]) -> str:
+    if not left_out:
+        return ""
+    items = (render_left_out(number, item) for number, item in enumerate(left_out, start=1))
+    return f"<h2>Cautions, denials, doubts and questions</h2>{''.join(items)}"
