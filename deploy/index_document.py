@@ -201,11 +201,10 @@ def list_bundles(bundles: Sequence[str]) -> list[str]:
 def _build_first_screen(preview: Preview) -> str:
     # Little to press and nothing to scroll: nothing is lost when the app takes its place.
     # After the root, so that a browser without :has() sees whether that is empty.
-    waits_for = "answer" if preview.concern_id else "heading"
     coming = "the benefits, the passages and the studies" if preview.concern_id else "the page"
     return (
         f"<style>{build_style('first_screen.css')}</style>"
-        f'<main id="first-screen" class="{waits_for}"><p class="brand">Touchstone</p>'
+        '<main id="first-screen"><p class="brand">Touchstone</p>'
         f'<p class="name" role="heading" aria-level="1">{escape(preview.title)}</p>'
         f"<p>{escape(preview.description)}</p>"
         f'<p class="loading wait">Loading {coming}.</p>'
