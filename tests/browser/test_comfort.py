@@ -80,6 +80,39 @@ def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str
     assert [target for target, sizes in found.items() if not sizes] == []
     small = {target: min(sizes) for target, sizes in found.items() if min(sizes) < THUMB}
     assert small == {}
+    # A phone zooms into a field with smaller letters.
+    letters = page.locator("input:not([type=radio], [type=checkbox], [type=file]), textarea")
+    sizes = letters.evaluate_all("(all) => all.map((item) => getComputedStyle(item).fontSize)")
+    assert {size for size in sizes if float(size.removesuffix("px")) < 16} == set()
+
+
+def test_a_choice_on_a_phone_leads_from_the_field_to_the_answer(open_url: OpenUrl, server: str):
+    """The keyboard goes; who types goes on typing, and who works by keyboard keeps the field."""
+    page = open_url(f"{server}/?concern=acne")
+    field = page.get_by_role("combobox", name="Your skin concern")
+    field.fill("wrinkles")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Wrinkles")).to_be_visible()
+    wait_until_calm(page)
+    expect(field).to_be_focused()
+
+    browser = page.context.browser
+    assert browser
+    page = browser.new_page(has_touch=True, is_mobile=True, viewport=PHONE)
+    page.goto(f"{server}/?concern=acne")
+    wait_until_calm(page)
+    field = page.get_by_role("combobox", name="Your skin concern")
+    # Not its middle: a tap on the very pixel is taken for that of a screen reader.
+    edge = {"x": 9.0, "y": 9.0}
+    field.tap(position=edge)
+    page.get_by_role("option", name="Wrinkles").tap()
+    expect(page.get_by_role("heading", level=1, name="Wrinkles")).to_be_focused()
+    field.tap(position=edge)
+    field.press_sequentially("stretch")
+    expect(field).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Stretch marks")).to_be_focused()
+    page.close()
 
 
 def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pack: Pack):

@@ -3,6 +3,7 @@
 // mounting of this component is kept beside it, by region.
 const states = new WeakMap();
 const STILL_MS = 400;
+const CHOSEN_MS = 150;
 // On a slow line, what stands above a named place may come long after it.
 const OPENING_MS = 30000;
 
@@ -36,7 +37,7 @@ const observeText = (region, state, main) => {
   let timer = 0;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { bringAnchor(state, main); tell(region, state, main); }, STILL_MS);
+    timer = setTimeout(() => { bringAnchor(state, main); focusAnswer(state, main); tell(region, state, main); }, STILL_MS);
   };
   const observer = new MutationObserver(wait);
   observer.observe(main, { childList: true, characterData: true, subtree: true });
@@ -49,6 +50,38 @@ const observeText = (region, state, main) => {
     clearTimeout(timer);
     ACTS.forEach((name) => document.removeEventListener(name, leave));
   };
+};
+
+// On a phone the keyboard stays over the answer as long as the field has the focus: who chose
+// is led to the answer. A desktop's reader goes on in the field.
+const observeChoices = (state) => {
+  const phone = window.matchMedia("(hover: none) and (pointer: coarse)");
+  const isChoice = ({ type, key, target }) => (type === "keydown"
+    ? key === "Enter" && target.matches?.("input")
+    : Boolean(target.closest?.("[role='option']")));
+  const leave = (event) => {
+    if (!phone.matches || !isChoice(event)) return;
+    setTimeout(() => {
+      const field = document.activeElement;
+      // A list that stays open takes more choices.
+      if (!field?.matches("input") || field.getAttribute("aria-expanded") === "true") return;
+      field.blur();
+      state.isChosen = true;
+    }, CHOSEN_MS);
+  };
+  const names = ["pointerup", "keydown"];
+  names.forEach((name) => document.addEventListener(name, leave, { capture: true }));
+  return () => names.forEach((name) => document.removeEventListener(name, leave, { capture: true }));
+};
+
+// Once the answer to a choice is drawn, it has the focus, unless its reader went on.
+const focusAnswer = (state, main) => {
+  const answer = main.querySelector("h1");
+  if (!state.isChosen || !answer) return;
+  state.isChosen = false;
+  if (document.activeElement !== document.body) return;
+  answer.tabIndex = -1;
+  answer.focus({ preventScroll: true });
 };
 
 // A page whose server was restarted meets one that knows nothing of it: it asks for its
@@ -92,7 +125,10 @@ export default function ({ parentElement, setTriggerValue }) {
   const main = document.querySelector("[data-testid='stMain']") || document.body;
   const app = document.querySelector("[data-testid='stApp']");
   const ask = () => setTriggerValue("again", true);
-  const ends = [observeText(region, state, main), observeServer(app, ask), observeScheme(app, ask)];
+  const ends = [
+    observeText(region, state, main), observeChoices(state), observeServer(app, ask),
+    observeScheme(app, ask),
+  ];
   state.end = () => {
     ends.forEach((end) => end());
     state.end = undefined;

@@ -1,7 +1,8 @@
 """Observe in the browser what a run on the server cannot tell.
 
-Screen readers are told what changed. The place that a link names is brought into view. The
-page runs again after its session was lost, and after the device turned dark or light.
+Screen readers are told what changed. The place that a link names is brought into view. On a
+phone the answer to a choice takes the focus, so that the keyboard goes. The page runs again
+after its session was lost, and after the device turned dark or light.
 """
 
 from __future__ import annotations
