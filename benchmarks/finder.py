@@ -1,8 +1,7 @@
 """Measure how often the finder names the right concerns. Run: make bench-finder.
 
-The queries were written without sight of the data of the finder. Those of part "tune" may
-be looked at while tuning; those of part "report" only give the figures. (131 of the 293 were
-read once in a first list, before the split; the other 162 score the same.)
+The queries of part "tune" were written without sight of the data of the finder. They may be
+looked at while tuning: half of them gave the figures once, and were used up by that.
 
 An answer is right when it has all concerns of ``expected``, and no other than ``also``.
 A question with two choices counts as an answer with both.

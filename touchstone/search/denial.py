@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,13 @@ from touchstone.search.stems import word_set
 # After these, a denial goes on with the next word of a list alone: "no wrinkles, acne".
 _LISTS = frozenset({",", "and"})
 _BECOMES = word_set("all so a really very totally completely")
-_CUES = ABSENCE_CUES | word_set("nor hardly barely")
+_TROUBLES = TROUBLES | {"wrong"}
+# What share of the examples with a word must deny it, so that the two are a saying.
+_OFTEN = 0.03
+_LINKS = DENIAL_LINKS | UNMINDED | word_set("wrong out say")
+_CUES = ABSENCE_CUES | word_set("nor hardly barely nothing ruled can't cannot")
+# These deny together with one word alone: "nothing wrong with my sleep", "ruled out acne".
+_WITH = {"nothing": "wrong", "ruled": "out", "can't": "say", "cannot": "say"}
 
 
 @dataclass(frozen=True)
@@ -50,11 +57,12 @@ class Denials:
         following = words[cue + 1] if cue + 1 < len(words) else None
         if following and following.word in NO_DENIAL.get(words[cue].word, ()):
             return set()
-        ends = not following or following.stem == PAUSE
-        if ends and cue and words[cue - 1].word == "or":
+        if not following and cue and words[cue - 1].word == "or":
             return set()  # "is it acne or not?"
-        is_unminded = following is not None and following.word in UNMINDED
-        if (ends or is_unminded) and any(word.stem in self.telling for word in words[:cue]):
+        needed = _WITH.get(words[cue].word)
+        if needed and not (following and following.word == needed):
+            return set()
+        if self._reaches_back(words, cue):
             # "Wrinkles don't bother me", "my sister has acne, I don't": before it.
             return set(range(self._find_start(words, cue), min(cue + 2, len(words))))
         denied: set[int] = set()
@@ -62,15 +70,26 @@ class Denials:
             word, before = words[place], words[place - 1]
             if word.stem == PAUSE and denied:
                 continue
-            if word.word in DENIAL_LINKS | UNMINDED and before.word not in _LISTS:
+            if word.word in _LINKS and before.word not in _LISTS:
                 continue
             # "No glow" is a saying, "no trouble sleeping" denies.
-            is_saying = (NEGATION, word.stem) in self.sayings and before.word not in TROUBLES
+            between = {between.word for between in words[cue + 1 : place]}
+            is_saying = (NEGATION, word.stem) in self.sayings and between.isdisjoint(_TROUBLES)
             is_saying = is_saying and not denied
             if is_saying or word.stem not in self.telling:
                 break
             denied.add(place)
         return denied | {cue} if denied else denied
+
+    def _reaches_back(self, words: Sequence[Word], cue: int) -> bool:
+        """Return whether a denial is about what stands before it, since nothing follows it."""
+        rest = list(itertools.takewhile(lambda word: word.stem != PAUSE, words[cue + 1 :]))
+        following = [word for word in rest if word.is_content]
+        is_own = cue > 0 and words[cue - 1].word == "i"
+        is_unminded = bool(following) and following[0].word in UNMINDED
+        is_unminded = is_unminded and not any(word.stem in self.telling for word in following[1:])
+        is_told = any(word.stem in self.telling for word in words[:cue])
+        return is_told and (not rest or (is_own and not following) or is_unminded)
 
     def _find_start(self, words: Sequence[Word], end: int) -> int:
         """Return where the nearest part of a sentence begins that speaks of a concern."""
@@ -89,12 +108,24 @@ class Denials:
         if before >= 0 and words[before].stem == NEGATION:
             return False  # "my redness is not gone"
         following = words[place + 1] if place + 1 < len(words) else None
-        if following and (following.stem in self.telling or following.word in _BECOMES):
+        after = words[place + 2] if place + 2 < len(words) else None
+        if following and following.word in _BECOMES:
+            following = after
+        if following and following.stem in self.telling:
             return False  # "gone lumpy", "gone all red"
         return before >= 0 and (words[before].stem, words[place].stem) not in self.sayings
 
 
 def list_sayings(examples: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
-    """Return the neighbors in examples, as stems, of which one denies the other."""
-    pairs = (pair for stems in examples for pair in itertools.pairwise(stems))
-    return frozenset(pair for pair in pairs if pair[0] == NEGATION or pair[1] in OVER)
+    """Return the neighbors, as stems, of which one often denies the other in examples."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    uses: Counter[str] = Counter()
+    for stems in examples:
+        uses.update(set(stems))
+        pairs.update(set(itertools.pairwise(stems)))
+    return frozenset(
+        (first, second)
+        for (first, second), count in pairs.items()
+        if (first == NEGATION and count > _OFTEN * uses[second])
+        or (second in OVER and count > _OFTEN * uses[first])
+    )

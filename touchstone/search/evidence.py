@@ -61,7 +61,8 @@ class Evidence:
     def select_foreign(self, stems: Iterable[str]) -> frozenset[str]:
         """Return those of some words that speak for what is not covered."""
         rows = {stem: self.rows[(stem,)] for stem in stems if (stem,) in self.rows}
-        return frozenset(stem for stem, row in rows.items() if self.weights[row, -1] > _FOREIGN)
+        least = np.maximum(self.weights[:, :-1].max(axis=1), _FOREIGN)
+        return frozenset(stem for stem, row in rows.items() if self.weights[row, -1] > least[row])
 
     def weigh_other(self, stem: str) -> float:
         """Return how much a word speaks for what is not covered."""

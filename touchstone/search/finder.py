@@ -26,6 +26,7 @@ from touchstone.search.reading import (
 from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer, split_parts
 from touchstone.search.spelling import Speller
 from touchstone.search.terms import Term, index_terms
+from touchstone.search.whose import is_contrast, split_by_person
 
 # A text of more sentences is a story: much of it is about other things.
 _STORY_SENTENCES = 3
@@ -95,15 +96,23 @@ class Finder:
         words = [mended for word in read_words(text) for mended in self._mend(word)]
         sentences = list(split_sentences(words))
         is_story = len(sentences) > _STORY_SENTENCES
-        read: list[Reading] = []
+        own: list[Reading] = []
+        theirs: list[Reading] = []
         denied: list[Reading] = []
         others: list[Term] = []
-        for clause in (clause for sentence in sentences for clause in split_clauses(sentence)):
-            gone = self.denials.find_in(clause)
-            said = [word for place, word in enumerate(clause) if place not in gone]
-            read += self._read(said, STORY_BAR if is_story else BAR)
-            denied += self._read([clause[place] for place in sorted(gone)], BAR)
+        is_contrasted = False
+        clauses = (clause for sentence in sentences for clause in split_clauses(sentence))
+        for is_theirs, part in (item for clause in clauses for item in split_by_person(clause)):
+            is_contrasted = is_contrasted or is_contrast(part)
+            gone = self.denials.find_in(part)
+            said = [word for place, word in enumerate(part) if place not in gone]
+            readings = self._read(said, STORY_BAR if is_story else BAR)
+            (theirs if is_theirs else own).extend(readings)
+            denied += self._read([part[place] for place in sorted(gone)], BAR)
             others += self._list_not_covered(said)
+        # What other people have counts where the visitor has nothing: a mother may ask.
+        is_own = is_contrasted or any(item.is_sure for item in own)
+        read = own if is_own else [*theirs, *own]
         found = _rank(text, read, _STORY_SHARE if is_story else 0.0)
         ids = {item.concern_id for item in found}
         no = _rank(text, [item for item in denied if item.subject not in ids])
@@ -111,7 +120,7 @@ class Finder:
         return Answer(
             found=found,
             denied=no,
-            unsure=() if found or about else _list_choices(read),
+            unsure=() if found or about or no else _list_choices(read),
             about=about,
             near="" if found else next((term.near for term in others if term.near), ""),
             unread=query[MAX_QUERY_CHARS:].strip(),

@@ -52,4 +52,4 @@ NO_DENIAL = {
 # something that a person does not mind.
 OVER = word_set("gone cleared vanished disappeared healed finished")
 OVER_LINKS = word_set("is are has have was were been completely now all long totally entirely")
-UNMINDED = word_set("bother worry matter mind problem issue trouble")
+UNMINDED = word_set("bother worry matter mind care problem issue trouble")

@@ -36,7 +36,7 @@ _NEGATIONS = (EFFECT_CUES | CONTRACTIONS | {"without"}) - word_set("fail fails f
 _SENTENCE_ENDS = frozenset(".!?…")
 _FILLERS = FILLERS - {"like"}
 _PAUSES = frozenset({",", "plus", "also"})
-_TURNS = word_set("but although though instead")
+_TURNS = word_set("but although though instead except")
 
 
 @dataclass(frozen=True, slots=True)

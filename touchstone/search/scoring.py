@@ -19,7 +19,7 @@ BAR, STORY_BAR, _TERM_BAR = 10.0, 13.0, 5.0
 # How much more for each word about something else, more so beside one lone word, and at most.
 _PER_FOREIGN_WORD, _FOR_LONE_WORD, _FOR_FOREIGN = 1.5, 3.0, 6.0
 # How much more for a concern without a term beside another.
-_FOR_SECOND = 3.0
+_FOR_SECOND = 5.0
 # From here on it is clear which concern is meant; below, another may be as close as this share.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
 # How much more it must weigh for a concern than for what is not covered.
