@@ -103,6 +103,7 @@ def show_exports(context: Context, studies: list[Study]) -> None:
         "RIS for Zotero and EndNote": Download("ris", ris, partial(studies_ris_bytes, studies)),
     }
     show_downloads(PAGE, "Download as {}", files, name="touchstone-studies")
+    st.caption("If an import of the RIS file garbles letters such as ć, choose UTF-8 there.")
 
 
 def make_workbook(pack: Pack, studies: list[Study]) -> bytes:

@@ -17,8 +17,9 @@ from touchstone.links.cell_names import CellNames
 
 # Links are escaped once by their maker and once more by each tool that thinks they are text.
 _TIMES = 3
-# What begins after a value: the next tool's parameters, or the markup around the link.
-_END = re.compile(r"""[?&#<>"“”]""")
+# Where an id ends, and the next tool's parameters or the markup around the link begin. Within
+# it, what wraps or escapes lines makes no difference.
+_END = re.compile(r"[^\w\s.+%=\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff-]")
 _OUTER = re.compile(r"^[\W_]+")
 _AND = re.compile(r"^(?:\W*(?:amp|#0*38|#x26);)+", re.IGNORECASE)
 # Quoted-printable writes "=" as "=3D".
