@@ -125,7 +125,7 @@ def test_under_a_path_of_a_larger_site_all_that_is_handed_on_keeps_it(
         expect(dialog.get_by_text(embedded)).to_be_visible()
         with page.expect_download():
             dialog.get_by_role("button", name="QR code as SVG").click()
-        page.keyboard.press("Escape")
+        dialog.get_by_role("button", name="Close").click()
         page.get_by_role("link", name="Research", exact=True).click()
         expect(page).to_have_url(f"{root}/research")
         expect(page.get_by_role("heading", level=1)).to_be_visible()

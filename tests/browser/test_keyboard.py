@@ -264,19 +264,28 @@ def test_what_a_cell_opens_below_the_grid_takes_the_focus(
 def test_the_heads_of_a_low_window_stay_and_hide_no_cell(
     open_url: OpenUrl, server: str, width: int
 ):
-    """A grid that is taller than the window moves under its heads; the focus stays in sight."""
+    """A grid that is larger than the window moves under its heads; the focus stays in sight."""
     page = open_url(f"{server}/matrix", width=width)
     page.set_viewport_size({"width": width, "height": 560})
     wait_until_calm(page)
-    heads, rows = page.locator(".ts-grid thead"), page.locator(".ts-grid tbody th[scope='row']")
+    grid, heads = page.locator(".ts-grid"), page.locator(".ts-grid thead")
+    rows = page.locator(".ts-grid tbody th[scope='row']")
+    # As wide as that of a pack with more benefits.
+    grid.locator("table").evaluate("item => { item.style.minWidth = '1800px'; }")
     page.get_by_role("gridcell", name="Dull or tired-looking skin, Better blood flow").focus()
-    for key, steps in (("ArrowDown", 17), ("ArrowUp", 17)):
+    for key, steps in (("ArrowDown", 17), ("End", 1), ("ArrowLeft", 15), ("ArrowUp", 17)):
         for _ in range(steps):
             page.keyboard.press(key)
-            cell = page.locator("[data-cell]:focus").bounding_box()
-            head = heads.bounding_box()
-            assert cell and head
+            focused = page.locator("[data-cell]:focus")
+            cell, head = focused.bounding_box(), heads.bounding_box()
+            label = focused.locator("xpath=../th").bounding_box()
+            box = grid.bounding_box()
+            assert cell and head and label and box
             assert cell["y"] >= head["y"] + head["height"] - 1
+            assert cell["x"] >= label["x"] + label["width"] - 1
+            # Cells that pass under the names are not seen on their other side.
+            gone = grid.evaluate("item => item.scrollLeft")
+            assert label["x"] - box["x"] <= max(3 - gone, 0)
         expect(heads).to_be_in_viewport()
     expect(rows.first).to_be_in_viewport()
 
