@@ -62,6 +62,9 @@ def show_instructions(own: OwnArticle) -> None:
 def show_counts(own: OwnArticle, draft: Draft) -> None:
     """Say how many claims are accepted and rejected, and the problems of others."""
     counts = [f"{format_count(len(draft.claims), 'accepted claim')}."]
+    pairs = len({(claim.concern_id, claim.benefit_id) for claim in draft.claims})
+    if pairs < len(draft.claims):
+        counts.append(f"Those with the same concern and benefit count once: {pairs} on your map.")
     if rejected := sum(not row.accepted for row in own.rows):
         counts.append(f"{rejected} rejected.")
     st.html(render_note([*counts, *draft.problems[:10]]))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.limits import MAX_CLAIMS_LISTED
+from touchstone.markup.elements import render_page_top
 from touchstone.own_article.claim_card import render_claim_card
 from touchstone.paging import find_list_page
 from ui.own_article import OwnArticle, current
@@ -37,24 +38,35 @@ def show_claims(own: OwnArticle, evidence_map: EvidenceMap) -> None:
         ]
         if not numbers:
             st.caption(f"No claim is {_SHOWN[shown or 'all'].lower()}.")
-        show_list_page("own_page", numbers, lambda number: _show_claim(own, evidence_map, number))
+        show_list_page(
+            "own_page",
+            "Claims",
+            numbers,
+            lambda number: _show_claim(own, evidence_map, number),
+            version=len(own.rows),
+        )
     st.button(
         "Add a claim", on_click=open_editor, args=(len(own.rows),), type="primary", key="own_add"
     )
 
 
 def show_list_page(
-    key: str, items: Sequence[int], show: Callable[[int], None], *, version: int = 0
+    key: str, name: str, items: Sequence[int], show: Callable[[int], None], *, version: int = 0
 ) -> None:
     """Draw one page of a list, and the numbers of its pages below it.
 
     Args:
         key: Where the session has the number of the page.
+        name: What the items are called.
         items: The items.
         show: Draws one item.
         version: Another one lets a page that was turned to by ``key`` be seen.
     """
     page = find_list_page(len(items), MAX_CLAIMS_LISTED, str(st.session_state.get(key, 1)))
+    if page.count > 1:
+        words = f"{name} {page.start + 1} to {page.stop} of {len(items)}"
+        turns = int(st.session_state.get(f"{key}_turns", 0))
+        st.html(render_page_top(f"{key}_top", words, turns))
     for item in page.select(items):
         show(item)
     if page.count > 1:
@@ -71,7 +83,8 @@ def show_list_page(
 
 
 def _turn(key: str, widget: str) -> None:
-    st.session_state[key] = st.session_state[widget]
+    state = st.session_state
+    state[key], state[f"{key}_turns"] = state[widget], state.get(f"{key}_turns", 0) + 1
 
 
 def _show_claim(own: OwnArticle, evidence_map: EvidenceMap, number: int) -> None:

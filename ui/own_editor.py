@@ -11,7 +11,9 @@ from touchstone.own_article.draft import DraftRow, check_row
 from touchstone.own_article.reading.sentences import split_article
 from touchstone.paging import count_list_pages
 from ui.own_article import OwnArticle, current
+from ui.share import asks_to_share
 
+_PAGE = "your_article"
 _PROBLEM = "own_problem"
 
 
@@ -40,6 +42,9 @@ def open_editor(number: int, words: str = "") -> None:
 
 def show_editor(own: OwnArticle) -> None:
     """Draw the dialog if a claim is open for changes."""
+    # One dialog opens at a time, and on a slow line that for sharing is asked for at once.
+    if asks_to_share(_PAGE):
+        own.editing = None
     if own.editing is None:
         return
     is_new = own.editing >= len(own.rows)

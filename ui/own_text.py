@@ -34,7 +34,7 @@ def show_left_out(own: OwnArticle) -> None:
             key=f"own_deny_{number}",
         )
 
-    show_list_page("own_left_page", range(len(own.denied)), show)
+    show_list_page("own_left_page", "Sentences", range(len(own.denied)), show)
 
 
 def show_article_text(own: OwnArticle) -> None:

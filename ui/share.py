@@ -126,7 +126,7 @@ def show_share(page: str, view: View, version: str, address: str, title: str) ->
     said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
     st.html(render_heading("Share this page", "hand-on") + said)
     _show_copy(query, f"{page}_copy_link")
-    key = f"{page}_share_more"
+    key = _dialog_key(page)
     if st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,)):
         _show_more(address, query, title)
 
@@ -137,6 +137,15 @@ def _show_copy(query: str, key: str) -> None:
         "copy_link", html=_HTML, css=_CSS, js=_JS, isolate_styles=False
     )
     copy_link(data={"query": query}, key=key)
+
+
+def asks_to_share(page: str) -> bool:
+    """Return whether the dialog that hands on the view of ``page`` opens in this run."""
+    return bool(st.session_state.get(_dialog_key(page)))
+
+
+def _dialog_key(page: str) -> str:
+    return f"{page}_share_more"
 
 
 @st.dialog("Share this page", width="medium")

@@ -14,6 +14,7 @@ from playwright.sync_api import FilePayload, Page, WebSocket, expect
 from tests.browser.conftest import ROOT, OpenUrl, run_server
 from tests.browser.views import read_line, wait_until_calm, wait_until_listed
 from tests.making_files import docx_bytes, pdf_bytes
+from touchstone.resources import SHIPPED_FOLDER
 
 pytestmark = pytest.mark.browser
 LINES = [
@@ -164,6 +165,17 @@ def test_a_sentence_is_picked_with_the_mouse(open_url: OpenUrl, server: str):
 
     box = page.get_by_role("dialog", name="Add a claim")
     expect(box.get_by_label("Words of the article")).to_have_value("A massage lowers stress.")
+
+
+def test_who_turns_the_page_reads_on_at_its_top(open_url: OpenUrl, server: str):
+    """The numbers stand below ten cards: the next ten begin in view, and have the focus."""
+    page = open_url(f"{server}/your_article", width=360)
+    paste(page, (SHIPPED_FOLDER / "articles" / "massage-and-skin.md").read_text("utf-8"))
+    page.get_by_role("button", name="Page 2", exact=True).first.press("Enter")
+
+    top = page.get_by_text("Claims 11 to 20 of")
+    expect(top).to_be_in_viewport()
+    expect(top).to_be_focused()
 
 
 def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, server: str):

@@ -26,11 +26,6 @@ _ARTICLE = "Massage\n\nMassage fades scars. It calms redness.\n\nIt removes no t
 # What the browser half of a component says happened comes under an id of its own.
 _EVENTS = "$$STREAMLIT_INTERNAL_KEY_{}__events"
 _PICKED = ("wrinkles.collagen", {"parts": ["Massage fades scars."]}, 1_700_000_000_000)
-_TABLE = {
-    "edited_rows": {"0": {"words": "Massage fades scars.", "kind": "stated"}},
-    "added_rows": [{"accepted": True, "concern_id": "acne", "words": "x"}],
-    "deleted_rows": [],
-}
 _TURNS = 3
 
 
@@ -61,17 +56,12 @@ def _forge(random: Random, app: AppTest) -> tuple[WidgetStates, str]:
     own, said = list(states.widgets), []
     for _ in range(random.randint(1, 2)):
         components = [item.proto.id for item in app.get("bidi_component")]
-        tables = [item.proto.id for item in app.get("arrow_data_frame") if item.proto.id]
-        match random.randrange(5):
-            case 0 | 1 if components:
-                state = states.widgets.add(id=_EVENTS.format(random.choice(components)))
-                state.json_trigger_value = json.dumps(_make_events(random))
-            case 2 if tables:
-                state = states.widgets.add(id=random.choice(tables))
-                state.string_value = json.dumps(_make_edits(random))
-            case _:
-                state = random.choice(own)
-                _forge_widget(random, state)
+        if components and random.randrange(5) < 2:
+            state = states.widgets.add(id=_EVENTS.format(random.choice(components)))
+            state.json_trigger_value = json.dumps(_make_events(random))
+        else:
+            state = random.choice(own)
+            _forge_widget(random, state)
         said.append(describe(str(state)))
     return states, "; ".join(said)
 
@@ -82,17 +72,6 @@ def _make_events(random: Random) -> Any:
     return random.choice(([event], [event, event], event, value))
 
 
-def _make_edits(random: Random) -> dict[str, Any]:
-    column = random.choice(("words", "concern_id", "benefit_id", "kind", "why"))
-    cell = mutate_text(random, "Massage fades scars.")[:20_000]
-    row = {column: cell, "accepted": random.random() < 0.5}
-    return {
-        **_TABLE,
-        "edited_rows": {random.choice("01"): row},
-        "added_rows": [row] * random.choice((0, 1, 30)),
-    }
-
-
 def _forge_widget(random: Random, state: WidgetState) -> None:
     """Have a widget say something foul of the kind that it says."""
     words = [random.choice((pick_nasty(random), _pick_id(random))) for _ in range(3)]
@@ -101,6 +80,8 @@ def _forge_widget(random: Random, state: WidgetState) -> None:
             state.string_value = mutate_text(random, words[0])
         case "string_array_value":
             state.string_array_value.data[:] = words * random.choice((0, 1, 40))
+        case "int_value":
+            state.int_value = random.choice((-(2**40), -1, 0, 1, 2, 7, 2**40))
         case "trigger_value":
             state.trigger_value = True
         case "file_uploader_state_value":

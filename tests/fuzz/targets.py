@@ -59,7 +59,7 @@ from touchstone.exports.tables import (
     table_csv_bytes,
 )
 from touchstone.exports.workbook import map_xlsx_bytes
-from touchstone.limits import MAX_LINK_NOTES, MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
+from touchstone.limits import MAX_CLAIMS_LISTED, MAX_LINK_NOTES, MAX_PARAGRAPH_CHARS, MAX_TEXT_CHARS
 from touchstone.links.pages import PAGES
 from touchstone.links.view import build_path, parse_view
 from touchstone.markup.elements import render_note, render_paragraphs
@@ -181,6 +181,10 @@ def _ours() -> set[Shape]:
         for page, query in GOOD_LINKS:
             shapes |= set().union(*map(list_shapes, _drawn(open_link(page, parse_qsl(query)))))
     app = read_own("Massage\n\nMassage fades scars. It calms redness.\n\nIt removes no toxins.")
+    # A claim that is rejected, and more than one page of them.
+    own = app.session_state["own_article"]
+    own.rows = (replace(own.rows[0], accepted=False), *own.rows * MAX_CLAIMS_LISTED)
+    app.run()
     return shapes | set().union(*map(list_shapes, _drawn(app)))
 
 

@@ -89,6 +89,16 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
     assert lost not in notes(app)
 
 
+def test_two_dialogs_asked_for_at_once_are_one(open_page: OpenPage):
+    """Streamlit opens one at a time; on a slow line two buttons come in one message."""
+    app = paste(open_page(PAGE), TEXT)
+    app.button(key=f"{PAGE}_share_more").click()
+    app.button(key="own_change_1").click().run()
+
+    assert not app.exception
+    assert own(app).editing is None
+
+
 @pytest.mark.parametrize("key", ["own_pick", "own_grid"])
 def test_forgetting_and_picking_at_once_forgets(open_page: OpenPage, key: str):
     """On a slow line both come in one message, in this order; no error stands in the page."""

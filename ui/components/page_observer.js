@@ -19,6 +19,19 @@ const tell = (region, state, main) => {
   region.textContent = now.filter((text) => !before.includes(text)).join(" ");
 };
 
+// Who turned a page of a list reads on at its top: what has the same id and another data-turn
+// than before comes into view and takes the focus.
+const bringTurned = (state, main) => {
+  const places = [...main.querySelectorAll("[data-turn]")];
+  const before = state.turns ?? new Map();
+  state.turns = new Map(places.map((item) => [item.id, item.dataset.turn]));
+  const isTurned = (item) => (before.get(item.id) ?? item.dataset.turn) !== item.dataset.turn;
+  const turned = places.find(isTurned);
+  if (!turned) return;
+  bringIntoView(() => main.querySelector(`#${CSS.escape(turned.id)}`), { block: "start" });
+  turned.focus({ preventScroll: true });
+};
+
 // A link may name a place inside our markup, to which Streamlit itself does not scroll.
 const bringAnchor = (state, main) => {
   const selector = `#${CSS.escape(state.anchor)}`;
@@ -37,7 +50,12 @@ const observeText = (region, state, main) => {
   let timer = 0;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { bringAnchor(state, main); focusAnswer(state, main); tell(region, state, main); }, STILL_MS);
+    timer = setTimeout(() => {
+      bringAnchor(state, main);
+      bringTurned(state, main);
+      focusAnswer(state, main);
+      tell(region, state, main);
+    }, STILL_MS);
   };
   const observer = new MutationObserver(wait);
   observer.observe(main, { childList: true, characterData: true, subtree: true });

@@ -1,8 +1,9 @@
 """Observe in the browser what a run on the server cannot tell.
 
-Screen readers are told what changed. The place that a link names is brought into view. On a
-phone the answer to a choice takes the focus, so that the keyboard goes. The page runs again
-after its session was lost, and after the device turned dark or light.
+Screen readers are told what changed. The place that a link names is brought into view, and so
+is the top of a list whose page was turned. On a phone the answer to a choice takes the focus, so
+that the keyboard goes. The page runs again after its session was lost, and after the device
+turned dark or light.
 """
 
 from __future__ import annotations
