@@ -36,6 +36,7 @@ _CSS = """
   outline: 3px solid var(--ts-accent); outline-offset: 2px; }
 .ts-copy p { margin: 0; color: var(--ts-ink);
   font-size: var(--ts-text-small); }
+.ts-copy p + p { margin-top: var(--ts-space-1); }
 .ts-copy a { color: inherit; }
 """
 
