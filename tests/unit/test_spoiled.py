@@ -62,6 +62,29 @@ def test_garbled_letters_are_named_with_what_they_were(column: str, cell: str):
     assert "choose UTF-8, and save it as CSV UTF-8." in said
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "word"),
+    [
+        ("authors", "Timur Ta?han S, et al.", "Ta?han"),
+        ("title", "A word with a lo\ufffdt letter", "lo\ufffdt"),
+    ],
+)
+def test_lost_letters_are_named(column: str, cell: str, word: str):
+    """A program wrote a sign for a letter that it did not know."""
+    (said,) = check_cell(column, cell)
+
+    assert f"'{word}' seems to have lost a letter" in said
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("title", "Does it help? Yes"), ("url", "https://example.org/a?b=c"), ("title", "Why?")],
+)
+def test_a_question_is_no_lost_letter(column: str, cell: str):
+    """Nor is the query of an address."""
+    assert check_cell(column, cell) == []
+
+
 def test_garbled_quotes_are_told_once():
     """All their rows have one reason, which is no matter of the article."""
     garbled = SHIPPED.files["claims.csv"].decode().encode().decode("cp1252").encode()

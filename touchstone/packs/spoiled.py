@@ -7,10 +7,12 @@ and takes citations and ids for times and dates. Saved again, the table looks so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from touchstone.errors import Problem
 from touchstone.packs.csv_tables import RawTable
+from touchstone.packs.schema import Field, Table
 from touchstone.packs.sources import standard_tables
 from touchstone.text import shorten
 
@@ -20,32 +22,58 @@ _TIME = r"0\d:\d\d|\d{1,3}:\d\d:\d\d(?: ?[AP]M)?|\d{1,2}:\d\d ?[AP]M"
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})"
 _MONTH = r"(?=.*\d)(?:\d{1,2}-)?[A-Z][a-z]{2}(?:-\d\d|-\d{4})?"
 _MADE = re.compile(rf"{_TIME}|{_DATE}|{_MONTH}", re.ASCII)
+# What programs write for a letter that they do not know: Ta?han.
+_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
 _OPEN = "open it by Data, From Text/CSV"
 
 
-def check_spoiled(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
-    """Yield one problem for each table with garbled letters, one for each column with times.
+@dataclass(frozen=True)
+class _Rule:
+    """What finds a spoiled cell, what is said of it, and how.
 
-    Times and dates are warnings: a source may really be cited by a date.
+    Attributes:
+        finds: Whether a cell is spoiled.
+        explain: What is said of the first, and of how many more there are.
+        is_sure: Whether the pack is refused; else it may be meant, and is warned of.
+        by_column: Whether each column is told of; a file is garbled as a whole.
     """
+
+    finds: Callable[[str], bool]
+    explain: Callable[[str, str], str]
+    is_sure: bool = False
+    by_column: bool = False
+
+
+def check_spoiled(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
+    """Yield one problem for each table or column that a spreadsheet spoiled, on its first cell."""
     for name, raw in sound.items():
         table = standard_tables()[name]
-        garbled: list[tuple[int, str, str]] = []
-        made: dict[str, list[tuple[int, str]]] = {}
-        texts = {field.name for field in table.fields if field.type == "string"}
-        for row, cells in raw.rows:
-            for column, cell in zip(raw.header, cells, strict=False):
-                if not cell.isascii() and is_garbled(cell):
-                    garbled.append((row, column, cell))
-                elif column in texts and _MADE.fullmatch(cell):
-                    made.setdefault(column, []).append((row, cell))
-        if garbled:
-            row, column, cell = garbled[0]
-            yield Problem(table.path, row, column, _explain_garbled(cell, len(garbled) - 1))
-        for column, found in made.items():
-            row, cell = found[0]
-            message = _explain_made(cell, len(found) - 1)
-            yield Problem(table.path, row, column, message, warning=True)
+        found: dict[tuple[_Rule, str], list[tuple[int, str, str]]] = {}
+        for rule, row, column, cell in _find_cells(table, raw):
+            key = (rule, column if rule.by_column else "")
+            found.setdefault(key, []).append((row, column, cell))
+        for (rule, place), ((row, column, cell), *others) in found.items():
+            holder = "column" if place else "table"
+            more = f" The {holder} has {len(others):,} more." if others else ""
+            message = rule.explain(cell, more)
+            yield Problem(table.path, row, column, message, warning=not rule.is_sure)
+
+
+def _find_cells(table: Table, raw: RawTable) -> Iterator[tuple[_Rule, int, str, str]]:
+    """Yield each rule that finds a cell, with its row, its column and what it holds."""
+    rules = {field.name: _pick_rules(field) for field in table.fields}
+    for row, cells in raw.rows:
+        for column, cell in zip(raw.header, cells, strict=False):
+            yield from (
+                (rule, row, column, cell) for rule in rules.get(column, ()) if rule.finds(cell)
+            )
+
+
+def _pick_rules(field: Field) -> Sequence[_Rule]:
+    """Return the rules for a column: numbers cannot be spoiled so, and addresses hold a "?"."""
+    if field.type != "string":
+        return ()
+    return (_GARBLED, _MADE_UP) if field.pattern else (_GARBLED, _LOST_ONE, _MADE_UP)
 
 
 def is_garbled(text: str) -> bool:
@@ -55,7 +83,7 @@ def is_garbled(text: str) -> bool:
         >>> is_garbled("JankoviÄ‡ S"), is_garbled("Janković S")
         (True, False)
     """
-    return _mend(text) != text
+    return not text.isascii() and _mend(text) != text
 
 
 def _mend(text: str) -> str:
@@ -66,9 +94,16 @@ def _mend(text: str) -> str:
     return ftfy.fix_encoding(text) if is_bad(text) else text
 
 
-def _explain_garbled(cell: str, others: int) -> str:
+def _is_lost(text: str) -> bool:
+    return _LOST.search(text) is not None
+
+
+def _is_made(text: str) -> bool:
+    return _MADE.fullmatch(text) is not None
+
+
+def _explain_garbled(cell: str, more: str) -> str:
     before, after = _cut_to_difference(cell, _mend(cell))
-    more = f" The table has {others:,} more." if others else ""
     return (
         f"'{before}' has garbled letters, for '{after}'.{more} A spreadsheet read the file in "
         f"another encoding. Take the file from before, {_OPEN}, choose UTF-8, and save it as CSV "
@@ -83,9 +118,21 @@ def _cut_to_difference(cell: str, mended: str) -> tuple[str, str]:
     return shorten(words[0]), shorten(words[1])
 
 
-def _explain_made(cell: str, others: int) -> str:
-    more = f" The column has {others:,} more." if others else ""
+def _explain_made(cell: str, more: str) -> str:
     return (
         f"'{cell}' is a time or a date, as spreadsheets make them of what was typed.{more} "
         f"If it was something else, take the file from before, {_OPEN}, and set the column to Text."
     )
+
+
+def _explain_lost(cell: str, more: str) -> str:
+    word = next(word for word in cell.split() if _is_lost(word))
+    return (
+        f"'{shorten(word)}' seems to have lost a letter, as when a table is saved as CSV without "
+        f"UTF-8.{more} If so, take the file from before, and save it as CSV UTF-8."
+    )
+
+
+_GARBLED = _Rule(is_garbled, _explain_garbled, is_sure=True)
+_LOST_ONE = _Rule(_is_lost, _explain_lost)
+_MADE_UP = _Rule(_is_made, _explain_made, by_column=True)
