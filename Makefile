@@ -16,7 +16,7 @@ BROWSER := tests/browser tests/faults
 # What Python has compiled is kept, the tests too, also where the environment forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run serve test test-quick test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-reader measures check lint types clean chromium
+.PHONY: run serve test test-quick test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-overstatements bench-reader measures check lint types clean chromium
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
@@ -60,6 +60,9 @@ bench-load: $(VENV)/run.stamp
 
 bench-finder: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.finder
+
+bench-overstatements: $(VENV)/run.stamp
+	$(BIN)/python -m benchmarks.overstatements
 
 bench-reader: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.reader --report $(ARGS)

@@ -14,6 +14,7 @@ from tests.pages.conftest import OpenPage, read_component, read_in_order, read_t
 from touchstone.evidence.rule import DIRECTIONS
 from touchstone.limits import MAX_COMPARED
 from touchstone.links.pages import PAGES
+from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.rule import explain_certainty, pick_examples
 from ui import frame
@@ -30,13 +31,13 @@ def read_link(app: AppTest) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, page: str):
+def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, pack: Pack, page: str):
     """A link to any page is as good as the way through the main page."""
     text = read_text(open_page(page, concern="wrinkles"))
 
     assert "Touchstone" in text
     assert "not medical advice" in text
-    assert "Data of 28 November 2026, version 2.2.0" in text
+    assert f"Data of 28 November 2026, version {pack.version}" in text
     assert "Report a mistake" in text
 
 
@@ -229,7 +230,7 @@ def test_about_offers_the_copy_and_every_table(open_page: OpenPage, pack):
     labels = [item.proto.label for item in open_page("about").get("download_button")]
 
     tables = [f"Download {name}.csv" for name in pack.tables]
-    assert labels == ["Download the offline copy", *tables]
+    assert labels == ["Download the offline copy", "Download every table as a workbook", *tables]
 
 
 def test_about_says_how_to_reach_whoever_runs_the_copy(

@@ -90,6 +90,8 @@ OPTIONAL = (
     "cell_notes.csv",
     "examples.csv",
     "not_covered.csv",
+    "overstatements.csv",
+    "strong_words.csv",
     "about_claims.md",
     "about_evidence.md",
 )
@@ -170,6 +172,12 @@ def test_an_optional_column_may_be_missing_or_blank_and_is_checked_where_it_is_t
             b"words,about,near\nhair,hair,rednes\n",
             "'rednes' is not a known concern. Did you mean 'redness'?",
             id="near no concern",
+        ),
+        pytest.param(
+            "strong_words__csv",
+            b"words,kind_id,fits_from\nproven,certain,\n",
+            "'certain' is not a known kind. Did you mean 'certainty'?",
+            id="word of no kind",
         ),
         pytest.param(
             "about_claims__md", b"Text.\n\n<script>x</script>\n", "HTML is not allowed", id="HTML"

@@ -124,6 +124,8 @@ def three() -> Pack:
             "review_contents": frame("review_id study_id"),
             "examples": frame("concern_id words"),
             "not_covered": frame("words about near"),
+            "overstatements": frame("kind_id name explanation instead"),
+            "strong_words": frame("words kind_id fits_from"),
             "effects": frame(" ".join(standard_tables()["effects"].columns)),
             "effect_cells": frame("effect_id concern_id benefit_id"),
             "scales": frame(" ".join(standard_tables()["scales"].columns)),

@@ -42,6 +42,7 @@ _SINGULAR = {
     "studies": "study",
     "effects": "effect",
     "scales": "scale",
+    "overstatements": "kind",
 }
 
 

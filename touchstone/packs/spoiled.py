@@ -120,16 +120,17 @@ def _cut_to_difference(cell: str, mended: str) -> tuple[str, str]:
 
 def _explain_made(cell: str, more: str) -> str:
     return (
-        f"'{cell}' is a time or a date, as spreadsheets make them of what was typed.{more} "
-        f"If it was something else, take the file from before, {_OPEN}, and set the column to Text."
+        f"'{cell}' is a time or a date, as spreadsheets make them of what was typed. "
+        f"If it was something else, take the file from before. Then {_OPEN}, and set the column "
+        f"to Text.{more}"
     )
 
 
 def _explain_lost(cell: str, more: str) -> str:
     word = next(word for word in cell.split() if _is_lost(word))
     return (
-        f"'{shorten(word)}' seems to have lost a letter, as when a table is saved as CSV without "
-        f"UTF-8.{more} If so, take the file from before, and save it as CSV UTF-8."
+        f"'{shorten(word)}' seems to have lost a letter. That happens to a table that is saved as "
+        f"CSV without UTF-8. If so, take the file from before, and save it as CSV UTF-8.{more}"
     )
 
 

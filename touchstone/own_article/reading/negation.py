@@ -111,7 +111,7 @@ _SLOGAN = re.compile(
     re.VERBOSE,
 )
 # An indirect question: "Whether it helps is not known".
-_WHETHER = re.compile(r"^\W*(?:and |but |so )?(?:whether|if and how)\b")
+_WHETHER = re.compile(r"^\W*(?:and |but |so )?(?:whether(?! you\b)|if and how)\b")
 _AIM = re.compile(
     r"\b(?:determine|assess(?:ed|es)?|evaluate[ds]?|examine[ds]?|investigate[ds]?|tested|compare[ds]?|"
     r"explore[ds]?|measured?|find out|see|asked?|wonder(?:ed|s)?|know|to test|study|studied)"

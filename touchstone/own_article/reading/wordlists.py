@@ -197,3 +197,20 @@ CLAUSE_OPENERS = word_set("my your his her our their the a an it they i we you a
 PLACE_PREPOSITIONS = word_set("in into next around on under between beside at near")
 # After a comma or "and" they start a main clause: "this is no cure, it only relaxes".
 SUBJECT_PRONOUNS = word_set("it they she he we i you this")
+# What stands after one of these may be so, and may not.
+MODALS = word_set("may might could can perhaps possibly maybe seem seems appear appears tend tends")
+# A sentence that opens with one of these tells a step of how massage is done.
+INSTRUCTIONS = word_set(
+    """
+    hold glide press stroke use apply start finish begin end ask keep warm wash clean place put rub
+    roll repeat move rest lie sit breathe choose pick book let leave avoid stop skip see tell
+    """
+)
+# After "massage", these say nothing of what it brings about.
+NEUTRAL_VERBS = word_set(
+    """
+    is was has does needs means feels takes lasts starts begins ends uses involves costs comes
+    sounds says consists remains looks as its this techniques oils strokes sessions therapists
+    treatments courses classes tools movements clients guests rollers stones us plus
+    """
+)

@@ -1,0 +1,305 @@
+"""Find words of an article that go further than the evidence for its claims.
+
+Which words are strong, and from which certainty they would fit, is data of the pack; what
+is denied, doubted, asked or reported of a study is never marked. Nothing is rewritten.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from touchstone.articles.article import Article
+from touchstone.articles.quotes import Span, locate_quote, merge_spans
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_rows
+from touchstone.ids import Cell
+from touchstone.own_article.reading.analysis import analyze
+from touchstone.own_article.reading.clauses import find_condition
+from touchstone.own_article.reading.negation import ASKED, DOUBTED, STUDY_AIM
+from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.own_article.reading.wordlists import INSTRUCTIONS, MODALS, NEUTRAL_VERBS
+from touchstone.packs.pack import Pack
+from touchstone.search.negation import EFFECT_CUES
+from touchstone.search.stems import plain_text
+from touchstone.search.tokens import Token, tokenize
+
+# Kinds that follow from more than a list of words.
+CERTAINTY, NUMBER, PLAIN_FACT = "certainty", "number", ""
+# Words that no certainty allows.
+_NEVER = 5
+_FAR_FROM = ("far", "from")
+# How far a number may be rounded.
+_ROUNDED = 0.05
+# What others are quoted to say: short words between quotation marks.
+_QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
+_COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|few|couple)"
+_TIMES = r"(?:minute|hour|day|night|week|fortnight|month|session|treatment|visit|lunch)s?"
+# A size, or a time after which something is said to be seen; a time that massage takes is none.
+_NUMBER = re.compile(
+    rf"""(?<![\w.])(?:
+    (?P<size>\d+(?:\.\d+)?)\s?(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)|
+    (?:in|within|after)
+       \ (?:as\ little\ as\ |only\ |just\ |about\ |under\ |less\ than\ |a\ single\ )*
+       {_COUNTS}?\ ?(?:single\ )?{_TIMES}\b|
+    {_COUNTS}\ (?:times|years)\ (?:younger|better|fewer|more|less|off|deeper|faster|firmer)|
+    (?:by|in|as)\ half\b|half\ (?:as|of|the)\ \w+|
+    (?:add|gain|win)(?:s|ed)?\ (?:you\ )?{_COUNTS}\ (?:hour|minute|year)s?\b|
+    (?:doubl|halv|tripl|quadrupl)(?:e|es|ed|ing)\b|twice\ (?:as|the)\b|
+    {_COUNTS}\ years\ (?:off|from)\b|a\ full\ (?:centimet\w+|inch)
+    )""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class OverstatementKind:
+    """A way to say more than is known.
+
+    Attributes:
+        kind_id: Its id.
+        name: What readers call it.
+        explanation: Why it goes too far, in a sentence.
+        instead: What would hold, in a sentence.
+    """
+
+    kind_id: str
+    name: str
+    explanation: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Overstatement:
+    """Words that go further than the evidence for a claim.
+
+    Attributes:
+        kind_id: A key of ``StrongWords.kinds``.
+        span: Where they stand in the article.
+        words: The words themselves.
+    """
+
+    kind_id: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Words in a row; a word with ``is_open`` stands for all that begin so.
+
+    Attributes:
+        words: The words.
+        is_open: Of each word, whether any ending will do.
+        kind_id: What they overstate; '' for words that report, so that nothing is asserted.
+        fits_from: The certainty from which they fit.
+    """
+
+    words: tuple[str, ...]
+    is_open: tuple[bool, ...]
+    kind_id: str
+    fits_from: int
+
+    @property
+    def denies(self) -> bool:
+        """Whether a denial is what makes them strong, as in "no side effects"."""
+        return bool(EFFECT_CUES.union(("without", "free")).intersection(self.words))
+
+    def stands_at(self, tokens: Sequence[Token], index: int) -> bool:
+        """Return whether the words stand in a sentence from a token on."""
+        given = tokens[index : index + len(self.words)]
+        return len(given) == len(self.words) and all(
+            token.word.startswith(word) if is_open else token.word == word
+            for token, word, is_open in zip(given, self.words, self.is_open, strict=True)
+        )
+
+
+@dataclass(frozen=True)
+class StrongWords:
+    """The words of a pack that say more than evidence often allows.
+
+    Attributes:
+        kinds: The kinds by id, in the order of the pack.
+        phrases: Their words, and those that only report.
+    """
+
+    kinds: dict[str, OverstatementKind]
+    phrases: tuple[_Phrase, ...]
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[_Phrase]]:
+        found: dict[str, list[_Phrase]] = {}
+        for phrase in self.phrases:
+            # Words are alike in their first letters, whatever their ending.
+            found.setdefault(phrase.words[0][:2], []).append(phrase)
+        return found
+
+    def find_in(self, tokens: Sequence[Token]) -> Iterator[tuple[int, _Phrase]]:
+        """Yield each phrase in a sentence, after the index of its first token."""
+        for index, token in enumerate(tokens):
+            for phrase in self._by_start.get(token.word[:2], ()):
+                if phrase.stands_at(tokens, index):
+                    yield index, phrase
+
+
+def read_strong_words(pack: Pack) -> StrongWords:
+    """Return the strong words of a pack; a pack without its tables has none."""
+    rows = iterate_rows(
+        pack.tables["overstatements"], ("kind_id", "name", "explanation", "instead")
+    )
+    kinds = {row[0]: OverstatementKind(*row) for row in rows}
+    rows = iterate_rows(pack.tables["strong_words"], ("words", "kind_id", "fits_from"))
+    return StrongWords(kinds, tuple(_read_phrase(*row) for row in rows))
+
+
+def _read_phrase(text: str, kind_id: str, fits_from: str) -> _Phrase:
+    words: list[str] = []
+    is_open: list[bool] = []
+    for part in text.split():
+        # A star alone stands for any word.
+        found = [token.word for token in tokenize(part.rstrip("*")).all] or [""]
+        words += found
+        is_open += [*[False] * (len(found) - 1), part.endswith("*")]
+    return _Phrase(tuple(words), tuple(is_open), kind_id, int(fits_from or _NEVER))
+
+
+def find_overstatements(
+    article: Article,
+    claims: Sequence[tuple[Cell, str]],
+    evidence_map: EvidenceMap,
+    vocabulary: Vocabulary,
+    strong_words: StrongWords,
+) -> tuple[tuple[Overstatement, ...], ...]:
+    """Return what the words behind each claim overstate, each in the order of the article.
+
+    Args:
+        article: The article.
+        claims: Its claims: the cell, and the quote from the article.
+        evidence_map: What research found.
+        vocabulary: See ``own_article.reading.vocabulary``.
+        strong_words: See ``read_strong_words``.
+    """
+    readings, _ = analyze(article, vocabulary)
+    by_paragraph: dict[tuple[int, int], list[SentenceReading]] = {}
+    for item in readings:
+        by_paragraph.setdefault(item.paragraph, []).append(item)
+    found: list[tuple[Overstatement, ...]] = []
+    for cell, quote in claims:
+        judge = _Judge(evidence_map, cell, strong_words)
+        marks = [
+            mark
+            for span in locate_quote(article, quote)
+            for item in by_paragraph.get((span.section, span.paragraph), ())
+            if item.sentence.start < span.end and span.start < item.sentence.end
+            for mark in judge.find_in(item)
+        ]
+        found.append(tuple(dict.fromkeys(marks)))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """What one claim allows to be said."""
+
+    evidence_map: EvidenceMap
+    cell: Cell
+    strong_words: StrongWords
+
+    @cached_property
+    def _certainty(self) -> int:
+        verdict = self.evidence_map.verdicts.get(self.cell)
+        return verdict.certainty if verdict and verdict.is_decided else 0
+
+    @cached_property
+    def _numbers(self) -> frozenset[float]:
+        """What studies of the claim give."""
+        return frozenset(
+            abs(number)
+            for effect in self.evidence_map.effects_by_cell.get(self.cell, ())
+            for number in (
+                effect.massage, effect.comparison, effect.difference, effect.low, effect.high,
+            )
+            if number is not None
+        )  # fmt: skip
+
+    def find_in(self, item: SentenceReading) -> Iterator[Overstatement]:
+        """Yield what a sentence overstates, words that overlap once for each kind."""
+        if item.negation.kind in (ASKED, DOUBTED, STUDY_AIM):
+            return
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for kind_id, start, end in (*self._find_words(item), *self._find_numbers(item)):
+            spans.setdefault(kind_id, []).append((start, end))
+        # The whole sentence is marked where no word of it is.
+        if (facts := spans.pop(PLAIN_FACT, ())) and not spans:
+            spans[CERTAINTY] = [*facts]
+        for kind_id in self.strong_words.kinds:
+            for start, end in merge_spans(spans.get(kind_id, ())):
+                sentence = item.sentence
+                where = sentence.start + start, sentence.start + end
+                span = Span(sentence.section, sentence.paragraph, *where)
+                yield Overstatement(kind_id, span, sentence.text[start:end])
+
+    def _find_words(self, item: SentenceReading) -> Iterator[tuple[str, int, int]]:
+        tokens, condition = item.tokens.all, find_condition(item.tokens)
+        quoted = [found.span() for found in _QUOTED.finditer(item.sentence.text)]
+        found = [
+            (index, phrase)
+            for index, phrase in self.strong_words.find_in(tokens)
+            if not any(start < tokens[index].start < end for start, end in quoted)
+        ]
+        reports = self._reports(item)
+        modal = next((i for i, word in enumerate(item.tokens.words) if word in MODALS), len(tokens))
+        for index, phrase in found:
+            is_denied = index in item.negation.scope and not phrase.denies
+            is_denied = is_denied or item.tokens.words[max(0, index - 2) : index] == _FAR_FROM
+            is_cautious = reports or modal < index or bool(item.negation.kind)
+            fits = phrase.fits_from < _NEVER and (
+                is_cautious or self._certainty >= phrase.fits_from
+            )
+            if phrase.kind_id and index not in condition and not is_denied and not fits:
+                last = tokens[index + len(phrase.words) - 1]
+                yield phrase.kind_id, tokens[index].start, last.end
+        # Told as a plain fact, which only the highest certainty allows.
+        is_cautious = reports or modal < len(tokens) or bool(item.negation.kind)
+        if _tells_effect(item) and not is_cautious and self._certainty < _NEVER - 1:
+            yield PLAIN_FACT, 0, len(item.sentence.text)
+
+    def _reports(self, item: SentenceReading) -> bool:
+        """Return whether a sentence only tells what a study found or what somebody says."""
+        return any(not phrase.kind_id for _, phrase in self.strong_words.find_in(item.tokens.all))
+
+    def _is_known(self, size: float) -> bool:
+        """Return whether a study gives a number, or one that is rounded to it."""
+        return any(abs(size - number) <= _ROUNDED * number for number in self._numbers)
+
+    def _find_numbers(self, item: SentenceReading) -> Iterator[tuple[str, int, int]]:
+        for found in _NUMBER.finditer(plain_text(item.sentence.text)):
+            is_denied = any(
+                item.tokens.all[index].start <= found.start() < item.tokens.all[index].end
+                for index in item.negation.scope
+            )
+            size = found["size"]
+            # A time tells how long massage takes where nothing is said to come of it.
+            is_told = (
+                not self._is_known(float(size))
+                if size
+                else bool(item.asserted_benefits) and not self._reports(item)
+            )
+            if is_told and not is_denied:
+                yield NUMBER, *found.span()
+
+
+def _tells_effect(item: SentenceReading) -> bool:
+    """Return whether a sentence says what massage does: it is no step of how to do it."""
+    words = item.tokens.words
+    if INSTRUCTIONS.intersection(words[:1]):
+        return False
+    acts = any(
+        word in ("massage", "massages") and after.endswith("s") and after not in NEUTRAL_VERBS
+        for word, after in itertools.pairwise(words)
+    )
+    return acts or bool(item.asserted_benefits)
