@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 
 import pytest
+import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as hs
 
 from benchmarks.finder import is_right, read_queries
 from touchstone.limits import MAX_QUERY_CHARS, MAX_TYPED_CHARS
 from touchstone.packs.pack import Pack
+from touchstone.search.english import load_english
 from touchstone.search.finder import Finder, build_finder
 from touchstone.search.negation import ABSENCE_CUES
+from touchstone.search.stems import stem_word
+from touchstone.search.tokens import split_words, tokenize
 from touchstone.wording.own_words import describe_answer
 
 
@@ -295,3 +300,19 @@ def test_a_pack_of_one_concern_offers_no_choice(pack: Pack):
     alone = replace(pack, tables={**pack.tables, "concerns": concerns, "examples": kept})
 
     assert build_finder(alone).find("my face").unsure == ()
+
+
+def test_words_that_are_spared_the_stemmer_are_their_own_stem():
+    """What ends otherwise is changed by no rule of the stemmer."""
+    stemmer = snowballstemmer.stemmer("english")
+    known = sorted(word for word in load_english().word_frequency.dictionary if word.isalpha())
+    words = random.Random(0).sample(known, 4_000)
+
+    wrong = {word: stem_word(word) for word in words if stem_word(word) != stemmer.stemWord(word)}
+    assert not wrong.keys() - {"age", "ages", "aged"}
+
+
+@pytest.mark.parametrize("text", ["Even my crow’s feet, ageing!", "no glow", "", "even the lines"])
+def test_words_without_places_are_the_words_with_them(text: str):
+    """Examples and what is typed are read alike."""
+    assert split_words(text) == [(token.word, token.stem) for token in tokenize(text).all]

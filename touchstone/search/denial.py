@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from touchstone.search.negation import (
@@ -25,10 +25,13 @@ _BECOMES = word_set("all so a really very totally completely")
 _TROUBLES = TROUBLES | {"wrong"}
 # What share of the examples with a word must deny it, so that the two are a saying.
 _OFTEN = 0.03
-_LINKS = DENIAL_LINKS | UNMINDED | word_set("wrong out say")
-_CUES = ABSENCE_CUES | word_set("nor hardly barely nothing ruled can't cannot")
 # These deny together with one word alone: "nothing wrong with my sleep", "ruled out acne".
-_WITH = {"nothing": "wrong", "ruled": "out", "can't": "say", "cannot": "say"}
+_WITH = {
+    "nothing": "wrong", "ruled": "out", "can't": "say", "cannot": "say", "wouldn't": "call",
+    "wouldnt": "call",
+}  # fmt: skip
+_LINKS = DENIAL_LINKS | UNMINDED | word_set("wrong out say call")
+_CUES = ABSENCE_CUES | word_set("nor hardly barely nothing") | _WITH.keys()
 
 
 @dataclass(frozen=True)
@@ -116,16 +119,14 @@ class Denials:
         return before >= 0 and (words[before].stem, words[place].stem) not in self.sayings
 
 
-def list_sayings(examples: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
+def list_sayings(examples: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:
     """Return the neighbors, as stems, of which one often denies the other in examples."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    uses: Counter[str] = Counter()
-    for stems in examples:
-        uses.update(set(stems))
-        pairs.update(set(itertools.pairwise(stems)))
-    return frozenset(
+    uses = Counter(itertools.chain.from_iterable(examples))
+    pairs = Counter(
         (first, second)
-        for (first, second), count in pairs.items()
-        if (first == NEGATION and count > _OFTEN * uses[second])
-        or (second in OVER and count > _OFTEN * uses[first])
+        for stems in examples
+        for first, second in itertools.pairwise(stems)
+        if first == NEGATION or second in OVER
     )
+    denied = ((pair, pair[1] if pair[0] == NEGATION else pair[0]) for pair in pairs)
+    return frozenset(pair for pair, word in denied if pairs[pair] > _OFTEN * uses[word])

@@ -212,7 +212,8 @@ def build_finder(pack: Pack) -> Finder:
     return Finder(
         Scorer(evidence, index_terms(list_terms(phrases, foreign)), foreign),
         Denials(
-            evidence.list_telling() - (talk - names), list_sayings(phrase.stems for phrase in meant)
+            evidence.list_telling() - (talk - names),
+            list_sayings([phrase.stems for phrase in meant]),
         ),
         Speller(Counter(word for phrase in meant for word in phrase.words)),
     )

@@ -10,7 +10,7 @@ from touchstone.packs.pack import Pack
 from touchstone.search.evidence import NOT_COVERED, TALK
 from touchstone.search.reading import NUMBER, WEAK, is_content, name_stem
 from touchstone.search.terms import Term
-from touchstone.search.tokens import tokenize
+from touchstone.search.tokens import split_words
 
 # An example of so few words, all of them telling, is a term that names its subject.
 _TERM_WORDS = 3
@@ -43,12 +43,11 @@ def read_phrases(pack: Pack) -> Iterator[Phrase]:
     named: dict[tuple[str, str], str] = {}
     for subject, text, is_name, about, near in _list_texts(pack):
         words, stems = [], []
-        for token in tokenize(text).all:
-            key = (token.word, token.stem)
+        for key in split_words(text):
             if (stem := named.get(key)) is None:
                 stem = named[key] = name_stem(*key) if is_content(*key) else ""
             if stem:
-                words.append(token.word)
+                words.append(key[0])
                 stems.append(stem)
         if words:
             is_term = not WEAK.issuperset(stems) and (is_name or _is_term(subject, text, stems))

@@ -15,11 +15,11 @@ from touchstone.search.terms import Hit, Terms
 
 # All bars were set by measurement (make bench-finder).
 # What a clause must weigh for a concern, and where a term of the concern stands in it.
-BAR, STORY_BAR, _TERM_BAR = 10.0, 13.0, 5.0
-# How much more for each word about something else, more so beside one lone word, and at most.
-_PER_FOREIGN_WORD, _FOR_LONE_WORD, _FOR_FOREIGN = 1.5, 3.0, 6.0
+BAR, STORY_BAR, _TERM_BAR = 7.0, 13.0, 4.0
+# How much more beside words about something else.
+_FOR_FOREIGN = 3.0
 # How much more for a concern without a term beside another.
-_FOR_SECOND = 5.0
+_FOR_SECOND = 8.0
 # From here on it is clear which concern is meant; below, another may be as close as this share.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
 # How much more it must weigh for a concern than for what is not covered.
@@ -64,8 +64,7 @@ class Reading:
             bar: What it must weigh without a term.
             foreign: The part of each word that is about other things.
         """
-        each = _PER_FOREIGN_WORD if len(self.words) > 1 else _FOR_LONE_WORD
-        more = min(_FOR_FOREIGN, each * sum(part in self.parts for part in foreign))
+        more = 0.0 if self.parts.isdisjoint(foreign) else _FOR_FOREIGN
         least = (_TERM_BAR if self.is_named else bar) + more
         return bool(self.words) and self.weight > least and self.lead >= _LEAD
 

@@ -126,6 +126,18 @@ def tokenize(text: str, cache: dict[str, tuple[str, str]] | None = None) -> Toke
     return Tokens(tuple(_mark_adverbs(tokens)))
 
 
+def split_words(text: str) -> list[tuple[str, str]]:
+    """Return the words and punctuation marks of a short text, each with its stem."""
+    plain = plain_text(text)
+    if "even" in plain:
+        return [(token.word, token.stem) for token in tokenize(text).all]
+    found: list[str] = _TOKEN.findall(plain)
+    return [
+        _spell_and_stem(word) if word[-1].isalnum() or word[-1] == "'" else (word, BREAK)
+        for word in found
+    ]
+
+
 def spell_american(word: str) -> str:
     """Return a lower-case word in US spelling, without ``'s``, irregular verbs as infinitives.
 
