@@ -31,7 +31,7 @@ from touchstone.packs.pack_texts import check_texts
 from touchstone.packs.schema import Table
 from touchstone.packs.sizes import warn_of_size
 from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
-from touchstone.packs.spoiled import check_spoiled, is_garbled
+from touchstone.packs.spoiled import check_spoiled, count_more, explain_garbled, is_garbled
 from touchstone.packs.unseen import drop_unseen, explain_unseen
 from touchstone.text import shorten
 
@@ -290,6 +290,7 @@ def _check_quotes(
     path = standard_tables()["claims"].path
     hints = MAX_HINTS
     missing_articles: dict[str, list[int]] = {}
+    garbled: list[tuple[int, str]] = []
     for row, _ in raw.rows:
         article_id, quote = _cell(raw, row, "article_id"), _cell(raw, row, "quote")
         if not article_id or f"{ARTICLE_FOLDER}/{article_id}.md" in broken:
@@ -300,13 +301,17 @@ def _check_quotes(
         if quote.strip() and not split_quote(quote):
             yield Problem(path, row, "quote", "the quote has no words. Copy them from the article.")
         missing = missing_part(articles[article_id], quote)
-        # Garbled letters are told once for the file.
-        if missing and not is_garbled(quote):
+        if missing and is_garbled(quote):
+            garbled.append((row, quote))
+        elif missing:
             near = find_near_sentence(articles[article_id], missing) if hints > 0 else ""
             hints -= 1
             meant = f" Did you mean '{near}'?" if near else ""
             message = f"'{shorten(missing)}' is not in the article in this order.{meant}"
             yield Problem(path, row, "quote", f"{message} Copy the exact words.")
+    for row, quote in garbled[:1]:
+        message = explain_garbled(quote, count_more("table", len(garbled) - 1))
+        yield Problem(path, row, "quote", message)
     yield from _explain_missing(missing_articles, list(articles))
 
 

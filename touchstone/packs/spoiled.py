@@ -53,9 +53,7 @@ def check_spoiled(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
             key = (rule, column if rule.by_column else "")
             found.setdefault(key, []).append((row, column, cell))
         for (rule, place), ((row, column, cell), *others) in found.items():
-            holder = "column" if place else "table"
-            more = f" The {holder} has {len(others):,} more." if others else ""
-            message = rule.explain(cell, more)
+            message = rule.explain(cell, count_more("column" if place else "table", len(others)))
             yield Problem(table.path, row, column, message, warning=not rule.is_sure)
 
 
@@ -70,8 +68,11 @@ def _find_cells(table: Table, raw: RawTable) -> Iterator[tuple[_Rule, int, str, 
 
 
 def _pick_rules(field: Field) -> Sequence[_Rule]:
-    """Return the rules for a column: numbers cannot be spoiled so, and addresses hold a "?"."""
-    if field.type != "string":
+    """Return the rules for a column: numbers cannot be spoiled so, and addresses hold a "?".
+
+    A quote that stands in its article is right whatever it holds.
+    """
+    if field.type != "string" or field.name == "quote":
         return ()
     return (_GARBLED, _MADE_UP) if field.pattern else (_GARBLED, _LOST_ONE, _MADE_UP)
 
@@ -102,7 +103,18 @@ def _is_made(text: str) -> bool:
     return _MADE.fullmatch(text) is not None
 
 
-def _explain_garbled(cell: str, more: str) -> str:
+def count_more(holder: str, count: int) -> str:
+    """Return a sentence on how many more cells have what is told of one, or ''."""
+    return f" The {holder} has {count:,} more." if count else ""
+
+
+def explain_garbled(cell: str, more: str) -> str:
+    """Return what a garbled cell was, and how to mend the file.
+
+    Args:
+        cell: See ``is_garbled``.
+        more: See ``count_more``.
+    """
     before, after = _cut_to_difference(cell, _mend(cell))
     return (
         f"'{before}' has garbled letters, for '{after}'.{more} A spreadsheet read the file in "
@@ -134,6 +146,6 @@ def _explain_lost(cell: str, more: str) -> str:
     )
 
 
-_GARBLED = _Rule(is_garbled, _explain_garbled, is_sure=True)
+_GARBLED = _Rule(is_garbled, explain_garbled, is_sure=True)
 _LOST_ONE = _Rule(_is_lost, _explain_lost)
 _MADE_UP = _Rule(_is_made, _explain_made, by_column=True)
