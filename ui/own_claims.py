@@ -9,7 +9,7 @@ import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.limits import MAX_CLAIMS_LISTED
-from touchstone.markup.elements import render_page_top
+from touchstone.markup.page_top import render_page_top
 from touchstone.own_article.claim_card import render_claim_card
 from touchstone.paging import find_list_page
 from ui.own_article import OwnArticle, current

@@ -172,20 +172,6 @@ def render_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
     return f'<div class="{escape(css_class)}" data-say>{lines}</div>'
 
 
-def render_page_top(anchor: str, words: str, turns: int) -> str:
-    """Return what stands above one page of a list; the page observer leads there.
-
-    Args:
-        anchor: Its id.
-        words: Which items the page has.
-        turns: How often the pages were turned.
-    """
-    return (
-        f'<p class="ts-muted ts-page-top" id="{escape(anchor)}" data-turn="{turns}" '
-        f'tabindex="-1">{escape(words)}</p>'
-    )
-
-
 def render_brand(name: str, tagline: str = "") -> str:
     """Return the name of the product, with what it is where nothing else says so."""
     said = f" <span>{escape(tagline)}</span>" if tagline else ""
