@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
 
+from tests.shipped import FEW_WORDS, SHIPPED
 from touchstone.errors import PackError, Problem
 from touchstone.limits import MAX_CELL_CHARS, MAX_PROBLEMS_SHOWN, MAX_TABLE_ROWS
 from touchstone.packs.checking import check_sources
@@ -21,18 +22,12 @@ from touchstone.packs.sealing import is_sealed
 from touchstone.packs.sources import Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 
-SHIPPED = read_sources(SHIPPED_FOLDER)
 ARTICLE = "articles/massage-and-skin.md"
-# Of the tables of own words a few rows stand for all: they are most of what a check reads.
-FEW_WORDS = SHIPPED.files | {
-    name: b"\n".join(SHIPPED.files[name].splitlines()[:40]) + b"\n"
-    for name in ("examples.csv", "not_covered.csv")
-}
 
 
 def check_with(name: str, raw: bytes) -> list[Problem]:
     """Return the problems of the shipped pack with one file replaced."""
-    return check_sources(Sources({**SHIPPED.files, name: raw}, ()))
+    return check_sources(Sources({**FEW_WORDS, name: raw}, ()))
 
 
 def edit(name: str, old: str, new: str, count: int = 1) -> list[Problem]:
@@ -337,7 +332,7 @@ def test_a_broken_article_is_named_once(raw: bytes, said: str):
 
 def test_a_pack_without_an_article_is_refused():
     """There is nothing to map without an article."""
-    files = {name: raw for name, raw in SHIPPED.files.items() if name != ARTICLE}
+    files = {name: raw for name, raw in FEW_WORDS.items() if name != ARTICLE}
 
     problem = only(check_sources(Sources(files, ())))
 
@@ -395,7 +390,7 @@ def test_what_cannot_be_seen_in_a_number_or_a_heading_is_named():
 def test_the_line_that_names_the_separator_is_taken_as_not_there(line: str):
     """Excel writes and hides it: rows are counted without it."""
     raw = line.encode() + SHIPPED.files["claims.csv"]
-    files = {**SHIPPED.files, "claims.csv": raw}
+    files = {**FEW_WORDS, "claims.csv": raw}
 
     assert check_with("claims.csv", raw) == []
     assert len(open_sources(Sources(files, ())).claims) == 63
@@ -576,7 +571,7 @@ def test_the_evidence_must_agree_with_itself(name: str, old: str, new: str, colu
 )
 def test_a_table_of_the_evidence_may_be_missing(name: str):
     """What points to it is named; nothing else is refused."""
-    files = {path: raw for path, raw in SHIPPED.files.items() if path != f"{name}.csv"}
+    files = {path: raw for path, raw in FEW_WORDS.items() if path != f"{name}.csv"}
     problems = check_sources(Sources(files, ()))
     pointing = {"effects": {"findings.csv", "effect_cells.csv"}, "scales": {"effects.csv"}}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.shipped import FEW_WORDS, SHIPPED
 from touchstone.limits import MAX_PACK_TEXT_CHARS
 from touchstone.packs.checking import check_sources
 from touchstone.packs.loading import load_pack, open_sources, parse_frame, seal_pack
@@ -85,7 +86,6 @@ def test_a_misspelled_table_is_warned_of_and_the_pack_loads(tmp_path: Path):
     assert load_pack(folder).name == "touchstone-massage-and-skin"
 
 
-SHIPPED = read_sources(SHIPPED_FOLDER)
 OPTIONAL = (
     "cell_notes.csv",
     "examples.csv",
@@ -100,7 +100,7 @@ OPTIONAL = (
 def shipped_with(**files: bytes | None) -> Sources:
     """Return the files of the shipped pack with some replaced, or gone where they are None."""
     changed = {name.replace("__", "."): raw for name, raw in files.items()}
-    kept = {**SHIPPED.files, **changed}
+    kept = {**FEW_WORDS, **changed}
     return Sources({name: raw for name, raw in kept.items() if raw is not None}, ())
 
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as hs
 
 from tests.making_files import zip_of
+from tests.shipped import FEW_WORDS
 from touchstone.claims.claims import build_passages
 from touchstone.cli import main
 from touchstone.errors import PackError, UploadError
@@ -25,10 +26,9 @@ from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.own_article.zips import zip_bytes
 from touchstone.packs.loading import load_pack, write_files
 from touchstone.packs.sealing import is_sealed, seal_descriptor
-from touchstone.packs.sources import read_sources
-from touchstone.resources import SHIPPED_FOLDER
+from touchstone.packs.sources import Sources, read_sources
 
-BASE = read_sources(SHIPPED_FOLDER)
+BASE = Sources(dict(FEW_WORDS), ())
 META = {
     "author": "Somebody",
     "based_on": "a file",

@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
+from tests.shipped import FEW_WORDS, SHIPPED
 from touchstone.exports.tables import table_csv_bytes
 from touchstone.formulas import harmless, restore
 from touchstone.packs.checking import check_sources
 from touchstone.packs.csv_tables import parse_table
 from touchstone.packs.loading import parse_frame
-from touchstone.packs.sources import Sources, read_sources, standard_tables
+from touchstone.packs.sources import Sources, standard_tables
 from touchstone.packs.spoiled import check_spoiled
-from touchstone.resources import SHIPPED_FOLDER
 
-SHIPPED = read_sources(SHIPPED_FOLDER)
 ARTICLE = "articles/massage-and-skin.md"
 STUDIES = standard_tables()["studies"]
 
@@ -89,7 +88,7 @@ def test_a_question_is_no_lost_letter(column: str, cell: str):
 def test_garbled_quotes_are_told_once():
     """All their rows have one reason. What stands in the article so is no fault."""
     garbled = SHIPPED.files["claims.csv"].decode().encode().decode("cp1252").encode()
-    (problem,) = check_sources(Sources({**SHIPPED.files, "claims.csv": garbled}, ()))
+    (problem,) = check_sources(Sources({**FEW_WORDS, "claims.csv": garbled}, ()))
 
     assert problem.message.startswith("'â€¦' has garbled letters, for '…'. The table has ")
     assert not problem.warning

@@ -27,23 +27,14 @@ from touchstone.nearest import find_nearest
 from touchstone.packs.consistency import RANGE_COLUMNS, check_consistency
 from touchstone.packs.csv_tables import RawTable, decode_text, parse_table
 from touchstone.packs.descriptor import DESCRIPTOR, WORDS, are_phrases, check_descriptor
+from touchstone.packs.foreign_keys import find_unknown_ids
 from touchstone.packs.pack_texts import check_texts
 from touchstone.packs.schema import Table
 from touchstone.packs.sizes import warn_of_size
 from touchstone.packs.sources import ARTICLE_FOLDER, Sources, standard_tables
 from touchstone.packs.spoiled import check_spoiled, count_more, explain_garbled, is_garbled
-from touchstone.packs.unseen import drop_unseen, explain_unseen
+from touchstone.packs.unseen import explain_unseen
 from touchstone.text import shorten
-
-# Of the tables that others point to.
-_SINGULAR = {
-    "concerns": "concern",
-    "benefits": "benefit",
-    "studies": "study",
-    "effects": "effect",
-    "scales": "scale",
-    "overstatements": "kind",
-}
 
 
 def check_sources(sources: Sources) -> list[Problem]:
@@ -108,43 +99,32 @@ def _check_words(descriptor: bytes, sound: Mapping[str, RawTable]) -> Iterator[P
 
 def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     tables = standard_tables()
-    resources = [_build_resource(tables[name], raw, sound) for name, raw in sound.items()]
-    if not resources:
-        return
-    report = frictionless.Package(resources=resources).validate(limit_errors=MAX_TABLE_ERRORS)
-    for task in report.tasks:
-        table, raw = tables[task.name], sound[task.name]
-        if len(task.errors) >= MAX_TABLE_ERRORS:
+    for name, raw in sound.items():
+        table = tables[name]
+        # A wrong id is one problem, although it breaks its pattern, too.
+        unknown = find_unknown_ids(table, raw, sound)
+        yield from unknown.values()
+        errors = _build_resource(table, raw).validate(limit_errors=MAX_TABLE_ERRORS).tasks[0].errors
+        if max(len(errors), len(unknown)) >= MAX_TABLE_ERRORS:
             message = f"the first {MAX_TABLE_ERRORS:,} problems of rows are told. Mend them first."
             yield Problem(table.path, 0, "", message)
-        # A wrong id is one problem, although it breaks its pattern and its key: the
-        # key comes first, because it knows which ids there are.
-        errors = sorted(task.errors, key=lambda error: error.type != "foreign-key")
-        problems_told: set[tuple[int, str]] = set()
+        problems_told = set(unknown)
         # Cells of a row that is too short or too long stand in the wrong columns.
         shifted = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
-        for number, error in enumerate(errors):
-            known = sound if number < MAX_HINTS else {}
-            for problem in _translate(table, raw, known, error.to_dict()):
+        for error in errors:
+            for problem in _translate(table, raw, error.to_dict()):
                 cell = (problem.row, problem.column)
                 if not problem.column or (cell not in problems_told and problem.row not in shifted):
                     yield problem
                 problems_told.add(cell)
 
 
-def _build_resource(
-    table: Table, raw: RawTable, sound: Mapping[str, RawTable]
-) -> frictionless.Resource:
-    keys = [
-        key
-        for key in table.descriptor.get("foreignKeys", ())
-        # A table that is broken itself would make every row that points to it wrong.
-        if key["reference"]["resource"] in sound
-    ]
+def _build_resource(table: Table, raw: RawTable) -> frictionless.Resource:
     known = {field["name"]: field for field in table.descriptor["fields"]}
     # In the order of the file, which may be another one; unknown columns may hold anything.
     fields = [known.get(name, {"name": name or "-", "type": "any"}) for name in raw.header]
-    descriptor = {**table.descriptor, "fields": fields, "foreignKeys": keys}
+    # Ids of other tables: see ``foreign_keys``.
+    descriptor = {**table.descriptor, "fields": fields, "foreignKeys": []}
     return frictionless.Resource(
         name=table.name,
         data=[list(raw.header), *(list(cells) for _, cells in raw.rows)],
@@ -152,19 +132,13 @@ def _build_resource(
     )
 
 
-def _translate(
-    table: Table, raw: RawTable, sound: Mapping[str, RawTable], error: Mapping[str, Any]
-) -> Iterator[Problem]:
+def _translate(table: Table, raw: RawTable, error: Mapping[str, Any]) -> Iterator[Problem]:
     kind, row = error["type"], error.get("rowNumber", 0)
     note = error.get("note", "")
     if kind in ("type-error", "constraint-error"):
         column, cell = error["fieldName"], _cell(raw, row, error["fieldName"])
         unseen = _explain_unseen(table, column, cell)
         yield Problem(table.path, row, column, unseen or _explain_cell(table, column, cell, note))
-    elif kind == "foreign-key":
-        for column in re.findall(r'for "([^"]+)"', note)[:1]:
-            cell = _cell(raw, row, column)
-            yield Problem(table.path, row, column, _explain_key(table, column, cell, sound))
     elif kind == "primary-key":
         yield from _explain_duplicate(table, raw, row, note)
     elif kind == "blank-row":
@@ -234,20 +208,6 @@ def _explain_pattern(column: str, cell: str) -> str:
     meant = re.sub(r"[^a-z0-9]+", "-", cell.strip().lower()).strip("-")
     hint = f" Did you mean '{shorten(meant)}'?" if meant else ""
     return f"is not an id.{hint} Ids are lower-case letters and digits, joined by hyphens."
-
-
-def _explain_key(table: Table, column: str, cell: str, sound: Mapping[str, RawTable]) -> str:
-    key = next(key for key in table.foreign_keys if key.column == column)
-    path = standard_tables()[key.table].path
-    rows = sound[key.table].rows if key.table in sound else ()
-    known = [_cell(sound[key.table], row, key.target) for row, _ in rows]
-    unseen = explain_unseen(cell)
-    if unseen and (not known or drop_unseen(cell) in known):
-        return unseen
-    nearest = find_nearest(cell, known)
-    meant = f" Did you mean '{nearest}'?" if nearest else ""
-    said = unseen or f"'{shorten(cell)}' is not a known {_SINGULAR[key.table]}."
-    return f"{said}{meant} Use an id from {path}."
 
 
 def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iterator[Problem]:
