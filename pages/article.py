@@ -9,13 +9,12 @@ from touchstone.claims.marked_article import MarkedArticle, mark_article
 from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.markup.elements import (
     escape_markdown,
-    render_jumps,
     render_link,
     render_list,
-    render_marked,
     render_note,
     render_paragraphs,
 )
+from touchstone.markup.passages import render_jumps, render_marked
 from touchstone.wording.claims import article_lines, hits_sentence, marks_sentence
 from ui import articles
 from ui.frame import Context, open_page

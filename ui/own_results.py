@@ -17,8 +17,13 @@ from touchstone.exports.html_file import render_page
 from touchstone.exports.tables import claims_csv_bytes
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_claims
-from touchstone.markup.elements import render_cards, render_note, render_paragraphs, render_points
+from touchstone.markup.elements import (
+    render_note,
+    render_paragraphs,
+    render_points,
+)
 from touchstone.markup.grid import render_grid, render_grid_legend
+from touchstone.markup.passages import render_cards
 from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,

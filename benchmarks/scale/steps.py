@@ -27,8 +27,8 @@ from touchstone.limits import (
 )
 from touchstone.links.view import parse_view
 from touchstone.markup.claims import render_claims
-from touchstone.markup.elements import render_cards, render_marked
 from touchstone.markup.grid import render_grid
+from touchstone.markup.passages import render_cards, render_marked
 from touchstone.markup.research import render_studies
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sources import read_sources

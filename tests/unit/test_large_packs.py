@@ -28,7 +28,7 @@ from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import claims_csv_bytes
 from touchstone.links.cell_names import CellNames
 from touchstone.links.view import parse_view
-from touchstone.markup.elements import render_marked
+from touchstone.markup.passages import render_marked
 from touchstone.nearest import find_nearest
 from touchstone.packs import checking
 from touchstone.packs.loading import load_pack

@@ -12,7 +12,6 @@ from hypothesis import strategies as hs
 from touchstone.markup.elements import (
     Column,
     escape_markdown,
-    mark_text,
     render_contents,
     render_legend,
     render_link,
@@ -22,6 +21,7 @@ from touchstone.markup.elements import (
     render_table,
     render_text,
 )
+from touchstone.markup.passages import mark_text
 
 HOSTILE = "<img src=x onerror=alert(1)> & \"quotes\" 'too'"
 

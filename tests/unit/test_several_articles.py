@@ -25,8 +25,8 @@ from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.evidence_map.matrix import build_cells, list_cell_styles
 from touchstone.exports.tables import claims_csv_bytes, map_csv_bytes, map_json_bytes
 from touchstone.limits import MAX_ARTICLES_CHOSEN, MAX_PARAMETER_CHARS
-from touchstone.markup.elements import render_cards
 from touchstone.markup.grid import render_grid
+from touchstone.markup.passages import render_cards
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import standard_tables
 from touchstone.wording.articles import (

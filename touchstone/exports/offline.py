@@ -44,8 +44,12 @@ from touchstone.markup.concern import (
     render_protocol_section,
     render_questions_section,
 )
-from touchstone.markup.elements import render_brand, render_cards, render_link
+from touchstone.markup.elements import (
+    render_brand,
+    render_link,
+)
 from touchstone.markup.method import render_flow, render_self_check
+from touchstone.markup.passages import render_cards
 from touchstone.markup.research import render_designs, render_example, render_studies
 from touchstone.markup.trust import render_trust
 from touchstone.packs.pack import Pack, find_excess

@@ -22,13 +22,15 @@ from touchstone.links.view import build_path
 from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.claims import render_claims
 from touchstone.markup.elements import (
-    render_cards,
     render_details,
     render_link,
     render_paragraphs,
     render_text,
 )
-from touchstone.markup.elements import render_questions as render_question_list
+from touchstone.markup.elements import (
+    render_questions as render_question_list,
+)
+from touchstone.markup.passages import render_cards
 from touchstone.markup.protocol import render_protocol
 from touchstone.markup.research import render_cautions
 from touchstone.wording.articles import origin_sentence
