@@ -12,6 +12,7 @@ from touchstone.limits import MAX_CLAIMS_LISTED
 from touchstone.markup.page_top import render_page_top
 from touchstone.own_article.claim_card import render_claim_card
 from touchstone.paging import find_list_page
+from ui.components.pick_words import split_pieces
 from ui.own_article import OwnArticle, current
 from ui.own_editor import open_editor
 
@@ -90,7 +91,8 @@ def _turn(key: str, widget: str) -> None:
 def _show_claim(own: OwnArticle, evidence_map: EvidenceMap, number: int) -> None:
     row = own.rows[number]
     st.session_state.setdefault(_decision_key(number), "accept" if row.accepted else "reject")
-    st.html(render_claim_card(number + 1, row, own.article, evidence_map))
+    is_whole = len(split_pieces(own.article)) == 1
+    st.html(render_claim_card(number + 1, row, own.article, evidence_map, linked=is_whole))
     with st.container(horizontal=True, vertical_alignment="center", key=f"own_card_{number}"):
         st.segmented_control(
             f"Claim {number + 1}",

@@ -149,11 +149,12 @@ def choose(page: Page, label: str, typed: str) -> None:
 
 
 def test_a_sentence_is_picked_with_the_mouse(open_url: OpenUrl, server: str):
-    """A click on a sentence offers it as a claim; who drags over words only copies them."""
+    """A card leads to its words; a click there offers a claim, and dragging only copies words."""
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
+    page.get_by_role("link", name="Claim 1", exact=True).click()
     first = page.locator(".own-sentence").first
-    first.scroll_into_view_if_needed()
+    expect(first).to_be_in_viewport()
     place = first.bounding_box()
     assert place
     page.mouse.move(place["x"] + 2, place["y"] + 8)

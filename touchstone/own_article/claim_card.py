@@ -10,7 +10,7 @@ from touchstone.articles.quotes import locate_quote
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_found
-from touchstone.markup.elements import render_kind, render_paragraphs
+from touchstone.markup.elements import render_kind, render_link, render_paragraphs
 from touchstone.markup.research import render_tile
 from touchstone.own_article.draft import DraftRow
 
@@ -21,8 +21,18 @@ _NOT_ON_MAP = "Not on your map."
 _NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
 
 
+def name_paragraph(section: int, paragraph: int) -> str:
+    """Return the anchor of a paragraph of the article, by its place."""
+    return f"own-text-{section}-{paragraph}"
+
+
 def render_claim_card(
-    number: int, row: DraftRow, article: Article, evidence_map: EvidenceMap
+    number: int,
+    row: DraftRow,
+    article: Article,
+    evidence_map: EvidenceMap,
+    *,
+    linked: bool = False,
 ) -> str:
     """Return a claim as one row: sign, name, the article's words, what research found.
 
@@ -31,6 +41,7 @@ def render_claim_card(
         row: The claim.
         article: The article that its words stand in.
         evidence_map: The map of the accepted claims of the article.
+        linked: Whether the whole text stands on the same page, to lead to the words in it.
     """
     pack, cell = evidence_map.pack, Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
     verdict = evidence_map.verdicts.get(cell)
@@ -40,7 +51,7 @@ def render_claim_card(
         tile, found = _NO_TILE, f'<p class="ts-muted">{_NOT_ON_MAP}</p>'
     return (
         f'<article class="ts-claim">{tile}'
-        f'<div><p class="ts-muted">Claim {number}{escape(_name_place(row, article))}</p>'
+        f'<div><p class="ts-muted">{_render_place(number, row, article, linked=linked)}</p>'
         f'<h3 class="ts-claim-name">{escape(pack.concern_names[cell.concern_id])}: '
         f"{escape(pack.benefit_names[cell.benefit_id])}</h3><p>{render_kind(row.kind)}</p></div>"
         f'<div class="ts-claim-words"><blockquote>“{escape(row.words)}”</blockquote>'
@@ -62,8 +73,11 @@ def render_left_out(number: int, item: DeniedSentence) -> str:
     )
 
 
-def _name_place(row: DraftRow, article: Article) -> str:
-    """Return the section of the first words, to stand after a number; '' where it has no name."""
+def _render_place(number: int, row: DraftRow, article: Article, *, linked: bool) -> str:
+    """Return the number of a claim with the section of its first words, where it has a name."""
     spans = locate_quote(article, row.words)
     title = article.sections[spans[0].section].title if spans else OPENING_TITLE
-    return "" if title == OPENING_TITLE else f" · {title}"
+    name = f"Claim {number}" if title == OPENING_TITLE else f"Claim {number} · {title}"
+    if not linked or not spans:
+        return escape(name)
+    return render_link(f"#{name_paragraph(spans[0].section, spans[0].paragraph)}", name)

@@ -39,6 +39,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }
       section.paragraphs.forEach((item) => {
         const paragraph = document.createElement("p");
+        paragraph.id = item.anchor;
         let place = 0;
         item.sentences.forEach((sentence) => {
           paragraph.append(document.createTextNode(item.text.slice(place, sentence[0])));

@@ -9,6 +9,7 @@ import streamlit as st
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import locate_quote, merge_spans
 from touchstone.limits import MAX_PICK_CHARS
+from touchstone.own_article.claim_card import name_paragraph
 from touchstone.own_article.reading.sentences import split_text
 from ui.components import read_files
 
@@ -77,6 +78,7 @@ def _build_section(
         "paragraphs": [
             {
                 "text": text,
+                "anchor": name_paragraph(number, index),
                 "sentences": [list(item) for item in split_text(text)],
                 "marks": _merge(marks.get((number, index), ())),
             }
