@@ -60,7 +60,7 @@ MAX_UPLOAD_BYTES = 5 * MEGABYTE
 MAX_ZIP_MEMBERS = 1_000
 MAX_UNPACKED_BYTES = 40 * MEGABYTE
 # Checking a data pack takes time for each line of a table, and for all articles together.
-MAX_UPLOADED_ROWS = 8_000
+MAX_UPLOADED_ROWS = 12_000
 MAX_UPLOADED_ARTICLE_BYTES = 2 * MEGABYTE
 
 # --- The text of an article, pasted or read from a file: more than 50,000 words.
