@@ -89,6 +89,11 @@ def test_typos_and_words_run_together_are_understood(finder: Finder, query: str,
     assert list(finder.find(query).offered) == [expected]
 
 
+def test_a_lesser_complaint_beside_a_concern_hides_nothing(finder: Finder):
+    """What is not covered is named by those who have both."""
+    assert list(finder.find("I have wrinkles and no energy").offered) == ["wrinkles"]
+
+
 @pytest.mark.parametrize(
     "query", ["wrinkles quixotry", "Kowalski wrinkles", "wrinkles in Wuppertal"]
 )

@@ -14,8 +14,9 @@ from touchstone.search.reading import NEGATION, PAUSE, WEAK, Word
 from touchstone.search.terms import Hit, Terms
 
 # All bars were set by measurement (make bench-finder).
-# What a clause must weigh for a concern, and where a term of the concern stands in it.
-BAR, STORY_BAR, _TERM_BAR = 7.0, 13.0, 4.0
+# What a clause must weigh for a concern, and what share of it where a term of the concern
+# stands in it.
+BAR, STORY_BAR, _FOR_TERM = 7.0, 13.0, 0.6
 # How much more beside words about something else.
 _FOR_FOREIGN = 3.0
 # How much more for a concern without a term beside another.
@@ -23,7 +24,7 @@ _FOR_SECOND = 8.0
 # From here on it is clear which concern is meant; below, another may be as close as this share.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
 # How much more it must weigh for a concern than for what is not covered.
-_LEAD = 3.0
+_LEAD = 2.0
 # What each word of a term weighs, and each word that no example holds, for what is not covered.
 _TERM_WORD, _OTHER_TERM_WORD, _UNKNOWN_WORD = 3.0, 5.0, 1.0
 # A word that weighs this much for a concern is among those that led to it.
@@ -57,15 +58,17 @@ class Reading:
     is_named: bool
     is_sure: bool = False
 
-    def passes(self, bar: float, foreign: Iterable[int]) -> bool:
+    def passes(self, bar: float, foreign: Iterable[int], *, is_second: bool) -> bool:
         """Return whether it is strong enough, the more so among words about other things.
 
         Args:
             bar: What it must weigh without a term.
             foreign: The part of each word that is about other things.
+            is_second: Whether another concern was found before it.
         """
         more = 0.0 if self.parts.isdisjoint(foreign) else _FOR_FOREIGN
-        least = (_TERM_BAR if self.is_named else bar) + more
+        unnamed = bar + (_FOR_SECOND if is_second else 0.0)
+        least = (bar * _FOR_TERM if self.is_named else unnamed) + more
         return bool(self.words) and self.weight > least and self.lead >= _LEAD
 
 
@@ -111,9 +114,8 @@ class Scorer:
             total = sum((sign.weights for sign in signs), np.zeros(len(self.evidence.subjects)))
             total[-1] += _UNKNOWN_WORD * sum(not self.evidence.knows(item.stem) for item in words)
             ranked = np.argsort(-total[:-1], kind="stable").tolist()[:_CANDIDATES]
-            barred = bar + (_FOR_SECOND if turn else 0.0)
             readings = [self._judge(words, parts, signs, total, column) for column in ranked]
-            sure = [item for item in readings if item.passes(barred, foreign)]
+            sure = [item for item in readings if item.passes(bar, foreign, is_second=turn > 0)]
             if not sure or (not turn and _is_close(sure[0], readings)):
                 yield from [] if turn or foreign else readings[:2]
                 return
