@@ -22,6 +22,8 @@ _TIME = r"0\d:\d\d|\d{1,3}:\d\d:\d\d(?: ?[AP]M)?|\d{1,2}:\d\d ?[AP]M"
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})"
 _MONTH = r"(?=.*\d)(?:\d{1,2}-)?[A-Z][a-z]{2}(?:-\d\d|-\d{4})?"
 _MADE = re.compile(rf"{_TIME}|{_DATE}|{_MONTH}", re.ASCII)
+# 122:09:00 AM is the longest; most cells are longer, and need no look.
+_MADE_CHARS = 13
 # What programs write for a letter that they do not know: Ta?han.
 _LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
 _OPEN = "open it by Data, From Text/CSV"
@@ -96,11 +98,11 @@ def _mend(text: str) -> str:
 
 
 def _is_lost(text: str) -> bool:
-    return _LOST.search(text) is not None
+    return ("?" in text or "\ufffd" in text) and _LOST.search(text) is not None
 
 
 def _is_made(text: str) -> bool:
-    return _MADE.fullmatch(text) is not None
+    return len(text) <= _MADE_CHARS and _MADE.fullmatch(text) is not None
 
 
 def count_more(holder: str, count: int) -> str:
