@@ -27,7 +27,7 @@ READERS = (1, 10, 50, 200)
 MORE_READERS = (300, 400)
 ROUNDS = 3
 THINK_SECONDS = 4.0
-# Streamlit keeps a session that left for two minutes; here for a moment, so that what
+# The server keeps a session that left for ten minutes; here for a moment, so that what
 # is left of it can be seen in time.
 KEPT_SECONDS = 3
 KEPT_VARIABLE = "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL"

@@ -16,8 +16,9 @@ from ui.frame import read_today
 from ui.own_article import MINUTES_KEPT, OwnArticle
 
 _KEPT = (
-    "Your work is in this page only. Reloading or closing the page ends it.",
-    "If your phone sleeps or the network changes, it waits for "
+    "Your work is in this page only. Reloading or closing the page ends it, and changing the "
+    "network can.",
+    "If your phone sleeps or the connection drops, it waits for "
     f"{spell_number(MINUTES_KEPT)} minutes. Save it before a longer break.",
     "What you save can be opened again on the first step, at “Go on with saved work”.",
 )

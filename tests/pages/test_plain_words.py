@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +12,7 @@ import textstat
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_in_order, read_text
+from tests.pages.test_your_article import TEXT, own, paste
 from tests.plain_words import BANNED, MAX_GRADE, find_long, measure
 from touchstone.claims.claims import KINDS
 from touchstone.evidence.designs import DESIGNS
@@ -111,6 +113,19 @@ def test_pages_do_not_sell(open_page: OpenPage, page: str, link: dict):
     """No banned word in our own voice."""
     lines = read_own_lines(open_page(page, **link))
 
+    assert [line for line in lines if BANNED.search(line)] == []
+
+
+def test_the_work_on_an_own_article_is_told_plainly(open_page: OpenPage):
+    """What is said beside a visitor's text and its claims; research is told as elsewhere."""
+    app = paste(open_page("your_article"), TEXT)
+    work = own(app)
+    work.rows = tuple(replace(row, accepted=False) for row in work.rows)
+    lines = read_own_lines(app.run())
+
+    assert any("reloading or closing" in line.lower() for line in lines)
+    assert measure("your_article, read", lines) <= MAX_GRADE
+    assert find_long(lines) == []
     assert [line for line in lines if BANNED.search(line)] == []
 
 
