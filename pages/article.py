@@ -1,11 +1,16 @@
-"""Article: the whole text, the words behind a concern marked, and a search in it."""
+"""Article: the whole text with marks: the words behind a concern, or those that say too much."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from touchstone.articles.article import Article
-from touchstone.claims.marked_article import MarkedArticle, mark_article
+from touchstone.claims.marked_article import MarkedArticle, list_spans, mark_article
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_rows
 from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.markup.elements import (
     escape_markdown,
@@ -14,11 +19,20 @@ from touchstone.markup.elements import (
     render_note,
     render_paragraphs,
 )
-from touchstone.markup.passages import render_jumps, render_marked
-from touchstone.wording.claims import article_lines, hits_sentence, marks_sentence
-from ui import articles
+from touchstone.markup.passages import render_jumps, render_mark_reasons, render_marked
+from touchstone.wording.claims import (
+    article_lines,
+    hits_sentence,
+    marks_sentence,
+    overstated_sentences,
+)
+from ui import articles, data
+from ui.caching import cache_by_map
 from ui.frame import Context, open_page
 from ui.state import bind_widget
+
+if TYPE_CHECKING:
+    from touchstone.own_article.overstatements import Overstatement
 
 PAGE = "article"
 
@@ -41,6 +55,16 @@ def choose(context: Context) -> None:
         placeholder="For example, collagen",
         **bind_widget(context.view, "q"),
     )
+
+    if context.evidence_map.choices["mark"]:
+        modes = context.evidence_map.choices["mark"]
+        st.pills(
+            "Marks",
+            list(modes),
+            format_func=modes.__getitem__,
+            label_visibility="collapsed",
+            **bind_widget(context.view, "mark"),
+        )
 
 
 def show_title(article: Article) -> None:
@@ -73,15 +97,50 @@ def show_sections(marked: MarkedArticle) -> None:
         st.html(render_marked(section.paragraphs, last=marked.mark_count))
 
 
+@cache_by_map
+def list_overstated(evidence_map: EvidenceMap, article_id: str) -> tuple[Overstatement, ...]:
+    """Return what an article overstates."""
+    # Imported here: only a reader who asks for it waits for the reader of articles.
+    from touchstone.own_article.overstatements import collect_overstatements
+
+    article = evidence_map.pack.articles[article_id]
+    return collect_overstatements(article, evidence_map, data.load_vocabulary())
+
+
+def show_overstated(
+    context: Context, found: Sequence[Overstatement], marked: MarkedArticle
+) -> None:
+    """Draw what goes further than the evidence, by kind, each leading to its mark."""
+    rows = iterate_rows(
+        context.evidence_map.pack.tables["overstatements"],
+        ("kind_id", "name", "explanation", "instead"),
+    )
+    groups = [
+        (
+            name,
+            f"{explanation} {instead}",
+            [(item.words, marked.find_mark(item.span)) for item in found if item.kind_id == kind],
+        )
+        for kind, name, explanation, instead in rows
+    ]
+    st.html(render_note(overstated_sentences(marked.mark_count)) + render_mark_reasons(groups))
+
+
 def show_article(context: Context, article: Article) -> None:
     """Draw one article: the text beside its contents."""
-    concern_id = context.view.concern_id
-    chosen = context.evidence_map.passages_by_concern.get(concern_id, ())
-    marked = mark_article(article, chosen, context.view.one("q"))
+    query = context.view.one("q")
     show_title(article)
     left, right = st.columns([1, 2], gap="large")
-    with left:
-        show_finds(context, marked)
+    if context.view.one("mark"):
+        found = list_overstated(context.evidence_map, article.article_id)
+        marked = mark_article(article, [item.span for item in found], query)
+        with left:
+            show_overstated(context, found, marked)
+    else:
+        passages = context.evidence_map.passages_by_concern.get(context.view.concern_id, ())
+        marked = mark_article(article, list_spans(article, passages), query)
+        with left:
+            show_finds(context, marked)
     with right:
         show_sections(marked)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from touchstone.charts.research_map import build_map_chart, count_map, list_map_parts
-from touchstone.claims.marked_article import mark_article
+from touchstone.claims.marked_article import list_spans, mark_article
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.basis import mark_deciding
@@ -197,7 +197,9 @@ def _draw_map(evidence_map: EvidenceMap) -> int:
 def _mark(evidence_map: EvidenceMap, concern: str) -> int:
     article = next(iter(evidence_map.pack.articles.values()))
     query = article.sections[0].paragraphs[0].split()[1]
-    marked = mark_article(article, evidence_map.passages_by_concern[concern], query)
+    marked = mark_article(
+        article, list_spans(article, evidence_map.passages_by_concern[concern]), query
+    )
     assert marked.hit_count
     return sum(
         len(render_marked(section.paragraphs, last=marked.mark_count))

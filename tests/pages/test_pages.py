@@ -217,6 +217,18 @@ def test_the_article_marks_and_counts(open_page: OpenPage):
     assert "“SKIN” is found 17 times." in text
 
 
+def test_the_article_is_marked_where_it_says_too_much(open_page: OpenPage):
+    """A mode that a reader turns on: words by kind, each leading to its place."""
+    app = open_page("article", concern="redness")
+    app.button_group[0].set_value("beyond").run()
+
+    text = read_text(app)
+    assert read_link(app) == {"concern": "redness", "mark": "beyond"}
+    assert "places go further than the studies behind the claims allow." in text
+    assert "A cause told as fact" in text
+    assert ">“breaks up”</a>" in text
+
+
 def test_a_search_is_text(open_page: OpenPage):
     """A search for markup finds nothing and runs nothing."""
     text = read_text(open_page("article", q="<img src=x>"))

@@ -22,6 +22,7 @@ CHOICES = {
     "area": {"aging": "Aging"},
     "kind": {"stated": "Stated", "implied": "Implied"},
     "claim_sort": CLAIM_SORTS,
+    "mark": {"beyond": "What says too much"},
     "axis": {"psqi.points.lower": "Pittsburgh Sleep Quality Index, points"},
     "study": {"adcock-2001": "Adcock 2001"},
     "study_sort": {"newest": "Newest first", "people": "Most people first"},

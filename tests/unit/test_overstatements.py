@@ -7,11 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from touchstone.claims.marked_article import mark_article
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.own_article.documents import build_article, read_text
 from touchstone.own_article.draft import describe_origin
-from touchstone.own_article.overstatements import find_overstatements, read_strong_words
+from touchstone.own_article.overstatements import (
+    collect_overstatements,
+    find_overstatements,
+    read_strong_words,
+)
 from touchstone.own_article.reading.vocabulary import build_vocabulary
 
 WRINKLES = Cell("wrinkles", "fewer-aging-signs")
@@ -102,6 +107,21 @@ def test_surer_evidence_allows_surer_words(find: Find, evidence_map: EvidenceMap
     assert find(sentence, SLEEP) == [("certainty", "improves")]
     assert find(sentence, SLEEP, surest) == []
     assert find("Massage is proven to improve sleep.", SLEEP, surest) == [("certainty", "proven")]
+
+
+def test_the_shipped_article_is_marked_where_it_says_too_much(evidence_map: EvidenceMap):
+    """Each mark once, in the order of the article, on words that stand there."""
+    (article,) = evidence_map.pack.articles.values()
+    found = collect_overstatements(article, evidence_map, build_vocabulary(evidence_map.pack))
+    assert list(found) == sorted(set(found), key=lambda item: item.span)
+    assert ("cause", "breaks up") in {(item.kind_id, item.words) for item in found}
+
+    marked = mark_article(article, [item.span for item in found], "")
+    for item in found:
+        paragraph = marked.sections[item.span.section].paragraphs[item.span.paragraph]
+        start, end = paragraph.marks[marked.find_mark(item.span) - paragraph.first]
+        assert start <= item.span.start < item.span.end <= end
+        assert paragraph.text[item.span.start : item.span.end] == item.words
 
 
 def test_a_pack_without_its_words_marks_nothing(evidence_map: EvidenceMap):

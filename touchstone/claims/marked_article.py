@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchstone.articles.article import Article
-from touchstone.articles.quotes import find_text, merge_spans
+from touchstone.articles.quotes import Span, find_text, merge_spans
 from touchstone.claims.claims import Passage
 from touchstone.limits import MAX_HITS_DRAWN
 
@@ -46,19 +46,29 @@ class MarkedArticle:
     mark_count: int
     hit_count: int
 
+    def find_mark(self, span: Span) -> int:
+        """Return the number of the mark that holds a marked span."""
+        paragraph = self.sections[span.section].paragraphs[span.paragraph]
+        return paragraph.first + sum(end <= span.start for _, end in paragraph.marks)
 
-def mark_article(article: Article, passages: Iterable[Passage], query: str) -> MarkedArticle:
-    """Return the article with the words of ``passages`` and the hits of ``query``.
+
+def list_spans(article: Article, passages: Iterable[Passage]) -> list[Span]:
+    """Return where passages stand in an article; those of other articles are passed over."""
+    own = (passage for passage in passages if passage.article_id == article.article_id)
+    return [span for passage in own for span in passage.spans]
+
+
+def mark_article(article: Article, spans: Iterable[Span], query: str) -> MarkedArticle:
+    """Return the article with some words marked and the hits of ``query``.
 
     Args:
         article: The article.
-        passages: Passages to mark; those of other articles are passed over.
+        spans: What to mark.
         query: Text to search for, whatever its capitals; '' for none.
     """
     pairs: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for passage in passages:
-        for span in passage.spans if passage.article_id == article.article_id else ():
-            pairs.setdefault((span.section, span.paragraph), []).append((span.start, span.end))
+    for span in spans:
+        pairs.setdefault((span.section, span.paragraph), []).append((span.start, span.end))
     sections: list[MarkedSection] = []
     marked, hits = 0, 0
     for number, section in enumerate(article.sections):

@@ -13,8 +13,12 @@ from html import escape
 
 from touchstone.claims.marked_article import MarkedParagraph
 from touchstone.claims.passage_cards import PassageCard
-from touchstone.markup.elements import render_kind, render_link
+from touchstone.markup.elements import render_kind, render_link, render_list
+from touchstone.text import shorten
 from touchstone.wording.claims import passage_link_words
+
+# Letters of a mark that a link to it shows.
+_SHOWN = 40
 
 
 def mark_text(
@@ -97,6 +101,22 @@ def render_jumps(count: int) -> str:
         return ""
     items = [render_link(f"#mark-{number}", f"Mark {number}") for number in range(1, count + 1)]
     return f'<nav class="ts-jumps" aria-label="Marked words">{" ".join(items)}</nav>'
+
+
+def render_mark_reasons(groups: Iterable[tuple[str, str, Sequence[tuple[str, int]]]]) -> str:
+    """Return why words are marked, each leading to its mark; a reason without words is left out.
+
+    Args:
+        groups: What a reason is called, what it means, and its words with their marks.
+    """
+    parts = []
+    for name, meaning, found in groups:
+        links = [
+            render_link(f"#mark-{number}", f"“{shorten(words, _SHOWN)}”") for words, number in found
+        ]
+        said = f"<h3>{escape(name)}</h3><p>{escape(meaning)}</p>{render_list(links, label=name)}"
+        parts.append(said if found else "")
+    return "".join(parts)
 
 
 def _render_card(

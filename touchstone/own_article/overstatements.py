@@ -201,6 +201,20 @@ def find_overstatements(
     return tuple(found)
 
 
+def collect_overstatements(
+    article: Article, evidence_map: EvidenceMap, vocabulary: Vocabulary
+) -> tuple[Overstatement, ...]:
+    """Return what an article of a map overstates in its claims, each once, in its order."""
+    strong_words = read_strong_words(evidence_map.pack)
+    claims = [
+        (item.cell, item.quote)
+        for item in evidence_map.passages
+        if item.article_id == article.article_id
+    ]
+    found = find_overstatements(article, claims, evidence_map, vocabulary, strong_words)
+    return tuple(sorted({mark for marks in found for mark in marks}, key=lambda item: item.span))
+
+
 @dataclass(frozen=True)
 class _Judge:
     """What one claim allows to be said."""

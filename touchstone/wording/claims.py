@@ -149,6 +149,18 @@ def marks_sentence(concern: str, marks: int) -> str:
     return f"{places} marked: the words that back a claim about {name}."
 
 
+def overstated_sentences(marks: int) -> list[str]:
+    """Return how many stretches of the article say more than is known, and who says so."""
+    if not marks:
+        return ["No words of the article go further than the studies allow."]
+    places = "1 place goes" if marks == 1 else f"{marks} places go"
+    return [
+        f"{places} further than the studies behind the claims allow. "
+        "A rule finds them by their words, and can be wrong. "
+        "What may honestly be said stands in the open cell of each claim."
+    ]
+
+
 def hits_sentence(query: str, hits: int) -> str:
     """Return how often a search was found. ``query`` is visitor text: show it as data."""
     if not hits:
