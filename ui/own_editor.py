@@ -77,7 +77,7 @@ def _show_fields(own: OwnArticle) -> None:
     )
     st.caption("Stated: the words say it. Implied: it takes one more step.")
     if st.session_state.get(_PROBLEM):
-        st.html(render_note([st.session_state[_PROBLEM]]))
+        st.html(render_note([st.session_state[_PROBLEM]], in_dialog=True))
     with st.container(horizontal=True):
         st.button("Save the claim", type="primary", on_click=_save, key="own_save")
         st.button("Cancel", on_click=_close, key="own_cancel")

@@ -192,7 +192,7 @@ def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, se
     words = page.get_by_role("dialog").get_by_label("Words of the article")
     words.fill("brings beter sleep.")
     box.get_by_role("button", name="Save the claim").press("Enter")
-    expect(box.get_by_text("“brings beter sleep.” is not in the article.")).to_be_visible()
+    expect(box.get_by_role("alert")).to_contain_text("“brings beter sleep.” is not in the article.")
     page.keyboard.press("Escape")
     expect(box).to_have_count(0)
 

@@ -181,10 +181,13 @@ def _ours() -> set[Shape]:
         for page, query in GOOD_LINKS:
             shapes |= set().union(*map(list_shapes, _drawn(open_link(page, parse_qsl(query)))))
     app = read_own("Massage\n\nMassage fades scars. It calms redness.\n\nIt removes no toxins.")
-    # A claim that is rejected, and more than one page of them.
+    # A claim that is rejected, more than one page of them, and words that are refused.
     own = app.session_state["own_article"]
     own.rows = (replace(own.rows[0], accepted=False), *own.rows * MAX_CLAIMS_LISTED)
     app.run()
+    app.button(key="own_change_0").click().run()
+    app.text_area(key="own_words").set_value("x")
+    app.button(key="own_save").click().run()
     return shapes | set().union(*map(list_shapes, _drawn(app)))
 
 

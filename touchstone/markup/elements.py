@@ -99,11 +99,20 @@ def render_share(count: int, articles: int) -> str:
     )
 
 
-def render_note(messages: Sequence[str], *, css_class: str = "ts-note") -> str:
-    """Return sentences for the reader; the page observer says them aloud when they change."""
+def render_note(
+    messages: Sequence[str], *, css_class: str = "ts-note", in_dialog: bool = False
+) -> str:
+    """Return sentences for the reader, said aloud when they change.
+
+    Args:
+        messages: The sentences.
+        css_class: The class of the note.
+        in_dialog: Whether it stands in a dialog, which the page observer does not watch.
+    """
     # A line each: said aloud, one sentence ends before the next.
     lines = "\n".join(f"<p>{escape(message)}</p>" for message in messages)
-    return f'<div class="{escape(css_class)}" data-say>{lines}</div>'
+    said = 'role="alert"' if in_dialog else "data-say"
+    return f'<div class="{escape(css_class)}" {said}>{lines}</div>'
 
 
 def render_brand(name: str, tagline: str = "") -> str:
