@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from touchstone.articles.article import Article
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import Cell
 from touchstone.own_article.documents import Document
 from touchstone.own_article.draft import DraftRow
 from touchstone.packs.pack import Pack
@@ -17,6 +19,8 @@ from touchstone.packs.sources import Sources
 if TYPE_CHECKING:
     from touchstone.own_article.reading.suggest import DeniedSentence
 
+# Words of a claim that go further than the evidence, by the id of their kind.
+Overstated = Mapping[str, Sequence[str]]
 # The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
 _PREFIX = "own_"
@@ -45,6 +49,8 @@ class OwnArticle:
             None while none is open.
         sentences: What a claim can be given for its words, once somebody has asked for it.
         built: The map of the accepted claims, after what it was built from.
+        overstated: What the words of a claim overstate, by the cell and the words.
+        dismissed: What the visitor does not want to be told again: cell, words, and kind.
     """
 
     document: Document
@@ -58,6 +64,8 @@ class OwnArticle:
     editing: int | None = None
     sentences: tuple[str, ...] = ()
     built: tuple[object, EvidenceMap] | None = None
+    overstated: dict[tuple[Cell, str], Overstated] = field(default_factory=dict)
+    dismissed: set[tuple[Cell, str, str]] = field(default_factory=set)
 
 
 def current() -> OwnArticle | None:

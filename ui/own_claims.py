@@ -15,6 +15,7 @@ from touchstone.paging import find_list_page
 from ui.components.pick_words import split_pieces
 from ui.own_article import OwnArticle, current
 from ui.own_editor import open_editor
+from ui.own_overstated import Told, dismiss, list_overstated
 
 _DECISIONS = {"accept": "Accept", "reject": "Reject"}
 _SHOWN = {"all": "All", "accept": "Accepted", "reject": "Rejected"}
@@ -28,6 +29,7 @@ def show_claims(own: OwnArticle, evidence_map: EvidenceMap) -> None:
         evidence_map: The map of its accepted claims.
     """
     if own.rows:
+        overstated = list_overstated(own, evidence_map)
         st.session_state.setdefault("own_shown", "all")
         shown = st.segmented_control(
             "Show", list(_SHOWN), format_func=_SHOWN.__getitem__, required=True, key="own_shown"
@@ -43,7 +45,7 @@ def show_claims(own: OwnArticle, evidence_map: EvidenceMap) -> None:
             "own_page",
             "Claims",
             numbers,
-            lambda number: _show_claim(own, evidence_map, number),
+            lambda number: _show_claim(own, evidence_map, number, overstated.get(number, [])),
             version=len(own.rows),
         )
     st.button(
@@ -88,11 +90,14 @@ def _turn(key: str, widget: str) -> None:
     state[key], state[f"{key}_turns"] = state[widget], state.get(f"{key}_turns", 0) + 1
 
 
-def _show_claim(own: OwnArticle, evidence_map: EvidenceMap, number: int) -> None:
+def _show_claim(own: OwnArticle, evidence_map: EvidenceMap, number: int, overstated: Told) -> None:
     row = own.rows[number]
     st.session_state.setdefault(_decision_key(number), "accept" if row.accepted else "reject")
     is_whole = len(split_pieces(own.article)) == 1
-    st.html(render_claim_card(number + 1, row, own.article, evidence_map, linked=is_whole))
+    card = render_claim_card(
+        number + 1, row, own.article, evidence_map, linked=is_whole, overstated=overstated
+    )
+    st.html(card)
     with st.container(horizontal=True, vertical_alignment="center", key=f"own_card_{number}"):
         st.segmented_control(
             f"Claim {number + 1}",
@@ -111,6 +116,14 @@ def _show_claim(own: OwnArticle, evidence_map: EvidenceMap, number: int) -> None
             type="tertiary",
             key=f"own_change_{number}",
         )
+        for kind, _ in overstated:
+            st.button(
+                f"Dismiss “{kind.name}” ({number + 1})",
+                on_click=dismiss,
+                args=(number, kind.kind_id),
+                type="tertiary",
+                key=f"own_dismiss_{number}_{kind.kind_id}",
+            )
 
 
 def _decision_key(number: int) -> str:

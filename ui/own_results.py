@@ -43,6 +43,7 @@ from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
+from ui.own_overstated import list_overstated
 
 if TYPE_CHECKING:
     import altair as alt
@@ -202,7 +203,8 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
 def make_report(own: OwnArticle, shown: EvidenceMap) -> bytes:
     """Return the report on a visitor's article as a web page that needs nothing beside it."""
     made = read_today().isoformat()
-    body = render_report(own.article, own.rows, own.denied, shown, made=made)
+    overstated = list_overstated(own, shown)
+    body = render_report(own.article, own.rows, own.denied, shown, overstated, made=made)
     style = read_web_fonts() + read_style("style.css", "handout.css")
     return render_page(f"{own.article.title} · Touchstone", body, style=style).encode("utf-8")
 

@@ -203,6 +203,22 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
     assert "Choose a concern from the list." in dialog_notes(app)
 
 
+def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
+    """With the reason and a wording that holds; the words themselves stay as they are."""
+    text = "MASSAGE\n\nMassage is proven to fade any scar. Massage may ease stress lines.\n"
+    app = paste(open_page(PAGE), text)
+    assert "Goes further than the evidence" in notes(app)
+    assert "<mark>proven</mark>" in notes(app)
+    assert "Surer than the evidence (“proven”)" in notes(app)
+    assert "What may honestly be said:" in notes(app)
+
+    dismissals = [item for item in app.button if item.label.startswith("Dismiss “Surer")]
+    dismissals[0].click().run()
+    assert "<mark>proven</mark>" not in notes(app)
+    assert "<mark>any scar</mark>" in notes(app)
+    assert "proven to fade any scar" in own(app).rows[0].words
+
+
 def test_many_claims_come_in_pages(open_page: OpenPage):
     """Ten at a time; one that is added is shown, and a shorter list shows its last page."""
     app = paste(open_page(PAGE), TEXT)

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from touchstone.articles.article import OPENING_TITLE, Article
-from touchstone.articles.quotes import locate_quote
+from touchstone.articles.quotes import find_text, locate_quote, merge_spans
+from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_found
-from touchstone.markup.elements import render_kind, render_link, render_paragraphs
+from touchstone.markup.elements import (
+    render_kind,
+    render_link,
+    render_paragraphs,
+    render_points,
+)
+from touchstone.markup.passages import mark_text
 from touchstone.markup.research import render_tile
 from touchstone.own_article.draft import DraftRow
+from touchstone.text import shorten
+from touchstone.wording.headings import HONEST
+from touchstone.wording.phrases import join_words
 
 if TYPE_CHECKING:  # its libraries are for reading alone
+    from touchstone.own_article.overstatements import OverstatementKind
     from touchstone.own_article.reading.suggest import DeniedSentence
 
+_BEYOND = "Goes further than the evidence"
+# Letters of a passage that a reason quotes.
+_SHOWN = 60
 _NOT_ON_MAP = "Not on your map."
 _NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
 
@@ -33,6 +48,7 @@ def render_claim_card(
     evidence_map: EvidenceMap,
     *,
     linked: bool = False,
+    overstated: Sequence[tuple[OverstatementKind, Sequence[str]]] = (),
 ) -> str:
     """Return a claim as one row: sign, name, the article's words, what research found.
 
@@ -42,6 +58,7 @@ def render_claim_card(
         article: The article that its words stand in.
         evidence_map: The map of the accepted claims of the article.
         linked: Whether the whole text stands on the same page, to lead to the words in it.
+        overstated: What its words overstate, by kind, with those words.
     """
     pack, cell = evidence_map.pack, Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
     verdict = evidence_map.verdicts.get(cell)
@@ -54,8 +71,9 @@ def render_claim_card(
         f'<div><p class="ts-muted">{_render_place(number, row, article, linked=linked)}</p>'
         f'<h3 class="ts-claim-name">{escape(pack.concern_names[cell.concern_id])}: '
         f"{escape(pack.benefit_names[cell.benefit_id])}</h3><p>{render_kind(row.kind)}</p></div>"
-        f'<div class="ts-claim-words"><blockquote>“{escape(row.words)}”</blockquote>'
-        f"{render_paragraphs([row.why], css_class='ts-muted') if row.why else ''}</div>"
+        f'<div class="ts-claim-words"><blockquote>“{_mark_words(row.words, overstated)}”'
+        f"</blockquote>{render_paragraphs([row.why], css_class='ts-muted') if row.why else ''}"
+        f"{_render_overstated(overstated, honest_answer(evidence_map, cell))}</div>"
         f'<div class="ts-claim-found">{found}</div></article>'
     )
 
@@ -71,6 +89,28 @@ def render_left_out(number: int, item: DeniedSentence) -> str:
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} · '
         f"{escape(item.why)}</p><blockquote>“{escape(item.sentence)}”</blockquote></article>"
     )
+
+
+def _mark_words(words: str, overstated: Iterable[tuple[OverstatementKind, Sequence[str]]]) -> str:
+    spans = [
+        found for _, listed in overstated for text in listed for found in find_text(words, text)
+    ]
+    return mark_text(words, merge_spans(spans))
+
+
+def _render_overstated(
+    overstated: Sequence[tuple[OverstatementKind, Sequence[str]]], honest: str
+) -> str:
+    """Return why words go further than the evidence, and a wording that holds."""
+    if not overstated:
+        return ""
+    reasons = [
+        f"{kind.name} ({join_words([f'“{shorten(text, _SHOWN)}”' for text in listed])}). "
+        f"{kind.explanation} {kind.instead}"
+        for kind, listed in overstated
+    ]
+    held = f"<p><b>{HONEST}:</b> {escape(honest)}</p>" if honest else ""
+    return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}{held}</div>'
 
 
 def _render_place(number: int, row: DraftRow, article: Article, *, linked: bool) -> str:

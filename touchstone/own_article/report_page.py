@@ -5,7 +5,7 @@ It is the body of a web page that needs nothing beside it, to keep, print and ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from touchstone.wording.notices import NOTICE, data_line
 from touchstone.wording.phrases import format_day
 
 if TYPE_CHECKING:  # its libraries are for reading alone
+    from touchstone.own_article.overstatements import OverstatementKind
     from touchstone.own_article.reading.suggest import DeniedSentence
 
 
@@ -31,6 +32,7 @@ def render_report(
     rows: Sequence[DraftRow],
     left_out: Sequence[DeniedSentence],
     evidence_map: EvidenceMap,
+    overstated: Mapping[int, Sequence[tuple[OverstatementKind, Sequence[str]]]],
     *,
     made: str,
 ) -> str:
@@ -41,6 +43,7 @@ def render_report(
         rows: The claims that the visitor worked on; the accepted ones are reported.
         left_out: The sentences that warn, deny, doubt or ask.
         evidence_map: The map of the accepted claims.
+        overstated: What the words of each claim overstate, by its index.
         made: Date of the report, ``YYYY-MM-DD``.
     """
     pack = evidence_map.pack
@@ -51,16 +54,20 @@ def render_report(
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
         f"<main>{render_note([counted, *([barred] if barred else [])])}<h2>The claims</h2>"
-        f"{''.join(_render_claims(article, rows, evidence_map))}{_render_left_out(left_out)}</main>"
+        f"{''.join(_render_claims(article, rows, evidence_map, overstated))}"
+        f"{_render_left_out(left_out)}</main>"
         f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>{escape(data_line(pack.created, pack.version))}</p></footer>"
     )
 
 
 def _render_claims(
-    article: Article, rows: Iterable[DraftRow], evidence_map: EvidenceMap
+    article: Article,
+    rows: Iterable[DraftRow],
+    evidence_map: EvidenceMap,
+    overstated: Mapping[int, Sequence[tuple[OverstatementKind, Sequence[str]]]],
 ) -> Iterable[str]:
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(rows):
         if row.accepted:
             cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
             more = render_details(
@@ -68,8 +75,10 @@ def _render_claims(
                 render_cell_research(evidence_map, cell),
                 css_class="ts-cell-block",
             )
-            yield render_claim_card(number, row, article, evidence_map)
-            yield render_honest(evidence_map, cell, linked=False) + more
+            told = overstated.get(number, ())
+            yield render_claim_card(number + 1, row, article, evidence_map, overstated=told)
+            # What goes too far has its honest sentence beside it already.
+            yield ("" if told else render_honest(evidence_map, cell, linked=False)) + more
 
 
 def _render_left_out(left_out: Sequence[DeniedSentence]) -> str:
