@@ -11,6 +11,7 @@ const bringIntoView = (find, options, keepMs = 4000) => {
   let height;
   let rest;
   let before;
+  let far;
   const stop = () => {
     clearInterval(timer);
     ACTS.forEach((name) => document.removeEventListener(name, stop));
@@ -19,16 +20,18 @@ const bringIntoView = (find, options, keepMs = 4000) => {
     const { scrollTop, scrollHeight } = main;
     const isMoving = scrollTop !== before;
     before = scrollTop;
-    // A page that moved although it is as tall as before was scrolled by its reader, who may
-    // use a screen reader and so neither a key nor a pointer.
-    const isScrolled = rest !== undefined && scrollTop !== rest && scrollHeight === height;
-    if (isScrolled || performance.now() > end) {
+    const element = find();
+    const { top, bottom } = element?.getBoundingClientRect() ?? {};
+    // A page as tall as before that left its rest, or moved away from the element, was
+    // scrolled by its reader, who may use a screen reader and so neither a key nor a pointer.
+    const isAway = isMoving && Math.abs(top) > far;
+    const isLeft = rest !== undefined && scrollTop !== rest;
+    if ((scrollHeight === height && (isLeft || isAway)) || performance.now() > end) {
       stop();
       return;
     }
-    const element = find();
+    far = element && Math.abs(top);
     if (!element || (height && isMoving)) return;
-    const { top, bottom } = element.getBoundingClientRect();
     const isSeen = top >= 0 && bottom <= window.innerHeight;
     rest = height && isSeen ? scrollTop : undefined;
     if (rest === undefined) element.scrollIntoView(options);
