@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.exports.handout import PAPERS, Handout, Paper, build_handout
+from touchstone.exports.handout import PAPERS, Handout, Paper, add_sheet, build_handout
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.markup.concern import render_questions_section
@@ -39,9 +39,17 @@ def _show_files(context: Context, concern_id: ConcernId) -> None:
         width=480,
         key="concern_giver",
     )
-    handout = partial(
-        build_handout, context.evidence_map, concern_id, address=context.address, giver=giver
+    with_sheet = st.checkbox(
+        "A second page for those who massage: what trials did, what to beware of, what to say",
+        key="concern_sheet",
     )
+
+    def handout() -> Handout:
+        built = build_handout(
+            context.evidence_map, concern_id, address=context.address, giver=giver
+        )
+        return add_sheet(built, context.evidence_map, concern_id) if with_sheet else built
+
     with st.container(horizontal=True, key="concern_handout"):
         _show_pdf(handout, concern_id)
         st.download_button(

@@ -1,4 +1,4 @@
-"""The sheet to take along says what the page says, on one page, in every form."""
+"""The sheet to take along says what the page says, on one page or two, in every form."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -15,10 +16,12 @@ from tests.handout_fonts import LETTERS, build_font
 from tests.several import HANDS, SHIPPED, TITLES, make_several
 from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.answer_card import build_answer_card
-from touchstone.evidence_map.evidence_map import build_evidence_map
-from touchstone.exports.handout import PAPERS, Handout, build_handout, clean_giver
+from touchstone.evidence_map.answers import honest_answer
+from touchstone.evidence_map.evidence_map import EvidenceMap, build_evidence_map
+from touchstone.exports.handout import PAPERS, Handout, add_sheet, build_handout, clean_giver
 from touchstone.exports.handout_html import handout_html_bytes
 from touchstone.exports.handout_pdf import handout_pdf_bytes
+from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.packs.loading import load_pack
@@ -39,6 +42,12 @@ def make_handout(evidence_map) -> MakeHandout:
         return build_handout(evidence_map, ConcernId(concern_id), address=ADDRESS)
 
     return make
+
+
+def build_with_sheet(evidence_map: EvidenceMap, concern_id: str) -> Handout:
+    """Return the sheet of a concern with its second page."""
+    handout = build_handout(evidence_map, ConcernId(concern_id), address=ADDRESS)
+    return add_sheet(handout, evidence_map, ConcernId(concern_id))
 
 
 def read_words(drawn: bytes) -> str:
@@ -103,21 +112,49 @@ def test_the_questions_do_not_claim_what_no_study_tested(make_handout: MakeHando
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("concern_id", CONCERNS)
-def test_the_pdf_is_one_tagged_page(make_handout: MakeHandout, concern_id: str, paper: str):
-    """Every concern fits one page of A4 and of Letter, tagged, in English, with a title."""
-    handout = make_handout(concern_id)
+def test_each_part_of_the_pdf_is_one_tagged_page(evidence_map, concern_id: str, paper: str):
+    """The sheet and its second page fit A4 and Letter, tagged, in English, with a title."""
+    handout = build_with_sheet(evidence_map, concern_id)
 
     read = PdfReader(io.BytesIO(handout_pdf_bytes(handout, paper)))  # type: ignore[arg-type]
 
     root = read.trailer["/Root"]
     width = float(read.pages[0].mediabox.width)
-    assert len(read.pages) == 1
+    assert len(read.pages) == 2
+    assert "For those who massage" in read.pages[1].extract_text()
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert root["/Lang"] == "en-US"
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert read.metadata.title == handout.title
     assert round(width) == {"a4": 595, "us-letter": 612}[paper]
+
+
+def test_nobody_gets_a_second_page_unasked(make_handout: MakeHandout):
+    """The handout stays one page."""
+    assert make_handout("wrinkles").sheet == ()
+    read = PdfReader(io.BytesIO(handout_pdf_bytes(make_handout("wrinkles"))))
+    assert len(read.pages) == 1
+
+
+def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
+    """What trials did, every caution in full, and what may honestly be said."""
+    handout = build_with_sheet(evidence_map, "wrinkles")
+    trials, beware, honest = handout.sheet
+
+    lines = [line for part in handout.sheet for line in part.lines]
+    assert all(line.source and line.url.startswith("https://") for line in lines)
+    assert trials.lines[0].words == (
+        "Oscillating massage device plus anti-aging cream, daily for 8 weeks. "
+        "Compared with: the same cream without the device; untreated lab skin. 42 people."
+    )
+    assert len(beware.lines) == sum(pack.tables["cautions"]["concern_id"].isin(["", "wrinkles"]))
+    assert [line.words for line in honest.lines] == [
+        honest_answer(evidence_map, cell)
+        for cell in iterate_cells(evidence_map.claims_of(ConcernId("wrinkles")))
+    ]
+    page = unescape(handout_html_bytes(handout).decode("utf-8"))
+    assert all(line.words in page for line in lines)
 
 
 def test_the_words_of_the_pdf_can_be_selected(make_handout: MakeHandout):
@@ -297,9 +334,10 @@ def test_the_fonts_are_cut_from_those_of_the_paper(font: WebFont):
 
 
 @pytest.mark.parametrize("concern_id", CONCERNS)
-def test_the_fonts_have_every_letter_of_the_sheets(make_handout: MakeHandout, concern_id: str):
+def test_the_fonts_have_every_letter_of_the_sheets(evidence_map, concern_id: str):
     """Signs apart, which a font of the reader's device draws as everywhere."""
-    page = handout_html_bytes(make_handout(concern_id)).decode("utf-8").partition("<body>")[2]
+    handout = build_with_sheet(evidence_map, concern_id)
+    page = handout_html_bytes(handout).decode("utf-8").partition("<body>")[2]
     signs = {item.sign for item in VERDICTS.values()} | set("●○–\n")
 
     assert {char for char in page if ord(char) not in LETTERS} <= signs

@@ -27,6 +27,7 @@ from touchstone.evidence_map.answer_card import (
 )
 from touchstone.evidence_map.answers import list_claim_answers, plain_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.exports.therapist_sheet import TITLE, SheetPart, build_sheet
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
@@ -71,6 +72,7 @@ WORDS = {
         "Dots: how sure one can be, one to four."
     ),
     "none": "No benefit is named.",
+    "sheet_title": TITLE,
     "given_by": "Given by",
     "date": "Date",
     "notes_words": "Notes",
@@ -144,6 +146,7 @@ class Handout:
         address: The link to the same view.
         notice: That this is information and not medical advice.
         dates: The article, and date and version of the data.
+        sheet: The parts of the second page, for those who massage; none where nobody asked.
     """
 
     title: str
@@ -167,6 +170,7 @@ class Handout:
     address: str
     notice: str
     dates: str
+    sheet: tuple[SheetPart, ...] = ()
 
 
 def build_handout(
@@ -215,6 +219,12 @@ def build_handout(
         notice=NOTICE,
         dates=_describe_origin(pack),
     )
+
+
+def add_sheet(handout: Handout, evidence_map: EvidenceMap, concern_id: ConcernId) -> Handout:
+    """Return a handout with its second page, for those who massage."""
+    sheet = build_sheet(evidence_map, concern_id, address=handout.address)
+    return replace(handout, sheet=sheet)
 
 
 def clean_giver(text: str) -> str:

@@ -32,7 +32,7 @@ def handout_html_bytes(handout: Handout) -> bytes:
         f'<div class="columns"><div>{_render_left(handout)}</div>'
         f"<div>{_render_right(handout)}</div></div>"
         f'<p class="notes"><b>{escape(WORDS["notes_words"])}</b></p>'
-        f'<p class="notes date">{escape(WORDS["date"])}</p></main>'
+        f'<p class="notes date">{escape(WORDS["date"])}</p>{_render_sheet(handout)}</main>'
         f'<footer class="ts-foot"><p><strong>{escape(handout.notice)}</strong> '
         f"{escape(handout.dates)}</p></footer>"
     )
@@ -76,6 +76,23 @@ def _render_right(handout: Handout) -> str:
         f"{_render_protocol(handout)}"
         f"<h2>{escape(handout.heads['sources'])}</h2>{_render_sources(handout)}"
     )
+
+
+def _render_sheet(handout: Handout) -> str:
+    """Return the second page, for those who massage; '' where nobody asked for it."""
+    if not handout.sheet:
+        return ""
+    parts = "".join(
+        f"<h3>{escape(part.title)}</h3><ul>"
+        + "".join(
+            f"<li>{escape(line.words)} {render_link(line.url, line.source)}</li>"
+            for line in part.lines
+        )
+        + "</ul>"
+        for part in handout.sheet
+    )
+    title = f"{WORDS['sheet_title']}: {handout.title}"
+    return f'<section class="sheet"><h2>{escape(title)}</h2>{parts}</section>'
 
 
 def _render_cautions(cautions: Iterable[HandoutCaution]) -> str:

@@ -1,4 +1,4 @@
-"""Render the handout as a one-page PDF.
+"""Render the handout as a PDF of one page, or of two where a second was asked for.
 
 Typst sets a tagged file (PDF/UA-1) with selectable text and embedded fonts. The words are
 passed as data, so that none of them can be markup.
@@ -24,7 +24,7 @@ from touchstone.links.sharing import build_qr_svg
 from touchstone.resources import font_folders, read_asset
 from touchstone.wording.effects import notice_sentence
 
-# Points: the largest that fits one page is taken; the last is taken even if it does not.
+# Points: the largest that fits is taken; the last is taken even if it does not.
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 
 
@@ -46,7 +46,7 @@ def handout_pdf_bytes(handout: Handout, paper: Paper = "a4") -> bytes:
     drawn = b""
     for size in SIZES:
         drawn = _set_page(data, paper, size)
-        if len(PdfReader(io.BytesIO(drawn)).pages) == 1:
+        if len(PdfReader(io.BytesIO(drawn)).pages) == (2 if handout.sheet else 1):
             break
     return drawn
 

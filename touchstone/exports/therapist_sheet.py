@@ -1,0 +1,100 @@
+"""Gather the second page of the handout, for those who massage: every line with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from touchstone.evidence.protocol import split_studies
+from touchstone.evidence.studies import SEVERITIES, Study, list_cautions, short_name
+from touchstone.evidence_map.answers import honest_answer
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import ConcernId
+from touchstone.wording.headings import HONEST
+from touchstone.wording.notices import data_line
+from touchstone.wording.phrases import capital_first, format_count, lower_first
+from touchstone.wording.verdicts import describe_people
+
+TITLE = "For those who massage"
+_TRIALS = "What the trials did: described, not advised"
+_BEWARE = "What to beware of"
+# As many trials as fit the page; the page of the concern has all.
+_TRIALS_TOLD = 14
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One line: its words, and the name and address of its source."""
+
+    words: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """One part of the page: its heading, its lines, and whether it stands beside the others."""
+
+    title: str
+    lines: tuple[SheetLine, ...]
+    is_aside: bool = False
+
+
+def build_sheet(
+    evidence_map: EvidenceMap, concern_id: ConcernId, *, address: str
+) -> tuple[SheetPart, ...]:
+    """Return the parts of the page about one concern; a part without lines is left out.
+
+    Args:
+        evidence_map: The evidence map, with the articles that are shown.
+        concern_id: The concern.
+        address: The link to the page of the concern.
+    """
+    parts = (
+        SheetPart(_TRIALS, tuple(_list_trials(evidence_map, concern_id, address))),
+        SheetPart(_BEWARE, tuple(_list_cautions(evidence_map, concern_id)), is_aside=True),
+        SheetPart(HONEST, tuple(_list_sentences(evidence_map, concern_id, address))),
+    )
+    return tuple(part for part in parts if part.lines)
+
+
+def _list_trials(
+    evidence_map: EvidenceMap, concern_id: ConcernId, address: str
+) -> Iterator[SheetLine]:
+    """Yield what was done in the trials, those that decide first."""
+    cells = iterate_cells(evidence_map.claims_of(concern_id))
+    verdicts = [evidence_map.verdicts[cell] for cell in cells]
+    deciding, others = split_studies(verdicts, evidence_map.studies)
+    trials = (*deciding, *others)
+    for study in trials[:_TRIALS_TOLD]:
+        yield SheetLine(_describe(study), short_name(study), study.url)
+    if len(trials) > _TRIALS_TOLD:
+        words = f"{format_count(len(trials) - _TRIALS_TOLD, 'more trial')}:"
+        yield SheetLine(words, "the page of this concern", address)
+
+
+def _describe(study: Study) -> str:
+    people = capital_first(describe_people(study.participants))
+    compared = f" Compared with: {lower_first(study.comparator)}." if study.comparator else ""
+    return f"{study.intervention.rstrip('.')}.{compared} {people}."
+
+
+def _list_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> Iterator[SheetLine]:
+    """Yield the cautions in full, those for the concern first."""
+    pack, studies = evidence_map.pack, evidence_map.studies
+    for key in (concern_id, None):
+        for item in list_cautions(pack, studies, key):
+            words = f"{SEVERITIES[item.severity]}: {item.advice}"
+            yield SheetLine(words, short_name(item.study), item.study.url)
+
+
+def _list_sentences(
+    evidence_map: EvidenceMap, concern_id: ConcernId, address: str
+) -> Iterator[SheetLine]:
+    """Yield what the evidence allows to say about each claim, each sentence once."""
+    source = data_line(evidence_map.pack.created, evidence_map.pack.version)
+    cells = iterate_cells(evidence_map.claims_of(concern_id))
+    for sentence in dict.fromkeys(honest_answer(evidence_map, cell) for cell in cells):
+        if sentence:
+            yield SheetLine(sentence, source, address)
