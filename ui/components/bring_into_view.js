@@ -12,6 +12,7 @@ const bringIntoView = (find, options, keepMs = 4000) => {
   let rest;
   let before;
   let far;
+  let tall;
   const stop = () => {
     clearInterval(timer);
     ACTS.forEach((name) => document.removeEventListener(name, stop));
@@ -24,13 +25,14 @@ const bringIntoView = (find, options, keepMs = 4000) => {
     const { top, bottom } = element?.getBoundingClientRect() ?? {};
     // A page as tall as before that left its rest, or moved away from the element, was
     // scrolled by its reader, who may use a screen reader and so neither a key nor a pointer.
-    const isAway = isMoving && Math.abs(top) > far;
-    const isLeft = rest !== undefined && scrollTop !== rest;
-    if ((scrollHeight === height && (isLeft || isAway)) || performance.now() > end) {
+    const isAway = isMoving && Math.abs(top) > far && scrollHeight === tall;
+    const isLeft = rest !== undefined && scrollTop !== rest && scrollHeight === height;
+    if (isLeft || isAway || performance.now() > end) {
       stop();
       return;
     }
     far = element && Math.abs(top);
+    tall = scrollHeight;
     if (!element || (height && isMoving)) return;
     const isSeen = top >= 0 && bottom <= window.innerHeight;
     rest = height && isSeen ? scrollTop : undefined;
