@@ -40,6 +40,7 @@ from tests.fuzz.outputs import (
 )
 from tests.making_files import SENTENCE, change_docx, docx_bytes, pdf_bytes, raw_docx, zip_of
 from tests.several import make_several
+from tests.shipped import SHORT_TABLES
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import locate_quote
 from touchstone.errors import PackError, TouchstoneError, describe_problems
@@ -352,6 +353,7 @@ def run_words(given: str) -> None:
 def make_pack_files(random: Random) -> dict[str, bytes]:
     """Return the files of a pack with some of them changed; as a rule it stays a pack."""
     files = dict((_shipped() if random.random() < 0.7 else _several()[0]).files)
+    files |= SHORT_TABLES
     for name in random.sample(sorted(files), random.randint(1, 3)):
         files[name] = _mutate_file(random, name, files[name])
     return files
