@@ -17,6 +17,7 @@ from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources
 
 if TYPE_CHECKING:
+    from touchstone.own_article.overstatements import StrongWords
     from touchstone.own_article.reading.suggest import DeniedSentence
 
 # Words of a claim that go further than the evidence, by the id of their kind.
@@ -49,6 +50,8 @@ class OwnArticle:
             None while none is open.
         sentences: What a claim can be given for its words, once somebody has asked for it.
         built: The map of the accepted claims, after what it was built from.
+        strong_words: The words that say more than evidence often allows, once a claim was held
+            against them.
         overstated: What the words of a claim overstate, by the cell and the words.
         dismissed: What the visitor does not want to be told again: cell, words, and kind.
     """
@@ -64,6 +67,7 @@ class OwnArticle:
     editing: int | None = None
     sentences: tuple[str, ...] = ()
     built: tuple[object, EvidenceMap] | None = None
+    strong_words: StrongWords | None = None
     overstated: dict[tuple[Cell, str], Overstated] = field(default_factory=dict)
     dismissed: set[tuple[Cell, str, str]] = field(default_factory=set)
 

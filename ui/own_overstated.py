@@ -30,7 +30,9 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, Tol
     # Imported here: a visitor without a claim does not wait for the reader of articles.
     from touchstone.own_article.overstatements import find_overstatements, read_strong_words
 
-    strong_words = read_strong_words(evidence_map.pack)
+    if own.strong_words is None:
+        own.strong_words = read_strong_words(own.base)
+    strong_words = own.strong_words
     claims = {
         number: (find_cell(row), row.words)
         for number, row in enumerate(own.rows)

@@ -205,11 +205,12 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
 
 def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
     """With the reason and a wording that holds; the words themselves stay as they are."""
-    text = "MASSAGE\n\nMassage is proven to fade any scar. Massage may ease stress lines.\n"
+    text = "MASSAGE\n\nMassage is proven to fade any scar. Massage brings wrinkles down.\n"
     app = paste(open_page(PAGE), text)
     assert "Goes further than the evidence" in notes(app)
     assert "<mark>proven</mark>" in notes(app)
-    assert "Surer than the evidence (“proven”)" in notes(app)
+    assert "Surer than the evidence: “proven”" in notes(app)
+    assert "Surer than the evidence: told as a plain fact." in notes(app)
     assert "What may honestly be said:" in notes(app)
 
     dismissals = [item for item in app.button if item.label.startswith("Dismiss “Surer")]

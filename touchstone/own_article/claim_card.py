@@ -105,12 +105,17 @@ def _render_overstated(
     if not overstated:
         return ""
     reasons = [
-        f"{kind.name} ({join_words([f'“{shorten(text, _SHOWN)}”' for text in listed])}). "
+        f"{kind.name}: {join_words([_quote(text) for text in listed])}. "
         f"{kind.explanation} {kind.instead}"
         for kind, listed in overstated
     ]
     held = f"<p><b>{HONEST}:</b> {escape(honest)}</p>" if honest else ""
     return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}{held}</div>'
+
+
+def _quote(text: str) -> str:
+    """Return marked words as a reason names them; a sentence is not said again."""
+    return "told as a plain fact" if text.endswith((".", "!")) else f"“{shorten(text, _SHOWN)}”"
 
 
 def _render_place(number: int, row: DraftRow, article: Article, *, linked: bool) -> str:
