@@ -26,6 +26,7 @@ from touchstone.wording.claims import (
     marks_sentence,
     overstated_sentences,
 )
+from touchstone.wording.headings import BEYOND
 from ui import articles, data
 from ui.caching import cache_by_map
 from ui.frame import Context, open_page
@@ -59,10 +60,9 @@ def choose(context: Context) -> None:
     if context.evidence_map.choices["mark"]:
         modes = context.evidence_map.choices["mark"]
         st.pills(
-            "Marks",
+            BEYOND,
             list(modes),
             format_func=modes.__getitem__,
-            label_visibility="collapsed",
             **bind_widget(context.view, "mark"),
         )
 

@@ -19,7 +19,6 @@ from touchstone.limits import (
 from touchstone.links.cell_names import CellNames
 from touchstone.packs.pack import Pack
 from touchstone.paging import count_list_pages
-from touchstone.wording.headings import BEYOND
 from touchstone.wording.numbers import axis_name
 from touchstone.wording.studies import FUNDING, GIVEN_WITH, HARMS, SEXES
 
@@ -49,7 +48,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "article": pack.article_names,
         "bar": {key: item.name for key, item in BAR_ITEMS.items()},
         "claim_sort": CLAIM_SORTS,
-        "mark": {} if pack.tables["strong_words"].empty else {"beyond": BEYOND},
+        "mark": {} if pack.tables["strong_words"].empty else {"beyond": "Mark these words"},
         "group": pack.groups,
         "area": pack.areas,
         "kind": KINDS,
