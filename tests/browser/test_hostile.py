@@ -155,7 +155,7 @@ def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, own_server: str):
     page.get_by_role("button", name="Save", exact=True).click()
     with page.expect_download() as caught:
         page.get_by_role("button", name="Download what is shown (CSV)").dblclick()
-    assert Path(caught.value.path()).read_text(encoding="utf-8").startswith("concern_id,")
+    assert Path(caught.value.path()).read_text(encoding="utf-8-sig").startswith("concern_id,")
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
 
 

@@ -88,7 +88,7 @@ def test_a_dropdown_that_is_drawn_after_the_sections_is_followed(browser: Browse
     page, held = context.new_page(), list[Route]()
     page.route("**/Selectbox*.js", lambda route: held.append(route))
     page.goto(f"{running.address}/?concern=wrinkles", wait_until="commit")
-    page.locator("#root .ts-section h1").wait_for()
+    page.locator("#root .ts-section h1").wait_for(state="attached")
     for route in held:
         route.continue_()
     wait_until_calm(page)

@@ -11,7 +11,7 @@ from touchstone.links.view import build_path
 from touchstone.markup.elements import render_link
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.headings import HONEST
-from touchstone.wording.notices import data_line
+from touchstone.wording.phrases import format_day
 
 _COPY = "Copy with its source"
 
@@ -32,10 +32,12 @@ def render_honest(evidence_map: EvidenceMap, cell: Cell, *, linked: bool = True)
     kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
     address = build_path("matrix", {**kept, "cell": str(cell), "data": pack.version})
     barred = file_bar_sentence(evidence_map.bar)
-    line = f"{barred} {data_line(pack.created, pack.version)}".lstrip()
-    source, button = escape(line), ""
+    data = f"Data of {format_day(pack.created)}, version {pack.version}."
+    name = f"Touchstone: {pack.concern_names[cell.concern_id]}, "
+    name += pack.benefit_names[cell.benefit_id]
+    where, button = escape(name), ""
     if linked:
-        source = render_link(address.lstrip("/"), line)
+        where = render_link(address.lstrip("/"), name)
         button = (
             f'<button type="button" class="ts-copy-words" data-copy hidden>{_COPY}</button>'
             ' <span role="status"></span>'
@@ -43,5 +45,6 @@ def render_honest(evidence_map: EvidenceMap, cell: Cell, *, linked: bool = True)
     return (
         f'<div class="ts-honest"><p><b>{HONEST}</b></p>'
         f'<p class="ts-plain" data-copied>{escape(sentence)}</p>'
-        f'<p class="ts-muted">{source} {button}</p></div>'
+        f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'
+        f"</span> {button}</p></div>"
     )

@@ -22,10 +22,10 @@ const copyWords = async ({ target }) => {
   if (!button) return;
   const block = button.parentElement.parentElement;
   const words = block.querySelector("[data-copied]");
-  const source = block.querySelector("a");
+  const source = block.querySelector("[data-source]");
   const said = block.querySelector("[role=status]");
   // Community Cloud shows the app in a frame under /~/+; readers see it without.
-  const address = source.href.replace("/~/+/", "/");
+  const address = source.querySelector("a").href.replace("/~/+/", "/");
   try {
     await navigator.clipboard.writeText(`${words.textContent} ${source.textContent} ${address}`);
     said.textContent = "Copied.";
