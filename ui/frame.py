@@ -18,7 +18,6 @@ from touchstone.markup.elements import escape_markdown, render_brand, render_foo
 from touchstone.resources import ASSETS, read_style
 from touchstone.wording.bar import BACK, bar_sentences
 from touchstone.wording.notices import changed_sentences, overdue_sentence
-from touchstone.wording.phrases import format_day
 from ui import data
 from ui.components.page_observer import observe_page
 from ui.log_redaction import redact_logs
@@ -148,4 +147,4 @@ def _show_bar(view: View) -> None:
 
 def _show_footer(evidence_map: EvidenceMap) -> None:
     pack = evidence_map.pack
-    st.html(render_footer(pack.version, format_day(pack.created)))
+    st.html(render_footer(pack.created, pack.version))

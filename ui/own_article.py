@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from touchstone.articles.article import Article
+from touchstone.evidence.bar import Bar
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.own_article.documents import Document
@@ -17,11 +17,9 @@ from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources
 
 if TYPE_CHECKING:
-    from touchstone.own_article.overstatements import StrongWords
+    from touchstone.own_article.overstatements import Overstatement, StrongWords
     from touchstone.own_article.reading.suggest import DeniedSentence
 
-# Words of a claim that go further than the evidence, by the id of their kind.
-Overstated = Mapping[str, Sequence[str]]
 # The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
 _PREFIX = "own_"
@@ -52,7 +50,7 @@ class OwnArticle:
         built: The map of the accepted claims, after what it was built from.
         strong_words: The words that say more than evidence often allows, once a claim was held
             against them.
-        overstated: What the words of a claim overstate, by the cell and the words.
+        overstated: What the words of a claim overstate, by cell, words and the reader's own bar.
         dismissed: What the visitor does not want to be told again: cell, words, and kind.
     """
 
@@ -68,7 +66,7 @@ class OwnArticle:
     sentences: tuple[str, ...] = ()
     built: tuple[object, EvidenceMap] | None = None
     strong_words: StrongWords | None = None
-    overstated: dict[tuple[Cell, str], Overstated] = field(default_factory=dict)
+    overstated: dict[tuple[Cell, str, Bar], tuple[Overstatement, ...]] = field(default_factory=dict)
     dismissed: set[tuple[Cell, str, str]] = field(default_factory=set)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,7 +16,10 @@ from touchstone.paging import find_list_page
 from ui.components.pick_words import split_pieces
 from ui.own_article import OwnArticle, current
 from ui.own_editor import open_editor
-from ui.own_overstated import Told, dismiss, list_overstated
+from ui.own_overstated import dismiss, list_overstated
+
+if TYPE_CHECKING:
+    from touchstone.own_article.overstatements import ByKind
 
 _DECISIONS = {"accept": "Accept", "reject": "Reject"}
 _SHOWN = {"all": "All", "accept": "Accepted", "reject": "Rejected"}
@@ -90,7 +94,9 @@ def _turn(key: str, widget: str) -> None:
     state[key], state[f"{key}_turns"] = state[widget], state.get(f"{key}_turns", 0) + 1
 
 
-def _show_claim(own: OwnArticle, evidence_map: EvidenceMap, number: int, overstated: Told) -> None:
+def _show_claim(
+    own: OwnArticle, evidence_map: EvidenceMap, number: int, overstated: ByKind
+) -> None:
     row = own.rows[number]
     st.session_state.setdefault(_decision_key(number), "accept" if row.accepted else "reject")
     is_whole = len(split_pieces(own.article)) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -12,50 +11,51 @@ from ui import data
 from ui.own_article import OwnArticle, current
 
 if TYPE_CHECKING:
-    from touchstone.own_article.overstatements import OverstatementKind
-
-Told = Sequence[tuple["OverstatementKind", Sequence[str]]]
+    from touchstone.own_article.overstatements import ByKind
 
 
-def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, Told]:
+def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByKind]:
     """Return what the words of each accepted claim overstate, by its index.
+
+    What the visitor dismissed is left out.
 
     Args:
         own: The visitor's article. What was found once is kept in it.
         evidence_map: The map of its accepted claims.
-
-    Returns:
-        Kinds with their words; what the visitor dismissed is left out.
     """
     # Imported here: a visitor without a claim does not wait for the reader of articles.
-    from touchstone.own_article.overstatements import find_overstatements, read_strong_words
+    from touchstone.own_article.overstatements import (
+        find_overstatements,
+        group_by_kind,
+        read_strong_words,
+    )
 
     if own.strong_words is None:
         own.strong_words = read_strong_words(own.base)
-    strong_words = own.strong_words
     claims = {
-        number: (find_cell(row), row.words)
+        number: (find_cell(row), row.words, evidence_map.bar)
         for number, row in enumerate(own.rows)
-        if row.accepted and evidence_map.verdicts.get(find_cell(row))
+        if row.accepted and find_cell(row) in evidence_map.verdicts
     }
     missing = [claim for claim in dict.fromkeys(claims.values()) if claim not in own.overstated]
-    if missing and strong_words.kinds:
+    if missing and own.strong_words.kinds:
         found = find_overstatements(
-            own.article, missing, evidence_map, data.load_vocabulary(), strong_words
+            own.article,
+            [(cell, words) for cell, words, _ in missing],
+            evidence_map,
+            data.load_vocabulary(),
+            own.strong_words,
         )
-        for claim, marks in zip(missing, found, strict=True):
-            own.overstated[claim] = {
-                kind_id: [mark.words for mark in marks if mark.kind_id == kind_id]
-                for kind_id in dict.fromkeys(mark.kind_id for mark in marks)
-            }
-    return {
+        own.overstated |= dict(zip(missing, found, strict=True))
+    told = {
         number: [
-            (strong_words.kinds[kind_id], words)
-            for kind_id, words in own.overstated.get(claim, {}).items()
-            if (*claim, kind_id) not in own.dismissed
+            item
+            for item in own.overstated.get((cell, words, bar), ())
+            if (cell, words, item.kind_id) not in own.dismissed
         ]
-        for number, claim in claims.items()
+        for number, (cell, words, bar) in claims.items()
     }
+    return {number: group_by_kind(items, own.strong_words) for number, items in told.items()}
 
 
 def find_cell(row: DraftRow) -> Cell:

@@ -229,15 +229,6 @@ def test_the_article_is_marked_where_it_says_too_much(open_page: OpenPage):
     assert ">“breaks up”</a>" in text
 
 
-def test_the_handout_has_a_second_page_on_request(open_page: OpenPage):
-    """The choice is one of the session, not of the link; the files are made when they are asked."""
-    app = open_page("concern", concern="wrinkles")
-    app.checkbox(key="concern_sheet").check().run()
-
-    assert not app.exception
-    assert read_link(app) == {"concern": "wrinkles"}
-
-
 def test_a_search_is_text(open_page: OpenPage):
     """A search for markup finds nothing and runs nothing."""
     text = read_text(open_page("article", q="<img src=x>"))

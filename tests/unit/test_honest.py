@@ -16,6 +16,7 @@ from touchstone.exports.tables import map_json_bytes
 from touchstone.ids import Cell
 from touchstone.markup.honest import render_honest
 from touchstone.wording.honest import honest_sentence
+from touchstone.wording.verdicts import sure_words
 
 MAX_SENTENCE_WORDS = 50
 
@@ -88,7 +89,10 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         assert ("could be chance" in sentence) >= (
             verdict.verdict == "points-to-better" and not verdict.is_clear
         )
-        assert "massage" in build_cell_card(evidence_map, cell).headline.lower()
+        # The card of the claim and the sentence are sure in the same words.
+        sure = sure_words(verdict, evidence_map.pack.concern_names[cell.concern_id])
+        assert sure in sentence
+        assert sure in build_cell_card(evidence_map, cell).headline.lower()
 
 
 def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):

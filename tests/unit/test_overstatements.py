@@ -112,7 +112,12 @@ def test_surer_evidence_allows_surer_words(find: Find, evidence_map: EvidenceMap
 def test_the_shipped_article_is_marked_where_it_says_too_much(evidence_map: EvidenceMap):
     """Each mark once, in the order of the article, on words that stand there."""
     (article,) = evidence_map.pack.articles.values()
-    found = collect_overstatements(article, evidence_map, build_vocabulary(evidence_map.pack))
+    found = collect_overstatements(
+        article,
+        evidence_map,
+        build_vocabulary(evidence_map.pack),
+        read_strong_words(evidence_map.pack),
+    )
     assert list(found) == sorted(set(found), key=lambda item: item.span)
     assert ("cause", "breaks up") in {(item.kind_id, item.words) for item in found}
 

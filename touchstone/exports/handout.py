@@ -36,8 +36,8 @@ from touchstone.wording import headings
 from touchstone.wording.answer_card import how_sure_words
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import article_lines, meaning_sentence
-from touchstone.wording.notices import NOTICE, TAGLINE
-from touchstone.wording.phrases import capital_first, choose_words, format_count, format_day
+from touchstone.wording.notices import NOTICE, TAGLINE, data_sentence
+from touchstone.wording.phrases import capital_first, choose_words, format_count
 from touchstone.wording.protocol import protocol_lines
 from touchstone.wording.questions import build_questions
 from touchstone.wording.studies import shorten_advice
@@ -250,7 +250,7 @@ def _fit_card(card: AnswerCard | None) -> AnswerCard | None:
 
 
 def _describe_origin(pack: Pack) -> str:
-    data = f"Data of {format_day(pack.created)}, version {pack.version}."
+    data = data_sentence(pack.created, pack.version)
     if len(pack.articles) != 1:
         return data
     (article,) = pack.articles.values()

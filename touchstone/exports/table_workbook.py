@@ -8,8 +8,7 @@ from touchstone.exports.sheets import SheetColumn, open_book, write_sheet
 from touchstone.exports.tables import Rows, list_table
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import standard_tables
-from touchstone.wording.notices import NOTICE
-from touchstone.wording.phrases import format_day
+from touchstone.wording.notices import NOTICE, data_sentence
 
 # Widths of columns, in characters: as wide as what they hold, within these.
 _NARROW, _WIDE = 8, 60
@@ -62,7 +61,7 @@ _SOURCE = (SheetColumn("Source", 90, ""),)
 
 
 def _list_sources(pack: Pack) -> list[tuple[str]]:
-    source = f"{pack.title}. Data of {format_day(pack.created)}, version {pack.version}."
+    source = f"{pack.title}. {data_sentence(pack.created, pack.version)}"
     return [(source,), (NOTICE,)]
 
 

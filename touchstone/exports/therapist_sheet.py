@@ -12,7 +12,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.wording.headings import HONEST
-from touchstone.wording.notices import data_line
+from touchstone.wording.notices import data_sentence
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.verdicts import describe_people
 
@@ -93,8 +93,8 @@ def _list_sentences(
     evidence_map: EvidenceMap, concern_id: ConcernId, address: str
 ) -> Iterator[SheetLine]:
     """Yield what the evidence allows to say about each claim, each sentence once."""
-    source = data_line(evidence_map.pack.created, evidence_map.pack.version)
+    data = data_sentence(evidence_map.pack.created, evidence_map.pack.version)
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     for sentence in dict.fromkeys(honest_answer(evidence_map, cell) for cell in cells):
         if sentence:
-            yield SheetLine(sentence, source, address)
+            yield SheetLine(sentence, f"Touchstone. {data}", address)

@@ -26,8 +26,7 @@ from touchstone.packs.sources import standard_tables
 from touchstone.wording import bar as bar_words
 from touchstone.wording.effects import NO_NUMBER, better_words, how_sized_words, notice_sentence
 from touchstone.wording.headings import HONEST
-from touchstone.wording.notices import NOTICE
-from touchstone.wording.phrases import format_day
+from touchstone.wording.notices import NOTICE, data_sentence
 from touchstone.wording.verdicts import (
     cell_sentence,
     certainty_sentence,
@@ -245,6 +244,6 @@ def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:
         for name, explained in sheets.items()
         for column in explained
     ]
-    source = f"{pack.title}. Data of {format_day(pack.created)}, version {pack.version}."
+    source = f"{pack.title}. {data_sentence(pack.created, pack.version)}"
     rows += [("", "Source", source), ("", "Please note", NOTICE)]
     write_sheet(book, "What the columns mean", columns, rows)

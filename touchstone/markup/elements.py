@@ -12,7 +12,7 @@ from html import escape
 
 from touchstone.claims.claims import KINDS
 from touchstone.packs.schema import Field
-from touchstone.wording.notices import NOTICE
+from touchstone.wording.notices import NOTICE, data_sentence
 
 
 @dataclass(frozen=True)
@@ -121,12 +121,12 @@ def render_brand(name: str, tagline: str = "") -> str:
     return f'<p class="ts-brand">{escape(name)}{said}</p>'
 
 
-def render_footer(version: str, day: str) -> str:
+def render_footer(created: str, version: str) -> str:
     """Return the medical notice, the data date and the way to report a mistake."""
     first, _, rest = NOTICE.partition(".")
     return (
         f'<footer class="ts-foot"><p><strong>{escape(first)}.</strong>{escape(rest)}</p>'
-        f"<p>Data of {escape(day)}, version {escape(version)}. "
+        f"<p>{escape(data_sentence(created, version))} "
         f"{render_link('about#report-a-mistake', 'Report a mistake')}</p></footer>"
     )
 

@@ -11,7 +11,7 @@ from touchstone.links.view import build_path
 from touchstone.markup.elements import render_link
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.headings import HONEST
-from touchstone.wording.phrases import format_day
+from touchstone.wording.notices import data_sentence
 
 _COPY = "Copy with its source"
 
@@ -32,7 +32,7 @@ def render_honest(evidence_map: EvidenceMap, cell: Cell, *, linked: bool = True)
     kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
     address = build_path("matrix", {**kept, "cell": str(cell), "data": pack.version})
     barred = file_bar_sentence(evidence_map.bar)
-    data = f"Data of {format_day(pack.created)}, version {pack.version}."
+    data = data_sentence(pack.created, pack.version)
     name = f"Touchstone: {pack.concern_names[cell.concern_id]}, "
     name += pack.benefit_names[cell.benefit_id]
     where, button = escape(name), ""

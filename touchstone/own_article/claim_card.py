@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from touchstone.wording.headings import HONEST
 from touchstone.wording.phrases import join_words
 
 if TYPE_CHECKING:  # its libraries are for reading alone
-    from touchstone.own_article.overstatements import OverstatementKind
+    from touchstone.own_article.overstatements import ByKind, Overstatement
     from touchstone.own_article.reading.suggest import DeniedSentence
 
 _BEYOND = "Goes further than the evidence"
@@ -48,7 +47,7 @@ def render_claim_card(
     evidence_map: EvidenceMap,
     *,
     linked: bool = False,
-    overstated: Sequence[tuple[OverstatementKind, Sequence[str]]] = (),
+    overstated: ByKind = (),
 ) -> str:
     """Return a claim as one row: sign, name, the article's words, what research found.
 
@@ -58,7 +57,7 @@ def render_claim_card(
         article: The article that its words stand in.
         evidence_map: The map of the accepted claims of the article.
         linked: Whether the whole text stands on the same page, to lead to the words in it.
-        overstated: What its words overstate, by kind, with those words.
+        overstated: What its words overstate, see ``overstatements.group_by_kind``.
     """
     pack, cell = evidence_map.pack, Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
     verdict = evidence_map.verdicts.get(cell)
@@ -91,21 +90,18 @@ def render_left_out(number: int, item: DeniedSentence) -> str:
     )
 
 
-def _mark_words(words: str, overstated: Iterable[tuple[OverstatementKind, Sequence[str]]]) -> str:
-    spans = [
-        found for _, listed in overstated for text in listed for found in find_text(words, text)
-    ]
+def _mark_words(words: str, overstated: ByKind) -> str:
+    listed = [item for _, found in overstated for item in found]
+    spans = [span for item in listed for span in find_text(words, item.words)]
     return mark_text(words, merge_spans(spans))
 
 
-def _render_overstated(
-    overstated: Sequence[tuple[OverstatementKind, Sequence[str]]], honest: str
-) -> str:
+def _render_overstated(overstated: ByKind, honest: str) -> str:
     """Return why words go further than the evidence, and a wording that holds."""
     if not overstated:
         return ""
     reasons = [
-        f"{kind.name}: {join_words([_quote(text) for text in listed])}. "
+        f"{kind.name}: {join_words([_name(item) for item in listed])}. "
         f"{kind.explanation} {kind.instead}"
         for kind, listed in overstated
     ]
@@ -113,9 +109,9 @@ def _render_overstated(
     return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}{held}</div>'
 
 
-def _quote(text: str) -> str:
+def _name(item: Overstatement) -> str:
     """Return marked words as a reason names them; a sentence is not said again."""
-    return "told as a plain fact" if text.endswith((".", "!")) else f"“{shorten(text, _SHOWN)}”"
+    return "told as a plain fact" if item.is_sentence else f"“{shorten(item.words, _SHOWN)}”"
 
 
 def _render_place(number: int, row: DraftRow, article: Article, *, linked: bool) -> str:

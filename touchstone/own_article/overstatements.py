@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,7 +29,7 @@ from touchstone.search.stems import plain_text
 from touchstone.search.tokens import Token, tokenize
 
 # Kinds that follow from more than a list of words.
-CERTAINTY, NUMBER, PLAIN_FACT = "certainty", "number", ""
+CERTAINTY, NUMBER = "certainty", "number"
 # Words that no certainty allows.
 _NEVER = 5
 _FAR_FROM = ("far", "from")
@@ -81,11 +81,18 @@ class Overstatement:
         kind_id: A key of ``StrongWords.kinds``.
         span: Where they stand in the article.
         words: The words themselves.
+        is_sentence: Whether they are a whole sentence: no word is strong, but a benefit is told
+            as a plain fact.
     """
 
     kind_id: str
     span: Span
     words: str
+    is_sentence: bool = False
+
+
+# What words overstate, by kind.
+ByKind = Sequence[tuple[OverstatementKind, Sequence[Overstatement]]]
 
 
 @dataclass(frozen=True)
@@ -201,11 +208,20 @@ def find_overstatements(
     return tuple(found)
 
 
+def group_by_kind(found: Iterable[Overstatement], strong_words: StrongWords) -> ByKind:
+    """Return overstatements by kind, in the order of the pack; kinds without one are left out."""
+    listed = list(found)
+    groups = (
+        (kind, [item for item in listed if item.kind_id == kind.kind_id])
+        for kind in strong_words.kinds.values()
+    )
+    return [(kind, items) for kind, items in groups if items]
+
+
 def collect_overstatements(
-    article: Article, evidence_map: EvidenceMap, vocabulary: Vocabulary
+    article: Article, evidence_map: EvidenceMap, vocabulary: Vocabulary, strong_words: StrongWords
 ) -> tuple[Overstatement, ...]:
     """Return what an article of a map overstates in its claims, each once, in its order."""
-    strong_words = read_strong_words(evidence_map.pack)
     claims = [
         (item.cell, item.quote)
         for item in evidence_map.passages
@@ -244,30 +260,35 @@ class _Judge:
         """Yield what a sentence overstates, words that overlap once for each kind."""
         if item.negation.kind in (ASKED, DOUBTED, STUDY_AIM):
             return
+        phrases = list(self.strong_words.find_in(item.tokens.all))
+        # It only tells what a study found, or what somebody says.
+        reports = any(not phrase.kind_id for _, phrase in phrases)
         spans: dict[str, list[tuple[int, int]]] = {}
-        for kind_id, start, end in (*self._find_words(item), *self._find_numbers(item)):
+        for kind_id, start, end in (
+            *self._find_words(item, phrases, reports=reports),
+            *self._find_numbers(item, reports=reports),
+        ):
             spans.setdefault(kind_id, []).append((start, end))
         # The whole sentence is marked where no word of it is.
-        if (facts := spans.pop(PLAIN_FACT, ())) and not spans:
-            spans[CERTAINTY] = [*facts]
+        is_sentence = not spans and not reports and self._is_plain_fact(item)
+        if is_sentence:
+            spans[CERTAINTY] = [(0, len(item.sentence.text))]
         for kind_id in self.strong_words.kinds:
             for start, end in merge_spans(spans.get(kind_id, ())):
                 sentence = item.sentence
                 where = sentence.start + start, sentence.start + end
                 span = Span(sentence.section, sentence.paragraph, *where)
-                yield Overstatement(kind_id, span, sentence.text[start:end])
+                yield Overstatement(kind_id, span, sentence.text[start:end], is_sentence)
 
-    def _find_words(self, item: SentenceReading) -> Iterator[tuple[str, int, int]]:
+    def _find_words(
+        self, item: SentenceReading, phrases: Iterable[tuple[int, _Phrase]], *, reports: bool
+    ) -> Iterator[tuple[str, int, int]]:
         tokens, condition = item.tokens.all, find_condition(item.tokens)
         quoted = [found.span() for found in _QUOTED.finditer(item.sentence.text)]
-        found = [
-            (index, phrase)
-            for index, phrase in self.strong_words.find_in(tokens)
-            if not any(start < tokens[index].start < end for start, end in quoted)
-        ]
-        reports = self._reports(item)
         modal = next((i for i, word in enumerate(item.tokens.words) if word in MODALS), len(tokens))
-        for index, phrase in found:
+        for index, phrase in phrases:
+            if any(start < tokens[index].start < end for start, end in quoted):
+                continue
             is_denied = index in item.negation.scope and not phrase.denies
             is_denied = is_denied or item.tokens.words[max(0, index - 2) : index] == _FAR_FROM
             is_cautious = reports or modal < index or bool(item.negation.kind)
@@ -277,20 +298,19 @@ class _Judge:
             if phrase.kind_id and index not in condition and not is_denied and not fits:
                 last = tokens[index + len(phrase.words) - 1]
                 yield phrase.kind_id, tokens[index].start, last.end
-        # Told as a plain fact, which only the highest certainty allows.
-        is_cautious = reports or modal < len(tokens) or bool(item.negation.kind)
-        if _tells_effect(item) and not is_cautious and self._certainty < _NEVER - 1:
-            yield PLAIN_FACT, 0, len(item.sentence.text)
 
-    def _reports(self, item: SentenceReading) -> bool:
-        """Return whether a sentence only tells what a study found or what somebody says."""
-        return any(not phrase.kind_id for _, phrase in self.strong_words.find_in(item.tokens.all))
+    def _is_plain_fact(self, item: SentenceReading) -> bool:
+        """Return whether a benefit is told as a fact, which only the highest certainty allows."""
+        is_cautious = bool(item.negation.kind) or not MODALS.isdisjoint(item.tokens.words)
+        return _tells_effect(item) and not is_cautious and self._certainty < _NEVER - 1
 
     def _is_known(self, size: float) -> bool:
         """Return whether a study gives a number, or one that is rounded to it."""
         return any(abs(size - number) <= _ROUNDED * number for number in self._numbers)
 
-    def _find_numbers(self, item: SentenceReading) -> Iterator[tuple[str, int, int]]:
+    def _find_numbers(
+        self, item: SentenceReading, *, reports: bool
+    ) -> Iterator[tuple[str, int, int]]:
         for found in _NUMBER.finditer(plain_text(item.sentence.text)):
             is_denied = any(
                 item.tokens.all[index].start <= found.start() < item.tokens.all[index].end
@@ -301,7 +321,7 @@ class _Judge:
             is_told = (
                 not self._is_known(float(size))
                 if size
-                else bool(item.asserted_benefits) and not self._reports(item)
+                else bool(item.asserted_benefits) and not reports
             )
             if is_told and not is_denied:
                 yield NUMBER, *found.span()

@@ -19,11 +19,11 @@ from touchstone.own_article.claim_card import render_claim_card, render_left_out
 from touchstone.own_article.draft import DraftRow
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import article_lines, own_sentence
-from touchstone.wording.notices import NOTICE, data_line
+from touchstone.wording.notices import NOTICE, data_sentence
 from touchstone.wording.phrases import format_day
 
 if TYPE_CHECKING:  # its libraries are for reading alone
-    from touchstone.own_article.overstatements import OverstatementKind
+    from touchstone.own_article.overstatements import ByKind
     from touchstone.own_article.reading.suggest import DeniedSentence
 
 
@@ -32,7 +32,7 @@ def render_report(
     rows: Sequence[DraftRow],
     left_out: Sequence[DeniedSentence],
     evidence_map: EvidenceMap,
-    overstated: Mapping[int, Sequence[tuple[OverstatementKind, Sequence[str]]]],
+    overstated: Mapping[int, ByKind],
     *,
     made: str,
 ) -> str:
@@ -57,7 +57,7 @@ def render_report(
         f"{''.join(_render_claims(article, rows, evidence_map, overstated))}"
         f"{_render_left_out(left_out)}</main>"
         f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
-        f"<p>{escape(data_line(pack.created, pack.version))}</p></footer>"
+        f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
 
 
@@ -65,7 +65,7 @@ def _render_claims(
     article: Article,
     rows: Iterable[DraftRow],
     evidence_map: EvidenceMap,
-    overstated: Mapping[int, Sequence[tuple[OverstatementKind, Sequence[str]]]],
+    overstated: Mapping[int, ByKind],
 ) -> Iterable[str]:
     for number, row in enumerate(rows):
         if row.accepted:

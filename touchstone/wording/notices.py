@@ -44,13 +44,18 @@ def source_line(created: str, version: str, address: str, said: str = "") -> str
         address: The link to the view.
         said: By whose rule it was judged where that is not ours, or ''.
     """
-    source = f"{data_line(created, version)} {address}"
+    source = f"Touchstone. {data_sentence(created, version)} {address}"
     return f"{said} {source}" if said else source
 
 
-def data_line(created: str, version: str) -> str:
-    """Return which data something rests on."""
-    return f"Touchstone. Data of {format_day(created)}, version {version}."
+def data_sentence(created: str, version: str) -> str:
+    """Return which data something rests on.
+
+    Examples:
+        >>> data_sentence("2026-11-28", "2.3.0")
+        'Data of 28 November 2026, version 2.3.0.'
+    """
+    return f"Data of {format_day(created)}, version {version}."
 
 
 def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:

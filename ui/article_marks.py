@@ -1,0 +1,82 @@
+"""Mark an article: the words behind a concern, or those that say more than is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from touchstone.articles.article import Article
+from touchstone.claims.marked_article import MarkedArticle, list_spans, mark_article
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.markup.elements import render_note
+from touchstone.markup.passages import render_jumps, render_mark_reasons
+from touchstone.wording.claims import hits_sentence, marks_sentence, overstated_sentences
+from touchstone.wording.headings import BEYOND
+from ui import articles, data
+from ui.caching import cache_by_map
+from ui.frame import Context
+from ui.state import bind_widget
+
+if TYPE_CHECKING:
+    from touchstone.own_article.overstatements import ByKind
+
+
+def show_mode(context: Context) -> None:
+    """Draw the choice to mark what says more than is known; a pack may have no words for it."""
+    if modes := context.evidence_map.choices["mark"]:
+        st.pills(
+            BEYOND,
+            list(modes),
+            format_func=modes.__getitem__,
+            **bind_widget(context.view, "mark"),
+        )
+
+
+def mark_backing(context: Context, article: Article) -> tuple[MarkedArticle, str]:
+    """Return the article with the words behind the chosen concern, and markup on the marks."""
+    concern_id, query = context.view.concern_id, context.view.one("q")
+    passages = context.evidence_map.passages_by_concern.get(concern_id, ())
+    marked = mark_article(article, list_spans(article, passages), query)
+    messages = [hits_sentence(query, marked.hit_count)] if query else []
+    if concern_id:
+        elsewhere = [] if marked.mark_count else articles.look_elsewhere(context, concern_id)
+        name = context.evidence_map.pack.concern_names[concern_id]
+        messages = [marks_sentence(name, marked.mark_count), *elsewhere, *messages]
+    said = render_note(messages) + render_jumps(marked.mark_count) if messages else ""
+    return marked, said
+
+
+def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, str]:
+    """Return the article with what says more than is known, and markup on why, by kind."""
+    query, groups = (
+        context.view.one("q"),
+        _list_overstated(context.evidence_map, article.article_id),
+    )
+    spans = [item.span for _, found in groups for item in found]
+    marked = mark_article(article, spans, query)
+    messages = overstated_sentences(marked.mark_count)
+    messages += [hits_sentence(query, marked.hit_count)] if query else []
+    reasons = [
+        (
+            kind.name,
+            f"{kind.explanation} {kind.instead}",
+            [(item.words, marked.find_mark(item.span)) for item in found],
+        )
+        for kind, found in groups
+    ]
+    return marked, render_note(messages) + render_mark_reasons(reasons)
+
+
+@cache_by_map
+def _list_overstated(evidence_map: EvidenceMap, article_id: str) -> ByKind:
+    # Imported here: only a reader who asks for it waits for the reader of articles.
+    from touchstone.own_article.overstatements import (
+        collect_overstatements,
+        group_by_kind,
+        read_strong_words,
+    )
+
+    article, words = evidence_map.pack.articles[article_id], read_strong_words(evidence_map.pack)
+    found = collect_overstatements(article, evidence_map, data.load_vocabulary(), words)
+    return group_by_kind(found, words)
