@@ -59,19 +59,26 @@ def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
     expect(again.get_by_role("region", name="The answer")).to_contain_text(answer)
 
 
-def test_the_handout_names_who_gives_it_and_nothing_else_does(open_url: OpenUrl, server: str):
-    """What is typed is printed, and is in no link, neither that of the page nor of the sheet."""
+def test_the_handout_has_what_was_asked_for_and_no_link_tells(open_url: OpenUrl, server: str):
+    """A second page, and a name that is printed and in no link, of the page or of the sheet."""
     page = open_url(f"{server}/?concern=acne")
+    page.get_by_text("A second page for those who massage").click()
+    expect(page.get_by_role("checkbox", name="A second page")).to_be_checked()
     page.get_by_label("Your name or practice").press_sequentially("Harbor Street")
     # Who presses before the server has heard of the name gets a sheet without it, and who
     # presses while it draws the buttons anew has to press again.
     wait_until_quiet(page)
     raws = (download(page, "Handout as PDF, A4").read_bytes() for _ in range(20))
-    sheets = (PdfReader(io.BytesIO(raw)).pages[0] for raw in raws)
-    sheet = next(item for item in sheets if "Given by: Harbor Street" in item.extract_text())
+    papers = (PdfReader(io.BytesIO(raw)).pages for raw in raws)
+    sheet, second = next(
+        pages for pages in papers if "Given by: Harbor Street" in pages[0].extract_text()
+    )
 
-    targets = [note.get_object()["/A"].get("/URI", "") for note in sheet["/Annots"]]
+    assert "For those who massage: Acne" in second.extract_text()
+    notes = [note.get_object()["/A"] for item in (sheet, second) for note in item["/Annots"]]
+    targets = [note.get("/URI", "") for note in notes]
     assert "Harbor" not in "".join([page.url, *targets])
+    assert page.url == f"{server}/?concern=acne"
 
 
 def test_the_html_handout_opens_without_a_network(

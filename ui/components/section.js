@@ -17,22 +17,19 @@ const showStart = (box) => {
 };
 
 // What others may quote is copied with its source, and the source with its whole address.
-const copyWords = async ({ target }) => {
-  const button = target.closest("[data-copy]");
-  if (!button) return;
-  const block = button.parentElement.parentElement;
+const copyWords = ({ target }) => {
+  if (!target.closest("[data-copy]")) return;
+  const block = target.closest(".ts-honest");
   const words = block.querySelector("[data-copied]");
   const source = block.querySelector("[data-source]");
+  const address = new URL(source.querySelector("a").href);
+  address.pathname = showPath(address.pathname);
   const said = block.querySelector("[role=status]");
-  // Community Cloud shows the app in a frame under /~/+; readers see it without.
-  const address = source.querySelector("a").href.replace("/~/+/", "/");
-  try {
-    await navigator.clipboard.writeText(`${words.textContent} ${source.textContent} ${address}`);
-    said.textContent = "Copied.";
-  } catch (error) {
-    window.getSelection().selectAllChildren(words);
-    said.textContent = "Your browser did not let us copy. The sentence is selected: copy it by hand.";
-  }
+  copyText(`${words.textContent} ${source.textContent} ${address.href}`, said, {
+    done: "Copied.",
+    refused: "The sentence is selected: copy it by hand.",
+    select: () => window.getSelection().selectAllChildren(words),
+  });
 };
 
 // Markup that stands there already is left alone, with what a reader opened in it. A page that

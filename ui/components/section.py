@@ -22,7 +22,7 @@ def show_section(name: str, html: str, *, is_sought: bool = False) -> None:
         is_sought: Whether a choice made elsewhere leads to it, so that it comes into view.
     """
     section = st.components.v2.component(
-        "section", html=_HTML, js=read_files("section.js"), isolate_styles=False
+        "section", html=_HTML, js=read_files("copying.js", "section.js"), isolate_styles=False
     )
     section(
         data={"name": name, "html": html, "isOpening": is_opening(), "isSought": is_sought},
