@@ -7,7 +7,7 @@ import streamlit as st
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_TYPED_CHARS
 from touchstone.markup.elements import escape_markdown, render_note
-from touchstone.wording.own_words import describe_answer
+from touchstone.wording.own_words import describe_answer, opened_sentence
 from ui import data
 from ui.frame import Context
 from ui.state import navigate, restore_link
@@ -25,8 +25,7 @@ def show_box() -> None:
         max_chars=MAX_TYPED_CHARS,
         placeholder="Or in your own words",
         label_visibility="collapsed",
-        on_change=restore_link,
-        args=("concern",),
+        on_change=_open_found,
     )
 
 
@@ -37,7 +36,11 @@ def show_found(context: Context) -> None:
         return
     answer = data.load_finder().find(words)
     names = context.evidence_map.pack.concern_names
-    st.html(render_note(describe_answer(words, answer, names)))
+    lines = describe_answer(words, answer, names)
+    if answer.offered == (context.view.concern_id,):
+        st.html(render_note([" ".join([*lines, opened_sentence()])]))
+        return
+    st.html(render_note(lines))
     near = (answer.near,) if answer.near else ()
     with st.container(horizontal=True, key="concern_found"):
         for concern_id in answer.offered or near:
@@ -47,6 +50,14 @@ def show_found(context: Context) -> None:
                 on_click=_choose,
                 args=(concern_id,),
             )
+
+
+def _open_found() -> None:
+    """Open the concern that the words mean, where they mean one alone."""
+    restore_link("concern")
+    found = data.load_finder().find(st.session_state[_KEY].strip()).found
+    if len(found) == 1:
+        navigate("concern", {"concern": found[0].concern_id})
 
 
 def _choose(concern_id: ConcernId) -> None:

@@ -303,14 +303,16 @@ def test_studies_are_taken_home(open_url: OpenUrl, server: str):
 
 
 def test_own_words_lead_to_a_concern(open_url: OpenUrl, server: str):
-    """A misspelt worry, Enter, one click."""
+    """A misspelt worry and Enter open the one concern that is meant, and Back goes back."""
     page = open_url(f"{server}/")
     page.get_by_label("Or say it in your own words").fill("strech marks on my belly")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Stretch marks", exact=True).click()
 
     expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
     expect(page).to_have_url(f"{server}/?concern=stretch-marks")
+    expect(page.get_by_text("Not what you meant?")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Which one is yours?")).to_be_visible()
 
 
 def test_the_qr_code_of_the_dialog_is_the_link(

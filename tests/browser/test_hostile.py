@@ -377,7 +377,7 @@ def test_the_log_holds_no_word_of_a_visitor(open_url: OpenUrl, own_server: str, 
     page = open_url(f"{own_server}/?concern={MARKER}&{MARKER}=x")
     page.get_by_label("Or say it in your own words").fill(f"{MARKER} wrinkles")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Wrinkles", exact=True).wait_for()
+    page.get_by_role("heading", name="Wrinkles", level=1).wait_for()
     page.goto(f"{own_server}/your_article?q={MARKER}")
     page.get_by_text("Upload a file", exact=True).click()
     raw = b"%PDF-1.7\n" + MARKER.encode() * 99

@@ -135,11 +135,11 @@ def test_a_concern_is_found_by_typing(open_url: OpenUrl, server: str):
 
 
 def test_own_words_are_answered_aloud_and_chosen(open_url: OpenUrl, server: str):
-    """Tab, type, Enter, Tab, Enter; what the words found is said."""
+    """Tab, type, Enter, Tab, Enter; what the words found is said, and so is the answer."""
     page = open_url(f"{server}/")
     wait_until_heard(page)
     tab_to(page, page.get_by_label("Or say it in your own words"))
-    page.keyboard.type("strech marks")
+    page.keyboard.type("strech marks and zits")
     page.keyboard.press("Enter")
     expect(region(page)).to_contain_text("Stretch marks: found by")
     tab_to(page, page.get_by_role("button", name="Stretch marks", exact=True), most=5)

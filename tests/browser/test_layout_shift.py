@@ -100,7 +100,7 @@ def test_other_ways_to_a_concern_move_little(open_url: OpenUrl, server: str, wid
     moved["card"] = take_shift(page, f"{width}, card")
     page.go_back()
     page.get_by_text("Which one is yours?").wait_for()
-    page.get_by_label("Or say it in your own words").fill("strech marks")
+    page.get_by_label("Or say it in your own words").fill("strech marks and zits")
     page.keyboard.press("Enter")
     found = page.get_by_role("button", name="Stretch marks", exact=True)
     found.wait_for()

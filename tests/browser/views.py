@@ -126,7 +126,7 @@ VIEWS = (
     View("concern-chosen", "/?concern=wrinkles", "The article names 3", plain=True),
     View("concern-all_open", "/?concern=acne&compare=rosacea", "side by side", open_everything),
     View("concern-sharing", "/?concern=rosacea", "Share this page", open_sharing),
-    View("concern-words_found", "/", "found by", say("my face looks tired")),
+    View("concern-words_found", "/", "found by", say("my face looks tired, and zits")),
     View("concern-words_not_covered", "/", "This sounds like hair", say("hair loss")),
     View("concern-broken_link", "/?concern=wrinkels&x=1", "is not known"),
     View("concern-dropdown", "/", "Dull or tired-looking skin ·", open_dropdown),

@@ -402,6 +402,19 @@ def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
     assert read_title(app) == "Wrinkles"
 
 
+def test_own_words_that_mean_one_concern_open_it(open_page: OpenPage):
+    """The page says which words led to it, and that it may be the wrong one."""
+    app = open_page(concern="rosacea")
+    app.text_input(key="concern_words").set_value("my zits").run()
+
+    assert read_link(app) == {"concern": "acne"}
+    assert read_title(app) == "Acne"
+    text = read_text(app)
+    assert "Acne: found by “zits”." in text
+    assert "Not what you meant? Try other words, or choose from the list." in text
+    assert not [item for item in app.button if item.key.startswith("concern_found")]
+
+
 def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
     """No wrong concern is offered, and the words are shown as text."""
     app = open_page()
@@ -480,7 +493,7 @@ def test_a_choice_is_kept_by_what_changes_no_view(open_page: OpenPage, what: str
     if what == "sharing":
         app.button(key="concern_share_more").click().run()
     else:
-        app.text_input(key="concern_words").set_value("red cheeks").run()
+        app.text_input(key="concern_words").set_value("xyzzy").run()
 
     assert app.query_params["concern"] in ("acne", ["acne"])
     assert app.selectbox(key="concern_concern").value == "acne"

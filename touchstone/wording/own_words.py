@@ -50,6 +50,11 @@ def found_sentence(concern: str, words: Sequence[str]) -> str:
     return f"{concern}: found by {quoted}."
 
 
+def opened_sentence() -> str:
+    """Return what to do where the concern that was opened is not the one that was meant."""
+    return "Not what you meant? Try other words, or choose from the list."
+
+
 def denied_sentence(concerns: Sequence[str]) -> str:
     """Return which concerns a visitor says not to have."""
     return f"You say that you do not have {join_words(list(map(lower_first, concerns)), 'or')}."
