@@ -42,7 +42,7 @@ def test_the_claim_that_was_tested_best_leads(evidence_map):
             "Massage may improve poor sleep.",
             "Sleep quality score: 2.34 points lower, which is better "
             "(range 1.74 to 2.94 lower). Wang 2024. "
-            "10 studies of those that decide give no number.",
+            "Of the studies that decide, 10 give no number.",
             id="better",
         ),
         pytest.param(
@@ -50,7 +50,7 @@ def test_the_claim_that_was_tested_best_leads(evidence_map):
             "It is very uncertain whether massage prevents stretch marks.",
             "Women with stretch marks: 67.7% of people with massage, "
             "73% of people in the comparison group. Could be chance. Antoszewski 2015. "
-            "1 study of those that decide gives no number.",
+            "Of the studies that decide, one gives no number.",
             id="to prevent",
         ),
         pytest.param(

@@ -210,7 +210,7 @@ def test_a_study_without_everyday_units_says_so():
             "Sleep quality score: 2.34 points lower, which is better (Wang 2024). "
             "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
             "Smaller than most people notice in themselves (3 points). "
-            "10 studies of those that decide give no number.",
+            "Of the studies that decide, 10 give no number.",
             id="poor sleep",
         ),
         pytest.param(

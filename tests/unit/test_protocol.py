@@ -24,6 +24,7 @@ from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.protocol import (
     ASPECTS,
     aspect_words,
+    how_done_words,
     intro_sentences,
     protocol_lines,
     tell_aspects,
@@ -84,6 +85,56 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
     protocol = summarize_protocol([replace(study, minutes=text) for text in minutes])
 
     assert aspect_words(protocol, "minutes") == said
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        pytest.param(
+            [("hands", "3", "7", "2")],
+            "By hand, 3 minutes a session, 7 times a week, for 2 weeks.",
+            id="one study",
+        ),
+        pytest.param(
+            [("machine", "1", "1", "1")],
+            "With a machine, 1 minute a session, once a week, for 1 week.",
+            id="one of each",
+        ),
+        pytest.param(
+            [("machine", "", "7", "")],
+            "With a machine, 7 times a week. The study does not say how long a session was.",
+            id="one study that does not say",
+        ),
+        pytest.param(
+            [("not-stated", "", "", "")],
+            "The study does not say with what and how long a session was.",
+            id="one study that says nothing",
+        ),
+        pytest.param(
+            [("hands", "10", "", ""), ("hands", "30", "", ""), ("not-stated", "", "", "8")],
+            "3 single studies: by hand in 2; 10 to 30 minutes a session in 2; for 8 weeks in 1.",
+            id="several",
+        ),
+        pytest.param(
+            [("not-stated", "15", "", ""), ("several", "15", "", "")],
+            "2 single studies: in more than one way in 1; 15 minutes a session in both.",
+            id="all the same",
+        ),
+        pytest.param(
+            [("not-stated", "15", "", ""), ("not-stated", "", "", "")],
+            "2 single studies: 15 minutes a session in 1; none says with what.",
+            id="none says",
+        ),
+    ],
+)
+def test_a_card_says_how_it_was_done_in_one_line(
+    study: Study, done: list[tuple[str, str, str, str]], said: str
+):
+    """What was done and in how many studies; what none says is named."""
+    names = ("given_with", "minutes", "times_per_week", "weeks")
+    studies = [replace(study, **dict(zip(names, values, strict=True))) for values in done]
+
+    assert how_done_words(summarize_protocol(studies)) == said
 
 
 def test_kinds_are_counted_most_first_and_not_stated_last(study: Study):

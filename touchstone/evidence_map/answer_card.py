@@ -16,7 +16,6 @@ from touchstone.wording.answer_card import (
     cell_headline,
     general_caution_words,
     headline_sentence,
-    how_done_words,
     how_sure_words,
     kicker_words,
     number_words,
@@ -25,6 +24,7 @@ from touchstone.wording.answer_card import (
     tested_apart_words,
     tested_words,
 )
+from touchstone.wording.protocol import how_done_words
 from touchstone.wording.verdicts import WHY_NOT_SURER, list_reasons, some_sold_sentence
 
 # Titles of rows that a file words differently or leaves out.

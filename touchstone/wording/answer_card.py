@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from touchstone.evidence.how_much import HowMuch
-from touchstone.evidence.protocol import AspectId, Protocol
 from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.wording.effects import chance_words, judged_words, range_words, silent_sentence
-from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
-from touchstone.wording.protocol import ASPECTS, aspect_words
+from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.studies import shorten_advice
 from touchstone.wording.verdicts import (
     aim_sentence,
@@ -103,18 +101,6 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
     alone = " No comparison group." if effect.kind == "before-after" else ""
     said = f"{capital_first(effect.outcome)}: {judged_words(effect)}{within}."
     return f"{said}{chance}{alone} {source}. {silent_sentence(how_much)}".rstrip()
-
-
-def how_done_words(protocol: Protocol) -> str:
-    """Return what was done in the deciding studies that are no reviews, in a few words."""
-    if not protocol.count:
-        return ""
-    aspects: tuple[AspectId, ...] = ("given_with", "minutes")
-    stated = [key for key in aspects if protocol.states(key)]
-    silent = [lower_first(ASPECTS[key]) for key in aspects if key not in stated]
-    told = [f"{ASPECTS[key]}: {aspect_words(protocol, key)}." for key in stated]
-    told += [f"Not stated: {join_words(silent)}."] if silent else []
-    return " ".join([f"In {format_count(protocol.count, 'study', 'single studies')}.", *told])
 
 
 def on_whom_words(verdict: CellVerdict, concern: str) -> str:

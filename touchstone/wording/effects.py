@@ -191,11 +191,8 @@ def silent_sentence(how_much: HowMuch) -> str:
         return ""
     if not how_much.numbers:
         return f"{NO_NUMBER}." if count == 1 else f"None of the {count} studies gives a number."
-    return f"{format_count(count, 'study', 'studies')} of those that decide {_give(count)}."
-
-
-def _give(count: int) -> str:
-    return "gives no number" if count == 1 else "give no number"
+    give = "one gives" if count == 1 else f"{count} give"
+    return f"Of the studies that decide, {give} no number."
 
 
 def _when_words(effect: Effect) -> str:

@@ -25,6 +25,20 @@ _KIND_NAMES: Mapping[AspectId, Mapping[str, str]] = {
     "given_with": GIVEN_WITH,
     "body_site": BODY_SITES,
 }
+# How a line names what was done, and what it must say that no study states.
+_TOOLS = {
+    "hands": "by hand",
+    "tool": "with a tool",
+    "machine": "with a machine",
+    "several": "in more than one way",
+}
+# For one, and for another amount or a range.
+_AMOUNT_WORDS: Mapping[AspectId, tuple[str, str]] = {
+    "minutes": ("1 minute a session", "{} minutes a session"),
+    "times_per_week": ("once a week", "{} times a week"),
+    "weeks": ("for 1 week", "for {} weeks"),
+}
+_ASKED: Mapping[AspectId, str] = {"given_with": "with what", "minutes": "how long a session was"}
 _DESCRIPTION = "A description, not advice."
 _RANGE = "A range goes from the least to the most; it is no average."
 _LEFT_OUT = "Reviews are left out."
@@ -55,6 +69,25 @@ def group_title(count: int, *, decides: bool) -> str:
 def aspect_words(protocol: Protocol, aspect: AspectId) -> str:
     """Return one aspect in words, as "3 to 45 in 9 studies; not stated in 8"."""
     return capital_first("; ".join(_list_parts(protocol, aspect)))
+
+
+def how_done_words(protocol: Protocol) -> str:
+    """Return what was done in some studies in one line, with what and how long at least.
+
+    Examples:
+        >>> from touchstone.evidence.protocol import summarize_protocol
+        >>> how_done_words(summarize_protocol([]))
+        ''
+    """
+    if not protocol.count:
+        return ""
+    silent = [words for key, words in _ASKED.items() if not protocol.states(key)]
+    parts = [*_tell_tools(protocol), *_tell_amounts(protocol)]
+    if protocol.count == 1:
+        unsaid = f" The study does not say {join_words(silent)}." if silent else ""
+        return f"{capital_first(', '.join(parts))}.{unsaid}" if parts else unsaid.strip()
+    parts += [f"none says {join_words(silent)}"] if silent else []
+    return f"{format_count(protocol.count, 'study', 'single studies')}: {'; '.join(parts)}."
 
 
 def tell_aspects(protocol: Protocol) -> dict[str, str]:
@@ -89,6 +122,23 @@ def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:
     )
 
 
+def _tell_tools(protocol: Protocol) -> list[str]:
+    return [
+        f"{_TOOLS[key]}{_in_studies(count, protocol.count)}"
+        for key, count in protocol.kinds["given_with"].items()
+        if key in _TOOLS
+    ]
+
+
+def _tell_amounts(protocol: Protocol) -> list[str]:
+    amounts = {key: protocol.amounts[key] for key in _AMOUNT_WORDS if protocol.states(key)}
+    return [
+        f"{_AMOUNT_WORDS[key][_range_words(amount) != '1'].format(_range_words(amount))}"
+        f"{_in_studies(amount.stated, protocol.count)}"
+        for key, amount in amounts.items()
+    ]
+
+
 def _list_parts(protocol: Protocol, aspect: AspectId) -> list[str]:
     """Return what was done and in how many studies, those that do not say last."""
     if aspect in protocol.amounts:
@@ -104,12 +154,16 @@ def _list_range(amount: AmountRange, total: int) -> list[str]:
     unstated = [f"{_UNSTATED}{_in_studies(amount.unstated, total)}"] if amount.unstated else []
     if not amount.stated:
         return unstated
-    low, high = f"{amount.low:g}", f"{amount.high:g}"
-    numbers = low if low == high else f"{low} to {high}"
+    numbers = _range_words(amount)
     if amount.unstated:
         studies = format_count(amount.stated, "study", "studies")
         return [f"{numbers} in {studies}", *unstated]
     return [f"{numbers}{_in_studies(amount.stated, total)}"]
+
+
+def _range_words(amount: AmountRange) -> str:
+    low, high = f"{amount.low:g}", f"{amount.high:g}"
+    return low if low == high else f"{low} to {high}"
 
 
 def _in_studies(count: int, total: int) -> str:
