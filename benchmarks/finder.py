@@ -1,11 +1,9 @@
 """Measure how often the finder names the right concerns. Run: make bench-finder.
 
-The queries were written without sight of the finder and its data, in two sets. Those of the
-first set are part "tune", and may be looked at while tuning: half of them were once kept apart,
-and were used up when they gave their figures. Those of the second are part "report": they were
-run once, when the tuning was over, and gave the figures of the README. Twenty of them, most of
-one or two words, stand in both parts. Examples of four words or more that stand in a query were
-taken out before the run. Whoever tunes by part "report" from here on needs a new one.
+The queries were written without sight of the finder and its data. All are part "tune", and may
+be looked at while tuning: each was once kept apart and used up when it gave its figures. Those
+of a part "report" are run once, when the tuning is over, and give the figures of the README;
+examples of four words or more that stand in a query are taken out before the run.
 
 An answer is right when it has all concerns of ``expected``, and no other than ``also``.
 A question with two choices counts as an answer with both.

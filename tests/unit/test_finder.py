@@ -6,6 +6,7 @@ import random
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 import snowballstemmer
 from hypothesis import given
@@ -17,6 +18,7 @@ from touchstone.packs.pack import Pack
 from touchstone.search.english import load_english
 from touchstone.search.finder import Finder, build_finder
 from touchstone.search.negation import ABSENCE_CUES
+from touchstone.search.reading import NUMBER, read_words
 from touchstone.search.stems import stem_word
 from touchstone.search.tokens import split_words, tokenize
 from touchstone.wording.own_words import describe_answer
@@ -82,6 +84,7 @@ def test_everyday_and_medical_words_are_understood(finder: Finder, query: str, e
         ("finelinesaroundmyeyes", "fine-lines"),
         ("toxinbuildup", "congestion"),
         ("strechmarks", "stretch-marks"),
+        ("skinfeelsroughandbumpyonmyarms", "uneven-texture"),
     ],
 )
 def test_typos_and_words_run_together_are_understood(finder: Finder, query: str, expected: str):
@@ -112,6 +115,19 @@ def test_two_concerns_at_once_are_both_found(finder: Finder):
     found = finder.find("my old surgery scar and the lines round my eyes").offered
 
     assert set(found) == {"other-scars", "fine-lines"}
+
+
+def test_a_word_that_speaks_for_another_concern_is_left_to_it(finder: Finder):
+    """The first concern takes "lack of radiance", and leaves the roughness beside it."""
+    found = finder.find("looking for something for rough texture and lack of radiance").offered
+
+    assert set(found) == {"dullness", "uneven-texture"}
+
+
+@pytest.mark.parametrize("words", ["thirty three", "thirty-three", "33"])
+def test_a_number_of_two_words_is_one_number(words: str):
+    """How it is written says nothing of the skin."""
+    assert [word.stem for word in read_words(words)] == [NUMBER]
 
 
 def test_each_concern_names_the_words_that_found_it(finder: Finder):
@@ -164,12 +180,17 @@ def test_denied_words_do_not_count(finder: Finder):
         ("my son has acne", ["acne"]),
         ("my mother says that I have acne", ["acne"]),
         ("her cheeks are red", ["redness"]),
+        ("my husband has rosacea, my own skin is perfectly fine", []),
+        ("my neighbour has psoriasis, is it safe to shake his hand?", []),
+        ("a girl in my class has bad acne", []),
+        ("my friend has rosacea, what helps her?", ["rosacea"]),
+        ("my pimples hurt, the skin around them is inflamed", ["inflammation", "acne"]),
     ],
 )
 def test_what_others_have_counts_where_the_visitor_has_nothing(
     finder: Finder, query: str, expected: list[str]
 ):
-    """A mother may ask for her son; whoever compares asks for themselves."""
+    """A mother may ask for her son, a friend asks for help; whoever compares is well."""
     assert list(finder.find(query).offered) == expected
 
 
@@ -182,6 +203,10 @@ def test_what_others_have_counts_where_the_visitor_has_nothing(
         ("I don't care about wrinkles", [], ["wrinkles"]),
         ("the redness has gone completely", [], ["redness"]),
         ("it is rosacea, isn't it?", ["rosacea"], []),
+        ("there is no day without my rosacea", ["rosacea"], []),
+        ("it isn't eczema, it's psoriasis", ["psoriasis"], []),
+        ("these aren't scars, they're stretch marks", ["stretch-marks"], ["other-scars"]),
+        ("the redness has gone completely, now it's the bumps", ["uneven-texture"], ["redness"]),
     ],
 )
 def test_a_denial_is_about_its_own_part(
@@ -232,14 +257,12 @@ def test_a_pack_without_examples_understands_its_search_words(pack: Pack):
     assert finder.find("hair loss").offered == ()
 
 
-@pytest.mark.parametrize(("part", "least"), [("tune", 0.94), ("report", 0.82)])
-def test_the_benchmark_holds(finder: Finder, part: str, least: float):
+def test_the_benchmark_holds(finder: Finder):
     """Nobody breaks in passing what was understood."""
-    rows = [row for row in read_queries() if row["part"] == part]
-    right = [is_right(finder, row) for row in rows]
+    right = [is_right(finder, row) for row in read_queries()]
 
-    assert len(rows) > 250
-    assert sum(right) / len(right) >= least
+    assert len(right) > 900
+    assert sum(right) / len(right) >= 0.93
 
 
 def test_no_example_is_taken_from_the_benchmark(pack: Pack):
@@ -295,6 +318,16 @@ def test_a_not_that_denies_nothing_is_read_past(finder: Finder, query: str):
     answer = finder.find(query)
 
     assert (answer.offered, answer.denied) == (("acne",), ())
+
+
+def test_a_word_of_talk_alone_speaks_for_no_concern(pack: Pack):
+    """Editors can take the weight from a word that examples happen to use."""
+    talk = pack.tables["not_covered"].iloc[:1].assign(words="craters", about="", near="")
+    more = pd.concat([pack.tables["not_covered"], talk], ignore_index=True)
+    finder = build_finder(pack)
+    told = build_finder(replace(pack, tables={**pack.tables, "not_covered": more}))
+
+    assert finder.scorer.evidence.list_telling() - told.scorer.evidence.list_telling() == {"crater"}
 
 
 def test_a_pack_of_one_concern_offers_no_choice(pack: Pack):

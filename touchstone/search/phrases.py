@@ -42,11 +42,13 @@ def read_phrases(pack: Pack) -> Iterator[Phrase]:
     # Thousands of phrases have few different words: each is named once.
     named: dict[tuple[str, str], str] = {}
     for subject, text, is_name, about, near in _list_texts(pack):
-        words, stems = [], []
+        words: list[str] = []
+        stems: list[str] = []
         for key in split_words(text):
             if (stem := named.get(key)) is None:
-                stem = named[key] = name_stem(*key) if is_content(*key) else ""
-            if stem:
+                stem = name_stem(*key)
+                stem = named[key] = stem if is_content(key[0], stem) else ""
+            if stem and not (stem == NUMBER and stems[-1:] == [NUMBER]):
                 words.append(key[0])
                 stems.append(stem)
         if words:

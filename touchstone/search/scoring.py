@@ -16,15 +16,18 @@ from touchstone.search.terms import Hit, Terms
 # All bars were set by measurement (make bench-finder).
 # What a clause must weigh for a concern, and what share of it where a term of the concern
 # stands in it.
-BAR, STORY_BAR, _FOR_TERM = 7.0, 13.0, 0.6
+BAR, STORY_BAR, _FOR_TERM = 7.0, 15.0, 0.6
 # How much more beside words about something else.
 _FOR_FOREIGN = 3.0
 # How much more for a concern without a term beside another.
-_FOR_SECOND = 8.0
+_FOR_SECOND = 12.0
+# A word that speaks for another concern more than this many times as strongly is left to it.
+_LEFT_TO_OTHERS = 2.0
 # From here on it is clear which concern is meant; below, another may be as close as this share.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
-# How much more it must weigh for a concern than for what is not covered.
-_LEAD = 2.0
+# How much more it must weigh for a concern than for what is not covered: at least so much, and
+# this share of its weight.
+_LEAD, _LEAD_SHARE = 2.0, 0.5
 # What each word of a term weighs, and each word that no example holds, for what is not covered.
 _TERM_WORD, _OTHER_TERM_WORD, _UNKNOWN_WORD = 3.0, 5.0, 1.0
 # A word that weighs this much for a concern is among those that led to it.
@@ -69,7 +72,8 @@ class Reading:
         more = 0.0 if self.parts.isdisjoint(foreign) else _FOR_FOREIGN
         unnamed = bar + (_FOR_SECOND if is_second else 0.0)
         least = (bar * _FOR_TERM if self.is_named else unnamed) + more
-        return bool(self.words) and self.weight > least and self.lead >= _LEAD
+        least_lead = max(_LEAD, _LEAD_SHARE * self.weight)
+        return bool(self.words) and self.weight > least and self.lead >= least_lead
 
 
 @dataclass(frozen=True)
@@ -110,16 +114,19 @@ class Scorer:
         words, parts = split_parts(clause)
         signs = self._list_signs([word.stem for word in words], self.find_hits(words, parts))
         foreign = [part for word, part in zip(words, parts, strict=True) if self._is_foreign(word)]
+        found: set[int] = set()
         for turn in range(MAX_CONCERNS_FOUND):
             total = sum((sign.weights for sign in signs), np.zeros(len(self.evidence.subjects)))
             total[-1] += _UNKNOWN_WORD * sum(not self.evidence.knows(item.stem) for item in words)
-            ranked = np.argsort(-total[:-1], kind="stable").tolist()[:_CANDIDATES]
+            ranked = np.argsort(-total[:-1], kind="stable").tolist()
+            ranked = [column for column in ranked if column not in found][:_CANDIDATES]
             readings = [self._judge(words, parts, signs, total, column) for column in ranked]
             sure = [item for item in readings if item.passes(bar, foreign, is_second=turn > 0)]
             if not sure or (not turn and _is_close(sure[0], readings)):
                 yield from [] if turn or foreign else readings[:2]
                 return
             yield replace(sure[0], is_sure=True)
+            found.add(self.evidence.subjects.index(sure[0].subject))
             signs = [sign for sign in signs if sign.places.isdisjoint(sure[0].places)]
 
     def _judge(
@@ -134,8 +141,9 @@ class Scorer:
         subject = self.evidence.subjects[column]
         telling = [sign for sign in signs if sign.weights[column] > _TELLING]
         places = _select_own(subject, telling, signs)
-        # Common words may lead to another concern, too.
-        spent = {place for place in places if words[place].stem not in WEAK} or places
+        # Common words may lead to another concern, too, as may what speaks more for it.
+        kept = {place for place in places if self._is_own(place, signs, column)}
+        spent = {place for place in kept if words[place].stem not in WEAK} or kept or places
         return Reading(
             subject=subject,
             weight=float(total[column]),
@@ -145,6 +153,12 @@ class Scorer:
             parts=frozenset(parts[place] for place in places),
             is_named=any(sign.term == subject for sign in telling),
         )
+
+    def _is_own(self, place: int, signs: Sequence[_Sign], column: int) -> bool:
+        """Return whether a word speaks for a concern, and not much more for another."""
+        each = [sign.weights[:-1] for sign in signs if place in sign.places]
+        total = np.sum(each, axis=0)
+        return float(total.max()) <= _LEFT_TO_OTHERS * float(total[column])
 
     def _is_foreign(self, word: Word) -> bool:
         """Return whether a word is about other things: a name or a typo is not."""

@@ -11,10 +11,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from touchstone.search.english import is_common
-from touchstone.search.stems import word_set
+from touchstone.search.stems import FILLERS, word_set
 
-_LINKS = word_set("a i on my in the of and with after around under up from for to is at")
-_SHORTEST, _LONG, _MOST_PARTS = 4, 8, 6
+_LINKS = FILLERS | word_set("and or up no not")
+_SHORTEST, _LONG, _MOST_PARTS = 4, 8, 12
 
 
 @dataclass(frozen=True)
