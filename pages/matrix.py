@@ -112,7 +112,7 @@ def show_empty(context: Context) -> None:
 
 
 def show_matrix(context: Context, shown: pd.DataFrame, drawn: str) -> None:
-    """Draw the grid with the open cell beside it, or below it on a narrow screen."""
+    """Draw the grid with the open cell beside it, or in a drawer on a narrow screen."""
     explained = explain_claims() + render_map_basis(
         context.evidence_map, list(iterate_cells(shown))
     )
@@ -122,7 +122,8 @@ def show_matrix(context: Context, shown: pd.DataFrame, drawn: str) -> None:
         with st.container(key="matrix_cell_box"):
             cell = blocks.choose_cell(context, shown)
             if cell:
-                blocks.show_cell(context, cell)
+                with st.container(key="matrix_cell_open"):
+                    blocks.show_cell(context, cell)
             else:
                 st.html(render_paragraphs([_PICK], css_class="ts-muted") + explained)
     if cell:

@@ -33,7 +33,7 @@ from ui.components.section import show_section
 from ui.downloads import Download
 from ui.frame import Context
 from ui.numbers import show_cell_numbers
-from ui.state import bind_widget
+from ui.state import bind_widget, navigate
 
 if TYPE_CHECKING:
     import altair as alt
@@ -109,6 +109,7 @@ def show_cell(context: Context, cell: Cell) -> None:
     evidence_map = context.evidence_map
     passages = evidence_map.passages_by_pair.get(cell, ())
     heading = render_cell_heading(evidence_map.pack, cell)
+    st.button("Close", key="matrix_cell_close", on_click=navigate, args=("matrix", {"cell": ""}))
     if not passages:
         st.html(heading)
         show_no_claim(context, cell)

@@ -205,8 +205,8 @@ def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
     assert focus_name(page).startswith("Dull or tired-looking skin, Oxygen")
 
 
-def test_a_tap_on_a_phone_brings_the_open_cell_into_view(open_url: OpenUrl, server: str):
-    """The list of a phone is long: who taps a claim sees what it opened."""
+def test_a_tap_on_a_phone_opens_a_drawer_beside_its_cell(open_url: OpenUrl, server: str):
+    """The list of a phone is long: who taps a claim sees it, and what it opened."""
     page = open_url(f"{server}/matrix", width=360, touch=True)
     wait_until_calm(page)
     expect(page.get_by_role("grid")).to_have_accessible_description(
@@ -217,25 +217,23 @@ def test_a_tap_on_a_phone_brings_the_open_cell_into_view(open_url: OpenUrl, serv
     heading = page.get_by_role("heading", name="Redness · Better blood flow")
     expect(heading).to_be_in_viewport()
     expect(heading).to_be_focused()
-    # Back at the list, the same cell leads there once more.
     cell = page.get_by_role("gridcell", name="Redness, Better blood flow")
-    page.get_by_role("link", name="Back to the cell").first.tap()
-    expect(cell).to_be_focused()
-    expect(cell).to_be_in_viewport()
-    expect(heading).not_to_be_in_viewport()
-    cell.tap()
-    expect(heading).to_be_in_viewport()
+    other = page.get_by_role("gridcell", name="Redness, Less redness and inflammation")
+    # What is under the drawer would take no tap.
+    cell.tap(trial=True)
+    other.tap()
+    expect(page.get_by_role("heading", name="Redness · Less redness")).to_be_focused()
+    page.get_by_role("button", name="Close").tap()
+    expect(heading).to_have_count(0)
+    expect(other).to_be_focused()
+    expect(other).to_be_in_viewport()
     assert page.get_by_role("gridcell", name="Redness, More collagen: No claim").count() == 0
 
 
 @pytest.mark.parametrize("width", [768, 1024])
-def test_what_a_cell_opens_below_the_grid_takes_the_focus(
-    open_url: OpenUrl, server: str, width: int
-):
-    """Where there is no room beside it; a link leads back to the cell."""
+def test_what_a_cell_opens_in_a_drawer_takes_the_focus(open_url: OpenUrl, server: str, width: int):
+    """Where there is no room beside the grid; closing it and a link lead back to the cell."""
     page = open_url(f"{server}/matrix", width=width)
-    # A jump and no glide: what moves below is no part of it.
-    page.emulate_media(reduced_motion="reduce")
     wait_until_calm(page)
     cell = page.get_by_role("gridcell", name="Poor sleep, Better sleep")
     cell.focus()
@@ -244,20 +242,15 @@ def test_what_a_cell_opens_below_the_grid_takes_the_focus(
     heading = page.get_by_role("heading", name="Poor sleep · Better sleep")
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
-    # Something moves it that makes the page no taller.
-    heading.evaluate(
-        """item => {
-          const column = item.closest(".st-key-matrix_cell_box");
-          const up = item.getBoundingClientRect().bottom + 50;
-          column.style.transform = `translateY(-${up}px)`;
-        }"""
-    )
-    expect(heading).to_be_in_viewport()
     back = page.get_by_role("link", name="Back to the cell").last
     back.focus()
     page.keyboard.press("Enter")
     expect(cell).to_be_focused()
-    expect(cell).to_be_in_viewport()
+    cell.click(trial=True)
+    tab_to(page, page.get_by_role("button", name="Close"), most=5)
+    page.keyboard.press("Enter")
+    expect(heading).to_have_count(0)
+    expect(cell).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [768, 1440])

@@ -33,8 +33,8 @@ def render_way_back() -> str:
 
 
 def render_cell_heading(pack: Pack, cell: Cell) -> str:
-    """Return the heading of the open cell, with the way back to the grid."""
-    return f'{render_way_back()}<h2 id="{ANCHOR}">{escape(name_cell(pack, cell))}</h2>'
+    """Return the heading of the open cell."""
+    return f'<h2 id="{ANCHOR}">{escape(name_cell(pack, cell))}</h2>'
 
 
 def render_cell_card(evidence_map: EvidenceMap, cell: Cell) -> str:

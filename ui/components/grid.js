@@ -21,7 +21,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const opened = all.find((cell) => cell.dataset.cell === data.cell);
   all.forEach((cell) => cell.setAttribute("aria-selected", String(cell === opened)));
 
-  // What a cell opens stands beside the grid where there is room, else below it.
+  // What a cell opens stands beside the grid where there is room, else in a drawer, or below it
+  // in a low window.
   const isBeside = () => data.beside && window.matchMedia("(min-width: 1200px)").matches;
 
   // The open cell asks for nothing new, unless another was asked for since; its reader wants
@@ -46,6 +47,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (!isFocused && found?.textContent === data.heading) {
         found.tabIndex = -1;
         found.focus({ preventScroll: true });
+        opened?.scrollIntoView({ block: "nearest", behavior });
         isFocused = true;
       }
       return found;
@@ -54,13 +56,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const block = isBeside() ? "nearest" : "start";
     state.stopBringing = bringIntoView(find, { block, behavior });
   };
+  const show = (cell) => {
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: "center", behavior });
+  };
   // From what it opened back to the cell.
   const lead = (event) => {
     if (!opened || !event.target.closest?.("[data-back]")) return;
     event.preventDefault();
     state.stopBringing?.();
-    opened.focus({ preventScroll: true });
-    opened.scrollIntoView({ block: "center", behavior });
+    show(opened);
   };
   document.addEventListener("click", lead);
   // Who does something else before it is there is not led away from it.
@@ -70,6 +75,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Said after a choice only: a page that just opened is read from its top.
   if (state.open !== undefined && state.open !== data.cell) {
     said.textContent = data.said;
+    // Who closes it is back at its cell: what has the focus goes, or is gone.
+    const closed = !data.cell && all.find((cell) => cell.dataset.cell === state.open);
+    if (closed && document.activeElement.matches("body, .st-key-matrix_cell_close *")) show(closed);
     if (state.tapped && state.tapped === data.cell) {
       state.tapped = "";
       bring();
