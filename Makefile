@@ -16,7 +16,7 @@ BROWSER := tests/browser tests/faults
 # What Python has compiled is kept, the tests too, also where the environment forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run serve test test-quick test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-overstatements bench-reader measures check lint types clean chromium
+.PHONY: run serve test test-quick test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-overstatements bench-reader measures packages check lint types clean chromium
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
@@ -69,6 +69,9 @@ bench-reader: $(VENV)/run.stamp
 
 measures: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m benchmarks.screens $(ARGS)
+
+packages: $(VENV)/run.stamp
+	$(BIN)/python -m benchmarks.packages
 
 bench-scale: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.scale $(ARGS)

@@ -114,6 +114,17 @@ def test_every_make_target_for_people_is_told():
     assert _list_targets() - told == _INNER_TARGETS
 
 
+def test_the_docs_say_what_each_package_is_for():
+    """A package that comes or goes comes and goes there, too."""
+    pinned = re.findall(
+        r"^([\w-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE
+    )
+    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+
+    assert pinned
+    assert sorted(re.findall(r"^\| `([\w-]+)`", told, re.MULTILINE)) == sorted(pinned)
+
+
 def test_the_commands_of_the_docs_are_those_of_the_command_line(
     capsys: pytest.CaptureFixture[str],
 ):
