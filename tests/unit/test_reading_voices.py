@@ -86,6 +86,18 @@ DENIALS = (
     "Your skin will not glow, your wrinkles will not fade, and your scars will not soften.",
     "It never touched my wrinkles.",
     "Without proof, I would not pay for firmer skin.",
+    'The website promises that it "melts away wrinkles." It does no such thing.',
+    'The brochure by the door explains that it "rebuilds collagen."',
+    'For a fee the salon will "erase" your stretch marks.',
+    '"The whole face is lifted," the owner tells me. The skin was no firmer in a trial.',
+    "We asked a panel to say in which pictures the sitter looked younger.",
+    "Wrinkles, measured with a laser, had not budged.",
+    "The marks were exactly as they had been before the massage.",
+    "Whether rubbing ever fades a scar, nobody can say.",
+    "Deep folds stay put, however long we knead.",
+    "If your cheeks are red, massage is no remedy for redness.",
+    "Fans credit the stone with a lifted jaw.",
+    "Collagen is where the evidence thins.",
 )
 CLAIMS = (
     ("Massage can't hurt, and it softens scars.", "other-scars", "scar-softening"),
@@ -165,7 +177,22 @@ CLAIMS = (
     ("Massage soothes irritated skin.", "inflammation", "less-inflammation"),
     ("The skin around the scar looks clearer and less inflamed.", "inflammation", "clearer-skin"),
     ("Massage boosts collagen production, which plumps up fine lines.", "fine-lines", "collagen"),
-)
+    ("Strokes usher the fluid under the eyes to the nodes.", "congestion", "lymphatic-flow"),
+    ("Gentle pressure herds puffiness out toward the ears.", "congestion", "lymphatic-flow"),
+    ("Light strokes steer excess water out of the face.", "congestion", "lymphatic-flow"),
+    ("My sallow winter face came away lit up.", "dullness", "radiance"),
+    ("My thoughts went quiet on the table.", "stress", "calm-mind"),
+    ("The day's cares slid off me.", "stress", "stress-relief"),
+    ("Massage damps inflammation.", "inflammation", "less-inflammation"),
+    ("Clients tell me they were out cold by ten.", "poor-sleep", "better-sleep"),
+    ("Since I took up a nightly oil rub, I sleep till morning.", "poor-sleep", "better-sleep"),
+    ("Kneading coaxes cells into making collagen, so slack skin firms up.",
+     "loss-of-elasticity", "collagen"),
+    ("Rubbing draws blood into a scar.", "other-scars", "blood-flow"),
+    ("Kneading breaks up scar tissue, and the surface is smoother as a result.",
+     "other-scars", "texture"),
+    ("The tension drained away.", "stress", "stress-relief"),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -222,6 +249,11 @@ def test_a_claim_in_other_words_is_suggested(read: ReadText, text: str, concern:
             ("We see acne scars, which soften with massage.",),
             ("acne-scars", "scar-softening"),
             id="which",
+        ),
+        pytest.param(
+            ("Her scar was tethered.", "After five sessions it slid freely."),
+            ("other-scars", "scar-softening"),
+            id="state",
         ),
         pytest.param(
             ("Redness after a windy day?", "Gone."), ("redness", "less-inflammation"), id="fragment"
@@ -386,6 +418,21 @@ def test_what_else_is_kneaded_is_no_article_about_skin(read: ReadText, text: str
 
     assert not reading.about_massage
     assert reading.suggestions == ()
+
+
+@pytest.mark.parametrize("heading", ["How to use your roller", "The jade stone", "Rub it out"])
+def test_a_tool_or_move_in_a_heading_is_what_the_article_is_about(read: ReadText, heading: str):
+    """The sentences themselves need not name massage."""
+    about = "Wash your face first. A mirror helps, as do a chair and time for your skin."
+    reading = read("Each pass eases puffiness.", about=about, heading=heading)
+
+    assert pairs(reading) == {("congestion", "lymphatic-flow")}
+
+
+def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
+    """Slow strokes slow nothing, and what comes down to a cause gets no better."""
+    assert pairs(read("Use slow strokes over blotchy cheeks.")) == set()
+    assert pairs(read("Looking old often comes down to genes.")) == set()
 
 
 def test_massage_that_is_mentioned_among_other_things_must_be_named(read: ReadText):

@@ -13,7 +13,7 @@ from touchstone.search.tokens import stem_set
 MASSAGE_STEMS = stem_set(
     """
     massage massages massaged massaging masseuse masseur massagist massager gua effleurage
-    petrissage shiatsu acupressure reflexology bodywork rubdown
+    petrissage shiatsu acupressure reflexology bodywork rubdown kobido abhyanga tuina rolfing
     """
 )
 MASSAGE_PAIRS = frozenset(
@@ -29,8 +29,19 @@ MOVE_STEMS = stem_set(
     """
     rub rubs rubbing rubbed knead kneading stroke strokes stroking stroked touch therapist session
     sessions fingers knuckles fingertips rolling roller tapping sweep sweeping pummel pummeling
-    knuckle thumb thumbs hands pinching masseuse rubber
+    knuckle thumb thumbs hands pinching masseuse rubber stone friction facialist
     """
+)
+MOVE_PAIRS = frozenset(
+    {
+        ("each", "pass"), ("every", "pass"), ("slow", "passes"), ("gentle", "passes"),
+        ("light", "passes"), ("few", "passes"), ("slow", "circles"), ("small", "circles"),
+        ("little", "circles"), ("light", "pressure"), ("gentle", "pressure"),
+    }
+)  # fmt: skip
+# In a title or a heading, these moves and tools are what the article is about.
+SUBJECT_STEMS = stem_set(
+    "rub rubbing knead kneading roller rolling stone stroking strokes scraping"
 )
 # Other means that articles on skin praise. What they do is no claim about massage.
 OTHER_STEMS = stem_set(
@@ -56,7 +67,8 @@ OTHER_PAIRS = frozenset(
 )  # fmt: skip
 # Pairs in which such a word names no means.
 NOT_MEANS_PAIRS = frozenset(
-    {("laser", "doppler"), ("massage", "oil"), ("steam", "off"), ("steam", "room")}
+    {("laser", "doppler"), ("massage", "oil"), ("steam", "off"), ("steam", "room"),
+     ("oil", "rub"), ("oil", "massage"), ("oil", "rubs"), ("cream", "rub")}
 )  # fmt: skip
 # What follows is only a comparison or an addition.
 COMPARISON_WORDS = word_set(

@@ -72,10 +72,20 @@ def names_massage(tokens: Tokens) -> bool:
 def names_massage_or_moves(tokens: Tokens) -> bool:
     """Return whether a sentence names massage or one of its moves."""
     return any(
-        (_is_massage(tokens, index) or token.stem in agent_words.MOVE_STEMS)
-        and not _is_rubbed_in(tokens, index)
-        for index, token in enumerate(tokens.all)
+        (_is_massage(tokens, index) or _is_move(tokens, index)) and not _is_rubbed_in(tokens, index)
+        for index in range(len(tokens.all))
     )
+
+
+def names_subject(heading: Tokens) -> bool:
+    """Return whether a title or heading names massage, one of its moves or one of its tools."""
+    is_named = any(token.stem in agent_words.SUBJECT_STEMS for token in heading.all)
+    return is_named or names_massage(heading)
+
+
+def _is_move(tokens: Tokens, index: int) -> bool:
+    is_stem = tokens.all[index].stem in agent_words.MOVE_STEMS
+    return is_stem or tokens.words[index : index + 2] in agent_words.MOVE_PAIRS
 
 
 def _is_massage(tokens: Tokens, index: int) -> bool:
@@ -88,10 +98,10 @@ def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]
     """Yield each agent with its index, without those that are only compared with."""
     words = tokens.words
     other_acts = False
-    for index, token in enumerate(tokens.all):
+    for index in range(len(tokens.all)):
         if _is_compared(words, index):
             continue
-        if _is_massage(tokens, index) or (by_moves and token.stem in agent_words.MOVE_STEMS):
+        if _is_massage(tokens, index) or (by_moves and _is_move(tokens, index)):
             rubbed_in = _is_rubbed_in(tokens, index)
             # After "a mask", "... after the massage" does not act.
             if rubbed_in or not other_acts or _may_be_subject(words, index):
@@ -142,7 +152,9 @@ def _is_rubbed_in(tokens: Tokens, index: int) -> bool:
     words = tuple(token.word for token in after)
     # "Rubbing pulls blood into the cheeks" rubs nothing in.
     rubs_body = any(token.stem in agent_words.BODY_STEMS for token in after[:3])
-    if {"into", "onto"}.intersection(words) and not rubs_body:
+    into = next((i for i, word in enumerate(words) if word in ("into", "onto")), -1)
+    # "Kneading coaxes cells into making collagen" rubs nothing in, either.
+    if into >= 0 and not rubs_body and not "".join(words[into + 1 : into + 2]).endswith("ing"):
         return True
     for offset, word in enumerate(words[:3]):
         if word == "in" and words[offset + 1 : offset + 2] in _AFTER_IN:

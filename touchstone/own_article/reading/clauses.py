@@ -19,6 +19,9 @@ RESULT, CAUSE, CONTRAST, SEQUENCE = "result", "cause", "contrast", "sequence"
 _NO_CONDITION = word_set("as even what surprised surprise")
 _PUNCTUATION = frozenset(";:()[]–—")
 _SUBJECT_DEMONSTRATIVES = word_set("that this these")
+# After "and", they point to what came before: "and as it leaves, the face brightens".
+_SEQUEL_PAIRS = frozenset({("with", "it"), ("as", "it"), ("as", "they"), ("once", "it"),
+                           ("once", "they"), ("when", "it"), ("as", "that")})  # fmt: skip
 _AFTER_DEMONSTRATIVE = word_set("is was will in alone too accounted increase")
 
 
@@ -71,6 +74,9 @@ def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     fronted = _find_fronted_end(words)
     for index, word in enumerate(words):
         before = words[index - 1] if index else ""
+        if index and words[index : index + 3] == ("as", "a", "result"):
+            # "Scars loosen, and the surface gets smoother as a result."
+            yield from ((i, RESULT) for i in range(1, index) if words[i] == "and")
         if word in _PUNCTUATION:
             yield index, CONTRAST if word == ";" else SEQUENCE
         elif word in wordlists.CONTRAST_MARKERS:
@@ -109,7 +115,7 @@ def _marks_result(words: Sequence[str], index: int) -> bool:
         return (
             bool(is_subject)
             or bool(wordlists.RESULT_MARKERS.intersection(after[:1]))
-            or after == ("with", "it")
+            or after in _SEQUEL_PAIRS
         )
     return word in wordlists.RESULT_MARKERS and before not in ("do", "does", "not", "and")
 

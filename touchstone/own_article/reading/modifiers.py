@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from touchstone.own_article.reading import wordlists
+from touchstone.own_article.reading.agent_words import MOVE_STEMS
 from touchstone.own_article.reading.vocabulary import LESS
 from touchstone.search.stems import BREAK, stem_word
 from touchstone.search.tokens import Tokens
@@ -17,6 +18,7 @@ from touchstone.search.tokens import Tokens
 # particle, a comparative.
 _BEFORE, _AFTER, _WEAK_REACH, _PARTICLE_REACH, _LESS_REACH = 12, 8, 2, 4, 3
 _SETTLE = stem_word("settle")
+_TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
 _VAGUE = frozenset({"better", "easier"})
@@ -42,11 +44,21 @@ def find_modifier(
         indexes: The tokens that name the thing.
         clause: See ``find_clause_span``.
     """
+    next_index = indexes[-1] + 1
+    if sense == LESS and next_index < clause[1] and _has_declined(tokens, next_index):
+        return next_index  # "the tension drained away"
     particle = _find_particle(tokens, indexes, clause) if sense == LESS else None
     if particle is not None:
         return particle
     before = _find_before(sense, tokens, indexes, clause[0])
     return before if before is not None else _find_after(sense, tokens, indexes, clause[1])
+
+
+def _has_declined(tokens: Tokens, index: int) -> bool:
+    """Return whether a word is the verb of what got better: "stress fell away"."""
+    after = tokens.words[index + 1 : index + 2]
+    is_verb = tokens.all[index].stem in wordlists.DECLINE
+    return is_verb and not wordlists.PLACE_PREPOSITIONS.intersection(after)
 
 
 def _find_particle(tokens: Tokens, indexes: Sequence[int], clause: tuple[int, int]) -> int | None:
@@ -77,6 +89,8 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
         near = distance <= _WEAK_REACH
         if stem == BREAK and words[index + 1].word in wordlists.SUBJECT_PRONOUNS:
             return None
+        if words[index + 1].stem in MOVE_STEMS and word in wordlists.MANNER_OF_MOVES:
+            continue  # "slow strokes over scars"
         # "Softer scars", but not "calmer, with scars"; "less collagen, slack skin" is no less.
         is_comparative = word in wordlists.COMPARATIVES
         too_far = (is_comparative and not near) or (
@@ -99,8 +113,12 @@ def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) ->
         token, after = words[index], words[min(index + 1, len(words) - 1)].word
         if token.word == "," and after in wordlists.CLAUSE_OPENERS:
             return None
+        if token.word in _TIME_CLAUSES:
+            return None
         if token.stem == _SETTLE and after in wordlists.PLACE_PREPOSITIONS:
             continue
+        if token.word == "down" and after == "to":
+            continue  # "it comes down to stress"
         if words[index - 2].word in _COME:
             continue  # "redness that comes and goes"
         declined = token.stem in wordlists.DECLINED or token.word in wordlists.EVEN_VERBS

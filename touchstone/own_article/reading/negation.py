@@ -66,10 +66,30 @@ _DOUBT = re.compile(
     no\ amount\ of|as\ if\ by\ magic|the\ story\ goes|with\ a\ (?:pinch|grain)\ of|
     (?:may|might)\ or\ (?:may|might)\ not|rests?\ on\ hope|hard\ to\ believe|
     too\ good\ to\ be|in\ your\ dreams|
+    (?:nobody|no\ one|none\ of\ them|who|science|research)\ (?:can|could|really|quite)
+       \ (?:\w+\ )?(?:say|tell|know|name|explain|show)|
+    (?:exactly|just|precisely|right|much)\ (?:as|where|what|how)\ (?:it|they|i|he|she|we)
+       \ (?:was|were|had|left|always|started|began)|
+    (?:looked|look|looks|stayed|stay|remain|remained|was|were)\ (?:\w+\ )?the\ same(?!\ time)|
+    no\ different\ (?:from|to|than|after)|
+    (?:stay|stays|stayed|staying)\ (?:put|as\ (?:it|they)|where)|still\ (?:there|with\ me)|
+    present\ and\ (?:accounted\ for|correct)|none\ the\ (?:wiser|better|younger|smoother)|
+    (?:evidence|proof|research|data|science|trials?|studies)
+       \ (?:\w+\ )?(?:thins?|dries|dry|runs?|ran|falls?|fell|peters?|crumbles?|vanish\w*|gives?|
+       stops?|disappoints?|is\ silent|are\ silent)\b|
+    (?:trial|trials|study|studies|researchers|panel|judges|raters|assessors|observers|experts)
+       \ (?:\w+\ ){0,5}?(?:could|did)\ (?:not|n't)\ (?:tell|see|find|spot|detect|distinguish)|
+    (?:such|that)\ (?:claims?|talk|promises?)|wishful\ thinking|
+    take\ it\ with|take\ that\ with|i'll\ believe|seeing\ is\ believing|
+    (?:stopped|given\ up|quit)\ (?:\w+\ )?(?:repeating|claiming|saying|promising|believing)|
+    used\ to\ (?:promise|claim|swear|believe)|
     (?:any\ ?one|people|those|whoever)\ who\ (?:says?|tells?|claims?|promises?)|
     if\ (?:it|this|that|massage|rubbing|kneading)\ (?:\w+\ )?(?:could|did|were|worked)|
-    (?:brochure|leaflet|advert|advertisement|poster|label|website|menu)s?
-       \ (?:says?|claims?|promis\w+|reads)|
+    (?:brochure|leaflet|advert|advertisement|poster|label|website|menu|flyer|caption|blurb|
+       packaging|sales\w+|copy|slogan|infomercial|pamphlet|catalog|listing)s?
+       (?:\ (?:\w+\ ){0,4}?|,\ [^,]{1,40},\ )(?:says?|said|claim(?:s|ed)?|promis\w+|reads?|
+       explain(?:s|ed)|boasts?|boasted|assures?|insist(?:s|ed)?|tells?|told|announces?|declares?|
+       vows?|talks?\ of|speaks?\ of|calls?\ it|states?|has\ it|would\ have)|
     (?:says?|claims?|reads|according\ to)\ (?:the|a|my|their|its)
        \ (?:\w+\ )?(?:brochure|leaflet|advert\w*|poster|label|website|menu|box|package|packaging)|
     (?:little|no|scant|weak|limited|insufficient|lack\ of|lacks?|without|thin|poor|scarce|
@@ -80,9 +100,10 @@ _DOUBT = re.compile(
     (?:more|larger|bigger|better|further)\ (?:\w+\ ){0,2}?(?:trials?|studies|research)
        \ (?:is|are)\ needed|
     (?:some|many|people|fans|enthusiasts|proponents|advocates|spas|salons|supporters|believers|
-       brands|influencers|marketers|critics|websites|advertisements|ads)
+       brands|influencers|marketers|critics|websites|advertisements|ads|devotees|sellers|makers)
        \ (?:(?:people|still|even|also|may|might|will|would|often|like\ to|of\ them|online)\ )?
-       (?:believe|claim|say|think|swear|insist|maintain|argue|promise|tell\ you)|
+       (?:believe|claim|say|think|swear|insist|maintain|argue|promise|tell\ you|credit|hold|
+       assert|boast|will\ have\ it)|
     (?:is|are|been|was|were|be|am)\ (?:\w+\ )?(?:said|claimed|rumou?red|alleged|supposed|believed|
        touted|billed|marketed|sold\ (?:as|with|on)|advertised|told|promised|credited)|
     claims?\ (?:that|to|of|about)|idea\ that|notion\ that|belief\ that|
@@ -90,6 +111,10 @@ _DOUBT = re.compile(
        (?:shown|proven|proved|demonstrated|established|supported|tested)
     )\b""",
     re.VERBOSE,
+)
+# "It is no cure" denies, "it is no wonder" does not.
+_NO_REMEDY = word_set(
+    "remedy cure cure-all fix answer treatment solution help use magic match miracle facelift"
 )
 _AUXILIARIES = word_set(
     "do does did is are was were be has have had will would can could may might should must"
@@ -101,7 +126,9 @@ _SUBJECT_REACH = 4
 LABEL_WORDS = 4
 # A quoted slogan: "Erases scars." or "Lifts and firms," it says, or "Promise four: ...".
 _SLOGAN = re.compile(
-    r"""^\W*(?:
+    r"""["“](?:address|erase|fix|cure|lift|melt|sculpt|detox|drain|flush|heal|
+       rejuvenate|reverse|dissolve|treat|tone|renew|vanish|banish|restore|boost)(?:e?[sd]|ing)?["”](?=\s)|
+    ^\W*(?:
     (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r)s?
        (?:\ (?:number\ |no\.?\ ?)?\w+)?\s?[:.—–-]|
     (?<=["“])\w+s\b[^"”]{0,40}["”]$|
@@ -112,7 +139,12 @@ _SLOGAN = re.compile(
 )
 # An indirect question: "Whether it helps is not known".
 _WHETHER = re.compile(r"^\W*(?:and |but |so )?(?:whether(?! you\b)|if and how)\b")
+_OPEN = re.compile(
+    r"\b(?:nobody|no one|no|not|n't|cannot|can't|don't|doesn't|unclear|unknown|hard to|open|yet)\b"
+)
 _AIM = re.compile(
+    r"\b(?:say|tell|judge|guess|decide|choose|pick|rate|determine) (?:in |on |at )?"
+    r"(?:which|who|whose|whether)\b|"
     r"\b(?:determine|assess(?:ed|es)?|evaluate[ds]?|examine[ds]?|investigate[ds]?|tested|compare[ds]?|"
     r"explore[ds]?|measured?|find out|see|asked?|wonder(?:ed|s)?|know|to test|study|studied)"
     r" (?:whether|if|how|the effects?)\b|"
@@ -150,11 +182,13 @@ def find_negation(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> Negat
     """
     plain = plain_text(text)
     everything = range(len(tokens.all))
-    if plain.rstrip("\"'”’) ").endswith("?") or _WHETHER.match(plain):
+    if plain.rstrip("\"'”’) ").endswith("?"):
         return Negation(ASKED, everything)
+    if _WHETHER.match(plain):
+        return Negation(DOUBTED if _OPEN.search(plain) else ASKED, everything)
     exceptions = [found.span() for found in _NO_NEGATION.finditer(plain)]
     doubts = (found.start() for found in _DOUBT.finditer(plain))
-    if _SLOGAN.match(plain) or any(not _is_within(offset, exceptions) for offset in doubts):
+    if _SLOGAN.search(plain) or any(not _is_within(offset, exceptions) for offset in doubts):
         return Negation(DOUBTED, everything)
     cues = [
         index
@@ -182,13 +216,19 @@ def _find_scope_start(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> 
     covers_subject = (
         words[index] in CONTRACTIONS
         or (index > 0 and words[index] in _NOTHING)  # "It lifts nothing."
+        or (words[index] == "no" and bool(_NO_REMEDY.intersection(words[index + 1 : index + 2])))
         or (index > 0 and words[index - 1] in _AUXILIARIES)
     )
     if not covers_subject:
         return index
+    if words[0] in _CONDITIONS and words[index] == "no":
+        return 0  # "If your cheeks are red, it is no remedy."
     start = max((clause.start for clause in clauses if clause.start <= index), default=0)
     if words[start] == ":" and start <= LABEL_WORDS:
         return 0  # "Toxins: nobody found any."
+    verb = index - 1 if words[index - 1] in _AUXILIARIES else index
+    if verb and words[verb - 1] == "," and "," in words[start : verb - 1]:
+        index = start  # "Scars, as we measured them, did not fade."
     breaks = [
         i + 1
         for i in range(start, index)

@@ -16,12 +16,19 @@ from touchstone.search.tokens import Tokens
 # Openings that refer to the sentence before: "It does not." "Nobody has followed them."
 _BACK_REFERENCE = re.compile(
     r"^\W*(?:(?:but|yet|and|however|sadly|unfortunately|alas|in fact|in truth|in reality)\W+)*"
-    r"(?:(?:it|this|that|they|these|those|there|the truth)\b|no\W|nor\b|none\b|not\b(?! every)|"
+    r"(?:(?:it|this|that|they|these|those|there|the truth|mine|hers|his|the panel)\b|no\W|nor\b|"
+    r"none\b|not\b(?! every)|which \w+\b|we (?:can't|cannot|won't|would not|wouldn't|don't)\b|"
     r"nobody\b|no one\b|wrong\b|really\b|"
-    r"i (?:have|am|was|had|do|did|doubt)\b|i've\b|show me|good luck|as if\b|if only|"
+    r"i (?:have|am|was|had|do|did|doubt|can|could|saw|see|found|find|noticed|would|will)\b|"
+    r"i've\b|show me|good luck|as if\b|if only|"
     r"false\b|neither\b|\w+ does neither|that's|it's|there's|i would not|i wouldn't)"
 )
 _RETRACTION_WORDS = 14
+# "It does nothing of the sort, says a professor who has studied skin for years."
+_FLAT_DENIAL = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:nothing of the (?:sort|kind)|no such thing|not a bit of it|"
+    r"never (?:did|has|will)|(?:can't|cannot|won't) promise)\b"
+)
 # A retraction has its negation among so many first words.
 _EARLY_WORDS = 7
 _ALL_RETRACTED = re.compile(
@@ -35,6 +42,11 @@ _AIMS_LABEL = re.compile(
 _REPORTED = re.compile(
     r"""["“”]|\b(?:says?|said|tells?|told|swears?|claims?|claimed|insists?|promises?|promised|"""
     r"""assures?|according|theory|supposed)\b"""
+)
+_PROMISE = re.compile(
+    r"""["“”]|\b(?:they|people|fans|supporters|brands?|makers?|sellers?|founder|owner) (?:says?|"""
+    r"""swear|swears|tell|tells|claim|claims)\b|\b(?:salon|spa|clinic|studio|founder|owner|shop|"""
+    r"""brand|company|ad|website|menu|they) (?:\w+ )?(?:will|offers? to|can)\b"""
 )
 _FALSE_VERDICT = re.compile(
     r"\W*(?:fiction|myth|false|busted|wrong|untrue|not true|not so)\b(?=\W|$)(?! \w)"
@@ -55,10 +67,10 @@ def refers_back(text: str) -> bool:
 
 def retracts_previous(text: str, tokens: Tokens, negation: Negation) -> bool:
     """Return whether a short sentence denies or doubts the sentence before it."""
-    is_short = len(tokens.all) <= _RETRACTION_WORDS
+    is_short = len(tokens.all) <= _RETRACTION_WORDS or _FLAT_DENIAL.match(plain_text(text))
     is_early = any(word in EFFECT_CUES for word in tokens.words[:_EARLY_WORDS])
     negates = negation.kind == DOUBTED or (negation.kind == DENIED and is_early)
-    return is_short and negates and refers_back(text)
+    return bool(is_short) and negates and refers_back(text)
 
 
 def retracts_paragraph(text: str) -> bool:
@@ -84,6 +96,11 @@ def is_aims_heading(text: str) -> bool:
 def is_reported(text: str) -> bool:
     """Return whether a sentence reports what others say."""
     return _REPORTED.search(plain_text(text)) is not None
+
+
+def is_promise(text: str) -> bool:
+    """Return whether a sentence quotes somebody, or says what a seller or they will do."""
+    return _PROMISE.search(plain_text(text)) is not None
 
 
 def is_false_verdict(text: str) -> bool:

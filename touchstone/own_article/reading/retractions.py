@@ -18,6 +18,8 @@ from touchstone.own_article.reading.sentence_reading import SentenceReading
 _SKEPTIC_SHARE, _MIN_NEGATED = 0.6, 4
 # How many sentences back "none of this" refers.
 _PARAGRAPH_REACH = 10
+# Within how many sentences a denial takes back what was reported of the same thing.
+_REPORT_REACH = 4
 _NO_PARAGRAPH = (-1, -1)
 
 
@@ -25,7 +27,8 @@ def apply_retractions(
     article: Article, readings: Sequence[SentenceReading]
 ) -> tuple[SentenceReading, ...]:
     """Return the sentences, those that the article retracts negated."""
-    return _negate_retracted(_negate_reports(_negate_sections(article, readings)))
+    reported = _negate_reports(_negate_sections(article, readings))
+    return _negate_refuted(_negate_retracted(reported))
 
 
 def _negate_sections(
@@ -69,6 +72,21 @@ def _negate_reports(readings: Sequence[SentenceReading]) -> list[SentenceReading
         else item
         for item in readings
     ]
+
+
+def _negate_refuted(readings: Sequence[SentenceReading]) -> tuple[SentenceReading, ...]:
+    """Return the sentences; reports and promises that are soon denied are doubted."""
+    result = list(readings)
+    for number, item in enumerate(result):
+        denies = item.negation.kind in (DENIED, DOUBTED) and item.massage_acts
+        refuted = item.negated_meanings if denies else frozenset()
+        for back in range(max(0, number - _REPORT_REACH), number) if refuted else ():
+            other = result[back]
+            is_same = other.sentence.section == item.sentence.section and not other.negation.kind
+            asserted = {mention.meaning for mention in other.asserted_benefits}
+            if is_same and refuted & asserted and cues.is_promise(other.sentence.text):
+                result[back] = other.negated_as(DOUBTED)
+    return tuple(result)
 
 
 def _negate_retracted(readings: Sequence[SentenceReading]) -> tuple[SentenceReading, ...]:

@@ -232,7 +232,14 @@ def _pair_benefit(
 
 
 def _is_target(item: SentenceReading, concern: Mention) -> bool:
-    return item.tokens.words[concern.indexes[0] - 1] in wordlists.TARGET_PREPOSITIONS
+    words = item.tokens.words
+    before = concern.indexes[0] - 1
+    if words[before] in wordlists.TARGET_PREPOSITIONS:
+        return True
+    # "Draws blood into the scar."
+    while before > 0 and words[before] in wordlists.DETERMINERS:
+        before -= 1
+    return words[before] in wordlists.GOAL_PREPOSITIONS
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -64,6 +64,12 @@ class SentenceReading:
         return any(item.indexes[0] in self.negation.scope for item in mentions)
 
     @property
+    def negated_meanings(self) -> frozenset[str]:
+        """The concerns and benefits that the negation covers."""
+        mentions = (*self.concerns, *self.benefits)
+        return frozenset(m.meaning for m in mentions if m.indexes[0] in self.negation.scope)
+
+    @property
     def paragraph(self) -> tuple[int, int]:
         """Section and paragraph."""
         return self.sentence.section, self.sentence.paragraph

@@ -17,6 +17,7 @@ from touchstone.own_article.reading.agents import (
     find_first_agent,
     names_massage,
     names_massage_or_moves,
+    names_subject,
 )
 from touchstone.search.tokens import Tokens, tokenize
 
@@ -40,7 +41,7 @@ def find_topic(article: Article, sentences: Sequence[Tokens]) -> str:
         return OFF_TOPIC
     named = [names_massage(tokens) for tokens in sentences]
     # The first sentence of a text without a title says what the text is about.
-    headed = sum(map(names_massage, headings)) + any(named[:1])
+    headed = sum(map(names_subject, headings)) + any(named[:1])
     agents = [find_first_agent(tokens) for tokens in sentences]
     massage, others = agents.count(MASSAGE) + headed, agents.count(OTHER)
     opens = headed or any(named[:_OPENING])
@@ -48,7 +49,7 @@ def find_topic(article: Article, sentences: Sequence[Tokens]) -> str:
     often = named_or_moved * _NAMED_SHARE >= count and named_or_moved >= _MIN_NAMED
     if (opens and massage * 3 >= others * 2) or (often and massage >= others):
         return MAIN
-    return MENTIONED if any(named) else OFF_TOPIC
+    return MENTIONED if headed or any(named) else OFF_TOPIC
 
 
 def _count_with(sentences: Sequence[Tokens], stems: frozenset[str]) -> int:

@@ -15,13 +15,15 @@ from touchstone.search.tokens import stem_set
 _DECLINE_OR_REDUCE = """
     fade fading lessen soften diminish subside ease melt disappear vanish shrink flatten settle
     recede quiet dissolve evaporate clear calm cool loosen relax blur lighten deflate dissipate
-    disperse improve improvement decrease reduce drain smooth drop
+    disperse improve improvement decrease reduce drain smooth drop dampen mellow thaw unravel
+    scatter mute
     """
 # Verbs for what a bad thing does when it gets better by itself: "stress falls".
 DECLINE = stem_set(_DECLINE_OR_REDUCE) | stem_set(
     """
     fall fell dip sink decline dwindle ebb wane abate retreat heal thin pale blend relent lift
-    slide go goes gone went leave leaves
+    slide slid slip slipped go goes gone went leave leaves float crumble whiten peter
+    plummet tumble lapse die dies died
     """
 )
 # Verbs that take something away or make a bad thing better: "massage eases stress".
@@ -33,7 +35,11 @@ LESS = stem_set(_DECLINE_OR_REDUCE) | stem_set(
     weaken counter counteract reverse tackle release better treat limit dampen quieten rid away
     undo manage refine remodel buffer firm tighten plump iron without beat defy quell shed shake
     wipe chase lose mellow dismantle busting halve tone free defuse disarm deflect lull untangle
-    unknot spare polish target address correct repair tidy dissolve
+    unknot spare polish target address correct repair tidy dissolve damp douse quench pacify
+    mollify assuage mitigate moderate allay appease subdue temper unburden bleed siphon
+    purge expel dispatch expunge neutralize suppress stifle restrain contain pare trim whittle chip
+    sand buff plane unstick unlock unpick detach mobilize comfort settle extinguish hush obliterate
+    camouflage disguise downplay heal lessen flush unload offload rein chill rinse evict
     """
 )
 # They modify only what stands right after them.
@@ -53,7 +59,7 @@ DECLINED = (
         """
         down relief reduction less fewer away packing pale flat soft invisible harder faint
         lowered relieved soothed minimized erased banished lost flexible pliable supple mobile
-        stretchy
+        stretchy shallow muted narrow freely
         """
     )
 )
@@ -71,7 +77,9 @@ MORE = stem_set(
     restore synthesize higher greater speed accelerate lift wake awaken enrich better deeper
     longer sound good fresh healthy help up bring deliver supply get fuel kick maintain preserve
     extra restful sounder soundly well easy faster sooner peaceful give make let best return
-    regain aid assist deepen lengthen full great
+    regain aid assist deepen lengthen full great nudge prod coax provoke summon elicit kindle ignite
+    amplify multiply double accelerate hasten hurry bolster elevate augment heighten foster nurture
+    rev ramp top replenish revive recover rebuild revitalize
     """
 )
 # Words that make a bad thing worse.
@@ -96,7 +104,12 @@ LACK_AFTER = stem_set(
 RISE = stem_set("rise rose grow increase improve better up deepen deeper longer easier well sooner")
 # "Brings stress down": the thing stands between a phrasal verb and its particle.
 PHRASAL_VERBS = stem_set(
-    "bring take send drive carry push keep let wash sweep chase brush set get put"
+    """
+    bring take send drive carry push keep let wash sweep chase brush set get put usher shepherd
+    herd steer walk guide nudge coax ferry lead funnel route channel direct move shift draw pull
+    squeeze milk pump flush escort transport shuttle cart haul force press whisk dial knock hold
+    talk turn damp calm wring
+    """
 )
 DOWN_PARTICLES = word_set("down away packing off out bay check under")
 # Linking verbs, before what a thing is or has become: "it became paler".
@@ -112,6 +125,9 @@ DEGREE_WORDS = word_set(
 )
 # Before a noun they describe a treatment, not its effect: "a calming ritual".
 MANNER_ADJECTIVES = word_set("relaxing calming soothing smoothing firming lifting")
+
+# Before a move they say how it is done: "slow strokes".
+MANNER_OF_MOVES = word_set("slow light firm smooth easy even better clear free calm relaxed")
 
 # Kinds of massage, not its effects: "manual lymphatic drainage", "a lymphatic massage".
 MASSAGE_KINDS = word_set("lymph lymphatic drainage drain draining relaxation relaxing")
@@ -191,6 +207,8 @@ ADDITION_MARKERS = word_set(
 )
 # Before a concern that a benefit is for: "better blood flow for dull skin".
 TARGET_PREPOSITIONS = word_set("for on in around among with")
+GOAL_PREPOSITIONS = word_set("into to toward towards through")
+DETERMINERS = word_set("the a an my your his her our their this that these those old new")
 # After a comma they start another clause: "my skin was dull, my jaw had gone".
 CLAUSE_OPENERS = word_set("my your his her our their the a an it they i we you and but")
 # After "settle", they mean that a thing stays: "creases had settled around the mouth".
