@@ -117,6 +117,21 @@ def test_two_concerns_at_once_are_both_found(finder: Finder):
     assert set(found) == {"other-scars", "fine-lines"}
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("my hair is thin and my face sags", "loss-of-elasticity"),
+        ("I have no problem with my teeth, it's the acne", "acne"),
+        ("psoriasis, and is a swimming pool good or bad?", "psoriasis"),
+    ],
+)
+def test_what_another_part_is_about_takes_nothing_from_a_named_concern(
+    finder: Finder, query: str, expected: str
+):
+    """Each part of a sentence may be about something else."""
+    assert list(finder.find(query).offered) == [expected]
+
+
 def test_a_word_that_speaks_for_another_concern_is_left_to_it(finder: Finder):
     """The first concern takes "lack of radiance", and leaves the roughness beside it."""
     found = finder.find("looking for something for rough texture and lack of radiance").offered
@@ -183,6 +198,9 @@ def test_denied_words_do_not_count(finder: Finder):
         ("my husband has rosacea, my own skin is perfectly fine", []),
         ("my neighbour has psoriasis, is it safe to shake his hand?", []),
         ("a girl in my class has bad acne", []),
+        ("my son has acne, my own skin is clear and I want to know more", []),
+        ("I have fine lines", ["fine-lines"]),
+        ("my skin is clear now, only the craters are left", ["acne-scars"]),
         ("my friend has rosacea, what helps her?", ["rosacea"]),
         ("my pimples hurt, the skin around them is inflamed", ["inflammation", "acne"]),
     ],
@@ -311,7 +329,13 @@ def test_what_is_quoted_tells_a_reader_something(finder: Finder, query: str, quo
 
 
 @pytest.mark.parametrize(
-    "query", ["is it acne or not?", "my acne is not gone", "my acne hasn't gone"]
+    "query",
+    [
+        "is it acne or not?",
+        "my acne is not gone",
+        "my acne hasn't gone",
+        "new pimples come before the old ones are gone",
+    ],
 )
 def test_a_not_that_denies_nothing_is_read_past(finder: Finder, query: str):
     """Who asks, or says that it stays, has it."""

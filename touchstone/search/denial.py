@@ -23,6 +23,7 @@ from touchstone.search.stems import word_set
 _LISTS = frozenset({",", "and"})
 # With these begins what is the case: "these aren't scars, they're stretch marks".
 _STARTS = word_set("it's its it they're they i'm i i've that's just only this my we")
+_UNTIL = word_set("before until till")
 _BECOMES = word_set("all so a really very totally completely")
 _TROUBLES = TROUBLES | {"wrong"}
 # What share of the examples with a word must deny it, so that the two are a saying.
@@ -116,6 +117,8 @@ class Denials:
             before -= 1
         if before >= 0 and words[before].stem == NEGATION:
             return False  # "my redness is not gone"
+        if any(word.word in _UNTIL for word in words[:place]):
+            return False  # "new ones come before the old ones are gone"
         following = words[place + 1] if place + 1 < len(words) else None
         after = words[place + 2] if place + 2 < len(words) else None
         if following and following.word in _BECOMES:

@@ -96,6 +96,11 @@ class _Heard:
     others: list[Term] = field(default_factory=list)
     is_contrasted: bool = False
 
+    @property
+    def is_about_others(self) -> bool:
+        """Whether other people have something, as far as the text is heard."""
+        return any(self.readings[whose] for whose in (Whose.FAMILY, Whose.OTHERS))
+
     def select(self) -> list[Reading]:
         """Return the readings that count.
 
@@ -149,10 +154,12 @@ class Finder:
         """Add what a stretch of a clause says."""
         gone = self.denials.find_in(part)
         said = [word for place, word in enumerate(part) if place not in gone]
-        heard.readings[whose] += self._read(said, bar)
+        is_well = is_contrast(part)
+        if not (is_well and heard.is_about_others):
+            heard.readings[whose] += self._read(said, bar)
         heard.denied += self._read([part[place] for place in sorted(gone)], BAR)
         heard.others += self._list_not_covered(said)
-        heard.is_contrasted = heard.is_contrasted or is_contrast(part)
+        heard.is_contrasted = heard.is_contrasted or is_well
 
     def _read(self, words: Sequence[Word], bar: float) -> list[Reading]:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -117,7 +117,7 @@ class Scorer:
         found: set[int] = set()
         for turn in range(MAX_CONCERNS_FOUND):
             total = sum((sign.weights for sign in signs), np.zeros(len(self.evidence.subjects)))
-            total[-1] += _UNKNOWN_WORD * sum(not self.evidence.knows(item.stem) for item in words)
+            total[-1] = self._weigh_other(words, parts, signs, set(parts))
             ranked = np.argsort(-total[:-1], kind="stable").tolist()
             ranked = [column for column in ranked if column not in found][:_CANDIDATES]
             readings = [self._judge(words, parts, signs, total, column) for column in ranked]
@@ -144,15 +144,32 @@ class Scorer:
         # Common words may lead to another concern, too, as may what speaks more for it.
         kept = {place for place in places if self._is_own(place, signs, column)}
         spent = {place for place in kept if words[place].stem not in WEAK} or kept or places
+        own_parts = frozenset(parts[place] for place in places)
+        is_named = any(sign.term == subject for sign in telling)
+        # What a part without the name is about takes nothing from it: "I sleep well, my face sags".
+        other = self._weigh_other(words, parts, signs, own_parts) if is_named else total[-1]
         return Reading(
             subject=subject,
             weight=float(total[column]),
-            lead=float(total[column] - total[-1]),
+            lead=float(total[column] - other),
             places=frozenset(spent),
             words=tuple(words[place] for place in sorted(places)),
-            parts=frozenset(parts[place] for place in places),
-            is_named=any(sign.term == subject for sign in telling),
+            parts=own_parts,
+            is_named=is_named,
         )
+
+    def _weigh_other(
+        self,
+        words: Sequence[Word],
+        parts: Sequence[int],
+        signs: Sequence[_Sign],
+        within: Set[int],
+    ) -> float:
+        """Return what some parts of a clause weigh for what is not covered."""
+        placed = zip(words, parts, strict=True)
+        unknown = sum(p in within and not self.evidence.knows(word.stem) for word, p in placed)
+        told = (sign for sign in signs if any(parts[place] in within for place in sign.places))
+        return _UNKNOWN_WORD * unknown + sum(float(sign.weights[-1]) for sign in told)
 
     def _is_own(self, place: int, signs: Sequence[_Sign], column: int) -> bool:
         """Return whether a word speaks for a concern, and not much more for another."""

@@ -19,7 +19,10 @@ from touchstone.search.stems import (
 )
 
 _TOKEN = re.compile(r"[a-z']*[a-z][a-z']*|[,.;:!?()\[\]\"“”…–—]|[0-9]+")
-_BRITISH = {"grey": "gray", "ageing": "aging", "caesarean": "cesarean", "colour": "color"}
+_BRITISH = {
+    "grey": "gray", "greyish": "grayish", "ageing": "aging", "caesarean": "cesarean",
+    "colour": "color", "neighbour": "neighbor", "neighbours": "neighbors",
+}  # fmt: skip
 _ISE = re.compile(r"is(e|es|ed|ing|ation|er)$")
 # Verbs and nouns in -ise that have no spelling with z.
 _KEEPS_S = word_set(

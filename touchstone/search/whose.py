@@ -20,7 +20,7 @@ _FAMILY = word_set(
 _OTHERS = word_set(
     """
     friend friends mate mates colleague colleagues coworker coworkers boss neighbor neighbors
-    neighbour neighbours roommate flatmate classmate teacher guy bloke girl boy man woman lady mr
+    roommate flatmate classmate teacher guy bloke girl boy man woman lady mr
     mrs ms dog dogs cat cats puppy kitten horse pet
     """
 )
@@ -35,8 +35,9 @@ _VERBS = word_set(
     "can cannot can't do don't dont did didn't am not never have haven't havent got any it"
 )
 _NOT_ME = word_set("me not for though")
-# Whoever says so of their own skin has nothing.
+# Whoever says so of their own skin has nothing; after one of these, with one word between.
 _WELL = word_set("fine good great clear perfect flawless healthy lucky spared ok okay curious")
+_IS = word_set("is are am i'm feels looks mine")
 # Whoever has a friend with acne asks for nothing, unless one of these says so.
 _REQUESTS = word_set(
     "help helps helped advice advise suggest suggestions recommend tips treat treatment try cure"
@@ -72,9 +73,18 @@ def is_contrast(words: Sequence[Word]) -> bool:
     rest = [word.word for word in words if word.stem != PAUSE]
     if rest[:1] == ["i"] and len(rest) > 1 and _VERBS.issuperset(rest[1:]):
         return True
-    is_denied = any(word.stem == NEGATION for word in words)
-    is_well = not is_denied and not (_OWN | {"my"}).isdisjoint(rest) and not _WELL.isdisjoint(rest)
-    return is_well or ("me" in rest and _NOT_ME.issuperset(rest))
+    is_not_me = "me" in rest and _NOT_ME.issuperset(rest)
+    return is_not_me or (_is_well(rest) and all(word.stem != NEGATION for word in words))
+
+
+def _is_well(words: Sequence[str]) -> bool:
+    """Return whether words say that the visitor is well; "fine lines" do not."""
+    if (_OWN | {"my"}).isdisjoint(words):
+        return False
+    return any(
+        word in _WELL and not _IS.isdisjoint(words[max(0, place - 2) : place])
+        for place, word in enumerate(words)
+    )
 
 
 def is_request(words: Iterable[Word]) -> bool:
