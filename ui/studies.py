@@ -66,25 +66,34 @@ def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSecti
 
 
 def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> None:
+    """Draw the studies that decide, or where none does, the first of the others."""
+    shown = glance.shown
     if glance.deciding:
         _show_rows(context, concern_id, glance.deciding, counted=True)
-    _show_uncounted(context, concern_id, glance)
+        if shown and _ask_for_all(concern_id, f"Show {_count(shown)} not counted"):
+            st.html(_render_uncounted(context, len(shown), len(shown)))
+            _show_rows(context, concern_id, shown, counted=False, key=f"{_NAME}_more")
+    else:
+        is_long, key = len(shown) > FEW, _key_of_all(concern_id)
+        rows = shown[:FEW] if is_long and not st.session_state.get(key) else shown
+        st.html(_render_uncounted(context, len(rows), len(shown)))
+        _show_rows(context, concern_id, rows, counted=False)
+        if is_long:
+            _ask_for_all(concern_id, f"Show all {_count(shown)} not counted")
     _show_menu(context, concern_id, glance)
 
 
-def _show_uncounted(context: Context, concern_id: ConcernId, glance: Glance) -> None:
-    rows, few = glance.shown, 0 if glance.deciding else FEW
-    place = st.container() if few else None
-    if len(rows) > few:
-        words = f"Show {'all ' if few else ''}{format_count(len(rows), 'study', 'studies')}"
-        key = f"{_NAME}_all_{concern_id}"
-        if not st.toggle(f"{words} not counted", key=key, on_change=restore_link, args=(_PAGE,)):
-            rows = rows[:few]
-    if not rows:
-        return
-    with place or st.container():
-        st.html(_render_uncounted(context, len(rows), len(glance.shown)))
-        _show_rows(context, concern_id, rows, counted=False)
+def _ask_for_all(concern_id: ConcernId, words: str) -> bool:
+    key = _key_of_all(concern_id)
+    return st.toggle(words, key=key, on_change=restore_link, args=(_PAGE,))
+
+
+def _key_of_all(concern_id: ConcernId) -> str:
+    return f"{_NAME}_all_{concern_id}"
+
+
+def _count(rows: Sequence[StudyRow]) -> str:
+    return format_count(len(rows), "study", "studies")
 
 
 def _render_uncounted(context: Context, drawn: int, total: int) -> str:
@@ -96,13 +105,17 @@ def _render_uncounted(context: Context, drawn: int, total: int) -> str:
 
 
 def _show_rows(
-    context: Context, concern_id: ConcernId, rows: Sequence[StudyRow], *, counted: bool
+    context: Context,
+    concern_id: ConcernId,
+    rows: Sequence[StudyRow],
+    *,
+    counted: bool,
+    key: str = _NAME,
 ) -> None:
     """Draw one chart of studies, whose rows open them."""
     evidence_map = context.evidence_map
     # After a choice beside it, what was picked in it before can be picked again.
     turn = f"{concern_id} {st.session_state.get(_CHOICES, 0) % 2}"
-    key = f"{_NAME}_{'counted' if counted else 'uncounted'}"
 
     def build(palette: Palette) -> alt.LayerChart:
         return _build_chart(evidence_map, concern_id, rows, palette, counted=counted)
@@ -115,9 +128,9 @@ def _show_rows(
         context,
         key,
         build,
-        # Of any concern: with another name the chart would be built anew. What it says of this
-        # one is above it and in it.
-        title=CHART_NAME if counted else f"{CHART_NAME}, not counted",
+        # Of any concern, whether its studies decide or not: with another name or key the chart
+        # would be built anew. What it says of this one is above it and in it.
+        title=CHART_NAME,
         cache_key=(),
         rows=_encode_rows(evidence_map, concern_id, len(rows), marked, turn, counted),
         on_select=partial(_open_picked, key, offered),
