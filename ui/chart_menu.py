@@ -13,6 +13,7 @@ from touchstone.markup.chart_table import SAME, ChartTable, render_chart_table
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.notices import source_line
 from touchstone.wording.phrases import format_count
+from ui.components.section import show_section
 from ui.downloads import XLSX, Download
 from ui.drawing import ChartBuilder
 from ui.frame import Context
@@ -53,7 +54,7 @@ def show_chart_menu(
         }
     with st.container(horizontal=True, key=f"{name}_menu"):
         if table:
-            st.html(render_chart_table(table, table_name))
+            show_section(f"{name}_table", render_chart_table(table, table_name))
         with st.popover("Save chart", type="tertiary", key=f"{name}_save"):
             show_save_buttons(name, files)
 
