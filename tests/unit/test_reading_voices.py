@@ -256,6 +256,11 @@ def test_a_claim_in_other_words_is_suggested(read: ReadText, text: str, concern:
             id="state",
         ),
         pytest.param(
+            ("Tommy has an old scar.", "After a month of rubbing it's softer."),
+            ("other-scars", "scar-softening"),
+            id="it's",
+        ),
+        pytest.param(
             ("Redness after a windy day?", "Gone."), ("redness", "less-inflammation"), id="fragment"
         ),
         pytest.param(
@@ -433,6 +438,57 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
     """Slow strokes slow nothing, and what comes down to a cause gets no better."""
     assert pairs(read("Use slow strokes over blotchy cheeks.")) == set()
     assert pairs(read("Looking old often comes down to genes.")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The polished jade tools are washed.",
+        "The stone is boiled. It is smooth as a pebble.",
+        "Step 5: Glow.",
+        "Press in our C-Bright serum.",
+        "Pressing too hard will make the skin sore and may slow you down.",
+        "As a wound heals, the body lays down collagen and scars form.",
+        "Lymph carries waste away from the tissues.",
+    ],
+)
+def test_tools_labels_harm_and_nature_claim_nothing(read: ReadText, text: str):
+    """They say nothing of what massage does for the skin."""
+    assert pairs(read(text)) == set()
+
+
+def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
+    """What else massage does is not for the concern that was asked about."""
+    reading = read("It does not fade wrinkles. But the skin is firmer.", heading="Wrinkles?")
+
+    assert pairs(reading) == {("loss-of-elasticity", "elasticity")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Slow passes over blotchy cheeks leave them calmer and looking clearer.",
+            {("redness", "less-inflammation"), ("redness", "clearer-skin")},
+        ),
+        (
+            "The fine lines around the mouth and the furrows on the brow have both softened.",
+            {("fine-lines", "fewer-aging-signs"), ("wrinkles", "fewer-aging-signs")},
+        ),
+        (
+            "Stress ages a face before its time, and massage lowers stress.",
+            {("stress", "stress-relief"), ("premature-aging", "stress-relief")},
+        ),
+        (
+            "The swelling was gone: my eyelids were no longer puffy.",
+            {("congestion", "lymphatic-flow")},
+        ),
+        ("I look less gray after it.", {("dullness", "radiance")}),
+    ],
+)
+def test_a_sentence_claims_just_these_pairs(read: ReadText, text: str, expected):
+    """Two things may be said of one, one of two, and a cause of each."""
+    assert pairs(read(text)) == expected
 
 
 def test_massage_that_is_mentioned_among_other_things_must_be_named(read: ReadText):

@@ -32,6 +32,8 @@ MOVE_STEMS = stem_set(
     knuckle thumb thumbs hands pinching masseuse rubber stone friction facialist
     """
 )
+# Who or what gives the massage: nothing is rubbed in by these words.
+GIVER_STEMS = stem_set("therapist fingers knuckles fingertips knuckle thumb hands stone facialist")
 MOVE_PAIRS = frozenset(
     {
         ("each", "pass"), ("every", "pass"), ("slow", "passes"), ("gentle", "passes"),

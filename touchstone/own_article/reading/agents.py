@@ -6,6 +6,7 @@ words. The agent that opens a clause holds until another one opens a clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from touchstone.own_article.reading import agent_words
@@ -19,6 +20,16 @@ _PREPOSITION_REACH, _SUBJECT_REACH, _OBJECT_REACH = 3, 6, 5
 _CLAUSE_OPENERS = frozenset({",", ";", ":", "—", "–", "(", "and", "but", "because", "while",
                              "whereas", "so", "that", "says", "said", "by", "although",
                              "though"})  # fmt: skip
+# What the body does by itself: "As a wound heals, ...", "Lymph carries ...".
+_NATURE = re.compile(
+    r"(?:as|when|while|once|after|where|whenever) (?:an?|the|your|our|any|skin|you) ?(?:\w+ )?"
+    r"(?:wound|cut|injury|burn|skin|tissue|get|grow|age)s? ?"
+    r"(?:heals?|is healing|knits?|mends?|closes?|ages?|thins?|older|"
+    r"is (?:injured|cut|damaged|hurt))\b|"
+    r"(?:the )?(?:lymph|lymphatic (?:system|vessels)|collagen|elastin|fascia|sleep)"
+    r" (?:is (?:an?|the|when|what|where|made|one|how)|are|carries|carry|consists?|contains?|"
+    r"works? like|has no|have no|acts? (?:as|like))\b"
+)
 # "Massage it in." but "massage in the evening".
 _AFTER_IN = {(), *((word,) for word in (".", ",", ";", "with", "until", "twice", "every", "well"))}
 
@@ -32,6 +43,8 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
         by_moves: Whether rubbing and kneading mean massage here.
     """
     words = tokens.words
+    if _NATURE.match(" ".join(words[:8])):
+        return (NOBODY,) * len(words)
     changes = {
         index: agent
         for index, agent in _list_agents(tokens, by_moves=by_moves)
@@ -148,6 +161,8 @@ def _may_be_subject(words: Sequence[str], index: int) -> bool:
 
 def _is_rubbed_in(tokens: Tokens, index: int) -> bool:
     """Return whether a means is rubbed in, or what is rubbed is no skin ("massage the dough")."""
+    if tokens.all[index].stem in agent_words.GIVER_STEMS:
+        return False  # "He digs his thumbs into the jaw."
     after = tokens.all[index + 1 : index + 1 + _OBJECT_REACH]
     words = tuple(token.word for token in after)
     # "Rubbing pulls blood into the cheeks" rubs nothing in.

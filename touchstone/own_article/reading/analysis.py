@@ -6,6 +6,7 @@ benefit is decided in ``pairs``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,11 @@ from touchstone.own_article.reading.agents import (
 )
 from touchstone.own_article.reading.cautions import find_caution
 from touchstone.own_article.reading.clauses import find_condition, split_clauses
-from touchstone.own_article.reading.coreference import resolve_increase, resolve_relief
+from touchstone.own_article.reading.coreference import (
+    CAUSATIVE_VERBS,
+    resolve_increase,
+    resolve_relief,
+)
 from touchstone.own_article.reading.mentions import (
     Mention,
     drop_modifiers,
@@ -34,14 +39,19 @@ from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.sentences import Sentence, split_article
 from touchstone.own_article.reading.topic import MAIN, OFF_TOPIC, find_topic
 from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.own_article.reading.wordlists import TOOL_NOUNS
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens, tokenize
 
+_LABEL = re.compile(r"\W*(?:step|tip|stage|phase|part|day|week)\s+\w+\W+\w+(?:\W\w+)?\W*$", re.I)
 # How many sentences back "it" may refer.
 _PRONOUN_REACH = 2
 _PRONOUNS = word_set("it this that these those they such doing")
 # After praise of a cream, "But my cheeks feel firmer" goes back to massage.
 _RETURN_MARKERS = word_set("but still yet anyway meanwhile as")
+_SUBJECT_PRONOUNS = word_set("it they")
+# How early a subject stands, and what is said of it.
+_TOOL_REACH = 3
 _DETERMINERS = word_set("my i your you our we her his the")
 
 
@@ -62,6 +72,7 @@ def _read_sentence(
     tokens = tokenize(sentence.text, cache)
     clauses = split_clauses(tokens)
     benefits, missing = find_benefits(vocabulary, tokens, [clause.start for clause in clauses])
+    benefits = () if _LABEL.match(sentence.text) else benefits  # "Step 5 – Glow."
     condition = find_condition(tokens)
     concerns = find_concerns(vocabulary, tokens)
     caution = find_caution(sentence.text, tokens, concerns, benefits)
@@ -144,17 +155,48 @@ def _resolve_pronouns(
     ]
     concerns = [(number, concern) for number, other in near for concern in other.concerns]
     concerns += [(-1, concern) for concern in headed]
+    if near and _describes_tool(item.tokens, near[0][1].tokens):
+        item = replace(item, benefits=tuple(b for b in item.benefits if b.indexes[0] > _TOOL_REACH))
     found = resolve_relief(vocabulary, item.tokens, item.concerns, concerns)
     if near and not item.benefits:
         before = near[0][1]
         named = [item for item in before.benefits if item.meaning not in vocabulary.opposites]
         found += resolve_increase(item.tokens, before.missing, named)
+    item = _drop_shadowed(item, found, vocabulary)
     # "It makes them calmer" asserts a benefit already.
     known = {index for mention in item.benefits for index in (*mention.indexes, mention.modifier)}
     found = tuple(mention for mention in found if mention.modifier not in known)
     if not found:
         return item
-    return replace(item, benefits=drop_modifiers(item.tokens, (*item.benefits, *found)))
+    return replace(item, benefits=drop_modifiers(vocabulary, item.tokens, (*item.benefits, *found)))
+
+
+def _drop_shadowed(
+    item: SentenceReading, found: Sequence[Mention], vocabulary: Vocabulary
+) -> SentenceReading:
+    """Return a sentence without benefits that a pronoun claims for a concern of its own.
+
+    "Strokes over red cheeks leave them calmer" is about the cheeks, not about a calm mind.
+    """
+    words = item.tokens.words
+    verbs = {
+        (mention.modifier,)
+        for mention in found
+        if mention.antecedent_sentence is None and words[mention.indexes[0] - 1] in CAUSATIVE_VERBS
+    }
+    named = {mention.meaning for mention in item.concerns}
+    kept = tuple(
+        benefit
+        for benefit in item.benefits
+        if benefit.indexes not in verbs or vocabulary.opposites.get(benefit.meaning) in named
+    )
+    return replace(item, benefits=kept)
+
+
+def _describes_tool(tokens: Tokens, before: Tokens) -> bool:
+    """Return whether a sentence goes on about a tool: "The stone is wet. It is smooth"."""
+    is_tool = any(token.stem in TOOL_NOUNS for token in before.all[:_TOOL_REACH])
+    return is_tool and bool(_SUBJECT_PRONOUNS.intersection(tokens.words[:1]))
 
 
 def _find_single_concern(concerns: Sequence[Mention], tokens: Tokens) -> tuple[frozenset[str], str]:

@@ -59,6 +59,9 @@ _AUXILIARIES = word_set(
     """
 )
 _DETERMINERS = word_set("the a an your my their its any existing active more further new such")
+_RELATIVES = word_set("that which things stress to")
+_OBJECTS = _DETERMINERS | word_set("skin face cheeks eyes area you it them a bit very rather")
+_OBJECT_ENDS = {(), *((word,) for word in (".", ",", ";", "may", "for", "if", "when", "after"))}
 _CAUSES = stem_set("massage rubbing rub pressure friction heat kneading pressing stroking")
 _REACH = 6
 _BACK = re.compile(r"^\W*(?:it|this|that|these|they|doing so|rubbing|the (?:extra|added))\b")
@@ -109,12 +112,34 @@ def _find_worsening(
         is_worse = token.stem in _WORSENS or (
             token.stem in _MAKES and "worse" in tokens.words[index : index + _REACH]
         )
+        if _leaves_sore(tokens, index, concerns, benefits):
+            yield index
         if is_worse or _brings_on(tokens, index, concerns):
             actor = index - 1
             while actor > 0 and tokens.words[actor] in _AUXILIARIES:
                 actor -= 1
             if actor >= 0 and (actor in ends or tokens.all[actor].stem in _CAUSES):
                 yield index
+
+
+def _leaves_sore(
+    tokens: Tokens, index: int, concerns: Sequence[Mention], benefits: Sequence[Mention]
+) -> bool:
+    """Return whether a verb says that the skin ends up with a concern: "makes the skin sore"."""
+    words = tokens.words
+    causes = any(token.stem in _CAUSES for token in tokens.all[:index])
+    if tokens.all[index].stem not in _MAKES or not causes or words[index - 1] in _RELATIVES:
+        return False
+    for mention in concerns:
+        first, last = mention.indexes[0], mention.indexes[-1]
+        between = words[index + 1 : first]
+        is_object = index < first and all(word in _OBJECTS for word in between)
+        after = words[last + 1 : last + 2]
+        # "Leaves skin flushed and radiant" is no harm.
+        is_last = all(benefit.indexes[-1] <= last for benefit in benefits)
+        if is_object and (after in _OBJECT_ENDS or (after == ("and",) and is_last)):
+            return True
+    return False
 
 
 def _brings_on(tokens: Tokens, index: int, concerns: Sequence[Mention]) -> bool:

@@ -20,8 +20,9 @@ _NO_CONDITION = word_set("as even what surprised surprise")
 _PUNCTUATION = frozenset(";:()[]–—")
 _SUBJECT_DEMONSTRATIVES = word_set("that this these")
 # After "and", they point to what came before: "and as it leaves, the face brightens".
-_SEQUEL_PAIRS = frozenset({("with", "it"), ("as", "it"), ("as", "they"), ("once", "it"),
-                           ("once", "they"), ("when", "it"), ("as", "that")})  # fmt: skip
+_SEQUEL_PAIRS = frozenset(
+    {("as", "it"), ("as", "they"), ("once", "it"), ("once", "they"), ("when", "it"), ("as", "that")}
+)
 _AFTER_DEMONSTRATIVE = word_set("is was will in alone too accounted increase")
 
 

@@ -53,10 +53,25 @@ class Complaint:
 
 @dataclass(frozen=True)
 class Heading:
-    """The concerns that a heading names, and whether the section is for one ("For acne")."""
+    """What a heading names.
+
+    Attributes:
+        concerns: The concerns.
+        is_for_one: Whether the section is for one of them ("For acne").
+        is_question: Whether it asks.
+    """
 
     concerns: tuple[Occurrence, ...]
     is_for_one: bool
+    is_question: bool = False
+
+    @property
+    def meanings(self) -> frozenset[str]:
+        """The ids of the concerns."""
+        return frozenset(item.meaning for item in self.concerns)
+
+
+NO_HEADING = Heading((), is_for_one=False)
 
 
 @dataclass(frozen=True)
@@ -86,6 +101,7 @@ def read_heading(title: str, vocabulary: Vocabulary) -> Heading:
         bool(words)
         and (words[0] == "for" or words[-1] == "?")
         and len({item.meaning for item in mentions}) == 1,
+        words[-1:] == ("?",),
     )
 
 
@@ -103,7 +119,9 @@ def read_questions(items: Sequence[tuple[int, SentenceReading]]) -> dict[int, He
                 for number, item in listed
                 for concern in item.concerns
             )
-            headings[paragraph] = Heading(named, len({item.meaning for item in named}) == 1)
+            headings[paragraph] = Heading(
+                named, len({item.meaning for item in named}) == 1, is_question=True
+            )
     return headings
 
 

@@ -26,12 +26,17 @@ from touchstone.search.tokens import Tokens, stem_set
 _PRONOUNS = word_set("it them one they mine hers his these both")
 _OBJECT_PRONOUNS = word_set("it them one mine these")
 _RELATIVE_PRONOUNS = word_set("which that")
-_CAUSATIVE_VERBS = word_set("make makes made making leave leaves left render")
+CAUSATIVE_VERBS = word_set("make makes made making leave leaves left render")
 _OUT_PARTICLES = DOWN_PARTICLES | {"out", "off"}
 # A fragment has at most so many tokens; a verb of more stands so near before "it"; what
 # becomes of "it" stands so near after.
 _FRAGMENT_TOKENS, _BOOST_REACH, _REACH = 3, 6, 8
 _AMBIGUOUS = stem_set("go goes gone went lift relax clear close slide")
+# What a scar does that has come loose: "it gives now".
+_MOBILE_VERBS = stem_set(
+    "give gives move moves moved slide slides slid glide glides stretch yields"
+)
+_FREELY = word_set(". , ; and now again freely easily more better further with too as")
 _FRAGMENT_ADJECTIVES = stem_set("gone softer flatter paler smoother faded down vanished")
 
 
@@ -115,7 +120,7 @@ def _find_reducing_verb(tokens: Tokens, index: int) -> int | None:
     if index + 1 < len(words):
         if words[index + 1] in _OUT_PARTICLES:
             return index + 1
-        causes = index > 0 and words[index - 1] in _CAUSATIVE_VERBS
+        causes = index > 0 and words[index - 1] in CAUSATIVE_VERBS
         if causes and tokens.all[index + 1].stem in DECLINED:
             return index + 1
     before = index - 2 if words[index - 1 : index] == ("of",) else index - 1
@@ -127,7 +132,11 @@ def _find_predicate(tokens: Tokens, index: int) -> int | None:
     after = tokens.all[index + 1 : index + 2]
     if after and after[0].stem in DECLINE - _AMBIGUOUS:
         return index + 1  # "they melt away"
-    linked = False
+    pronoun = tokens.all[index]
+    linked = pronoun.end - pronoun.start > len(pronoun.word)  # "it's softer"
+    moves = after and after[0].stem in _MOBILE_VERBS
+    if moves and (index + 2 == len(tokens.all) or tokens.words[index + 2] in _FREELY):
+        return index + 1  # "it glides"
     for i in range(index + 1, min(index + 1 + _REACH, len(tokens.all))):
         token = tokens.all[i]
         if linked and token.stem in DECLINED:

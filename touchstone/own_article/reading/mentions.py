@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from touchstone.own_article.reading import wordlists
+from touchstone.own_article.reading.agent_words import INSTRUMENT_PREPOSITIONS, OTHER_STEMS
 from touchstone.own_article.reading.modifiers import find_clause_span, find_modifier
 from touchstone.own_article.reading.vocabulary import Term, Terms, Vocabulary
 from touchstone.search.stems import BREAK, locate_term
-from touchstone.search.tokens import Tokens
+from touchstone.search.tokens import Token, Tokens
 
 # How many tokens may stand between a thing and the word that says it is missing.
 _LACK_REACH = 3
@@ -76,10 +77,12 @@ def find_benefits(
         elif not _is_manner(tokens, indexes):
             target = missing if _is_lacking(tokens, indexes, clause[0]) else found
             target.append(Mention(term.meaning, indexes))
-    return drop_modifiers(tokens, found), _sort_mentions(missing)
+    return drop_modifiers(vocabulary, tokens, found), _sort_mentions(missing)
 
 
-def drop_modifiers(tokens: Tokens, found: Sequence[Mention]) -> tuple[Mention, ...]:
+def drop_modifiers(
+    vocabulary: Vocabulary, tokens: Tokens, found: Sequence[Mention]
+) -> tuple[Mention, ...]:
     """Return the benefits without those whose words only modify another.
 
     The modifier of one benefit names no other ("calms redness" calms no mind), nor do the
@@ -91,7 +94,15 @@ def drop_modifiers(tokens: Tokens, found: Sequence[Mention]) -> tuple[Mention, .
         if mention.modifier >= 0
         for index in _joined_modifiers(tokens, mention)
     }
-    kept = [item for item in found if not _is_modifier(tokens, item, modifiers)]
+    nearest = {mention.modifier for mention in found}
+    # "Redness got calmer and clearer": what relieves no concern by itself is said as well.
+    kept = [
+        item
+        for item in found
+        if not _is_modifier(
+            tokens, item, modifiers if item.meaning in vocabulary.opposites else nearest
+        )
+    ]
     # Nor do words within longer ones: "a supple scar" says nothing of supple skin.
     return _sort_mentions(
         item for item in kept if not any(set(other.indexes) > set(item.indexes) for other in kept)
@@ -178,8 +189,20 @@ def _sort_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def _is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
     """Return whether a word only describes a treatment: "a relaxing hour"."""
     first = indexes[0]
+    if len(indexes) == 1 and _describes_thing(tokens.all[first + 1 : first + 3]):
+        return True
     is_manner = tokens.words[first] in wordlists.MANNER_ADJECTIVES and len(indexes) == 1
     return is_manner and bool(_DETERMINERS.intersection(tokens.words[max(0, first - 2) : first]))
+
+
+def _describes_thing(after: Sequence[Token]) -> bool:
+    """Return whether a tool or a product follows: "polished jade tools", "a brightening serum"."""
+    for token in after:
+        if token.stem in wordlists.TOOL_NOUNS or token.stem in OTHER_STEMS:
+            return True
+        if token.stem == BREAK or token.word in INSTRUMENT_PREPOSITIONS:
+            return False
+    return False
 
 
 def _is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:

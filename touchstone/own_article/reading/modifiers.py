@@ -18,6 +18,11 @@ from touchstone.search.tokens import Tokens
 # particle, a comparative.
 _BEFORE, _AFTER, _WEAK_REACH, _PARTICLE_REACH, _LESS_REACH = 12, 8, 2, 4, 3
 _SETTLE = stem_word("settle")
+# "The lines around the mouth and the folds on the forehead have both softened."
+_UNCOUNTED = frozenset(
+    {"the", "a", "my", "your", "around", "across", "on", "of", "at", "both", "have", "has", "and"}
+)
+_NO_LONGER = ("no", "longer")
 _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
@@ -45,6 +50,10 @@ def find_modifier(
         clause: See ``find_clause_span``.
     """
     next_index = indexes[-1] + 1
+    within = sorted(set(range(indexes[0], next_index)) - set(indexes))
+    inner = next((i for i in within if _says_less(tokens.words, i)), None)
+    if sense == LESS and inner is not None:
+        return inner  # "the face looks less puffy"
     if sense == LESS and next_index < clause[1] and _has_declined(tokens, next_index):
         return next_index  # "the tension drained away"
     particle = _find_particle(tokens, indexes, clause) if sense == LESS else None
@@ -52,6 +61,11 @@ def find_modifier(
         return particle
     before = _find_before(sense, tokens, indexes, clause[0])
     return before if before is not None else _find_after(sense, tokens, indexes, clause[1])
+
+
+def _says_less(words: Sequence[str], index: int) -> bool:
+    """Return whether a word within a term reduces it: "the eyes look less, no longer puffy"."""
+    return words[index] in wordlists.ADJACENT_ONLY or words[index - 1 : index + 1] == _NO_LONGER
 
 
 def _has_declined(tokens: Tokens, index: int) -> bool:
@@ -87,6 +101,8 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
         stem, word = words[index].stem, words[index].word
         distance = indexes[0] - index
         near = distance <= _WEAK_REACH
+        if sense == LESS and tokens.words[max(0, index - 1) : index + 1] == _NO_LONGER:
+            return index
         if stem == BREAK and words[index + 1].word in wordlists.SUBJECT_PRONOUNS:
             return None
         if words[index + 1].stem in MOVE_STEMS and word in wordlists.MANNER_OF_MOVES:
@@ -109,7 +125,11 @@ def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) ->
     """Return the index of what a thing becomes: "dull skin brighter", "stress falls"."""
     words = tokens.all
     start = _skip_apposition(tokens, indexes[-1] + 1)
-    for index in range(start, min(end, start + _AFTER)):
+    left = _AFTER
+    for index in range(start, end):
+        left -= words[index].word not in _UNCOUNTED
+        if left < 0:
+            return None
         token, after = words[index], words[min(index + 1, len(words) - 1)].word
         if token.word == "," and after in wordlists.CLAUSE_OPENERS:
             return None

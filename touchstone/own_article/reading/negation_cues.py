@@ -16,8 +16,11 @@ from touchstone.search.tokens import Tokens
 # Openings that refer to the sentence before: "It does not." "Nobody has followed them."
 _BACK_REFERENCE = re.compile(
     r"^\W*(?:(?:but|yet|and|however|sadly|unfortunately|alas|in fact|in truth|in reality)\W+)*"
-    r"(?:(?:it|this|that|they|these|those|there|the truth|mine|hers|his|the panel)\b|no\W|nor\b|"
-    r"none\b|not\b(?! every)|which \w+\b|we (?:can't|cannot|won't|would not|wouldn't|don't)\b|"
+    r"(?:(?:it|this|that|they|these|those|the truth|mine|hers|his|the panel)\b|no\W|nor\b|"
+    r"none\b|not\b(?! every)|which \w+\b|"
+    r"there(?:'s|\W)(?=.*\b(?:proof|evidence|nothing|none|stud(?:y|ies)|trials?|data|truth|research|"
+    r"reason|such|sign|difference|change|science|basis)\b)|"
+    r"we (?:can't|cannot|won't|would not|wouldn't|don't)\b|"
     r"nobody\b|no one\b|wrong\b|really\b|"
     r"i (?:have|am|was|had|do|did|doubt|can|could|saw|see|found|find|noticed|would|will)\b|"
     r"i've\b|show me|good luck|as if\b|if only|"

@@ -24,6 +24,7 @@ from touchstone.own_article.reading.causal_chains import (
     pair_in_chain,
 )
 from touchstone.own_article.reading.context import (
+    NO_HEADING,
     PREREQUISITE_REACH,
     Complaint,
     Heading,
@@ -35,7 +36,7 @@ from touchstone.own_article.reading.context import (
     read_heading,
     read_questions,
 )
-from touchstone.own_article.reading.negation import ASKED
+from touchstone.own_article.reading.negation import ASKED, DENIED, DOUBTED
 from touchstone.own_article.reading.sentence_parts import (
     SentencePart,
     pair_in_parts,
@@ -82,7 +83,8 @@ class _SectionReader:
         questions = read_questions(self._items)
         for index, (number, item) in enumerate(self._items):
             paragraph = item.sentence.paragraph
-            self._heading = questions.get(paragraph, self._heading)
+            if index == 0 or paragraph != self._items[index - 1][1].sentence.paragraph:
+                self._heading = questions.get(paragraph, self._heading)
             if index and paragraph != self._items[index - 1][1].sentence.paragraph:
                 self._concerns, self._benefits = (), []
             oldest = number - _COMPLAINT_SENTENCES
@@ -92,6 +94,9 @@ class _SectionReader:
                 self._read_claims(item, number, parts)
             else:
                 self._parts, self._benefits = [], []
+                denied = item.negated_meanings if item.negation.kind in (DENIED, DOUBTED) else ()
+                if self._heading.is_question and self._heading.meanings.intersection(denied):
+                    self._heading = NO_HEADING  # "Wrinkles? It does nothing for wrinkles. But ..."
                 if item.negation.kind in ("", ASKED):
                     self._complaints.append(read_complaint(item, number))
         self._pairs += extend_chains(self._chains, self._links, self._vocabulary)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from touchstone.claims.claims import STATED
 from touchstone.own_article.reading import wordlists
+from touchstone.own_article.reading.agents import names_massage_or_moves
 from touchstone.own_article.reading.candidates import (
     CLAUSE,
     Candidate,
@@ -24,6 +25,7 @@ from touchstone.own_article.reading.clauses import CONTRAST, RESULT, SEQUENCE
 from touchstone.own_article.reading.mentions import Mention
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.search.tokens import Tokens
 
 # How many tokens after a subject its verb may stand.
 _VERB_REACH = 4
@@ -193,6 +195,13 @@ def _find_conjoined_clauses(item: SentenceReading, asserted: Sequence[Mention]) 
         first, last = min(indexes), max(indexes)
         if first and words[first - 1] == "and" and verbs.intersection(words[last + 1 : last + 2]):
             yield first - 1
+        # "Stress ages a face, and massage lowers stress."
+        for cut in range(1, first):
+            subject = Tokens(item.tokens.all[cut + 1 : min(cut + 1 + _VERB_REACH, first)])
+            named = any(concern.indexes[-1] < cut for concern in item.concerns)
+            is_joined = words[cut - 1 : cut + 1] == (",", "and")
+            if is_joined and named and names_massage_or_moves(subject):
+                yield cut
 
 
 def _pair_benefit(

@@ -129,6 +129,15 @@ MANNER_ADJECTIVES = word_set("relaxing calming soothing smoothing firming liftin
 # Before a move they say how it is done: "slow strokes".
 MANNER_OF_MOVES = word_set("slow light firm smooth easy even better clear free calm relaxed")
 
+# After an adjective, they are what it describes: "polished jade tools", "a calm room".
+TOOL_NOUNS = stem_set(
+    """
+    stone tool head bowl steel jade quartz metal roller edge side handle spoon glass marble pebble
+    ball cloth towel blanket bristle brush wand board comb sheet music lamp room voice place setting
+    atmosphere finish plating material ceramic
+    """
+)
+
 # Kinds of massage, not its effects: "manual lymphatic drainage", "a lymphatic massage".
 MASSAGE_KINDS = word_set("lymph lymphatic drainage drain draining relaxation relaxing")
 KIND_CONTEXT = word_set("manual massage therapist therapy specialist technique techniques facial")
@@ -143,6 +152,7 @@ NO_BENEFIT = (
     "fresh sheets", "fresh air", "fresh scar", "fresh wound", "tight muscles", "tight jaw",
     "tight shoulders", "blood clot", "blood test", "blood thinner", "blood sugar",
     "blood pressure", "broken vessels", "broken capillaries",
+    "flush with", "bacteria lift", "lift pressure", "lift weight",
 )  # fmt: skip
 
 # --- Discourse: how clauses and sentences relate -------------------------------
