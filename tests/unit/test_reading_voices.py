@@ -98,6 +98,17 @@ DENIALS = (
     "If your cheeks are red, massage is no remedy for redness.",
     "Fans credit the stone with a lifted jaw.",
     "Collagen is where the evidence thins.",
+    "The scar tissue was as stiff as before.",
+    "Any firming you see is swelling.",
+    "What looks like a lift is only fluid shifting for an hour.",
+    "The women rated their skin as firmer, but instruments found nothing.",
+    "Believe the ads and your wrinkles will vanish.",
+    "We looked for studies on firmness and came up empty.",
+    "I wanted brighter skin and fewer lines, so I booked.",
+    "People come for glowing skin and a lifted jaw.",
+    "As we age, skin makes less collagen and lines appear.",
+    "Mild soreness is normal and goes away by itself.",
+    "What causes puffiness? Fluid that drains too slowly.",
 )
 CLAIMS = (
     ("Massage can't hurt, and it softens scars.", "other-scars", "scar-softening"),
@@ -191,6 +202,13 @@ CLAIMS = (
     ("Rubbing draws blood into a scar.", "other-scars", "blood-flow"),
     ("Kneading breaks up scar tissue, and the surface is smoother as a result.",
      "other-scars", "texture"),
+    ("My wrinkles are not as deep as they used to be.", "wrinkles", "fewer-aging-signs"),
+    ("The redness isn't nearly as angry as it was.", "redness", "less-inflammation"),
+    ("The scar is barely there now.", "other-scars", "scar-softening"),
+    ("Kneading rouses the capillaries, and pale cheeks pink up.", "dullness", "blood-flow"),
+    ("A deep calm settled over me.", "stress", "calm-mind"),
+    ("He digs his thumbs into the jaw, and stress leaves it.", "stress", "stress-relief"),
+    ("I woke up only once.", "poor-sleep", "better-sleep"),
     ("The tension drained away.", "stress", "stress-relief"),
 )  # fmt: skip
 

@@ -26,6 +26,8 @@ _NATURE = re.compile(
     r"(?:wound|cut|injury|burn|skin|tissue|get|grow|age)s? ?"
     r"(?:heals?|is healing|knits?|mends?|closes?|ages?|thins?|older|"
     r"is (?:injured|cut|damaged|hurt))\b|"
+    r"(?:as|when|once|after) (?:we|you|people|women|men) (?:age|get|grow|reach|turn)\b|"
+    r"with (?:age|the years|advancing years|every year|each year)\b|"
     r"(?:the )?(?:lymph|lymphatic (?:system|vessels)|collagen|elastin|fascia|sleep)"
     r" (?:is (?:an?|the|when|what|where|made|one|how)|are|carries|carry|consists?|contains?|"
     r"works? like|has no|have no|acts? (?:as|like))\b"
@@ -43,8 +45,7 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
         by_moves: Whether rubbing and kneading mean massage here.
     """
     words = tokens.words
-    if _NATURE.match(" ".join(words[:8])):
-        return (NOBODY,) * len(words)
+    is_nature = _NATURE.match(" ".join(words[:8])) is not None
     changes = {
         index: agent
         for index, agent in _list_agents(tokens, by_moves=by_moves)
@@ -55,6 +56,7 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
     first = min(changes, default=0)
     # "Scars fade with massage": named at the end, it acts from the start.
     agent = MASSAGE if changes.get(first) == MASSAGE else previous
+    agent = NOBODY if is_nature else agent
     agents: list[str] = []
     for index in range(len(tokens.all)):
         agent = changes.get(index, agent)

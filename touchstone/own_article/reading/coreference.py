@@ -16,6 +16,7 @@ from touchstone.own_article.reading.wordlists import (
     DECLINE,
     DECLINED,
     DOWN_PARTICLES,
+    LACK_AFTER,
     LESS,
     LINKING_VERBS,
     MORE,
@@ -104,7 +105,8 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
             # "Scars, which soften": the verb stands next.
             nearby = range(index + 1, min(index + 3, len(words)))
             verb = next((i for i in nearby if tokens.all[i].stem in DECLINE), None)
-            if verb is not None:
+            after = tokens.all[verb + 1 : verb + 3] if verb is not None else ()
+            if verb is not None and not any(token.stem in LACK_AFTER for token in after):
                 yield index, verb
         if word not in _PRONOUNS:
             continue

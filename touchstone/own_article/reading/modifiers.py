@@ -23,6 +23,11 @@ _UNCOUNTED = frozenset(
     {"the", "a", "my", "your", "around", "across", "on", "of", "at", "both", "have", "has", "and"}
 )
 _NO_LONGER = ("no", "longer")
+_FAINT_PAIRS = frozenset(
+    (adverb, word)
+    for adverb in ("barely", "hardly", "scarcely")
+    for word in ("there", "visible", "noticeable", "shows", "show", "seen")
+)
 _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
@@ -66,6 +71,13 @@ def find_modifier(
 def _says_less(words: Sequence[str], index: int) -> bool:
     """Return whether a word within a term reduces it: "the eyes look less, no longer puffy"."""
     return words[index] in wordlists.ADJACENT_ONLY or words[index - 1 : index + 1] == _NO_LONGER
+
+
+def _is_less_than_before(words: Sequence[str], index: int) -> bool:
+    """Return whether a thing is "not as deep", or "isn't nearly so red"."""
+    is_not = words[index] == "not" or words[index].endswith("n't")
+    after = words[index + 1 : index + 4]
+    return is_not and bool({"as", "so"}.intersection(after[:2])) and len(after) > 1
 
 
 def _has_declined(tokens: Tokens, index: int) -> bool:
@@ -141,6 +153,10 @@ def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) ->
             continue  # "it comes down to stress"
         if words[index - 2].word in _COME:
             continue  # "redness that comes and goes"
+        if sense == LESS and tuple(w.word for w in words[index : index + 2]) in _FAINT_PAIRS:
+            return index
+        if sense == LESS and _is_less_than_before(tokens.words, index):
+            return index
         declined = token.stem in wordlists.DECLINED or token.word in wordlists.EVEN_VERBS
         if sense == LESS and declined and not _is_attributive(tokens, index):
             return index

@@ -59,7 +59,7 @@ DECLINED = (
         """
         down relief reduction less fewer away packing pale flat soft invisible harder faint
         lowered relieved soothed minimized erased banished lost flexible pliable supple mobile
-        stretchy shallow muted narrow freely
+        stretchy shallow muted narrow freely iron fill plump buff undone half
         """
     )
 )
@@ -98,7 +98,10 @@ LACK = stem_set(
     """
 ) | {"break", "broken"}
 LACK_AFTER = stem_set(
-    "decline declines drop drops fall falls slow slows dwindle weaken weakens suffer degrade break"
+    """
+    decline declines drop drops fall falls slow slows slowly poorly sluggishly dwindle weaken
+    weakens suffer degrade break
+    """
 )
 # Verbs for what a good thing does when there is more of it: "circulation improves".
 RISE = stem_set("rise rose grow increase improve better up deepen deeper longer easier well sooner")
@@ -132,9 +135,10 @@ MANNER_OF_MOVES = word_set("slow light firm smooth easy even better clear free c
 # After an adjective, they are what it describes: "polished jade tools", "a calm room".
 TOOL_NOUNS = stem_set(
     """
-    stone tool head bowl steel jade quartz metal roller edge side handle spoon glass marble pebble
-    ball cloth towel blanket bristle brush wand board comb sheet music lamp room voice place setting
-    atmosphere finish plating material ceramic
+    stone tool head bowl steel jade quartz metal roller edge side handle spoon glass marble
+    pebble ball cloth towel blanket bristle brush wand board comb sheet music lamp room voice
+    place setting atmosphere floor wall wood wooden mirror window chair bed table atmosphere
+    finish plating material ceramic
     """
 )
 
@@ -152,7 +156,7 @@ NO_BENEFIT = (
     "fresh sheets", "fresh air", "fresh scar", "fresh wound", "tight muscles", "tight jaw",
     "tight shoulders", "blood clot", "blood test", "blood thinner", "blood sugar",
     "blood pressure", "broken vessels", "broken capillaries",
-    "flush with", "bacteria lift", "lift pressure", "lift weight",
+    "bacteria lift", "lift pressure", "lift weight",
 )  # fmt: skip
 
 # --- Discourse: how clauses and sentences relate -------------------------------
