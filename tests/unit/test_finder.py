@@ -169,7 +169,9 @@ def test_what_is_not_covered_finds_nothing_and_is_named(finder: Finder, query: s
     assert about in answer.about
 
 
-@pytest.mark.parametrize("query", ["best pizza", "sleeping well", "", " ", "stars", "cream"])
+@pytest.mark.parametrize(
+    "query", ["best pizza", "sleeping well", "", " ", "stars", "cream", "groomer"]
+)
 def test_nothing_is_found_where_nothing_is_meant(finder: Finder, query: str):
     """Stars are no scars, and whoever sleeps well does not sleep badly."""
     assert finder.find(query).offered == ()
@@ -190,6 +192,8 @@ def test_denied_words_do_not_count(finder: Finder):
         ("my husband has psoriasis, I just have rough elbows", ["uneven-texture"]),
         ("my sister has rosacea but I haven't", []),
         ("my brother had terrible acne, I never did", []),
+        ("my grandmother had rosacea, I haven't got anything", []),
+        ("my neighbor's acne is none of my business", []),
         ("my mum has psoriasis, not me", []),
         ("everyone in my family has rosacea except me", []),
         ("my son has acne", ["acne"]),
@@ -245,6 +249,17 @@ def test_the_complaint_at_the_end_of_a_story_is_found(finder: Finder):
 
     assert [item.concern_id for item in answer.found] == ["redness"]
     assert answer.unread == ""
+
+
+def test_a_lesser_complaint_of_a_story_counts_where_it_has_a_name(finder: Finder):
+    """It may stand behind a stronger one, and in more sentences than one."""
+    story = (
+        "I work nights. My boss is kind. The money is fine. I can't sleep in the daytime. "
+        "I wake up after three hours. My skin's got no freshness at all, I look like something "
+        "that's been kept in a cellar."
+    )
+
+    assert set(finder.find(story).offered) == {"dullness", "poor-sleep"}
 
 
 def test_what_is_too_long_to_be_read_is_told(finder: Finder, pack: Pack):

@@ -30,7 +30,8 @@ from touchstone.search.whose import Whose, is_contrast, is_request, split_by_per
 
 # A text of more sentences is a story: much of it is about other things.
 _STORY_SENTENCES = 3
-# What a concern of a story must weigh, as a share of the strongest: less where it is named.
+# What the sentences of a story must weigh together for a concern, as a share of the strongest:
+# less where it is named.
 _STORY_SHARE, _STORY_SHARE_NAMED = 0.7, 0.5
 # What a text must weigh for a concern, in itself and beyond what is not covered, to be asked
 # whether it is meant.
@@ -193,7 +194,8 @@ def _rank(text: str, readings: Iterable[Reading], *, is_story: bool = False) -> 
     words: dict[str, list[str]] = defaultdict(list)
     sure = [item for item in readings if item.is_sure]
     for item in sure:
-        weights[item.subject] = max(item.weight, weights.get(item.subject, 0.0))
+        before = weights.get(item.subject, 0.0)
+        weights[item.subject] = before + item.weight if is_story else max(before, item.weight)
         words[item.subject] += _quote(text, item.words)
     ranked = sorted(weights, key=lambda subject: -weights[subject])
     if is_story:

@@ -30,7 +30,7 @@ class Speller:
         return self._split(word) or (self._find_nearest(word) or word,)
 
     def _find_nearest(self, word: str) -> str:
-        allowed = 1 if len(word) < 6 else 2
+        allowed = 1 if len(word) < _LONG else 2
         near = process.extract(
             word,
             self._by_letter.get(word[0], ()),

@@ -27,12 +27,12 @@ _OTHERS = word_set(
 _PEOPLE = _FAMILY | _OTHERS
 _THEIR = word_set("he she his her him he'd she'd he'll she'll")
 # "A girl in my class" is nobody's own.
-_PLACES = word_set("class school office team street work building village course gym")
+_PLACES = word_set("class school office team street work building village course gym business")
 # How many words further on a person may stand after "my": "my dear old mother".
 _REACH = 3
 # What may follow "I" where no more is said than that the visitor does or does not.
 _VERBS = word_set(
-    "can cannot can't do don't dont did didn't am not never have haven't havent got any it"
+    "can cannot can't do don't dont did didn't am not never have haven't havent get any it anything"
 )
 _NOT_ME = word_set("me not for though")
 # Whoever says so of their own skin has nothing; after one of these, with one word between.
