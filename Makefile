@@ -1,6 +1,8 @@
 # Two commands do everything: "make run" and "make test".
 PORT ?= 8501
 HOST ?= localhost
+# How many processes "make serve" runs; more than one stand behind nginx.
+PROCESSES ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -22,7 +24,11 @@ run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
 
 serve: $(VENV)/run.stamp
+ifeq ($(PROCESSES),1)
 	$(BIN)/python -m deploy.server --host $(HOST) --port $(PORT)
+else
+	$(BIN)/python -m deploy.processes --host $(HOST) --port $(PORT) --processes $(PROCESSES)
+endif
 
 test: $(VENV)/dev.stamp lint types chromium $(VENV)/shell.stamp
 	$(BIN)/python -m touchstone check

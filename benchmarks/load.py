@@ -19,7 +19,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.speed.subjects import FLOOR, OWN, PLAIN, Running, Subject, list_concerns, serve
+from benchmarks.speed.subjects import (
+    FLOOR,
+    OWN,
+    PLAIN,
+    Running,
+    Subject,
+    list_concerns,
+    serve,
+    several,
+)
 from benchmarks.ws_client import RunError, Session
 
 READERS = (1, 10, 50, 200)
@@ -58,18 +67,30 @@ class Round:
     memory: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
+def list_processes(pid: int) -> list[int]:
+    """Return a process and those that it started, and so on."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [pid, *(found for child in children for found in list_processes(int(child)))]
+
+
 def read_memory(pid: int) -> float:
-    """Return the resident memory of a process in MB."""
-    text = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-    (line,) = [line for line in text.splitlines() if line.startswith("VmRSS:")]
-    return int(line.split()[1]) / 1000
+    """Return the resident memory of a process and its children in MB."""
+    total = 0
+    for number in list_processes(pid):
+        text = Path(f"/proc/{number}/status").read_text(encoding="ascii", errors="replace")
+        (line,) = [line for line in text.splitlines() if line.startswith("VmRSS:")]
+        total += int(line.split()[1])
+    return total / 1000
 
 
 def read_processor(pid: int) -> float:
-    """Return the seconds of processor time that a process has used."""
-    text = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
-    fields = text.rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    """Return the seconds of processor time that a process and its children have used."""
+    total = 0
+    for number in list_processes(pid):
+        text = Path(f"/proc/{number}/stat").read_text(encoding="ascii", errors="replace")
+        fields = text.rpartition(")")[2].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / _TICKS
 
 
 async def choose(subject: Subject, session: Session, key: str, concern: str) -> float:
@@ -91,7 +112,8 @@ async def read_along(
     """Be one reader: open a link, then choose until the time is over."""
     dice = random.Random(number)  # the same readers each time
     concerns = list_concerns()
-    session = Session(running.address, subject.path(concerns[number % len(concerns)])[2:])
+    query = subject.path(concerns[number % len(concerns)])[2:]
+    session = Session(running.address, query, browser=f"reader {number}")
     try:
         await asyncio.sleep(dice.uniform(0, THINK_SECONDS))
         await session.open()
@@ -145,7 +167,7 @@ def show(name: str, readers: int, found: Round) -> None:
         print(f"    {failure}")
 
 
-def run(readers: Sequence[int], more: Sequence[int], seconds: float) -> bool:
+def run(readers: Sequence[int], more: Sequence[int], seconds: float, subject: Subject) -> bool:
     """Measure and print everything; return whether all aims are met."""
     os.environ[KEPT_VARIABLE] = str(KEPT_SECONDS)
     print(
@@ -160,21 +182,21 @@ def run(readers: Sequence[int], more: Sequence[int], seconds: float) -> bool:
         )
     show(FLOOR.name, 10, floor)
     show(PLAIN.name, 10, plain)
-    with serve(OWN) as running:
+    with serve(subject) as running:
         # The first readers find out what the server then keeps for all.
-        asyncio.run(gather(OWN, running, len(list_concerns()), 10))
+        asyncio.run(gather(subject, running, len(list_concerns()), 10))
         by_count = {}
         for count in readers:
-            by_count[count] = asyncio.run(gather(OWN, running, count, seconds))
-            show(OWN.name, count, by_count[count])
+            by_count[count] = asyncio.run(gather(subject, running, count, seconds))
+            show(subject.name, count, by_count[count])
         most = max(readers)
         rounds = [by_count[most]]
         for _ in range(ROUNDS - 1):
-            rounds.append(asyncio.run(gather(OWN, running, most, seconds)))
-            show(f"{OWN.name}, again", most, rounds[-1])
+            rounds.append(asyncio.run(gather(subject, running, most, seconds)))
+            show(f"{subject.name}, again", most, rounds[-1])
         for count in more:
-            by_count[count] = asyncio.run(gather(OWN, running, count, seconds))
-            show(OWN.name, count, by_count[count])
+            by_count[count] = asyncio.run(gather(subject, running, count, seconds))
+            show(subject.name, count, by_count[count])
     show_held(by_count)
     return show_aims(most, rounds, floor)
 
@@ -220,9 +242,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
     parser.add_argument("--readers", type=int, nargs="+", default=READERS)
     parser.add_argument("--more", type=int, nargs="*", default=MORE_READERS, help="see H")
+    parser.add_argument("--processes", type=int, default=1, help="behind one nginx")
     parser.add_argument("--seconds", type=float, default=60.0, help="of each round")
     chosen = parser.parse_args(arguments)
-    return 0 if run(chosen.readers, chosen.more, chosen.seconds) else 1
+    subject = OWN if chosen.processes == 1 else several(chosen.processes)
+    return 0 if run(chosen.readers, chosen.more, chosen.seconds, subject) else 1
 
 
 if __name__ == "__main__":

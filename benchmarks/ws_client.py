@@ -32,11 +32,13 @@ class Session:
     Attributes:
         address: Of the server, such as ``http://127.0.0.1:8501``.
         query: What follows "?" in the link.
+        browser: What it calls itself; nginx keeps readers of one name at one process.
         size: Bytes that came so far.
     """
 
     address: str
     query: str = ""
+    browser: str = "reader"
     size: int = 0
     _widgets: dict[str, str] = field(default_factory=dict)
     _line: ClientConnection | None = None
@@ -46,7 +48,7 @@ class Session:
         url = f"{self.address.replace('http', 'ws', 1)}/_stcore/stream"
         self._line = await connect(
             url, subprotocols=_PROTOCOLS, max_size=None, compression=None, open_timeout=60,
-            ping_interval=None,
+            ping_interval=None, user_agent_header=self.browser,
         )  # fmt: skip
 
     async def run(self, key: str = "", value: str = "") -> float:

@@ -111,6 +111,14 @@ OWN = Subject("Touchstone, own server", _own(), "ours", settings=True, note="mak
 MAIN = (FLOOR, PLAIN, CLOUD, OWN)
 
 
+def several(count: int) -> Subject:
+    """Return our own server with several processes behind one nginx."""
+    command = (sys.executable, "-m", "deploy.processes", "--host=127.0.0.1", "--port={port}")
+    name = f"Touchstone, {count} processes"
+    note = f"make serve PROCESSES={count}"
+    return replace(OWN, name=name, command=(*command, f"--processes={count}"), note=note)
+
+
 def list_before(folder: Path) -> tuple[Subject, ...]:
     """Return our app as another checkout has it, such as one of an earlier commit.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +20,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from deploy.processes import find_nginx, write_configuration
 from tests.browser.conftest import ROOT, launch_chromium
 from tests.browser.conftest import kept_pages as kept_pages  # a fixture, used by its name
 from tests.browser.conftest import open_url as open_url
@@ -28,7 +28,6 @@ from tests.image import copy_image
 
 DEPLOY = ROOT / "deploy"
 PAGES_OF_NGINX = ("unavailable.html", "unreadable.html", "too-many.html")
-_NAMES = ("nginx", "/usr/sbin/nginx")
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +35,6 @@ def browser() -> Iterator[Browser]:
     """Return one headless Chromium."""
     with launch_chromium() as chromium:
         yield chromium
-
-
-def find_nginx() -> str:
-    """Return the path of nginx; a missing one fails the run, it does not skip it."""
-    names = [os.environ.get("NGINX", ""), *_NAMES]
-    found = next((path for name in names if name and (path := shutil.which(name))), None)
-    assert found, "These tests need nginx: install it or set NGINX to its path."
-    return found
 
 
 def find_port() -> int:
@@ -209,17 +200,7 @@ def run_nginx(
     folder: Path, port: int, replicas: tuple[Replica, ...]
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run nginx with deploy/nginx.conf itself: only addresses and paths are filled in."""
-    for name in ("nginx.conf", *PAGES_OF_NGINX):
-        (folder / name).symlink_to(DEPLOY / name)
-    place = f"listen 127.0.0.1:{port};\nroot {folder};\n"
-    (folder / "nginx-place.conf").write_text(place)
-    shipped = (DEPLOY / "nginx-replicas.conf").read_text(encoding="utf-8")
-    options = re.findall(r"^server \S+(.*);$", shipped, flags=re.M)
-    lines = [
-        f"server 127.0.0.1:{replica.port}{option};"
-        for replica, option in zip(replicas, options, strict=False)
-    ]
-    (folder / "nginx-replicas.conf").write_text("\n".join(lines))
+    write_configuration(folder, f"127.0.0.1:{port}", [replica.port for replica in replicas])
     # Folders of tests are closed to the user that nginx otherwise becomes.
     user = "user root;" if os.geteuid() == 0 else ""
     command = [find_nginx(), "-p", str(folder), "-c", "nginx.conf"]

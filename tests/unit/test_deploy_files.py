@@ -17,6 +17,7 @@ from streamlit.web.server.starlette.starlette_server_config import (
     DEFAULT_WEBSOCKET_PING_INTERVAL,
 )
 
+from deploy import processes
 from deploy.middleware import SecurityHeaders
 from tests.image import DOCKERFILE, ROOT, copy_image, is_sent, list_copied, list_sent
 from touchstone.limits import (
@@ -319,3 +320,29 @@ def test_a_page_that_tries_again_does_as_it_says(status: int, name: str):
 
     assert f"every {seconds} seconds" in page
     assert f"{status} {seconds};" in find_block("map $status $retry_after")
+
+
+def test_processes_of_one_machine_stand_behind_the_shipped_nginx(tmp_path: Path):
+    """The configuration is the shipped one, but for addresses and the folder."""
+    processes.write_configuration(tmp_path, "127.0.0.1:8501", [8502, 8503])
+
+    assert (tmp_path / "nginx.conf").read_text(encoding="utf-8") == NGINX
+    place = (tmp_path / "nginx-place.conf").read_text(encoding="utf-8")
+    assert place == f"listen 127.0.0.1:8501;\nroot {tmp_path};\n"
+    replicas = (tmp_path / "nginx-replicas.conf").read_text(encoding="utf-8")
+    assert re.findall(r"^server (\S+) max_fails=\d+ ", replicas, flags=re.M) == [
+        "127.0.0.1:8502",
+        "127.0.0.1:8503",
+    ]
+    assert {path.name for path in tmp_path.glob("*.html")} == {
+        path.name for path in DEPLOY.glob("*.html")
+    }
+
+
+def test_several_processes_without_nginx_are_refused(monkeypatch: pytest.MonkeyPatch):
+    """In a sentence that says what to do, before anything is started."""
+    monkeypatch.setattr(processes, "_NGINX_PLACES", ())
+    monkeypatch.delenv("NGINX", raising=False)
+
+    with pytest.raises(SystemExit, match="install it, or set NGINX to its path"):
+        processes.serve("127.0.0.1", 8501, 2)

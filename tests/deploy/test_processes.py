@@ -1,0 +1,44 @@
+"""Several processes on one machine: one address, a process that dies comes back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import ROOT
+from tests.deploy.conftest import ask_or_zero, find_port, wait_until
+
+pytestmark = pytest.mark.deploy
+
+
+def _find_servers(pid: int) -> set[int]:
+    """Return the processes of the app that a process started."""
+    children = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    return {
+        child
+        for child in children
+        if b"deploy.server" in Path(f"/proc/{child}/cmdline").read_bytes()
+    }
+
+
+def test_one_address_stands_for_processes_that_come_back(tmp_path: Path):
+    """They answer through nginx, one that is killed is started again, and all end together."""
+    port = find_port()
+    command = [sys.executable, "-m", "deploy.processes", "--host=127.0.0.1", f"--port={port}"]
+    with (tmp_path / "log").open("wb") as log:
+        site = subprocess.Popen([*command, "--processes=2"], cwd=ROOT, stdout=log, stderr=log)
+    try:
+        wait_until(lambda: ask_or_zero(f"http://127.0.0.1:{port}/about") == 200, "The site answers")
+        before = _find_servers(site.pid)
+        assert len(before) == 2
+        dead = min(before)
+        subprocess.run(["kill", "-KILL", str(dead)], check=True)
+        assert ask_or_zero(f"http://127.0.0.1:{port}/about") == 200
+        wait_until(lambda: len(_find_servers(site.pid) - {dead}) == 2, "It comes back")
+    finally:
+        site.terminate()
+    assert site.wait(timeout=30) == 0
+    assert ask_or_zero(f"http://127.0.0.1:{port}/about") == 0
