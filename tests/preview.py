@@ -16,7 +16,7 @@ from touchstone.wording.notices import TAGLINE
 
 CONCERNS = ("fine-lines", "wrinkles", "loss-of-elasticity", "stretch-marks", "other-scars")
 BENEFITS = ("collagen", "elasticity", "cell-renewal", "fewer-aging-signs", "scar-softening")
-_CELL, _LEFT, _TOP, _KEY = 60, 850, 296, 545
+_CELL, _LEFT, _TOP, _KEY = 60, 850, 296, 518
 
 
 def draw_preview() -> str:
@@ -81,14 +81,20 @@ def _draw_cell(row: int, place: int, sign: str, emphasis: str, dots: int) -> str
 
 
 def _draw_key() -> str:
-    places = {"better": (90, 0), "mixed": (210, 0), "not-studied": (380, 0), "only-a-step": (90, 1)}
+    places = {
+        "better": (90, 0),
+        "points-to-better": (350, 0),
+        "mixed": (90, 1),
+        "not-studied": (350, 1),
+        "only-a-step": (90, 2),
+    }
     parts = [
         draw_text(x, _KEY + 32 * line, VERDICTS[name].sign, size=20, fill=LIGHT.muted)
         + draw_text(x + 24, _KEY + 32 * line, VERDICTS[name].name, size=20, fill=LIGHT.muted)
         for name, (x, line) in places.items()
     ]
     return "".join(parts) + draw_text(
-        380, _KEY + 32, "• to ••••: how sure", size=20, fill=LIGHT.muted
+        350, _KEY + 64, "• to ••••: how sure", size=20, fill=LIGHT.muted
     )
 
 
