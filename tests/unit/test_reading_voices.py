@@ -279,6 +279,16 @@ def test_a_claim_in_other_words_is_suggested(read: ReadText, text: str, concern:
             id="it's",
         ),
         pytest.param(
+            ("The lines by my mouth used to stay till noon.", "Now they're gone by breakfast."),
+            ("fine-lines", "fewer-aging-signs"),
+            id="they're",
+        ),
+        pytest.param(
+            ("Massage relaxes people.", "They pick less, and I see fewer pimples."),
+            ("acne", "fewer-flare-ups"),
+            id="relaxed people",
+        ),
+        pytest.param(
             ("Redness after a windy day?", "Gone."), ("redness", "less-inflammation"), id="fragment"
         ),
         pytest.param(

@@ -20,6 +20,9 @@ _PREPOSITION_REACH, _SUBJECT_REACH, _OBJECT_REACH = 3, 6, 5
 _CLAUSE_OPENERS = frozenset({",", ";", ":", "—", "–", "(", "and", "but", "because", "while",
                              "whereas", "so", "that", "says", "said", "by", "although",
                              "though"})  # fmt: skip
+# Most words begin no pair, which is quick to see.
+_KIND_FIRSTS = frozenset(first for first, _ in agent_words.MASSAGE_PAIRS)
+_MOVE_FIRSTS = frozenset(first for first, _ in agent_words.MOVE_PAIRS)
 # What the body does by itself: "As a wound heals, ...", "Lymph carries ...".
 _NATURE = re.compile(
     r"(?:as|when|while|once|after|where|whenever) (?:an?|the|your|our|any|skin|you) ?(?:\w+ )?"
@@ -99,14 +102,17 @@ def names_subject(heading: Tokens) -> bool:
 
 
 def _is_move(tokens: Tokens, index: int) -> bool:
-    is_stem = tokens.all[index].stem in agent_words.MOVE_STEMS
-    return is_stem or tokens.words[index : index + 2] in agent_words.MOVE_PAIRS
+    token = tokens.all[index]
+    if token.word in _MOVE_FIRSTS and tokens.words[index : index + 2] in agent_words.MOVE_PAIRS:
+        return True
+    return token.stem in agent_words.MOVE_STEMS
 
 
 def _is_massage(tokens: Tokens, index: int) -> bool:
-    pair = tokens.words[index : index + 2]
-    is_stem = tokens.all[index].stem in agent_words.MASSAGE_STEMS
-    return is_stem or pair in agent_words.MASSAGE_PAIRS
+    token = tokens.all[index]
+    if token.word in _KIND_FIRSTS and tokens.words[index : index + 2] in agent_words.MASSAGE_PAIRS:
+        return True
+    return token.stem in agent_words.MASSAGE_STEMS
 
 
 def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]:
@@ -114,19 +120,16 @@ def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]
     words = tokens.words
     other_acts = False
     for index in range(len(tokens.all)):
-        if _is_compared(words, index):
+        massages = _is_massage(tokens, index) or (by_moves and _is_move(tokens, index))
+        if not (massages or _is_other(tokens, index)) or _is_compared(words, index):
             continue
-        if _is_massage(tokens, index) or (by_moves and _is_move(tokens, index)):
+        if massages:
             rubbed_in = _is_rubbed_in(tokens, index)
             # After "a mask", "... after the massage" does not act.
             if rubbed_in or not other_acts or _may_be_subject(words, index):
                 other_acts = rubbed_in
                 yield index, OTHER if rubbed_in else MASSAGE
-        elif (
-            _is_other(tokens, index)
-            and _may_be_subject(words, index)
-            and not _is_instrument(words, index)
-        ):
+        elif _may_be_subject(words, index) and not _is_instrument(words, index):
             other_acts = True
             yield index, OTHER
 
@@ -142,10 +145,13 @@ def _is_compared(words: Sequence[str], index: int) -> bool:
 
 def _is_other(tokens: Tokens, index: int) -> bool:
     pair = tokens.words[index : index + 2]
-    pair_before = tokens.words[max(0, index - 1) : index + 1]
-    if not agent_words.NOT_MEANS_PAIRS.isdisjoint((pair, pair_before)):
+    if (
+        tokens.all[index].stem not in agent_words.OTHER_STEMS
+        and pair not in agent_words.OTHER_PAIRS
+    ):
         return False
-    return tokens.all[index].stem in agent_words.OTHER_STEMS or pair in agent_words.OTHER_PAIRS
+    pair_before = tokens.words[max(0, index - 1) : index + 1]
+    return agent_words.NOT_MEANS_PAIRS.isdisjoint((pair, pair_before))
 
 
 def _is_instrument(words: Sequence[str], index: int) -> bool:

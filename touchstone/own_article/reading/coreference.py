@@ -100,7 +100,8 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
     is_fragment = len(words) <= _FRAGMENT_TOKENS
     if is_fragment and any(token.stem in _FRAGMENT_ADJECTIVES for token in tokens.all):
         yield 0, 0  # "Redness? Gone."
-    for index, word in enumerate(words):
+    for index, full in enumerate(words):
+        word = full.partition("'")[0]  # "they're", "it'd"
         if word in _RELATIVE_PRONOUNS and index:
             # "Scars, which soften": the verb stands next.
             nearby = range(index + 1, min(index + 3, len(words)))
@@ -135,7 +136,8 @@ def _find_predicate(tokens: Tokens, index: int) -> int | None:
     if after and after[0].stem in DECLINE - _AMBIGUOUS:
         return index + 1  # "they melt away"
     pronoun = tokens.all[index]
-    linked = pronoun.end - pronoun.start > len(pronoun.word)  # "it's softer"
+    # "It's softer", "they're gone": the tokens hold no "'s", and hold "they're" as one word.
+    linked = pronoun.end - pronoun.start > len(pronoun.word) or "'" in pronoun.word
     moves = after and after[0].stem in _MOBILE_VERBS
     if moves and (index + 2 == len(tokens.all) or tokens.words[index + 2] in _FREELY):
         return index + 1  # "it glides"

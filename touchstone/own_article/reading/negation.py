@@ -38,6 +38,7 @@ _NO_NEGATION = re.compile(
        raised|sore|stiff|tense|hard|prominent|marked|dull|gray|pale|heavy|stressed|anxious)|
     (?:hardly|barely|scarcely)\ (?:there|visible|noticeable|shows?|showed|see|seen|notice|a\ line)|
     (?:hardly|barely|scarcely|cannot|can't|could\ not|couldn't)\ (?:be\ seen|see\ (?:it|them|the))|
+    (?:not|\w+n't)\ (?:quite\ )?(?:nothing|bad|unusual|uncommon|trivial|negligible)|
     even\ (?:sceptics|skeptics|doubters)|(?:do\ not|don't)\ be\ surprised|
     (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+
     )\b""",
