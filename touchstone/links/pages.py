@@ -154,7 +154,7 @@ _PAGES = (
         "article",
         "Article",
         "pages/article.py",
-        (_CONCERN, _ARTICLE, _BAR, _SEARCH, Parameter("mark", "what is marked", "mark"), _DATA),
+        (_CONCERN, _ARTICLE, _BAR, _SEARCH, Parameter("mark", "kind of marks", "mark"), _DATA),
     ),
     # What is given here is private: none of it stands in a link.
     Page(
