@@ -105,6 +105,29 @@ def test_a_name_beside_a_concern_hides_nothing(finder: Finder, query: str):
     assert list(finder.find(query).offered) == ["wrinkles"]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("sleepless in Seattle, where to watch", ()), ("I was sleepless in Seattle", ("poor-sleep",))],
+)
+def test_words_about_other_things_count_more_where_nobody_says_i(
+    finder: Finder, query: str, expected: tuple[str, ...]
+):
+    """Who speaks of themselves may mention what they like."""
+    assert finder.find(query).offered == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("can red light therapy help wrinkles", "wrinkles"),
+        ("how to get rid of acne with red light", "acne"),
+    ],
+)
+def test_who_asks_what_helps_against_a_concern_means_it(finder: Finder, query: str, expected: str):
+    """The treatment that they name hides nothing."""
+    assert list(finder.find(query).offered) == [expected]
+
+
 def test_a_word_in_common_use_says_that_the_talk_is_of_something_else(finder: Finder):
     """The same word that means skin beside a name or alone."""
     assert finder.find("a sagging bookshelf").offered == ()

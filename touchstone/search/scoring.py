@@ -17,8 +17,8 @@ from touchstone.search.terms import Hit, Terms
 # What a clause must weigh for a concern, and what share of it where a term of the concern
 # stands in it.
 BAR, STORY_BAR, _FOR_TERM = 7.0, 15.0, 0.6
-# How much more beside words about something else.
-_FOR_FOREIGN = 3.0
+# How much more beside words about something else, and where nobody says "I" or "my" either.
+_FOR_FOREIGN, _FOR_NOBODY = 3.0, 8.0
 # How much more for a concern without a term beside another.
 _FOR_SECOND = 12.0
 # A word that speaks for another concern more than this many times as strongly is left to it.
@@ -30,11 +30,26 @@ _CLEAR, _RIVAL_SHARE = 14.0, 0.7
 _LEAD, _LEAD_SHARE = 2.0, 0.5
 # What each word of a term weighs, and each word that no example holds, for what is not covered.
 _TERM_WORD, _OTHER_TERM_WORD, _UNKNOWN_WORD = 3.0, 5.0, 1.0
+# Below this, a word speaks for nothing that is not covered.
+_CLEAR_OTHER = 1.0
 # A word that weighs this much for a concern is among those that led to it.
 _TELLING = 1.0
 _LIKE = "like"
 # Concerns that are looked at: a weak one with a term of its own may stand behind stronger ones.
 _CANDIDATES = 3
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a visitor speaks.
+
+    Attributes:
+        is_of_self: Whether they say "I" or "my".
+        asks: Whether they ask for help.
+    """
+
+    is_of_self: bool
+    asks: bool
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,7 @@ class Reading:
         words: The words that led to it.
         parts: The parts of the clause, between its pauses, that these stand in.
         is_named: Whether one of its terms is among them.
+        is_clear: Whether the words of that term speak for nothing that is not covered.
         is_sure: Whether it passed the bar.
     """
 
@@ -59,21 +75,26 @@ class Reading:
     words: tuple[Word, ...]
     parts: frozenset[int]
     is_named: bool
+    is_clear: bool
     is_sure: bool = False
 
-    def passes(self, bar: float, foreign: Iterable[int], *, is_second: bool) -> bool:
+    def passes(self, bar: float, foreign: Iterable[int], voice: Voice, *, is_second: bool) -> bool:
         """Return whether it is strong enough, the more so among words about other things.
 
         Args:
             bar: What it must weigh without a term.
             foreign: The part of each word that is about other things.
+            voice: How the visitor speaks.
             is_second: Whether another concern was found before it.
         """
-        more = 0.0 if self.parts.isdisjoint(foreign) else _FOR_FOREIGN
+        more = _FOR_FOREIGN if voice.is_of_self else _FOR_NOBODY
+        more = 0.0 if self.parts.isdisjoint(foreign) else more
         unnamed = bar + (_FOR_SECOND if is_second else 0.0)
         least = (bar * _FOR_TERM if self.is_named else unnamed) + more
-        least_lead = max(_LEAD, _LEAD_SHARE * self.weight)
-        return bool(self.words) and self.weight > least and self.lead >= least_lead
+        # "Can red light help wrinkles?" is about wrinkles.
+        is_asked = voice.asks and self.is_clear
+        leads = is_asked or self.lead >= max(_LEAD, _LEAD_SHARE * self.weight)
+        return bool(self.words) and self.weight > least and leads
 
 
 @dataclass(frozen=True)
@@ -105,7 +126,7 @@ class Scorer:
         hits = self.terms.find_in(stems, parts)
         return [hit for hit in hits if hit.term.subject or _is_meant(hit, stems)]
 
-    def read_clause(self, clause: Sequence[Word], bar: float) -> Iterator[Reading]:
+    def read_clause(self, clause: Sequence[Word], bar: float, voice: Voice) -> Iterator[Reading]:
         """Yield the concerns that a clause speaks for, the strongest first.
 
         Each takes the words that led to it; the next is what the others speak for. Where none
@@ -121,7 +142,9 @@ class Scorer:
             ranked = np.argsort(-total[:-1], kind="stable").tolist()
             ranked = [column for column in ranked if column not in found][:_CANDIDATES]
             readings = [self._judge(words, parts, signs, total, column) for column in ranked]
-            sure = [item for item in readings if item.passes(bar, foreign, is_second=turn > 0)]
+            sure = [
+                item for item in readings if item.passes(bar, foreign, voice, is_second=turn > 0)
+            ]
             if not sure or (not turn and _is_close(sure[0], readings)):
                 yield from [] if turn or foreign else readings[:2]
                 return
@@ -145,7 +168,8 @@ class Scorer:
         kept = {place for place in places if self._is_own(place, signs, column)}
         spent = {place for place in kept if words[place].stem not in WEAK} or kept or places
         own_parts = frozenset(parts[place] for place in places)
-        is_named = any(sign.term == subject for sign in telling)
+        terms = [sign.places for sign in telling if sign.term == subject]
+        is_named = bool(terms)
         # What a part without the name is about takes nothing from it: "I sleep well, my face sags".
         other = self._weigh_other(words, parts, signs, own_parts) if is_named else total[-1]
         return Reading(
@@ -156,6 +180,10 @@ class Scorer:
             words=tuple(words[place] for place in sorted(places)),
             parts=own_parts,
             is_named=is_named,
+            is_clear=any(
+                all(self.evidence.weigh_other(words[place].stem) < _CLEAR_OTHER for place in term)
+                for term in terms
+            ),
         )
 
     def _weigh_other(
