@@ -209,6 +209,7 @@ CLAIMS = (
     ("A deep calm settled over me.", "stress", "calm-mind"),
     ("He digs his thumbs into the jaw, and stress leaves it.", "stress", "stress-relief"),
     ("I woke up only once.", "poor-sleep", "better-sleep"),
+    ("A self-massage took the swelling out of my face.", "congestion", "lymphatic-flow"),
     ("The tension drained away.", "stress", "stress-relief"),
 )  # fmt: skip
 
@@ -483,6 +484,34 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
 def test_tools_labels_harm_and_nature_claim_nothing(read: ReadText, text: str):
     """They say nothing of what massage does for the skin."""
     assert pairs(read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep the skin taut with one hand.",
+        "Pull the skin gently tight at the temple.",
+        "Warm the oil in your hands until it feels smooth.",
+        "Lift the chin and relax the jaw.",
+        "Take a deep breath and let your shoulders drop.",
+    ],
+)
+def test_a_step_claims_nothing(read: ReadText, text: str):
+    """What is done to the skin is no effect of it."""
+    assert pairs(read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Press lightly to drain a puffy face.", ("congestion", "lymphatic-flow")),
+        ("Lift sagging cheeks with a roller.", ("loss-of-elasticity", "elasticity")),
+        ("Rub your face and your skin will glow.", ("dullness", "radiance")),
+    ],
+)
+def test_what_a_step_is_for_is_a_claim(read: ReadText, text: str, expected):
+    """The purpose and the outcome of a step are said of massage."""
+    assert expected in pairs(read(text))
 
 
 def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):

@@ -21,7 +21,7 @@ from touchstone.own_article.reading.agents import (
     names_massage,
 )
 from touchstone.own_article.reading.cautions import find_caution
-from touchstone.own_article.reading.clauses import find_condition, split_clauses
+from touchstone.own_article.reading.clauses import find_condition, find_step, split_clauses
 from touchstone.own_article.reading.coreference import (
     CAUSATIVE_VERBS,
     resolve_increase,
@@ -72,9 +72,10 @@ def _read_sentence(
     tokens = tokenize(sentence.text, cache)
     clauses = split_clauses(tokens)
     benefits, missing = find_benefits(vocabulary, tokens, [clause.start for clause in clauses])
-    benefits = () if _LABEL.match(sentence.text) else benefits  # "Step 5 – Glow."
     condition = find_condition(tokens)
     concerns = find_concerns(vocabulary, tokens)
+    step = find_step(tokens, names_concern=bool(concerns))
+    step = range(len(tokens.all)) if _LABEL.match(sentence.text) else step  # "Step 5 – Glow."
     caution = find_caution(sentence.text, tokens, concerns, benefits)
     return SentenceReading(
         sentence=sentence,
@@ -82,7 +83,11 @@ def _read_sentence(
         clauses=clauses,
         negation=find_negation(sentence.text, tokens, clauses).with_caution(caution),
         concerns=concerns,
-        benefits=tuple(item for item in benefits if item.indexes[0] not in condition),
+        benefits=tuple(
+            item
+            for item in benefits
+            if item.indexes[0] not in condition and item.indexes[0] not in step
+        ),
         missing=missing,
     )
 

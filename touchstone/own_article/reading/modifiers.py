@@ -56,7 +56,7 @@ def find_modifier(
     """
     next_index = indexes[-1] + 1
     within = sorted(set(range(indexes[0], next_index)) - set(indexes))
-    inner = next((i for i in within if _says_less(tokens.words, i)), None)
+    inner = next((i for i in within if _says_less(tokens, i, clause[0])), None)
     if sense == LESS and inner is not None:
         return inner  # "the face looks less puffy"
     if sense == LESS and next_index < clause[1] and _has_declined(tokens, next_index):
@@ -68,8 +68,12 @@ def find_modifier(
     return before if before is not None else _find_after(sense, tokens, indexes, clause[1])
 
 
-def _says_less(words: Sequence[str], index: int) -> bool:
+def _says_less(tokens: Tokens, index: int, start: int) -> bool:
     """Return whether a word within a term reduces it: "the eyes look less, no longer puffy"."""
+    words = tokens.words
+    if words[index] in wordlists.DOWN_PARTICLES:  # "takes the swelling out of a face"
+        earlier = tokens.all[max(start, index - _PARTICLE_REACH) : index]
+        return any(token.stem in wordlists.PHRASAL_VERBS for token in earlier)
     return words[index] in wordlists.ADJACENT_ONLY or words[index - 1 : index + 1] == _NO_LONGER
 
 

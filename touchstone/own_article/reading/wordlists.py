@@ -111,7 +111,7 @@ PHRASAL_VERBS = stem_set(
     bring take send drive carry push keep let wash sweep chase brush set get put usher shepherd
     herd steer walk guide nudge coax ferry lead funnel route channel direct move shift draw pull
     squeeze milk pump flush escort transport shuttle cart haul force press whisk dial knock hold
-    talk turn damp calm wring
+    talk turn damp calm wring took sent drove drew led swept held taken driven drawn
     """
 )
 DOWN_PARTICLES = word_set("down away packing off out bay check under")
@@ -238,6 +238,22 @@ INSTRUCTIONS = word_set(
     roll repeat move rest lie sit breathe choose pick book let leave avoid stop skip see tell
     """
 )
+# More steps: what such a verb does to the skin is no effect ("pull the skin taut").
+STEPS = INSTRUCTIONS - word_set("leave see tell") | word_set(
+    """
+    pull sweep work slide drag tap pinch lean tilt lay dab spread pat cleanse warm take smooth
+    lift relax close open turn draw push set inhale exhale breathe drink sleep massage knead
+    """
+)
+# Some of them may also open a claim: "lift sagging cheeks with a roller".
+CLAIM_VERBS = word_set(
+    "keep let lift smooth relax take sleep work draw push massage knead rub open sweep"
+)
+# They may stand before the verb of a step, and these begin what the step is good for.
+STEP_OPENERS = word_set("then now next first gently slowly lightly finally and")
+PURPOSES = word_set("to so which this that for it you they ; : — – because as")
+# After "and", they begin what comes of it: "rub your face and watch it glow".
+OUTCOMES = word_set("your you the it they watch feel see that this")
 # After "massage", these say nothing of what it brings about.
 NEUTRAL_VERBS = word_set(
     """
