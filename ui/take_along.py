@@ -15,16 +15,18 @@ from touchstone.markup.concern import render_questions_section
 from touchstone.markup.elements import render_heading, render_paragraphs
 from touchstone.wording import headings
 from ui.caching import cache_by_map
+from ui.components.section import show_section
 from ui.frame import Context
 
 
 def show_handout(context: Context, concern_id: ConcernId) -> None:
     """Draw the questions to take along and the handout as files."""
     message = "One page for you or a client, with sources, link and QR code."
-    st.html(
+    show_section(
+        "take_along",
         render_heading(headings.TAKE_ALONG, "take-along")
         + _render_questions(context.evidence_map, concern_id)
-        + render_paragraphs([message], css_class="ts-muted")
+        + render_paragraphs([message], css_class="ts-muted"),
     )
     _show_files(context, concern_id)
 
