@@ -97,9 +97,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--host", default="localhost", help="address to listen at")
     parser.add_argument("--port", type=int, default=8501, help="port to listen at")
     chosen = parser.parse_args(arguments)
-    place = {"server.address": chosen.host, "server.port": chosen.port}
-    # ``UnderPath`` takes the path off before Streamlit sees it.
-    app.run(config=place | ({_PATH_OPTION: ""} if prefix else {}))
+    settings: dict[str, str | int | list[str]] = {
+        "server.address": chosen.host,
+        "server.port": chosen.port,
+        # No page around ours steers it: a browser checks each message against each of these.
+        "client.allowedOrigins": [],
+    }
+    if prefix:
+        # ``UnderPath`` takes the path off before Streamlit sees it.
+        settings[_PATH_OPTION] = ""
+    app.run(config=settings)
 
 
 if __name__ == "__main__":

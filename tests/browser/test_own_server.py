@@ -202,6 +202,13 @@ def test_scripts_are_sent_small_and_kept_for_a_year(own_server: str):
     assert "immutable" in headers["cache-control"]
 
 
+def test_no_page_around_ours_steers_it(own_server: str):
+    """Streamlit would take orders from the pages of its makers."""
+    _, _, body = ask(f"{own_server}/_stcore/host-config")
+
+    assert json.loads(body)["allowedOrigins"] == []
+
+
 @pytest.mark.parametrize("path", ["/nope", "/matrix/more", "/static/js/../x", "/static/js/no.js"])
 def test_a_wrong_path_is_told_with_a_way_on(own_server: str, path: str):
     """Neither the main page under a wrong address nor a blank page."""
