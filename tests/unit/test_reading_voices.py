@@ -98,6 +98,7 @@ DENIALS = (
     "If your cheeks are red, massage is no remedy for redness.",
     "Fans credit the stone with a lifted jaw.",
     "Collagen is where the evidence thins.",
+    "Wrinkles form because collagen is lost, and you cannot massage it back.",
     "The scar tissue was as stiff as before.",
     "Any firming you see is swelling.",
     "What looks like a lift is only fluid shifting for an hour.",
@@ -278,6 +279,11 @@ def test_a_claim_in_other_words_is_suggested(read: ReadText, text: str, concern:
             ("Tommy has an old scar.", "After a month of rubbing it's softer."),
             ("other-scars", "scar-softening"),
             id="it's",
+        ),
+        pytest.param(
+            ("The scar is soft.", "Rubbing brings blood to the area."),
+            ("other-scars", "blood-flow"),
+            id="the area",
         ),
         pytest.param(
             ("The lines by my mouth used to stay till noon.", "Now they're gone by breakfast."),
@@ -461,6 +467,18 @@ def test_a_tool_or_move_in_a_heading_is_what_the_article_is_about(read: ReadText
     reading = read("Each pass eases puffiness.", about=about, heading=heading)
 
     assert pairs(reading) == {("congestion", "lymphatic-flow")}
+
+
+def test_a_facial_is_massage_where_massage_is_named(vocabulary: Vocabulary):
+    """A page on a facial speaks of massage once and then of what the facial does."""
+    texts = (
+        "Your face works hard.", "Give it a rest.", "We cleanse the skin.", "Warm towels follow.",
+        "The face is ready.", "Then comes a slow massage of the face.", "It firms the jawline.",
+    )  # fmt: skip
+    section = Section("one", "What it does", texts)
+    article = Article("x", {"title": "Our signature facial"}, (section,))
+
+    assert pairs(read_article(article, vocabulary)) == {("loss-of-elasticity", "elasticity")}
 
 
 def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):

@@ -40,10 +40,11 @@ from touchstone.own_article.reading.sentences import Sentence, split_article
 from touchstone.own_article.reading.topic import MAIN, OFF_TOPIC, find_topic
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.own_article.reading.wordlists import TOOL_NOUNS
-from touchstone.search.stems import word_set
+from touchstone.search.stems import plain_text, word_set
 from touchstone.search.tokens import Tokens, tokenize
 
 _LABEL = re.compile(r"\W*(?:step|tip|stage|phase|part|day|week)\s+\w+\W+\w+(?:\W\w+)?\W*$", re.I)
+_AREA = re.compile(r"\b(?:to|into|toward|through) (?:it|the (?:area|site|spot|place|tissue))\b")
 # How many sentences back "it" may refer.
 _PRONOUN_REACH = 2
 _PRONOUNS = word_set("it this that these those they such doing")
@@ -162,6 +163,8 @@ def _resolve_pronouns(
     concerns += [(-1, concern) for concern in headed]
     if near and _describes_tool(item.tokens, near[0][1].tokens):
         item = replace(item, benefits=tuple(b for b in item.benefits if b.indexes[0] > _TOOL_REACH))
+    if concerns and not item.concerns and _AREA.search(plain_text(item.sentence.text)):
+        item = _aim_at(item, *concerns[0], vocabulary)
     found = resolve_relief(vocabulary, item.tokens, item.concerns, concerns)
     if near and not item.benefits:
         before = near[0][1]
@@ -174,6 +177,19 @@ def _resolve_pronouns(
     if not found:
         return item
     return replace(item, benefits=drop_modifiers(vocabulary, item.tokens, (*item.benefits, *found)))
+
+
+def _aim_at(
+    item: SentenceReading, number: int, concern: Mention, vocabulary: Vocabulary
+) -> SentenceReading:
+    """Return a sentence in which "blood to the area" is blood to what was named before."""
+
+    def aim(benefit: Mention) -> Mention:
+        if benefit.meaning in vocabulary.opposites:
+            return benefit
+        return replace(benefit, antecedent=concern.meaning, antecedent_sentence=number)
+
+    return replace(item, benefits=tuple(map(aim, item.benefits)))
 
 
 def _drop_shadowed(

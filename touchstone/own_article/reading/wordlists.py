@@ -100,7 +100,7 @@ LACK = stem_set(
 LACK_AFTER = stem_set(
     """
     decline declines drop drops fall falls slow slows slowly poorly sluggishly dwindle weaken
-    weakens suffer degrade break
+    weakens suffer degrade break lost vanish vanishes disappear disappears
     """
 )
 # Verbs for what a good thing does when there is more of it: "circulation improves".
