@@ -98,6 +98,9 @@ DENIALS = (
     "If your cheeks are red, massage is no remedy for redness.",
     "Fans credit the stone with a lifted jaw.",
     "Collagen is where the evidence thins.",
+    "The pitch deck says that it lifts the face.",
+    "I fell asleep, but I can't vouch for that part.",
+    "What people call detox is sweat.",
     "Wrinkles form because collagen is lost, and you cannot massage it back.",
     "The scar tissue was as stiff as before.",
     "Any firming you see is swelling.",
@@ -493,6 +496,7 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
         "The polished jade tools are washed.",
         "The stone is boiled. It is smooth as a pebble.",
         "Step 5: Glow.",
+        "Scraping dry skin pulls at fine lines and can leave you red.",
         "Press in our C-Bright serum.",
         "Pressing too hard will make the skin sore and may slow you down.",
         "As a wound heals, the body lays down collagen and scars form.",
@@ -559,6 +563,11 @@ def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
             {("congestion", "lymphatic-flow")},
         ),
         ("I look less gray after it.", {("dullness", "radiance")}),
+        ("Kneading softens a lumpy scar.", {("other-scars", "scar-softening")}),
+        (
+            "While it does not remove scars, massage makes them softer.",
+            {("other-scars", "scar-softening")},
+        ),
     ],
 )
 def test_a_sentence_claims_just_these_pairs(read: ReadText, text: str, expected):

@@ -87,10 +87,20 @@ def _read_sentence(
         benefits=tuple(
             item
             for item in benefits
-            if item.indexes[0] not in condition and item.indexes[0] not in step
+            if item.indexes[0] not in condition
+            and item.indexes[0] not in step
+            and not _describes_next(item, concerns)
         ),
         missing=missing,
     )
+
+
+def _describes_next(benefit: Mention, concerns: Sequence[Mention]) -> bool:
+    """Return whether a reduced word only describes a concern: "softens a lumpy scar"."""
+    last = benefit.indexes[-1]
+    is_own = any(last in concern.indexes for concern in concerns)
+    is_next = any(last + 1 == concern.indexes[0] for concern in concerns)
+    return benefit.modifier >= 0 and benefit.modifier < last and is_next and not is_own
 
 
 def _add_agents(

@@ -28,6 +28,7 @@ _FAINT_PAIRS = frozenset(
     for adverb in ("barely", "hardly", "scarcely")
     for word in ("there", "visible", "noticeable", "shows", "show", "seen")
 )
+_LEFT = frozenset({"you", "me", "us", "skin", "people"})
 _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
@@ -151,6 +152,8 @@ def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) ->
             return None
         if token.word in _TIME_CLAUSES:
             return None
+        if token.word in ("leave", "leaves", "left") and after in _LEFT:
+            continue  # "scraping pulls at lines and leaves you red"
         if token.stem == _SETTLE and after in wordlists.PLACE_PREPOSITIONS:
             continue
         if token.word == "down" and after == "to":

@@ -95,6 +95,7 @@ _DOUBT = re.compile(
     (?:came|come|comes)\ up\ (?:empty|short|blank|with\ nothing)|(?:drew|draw)\ a\ blank|
     any\ \w+\ (?:that\ )?(?:you|they|we|people|anyone)\ (?:\w+\ )?
        (?:sees?|notices?|feels?|gets?)\b|
+    what\ (?:people|some|they|salons|spas|sellers)\ call\b|
     what\ (?:looks|feels|seems|passes)\ (?:like|as|for)\b|
     but\ (?:\w+\ ){0,5}?(?:found|showed|saw|measured|detected|registered|recorded)
        \ (?:nothing|no|none|neither)\b|
@@ -102,11 +103,13 @@ _DOUBT = re.compile(
     (?:i'd|i\ would|we'd|we\ would)\ (?:love|like)\ to\ (?:say|tell|report|believe|promise)|
     (?<!not\ )(?<!n't\ )a\ waste\ of\ (?:time|money|breath)|no\ such\ luck|fat\ chance|dream\ on|
     save\ your\ money|be\ lying|hold\ (?:your|my)\ breath|get\ a\ shrug|shrugs?\b|
+    (?:can't|cannot|won't|wouldn't|would\ not|will\ not)\ (?:vouch|swear|guarantee|promise)|
     long\ on\ (?:promise|promises|hope)|short\ on\ (?:proof|evidence|data)|
     (?:any\ ?one|people|those|whoever)\ who\ (?:says?|tells?|claims?|promises?)|
     if\ (?:it|this|that|massage|rubbing|kneading)\ (?:\w+\ )?(?:could|did|were|worked)|
     (?:brochure|leaflet|advert|advertisement|poster|label|website|menu|flyer|caption|blurb|
-       packaging|sales\w+|copy|slogan|infomercial|pamphlet|catalog|listing)s?
+       packaging|deck|app|press\ release|sales\w+|copy|
+       slogan|infomercial|pamphlet|catalog|listing)s?
        (?:\ (?:\w+\ ){0,4}?|,\ [^,]{1,40},\ )(?:says?|said|claim(?:s|ed)?|promis\w+|reads?|
        explain(?:s|ed)|boasts?|boasted|assures?|insist(?:s|ed)?|tells?|told|announces?|declares?|
        vows?|talks?\ of|speaks?\ of|calls?\ it|states?|has\ it|would\ have)|
@@ -140,7 +143,7 @@ _AUXILIARIES = word_set(
     "do does did is are was were be has have had will would can could may might should must"
 )
 _NOTHING = word_set("nothing none nobody zero")
-_CONDITIONS = word_set("if unless when where because since")
+_CONDITIONS = word_set("if unless when where because since while although though")
 # How many tokens before a negation "and" and "or" still separate its subject.
 _SUBJECT_REACH = 4
 LABEL_WORDS = 4
