@@ -23,10 +23,10 @@ from touchstone.search.reading import (
     split_clauses,
     split_sentences,
 )
-from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer, Voice, split_parts
+from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer, split_parts
 from touchstone.search.spelling import Speller
 from touchstone.search.terms import Term, index_terms
-from touchstone.search.whose import Whose, is_contrast, is_of_self, is_request, split_by_person
+from touchstone.search.whose import Whose, is_contrast, is_request, split_by_person
 
 # A text of more sentences is a story: much of it is about other things.
 _STORY_SENTENCES = 3
@@ -155,16 +155,16 @@ class Finder:
         """Add what a stretch of a clause says."""
         gone = self.denials.find_in(part)
         said = [word for place, word in enumerate(part) if place not in gone]
-        voice, is_well = Voice(is_of_self(part), heard.asks), is_contrast(part)
+        is_well = is_contrast(part)
         if not (is_well and heard.is_about_others):
-            heard.readings[whose] += self._read(said, bar, voice)
-        heard.denied += self._read([part[place] for place in sorted(gone)], BAR, voice)
+            heard.readings[whose] += self._read(said, bar, asks=heard.asks)
+        heard.denied += self._read([part[place] for place in sorted(gone)], BAR, asks=heard.asks)
         heard.others += self._list_not_covered(said)
         heard.is_contrasted = heard.is_contrasted or is_well
 
-    def _read(self, words: Sequence[Word], bar: float, voice: Voice) -> list[Reading]:
+    def _read(self, words: Sequence[Word], bar: float, *, asks: bool) -> list[Reading]:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]
-        return list(self.scorer.read_clause(kept, bar, voice))
+        return list(self.scorer.read_clause(kept, bar, asks=asks))
 
     def _list_not_covered(self, words: Sequence[Word]) -> list[Term]:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]

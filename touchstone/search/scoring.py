@@ -17,8 +17,8 @@ from touchstone.search.terms import Hit, Terms
 # What a clause must weigh for a concern, and what share of it where a term of the concern
 # stands in it.
 BAR, STORY_BAR, _FOR_TERM = 7.0, 15.0, 0.6
-# How much more beside words about something else, and where nobody says "I" or "my" either.
-_FOR_FOREIGN, _FOR_NOBODY = 3.0, 8.0
+# How much more beside words about something else.
+_FOR_FOREIGN = 3.0
 # How much more for a concern without a term beside another.
 _FOR_SECOND = 12.0
 # A word that speaks for another concern more than this many times as strongly is left to it.
@@ -37,19 +37,6 @@ _TELLING = 1.0
 _LIKE = "like"
 # Concerns that are looked at: a weak one with a term of its own may stand behind stronger ones.
 _CANDIDATES = 3
-
-
-@dataclass(frozen=True)
-class Voice:
-    """How a visitor speaks.
-
-    Attributes:
-        is_of_self: Whether they say "I" or "my".
-        asks: Whether they ask for help.
-    """
-
-    is_of_self: bool
-    asks: bool
 
 
 @dataclass(frozen=True)
@@ -78,21 +65,20 @@ class Reading:
     is_clear: bool
     is_sure: bool = False
 
-    def passes(self, bar: float, foreign: Iterable[int], voice: Voice, *, is_second: bool) -> bool:
+    def passes(self, bar: float, foreign: Iterable[int], *, asks: bool, is_second: bool) -> bool:
         """Return whether it is strong enough, the more so among words about other things.
 
         Args:
             bar: What it must weigh without a term.
             foreign: The part of each word that is about other things.
-            voice: How the visitor speaks.
+            asks: Whether the visitor asks for help.
             is_second: Whether another concern was found before it.
         """
-        more = _FOR_FOREIGN if voice.is_of_self else _FOR_NOBODY
-        more = 0.0 if self.parts.isdisjoint(foreign) else more
+        more = 0.0 if self.parts.isdisjoint(foreign) else _FOR_FOREIGN
         unnamed = bar + (_FOR_SECOND if is_second else 0.0)
         least = (bar * _FOR_TERM if self.is_named else unnamed) + more
         # "Can red light help wrinkles?" is about wrinkles.
-        is_asked = voice.asks and self.is_clear
+        is_asked = asks and self.is_clear
         leads = is_asked or self.lead >= max(_LEAD, _LEAD_SHARE * self.weight)
         return bool(self.words) and self.weight > least and leads
 
@@ -126,7 +112,7 @@ class Scorer:
         hits = self.terms.find_in(stems, parts)
         return [hit for hit in hits if hit.term.subject or _is_meant(hit, stems)]
 
-    def read_clause(self, clause: Sequence[Word], bar: float, voice: Voice) -> Iterator[Reading]:
+    def read_clause(self, clause: Sequence[Word], bar: float, *, asks: bool) -> Iterator[Reading]:
         """Yield the concerns that a clause speaks for, the strongest first.
 
         Each takes the words that led to it; the next is what the others speak for. Where none
@@ -143,7 +129,9 @@ class Scorer:
             ranked = [column for column in ranked if column not in found][:_CANDIDATES]
             readings = [self._judge(words, parts, signs, total, column) for column in ranked]
             sure = [
-                item for item in readings if item.passes(bar, foreign, voice, is_second=turn > 0)
+                item
+                for item in readings
+                if item.passes(bar, foreign, asks=asks, is_second=turn > 0)
             ]
             if not sure or (not turn and _is_close(sure[0], readings)):
                 yield from [] if turn or foreign else readings[:2]

@@ -9,7 +9,6 @@ from touchstone.search.reading import NEGATION, PAUSE, Word
 from touchstone.search.stems import word_set
 
 _OWN = word_set("i i'm im i've ive i'd i'll me mine myself")
-_OF_SELF = _OWN | {"my"}
 _FAMILY = word_set(
     """
     mother mothers mom mum mama father fathers dad parents sister sisters brother brothers husband
@@ -83,17 +82,12 @@ def is_contrast(words: Sequence[Word]) -> bool:
 
 def _is_well(words: Sequence[str]) -> bool:
     """Return whether words say that the visitor is well; "fine lines" do not."""
-    if _OF_SELF.isdisjoint(words):
+    if (_OWN | {"my"}).isdisjoint(words):
         return False
     return any(
         word in _WELL and not _IS.isdisjoint(words[max(0, place - 2) : place])
         for place, word in enumerate(words)
     )
-
-
-def is_of_self(words: Iterable[Word]) -> bool:
-    """Return whether the visitor speaks of themselves: "I", "my"."""
-    return any(word.word in _OF_SELF for word in words)
 
 
 def is_request(words: Iterable[Word]) -> bool:
