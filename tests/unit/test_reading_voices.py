@@ -19,6 +19,12 @@ ABOUT = (
 )
 DENIALS = (
     "Massage has no effect on wrinkles.",
+    "The claim: rolling lifts a sagging jaw.",
+    "A second myth: kneading erases wrinkles.",
+    "Fans with perfect cheekbones insist that kneading will lift a sagging jaw.",
+    "Crystal lovers say that the massage softens wrinkles.",
+    "In the dents that acne left, we have seen no improvement from rubbing.",
+    "I would welcome softer scars from a massage, and I see no sign of them.",
     "Kneading makes no difference to stretch marks.",
     "I saw no change in my scar.",
     "The lines on my forehead are as deep as ever.",

@@ -123,10 +123,14 @@ _DOUBT = re.compile(
     (?:more|larger|bigger|better|further)\ (?:\w+\ ){0,2}?(?:trials?|studies|research)
        \ (?:is|are)\ needed|
     (?:some|many|people|fans|enthusiasts|proponents|advocates|spas|salons|supporters|believers|
-       brands|influencers|marketers|critics|websites|advertisements|ads|devotees|sellers|makers)
-       \ (?:(?:people|still|even|also|may|might|will|would|often|like\ to|of\ them|online)\ )?
+       brands|influencers|marketers|critics|websites|advertisements|ads|devotees|sellers|makers|
+       lovers|posters?|commenters?|aunts|neighbou?rs)
+       \ (?:(?!(?:we|i|but|and|who)\b)\w+\ ){0,5}?
+       (?:(?:people|still|even|also|may|might|will|would|often|like\ to|of\ them|online)\ )?
        (?:believe|claim|say|think|swear|insist|maintain|argue|promise|tell\ you|credit|hold|
-       assert|boast|will\ have\ it)|
+       assert|boast|will\ have\ it|swears|insists|claims|promises)|
+    (?:see|saw|seen|find|found|noticed?)\ no\ (?:\w+\ )?
+       (?:signs?|improvements?|changes?|effects?|difference|benefits?)|no\ sign\ (?:that|of)|
     (?:is|are|been|was|were|be|am)\ (?:\w+\ )?(?:said|claimed|rumou?red|alleged|supposed|believed|
        touted|billed|marketed|sold\ (?:as|with|on)|advertised|told|promised|credited)|
     claims?\ (?:that|to|of|about)|idea\ that|notion\ that|belief\ that|
@@ -152,7 +156,8 @@ _SLOGAN = re.compile(
     r"""["“](?:address|erase|fix|cure|lift|melt|sculpt|detox|drain|flush|heal|
        rejuvenate|reverse|dissolve|treat|tone|renew|vanish|banish|restore|boost)(?:e?[sd]|ing)?["”](?=\s)|
     ^\W*(?:
-    (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r)s?
+    (?:(?:the|a|an|one|another|their|first|second|next|common)\ ){0,2}
+       (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r)s?
        (?:\ (?:number\ |no\.?\ ?)?\w+)?\s?[:.—–-]|
     (?<=["“])\w+s\b[^"”]{0,40}["”]$|
     (?<=["“])[^"”]{3,60}[,.!]["”]\ (?:it|they|the\ \w+|their\ \w+|one\ \w+)

@@ -52,7 +52,8 @@ _PROMISE = re.compile(
     r"""brand|company|ad|website|menu|they) (?:\w+ )?(?:will|offers? to|can)\b"""
 )
 _FALSE_VERDICT = re.compile(
-    r"\W*(?:fiction|myth|false|busted|wrong|untrue|not true|not so)\b(?=\W|$)(?! \w)"
+    r"\W*(?:(?:(?:our|the|my) )?(?:verdict|ruling|rating)\W+)?(?:fiction|myth|false|busted|wrong|"
+    r"untrue|unproven|nonsense|bunk|not true|not so)\b(?=\W|$)(?! \w)"
 )
 _RESUMPTION = re.compile(
     r"\W*(?:but|however|still|yet|though|what (?:it|i|we|massage)\b|it (?:does|may|can|might|is)\b|"

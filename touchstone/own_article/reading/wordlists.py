@@ -149,6 +149,7 @@ TREATMENT_NOUNS = word_set("massage massages treatment ritual session strokes")
 # Phrases for how massage is done or what it is done to, whose words could name a benefit.
 NO_BENEFIT = (
     "firm pressure", "firm stroke", "firm touch", "firm hand", "firm massage",
+    "firm thumb", "firm circle", "firm finger", "firm rub", "firm knead", "firm kneading",
     "smooth stroke", "smooth movement", "smooth motion", "smooth stone", "soft tissue",
     "soft brush", "soft music", "soft hands", "soft towel", "soft light", "soft stroke",
     "calm room", "calm voice", "relaxing music", "relaxing atmosphere", "quiet room",
