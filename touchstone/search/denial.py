@@ -21,9 +21,6 @@ from touchstone.search.stems import word_set
 
 # After these, a denial goes on with the next word of a list alone: "no wrinkles, acne".
 _LISTS = frozenset({",", "and"})
-# With these begins what is the case: "these aren't scars, they're stretch marks".
-_STARTS = word_set("it's its it they're they i'm i i've that's just only this my we")
-_UNTIL = word_set("before until till")
 _BECOMES = word_set("all so a really very totally completely")
 _TROUBLES = TROUBLES | {"wrong"}
 # What share of the examples with a word must deny it, so that the two are a saying.
@@ -65,8 +62,6 @@ class Denials:
             return set()
         if not following and cue and words[cue - 1].word == "or":
             return set()  # "is it acne or not?"
-        if words[cue].word == "without" and any(word.stem == NEGATION for word in words[:cue]):
-            return set()  # "there is no day without acne"
         needed = _WITH.get(words[cue].word)
         if needed and not (following and following.word == needed):
             return set()
@@ -76,8 +71,6 @@ class Denials:
         denied: set[int] = set()
         for place in range(cue + 1, len(words)):
             word, before = words[place], words[place - 1]
-            if before.stem == PAUSE and word.word in _STARTS:
-                break
             if word.stem == PAUSE and denied:
                 continue
             if word.word in _LINKS and before.word not in _LISTS:
@@ -117,8 +110,6 @@ class Denials:
             before -= 1
         if before >= 0 and words[before].stem == NEGATION:
             return False  # "my redness is not gone"
-        if any(word.word in _UNTIL for word in words[:place]):
-            return False  # "new ones come before the old ones are gone"
         following = words[place + 1] if place + 1 < len(words) else None
         after = words[place + 2] if place + 2 < len(words) else None
         if following and following.word in _BECOMES:

@@ -24,7 +24,7 @@ _REACH = 2
 # A word that weighs this much for what is not covered, or for a concern, speaks for it.
 _FOREIGN, _TELLING = 0.5, 1.5
 # Added to each count and total, so that a word seen once is no proof.
-_SMOOTHING, _SMOOTHED_TOTAL = 0.1, 1.0
+_SMOOTHING, _SMOOTHED_TOTAL = 0.05, 1.0
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,6 @@ def weigh_examples(
     share_of_others = (others + _SMOOTHING) / (totals.sum() - totals + _SMOOTHED_TOTAL)
     # A word that the examples of a subject lack is no evidence against it.
     weights = np.log(share / share_of_others).clip(min=0)
-    talk = {stems for subject, stems in examples if subject == len(subjects) and len(stems) == 1}
-    # A word of talk alone says nothing, whatever else it stands beside.
-    weights[[rows[stems] for stems in talk if stems in rows]] = 0
     return Evidence(tuple(subjects), rows, weights[:, :-1])
 
 

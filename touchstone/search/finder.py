@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
@@ -26,13 +26,12 @@ from touchstone.search.reading import (
 from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer, split_parts
 from touchstone.search.spelling import Speller
 from touchstone.search.terms import Term, index_terms
-from touchstone.search.whose import Whose, is_contrast, is_request, split_by_person
+from touchstone.search.whose import is_contrast, split_by_person
 
 # A text of more sentences is a story: much of it is about other things.
 _STORY_SENTENCES = 3
-# What the sentences of a story must weigh together for a concern, as a share of the strongest:
-# less where it is named.
-_STORY_SHARE, _STORY_SHARE_NAMED = 0.7, 0.5
+# What a concern of a story must weigh, as a share of the strongest.
+_STORY_SHARE = 0.7
 # What a text must weigh for a concern, in itself and beyond what is not covered, to be asked
 # whether it is meant.
 _UNSURE_BAR, _UNSURE_LEAD = 7.5, 5.0
@@ -79,42 +78,6 @@ class Answer:
         return tuple(item.concern_id for item in self.found) or self.unsure
 
 
-@dataclass
-class _Heard:
-    """What the parts of a text say.
-
-    Attributes:
-        asks: Whether the text asks for help.
-        readings: The concerns that it speaks for, by who has them.
-        denied: Those that it denies.
-        others: What else it names that is not covered.
-        is_contrasted: Whether the visitor says to have nothing of what others have.
-    """
-
-    asks: bool
-    readings: dict[Whose, list[Reading]] = field(default_factory=lambda: defaultdict(list))
-    denied: list[Reading] = field(default_factory=list)
-    others: list[Term] = field(default_factory=list)
-    is_contrasted: bool = False
-
-    @property
-    def is_about_others(self) -> bool:
-        """Whether other people have something, as far as the text is heard."""
-        return any(self.readings[whose] for whose in (Whose.FAMILY, Whose.OTHERS))
-
-    def select(self) -> list[Reading]:
-        """Return the readings that count.
-
-        What other people have does where the visitor has nothing: a mother may ask for her son,
-        and for a friend whoever says so.
-        """
-        own = self.readings[Whose.OWN]
-        if self.is_contrasted or any(item.is_sure for item in own):
-            return own
-        others = self.readings[Whose.OTHERS] if self.asks else []
-        return [*self.readings[Whose.FAMILY], *others, *own]
-
-
 @dataclass(frozen=True)
 class Finder:
     """The words of a pack, ready to be matched. Build it once with ``build_finder``."""
@@ -133,38 +96,39 @@ class Finder:
         words = [mended for word in read_words(text) for mended in self._mend(word)]
         sentences = list(split_sentences(words))
         is_story = len(sentences) > _STORY_SENTENCES
-        heard = _Heard(asks=is_request(words))
-        for clause in (clause for sentence in sentences for clause in split_clauses(sentence)):
-            for whose, part in split_by_person(clause):
-                self._hear(heard, part, whose, STORY_BAR if is_story else BAR)
-        read = heard.select()
-        found = _rank(text, read, is_story=is_story)
+        own: list[Reading] = []
+        theirs: list[Reading] = []
+        denied: list[Reading] = []
+        others: list[Term] = []
+        is_contrasted = False
+        clauses = (clause for sentence in sentences for clause in split_clauses(sentence))
+        for is_theirs, part in (item for clause in clauses for item in split_by_person(clause)):
+            is_contrasted = is_contrasted or is_contrast(part)
+            gone = self.denials.find_in(part)
+            said = [word for place, word in enumerate(part) if place not in gone]
+            readings = self._read(said, STORY_BAR if is_story else BAR)
+            (theirs if is_theirs else own).extend(readings)
+            denied += self._read([part[place] for place in sorted(gone)], BAR)
+            others += self._list_not_covered(said)
+        # What other people have counts where the visitor has nothing: a mother may ask.
+        is_own = is_contrasted or any(item.is_sure for item in own)
+        read = own if is_own else [*theirs, *own]
+        found = _rank(text, read, _STORY_SHARE if is_story else 0.0)
         ids = {item.concern_id for item in found}
-        no = _rank(text, [item for item in heard.denied if item.subject not in ids])
-        about = tuple(dict.fromkeys(term.about for term in heard.others if term.about))
+        no = _rank(text, [item for item in denied if item.subject not in ids])
+        about = tuple(dict.fromkeys(term.about for term in others if term.about))
         return Answer(
             found=found,
             denied=no,
             unsure=() if found or about or no else _list_choices(read),
             about=about,
-            near="" if found else next((term.near for term in heard.others if term.near), ""),
+            near="" if found else next((term.near for term in others if term.near), ""),
             unread=query[MAX_QUERY_CHARS:].strip(),
         )
 
-    def _hear(self, heard: _Heard, part: Sequence[Word], whose: Whose, bar: float) -> None:
-        """Add what a stretch of a clause says."""
-        gone = self.denials.find_in(part)
-        said = [word for place, word in enumerate(part) if place not in gone]
-        is_well = is_contrast(part)
-        if not (is_well and heard.is_about_others):
-            heard.readings[whose] += self._read(said, bar, asks=heard.asks)
-        heard.denied += self._read([part[place] for place in sorted(gone)], BAR, asks=heard.asks)
-        heard.others += self._list_not_covered(said)
-        heard.is_contrasted = heard.is_contrasted or is_well
-
-    def _read(self, words: Sequence[Word], bar: float, *, asks: bool) -> list[Reading]:
+    def _read(self, words: Sequence[Word], bar: float) -> list[Reading]:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]
-        return list(self.scorer.read_clause(kept, bar, asks=asks))
+        return list(self.scorer.read_clause(kept, bar))
 
     def _list_not_covered(self, words: Sequence[Word]) -> list[Term]:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]
@@ -188,23 +152,20 @@ class Finder:
         ]
 
 
-def _rank(text: str, readings: Iterable[Reading], *, is_story: bool = False) -> tuple[Found, ...]:
+def _rank(text: str, readings: Iterable[Reading], share: float = 0.0) -> tuple[Found, ...]:
     """Return the concerns of some readings, the strongest first."""
     weights: dict[str, float] = {}
     words: dict[str, list[str]] = defaultdict(list)
-    sure = [item for item in readings if item.is_sure]
-    for item in sure:
-        before = weights.get(item.subject, 0.0)
-        weights[item.subject] = before + item.weight if is_story else max(before, item.weight)
+    for item in readings:
+        if not item.is_sure:
+            continue
+        weights[item.subject] = max(item.weight, weights.get(item.subject, 0.0))
         words[item.subject] += _quote(text, item.words)
+    least = share * max(weights.values(), default=0.0)
     ranked = sorted(weights, key=lambda subject: -weights[subject])
-    if is_story:
-        named = {item.subject for item in sure if item.is_named}
-        best = max(weights.values(), default=0.0)
-        shares = {item: _STORY_SHARE_NAMED if item in named else _STORY_SHARE for item in ranked}
-        ranked = [item for item in ranked if weights[item] >= shares[item] * best]
+    kept = [subject for subject in ranked if weights[subject] >= least]
     return tuple(
-        Found(item, tuple(dict.fromkeys(words[item]))) for item in ranked[:MAX_CONCERNS_FOUND]
+        Found(item, tuple(dict.fromkeys(words[item]))) for item in kept[:MAX_CONCERNS_FOUND]
     )
 
 
@@ -251,7 +212,7 @@ def build_finder(pack: Pack) -> Finder:
     return Finder(
         Scorer(evidence, index_terms(list_terms(phrases, foreign)), foreign),
         Denials(
-            (evidence.list_telling() - (talk - names)) | foreign,
+            evidence.list_telling() - (talk - names),
             list_sayings([phrase.stems for phrase in meant]),
         ),
         Speller(Counter(word for phrase in meant for word in phrase.words)),

@@ -42,13 +42,11 @@ def read_phrases(pack: Pack) -> Iterator[Phrase]:
     # Thousands of phrases have few different words: each is named once.
     named: dict[tuple[str, str], str] = {}
     for subject, text, is_name, about, near in _list_texts(pack):
-        words: list[str] = []
-        stems: list[str] = []
+        words, stems = [], []
         for key in split_words(text):
             if (stem := named.get(key)) is None:
-                stem = name_stem(*key)
-                stem = named[key] = stem if is_content(key[0], stem) else ""
-            if stem and not (stem == NUMBER and stems[-1:] == [NUMBER]):
+                stem = named[key] = name_stem(*key) if is_content(*key) else ""
+            if stem:
                 words.append(key[0])
                 stems.append(stem)
         if words:

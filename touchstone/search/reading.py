@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import BREAK, CONJUNCTIONS, FILLERS, word_set
@@ -26,18 +26,15 @@ WEAK = frozenset({NUMBER, NEGATION}) | word_set(
 )
 _NUMBERS = word_set(
     """
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety twenties
-    thirties forties fifties sixties
+    two three four five six seven eight nine ten twelve fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety twenties thirties forties fifties sixties
     """
 )
 # "11s" are lines between the brows.
 _NO_NUMBERS = frozenset({"11", "111"})
 _NEGATIONS = (EFFECT_CUES | CONTRACTIONS | {"without"}) - word_set("fail fails failed unlikely")
 _SENTENCE_ENDS = frozenset(".!?…")
-_FILLERS = (FILLERS - {"like"}) | word_set(
-    "he she him i'd i'll he'd he'll she'd she'll we're we've they're they've they'd you're"
-)
+_FILLERS = FILLERS - {"like"}
 _PAUSES = frozenset({",", "plus", "also"})
 _TURNS = word_set("but although though instead except")
 
@@ -65,14 +62,11 @@ class Word:
 
 
 def read_words(text: str) -> list[Word]:
-    """Return the words, pauses and breaks of a text; "thirty-three" is one word."""
-    words: list[Word] = []
-    for token in tokenize(text).all:
-        word = Word(token.word, name_stem(token.word, token.stem), token.start, token.end)
-        if word.stem == NUMBER and words and words[-1].stem == NUMBER:
-            word = replace(word, start=words.pop().start)
-        words.append(word)
-    return words
+    """Return the words, pauses and breaks of a text."""
+    return [
+        Word(token.word, name_stem(token.word, token.stem), token.start, token.end)
+        for token in tokenize(text).all
+    ]
 
 
 def split_sentences(words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,22 +16,17 @@ from touchstone.search.terms import Hit, Terms
 # All bars were set by measurement (make bench-finder).
 # What a clause must weigh for a concern, and what share of it where a term of the concern
 # stands in it.
-BAR, STORY_BAR, _FOR_TERM = 7.0, 15.0, 0.6
+BAR, STORY_BAR, _FOR_TERM = 7.0, 13.0, 0.6
 # How much more beside words about something else.
 _FOR_FOREIGN = 3.0
 # How much more for a concern without a term beside another.
-_FOR_SECOND = 12.0
-# A word that speaks for another concern more than this many times as strongly is left to it.
-_LEFT_TO_OTHERS = 2.0
+_FOR_SECOND = 8.0
 # From here on it is clear which concern is meant; below, another may be as close as this share.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
-# How much more it must weigh for a concern than for what is not covered: at least so much, and
-# this share of its weight.
-_LEAD, _LEAD_SHARE = 2.0, 0.5
+# How much more it must weigh for a concern than for what is not covered.
+_LEAD = 2.0
 # What each word of a term weighs, and each word that no example holds, for what is not covered.
 _TERM_WORD, _OTHER_TERM_WORD, _UNKNOWN_WORD = 3.0, 5.0, 1.0
-# Below this, a word speaks for nothing that is not covered.
-_CLEAR_OTHER = 1.0
 # A word that weighs this much for a concern is among those that led to it.
 _TELLING = 1.0
 _LIKE = "like"
@@ -51,7 +46,6 @@ class Reading:
         words: The words that led to it.
         parts: The parts of the clause, between its pauses, that these stand in.
         is_named: Whether one of its terms is among them.
-        is_clear: Whether the words of that term speak for nothing that is not covered.
         is_sure: Whether it passed the bar.
     """
 
@@ -62,25 +56,20 @@ class Reading:
     words: tuple[Word, ...]
     parts: frozenset[int]
     is_named: bool
-    is_clear: bool
     is_sure: bool = False
 
-    def passes(self, bar: float, foreign: Iterable[int], *, asks: bool, is_second: bool) -> bool:
+    def passes(self, bar: float, foreign: Iterable[int], *, is_second: bool) -> bool:
         """Return whether it is strong enough, the more so among words about other things.
 
         Args:
             bar: What it must weigh without a term.
             foreign: The part of each word that is about other things.
-            asks: Whether the visitor asks for help.
             is_second: Whether another concern was found before it.
         """
         more = 0.0 if self.parts.isdisjoint(foreign) else _FOR_FOREIGN
         unnamed = bar + (_FOR_SECOND if is_second else 0.0)
         least = (bar * _FOR_TERM if self.is_named else unnamed) + more
-        # "Can red light help wrinkles?" is about wrinkles.
-        is_asked = asks and self.is_clear
-        leads = is_asked or self.lead >= max(_LEAD, _LEAD_SHARE * self.weight)
-        return bool(self.words) and self.weight > least and leads
+        return bool(self.words) and self.weight > least and self.lead >= _LEAD
 
 
 @dataclass(frozen=True)
@@ -112,7 +101,7 @@ class Scorer:
         hits = self.terms.find_in(stems, parts)
         return [hit for hit in hits if hit.term.subject or _is_meant(hit, stems)]
 
-    def read_clause(self, clause: Sequence[Word], bar: float, *, asks: bool) -> Iterator[Reading]:
+    def read_clause(self, clause: Sequence[Word], bar: float) -> Iterator[Reading]:
         """Yield the concerns that a clause speaks for, the strongest first.
 
         Each takes the words that led to it; the next is what the others speak for. Where none
@@ -121,23 +110,16 @@ class Scorer:
         words, parts = split_parts(clause)
         signs = self._list_signs([word.stem for word in words], self.find_hits(words, parts))
         foreign = [part for word, part in zip(words, parts, strict=True) if self._is_foreign(word)]
-        found: set[int] = set()
         for turn in range(MAX_CONCERNS_FOUND):
             total = sum((sign.weights for sign in signs), np.zeros(len(self.evidence.subjects)))
-            total[-1] = self._weigh_other(words, parts, signs, set(parts))
-            ranked = np.argsort(-total[:-1], kind="stable").tolist()
-            ranked = [column for column in ranked if column not in found][:_CANDIDATES]
+            total[-1] += _UNKNOWN_WORD * sum(not self.evidence.knows(item.stem) for item in words)
+            ranked = np.argsort(-total[:-1], kind="stable").tolist()[:_CANDIDATES]
             readings = [self._judge(words, parts, signs, total, column) for column in ranked]
-            sure = [
-                item
-                for item in readings
-                if item.passes(bar, foreign, asks=asks, is_second=turn > 0)
-            ]
+            sure = [item for item in readings if item.passes(bar, foreign, is_second=turn > 0)]
             if not sure or (not turn and _is_close(sure[0], readings)):
                 yield from [] if turn or foreign else readings[:2]
                 return
             yield replace(sure[0], is_sure=True)
-            found.add(self.evidence.subjects.index(sure[0].subject))
             signs = [sign for sign in signs if sign.places.isdisjoint(sure[0].places)]
 
     def _judge(
@@ -152,46 +134,17 @@ class Scorer:
         subject = self.evidence.subjects[column]
         telling = [sign for sign in signs if sign.weights[column] > _TELLING]
         places = _select_own(subject, telling, signs)
-        # Common words may lead to another concern, too, as may what speaks more for it.
-        kept = {place for place in places if self._is_own(place, signs, column)}
-        spent = {place for place in kept if words[place].stem not in WEAK} or kept or places
-        own_parts = frozenset(parts[place] for place in places)
-        terms = [sign.places for sign in telling if sign.term == subject]
-        is_named = bool(terms)
-        # What a part without the name is about takes nothing from it: "I sleep well, my face sags".
-        other = self._weigh_other(words, parts, signs, own_parts) if is_named else total[-1]
+        # Common words may lead to another concern, too.
+        spent = {place for place in places if words[place].stem not in WEAK} or places
         return Reading(
             subject=subject,
             weight=float(total[column]),
-            lead=float(total[column] - other),
+            lead=float(total[column] - total[-1]),
             places=frozenset(spent),
             words=tuple(words[place] for place in sorted(places)),
-            parts=own_parts,
-            is_named=is_named,
-            is_clear=any(
-                all(self.evidence.weigh_other(words[place].stem) < _CLEAR_OTHER for place in term)
-                for term in terms
-            ),
+            parts=frozenset(parts[place] for place in places),
+            is_named=any(sign.term == subject for sign in telling),
         )
-
-    def _weigh_other(
-        self,
-        words: Sequence[Word],
-        parts: Sequence[int],
-        signs: Sequence[_Sign],
-        within: Set[int],
-    ) -> float:
-        """Return what some parts of a clause weigh for what is not covered."""
-        placed = zip(words, parts, strict=True)
-        unknown = sum(p in within and not self.evidence.knows(word.stem) for word, p in placed)
-        told = (sign for sign in signs if any(parts[place] in within for place in sign.places))
-        return _UNKNOWN_WORD * unknown + sum(float(sign.weights[-1]) for sign in told)
-
-    def _is_own(self, place: int, signs: Sequence[_Sign], column: int) -> bool:
-        """Return whether a word speaks for a concern, and not much more for another."""
-        each = [sign.weights[:-1] for sign in signs if place in sign.places]
-        total = np.sum(each, axis=0)
-        return float(total.max()) <= _LEFT_TO_OTHERS * float(total[column])
 
     def _is_foreign(self, word: Word) -> bool:
         """Return whether a word is about other things: a name or a typo is not."""

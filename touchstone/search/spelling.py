@@ -11,10 +11,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from touchstone.search.english import is_common
-from touchstone.search.stems import FILLERS, word_set
+from touchstone.search.stems import word_set
 
-_LINKS = FILLERS | word_set("and or up no not")
-_SHORTEST, _LONG, _MOST_PARTS = 4, 8, 12
+_LINKS = word_set("a i on my in the of and with after around under up from for to is at")
+_SHORTEST, _LONG, _MOST_PARTS = 4, 8, 6
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Speller:
         return self._split(word) or (self._find_nearest(word) or word,)
 
     def _find_nearest(self, word: str) -> str:
-        allowed = 1 if len(word) < _LONG else 2
+        allowed = 1 if len(word) < 6 else 2
         near = process.extract(
             word,
             self._by_letter.get(word[0], ()),

@@ -19,10 +19,7 @@ from touchstone.search.stems import (
 )
 
 _TOKEN = re.compile(r"[a-z']*[a-z][a-z']*|[,.;:!?()\[\]\"“”…–—]|[0-9]+")
-_BRITISH = {
-    "grey": "gray", "greyish": "grayish", "ageing": "aging", "caesarean": "cesarean",
-    "colour": "color", "neighbour": "neighbor", "neighbours": "neighbors",
-}  # fmt: skip
+_BRITISH = {"grey": "gray", "ageing": "aging", "caesarean": "cesarean", "colour": "color"}
 _ISE = re.compile(r"is(e|es|ed|ing|ation|er)$")
 # Verbs and nouns in -ise that have no spelling with z.
 _KEEPS_S = word_set(
@@ -120,6 +117,9 @@ def tokenize(text: str, cache: dict[str, tuple[str, str]] | None = None) -> Toke
     tokens: list[Token] = []
     for found in _TOKEN.finditer(plain_text(text)):
         word = found.group()
+        if not word[-1].isalnum() and word[-1] != "'":
+            tokens.append(Token(word, BREAK, *found.span()))
+            continue
         if word not in cache:
             cache[word] = _spell_and_stem(word)
         tokens.append(Token(*cache[word], *found.span()))
@@ -131,7 +131,11 @@ def split_words(text: str) -> list[tuple[str, str]]:
     plain = plain_text(text)
     if "even" in plain:
         return [(token.word, token.stem) for token in tokenize(text).all]
-    return list(map(_spell_and_stem, _TOKEN.findall(plain)))
+    found: list[str] = _TOKEN.findall(plain)
+    return [
+        _spell_and_stem(word) if word[-1].isalnum() or word[-1] == "'" else (word, BREAK)
+        for word in found
+    ]
 
 
 def spell_american(word: str) -> str:
@@ -151,8 +155,6 @@ def spell_american(word: str) -> str:
 
 @lru_cache(maxsize=MAX_CACHED_STEMS)
 def _spell_and_stem(word: str) -> tuple[str, str]:
-    if not word[-1].isalnum() and word[-1] != "'":
-        return word, BREAK
     spelled = spell_american(word)
     if spelled in CONJUNCTIONS:
         return spelled, BREAK
