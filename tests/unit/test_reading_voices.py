@@ -121,6 +121,10 @@ DENIALS = (
     "What causes puffiness? Fluid that drains too slowly.",
 )
 CLAIMS = (
+    ("Massage lowered stress more than a placebo did.", "stress", "stress-relief"),
+    ("Any stress you feel melts away during a massage.", "stress", "stress-relief"),
+    ("Many people hold stress in the jaw, and massage relieves it.", "stress", "stress-relief"),
+    ("Week three of massage: smoother skin.", "uneven-texture", "texture"),
     ("Massage can't hurt, and it softens scars.", "other-scars", "scar-softening"),
     ("There is no better way to ease stress than an hour of massage.", "stress", "stress-relief"),
     ("Nothing brightens dull skin like a five-minute massage.", "dullness", "radiance"),

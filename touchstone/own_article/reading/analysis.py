@@ -43,7 +43,7 @@ from touchstone.own_article.reading.wordlists import TOOL_NOUNS
 from touchstone.search.stems import plain_text, word_set
 from touchstone.search.tokens import Tokens, tokenize
 
-_LABEL = re.compile(r"\W*(?:step|tip|stage|phase|part|day|week)\s+\w+\W+\w+(?:\W\w+)?\W*$", re.I)
+_LABEL = re.compile(r"\W*(?:step|tip|stage|phase|part)\s+\w+\W+\w+(?:\W\w+)?\W*$", re.I)
 _AREA = re.compile(r"\b(?:to|into|toward|through) (?:it|the (?:area|site|spot|place|tissue))\b")
 # How many sentences back "it" may refer.
 _PRONOUN_REACH = 2

@@ -87,19 +87,21 @@ _DOUBT = re.compile(
     (?:trial|trials|study|studies|researchers|panel|judges|raters|assessors|observers|experts)
        \ (?:\w+\ ){0,5}?(?:could\ not|couldn't|did\ not|didn't)
        \ (?:tell|see|find|spot|detect|distinguish)|
-    (?:such|that)\ (?:claims?|talk|promises?)|wishful\ thinking|
+    (?:such|that)\ (?:claims?|talk|promises?)|
     take\ it\ with|take\ that\ with|i'll\ believe|seeing\ is\ believing|
     (?:stopped|given\ up|quit)\ (?:\w+\ )?(?:repeating|claiming|saying|promising|believing)|
     used\ to\ (?:promise|claim|swear|believe)|
-    as\ \w+\ as\ (?:before|ever|(?:they|it)\ (?:was|were|had)|when|on\ the\ day)\b|
+    as\ (?:deep|red|rough|bumpy|lumpy|visible|dull|loose|slack|puffy|swollen|thick|stiff|raised|
+       bad|sore|dark|plain)\ as\ (?:before|ever|(?:they|it)\ (?:was|were|had)|when|on\ the\ day)\b|
     (?:came|come|comes)\ up\ (?:empty|short|blank|with\ nothing)|(?:drew|draw)\ a\ blank|
     any\ \w+\ (?:that\ )?(?:you|they|we|people|anyone)\ (?:\w+\ )?
-       (?:sees?|notices?|feels?|gets?)\b|
+       (?:sees?|notices?|gets?)\b|
     what\ (?:people|some|they|salons|spas|sellers)\ call\b|
     what\ (?:looks|feels|seems|passes)\ (?:like|as|for)\b|
     but\ (?:\w+\ ){0,5}?(?:found|showed|saw|measured|detected|registered|recorded)
        \ (?:nothing|no|none|neither)\b|
-    believe\ the\ (?:ads|hype|label|box|brochure|website|marketing|internet|influencers)|placebo|
+    believe\ the\ (?:ads|hype|label|box|brochure|website|marketing|internet|influencers)|
+    (?:only|just|mere|same\ as|than|like)\ (?:a\ )?placebo(?!\ did)|
     (?:i'd|i\ would|we'd|we\ would)\ (?:love|like)\ to\ (?:say|tell|report|believe|promise)|
     (?<!not\ )(?<!n't\ )a\ waste\ of\ (?:time|money|breath)|no\ such\ luck|fat\ chance|dream\ on|
     save\ your\ money|be\ lying|hold\ (?:your|my)\ breath|get\ a\ shrug|shrugs?\b|
@@ -126,8 +128,7 @@ _DOUBT = re.compile(
        brands|influencers|marketers|critics|websites|advertisements|ads|devotees|sellers|makers|
        lovers|posters?|commenters?|aunts|neighbou?rs)
        \ (?:(?!(?:we|i|but|and|who)\b)\w+\ ){0,5}?
-       (?:(?:people|still|even|also|may|might|will|would|often|like\ to|of\ them|online)\ )?
-       (?:believe|claim|say|think|swear|insist|maintain|argue|promise|tell\ you|credit|hold|
+       (?:believe|claim|say|think|swear|insist|maintain|argue|promise|tell\ you|credit|hold\ that|
        assert|boast|will\ have\ it|swears|insists|claims|promises)|
     (?:see|saw|seen|find|found|noticed?)\ no\ (?:\w+\ )?
        (?:signs?|improvements?|changes?|effects?|difference|benefits?)|no\ sign\ (?:that|of)|
