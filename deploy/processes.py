@@ -11,18 +11,23 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import closing
+from http.client import HTTPException
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 HERE = Path(__file__).resolve().parent
 _NGINX_FILES = ("nginx.conf", "unavailable.html", "unreadable.html", "too-many.html")
 _NGINX_PLACES = ("nginx", "/usr/sbin/nginx")
 _LOOK_SECONDS = 0.5
+# Processes of this machine are asked without the proxy that the environment may name.
+_DIRECTLY = build_opener(ProxyHandler({}))
 
 
 def find_nginx() -> str:
@@ -58,7 +63,7 @@ def serve(host: str, port: int, count: int) -> None:
     """Serve until stopped, once every process answers; one that ends is started again.
 
     Raises:
-        SystemExit: nginx is missing or ended, or a process cannot start.
+        SystemExit: nginx is missing or ended, a port is taken, or a process cannot start.
     """
     nginx = find_nginx()
     with tempfile.TemporaryDirectory(prefix="touchstone-") as name:
@@ -66,9 +71,11 @@ def serve(host: str, port: int, count: int) -> None:
         # The user that nginx becomes reads its pages there.
         folder.chmod(0o755)
         ports = range(port + 1, port + 1 + count)
+        _check_free([port, *ports])
         write_configuration(folder, f"{host}:{port}", ports)
-        running = [_start(number) for number in ports]
+        running: list[subprocess.Popen[bytes]] = []
         try:
+            running += map(_start, ports)
             _wait(running, ports)
             front = [nginx, "-p", name, "-c", "nginx.conf", "-g", "daemon off;"]
             running.append(subprocess.Popen(front))  # noqa: S603  # of our own arguments
@@ -95,10 +102,20 @@ def _wait(running: Sequence[subprocess.Popen[bytes]], ports: Sequence[int]) -> N
 
 def _answers(port: int) -> bool:
     try:
-        with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+        with _DIRECTLY.open(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
             return True
-    except OSError:
+    except (OSError, HTTPException):
         return False
+
+
+def _check_free(ports: Iterable[int]) -> None:
+    for port in ports:
+        with closing(socket.socket()) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                sys.exit(f"Port {port} is taken: choose another one, with free ones after it.")
 
 
 def _end_with(process: subprocess.Popen[bytes]) -> None:
@@ -121,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m deploy.processes", description=__doc__)
     parser.add_argument("--host", default="localhost", help="address to listen at")
     parser.add_argument("--port", type=int, default=8501, help="port; the next ones are taken, too")
-    parser.add_argument("--processes", type=int, default=os.cpu_count(), help="one a core")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="one a core")
     chosen = parser.parse_args(arguments)
     if chosen.processes < 1:
         parser.error("--processes must be at least 1")

@@ -21,13 +21,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from deploy.processes import find_nginx, write_configuration
-from tests.browser.conftest import ROOT, launch_chromium
 from tests.browser.conftest import kept_pages as kept_pages  # a fixture, used by its name
+from tests.browser.conftest import launch_chromium
 from tests.browser.conftest import open_url as open_url
 from tests.image import copy_image
-
-DEPLOY = ROOT / "deploy"
-PAGES_OF_NGINX = ("unavailable.html", "unreadable.html", "too-many.html")
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,12 @@ def test_one_address_stands_for_processes_that_come_back(tmp_path: Path):
         subprocess.run(["kill", "-KILL", str(dead)], check=True)
         assert ask_or_zero(f"http://127.0.0.1:{port}/about") == 200
         wait_until(lambda: len(_find_servers(site.pid) - {dead}) == 2, "It comes back")
+        for number in (port + 1, port + 2):
+            health = f"http://127.0.0.1:{number}/_stcore/health"
+            wait_until(lambda url=health: ask_or_zero(url) == 200, f"{number} answers")
+        servers = _find_servers(site.pid)
     finally:
         site.terminate()
     assert site.wait(timeout=30) == 0
+    assert [pid for pid in servers if Path(f"/proc/{pid}").exists()] == []
     assert ask_or_zero(f"http://127.0.0.1:{port}/about") == 0
