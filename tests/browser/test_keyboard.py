@@ -251,6 +251,11 @@ def test_what_a_cell_opens_in_a_drawer_takes_the_focus(open_url: OpenUrl, server
     page.keyboard.press("Enter")
     expect(heading).to_have_count(0)
     expect(cell).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(heading).to_be_focused()
+    page.go_back()
+    expect(heading).to_have_count(0)
+    expect(cell).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [768, 1440])

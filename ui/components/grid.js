@@ -75,9 +75,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Said after a choice only: a page that just opened is read from its top.
   if (state.open !== undefined && state.open !== data.cell) {
     said.textContent = data.said;
-    // Who closes it is back at its cell: what has the focus goes, or is gone.
+    // When the drawer closes while it holds the focus, or the focus is lost, its cell gets it.
     const closed = !data.cell && all.find((cell) => cell.dataset.cell === state.open);
-    if (closed && document.activeElement.matches("body, .st-key-matrix_cell_close *")) show(closed);
+    if (closed && document.activeElement.matches("body, .st-key-matrix_cell_open *")) show(closed);
     if (state.tapped && state.tapped === data.cell) {
       state.tapped = "";
       bring();

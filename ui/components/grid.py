@@ -63,8 +63,9 @@ def draw_grid(
         names: Names of the cells that may be picked, by ``concern.benefit``.
         on_pick: Called with the cell that was picked.
         anchor: What the open cell leads to, which is brought into view.
-        heading: Its text, where that stands beside the grid on a wide screen and takes the
-            focus on a narrow one; '' for none yet, None where it stands below the grid anyway.
+        heading: Its text, where that stands beside the grid on a wide screen, and in a drawer
+            that takes the focus on a narrow one; '' for none yet, None where what a cell opens
+            stands below the grid on every screen.
         cell: The open cell, or ''.
     """
     data = {
