@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     settings: dict[str, str | int | list[str]] = {
         "server.address": chosen.host,
         "server.port": chosen.port,
-        # No page around ours steers it: a browser checks each message against each of these.
+        # No embedding page may control ours: browsers obey messages from these origins alone.
         "client.allowedOrigins": [],
     }
     if prefix:

@@ -49,10 +49,8 @@ def mark_backing(context: Context, article: Article) -> tuple[MarkedArticle, str
 
 def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, str]:
     """Return the article with what says more than is known, and markup on why, by kind."""
-    query, groups = (
-        context.view.one("q"),
-        _list_overstated(context.evidence_map, article.article_id),
-    )
+    query = context.view.one("q")
+    groups = _list_overstated(context.evidence_map, article.article_id)
     spans = [item.span for _, found in groups for item in found]
     marked = mark_article(article, spans, query)
     messages = overstated_sentences(marked.mark_count)

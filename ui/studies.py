@@ -66,7 +66,7 @@ def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSecti
 
 
 def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> None:
-    """Draw the studies that decide, or where none does, the first of the others."""
+    """Draw the studies that decide, and the others where none does or a reader asks for them."""
     shown = glance.shown
     if glance.deciding:
         _show_rows(context, concern_id, glance.deciding, counted=True)

@@ -34,11 +34,16 @@ def read_prefetched(app: AppTest) -> dict[str, Any]:
 
 @pytest.mark.parametrize("concern_id", ["wrinkles", "acne", "congestion", "poor-sleep"])
 def test_each_run_draws_what_was_prefetched(open_page: OpenPage, concern_id: str):
-    """Section by section, the same markup: a choice that shows at once does not change after."""
+    """Section by section, the same markup: a choice that shows at once does not change after.
+
+    What stands below, beside the chart and at the end, is drawn by the run alone.
+    """
     found = read_prefetched(open_page(concern="redness"))
     page = open_page(concern=concern_id)
 
-    assert read_sections(page) == found["sections"][concern_id]
+    prefetched, drawn = found["sections"][concern_id], read_sections(page)
+    assert {name: drawn[name] for name in prefetched} == prefetched
+    assert set(drawn) - set(prefetched) == {"concern_glance_table", "take_along"}
     option = data.load().concern_options[concern_id]
     assert found["concerns"][option] == concern_id
     assert found["field"] == page.selectbox[0].label

@@ -107,7 +107,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("not-stated", "", "", "")],
-            "The study does not say with what and how long a session was.",
+            "The study does not say with what or how long a session was.",
             id="one study that says nothing",
         ),
         pytest.param(

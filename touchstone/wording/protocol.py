@@ -83,10 +83,11 @@ def how_done_words(protocol: Protocol) -> str:
         return ""
     silent = [words for key, words in _ASKED.items() if not protocol.states(key)]
     parts = [*_tell_tools(protocol), *_tell_amounts(protocol)]
+    unsaid = join_words(silent, "or")
     if protocol.count == 1:
-        unsaid = f" The study does not say {join_words(silent)}." if silent else ""
+        unsaid = f" The study does not say {unsaid}." if silent else ""
         return f"{capital_first(', '.join(parts))}.{unsaid}" if parts else unsaid.strip()
-    parts += [f"none says {join_words(silent)}"] if silent else []
+    parts += [f"none says {unsaid}"] if silent else []
     return f"{format_count(protocol.count, 'study', 'single studies')}: {'; '.join(parts)}."
 
 
