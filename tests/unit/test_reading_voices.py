@@ -104,21 +104,6 @@ DENIALS = (
     "If your cheeks are red, massage is no remedy for redness.",
     "Fans credit the stone with a lifted jaw.",
     "Collagen is where the evidence thins.",
-    "The pitch deck says that it lifts the face.",
-    "I fell asleep, but I can't vouch for that part.",
-    "What people call detox is sweat.",
-    "Wrinkles form because collagen is lost, and you cannot massage it back.",
-    "The scar tissue was as stiff as before.",
-    "Any firming you see is swelling.",
-    "What looks like a lift is only fluid shifting for an hour.",
-    "The women rated their skin as firmer, but instruments found nothing.",
-    "Believe the ads and your wrinkles will vanish.",
-    "We looked for studies on firmness and came up empty.",
-    "I wanted brighter skin and fewer lines, so I booked.",
-    "People come for glowing skin and a lifted jaw.",
-    "As we age, skin makes less collagen and lines appear.",
-    "Mild soreness is normal and goes away by itself.",
-    "What causes puffiness? Fluid that drains too slowly.",
 )
 CLAIMS = (
     ("Massage lowered stress more than a placebo did.", "stress", "stress-relief"),
@@ -216,14 +201,6 @@ CLAIMS = (
     ("Rubbing draws blood into a scar.", "other-scars", "blood-flow"),
     ("Kneading breaks up scar tissue, and the surface is smoother as a result.",
      "other-scars", "texture"),
-    ("My wrinkles are not as deep as they used to be.", "wrinkles", "fewer-aging-signs"),
-    ("The redness isn't nearly as angry as it was.", "redness", "less-inflammation"),
-    ("The scar is barely there now.", "other-scars", "scar-softening"),
-    ("Kneading rouses the capillaries, and pale cheeks pink up.", "dullness", "blood-flow"),
-    ("A deep calm settled over me.", "stress", "calm-mind"),
-    ("He digs his thumbs into the jaw, and stress leaves it.", "stress", "stress-relief"),
-    ("I woke up only once.", "poor-sleep", "better-sleep"),
-    ("A self-massage took the swelling out of my face.", "congestion", "lymphatic-flow"),
     ("The tension drained away.", "stress", "stress-relief"),
 )  # fmt: skip
 
@@ -292,21 +269,6 @@ def test_a_claim_in_other_words_is_suggested(read: ReadText, text: str, concern:
             ("Tommy has an old scar.", "After a month of rubbing it's softer."),
             ("other-scars", "scar-softening"),
             id="it's",
-        ),
-        pytest.param(
-            ("The scar is soft.", "Rubbing brings blood to the area."),
-            ("other-scars", "blood-flow"),
-            id="the area",
-        ),
-        pytest.param(
-            ("The lines by my mouth used to stay till noon.", "Now they're gone by breakfast."),
-            ("fine-lines", "fewer-aging-signs"),
-            id="they're",
-        ),
-        pytest.param(
-            ("Massage relaxes people.", "They pick less, and I see fewer pimples."),
-            ("acne", "fewer-flare-ups"),
-            id="relaxed people",
         ),
         pytest.param(
             ("Redness after a windy day?", "Gone."), ("redness", "less-inflammation"), id="fragment"
@@ -482,18 +444,6 @@ def test_a_tool_or_move_in_a_heading_is_what_the_article_is_about(read: ReadText
     assert pairs(reading) == {("congestion", "lymphatic-flow")}
 
 
-def test_a_facial_is_massage_where_massage_is_named(vocabulary: Vocabulary):
-    """A page on a facial speaks of massage once and then of what the facial does."""
-    texts = (
-        "Your face works hard.", "Give it a rest.", "We cleanse the skin.", "Warm towels follow.",
-        "The face is ready.", "Then comes a slow massage of the face.", "It firms the jawline.",
-    )  # fmt: skip
-    section = Section("one", "What it does", texts)
-    article = Article("x", {"title": "Our signature facial"}, (section,))
-
-    assert pairs(read_article(article, vocabulary)) == {("loss-of-elasticity", "elasticity")}
-
-
 def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
     """Slow strokes slow nothing, and what comes down to a cause gets no better."""
     assert pairs(read("Use slow strokes over blotchy cheeks.")) == set()
@@ -506,7 +456,6 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
         "The polished jade tools are washed.",
         "The stone is boiled. It is smooth as a pebble.",
         "Step 5: Glow.",
-        "Scraping dry skin pulls at fine lines and can leave you red.",
         "Press in our C-Bright serum.",
         "Pressing too hard will make the skin sore and may slow you down.",
         "As a wound heals, the body lays down collagen and scars form.",
@@ -516,34 +465,6 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
 def test_tools_labels_harm_and_nature_claim_nothing(read: ReadText, text: str):
     """They say nothing of what massage does for the skin."""
     assert pairs(read(text)) == set()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Keep the skin taut with one hand.",
-        "Pull the skin gently tight at the temple.",
-        "Warm the oil in your hands until it feels smooth.",
-        "Lift the chin and relax the jaw.",
-        "Take a deep breath and let your shoulders drop.",
-    ],
-)
-def test_a_step_claims_nothing(read: ReadText, text: str):
-    """What is done to the skin is no effect of it."""
-    assert pairs(read(text)) == set()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Press lightly to drain a puffy face.", ("congestion", "lymphatic-flow")),
-        ("Lift sagging cheeks with a roller.", ("loss-of-elasticity", "elasticity")),
-        ("Rub your face and your skin will glow.", ("dullness", "radiance")),
-    ],
-)
-def test_what_a_step_is_for_is_a_claim(read: ReadText, text: str, expected):
-    """The purpose and the outcome of a step are said of massage."""
-    assert expected in pairs(read(text))
 
 
 def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
@@ -573,11 +494,6 @@ def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
             {("congestion", "lymphatic-flow")},
         ),
         ("I look less gray after it.", {("dullness", "radiance")}),
-        ("Kneading softens a lumpy scar.", {("other-scars", "scar-softening")}),
-        (
-            "While it does not remove scars, massage makes them softer.",
-            {("other-scars", "scar-softening")},
-        ),
     ],
 )
 def test_a_sentence_claims_just_these_pairs(read: ReadText, text: str, expected):

@@ -70,7 +70,6 @@ OTHER_PAIRS = frozenset(
 # Pairs in which such a word names no means.
 NOT_MEANS_PAIRS = frozenset(
     {("laser", "doppler"), ("massage", "oil"), ("steam", "off"), ("steam", "room"),
-     ("makeup", "goes"), ("makeup", "sits"), ("makeup", "glides"),
      ("oil", "rub"), ("oil", "massage"), ("oil", "rubs"), ("cream", "rub")}
 )  # fmt: skip
 # What follows is only a comparison or an addition.

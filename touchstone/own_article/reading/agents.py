@@ -20,17 +20,12 @@ _PREPOSITION_REACH, _SUBJECT_REACH, _OBJECT_REACH = 3, 6, 5
 _CLAUSE_OPENERS = frozenset({",", ";", ":", "—", "–", "(", "and", "but", "because", "while",
                              "whereas", "so", "that", "says", "said", "by", "although",
                              "though"})  # fmt: skip
-# Most words begin no pair, which is quick to see.
-_KIND_FIRSTS = frozenset(first for first, _ in agent_words.MASSAGE_PAIRS)
-_MOVE_FIRSTS = frozenset(first for first, _ in agent_words.MOVE_PAIRS)
 # What the body does by itself: "As a wound heals, ...", "Lymph carries ...".
 _NATURE = re.compile(
     r"(?:as|when|while|once|after|where|whenever) (?:an?|the|your|our|any|skin|you) ?(?:\w+ )?"
     r"(?:wound|cut|injury|burn|skin|tissue|get|grow|age)s? ?"
     r"(?:heals?|is healing|knits?|mends?|closes?|ages?|thins?|older|"
     r"is (?:injured|cut|damaged|hurt))\b|"
-    r"(?:as|when|once|after) (?:we|you|people|women|men) (?:age|get|grow|reach|turn)\b|"
-    r"with (?:age|the years|advancing years|every year|each year)\b|"
     r"(?:the )?(?:lymph|lymphatic (?:system|vessels)|collagen|elastin|fascia|sleep)"
     r" (?:is (?:an?|the|when|what|where|made|one|how)|are|carries|carry|consists?|contains?|"
     r"works? like|has no|have no|acts? (?:as|like))\b"
@@ -48,7 +43,8 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
         by_moves: Whether rubbing and kneading mean massage here.
     """
     words = tokens.words
-    is_nature = _NATURE.match(" ".join(words[:8])) is not None
+    if _NATURE.match(" ".join(words[:8])):
+        return (NOBODY,) * len(words)
     changes = {
         index: agent
         for index, agent in _list_agents(tokens, by_moves=by_moves)
@@ -59,7 +55,6 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
     first = min(changes, default=0)
     # "Scars fade with massage": named at the end, it acts from the start.
     agent = MASSAGE if changes.get(first) == MASSAGE else previous
-    agent = NOBODY if is_nature else agent
     agents: list[str] = []
     for index in range(len(tokens.all)):
         agent = changes.get(index, agent)
@@ -102,17 +97,14 @@ def names_subject(heading: Tokens) -> bool:
 
 
 def _is_move(tokens: Tokens, index: int) -> bool:
-    token = tokens.all[index]
-    if token.word in _MOVE_FIRSTS and tokens.words[index : index + 2] in agent_words.MOVE_PAIRS:
-        return True
-    return token.stem in agent_words.MOVE_STEMS
+    is_stem = tokens.all[index].stem in agent_words.MOVE_STEMS
+    return is_stem or tokens.words[index : index + 2] in agent_words.MOVE_PAIRS
 
 
 def _is_massage(tokens: Tokens, index: int) -> bool:
-    token = tokens.all[index]
-    if token.word in _KIND_FIRSTS and tokens.words[index : index + 2] in agent_words.MASSAGE_PAIRS:
-        return True
-    return token.stem in agent_words.MASSAGE_STEMS
+    pair = tokens.words[index : index + 2]
+    is_stem = tokens.all[index].stem in agent_words.MASSAGE_STEMS
+    return is_stem or pair in agent_words.MASSAGE_PAIRS
 
 
 def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]:
@@ -120,16 +112,19 @@ def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]
     words = tokens.words
     other_acts = False
     for index in range(len(tokens.all)):
-        massages = _is_massage(tokens, index) or (by_moves and _is_move(tokens, index))
-        if not (massages or _is_other(tokens, index)) or _is_compared(words, index):
+        if _is_compared(words, index):
             continue
-        if massages:
+        if _is_massage(tokens, index) or (by_moves and _is_move(tokens, index)):
             rubbed_in = _is_rubbed_in(tokens, index)
             # After "a mask", "... after the massage" does not act.
             if rubbed_in or not other_acts or _may_be_subject(words, index):
                 other_acts = rubbed_in
                 yield index, OTHER if rubbed_in else MASSAGE
-        elif _may_be_subject(words, index) and not _is_instrument(words, index):
+        elif (
+            _is_other(tokens, index)
+            and _may_be_subject(words, index)
+            and not _is_instrument(words, index)
+        ):
             other_acts = True
             yield index, OTHER
 
@@ -145,13 +140,10 @@ def _is_compared(words: Sequence[str], index: int) -> bool:
 
 def _is_other(tokens: Tokens, index: int) -> bool:
     pair = tokens.words[index : index + 2]
-    if (
-        tokens.all[index].stem not in agent_words.OTHER_STEMS
-        and pair not in agent_words.OTHER_PAIRS
-    ):
-        return False
     pair_before = tokens.words[max(0, index - 1) : index + 1]
-    return agent_words.NOT_MEANS_PAIRS.isdisjoint((pair, pair_before))
+    if not agent_words.NOT_MEANS_PAIRS.isdisjoint((pair, pair_before)):
+        return False
+    return tokens.all[index].stem in agent_words.OTHER_STEMS or pair in agent_words.OTHER_PAIRS
 
 
 def _is_instrument(words: Sequence[str], index: int) -> bool:

@@ -21,7 +21,7 @@ from touchstone.own_article.reading.agents import (
     names_massage,
 )
 from touchstone.own_article.reading.cautions import find_caution
-from touchstone.own_article.reading.clauses import find_condition, find_step, split_clauses
+from touchstone.own_article.reading.clauses import find_condition, split_clauses
 from touchstone.own_article.reading.coreference import (
     CAUSATIVE_VERBS,
     resolve_increase,
@@ -40,11 +40,10 @@ from touchstone.own_article.reading.sentences import Sentence, split_article
 from touchstone.own_article.reading.topic import MAIN, OFF_TOPIC, find_topic
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.own_article.reading.wordlists import TOOL_NOUNS
-from touchstone.search.stems import plain_text, word_set
+from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens, tokenize
 
 _LABEL = re.compile(r"\W*(?:step|tip|stage|phase|part)\s+\w+\W+\w+(?:\W\w+)?\W*$", re.I)
-_AREA = re.compile(r"\b(?:to|into|toward|through) (?:it|the (?:area|site|spot|place|tissue))\b")
 # How many sentences back "it" may refer.
 _PRONOUN_REACH = 2
 _PRONOUNS = word_set("it this that these those they such doing")
@@ -73,10 +72,9 @@ def _read_sentence(
     tokens = tokenize(sentence.text, cache)
     clauses = split_clauses(tokens)
     benefits, missing = find_benefits(vocabulary, tokens, [clause.start for clause in clauses])
+    benefits = () if _LABEL.match(sentence.text) else benefits  # "Step 5 – Glow."
     condition = find_condition(tokens)
     concerns = find_concerns(vocabulary, tokens)
-    step = find_step(tokens, names_concern=bool(concerns))
-    step = range(len(tokens.all)) if _LABEL.match(sentence.text) else step  # "Step 5 – Glow."
     caution = find_caution(sentence.text, tokens, concerns, benefits)
     return SentenceReading(
         sentence=sentence,
@@ -84,23 +82,9 @@ def _read_sentence(
         clauses=clauses,
         negation=find_negation(sentence.text, tokens, clauses).with_caution(caution),
         concerns=concerns,
-        benefits=tuple(
-            item
-            for item in benefits
-            if item.indexes[0] not in condition
-            and item.indexes[0] not in step
-            and not _describes_next(item, concerns)
-        ),
+        benefits=tuple(item for item in benefits if item.indexes[0] not in condition),
         missing=missing,
     )
-
-
-def _describes_next(benefit: Mention, concerns: Sequence[Mention]) -> bool:
-    """Return whether a reduced word only describes a concern: "softens a lumpy scar"."""
-    last = benefit.indexes[-1]
-    is_own = any(last in concern.indexes for concern in concerns)
-    is_next = any(last + 1 == concern.indexes[0] for concern in concerns)
-    return benefit.modifier >= 0 and benefit.modifier < last and is_next and not is_own
 
 
 def _add_agents(
@@ -173,8 +157,6 @@ def _resolve_pronouns(
     concerns += [(-1, concern) for concern in headed]
     if near and _describes_tool(item.tokens, near[0][1].tokens):
         item = replace(item, benefits=tuple(b for b in item.benefits if b.indexes[0] > _TOOL_REACH))
-    if concerns and not item.concerns and _AREA.search(plain_text(item.sentence.text)):
-        item = _aim_at(item, *concerns[0], vocabulary)
     found = resolve_relief(vocabulary, item.tokens, item.concerns, concerns)
     if near and not item.benefits:
         before = near[0][1]
@@ -187,19 +169,6 @@ def _resolve_pronouns(
     if not found:
         return item
     return replace(item, benefits=drop_modifiers(vocabulary, item.tokens, (*item.benefits, *found)))
-
-
-def _aim_at(
-    item: SentenceReading, number: int, concern: Mention, vocabulary: Vocabulary
-) -> SentenceReading:
-    """Return a sentence in which "blood to the area" is blood to what was named before."""
-
-    def aim(benefit: Mention) -> Mention:
-        if benefit.meaning in vocabulary.opposites:
-            return benefit
-        return replace(benefit, antecedent=concern.meaning, antecedent_sentence=number)
-
-    return replace(item, benefits=tuple(map(aim, item.benefits)))
 
 
 def _drop_shadowed(

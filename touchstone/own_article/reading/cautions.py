@@ -59,15 +59,8 @@ _AUXILIARIES = word_set(
     """
 )
 _DETERMINERS = word_set("the a an your my their its any existing active more further new such")
-# A side effect that passes: "Soreness is normal and goes away by itself."
-_PASSES = re.compile(
-    r"\b(?:normal|common|expected|soreness|bruis\w+|tenderness|side effects?)\b.*"
-    r"\b(?:by itself|by themselves|on (?:its|their) own|within (?:\w+ ){1,2}(?:hour|day|week)s?)\b"
-)
 _RELATIVES = word_set("that which things stress to")
-_OBJECTS = _DETERMINERS | word_set(
-    "permanent lasting some skin face cheeks eyes area you it them a bit very rather"
-)
+_OBJECTS = _DETERMINERS | word_set("skin face cheeks eyes area you it them a bit very rather")
 _OBJECT_ENDS = {(), *((word,) for word in (".", ",", ";", "may", "for", "if", "when", "after"))}
 _CAUSES = stem_set("massage rubbing rub pressure friction heat kneading pressing stroking")
 _REACH = 6
@@ -87,8 +80,6 @@ def find_caution(
     """
     if not concerns:
         return range(0)
-    if _PASSES.search(plain_text(text)):
-        return range(len(tokens.all))
     places = [*_find_advice(text, tokens), *_find_worsening(tokens, concerns, benefits)]
     return _find_scope(min(places), tokens, concerns) if places else range(0)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from touchstone.own_article.reading import wordlists
-from touchstone.own_article.reading.agents import names_massage
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens
 
@@ -69,33 +68,6 @@ def find_condition(tokens: Tokens) -> range:
     commas = (index for index in range(start, len(words)) if words[index] == ",")
     is_fronted = start <= 1
     return range(start, next(commas, len(words)) if is_fronted else len(words))
-
-
-def find_step(tokens: Tokens, *, names_concern: bool) -> range:
-    """Return the indexes of tokens that tell how it is done: "pull the skin taut".
-
-    What the step is for is no part of it: "... to ease tension", "this drains fluid".
-
-    Args:
-        tokens: The sentence.
-        names_concern: Whether it names a concern, and so may claim something after all.
-    """
-    words = tokens.words
-    first = next((i for i, word in enumerate(words) if word not in wordlists.STEP_OPENERS), 0)
-    verb = words[first] if words else ""
-    may_claim = verb in wordlists.CLAIM_VERBS and (names_concern or names_massage(tokens))
-    if verb not in wordlists.STEPS or may_claim:
-        return range(0)
-    after = words[first + 1 :]
-    ends = (
-        i
-        for i, word in enumerate(after, first + 1)
-        if word in wordlists.PURPOSES
-        or (word == "and" and wordlists.OUTCOMES.intersection(words[i + 1 : i + 2]))
-    )
-    end = next(ends, len(words))
-    # "... until it feels smooth" is a part of the step.
-    return range(len(words)) if "until" in words[:end] else range(end)
 
 
 def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:

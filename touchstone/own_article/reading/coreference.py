@@ -16,7 +16,6 @@ from touchstone.own_article.reading.wordlists import (
     DECLINE,
     DECLINED,
     DOWN_PARTICLES,
-    LACK_AFTER,
     LESS,
     LINKING_VERBS,
     MORE,
@@ -100,14 +99,12 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
     is_fragment = len(words) <= _FRAGMENT_TOKENS
     if is_fragment and any(token.stem in _FRAGMENT_ADJECTIVES for token in tokens.all):
         yield 0, 0  # "Redness? Gone."
-    for index, full in enumerate(words):
-        word = full.partition("'")[0]  # "they're", "it'd"
+    for index, word in enumerate(words):
         if word in _RELATIVE_PRONOUNS and index:
             # "Scars, which soften": the verb stands next.
             nearby = range(index + 1, min(index + 3, len(words)))
             verb = next((i for i in nearby if tokens.all[i].stem in DECLINE), None)
-            after = tokens.all[verb + 1 : verb + 3] if verb is not None else ()
-            if verb is not None and not any(token.stem in LACK_AFTER for token in after):
+            if verb is not None:
                 yield index, verb
         if word not in _PRONOUNS:
             continue
@@ -136,8 +133,7 @@ def _find_predicate(tokens: Tokens, index: int) -> int | None:
     if after and after[0].stem in DECLINE - _AMBIGUOUS:
         return index + 1  # "they melt away"
     pronoun = tokens.all[index]
-    # "It's softer", "they're gone": the tokens hold no "'s", and hold "they're" as one word.
-    linked = pronoun.end - pronoun.start > len(pronoun.word) or "'" in pronoun.word
+    linked = pronoun.end - pronoun.start > len(pronoun.word)  # "it's softer"
     moves = after and after[0].stem in _MOBILE_VERBS
     if moves and (index + 2 == len(tokens.all) or tokens.words[index + 2] in _FREELY):
         return index + 1  # "it glides"

@@ -48,18 +48,7 @@ class Mention:
 def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
     """Return the concerns that a sentence names, by index."""
     matches = _match_terms(vocabulary.concerns, tokens, tokens.content_stems, shared=False)
-    found = [Mention(term.meaning, indexes) for term, indexes in matches]
-    return _sort_mentions(
-        item for item in found if not any(_describes(item, other, vocabulary) for other in found)
-    )
-
-
-def _describes(one: Mention, other: Mention, vocabulary: Vocabulary) -> bool:
-    """Return whether one concern only describes the next: "a lumpy scar" is a scar."""
-    relief = vocabulary.relief.get(other.meaning, "")
-    is_akin = (one.meaning, relief) in vocabulary.claimed_pairs
-    is_adjacent = one.indexes[-1] + 1 == other.indexes[0]
-    return is_adjacent and is_akin and vocabulary.relief.get(one.meaning) != relief
+    return _sort_mentions(Mention(term.meaning, indexes) for term, indexes in matches)
 
 
 def find_benefits(

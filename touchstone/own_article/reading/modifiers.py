@@ -23,12 +23,6 @@ _UNCOUNTED = frozenset(
     {"the", "a", "my", "your", "around", "across", "on", "of", "at", "both", "have", "has", "and"}
 )
 _NO_LONGER = ("no", "longer")
-_FAINT_PAIRS = frozenset(
-    (adverb, word)
-    for adverb in ("barely", "hardly", "scarcely")
-    for word in ("there", "visible", "noticeable", "shows", "show", "seen")
-)
-_LEFT = frozenset({"you", "me", "us", "skin", "people"})
 _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
@@ -57,7 +51,7 @@ def find_modifier(
     """
     next_index = indexes[-1] + 1
     within = sorted(set(range(indexes[0], next_index)) - set(indexes))
-    inner = next((i for i in within if _says_less(tokens, i, clause[0])), None)
+    inner = next((i for i in within if _says_less(tokens.words, i)), None)
     if sense == LESS and inner is not None:
         return inner  # "the face looks less puffy"
     if sense == LESS and next_index < clause[1] and _has_declined(tokens, next_index):
@@ -69,20 +63,9 @@ def find_modifier(
     return before if before is not None else _find_after(sense, tokens, indexes, clause[1])
 
 
-def _says_less(tokens: Tokens, index: int, start: int) -> bool:
+def _says_less(words: Sequence[str], index: int) -> bool:
     """Return whether a word within a term reduces it: "the eyes look less, no longer puffy"."""
-    words = tokens.words
-    if words[index] in wordlists.DOWN_PARTICLES:  # "takes the swelling out of a face"
-        earlier = tokens.all[max(start, index - _PARTICLE_REACH) : index]
-        return any(token.stem in wordlists.PHRASAL_VERBS for token in earlier)
     return words[index] in wordlists.ADJACENT_ONLY or words[index - 1 : index + 1] == _NO_LONGER
-
-
-def _is_less_than_before(words: Sequence[str], index: int) -> bool:
-    """Return whether a thing is "not as deep", or "isn't nearly so red"."""
-    is_not = words[index] == "not" or words[index].endswith("n't")
-    after = words[index + 1 : index + 4]
-    return is_not and bool({"as", "so"}.intersection(after[:2])) and len(after) > 1
 
 
 def _has_declined(tokens: Tokens, index: int) -> bool:
@@ -152,18 +135,12 @@ def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) ->
             return None
         if token.word in _TIME_CLAUSES:
             return None
-        if token.word in ("leave", "leaves", "left") and after in _LEFT:
-            continue  # "scraping pulls at lines and leaves you red"
         if token.stem == _SETTLE and after in wordlists.PLACE_PREPOSITIONS:
             continue
         if token.word == "down" and after == "to":
             continue  # "it comes down to stress"
         if words[index - 2].word in _COME:
             continue  # "redness that comes and goes"
-        if sense == LESS and tuple(w.word for w in words[index : index + 2]) in _FAINT_PAIRS:
-            return index
-        if sense == LESS and _is_less_than_before(tokens.words, index):
-            return index
         declined = token.stem in wordlists.DECLINED or token.word in wordlists.EVEN_VERBS
         if sense == LESS and declined and not _is_attributive(tokens, index):
             return index

@@ -112,15 +112,6 @@ class _SectionReader:
             return []
         around = self._items[max(0, index - PREREQUISITE_REACH) : index + PREREQUISITE_REACH + 1]
         nearby = {mention.meaning for _, other in around for mention in other.concerns}
-        # Where massage relaxes people, stress is spoken of.
-        opposites = self._vocabulary.opposites
-        prerequisites = self._vocabulary.prerequisites
-        nearby |= {
-            opposites[mention.meaning]
-            for _, other in around
-            for mention in other.asserted_benefits
-            if mention.meaning in opposites and mention.meaning not in prerequisites
-        }
         return split_parts(item, number, nearby, self._vocabulary)
 
     def _read_claims(self, item: SentenceReading, number: int, parts: list[SentencePart]) -> None:

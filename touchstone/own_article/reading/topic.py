@@ -42,8 +42,6 @@ def find_topic(article: Article, sentences: Sequence[Tokens]) -> str:
     named = [names_massage(tokens) for tokens in sentences]
     # The first sentence of a text without a title says what the text is about.
     headed = sum(map(names_subject, headings)) + any(named[:1])
-    # A facial is one where the text names massage.
-    headed += any(named) and headings[0].words[-1:] in (("facial",), ("facials",))
     agents = [find_first_agent(tokens) for tokens in sentences]
     massage, others = agents.count(MASSAGE) + headed, agents.count(OTHER)
     opens = headed or any(named[:_OPENING])

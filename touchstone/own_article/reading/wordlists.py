@@ -59,7 +59,7 @@ DECLINED = (
         """
         down relief reduction less fewer away packing pale flat soft invisible harder faint
         lowered relieved soothed minimized erased banished lost flexible pliable supple mobile
-        stretchy shallow muted narrow freely iron fill plump buff undone half
+        stretchy shallow muted narrow freely
         """
     )
 )
@@ -98,10 +98,7 @@ LACK = stem_set(
     """
 ) | {"break", "broken"}
 LACK_AFTER = stem_set(
-    """
-    decline declines drop drops fall falls slow slows slowly poorly sluggishly dwindle weaken
-    weakens suffer degrade break lost vanish vanishes disappear disappears
-    """
+    "decline declines drop drops fall falls slow slows dwindle weaken weakens suffer degrade break"
 )
 # Verbs for what a good thing does when there is more of it: "circulation improves".
 RISE = stem_set("rise rose grow increase improve better up deepen deeper longer easier well sooner")
@@ -111,7 +108,7 @@ PHRASAL_VERBS = stem_set(
     bring take send drive carry push keep let wash sweep chase brush set get put usher shepherd
     herd steer walk guide nudge coax ferry lead funnel route channel direct move shift draw pull
     squeeze milk pump flush escort transport shuttle cart haul force press whisk dial knock hold
-    talk turn damp calm wring took sent drove drew led swept held taken driven drawn
+    talk turn damp calm wring
     """
 )
 DOWN_PARTICLES = word_set("down away packing off out bay check under")
@@ -135,10 +132,9 @@ MANNER_OF_MOVES = word_set("slow light firm smooth easy even better clear free c
 # After an adjective, they are what it describes: "polished jade tools", "a calm room".
 TOOL_NOUNS = stem_set(
     """
-    stone tool head bowl steel jade quartz metal roller edge side handle spoon glass marble
-    pebble ball cloth towel blanket bristle brush wand board comb sheet music lamp room voice
-    place setting atmosphere floor wall wood wooden mirror window chair bed table atmosphere
-    finish plating material ceramic
+    stone tool head bowl steel jade quartz metal roller edge side handle spoon glass marble pebble
+    ball cloth towel blanket bristle brush wand board comb sheet music lamp room voice place setting
+    atmosphere finish plating material ceramic
     """
 )
 
@@ -157,7 +153,7 @@ NO_BENEFIT = (
     "fresh sheets", "fresh air", "fresh scar", "fresh wound", "tight muscles", "tight jaw",
     "tight shoulders", "blood clot", "blood test", "blood thinner", "blood sugar",
     "blood pressure", "broken vessels", "broken capillaries",
-    "bacteria lift", "lift pressure", "lift weight",
+    "flush with", "bacteria lift", "lift pressure", "lift weight",
 )  # fmt: skip
 
 # --- Discourse: how clauses and sentences relate -------------------------------
@@ -239,22 +235,6 @@ INSTRUCTIONS = word_set(
     roll repeat move rest lie sit breathe choose pick book let leave avoid stop skip see tell
     """
 )
-# More steps: what such a verb does to the skin is no effect ("pull the skin taut").
-STEPS = INSTRUCTIONS - word_set("leave see tell") | word_set(
-    """
-    pull sweep work slide drag tap pinch lean tilt lay dab spread pat cleanse warm take smooth
-    lift relax close open turn draw push set inhale exhale breathe drink sleep massage knead
-    """
-)
-# Some of them may also open a claim: "lift sagging cheeks with a roller".
-CLAIM_VERBS = word_set(
-    "keep let lift smooth relax take sleep work draw push massage knead rub open sweep"
-)
-# They may stand before the verb of a step, and these begin what the step is good for.
-STEP_OPENERS = word_set("then now next first gently slowly lightly finally and")
-PURPOSES = word_set("to so which this that for it you they ; : — – because as")
-# After "and", they begin what comes of it: "rub your face and watch it glow".
-OUTCOMES = word_set("your you the it they watch feel see that this")
 # After "massage", these say nothing of what it brings about.
 NEUTRAL_VERBS = word_set(
     """
