@@ -32,7 +32,7 @@ def choose_concern(context: Context) -> ConcernId:
             list(context.evidence_map.pack.concern_names),
             format_func=context.evidence_map.concern_options.__getitem__,
             index=None,
-            placeholder="Choose a concern",
+            placeholder="Pick a concern",
             label_visibility="collapsed",
             **bind_widget(context.view, "concern"),
         )

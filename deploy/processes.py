@@ -75,7 +75,8 @@ def serve(host: str, port: int, count: int) -> None:
         write_configuration(folder, f"{host}:{port}", ports)
         running: list[subprocess.Popen[bytes]] = []
         try:
-            running += map(_start, ports)
+            for number in ports:
+                running.append(_start(number))  # noqa: PERF401  # ended also if the next fails
             _wait(running, ports)
             front = [nginx, "-p", name, "-c", "nginx.conf", "-g", "daemon off;"]
             running.append(subprocess.Popen(front))  # noqa: S603  # of our own arguments

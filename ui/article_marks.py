@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from touchstone.articles.article import Article
+from touchstone.articles.quotes import Span
 from touchstone.claims.marked_article import MarkedArticle, list_spans, mark_article
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import render_note
@@ -59,11 +60,16 @@ def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, 
         (
             kind.name,
             f"{kind.explanation} {kind.instead}",
-            [(item.words, marked.find_mark(item.span)) for item in found],
+            [(_read_on(article, item.span), marked.find_mark(item.span)) for item in found],
         )
         for kind, found in groups
     ]
     return marked, render_note(messages) + render_mark_reasons(reasons)
+
+
+def _read_on(article: Article, span: Span) -> str:
+    """Return what stands from a mark on: "helps to" alone would be in the list again and again."""
+    return article.sections[span.section].paragraphs[span.paragraph][span.start :]
 
 
 @cache_by_map

@@ -23,7 +23,7 @@ def show_box() -> None:
         # A browser silently drops what exceeds max_chars. The box takes more than is read, so
         # that the answer can say what was not.
         max_chars=MAX_TYPED_CHARS,
-        placeholder="Or in your own words",
+        placeholder="Or in your words",
         label_visibility="collapsed",
         on_change=_open_found,
     )

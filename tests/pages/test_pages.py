@@ -226,7 +226,7 @@ def test_the_article_is_marked_where_it_says_too_much(open_page: OpenPage):
     assert read_link(app) == {"concern": "redness", "mark": "beyond"}
     assert "places go further than the studies behind the claims allow." in text
     assert "A cause told as fact" in text
-    assert ">“breaks up”</a>" in text
+    assert ">“breaks up tissue that is damaged" in text
 
 
 def test_a_search_is_text(open_page: OpenPage):

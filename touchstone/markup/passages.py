@@ -107,14 +107,16 @@ def render_mark_reasons(groups: Iterable[tuple[str, str, Sequence[tuple[str, int
     """Return why words are marked, each leading to its mark; a reason without words is left out.
 
     Args:
-        groups: What a reason is called, what it means, and its words with their marks.
+        groups: What a reason is called, what it means, and for each mark what stands from it
+            on, with its number.
     """
     parts = []
     for name, meaning, found in groups:
         links = [
             render_link(f"#mark-{number}", f"“{shorten(words, _SHOWN)}”") for words, number in found
         ]
-        said = f"<h3>{escape(name)}</h3><p>{escape(meaning)}</p>{render_list(links, label=name)}"
+        heading = f'<h3 class="ts-reason">{escape(name)}</h3>'
+        said = f"{heading}<p>{escape(meaning)}</p>{render_list(links, label=name)}"
         parts.append(said if found else "")
     return "".join(parts)
 
