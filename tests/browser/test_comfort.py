@@ -83,7 +83,7 @@ def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str
     # A phone zooms into a field with smaller letters, also one in a menu.
     if path == "/matrix":
         page.get_by_role("button", name="Filters").click()
-        expect(page.get_by_role("combobox").first).to_be_visible()
+        expect(page.get_by_role("combobox", name="Concern group")).to_be_visible()
     letters = page.locator("input:not([type=radio], [type=checkbox], [type=file]), textarea")
     sizes = letters.evaluate_all("(all) => all.map((item) => getComputedStyle(item).fontSize)")
     assert {size for size in sizes if float(size.removesuffix("px")) < 16} == set()
