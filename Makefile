@@ -58,7 +58,7 @@ design: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.design
 	$(BIN)/python -m tests.handout_fonts
 
-bench: $(VENV)/dev.stamp chromium
+bench: $(VENV)/dev.stamp $(VENV)/nicegui.stamp chromium
 	$(BIN)/python -m benchmarks.speed $(ARGS)
 
 bench-load: $(VENV)/run.stamp
@@ -117,4 +117,9 @@ $(VENV)/dev.stamp: requirements-dev.txt requirements.txt $(VENV)/python.stamp
 $(VENV)/audit.stamp: tests/requirements-audit.txt $(VENV)/python.stamp
 	$(BIN)/python -m venv $(VENV)/audit
 	$(VENV)/audit/bin/python -m pip install --disable-pip-version-check --quiet -r tests/requirements-audit.txt
+	@touch $@
+
+$(VENV)/nicegui.stamp: benchmarks/speed/requirements-nicegui.txt $(VENV)/python.stamp
+	$(BIN)/python -m venv $(VENV)/nicegui
+	$(VENV)/nicegui/bin/python -m pip install --disable-pip-version-check --quiet -r benchmarks/speed/requirements-nicegui.txt
 	@touch $@

@@ -1,1 +1,1 @@
-"""Speed in a real browser, beside the least and the usual Streamlit app."""
+"""Speed in a real browser, beside the least and the usual Streamlit app, and beside peers."""

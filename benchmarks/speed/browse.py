@@ -19,6 +19,8 @@ SLOW = {
     "downloadThroughput": 10_000_000 / 8,
     "uploadThroughput": 10_000_000 / 8,
 }
+# How long a page is left to come to rest.
+REST_MS = 250
 _UNTIL = "wants => window.watch.until(window.watch.checks(wants))"
 
 _PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity"
@@ -41,12 +43,23 @@ class Visit:
         everything: Until the chart is seen, too.
         usable: Until the dropdown can be used.
         traffic: What came over the line.
+        processor: What all processes of the browser computed, until it had come to rest.
     """
 
     passages: float
     everything: float
     usable: float
     traffic: Traffic
+    processor: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice in the dropdown, in milliseconds from the press; see ``Visit``."""
+
+    passages: float
+    everything: float
+    processor: float
 
 
 @contextmanager
@@ -63,6 +76,7 @@ def visit(
     context: BrowserContext, subject: Subject, address: str, concern: str, *, slow: bool = False
 ) -> tuple[Page, Visit]:
     """Open the page and wait until all is seen."""
+    before = _read_processor(context)
     page = context.new_page()
     line = context.new_cdp_session(page)
     traffic = _count(line)
@@ -70,30 +84,53 @@ def visit(
         line.send("Network.emulateNetworkConditions", SLOW)
     page.goto(address + subject.path(concern), wait_until="commit")
     seen = page.evaluate(_UNTIL, subject.wants(concern))
-    page.wait_for_timeout(200)  # what still comes is counted
+    page.wait_for_timeout(REST_MS)  # what still comes is counted
     usable = seen.pop("usable")
     # What stands in the document is seen once the browser has painted for the first time.
     painted = page.evaluate(_PAINTED)
     passages = max(seen["passages"], painted)
-    return page, Visit(passages, max(passages, *seen.values()), usable, traffic)
+    everything = max(passages, *seen.values())
+    return page, Visit(passages, everything, usable, traffic, _since(before, context))
 
 
-def choose(page: Page, subject: Subject, concern: str) -> tuple[float, float]:
-    """Choose a concern in the dropdown; return ms until passages, and until everything."""
-    page.get_by_role("combobox", name="Your skin concern").click()
+def choose(page: Page, subject: Subject, concern: str) -> Choice:
+    """Choose a concern in the dropdown, and wait until all is seen."""
+    dropdown = page.get_by_role("combobox", name="Your skin concern")
     option = page.get_by_role("option", name=subject.option(concern), exact=True)
-    option.wait_for()
-    page.wait_for_timeout(250)  # the list has come to rest, as when somebody reads it
+    is_native = subject.kind == "static"  # the browser itself draws the list
+    if not is_native:
+        dropdown.click()
+        option.wait_for()
+        page.wait_for_timeout(REST_MS)  # the list has come to rest, as when somebody reads it
     page.evaluate(
         "wants => { window.seen = window.watch.until(window.watch.checks(wants)); }",
         subject.wants(concern),
     )
-    option.click()
+    before = _read_processor(page.context)
+    if is_native:
+        dropdown.select_option(concern)
+    else:
+        option.click()
     seen = page.evaluate("window.seen")
     chosen = page.evaluate("window.watch.chosen")
     del seen["usable"]
-    page.wait_for_timeout(250)
-    return seen["passages"] - chosen, max(seen.values()) - chosen
+    page.wait_for_timeout(REST_MS)
+    everything = max(seen.values()) - chosen
+    return Choice(seen["passages"] - chosen, everything, _since(before, page.context))
+
+
+def _read_processor(context: BrowserContext) -> dict[int, float]:
+    """Return the milliseconds that each process of the browser has computed so far."""
+    assert context.browser
+    line = context.browser.new_browser_cdp_session()
+    found = line.send("SystemInfo.getProcessInfo")["processInfo"]
+    line.detach()
+    return {process["id"]: process["cpuTime"] * 1000 for process in found}
+
+
+def _since(before: dict[int, float], context: BrowserContext) -> float:
+    now = _read_processor(context)
+    return sum(spent - before.get(process, 0.0) for process, spent in now.items())
 
 
 def _count(line: CDPSession) -> Traffic:

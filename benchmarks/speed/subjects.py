@@ -1,4 +1,4 @@
-"""What is compared: the least Streamlit app, the usual one, and ours in each of its forms."""
+"""What is compared: the least Streamlit app, the usual one, peers, and ours in each form."""
 
 from __future__ import annotations
 
@@ -32,10 +32,16 @@ HERE = Path(__file__).resolve().parent
 _STREAMLIT = (sys.executable, "-m", "streamlit", "run")
 # Settings of nobody's choice: no question about an address, no call to another host.
 _DEFAULTS = ("--server.headless=true", "--browser.gatherUsageStats=false")
-_HEADING = "h1, h2, h3"
 _MARKDOWN = '[data-testid="stMarkdownContainer"]'
-_CHART = '[data-testid="stVegaLiteChart"] svg'
+# Where those that show the same view have its heading and its chart.
+_SAME_VIEW = {
+    "plain": ("h1, h2, h3", '[data-testid="stVegaLiteChart"] svg'),
+    "nicegui": (".text-h5", ".nicegui-echart svg"),
+    "static": ("h2", "svg"),
+}
 _OWN_CHART = ".stVegaLiteChart text"
+# The environment that "make bench" makes for the peer, inside the one that runs this.
+PEER_PYTHON = Path(sys.prefix) / "nicegui" / "bin" / "python"
 START_SECONDS = 60
 
 
@@ -47,10 +53,11 @@ class Subject:
         name: As the tables call it.
         command: What starts it; ``{port}`` stands for the port.
         ours: Whether it is our app.
-        kind: ``floor``, ``plain`` or ``ours``: what a reader waits for.
-        settings: Whether our configuration file holds.
+        kind: ``floor``, ``plain``, ``nicegui``, ``static`` or ``ours``: what a reader waits for.
+        settings: Whether it runs in the checkout, where our configuration file holds.
         note: What is different about it.
         folder: The checkout that it runs from.
+        health: What is asked for until it answers.
     """
 
     name: str
@@ -59,6 +66,7 @@ class Subject:
     settings: bool = False
     note: str = ""
     folder: Path = ROOT
+    health: str = "/_stcore/health"
 
     def path(self, concern: str) -> str:
         """Return the address of the view of a concern, as far as the app has one."""
@@ -68,12 +76,12 @@ class Subject:
         """Return what a reader waits for, see watch.js."""
         if self.kind == "floor":
             return {"text": {"selector": _MARKDOWN, "words": f"You chose {concern}"}}
-        chart = {"selector": _CHART, "words": concern}
-        if self.kind == "plain":
+        if self.kind in _SAME_VIEW:
+            heading, chart = _SAME_VIEW[self.kind]
             return {
-                "text": {"selector": _HEADING, "words": f"You chose {concern}"},
+                "text": {"selector": heading, "words": f"You chose {concern}"},
                 "passages": {"selector": "blockquote", "words": _passages()[concern]},
-                "chart": {**chart, "words": f"Claims about {concern}"},
+                "chart": {"selector": chart, "words": f"Claims about {concern}"},
             }
         return {
             "text": {"selector": "h1", "words": concern},
@@ -106,9 +114,33 @@ PLAIN = Subject(
     "plain",
     note="table, chart and passages, the usual code, Streamlit as it comes",
 )
+NICEGUI = Subject(
+    "NiceGUI (c)",
+    (str(PEER_PYTHON), "-m", "benchmarks.speed.nicegui_app", "{port}"),
+    "nicegui",
+    settings=True,
+    note="what (b) shows, in NiceGUI as it comes",
+    health="/favicon.ico",
+)
+STATIC = Subject(
+    "static page (d)",
+    (sys.executable, "-m", "benchmarks.speed.static_page", "{port}"),
+    "static",
+    settings=True,
+    note="what (b) shows, in one page with the least script",
+    health="/",
+)
 CLOUD = Subject("Touchstone, streamlit run", _cloud(), "ours", settings=True, note="make run")
 OWN = Subject("Touchstone, own server", _own(), "ours", settings=True, note="make serve")
-MAIN = (FLOOR, PLAIN, CLOUD, OWN)
+MAIN = (FLOOR, PLAIN, NICEGUI, STATIC, CLOUD, OWN)
+
+
+def require_peer() -> None:
+    """End the program with a sentence where NiceGUI is missing: no row is left out in silence."""
+    command = [str(PEER_PYTHON), "-c", "import nicegui"]
+    if not PEER_PYTHON.exists() or subprocess.run(command, check=False).returncode:
+        needed = HERE / "requirements-nicegui.txt"
+        sys.exit(f"NiceGUI is missing at {PEER_PYTHON}: make bench installs {needed.name} there.")
 
 
 def several(count: int) -> Subject:
@@ -191,7 +223,7 @@ def serve(subject: Subject) -> Iterator[Running]:
         started = time.perf_counter()
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait(address, process, started)
+            _wait(address + subject.health, process, started)
             yield Running(address, time.perf_counter() - started, process.pid)
         except RuntimeError:
             log.seek(0)
@@ -207,7 +239,7 @@ def _wait(address: str, process: subprocess.Popen[bytes], started: float) -> Non
         if process.poll() is not None:
             raise RuntimeError(f"{process.args} stopped.")
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(address, timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.02)

@@ -40,10 +40,14 @@ window.watch = {
       all.passages = () => this.shows(text.selector, text.words);
     }
     if (chart) all.chart = () => this.shows(chart.selector, chart.words);
-    all.usable = () => this.shows('[role="combobox"]', "");
+    all.usable = () => this.shows('[role="combobox"], select', "");
     return all;
   },
 };
 addEventListener("pointerdown", (event) => {
   if (event.target.closest('[role="option"]')) window.watch.chosen = performance.now();
+}, { capture: true });
+// A list that the browser itself draws.
+addEventListener("change", (event) => {
+  if (event.target.matches("select")) window.watch.chosen = performance.now();
 }, { capture: true });

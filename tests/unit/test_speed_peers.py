@@ -1,0 +1,56 @@
+"""The benchmark's peers show what the pack says, and a peer that is missing is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.speed import subjects
+from benchmarks.speed.static_page import render_page
+from benchmarks.speed.view import count_areas, list_areas, list_claims
+from touchstone.packs.pack import Pack
+
+
+def test_the_peers_show_every_passage_of_the_pack(pack: Pack):
+    """Each under its concern, with its benefit."""
+    shown = [
+        (concern, claim["benefit"], claim["quote"])
+        for concern, claims in list_claims().items()
+        for claim in claims
+    ]
+    rows = pack.claims.assign(
+        concern=pack.claims["concern_id"].map(pack.concern_names),
+        benefit=pack.claims["benefit_id"].map(pack.benefit_names),
+    )
+
+    assert sorted(shown) == sorted(
+        rows[["concern", "benefit", "quote"]].itertuples(index=False, name=None)
+    )
+
+
+def test_the_peers_chart_counts_every_passage(pack: Pack):
+    """Stacked by area, the longest bar first."""
+    totals = [sum(counts.values()) for counts in count_areas().values()]
+
+    assert totals == sorted(totals, reverse=True)
+    assert sum(totals) == len(pack.claims)
+    assert set(list_areas()) == set(pack.benefits["area"])
+
+
+def test_the_static_page_holds_the_whole_view():
+    """Nothing is fetched when somebody chooses."""
+    page = render_page().decode()
+
+    missing = [name for name, claims in list_claims().items() if claims[0]["quote"] not in page]
+    assert not missing
+
+
+def test_a_missing_peer_ends_the_benchmark_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    """No row is left out in silence."""
+    monkeypatch.setattr(subjects, "PEER_PYTHON", tmp_path / "python")
+
+    with pytest.raises(SystemExit, match=r"NiceGUI is missing at .*: make bench installs"):
+        subjects.require_peer()
