@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -22,9 +21,8 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.exports.tables import claims_csv_bytes, map_json_bytes, studies_csv_bytes
 from touchstone.ids import ConcernId
-from touchstone.limits import (
-    MAX_STUDIES_LISTED,
-)
+from touchstone.limits import MAX_STUDIES_LISTED
+from touchstone.links.parameters import Chosen
 from touchstone.links.view import parse_view
 from touchstone.markup.claims import render_claims
 from touchstone.markup.grid import render_grid
@@ -72,6 +70,7 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
     chosen = {"design": (design,)}
     finder = build_finder(pack)
     studies = pack.studies
+    marked = _mark_findings(evidence_map, {})
     return [
         Step(
             "filter claims",
@@ -82,11 +81,16 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
         Step(
             "count studies per cell",
             INTERACTIVE,
-            lambda: len(_count_map(evidence_map)),
+            lambda: len(_count_map(evidence_map, marked)),
             # A claimed cell without a study counts zero, here too.
             lambda: claims[PAIR].merge(
                 findings.groupby(PAIR, as_index=False)["study_id"].nunique(), how="outer", on=PAIR
             ),
+        ),
+        Step(
+            "filter and mark findings",
+            INTERACTIVE,
+            lambda: len(_mark_findings(evidence_map, chosen)),
         ),
         Step(
             "filter and sort studies",
@@ -113,7 +117,7 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
         Step(
             "claims as CSV",
             REQUEST,
-            lambda: _size(claims_csv_bytes, evidence_map, claims),
+            lambda: len(claims_csv_bytes(evidence_map, claims)),
             lambda: pack.claims.merge(claims, on=PAIR).to_csv(index=False).encode(),
         ),
         Step("map as JSON", REQUEST, lambda: len(map_json_bytes(evidence_map))),
@@ -140,8 +144,12 @@ def _find_words(evidence_map: EvidenceMap) -> str:
     return f"{words[0]}, {words[1]}x and {words[2]}"
 
 
-def _count_map(evidence_map: EvidenceMap) -> pd.DataFrame:
-    return count_map(evidence_map.cells, evidence_map.index.findings)
+def _count_map(evidence_map: EvidenceMap, findings: pd.DataFrame) -> pd.DataFrame:
+    return count_map(evidence_map.cells, findings)
+
+
+def _mark_findings(evidence_map: EvidenceMap, chosen: Chosen) -> pd.DataFrame:
+    return mark_deciding(filter_findings(evidence_map.index, chosen), evidence_map.standings)
 
 
 def _search(evidence_map: EvidenceMap, word: str) -> int:
@@ -179,11 +187,11 @@ def _draw_matrix(evidence_map: EvidenceMap) -> int:
 def _draw_studies(evidence_map: EvidenceMap) -> int:
     studies = filter_studies(evidence_map.index, {}, sort="newest")
     page = find_list_page(len(studies), MAX_STUDIES_LISTED)
-    return len(render_studies(page.select(studies), evidence_map.index.directions, caption="Some"))
+    return len(render_studies(page.select(studies), evidence_map, caption="Some"))
 
 
 def _draw_map(evidence_map: EvidenceMap) -> int:
-    findings = mark_deciding(filter_findings(evidence_map.index, {}), evidence_map.standings)
+    findings = _mark_findings(evidence_map, {})
     names, counts = evidence_map.pack.benefit_names, count_map(evidence_map.cells, findings)
     chart = build_map_chart(
         list_map_parts(counts, headers=names, emphases=["step"] * len(counts)),
@@ -212,7 +220,3 @@ def _read_link(evidence_map: EvidenceMap) -> int:
     view = parse_view("matrix", raw, evidence_map.choices)
     assert len(view.notes) == len(raw)
     return len(view.notes)
-
-
-def _size(make: Callable[..., bytes], evidence_map: EvidenceMap, claims: pd.DataFrame) -> int:
-    return len(partial(make, evidence_map.passages)(claims))

@@ -13,6 +13,7 @@ from hypothesis import strategies as hs
 
 from benchmarks.scale import packs
 from benchmarks.scale.__main__ import find_exponent, find_faults, find_notes
+from benchmarks.scale.steps import list_steps
 from touchstone import limits
 from touchstone.articles.article import Article, Section
 from touchstone.articles.quotes import find_text
@@ -216,6 +217,14 @@ def test_cards_are_in_the_order_of_the_article(large: Pack):
 
     assert [card.number for card in cards] == list(range(1, len(places) + 1))
     assert all(card.backs and card.marks for card in cards)
+
+
+def test_every_step_of_the_bench_runs(large: Pack):
+    """What a page or a command asks in another way now is asked so here, too."""
+    for step in list_steps(build_evidence_map(large)):
+        assert step.run() > 0, step.name
+        if step.minimum:
+            step.minimum()
 
 
 def test_the_bench_names_a_missed_aim():
