@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,8 +59,10 @@ def measure_steps(folder: Path, *, pages: bool) -> list[dict[str, object]]:
     ]
     rows = [_measure(step, least=1) for step in first]
     (evidence_map,) = loads
-    # The pages get what was loaded here: a large pack takes a minute.
-    data._load = lambda _: evidence_map  # noqa: SLF001  # no other way to hand over what is loaded
+    # The pages get what was loaded here: a large pack takes a minute. With an identity, as in
+    # ui.data: without one, nothing is cached.
+    shown = replace(evidence_map, identity=(str(folder),))
+    data._load = lambda _: shown  # noqa: SLF001  # no other way to hand over what is loaded
     rows += [
         _measure(step, least=1 if step.kind == steps.REQUEST else _LEAST)
         for step in steps.list_steps(evidence_map)

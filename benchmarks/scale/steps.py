@@ -14,6 +14,7 @@ from touchstone.claims.marked_article import list_spans, mark_article
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.basis import mark_deciding
+from touchstone.evidence.rule import RELATED
 from touchstone.evidence.studies import filter_findings, filter_studies
 from touchstone.evidence_map.answers import plain_answer
 from touchstone.evidence_map.claim_filters import filter_claims
@@ -82,10 +83,7 @@ def list_steps(evidence_map: EvidenceMap) -> list[Step]:
             "count studies per cell",
             INTERACTIVE,
             lambda: len(_count_map(evidence_map, marked)),
-            # A claimed cell without a study counts zero, here too.
-            lambda: claims[PAIR].merge(
-                findings.groupby(PAIR, as_index=False)["study_id"].nunique(), how="outer", on=PAIR
-            ),
+            lambda: _count_plainly(claims, marked),
         ),
         Step(
             "filter and mark findings",
@@ -146,6 +144,17 @@ def _find_words(evidence_map: EvidenceMap) -> str:
 
 def _count_map(evidence_map: EvidenceMap, findings: pd.DataFrame) -> pd.DataFrame:
     return count_map(evidence_map.cells, findings)
+
+
+def _count_plainly(claims: pd.DataFrame, marked: pd.DataFrame) -> list[pd.DataFrame]:
+    """Count what ``count_map`` counts; a claimed cell without a study counts zero, here too."""
+    kinds = (marked.loc[marked["step"] != RELATED], marked.loc[marked["decides"]], marked)
+    return [
+        claims[PAIR].merge(
+            kind.groupby(PAIR, as_index=False)["study_id"].nunique(), how="outer", on=PAIR
+        )
+        for kind in kinds
+    ]
 
 
 def _mark_findings(evidence_map: EvidenceMap, chosen: Chosen) -> pd.DataFrame:

@@ -6,7 +6,7 @@ the finding and is computed from the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -16,6 +16,7 @@ from touchstone.charts.theme import LABEL_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.design.palette import Palette
 from touchstone.evidence.rule import RELATED
 from touchstone.frames import iterate_cells, iterate_rows
+from touchstone.ids import Cell
 from touchstone.wording.basis import count_deciding
 from touchstone.wording.phrases import format_count, lower_first
 
@@ -48,10 +49,11 @@ def count_map(
         ``shown`` and not counted, how many others are of a ``related`` method, and whether
         the cell is ``chosen`` (bool).
     """
-    is_related = findings["step"] == RELATED
-    studies = _count_by_cell(cells, findings.loc[~is_related])
-    decide = _count_by_cell(cells, findings.loc[findings["decides"]])
-    everything = _count_by_cell(cells, findings)
+    is_related, pairs = findings["step"] == RELATED, list(iterate_cells(cells))
+    kinds = (findings.loc[~is_related], findings.loc[findings["decides"]], findings)
+    studies, decide, everything = (
+        pd.Series(_count_studies(pairs, kind), index=cells.index, dtype="int64") for kind in kinds
+    )
     chosen = pd.Series(data=True, index=cells.index)
     for column, ids in (("concern_id", concerns), ("benefit_id", benefits)):
         chosen &= cells[column].isin(ids) if ids else True
@@ -62,12 +64,11 @@ def count_map(
     return counted.loc[counted["claimed"] | (studies > 0)]
 
 
-def _count_by_cell(cells: pd.DataFrame, findings: pd.DataFrame) -> pd.Series[int]:
+def _count_studies(pairs: Iterable[Cell], findings: pd.DataFrame) -> list[int]:
     found = findings.groupby(["concern_id", "benefit_id"], sort=False)["study_id"].nunique()
     # A dictionary: asking a frame for each of very many pairs takes seconds.
     counts = dict(zip(found.index.tolist(), found.tolist(), strict=True))
-    studies = [counts.get(pair, 0) for pair in iterate_cells(cells)]
-    return pd.Series(studies, index=cells.index, dtype="int64")
+    return [counts.get(pair, 0) for pair in pairs]
 
 
 def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
