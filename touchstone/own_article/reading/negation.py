@@ -63,6 +63,7 @@ _DOUBT = re.compile(
     any(?:body|one)'s\ guess|no\ (?:good\ )?reason\ to|
     sales\ (?:pitch|talk)|would\ have\ (?:you|us)\ believe|yet\ to\ (?:be|show|see)|
     claims?\ is|(?:had\ )?hoped|would\ like\ to\ believe|to\ no\ avail|made\ no\ difference|
+    would\ have\ sworn|
     no\ amount\ of|as\ if\ by\ magic|the\ story\ goes|with\ a\ (?:pinch|grain)\ of|
     (?:may|might)\ or\ (?:may|might)\ not|rests?\ on\ hope|hard\ to\ believe|
     too\ good\ to\ be|in\ your\ dreams|
@@ -136,6 +137,7 @@ _SLOGAN = re.compile(
        (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r)s?
        (?:\ (?:number\ |no\.?\ ?)?\w+)?\s?[:.—–-]|
     (?<=["“])\w+s\b[^"”]{0,40}["”]$|
+    it\ (?:says|reads|promises)\b[^"“”]{0,40}["“]|
     (?<=["“])[^"”]{3,60}[,.!]["”]\ (?:it|they|the\ \w+|their\ \w+|one\ \w+)
        \ (?:say|read|promise|boast|go)e?s?\b
     )""",

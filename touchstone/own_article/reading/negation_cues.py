@@ -32,6 +32,11 @@ _FLAT_DENIAL = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:nothing of the (?:sort|kind)|no such thing|not a bit of it|"
     r"never (?:did|has|will)|(?:can't|cannot|won't) promise)\b"
 )
+# It retracts without pointing back in its first words: "We saw nothing of the kind."
+_TAKEN_BACK = re.compile(
+    r"\bnothing of the (?:sort|kind)\b|\btakes? (?:it|that|this|the \w+) back\b|"
+    r"\b(?:it|that|this) (?:is|was) (?:simply |just |plainly )?(?:not true|untrue)\b"
+)
 # A retraction has its negation among so many first words.
 _EARLY_WORDS = 7
 _ALL_RETRACTED = re.compile(
@@ -71,6 +76,8 @@ def refers_back(text: str) -> bool:
 
 def retracts_previous(text: str, tokens: Tokens, negation: Negation) -> bool:
     """Return whether a short sentence denies or doubts the sentence before it."""
+    if _TAKEN_BACK.search(plain_text(text)):
+        return True
     is_short = len(tokens.all) <= _RETRACTION_WORDS or _FLAT_DENIAL.match(plain_text(text))
     is_early = any(word in EFFECT_CUES for word in tokens.words[:_EARLY_WORDS])
     negates = negation.kind == DOUBTED or (negation.kind == DENIED and is_early)
