@@ -517,6 +517,19 @@ def test_massage_that_is_mentioned_among_other_things_must_be_named(read: ReadTe
     assert pairs(reading) == {("stress", "stress-relief"), ("congestion", "lymphatic-flow")}
 
 
+def test_a_talk_that_comes_to_massage_late_is_about_it(read: ReadText):
+    """One sentence in ten names it, and no cream or lamp is named as often."""
+    about = (
+        "Welcome back. How was the sea? Cold as ever, and my cheeks are blue. My chin is red. "
+        "You asked me for a story. I have one. It begins in a kitchen. There is a kettle in it. "
+        "Go on. My aunt had a bad week. She sat down. So did I. It rained. We said nothing. "
+        "Nobody rang. The clock struck four."
+    )
+    reading = read("She learned face massage that day.", "She kneads.", "Skin glows.", about=about)
+
+    assert pairs(reading) == {("dullness", "radiance")}
+
+
 def test_items_of_a_list_that_lost_its_lines_are_sentences(read: ReadText):
     """Signs of a list divide it, so that one item claims nothing for the next."""
     reading = read("*) it drains puffy eyes *) it lowers stress *) it fades scars")

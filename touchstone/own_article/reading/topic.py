@@ -23,7 +23,7 @@ from touchstone.search.tokens import Tokens, tokenize
 
 MAIN, MENTIONED, OFF_TOPIC = "main", "mentioned", ""
 # One sentence in so many must name massage, or the body, or something off topic.
-_NAMED_SHARE, _BODY_SHARE, _OFF_TOPIC_SHARE = 8, 10, 6
+_NAMED_SHARE, _BODY_SHARE, _OFF_TOPIC_SHARE = 10, 10, 6
 # Massage is the subject when one of the first so many sentences names it.
 _OPENING = 5
 _MIN_NAMED = 2
