@@ -47,9 +47,9 @@ def collect_needed(names: Iterable[str]) -> set[str]:
 
 
 def measure_size(names: Iterable[str]) -> int:
-    """Return how many bytes the files of some packages take."""
+    """Return how many bytes the files of some packages take, without what Python compiles."""
     paths = (Path(str(file.locate())) for name in names for file in metadata.files(name) or ())
-    return sum(path.stat().st_size for path in paths if path.is_file())
+    return sum(path.stat().st_size for path in paths if path.is_file() and path.suffix != ".pyc")
 
 
 def time_import(name: str) -> float:
