@@ -58,9 +58,11 @@ def show_share(page: str, view: View, version: str, address: str, title: str) ->
     query = _build_query(page, view, version)
     said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
     st.html(render_heading("Share this page", "hand-on") + said)
-    show_copy_link(query, f"{page}_copy_link")
     key = _dialog_key(page)
-    if st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,)):
+    with st.container(horizontal=True, key=f"{page}_share"):
+        show_copy_link(query, f"{page}_copy_link")
+        asked = st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,))
+    if asked:
         _show_more(address, query, title)
 
 

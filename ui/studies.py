@@ -24,7 +24,7 @@ from touchstone.markup.glance import (
     say_glance,
     select_cells,
 )
-from touchstone.wording.glance import BELOW_BAR, GUIDE, SIGNS, WHY_NOT_COUNTED
+from touchstone.wording.glance import BELOW_BAR, GUIDE, WHY_NOT_COUNTED, list_signs
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
@@ -250,7 +250,8 @@ def _describe_chart(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[s
     """Return the finding of the chart, and how to read it."""
     said = " ".join(say_glance(evidence_map, concern_id))
     title = find_glance_title(evidence_map, concern_id)
-    return title, f"{said} {GUIDE} {legend_sentence(SIGNS)}"
+    signs = list_signs(_find_glance(evidence_map, concern_id))
+    return title, f"{said} {GUIDE} {legend_sentence(signs)}"
 
 
 @cache_by_map

@@ -34,11 +34,15 @@ def show_handout(context: Context, concern_id: ConcernId) -> None:
 # By itself, and with each letter: who types a name presses a button right after.
 @st.fragment
 def _show_files(context: Context, concern_id: ConcernId) -> None:
+    with st.popover("Get the handout", key="concern_handout"):
+        _show_choices(context, concern_id)
+
+
+def _show_choices(context: Context, concern_id: ConcernId) -> None:
     giver = st.text_input(
         "Your name or practice on it (optional)",
         max_chars=MAX_GIVER_CHARS,
         live=True,
-        width=480,
         key="concern_giver",
     )
     with_sheet = st.checkbox(
@@ -52,16 +56,15 @@ def _show_files(context: Context, concern_id: ConcernId) -> None:
         )
         return add_sheet(built, context.evidence_map, concern_id) if with_sheet else built
 
-    with st.container(horizontal=True, key="concern_handout"):
-        _show_pdf(handout, concern_id)
-        st.download_button(
-            "Handout as a web page",
-            partial(_make_html, handout),
-            file_name=f"touchstone-{concern_id}.html",
-            mime="text/html",
-            on_click="ignore",
-            key="concern_handout_html",
-        )
+    _show_pdf(handout, concern_id)
+    st.download_button(
+        "Handout as a web page",
+        partial(_make_html, handout),
+        file_name=f"touchstone-{concern_id}.html",
+        mime="text/html",
+        on_click="ignore",
+        key="concern_handout_html",
+    )
 
 
 @cache_by_map

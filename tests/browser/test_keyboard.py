@@ -103,9 +103,9 @@ def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
     wanted = [
         "Skip to main content", "Your concern", "About", "Your skin concern",
         "Or say it in your own words", "Cautions", "The reasons, and 6 more",
-        "Read passage 1 in the article", "More collagen: studies and reasons",
+        "Read passage 1 in the article", "Studies and reasons: More collagen",
         "Save chart", "Open a study",
-        "Compare with other concerns", "Handout as PDF, A4", "Copy link", "QR code and embedding",
+        "Compare with other concerns", "Get the handout", "Copy link", "QR code and embedding",
         "Report a mistake",
     ]  # fmt: skip
     places = [

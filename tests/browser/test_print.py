@@ -17,7 +17,7 @@ from tests.browser.views import wait_until_calm
 PAPER = 688
 CONTROLS = (
     "Benefit matrix", "Filters", "Your own bar", "Save chart", "Download", "Copy link",
-    "Open a cell", "Open a study", "Page of the list", "Handout as PDF", "QR code and embedding",
+    "Open a cell", "Open a study", "Page of the list", "Get the handout", "QR code and embedding",
     "Search in the studies", "Reset filters", "not counted Show", "Enter or a click",
 )  # fmt: skip
 # Headings of what is nothing but controls.

@@ -111,6 +111,11 @@ def list_cell_styles(
     return {**styles, NO_CLAIM: _NO_CLAIM}
 
 
+def find_hue(verdict_id: VerdictId) -> str:
+    """Return the name of the color of a verdict; '' where no study decides."""
+    return _FILLS.get(verdict_id, "")
+
+
 def fill_verdict(verdict_id: VerdictId, dots: int = 0) -> str:
     """Return the emphasis of a verdict: its hue says where it points, its strength how sure.
 
@@ -118,8 +123,8 @@ def fill_verdict(verdict_id: VerdictId, dots: int = 0) -> str:
         verdict_id: The verdict of a claim.
         dots: How sure one can be, or 0 where that is not shown.
     """
-    fill = _FILLS.get(verdict_id)
-    if fill is None:
+    fill = find_hue(verdict_id)
+    if not fill:
         return "gap" if verdict_id == "not-studied" else "step"
     dots = dots or _USUAL_DOTS.get(verdict_id, _FULL_DOTS)
     return fill if dots >= _FULL_DOTS else f"{fill}-{dots}"

@@ -21,10 +21,10 @@ from touchstone.markup.elements import (
     render_share,
 )
 from touchstone.markup.honest import render_honest
-from touchstone.markup.research import render_certainty, render_tile
+from touchstone.markup.research import find_hue_class, render_certainty, render_tile
 from touchstone.wording.answer_card import card_lines
 from touchstone.wording.claims import (
-    claim_fold_title,
+    CLAIM_FOLD,
     more_passages_words,
     passage_link_words,
     same_words_sentence,
@@ -74,7 +74,7 @@ def render_claims(
             f"{_render_words(words[benefit_id], numbers.get(benefit_id, ()), links)}</div>"
             f'<div class="ts-claim-found">{render_found(evidence_map, cell)}</div>'
             f'<details class="ts-cell-block"{anchor}>'
-            f"<summary>{escape(claim_fold_title(benefit))}</summary>"
+            f'<summary>{CLAIM_FOLD}<span class="ts-vh">: {escape(benefit)}</span></summary>'
             f"{render_honest(evidence_map, cell, linked=whole and bool(links))}"
             f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"
         )
@@ -131,4 +131,5 @@ def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
     concern = evidence_map.pack.concern_names[ConcernId(cell.concern_id)]
     certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""
     lines = render_paragraphs(card_lines(verdict, concern), css_class="ts-muted")
-    return f'<p class="ts-claim-verdict">{escape(verdict.name)}</p>{certainty}{lines}'
+    name = f'<span class="{find_hue_class(verdict)}">{escape(verdict.name)}</span>'
+    return f'<p class="ts-claim-verdict">{name}</p>{certainty}{lines}'

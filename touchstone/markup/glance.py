@@ -22,12 +22,12 @@ from touchstone.markup.research import render_study
 from touchstone.wording import headings
 from touchstone.wording.glance import (
     GUIDE,
-    SIGNS,
     describe_finding,
     describe_given_with,
     describe_payer,
     glance_sentences,
     glance_title,
+    list_signs,
 )
 from touchstone.wording.phrases import capital_first
 from touchstone.wording.verdicts import describe_people
@@ -62,7 +62,7 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         render_heading(headings.GLANCE, "glance")
         + render_paragraphs([f"{title}."], css_class="ts-finding")
         + render_paragraphs([" ".join(said)], css_class="ts-muted")
-        + (render_legend(SIGNS) if glance.study_ids else "")
+        + (render_legend(list_signs(glance)) if glance.study_ids else "")
     )
 
 

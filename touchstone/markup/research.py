@@ -16,7 +16,7 @@ from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, decides, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.matrix import fill_verdict
+from touchstone.evidence_map.matrix import fill_verdict, find_hue
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording import headings
 from touchstone.wording.basis import count_deciding, decides_words, found_words
@@ -30,8 +30,14 @@ _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
 
 
 def render_verdict(cell: CellVerdict) -> str:
-    """Return a verdict as sign and word."""
-    return f'<span class="ts-sign" aria-hidden="true">{cell.sign}</span> {escape(cell.name)}'
+    """Return a verdict as sign and word in its color."""
+    sign = f'<span class="ts-sign" aria-hidden="true">{cell.sign}</span>'
+    return f'<span class="{find_hue_class(cell)}">{sign} {escape(cell.name)}</span>'
+
+
+def find_hue_class(cell: CellVerdict) -> str:
+    """Return the classes of words in the color of a verdict: where it points."""
+    return f"ts-hue {find_hue(cell.verdict)}".strip()
 
 
 def render_tile(cell: CellVerdict) -> str:

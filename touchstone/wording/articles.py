@@ -20,7 +20,7 @@ def origin_sentence(meta: Mapping[str, str]) -> str:
     if meta["based_on"] == NOT_GIVEN:
         return ""
     first = meta["based_on"].partition(". ")[0].rstrip(".")
-    return f"Its source: {lower_first(first)}."
+    return f"The article's source: {lower_first(first)}."
 
 
 def count_articles(count: int, articles: int) -> str:

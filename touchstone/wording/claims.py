@@ -23,6 +23,9 @@ from touchstone.wording.phrases import (
     spell_number,
 )
 
+# What a claim opens to.
+CLAIM_FOLD = "Studies and reasons"
+
 
 def welcome_sentence(articles: int) -> str:
     """Return what the tool does, for somebody who has not chosen yet."""
@@ -72,11 +75,6 @@ def more_passages_words(count: int) -> str:
 def passage_link_words(number: int) -> str:
     """Return the name of the link to a passage in its article."""
     return f"Read passage {number} in the article"
-
-
-def claim_fold_title(benefit: str) -> str:
-    """Return what a claim opens to."""
-    return f"{benefit}: studies and reasons"
 
 
 def answer_sentence(

@@ -12,10 +12,7 @@ from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
-GUIDE = (
-    "A row is a study, the best designs first: people, design, hand or machine, who paid. "
-    "A larger sign is more people. Choose a row, and its study opens."
-)
+GUIDE = "A row is a study, the best designs first. A larger sign is more people."
 # Where neither hand or machine nor who paid is stated.
 _REST = "rest not stated"
 WHY_NOT_COUNTED = (
@@ -23,15 +20,16 @@ WHY_NOT_COUNTED = (
     "Some are of a kind that never decides."
 )
 BELOW_BAR = "Some do not meet your bar."
-SIGNS = {
-    "▲": "points to better",
-    "▼": "points to worse",
-    "◆": "mixed",
-    "■": "no different",
-    "?": "not stated",
-    "▲ filled": "clear of chance, by its own test",
-    "△ hollow": "could be chance, or not tested",
+# The sign of each direction, and what it means, in the order of a legend.
+_SIGNS = {
+    "supports": ("▲", "points to better"),
+    "against": ("▼", "points to worse"),
+    "mixed": ("◆", "mixed"),
+    "no-difference": ("■", "no different"),
+    NOT_STATED: ("?", "not stated"),
 }
+_FILLED = ("▲ filled", "clear of chance, by its own test")
+_HOLLOW = ("△ hollow", "could be chance, or not tested")
 # The directions in a title, in this order, for one study and for several.
 _VERBS = {
     "supports": ("points to better", "point to better"),
@@ -92,6 +90,16 @@ def _shown_sentence(glance: Glance) -> str:
     also = f"; {len(both)} of them decide{'s' * (len(both) == 1)} another claim" if both else ""
     verb = "is" if shown == 1 else "are"
     return f"{format_count(shown, 'study', 'studies')} {verb} shown and not counted{also}."
+
+
+def list_signs(glance: Glance) -> dict[str, str]:
+    """Return the signs that the chart can have, with what each means."""
+    found = [item for row in (*glance.deciding, *glance.shown) for _, item in row.found]
+    directions = {item.direction for item in found}
+    fills = {item.clear == CLEAR for item in found if item.direction != NOT_STATED}
+    signs = [sign for direction, sign in _SIGNS.items() if direction in directions]
+    signs += [sign for is_filled, sign in ((True, _FILLED), (False, _HOLLOW)) if is_filled in fills]
+    return dict(signs)
 
 
 def _count_words(cell: CellVerdict) -> str:

@@ -100,10 +100,12 @@ def research_answer(
 def research_lead(
     concern: str, cells: Iterable[CellVerdict], unclaimed: Iterable[CellVerdict] = ()
 ) -> str:
-    """Return what of ``research_answer`` the claims do not say, each beside its verdict."""
-    cells = list(cells)
-    deciding = {item.study_id: item for cell in cells for item in cell.deciding}
-    return _say_funding(deciding) if deciding else research_answer(concern, cells, unclaimed)
+    """Return what of ``research_answer`` neither the answer card nor the claims say."""
+    cells, unclaimed = list(cells), list(unclaimed)
+    if deciding := {item.study_id: item for cell in cells for item in cell.deciding}:
+        return _say_funding(deciding)
+    is_told = not any(cell.deciding for cell in unclaimed) and not list_barred(cells)
+    return "" if is_told else research_answer(concern, cells, unclaimed)
 
 
 def _say_funding(deciding: Mapping[str, Evidence]) -> str:

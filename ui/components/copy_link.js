@@ -25,6 +25,9 @@ export default function ({ data, parentElement }) {
     copyText(address.value, said, {
       done: "Copied. The link shows exactly this view.",
       refused: "The link is selected: copy it by hand.",
-      select: () => address.select(),
+      select: () => {
+        address.parentElement.dataset.refused = "";
+        address.select();
+      },
     });
 }
