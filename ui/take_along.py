@@ -56,15 +56,16 @@ def _show_choices(context: Context, concern_id: ConcernId) -> None:
         )
         return add_sheet(built, context.evidence_map, concern_id) if with_sheet else built
 
-    _show_pdf(handout, concern_id)
-    st.download_button(
-        "Handout as a web page",
-        partial(_make_html, handout),
-        file_name=f"touchstone-{concern_id}.html",
-        mime="text/html",
-        on_click="ignore",
-        key="concern_handout_html",
-    )
+    with st.container(horizontal=True):
+        _show_pdf(handout, concern_id)
+        st.download_button(
+            "Handout as a web page",
+            partial(_make_html, handout),
+            file_name=f"touchstone-{concern_id}.html",
+            mime="text/html",
+            on_click="ignore",
+            key="concern_handout_html",
+        )
 
 
 @cache_by_map

@@ -42,6 +42,8 @@ def test_our_snippet_does_all_that_a_page_of_another_site_may(
     expect(frame.get_by_text("Copied.")).to_be_visible()
     outside = frame.get_by_role("link", name="Open this view in its own window")
     expect(outside).to_have_attribute("href", view)
+    # The menu opens at the foot of the frame, which is taller than this window.
+    page.set_viewport_size({"width": 1280, "height": 1000})
     frame.get_by_role("button", name="Get the handout").click()
     with page.expect_download():
         frame.get_by_role("button", name="Handout as a web page").click()
