@@ -59,6 +59,7 @@ def test_what_stands_out_is_computed(evidence_map):
     empty = replace(evidence_map, claims=evidence_map.claims.iloc[:0], verdicts={})
 
     assert html.count("<b>") == 3
+    assert '<a href="?concern=other-scars">Other scars' in html
     assert "Other scars: 11 studies, and still mixed." in html
     assert "None of the 5 studies on redness treated what most people mean." in html
     assert render_surprises(empty) == ""

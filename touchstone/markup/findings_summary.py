@@ -6,9 +6,9 @@ from html import escape
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.findings_summary import FindingsSummary, summarize_findings
-from touchstone.ids import Cell
+from touchstone.ids import Cell, ConcernId
 from touchstone.links.view import build_path
-from touchstone.markup.elements import render_legend
+from touchstone.markup.elements import render_legend, render_link
 from touchstone.markup.research import find_tile_class
 from touchstone.wording.findings_summary import (
     SKIP_SQUARES,
@@ -54,7 +54,9 @@ def render_surprises(evidence_map: EvidenceMap) -> str:
     if not told:
         return ""
     items = "".join(
-        f"<div><p><b>{escape(title)}</b></p><p>{escape(text)}</p></div>" for title, text in told
+        f"<div><p><b>{render_link(address, title) if address else escape(title)}</b></p>"
+        f"<p>{escape(text)}</p></div>"
+        for address, (title, text) in told
     )
     return f'<h2 id="surprises">{SURPRISES}</h2><div class="ts-groups">{items}</div>'
 
@@ -72,14 +74,24 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     )
 
 
-def _list_surprises(evidence_map: EvidenceMap, summary: FindingsSummary) -> list[tuple[str, str]]:
+def _list_surprises(
+    evidence_map: EvidenceMap, summary: FindingsSummary
+) -> list[tuple[str, tuple[str, str]]]:
+    """Return what stands out, each with the address of its concern; '' where it is of none."""
     names, verdicts = evidence_map.pack.concern_names, evidence_map.verdicts
-    told: list[tuple[str, str]] = []
+    kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
+
+    def find_address(concern_id: ConcernId) -> str:
+        return build_path("concern", {**kept, "concern": concern_id}).lstrip("/")
+
+    told: list[tuple[str, tuple[str, str]]] = []
     if summary.untested and summary.untested[1] > 1:
-        told.append(untested_words(names[summary.untested[0]], summary.untested[1]))
+        concern_id, count = summary.untested
+        told.append((find_address(concern_id), untested_words(names[concern_id], count)))
     for cell, words in ((summary.mixed, mixed_words), (summary.indirect, indirect_words)):
         if cell and len(verdicts[cell].deciding) > 1:
-            told.append(words(names[cell.concern_id], len(verdicts[cell].deciding)))
+            said = words(names[cell.concern_id], len(verdicts[cell].deciding))
+            told.append((find_address(cell.concern_id), said))
     if summary.silent:
-        told.append(silent_words(summary.silent, summary.deciding))
+        told.append(("", silent_words(summary.silent, summary.deciding)))
     return told
