@@ -30,7 +30,7 @@ MAIN = {
     ],
     "/?concern=wrinkles": [
         "summary",
-        '[data-testid="stDownloadButton"] button:not([kind="tertiary"])',
+        ".st-key-concern_handout button",
         ".ts-copy button",
     ],
     "/matrix": ["[data-cell]:not(.empty)"],

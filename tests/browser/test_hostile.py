@@ -309,11 +309,14 @@ def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, own
             page.goto(f"{own_server}{path}")
             page.locator(".ts-foot").wait_for()
             wait_until_calm(page)
-            shown.append(page.get_by_test_id("stMain").inner_text())
+            # On a busy machine what is drawn late is said aloud, which is no part of the page.
+            said = page.locator(".st-key-page_observer").inner_text().strip()
+            lines = page.get_by_test_id("stMain").inner_text().splitlines()
+            shown.append([line for line in lines if line and line != said])
         context.close()
 
     for here, there in zip(shown[:3], shown[3:], strict=True):
-        assert here.splitlines() == there.splitlines()
+        assert here == there
 
 
 def take_files(page: Page) -> None:

@@ -29,6 +29,7 @@ from touchstone.wording.claims import (
     passage_link_words,
     same_words_sentence,
 )
+from touchstone.wording.phrases import lower_first
 
 _FIELDS = (
     "benefit", "how_it_works", "kind", "articles", "area", "concern_id", "benefit_id",
@@ -74,7 +75,8 @@ def render_claims(
             f"{_render_words(words[benefit_id], numbers.get(benefit_id, ()), links)}</div>"
             f'<div class="ts-claim-found">{render_found(evidence_map, cell)}</div>'
             f'<details class="ts-cell-block"{anchor}>'
-            f'<summary>{CLAIM_FOLD}<span class="ts-vh">: {escape(benefit)}</span></summary>'
+            f'<summary>{CLAIM_FOLD} <span class="ts-vh">for {escape(lower_first(benefit))}</span>'
+            f"</summary>"
             f"{render_honest(evidence_map, cell, linked=whole and bool(links))}"
             f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"
         )
