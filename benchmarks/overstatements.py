@@ -54,25 +54,35 @@ def list_kinds(
     return list(dict.fromkeys(mark.kind_id for marks in marked for mark in marks))
 
 
+def count_marked(part: str, evidence_map: EvidenceMap) -> Counter[tuple[str, str]]:
+    """Return how many sentences of a part there are and are marked, by "yes", "no" and kind.
+
+    Each wrong answer of part "tune" is printed.
+    """
+    vocabulary = build_vocabulary(evidence_map.pack)
+    strong_words = read_strong_words(evidence_map.pack)
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in read_sentences():
+        if row["part"] != part:
+            continue
+        kinds, too_far = list_kinds(row, evidence_map, vocabulary, strong_words), row["too_far"]
+        counts[too_far, "all"] += 1
+        counts[too_far, "marked"] += bool(kinds)
+        for kind in filter(None, row["kinds"].split(";")):
+            counts[kind, "all"] += 1
+            counts[kind, "marked"] += kind in kinds
+        if part == "tune" and bool(kinds) != (too_far == "yes"):
+            print(f"{too_far}: {', '.join(kinds) or 'nothing'}: {row['sentence']}")
+    return counts
+
+
 def main() -> None:
     """Print each wrong answer of part "tune", and the shares of both parts."""
     evidence_map = build_evidence_map(load_pack(SHIPPED_FOLDER))
-    vocabulary = build_vocabulary(evidence_map.pack)
-    strong_words = read_strong_words(evidence_map.pack)
-    counts: Counter[tuple[str, str, str]] = Counter()
-    for row in read_sentences():
-        kinds = list_kinds(row, evidence_map, vocabulary, strong_words)
-        part, too_far = row["part"], row["too_far"]
-        counts[part, too_far, "all"] += 1
-        counts[part, too_far, "marked"] += bool(kinds)
-        for kind in filter(None, row["kinds"].split(";")):
-            counts[part, kind, "all"] += 1
-            counts[part, kind, "marked"] += kind in kinds
-        if part == "tune" and bool(kinds) != (too_far == "yes"):
-            print(f"{too_far}: {', '.join(kinds) or 'nothing'}: {row['sentence']}")
-    for part, name, what in sorted(counts):
-        if what == "all":
-            total, marked = counts[part, name, "all"], counts[part, name, "marked"]
+    for part in ("report", "tune"):
+        counts = count_marked(part, evidence_map)
+        for name in sorted({name for name, _ in counts}):
+            total, marked = counts[name, "all"], counts[name, "marked"]
             title = {"yes": "too far", "no": "fine"}.get(name, f"  {name}")
             share = f"{100 * marked / total:5.1f} %"
             print(f"{part:<7}{title:<12} {marked:>3} of {total:>3} marked  {share}")
