@@ -36,7 +36,7 @@ def choose_concern(context: Context) -> ConcernId:
             label_visibility="collapsed",
             **bind_widget(context.view, "concern"),
         )
-        finder_box.show_box()
+        finder_box.show_box(is_chosen=is_chosen)
     finder_box.show_found(context)
     articles.show_chooser(context)
     return context.view.concern_id

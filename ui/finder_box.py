@@ -15,15 +15,19 @@ from ui.state import navigate, restore_link
 _KEY = "concern_words"
 
 
-def show_box() -> None:
-    """Draw the box. Its words stay in the session and out of the link."""
+def show_box(*, is_chosen: bool) -> None:
+    """Draw the box. Its words stay in the session and out of the link.
+
+    Args:
+        is_chosen: Whether a concern is open, whose name then needs the room on a phone.
+    """
     st.text_input(
         "Or say it in your own words",
         key=_KEY,
         # A browser silently drops what exceeds max_chars. The box takes more than is read, so
         # that the answer can say what was not.
         max_chars=MAX_TYPED_CHARS,
-        placeholder="Or in your words",
+        placeholder="Own words" if is_chosen else "Or in your words",
         label_visibility="collapsed",
         on_change=_open_found,
     )
