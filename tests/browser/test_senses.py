@@ -115,6 +115,8 @@ def test_motion_is_reduced_where_it_is_asked_for(
     )
     page.get_by_role("gridcell", name="Redness, Better blood flow").click()
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_in_viewport()
+    # The drawer is in sight before the page is scrolled under it.
+    page.wait_for_function("window.ways.length > 0")
 
     assert page.evaluate("window.ways.at(-1)") == way
 
