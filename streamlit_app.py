@@ -79,7 +79,6 @@ def choose_order(context: Context, concern_id: ConcernId) -> None:
         list(CLAIM_SORTS),
         format_func=CLAIM_SORTS.__getitem__,
         horizontal=True,
-        label_visibility="collapsed",
         **bind_widget(context.view, "sort", default=ARTICLE_ORDER),
     )
 

@@ -2,10 +2,15 @@
 
 The queries were written without sight of the finder and its data. Those of part "tune" may be
 looked at while tuning: each was once kept apart and used up when it gave its figures. Those of
-part "report" gave the figures of the README. They were run once when a round of tuning was over,
-and its new rules were then thrown away: with them 317 of 370 were right, without them 321 are.
-Whoever tunes by them needs a new part. Examples of four words or more that stand in a query are
-taken out.
+part "report" gave the figures of the README: two sets by two writers, of 370 and 362. The first
+was run once when a round of tuning was over, whose new rules were then thrown away: with them 317
+were right, without them 321 are. The second, of which 275 are right, was run once and is the
+harder one: half of it names nothing by its plain name. Whoever tunes by them needs a new part.
+Examples of four words or more that stand in a query are taken out.
+
+Other kinds of evidence were tried on the first set and gained too little to be kept. A logistic
+regression over words, pairs and GloVe vectors, added to the weights, got 324 right. The sentence
+encoder all-MiniLM-L6-v2 with such a regression got 273 alone, and 321 with a say beside the rules.
 
 An answer is right when it has all concerns of ``expected``, and no other than ``also``.
 A question with two choices counts as an answer with both.

@@ -17,7 +17,7 @@ from touchstone.errors import OutputError, PackError, describe_problems
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import map_json_bytes
 from touchstone.ids import ConcernId
-from touchstone.limits import MAX_PREFETCHED
+from touchstone.limits import MAX_CACHED_PREVIEWS
 from touchstone.links.contact import read_contact
 from touchstone.links.pages import PAGES
 from touchstone.resources import read_asset, read_preview
@@ -55,7 +55,7 @@ def _answer_page(page_id: str, address: str) -> Callable[[Request], Response]:
     return answer
 
 
-@lru_cache(maxsize=MAX_PREFETCHED)
+@lru_cache(maxsize=MAX_CACHED_PREVIEWS)
 def build_concern_document(concern_id: ConcernId, address: str) -> Served:
     """Return the document that opens a concern, with what a preview of its link says."""
     preview = index_document.describe_concern(concern_id)
@@ -110,7 +110,7 @@ def _answer_preview(request: Request) -> Response:
     return _read_preview().answer(request)
 
 
-@lru_cache(maxsize=MAX_PREFETCHED)
+@lru_cache(maxsize=MAX_CACHED_PREVIEWS)
 def _draw_preview(concern_id: ConcernId) -> Served:
     # Imported here: it weighs 90 MB, and only the preview of a shared concern needs it.
     from touchstone.exports.preview import preview_png_bytes

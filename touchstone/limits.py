@@ -117,6 +117,8 @@ MAX_PAGE_STUDIES = 2_000
 MAX_CACHED_SELECTIONS = 64
 # Views: those of the shipped pack are some hundreds, of about 20 kB each.
 MAX_CACHED_RESULTS = 512
+# Documents and pictures of the preview of shared links, by concern and address.
+MAX_CACHED_PREVIEWS = 100
 # Concerns fetched by a browser before they are chosen, about 25 kB each: a megabyte.
 MAX_PREFETCHED = 40
 # Words with their stems: stemming takes most of the time of reading a text.

@@ -207,6 +207,14 @@ CLAIMS = (
     ("Kneading breaks up scar tissue, and the surface is smoother as a result.",
      "other-scars", "texture"),
     ("The tension drained away.", "stress", "stress-relief"),
+    ("Massage softens wrinkles. It takes the skin back to its youth.",
+     "wrinkles", "fewer-aging-signs"),
+    ("Face massage lowers stress. Whoever thinks that this is not true has never had one.",
+     "stress", "stress-relief"),
+    ("Massage lowers stress. Some say that it must hurt, and that is not true.",
+     "stress", "stress-relief"),
+    ("Massage drains the swelling of the face. Each stroke takes the water back to the vessels.",
+     "congestion", "lymphatic-flow"),
 )  # fmt: skip
 
 

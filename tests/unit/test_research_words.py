@@ -9,7 +9,7 @@ from tests.unit.test_verdicts import CONTROLLED, META, found, judge
 from touchstone.evidence.chain import build_chain
 from touchstone.evidence.findings import collect_evidence
 from touchstone.evidence_map.answers import plain_answer
-from touchstone.wording.research import chain_sentence, research_answer
+from touchstone.wording.research import chain_sentence, research_answer, research_lead
 from touchstone.wording.verdicts import (
     cell_sentence,
     certainty_sentence,
@@ -162,6 +162,19 @@ def test_the_answer_for_acne_scars_says_that_nothing_was_found(verdicts):
     assert research_answer("Acne scars", cells) == (
         "We found no study that tested massage on acne scars."
     )
+
+
+def test_what_leads_to_the_claims_says_what_they_do_not(verdicts):
+    """Neither what the answer card has said, nor less than is known of benefits not claimed."""
+    none = [verdicts["acne-scars", "scar-softening"]]
+    step = [verdicts["stress", "stress-relief"]]
+    tested = [verdicts["poor-sleep", "better-sleep"]]
+
+    assert research_lead("Acne scars", none) == ""
+    assert research_lead("Stress", step, step) == ""
+    assert research_lead("Acne scars", none, step).startswith("We found no study that tested the")
+    assert "but not for a benefit that is claimed here" in research_lead("Stress", step, tested)
+    assert "paid for" in research_lead("Wrinkles", [verdicts["wrinkles", "fewer-aging-signs"]])
 
 
 def test_an_answer_counts_the_studies_of_a_step(verdicts):

@@ -7,7 +7,7 @@ from html import escape
 from touchstone.evidence.effects import Effect
 from touchstone.evidence_map.answer_card import AnswerCard
 from touchstone.markup.elements import render_stats
-from touchstone.markup.research import find_hue_class, render_certainty, render_tile
+from touchstone.markup.research import render_certainty, render_tile
 from touchstone.wording.effects import format_amount, notice_sentence
 
 # Where the drawing of a number ends, as a share of the largest thing in it.
@@ -23,8 +23,7 @@ def render_answer_card(card: AnswerCard) -> str:
     return (
         f'<section class="ts-answer" aria-label="The answer"><div>'
         f'<p class="ts-answer-verdict">{render_tile(card.verdict)}'
-        f'<span><b class="{find_hue_class(card.verdict)}">{escape(card.kicker)}</b><br>'
-        f"{escape(card.benefit)}<br>{certainty}</span></p>"
+        f"<span><b>{escape(card.kicker)}</b><br>{escape(card.benefit)}<br>{certainty}</span></p>"
         f'<p class="ts-answer-headline" data-say>{escape(card.headline)}</p>{number}</div>'
         f"{rows}</section>"
     )

@@ -12,7 +12,7 @@ from touchstone.ids import Cell
 from touchstone.markup.answer_card import render_number
 from touchstone.markup.elements import render_stats
 from touchstone.markup.honest import render_honest
-from touchstone.markup.research import find_hue_class, render_certainty, render_tile
+from touchstone.markup.research import render_certainty, render_tile
 from touchstone.packs.pack import Pack
 
 # Anchor of the heading of the open cell.
@@ -51,9 +51,9 @@ def render_cell_card(evidence_map: EvidenceMap, cell: Cell) -> str:
 def _render_verdict(card: AnswerCard) -> str:
     verdict = card.verdict
     certainty = f"<br>{render_certainty(verdict.certainty)}" if verdict.certainty else ""
-    kicker = f'<b class="{find_hue_class(verdict)}">{escape(card.kicker)}</b>'
     return (
-        f'<p class="ts-answer-verdict">{render_tile(verdict)}<span>{kicker}{certainty}</span></p>'
+        f'<p class="ts-answer-verdict">{render_tile(verdict)}'
+        f"<span><b>{escape(card.kicker)}</b>{certainty}</span></p>"
     )
 
 

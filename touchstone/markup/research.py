@@ -30,14 +30,9 @@ _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
 
 
 def render_verdict(cell: CellVerdict) -> str:
-    """Return a verdict as sign and word in its color."""
-    sign = f'<span class="ts-sign" aria-hidden="true">{cell.sign}</span>'
-    return f'<span class="{find_hue_class(cell)}">{sign} {escape(cell.name)}</span>'
-
-
-def find_hue_class(cell: CellVerdict) -> str:
-    """Return the classes of words in the color of a verdict: where it points."""
-    return f"ts-hue {find_hue(cell.verdict)}".strip()
+    """Return a verdict as sign, in its color, and word."""
+    css_class = f"ts-sign ts-hue {find_hue(cell.verdict)}".strip()
+    return f'<span class="{css_class}" aria-hidden="true">{cell.sign}</span> {escape(cell.name)}'
 
 
 def render_tile(cell: CellVerdict) -> str:

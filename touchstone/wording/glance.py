@@ -12,7 +12,9 @@ from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
-GUIDE = "A row is a study, the best designs first. A larger sign is more people."
+GUIDE = (
+    "A row is a study, the best designs first: choose it to open it. A larger sign is more people."
+)
 # Where neither hand or machine nor who paid is stated.
 _REST = "rest not stated"
 WHY_NOT_COUNTED = (

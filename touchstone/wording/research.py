@@ -104,8 +104,11 @@ def research_lead(
     cells, unclaimed = list(cells), list(unclaimed)
     if deciding := {item.study_id: item for cell in cells for item in cell.deciding}:
         return _say_funding(deciding)
-    is_told = not any(cell.deciding for cell in unclaimed) and not list_barred(cells)
-    return "" if is_told else research_answer(concern, cells, unclaimed)
+    is_tested = any(cell.deciding for cell in unclaimed)
+    has_other_steps = not list_steps(cells) and bool(list_steps(unclaimed))
+    if is_tested or has_other_steps or list_barred([*cells, *unclaimed]):
+        return research_answer(concern, cells, unclaimed)
+    return ""
 
 
 def _say_funding(deciding: Mapping[str, Evidence]) -> str:

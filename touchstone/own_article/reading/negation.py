@@ -137,7 +137,7 @@ _SLOGAN = re.compile(
        (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r)s?
        (?:\ (?:number\ |no\.?\ ?)?\w+)?\s?[:.—–-]|
     (?<=["“])\w+s\b[^"”]{0,40}["”]$|
-    it\ (?:says|reads|promises)\b[^"“”]{0,40}["“]|
+    it\ (?:says|promises)\b[^"“”]{0,40}["“]|
     (?<=["“])[^"”]{3,60}[,.!]["”]\ (?:it|they|the\ \w+|their\ \w+|one\ \w+)
        \ (?:say|read|promise|boast|go)e?s?\b
     )""",

@@ -34,8 +34,10 @@ _FLAT_DENIAL = re.compile(
 )
 # It retracts without pointing back in its first words: "We saw nothing of the kind."
 _TAKEN_BACK = re.compile(
-    r"\bnothing of the (?:sort|kind)\b|\btakes? (?:it|that|this|the \w+) back\b|"
-    r"\b(?:it|that|this) (?:is|was) (?:simply |just |plainly )?(?:not true|untrue)\b"
+    r"\bnothing of the (?:sort|kind)\b|"
+    r"\b(?:i|we|they|he|she) takes? (?:it|that|this|the \w+) back\b(?! (?:to|down|into)\b)|"
+    r"^(?!.*\b(?:some|many|people|whoever|anyone|if|those|they) )"
+    r".*\b(?:it|that|this) (?:is|was) (?:simply |just |plainly )?(?:not true|untrue)\W*$"
 )
 # A retraction has its negation among so many first words.
 _EARLY_WORDS = 7
