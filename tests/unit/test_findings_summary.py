@@ -31,9 +31,9 @@ def test_the_shipped_map_is_summed_up(evidence_map):
 @pytest.mark.parametrize(
     ("claims", "tested", "sure", "said"),
     [
-        (52, 13, 0, "Of 52 claims for massage, 13 were tested, and none is sure."),
+        (52, 13, 0, "Of 52 claims for massage, 13 were tested, and none is certain."),
         (52, 13, 1, "Of 52 claims for massage, 13 were tested, and one is fairly sure."),
-        (9, 1, 0, "Of 9 claims for massage, 1 was tested, and none is sure."),
+        (9, 1, 0, "Of 9 claims for massage, 1 was tested, and none is certain."),
         (9, 5, 2, "Of 9 claims for massage, 5 were tested, and two are fairly sure."),
         (1, 0, 0, "Of 1 claim for massage, none was tested."),
     ],

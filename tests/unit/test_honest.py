@@ -27,8 +27,8 @@ MAX_SENTENCE_WORDS = 50
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
             "Of 17 studies with at least 1,780 people, 16 found better results after massage and "
-            "1 found no clear difference (sleep quality score: 2.34 points lower); massage may "
-            "improve poor sleep; only 8 of the studies treated people who have it.",
+            "1 found no clear difference; one result (sleep quality score: 2.34 points lower); "
+            "massage may improve poor sleep; only 8 of the studies treated people who have it.",
             id="most agree, few treated who have it",
         ),
         pytest.param(

@@ -194,7 +194,7 @@ def test_of_a_ratio_one_is_no_difference(evidence_map: EvidenceMap):
               if "scale" in layer.get("encoding", {}).get("x", {})]  # fmt: skip
 
     assert {scale["type"] for scale in scales} == {"log"}
-    assert axis_title(axis, "Risk") == "Risk: 1 of 2 numbers points to better"
+    assert axis_title(axis, "Risk") == "Risk: 1 of 2 numbers from 1 study points to better"
     parts = list_number_parts(axis, evidence_map.studies)
     assert set(parts.loc[parts["part"] == "zero", "x"]) == {1.0}
 

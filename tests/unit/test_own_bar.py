@@ -307,7 +307,8 @@ def test_the_first_page_counts_what_meets_the_bar(evidence_map: EvidenceMap, bar
     told = render_surprises(barred)
 
     assert (
-        "Of 52 claims for massage, 8 have a study that meets your bar, and none is sure." in drawn
+        "Of 52 claims for massage, 8 have a study that meets your bar, and none is certain."
+        in drawn
     )
     assert "matrix?bar=by-hand&amp;cell=" in drawn
     assert "8 have a study" not in render_finding(evidence_map)
@@ -322,7 +323,7 @@ def test_the_first_page_counts_what_meets_the_bar(evidence_map: EvidenceMap, bar
     ("tested", "said"),
     [
         (0, "Of 9 claims for massage, none has a study that meets your bar."),
-        (1, "Of 9 claims for massage, 1 has a study that meets your bar, and none is sure."),
+        (1, "Of 9 claims for massage, 1 has a study that meets your bar, and none is certain."),
     ],
 )
 def test_few_claims_that_meet_the_bar_are_said_plainly(tested: int, said: str):

@@ -102,12 +102,12 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("machine", "", "7", "")],
-            "With a machine, 7 times a week. The study does not say how long a session was.",
+            "With a machine, 7 times a week. What we read does not say how long a session was.",
             id="one study that does not say",
         ),
         pytest.param(
             [("not-stated", "", "", "")],
-            "The study does not say with what or how long a session was.",
+            "What we read does not say with what or how long a session was.",
             id="one study that says nothing",
         ),
         pytest.param(
@@ -122,7 +122,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("not-stated", "15", "", ""), ("not-stated", "", "", "")],
-            "2 single studies: 15 minutes a session in 1; none says with what.",
+            "2 single studies: 15 minutes a session in 1; what we read never says with what.",
             id="none says",
         ),
     ],

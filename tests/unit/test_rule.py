@@ -86,7 +86,7 @@ def test_each_step_of_an_example_is_explained_with_its_number():
     assert explain_certainty(cell) == [
         "A review is among the 2 deciding studies: start at 4.",
         "Inconsistency: the results do not agree: one down.",
-        "Imprecision: only 20 people took part: two down.",
+        "Imprecision: only 20 people are known to have taken part: two down.",
         "Certainty: 1 of 4, very unsure.",
     ]
 

@@ -17,13 +17,17 @@ _GROUP_WORDS = {"before-after": ("After", "Before")}
 
 def render_answer_card(card: AnswerCard) -> str:
     """Return the answer card: verdict, answer, number, and what else to know."""
-    certainty = render_certainty(card.verdict.certainty) if card.verdict.certainty else ""
+    # Where no study decides, there is nothing to be sure of, and no claim that was tested best.
+    tested = ""
+    if card.verdict.is_decided:
+        certainty = render_certainty(card.verdict.certainty)
+        tested = f"<br>{escape(card.benefit)}<br>{certainty}"
     number = render_number(card)
     rows = render_stats(dict(card.rows), css_class="ts-answer-rows")
     return (
         f'<section class="ts-answer" aria-label="The answer"><div>'
         f'<p class="ts-answer-verdict">{render_tile(card.verdict)}'
-        f"<span><b>{escape(card.kicker)}</b><br>{escape(card.benefit)}<br>{certainty}</span></p>"
+        f"<span><b>{escape(card.kicker)}</b>{tested}</span></p>"
         f'<p class="ts-answer-headline" data-say>{escape(card.headline)}</p>{number}</div>'
         f"{rows}</section>"
     )
@@ -52,7 +56,8 @@ def _draw_number(effect: Effect) -> str:
 
 
 def _draw_groups(effect: Effect, massage: float, comparison: float) -> str:
-    most = max(massage, comparison) or 1.0
+    # A share is drawn of everybody.
+    most = 100.0 if effect.unit.startswith("% of") else max(massage, comparison) or 1.0
     titles = _GROUP_WORDS.get(effect.kind, ("With massage", "Compared with"))
     bars = "".join(
         f'<div class="ts-arm"><span>{title}</span>{_draw_bar(value / most, css_class)}'

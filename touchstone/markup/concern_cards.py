@@ -14,6 +14,7 @@ from touchstone.markup.elements import render_heading
 from touchstone.markup.research import find_tile_class, render_certainty, render_verdict
 from touchstone.wording.answer_card import card_lines
 from touchstone.wording.headings import NEAR
+from touchstone.wording.phrases import lower_first
 
 # How wide a group of so many cards is; the last fit side by side on a wide page.
 _WIDTHS = ("ts-of-one", "ts-of-two", "ts-of-three", "ts-of-four", "ts-of-five")
@@ -90,8 +91,10 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     verdict = evidence_map.verdicts[cell]
     lines = card_lines(verdict, evidence_map.pack.concern_names[concern_id])
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
+    benefit = lower_first(evidence_map.pack.short_benefit_names[cell.benefit_id])
+    tested = f": {escape(benefit)}" if verdict.is_decided else ""
     said = "".join(f'<div class="ts-muted">{escape(line)}</div>' for line in lines)
-    return f"<div>{render_verdict(verdict)}</div>{certainty}{said}"
+    return f"<div>{render_verdict(verdict)}{tested}</div>{certainty}{said}"
 
 
 def _render_squares(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

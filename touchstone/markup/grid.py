@@ -21,13 +21,15 @@ from touchstone.wording.phrases import format_count
 
 # With no more columns than this, the names of the benefits are not turned.
 _FEW = 4
+# With fewer columns than this, the name of an area would break inside its words.
+_LEAST_SPAN = 3
 _FIELDS = (
     "group", "concern_id", "concern", "benefit_id", "benefit", "area", "sign", "word", "emphasis",
     "dots",
 )  # fmt: skip
 _STRENGTHS = ("better-1", "better-2", "better")
 _FILL = "Fill and dots: how sure"
-_BLANK = "Blank: no claim"
+_BLANK = "Dot alone: no claim"
 
 
 def render_grid_title(title: str) -> str:
@@ -86,17 +88,22 @@ def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> s
         f'<table{few} role="grid" aria-readonly="true"><caption class="ts-vh">'
         f"{escape(caption)}. {rows} by {format_count(len(columns), 'benefit')}.</caption>"
         f'<thead role="rowgroup">{_render_benefits(columns)}</thead>{body}'
-        f'<tfoot role="rowgroup">{_render_areas(columns)}</tfoot></table>'
+        f"{_render_areas(columns)}</table>"
     )
 
 
 def _render_areas(columns: pd.DataFrame) -> str:
+    """Return the areas of the article below their columns; '' where one has no room."""
+    spans = columns.groupby("area", sort=False).size()
+    if len(columns) > _FEW and spans.min() < _LEAST_SPAN:
+        return ""
     heads = "".join(
         f'<th role="columnheader" scope="colgroup" colspan="{len(rows)}">'
         f"<span>{escape(str(area))}</span></th>"
         for area, rows in columns.groupby("area", sort=False)
     )
-    return f'<tr role="row" class="areas"><td role="gridcell"></td>{heads}</tr>'
+    row = f'<tr role="row" class="areas"><td role="gridcell"></td>{heads}</tr>'
+    return f'<tfoot role="rowgroup">{row}</tfoot>'
 
 
 def _render_benefits(columns: pd.DataFrame) -> str:

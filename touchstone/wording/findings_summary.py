@@ -37,7 +37,7 @@ def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = F
         return f"Of {format_count(claims, 'claim')} for massage, none was tested."
     were = "was" if tested == 1 else "were"
     is_sure = "is" if sure < 2 else "are"
-    known = f"{spell_number(sure) if sure else 'none'} {is_sure} {'fairly ' if sure else ''}sure"
+    known = f"{spell_number(sure)} {is_sure} fairly sure" if sure else "none is certain"
     found = f"{tested} {were} tested"
     if is_barred:
         found = f"{tested} {'has' if tested == 1 else 'have'} a study that meets your bar"

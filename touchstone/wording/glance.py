@@ -13,10 +13,9 @@ from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
 GUIDE = (
-    "A row is a study, the best designs first: choose it to open it. A larger sign is more people."
+    "A row is a study, the best designs first: choose it to open it. "
+    "A larger sign is more people. What a row leaves out is not stated."
 )
-# Where neither hand or machine nor who paid is stated.
-_REST = "rest not stated"
 WHY_NOT_COUNTED = (
     "They tested only a step, or a related method, or are inside a review that counts. "
     "Some are of a kind that never decides."
@@ -115,9 +114,10 @@ def _count_words(cell: CellVerdict) -> str:
 
 
 def list_details(item: Evidence) -> list[str]:
-    """Return what a study is, how massage was given and who paid, or that it does not say."""
-    is_silent = item.given_with == item.funding == NOT_STATED
-    return [DESIGNS[item.design].name, *([_REST] if is_silent else _list_conditions(item))]
+    """Return what a study is, how massage was given and who paid, as far as it says."""
+    given_with = "" if item.given_with == NOT_STATED else describe_given_with(item)
+    payer = "" if item.funding == NOT_STATED else describe_payer(item)
+    return [part for part in (DESIGNS[item.design].name, given_with, payer) if part]
 
 
 def name_people(item: Evidence) -> str:

@@ -42,7 +42,10 @@ def honest_sentence(
     """
     if how_much is None:
         return _untested_sentence(verdict, concern, benefit)
-    found = f"{_found_words(verdict)}{_number_words(how_much)}"
+    number = _number_words(how_much)
+    # Beside several counts, it would look like what the last of them found.
+    link = " " if len(verdict.counts) == 1 else "; one result "
+    found = f"{_found_words(verdict)}{f'{link}{number}' if number else ''}"
     limits = join_words(_list_limits(verdict, concern))
     return f"{'; '.join(filter(None, [found, sure_words(verdict, concern), limits]))}."
 
@@ -80,7 +83,7 @@ def _number_words(how_much: HowMuch) -> str:
     if effect is None:
         return ""
     chance = f"; {chance_words(effect)}" if effect.clear != CLEAR else ""
-    return f" ({lower_first(effect.outcome)}: {main_words(effect)}{chance})"
+    return f"({lower_first(effect.outcome)}: {main_words(effect)}{chance})"
 
 
 def _list_limits(verdict: CellVerdict, concern: str) -> list[str]:

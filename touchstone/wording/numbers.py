@@ -74,7 +74,10 @@ def axis_title(axis: Axis, name: str) -> str:
         return f"{name}: {format_count(total, 'difference')}"
     count = sum(_is_better(axis, effect) for effect in axis.drawn)
     verb = "points" if count <= 1 else "point"
-    return f"{name}: {count or 'none'} of {format_count(total, 'number')} {verb} to better"
+    studies = len({effect.study_id for effect in axis.drawn})
+    counted = f"{count or 'none'} of {format_count(total, 'number')}"
+    source = f" from {format_count(studies, 'study', 'studies')}" if total > 1 else ""
+    return f"{name}: {counted}{source} {verb} to better"
 
 
 def axis_sentences(axis: Axis, studies: Mapping[str, Study]) -> list[str]:

@@ -85,9 +85,9 @@ def how_done_words(protocol: Protocol) -> str:
     parts = [*_tell_tools(protocol), *_tell_amounts(protocol)]
     unsaid = join_words(silent, "or")
     if protocol.count == 1:
-        unsaid = f" The study does not say {unsaid}." if silent else ""
+        unsaid = f" What we read does not say {unsaid}." if silent else ""
         return f"{capital_first(', '.join(parts))}.{unsaid}" if parts else unsaid.strip()
-    parts += [f"none says {unsaid}"] if silent else []
+    parts += [f"what we read never says {unsaid}"] if silent else []
     return f"{format_count(protocol.count, 'study', 'single studies')}: {'; '.join(parts)}."
 
 
