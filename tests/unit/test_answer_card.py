@@ -42,7 +42,7 @@ def test_the_claim_that_was_tested_best_leads(evidence_map):
             "Massage may improve poor sleep.",
             "Sleep quality score: 2.34 points lower, which is better "
             "(range 1.74 to 2.94 lower). Wang 2024. "
-            "Of the studies that decide, 10 give no number in what we read.",
+            "We read no number in 10 of the studies.",
             id="better",
         ),
         pytest.param(
@@ -50,13 +50,13 @@ def test_the_claim_that_was_tested_best_leads(evidence_map):
             "It is very uncertain whether massage prevents stretch marks.",
             "Women with stretch marks: 67.7% of people with massage, "
             "73% of people in the comparison group. Could be chance. Antoszewski 2015. "
-            "Of the studies that decide, one gives no number in what we read.",
+            "We read no number in one of the studies.",
             id="to prevent",
         ),
         pytest.param(
             "redness", "Mixed results: 2 of 5 better, 3 no different",
             "Not tested on redness as most people mean it.",
-            "None of the 5 studies gives a number in what we read.",
+            "We read no number in any of the 5 studies.",
             id="not direct",
         ),
         pytest.param(

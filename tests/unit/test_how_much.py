@@ -210,7 +210,7 @@ def test_a_study_without_everyday_units_says_so():
             "Sleep quality score: 2.34 points lower, which is better (Wang 2024). "
             "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
             "Smaller than most people notice in themselves (3 points). "
-            "Of the studies that decide, 10 give no number in what we read.",
+            "We read no number in 10 of the studies.",
             id="poor sleep",
         ),
         pytest.param(
@@ -219,10 +219,8 @@ def test_a_study_without_everyday_units_says_so():
             "73% of people in the comparison group (Antoszewski 2015).",
             id="stretch marks",
         ),
-        pytest.param("wrinkles", "The study gives no number in what we read.", id="wrinkles"),
-        pytest.param(
-            "redness", "None of the 5 studies gives a number in what we read.", id="redness"
-        ),
+        pytest.param("wrinkles", "We read no number in the study.", id="wrinkles"),
+        pytest.param("redness", "We read no number in any of the 5 studies.", id="redness"),
     ],
 )
 def test_the_page_of_a_concern_says_how_much(evidence_map, concern_id, said: str):

@@ -11,7 +11,7 @@ from touchstone.evidence.studies import Study, short_name
 from touchstone.wording.phrases import capital_first, format_count
 from touchstone.wording.verdicts import describe_people
 
-NO_NUMBER = "The study gives no number in what we read"
+NO_NUMBER = "We read no number in the study"
 HOW_MUCH = "How much"
 NOTICED = "What people notice on these scales"
 _OF_START = ("% of the start", "% of starting score")
@@ -190,10 +190,9 @@ def silent_sentence(how_much: HowMuch) -> str:
     if not count:
         return ""
     if not how_much.numbers:
-        none = f"None of the {count} studies gives a number in what we read"
-        return f"{NO_NUMBER if count == 1 else none}."
-    give = "one gives" if count == 1 else f"{count} give"
-    return f"Of the studies that decide, {give} no number in what we read."
+        several = f"We read no number in any of the {count} studies"
+        return f"{NO_NUMBER if count == 1 else several}."
+    return f"We read no number in {'one' if count == 1 else count} of the studies."
 
 
 def _when_words(effect: Effect) -> str:
