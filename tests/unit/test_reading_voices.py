@@ -507,6 +507,14 @@ def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
             {("congestion", "lymphatic-flow")},
         ),
         ("I look less gray after it.", {("dullness", "radiance")}),
+        pytest.param(
+            "A lymph massage helps flush the fluid from a puffy face.",
+            {("congestion", "lymphatic-flow")},
+            id="what is flushed out is no redness",
+        ),
+        pytest.param(
+            "Massage calms a flush.", {("redness", "less-inflammation")}, id="a flush of the skin"
+        ),
     ],
 )
 def test_a_sentence_claims_just_these_pairs(read: ReadText, text: str, expected):

@@ -56,7 +56,8 @@ def render_certainty(certainty: int) -> str:
 def render_cautions(cautions: Sequence[Caution]) -> str:
     """Return cautions as a list, each with how serious it is and its source."""
     items = "".join(
-        f'<li><span class="ts-kind ts-severity"><span aria-hidden="true">'
+        f'<li><span class="ts-kind ts-severity" data-severity="{escape(item.severity)}">'
+        f'<span aria-hidden="true">'
         f"{_SEVERITY_SIGNS[item.severity]}</span> {escape(SEVERITIES[item.severity])}</span> "
         f"<span>{escape(item.advice)} {_render_source(item.study)}</span></li>"
         for item in cautions

@@ -16,11 +16,14 @@ from touchstone.own_article.reading import wordlists
 from touchstone.own_article.reading.agent_words import INSTRUMENT_PREPOSITIONS, OTHER_STEMS
 from touchstone.own_article.reading.modifiers import find_clause_span, find_modifier
 from touchstone.own_article.reading.vocabulary import Term, Terms, Vocabulary
-from touchstone.search.stems import BREAK, locate_term
+from touchstone.search.stems import BREAK, locate_term, word_set
 from touchstone.search.tokens import Token, Tokens
 
 # How many tokens may stand between a thing and the word that says it is missing.
 _LACK_REACH = 3
+# What a massage that flushes carries off, among so many words behind it.
+_CARRIED = word_set("toxin toxins waste wastes fluid fluids lymph impurities water")
+_CARRIED_REACH = 4
 _JOINERS = ((",",), ("and",), ("or",))
 _DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
 
@@ -48,7 +51,18 @@ class Mention:
 def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
     """Return the concerns that a sentence names, by index."""
     matches = _match_terms(vocabulary.concerns, tokens, tokens.content_stems, shared=False)
-    return _sort_mentions(Mention(term.meaning, indexes) for term, indexes in matches)
+    return _sort_mentions(
+        Mention(term.meaning, indexes)
+        for term, indexes in matches
+        if not _flushes_out(tokens, indexes)
+    )
+
+
+def _flushes_out(tokens: Tokens, indexes: Sequence[int]) -> bool:
+    """Return whether a flush is none of the skin, as in "flushes toxins out"."""
+    first = indexes[0]
+    behind = tokens.words[first + 1 : first + 1 + _CARRIED_REACH]
+    return tokens.words[first].startswith("flush") and not _CARRIED.isdisjoint(behind)
 
 
 def find_benefits(
