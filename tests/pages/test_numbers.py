@@ -37,6 +37,6 @@ def test_an_open_cell_draws_numbers_that_share_a_scale(open_page: OpenPage):
     """Three pools of reviews for sleep; no chart where fewer than three share a scale."""
     text = html.unescape(read_text(open_page("matrix", cell="poor-sleep.better-sleep")))
 
-    assert "Standard deviations (higher is better): 3 of 3 numbers point to better." in text
+    assert "(higher is better): 3 of 3 numbers from 2 studies point to better." in text
     assert f"{SLEEP}: the one" not in text
     assert "Numbers on one scale" not in read_text(open_page("matrix", cell="wrinkles.collagen"))
