@@ -131,7 +131,7 @@
     // The name of a group is as wide as what is left: it would hold hidden columns open.
     table.querySelectorAll(".group th").forEach((head) => { head.colSpan = columns.size + 1; });
     let next = 0;
-    [...table.tFoot.rows[0].cells].slice(1).forEach((area) => {
+    [...(table.tFoot?.rows[0].cells ?? [])].slice(1).forEach((area) => {
       area.dataset.span ??= area.colSpan;
       const end = next + Number(area.dataset.span);
       const left = [...columns].filter((index) => index >= next && index < end).length;

@@ -23,13 +23,21 @@ const tell = (region, state, main) => {
 // than before comes into view and takes the focus.
 const bringTurned = (state, main) => {
   const places = [...main.querySelectorAll("[data-turn]")];
-  const before = state.turns ?? new Map();
+  const before = state.turns;
   state.turns = new Map(places.map((item) => [item.id, item.dataset.turn]));
   const isTurned = (item) => (before.get(item.id) ?? item.dataset.turn) !== item.dataset.turn;
   const turned = places.find(isTurned);
   if (!turned) return;
   bringIntoView(() => main.querySelector(`#${CSS.escape(turned.id)}`), { block: "start" });
   turned.focus({ preventScroll: true });
+};
+
+// A list may be turned before the page is still for the first time.
+const recordTurns = (state, main) => {
+  state.turns ??= new Map();
+  main.querySelectorAll("[data-turn]").forEach(({ id, dataset }) => {
+    if (!state.turns.has(id)) state.turns.set(id, dataset.turn);
+  });
 };
 
 // A link may name a place inside our markup, to which Streamlit itself does not scroll.
@@ -49,6 +57,7 @@ const bringAnchor = (state, main) => {
 const observeText = (region, state, main) => {
   let timer = 0;
   const wait = () => {
+    recordTurns(state, main);
     clearTimeout(timer);
     timer = setTimeout(() => {
       bringAnchor(state, main);
