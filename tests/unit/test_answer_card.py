@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from touchstone.evidence_map.answer_card import (
@@ -88,6 +90,22 @@ def test_a_number_is_drawn_only_where_it_can_be(evidence_map):
     }
 
     assert drawn == {"poor-sleep": 1, "stretch-marks": 2, "fine-lines": 0, "wrinkles": 0}
+
+
+def test_a_share_is_drawn_of_everybody(evidence_map):
+    """Of a hundred: a bar that is full to the edge would say that all had them."""
+    card = build_answer_card(evidence_map, "stretch-marks")
+    assert card is not None
+
+    assert re.findall(r'<rect width="([\d.]+)"', render_answer_card(card)) == ["67.7", "73.0"]
+
+
+def test_where_no_study_decides_the_card_is_sure_of_nothing(evidence_map):
+    """Neither a claim nor dots stand beside "only a step was studied"."""
+    card = build_answer_card(evidence_map, "acne")
+    assert card is not None and card.verdict.certainty
+
+    assert "<b>Only a step was studied</b></span>" in render_answer_card(card)
 
 
 def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):

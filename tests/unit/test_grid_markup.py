@@ -42,6 +42,19 @@ def test_rows_and_columns_stand_under_their_headings(evidence_map, pack, claims)
     assert '<caption class="ts-vh">Title. 18 concerns by 16 benefits.</caption>' in html
 
 
+def test_the_name_of_an_area_never_breaks_inside_its_words(evidence_map, claims):
+    """Where one has too few columns for it, none stands below the grid."""
+    few = claims["benefit_id"].isin(
+        ["lymphatic-flow", "radiance", "elasticity", "scar-softening", "better-sleep"]
+    )
+    html = render_grid(
+        build_cells(evidence_map, claims.loc[few], display_mode="claim"), caption="Title"
+    )
+
+    assert html.count('scope="col"') == 6
+    assert "<tfoot" not in html
+
+
 def test_a_short_head_of_a_column_is_named_in_full(evidence_map, claims):
     """A narrow column has room for few words; its name is that of the benefit."""
     html = render_grid(build_cells(evidence_map, claims, display_mode="both"), caption="Title")

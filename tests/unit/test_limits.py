@@ -44,7 +44,6 @@ TRIED_BY_NAME = {
     "MAX_NAMES_MEASURED": "make bench-scale",
     "MAX_CACHED_SELECTIONS": "make bench-load",
     "MAX_CACHED_RESULTS": "make bench-load",
-    "MAX_CACHED_PREVIEWS": "make bench-load",
     "MAX_CACHED_STEMS": "make bench-finder",
 }
 

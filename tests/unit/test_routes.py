@@ -16,6 +16,7 @@ from deploy import routes, server
 from deploy.index_document import build_missing
 from deploy.middleware import SecurityHeaders, UnderPath
 from touchstone.errors import OutputError
+from touchstone.limits import MAX_CACHED_PREVIEWS
 from touchstone.links.pages import PAGES, Page
 
 WORD = "mysecretwart"
@@ -200,3 +201,10 @@ def test_a_path_that_links_cannot_hold_stops_the_start(monkeypatch: pytest.Monke
     monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "tools and more")
     with pytest.raises(SystemExit, match="Name a path such as"):
         server.read_prefix()
+
+
+def test_forged_addresses_fill_no_memory():
+    """A visitor may name any address: so many documents and pictures are kept, and no more."""
+    caches = (routes.build_concern_document, routes._draw_preview)
+
+    assert {item.cache_parameters()["maxsize"] for item in caches} == {MAX_CACHED_PREVIEWS}

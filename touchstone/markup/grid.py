@@ -29,7 +29,7 @@ _FIELDS = (
 )  # fmt: skip
 _STRENGTHS = ("better-1", "better-2", "better")
 _FILL = "Fill and dots: how sure"
-_BLANK = "Dot alone: no claim"
+_NO_CLAIM = "Dot alone: no claim"
 
 
 def render_grid_title(title: str) -> str:
@@ -56,7 +56,9 @@ def render_grid_legend(cells: pd.DataFrame, legend: Mapping[str, str]) -> str:
     if cells["dots"].any():
         fills = "".join(f'<b class="ts-fill {name}"></b>' for name in _STRENGTHS)
         scale = f'<li><span class="ts-strengths" aria-hidden="true">{fills}</span> {_FILL}</li>'
-    return f'<ul class="ts-legend ts-grid-legend">{items}{scale}<li>{_BLANK}</li></ul>'
+    # As a list, on a phone, the grid leaves these cells out.
+    none = f'<li class="ts-no-claim">{_NO_CLAIM}</li>'
+    return f'<ul class="ts-legend ts-grid-legend">{items}{scale}{none}</ul>'
 
 
 def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> str:

@@ -85,7 +85,7 @@ def render_left_out(number: int, item: DeniedSentence) -> str:
         item: The sentence.
     """
     return (
-        f'<article class="ts-left-out"><p class="ts-muted">Left out {number} · '
+        f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} left out · '
         f"{escape(item.why)}</p><blockquote>“{escape(item.sentence)}”</blockquote></article>"
     )
 
