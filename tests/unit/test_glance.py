@@ -28,6 +28,7 @@ from touchstone.wording.glance import (
     glance_sentences,
     glance_title,
     list_details,
+    list_signs,
 )
 
 
@@ -88,6 +89,20 @@ def test_a_sign_is_filled_only_where_chance_was_ruled_out():
     assert {key: part["text"] for key, part in signs.items()} == {
         "review": "◆", "large": "■", "small": "▲",
     }  # fmt: skip
+
+
+def test_a_legend_has_the_signs_that_are_there_and_no_other():
+    """Also those of studies that are shown on demand; what was not stated has no fill."""
+    clear = judge_cell([found("a", clear="yes")], claimed=True)
+    unstated = judge_cell([found("b", "not-stated", step="related", clear="no")], claimed=True)
+
+    assert list(list_signs(build_glance({"texture": clear}))) == ["▲", "▲ filled"]
+    both = build_glance({"texture": clear, "collagen": unstated})
+    assert list(list_signs(both)) == ["▲", "?", "▲ filled"]
+    assert list(list_signs(build_glance(CELLS))) == [
+        "▲", "▼", "◆", "■", "▲ filled", "△ hollow",
+    ]  # fmt: skip
+    assert list_signs(build_glance({})) == {}
 
 
 def test_more_people_make_a_larger_sign_up_to_a_limit():

@@ -18,12 +18,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from touchstone.charts.research import DIRECTION_SIGNS, FOUND_COLORS
+from touchstone.charts.research import FOUND_COLORS
 from touchstone.charts.theme import LABEL_SIZE, SIGN_SIZE, apply_theme
 from touchstone.design.palette import Palette
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import StudyRow
-from touchstone.evidence.rule import CLEAR
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS
 from touchstone.wording.glance import describe_mark, list_details, name_people
 
 # The parameter whose value is the study that was picked.

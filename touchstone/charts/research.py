@@ -14,14 +14,18 @@ import pandas as pd
 
 from touchstone.charts.theme import apply_theme
 from touchstone.design.palette import Palette
-from touchstone.evidence.rule import DIRECTIONS, LIKE_VERDICTS, NOT_STATED, RELATED, RULE, VERDICTS
+from touchstone.evidence.rule import (
+    DIRECTION_SIGNS,
+    DIRECTIONS,
+    LIKE_VERDICTS,
+    NOT_STATED,
+    RELATED,
+    RULE,
+)
 from touchstone.frames import iterate_rows
 from touchstone.wording.basis import count_deciding
 from touchstone.wording.phrases import format_count, join_words, lower_first
 
-DIRECTION_SIGNS = {key: VERDICTS[like].sign for key, like in LIKE_VERDICTS.items()} | {
-    NOT_STATED: "?"
-}
 # Which color of ``Palette.emphases`` a direction has.
 FOUND_COLORS: dict[str, str] = {**LIKE_VERDICTS, NOT_STATED: "plain"}
 # What studies that decide are called by their group of designs, the strongest first.

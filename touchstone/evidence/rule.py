@@ -134,6 +134,11 @@ VERDICTS: dict[VerdictId, Verdict] = {
     ),
     "no-claim": Verdict("·", "No claim", "The article does not claim this."),
 }
+# The sign of a direction: that of the verdict that points there.
+DIRECTION_SIGNS: Mapping[str, str] = {
+    **{direction: VERDICTS[like].sign for direction, like in LIKE_VERDICTS.items()},
+    NOT_STATED: "?",
+}
 # The verdicts that studies decided.
 DECIDED: tuple[VerdictId, ...] = (
     "better", "points-to-better", "mixed", "no-difference", "points-to-worse", "worse",

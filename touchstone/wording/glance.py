@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import Glance
-from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, DIRECTIONS, NOT_STATED
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
@@ -21,13 +21,13 @@ WHY_NOT_COUNTED = (
     "Some are of a kind that never decides."
 )
 BELOW_BAR = "Some do not meet your bar."
-# The sign of each direction, and what it means, in the order of a legend.
-_SIGNS = {
-    "supports": ("▲", "points to better"),
-    "against": ("▼", "points to worse"),
-    "mixed": ("◆", "mixed"),
-    "no-difference": ("■", "no different"),
-    NOT_STATED: ("?", "not stated"),
+# What the sign of each direction means, in the order of a legend.
+_MEANINGS = {
+    "supports": "points to better",
+    "against": "points to worse",
+    "mixed": "mixed",
+    "no-difference": "no different",
+    NOT_STATED: "not stated",
 }
 _FILLED = ("▲ filled", "clear of chance, by its own test")
 _HOLLOW = ("△ hollow", "could be chance, or not tested")
@@ -98,9 +98,9 @@ def list_signs(glance: Glance) -> dict[str, str]:
     found = [item for row in (*glance.deciding, *glance.shown) for _, item in row.found]
     directions = {item.direction for item in found}
     fills = {item.clear == CLEAR for item in found if item.direction != NOT_STATED}
-    signs = [sign for direction, sign in _SIGNS.items() if direction in directions]
-    signs += [sign for is_filled, sign in ((True, _FILLED), (False, _HOLLOW)) if is_filled in fills]
-    return dict(signs)
+    signs = {DIRECTION_SIGNS[key]: text for key, text in _MEANINGS.items() if key in directions}
+    looks = ((True, _FILLED), (False, _HOLLOW))
+    return signs | dict(look for is_filled, look in looks if is_filled in fills)
 
 
 def _count_words(cell: CellVerdict) -> str:

@@ -71,8 +71,8 @@ _REASONS: Mapping[str, str] = {
     "mixed": "the results do not agree",
     "by-device": "every study used a machine or a tool",
     "indirect": "{studies} treated people with this concern to reduce it",
-    "few-people": "only {people}",
-    "very-few-people": "only {people}",
+    "few-people": "only {took_part}",
+    "very-few-people": "only {took_part}",
     "people-unknown": "no study says how many people took part",
     "seller-paid": "{sellers}",
     "single-study": "only one study decides",
@@ -287,9 +287,9 @@ def explain_reason(cell: CellVerdict, reason: Reason) -> str:
     alone = _SINGLE_REASONS if total == 1 else {}
     text = alone.get(reason.code, _REASONS.get(reason.code, ""))
     sellers = lower_first(funding_sentence(cell.deciding).rstrip("."))
-    took_part = "are known to have taken part" if cell.is_least_number else "took part"
-    people = f"{describe_people(reason.value)} {took_part}"
-    return text.format(people=people, studies=studies, sellers=sellers)
+    verb = "are known to have taken part" if cell.is_least_number else "took part"
+    took_part = f"{describe_people(reason.value)} {verb}"
+    return text.format(took_part=took_part, studies=studies, sellers=sellers)
 
 
 def list_steps(cells: Iterable[CellVerdict]) -> list[Evidence]:
