@@ -76,8 +76,10 @@ def _show_fields(own: OwnArticle) -> None:
         "Kind", list(KINDS), format_func=KINDS.__getitem__, required=True, key="own_kind"
     )
     st.caption("Stated: the words say it. Implied: it takes one more step.")
+    # Its place is kept, or what comes into it draws the buttons below anew, without the focus.
+    place = st.empty()
     if st.session_state.get(_PROBLEM):
-        st.html(render_note([st.session_state[_PROBLEM]], in_dialog=True))
+        place.html(render_note([st.session_state[_PROBLEM]], in_dialog=True))
     with st.container(horizontal=True):
         st.button("Save the claim", type="primary", on_click=_save, key="own_save")
         st.button("Cancel", on_click=_close, key="own_cancel")

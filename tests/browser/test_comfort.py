@@ -8,7 +8,12 @@ import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import OpenUrl
-from tests.browser.views import wait_until_calm, wait_until_listed, wait_until_quiet
+from tests.browser.views import (
+    open_handout,
+    wait_until_calm,
+    wait_until_listed,
+    wait_until_quiet,
+)
 from touchstone.evidence.findings import collect_evidence
 from touchstone.evidence.judging import judge_pack
 from touchstone.evidence.rule import RELATED
@@ -78,7 +83,7 @@ def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str
     page.set_viewport_size(PHONE)
     wait_until_calm(page)
     if "concern=wrinkles" in path:
-        page.get_by_role("button", name="Get the handout").click()
+        open_handout(page)
         expect(page.get_by_label("Your name or practice")).to_be_visible()
     found = {target: heights(page.locator(target)) for target in MAIN[path]}
 
@@ -233,6 +238,12 @@ def test_a_quick_answer_does_not_flash(open_url: OpenUrl, server: str):
     assert watch_waiting(page) == []
 
 
+# What a message says is drawn when the page has been still for some frames.
+_DRAW = """async () => {
+  for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+
+
 def hold_answers(page: Page) -> Callable[[], None]:
     """Let the server begin its next answer and go no further; return what lets it go on."""
     # A run is under way for the browser once it has the first two messages of it.
@@ -252,9 +263,12 @@ def hold_answers(page: Page) -> Callable[[], None]:
         server.on_message(hand_on)
 
     def let_go() -> None:
-        holding.clear()
-        for socket, message in held:
+        # In the order in which they came, each drawn before the next, as on a slow line.
+        while held:
+            socket, message = held.pop(0)
             socket.send(message)
+            page.evaluate(_DRAW)
+        holding.clear()
 
     holding: list[bool] = []
     page.route_web_socket("**/_stcore/stream", route)
@@ -282,6 +296,20 @@ def test_waiting_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
     let_go()
     wait_until_calm(page)
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
+
+
+def test_a_choice_far_down_is_read_from_the_top_on_a_slow_line(open_url: OpenUrl, server: str):
+    """However slowly the page is drawn anew, and so grows below the answer."""
+    page = open_url(f"{server}/", fresh=True)
+    let_go = hold_answers(page)
+    page.get_by_text("Redness", exact=True).click()
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 500")
+    # The whole answer is there, and none of it is drawn.
+    wait_until_quiet(page, 1_500)
+    let_go()
+    wait_until_calm(page)
+
+    expect(page.get_by_role("heading", name="Redness", level=1)).to_be_in_viewport(ratio=1)
 
 
 def test_an_empty_box_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenUrl
-from tests.browser.views import read_line, wait_until_calm, wait_until_quiet
+from tests.browser.views import open_handout, read_line, wait_until_calm, wait_until_quiet
 from touchstone.packs.pack import Pack
 
 pytestmark = pytest.mark.browser
@@ -42,7 +42,7 @@ def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
     page = open_url(f"{server}/?concern=stretch-marks")
     answer = page.get_by_role("region", name="The answer").get_by_text(HEADLINE).inner_text()
     verdicts = page.locator("p.ts-claim-verdict").all_inner_texts()
-    page.get_by_role("button", name="Get the handout").click()
+    open_handout(page)
     raw = download(page, "Handout as PDF, A4").read_bytes()
 
     sheet = PdfReader(io.BytesIO(raw)).pages[0]
@@ -63,7 +63,7 @@ def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
 def test_the_handout_has_what_was_asked_for_and_no_link_tells(open_url: OpenUrl, server: str):
     """A second page, and a name that is printed and in no link, of the page or of the sheet."""
     page = open_url(f"{server}/?concern=acne")
-    page.get_by_role("button", name="Get the handout").click()
+    open_handout(page)
     page.get_by_text("A second page for those who massage").click()
     expect(page.get_by_role("checkbox", name="A second page")).to_be_checked()
     page.get_by_label("Your name or practice").press_sequentially("Harbor Street")
@@ -90,7 +90,7 @@ def test_the_html_handout_opens_without_a_network(
     page = open_url(f"{server}/?concern=rosacea", fresh=True)
     answer = page.get_by_role("region", name="The answer").get_by_text(UNTESTED).inner_text()
     file = tmp_path / "handout.html"
-    page.get_by_role("button", name="Get the handout").click()
+    open_handout(page)
     file.write_bytes(download(page, "Handout as a web page").read_bytes())
     asked: list[str] = []
     page.context.set_offline(offline=True)

@@ -191,8 +191,11 @@ def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, se
     box = page.get_by_role("dialog", name="Change claim 2")
     words = page.get_by_role("dialog").get_by_label("Words of the article")
     words.fill("brings beter sleep.")
-    box.get_by_role("button", name="Save the claim").press("Enter")
+    save = box.get_by_role("button", name="Save the claim")
+    save.press("Enter")
     expect(box.get_by_role("alert")).to_contain_text("“brings beter sleep.” is not in the article.")
+    # What is wrong comes in above the button: it stays the one that has the focus.
+    expect(save).to_be_focused()
     page.keyboard.press("Escape")
     expect(box).to_have_count(0)
 

@@ -293,6 +293,17 @@ def wait_until_calm(page: Page) -> None:
     )
 
 
+def open_handout(page: Page) -> None:
+    """Open the menu of the handout, once what is drawn when it comes into sight is there.
+
+    Before that the page still grows above it, and the menu would go with its button.
+    """
+    button = page.get_by_role("button", name="Get the handout")
+    button.scroll_into_view_if_needed()
+    wait_until_calm(page)
+    button.click()
+
+
 def wait_until_quiet(page: Page, ms: int = 800) -> None:
     """Wait until for ``ms``, by the clock of the page, nothing in it changed or was scrolled.
 

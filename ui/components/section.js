@@ -2,12 +2,14 @@
 // By box: the markup that was drawn in it, what the server said last, and what ends it.
 const states = new WeakMap();
 
-// After a choice made far down the page, scroll to the top.
-const beginAtTop = (heading) => {
+// After a choice made far down the page, scroll to the top. A heading that takes the place of
+// another view may be seen only for now: the browser goes back to where its reader was as soon
+// as the page is long enough again.
+const beginAtTop = (heading, isNew) => {
   if (!heading) return;
   const { top, bottom } = heading.getBoundingClientRect();
   const isSeen = top >= 0 && bottom <= window.innerHeight;
-  if (!isSeen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
+  if (isNew || !isSeen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
 };
 
 // What is taller than the window is read from its start.
@@ -36,11 +38,12 @@ const copyWords = ({ target }) => {
 // only opens, perhaps at the place that its link names, is not scrolled.
 const draw = (box, state, html, { isOpening, isSought }) => {
   if (state.drawn === html) return;
+  const isNew = state.drawn === undefined;
   box.innerHTML = html;
   state.drawn = html;
   box.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
   if (isOpening) return;
-  beginAtTop(box.querySelector("h1"));
+  beginAtTop(box.querySelector("h1"), isNew);
   if (isSought) showStart(box);
 };
 
