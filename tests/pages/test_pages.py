@@ -10,12 +10,18 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage, read_component, read_in_order, read_text, read_title
-from touchstone.evidence.rule import DIRECTIONS
+from tests.pages.conftest import (
+    OpenPage,
+    read_component,
+    read_in_order,
+    read_text,
+    read_title,
+)
 from touchstone.limits import MAX_COMPARED
 from touchstone.links.pages import PAGES
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
+from touchstone.wording.glance import name_found
 from touchstone.wording.rule import explain_certainty, pick_examples
 from ui import frame
 
@@ -289,7 +295,7 @@ def test_every_study_of_a_cell_can_be_opened(open_page: OpenPage, verdicts):
     cell = verdicts["redness", "blood-flow"]
 
     assert text.count('<details class="ts-study">') == len(cell.deciding) + len(cell.shown)
-    for heading in {DIRECTIONS[item.direction] for item in (*cell.deciding, *cell.shown)}:
+    for heading in {name_found(item) for item in (*cell.deciding, *cell.shown)}:
         assert f"<b>{heading}</b>" in text
     assert "More blood can also redden skin." in text
 

@@ -442,6 +442,13 @@ def test_a_study_says_of_what_it_found_it_better(evidence_map: EvidenceMap):
     assert found_words({"mixed": several, "against": (part,)}) == (
         "Mixed: a (part); from b to y (part) and 1 more. Worse: a (part)"
     )
+    linked = FoundOf("benefit-to-concern", "A", "X", is_link=True)
+    assert found_words({"supports": (linked, whole)}) == (
+        "Better: a for x (the whole way). Better (only a link): from a to x (part)"
+    )
+    assert found_words(found["chae-2024"]) == (
+        "Better (only a link): better sleep for rosacea (related method)"
+    )
     assert found_words({}) == "used for a caution only"
 
 

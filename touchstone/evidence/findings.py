@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from touchstone.evidence.rule import RULE, Rule
+from touchstone.evidence.rule import POINTING, RELATED, RULE, STEPS, Rule
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
@@ -53,6 +53,21 @@ class Evidence:
     aim: str = ""
     direct: bool = False
     effect_id: str = ""
+
+
+def is_link(direction: str, step: str, design: str) -> bool:
+    """Return whether a finding shows only that two things go together, as stress and acne do.
+
+    That is all an observational study can show of the step from a benefit to a concern, or of
+    something related: nobody was massaged to see whether it gets better.
+
+    Args:
+        direction: A key of ``rule.DIRECTIONS``.
+        step: A key of ``rule.STEP_NAMES``.
+        design: A key of ``evidence.designs.DESIGNS``.
+    """
+    is_part = step in {STEPS[1], RELATED}
+    return is_part and direction in POINTING and design == "observational"
 
 
 def is_review(item: Evidence, rule: Rule = RULE) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.findings import is_link
 from touchstone.evidence.rule import DIRECTIONS, STEP_NAMES, STEPS
 from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
@@ -87,11 +88,19 @@ class Caution:
 
 @dataclass(frozen=True)
 class FoundOf:
-    """What a finding is of: a step, the name of its benefit, and that of its concern or ''."""
+    """What a finding is of.
+
+    Attributes:
+        step: A key of ``rule.STEP_NAMES``.
+        benefit: Name of its benefit.
+        concern: Name of its concern, or ''.
+        is_link: See ``evidence.findings.is_link``.
+    """
 
     step: str
     benefit: str
     concern: str
+    is_link: bool = False
 
 
 @dataclass(frozen=True)
@@ -189,10 +198,12 @@ def summarize_findings(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]:
     from massage to a benefit is of that benefit, whichever concern it is claimed for.
     """
     found: dict[str, dict[str, dict[FoundOf, None]]] = {}
+    designs = dict(iterate_rows(pack.studies, ("study_id", "design")))
     columns = ("study_id", "direction", "step", "concern_id", "benefit_id")
     for study_id, direction, step, concern_id, benefit_id in iterate_rows(pack.findings, columns):
         concern = "" if step == STEPS[0] else pack.concern_names[concern_id]
-        named = FoundOf(step, pack.benefit_names[benefit_id], concern)
+        linked = is_link(direction, step, designs[study_id])
+        named = FoundOf(step, pack.benefit_names[benefit_id], concern, linked)
         found.setdefault(study_id, {}).setdefault(direction, {})[named] = None
     steps = list(STEP_NAMES)
     return {

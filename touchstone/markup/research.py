@@ -20,6 +20,7 @@ from touchstone.evidence_map.matrix import fill_verdict, find_hue
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording import headings
 from touchstone.wording.basis import count_deciding, decides_words, found_words
+from touchstone.wording.glance import name_direction, name_found
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import chain_sentence, link_words, whole_words
 from touchstone.wording.rule import explain_certainty
@@ -134,9 +135,11 @@ def render_evidence_links(cell: CellVerdict, studies: Mapping[str, Study]) -> st
 
 def _group_evidence(cell: CellVerdict, build: Callable[[Evidence], str]) -> str:
     groups = []
-    for direction, name in DIRECTIONS.items():
-        # Those that decide come first.
-        found = [item for item in (*cell.deciding, *cell.shown) if item.direction == direction]
+    # Those that decide come first, and what is only a link last.
+    every = (*cell.deciding, *cell.shown)
+    names = [name_direction(key, linked=linked) for key in DIRECTIONS for linked in (False, True)]
+    for name in names:
+        found = [item for item in every if name_found(item) == name]
         if found:
             groups.append(
                 f'<div class="ts-group"><p><b>{escape(name)}</b>: {_count_apart(found, cell)}</p>'

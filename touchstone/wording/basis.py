@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from touchstone.evidence.basis import Basis, LeftOut, Overlap, Shared, SplitBasis, Standing
-from touchstone.evidence.rule import DIRECTIONS, RULE, STEPS, WHOLE
+from touchstone.evidence.rule import RULE, STEPS, WHOLE
 from touchstone.evidence.studies import FoundOf, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.glance import name_direction
 from touchstone.wording.phrases import format_count, join_words, lower_first
 
 TITLE = "What the verdicts rest on"
@@ -79,10 +80,16 @@ def counted_sentences(standings: Sequence[Standing]) -> list[str]:
 def found_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
     """Return what a study found and of what, as "Better: calm for poor sleep (the whole way)".
 
+    What is only a link follows apart.
+
     Args:
         found: See ``evidence.studies.summarize_findings``; nothing for a study of a caution.
     """
-    parts = [f"{DIRECTIONS[key]}: {_list_some(named)}" for key, named in found.items()]
+    parts = []
+    for key, named in found.items():
+        for linked in (False, True):
+            some = [item for item in named if item.is_link == linked]
+            parts += [f"{name_direction(key, linked=linked)}: {_list_some(some)}"] if some else []
     return ". ".join(parts) or "used for a caution only"
 
 
