@@ -60,7 +60,7 @@ BUNDLES = {
     "research": ("Multiselect", "Selectbox", "TextInput", "ButtonGroup", "DownloadButton", _CHART),
     "article": ("Selectbox", "TextInput"),
     "your_article": ("TextInput", "TextArea", "ButtonGroup"),
-    "about": ("DownloadButton",),
+    "about": ("Selectbox", "DownloadButton"),
 }  # fmt: skip
 # A link that opens a concern, which has a chart.
 CHOSEN_BUNDLES = (*BUNDLES["concern"], _CHART)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -13,6 +14,7 @@ from touchstone.links.contact import read_contact
 from touchstone.markup.elements import (
     Column,
     describe_field,
+    render_details,
     render_facts,
     render_link,
     render_list,
@@ -24,6 +26,7 @@ from touchstone.markup.method import render_flow, render_self_check
 from touchstone.markup.research import render_designs, render_example
 from touchstone.markup.trust import render_trust
 from touchstone.packs.pack import Pack, find_excess
+from touchstone.packs.schema import Table
 from touchstone.packs.sources import standard_tables
 from touchstone.wording.about import FILES, METHOD, about_text, list_contents
 from touchstone.wording.phrases import format_count, format_day
@@ -61,29 +64,55 @@ def show_data(context: Context) -> None:
         on_click="ignore",
         key="about_workbook",
     )
-    for name, table in standard_tables().items():
-        if table.optional and pack.tables[name].empty:
-            continue
-        rows = format_count(len(pack.tables[name]), "row")
-        with st.expander(f"{table.title}: {rows}. {table.description}"):
-            columns = [Column(title) for title in ("Column", "Title", "What it holds")]
-            fields = [
-                tuple(
-                    map(
-                        render_text,
-                        (field.name, field.title, describe_field(field)),
-                    )
-                )
-                for field in table.fields
-            ]
-            st.html(render_table(f"Columns of {table.path}", columns, fields))
+    tables = {
+        name: table
+        for name, table in standard_tables().items()
+        if not table.optional or not pack.tables[name].empty
+    }
+    st.html(tell_tables(context.evidence_map, tuple(tables)))
+    show_one_table(pack, {name: table.path for name, table in tables.items()})
+
+
+@cache_by_map
+def tell_tables(evidence_map: EvidenceMap, names: tuple[str, ...]) -> str:
+    """Return what each table holds, and folded below it what its columns mean."""
+    tables = standard_tables()
+    return "".join(
+        _render_columns(tables[name], len(evidence_map.pack.tables[name])) for name in names
+    )
+
+
+def _render_columns(table: Table, rows: int) -> str:
+    columns = [Column(title) for title in ("Column", "Title", "What it holds")]
+    fields = [
+        tuple(map(render_text, (field.name, field.title, describe_field(field))))
+        for field in table.fields
+    ]
+    return render_details(
+        f"{table.title}: {format_count(rows, 'row')}. {table.description}",
+        render_table(f"Columns of {table.path}", columns, fields),
+    )
+
+
+@st.fragment
+def show_one_table(pack: Pack, paths: Mapping[str, str]) -> None:
+    """Offer one table as CSV: the one that a reader picks.
+
+    Args:
+        pack: The data pack.
+        paths: Path of each table in the pack, by its name.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom", key="about_tables"):
+        name = st.selectbox(
+            "One table as CSV", list(paths), format_func=paths.__getitem__, key="about_table"
+        )
         st.download_button(
-            f"Download {table.path}",
+            f"Download {paths[name]}",
             partial(table_csv_bytes, pack.tables[name]),
-            file_name=table.path,
+            file_name=paths[name],
             mime="text/csv",
             on_click="ignore",
-            key=f"about_{name}",
+            key="about_table_csv",
         )
 
 

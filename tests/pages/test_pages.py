@@ -245,10 +245,18 @@ def test_a_search_is_text(open_page: OpenPage):
 
 def test_about_offers_the_copy_and_every_table(open_page: OpenPage, pack):
     """Each table can be taken home, and the whole map as one file."""
-    labels = [item.proto.label for item in open_page("about").get("download_button")]
+    app = open_page("about")
+    tables = app.selectbox(key="about_table")
 
-    tables = [f"Download {name}.csv" for name in pack.tables]
-    assert labels == ["Download the offline copy", "Download every table as a workbook", *tables]
+    assert tables.options == [f"{name}.csv" for name in pack.tables]
+    for name in ("claims", "studies"):
+        app.selectbox(key="about_table").select(name).run()
+        labels = [item.proto.label for item in app.get("download_button")]
+        assert labels == [
+            "Download the offline copy",
+            "Download every table as a workbook",
+            f"Download {name}.csv",
+        ]
 
 
 def test_about_says_how_to_reach_whoever_runs_the_copy(
