@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import MAX_CLAIMS_LISTED
+from touchstone.markup.honest import render_honest
 from touchstone.markup.page_top import render_page_top
 from touchstone.own_article.claim_card import render_claim_card
 from touchstone.paging import find_list_page
 from ui.components.pick_words import split_pieces
+from ui.components.section import show_section
 from ui.own_article import OwnArticle, current
 from ui.own_editor import open_editor
 from ui.own_overstated import dismiss, list_overstated
@@ -104,6 +107,15 @@ def _show_claim(
         number + 1, row, own.article, evidence_map, linked=is_whole, overstated=overstated
     )
     st.html(card)
+    # In its place also when there is nothing to say: the controls below keep the focus.
+    cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
+    # No link: whoever follows one leaves the work on the article.
+    honest = render_honest(evidence_map, cell, linked=False) if row.accepted else ""
+    show_section(f"own_honest_{number}", honest)
+    _show_controls(number, overstated)
+
+
+def _show_controls(number: int, overstated: ByKind) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"own_card_{number}"):
         st.segmented_control(
             f"Claim {number + 1}",

@@ -18,7 +18,7 @@ PAPER = 688
 CONTROLS = (
     "Benefit matrix", "Filters", "Your own bar", "Save chart", "Download", "Copy link",
     "Open a cell", "Open a study", "Page of the list", "Get the handout", "QR code and embedding",
-    "Search in the studies", "Reset filters", "not counted Show", "Enter or a click",
+    "Copy with", "Search in the studies", "Reset filters", "not counted Show", "Enter or a click",
 )  # fmt: skip
 # Headings of what is nothing but controls.
 HIDDEN = {"Share this page"}

@@ -210,6 +210,21 @@ def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, se
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_what_may_be_said_is_copied_from_beside_a_claim(open_url: OpenUrl, server: str):
+    """With its source in words: a link would lead away from the work on the article."""
+    page = open_url(f"{server}/your_article")
+    paste(page, TEXT)
+    said = page.get_by_text("What may honestly be said", exact=True).first.locator("xpath=../..")
+    said.get_by_role("button", name="Copy with its source").click()
+
+    expect(said.get_by_text("Copied.", exact=True)).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(said.locator("[data-copied]").inner_text())
+    assert "Touchstone: " in copied
+    assert "http" not in copied
+    expect(said.get_by_role("link")).to_have_count(0)
+
+
 def test_the_downloaded_pack_passes_the_check_and_runs(
     open_url: OpenUrl, server: str, tmp_path: Path
 ):

@@ -127,6 +127,8 @@ def test_the_sentence_is_copied_with_its_source(evidence_map):
     html = render_honest(evidence_map, cell)
     assert 'href="matrix?cell=wrinkles.fewer-aging-signs&amp;data=' in html
     assert "data-copy hidden" in html
-    assert "data-copy " not in render_honest(evidence_map, cell, linked=False)
-    assert "<a " not in render_honest(evidence_map, cell, linked=False)
+    assert "data-copy " not in render_honest(evidence_map, cell, with_button=False)
+    unlinked = render_honest(evidence_map, cell, linked=False)
+    assert "data-copy hidden" in unlinked
+    assert "<a " not in unlinked
     assert render_honest(evidence_map, Cell("poor-sleep", "blood-flow")) == ""

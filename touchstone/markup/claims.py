@@ -61,7 +61,7 @@ def render_claims(
     """
     words = _list_words(evidence_map, claims)
     numbers = number_cards_by_benefit(cards)
-    rows = []
+    rows, is_live = [], whole and bool(links)
     for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(claims, _FIELDS):
         cell = Cell(concern_id, benefit_id)
         share = render_share(count, evidence_map.article_count)
@@ -77,7 +77,7 @@ def render_claims(
             f'<details class="ts-cell-block"{anchor}>'
             f'<summary>{CLAIM_FOLD} <span class="ts-vh">for {escape(lower_first(benefit))}</span>'
             f"</summary>"
-            f"{render_honest(evidence_map, cell, linked=whole and bool(links))}"
+            f"{render_honest(evidence_map, cell, linked=is_live, with_button=is_live)}"
             f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"
         )
     said = f'<p class="ts-vh" data-say>Order of the claims: {escape(order)}</p>' if order else ""

@@ -16,14 +16,17 @@ from touchstone.wording.notices import data_sentence
 _COPY = "Copy with its source"
 
 
-def render_honest(evidence_map: EvidenceMap, cell: Cell, *, linked: bool = True) -> str:
+def render_honest(
+    evidence_map: EvidenceMap, cell: Cell, *, linked: bool = True, with_button: bool = True
+) -> str:
     """Return the one sentence that the evidence allows about a claim, with its source.
 
     Args:
         evidence_map: The evidence map.
         cell: The claim; '' is returned for a cell without one.
-        linked: Whether the source leads to the open cell, and a button copies both. Without
-            the script of a page, the button stays hidden.
+        linked: Whether the source leads to the open cell.
+        with_button: Whether a button copies the sentence with its source. Without the script
+            of a page, it stays hidden.
     """
     sentence = honest_answer(evidence_map, cell)
     if not sentence:
@@ -33,18 +36,16 @@ def render_honest(evidence_map: EvidenceMap, cell: Cell, *, linked: bool = True)
     address = build_path("matrix", {**kept, "cell": str(cell), "data": pack.version})
     barred = file_bar_sentence(evidence_map.bar)
     data = data_sentence(pack.created, pack.version)
-    name = f"Touchstone: {pack.concern_names[cell.concern_id]}, "
-    name += pack.benefit_names[cell.benefit_id]
-    where, button = escape(name), ""
-    if linked:
-        where = render_link(address.lstrip("/"), name)
-        button = (
-            f'<button type="button" class="ts-copy-words" data-copy hidden>{_COPY}</button>'
-            ' <span role="status"></span>'
-        )
+    claim = f"{pack.concern_names[cell.concern_id]}, {pack.benefit_names[cell.benefit_id]}"
+    name = f"Touchstone: {claim}"
+    where = render_link(address.lstrip("/"), name) if linked else escape(name)
+    button = (
+        f'<button type="button" class="ts-copy-words" data-copy hidden>{_COPY}'
+        f'<span class="ts-vh">: {escape(claim)}</span></button> <span role="status"></span>'
+    )
     return (
         f'<div class="ts-honest"><p><b>{HONEST}</b></p>'
         f'<p class="ts-plain" data-copied>{escape(sentence)}</p>'
         f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'
-        f"</span> {button}</p></div>"
+        f"</span> {button if with_button else ''}</p></div>"
     )

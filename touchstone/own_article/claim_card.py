@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import find_text, locate_quote, merge_spans
-from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_found
@@ -21,7 +20,6 @@ from touchstone.markup.passages import mark_text
 from touchstone.markup.research import render_tile
 from touchstone.own_article.draft import DraftRow
 from touchstone.text import shorten
-from touchstone.wording.headings import HONEST
 from touchstone.wording.phrases import join_words
 
 if TYPE_CHECKING:  # its libraries are for reading alone
@@ -72,7 +70,7 @@ def render_claim_card(
         f"{escape(pack.benefit_names[cell.benefit_id])}</h3><p>{render_kind(row.kind)}</p></div>"
         f'<div class="ts-claim-words"><blockquote>“{_mark_words(row.words, overstated)}”'
         f"</blockquote>{render_paragraphs([row.why], css_class='ts-muted') if row.why else ''}"
-        f"{_render_overstated(overstated, honest_answer(evidence_map, cell))}</div>"
+        f"{_render_overstated(overstated)}</div>"
         f'<div class="ts-claim-found">{found}</div></article>'
     )
 
@@ -96,8 +94,8 @@ def _mark_words(words: str, overstated: ByKind) -> str:
     return mark_text(words, merge_spans(spans))
 
 
-def _render_overstated(overstated: ByKind, honest: str) -> str:
-    """Return why words go further than the evidence, and a wording that holds."""
+def _render_overstated(overstated: ByKind) -> str:
+    """Return why words go further than the evidence."""
     if not overstated:
         return ""
     reasons = [
@@ -105,8 +103,7 @@ def _render_overstated(overstated: ByKind, honest: str) -> str:
         f"{kind.explanation} {kind.instead}"
         for kind, listed in overstated
     ]
-    held = f"<p><b>{HONEST}:</b> {escape(honest)}</p>" if honest else ""
-    return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}{held}</div>'
+    return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}</div>'
 
 
 def _name(item: Overstatement) -> str:

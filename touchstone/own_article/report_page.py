@@ -77,8 +77,8 @@ def _render_claims(
             )
             told = overstated.get(number, ())
             yield render_claim_card(number + 1, row, article, evidence_map, overstated=told)
-            # What goes too far has its honest sentence beside it already.
-            yield ("" if told else render_honest(evidence_map, cell, linked=False)) + more
+            honest = render_honest(evidence_map, cell, linked=False, with_button=False)
+            yield honest + more
 
 
 def _render_left_out(left_out: Sequence[DeniedSentence]) -> str:

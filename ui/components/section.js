@@ -18,16 +18,18 @@ const showStart = (box) => {
   if (top < 0 || top > window.innerHeight / 2) box.scrollIntoView();
 };
 
-// What others may quote is copied with its source, and the source with its whole address.
+// What others may quote is copied with its source, and the source with its whole address where
+// it leads to one.
 const copyWords = ({ target }) => {
   if (!target.closest("[data-copy]")) return;
   const block = target.closest(".ts-honest");
   const words = block.querySelector("[data-copied]");
   const source = block.querySelector("[data-source]");
-  const address = new URL(source.querySelector("a").href);
-  address.pathname = showPath(address.pathname);
+  const link = source.querySelector("a");
+  const address = link && new URL(link.href);
+  if (address) address.pathname = showPath(address.pathname);
   const said = block.querySelector("[role=status]");
-  copyText(`${words.textContent} ${source.textContent} ${address.href}`, said, {
+  copyText([words.textContent, source.textContent, address?.href ?? ""].join(" ").trim(), said, {
     done: "Copied.",
     refused: "The sentence is selected: copy it by hand.",
     select: () => window.getSelection().selectAllChildren(words),
