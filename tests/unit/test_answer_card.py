@@ -89,7 +89,23 @@ def test_a_number_is_drawn_only_where_it_can_be(evidence_map):
         if (card := build_answer_card(evidence_map, concern_id))
     }
 
-    assert drawn == {"poor-sleep": 1, "stretch-marks": 2, "fine-lines": 0, "wrinkles": 0}
+    # A line and its numbers are two drawings.
+    assert drawn == {"poor-sleep": 2, "stretch-marks": 2, "fine-lines": 0, "wrinkles": 0}
+
+
+@pytest.mark.parametrize(
+    ("concern_id", "numbers"),
+    [("poor-sleep", ["0: no change", "3: what people notice"]),
+     ("other-scars", ["0: no change", "1.8"])],
+)  # fmt: skip
+def test_a_line_has_numbers_at_its_ends(evidence_map, concern_id: str, numbers: list[str]):
+    """Zero, and what people notice; where that is not settled, the end of the range."""
+    card = build_answer_card(evidence_map, concern_id)
+    assert card is not None
+    drawn = re.findall(r"<text([^>]*)>([^<]+)</text>", render_answer_card(card))
+
+    assert [words for _, words in drawn] == numbers
+    assert 'x="89.3%" y="11" text-anchor="end"' in drawn[1][0]
 
 
 def test_a_share_is_drawn_of_everybody(evidence_map):

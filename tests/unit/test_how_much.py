@@ -180,7 +180,8 @@ def test_a_range_that_holds_no_difference_is_told_both_ways():
         pytest.param(replace(EFFECT, unit="% of people"), "", id="another unit than the scale's"),
         pytest.param(replace(EFFECT, scale=None), "", id="no scale"),
         pytest.param(
-            replace(EFFECT, scale=replace(SCALE, noticeable=None)), "No one figure is known",
+            replace(EFFECT, scale=replace(SCALE, noticeable=None)),
+            "How much people notice is not settled.",
             id="none known",
         ),
     ],

@@ -8,10 +8,12 @@ from touchstone.evidence.effects import Effect
 from touchstone.evidence_map.answer_card import AnswerCard
 from touchstone.markup.elements import render_stats
 from touchstone.markup.research import render_certainty, render_tile
-from touchstone.wording.effects import format_amount, notice_sentence
+from touchstone.wording.effects import format_amount, format_number, notice_sentence
 
 # Where the drawing of a number ends, as a share of the largest thing in it.
 _MARGIN = 1.12
+# What stands left of a number in a drawing has room from here on.
+_SHARE_OF_WORDS = 0.7
 _GROUP_WORDS = {"before-after": ("After", "Before")}
 
 
@@ -87,6 +89,22 @@ def _draw_difference(effect: Effect, difference: float, low: float, high: float)
         '<svg class="ts-line" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="ts-line-bar" y="3" width="{100 * abs(difference) / most:.1f}" height="8"/>'
         f"{_draw_range(near / most, far / most)}{mark}</svg>"
+        f"{_draw_ends(noticed or far, most, is_noticed=bool(noticed))}"
+    )
+
+
+def _draw_ends(value: float, most: float, *, is_noticed: bool) -> str:
+    """Return the numbers below the line: zero, and what people notice or the end of the range.
+
+    They are drawn apart, since the line is as wide as its place and its letters would be too.
+    """
+    share = value / most
+    words = f"{format_number(value)}{': what people notice' if is_noticed else ''}"
+    zero = "0: no change" if share > _SHARE_OF_WORDS else "0"
+    anchor = "end" if share > _SHARE_OF_WORDS else "start"
+    return (
+        f'<svg class="ts-line-ends" aria-hidden="true"><text y="11">{zero}</text>'
+        f'<text x="{100 * share:.1f}%" y="11" text-anchor="{anchor}">{escape(words)}</text></svg>'
     )
 
 
