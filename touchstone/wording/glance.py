@@ -9,6 +9,7 @@ from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.glance import Glance
 from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, DIRECTIONS, NOT_STATED
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.headings import ONLY_A_LINK
 from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
@@ -154,7 +155,7 @@ def name_direction(direction: str, *, linked: bool) -> str:
         direction: A key of ``rule.DIRECTIONS``.
         linked: See ``evidence.findings.is_link``.
     """
-    return f"{DIRECTIONS[direction]}{' (only a link)' if linked else ''}"
+    return f"{DIRECTIONS[direction]}{f' ({ONLY_A_LINK})' if linked else ''}"
 
 
 def describe_mark(name: str, item: Evidence, benefit: str) -> str:

@@ -18,6 +18,7 @@ from touchstone.evidence.rule import (
 )
 from touchstone.evidence.verdicts import CellVerdict, Reason
 from touchstone.ids import Cell
+from touchstone.wording.headings import ONLY_A_LINK
 from touchstone.wording.phrases import capital_first, join_words, spell_number
 from touchstone.wording.verdicts import explain_reason
 
@@ -120,6 +121,8 @@ def _tell_directions(rule: Rule) -> str:
         "Two things about a finding are kept apart. Its **direction** is where the main result "
         "points, whatever its p value. It is **clear** when the study's own test could tell it "
         "from chance.\n"
+        "An observational study of a part of the way shows that two things go together. "
+        f"It says “{ONLY_A_LINK}”.\n"
         "Where an abstract says only that nothing differed clearly, the direction is no "
         "difference.\n"
         f"“Most” means all, or at least {share} where there are {spell_number(rule.most_from)} "
