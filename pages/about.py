@@ -37,6 +37,7 @@ from ui.downloads import XLSX
 from ui.frame import Context, open_page
 
 PAGE = "about"
+_CHANGES_SHOWN = 3
 
 
 @cache_by_map
@@ -75,11 +76,10 @@ def show_data(context: Context) -> None:
 
 @cache_by_map
 def tell_tables(evidence_map: EvidenceMap, names: tuple[str, ...]) -> str:
-    """Return what each table holds, and folded below it what its columns mean."""
-    tables = standard_tables()
-    return "".join(
-        _render_columns(tables[name], len(evidence_map.pack.tables[name])) for name in names
-    )
+    """Return, folded, what each table holds, and in it what its columns mean."""
+    tables, found = standard_tables(), evidence_map.pack.tables
+    folds = "".join(_render_columns(tables[name], len(found[name])) for name in names)
+    return render_details(f"What the {len(names)} tables hold, column by column", folds)
 
 
 def _render_columns(table: Table, rows: int) -> str:
@@ -156,11 +156,16 @@ def make_offline(context: Context, home: str) -> bytes:
 
 
 def show_changes(context: Context) -> None:
-    """Show the change log that is kept with the data."""
+    """Show the change log that is kept with the data, the latest changes first."""
     st.header(FILES["changes"], anchor="changes")
     changes = context.evidence_map.pack.changes
     lines = {f"{item.version}, {format_day(item.date)}": item.text for item in changes}
-    st.html(render_facts(lines or {"None": "No change is listed."}))
+    if not lines:
+        st.html(render_facts({"None": "No change is listed."}))
+        return
+    latest, earlier = list(lines.items())[:_CHANGES_SHOWN], list(lines.items())[_CHANGES_SHOWN:]
+    folded = render_details(f"Earlier changes: {len(earlier)}", render_facts(dict(earlier)))
+    st.html(render_facts(dict(latest)) + (folded if earlier else ""))
 
 
 @cache_by_map

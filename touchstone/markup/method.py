@@ -17,7 +17,7 @@ from touchstone.packs.pack import Pack
 from touchstone.wording import headings
 from touchstone.wording.method import FLOW_NOTE, flow_rows, left_out_title
 from touchstone.wording.phrases import capital_first
-from touchstone.wording.self_check import INTRO, SELF_CHECK, CheckItem
+from touchstone.wording.self_check import INTRO, SELF_CHECK, CheckItem, self_check_title
 
 
 def render_flow(pack: Pack, flow: StudyFlow) -> str:
@@ -37,7 +37,7 @@ def render_flow(pack: Pack, flow: StudyFlow) -> str:
 
 
 def render_self_check(*, linked: bool = True) -> str:
-    """Return the check against SWiM and GRADE as a table.
+    """Return the check against SWiM and GRADE: how many items are met, and folded each of them.
 
     Args:
         linked: Whether the places that are named can be reached by link.
@@ -55,7 +55,8 @@ def render_self_check(*, linked: bool = True) -> str:
         for item in SELF_CHECK
     ]
     intro = render_paragraphs([INTRO], css_class="ts-muted")
-    return intro + render_table(headings.SELF_CHECK, columns, rows)
+    table = render_table(headings.SELF_CHECK, columns, rows)
+    return intro + render_details(self_check_title(), table)
 
 
 def _render_left_out(pack: Pack, flow: StudyFlow) -> str:

@@ -7,6 +7,7 @@ judgments are ours. A test finds every place that is named here.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -118,3 +119,12 @@ SELF_CHECK = (
         *_JUDGING,
     ),
 )  # fmt: skip
+
+
+def self_check_title() -> str:
+    """Return how many items are met, in part, and not, as one line."""
+    counts = Counter(item.status for item in SELF_CHECK)
+    return (
+        f"Of {len(SELF_CHECK)} items, {counts['Met']} are met, "
+        f"{counts['In part']} in part, and {counts['Not met']} not"
+    )
