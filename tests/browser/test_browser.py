@@ -310,7 +310,7 @@ def test_own_words_lead_to_a_concern(open_url: OpenUrl, server: str):
 
     expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
     expect(page).to_have_url(f"{server}/?concern=stretch-marks")
-    expect(page.get_by_text("Not what you meant?")).to_be_visible()
+    expect(read_line(page, "Not what you meant?")).to_be_visible()
     page.go_back()
     expect(page.get_by_text("Which one is yours?")).to_be_visible()
 

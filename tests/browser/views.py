@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, expect
 
 from deploy import error_pages
 from deploy.index_document import build_missing
@@ -55,7 +55,7 @@ class View:
     plain: bool = False
 
 
-def read_line(page: Page, words: str) -> Locator:
+def read_line(page: Page | FrameLocator, words: str) -> Locator:
     """Return the line that says ``words`` on the page; when it changed it is said aloud too.
 
     An open dropdown hides the page from screen readers, so hidden lines count.
