@@ -211,7 +211,7 @@ def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
     assert "<mark>proven</mark>" in notes(app)
     assert "Surer than the evidence: “proven”" in notes(app)
     assert "Surer than the evidence: told as a plain fact." in notes(app)
-    # Below each claim, and in the open cell of the map.
+    # Below each claim, and in the fold of the one of the chosen concern.
     assert read_text(app).count("What may honestly be said") == len(own(app).rows) + 1
 
     dismissals = [item for item in app.button if item.label.startswith("Dismiss “Surer")]

@@ -95,8 +95,8 @@ def test_a_number_is_drawn_only_where_it_can_be(evidence_map):
 
 @pytest.mark.parametrize(
     ("concern_id", "numbers"),
-    [("poor-sleep", ["0: no change", "3: what people notice"]),
-     ("other-scars", ["0: no change", "1.8"])],
+    [("poor-sleep", ["0: no difference", "3: what people notice"]),
+     ("other-scars", ["0: no difference", "1.8"])],
 )  # fmt: skip
 def test_a_line_has_numbers_at_its_ends(evidence_map, concern_id: str, numbers: list[str]):
     """Zero, and what people notice; where that is not settled, the end of the range."""

@@ -181,7 +181,7 @@ def test_a_range_that_holds_no_difference_is_told_both_ways():
         pytest.param(replace(EFFECT, scale=None), "", id="no scale"),
         pytest.param(
             replace(EFFECT, scale=replace(SCALE, noticeable=None)),
-            "How much people notice is not settled.",
+            "What people notice on this scale is not known.",
             id="none known",
         ),
     ],

@@ -59,7 +59,7 @@ def is_link(direction: str, step: str, design: str) -> bool:
     """Return whether a finding shows only that two things go together, as stress and acne do.
 
     That is all an observational study can show of the step from a benefit to a concern, or of
-    something related: nobody was massaged to see whether it gets better.
+    a related method, for better or worse.
 
     Args:
         direction: A key of ``rule.DIRECTIONS``.

@@ -13,7 +13,7 @@ from touchstone.wording.effects import format_amount, format_number, notice_sent
 # Where the drawing of a number ends, as a share of the largest thing in it.
 _MARGIN = 1.12
 # What stands left of a number in a drawing has room from here on.
-_SHARE_OF_WORDS = 0.7
+_SHARE_OF_WORDS = 0.85
 _GROUP_WORDS = {"before-after": ("After", "Before")}
 
 
@@ -89,19 +89,21 @@ def _draw_difference(effect: Effect, difference: float, low: float, high: float)
         '<svg class="ts-line" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="ts-line-bar" y="3" width="{100 * abs(difference) / most:.1f}" height="8"/>'
         f"{_draw_range(near / most, far / most)}{mark}</svg>"
-        f"{_draw_ends(noticed or far, most, is_noticed=bool(noticed))}"
+        f"{_draw_ends(effect, noticed, far, most)}"
     )
 
 
-def _draw_ends(value: float, most: float, *, is_noticed: bool) -> str:
+def _draw_ends(effect: Effect, noticed: float | None, far: float, most: float) -> str:
     """Return the numbers below the line: zero, and what people notice or the end of the range.
 
     They are drawn apart, since the line is as wide as its place and its letters would be too.
     """
+    value = noticed or far
     share = value / most
-    words = f"{format_number(value)}{': what people notice' if is_noticed else ''}"
-    zero = "0: no change" if share > _SHARE_OF_WORDS else "0"
-    anchor = "end" if share > _SHARE_OF_WORDS else "start"
+    words = f"{format_number(value)}{': what people notice' if noticed else ''}"
+    none = "change" if effect.kind == "before-after" else "difference"
+    zero = f"0: no {none}" if share > _SHARE_OF_WORDS else "0"
+    anchor = "end" if share > 1 / 2 else "start"
     return (
         f'<svg class="ts-line-ends" aria-hidden="true"><text y="11">{zero}</text>'
         f'<text x="{100 * share:.1f}%" y="11" text-anchor="{anchor}">{escape(words)}</text></svg>'

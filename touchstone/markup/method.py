@@ -37,7 +37,7 @@ def render_flow(pack: Pack, flow: StudyFlow) -> str:
 
 
 def render_self_check(*, linked: bool = True) -> str:
-    """Return the check against SWiM and GRADE: how many items are met, and folded each of them.
+    """Return the check against SWiM and GRADE, on a page folded under how many items are met.
 
     Args:
         linked: Whether the places that are named can be reached by link.
@@ -56,7 +56,8 @@ def render_self_check(*, linked: bool = True) -> str:
     ]
     intro = render_paragraphs([INTRO], css_class="ts-muted")
     table = render_table(headings.SELF_CHECK, columns, rows)
-    return intro + render_details(self_check_title(), table)
+    # Paper opens the folds of a page, and not those of the offline copy.
+    return intro + (render_details(self_check_title(), table) if linked else table)
 
 
 def _render_left_out(pack: Pack, flow: StudyFlow) -> str:

@@ -135,7 +135,7 @@ def render_evidence_links(cell: CellVerdict, studies: Mapping[str, Study]) -> st
 
 def _group_evidence(cell: CellVerdict, build: Callable[[Evidence], str]) -> str:
     groups = []
-    # Those that decide come first, and what is only a link last.
+    # Those that decide come first; what is only a link follows the rest of its direction.
     every = (*cell.deciding, *cell.shown)
     names = [name_direction(key, linked=linked) for key in DIRECTIONS for linked in (False, True)]
     for name in names:

@@ -90,7 +90,7 @@ def notice_sentence(effect: Effect) -> str:
     if scale is None or effect.unit != scale.unit or effect.difference is None:
         return ""
     if scale.noticeable is None:
-        return "How much people notice is not settled."
+        return "What people notice on this scale is not known."
     least = format_amount(scale.noticeable, scale.unit)
     if abs(effect.difference) < scale.noticeable:
         return f"Smaller than most people notice in themselves ({least})."
