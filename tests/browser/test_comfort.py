@@ -244,10 +244,12 @@ _DRAW = """async () => {
 }"""
 
 
-def hold_answers(page: Page) -> Callable[[], None]:
-    """Let the server begin its next answer and go no further; return what lets it go on."""
-    # A run is under way for the browser once it has the first two messages of it.
-    begun, held, passed = 2, list[tuple[WebSocketRoute, str | bytes]](), [0]
+def hold_answers(page: Page, begun: int = 2) -> Callable[[], None]:
+    """Let the server begin its next answer and go no further; return what lets it go on.
+
+    A run is under way for the browser once it has ``begun`` messages, the first two or more.
+    """
+    held, passed = list[tuple[WebSocketRoute, str | bytes]](), [0]
 
     def route(socket: WebSocketRoute) -> None:
         server = socket.connect_to_server()
@@ -310,6 +312,23 @@ def test_a_choice_far_down_is_read_from_the_top_on_a_slow_line(open_url: OpenUrl
     wait_until_calm(page)
 
     expect(page.get_by_role("heading", name="Redness", level=1)).to_be_in_viewport(ratio=1)
+
+
+def test_a_page_that_pauses_while_it_opens_says_nothing_aloud(open_url: OpenUrl, server: str):
+    """What it opens with is read in its place, also what comes after the pause."""
+    page = open_url(f"{server}/research", fresh=True)
+    let_go = hold_answers(page, begun=40)
+    page.reload()
+    page.get_by_role("heading", name="Research", level=1).wait_for()
+    wait_until_quiet(page, 1_500)
+    expect(page.get_by_role("table", name="Studies, page 1")).to_have_count(0)
+    let_go()
+    wait_until_calm(page)
+
+    said = page.locator(".st-key-page_observer [role='status']")
+    expect(said).to_have_attribute("aria-busy", "false")
+    wait_until_quiet(page, 1_500)
+    expect(said).to_have_text("")
 
 
 def test_an_empty_box_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):

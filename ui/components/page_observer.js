@@ -54,7 +54,7 @@ const bringAnchor = (state, main) => {
   bringIntoView(find, { block: "start" }, OPENING_MS);
 };
 
-const observeText = (region, state, main) => {
+const observeText = (region, state, main, app) => {
   let timer = 0;
   const wait = () => {
     recordTurns(state, main);
@@ -63,7 +63,10 @@ const observeText = (region, state, main) => {
       bringAnchor(state, main);
       bringTurned(state, main);
       focusAnswer(state, main);
-      tell(region, state, main);
+      // A page that opens slowly is read in its place, however often it pauses.
+      const isOpening = !state.told && app.dataset.testScriptState === "running";
+      if (isOpening) wait();
+      else tell(region, state, main);
     }, STILL_MS);
   };
   const observer = new MutationObserver(wait);
@@ -153,7 +156,7 @@ export default function ({ parentElement, setTriggerValue }) {
   const app = document.querySelector("[data-testid='stApp']");
   const ask = () => setTriggerValue("again", true);
   const ends = [
-    observeText(region, state, main), observeChoices(state), observeServer(app, ask),
+    observeText(region, state, main, app), observeChoices(state), observeServer(app, ask),
     observeScheme(app, ask),
   ];
   state.end = () => {
