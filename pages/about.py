@@ -11,25 +11,17 @@ from touchstone.evidence.study_flow import trace_studies
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.exports.tables import table_csv_bytes
 from touchstone.links.contact import read_contact
+from touchstone.markup.data_pack import render_changes, render_tables
 from touchstone.markup.elements import (
-    Column,
-    describe_field,
-    render_details,
-    render_facts,
     render_link,
     render_list,
     render_note,
-    render_table,
-    render_text,
 )
 from touchstone.markup.method import render_flow, render_self_check
 from touchstone.markup.research import render_designs, render_example
 from touchstone.markup.trust import render_trust
-from touchstone.packs.pack import Pack, find_excess
-from touchstone.packs.schema import Table
-from touchstone.packs.sources import standard_tables
+from touchstone.packs.pack import Pack, find_excess, list_filled_tables
 from touchstone.wording.about import FILES, METHOD, about_text, list_contents
-from touchstone.wording.phrases import format_count, format_day
 from touchstone.wording.rule import pick_examples
 from ui import share
 from ui.caching import cache_by_map
@@ -37,7 +29,6 @@ from ui.downloads import XLSX
 from ui.frame import Context, open_page
 
 PAGE = "about"
-_CHANGES_SHOWN = 3
 
 
 @cache_by_map
@@ -65,33 +56,14 @@ def show_data(context: Context) -> None:
         on_click="ignore",
         key="about_workbook",
     )
-    tables = {
-        name: table
-        for name, table in standard_tables().items()
-        if not table.optional or not pack.tables[name].empty
-    }
-    st.html(tell_tables(context.evidence_map, tuple(tables)))
-    show_one_table(pack, {name: table.path for name, table in tables.items()})
+    st.html(tell_tables(context.evidence_map))
+    show_one_table(pack, {name: table.path for name, table in list_filled_tables(pack).items()})
 
 
 @cache_by_map
-def tell_tables(evidence_map: EvidenceMap, names: tuple[str, ...]) -> str:
-    """Return, folded, what each table holds, and in it what its columns mean."""
-    tables, found = standard_tables(), evidence_map.pack.tables
-    folds = "".join(_render_columns(tables[name], len(found[name])) for name in names)
-    return render_details(f"What the {len(names)} tables hold, column by column", folds)
-
-
-def _render_columns(table: Table, rows: int) -> str:
-    columns = [Column(title) for title in ("Column", "Title", "What it holds")]
-    fields = [
-        tuple(map(render_text, (field.name, field.title, describe_field(field))))
-        for field in table.fields
-    ]
-    return render_details(
-        f"{table.title}: {format_count(rows, 'row')}. {table.description}",
-        render_table(f"Columns of {table.path}", columns, fields),
-    )
+def tell_tables(evidence_map: EvidenceMap) -> str:
+    """Return what the tables hold."""
+    return render_tables(evidence_map.pack)
 
 
 @st.fragment
@@ -156,16 +128,9 @@ def make_offline(context: Context, home: str) -> bytes:
 
 
 def show_changes(context: Context) -> None:
-    """Show the change log that is kept with the data, the latest changes first."""
+    """Show the change log that is kept with the data."""
     st.header(FILES["changes"], anchor="changes")
-    changes = context.evidence_map.pack.changes
-    lines = {f"{item.version}, {format_day(item.date)}": item.text for item in changes}
-    if not lines:
-        st.html(render_facts({"None": "No change is listed."}))
-        return
-    latest, earlier = list(lines.items())[:_CHANGES_SHOWN], list(lines.items())[_CHANGES_SHOWN:]
-    folded = render_details(f"Earlier changes: {len(earlier)}", render_facts(dict(earlier)))
-    st.html(render_facts(dict(latest)) + (folded if earlier else ""))
+    st.html(render_changes(context.evidence_map.pack))
 
 
 @cache_by_map

@@ -21,7 +21,7 @@ from touchstone.limits import MAX_COMPARED
 from touchstone.links.pages import PAGES
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
-from touchstone.wording.glance import name_found
+from touchstone.wording.findings import name_found
 from touchstone.wording.rule import explain_certainty, pick_examples
 from ui import frame
 

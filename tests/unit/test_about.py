@@ -9,8 +9,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.several import make_several
+from touchstone.markup.data_pack import render_changes
 from touchstone.markup.trust import render_trust
 from touchstone.packs import loading
+from touchstone.packs.pack import Change, Pack
 from touchstone.wording.about import NO_CONTACT, about_text, list_contents, trust_facts
 
 
@@ -100,3 +102,16 @@ def test_the_contents_hold_every_heading_of_the_page_in_order(pack):
 def test_what_names_nobody_among_the_makers_is_passed_over(contributors, makers):
     """The standard asks for no title, and a pack is not refused for it."""
     assert loading._read_makers(contributors) == makers
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "No change is listed."), (3, "Change 3"), (4, "Earlier changes: 1")],
+)
+def test_the_latest_changes_stand_open(pack: Pack, count: int, said: str):
+    """The fourth and all before it are one fold away; without a change it says so."""
+    changes = [Change(f"{number}.0.0", "2026-11-29", f"Change {number}") for number in range(1, 5)]
+    html = render_changes(replace(pack, changes=tuple(changes[:count])))
+
+    assert said in html
+    assert ("<details" in html) == (count > 3)

@@ -6,8 +6,7 @@ import io
 
 from touchstone.exports.sheets import SheetColumn, open_book, write_sheet
 from touchstone.exports.tables import Rows, list_table
-from touchstone.packs.pack import Pack
-from touchstone.packs.sources import standard_tables
+from touchstone.packs.pack import Pack, list_filled_tables
 from touchstone.wording.notices import NOTICE, data_sentence
 
 # Widths of columns, in characters: as wide as what they hold, within these.
@@ -34,11 +33,7 @@ def pack_xlsx_bytes(pack: Pack) -> bytes:
     """Return every table of a pack as a workbook: a sheet each, and what their columns mean."""
     drawn = io.BytesIO()
     book = open_book(pack, drawn)
-    tables = {
-        name: table
-        for name, table in standard_tables().items()
-        if not (table.optional and pack.tables[name].empty)
-    }
+    tables = list_filled_tables(pack)
     for name in tables:
         listed = list_table(pack.tables[name])
         write_sheet(book, name, _list_columns(listed), listed.rows)

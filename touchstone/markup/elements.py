@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from html import escape
 
 from touchstone.claims.claims import KINDS
-from touchstone.packs.schema import Field
 from touchstone.wording.notices import NOTICE, data_sentence
 
 
@@ -40,12 +39,6 @@ def escape_markdown(text: str) -> str:
         CommonMark: every ASCII sign of punctuation may take a backslash.
     """
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
-
-
-def describe_field(field: Field) -> str:
-    """Return what a column holds, and which values it allows."""
-    allowed = f" One of: {', '.join(field.allowed)}." if field.allowed else ""
-    return f"{field.description}{allowed}"
 
 
 def render_link(href: str, words: str, *, css_class: str = "") -> str:

@@ -20,7 +20,7 @@ from touchstone.evidence_map.matrix import fill_verdict, find_hue
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.wording import headings
 from touchstone.wording.basis import count_deciding, decides_words, found_words
-from touchstone.wording.glance import name_direction, name_found
+from touchstone.wording.findings import name_direction, name_found
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import chain_sentence, link_words, whole_words
 from touchstone.wording.rule import explain_certainty

@@ -16,6 +16,8 @@ from touchstone.articles.article import Article
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import MAX_OFFLINE_ROWS
+from touchstone.packs.schema import Table
+from touchstone.packs.sources import standard_tables
 from touchstone.text import slugify
 
 
@@ -161,3 +163,12 @@ def find_excess(pack: Pack) -> str:
         f"The offline copy holds at most {MAX_OFFLINE_ROWS:,} passages and studies, and this "
         f"pack has {rows:,}. Download its tables instead."
     )
+
+
+def list_filled_tables(pack: Pack) -> dict[str, Table]:
+    """Return the tables of a pack by name, but for those that it may lack and does."""
+    return {
+        name: table
+        for name, table in standard_tables().items()
+        if not (table.optional and pack.tables[name].empty)
+    }

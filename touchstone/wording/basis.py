@@ -12,7 +12,7 @@ from touchstone.evidence.basis import Basis, LeftOut, Overlap, Shared, SplitBasi
 from touchstone.evidence.rule import RULE, STEPS, WHOLE
 from touchstone.evidence.studies import FoundOf, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict
-from touchstone.wording.glance import name_direction
+from touchstone.wording.findings import name_direction
 from touchstone.wording.phrases import format_count, join_words, lower_first
 
 TITLE = "What the verdicts rest on"

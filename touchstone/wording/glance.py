@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.findings import Evidence, is_link
+from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import Glance
-from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, DIRECTIONS, NOT_STATED
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED
 from touchstone.evidence.verdicts import CellVerdict
-from touchstone.wording.headings import ONLY_A_LINK
+from touchstone.wording.findings import name_found
 from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
@@ -140,22 +140,6 @@ def describe_finding(item: Evidence) -> str:
     """Return where a finding points and whether it could be chance."""
     clear = _CLEAR.get(item.clear, "")
     return ", ".join(part for part in (name_found(item), clear) if part)
-
-
-def name_found(item: Evidence) -> str:
-    """Return where a finding points, and whether it is only a link."""
-    linked = is_link(item.direction, item.step, item.design)
-    return name_direction(item.direction, linked=linked)
-
-
-def name_direction(direction: str, *, linked: bool) -> str:
-    """Return where findings point.
-
-    Args:
-        direction: A key of ``rule.DIRECTIONS``.
-        linked: See ``evidence.findings.is_link``.
-    """
-    return f"{DIRECTIONS[direction]}{f' ({ONLY_A_LINK})' if linked else ''}"
 
 
 def describe_mark(name: str, item: Evidence, benefit: str) -> str:

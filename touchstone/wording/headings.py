@@ -15,8 +15,6 @@ EXAMPLES = "The rule at work"
 DESIGNS = "Kinds of studies"
 BEYOND = "Where the article says more than is known"
 HONEST = "What may honestly be said"
-# What stands behind the direction of a finding that was only observed.
-ONLY_A_LINK = "only a link"
 PROTOCOL = "How it was done in studies"
 FLOW = "What became of the papers that were found"
 SELF_CHECK = "The method checked against SWiM and GRADE"

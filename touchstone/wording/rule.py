@@ -18,7 +18,7 @@ from touchstone.evidence.rule import (
 )
 from touchstone.evidence.verdicts import CellVerdict, Reason
 from touchstone.ids import Cell
-from touchstone.wording.headings import ONLY_A_LINK
+from touchstone.wording.findings import ONLY_A_LINK
 from touchstone.wording.phrases import capital_first, join_words, spell_number
 from touchstone.wording.verdicts import explain_reason
 

@@ -1,0 +1,24 @@
+"""Say where findings point, and which of them show only a link."""
+
+from __future__ import annotations
+
+from touchstone.evidence.findings import Evidence, is_link
+from touchstone.evidence.rule import DIRECTIONS
+
+ONLY_A_LINK = "only a link"
+
+
+def name_found(item: Evidence) -> str:
+    """Return where a finding points, and whether it is only a link."""
+    linked = is_link(item.direction, item.step, item.design)
+    return name_direction(item.direction, linked=linked)
+
+
+def name_direction(direction: str, *, linked: bool) -> str:
+    """Return where findings point.
+
+    Args:
+        direction: A key of ``rule.DIRECTIONS``.
+        linked: See ``evidence.findings.is_link``.
+    """
+    return f"{DIRECTIONS[direction]}{f' ({ONLY_A_LINK})' if linked else ''}"
