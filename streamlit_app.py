@@ -9,7 +9,6 @@ from touchstone.ids import ConcernId
 from touchstone.markup.elements import render_contents
 from touchstone.wording.headings import CONCERN_CONTENTS
 from ui import articles, compare, finder_box, first_page, own_bar, take_along
-from ui.components.concern_cards import show_concern_cards
 from ui.components.prefetch import FIELD, prefetch_sections
 from ui.components.section import show_section
 from ui.concern_sections import render_sections
@@ -18,7 +17,7 @@ from ui.state import bind_widget
 from ui.studies import show_studies
 
 PAGE = "concern"
-ARTICLE_ORDER = next(iter(CLAIM_SORTS))
+USUAL_ORDER = next(iter(CLAIM_SORTS))
 # Fewer claims are seen at a glance, and their order needs no choice.
 SORTED_FROM = 4
 
@@ -45,13 +44,12 @@ def choose_concern(context: Context) -> ConcernId:
 def show_welcome(context: Context) -> None:
     """Give the finding of the whole map, and offer every concern."""
     first_page.show_finding(context)
-    show_concern_cards(context)
-    first_page.show_surprises(context)
+    first_page.show_concerns(context)
 
 
 def show_concern(context: Context, concern_id: ConcernId) -> None:
     """Show everything about a concern, the plain answer first."""
-    order = context.view.one("sort") or ARTICLE_ORDER
+    order = context.view.one("sort") or USUAL_ORDER
     sections = render_sections(context.evidence_map, concern_id, order)
     show_section("answer", sections.answer)
     if sections.claims:
@@ -62,7 +60,7 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
         show_section("claims", sections.claims)
         own_bar.show_own_bar(context)
         show_studies(context, concern_id, sections)
-        show_section("passages", sections.passages)
+        show_section("passages", sections.passages, picks_in=context.evidence_map)
     compare.show_compare(context, concern_id)
     take_along.show_handout(context, concern_id)
 
@@ -79,7 +77,7 @@ def choose_order(context: Context, concern_id: ConcernId) -> None:
         list(CLAIM_SORTS),
         format_func=CLAIM_SORTS.__getitem__,
         horizontal=True,
-        **bind_widget(context.view, "sort", default=ARTICLE_ORDER),
+        **bind_widget(context.view, "sort", default=USUAL_ORDER),
     )
 
 

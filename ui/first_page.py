@@ -1,4 +1,4 @@
-"""The finding of the whole map on the first page, rendered once for all readers."""
+"""The first page: the finding of the whole map, every concern, and what stands out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.basis import render_map_basis
+from touchstone.markup.concern_cards import render_concern_cards
 from touchstone.markup.findings_summary import render_finding, render_surprises
 from ui.caching import cache_by_map
+from ui.components.section import show_section
 from ui.frame import Context
+
+# What a card keeps of the link: ids alone, which a cache may hold.
+_KEPT = ("article", "bar")
 
 
 def show_finding(context: Context) -> None:
@@ -16,9 +21,11 @@ def show_finding(context: Context) -> None:
     st.html(_render_finding(context.evidence_map))
 
 
-def show_surprises(context: Context) -> None:
-    """Draw what stands out, and what the verdicts rest on."""
-    st.html(_render_surprises(context.evidence_map))
+def show_concerns(context: Context) -> None:
+    """Draw a card for each concern, what stands out, and what the verdicts rest on."""
+    kept = tuple((name, context.view.many(name)) for name in _KEPT)
+    html = _render_concerns(context.evidence_map, kept)
+    show_section("concerns", html, picks_in=context.evidence_map)
 
 
 @cache_by_map
@@ -27,5 +34,11 @@ def _render_finding(evidence_map: EvidenceMap) -> str:
 
 
 @cache_by_map
-def _render_surprises(evidence_map: EvidenceMap) -> str:
-    return render_surprises(evidence_map) + render_map_basis(evidence_map)
+def _render_concerns(
+    evidence_map: EvidenceMap, kept: tuple[tuple[str, tuple[str, ...]], ...]
+) -> str:
+    return (
+        render_concern_cards(evidence_map, dict(kept))
+        + render_surprises(evidence_map)
+        + render_map_basis(evidence_map)
+    )

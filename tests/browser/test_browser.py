@@ -80,6 +80,27 @@ def test_back_and_forward_walk_through_the_choices(open_url: OpenUrl, server: st
     expect(page.get_by_role("heading", name="Redness", level=1)).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("path", "link", "name"),
+    [
+        pytest.param("", re.compile("^Other scars: 11 studies"), "Other scars", id="stands out"),
+        pytest.param("?concern=wrinkles", re.compile("^Fine lines "), "Fine lines", id="near"),
+    ],
+)
+def test_a_link_to_a_concern_does_not_load_the_page_anew(
+    open_url: OpenUrl, server: str, path: str, link: re.Pattern[str], name: str
+):
+    """What stands out and near concerns open like a card, at their top, and Back leads back."""
+    page = open_url(f"{server}/{path}")
+    page.evaluate("window.isSamePage = true")
+    page.get_by_role("link", name=link).click()
+
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_in_viewport()
+    assert page.evaluate("window.isSamePage")
+    page.go_back()
+    expect(page).to_have_url(f"{server}/{path}")
+
+
 def test_the_concern_goes_along_to_other_pages_and_back(open_url: OpenUrl, server: str):
     """Moving between pages keeps the concern, and Back returns to it."""
     page = open_url(f"{server}/?concern=rosacea")

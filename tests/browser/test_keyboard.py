@@ -362,10 +362,10 @@ def test_another_order_of_the_benefits_is_said(open_url: OpenUrl, server: str):
     """Claims that are sorted anew are said to be, and nothing else is said again."""
     page = open_url(f"{server}/?concern=redness")
     wait_until_heard(page)
-    tab_to(page, page.get_by_role("radio", name="Article order"))
+    tab_to(page, page.get_by_role("radio", name="Best tested first"))
     page.keyboard.press("ArrowRight")
 
-    expect(region(page)).to_have_text("Order of the claims: Benefit, A to Z")
+    expect(region(page)).to_have_text("Order of the claims: Article order")
 
 
 def test_what_is_compared_is_said(open_url: OpenUrl, server: str):

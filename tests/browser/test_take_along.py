@@ -41,7 +41,7 @@ def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
     """Answer and verdicts of the page stand in the PDF, whose code leads back to the page."""
     page = open_url(f"{server}/?concern=stretch-marks")
     answer = page.get_by_role("region", name="The answer").get_by_text(HEADLINE).inner_text()
-    verdicts = page.locator("p.ts-claim-verdict").all_inner_texts()
+    verdicts = page.locator(".ts-claim-found .ts-verdict").all_inner_texts()
     open_handout(page)
     raw = download(page, "Handout as PDF, A4").read_bytes()
 

@@ -231,15 +231,14 @@ def read_own(text: str) -> AppTest:
 
 
 # What each component is handed as markup, and what as words: it sets those as text.
-_MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}, "concern_cards": {"html"}}
+_MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}}
 _WORDS = {
-    "section": {"name", "isOpening", "isSought"},
+    "section": {"name", "isOpening", "isSought", "picks"},
     "matrix_grid": {"cell", "said", "anchor", "beside", "heading"},
     "copy_link": {"query"},
     "pick_words": {"sections"},
     "page_observer": set(),
     "prefetch": set(),
-    "concern_cards": set(),
 }
 
 

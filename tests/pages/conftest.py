@@ -94,6 +94,13 @@ def read_title(app: AppTest) -> str:
     return html.unescape(found)
 
 
+def read_section(app: AppTest, name: str) -> str:
+    """Return the markup of the section called ``name``."""
+    drawn = (json.loads(item.proto.json or "{}") for item in app.get("bidi_component"))
+    (found,) = [given["html"] for given in drawn if given.get("name") == name]
+    return found
+
+
 def read_component(app: AppTest, name: str) -> dict[str, str]:
     """Return what a page hands to the component called ``name``."""
     (found,) = [

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text, read_title
 from tests.pages.test_your_article import TEXT, own, paste
-from ui.components import concern_cards, grid, pick_words
+from ui.components import grid, pick_words
 
 FORGED = [
     None, True, 7, -1.5, "", "nonsense", "stress.nonsense", "x" * 1_000_000, [], ["stress.calm"],
@@ -97,9 +97,18 @@ def test_what_a_browser_really_says_is_taken(open_page: OpenPage):
 
 
 @pytest.mark.parametrize("value", ["nonsense", None, ["wrinkles"], 7, "wrinkles"])
-def test_only_a_card_that_is_there_opens(open_page: OpenPage, value: object):
+@pytest.mark.parametrize(
+    ("section", "concern"),
+    [
+        pytest.param("concerns", "", id="first page"),
+        pytest.param("passages", "fine-lines", id="near concerns"),
+    ],
+)
+def test_only_a_card_that_is_there_opens(
+    open_page: OpenPage, section: str, concern: str, value: object
+):
     """A card writes the link; anything else that a browser says changes nothing."""
-    app = forge(open_page(), concern_cards.KEY, value, kept=False)
+    app = forge(open_page(concern=concern), f"section_{section}", value, kept=False)
 
     assert not app.exception
     assert (read_title(app) == "Wrinkles") == (value == "wrinkles")

@@ -88,7 +88,7 @@ def test_a_concern_whose_studies_all_fall_says_so(open_page: OpenPage):
     text = html.unescape(read_text(open_page(concern="wrinkles", bar="by-hand")))
 
     assert "no study of massage on wrinkles meets your bar. It leaves out 1 trial." in text
-    assert '<p class="ts-claim-verdict">No study meets your bar</p>' in text
+    assert '<b class="ts-verdict ts-hue">No study meets your bar</b>' in text
     assert "No study of massage for wrinkles meets the bar that I set." in text
     assert "article?concern=wrinkles&bar=by-hand#" in text
 

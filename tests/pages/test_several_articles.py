@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from tests.pages.conftest import OpenPage, read_component, read_text
+from tests.pages.conftest import OpenPage, read_component, read_section, read_text
 from tests.pages.test_pages import read_link
 from tests.several import EVENINGS, HANDS, SHIPPED, TITLES, make_several
 from touchstone.links.pages import PAGES
@@ -213,6 +213,6 @@ def test_squares_and_cards_of_the_first_page_keep_the_articles(several: OpenPage
     """A claim that is shown for some articles opens beside the same ones."""
     app = several(article=HANDS)
     squares = re.findall(r'class="ts-tile [^"]*" href="([^"]+)"', read_text(app))
-    cards = re.findall(r'href="([^"]+)"', read_component(app, "concern_cards")["html"])
+    cards = re.findall(r'href="([^"]+)"', read_section(app, "concerns"))
 
     assert squares and all(f"article={HANDS}" in address for address in (*squares, *cards))

@@ -11,6 +11,7 @@ from touchstone.evidence_map.answer_card import (
     build_cell_card,
     find_best_tested,
 )
+from touchstone.evidence_map.cells import sort_claims
 from touchstone.ids import Cell
 from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.open_cell import render_cell_card, render_cell_heading
@@ -34,6 +35,22 @@ def test_the_claim_that_was_tested_best_leads(evidence_map):
         "loss-of-elasticity", "fewer-aging-signs"
     )
     assert find_best_tested(evidence_map, "poor-sleep") == Cell("poor-sleep", "better-sleep")
+
+
+@pytest.mark.parametrize(
+    ("order", "benefits"),
+    [
+        ("certainty", ["fewer-aging-signs", "elasticity", "collagen"]),
+        ("article", ["collagen", "elasticity", "fewer-aging-signs"]),
+        ("benefit", ["fewer-aging-signs", "elasticity", "collagen"]),
+        ("kind", ["elasticity", "collagen", "fewer-aging-signs"]),
+    ],
+)
+def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, benefits: list[str]):
+    """Better before mixed and mixed before a single study, whatever the article says first."""
+    claims = sort_claims(evidence_map.claims_of("loss-of-elasticity"), order)
+
+    assert claims["benefit_id"].to_list() == benefits
 
 
 @pytest.mark.parametrize(
@@ -121,7 +138,8 @@ def test_where_no_study_decides_the_card_is_sure_of_nothing(evidence_map):
     card = build_answer_card(evidence_map, "acne")
     assert card is not None and card.verdict.certainty
 
-    assert "<b>Only a step was studied</b></span>" in render_answer_card(card)
+    said = '<b class="ts-verdict ts-hue">Only a step was studied</b></span>'
+    assert said in render_answer_card(card)
 
 
 def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):

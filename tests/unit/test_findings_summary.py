@@ -58,8 +58,12 @@ def test_what_stands_out_is_computed(evidence_map):
     html = render_surprises(evidence_map)
     empty = replace(evidence_map, claims=evidence_map.claims.iloc[:0], verdicts={})
 
-    assert html.count("<b>") == 3
-    assert '<a href="?concern=other-scars">Other scars' in html
+    assert html.count("<h3>") == 3
+    assert '<a data-concern="other-scars" href="?concern=other-scars">Other scars' in html
+    assert "They do not agree: 5 of 11 better, 3 no different, 3 mixed." in html
+    # Drawn as many times as they are counted; hollow where it could be chance.
+    for signs in ("▲▲▲△△</span>", "◆◆◆</span>", "■■■</span>"):
+        assert signs in html
     assert "Other scars: 11 studies, and still mixed." in html
     assert "None of the 5 studies on redness treated what most people mean." in html
     assert render_surprises(empty) == ""

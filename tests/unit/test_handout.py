@@ -63,12 +63,12 @@ def fold(text: str) -> str:
 
 @pytest.mark.parametrize("concern_id", CONCERNS)
 def test_the_sheet_says_what_the_page_says(
-    pack, claims, verdicts, evidence_map, make_handout: MakeHandout, concern_id: str
+    pack, verdicts, evidence_map, make_handout: MakeHandout, concern_id: str
 ):
     """Answer card, verdicts, certainties, notes and studies are those of Your concern."""
     handout = make_handout(concern_id)
 
-    own = claims.loc[claims["concern_id"] == concern_id]
+    own = evidence_map.claims_of(ConcernId(concern_id))
     cells = [verdicts[concern_id, benefit_id] for benefit_id in own["benefit_id"]]
     card = build_answer_card(evidence_map, ConcernId(concern_id))
     assert replace(handout.card, rows=()) == replace(card, rows=())

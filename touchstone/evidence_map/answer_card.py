@@ -57,13 +57,8 @@ class AnswerCard:
 
 
 def find_best_tested(evidence_map: EvidenceMap, concern_id: ConcernId) -> Cell | None:
-    """Return the claim of a concern that was tested best, or None without a claim.
-
-    Decided before undecided, surer before less sure, more studies before fewer; then the
-    order of the pack.
-    """
-    cells = list(iterate_cells(evidence_map.claims_of(concern_id)))
-    return max(cells, key=lambda cell: _rank(evidence_map.verdicts[cell]), default=None)
+    """Return the claim of a concern that was tested best, or None without a claim."""
+    return next(iterate_cells(evidence_map.claims_of(concern_id)), None)
 
 
 def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> AnswerCard | None:
@@ -107,19 +102,6 @@ def build_cell_card(evidence_map: EvidenceMap, cell: Cell) -> AnswerCard:
 def _note(evidence_map: EvidenceMap, cell: Cell) -> str:
     sold = some_sold_sentence(evidence_map.verdicts[cell])
     return " ".join(text for text in (sold, evidence_map.pack.cell_notes.get(cell, "")) if text)
-
-
-def _rank(verdict: CellVerdict) -> tuple[bool, bool, bool, int, int, int]:
-    return (
-        verdict.is_decided,
-        # People with the concern were treated.
-        verdict.is_decided and bool(verdict.direct_count),
-        # Tested the whole way, if not as a reader's own bar asks.
-        verdict.verdict == "below-bar",
-        verdict.certainty,
-        len(verdict.deciding),
-        len(verdict.others),
-    )
 
 
 def _list_rows(

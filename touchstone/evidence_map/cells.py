@@ -11,21 +11,19 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 
-# What the rows are sorted by, and whether the smallest comes first.
-_ORDERS: Mapping[str, tuple[tuple[str, ...], bool]] = {
-    "benefit": (("benefit",), True),
-    "kind": (("kind", "benefit"), False),
-    "area": (("area", "benefit"), True),
-    "certainty": (("certainty", "benefit"), False),
-}
-
-
+# The orders of claims, the one that they stand in first.
 CLAIM_SORTS = {
+    "certainty": "Best tested first",
     "article": "Article order",
     "benefit": "Benefit, A to Z",
     "kind": "Stated first",
     "area": "Area, A to Z",
-    "certainty": "Most certain first",
+}
+# The columns of those that sort by columns, and whether each is smallest first.
+_COLUMNS: Mapping[str, dict[str, bool]] = {
+    "benefit": {"benefit": True},
+    "kind": {"kind": False, "benefit": True},
+    "area": {"area": True, "benefit": True},
 }
 
 
@@ -51,15 +49,34 @@ def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> 
     )
 
 
+def rank_tested(verdict: CellVerdict) -> tuple[bool, bool, bool, int, int, int]:
+    """Return how well a claim was tested, to compare: the larger, the better.
+
+    Decided before undecided, surer before less sure, more studies before fewer.
+    """
+    return (
+        verdict.is_decided,
+        # People with the concern were treated.
+        verdict.is_decided and bool(verdict.direct_count),
+        # Tested the whole way, if not as a reader's own bar asks.
+        verdict.verdict == "below-bar",
+        verdict.certainty,
+        len(verdict.deciding),
+        len(verdict.others),
+    )
+
+
 def sort_claims(claims: pd.DataFrame, order: str) -> pd.DataFrame:
     """Return claims in one of ``CLAIM_SORTS``; any other name keeps their order.
 
     Args:
-        claims: See ``add_verdicts``.
+        claims: See ``EvidenceMap.claims_of``.
         order: A key of ``CLAIM_SORTS``.
     """
-    columns, ascending = _ORDERS.get(order, ((), True))
-    return claims.sort_values(list(columns), ascending=ascending) if columns else claims
+    if order == "article":
+        return claims.sort_index()
+    columns = _COLUMNS.get(order)
+    return claims.sort_values(list(columns), ascending=[*columns.values()]) if columns else claims
 
 
 def group_verdicts(

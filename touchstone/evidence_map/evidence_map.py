@@ -24,8 +24,14 @@ from touchstone.evidence.how_much import HowMuch, find_how_much
 from touchstone.evidence.judging import judge_again, judge_pack
 from touchstone.evidence.studies import Study, StudyIndex, build_index
 from touchstone.evidence.verdicts import CellVerdict
-from touchstone.evidence_map.cells import add_verdicts, group_verdicts, list_cells
+from touchstone.evidence_map.cells import (
+    add_verdicts,
+    group_verdicts,
+    list_cells,
+    rank_tested,
+)
 from touchstone.evidence_map.choices import list_choices
+from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
 
@@ -139,10 +145,15 @@ class EvidenceMap:
 
     @cached_property
     def _claims_by_concern(self) -> dict[str, pd.DataFrame]:
-        rows: dict[str, list[int]] = {}
-        for row, concern_id in enumerate(self.claims["concern_id"].tolist()):
-            rows.setdefault(concern_id, []).append(row)
-        return {concern_id: self.claims.take(found) for concern_id, found in rows.items()}
+        rows: dict[str, list[tuple[int, Cell]]] = {}
+        for row, cell in enumerate(iterate_cells(self.claims)):
+            rows.setdefault(cell.concern_id, []).append((row, cell))
+        for found in rows.values():
+            found.sort(key=lambda item: rank_tested(self.verdicts[item[1]]), reverse=True)
+        return {
+            concern_id: self.claims.take([row for row, _ in found])
+            for concern_id, found in rows.items()
+        }
 
     def how_much(self, cell: Cell) -> HowMuch | None:
         """Return the numbers behind a cell, or None where no study decides it."""
@@ -151,7 +162,7 @@ class EvidenceMap:
         return find_how_much(verdict, effects, self.studies) if verdict else None
 
     def claims_of(self, concern_id: ConcernId) -> pd.DataFrame:
-        """Return the rows of ``claims`` about one concern."""
+        """Return the rows of ``claims`` about one concern, the best tested first."""
         return self._claims_by_concern.get(concern_id, self.claims.head(0))
 
 

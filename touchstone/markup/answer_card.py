@@ -7,7 +7,7 @@ from html import escape
 from touchstone.evidence.effects import Effect
 from touchstone.evidence_map.answer_card import AnswerCard
 from touchstone.markup.elements import render_stats
-from touchstone.markup.research import render_certainty, render_tile
+from touchstone.markup.research import render_certainty, render_tile, render_verdict_words
 from touchstone.wording.effects import format_amount, format_number, notice_sentence
 
 # Where the drawing of a number ends, as a share of the largest thing in it.
@@ -29,7 +29,7 @@ def render_answer_card(card: AnswerCard) -> str:
     return (
         f'<section class="ts-answer" aria-label="The answer"><div>'
         f'<p class="ts-answer-verdict">{render_tile(card.verdict)}'
-        f"<span><b>{escape(card.kicker)}</b>{tested}</span></p>"
+        f"<span>{render_verdict_words(card.verdict, card.kicker)}{tested}</span></p>"
         f'<p class="ts-answer-headline" data-say>{escape(card.headline)}</p>{number}</div>'
         f"{rows}</section>"
     )

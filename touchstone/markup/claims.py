@@ -21,7 +21,7 @@ from touchstone.markup.elements import (
     render_share,
 )
 from touchstone.markup.honest import render_honest
-from touchstone.markup.research import render_certainty, render_tile
+from touchstone.markup.research import render_certainty, render_tile, render_verdict_words
 from touchstone.wording.answer_card import card_lines
 from touchstone.wording.claims import (
     CLAIM_FOLD,
@@ -133,4 +133,4 @@ def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
     concern = evidence_map.pack.concern_names[ConcernId(cell.concern_id)]
     certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""
     lines = render_paragraphs(card_lines(verdict, concern), css_class="ts-muted")
-    return f'<p class="ts-claim-verdict">{escape(verdict.name)}</p>{certainty}{lines}'
+    return f"<p>{render_verdict_words(verdict)}</p>{certainty}{lines}"

@@ -11,13 +11,14 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_heading
-from touchstone.markup.research import find_tile_class, render_certainty, render_verdict
+from touchstone.markup.research import render_certainty, render_small_squares, render_verdict
 from touchstone.wording.answer_card import card_lines
 from touchstone.wording.headings import NEAR
 from touchstone.wording.phrases import lower_first
 
 # How wide a group of so many cards is; the last fit side by side on a wide page.
 _WIDTHS = ("ts-of-one", "ts-of-two", "ts-of-three", "ts-of-four", "ts-of-five")
+_CARDS_A_ROW = len(_WIDTHS)
 
 
 def render_concern_cards(
@@ -30,11 +31,39 @@ def render_concern_cards(
         values: The parameters of the link that is shown, which the cards keep.
     """
     concerns = evidence_map.pack.concerns
-    groups = "".join(
-        _render_group(evidence_map, str(group), part["concern_id"].tolist(), values)
+    members = {
+        str(group): part["concern_id"].tolist()
         for group, part in concerns.groupby("group", sort=False)
+    }
+    groups = "".join(
+        _render_group(evidence_map, group, members[group], values)
+        for group in _fill_rows({group: len(ids) for group, ids in members.items()})
     )
     return f'<div class="ts-card-groups">{groups}</div>'
+
+
+def _fill_rows(sizes: Mapping[str, int]) -> list[str]:
+    """Return the groups in an order in which small ones share a row of a wide page.
+
+    Args:
+        sizes: How many cards each group has.
+
+    Examples:
+        >>> _fill_rows({"tone": 2, "lines": 5, "scars": 2})
+        ['tone', 'scars', 'lines']
+    """
+    left, order = list(sizes), []
+    while left:
+        room = _CARDS_A_ROW
+        row = [left[0]]
+        room -= sizes[left[0]]
+        for group in left[1:]:
+            if sizes[group] <= room:
+                row.append(group)
+                room -= sizes[group]
+        order += row
+        left = [group for group in left if group not in row]
+    return order
 
 
 def _render_group(
@@ -46,7 +75,7 @@ def _render_group(
     """Return the cards of a group, which is as wide as they need."""
     cards = "".join(_render_card(evidence_map, key, values) for key in concerns)
     return (
-        f'<div class="{_WIDTHS[min(len(concerns), len(_WIDTHS)) - 1]}">'
+        f'<div class="{_WIDTHS[min(len(concerns), _CARDS_A_ROW) - 1]}">'
         f'<h3 class="ts-card-group">{escape(group)}</h3>'
         f'<div class="ts-concerns">{cards}</div></div>'
     )
@@ -99,8 +128,5 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 
 def _render_squares(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return every claim as a small square; '' without claims."""
-    squares = "".join(
-        f'<i class="{find_tile_class(evidence_map.verdicts[claim])}"></i>'
-        for claim in iterate_cells(evidence_map.claims_of(concern_id))
-    )
-    return f'<div class="ts-small-squares" aria-hidden="true">{squares}</div>' if squares else ""
+    claims = iterate_cells(evidence_map.claims_of(concern_id))
+    return render_small_squares(evidence_map.verdicts[claim] for claim in claims)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
+from touchstone.evidence.rule import LIKE_VERDICTS
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.findings_summary import FindingsSummary, summarize_findings
+from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.links.view import build_path
-from touchstone.markup.elements import render_legend, render_link
-from touchstone.markup.research import find_tile_class
+from touchstone.markup.elements import render_legend
+from touchstone.markup.research import (
+    find_tile_class,
+    render_found_signs,
+    render_small_squares,
+)
 from touchstone.wording.findings_summary import (
     SKIP_SQUARES,
     SQUARES,
@@ -28,18 +36,43 @@ from touchstone.wording.findings_summary import (
 _SURPRISES_SHOWN = 3
 
 
+@dataclass(frozen=True)
+class _Surprise:
+    """Something that stands out in a map.
+
+    Attributes:
+        title: What it is.
+        text: What it means.
+        drawn: The claims or studies that it is about, as markup; '' for none.
+        concern_id: The concern that it is about, or None.
+        address: The link to that concern, or ''.
+    """
+
+    title: str
+    text: str
+    drawn: str = ""
+    concern_id: ConcernId | None = None
+    address: str = ""
+
+
 def render_finding(evidence_map: EvidenceMap) -> str:
     """Return the finding in a sentence, and every claim as a square that opens it."""
     summary = summarize_findings(evidence_map)
     title = finding_sentence(
         len(summary.cells), summary.tested, summary.sure, is_barred=bool(evidence_map.bar)
     )
+    source = source_sentence(
+        evidence_map.article_count,
+        len(evidence_map.pack.concerns),
+        studies=summary.studies,
+        deciding=summary.deciding,
+    )
     squares = "".join(_render_square(evidence_map, cell) for cell in summary.cells)
     return (
         '<section class="ts-finding-page"><div>'
         f'<h1 id="welcome">{escape(title)}</h1>'
         f'<p class="ts-lede">'
-        f"{escape(source_sentence(evidence_map.article_count, len(evidence_map.pack.concerns)))}"
+        f"{escape(source)}"
         f'</p></div><nav aria-label="{SQUARES}">'
         f'<a class="ts-vh ts-skip" href="#which">{SKIP_SQUARES}</a>'
         f'<div class="ts-squares">{squares}</div>{render_legend(counts_words(summary.counts))}'
@@ -53,12 +86,20 @@ def render_surprises(evidence_map: EvidenceMap) -> str:
     told = _list_surprises(evidence_map, summarize_findings(evidence_map))[:_SURPRISES_SHOWN]
     if not told:
         return ""
-    items = "".join(
-        f"<div><p><b>{render_link(address, title) if address else escape(title)}</b></p>"
-        f"<p>{escape(text)}</p></div>"
-        for address, (title, text) in told
-    )
+    items = "".join(_render_surprise(item) for item in told)
     return f'<h2 id="surprises">{SURPRISES}</h2><div class="ts-groups">{items}</div>'
+
+
+def _render_surprise(item: _Surprise) -> str:
+    title = escape(item.title)
+    if item.concern_id:
+        title = (
+            f'<a data-concern="{escape(item.concern_id)}" href="{escape(item.address)}">{title}</a>'
+        )
+    return (
+        f'<div class="ts-surprise">{item.drawn}<h3>{title}</h3>'
+        f'<p class="ts-muted">{escape(item.text)}</p></div>'
+    )
 
 
 def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
@@ -74,24 +115,31 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     )
 
 
-def _list_surprises(
-    evidence_map: EvidenceMap, summary: FindingsSummary
-) -> list[tuple[str, tuple[str, str]]]:
-    """Return what stands out, each with the address of its concern; '' where it is of none."""
+def _list_surprises(evidence_map: EvidenceMap, summary: FindingsSummary) -> list[_Surprise]:
+    """Return what stands out."""
     names, verdicts = evidence_map.pack.concern_names, evidence_map.verdicts
     kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
 
-    def find_address(concern_id: ConcernId) -> str:
-        return build_path("concern", {**kept, "concern": concern_id}).lstrip("/")
+    def tell(concern_id: ConcernId, words: tuple[str, str], drawn: str) -> _Surprise:
+        address = build_path("concern", {**kept, "concern": concern_id}).lstrip("/")
+        return _Surprise(*words, drawn, concern_id, address)
 
-    told: list[tuple[str, tuple[str, str]]] = []
+    told: list[_Surprise] = []
     if summary.untested and summary.untested[1] > 1:
         concern_id, count = summary.untested
-        told.append((find_address(concern_id), untested_words(names[concern_id], count)))
+        claims = iterate_cells(evidence_map.claims_of(concern_id))
+        drawn = render_small_squares(verdicts[cell] for cell in claims)
+        told.append(tell(concern_id, untested_words(names[concern_id], count), drawn))
     for cell, words in ((summary.mixed, mixed_words), (summary.indirect, indirect_words)):
         if cell and len(verdicts[cell].deciding) > 1:
-            said = words(names[cell.concern_id], len(verdicts[cell].deciding))
-            told.append((find_address(cell.concern_id), said))
+            said = words(names[cell.concern_id], verdicts[cell])
+            told.append(tell(cell.concern_id, said, _draw_studies(verdicts[cell])))
     if summary.silent:
-        told.append(("", silent_words(summary.silent, summary.deciding)))
+        told.append(_Surprise(*silent_words(summary.silent, summary.deciding)))
     return told
+
+
+def _draw_studies(verdict: CellVerdict) -> str:
+    """Return a sign for each study that decides; the words beside them count them."""
+    signs = "".join(render_found_signs(verdict, direction) for direction in LIKE_VERDICTS)
+    return f"<div>{signs}</div>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from touchstone.evidence.rule import CLEAR, DIRECTIONS, LIKE_VERDICTS, POINTING, VERDICTS
+from touchstone.evidence.rule import DIRECTIONS, LIKE_VERDICTS, POINTING
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.answer_card import AnswerCard, build_cell_card
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -12,14 +12,18 @@ from touchstone.ids import Cell
 from touchstone.markup.answer_card import render_number
 from touchstone.markup.elements import render_stats
 from touchstone.markup.honest import render_honest
-from touchstone.markup.research import render_certainty, render_tile
+from touchstone.markup.research import (
+    count_clear,
+    render_certainty,
+    render_found_signs,
+    render_tile,
+    render_verdict_words,
+)
 from touchstone.packs.pack import Pack
 
 # Anchor of the heading of the open cell.
 ANCHOR = "cell"
 _BACK = "Back to the cell"
-# As many signs as fit a line; the number beside them says how many there are.
-_SIGNS_DRAWN = 18
 
 
 def name_cell(pack: Pack, cell: Cell) -> str:
@@ -53,7 +57,7 @@ def _render_verdict(card: AnswerCard) -> str:
     certainty = f"<br>{render_certainty(verdict.certainty)}" if verdict.certainty else ""
     return (
         f'<p class="ts-answer-verdict">{render_tile(verdict)}'
-        f"<span><b>{escape(card.kicker)}</b>{certainty}</span></p>"
+        f"<span>{render_verdict_words(verdict, card.kicker)}{certainty}</span></p>"
     )
 
 
@@ -62,33 +66,17 @@ def _render_counts(verdict: CellVerdict) -> str:
     if not verdict.is_decided or len(verdict.deciding) < 2:
         return ""
     items = "".join(
-        f'<li><span class="ts-found ts-hue {like}" aria-hidden="true">'
-        f"{_draw_signs(verdict, direction)}</span> "
+        f"<li>{render_found_signs(verdict, direction)} "
         f"<span><b>{count}</b> {_tell_count(verdict, direction)}</span></li>"
-        for direction, like in LIKE_VERDICTS.items()
+        for direction in LIKE_VERDICTS
         if (count := verdict.counts.get(direction))
     )
     return f'<ul class="ts-counts">{items}</ul>'
 
 
-def _count_clear(verdict: CellVerdict, direction: str) -> int:
-    found = [item for item in verdict.deciding if item.direction == direction]
-    return sum(item.clear == CLEAR for item in found)
-
-
-def _draw_signs(verdict: CellVerdict, direction: str) -> str:
-    """Return a sign for each study; one that points is hollow where it could be chance."""
-    count, like = verdict.counts[direction], LIKE_VERDICTS[direction]
-    if direction not in POINTING:
-        return VERDICTS[like].sign * min(count, _SIGNS_DRAWN)
-    clear = _count_clear(verdict, direction)
-    filled, hollow = (VERDICTS[key].sign for key in POINTING[direction])
-    return (filled * clear + hollow * (count - clear))[:_SIGNS_DRAWN]
-
-
 def _tell_count(verdict: CellVerdict, direction: str) -> str:
     words, count = DIRECTIONS[direction].lower(), verdict.counts[direction]
-    clear = _count_clear(verdict, direction)
+    clear = count_clear(verdict, direction)
     if direction not in POINTING or clear == count:
         return escape(words)
     return escape(f"{words}, {clear or 'none'} of them clear of chance")

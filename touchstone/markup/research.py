@@ -11,7 +11,16 @@ from html import escape
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
-from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, STEP_NAMES
+from touchstone.evidence.rule import (
+    CERTAINTY_WORDS,
+    CLEAR,
+    DIRECTIONS,
+    LIKE_VERDICTS,
+    POINTING,
+    RULE,
+    STEP_NAMES,
+    VERDICTS,
+)
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, decides, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
@@ -27,18 +36,50 @@ from touchstone.wording.rule import explain_certainty
 from touchstone.wording.studies import list_details
 from touchstone.wording.verdicts import NO_CLAIM, cell_sentence, describe_people
 
+# As many signs as fit a line; the number beside them says how many there are.
+_SIGNS_DRAWN = 18
 _SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
 
 
 def render_verdict(cell: CellVerdict) -> str:
-    """Return a verdict as sign, in its color, and word."""
-    css_class = f"ts-sign ts-hue {find_hue(cell.verdict)}".strip()
-    return f'<span class="{css_class}" aria-hidden="true">{cell.sign}</span> {escape(cell.name)}'
+    """Return a verdict as sign and word, both in its color."""
+    css_class = f"ts-verdict ts-hue {find_hue(cell.verdict)}".strip()
+    sign = f'<span class="ts-sign" aria-hidden="true">{cell.sign}</span>'
+    return f'<span class="{css_class}">{sign} {escape(cell.name)}</span>'
+
+
+def render_verdict_words(cell: CellVerdict, words: str = "") -> str:
+    """Return the name of a verdict, or other words that say it, in its color."""
+    css_class = f"ts-verdict ts-hue {find_hue(cell.verdict)}".strip()
+    return f'<b class="{css_class}">{escape(words or cell.name)}</b>'
+
+
+def render_found_signs(cell: CellVerdict, direction: str) -> str:
+    """Return a sign for each deciding study that found so; hollow where it could be chance."""
+    count, like = cell.counts.get(direction, 0), LIKE_VERDICTS[direction]
+    signs = VERDICTS[like].sign * count
+    if direction in POINTING:
+        clear = count_clear(cell, direction)
+        filled, hollow = (VERDICTS[key].sign for key in POINTING[direction])
+        signs = filled * clear + hollow * (count - clear)
+    return f'<span class="ts-found ts-hue {like}" aria-hidden="true">{signs[:_SIGNS_DRAWN]}</span>'
+
+
+def count_clear(cell: CellVerdict, direction: str) -> int:
+    """Return how many deciding studies of a direction are clear of chance."""
+    found = [item for item in cell.deciding if item.direction == direction]
+    return sum(item.clear == CLEAR for item in found)
 
 
 def render_tile(cell: CellVerdict) -> str:
     """Return a verdict as a sign on its color; its words stand beside it."""
     return f'<span class="{find_tile_class(cell)}" aria-hidden="true">{escape(cell.sign)}</span>'
+
+
+def render_small_squares(verdicts: Iterable[CellVerdict]) -> str:
+    """Return verdicts as a row of small squares, whose words stand beside them; '' for none."""
+    squares = "".join(render_tile(verdict) for verdict in verdicts)
+    return f'<div class="ts-small-squares" aria-hidden="true">{squares}</div>' if squares else ""
 
 
 def find_tile_class(cell: CellVerdict) -> str:

@@ -13,6 +13,7 @@ from touchstone.wording.phrases import (
     lower_first,
     spell_number,
 )
+from touchstone.wording.verdicts import count_directions
 
 SQUARES = "Every claim as a square"
 SKIP_SQUARES = "Skip the squares"
@@ -44,12 +45,20 @@ def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = F
     return f"Of {format_count(claims, 'claim')} for massage, {found}, and {known}."
 
 
-def source_sentence(articles: int, concerns: int) -> str:
-    """Return where the claims come from, and what is set beside them."""
+def source_sentence(articles: int, concerns: int, *, studies: int, deciding: int) -> str:
+    """Return where the claims come from, and how much research is set beside them.
+
+    Args:
+        articles: How many articles are shown.
+        concerns: How many concerns there are.
+        studies: How many studies were read.
+        deciding: How many of them decide a claim.
+    """
     makes = choose_words(articles, "An article makes", "{n} articles make")
+    decide = "decides a verdict" if deciding == 1 else "decide the verdicts"
     return (
         f"{makes} these claims for {format_count(concerns, 'skin concern')}. "
-        "We set each claim beside the studies that tested it."
+        f"We read {format_count(studies, 'study', 'studies')}; {deciding or 'none'} {decide}."
     )
 
 
@@ -75,20 +84,20 @@ def untested_words(concern: str, claims: int) -> tuple[str, str]:
     )
 
 
-def mixed_words(concern: str, studies: int) -> tuple[str, str]:
+def mixed_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
     """Return the most studied claim whose results are mixed: title and sentence."""
+    studies = format_count(len(verdict.deciding), "study", "studies")
     return (
-        f"{concern}: {format_count(studies, 'study', 'studies')}, and still mixed.",
-        "More studies did not settle it, because they do not agree.",
+        f"{concern}: {studies}, and still mixed.",
+        f"They do not agree: {count_directions(verdict)}.",
     )
 
 
-def indirect_words(concern: str, studies: int) -> tuple[str, str]:
+def indirect_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
     """Return the claim that was tested on something else: title and sentence."""
-    name = lower_first(concern)
+    name, studies = lower_first(concern), format_count(len(verdict.deciding), "study", "studies")
     return (
-        f"None of the {format_count(studies, 'study', 'studies')} on {name} "
-        "treated what most people mean.",
+        f"None of the {studies} on {name} treated what most people mean.",
         "They tested something near it. The page of the concern says what.",
     )
 

@@ -1,5 +1,6 @@
 // Sets markup of our own as it is: the server escapes every word in it (markup/elements.py).
-// By box: the markup that was drawn in it, what the server said last, and what ends it.
+// By box: the markup that was drawn in it, what the server said last, what tells it which concern
+// was picked, and what ends it.
 const states = new WeakMap();
 
 // After a choice made far down the page, scroll to the top. A heading that takes the place of
@@ -49,15 +50,27 @@ const draw = (box, state, html, { isOpening, isSought }) => {
   if (isSought) showStart(box);
 };
 
-export default function ({ data, parentElement }) {
+// A plain click on a link to a concern is answered without loading the page anew.
+const pickConcern = (event, pick) => {
+  const link = event.target.closest("[data-concern]");
+  const isOther = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || !pick || isOther) return;
+  event.preventDefault();
+  pick("picked", link.dataset.concern);
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".ts-section");
   const state = states.get(box) ?? {};
   states.set(box, state);
   // What was prefetched stays until the server says something new.
   if (state.said !== data.html) draw(box, state, data.html, data);
   state.said = data.html;
+  state.pick = data.picks ? setTriggerValue : undefined;
   if (!state.end) {
     box.addEventListener("click", copyWords);
+    const pick = (event) => pickConcern(event, state.pick);
+    box.addEventListener("click", pick);
     const take = ({ detail }) => {
       if (data.name in detail) draw(box, state, detail[data.name], {});
     };
@@ -65,6 +78,7 @@ export default function ({ data, parentElement }) {
     state.end = () => {
       document.removeEventListener("prefetched", take);
       box.removeEventListener("click", copyWords);
+      box.removeEventListener("click", pick);
       state.end = undefined;
     };
   }

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from ui.components import read_files
 from ui.components.page_observer import is_opening
+from ui.state import navigate
 
 _HTML = '<div class="ts-section stHtml"></div>\n'
 
 
-def show_section(name: str, html: str, *, is_sought: bool = False) -> None:
+def show_section(
+    name: str, html: str, *, is_sought: bool = False, picks_in: EvidenceMap | None = None
+) -> None:
     """Draw markup that is all our own: of ``touchstone``, from a pack, escaped there.
 
     ``st.html`` has the browser check each element of it anew after each choice, which takes
@@ -20,11 +26,25 @@ def show_section(name: str, html: str, *, is_sought: bool = False) -> None:
         name: Its name, which no other section of the page has.
         html: Markup.
         is_sought: Whether a choice made elsewhere leads to it, so that it comes into view.
+        picks_in: The map whose concerns its links open without loading the page anew; None
+            where none does.
     """
     section = st.components.v2.component(
         "section", html=_HTML, js=read_files("copying.js", "section.js"), isolate_styles=False
     )
+    key = f"section_{name}"
+    data = {"name": name, "html": html, "isOpening": is_opening(), "isSought": is_sought}
+    if picks_in is None:
+        section(data=data, key=key)
+        return
+    names = picks_in.pack.concern_names
     section(
-        data={"name": name, "html": html, "isOpening": is_opening(), "isSought": is_sought},
-        key=f"section_{name}",
+        data={**data, "picks": True}, key=key, on_picked_change=lambda: _open_picked(key, names)
     )
+
+
+def _open_picked(key: str, names: Collection[str]) -> None:
+    picked = st.session_state[key].picked
+    # The value comes from the browser and may be anything: only a concern that exists opens.
+    if isinstance(picked, str) and picked in names:
+        navigate("concern", {"concern": picked})
