@@ -170,17 +170,18 @@ def test_a_cell_is_chosen_with_the_keyboard_alone(open_url: OpenUrl, server: str
 
 def test_what_is_copied_leads_to_exactly_this_view(open_url: OpenUrl, server: str, pack):
     """Bad parts are not shared on; the sentence about a claim comes with its source."""
-    page = open_url(f"{server}/matrix?kind=stated,nonsense&cell=acne.stress-relief")
+    page = open_url(f"{server}/matrix?kind=stated,nonsense&cell=dullness.radiance")
     page.get_by_role("button", name="Copy link").click()
 
     expect(page.get_by_text("Copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{server}/matrix?kind=stated&cell=acne.stress-relief&data={pack.version}"
+    assert copied == f"{server}/matrix?kind=stated&cell=dullness.radiance&data={pack.version}"
     page.get_by_role("button", name="Copy with its source").click()
     expect(page.get_by_text("Copied.", exact=True)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("No study was found that tests if massage improves acne")
-    assert copied.endswith(f" {server}/matrix?cell=acne.stress-relief&data={pack.version}")
+    assert copied.startswith("It is very uncertain whether massage improves dull or tired-looking")
+    assert " Studies: Flament 2023, https://" in copied
+    assert copied.endswith(f" {server}/matrix?cell=dullness.radiance&data={pack.version}")
 
 
 def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):

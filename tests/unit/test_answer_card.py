@@ -12,9 +12,10 @@ from touchstone.evidence_map.answer_card import (
     find_best_tested,
 )
 from touchstone.evidence_map.cells import sort_claims
-from touchstone.ids import Cell
+from touchstone.ids import Cell, ConcernId
 from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.open_cell import render_cell_card, render_cell_heading
+from touchstone.wording.answer_card import card_lines
 
 MAX_HEADLINE_WORDS = 12
 
@@ -35,6 +36,36 @@ def test_the_claim_that_was_tested_best_leads(evidence_map):
         "loss-of-elasticity", "fewer-aging-signs"
     )
     assert find_best_tested(evidence_map, "poor-sleep") == Cell("poor-sleep", "better-sleep")
+
+
+def test_a_claim_tested_in_steps_says_what_was_found_for_each(evidence_map):
+    """From massage to benefit, from benefit to concern, and what only goes together."""
+    card = build_answer_card(evidence_map, ConcernId("rosacea"))
+    assert card is not None
+
+    assert card.rows[:3] == (
+        (
+            "Massage and less stress",
+            "Mixed results (3 reviews and 14 trials, at least 430 people).",
+        ),
+        (
+            "Less stress and rosacea",
+            "Points to better (3 observational studies, 560 people; only a link).",
+        ),
+        ("Both together", "Not tested the whole way."),
+    )
+
+
+def test_who_paid_stands_on_the_card_where_sellers_paid_for_half(evidence_map):
+    """Two of three; one of seventeen is told in the claim."""
+    for concern_id, is_told in (("signs-of-aging", True), ("poor-sleep", False)):
+        card = build_answer_card(evidence_map, ConcernId(concern_id))
+        assert card is not None
+        assert ("Who paid" in dict(card.rows)) == is_told
+    verdict = evidence_map.verdicts[Cell("signs-of-aging", "fewer-aging-signs")]
+    assert card_lines(verdict, "Signs of aging")[-1] == (
+        "2 of 3 by machine or tool; sellers paid for or wrote 2 of 3."
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,10 +89,10 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
     [
         pytest.param(
             "poor-sleep", "Better in 16 of 17 studies",
-            "Massage may improve poor sleep.",
+            "Massage may improve poor sleep, by less than most people notice.",
             "Sleep quality score: 2.34 points lower, which is better "
             "(range 1.74 to 2.94 lower). Wang 2024. "
-            "We read no number in 10 of the studies.",
+            "We read no number in 10 others.",
             id="better",
         ),
         pytest.param(
@@ -69,7 +100,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             "It is very uncertain whether massage prevents stretch marks.",
             "Women with stretch marks: 67.7% of people with massage, "
             "73% of people in the comparison group. Could be chance. Antoszewski 2015. "
-            "We read no number in one of the studies.",
+            "We read no number in one other.",
             id="to prevent",
         ),
         pytest.param(

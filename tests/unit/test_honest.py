@@ -1,4 +1,4 @@
-"""One sentence says what the evidence allows about a claim, and no page says more."""
+"""A few sentences say what the evidence allows about a claim, and no page says more."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import replace
 import pytest
 
 from tests.plain_words import BANNED
-from touchstone.evidence.verdicts import Reason
 from touchstone.evidence_map.answer_card import build_cell_card
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import apply_bar
 from touchstone.exports.tables import map_json_bytes
 from touchstone.ids import Cell
 from touchstone.markup.honest import render_honest
-from touchstone.wording.honest import honest_sentence
+from touchstone.wording.honest import honest_words
 from touchstone.wording.verdicts import sure_words
 
-MAX_SENTENCE_WORDS = 50
+MAX_WORDS = 80
+MAX_SENTENCE_WORDS = 36
 
 
 @pytest.mark.parametrize(
@@ -26,31 +26,42 @@ MAX_SENTENCE_WORDS = 50
     [
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
-            "Of 17 studies with at least 1,780 people, 16 found better results after massage and "
-            "1 found no clear difference; one result (sleep quality score: 2.34 points lower); "
-            "massage may improve poor sleep; only 8 of the studies treated people who have it.",
+            "Massage may improve poor sleep: of 17 studies with at least 1,780 people, 16 found "
+            "better results after massage and 1 found no clear difference. Sleep quality score: "
+            "2.34 points lower, less than most people notice (Wang 2024). Of the 17, 1 only "
+            "compared before and after, sellers paid for or wrote 1 and only 8 treated people who "
+            "have it.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
             Cell("wrinkles", "fewer-aging-signs"),
-            "One study of a machine or a tool with 42 people found better results after massage; "
-            "it is very uncertain whether massage improves wrinkles; bare hands were not tested "
+            "It is very uncertain whether massage improves wrinkles: one study of a machine or a "
+            "tool with 42 people found better results after massage. Bare hands were not tested "
             "and sellers paid for or wrote the study.",
             id="one study, by machine, sold",
         ),
         pytest.param(
+            Cell("signs-of-aging", "fewer-aging-signs"),
+            "Massage may improve signs of aging in general: all 3 studies with 122 people found "
+            "better results after massage. Fine lines, graded: 23.8% lower than at the start "
+            "(Flament 2023, 50 people, no comparison group). Of the 3, 1 only compared before and "
+            "after, 2 used a machine or a tool and sellers paid for or wrote 2.",
+            id="several, some by machine, some sold, one with a number",
+        ),
+        pytest.param(
             Cell("stretch-marks", "scar-softening"),
-            "Both studies with 440 people found better results after massage (women with "
-            "stretch marks: 67.7% of people with massage, 73% of people in the comparison "
-            "group; could be chance); it is very uncertain whether massage prevents stretch "
-            "marks; no study tested it on what is there already.",
+            "It is very uncertain whether massage prevents stretch marks: both studies with 440 "
+            "people found better results after massage. Women with stretch marks: 67.7% of people "
+            "with massage, 73% of people in the comparison group (Antoszewski 2015, 299 people); "
+            "could be chance. No study tested it on what is there already.",
             id="to prevent",
         ),
         pytest.param(
             Cell("redness", "less-inflammation"),
-            "Of 5 studies with at least 210 people, 2 found better results after massage and 3 "
-            "found no clear difference; it is very uncertain whether massage improves redness; "
-            "no study tested redness as most people mean it.",
+            "It is very uncertain whether massage improves redness: of 5 studies with at least "
+            "210 people, 2 found better results after massage and 3 found no clear difference. "
+            "Of the 5, 1 used a machine or a tool. No study tested redness as most people mean "
+            "it.",
             id="mixed, on something else",
         ),
         pytest.param(
@@ -78,31 +89,36 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
     for cell, verdict in evidence_map.verdicts.items():
         sentence = honest_answer(evidence_map, cell)
         assert not BANNED.search(sentence)
-        assert len(sentence.split()) <= MAX_SENTENCE_WORDS
+        assert len(sentence.split()) <= MAX_WORDS
+        sentences = sentence.split(". ")
+        assert max(len(part.split()) for part in sentences) <= MAX_SENTENCE_WORDS, sentence
         if not verdict.is_decided:
             assert not sentence or sentence.startswith("No study was found")
             continue
         codes = {reason.code for reason in verdict.reasons}
         assert ("very uncertain" in sentence) == (verdict.certainty == 1)
-        assert ("bare hands were not tested" in sentence) == ("by-device" in codes)
-        assert ("sellers paid" in sentence) == ("seller-paid" in codes)
+        assert ("are hands were not tested" in sentence) == ("by-device" in codes)
+        sold = any(item.funding == "seller" for item in verdict.deciding)
+        assert ("sellers paid" in sentence.lower()) == sold
         assert ("could be chance" in sentence) >= (
             verdict.verdict == "points-to-better" and not verdict.is_clear
         )
         # The card of the claim and the sentence are sure in the same words.
         sure = sure_words(verdict, evidence_map.pack.concern_names[cell.concern_id])
-        assert sure in sentence
+        assert sure in sentence.lower()
         assert sure in build_cell_card(evidence_map, cell).headline.lower()
 
 
 def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
     """No number is made up, and several studies by machine are counted as such."""
     cell = Cell("loss-of-elasticity", "fewer-aging-signs")
-    verdict = replace(evidence_map.verdicts[cell], people=0, reasons=(Reason("by-device", 3, -1),))
-    sentence = honest_sentence(verdict, "Sagging", "Firmer skin", evidence_map.how_much(cell))
-    assert sentence.startswith(
-        "All 3 studies of a machine or a tool with no number of people given found better"
-    )
+    verdict = evidence_map.verdicts[cell]
+    by_machine = tuple(replace(item, given_with="machine") for item in verdict.deciding)
+    verdict = replace(verdict, people=0, deciding=by_machine)
+    how_much = evidence_map.how_much(cell)
+    said = honest_words(verdict, "Sagging", "Firmer skin", how_much, evidence_map.studies)
+    assert "all 3 studies of a machine or a tool with no number of people given found" in said
+    assert "Bare hands were not tested." in said
 
 
 def test_a_bar_of_a_reader_is_said_beside_the_sentence(evidence_map):
@@ -127,6 +143,10 @@ def test_the_sentence_is_copied_with_its_source(evidence_map):
     html = render_honest(evidence_map, cell)
     assert 'href="matrix?cell=wrinkles.fewer-aging-signs&amp;data=' in html
     assert "data-copy hidden" in html
+    study = evidence_map.studies["caberlotto-2017"]
+    assert f'data-studies="Studies: Caberlotto 2017, {study.url}."' in html
+    many = render_honest(evidence_map, Cell("poor-sleep", "better-sleep"))
+    assert '; 12 more studies."' in many
     assert "data-copy " not in render_honest(evidence_map, cell, with_button=False)
     unlinked = render_honest(evidence_map, cell, linked=False)
     assert "data-copy hidden" in unlinked

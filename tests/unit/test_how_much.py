@@ -211,7 +211,7 @@ def test_a_study_without_everyday_units_says_so():
             "Sleep quality score: 2.34 points lower, which is better (Wang 2024). "
             "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
             "Smaller than most people notice in themselves (3 points). "
-            "We read no number in 10 of the studies.",
+            "We read no number in 10 others.",
             id="poor sleep",
         ),
         pytest.param(

@@ -188,6 +188,16 @@ def counts_as_step(item: Evidence, rule: Rule = RULE) -> bool:
     return item.step != RELATED and item.design not in rule.uncounted
 
 
+def count_by_device(cell: CellVerdict, rule: Rule = RULE) -> int:
+    """Return how many of the studies that decide used a machine or a tool."""
+    return len({item.study_id for item in cell.deciding if item.given_with in rule.devices})
+
+
+def count_sold(cell: CellVerdict) -> int:
+    """Return how many of the studies that decide sellers paid for or wrote."""
+    return len({item.study_id for item in cell.deciding if item.funding == "seller"})
+
+
 def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
     """Return how many people took part, nobody counted twice; 0 when no study says.
 

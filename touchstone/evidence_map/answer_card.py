@@ -23,14 +23,22 @@ from touchstone.wording.answer_card import (
     other_claims_words,
     tested_apart_words,
     tested_words,
+    who_paid_words,
 )
+from touchstone.wording.phrases import capital_first, lower_first
 from touchstone.wording.protocol import how_done_words
-from touchstone.wording.verdicts import WHY_NOT_SURER, list_reasons, some_sold_sentence
+from touchstone.wording.research import link_words, whole_words
+from touchstone.wording.verdicts import (
+    WHY_NOT_SURER,
+    list_reasons,
+    some_sold_sentence,
+)
 
 # Titles of rows that a file words differently or leaves out.
 HOW_DONE = "How it was done"
 HOW_SURE = "How sure, and why not surer"
 BEWARE = "Beware"
+TESTED = "What was tested"
 
 
 @dataclass(frozen=True)
@@ -72,10 +80,10 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
         verdict=verdict,
         benefit=evidence_map.pack.benefit_names[cell.benefit_id],
         kicker=kicker_words(verdict),
-        headline=headline_sentence(verdict, concern),
+        headline=headline_sentence(verdict, concern, how_much.headline if how_much else None),
         number=number_words(how_much, evidence_map.studies) if how_much else "",
         effect=how_much.headline if how_much else None,
-        rows=tuple(_list_rows(evidence_map, concern_id, verdict)),
+        rows=tuple(_list_rows(evidence_map, cell, verdict)),
     )
 
 
@@ -105,8 +113,9 @@ def _note(evidence_map: EvidenceMap, cell: Cell) -> str:
 
 
 def _list_rows(
-    evidence_map: EvidenceMap, concern_id: ConcernId, verdict: CellVerdict
+    evidence_map: EvidenceMap, cell: Cell, verdict: CellVerdict
 ) -> list[tuple[str, str]]:
+    concern_id = cell.concern_id
     concern = evidence_map.pack.concern_names[concern_id]
     if verdict.is_decided:
         protocol, _ = summarize_protocols([verdict], evidence_map.studies)
@@ -115,13 +124,30 @@ def _list_rows(
             ("On whom", on_whom_words(verdict, concern)),
             (HOW_SURE, how_sure_words(verdict)),
         ]
+        rows.append(("Who paid", who_paid_words(verdict)))
     else:
-        claims = iterate_cells(evidence_map.claims_of(concern_id))
-        cells = [evidence_map.verdicts[cell] for cell in claims]
-        rows = [("What was tested", tested_apart_words(cells))]
+        rows = _list_steps(evidence_map, cell)
     rows.append(("Other claims that were tested", _tell_others(evidence_map, concern_id, verdict)))
     rows.append((BEWARE, _find_caution(evidence_map, concern_id)))
     return [(title, text) for title, text in rows if text]
+
+
+def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
+    """Return what was found for each step of a claim that nobody tested the whole way.
+
+    Where its own steps were not tested either, it is what was tested for the other claims.
+    """
+    chain = evidence_map.chain(cell)
+    if {chain.first.verdict, chain.second.verdict} == {"not-studied"}:
+        claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
+        return [(TESTED, tested_apart_words(evidence_map.verdicts[claim] for claim in claims))]
+    benefit = lower_first(evidence_map.pack.short_benefit_names[cell.benefit_id])
+    concern = lower_first(evidence_map.pack.concern_names[cell.concern_id])
+    return [
+        (f"Massage and {benefit}", f"{link_words(chain.first)}."),
+        (f"{capital_first(benefit)} and {concern}", f"{link_words(chain.second)}."),
+        ("Both together", f"{whole_words(chain.whole)}."),
+    ]
 
 
 def _tell_others(evidence_map: EvidenceMap, concern_id: ConcernId, verdict: CellVerdict) -> str:

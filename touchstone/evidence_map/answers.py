@@ -15,7 +15,7 @@ from touchstone.ids import Cell, ConcernId
 from touchstone.wording.articles import agreement_sentence
 from touchstone.wording.claims import answer_sentence
 from touchstone.wording.effects import how_much_sentences
-from touchstone.wording.honest import honest_sentence
+from touchstone.wording.honest import honest_words
 from touchstone.wording.research import research_answer, research_lead
 from touchstone.wording.verdicts import population_sentence
 
@@ -51,13 +51,14 @@ def list_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tupl
 
 
 def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
-    """Return the one sentence that the evidence allows about a claim; '' where none is made."""
+    """Return the sentences that the evidence allows about a claim; '' where none is made."""
     verdict = evidence_map.verdicts.get(cell)
     if verdict is None or verdict.verdict == "no-claim":
         return ""
     concern = evidence_map.pack.concern_names[cell.concern_id]
     benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
-    return honest_sentence(verdict, concern, benefit, evidence_map.how_much(cell))
+    how_much = evidence_map.how_much(cell)
+    return honest_words(verdict, concern, benefit, how_much, evidence_map.studies)
 
 
 def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

@@ -18,6 +18,7 @@ from touchstone.claims.claims import (
 )
 from touchstone.evidence.bar import NO_BAR, Bar
 from touchstone.evidence.basis import FindingKey, Standing, list_claims_by_study, list_standings
+from touchstone.evidence.chain import Chain, build_chain
 from touchstone.evidence.effects import Effect, build_effects, group_effects
 from touchstone.evidence.findings import Evidence, collect_contents, collect_evidence
 from touchstone.evidence.how_much import HowMuch, find_how_much
@@ -160,6 +161,10 @@ class EvidenceMap:
         verdict = self.verdicts.get(cell)
         effects = self.effects_by_cell.get(cell, ())
         return find_how_much(verdict, effects, self.studies) if verdict else None
+
+    def chain(self, cell: Cell) -> Chain:
+        """Return the chain of a cell that is claimed or has a finding, link by link."""
+        return build_chain(self.evidence.get(cell, []), self.verdicts[cell])
 
     def claims_of(self, concern_id: ConcernId) -> pd.DataFrame:
         """Return the rows of ``claims`` about one concern, the best tested first."""

@@ -63,7 +63,7 @@ CLAIM_COLUMNS = (
     SheetColumn("What the studies found", 30, "How many of the deciding studies found what."),
     SheetColumn("What holds it down", 46, "Why the certainty is not higher."),
     SheetColumn("Note", 46, "What to know beside these figures."),
-    SheetColumn(HONEST, 60, "The one sentence that the evidence allows about the claim."),
+    SheetColumn(HONEST, 60, "What the evidence allows to say about the claim."),
     SheetColumn("Study ids", 40, "All studies that are shown for the claim."),
 )
 NUMBER_COLUMNS = (

@@ -5,7 +5,6 @@ The page and the offline copy draw the same blocks from here.
 
 from __future__ import annotations
 
-from touchstone.evidence.chain import build_chain
 from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -69,7 +68,7 @@ def render_cell_details(evidence_map: EvidenceMap, cell: Cell, *, whole: bool = 
     verdict = evidence_map.verdicts[cell]
     concern = evidence_map.pack.concern_names[cell.concern_id]
     benefit = evidence_map.pack.benefit_names[cell.benefit_id]
-    chain = build_chain(evidence_map.evidence.get(cell, []), verdict)
+    chain = evidence_map.chain(cell)
     return (
         _render_basis(evidence_map, cell)
         + render_how_much(evidence_map, cell)

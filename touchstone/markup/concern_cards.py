@@ -12,7 +12,7 @@ from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_heading
 from touchstone.markup.research import render_certainty, render_small_squares, render_verdict
-from touchstone.wording.answer_card import card_lines
+from touchstone.wording.answer_card import apart_words, card_lines
 from touchstone.wording.headings import NEAR
 from touchstone.wording.phrases import lower_first
 
@@ -118,7 +118,9 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     if cell is None:
         return ""
     verdict = evidence_map.verdicts[cell]
-    lines = card_lines(verdict, evidence_map.pack.concern_names[concern_id])
+    name = evidence_map.pack.concern_names[concern_id]
+    apart = apart_words(verdict, name, evidence_map.pack.short_benefit_names[cell.benefit_id])
+    lines = [apart] if apart and not verdict.is_decided else card_lines(verdict, name)
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
     benefit = lower_first(evidence_map.pack.short_benefit_names[cell.benefit_id])
     tested = f": {escape(benefit)}" if verdict.is_decided else ""

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
+from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch
-from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, VERDICTS
+from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, RULE, STEPS, VERDICTS
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
-from touchstone.evidence.verdicts import CellVerdict, find_direction
-from touchstone.wording.effects import chance_words, judged_words, range_words, silent_sentence
+from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, find_direction
+from touchstone.wording.effects import (
+    chance_words,
+    is_hardly_noticed,
+    judged_words,
+    range_words,
+    silent_sentence,
+)
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.studies import shorten_advice
 from touchstone.wording.verdicts import (
@@ -27,6 +35,8 @@ from touchstone.wording.verdicts import (
 
 # Reasons that a card names; the cell names all.
 _NAMED_REASONS = 2
+_HEADLINE_WORDS = 12
+_BETTER = ("better", "points-to-better")
 
 
 def kicker_words(verdict: CellVerdict) -> str:
@@ -41,22 +51,58 @@ def kicker_words(verdict: CellVerdict) -> str:
 
 
 def card_lines(verdict: CellVerdict, concern: str) -> list[str]:
-    """Return how many people took part, and what was tested where it was something else."""
+    """Return how many people took part, and what a reader would not expect of the studies."""
     if not verdict.is_decided:
         return [text] if (text := tested_apart_words([verdict])) else []
     counted = count_directions(verdict) or "1 study"
     lines = [f"{counted}, {cell_people(verdict)}"]
     if not verdict.direct_count:
         lines.append(aim_sentence(verdict.deciding, concern))
+    if given := device_and_seller_words(verdict):
+        lines.append(given)
     return lines
 
 
-def headline_sentence(verdict: CellVerdict, concern: str) -> str:
+def device_and_seller_words(verdict: CellVerdict) -> str:
+    """Return how many of the studies used a device or were sold; '' where few did."""
+    total = len(verdict.deciding)
+    counted = (
+        (count_by_device(verdict), "by machine or tool", "{of} by machine or tool"),
+        (count_sold(verdict), "a seller paid for or wrote it", "sellers paid for or wrote {of}"),
+    )
+    said = [
+        one if total == 1 else several.format(of=f"{count} of {total}")
+        for count, one, several in counted
+        if count and Fraction(count, total) >= RULE.half
+    ]
+    return f"{capital_first('; '.join(said))}." if said else ""
+
+
+def apart_words(verdict: CellVerdict, concern: str, benefit: str) -> str:
+    """Return which steps of a claim were tested, where none was tested the whole way.
+
+    Args:
+        verdict: The verdict of the claim.
+        concern: Name of the concern.
+        benefit: Short name of the benefit.
+    """
+    steps = {item.step for item in list_steps([verdict])}
+    concern, benefit = lower_first(concern), lower_first(benefit)
+    first, second = f"massage and {benefit}", f"{benefit} and {concern}"
+    if steps >= set(STEPS):
+        return f"Tested apart: {first}; {second}."
+    if STEPS[0] in steps:
+        return f"Tested: {first}, not {concern}."
+    return f"Tested: {second}, without massage." if STEPS[1] in steps else ""
+
+
+def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None = None) -> str:
     """Return the answer about a concern in at most twelve words.
 
     Args:
         verdict: The verdict of the claim that was tested best.
         concern: Name of the concern.
+        effect: Its main number, if any.
     """
     name = lower_first(concern)
     if verdict.verdict == "below-bar":
@@ -68,7 +114,10 @@ def headline_sentence(verdict: CellVerdict, concern: str) -> str:
     aims = {item.aim for item in verdict.deciding}
     if not verdict.direct_count and "prevent" not in aims:
         return f"Not tested on {name} as most people mean it."
-    return f"{found_words(verdict, concern)}."
+    found = found_words(verdict, concern)
+    by = f"{found}, by less than most people notice"
+    is_small = verdict.verdict in _BETTER and effect is not None and is_hardly_noticed(effect)
+    return f"{by if is_small and len(by.split()) <= _HEADLINE_WORDS else found}."
 
 
 def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
@@ -105,7 +154,18 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
 
 def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     """Return how many people were treated, and whether they had the concern."""
-    return f"{capital_first(cell_people(verdict))}. {directness_sentence(verdict, concern)}"
+    people = capital_first(cell_people(verdict))
+    if verdict.direct_count == len(verdict.deciding):
+        return f"{people}: {list_groups(verdict.deciding)}."
+    return f"{people}. {directness_sentence(verdict, concern)}"
+
+
+def who_paid_words(verdict: CellVerdict) -> str:
+    """Return how many of the studies sellers paid for or wrote; '' where they are few."""
+    total, sold = len(verdict.deciding), count_sold(verdict)
+    if Fraction(sold, total) < RULE.half:
+        return ""
+    return f"Sellers paid for or wrote {'it' if total == 1 else f'{sold} of {total} studies'}."
 
 
 def how_sure_words(verdict: CellVerdict, *, where: str = "below") -> str:

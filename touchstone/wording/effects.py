@@ -92,9 +92,17 @@ def notice_sentence(effect: Effect) -> str:
     if scale.noticeable is None:
         return "What people notice on this scale is not known."
     least = format_amount(scale.noticeable, scale.unit)
-    if abs(effect.difference) < scale.noticeable:
+    if is_hardly_noticed(effect):
         return f"Smaller than most people notice in themselves ({least})."
     return f"As much as most people notice in themselves, or more ({least})."
+
+
+def is_hardly_noticed(effect: Effect) -> bool:
+    """Return whether a result is smaller than what people are known to notice on its scale."""
+    scale = effect.scale
+    if scale is None or scale.noticeable is None or effect.unit != scale.unit:
+        return False
+    return effect.difference is not None and abs(effect.difference) < scale.noticeable
 
 
 def chance_words(effect: Effect) -> str:
@@ -192,7 +200,7 @@ def silent_sentence(how_much: HowMuch) -> str:
     if not how_much.numbers:
         several = f"We read no number in any of the {count} studies"
         return f"{NO_NUMBER if count == 1 else several}."
-    return f"We read no number in {'one' if count == 1 else count} of the studies."
+    return f"We read no number in {'one other' if count == 1 else f'{count} others'}."
 
 
 def _when_words(effect: Effect) -> str:

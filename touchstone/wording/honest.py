@@ -1,20 +1,26 @@
-"""Say about a claim what the evidence allows, in one sentence that others may quote.
+"""Say about a claim what the evidence allows, in few sentences that others may quote.
 
 Built from the verdict, its certainty, the studies, the people and the main number, so that
-it never says more than the answer on a page.
+they never say more than the answer on a page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from touchstone.evidence.effects import Effect
+from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR, DIRECTIONS
-from touchstone.evidence.verdicts import CellVerdict
-from touchstone.wording.effects import chance_words, main_words
-from touchstone.wording.phrases import join_words, lower_first
+from touchstone.evidence.studies import Study, short_name
+from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
+from touchstone.wording.effects import chance_words, is_hardly_noticed, main_words
+from touchstone.wording.phrases import capital_first, join_words, lower_first
 from touchstone.wording.verdicts import (
     cell_people,
     could_be_chance,
     count_studies,
+    describe_people,
     is_to_prevent,
     list_steps,
     sure_words,
@@ -29,25 +35,33 @@ _RESULTS = {
 }
 
 
-def honest_sentence(
-    verdict: CellVerdict, concern: str, benefit: str, how_much: HowMuch | None
+def honest_words(
+    verdict: CellVerdict,
+    concern: str,
+    benefit: str,
+    how_much: HowMuch | None,
+    studies: Mapping[str, Study],
 ) -> str:
-    """Return the sentence that the evidence allows about a claim.
+    """Return the sentences that the evidence allows about a claim.
+
+    How sure one can be and what was found stand in the first; the main number, with its
+    study, and what a reader would wrongly take for granted follow.
 
     Args:
         verdict: See ``evidence.verdicts.judge_cell``.
         concern: Name of the concern.
         benefit: Short name of the benefit.
         how_much: The numbers behind it; None where no study decides.
+        studies: Every study by id.
     """
     if how_much is None:
         return _untested_sentence(verdict, concern, benefit)
-    number = _number_words(how_much)
-    # Beside several counts, it would look like what the last of them found.
-    link = " " if len(verdict.counts) == 1 else "; one result "
-    found = f"{_found_words(verdict)}{f'{link}{number}' if number else ''}"
-    limits = join_words(_list_limits(verdict, concern))
-    return f"{'; '.join(filter(None, [found, sure_words(verdict, concern), limits]))}."
+    sure = capital_first(sure_words(verdict, concern))
+    effect = how_much.headline
+    number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
+    limits = capital_first(join_words(_list_limits(verdict, concern)))
+    said = (f"{sure}: {_found_words(verdict)}", number, _count_limits(verdict), limits)
+    return " ".join(f"{text}." for text in said if text)
 
 
 def _untested_sentence(verdict: CellVerdict, concern: str, benefit: str) -> str:
@@ -64,41 +78,62 @@ def _untested_sentence(verdict: CellVerdict, concern: str, benefit: str) -> str:
 def _found_words(verdict: CellVerdict) -> str:
     counts, total = verdict.counts, len(verdict.deciding)
     found = [key for key in DIRECTIONS if counts.get(key)]
-    codes = {reason.code for reason in verdict.reasons}
-    with_what = "of a machine or a tool " if "by-device" in codes else ""
+    with_what = "of a machine or a tool " if count_by_device(verdict) == total else ""
     people = cell_people(verdict) if verdict.people else "no number of people given"
-    compared = " and no comparison group" if "no-comparison" in codes else ""
+    alone = sum(map(_is_before_after, verdict.deciding)) == total
+    compared = " and no comparison group" if alone else ""
     about = f"{with_what}with {people}{compared}"
     if total == 1:
-        return f"One study {about} found {_RESULTS[found[0]]}"
+        return f"one study {about} found {_RESULTS[found[0]]}"
     if len(found) == 1:
-        every = "Both" if total == 2 else f"All {total}"
+        every = "both" if total == 2 else f"all {total}"
         return f"{every} studies {about} found {_RESULTS[found[0]]}"
     parts = [f"{counts[key]} found {_RESULTS[key]}" for key in found]
-    return f"Of {total} studies {about}, {join_words(parts)}"
+    return f"of {total} studies {about}, {join_words(parts)}"
 
 
-def _number_words(how_much: HowMuch) -> str:
-    effect = how_much.headline
-    if effect is None:
-        return ""
+def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
+    """Return the main number; of several studies, with the one that it is from."""
+    about = ""
+    if len(verdict.deciding) > 1:
+        people = f", {describe_people(effect.people)}" if effect.people else ""
+        alone = ", no comparison group" if effect.kind == "before-after" else ""
+        about = f" ({short_name(study)}{people}{alone})"
+    noticed = ", less than most people notice" if is_hardly_noticed(effect) else ""
     chance = f"; {chance_words(effect)}" if effect.clear != CLEAR else ""
-    return f"({lower_first(effect.outcome)}: {main_words(effect)}{chance})"
+    return f"{capital_first(effect.outcome)}: {main_words(effect)}{noticed}{about}{chance}"
+
+
+def _count_limits(verdict: CellVerdict) -> str:
+    """Return of how many, but not all, something holds that a reader would not expect."""
+    total, direct = len(verdict.deciding), verdict.direct_count
+    counted = (
+        (sum(map(_is_before_after, verdict.deciding)), "{n} only compared before and after"),
+        (count_by_device(verdict), "{n} used a machine or a tool"),
+        (count_sold(verdict), "sellers paid for or wrote {n}"),
+        (direct, "only {n} treated people who have it"),
+    )
+    some = [words.format(n=count) for count, words in counted if 0 < count < total]
+    return f"Of the {total}, {join_words(some)}" if some else ""
 
 
 def _list_limits(verdict: CellVerdict, concern: str) -> list[str]:
-    """Return what a reader would wrongly take for granted."""
-    direct, total = verdict.direct_count, len(verdict.deciding)
-    codes = {reason.code for reason in verdict.reasons}
+    """Return what holds of all and a reader would wrongly take for granted."""
+    total = len(verdict.deciding)
     limits = ["the result could be chance"] if could_be_chance(verdict) else []
-    if "by-device" in codes:
+    alone = sum(map(_is_before_after, verdict.deciding)) == total
+    if not alone and not any(map(compares, verdict.deciding)):
+        limits.append("no study compared it with going without")
+    if count_by_device(verdict) == total:
         limits.append("bare hands were not tested")
-    if "seller-paid" in codes:
+    if count_sold(verdict) == total:
         limits.append(f"sellers paid for or wrote the {'study' if total == 1 else 'studies'}")
     if is_to_prevent(verdict.deciding):
         limits.append("no study tested it on what is there already")
-    elif not direct:
+    elif not verdict.direct_count:
         limits.append(f"no study tested {lower_first(concern)} as most people mean it")
-    elif direct < total:
-        limits.append(f"only {direct} of the studies treated people who have it")
     return limits
+
+
+def _is_before_after(item: Evidence) -> bool:
+    return item.comparator_kind == "before-after"

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from touchstone.evidence.chain import Chain
-from touchstone.evidence.findings import Evidence
+from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.bar import barred_answer, list_barred
@@ -42,7 +42,10 @@ def link_words(link: CellVerdict) -> str:
         return f"Only lab work or overviews ({count_studies(list_steps([link]))})"
     if link.verdict in ("not-studied", "below-bar"):
         return link.name
-    return f"{VERDICTS[link.verdict].name} ({count_studies(link.deciding)}, {cell_people(link)})"
+    shows = [is_link(item.direction, item.step, item.design) for item in link.deciding]
+    only = "; only a link" if all(shows) else ""
+    about = f"{count_studies(link.deciding)}, {cell_people(link)}{only}"
+    return f"{VERDICTS[link.verdict].name} ({about})"
 
 
 def whole_words(whole: CellVerdict) -> str:

@@ -19,8 +19,8 @@ const showStart = (box) => {
   if (top < 0 || top > window.innerHeight / 2) box.scrollIntoView();
 };
 
-// What others may quote is copied with its source, and the source with its whole address where
-// it leads to one.
+// What others may quote is copied with its studies and its source, and the source with its whole
+// address where it leads to one.
 const copyWords = ({ target }) => {
   if (!target.closest("[data-copy]")) return;
   const block = target.closest(".ts-honest");
@@ -30,7 +30,8 @@ const copyWords = ({ target }) => {
   const address = link && new URL(link.href);
   if (address) address.pathname = showPath(address.pathname);
   const said = block.querySelector("[role=status]");
-  copyText([words.textContent, source.textContent, address?.href ?? ""].join(" ").trim(), said, {
+  const parts = [words.textContent, block.dataset.studies, source.textContent, address?.href];
+  copyText(parts.filter(Boolean).join(" "), said, {
     done: "Copied.",
     refused: "The sentence is selected: copy it by hand.",
     select: () => window.getSelection().selectAllChildren(words),
