@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from touchstone.evidence_map.answer_card import (
     build_cell_card,
     find_best_tested,
 )
+from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.cells import sort_claims
 from touchstone.ids import Cell, ConcernId
 from touchstone.markup.answer_card import render_answer_card
@@ -90,7 +92,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
         pytest.param(
             "poor-sleep", "Better in 16 of 17 studies",
             "Massage may improve poor sleep, by less than most people notice.",
-            "Sleep quality score: 2.34 points lower, which is better "
+            "Sleep quality score: 2.34 of 21 points lower, which is better "
             "(range 1.74 to 2.94 lower). Wang 2024. "
             "We read no number in 10 others.",
             id="better",
@@ -142,14 +144,15 @@ def test_a_number_is_drawn_only_where_it_can_be(evidence_map):
 
 
 @pytest.mark.parametrize(
-    ("concern_id", "numbers"),
-    [("poor-sleep", ["0: no difference", "3: what people notice"]),
-     ("other-scars", ["0: no difference", "1.8"])],
-)  # fmt: skip
-def test_a_line_has_numbers_at_its_ends(evidence_map, concern_id: str, numbers: list[str]):
+    ("noticeable", "numbers"),
+    [(3.0, ["0: no difference", "3: what people notice"]), (None, ["0: no difference", "2.94"])],
+)
+def test_a_line_has_numbers_at_its_ends(evidence_map, noticeable: float | None, numbers: list[str]):
     """Zero, and what people notice; where that is not settled, the end of the range."""
-    card = build_answer_card(evidence_map, concern_id)
-    assert card is not None
+    card = build_answer_card(evidence_map, ConcernId("poor-sleep"))
+    assert card is not None and card.effect is not None and card.effect.scale is not None
+    scale = replace(card.effect.scale, noticeable=noticeable)
+    card = replace(card, effect=replace(card.effect, scale=scale))
     drawn = re.findall(r"<text([^>]*)>([^<]+)</text>", render_answer_card(card))
 
     assert [words for _, words in drawn] == numbers
@@ -180,8 +183,15 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
 
     assert card.kicker == "Mixed results"
     assert card.headline.startswith("Results are mixed: it is very uncertain whether massage ")
-    assert card.number.startswith("Pain: 1.5 points lower")
+    assert card.number == "We read no everyday number of what is claimed."
     rows = dict(card.rows)
+    # Of something else than how scars look and feel: told, and neither drawn nor quoted.
+    assert rows["Also measured"] == (
+        "Pain: 1.5 of 10 points lower. "
+        "Itch: 0.4 of 10 points lower, less than most people notice. Santuzzi 2024."
+    )
+    assert "ts-line" not in html
+    assert "Pain" not in honest_answer(evidence_map, Cell("other-scars", "scar-softening"))
     assert rows["On whom"].startswith("3 reviews and 8 trials, at least 305 people. Tested on: ")
     assert "The results do not agree." in rows["Why not surer?"]
     # Two of the five could be chance, which sign and words say.

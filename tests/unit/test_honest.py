@@ -28,7 +28,7 @@ MAX_SENTENCE_WORDS = 36
             Cell("poor-sleep", "better-sleep"),
             "Massage may improve poor sleep: of 17 studies with at least 1,780 people, 16 found "
             "better results after massage and 1 found no clear difference. Sleep quality score: "
-            "2.34 points lower, less than most people notice (Wang 2024). Of the 17, 1 only "
+            "2.34 of 21 points lower, less than most people notice (Wang 2024). Of the 17, 1 only "
             "compared before and after, sellers paid for or wrote 1 and only 8 treated people who "
             "have it.",
             id="most agree, few treated who have it",

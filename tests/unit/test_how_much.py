@@ -115,7 +115,7 @@ def test_a_number_of_another_effect_would_be_found(evidence_map, pack):
         pytest.param(
             EFFECT,
             [
-                "Sleep score: 2.5 points lower, which is better (Doe 2020).",
+                "Sleep score: 2.5 of 21 points lower, which is better (Doe 2020).",
                 "The 95% range: 1 to 4 lower.",
                 "When: after 4 weeks; 60 people.",
                 "Smaller than most people notice in themselves (3 points).",
@@ -208,7 +208,7 @@ def test_a_study_without_everyday_units_says_so():
     [
         pytest.param(
             "poor-sleep",
-            "Sleep quality score: 2.34 points lower, which is better (Wang 2024). "
+            "Sleep quality score: 2.34 of 21 points lower, which is better (Wang 2024). "
             "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
             "Smaller than most people notice in themselves (3 points). "
             "We read no number in 10 others.",

@@ -231,7 +231,7 @@ def test_what_gives_no_number_is_counted_in_words(evidence_map: EvidenceMap):
     )
     assert "The shaded band, under 3 points, is less than one person notices." in said
     rows = [effect_row(item, evidence_map.studies[item.study_id]) for item in axis.effects]
-    assert ("2.34 points lower", "1.74 to 2.94 lower") in [row[2:4] for row in rows]
+    assert ("2.34 of 21 points lower", "1.74 to 2.94 lower") in [row[2:4] for row in rows]
     assert [row[2] for row in rows].count("not given") == 3
 
 

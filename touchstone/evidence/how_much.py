@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
@@ -18,18 +18,23 @@ class HowMuch:
     """The numbers of the studies that decide one cell.
 
     Attributes:
-        headline: The outcome that tells most, or None where no study gives a number.
+        headline: The outcome of what the benefit names that tells most, or None.
         numbers: All outcomes with a number, those that decide a direction first.
+        aside: Those of them that are of something else, such as the pain of a scar.
         silent: Ids of the deciding studies that give no number, sorted.
     """
 
     headline: Effect | None
     numbers: tuple[Effect, ...]
+    aside: tuple[Effect, ...]
     silent: tuple[str, ...]
 
 
 def find_how_much(
-    verdict: CellVerdict, effects: Iterable[Effect], studies: Mapping[str, Study]
+    verdict: CellVerdict,
+    effects: Iterable[Effect],
+    studies: Mapping[str, Study],
+    aside: Collection[str] = (),
 ) -> HowMuch | None:
     """Return the numbers behind a cell, or None where no study decides it.
 
@@ -37,6 +42,7 @@ def find_how_much(
         verdict: The verdict of the cell.
         effects: The effects that speak to it, see ``evidence.effects.group_effects``.
         studies: Every study by id.
+        aside: Ids of the effects that are of something else than what the benefit names.
     """
     if not verdict.is_decided:
         return None
@@ -44,12 +50,16 @@ def find_how_much(
     main = {item.effect_id for item in verdict.deciding}
     numbers = tuple(item for item in effects if item.study_id in deciding and item.has_number)
     silent = deciding - {effect.study_id for effect in numbers}
-    headline = max(
-        (effect for effect in numbers if effect.effect_id in main),
-        key=lambda effect: _rank(effect, studies[effect.study_id].participants),
-        default=numbers[0] if numbers else None,
-    )
-    return HowMuch(headline, numbers, tuple(sorted(silent)))
+    others = tuple(effect for effect in numbers if effect.effect_id in aside)
+    # A number that decides no direction and has no everyday unit tells a reader nothing.
+    telling = [
+        (effect.effect_id in main, *_rank(effect, studies[effect.study_id].participants), effect)
+        for effect in numbers
+        if effect not in others
+        if effect.effect_id in main or effect.unit not in _ABSTRACT_UNITS
+    ]
+    headline = max(telling, key=lambda item: item[:-1], default=(None,))[-1]
+    return HowMuch(headline, numbers, others, tuple(sorted(silent)))
 
 
 def _rank(effect: Effect, participants: int) -> tuple[bool, bool, bool, int]:

@@ -25,6 +25,7 @@ from touchstone.wording.answer_card import (
     tested_words,
     who_paid_words,
 )
+from touchstone.wording.effects import aside_words
 from touchstone.wording.phrases import capital_first, lower_first
 from touchstone.wording.protocol import how_done_words
 from touchstone.wording.research import link_words, whole_words
@@ -92,6 +93,7 @@ def build_cell_card(evidence_map: EvidenceMap, cell: Cell) -> AnswerCard:
     concern = evidence_map.pack.concern_names[cell.concern_id]
     verdict, how_much = evidence_map.verdicts[cell], evidence_map.how_much(cell)
     rows = [
+        ("Also measured", aside_words(how_much, evidence_map.studies) if how_much else ""),
         ("On whom", tested_words(verdict, concern) if verdict.is_decided else ""),
         (WHY_NOT_SURER, " ".join(list_reasons(verdict))),
         ("Good to know", _note(evidence_map, cell)),
@@ -125,6 +127,8 @@ def _list_rows(
             (HOW_SURE, how_sure_words(verdict)),
         ]
         rows.append(("Who paid", who_paid_words(verdict)))
+        if how_much := evidence_map.how_much(cell):
+            rows.insert(0, ("Also measured", aside_words(how_much, evidence_map.studies)))
     else:
         rows = _list_steps(evidence_map, cell)
     rows.append(("Other claims that were tested", _tell_others(evidence_map, concern_id, verdict)))

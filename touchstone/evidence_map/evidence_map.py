@@ -32,7 +32,7 @@ from touchstone.evidence_map.cells import (
     rank_tested,
 )
 from touchstone.evidence_map.choices import list_choices
-from touchstone.frames import iterate_cells
+from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
 
@@ -156,11 +156,22 @@ class EvidenceMap:
             for concern_id, found in rows.items()
         }
 
+    @cached_property
+    def _aside_by_cell(self) -> dict[Cell, set[str]]:
+        """Ids of the effects that are of something else than what the benefit names."""
+        table, found = self.pack.tables["effect_cells"], dict[Cell, set[str]]()
+        columns = ("effect_id", "concern_id", "benefit_id", "of_claim")
+        for effect_id, concern_id, benefit_id, of_claim in iterate_rows(table, columns):
+            if of_claim == "no":
+                found.setdefault(Cell(concern_id, benefit_id), set()).add(effect_id)
+        return found
+
     def how_much(self, cell: Cell) -> HowMuch | None:
         """Return the numbers behind a cell, or None where no study decides it."""
         verdict = self.verdicts.get(cell)
         effects = self.effects_by_cell.get(cell, ())
-        return find_how_much(verdict, effects, self.studies) if verdict else None
+        aside = self._aside_by_cell.get(cell, ())
+        return find_how_much(verdict, effects, self.studies, aside) if verdict else None
 
     def chain(self, cell: Cell) -> Chain:
         """Return the chain of a cell that is claimed or has a finding, link by link."""

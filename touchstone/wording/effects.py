@@ -8,7 +8,7 @@ from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR
 from touchstone.evidence.studies import Study, short_name
-from touchstone.wording.phrases import capital_first, format_count
+from touchstone.wording.phrases import capital_first, format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
 NO_NUMBER = "We read no number in the study"
@@ -105,6 +105,11 @@ def is_hardly_noticed(effect: Effect) -> bool:
     return effect.difference is not None and abs(effect.difference) < scale.noticeable
 
 
+def hardly_noticed_words(effect: Effect) -> str:
+    """Return that a result is less than most people notice, to stand after it; '' else."""
+    return ", less than most people notice" if is_hardly_noticed(effect) else ""
+
+
 def chance_words(effect: Effect) -> str:
     """Return whether the study could tell the result from chance."""
     return {
@@ -168,6 +173,16 @@ def number_sentences(effect: Effect) -> list[str]:
     ]
 
 
+def aside_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
+    """Return what else was measured than what the benefit names, in short; '' for nothing."""
+    said = [
+        f"{capital_first(effect.outcome)}: {main_words(effect)}{hardly_noticed_words(effect)}."
+        for effect in how_much.aside
+    ]
+    names = dict.fromkeys(short_name(studies[effect.study_id]) for effect in how_much.aside)
+    return f"{' '.join(said)} {join_words(list(names))}." if said else ""
+
+
 def all_numbers_title(how_much: HowMuch) -> str:
     """Return the heading of all numbers behind a cell."""
     numbers = format_count(len(how_much.numbers), "number")
@@ -200,6 +215,8 @@ def silent_sentence(how_much: HowMuch) -> str:
     if not how_much.numbers:
         several = f"We read no number in any of the {count} studies"
         return f"{NO_NUMBER if count == 1 else several}."
+    if how_much.headline is None:
+        return "We read no everyday number of what is claimed."
     return f"We read no number in {'one other' if count == 1 else f'{count} others'}."
 
 
@@ -210,6 +227,10 @@ def _when_words(effect: Effect) -> str:
 
 
 def _size(effect: Effect, value: float) -> str:
+    scale = effect.scale
+    if scale is not None and scale.low == 0 and scale.high and effect.unit == scale.unit:
+        highest = format_amount(scale.high, scale.unit)
+        return f"{format_number(abs(value))} of {highest}"
     if not effect.unit.startswith(_PERCENT):
         return format_amount(abs(value), effect.unit)
     # Of two shares the difference is one of points, not a share of either.

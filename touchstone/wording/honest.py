@@ -14,7 +14,7 @@ from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR, DIRECTIONS
 from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
-from touchstone.wording.effects import chance_words, is_hardly_noticed, main_words
+from touchstone.wording.effects import chance_words, hardly_noticed_words, main_words
 from touchstone.wording.phrases import capital_first, join_words, lower_first
 from touchstone.wording.verdicts import (
     cell_people,
@@ -99,9 +99,9 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
         people = f", {describe_people(effect.people)}" if effect.people else ""
         alone = ", no comparison group" if effect.kind == "before-after" else ""
         about = f" ({short_name(study)}{people}{alone})"
-    noticed = ", less than most people notice" if is_hardly_noticed(effect) else ""
     chance = f"; {chance_words(effect)}" if effect.clear != CLEAR else ""
-    return f"{capital_first(effect.outcome)}: {main_words(effect)}{noticed}{about}{chance}"
+    said = f"{main_words(effect)}{hardly_noticed_words(effect)}"
+    return f"{capital_first(effect.outcome)}: {said}{about}{chance}"
 
 
 def _count_limits(verdict: CellVerdict) -> str:
