@@ -13,6 +13,7 @@ from touchstone.markup.elements import (
     render_list,
     render_paragraphs,
 )
+from touchstone.markup.findings_summary import render_claims_notice
 from touchstone.markup.passages import render_marked
 from touchstone.wording.claims import article_lines
 from ui import article_marks, articles
@@ -43,8 +44,9 @@ def choose(context: Context) -> None:
     article_marks.show_mode(context)
 
 
-def show_title(article: Article) -> None:
-    """Draw what the article says of itself."""
+def show_title(context: Context, article: Article) -> None:
+    """Draw that an article claims, and what it says of itself."""
+    st.html(render_claims_notice(context.evidence_map, context.view.chosen))
     st.title(escape_markdown(article.title), anchor="title")
     st.html(render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 
@@ -69,7 +71,7 @@ def show_article(context: Context, article: Article) -> None:
     is_beyond = bool(context.view.one("mark"))
     mark = article_marks.mark_overstated if is_beyond else article_marks.mark_backing
     marked, said = mark(context, article)
-    show_title(article)
+    show_title(context, article)
     left, right = st.columns([1, 2], gap="large")
     with left:
         show_finds(marked, said)

@@ -113,7 +113,9 @@ def show_cell(context: Context, cell: Cell) -> None:
     if not passages:
         st.html(heading)
         show_no_claim(context, cell)
-        st.html(render_cell_research(evidence_map, cell))
+        # What is said of it is said; a cell without a finding says that nobody studied it.
+        render = render_cell_details if cell in evidence_map.verdicts else render_cell_research
+        st.html(render(evidence_map, cell))
     else:
         show_section("cell", heading + render_cell_card(evidence_map, cell))
         show_article_count(context, passages)

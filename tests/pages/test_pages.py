@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from datetime import date
@@ -172,11 +173,23 @@ def test_every_claim_renders_as_a_cell(open_page: OpenPage, claims):
         assert "Passage 1" in read_text(app)
 
 
-def test_a_cell_without_a_claim_says_so(open_page: OpenPage):
-    """An empty cell is no error and no claim."""
-    text = read_text(open_page("matrix", cell="wrinkles.better-sleep"))
+def test_the_article_page_says_first_that_it_holds_claims(open_page: OpenPage):
+    """With how many were tested, and a way to the findings that keeps the view."""
+    text = html.unescape(read_text(open_page("article", bar="by-hand")))
 
-    assert "The article does not claim this." in text
+    found = "Of 52 claims for massage, 13 were tested, and none is certain."
+    assert f"These are an article's claims, not findings. {found}" in text
+    assert '<a href="?bar=by-hand">See what studies found</a>' in text
+    assert text.index("not findings") < text.index("The Touchstone team")
+
+
+@pytest.mark.parametrize("cell", ["wrinkles.better-sleep", "other-scars.elasticity"])
+def test_a_cell_without_a_claim_says_so(open_page: OpenPage, cell: str):
+    """An empty cell is no error and no claim, whether studies were found for it or not."""
+    text = read_text(open_page("matrix", cell=cell))
+
+    assert text.count("The article does not claim this.") == 1
+    assert "(, " not in text
 
 
 def test_the_grid_marks_the_concern_and_says_what_is_open(open_page: OpenPage):

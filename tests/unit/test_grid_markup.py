@@ -115,7 +115,8 @@ def test_names_of_a_pack_are_text():
         "concern_id", "concern", "group", "benefit_id", "benefit", "short_name", "area", "sign",
         "word",
     )  # fmt: skip
-    cells = pd.DataFrame([dict.fromkeys(columns, HOSTILE) | {"emphasis": "strong", "dots": 1}])
+    look = {"emphasis": "strong", "dots": 1, "near": True}
+    cells = pd.DataFrame([dict.fromkeys(columns, HOSTILE) | look])
     html = render_grid(cells, caption=HOSTILE, concern_id=HOSTILE)
     html += render_grid_legend(cells, {HOSTILE: HOSTILE})
 
@@ -125,3 +126,16 @@ def test_names_of_a_pack_are_text():
         "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "span", "b", "i",
         "ul", "li",
     }  # fmt: skip
+
+
+def test_a_cell_that_tested_something_near_the_concern_is_marked_and_says_so(evidence_map, claims):
+    """The redness of burn scars is no red face; the legend explains the mark where it is seen."""
+    cells = build_cells(evidence_map, claims, display_mode="both")
+    html = render_grid(cells, caption="All")
+
+    marked = re.findall(r'class="[^"]* near[^"]*" data-cell="([^"]+)"', html)
+    assert marked == ["stretch-marks.scar-softening", "redness.less-inflammation"]
+    assert "Mixed results, very unsure, tested on something near it" in html
+    assert "tested on something near it" in render_grid_legend(cells, {})
+    others = cells.loc[~cells["near"]]
+    assert "near it" not in render_grid_legend(others, {})

@@ -102,6 +102,11 @@ class CellVerdict:
         return bool(self.deciding) and self.verdict not in ("no-claim", "below-bar")
 
     @property
+    def is_indirect(self) -> bool:
+        """Return whether studies decided it that treated something near the concern."""
+        return self.is_decided and not self.direct_count
+
+    @property
     def counts(self) -> dict[str, int]:
         """Return how many deciding studies found each direction."""
         return dict(Counter(item.direction for item in self.deciding))

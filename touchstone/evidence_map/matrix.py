@@ -20,6 +20,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
 from touchstone.wording.articles import count_articles
+from touchstone.wording.verdicts import NEAR_WORDS
 
 # With more articles than this, a legend says once what all counts mean.
 _LISTED_COUNTS = 4
@@ -36,12 +37,14 @@ class CellStyle:
         word: What it means.
         emphasis: How it stands out, see ``Palette.emphases``.
         dots: How sure one can be, as dots under the sign; 0 for none.
+        near: Whether something near the concern was tested, not the concern.
     """
 
     sign: str
     word: str
     emphasis: str
     dots: int = 0
+    near: bool = False
 
 
 _NO_CLAIM = CellStyle(VERDICTS[NO_CLAIM].sign, VERDICTS[NO_CLAIM].name, "empty")
@@ -145,7 +148,8 @@ def build_cells(
 
     Returns:
         One row per concern and benefit in the order of the pack: ``concern_id,
-        concern, group, benefit_id, benefit, short_name, area, sign, word, emphasis, dots``.
+        concern, group, benefit_id, benefit, short_name, area, sign, word, emphasis, dots,
+        near``.
     """
     pack = evidence_map.pack
     rows = pack.concerns.loc[pack.concerns["concern_id"].isin(shown["concern_id"])]
@@ -169,6 +173,7 @@ def build_cells(
         word=[style.word for style in states],
         emphasis=[style.emphasis for style in states],
         dots=[style.dots for style in states],
+        near=[style.near for style in states],
     )
 
 
@@ -211,8 +216,10 @@ def _style_claim(kind: str, cell: CellVerdict, display_mode: str) -> CellStyle:
     if display_mode == "both" and cell.certainty:
         word = f"{cell.name}, {CERTAINTY_WORDS[cell.certainty].lower()}"
         emphasis = fill_verdict(cell.verdict, cell.certainty)
+        word = f"{word}, {NEAR_WORDS}" if cell.is_indirect else word
         # A frame without a fill stays bare: its word says how sure one can be.
-        return CellStyle(cell.sign, word, emphasis, cell.certainty if cell.is_decided else 0)
+        dots = cell.certainty if cell.is_decided else 0
+        return CellStyle(cell.sign, word, emphasis, dots, cell.is_indirect)
     return CellStyle(cell.sign, cell.name, fill_verdict(cell.verdict))
 
 

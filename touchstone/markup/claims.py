@@ -118,13 +118,23 @@ def _render_quote(quote: str, printed: Mapping[str, str]) -> str:
 
 
 def _render_words(words: _Words, numbers: Iterable[int], links: Mapping[int, str]) -> str:
-    said = [
-        render_link(links[number], passage_link_words(number))
-        for number in numbers
-        if number in links
-    ]
+    linked = [number for number in numbers if number in links]
+    said = [_render_passage_link(links[number], number, linked[0]) for number in linked]
     said += [escape(more_passages_words(words.others))] if words.others else []
     return words.first + (f'<p class="ts-muted">{" ".join(said)}</p>' if said else "")
+
+
+def _render_passage_link(address: str, number: int, first: int) -> str:
+    """Return the link to a passage; only the first is named in full for the eye."""
+    words = passage_link_words(number)
+    if number == first:
+        return render_link(address, words)
+    before, after = words.split(str(number))
+    hidden = '<span class="ts-vh">{}</span>'
+    return (
+        f'<a href="{escape(address)}">{hidden.format(escape(before))}{number}'
+        f"{hidden.format(escape(after))}</a>"
+    )
 
 
 def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -12,13 +13,15 @@ from touchstone.evidence_map.findings_summary import FindingsSummary, summarize_
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.links.view import build_path
-from touchstone.markup.elements import render_legend
+from touchstone.markup.elements import render_legend, render_link
 from touchstone.markup.research import (
     find_tile_class,
     render_found_signs,
     render_small_squares,
 )
 from touchstone.wording.findings_summary import (
+    FOUND_LINK,
+    NOT_FINDINGS,
     SKIP_SQUARES,
     SQUARES,
     SURPRISES,
@@ -57,10 +60,7 @@ class _Surprise:
 
 def render_finding(evidence_map: EvidenceMap) -> str:
     """Return the finding in a sentence, and every claim as a square that opens it."""
-    summary = summarize_findings(evidence_map)
-    title = finding_sentence(
-        len(summary.cells), summary.tested, summary.sure, is_barred=bool(evidence_map.bar)
-    )
+    summary, title = summarize_findings(evidence_map), _find_title(evidence_map)
     source = source_sentence(
         evidence_map.article_count,
         len(evidence_map.pack.concerns),
@@ -81,6 +81,18 @@ def render_finding(evidence_map: EvidenceMap) -> str:
     )
 
 
+def render_claims_notice(evidence_map: EvidenceMap, kept: Mapping[str, Sequence[str] | str]) -> str:
+    """Return that an article claims and does not find, with what studies found of it.
+
+    Args:
+        evidence_map: The evidence map.
+        kept: The parameters of the link that is shown, which the link to the findings keeps.
+    """
+    link = render_link(build_path("concern", kept).lstrip("/") or "./", FOUND_LINK)
+    sentences = [NOT_FINDINGS, _find_title(evidence_map)]
+    return f'<p class="ts-note">{escape(" ".join(sentences))} {link}</p>'
+
+
 def render_surprises(evidence_map: EvidenceMap) -> str:
     """Return what stands out in the map; '' where nothing does."""
     told = _list_surprises(evidence_map, summarize_findings(evidence_map))[:_SURPRISES_SHOWN]
@@ -99,6 +111,13 @@ def _render_surprise(item: _Surprise) -> str:
     return (
         f'<div class="ts-surprise">{item.drawn}<h3>{title}</h3>'
         f'<p class="ts-muted">{escape(item.text)}</p></div>'
+    )
+
+
+def _find_title(evidence_map: EvidenceMap) -> str:
+    summary = summarize_findings(evidence_map)
+    return finding_sentence(
+        len(summary.cells), summary.tested, summary.sure, is_barred=bool(evidence_map.bar)
     )
 
 

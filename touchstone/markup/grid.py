@@ -18,6 +18,7 @@ import pandas as pd
 from touchstone.evidence.verdicts import format_pips
 from touchstone.frames import iterate_rows
 from touchstone.wording.phrases import format_count
+from touchstone.wording.verdicts import NEAR_WORDS
 
 # With no more columns than this, the names of the benefits are not turned.
 _FEW = 4
@@ -25,11 +26,12 @@ _FEW = 4
 _LEAST_SPAN = 3
 _FIELDS = (
     "group", "concern_id", "concern", "benefit_id", "benefit", "area", "sign", "word", "emphasis",
-    "dots",
+    "dots", "near",
 )  # fmt: skip
 _STRENGTHS = ("better-1", "better-2", "better")
 _FILL = "Fill and dots: how sure"
 _NO_CLAIM = "Dot alone: no claim"
+_NEAR = f"Corner cut: {NEAR_WORDS}"
 
 
 def render_grid_title(title: str) -> str:
@@ -56,9 +58,10 @@ def render_grid_legend(cells: pd.DataFrame, legend: Mapping[str, str]) -> str:
     if cells["dots"].any():
         fills = "".join(f'<b class="ts-fill {name}"></b>' for name in _STRENGTHS)
         scale = f'<li><span class="ts-strengths" aria-hidden="true">{fills}</span> {_FILL}</li>'
+    near = f'<li><b class="ts-fill better-1 near"></b> {_NEAR}</li>' if cells["near"].any() else ""
     # As a list, on a phone, the grid leaves these cells out.
     none = f'<li class="ts-no-claim">{_NO_CLAIM}</li>'
-    return f'<ul class="ts-legend ts-grid-legend">{items}{scale}{none}</ul>'
+    return f'<ul class="ts-legend ts-grid-legend">{items}{scale}{near}{none}</ul>'
 
 
 def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> str:
@@ -135,8 +138,9 @@ def _render_row(concern: str, row: Iterable[tuple[Any, ...]], *, marked: bool) -
 
 def _render_cells(row: Iterable[tuple[Any, ...]]) -> str:
     drawn, area = [], None
-    for _, concern_id, concern, benefit_id, benefit, own_area, sign, word, emphasis, dots in row:
-        first = " first" if own_area != area else ""
+    for _, concern_id, concern, benefit_id, benefit, own_area, sign, word, *look in row:
+        emphasis, dots, near = look
+        first = f"{' near' if near else ''}{' first' if own_area != area else ''}"
         pips = f"<i>{format_pips(dots)}</i>" if dots else ""
         drawn.append(
             f'<td role="gridcell" tabindex="-1" class="{escape(emphasis)}{first}" '

@@ -19,6 +19,8 @@ SQUARES = "Every claim as a square"
 SKIP_SQUARES = "Skip the squares"
 WHICH = "Which one is yours?"
 SURPRISES = "What stands out"
+NOT_FINDINGS = "These are an article's claims, not findings."
+FOUND_LINK = "See what studies found"
 
 
 def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = False) -> str:

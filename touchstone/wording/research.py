@@ -40,7 +40,7 @@ def link_words(link: CellVerdict) -> str:
     """Return what was found for one link of the chain, in a few words."""
     if link.verdict == "only-a-step":
         return f"Only lab work or overviews ({count_studies(list_steps([link]))})"
-    if link.verdict in ("not-studied", "below-bar"):
+    if not link.deciding:
         return link.name
     shows = [is_link(item.direction, item.step, item.design) for item in link.deciding]
     only = "; only a link" if all(shows) else ""

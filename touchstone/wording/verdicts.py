@@ -18,6 +18,7 @@ from touchstone.wording.phrases import capital_first, format_count, join_words, 
 # What stands in a table where nothing is claimed.
 NO_CLAIM = f"{VERDICTS['no-claim'].sign} {VERDICTS['no-claim'].name}"
 WHY_NOT_SURER = "Why not surer?"
+NEAR_WORDS = "tested on something near it"
 # What a sentence says by certainty. {verb} and {verbs} come from ``_VERBS``, {it} is the concern.
 _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
     "better": {
