@@ -16,12 +16,9 @@ from touchstone.evidence_map.evidence_map import EvidenceMap, build_evidence_map
 from touchstone.ids import parse_cell
 from touchstone.own_article.documents import build_article, read_text
 from touchstone.own_article.draft import describe_origin
-from touchstone.own_article.overstatements import (
-    StrongWords,
-    find_overstatements,
-    read_strong_words,
-)
+from touchstone.own_article.overstatements import find_overstatements
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.own_article.strong_words import StrongWords, read_strong_words
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
+from touchstone.wording.claims import unmatched_title
 from touchstone.wording.phrases import format_count
 from ui import own_article, own_claims, own_editor, own_input, own_keep, own_results, own_text
 from ui.frame import Context, open_page
@@ -24,6 +25,9 @@ def show_work(context: Context, own: OwnArticle) -> None:
     show_instructions(own)
     show_counts(own, draft)
     own_claims.show_claims(own, context.evidence_map)
+    if unmatched := own_text.list_unmatched(own):
+        st.header(unmatched_title(len(unmatched)), anchor="not-matched")
+        own_text.show_unmatched(own)
     if own.denied:
         st.header("Left out", anchor="left-out")
         own_text.show_left_out(own)
@@ -36,9 +40,10 @@ def show_work(context: Context, own: OwnArticle) -> None:
 
 def list_parts(own: OwnArticle, draft: Draft) -> dict[str, str]:
     """Return the names of the parts of the page by anchor."""
+    unmatched = {"not-matched": "Not matched"} if own_text.list_unmatched(own) else {}
     left_out = {"left-out": "Left out"} if own.denied else {}
     return {
-        "claims": "Claims", **left_out, "text": "Text",
+        "claims": "Claims", **unmatched, **left_out, "text": "Text",
         **(own_results.PARTS if draft.claims else {}),
     }  # fmt: skip
 

@@ -15,7 +15,7 @@ import gzip
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,9 +33,10 @@ from touchstone.files import read_upload, write_file
 from touchstone.links.contact import read_contact
 from touchstone.packs.loading import load_pack, seal_pack, write_files
 from touchstone.packs.sources import chosen_folder, read_sources, standard_tables
-from touchstone.wording.own_words import describe_answer
+from touchstone.wording.own_words import describe_answer, describe_cautions
 
 if TYPE_CHECKING:
+    from touchstone.evidence.studies import Caution
     from touchstone.search.finder import Answer
 
 _EXPORTS: dict[str, Callable[[EvidenceMap], bytes]] = {"json": map_json_bytes, "csv": map_csv_bytes}
@@ -154,6 +155,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _find(options: argparse.Namespace) -> int:
     # Imported here: its libraries cost the other commands a tenth of a second.
+    from touchstone.evidence.studies import build_studies, pick_cautions
     from touchstone.search.finder import build_finder
 
     try:
@@ -161,21 +163,23 @@ def _find(options: argparse.Namespace) -> int:
     except PackError as error:
         print("\n".join(describe_problems(error.problems)), file=sys.stderr)
         return 1
-    finder = build_finder(pack)
+    finder, studies = build_finder(pack), build_studies(pack)
     # Where the system knows ASCII alone, Python leaves other letters as bytes.
     typed = os.fsencode(options.query).decode("utf-8", errors="replace")
     lines = sys.stdin if typed == "-" else [typed]
     for line in [" ".join(lines)] if options.story else lines:
         query = line.rstrip("\r\n")
         answer = finder.find(query)
+        cautions = pick_cautions(pack, studies, answer.cautions)
         if options.json:
-            print(json.dumps(_answer_as_json(query, answer), ensure_ascii=True))
+            print(json.dumps(_answer_as_json(query, answer, cautions), ensure_ascii=True))
         else:
-            print(" ".join(describe_answer(query, answer, pack.concern_names)))
+            told = describe_answer(query, answer, pack.concern_names)
+            print(" ".join([*told, *describe_cautions(cautions)]))
     return 0
 
 
-def _answer_as_json(query: str, answer: Answer) -> dict[str, Any]:
+def _answer_as_json(query: str, answer: Answer, cautions: Iterable[Caution]) -> dict[str, Any]:
     why = {item.concern_id: list(item.words) for item in answer.found}
     return {
         "query": query,
@@ -186,6 +190,7 @@ def _answer_as_json(query: str, answer: Answer) -> dict[str, Any]:
         "about": list(answer.about),
         "near": answer.near,
         "unread": answer.unread,
+        "cautions": [item.caution_id for item in cautions],
     }
 
 

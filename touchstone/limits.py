@@ -13,6 +13,8 @@ MAX_TEXT_CHARS = 80
 MAX_GIVER_CHARS = 60
 # Concerns suggested for a visitor's own words.
 MAX_CONCERNS_FOUND = 3
+# Cautions that are shown for words that mean no concern, the most severe first.
+MAX_CAUTIONS_FOUND = 3
 
 # --- Links.
 MAX_PARAMETER_CHARS = 2_000

@@ -75,11 +75,8 @@ def _read_on(article: Article, span: Span) -> str:
 @cache_by_map
 def _list_overstated(evidence_map: EvidenceMap, article_id: str) -> ByKind:
     # Imported here: only a reader who asks for it waits for the reader of articles.
-    from touchstone.own_article.overstatements import (
-        collect_overstatements,
-        group_by_kind,
-        read_strong_words,
-    )
+    from touchstone.own_article.overstatements import collect_overstatements, group_by_kind
+    from touchstone.own_article.strong_words import read_strong_words
 
     article, words = evidence_map.pack.articles[article_id], read_strong_words(evidence_map.pack)
     found = collect_overstatements(article, evidence_map, data.load_vocabulary(), words)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from touchstone.evidence.studies import pick_cautions
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_TYPED_CHARS
 from touchstone.markup.elements import escape_markdown, render_note
+from touchstone.markup.own_words import render_found_cautions
 from touchstone.wording.own_words import describe_answer, opened_sentence
 from ui import data
 from ui.frame import Context
@@ -34,17 +36,22 @@ def show_box(*, is_chosen: bool) -> None:
 
 
 def show_found(context: Context) -> None:
-    """Draw what the words are about, and a button for each concern that they may mean."""
+    """Draw what the words are about, and a button for each concern that they may mean.
+
+    Where they mean none, a caution may speak of them.
+    """
     words = st.session_state.get(_KEY, "").strip()
     if not words:
         return
     answer = data.load_finder().find(words)
-    names = context.evidence_map.pack.concern_names
+    evidence_map = context.evidence_map
+    names = evidence_map.pack.concern_names
     lines = describe_answer(words, answer, names)
     if answer.offered == (context.view.concern_id,):
         st.html(render_note([" ".join([*lines, opened_sentence()])]))
         return
-    st.html(render_note(lines))
+    cautions = pick_cautions(evidence_map.pack, evidence_map.studies, answer.cautions)
+    st.html(render_note(lines) + render_found_cautions(cautions))
     near = (answer.near,) if answer.near else ()
     with st.container(horizontal=True, key="concern_found"):
         for concern_id in answer.offered or near:

@@ -17,8 +17,10 @@ from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources
 
 if TYPE_CHECKING:
-    from touchstone.own_article.overstatements import Overstatement, StrongWords
+    from touchstone.own_article.overstatements import Overstatement
     from touchstone.own_article.reading.suggest import DeniedSentence
+    from touchstone.own_article.strong_words import StrongWords
+    from touchstone.own_article.unmatched import UnmatchedSentence
 
 # The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
@@ -44,12 +46,13 @@ class OwnArticle:
         denied: Sentences that deny or doubt a claim.
         about_massage: Whether the article is about massage at all.
         rows: The claims that the visitor works on.
+        strong_words: The words that say more than evidence often allows.
+        unmatched: Sentences of massage or skin that matched none of the suggested claims.
         editing: Index of the claim that is open for changes, one past the last for a new one;
             None while none is open.
         sentences: What a claim can be given for its words, once somebody has asked for it.
         built: The map of the accepted claims, after what it was built from.
-        strong_words: The words that say more than evidence often allows, once a claim was held
-            against them.
+        left_unmatched: Those of them that are in no claim, after the words of all claims.
         overstated: What the words of a claim overstate, by cell, words and the reader's own bar.
         dismissed: What the visitor does not want to be told again: cell, words, and kind.
     """
@@ -62,10 +65,12 @@ class OwnArticle:
     denied: tuple[DeniedSentence, ...]
     about_massage: bool
     rows: tuple[DraftRow, ...]
+    strong_words: StrongWords
+    unmatched: tuple[UnmatchedSentence, ...]
     editing: int | None = None
     sentences: tuple[str, ...] = ()
     built: tuple[object, EvidenceMap] | None = None
-    strong_words: StrongWords | None = None
+    left_unmatched: tuple[object, tuple[UnmatchedSentence, ...]] | None = None
     overstated: dict[tuple[Cell, str, Bar], tuple[Overstatement, ...]] = field(default_factory=dict)
     dismissed: set[tuple[Cell, str, str]] = field(default_factory=set)
 

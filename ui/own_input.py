@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from touchstone.articles.article import Article
 from touchstone.errors import TouchstoneError
 from touchstone.limits import (
     MAX_ARTICLE_CHARS,
@@ -16,8 +18,9 @@ from touchstone.limits import (
 )
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_note, render_paragraphs
-from touchstone.own_article.documents import read_document, read_text, suggest_article_id
+from touchstone.own_article.documents import Document, read_document, read_text, suggest_article_id
 from touchstone.own_article.draft import (
+    DraftRow,
     describe_origin,
     list_rows,
     read_pack_article,
@@ -25,11 +28,16 @@ from touchstone.own_article.draft import (
     start_draft,
 )
 from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.packs.pack import Pack
+from touchstone.packs.sources import Sources
 from touchstone.wording.phrases import spell_number
 from ui import data
 from ui.components.page_observer import acknowledge_loss, session_was_lost
 from ui.frame import Context
 from ui.own_article import KEY, MINUTES_KEPT, OwnArticle
+
+if TYPE_CHECKING:
+    from touchstone.own_article.reading.suggest import Reading
 
 _ERROR = "own_error"
 _LOST = (
@@ -153,13 +161,8 @@ def _start_from_article(content: str | bytes, name: str = "") -> None:
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    rows = list_rows(reading)
-    _open(
-        OwnArticle(
-            document, meta, article, data.load().pack, None, reading.denied,
-            reading.about_massage, rows,
-        )
-    )  # fmt: skip
+    origin = document, meta, article, data.load().pack, None
+    _open(*origin, reading, list_rows(reading), about_massage=reading.about_massage)
 
 
 def _start_from_pack(raw: bytes) -> None:
@@ -172,16 +175,31 @@ def _start_from_pack(raw: bytes) -> None:
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    _open(
-        OwnArticle(
-            document, meta, article, uploaded.pack, uploaded.sources, reading.denied,
-            about_massage=True, rows=rows,
-        )
+    origin = document, meta, article, uploaded.pack, uploaded.sources
+    _open(*origin, reading, rows, about_massage=True)
+
+
+def _open(
+    document: Document,
+    meta: dict[str, str],
+    article: Article,
+    base: Pack,
+    sources: Sources | None,
+    reading: Reading,
+    rows: tuple[DraftRow, ...],
+    *,
+    about_massage: bool,
+) -> None:
+    # Imported here: a visitor without an article does not wait for the reader of articles.
+    from touchstone.own_article.strong_words import read_strong_words
+    from touchstone.own_article.unmatched import list_unmatched
+
+    strong_words = read_strong_words(base)
+    unmatched = list_unmatched(reading.passed_over, strong_words)
+    st.session_state[KEY] = OwnArticle(
+        document, meta, article, base, sources, reading.denied, about_massage, rows,
+        strong_words, unmatched,
     )  # fmt: skip
-
-
-def _open(own: OwnArticle) -> None:
-    st.session_state[KEY] = own
     st.session_state.pop(_ERROR, None)
     acknowledge_loss()
     st.rerun()

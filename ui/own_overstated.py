@@ -24,14 +24,8 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
         evidence_map: The map of its accepted claims.
     """
     # Imported here: a visitor without a claim does not wait for the reader of articles.
-    from touchstone.own_article.overstatements import (
-        find_overstatements,
-        group_by_kind,
-        read_strong_words,
-    )
+    from touchstone.own_article.overstatements import find_overstatements, group_by_kind
 
-    if own.strong_words is None:
-        own.strong_words = read_strong_words(own.base)
     claims = {
         number: (find_cell(row), row.words, evidence_map.bar)
         for number, row in enumerate(own.rows)

@@ -44,6 +44,7 @@ from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
 from ui.own_overstated import list_overstated
+from ui.own_text import list_unmatched
 
 if TYPE_CHECKING:
     import altair as alt
@@ -204,7 +205,10 @@ def make_report(own: OwnArticle, shown: EvidenceMap) -> bytes:
     """Return the report on a visitor's article as a web page that needs nothing beside it."""
     made = read_today().isoformat()
     overstated = list_overstated(own, shown)
-    body = render_report(own.article, own.rows, own.denied, shown, overstated, made=made)
+    unmatched = len(list_unmatched(own))
+    body = render_report(
+        own.article, own.rows, own.denied, shown, overstated, unmatched=unmatched, made=made
+    )
     style = read_web_fonts() + read_style("style.css", "handout.css")
     return render_page(f"{own.article.title} · Touchstone", body, style=style).encode("utf-8")
 

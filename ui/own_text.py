@@ -1,18 +1,57 @@
-"""Draw the text of a visitor's article, and the sentences in it that are no claims."""
+"""Draw the text of a visitor's article, and the sentences in it that made no claim."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from touchstone.markup.elements import render_paragraphs
-from touchstone.own_article.claim_card import render_left_out
+from touchstone.own_article.claim_card import render_left_out, render_unmatched
 from touchstone.own_article.draft import find_words
+from touchstone.wording.claims import UNMATCHED
 from ui.components.pick_words import KEY, show_text, split_pieces
 from ui.own_article import OwnArticle, current
 from ui.own_claims import show_list_page
 from ui.own_editor import open_editor
 
+if TYPE_CHECKING:
+    from touchstone.own_article.unmatched import UnmatchedSentence
+
 _LEFT_OUT = "These sentences warn, deny, doubt or ask, so none is a claim. You can still add one."
+
+
+def list_unmatched(own: OwnArticle) -> tuple[UnmatchedSentence, ...]:
+    """Return the sentences of massage or skin that are in no claim.
+
+    They are looked for anew when a claim is added or its words change, and not for each turn of
+    a page.
+    """
+    # Imported here: a visitor without an article does not wait for the reader of articles.
+    from touchstone.own_article.unmatched import select_unmatched
+
+    words = tuple(row.words for row in own.rows)
+    if own.left_unmatched is None or own.left_unmatched[0] != words:
+        own.left_unmatched = words, select_unmatched(own.unmatched, own.rows)
+    return own.left_unmatched[1]
+
+
+def show_unmatched(own: OwnArticle) -> None:
+    """Draw the sentences that matched no claim, each with a way to add it as one."""
+    st.html(render_paragraphs([UNMATCHED], css_class="ts-plain"))
+    listed = list_unmatched(own)
+
+    def show(number: int) -> None:
+        st.html(render_unmatched(number + 1, listed[number]))
+        st.button(
+            f"Make sentence {number + 1} a claim",
+            on_click=open_editor,
+            args=(len(own.rows), listed[number].sentence),
+            type="tertiary",
+            key=f"own_match_{number}",
+        )
+
+    show_list_page("own_unmatched_page", "Sentences", range(len(listed)), show)
 
 
 def show_left_out(own: OwnArticle) -> None:

@@ -182,6 +182,7 @@ class _Maker:
                 self.chance.choice(("stop", "ask-first", "go-gently")),
                 f"{self._title(14)}.",
                 self.chance.choice(self.study_ids),
+                f"Caution {number}",
             ]
             for number in range(1, self.shape.cautions + 1)
         ]

@@ -444,6 +444,23 @@ def test_own_words_that_mean_one_concern_open_it(open_page: OpenPage):
     assert not [item for item in app.button if item.key.startswith("concern_found")]
 
 
+def test_own_words_that_a_caution_speaks_of_show_it(open_page: OpenPage):
+    """Whoever is pregnant is not sent away; the caution has how serious it is and its source."""
+    app = open_page()
+    text = read_text(app.text_input(key="concern_words").set_value("<b>I am pregnant</b>").run())
+
+    assert "We have a caution that speaks of this:" in text
+    assert "Ask first" in text
+    assert "If you are pregnant, have no leg or traditional massage until" in text
+    assert "an unnoticed clot can make it dangerous" not in text
+    assert 'href="https://doi.org/10.1186/s12884-020-02924-w"' in text
+    assert "or not understood" not in text
+    assert "<b>I am" not in text
+
+    text = read_text(app.text_input(key="concern_words").set_value("my car is broken").run())
+    assert "caution" not in text.partition("which we do not cover")[2][:200]
+
+
 def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
     """No wrong concern is offered, and the words are shown as text."""
     app = open_page()

@@ -203,6 +203,43 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
     assert "Choose a concern from the list." in dialog_notes(app)
 
 
+def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
+    """An editor sees what was passed over, adds it, and the count falls, in the report, too."""
+    passed = "A facial massage is a proven cure for eczema."
+    app = paste(open_page(PAGE), f"{TEXT}\n\n{passed} Our skin tells stories.")
+    titles = [item.value for item in app.header]
+    assert titles.index("Not matched: 2 sentences speak of massage or skin") == (
+        titles.index("Left out") - 1
+    )
+    assert "The program misses claims. Check these yourself." in notes(app)
+    assert "<mark>proven cure</mark>" in notes(app) or "<mark>proven</mark>" in notes(app)
+
+    press(app, "Make sentence 1 a claim")
+    assert app.text_area(key="own_words").value == passed
+    app.selectbox(key="own_concern").set_value("inflammation")
+    app.selectbox(key="own_benefit").set_value("scar-softening")
+    press(app, "Save the claim")
+
+    title = "Not matched: 1 sentence speaks of massage or skin"
+    assert title in [item.value for item in app.header]
+    assert [item.label for item in app.button if item.label.startswith("Make sentence")] == [
+        "Make sentence 1 a claim"
+    ]
+    work = own(app)
+    assert title in own_results.make_report(work, work.built[1]).decode()
+
+
+def test_what_matched_no_claim_comes_in_pages(open_page: OpenPage):
+    """Ten at a time; an article that was matched whole has no such part."""
+    many = " ".join(f"Facial massage number {number} is over." for number in range(12))
+    app = paste(open_page(PAGE), f"{TEXT}\n\n{many}")
+
+    assert "Sentences 1 to 10 of 12" in notes(app)
+    assert len([item for item in app.button if item.label.startswith("Make sentence")]) == 10
+    app = press(app, "Forget this article")
+    assert "Not matched" not in notes(paste(app, TEXT))
+
+
 def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
     """With the reason and a wording that holds; the words themselves stay as they are."""
     text = "MASSAGE\n\nMassage is proven to fade any scar. Massage brings wrinkles down.\n"

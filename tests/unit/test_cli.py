@@ -139,6 +139,22 @@ def test_find_answers_like_the_page():
     assert answers[0]["why"] == {"acne": ["zits"]}
 
 
+def test_find_shows_the_caution_that_speaks_of_words_without_a_concern(
+    capsys: pytest.CaptureFixture[str],
+):
+    """People get the advice with its source, tools get its id, as on the page."""
+    assert main(["find", "botox"]) == 0
+    told = capsys.readouterr().out
+    assert main(["find", "--json", "botox"]) == 0
+    content = json.loads(capsys.readouterr().out)
+
+    assert "We have a caution that speaks of this: Stop. Do not rub or massage" in told
+    assert "(Mayo Clinic 2017, https://www.mayoclinic.org/" in told
+    assert content["cautions"] == ["after-botulinum-toxin"]
+    assert main(["find", "hair loss"]) == 0
+    assert "caution" not in capsys.readouterr().out
+
+
 def test_find_reads_a_story_and_says_what_it_is_about():
     """With --story all lines are one text; what is denied or not covered is told."""
     command = [sys.executable, "-m", "touchstone", "find", "--story", "-"]

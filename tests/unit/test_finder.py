@@ -297,10 +297,12 @@ def test_any_text_gives_an_answer(finder: Finder, query: str):
     [
         ("i have no idea why my cheeks are so red", {"cheeks", "red"}),
         ("'finelinesaroundmyeyes'", {"'finelinesaroundmyeyes'"}),
+        ("C-section scar hurts", {"C-section scar"}),
+        ("acne-prone since May", {"acne-prone"}),
     ],
 )
 def test_what_is_quoted_tells_a_reader_something(finder: Finder, query: str, quoted: set[str]):
-    """No lone "no", and no part of a word that was mended."""
+    """No lone "no", and no part of a word that was mended or joined by a hyphen."""
     (found,) = finder.find(query).found
 
     assert set(found.words) == quoted
@@ -340,3 +342,42 @@ def test_words_that_are_spared_the_stemmer_are_their_own_stem():
 def test_words_without_places_are_the_words_with_them(text: str):
     """Examples and what is typed are read alike."""
     assert split_words(text) == [(token.word, token.stem) for token in tokenize(text).all]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("blood clot", ["blood-clot"]),
+        ("I have a dvt in my leg", ["blood-clot"]),
+        ("bloodclot", ["blood-clot"]),
+        ("can I massage after botox?", ["after-botulinum-toxin"]),
+        ("I am pregnant", ["pregnancy"]),
+        ("pregnent", ["pregnancy"]),
+        ("blood thinners", ["bleeding"]),
+        ("athlete’s foot", ["skin-infection"]),
+        ("my car is broken", []),
+        ("hair loss", []),
+        ("eczema on my hands", []),
+        ("massage", []),
+        ("ask a doctor about my skin", []),
+        ("I don't have psoriasis", []),
+        ("stretch marks since I was pregnant", []),
+        ("", []),
+    ],
+)
+def test_words_that_mean_no_concern_lead_to_the_cautions_that_speak_of_them(
+    finder: Finder, query: str, expected: list[str]
+):
+    """A caution that the pack has is not passed over, and none is shown for a common word."""
+    assert list(finder.find(query).cautions) == expected
+
+
+def test_a_pack_without_words_for_cautions_is_searched_by_rare_words_of_the_advice(pack: Pack):
+    """An older pack needs no new column; common words of an advice still lead nowhere."""
+    cautions = pack.cautions.assign(search_words="")
+    found = build_finder(replace(pack, tables={**pack.tables, "cautions": cautions})).find
+
+    assert found("warts").cautions == ("clean-hands-tools", "skin-infection")
+    assert found("blood clot").cautions == ("blood-clot", "pregnancy")
+    for query in ("massage", "doctor", "soft skin", "my car is broken"):
+        assert found(query).cautions == ()

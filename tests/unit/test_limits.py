@@ -20,6 +20,7 @@ from touchstone.articles.article import (
     parse_article,
 )
 from touchstone.errors import UploadError
+from touchstone.evidence.studies import build_studies, pick_cautions
 from touchstone.links.view import parse_view
 from touchstone.nearest import find_nearest
 from touchstone.own_article.documents import build_article, read_document, read_text
@@ -228,6 +229,17 @@ def test_concerns_found_by_own_words_pass_at_the_limit(pack):
         found = build_finder(pack).find(", ".join(words[:count])).found
 
         assert len(found) == limits.MAX_CONCERNS_FOUND
+
+
+def test_cautions_for_own_words_pass_at_the_limit(pack):
+    """The most severe stay."""
+    ids = ["pregnancy", "open-wounds", "blood-clot", "skin-infection"]
+    studies = build_studies(pack)
+    for count in (limits.MAX_CAUTIONS_FOUND, limits.MAX_CAUTIONS_FOUND + 1):
+        found = pick_cautions(pack, studies, ids[:count])
+
+        assert len(found) == limits.MAX_CAUTIONS_FOUND
+    assert {item.severity for item in found} == {"stop"}
 
 
 def test_text_to_pick_words_from_passes_at_the_limit():

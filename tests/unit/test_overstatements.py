@@ -12,12 +12,9 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.own_article.documents import build_article, read_text
 from touchstone.own_article.draft import describe_origin
-from touchstone.own_article.overstatements import (
-    collect_overstatements,
-    find_overstatements,
-    read_strong_words,
-)
+from touchstone.own_article.overstatements import collect_overstatements, find_overstatements
 from touchstone.own_article.reading.vocabulary import build_vocabulary
+from touchstone.own_article.strong_words import read_strong_words
 
 WRINKLES = Cell("wrinkles", "fewer-aging-signs")
 SLEEP = Cell("poor-sleep", "better-sleep")

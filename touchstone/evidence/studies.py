@@ -14,6 +14,7 @@ from touchstone.evidence.findings import is_link
 from touchstone.evidence.rule import DIRECTIONS, STEP_NAMES, STEPS
 from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
+from touchstone.limits import MAX_CAUTIONS_FOUND
 from touchstone.links.pages import STUDY_FILTERS
 from touchstone.links.parameters import Chosen, filter_rows, list_set
 from touchstone.packs.pack import Pack
@@ -84,6 +85,7 @@ class Caution:
     severity: str
     advice: str
     study: Study
+    caution_id: str
 
 
 @dataclass(frozen=True)
@@ -147,10 +149,24 @@ def list_cautions(
         studies: See ``build_studies``.
         concern_id: The concern, or None.
     """
-    rows = pack.cautions.loc[pack.cautions["concern_id"] == (concern_id or "")]
+    return _build_cautions(
+        pack.cautions.loc[pack.cautions["concern_id"] == (concern_id or "")], studies
+    )
+
+
+def pick_cautions(
+    pack: Pack, studies: Mapping[str, Study], caution_ids: Collection[str]
+) -> tuple[Caution, ...]:
+    """Return some cautions by their ids, the most severe first, ``MAX_CAUTIONS_FOUND`` of them."""
+    rows = pack.cautions.loc[pack.cautions["caution_id"].isin(list(caution_ids))]
+    return _build_cautions(rows, studies)[:MAX_CAUTIONS_FOUND]
+
+
+def _build_cautions(rows: pd.DataFrame, studies: Mapping[str, Study]) -> tuple[Caution, ...]:
+    columns = ("severity", "advice", "study_id", "caution_id")
     cautions = [
-        Caution(severity, advice, studies[study_id])
-        for severity, advice, study_id in iterate_rows(rows, ("severity", "advice", "study_id"))
+        Caution(severity, advice, studies[study_id], caution_id)
+        for severity, advice, study_id, caution_id in iterate_rows(rows, columns)
     ]
     order = list(SEVERITIES)
     return tuple(sorted(cautions, key=lambda item: order.index(item.severity)))

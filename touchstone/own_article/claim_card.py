@@ -25,8 +25,10 @@ from touchstone.wording.phrases import join_words
 if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.overstatements import ByKind, Overstatement
     from touchstone.own_article.reading.suggest import DeniedSentence
+    from touchstone.own_article.unmatched import UnmatchedSentence
 
 _BEYOND = "Goes further than the evidence"
+_STRONG = "Words that often go too far"
 # Letters of a passage that a reason quotes.
 _SHOWN = 60
 _NOT_ON_MAP = "Not on your map."
@@ -85,6 +87,24 @@ def render_left_out(number: int, item: DeniedSentence) -> str:
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} left out · '
         f"{escape(item.why)}</p><blockquote>“{escape(item.sentence)}”</blockquote></article>"
+    )
+
+
+def render_unmatched(number: int, item: UnmatchedSentence) -> str:
+    """Return a sentence that matched no claim, with the words in it that often go too far.
+
+    Args:
+        number: Its number among them, from 1.
+        item: The sentence.
+    """
+    named = [
+        f"{kind.name}: {join_words([_name(mark) for mark in marks])}."
+        for kind, marks in item.overstated
+    ]
+    told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
+    return (
+        f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} not matched</p>'
+        f"<blockquote>“{_mark_words(item.sentence, item.overstated)}”</blockquote>{told}</article>"
     )
 
 

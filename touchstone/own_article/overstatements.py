@@ -15,28 +15,25 @@ from functools import cached_property
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import Span, locate_quote, merge_spans
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
 from touchstone.own_article.reading.analysis import analyze
-from touchstone.own_article.reading.clauses import find_condition
-from touchstone.own_article.reading.negation import ASKED, DOUBTED, STUDY_AIM
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.own_article.reading.wordlists import INSTRUCTIONS, MODALS, NEUTRAL_VERBS
-from touchstone.packs.pack import Pack
-from touchstone.search.negation import EFFECT_CUES
+from touchstone.own_article.strong_words import (
+    NEVER,
+    OverstatementKind,
+    StrongWords,
+    find_strong,
+    only_reports,
+    tells_nothing,
+)
 from touchstone.search.stems import plain_text
-from touchstone.search.tokens import Token, tokenize
 
 # Kinds that follow from more than a list of words.
 CERTAINTY, NUMBER = "certainty", "number"
-# Words that no certainty allows.
-_NEVER = 5
-_FAR_FROM = ("far", "from")
 # How far a number may be rounded.
 _ROUNDED = 0.05
-# What others are quoted to say: short words between quotation marks.
-_QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
 _COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|few|couple)"
 _TIMES = r"(?:minute|hour|day|night|week|fortnight|month|session|treatment|visit|lunch)s?"
 # A size, or a time after which something is said to be seen; a time that massage takes is none.
@@ -54,23 +51,6 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE,
 )
-
-
-@dataclass(frozen=True)
-class OverstatementKind:
-    """A way to say more than is known.
-
-    Attributes:
-        kind_id: Its id.
-        name: What readers call it.
-        explanation: Why it goes too far, in a sentence.
-        instead: What would hold, in a sentence.
-    """
-
-    kind_id: str
-    name: str
-    explanation: str
-    instead: str
 
 
 @dataclass(frozen=True)
@@ -93,85 +73,6 @@ class Overstatement:
 
 # What words overstate, by kind.
 ByKind = Sequence[tuple[OverstatementKind, Sequence[Overstatement]]]
-
-
-@dataclass(frozen=True)
-class _Phrase:
-    """Words in a row; a word with ``is_open`` stands for all that begin so.
-
-    Attributes:
-        words: The words.
-        is_open: Of each word, whether any ending will do.
-        kind_id: What they overstate; '' for words that report, so that nothing is asserted.
-        fits_from: The certainty from which they fit.
-    """
-
-    words: tuple[str, ...]
-    is_open: tuple[bool, ...]
-    kind_id: str
-    fits_from: int
-
-    @property
-    def denies(self) -> bool:
-        """Whether a denial is what makes them strong, as in "no side effects"."""
-        return bool(EFFECT_CUES.union(("without", "free")).intersection(self.words))
-
-    def stands_at(self, tokens: Sequence[Token], index: int) -> bool:
-        """Return whether the words stand in a sentence from a token on."""
-        given = tokens[index : index + len(self.words)]
-        return len(given) == len(self.words) and all(
-            token.word.startswith(word) if is_open else token.word == word
-            for token, word, is_open in zip(given, self.words, self.is_open, strict=True)
-        )
-
-
-@dataclass(frozen=True)
-class StrongWords:
-    """The words of a pack that say more than evidence often allows.
-
-    Attributes:
-        kinds: The kinds by id, in the order of the pack.
-        phrases: Their words, and those that only report.
-    """
-
-    kinds: dict[str, OverstatementKind]
-    phrases: tuple[_Phrase, ...]
-
-    @cached_property
-    def _by_start(self) -> dict[str, list[_Phrase]]:
-        found: dict[str, list[_Phrase]] = {}
-        for phrase in self.phrases:
-            # Words are alike in their first letters, whatever their ending.
-            found.setdefault(phrase.words[0][:2], []).append(phrase)
-        return found
-
-    def find_in(self, tokens: Sequence[Token]) -> Iterator[tuple[int, _Phrase]]:
-        """Yield each phrase in a sentence, after the index of its first token."""
-        for index, token in enumerate(tokens):
-            for phrase in self._by_start.get(token.word[:2], ()):
-                if phrase.stands_at(tokens, index):
-                    yield index, phrase
-
-
-def read_strong_words(pack: Pack) -> StrongWords:
-    """Return the strong words of a pack; a pack without its tables has none."""
-    rows = iterate_rows(
-        pack.tables["overstatements"], ("kind_id", "name", "explanation", "instead")
-    )
-    kinds = {row[0]: OverstatementKind(*row) for row in rows}
-    rows = iterate_rows(pack.tables["strong_words"], ("words", "kind_id", "fits_from"))
-    return StrongWords(kinds, tuple(_read_phrase(*row) for row in rows))
-
-
-def _read_phrase(text: str, kind_id: str, fits_from: str) -> _Phrase:
-    words: list[str] = []
-    is_open: list[bool] = []
-    for part in text.split():
-        # A star alone stands for any word.
-        found = [token.word for token in tokenize(part.rstrip("*")).all] or [""]
-        words += found
-        is_open += [*[False] * (len(found) - 1), part.endswith("*")]
-    return _Phrase(tuple(words), tuple(is_open), kind_id, int(fits_from or _NEVER))
 
 
 def find_overstatements(
@@ -231,6 +132,19 @@ def collect_overstatements(
     return tuple(sorted({mark for marks in found for mark in marks}, key=lambda item: item.span))
 
 
+def mark_strong_words(
+    item: SentenceReading, strong_words: StrongWords
+) -> tuple[Overstatement, ...]:
+    """Return the strong words of a sentence that makes no known claim, so that nothing allows them.
+
+    Numbers and plain facts are left out: which study could give them is not known.
+    """
+    if tells_nothing(item):
+        return ()
+    found = find_strong(item, list(strong_words.find_in(item.tokens.all)), certainty=0)
+    return tuple(_merge_marks(item, found, strong_words))
+
+
 @dataclass(frozen=True)
 class _Judge:
     """What one claim allows to be said."""
@@ -258,51 +172,24 @@ class _Judge:
 
     def find_in(self, item: SentenceReading) -> Iterator[Overstatement]:
         """Yield what a sentence overstates, words that overlap once for each kind."""
-        if item.negation.kind in (ASKED, DOUBTED, STUDY_AIM):
+        if tells_nothing(item):
             return
         phrases = list(self.strong_words.find_in(item.tokens.all))
-        # It only tells what a study found, or what somebody says.
-        reports = any(not phrase.kind_id for _, phrase in phrases)
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for kind_id, start, end in (
-            *self._find_words(item, phrases, reports=reports),
+        reports = only_reports(phrases)
+        found = [
+            *find_strong(item, phrases, certainty=self._certainty),
             *self._find_numbers(item, reports=reports),
-        ):
-            spans.setdefault(kind_id, []).append((start, end))
+        ]
         # The whole sentence is marked where no word of it is.
-        is_sentence = not spans and not reports and self._is_plain_fact(item)
+        is_sentence = not found and not reports and self._is_plain_fact(item)
         if is_sentence:
-            spans[CERTAINTY] = [(0, len(item.sentence.text))]
-        for kind_id in self.strong_words.kinds:
-            for start, end in merge_spans(spans.get(kind_id, ())):
-                sentence = item.sentence
-                where = sentence.start + start, sentence.start + end
-                span = Span(sentence.section, sentence.paragraph, *where)
-                yield Overstatement(kind_id, span, sentence.text[start:end], is_sentence)
-
-    def _find_words(
-        self, item: SentenceReading, phrases: Iterable[tuple[int, _Phrase]], *, reports: bool
-    ) -> Iterator[tuple[str, int, int]]:
-        tokens, condition = item.tokens.all, find_condition(item.tokens)
-        quoted = [found.span() for found in _QUOTED.finditer(item.sentence.text)]
-        modal = next((i for i, word in enumerate(item.tokens.words) if word in MODALS), len(tokens))
-        for index, phrase in phrases:
-            if any(start < tokens[index].start < end for start, end in quoted):
-                continue
-            is_denied = index in item.negation.scope and not phrase.denies
-            is_denied = is_denied or item.tokens.words[max(0, index - 2) : index] == _FAR_FROM
-            is_cautious = reports or modal < index or bool(item.negation.kind)
-            fits = phrase.fits_from < _NEVER and (
-                is_cautious or self._certainty >= phrase.fits_from
-            )
-            if phrase.kind_id and index not in condition and not is_denied and not fits:
-                last = tokens[index + len(phrase.words) - 1]
-                yield phrase.kind_id, tokens[index].start, last.end
+            found = [(CERTAINTY, 0, len(item.sentence.text))]
+        yield from _merge_marks(item, found, self.strong_words, is_sentence=is_sentence)
 
     def _is_plain_fact(self, item: SentenceReading) -> bool:
         """Return whether a benefit is told as a fact, which only the highest certainty allows."""
         is_cautious = bool(item.negation.kind) or not MODALS.isdisjoint(item.tokens.words)
-        return _tells_effect(item) and not is_cautious and self._certainty < _NEVER - 1
+        return _tells_effect(item) and not is_cautious and self._certainty < NEVER - 1
 
     def _is_known(self, size: float) -> bool:
         """Return whether a study gives a number, or one that is rounded to it."""
@@ -325,6 +212,25 @@ class _Judge:
             )
             if is_told and not is_denied:
                 yield NUMBER, *found.span()
+
+
+def _merge_marks(
+    item: SentenceReading,
+    found: Iterable[tuple[str, int, int]],
+    strong_words: StrongWords,
+    *,
+    is_sentence: bool = False,
+) -> Iterator[Overstatement]:
+    """Yield kinds, starts and ends as overstatements; words that overlap are one for each kind."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for kind_id, start, end in found:
+        spans.setdefault(kind_id, []).append((start, end))
+    sentence = item.sentence
+    for kind_id in strong_words.kinds:
+        for start, end in merge_spans(spans.get(kind_id, ())):
+            where = sentence.start + start, sentence.start + end
+            span = Span(sentence.section, sentence.paragraph, *where)
+            yield Overstatement(kind_id, span, sentence.text[start:end], is_sentence)
 
 
 def _tells_effect(item: SentenceReading) -> bool:

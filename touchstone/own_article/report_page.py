@@ -18,7 +18,7 @@ from touchstone.markup.honest import render_honest
 from touchstone.own_article.claim_card import render_claim_card, render_left_out
 from touchstone.own_article.draft import DraftRow
 from touchstone.wording.bar import file_bar_sentence
-from touchstone.wording.claims import article_lines, own_sentence
+from touchstone.wording.claims import UNMATCHED, article_lines, own_sentence, unmatched_title
 from touchstone.wording.notices import NOTICE, data_sentence
 from touchstone.wording.phrases import format_day
 
@@ -34,6 +34,7 @@ def render_report(
     evidence_map: EvidenceMap,
     overstated: Mapping[int, ByKind],
     *,
+    unmatched: int,
     made: str,
 ) -> str:
     """Return the body of the report.
@@ -44,6 +45,7 @@ def render_report(
         left_out: The sentences that warn, deny, doubt or ask.
         evidence_map: The map of the accepted claims.
         overstated: What the words of each claim overstate, by its index.
+        unmatched: How many sentences matched no claim.
         made: Date of the report, ``YYYY-MM-DD``.
     """
     pack = evidence_map.pack
@@ -55,7 +57,7 @@ def render_report(
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
         f"<main>{render_note([counted, *([barred] if barred else [])])}<h2>The claims</h2>"
         f"{''.join(_render_claims(article, rows, evidence_map, overstated))}"
-        f"{_render_left_out(left_out)}</main>"
+        f"{_render_unmatched(unmatched)}{_render_left_out(left_out)}</main>"
         f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
@@ -79,6 +81,12 @@ def _render_claims(
             yield render_claim_card(number + 1, row, article, evidence_map, overstated=told)
             honest = render_honest(evidence_map, cell, linked=False, with_button=False)
             yield honest + more
+
+
+def _render_unmatched(count: int) -> str:
+    if not count:
+        return ""
+    return f"<h2>{escape(unmatched_title(count))}</h2>{render_paragraphs([UNMATCHED])}"
 
 
 def _render_left_out(left_out: Sequence[DeniedSentence]) -> str:

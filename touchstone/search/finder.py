@@ -6,12 +6,14 @@ read clause by clause. Spelling and endings may differ, and what is denied does 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
+from touchstone.search.cautions import CautionWords, read_caution_words
 from touchstone.search.denial import Denials, list_sayings
 from touchstone.search.evidence import NOT_COVERED, TALK, weigh_examples
 from touchstone.search.phrases import list_terms, read_phrases
@@ -37,6 +39,9 @@ _STORY_SHARE = 0.7
 _UNSURE_BAR, _UNSURE_LEAD = 7.5, 5.0
 # Stems that are not quoted alone.
 _SILENT = frozenset({NEGATION, "like"})
+# Words that a hyphen joins are one word to whoever typed them ("C-section").
+_HYPHENS = "-\u2010\u2011"
+_JOINED = re.compile(rf"\w+(?:[{_HYPHENS}]\w+)+")
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ class Answer:
         about: What else they are about that is not covered ("hair"), where it is known.
         near: The concern that is closest to that, or ""; of no use where one is found.
         unread: The first words that were not read, since the text is too long, or "".
+        cautions: Ids of the cautions that speak of the words, where no concern is meant.
     """
 
     found: tuple[Found, ...] = ()
@@ -71,6 +77,7 @@ class Answer:
     about: tuple[str, ...] = ()
     near: str = ""
     unread: str = ""
+    cautions: tuple[str, ...] = ()
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -85,6 +92,7 @@ class Finder:
     scorer: Scorer
     denials: Denials
     speller: Speller
+    cautions: CautionWords
 
     def find(self, query: str) -> Answer:
         """Return what a visitor's words are about.
@@ -124,6 +132,7 @@ class Finder:
             about=about,
             near="" if found else next((term.near for term in others if term.near), ""),
             unread=query[MAX_QUERY_CHARS:].strip(),
+            cautions=() if found else self.cautions.find_in(text),
         )
 
     def _read(self, words: Sequence[Word], bar: float) -> list[Reading]:
@@ -184,16 +193,26 @@ def _list_choices(readings: Sequence[Reading]) -> tuple[str, ...]:
 def _quote(text: str, words: Sequence[Word]) -> list[str]:
     """Return stretches of a text that hold some words; neighbors share one.
 
-    A "no" that stands alone helped, but tells a reader nothing.
+    A "no" that stands alone helped, but tells a reader nothing. Of words that a hyphen joins,
+    all are quoted.
     """
-    stretches: list[list[Word]] = []
+    joined = [found.span() for found in _JOINED.finditer(text)]
+    stretches: list[tuple[int, int, bool]] = []
     for word in words:
-        if stretches and not text[stretches[-1][-1].end : word.start].strip():
-            stretches[-1].append(word)
-        else:
-            stretches.append([word])
-    telling = [found for found in stretches if any(word.stem not in _SILENT for word in found)]
-    return [text[found[0].start : found[-1].end] for found in telling or stretches]
+        start, end = _widen(word, joined)
+        tells = word.stem not in _SILENT
+        if stretches and not text[stretches[-1][1] : start].strip():
+            before = stretches.pop()
+            start, end, tells = min(start, before[0]), max(end, before[1]), tells or before[2]
+        stretches.append((start, end, tells))
+    telling = [stretch for stretch in stretches if stretch[2]]
+    return [text[start:end] for start, end, _ in telling or stretches]
+
+
+def _widen(word: Word, joined: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return where a word begins and ends, with the words that a hyphen joins to it."""
+    spans = (span for span in joined if span[0] <= word.start and word.end <= span[1])
+    return next(spans, (word.start, word.end))
 
 
 def build_finder(pack: Pack) -> Finder:
@@ -216,4 +235,5 @@ def build_finder(pack: Pack) -> Finder:
             list_sayings([phrase.stems for phrase in meant]),
         ),
         Speller(Counter(word for phrase in meant for word in phrase.words)),
+        read_caution_words(pack),
     )

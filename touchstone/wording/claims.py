@@ -23,6 +23,9 @@ from touchstone.wording.phrases import (
     spell_number,
 )
 
+# What is to be done about sentences that matched no claim.
+UNMATCHED = "The program misses claims. Check these yourself."
+
 # What a claim opens to.
 CLAIM_FOLD = "Studies and reasons"
 
@@ -157,6 +160,12 @@ def overstated_sentences(marks: int) -> list[str]:
         "A rule finds them by their words, and can be wrong. "
         "What may honestly be said stands in the open cell of each claim."
     ]
+
+
+def unmatched_title(count: int) -> str:
+    """Return how many sentences of a visitor's article matched no claim."""
+    spoken = choose_words(count, "1 sentence speaks", "{n} sentences speak")
+    return f"Not matched: {spoken} of massage or skin"
 
 
 def hits_sentence(query: str, hits: int) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from touchstone.evidence.studies import Caution, short_name
 from touchstone.limits import MAX_QUERY_CHARS, MAX_QUOTED_SENTENCE_CHARS
 from touchstone.text import shorten
-from touchstone.wording.phrases import join_words, lower_first
+from touchstone.wording.answer_card import caution_words
+from touchstone.wording.phrases import choose_words, join_words, lower_first
 
 if TYPE_CHECKING:
     # Imported at run time, it would load its libraries for pages that do not need them.
@@ -38,7 +40,7 @@ def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> lis
     elif not answer.found and answer.about:
         lines.append(about_sentence(answer.about, names.get(answer.near, "")))
     elif not lines:
-        lines.append(not_covered_sentence(query))
+        lines.append(no_concern_sentence(query, has_caution=bool(answer.cautions)))
     if length_note := describe_length(query, answer.unread):
         lines.append(length_note)
     return lines
@@ -67,13 +69,36 @@ def about_sentence(about: Sequence[str], near: str) -> str:
     return f"This sounds like {subject}, which we do not cover.{closest}"
 
 
-def not_covered_sentence(query: str) -> str:
-    """Return that a visitor's words are not covered, and what to do."""
+def no_concern_sentence(query: str, *, has_caution: bool = False) -> str:
+    """Return that a visitor's words mean no concern, and what to do.
+
+    Args:
+        query: What was typed.
+        has_caution: Whether a caution speaks of it.
+    """
     quoted = shorten(query, MAX_QUOTED_SENTENCE_CHARS)
-    return (
-        f"“{quoted}” is not covered here, or not understood. "
-        "Try other words, or choose from the list."
+    # What a caution speaks of is not passed over.
+    told = (
+        "is none of the concerns here" if has_caution else "is not covered here, or not understood"
     )
+    return f"“{quoted}” {told}. Try other words, or choose from the list."
+
+
+def cautions_lead(count: int) -> str:
+    """Return what leads to the cautions that speak of a visitor's words."""
+    return choose_words(
+        count, "We have a caution that speaks of this:", "We have {n} cautions that speak of this:"
+    )
+
+
+def describe_cautions(cautions: Sequence[Caution]) -> list[str]:
+    """Return the cautions that speak of a visitor's words, each with its source; [] for none."""
+    if not cautions:
+        return []
+    lines = [
+        f"{caution_words(item)} ({short_name(item.study)}, {item.study.url})" for item in cautions
+    ]
+    return [cautions_lead(len(cautions)), *lines]
 
 
 def describe_length(query: str, unread: str) -> str:

@@ -85,12 +85,15 @@ class Reading:
         denied: In the order of the article.
         concerns: Ids of the concerns that are named anywhere, sorted.
         about_massage: Whether the article is about massage; if not, nothing is suggested.
+        passed_over: Every other sentence, in the order of the article, each once. None of an
+            article about something else.
     """
 
     suggestions: tuple[Suggestion, ...]
     denied: tuple[DeniedSentence, ...]
     concerns: tuple[str, ...]
     about_massage: bool
+    passed_over: tuple[SentenceReading, ...] = ()
 
 
 def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
@@ -107,7 +110,13 @@ def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
     denied = tuple(_list_denied(article, readings))
     # An article on something else may name massage once.
     about_massage = topic == MAIN or bool(suggestions or denied)
-    return Reading(suggestions, denied, concerns, about_massage=about_massage)
+    used = {text for item in suggestions for text in item.sentences}
+    used.update(item.sentence for item in denied)
+    others = {item.sentence.text: item for item in readings if item.sentence.text not in used}
+    return Reading(
+        suggestions, denied, concerns, about_massage=about_massage,
+        passed_over=tuple(others.values()),
+    )  # fmt: skip
 
 
 def _choose_candidates(

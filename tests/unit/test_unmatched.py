@@ -1,0 +1,114 @@
+"""What the reader of articles passed over is told, with the words that often go too far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from touchstone.own_article.claim_card import render_unmatched
+from touchstone.own_article.documents import read_text
+from touchstone.own_article.draft import DraftRow, describe_origin, list_rows, start_draft
+from touchstone.own_article.reading.vocabulary import build_vocabulary
+from touchstone.own_article.strong_words import read_strong_words
+from touchstone.own_article.unmatched import (
+    UnmatchedSentence,
+    list_unmatched,
+    select_unmatched,
+)
+
+TEXT = """FACIAL MASSAGE
+
+Massage fades scars. Massage does not remove toxins. A facial massage takes ten minutes.
+
+It is a proven cure for eczema. Our skin tells stories. Bring a towel. Bring a towel.
+"""
+Read = Callable[[str], tuple[tuple[DraftRow, ...], tuple[UnmatchedSentence, ...]]]
+
+
+@pytest.fixture(scope="module")
+def read(pack) -> Read:
+    """Return what reads a text: its suggested claims, and the sentences that matched none."""
+    vocabulary, strong_words = build_vocabulary(pack), read_strong_words(pack)
+
+    def read_one(text: str) -> tuple[tuple[DraftRow, ...], tuple[UnmatchedSentence, ...]]:
+        document = read_text(text)
+        _, reading = start_draft(document, "own", describe_origin(document), vocabulary)
+        return list_rows(reading), list_unmatched(reading.passed_over, strong_words)
+
+    return read_one
+
+
+def test_sentences_of_massage_or_skin_that_matched_no_claim_are_listed(read: Read):
+    """Neither what is a claim or left out, nor what speaks of something else."""
+    rows, unmatched = read(TEXT)
+
+    assert [row.words for row in rows] == ["Massage fades scars."]
+    assert [item.sentence for item in unmatched] == [
+        "A facial massage takes ten minutes.",
+        "It is a proven cure for eczema.",
+        "Our skin tells stories.",
+    ]
+
+
+def test_words_that_often_go_too_far_are_marked_without_a_verdict(read: Read):
+    """The kind is named; what the evidence of an unknown claim allows is not judged."""
+    item = read(TEXT)[1][1]
+    html = render_unmatched(2, item)
+
+    assert {kind.kind_id for kind, _ in item.overstated} == {"certainty", "medical"}
+    assert "<mark>proven</mark>" in html
+    assert "Words that often go too far" in html
+    assert "A medical claim: “cure”." in html
+    assert "Goes further than the evidence" not in html
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Is massage a proven cure for eczema?",
+        "Massage is not a proven cure for eczema.",
+        "Our neighbor calls massage “a proven cure”.",
+    ],
+)
+def test_words_that_are_asked_denied_or_quoted_are_not_marked(read: Read, sentence: str):
+    """Whoever denies a cure does not promise one."""
+    unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {sentence}")[1]
+
+    assert unmatched == (UnmatchedSentence(sentence, []),)
+
+
+def test_plain_facts_and_numbers_are_not_marked_where_no_claim_is_known(read: Read):
+    """No study of the claim can be asked whether it gives them."""
+    unmatched = read("FACIAL MASSAGE\n\nFacial massage takes 90% of our day.")[1]
+
+    assert [item.overstated for item in unmatched] == [[]]
+
+
+def test_a_sentence_that_becomes_a_claim_is_listed_no_longer(read: Read):
+    """With most of its words, accepted or rejected; one word of it is not enough."""
+    unmatched = read(TEXT)[1]
+
+    def list_left(words: str) -> list[str]:
+        row = DraftRow(False, "acne", "calm", "stated", words)  # noqa: FBT003  # rejected
+        return [item.sentence for item in select_unmatched(unmatched, [row])]
+
+    left = [item.sentence for item in unmatched]
+    assert list_left("skin") == left
+    assert list_left("a proven cure for eczema") == [left[0], left[2]]
+    assert list_left("Massage fades scars. … Our skin tells stories.") == left[:2]
+
+
+def test_an_article_about_something_else_lists_nothing(read: Read):
+    """It has another message: that no massage was understood."""
+    assert read("Retinol smooths wrinkles.\n\nSunscreen keeps skin young.") == ((), ())
+
+
+def test_what_a_visitor_wrote_is_shown_as_text(read: Read):
+    """Markup in a sentence never runs."""
+    (item,) = read(
+        "MASSAGE\n\nMassage fades scars. Massage <img src=x onerror=alert(1)> takes ten minutes."
+    )[1]
+
+    assert "<img" not in render_unmatched(1, item)
+    assert "&lt;img" in render_unmatched(1, item)

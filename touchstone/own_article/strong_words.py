@@ -1,0 +1,159 @@
+"""Read the words of a pack that say more than evidence often allows, and find them in a sentence.
+
+What is denied, doubted, asked or reported of a study is never found. Whether the evidence for
+a claim allows a word is the business of ``overstatements``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from touchstone.frames import iterate_rows
+from touchstone.own_article.reading.clauses import find_condition
+from touchstone.own_article.reading.negation import ASKED, DOUBTED, STUDY_AIM
+from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.wordlists import MODALS
+from touchstone.packs.pack import Pack
+from touchstone.search.negation import EFFECT_CUES
+from touchstone.search.tokens import Token, tokenize
+
+# Words that no certainty allows are said to fit from here on: one more than there is.
+NEVER = 5
+_FAR_FROM = ("far", "from")
+# What others are quoted to say: short words between quotation marks.
+_QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
+
+
+@dataclass(frozen=True)
+class OverstatementKind:
+    """A way to say more than is known.
+
+    Attributes:
+        kind_id: Its id.
+        name: What readers call it.
+        explanation: Why it goes too far, in a sentence.
+        instead: What would hold, in a sentence.
+    """
+
+    kind_id: str
+    name: str
+    explanation: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words in a row; a word with ``is_open`` stands for all that begin so.
+
+    Attributes:
+        words: The words.
+        is_open: Of each word, whether any ending will do.
+        kind_id: What they overstate; '' for words that report, so that nothing is asserted.
+        fits_from: The certainty from which they fit.
+    """
+
+    words: tuple[str, ...]
+    is_open: tuple[bool, ...]
+    kind_id: str
+    fits_from: int
+
+    @property
+    def denies(self) -> bool:
+        """Whether a denial is what makes them strong, as in "no side effects"."""
+        return bool(EFFECT_CUES.union(("without", "free")).intersection(self.words))
+
+    def stands_at(self, tokens: Sequence[Token], index: int) -> bool:
+        """Return whether the words stand in a sentence from a token on."""
+        given = tokens[index : index + len(self.words)]
+        return len(given) == len(self.words) and all(
+            token.word.startswith(word) if is_open else token.word == word
+            for token, word, is_open in zip(given, self.words, self.is_open, strict=True)
+        )
+
+
+@dataclass(frozen=True)
+class StrongWords:
+    """The words of a pack that say more than evidence often allows.
+
+    Attributes:
+        kinds: The kinds by id, in the order of the pack.
+        phrases: Their words, and those that only report.
+    """
+
+    kinds: dict[str, OverstatementKind]
+    phrases: tuple[Phrase, ...]
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self.phrases:
+            # Words are alike in their first letters, whatever their ending.
+            found.setdefault(phrase.words[0][:2], []).append(phrase)
+        return found
+
+    def find_in(self, tokens: Sequence[Token]) -> Iterator[tuple[int, Phrase]]:
+        """Yield each phrase in a sentence, after the index of its first token."""
+        for index, token in enumerate(tokens):
+            for phrase in self._by_start.get(token.word[:2], ()):
+                if phrase.stands_at(tokens, index):
+                    yield index, phrase
+
+
+def read_strong_words(pack: Pack) -> StrongWords:
+    """Return the strong words of a pack; a pack without its tables has none."""
+    rows = iterate_rows(
+        pack.tables["overstatements"], ("kind_id", "name", "explanation", "instead")
+    )
+    kinds = {row[0]: OverstatementKind(*row) for row in rows}
+    rows = iterate_rows(pack.tables["strong_words"], ("words", "kind_id", "fits_from"))
+    return StrongWords(kinds, tuple(_read_phrase(*row) for row in rows))
+
+
+def _read_phrase(text: str, kind_id: str, fits_from: str) -> Phrase:
+    words: list[str] = []
+    is_open: list[bool] = []
+    for part in text.split():
+        # A star alone stands for any word.
+        found = [token.word for token in tokenize(part.rstrip("*")).all] or [""]
+        words += found
+        is_open += [*[False] * (len(found) - 1), part.endswith("*")]
+    return Phrase(tuple(words), tuple(is_open), kind_id, int(fits_from or NEVER))
+
+
+def tells_nothing(item: SentenceReading) -> bool:
+    """Return whether a sentence asks, doubts or names an aim, so that nothing in it is strong."""
+    return item.negation.kind in (ASKED, DOUBTED, STUDY_AIM)
+
+
+def only_reports(phrases: Sequence[tuple[int, Phrase]]) -> bool:
+    """Return whether phrases of a sentence show that it tells what a study found or who says it."""
+    return any(not phrase.kind_id for _, phrase in phrases)
+
+
+def find_strong(
+    item: SentenceReading, phrases: Sequence[tuple[int, Phrase]], *, certainty: int
+) -> Iterator[tuple[str, int, int]]:
+    """Yield kind, start and end of each phrase of a sentence that its evidence does not allow.
+
+    Args:
+        item: The sentence.
+        phrases: See ``StrongWords.find_in``.
+        certainty: How sure the evidence is; 0 where nothing was found or no claim is known.
+    """
+    tokens, condition = item.tokens.all, find_condition(item.tokens)
+    reports = only_reports(phrases)
+    quoted = [found.span() for found in _QUOTED.finditer(item.sentence.text)]
+    modal = next((i for i, word in enumerate(item.tokens.words) if word in MODALS), len(tokens))
+    for index, phrase in phrases:
+        if any(start < tokens[index].start < end for start, end in quoted):
+            continue
+        is_denied = index in item.negation.scope and not phrase.denies
+        is_denied = is_denied or item.tokens.words[max(0, index - 2) : index] == _FAR_FROM
+        is_cautious = reports or modal < index or bool(item.negation.kind)
+        fits = phrase.fits_from < NEVER and (is_cautious or certainty >= phrase.fits_from)
+        if phrase.kind_id and index not in condition and not is_denied and not fits:
+            last = tokens[index + len(phrase.words) - 1]
+            yield phrase.kind_id, tokens[index].start, last.end

@@ -1,0 +1,76 @@
+"""List the sentences of an article that speak of massage or skin, but matched no claim.
+
+The reader of articles misses claims. What it passed over is shown, with the words in it that
+often go too far. Whether a sentence makes a claim is for the editor to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from touchstone.articles.quotes import split_quote
+from touchstone.own_article.draft import DraftRow
+from touchstone.own_article.overstatements import ByKind, group_by_kind, mark_strong_words
+from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.strong_words import StrongWords
+
+_SKIN = "skin"
+
+
+@dataclass(frozen=True)
+class UnmatchedSentence:
+    """A sentence that matched no claim.
+
+    Attributes:
+        sentence: The exact words.
+        overstated: The words in it that often go too far, by kind.
+    """
+
+    sentence: str
+    overstated: ByKind
+
+
+def list_unmatched(
+    passed_over: Iterable[SentenceReading], strong_words: StrongWords
+) -> tuple[UnmatchedSentence, ...]:
+    """Return the sentences that speak of massage or skin, in the order of the article.
+
+    Args:
+        passed_over: See ``reading.suggest.Reading``.
+        strong_words: See ``strong_words.read_strong_words``.
+    """
+    marked = ((item, mark_strong_words(item, strong_words)) for item in passed_over)
+    return tuple(
+        UnmatchedSentence(item.sentence.text, group_by_kind(marks, strong_words))
+        for item, marks in marked
+        # What "it" is said to do is about massage, too, when the words are strong.
+        if _speaks_of_massage_or_skin(item) or (item.massage_acts and marks)
+    )
+
+
+def select_unmatched(
+    unmatched: Sequence[UnmatchedSentence], rows: Iterable[DraftRow]
+) -> tuple[UnmatchedSentence, ...]:
+    """Return the sentences that are in the words of no claim, accepted or rejected."""
+    passages = {passage for row in rows for passage in split_quote(row.words)}
+    return tuple(
+        item
+        for item in unmatched
+        if item.sentence not in passages
+        and not any(_is_same(item.sentence, passage) for passage in passages)
+    )
+
+
+def _is_same(sentence: str, passage: str) -> bool:
+    """Return whether a passage has a sentence, or most of it."""
+    is_most = 2 * len(passage) >= len(sentence)
+    return sentence in passage or (is_most and passage in sentence)
+
+
+def _speaks_of_massage_or_skin(item: SentenceReading) -> bool:
+    return (
+        item.names_massage
+        or bool(item.concerns or item.benefits or item.missing)
+        or any(token.stem == _SKIN for token in item.tokens.all)
+    )

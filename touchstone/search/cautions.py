@@ -1,0 +1,99 @@
+"""Find the cautions that speak of what a visitor typed.
+
+Which words speak of a caution is data of the pack (``search_words`` in ``cautions.csv``). A pack
+that gives none is searched by the rare words of the cautions that are for everyone. Which
+concern is meant, and what is denied, is the business of ``finder``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from touchstone.frames import iterate_rows
+from touchstone.packs.pack import Pack
+from touchstone.search.english import load_english
+from touchstone.search.reading import PAUSE, WEAK, Word, read_words
+from touchstone.search.spelling import Speller
+from touchstone.search.stems import BREAK, locate_term
+
+# A word that the dictionary counts so often says nothing of what a caution is about.
+_EVERYDAY = 45_000
+# Nor does one that stands in several cautions, and in a larger share of them.
+_SEVERAL, _SHARE = 2, 1 / 8
+
+_Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CautionWords:
+    """What speaks of each caution.
+
+    Attributes:
+        terms: The stems of its terms, by its id.
+        speller: The words of all terms, which a typo may stand for.
+    """
+
+    terms: Mapping[str, tuple[_Stems, ...]]
+    speller: Speller
+
+    def find_in(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the cautions with a term in a text, in the order of the pack."""
+        stems = [stem for word in read_words(text) for stem in self._list_stems(word)]
+        present = set(stems)
+        return tuple(
+            caution_id
+            for caution_id, terms in self.terms.items()
+            if any(present.issuperset(term) and locate_term(term, stems, ()) for term in terms)
+        )
+
+    def _list_stems(self, word: Word) -> Iterator[str]:
+        if word.stem in (PAUSE, BREAK):
+            yield BREAK
+        elif word.is_content:
+            for part in self.speller.mend(word.word):
+                yield from (item.stem for item in read_words(part) if item.is_content)
+
+
+def read_caution_words(pack: Pack) -> CautionWords:
+    """Return what speaks of each caution of a pack."""
+    texts = _list_search_words(pack) or _list_rare_words(pack)
+    words = {
+        caution_id: [[word for word in read_words(text) if word.is_content] for text in listed]
+        for caution_id, listed in texts.items()
+    }
+    return CautionWords(
+        {
+            caution_id: tuple(tuple(word.stem for word in term) for term in terms if term)
+            for caution_id, terms in words.items()
+        },
+        Speller(Counter(word.word for terms in words.values() for term in terms for word in term)),
+    )
+
+
+def _list_search_words(pack: Pack) -> dict[str, list[str]]:
+    rows = iterate_rows(pack.cautions, ("caution_id", "search_words"))
+    return {caution_id: listed.split(";") for caution_id, listed in rows if listed}
+
+
+def _list_rare_words(pack: Pack) -> dict[str, list[str]]:
+    """Return the rare words of the cautions for everyone; one of a concern is found with it."""
+    rows = list(iterate_rows(pack.cautions, ("caution_id", "concern_id", "advice")))
+    advice = {caution_id: read_words(text) for caution_id, _, text in rows}
+    uses = Counter(stem for words in advice.values() for stem in {word.stem for word in words})
+    most = max(_SEVERAL, len(rows) * _SHARE)
+    return {
+        caution_id: [
+            word.word
+            for word in advice[caution_id]
+            if word.is_content and uses[word.stem] <= most and not _is_everyday(word)
+        ]
+        for caution_id, concern_id, _ in rows
+        if not concern_id
+    }
+
+
+def _is_everyday(word: Word) -> bool:
+    counts = load_english()
+    return word.stem in WEAK or max(counts[word.word], counts[word.stem]) >= _EVERYDAY
