@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from touchstone.evidence_map.answer_card import find_best_tested
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.markup.concern import (
@@ -19,6 +20,7 @@ from touchstone.markup.concern_cards import render_near_concerns
 from touchstone.markup.elements import render_details, render_heading
 from touchstone.markup.glance import render_glance
 from touchstone.markup.glossary import explain_claims
+from touchstone.markup.honest import render_honest
 from touchstone.wording import headings
 from ui.caching import cache_by_map
 
@@ -28,7 +30,7 @@ class ConcernSections:
     """What stands on the page of a concern. Shared by all readers: never change it.
 
     Attributes:
-        answer: Its name and the answer card.
+        answer: Its name, the answer card, and what may honestly be said of its claim.
         cautions: What to beware of, and what is claimed.
         claims: The claims, each beside what research found; '' without claims, like those
             below.
@@ -58,6 +60,8 @@ def render_sections(
     """
     name = evidence_map.pack.concern_names[concern_id]
     answer = render_heading(name, "answer", 1) + render_answer_section(evidence_map, concern_id)
+    if cell := find_best_tested(evidence_map, concern_id):
+        answer += render_details(headings.HONEST, render_honest(evidence_map, cell, titled=False))
     cautions = render_heading(headings.CAUTIONS, "cautions")
     cautions += render_cautions_section(evidence_map, concern_id)
     if evidence_map.claims_of(concern_id).empty:

@@ -127,7 +127,7 @@ def three() -> Pack:
             "overstatements": frame("kind_id name explanation instead"),
             "strong_words": frame("words kind_id fits_from"),
             "effects": frame(" ".join(standard_tables()["effects"].columns)),
-            "effect_cells": frame("effect_id concern_id benefit_id"),
+            "effect_cells": frame("effect_id concern_id benefit_id of_claim"),
             "scales": frame(" ".join(standard_tables()["scales"].columns)),
         },
         articles={key: parse_article(key, write_article(key, TITLES[key])) for key in IDS},

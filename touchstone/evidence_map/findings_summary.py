@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchstone.evidence.rule import RULE, VERDICTS, VerdictId
+from touchstone.evidence.studies import ABSTRACT
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
@@ -24,6 +25,7 @@ class FindingsSummary:
         tested: How many claims studies decided.
         sure: How many of them have at least three dots.
         studies: How many studies the pack holds.
+        abstracts: How many of them were read as an abstract.
         deciding: How many of them decide a claim.
         silent: How many of these do not mention harms.
         untested: The concern with most claims of which none is decided, or None.
@@ -36,6 +38,7 @@ class FindingsSummary:
     tested: int
     sure: int
     studies: int
+    abstracts: int
     deciding: int
     silent: int
     untested: tuple[ConcernId, int] | None
@@ -60,6 +63,7 @@ def summarize_findings(evidence_map: EvidenceMap) -> FindingsSummary:
         tested=len(decided),
         sure=sum(verdicts[cell].certainty >= RULE.highest - 1 for cell in decided),
         studies=len(studies),
+        abstracts=sum(study.seen == ABSTRACT for study in studies.values()),
         deciding=len(deciding),
         silent=sum(studies[key].harms == NOT_MENTIONED for key in deciding),
         untested=_find_untested(evidence_map, cells),

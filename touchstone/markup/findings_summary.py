@@ -65,6 +65,7 @@ def render_finding(evidence_map: EvidenceMap) -> str:
         evidence_map.article_count,
         len(evidence_map.pack.concerns),
         studies=summary.studies,
+        abstracts=summary.abstracts,
         deciding=summary.deciding,
     )
     squares = "".join(_render_square(evidence_map, cell) for cell in summary.cells)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence.verdicts import format_pips
 from touchstone.frames import iterate_rows
 from touchstone.wording.phrases import format_count
@@ -31,6 +32,7 @@ _FIELDS = (
 _STRENGTHS = ("better-1", "better-2", "better")
 _FILL = "Fill and dots: how sure"
 _NO_CLAIM = "Dot alone: no claim"
+_ANY = VERDICTS["points-to-better"].sign
 _NEAR = f"Corner cut: {NEAR_WORDS}"
 
 
@@ -58,7 +60,11 @@ def render_grid_legend(cells: pd.DataFrame, legend: Mapping[str, str]) -> str:
     if cells["dots"].any():
         fills = "".join(f'<b class="ts-fill {name}"></b>' for name in _STRENGTHS)
         scale = f'<li><span class="ts-strengths" aria-hidden="true">{fills}</span> {_FILL}</li>'
-    near = f'<li><b class="ts-fill better-1 near"></b> {_NEAR}</li>' if cells["near"].any() else ""
+    near = (
+        f'<li><b class="ts-fill better-1 near">{_ANY}</b> {_NEAR}</li>'
+        if cells["near"].any()
+        else ""
+    )
     # As a list, on a phone, the grid leaves these cells out.
     none = f'<li class="ts-no-claim">{_NO_CLAIM}</li>'
     return f'<ul class="ts-legend ts-grid-legend">{items}{scale}{near}{none}</ul>'

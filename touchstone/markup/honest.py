@@ -21,7 +21,12 @@ _NAMED_STUDIES = 5
 
 
 def render_honest(
-    evidence_map: EvidenceMap, cell: Cell, *, linked: bool = True, with_button: bool = True
+    evidence_map: EvidenceMap,
+    cell: Cell,
+    *,
+    linked: bool = True,
+    with_button: bool = True,
+    titled: bool = True,
 ) -> str:
     """Return what the evidence allows to say about a claim, with its source.
 
@@ -31,6 +36,7 @@ def render_honest(
         linked: Whether the source leads to the open cell.
         with_button: Whether a button copies the sentence with its source. Without the script
             of a page, it stays hidden.
+        titled: Whether it has its title, which a fold around it says already.
     """
     sentence = honest_answer(evidence_map, cell)
     if not sentence:
@@ -49,7 +55,7 @@ def render_honest(
     )
     return (
         f'<div class="ts-honest" data-studies="{escape(_list_studies(evidence_map, cell))}">'
-        f"<p><b>{HONEST}</b></p>"
+        f"{f'<p><b>{HONEST}</b></p>' if titled else ''}"
         f'<p class="ts-plain" data-copied>{escape(sentence)}</p>'
         f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'
         f"</span> {button if with_button else ''}</p></div>"

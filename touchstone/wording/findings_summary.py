@@ -47,20 +47,25 @@ def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = F
     return f"Of {format_count(claims, 'claim')} for massage, {found}, and {known}."
 
 
-def source_sentence(articles: int, concerns: int, *, studies: int, deciding: int) -> str:
+def source_sentence(
+    articles: int, concerns: int, *, studies: int, abstracts: int, deciding: int
+) -> str:
     """Return where the claims come from, and how much research is set beside them.
 
     Args:
         articles: How many articles are shown.
         concerns: How many concerns there are.
         studies: How many studies were read.
+        abstracts: How many of them were read as an abstract.
         deciding: How many of them decide a claim.
     """
     makes = choose_words(articles, "An article makes", "{n} articles make")
+    partly = f", {abstracts} as abstracts" if abstracts else ""
+    read = f"{format_count(studies, 'study', 'studies')}{partly}"
     decide = "decides a verdict" if deciding == 1 else "decide the verdicts"
     return (
-        f"{makes} these claims for {format_count(concerns, 'skin concern')}. "
-        f"We read {format_count(studies, 'study', 'studies')}; {deciding or 'none'} {decide}."
+        f"{makes} them for {format_count(concerns, 'skin concern')}. "
+        f"We read {read}; {deciding or 'none'} {decide}."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from touchstone.evidence.rule import WHOLE
+from touchstone.evidence.studies import FULL_TEXT
 from touchstone.evidence.study_flow import RoleId, StudyFlow
 from touchstone.packs.pack import Pack
 from touchstone.wording.phrases import format_count, join_words, lower_first
@@ -44,7 +45,7 @@ def limits_text(pack: Pack) -> str:
     """Return what is known to be missing as a Markdown list, with counts from the tables."""
     studies = pack.studies
     read = studies.loc[studies["given_by"] != ""]
-    full = int((studies["seen"] == "full text").sum())
+    full = int((studies["seen"] == FULL_TEXT).sum())
     dosed = read.loc[read["minutes"] != ""]
     often = dosed.loc[(dosed["times_per_week"] != "") & (dosed["weeks"] != "")]
     known = int(read["funding"].isin(["seller", "independent", "none"]).sum())
