@@ -34,6 +34,7 @@ from touchstone.evidence_map.choices import list_choices
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
+from touchstone.wording.studies import list_searched
 
 # What research found depends on these tables alone.
 _RESEARCH_TABLES = (
@@ -177,7 +178,7 @@ def build_evidence_map(pack: Pack) -> EvidenceMap:
         choices=list_choices(pack),
         verdicts=verdicts,
         evidence=evidence,
-        index=build_index(pack),
+        index=build_index(pack, tell=list_searched),
     )
 
 
