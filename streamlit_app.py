@@ -14,7 +14,7 @@ from ui.components.section import show_section
 from ui.concern_sections import render_sections
 from ui.frame import Context, open_page
 from ui.state import bind_widget
-from ui.studies import show_studies
+from ui.studies import show_studies, show_way_to_study
 
 PAGE = "concern"
 USUAL_ORDER = next(iter(CLAIM_SORTS))
@@ -51,6 +51,9 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
     """Show everything about a concern, the plain answer first."""
     order = context.view.one("sort") or USUAL_ORDER
     sections = render_sections(context.evidence_map, concern_id, order)
+    show_section("name", sections.name)
+    if sections.claims:
+        show_way_to_study(context)
     show_section("answer", sections.answer)
     if sections.claims:
         st.html(render_contents(CONCERN_CONTENTS, "On this page"))

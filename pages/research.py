@@ -45,7 +45,7 @@ def choose_studies(context: Context) -> list[Study]:
     st.text_input(
         "Search in the studies",
         max_chars=MAX_TEXT_CHARS,
-        placeholder="For example, collagen or burn",
+        placeholder="For example, collagen, burn or seller",
         **bind_widget(view, "q"),
     )
     sort = view.one("sort") or "newest"

@@ -8,6 +8,7 @@ from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.comparison import compare_concerns
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_COMPARED
+from touchstone.markup.concern_cards import render_compared_cards
 from touchstone.markup.elements import render_note
 from touchstone.markup.research import render_compared_cautions, render_comparison
 from touchstone.wording.claims import shared_sentence
@@ -29,6 +30,8 @@ def show_compare(context: Context, concern_id: ConcernId) -> None:
             key=key,
             format_func=names.__getitem__,
             max_selections=MAX_COMPARED - 1,
+            # It would offer to choose more than may be chosen.
+            select_all=False,
             placeholder="Choose a concern",
             on_change=write_link,
             args=("concern", "compare"),
@@ -46,7 +49,8 @@ def _show_table(context: Context, concerns: tuple[ConcernId, ...]) -> None:
     shared = [item.benefit for item in compared if item.shared]
     said = shared_sentence(len(shared), len(compared), evidence_map.article_count)
     st.html(
-        render_comparison(compared, names)
+        render_compared_cards(evidence_map, concerns)
+        + render_comparison(compared, names)
         + render_compared_cautions(
             [list_cautions(evidence_map.pack, evidence_map.studies, key) for key in concerns], names
         )

@@ -30,7 +30,8 @@ class ConcernSections:
     """What stands on the page of a concern. Shared by all readers: never change it.
 
     Attributes:
-        answer: Its name, the answer card, and what may honestly be said of its claim.
+        name: Its name.
+        answer: The answer card, and what may honestly be said of its claim.
         cautions: What to beware of, and what is claimed.
         claims: The claims, each beside what research found; '' without claims, like those
             below.
@@ -39,6 +40,7 @@ class ConcernSections:
         passages: The passages behind the claims, and near concerns.
     """
 
+    name: str
     answer: str
     cautions: str
     claims: str = ""
@@ -58,16 +60,17 @@ def render_sections(
         concern_id: The concern.
         order: A key of ``evidence_map.cells.CLAIM_SORTS``: the order of the claims.
     """
-    name = evidence_map.pack.concern_names[concern_id]
-    answer = render_heading(name, "answer", 1) + render_answer_section(evidence_map, concern_id)
+    name = render_heading(evidence_map.pack.concern_names[concern_id], "answer", 1)
+    answer = render_answer_section(evidence_map, concern_id)
     if cell := find_best_tested(evidence_map, concern_id):
         answer += render_details(headings.HONEST, render_honest(evidence_map, cell, titled=False))
     cautions = render_heading(headings.CAUTIONS, "cautions")
     cautions += render_cautions_section(evidence_map, concern_id)
     if evidence_map.claims_of(concern_id).empty:
-        return ConcernSections(answer, cautions)
+        return ConcernSections(name, answer, cautions)
     passages = render_details(headings.PASSAGES, render_passages_section(evidence_map, concern_id))
     return ConcernSections(
+        name=name,
         answer=answer,
         # The choice of the order stands between the lead and the claims.
         cautions=cautions

@@ -12,6 +12,7 @@ import streamlit as st
 from touchstone.design.palette import Palette
 from touchstone.evidence.axes import (
     Axis,
+    choose_axis,
     list_axes,
     select_cell_axes,
     select_massage,
@@ -69,7 +70,7 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
     if wanted and wanted not in names:
         # The numbers on it do not pass the filters.
         names[wanted] = context.evidence_map.choices["axis"][wanted]
-    default = max(axes, key=lambda key: len(axes[key].drawn))
+    default = choose_axis(axes.values()).axis_id
     left, right = st.columns([38, 62], gap="large")
     left.selectbox(
         "Scale or unit",

@@ -21,6 +21,7 @@ from touchstone.markup.glance import (
     list_glance_table,
     name_studies,
     render_open_study,
+    render_way_to_study,
     say_glance,
     select_cells,
 )
@@ -29,6 +30,7 @@ from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
 from ui.chart_menu import show_chart_menu
+from ui.components.page_observer import is_opening
 from ui.components.section import show_section
 from ui.concern_sections import ConcernSections
 from ui.drawing import encode_rows, show_chart
@@ -42,6 +44,8 @@ _PAGE = "concern"
 _NAME = "concern_glance"
 _STUDY = "study"
 CHART_NAME = "The studies, a row each, with what they found"
+# The concern whose page began with a study that its link opens.
+_SHARED = "concern_shared_study"
 # How often a reader chose a study beside the charts.
 _CHOICES = "concern_glance_choices"
 # Studies that do not count are drawn at once where no study does, and the others on demand.
@@ -63,6 +67,19 @@ def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSecti
             opened = render_open_study(context.evidence_map.studies[study_id])
             show_section("study", opened, is_sought=True)
         show_section("trials", sections.trials)
+
+
+def show_way_to_study(context: Context) -> None:
+    """Say that the link opens a study, which stands far below, where the visit began with it.
+
+    It is said for as long as one is open: below a note that goes, the page would move.
+    """
+    study_id, concern_id = context.view.one(_STUDY), context.view.concern_id
+    if is_opening():
+        st.session_state[_SHARED] = concern_id if study_id else ""
+    # Who opens one here sees it come into view.
+    if study_id and st.session_state.get(_SHARED) == concern_id:
+        st.html(render_way_to_study(context.evidence_map.studies[study_id]))
 
 
 def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> None:

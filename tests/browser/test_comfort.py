@@ -128,6 +128,18 @@ def test_a_choice_on_a_phone_leads_from_the_field_to_the_answer(open_url: OpenUr
     page.close()
 
 
+def test_the_parts_of_a_concern_are_one_row_of_a_phone(open_url: OpenUrl, server: str):
+    """What a reader presses is what the heading that comes into view is called."""
+    page = open_url(f"{server}/?concern=other-scars", width=PHONE["width"], touch=True)
+    wait_until_calm(page)
+    parts = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    tops = {round(box["y"]) for part in parts.all() if (box := part.bounding_box())}
+    assert len(tops) == 1
+    parts.get_by_text("How it was done", exact=True).tap()
+
+    expect(page.get_by_role("heading", name="How it was done in studies")).to_be_in_viewport()
+
+
 def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pack: Pack):
     """What is too wide to draw is a table, with the finding."""
     claimed = {(pair.concern_id, pair.benefit_id) for pair in pack.claims.itertuples()}

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.test_keyboard import region, tab_to, wait_until_heard
+from tests.browser.views import wait_until_calm
 
 pytestmark = pytest.mark.browser
 
@@ -85,3 +86,20 @@ def test_another_concern_is_drawn_in_the_chart_that_stands(open_url: OpenUrl, se
     after = chart.locator("svg").bounding_box()
     assert before and after
     assert after["height"] > 2 * before["height"]
+
+
+def test_a_shared_study_is_one_press_from_the_top(open_url: OpenUrl, server: str):
+    """Whoever gets the link sees the answer first, and the way to the study above it."""
+    page = open_url(f"{server}/?concern=stretch-marks&study=timur-tashan-2012", width=360)
+    wait_until_calm(page)
+    way = page.get_by_role("link", name="Read Timur Taşhan 2012", exact=True)
+    opened = page.locator("details.ts-study[open] > summary")
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+    expect(way).to_be_in_viewport()
+    expect(opened).not_to_be_in_viewport()
+    way.focus()
+    page.keyboard.press("Enter")
+
+    expect(opened).to_be_in_viewport()
+    # The row of the contents, which stays at the top, hides none of it.
+    opened.click(trial=True)

@@ -258,6 +258,22 @@ def test_what_a_cell_opens_in_a_drawer_takes_the_focus(open_url: OpenUrl, server
     expect(cell).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [360, 820])
+def test_a_drawer_leaves_the_cell_of_a_link_in_sight(open_url: OpenUrl, server: str, width: int):
+    """Whoever gets the link sees of which cell the drawer speaks, and may scroll on."""
+    page = open_url(f"{server}/matrix?cell=poor-sleep.better-sleep", width=width)
+    wait_until_calm(page)
+    cell = page.get_by_role("gridcell", name="Poor sleep, Better sleep").bounding_box()
+    drawer = page.get_by_test_id("stMain").locator(".st-key-matrix_cell_open").bounding_box()
+
+    assert cell and drawer
+    # The browser scrolls by whole pixels.
+    assert 0 < cell["y"] < cell["y"] + cell["height"] < drawer["y"] + 1
+    page.mouse.move(100, 50)
+    page.mouse.wheel(0, -5000)
+    expect(page.get_by_test_id("stMain")).to_have_js_property("scrollTop", 0)
+
+
 @pytest.mark.parametrize("width", [768, 1440])
 def test_the_heads_of_a_low_window_stay_and_hide_no_cell(
     open_url: OpenUrl, server: str, width: int

@@ -125,6 +125,11 @@ VIEWS = (
     View("concern-welcome", "/", "Which one is yours?", plain=True),
     View("concern-chosen", "/?concern=wrinkles", "The article names 3", plain=True),
     View("concern-all_open", "/?concern=acne&compare=rosacea", "side by side", open_everything),
+    View(
+        "concern-shared_study",
+        "/?concern=stretch-marks&study=timur-tashan-2012",
+        "Read Timur Taşhan 2012",
+    ),
     View("concern-sharing", "/?concern=rosacea", "Share this page", open_sharing),
     View("concern-words_found", "/", "found by", say("my face looks tired, and zits")),
     View("concern-words_not_covered", "/", "This sounds like hair", say("hair loss")),

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, read_text
 
-OPENED = re.compile(r'<details class="ts-study" open><summary>([^:]+)')
+OPENED = re.compile(r'<details class="ts-study"[^>]* open><summary>([^:]+)')
 
 
 def pick(app: AppTest, value: object) -> AppTest:
@@ -108,3 +108,29 @@ def test_the_chart_follows_a_readers_own_bar(open_page: OpenPage):
 
     assert "Shown, not counted: 19" in read_text(app)
     assert "Some do not meet your bar." in read_text(app)
+
+
+WAY = '<a href="#study-roh-2007">Read Roh 2007</a>'
+
+
+def test_a_link_that_opens_a_study_says_so_at_its_top(open_page: OpenPage):
+    """Above the answer, with a way to the study, which stands far below it."""
+    said = read_text(open_page(concern="other-scars", study="roh-2007"))
+
+    assert said.index("<h1") < said.index(WAY) < said.index("ts-answer")
+    assert said.count('id="study-roh-2007"') == 1
+
+
+def test_who_opens_a_study_is_not_told_that_a_link_did(open_page: OpenPage):
+    """It comes into view, and the page above it stays as it is."""
+    app = open_page(concern="other-scars")
+    app.selectbox(key="concern_study").set_value("roh-2007").run()
+    assert WAY not in read_text(app)
+    app = open_page(concern="other-scars", study="wasserman-2018")
+    app.selectbox(key="concern_study").set_value("roh-2007").run()
+    assert WAY in read_text(app)
+    app.selectbox(key="concern_concern").set_value("acne").run()
+    app.selectbox(key="concern_study").select_index(0).run()
+
+    assert OPENED.findall(read_text(app))
+    assert "This link opens" not in read_text(app)

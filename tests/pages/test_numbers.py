@@ -9,20 +9,35 @@ from tests.pages.conftest import OpenPage, read_text
 SLEEP = "Pittsburgh Sleep Quality Index, points"
 
 
-def test_a_chosen_scale_is_in_the_link(open_page: OpenPage):
-    """And its finding stands beside the chart."""
-    app = open_page("research")
-    app.selectbox(key="research_scale").set_value("psqi.points.lower").run()
+DEVIATIONS = "Standard deviations (higher is better)"
 
-    assert app.query_params["scale"] == "psqi.points.lower"
+
+def test_numbers_open_on_a_scale_that_people_notice(open_page: OpenPage):
+    """Its finding stands beside the chart, and the link is as short as it came."""
+    app = open_page("research")
+
     assert f"{SLEEP}: the one difference is smaller than one person notices." in read_text(app)
     assert "Hegazy 2023, Kashani 2014 and Pinar 2015." in read_text(app)
+    assert app.selectbox(key="research_scale").options[-1] == DEVIATIONS
+    assert "scale" not in app.query_params
+
+
+def test_a_chosen_scale_is_in_the_link(open_page: OpenPage):
+    """And a link that names one opens it."""
+    app = open_page("research")
+    app.selectbox(key="research_scale").set_value("standard-deviations.higher").run()
+
+    assert app.query_params["scale"] == "standard-deviations.higher"
+    opened = open_page("research", scale="standard-deviations.higher")
+    for page in (app, opened):
+        assert page.selectbox(key="research_scale").value == "standard-deviations.higher"
+        assert f"{DEVIATIONS}: " in read_text(page)
 
 
 def test_numbers_follow_the_filters(open_page: OpenPage):
     """Of the studies that pass alone; where none is left, words say so."""
     app = open_page("research", concern="acne")
-    assert app.selectbox(key="research_scale").options == ["Standard deviations (higher is better)"]
+    assert app.selectbox(key="research_scale").options == [DEVIATIONS]
 
     app = open_page("research", concern="acne", scale="psqi.points.lower")
     assert not app.exception

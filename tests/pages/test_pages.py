@@ -472,7 +472,12 @@ def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
 
 
 def test_concerns_are_compared_benefit_by_benefit(open_page: OpenPage):
-    """Shared benefits come first, and a pair without a claim says so."""
+    """The best tested come first, shared or not, and a pair without a claim says so."""
+    app = open_page(concern="wrinkles", compare="acne,other-scars")
+    text = read_text(app)
+    benefits = re.findall(r'<th scope="row"[^>]*>([^<]+)', text[text.index("Benefits side") :])
+    assert benefits[:2] == ["Scars broken up and less visible", "Fewer visible signs of aging"]
+    assert benefits[-1] == "New, healthy skin cells"
     app = open_page(concern="wrinkles", compare="redness,loss-of-elasticity")
     text = read_text(app)
     table = text[text.index("Benefits side by side") :]
@@ -480,6 +485,22 @@ def test_concerns_are_compared_benefit_by_benefit(open_page: OpenPage):
     assert "· No claim" in table
     assert "Before you massage: Redness" in table
     assert "The article names no benefit that these concerns share." in text
+
+
+def test_a_comparison_begins_with_a_card_for_each_concern(open_page: OpenPage):
+    """Verdict, how sure, people, and on what; those of the others lead to their pages."""
+    text = read_text(open_page(concern="stretch-marks", compare="wrinkles,other-scars"))
+    cards = text[text.index("ts-compared") : text.index("Benefits side by side")]
+    own, wrinkles, scars = cards.split('class="ts-concern"')[1:]
+
+    assert "<b>Stretch marks</b>" in own
+    assert "Very unsure" in own
+    assert "440 people" in own
+    assert "Tested to prevent stretch marks, not to improve what is there." in own
+    assert "href=" not in own
+    assert 'href="?concern=wrinkles"' in wrinkles
+    assert 'href="?concern=other-scars"' in scars
+    assert "ts-small-squares" not in cards
 
 
 def test_at_most_three_concerns_are_compared(open_page: OpenPage):

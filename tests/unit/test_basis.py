@@ -270,7 +270,7 @@ def test_the_groups_of_a_cell_count_apart_what_decides(evidence_map: EvidenceMap
 
     deciding = [int(number) for number in re.findall(r"</b>: (\d+) decides?", drawn)]
     assert sum(deciding) == len(cell.deciding)
-    assert "<b>Better</b>: 16 decide, " in drawn
+    assert "<b>Points in favor</b>: 16 decide, " in drawn
     assert "more are shown" in drawn or "more is shown" in drawn
 
 
@@ -288,7 +288,7 @@ def test_a_trial_inside_a_review_says_so_in_its_cell(evidence_map: EvidenceMap):
     drawn = render_cell_research(changed, pair)
 
     assert "Inside a review that decides: shown, not counted again" in drawn
-    assert "<b>Better</b>: 1 decides, 1 more is shown" in drawn
+    assert "<b>Points in favor</b>: 1 decides, 1 more is shown" in drawn
 
 
 def test_a_study_below_the_bar_says_so_in_its_cell(evidence_map: EvidenceMap):
@@ -427,27 +427,28 @@ def test_years_say_how_many_of_those_that_decide_are_new(evidence_map: EvidenceM
     assert "1983: 1 study, 1 is shown and not counted" in {row["said"] for row in rows}
 
 
-def test_a_study_says_of_what_it_found_it_better(evidence_map: EvidenceMap):
+def test_a_study_says_what_its_result_points_to(evidence_map: EvidenceMap):
     """Which concern and benefit, whole or in part; the whole first, and once."""
     found = evidence_map.index.found
     whole, part = FoundOf("whole", "A", "X"), FoundOf("massage-to-benefit", "A", "")
 
-    assert (
-        found_words(found["harris-2012"]) == "Better: better sleep for poor sleep (the whole way)"
+    assert found_words(found["harris-2012"]) == (
+        "Points in favor: better sleep for poor sleep (the whole way)"
     )
     assert found_words({"supports": (whole, part, FoundOf("related", "B", "Y"))}) == (
-        "Better: a for x (the whole way); b for y (related method)"
+        "Points in favor: a for x (the whole way); b for y (related method)"
     )
     several = (part, FoundOf("benefit-to-concern", "B", "Y"), FoundOf("whole", "C", "Z"))
     assert found_words({"mixed": several, "against": (part,)}) == (
-        "Mixed: a (part); from b to y (part) and 1 more. Worse: a (part)"
+        "Mixed: a (part); from b to y (part) and 1 more. Points against: a (part)"
     )
     linked = FoundOf("benefit-to-concern", "A", "X", is_link=True)
     assert found_words({"supports": (linked, whole)}) == (
-        "Better: a for x (the whole way). Better (only a link): from a to x (part)"
+        "Points in favor: a for x (the whole way). "
+        "Points in favor (only a link): from a to x (part)"
     )
     assert found_words(found["chae-2024"]) == (
-        "Better (only a link): better sleep for rosacea (related method)"
+        "Points in favor (only a link): better sleep for rosacea (related method)"
     )
     assert found_words({}) == "used for a caution only"
 

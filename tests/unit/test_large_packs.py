@@ -134,7 +134,8 @@ def test_the_search_finds_what_a_search_study_by_study_finds(pack: Pack):
 
 def _index_of(pack: Pack, *findings: str) -> StudyIndex:
     studies = pack.studies.head(len(findings)).assign(finding=list(findings))
-    texts = ("authors", "title", "journal", "population", "intervention", "outcome", "limits")
+    about = ("authors", "title", "journal", "citation", "doi")
+    texts = (*about, "population", "intervention", "comparator", "outcome", "limits")
     studies = studies.assign(**dict.fromkeys(texts, "-"))
     rows = pack.findings.loc[pack.findings["study_id"].isin(studies["study_id"])]
     return build_index(replace(pack, tables={**pack.tables, "studies": studies, "findings": rows}))

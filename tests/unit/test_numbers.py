@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from touchstone.charts.numbers import (
@@ -14,6 +16,7 @@ from touchstone.design.palette import LIGHT
 from touchstone.evidence.axes import (
     LEAST_IN_CELL,
     Axis,
+    choose_axis,
     list_axes,
     select_cell_axes,
     select_massage,
@@ -119,6 +122,24 @@ def test_the_same_numbers_are_offered_once():
 
     assert len(axes) == 4
     assert [axis.unit for axis in select_offered_axes(axes)] == ["points", "hours"]
+
+
+def test_the_axis_that_tells_most_is_chosen_first():
+    """What people notice is known on it, or its unit is of every day; then by its numbers."""
+    deviations = [number(str(place), unit="standard deviations") for place in range(4)]
+    hours, percent = [number("h"), number("i")], [number(key, unit="% of people") for key in "pqr"]
+    blind = number("b", unit="points", scale=replace(SCALE, scale_id="s", noticeable=None))
+    one = number("o", unit="points", scale=replace(SCALE, scale_id="t"))
+    more = [number("m", unit="points", scale=SCALE), number("n", None, unit="points", scale=SCALE)]
+
+    def choose(*effects: Effect) -> str:
+        return choose_axis(list_axes({"better-sleep": effects})).axis_id
+
+    assert choose(*deviations) == "standard-deviations.lower"
+    assert choose(*deviations, *hours, *percent) == "better-sleep.percent-of-people.lower"
+    assert choose(*deviations, *hours, blind, one, *more) == "psqi.points.lower"
+    axes = list_axes({"better-sleep": [*deviations, *hours, one]})
+    assert [axis.unit for axis in axes] == ["points", "hours", "standard deviations"]
 
 
 def test_a_cell_shows_an_axis_from_three_numbers_on():

@@ -29,9 +29,11 @@ from touchstone.evidence.studies import (
     filter_findings,
     filter_studies,
     list_cautions,
+    search_studies,
 )
 from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.choices import list_choices
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.packs.pack import Change
 from touchstone.wording.notices import changed_sentences, overdue_sentence
 
@@ -88,6 +90,31 @@ def test_a_search_looks_into_findings_and_people(pack):
     """Words of the study's text find it, whatever their capitals."""
     assert "adcock-2001" in ids(pack, query="BANDS OF COLLAGEN")
     assert ids(pack, query="no such words at all") == []
+
+
+def test_a_search_looks_into_what_a_study_tells_of_itself(evidence_map: EvidenceMap):
+    """Who paid, how massage was given, the design; a word about something else finds nothing."""
+
+    def search(query: str) -> set[str]:
+        return search_studies(evidence_map.index, query)
+
+    studies = evidence_map.studies
+    paid = {study.study_id for study in studies.values() if study.funding == "seller"}
+    assert paid
+    assert paid <= search("seller")
+    assert search("a seller paid") == paid
+    independent = {key for key, study in studies.items() if study.funding == "independent"}
+    assert independent
+    assert not independent & search("seller")
+    lab = {key for key, study in studies.items() if study.design == "lab-study"}
+    assert lab <= search("lab study")
+    assert {key for key, study in studies.items() if study.given_with == "hands"} <= search(
+        "by hand"
+    )
+    assert "caberlotto-2017" in search("8 weeks, 56 sessions")
+    # A seller "of the device, oil, training or method" had no oil.
+    assert "caberlotto-2017" not in search("oil, training")
+    assert search("more than one of these") == set()
 
 
 @pytest.mark.parametrize("sort", STUDY_SORTS)

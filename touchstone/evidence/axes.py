@@ -77,7 +77,9 @@ class Axis:
 
 
 def list_axes(effects: Mapping[str, Iterable[Effect]]) -> list[Axis]:
-    """Return every axis on which at least one number can be drawn, named scales first.
+    """Return every axis on which at least one number can be drawn.
+
+    Named scales come first; standard deviations, which are no everyday unit, last.
 
     Args:
         effects: The outcomes by the id of the benefit they are about.
@@ -95,7 +97,27 @@ def list_axes(effects: Mapping[str, Iterable[Effect]]) -> list[Axis]:
             if key is not None:
                 groups.setdefault(key, {})[effect.effect_id] = effect
     axes = [_build_axis(key, items.values()) for key, items in groups.items()]
-    return sorted((axis for axis in axes if axis.drawn), key=lambda axis: axis.scale is None)
+    return sorted((axis for axis in axes if axis.drawn), key=_rank)
+
+
+def _rank(axis: Axis) -> int:
+    if axis.scale is not None:
+        return 0
+    return 2 if axis.unit == STANDARD_DEVIATIONS else 1
+
+
+def choose_axis(axes: Iterable[Axis]) -> Axis:
+    """Return the axis that tells most, of at least one: where it is known what people notice.
+
+    Else one in an everyday unit; of those that are alike in this, the one with most numbers,
+    then with most outcomes.
+    """
+
+    def rank(axis: Axis) -> tuple[bool, bool, int, int]:
+        is_everyday = axis.unit != STANDARD_DEVIATIONS
+        return axis.noticeable is not None, is_everyday, len(axis.drawn), len(axis.effects)
+
+    return max(axes, key=rank)
 
 
 def select_offered_axes(axes: Iterable[Axis]) -> list[Axis]:

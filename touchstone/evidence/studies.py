@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -182,10 +182,15 @@ def short_name(study: Study) -> str:
     return f"{family if family and initials.isupper() else first} {study.year}"
 
 
-def build_index(pack: Pack) -> StudyIndex:
-    """Return the studies of a pack, ready to be filtered, searched and sorted."""
+def build_index(pack: Pack, *, tell: Callable[[Study], Iterable[str]] = lambda _: ()) -> StudyIndex:
+    """Return the studies of a pack, ready to be filtered, searched and sorted.
+
+    Args:
+        pack: The data pack.
+        tell: What else a search looks into than the texts of a study.
+    """
     studies = build_studies(pack)
-    texts = [fold_text(_searched(study)) for study in studies.values()]
+    texts = [fold_text("\n".join((_searched(study), *tell(study)))) for study in studies.values()]
     about = pack.studies[["study_id", *STUDY_COLUMNS]]
     return StudyIndex(
         studies=studies,
@@ -242,7 +247,7 @@ def filter_studies(index: StudyIndex, chosen: Chosen, *, sort: str, query: str =
         index: See ``build_index``.
         chosen: Chosen values by name of the filter, see ``STUDY_FILTERS``.
         sort: One of ``STUDY_SORTS``.
-        query: Text that stands in the study's title, authors, finding, people or limits.
+        query: Text that stands in what is told of the study.
     """
     passing: Collection[str] = index.studies  # studies behind cautions have no finding
     if list_set(STUDY_FILTERS, chosen):
@@ -283,5 +288,6 @@ def sort_studies(studies: Iterable[Study], sort: str) -> list[Study]:
 
 
 def _searched(study: Study) -> str:
-    texts = [study.authors, study.title, study.journal, study.population, study.intervention]
-    return "\n".join([*texts, study.outcome, study.finding, study.limits])
+    about = [study.authors, study.title, study.journal, study.citation, study.doi]
+    done = [study.population, study.intervention, study.comparator, study.outcome]
+    return "\n".join([*about, *done, study.finding, study.limits])

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.cells import rank_tested
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import BenefitId, Cell, ConcernId
@@ -39,7 +40,9 @@ class ComparedBenefit:
 def compare_concerns(
     evidence_map: EvidenceMap, concerns: Sequence[ConcernId]
 ) -> tuple[ComparedBenefit, ...]:
-    """Return the benefits of the concerns: shared ones first, then in the order of the pack.
+    """Return the benefits of the concerns, the best tested first, for whichever it was tested.
+
+    Of those that were tested alike, the shared come first, then the order of the pack.
 
     Args:
         evidence_map: The evidence map.
@@ -53,7 +56,12 @@ def compare_concerns(
         for benefit_id in evidence_map.pack.benefit_ids
         if any(Cell(concern_id, benefit_id) in kinds for concern_id in concerns)
     ]
-    return tuple(sorted(compared, key=lambda item: not item.shared))
+    # Reversed, the sort keeps the order of those that are equal.
+    return tuple(sorted(compared, key=lambda item: (_rank(item), item.shared), reverse=True))
+
+
+def _rank(item: ComparedBenefit) -> tuple[int, ...]:
+    return max(rank_tested(found.cell) for found in item.cells if found.cell)
 
 
 def _compare_benefit(

@@ -35,6 +35,7 @@ from touchstone.evidence_map.choices import list_choices
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import Cell, ConcernId
 from touchstone.packs.pack import Pack
+from touchstone.wording.studies import list_searched
 
 # What research found depends on these tables alone.
 _RESEARCH_TABLES = (
@@ -193,7 +194,7 @@ def build_evidence_map(pack: Pack) -> EvidenceMap:
         choices=list_choices(pack),
         verdicts=verdicts,
         evidence=evidence,
-        index=build_index(pack),
+        index=build_index(pack, tell=list_searched),
     )
 
 

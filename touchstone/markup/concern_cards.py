@@ -94,22 +94,40 @@ def render_near_concerns(evidence_map: EvidenceMap, concern_id: ConcernId) -> st
     return f'{render_heading(NEAR, "near")}<div class="ts-concerns ts-near">{cards}</div>'
 
 
+def render_compared_cards(evidence_map: EvidenceMap, concerns: Sequence[ConcernId]) -> str:
+    """Return concerns as cards side by side, those after the first as links to their pages.
+
+    Args:
+        evidence_map: The evidence map.
+        concerns: Ids of the concerns; the first is the one whose page is open.
+    """
+    values = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
+    cards = "".join(
+        _render_card(evidence_map, key, values if place else None, squares=False)
+        for place, key in enumerate(concerns)
+    )
+    return f'<div class="ts-concerns ts-compared">{cards}</div>'
+
+
 def _render_card(
     evidence_map: EvidenceMap,
     concern_id: ConcernId,
-    values: Mapping[str, Sequence[str] | str],
+    values: Mapping[str, Sequence[str] | str] | None,
     *,
     squares: bool = True,
 ) -> str:
+    """Return the card of a concern, with ``values`` as a link that keeps them."""
     name = evidence_map.pack.concern_names[concern_id]
-    address = build_path("concern", {**values, "concern": concern_id}).lstrip("/")
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     tested = any(evidence_map.verdicts[cell].is_decided for cell in cells)
+    tag, link = "div", ""
+    if values is not None:
+        address = build_path("concern", {**values, "concern": concern_id}).lstrip("/")
+        tag, link = "a", f' data-concern="{escape(concern_id)}" href="{escape(address)}"'
     return (
-        f'<a class="ts-concern"{" data-tested" if tested else ""} '
-        f'data-concern="{escape(concern_id)}" href="{escape(address)}">'
+        f'<{tag} class="ts-concern"{" data-tested" if tested else ""}{link}>'
         f"<b>{escape(name)}</b>{_render_finding(evidence_map, concern_id)}"
-        f"{_render_squares(evidence_map, concern_id) if squares else ''}</a>"
+        f"{_render_squares(evidence_map, concern_id) if squares else ''}</{tag}>"
     )
 
 

@@ -15,6 +15,7 @@ from touchstone.markup.chart_table import ChartTable
 from touchstone.markup.elements import (
     render_heading,
     render_legend,
+    render_link,
     render_paragraphs,
     render_text,
 )
@@ -101,7 +102,13 @@ def _list_cells(
 def render_open_study(study: Study) -> str:
     """Return a study that is open; that it opened is said aloud."""
     said = render_text(f"{short_name(study)} is open.")
-    return f'<p class="ts-vh" data-say>{said}</p>' + render_study(study, opened=True)
+    return f'<p class="ts-vh" data-say>{said}</p>' + render_study(study, anchor=True, opened=True)
+
+
+def render_way_to_study(study: Study) -> str:
+    """Return a note that leads to the study that a link opens."""
+    link = render_link(f"#study-{study.study_id}", f"Read {short_name(study)}")
+    return f'<p class="ts-note ts-way">This link opens a study. {link}</p>'
 
 
 def name_studies(evidence_map: EvidenceMap, study_ids: Iterable[str]) -> dict[str, str]:

@@ -206,7 +206,7 @@ def render_study(
     anchor: bool = False,
     opened: bool = False,
 ) -> str:
-    """Return a study that opens to its finding, limits, people, who paid, harms and link.
+    """Return a study that opens to its link, finding, limits, people, who paid and harms.
 
     Args:
         study: The study.
@@ -234,10 +234,10 @@ def render_study(
         f'<details class="ts-study"{name}{" open" if opened else ""}>'
         f"<summary>{escape(short_name(study))}: "
         f"{escape(about)}{note}</summary>"
+        f"<p>{_render_outside(study.url, f'Read {short_name(study)} at its source')}</p>"
         f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors.rstrip('.'))}. "
         f"{escape(where)}, "
-        f"{study.year}.</p><dl>{rows}</dl>"
-        f"<p>{_render_outside(study.url, f'Read {short_name(study)} at its source')}</p></details>"
+        f"{study.year}.</p><dl>{rows}</dl></details>"
     )
 
 

@@ -78,7 +78,7 @@ def counted_sentences(standings: Sequence[Standing]) -> list[str]:
 
 
 def found_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
-    """Return what a study found and of what, as "Better: calm for poor sleep (the whole way)".
+    """Return where a study points and of what: "Points in favor: calm for poor sleep (part)".
 
     What is only a link follows apart.
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from touchstone.evidence.findings import Evidence, is_link
-from touchstone.evidence.rule import DIRECTIONS
+from touchstone.evidence.rule import NOT_STATED
 
 ONLY_A_LINK = "only a link"
+# Whether a result points the way of what it is about, such as less stress for acne: a study of
+# people who slept badly may point in favor of better sleep, and did not make anybody sleep better.
+_POINTS = {
+    "supports": "Points in favor",
+    "mixed": "Mixed",
+    "no-difference": "No difference",
+    "against": "Points against",
+    NOT_STATED: "Result not stated",
+}
 
 
 def name_found(item: Evidence) -> str:
@@ -21,4 +30,4 @@ def name_direction(direction: str, *, linked: bool) -> str:
         direction: A key of ``rule.DIRECTIONS``.
         linked: See ``evidence.findings.is_link``.
     """
-    return f"{DIRECTIONS[direction]}{f' ({ONLY_A_LINK})' if linked else ''}"
+    return f"{_POINTS[direction]}{f' ({ONLY_A_LINK})' if linked else ''}"

@@ -23,6 +23,6 @@ CONCERN_CONTENTS: Mapping[str, str] = {
     "cautions": "Cautions",
     "benefits": "Claims",
     "glance": "Studies",
-    "protocol": "Trials",
+    "protocol": "How it was done",
     "take-along": "Take along",
 }

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.studies import Study
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 
 # A later sentence of a caution with more words than this gives a reason, and no advice.
 _WORDS_OF_ADVICE = 8
 NOT_STATED = "Not stated"
+_SEVERAL = "More than one of these"
 _NO_PROOF = "This does not mean that there were none."
 
 # The closed lists of studies.csv, each value as readers see it.
@@ -23,14 +25,14 @@ GIVEN_BY = {
     "parent-or-partner": "A parent or partner",
     "staff": "Nurses or other staff",
     "machine": "A machine",
-    "several": "More than one of these",
+    "several": _SEVERAL,
     "not-stated": NOT_STATED,
 }
 GIVEN_WITH = {
     "hands": "Hands",
     "tool": "A tool",
     "machine": "A machine",
-    "several": "More than one of these",
+    "several": _SEVERAL,
     "not-stated": NOT_STATED,
 }
 BODY_SITES = {
@@ -58,6 +60,13 @@ FUNDING = {
     "none": "Nobody: no outside money",
     "not-stated": NOT_STATED,
 }
+# What touched the skin and who paid as a search finds it: no word of one stands in another.
+_TOUCHED_BY = {"hands": "Hands: by hand", "tool": "With a tool", "machine": "By machine"}
+_PAID_BY = {
+    "seller": "Paid by seller: a seller paid",
+    "independent": "Paid independently",
+    "none": "No funding",
+}
 HARMS = {"seen": "Seen", "none-seen": "None seen", "not-mentioned": "Not mentioned"}
 
 
@@ -75,6 +84,26 @@ def list_details(study: Study) -> dict[str, str]:
         "Harms": describe_harms(study),
     }
     return {title: text for title, text in told.items() if text}
+
+
+def list_searched(study: Study) -> list[str]:
+    """Return what a search finds of what a study tells of itself, in the words of a reader.
+
+    What is the same of many studies and holds words about something else is left out: who
+    searches for oil means no seller "of the device, oil, training or method".
+    """
+    told = [
+        DESIGNS[study.design].name,
+        GIVEN_BY.get(study.given_by, ""),
+        _TOUCHED_BY.get(study.given_with, ""),
+        describe_amount(study),
+        BODY_SITES.get(study.body_site, ""),
+        _describe_sample(study),
+        _PAID_BY.get(study.funding, ""),
+        study.funding_note,
+        study.harms_note,
+    ]
+    return [text for text in told if text not in ("", NOT_STATED, _SEVERAL)]
 
 
 def describe_amount(study: Study) -> str:

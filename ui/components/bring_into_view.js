@@ -3,8 +3,9 @@
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 const LOOK_MS = 80;
 
-// find: returns the element, or null while it is not drawn. Returns what ends it early.
-const bringIntoView = (find, options, keepMs = 4000) => {
+// find: returns the element, or null while it is not drawn. coveredBy: how many pixels of the
+// foot of the window hide what is there. Returns what ends it early.
+const bringIntoView = (find, { coveredBy = () => 0, ...options }, keepMs = 4000) => {
   const main = document.querySelector("[data-testid='stMain']");
   const end = performance.now() + keepMs;
   let timer;
@@ -34,7 +35,7 @@ const bringIntoView = (find, options, keepMs = 4000) => {
     far = element && Math.abs(top);
     tall = scrollHeight;
     if (!element || (height && isMoving)) return;
-    const isSeen = top >= 0 && bottom <= window.innerHeight;
+    const isSeen = top >= 0 && Math.floor(bottom) <= window.innerHeight - coveredBy();
     rest = height && isSeen ? scrollTop : undefined;
     if (rest === undefined) element.scrollIntoView(options);
     height = scrollHeight;

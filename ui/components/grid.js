@@ -38,13 +38,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const walk = walkGrid(box, { hint: parentElement.querySelector(".ts-grid-hint"), open, opened });
   const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  // What a cell opens, once it is that of this cell.
+  const findOpened = () => {
+    const found = document.getElementById(data.anchor);
+    return found?.textContent === data.heading ? found : null;
+  };
+  // A drawer would cover a cell that a link opens, and what is scrolled into view ends above it.
+  // Who scrolled before stays.
+  const main = document.querySelector("[data-testid='stMain']");
+  const showLinked = () => {
+    if (state.open !== undefined || !opened || !data.heading || main.scrollTop) return;
+    const coveredBy = () => parseFloat(getComputedStyle(main).scrollPaddingBottom) || 0;
+    const find = () => (findOpened() && coveredBy() ? opened : null);
+    state.stopBringing = bringIntoView(find, { block: "nearest", coveredBy });
+  };
   // What a cell opens is drawn after the grid. Below it, out of sight, it gets the focus as well,
   // once it is that of this cell.
   const bring = () => {
     let isFocused = !data.beside || isBeside();
     const find = () => {
       const found = document.getElementById(data.anchor);
-      if (!isFocused && found?.textContent === data.heading) {
+      if (!isFocused && findOpened()) {
         found.tabIndex = -1;
         found.focus({ preventScroll: true });
         opened?.scrollIntoView({ block: "nearest", behavior });
@@ -72,6 +86,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const forget = () => { state.tapped = ""; };
   ACTS.forEach((name) => document.addEventListener(name, forget, { capture: true, passive: true }));
 
+  showLinked();
   // Said after a choice only: a page that just opened is read from its top.
   if (state.open !== undefined && state.open !== data.cell) {
     said.textContent = data.said;
