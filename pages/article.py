@@ -46,7 +46,7 @@ def choose(context: Context) -> None:
 
 def show_title(context: Context, article: Article) -> None:
     """Draw that an article claims, and what it says of itself."""
-    st.html(render_claims_notice(context.evidence_map, context.view.chosen))
+    st.html(render_claims_notice(context.evidence_map, context.view.bar))
     st.title(escape_markdown(article.title), anchor="title")
     st.html(render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 

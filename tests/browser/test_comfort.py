@@ -316,14 +316,14 @@ def test_a_choice_far_down_is_read_from_the_top_on_a_slow_line(open_url: OpenUrl
     """However slowly the page is drawn anew, and so grows below the answer."""
     page = open_url(f"{server}/", fresh=True)
     let_go = hold_answers(page)
-    page.get_by_text("Redness", exact=True).click()
+    page.get_by_text("Poor sleep", exact=True).click()
     page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 500")
     # The whole answer is there, and none of it is drawn.
     wait_until_quiet(page, 1_500)
     let_go()
     wait_until_calm(page)
 
-    expect(page.get_by_role("heading", name="Redness", level=1)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("heading", name="Poor sleep", level=1)).to_be_in_viewport(ratio=1)
 
 
 def test_a_page_that_pauses_while_it_opens_says_nothing_aloud(open_url: OpenUrl, server: str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -82,13 +82,14 @@ def render_finding(evidence_map: EvidenceMap) -> str:
     )
 
 
-def render_claims_notice(evidence_map: EvidenceMap, kept: Mapping[str, Sequence[str] | str]) -> str:
+def render_claims_notice(evidence_map: EvidenceMap, bar: Iterable[str]) -> str:
     """Return that an article claims and does not find, with what studies found of it.
 
     Args:
         evidence_map: The evidence map.
-        kept: The parameters of the link that is shown, which the link to the findings keeps.
+        bar: The reader's own bar, which the link to the findings keeps.
     """
+    kept = {"article": evidence_map.chosen_articles, "bar": sorted(bar)}
     link = render_link(build_path("concern", kept).lstrip("/") or "./", FOUND_LINK)
     sentences = [NOT_FINDINGS, _find_title(evidence_map)]
     return f'<p class="ts-note">{escape(" ".join(sentences))} {link}</p>'

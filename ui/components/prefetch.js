@@ -14,8 +14,10 @@ const unpack = (bytes) => {
 const show = ({ found }) => {
   if (!found) return;
   const dropdown = document.querySelector(`[role="combobox"][aria-label="${found.field}"]`);
-  const sections = found.sections[found.concerns[dropdown?.value]];
-  if (sections) document.dispatchEvent(new CustomEvent("prefetched", { detail: sections }));
+  const concern = found.concerns[dropdown?.value];
+  if (!concern) return;
+  const named = Object.entries(found.sections).map(([name, drawn]) => [name, drawn[concern]]);
+  document.dispatchEvent(new CustomEvent("prefetched", { detail: Object.fromEntries(named) }));
 };
 
 export default function ({ data, parentElement }) {
