@@ -16,7 +16,7 @@ from touchstone.markup.elements import (
 from touchstone.markup.findings_summary import render_claims_notice
 from touchstone.markup.passages import render_marked
 from touchstone.wording.claims import article_lines
-from ui import article_marks, articles
+from ui import article_marks, articles, data
 from ui.frame import Context, open_page
 from ui.state import bind_widget
 
@@ -46,7 +46,7 @@ def choose(context: Context) -> None:
 
 def show_title(context: Context, article: Article) -> None:
     """Draw that an article claims, and what it says of itself."""
-    st.html(render_claims_notice(context.evidence_map, context.view.bar))
+    st.html(render_claims_notice(data.select((article.article_id,)), context.view.bar))
     st.title(escape_markdown(article.title), anchor="title")
     st.html(render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 

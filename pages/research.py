@@ -20,7 +20,7 @@ from touchstone.exports.tables import list_studies, studies_csv_bytes, studies_j
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.links.pages import STUDY_FILTERS
 from touchstone.links.parameters import Chosen
-from touchstone.markup.elements import render_note
+from touchstone.markup.elements import render_contents, render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.packs.pack import Pack
@@ -125,6 +125,8 @@ def show_page(context: Context) -> None:
     if not studies:
         st.html(render_note(["No study passes. Loosen a filter or change the search."]))
         return
+    if not findings.empty:
+        st.html(render_contents(headings.RESEARCH_CONTENTS, "On this page"))
     research_blocks.show_charts(context, findings, frame)
     # The map keeps the pairs that its own click leaves out, so that another can be picked.
     around = findings

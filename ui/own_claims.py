@@ -13,7 +13,7 @@ from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import MAX_CLAIMS_LISTED
 from touchstone.markup.honest import render_honest
 from touchstone.markup.page_top import render_page_top
-from touchstone.own_article.claim_card import render_claim_card
+from touchstone.own_article.claim_card import ToldAbove, render_claim_card
 from touchstone.paging import find_list_page
 from ui.components.pick_words import split_pieces
 from ui.components.section import show_section
@@ -48,11 +48,12 @@ def show_claims(own: OwnArticle, evidence_map: EvidenceMap) -> None:
         ]
         if not numbers:
             st.caption(f"No claim is {_SHOWN[shown or 'all'].lower()}.")
+        told = ToldAbove()
         show_list_page(
             "own_page",
             "Claims",
             numbers,
-            lambda number: _show_claim(own, evidence_map, number, overstated.get(number, [])),
+            lambda number: _show_claim(own, evidence_map, number, overstated.get(number, []), told),
             version=len(own.rows),
         )
     st.button(
@@ -98,13 +99,19 @@ def _turn(key: str, widget: str) -> None:
 
 
 def _show_claim(
-    own: OwnArticle, evidence_map: EvidenceMap, number: int, overstated: ByKind
+    own: OwnArticle, evidence_map: EvidenceMap, number: int, overstated: ByKind, told: ToldAbove
 ) -> None:
     row = own.rows[number]
     st.session_state.setdefault(_decision_key(number), "accept" if row.accepted else "reject")
     is_whole = len(split_pieces(own.article)) == 1
     card = render_claim_card(
-        number + 1, row, own.article, evidence_map, linked=is_whole, overstated=overstated
+        number + 1,
+        row,
+        own.article,
+        evidence_map,
+        linked=is_whole,
+        overstated=overstated,
+        told=told,
     )
     st.html(card)
     # In its place also when there is nothing to say: the controls below keep the focus.

@@ -59,6 +59,8 @@ def test_a_row_opens_its_study(open_url: OpenUrl, server: str, width: int, *, to
     sign = chart.get_by_label(re.compile("^Cho 2014, randomized trial"))
     press(page, sign, touch=touch)
     expect_open(page, "Cho 2014")
+    # What is typed while the answer still comes may be lost with the field that it comes to.
+    wait_until_calm(page)
     box = page.get_by_role("combobox", name="Open a study")
     box.scroll_into_view_if_needed()
     box.fill("Wasserman")

@@ -200,12 +200,12 @@ def test_on_a_slow_line_the_last_of_several_choices_is_shown(open_url: OpenUrl, 
 
     page.go_back()
     expect_concern(page, "Inflamed skin", "inflammation")
-    for order in ("Benefit, A to Z", "Stated first", "Area, A to Z", "Most certain first"):
+    for order in ("Article order", "Benefit, A to Z", "Stated first", "Area, A to Z"):
         page.get_by_text(order, exact=True).click()
-    expect(page).to_have_url(re.compile("sort=certainty"))
+    expect(page).to_have_url(re.compile("sort=area"))
     wait_until_done(page)
-    expect(page.get_by_label("Most certain first")).to_be_checked()
-    expect(page).to_have_url(re.compile("sort=certainty"))
+    expect(page.get_by_label("Area, A to Z")).to_be_checked()
+    expect(page).to_have_url(re.compile("sort=area"))
 
 
 def test_quick_choices_of_two_kinds_are_both_kept(open_url: OpenUrl, line: Line):

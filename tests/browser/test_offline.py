@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenUrl
+from tests.browser.test_print import print_page
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.offline import offline_html_bytes
 
@@ -68,6 +69,16 @@ def test_a_concern_is_chosen_and_kept_in_the_address(copy: Page, file: Path):
     copy.go_back()
     expect(copy.get_by_text("Pick what worries you")).to_be_visible()
     expect(copy.locator("#said")).to_have_text("No concern is chosen.")
+
+
+def test_paper_has_what_is_folded(copy: Page, file: Path):
+    """Nothing can be opened on paper, and the copy is made to be kept."""
+    copy.goto(f"{file.as_uri()}#/?concern=poor-sleep")
+    copy.get_by_role("heading", name="Poor sleep").first.wait_for()
+    printed = print_page(copy)
+
+    for words in ("Make sure that hands and tools are clean", "The whole way: Better"):
+        assert words in printed
 
 
 def test_a_passage_leads_into_the_marked_article(copy: Page):

@@ -24,6 +24,7 @@ from touchstone.links.pages import PAGES
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.findings import name_found
+from touchstone.wording.headings import RESEARCH_CONTENTS
 from touchstone.wording.rule import explain_certainty, pick_examples
 from ui import frame
 
@@ -171,6 +172,15 @@ def test_every_claim_renders_as_a_cell(open_page: OpenPage, claims):
         app.selectbox(key="matrix_cell").set_value(f"{concern_id}.{benefit_id}").run()
         assert not app.exception
         assert "Passage 1" in read_text(app)
+
+
+def test_the_contents_of_research_lead_to_its_parts(open_page: OpenPage):
+    """Each link has its heading; where the filters leave nothing to chart, there are none."""
+    app = open_page("research")
+    assert [item.proto.anchor for item in app.header] == list(RESEARCH_CONTENTS)
+    for anchor in RESEARCH_CONTENTS:
+        assert f'<a href="#{anchor}">' in read_text(app)
+    assert 'href="#designs"' not in read_text(open_page("research", q="zebra"))
 
 
 def test_the_article_page_says_first_that_it_holds_claims(open_page: OpenPage):

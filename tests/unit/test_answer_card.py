@@ -63,7 +63,7 @@ def test_who_paid_stands_on_the_card_where_sellers_paid_for_half(evidence_map):
     for concern_id, is_told in (("signs-of-aging", True), ("poor-sleep", False)):
         card = build_answer_card(evidence_map, ConcernId(concern_id))
         assert card is not None
-        assert ("Who paid" in dict(card.rows)) == is_told
+        assert (dict(card.rows).get("Who paid") is not None) == is_told
     verdict = evidence_map.verdicts[Cell("signs-of-aging", "fewer-aging-signs")]
     assert card_lines(verdict, "Signs of aging")[-1] == (
         "2 of 3 by machine or tool; sellers paid for or wrote 2 of 3."
@@ -159,6 +159,18 @@ def test_a_line_has_numbers_at_its_ends(evidence_map, noticeable: float | None, 
     assert 'x="89.3%" y="11" text-anchor="end"' in drawn[1][0]
 
 
+def test_the_number_leads_to_its_study(evidence_map):
+    """In a tab of its own; the words are those of the card."""
+    card = build_answer_card(evidence_map, ConcernId("poor-sleep"))
+    assert card is not None
+    study = evidence_map.studies["wang-2024"]
+    html = render_answer_card(card)
+
+    link = f'<a href="{study.url}" rel="noopener" target="_blank">Wang 2024</a>'
+    assert f"(range 1.74 to 2.94 lower). {link}. We read no number" in html
+    assert card.number in re.sub("<[^>]+>", "", html)
+
+
 def test_a_share_is_drawn_of_everybody(evidence_map):
     """Of a hundred: a bar that is full to the edge would say that all had them."""
     card = build_answer_card(evidence_map, "stretch-marks")
@@ -187,8 +199,8 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
     rows = dict(card.rows)
     # Of something else than how scars look and feel: told, and neither drawn nor quoted.
     assert rows["Also measured"] == (
-        "Pain: 1.5 of 10 points lower. "
-        "Itch: 0.4 of 10 points lower, less than most people notice. Santuzzi 2024."
+        "Pain: 1.5 of 10 points lower (Santuzzi 2024). "
+        "Itch: 0.4 of 10 points lower, less than most people notice (Santuzzi 2024)."
     )
     assert "ts-line" not in html
     assert "Pain" not in honest_answer(evidence_map, Cell("other-scars", "scar-softening"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from touchstone.evidence.effects import Effect
+from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import STOP, list_cautions
+from touchstone.evidence.studies import STOP, Study, list_cautions
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
@@ -25,7 +26,7 @@ from touchstone.wording.answer_card import (
     tested_words,
     who_paid_words,
 )
-from touchstone.wording.effects import aside_words
+from touchstone.wording.effects import ALSO_MEASURED, aside_words
 from touchstone.wording.phrases import capital_first, lower_first
 from touchstone.wording.protocol import how_done_words
 from touchstone.wording.research import link_words, whole_words
@@ -53,6 +54,7 @@ class AnswerCard:
         headline: The answer in at most twelve words.
         number: The main number, or that none is given; '' where no study decides.
         effect: The outcome with that number, to be drawn; None for none.
+        source: The study that gives it; None for none.
         rows: What else to know: a title and a short text each.
     """
 
@@ -62,6 +64,7 @@ class AnswerCard:
     headline: str
     number: str
     effect: Effect | None
+    source: Study | None
     rows: tuple[tuple[str, str], ...]
 
 
@@ -84,6 +87,7 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
         headline=headline_sentence(verdict, concern, how_much.headline if how_much else None),
         number=number_words(how_much, evidence_map.studies) if how_much else "",
         effect=how_much.headline if how_much else None,
+        source=_find_source(evidence_map, how_much),
         rows=tuple(_list_rows(evidence_map, cell, verdict)),
     )
 
@@ -93,7 +97,7 @@ def build_cell_card(evidence_map: EvidenceMap, cell: Cell) -> AnswerCard:
     concern = evidence_map.pack.concern_names[cell.concern_id]
     verdict, how_much = evidence_map.verdicts[cell], evidence_map.how_much(cell)
     rows = [
-        ("Also measured", aside_words(how_much, evidence_map.studies) if how_much else ""),
+        (ALSO_MEASURED, aside_words(how_much, evidence_map.studies) if how_much else ""),
         ("On whom", tested_words(verdict, concern) if verdict.is_decided else ""),
         (WHY_NOT_SURER, " ".join(list_reasons(verdict))),
         ("Good to know", _note(evidence_map, cell)),
@@ -105,8 +109,15 @@ def build_cell_card(evidence_map: EvidenceMap, cell: Cell) -> AnswerCard:
         headline=cell_headline(verdict, concern, evidence_map.article_count),
         number=number_words(how_much, evidence_map.studies) if how_much else "",
         effect=how_much.headline if how_much else None,
+        source=_find_source(evidence_map, how_much),
         rows=tuple((title, text) for title, text in rows if text),
     )
+
+
+def _find_source(evidence_map: EvidenceMap, how_much: HowMuch | None) -> Study | None:
+    if how_much is None or how_much.headline is None:
+        return None
+    return evidence_map.studies[how_much.headline.study_id]
 
 
 def _note(evidence_map: EvidenceMap, cell: Cell) -> str:
@@ -128,7 +139,7 @@ def _list_rows(
         ]
         rows.append(("Who paid", who_paid_words(verdict)))
         if how_much := evidence_map.how_much(cell):
-            rows.insert(0, ("Also measured", aside_words(how_much, evidence_map.studies)))
+            rows.insert(0, (ALSO_MEASURED, aside_words(how_much, evidence_map.studies)))
     else:
         rows = _list_steps(evidence_map, cell)
     rows.append(("Other claims that were tested", _tell_others(evidence_map, concern_id, verdict)))

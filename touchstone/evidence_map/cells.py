@@ -52,7 +52,8 @@ def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> 
 def rank_tested(verdict: CellVerdict) -> tuple[bool, bool, bool, int, int, int]:
     """Return how well a claim was tested, to compare: the larger, the better.
 
-    Decided before undecided, surer before less sure, more studies before fewer.
+    Decided before undecided, tested on people with the concern before others, left out by a
+    reader's own bar before tested in a step, surer before less sure, more studies before fewer.
     """
     return (
         verdict.is_decided,

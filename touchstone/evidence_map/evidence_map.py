@@ -167,6 +167,10 @@ class EvidenceMap:
                 found.setdefault(Cell(concern_id, benefit_id), set()).add(effect_id)
         return found
 
+    def is_aside(self, cell: Cell, effect: Effect) -> bool:
+        """Return whether an effect of a cell is of something else than what the benefit names."""
+        return effect.effect_id in self._aside_by_cell.get(cell, ())
+
     def how_much(self, cell: Cell) -> HowMuch | None:
         """Return the numbers behind a cell, or None where no study decides it."""
         verdict = self.verdicts.get(cell)

@@ -211,6 +211,7 @@ def _list_effects(evidence_map: EvidenceMap, cell: Cell) -> list[dict[str, Any]]
             **{name: getattr(effect, name) for name in _EFFECT_FIELDS},
             "people": effect.people or None,
             "scale": effect.scale.name if effect.scale else None,
+            "of_claim": not evidence_map.is_aside(cell, effect),
         }
         for effect in evidence_map.effects_by_cell.get(cell, ())
         if effect.study_id in deciding

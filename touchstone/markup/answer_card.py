@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from touchstone.evidence.effects import Effect
+from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.answer_card import AnswerCard
-from touchstone.markup.elements import render_stats
+from touchstone.markup.elements import render_outside_link, render_stats
 from touchstone.markup.research import render_certainty, render_tile, render_verdict_words
 from touchstone.wording.effects import format_amount, format_number, notice_sentence
 
@@ -42,7 +43,16 @@ def render_number(card: AnswerCard) -> str:
     drawn = _draw_number(card.effect) if card.effect else ""
     notice = notice_sentence(card.effect) if card.effect else ""
     said = f'<p class="ts-muted">{escape(notice)}</p>' if notice else ""
-    return f'<p class="ts-answer-number">{escape(card.number)}</p>{drawn}{said}'
+    return f'<p class="ts-answer-number">{_link_source(card)}</p>{drawn}{said}'
+
+
+def _link_source(card: AnswerCard) -> str:
+    """Return the main number in words, its study linked."""
+    if card.source is None:
+        return escape(card.number)
+    name = short_name(card.source)
+    before, _, after = card.number.rpartition(name)
+    return f"{escape(before)}{render_outside_link(card.source.url, name)}{escape(after)}"
 
 
 def _draw_number(effect: Effect) -> str:

@@ -9,6 +9,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.markup.elements import render_details, render_paragraphs, render_points
 from touchstone.wording.effects import (
+    ALSO_MEASURED,
     HOW_MUCH,
     NOTICED,
     all_numbers_title,
@@ -30,6 +31,7 @@ def render_how_much(evidence_map: EvidenceMap, cell: Cell) -> str:
     lead = " ".join(how_much_sentences(found, studies))
     items = "".join(
         f"<li><b>{escape(short_name(studies[effect.study_id]))}.</b> "
+        f"{f'{ALSO_MEASURED}: ' if effect in found.aside else ''}"
         f"{escape(' '.join(number_sentences(effect)))}</li>"
         for effect in found.numbers
     )

@@ -47,6 +47,11 @@ def render_link(href: str, words: str, *, css_class: str = "") -> str:
     return f'<a{name} href="{escape(href)}">{escape(words)}</a>'
 
 
+def render_outside_link(href: str, words: str) -> str:
+    """Return a link in a tab of its own: inside another page, publishers refuse to be shown."""
+    return f'<a href="{escape(href)}" rel="noopener" target="_blank">{escape(words)}</a>'
+
+
 def render_table(
     caption: str,
     columns: Sequence[Column],

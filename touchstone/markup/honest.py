@@ -34,7 +34,7 @@ def render_honest(
         evidence_map: The evidence map.
         cell: The claim; '' is returned for a cell without one.
         linked: Whether the source leads to the open cell.
-        with_button: Whether a button copies the sentence with its source. Without the script
+        with_button: Whether a button copies the words with their source. Without the script
             of a page, it stays hidden.
         titled: Whether it has its title, which a fold around it says already.
     """
@@ -66,7 +66,7 @@ def _list_studies(evidence_map: EvidenceMap, cell: Cell) -> str:
     """Return the studies that decide a claim with their addresses, to be copied; '' for none."""
     ids = list(dict.fromkeys(item.study_id for item in evidence_map.verdicts[cell].deciding))
     named = [evidence_map.studies[key] for key in ids[:_NAMED_STUDIES]]
-    listed = [f"{short_name(study)}, {study.url}" for study in named]
+    listed = [f"{short_name(study)} ({study.url})" for study in named]
     if more := len(ids) - len(named):
         listed.append(format_count(more, "more study", "more studies"))
     return f"Studies: {'; '.join(listed)}." if listed else ""

@@ -26,7 +26,13 @@ from touchstone.evidence.verdicts import CellVerdict, decides, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import fill_verdict, find_hue
-from touchstone.markup.elements import Column, render_kind, render_link, render_table
+from touchstone.markup.elements import (
+    Column,
+    render_kind,
+    render_link,
+    render_outside_link,
+    render_table,
+)
 from touchstone.wording import headings
 from touchstone.wording.basis import count_deciding, decides_words, found_words
 from touchstone.wording.findings import name_direction, name_found
@@ -234,7 +240,7 @@ def render_study(
         f'<details class="ts-study"{name}{" open" if opened else ""}>'
         f"<summary>{escape(short_name(study))}: "
         f"{escape(about)}{note}</summary>"
-        f"<p>{_render_outside(study.url, f'Read {short_name(study)} at its source')}</p>"
+        f"<p>{render_outside_link(study.url, f'Read {short_name(study)} at its source')}</p>"
         f"<p><cite>{escape(study.title)}</cite>. {escape(study.authors.rstrip('.'))}. "
         f"{escape(where)}, "
         f"{study.year}.</p><dl>{rows}</dl></details>"
@@ -311,11 +317,6 @@ def _render_source(study: Study) -> str:
     # Short, since one ends each line of a list; its whole name is read out and printed.
     name = f'Source<span class="ts-vh"> {escape(short_name(study))}</span>'
     return f'<a href="{escape(study.url)}" rel="noopener" target="_blank">{name}</a>'
-
-
-def _render_outside(href: str, words: str) -> str:
-    """Return a link in a tab of its own: inside another page, publishers refuse to be shown."""
-    return f'<a href="{escape(href)}" rel="noopener" target="_blank">{escape(words)}</a>'
 
 
 def _notes(item: Evidence, cell: CellVerdict) -> str:

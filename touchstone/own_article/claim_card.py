@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,19 @@ _NOT_ON_MAP = "Not on your map."
 _NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
 
 
+@dataclass(frozen=True)
+class ToldAbove:
+    """What a list of claims has told so far, and need not tell again.
+
+    Attributes:
+        words: The number of the claim beside which words of the article are printed.
+        kinds: The kinds of overstatement that are explained.
+    """
+
+    words: dict[str, int] = field(default_factory=dict)
+    kinds: set[str] = field(default_factory=set)
+
+
 def name_paragraph(section: int, paragraph: int) -> str:
     """Return the anchor of a paragraph of the article, by its place."""
     return f"own-text-{section}-{paragraph}"
@@ -48,6 +62,7 @@ def render_claim_card(
     *,
     linked: bool = False,
     overstated: ByKind = (),
+    told: ToldAbove | None = None,
 ) -> str:
     """Return a claim as one row: sign, name, the article's words, what research found.
 
@@ -58,7 +73,9 @@ def render_claim_card(
         evidence_map: The map of the accepted claims of the article.
         linked: Whether the whole text stands on the same page, to lead to the words in it.
         overstated: What its words overstate, see ``overstatements.group_by_kind``.
+        told: What the claims above it have told, to which this one is added.
     """
+    told = told or ToldAbove()
     pack, cell = evidence_map.pack, Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
     verdict = evidence_map.verdicts.get(cell)
     if row.accepted and verdict:
@@ -70,9 +87,8 @@ def render_claim_card(
         f'<div><p class="ts-muted">{_render_place(number, row, article, linked=linked)}</p>'
         f'<h3 class="ts-claim-name">{escape(pack.concern_names[cell.concern_id])}: '
         f"{escape(pack.benefit_names[cell.benefit_id])}</h3><p>{render_kind(row.kind)}</p></div>"
-        f'<div class="ts-claim-words"><blockquote>“{_mark_words(row.words, overstated)}”'
-        f"</blockquote>{render_paragraphs([row.why], css_class='ts-muted') if row.why else ''}"
-        f"{_render_overstated(overstated)}</div>"
+        f'<div class="ts-claim-words">{_render_words(number, row, overstated, told)}'
+        f"{_render_overstated(overstated, told)}</div>"
         f'<div class="ts-claim-found">{found}</div></article>'
     )
 
@@ -108,21 +124,31 @@ def render_unmatched(number: int, item: UnmatchedSentence) -> str:
     )
 
 
+def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbove) -> str:
+    """Return the words of a claim, marked, and why; once for claims with the same words."""
+    why = render_paragraphs([row.why], css_class="ts-muted") if row.why else ""
+    same_as = told.words.setdefault(row.words, number)
+    if same_as == number:
+        return f"<blockquote>“{_mark_words(row.words, overstated)}”</blockquote>{why}"
+    return f'<p class="ts-muted">The same words as claim {same_as}.</p>{why}'
+
+
 def _mark_words(words: str, overstated: ByKind) -> str:
     listed = [item for _, found in overstated for item in found]
     spans = [span for item in listed for span in find_text(words, item.words)]
     return mark_text(words, merge_spans(spans))
 
 
-def _render_overstated(overstated: ByKind) -> str:
-    """Return why words go further than the evidence."""
+def _render_overstated(overstated: ByKind, told: ToldAbove) -> str:
+    """Return which words go further than the evidence, and why where that is not said yet."""
     if not overstated:
         return ""
     reasons = [
-        f"{kind.name}: {join_words([_name(item) for item in listed])}. "
-        f"{kind.explanation} {kind.instead}"
+        f"{kind.name}: {join_words([_name(item) for item in listed])}."
+        + ("" if kind.kind_id in told.kinds else f" {kind.explanation} {kind.instead}")
         for kind, listed in overstated
     ]
+    told.kinds.update(kind.kind_id for kind, _ in overstated)
     return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}</div>'
 
 

@@ -15,10 +15,15 @@ from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_cell_research
 from touchstone.markup.elements import render_details, render_note, render_paragraphs
 from touchstone.markup.honest import render_honest
-from touchstone.own_article.claim_card import render_claim_card, render_left_out
+from touchstone.own_article.claim_card import ToldAbove, render_claim_card, render_left_out
 from touchstone.own_article.draft import DraftRow
 from touchstone.wording.bar import file_bar_sentence
-from touchstone.wording.claims import UNMATCHED, article_lines, own_sentence, unmatched_title
+from touchstone.wording.claims import (
+    UNMATCHED_ELSEWHERE,
+    article_lines,
+    own_sentence,
+    unmatched_title,
+)
 from touchstone.wording.notices import NOTICE, data_sentence
 from touchstone.wording.phrases import format_day
 
@@ -69,6 +74,7 @@ def _render_claims(
     evidence_map: EvidenceMap,
     overstated: Mapping[int, ByKind],
 ) -> Iterable[str]:
+    told = ToldAbove()
     for number, row in enumerate(rows):
         if row.accepted:
             cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
@@ -77,8 +83,10 @@ def _render_claims(
                 render_cell_research(evidence_map, cell),
                 css_class="ts-cell-block",
             )
-            told = overstated.get(number, ())
-            yield render_claim_card(number + 1, row, article, evidence_map, overstated=told)
+            beyond = overstated.get(number, ())
+            yield render_claim_card(
+                number + 1, row, article, evidence_map, overstated=beyond, told=told
+            )
             honest = render_honest(evidence_map, cell, linked=False, with_button=False)
             yield honest + more
 
@@ -86,7 +94,7 @@ def _render_claims(
 def _render_unmatched(count: int) -> str:
     if not count:
         return ""
-    return f"<h2>{escape(unmatched_title(count))}</h2>{render_paragraphs([UNMATCHED])}"
+    return f"<h2>{escape(unmatched_title(count))}</h2>{render_paragraphs([UNMATCHED_ELSEWHERE])}"
 
 
 def _render_left_out(left_out: Sequence[DeniedSentence]) -> str:

@@ -1,8 +1,8 @@
 """Find the cautions that speak of what a visitor typed.
 
 Which words speak of a caution is data of the pack (``search_words`` in ``cautions.csv``). A pack
-that gives none is searched by the rare words of the cautions that are for everyone. Which
-concern is meant, and what is denied, is the business of ``finder``.
+that gives none is searched by the rare words of the cautions that are for everyone. What is
+denied leads to a caution, too: one too many does less harm than one too few.
 """
 
 from __future__ import annotations

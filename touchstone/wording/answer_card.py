@@ -14,6 +14,7 @@ from touchstone.wording.effects import (
     chance_words,
     is_hardly_noticed,
     judged_words,
+    one_group_words,
     range_words,
     silent_sentence,
 )
@@ -36,7 +37,6 @@ from touchstone.wording.verdicts import (
 # Reasons that a card names; the cell names all.
 _NAMED_REASONS = 2
 _HEADLINE_WORDS = 12
-_BETTER = ("better", "points-to-better")
 
 
 def kicker_words(verdict: CellVerdict) -> str:
@@ -116,7 +116,13 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
         return f"Not tested on {name} as most people mean it."
     found = found_words(verdict, concern)
     by = f"{found}, by less than most people notice"
-    is_small = verdict.verdict in _BETTER and effect is not None and is_hardly_noticed(effect)
+    # One number speaks for all that decides only if it pools them, or is all there is.
+    is_small = (
+        verdict.verdict == "better"
+        and effect is not None
+        and (effect.kind == "pooled" or len(verdict.deciding) == 1)
+        and is_hardly_noticed(effect)
+    )
     return f"{by if is_small and len(by.split()) <= _HEADLINE_WORDS else found}."
 
 
@@ -147,7 +153,8 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
     source = short_name(studies[effect.study_id])
     within = f" (range {text})" if (text := range_words(effect)) else ""
     chance = f" {capital_first(chance_words(effect))}." if effect.clear != CLEAR else ""
-    alone = " No comparison group." if effect.kind == "before-after" else ""
+    one_group = one_group_words(effect, studies[effect.study_id])
+    alone = f" {capital_first(one_group)}." if one_group else ""
     said = f"{capital_first(effect.outcome)}: {judged_words(effect)}{within}."
     return f"{said}{chance}{alone} {source}. {silent_sentence(how_much)}".rstrip()
 
@@ -165,7 +172,8 @@ def who_paid_words(verdict: CellVerdict) -> str:
     total, sold = len(verdict.deciding), count_sold(verdict)
     if Fraction(sold, total) < RULE.half:
         return ""
-    return f"Sellers paid for or wrote {'it' if total == 1 else f'{sold} of {total} studies'}."
+    which = "the study" if total == 1 else f"{sold} of {total} studies"
+    return f"Sellers paid for or wrote {which}."
 
 
 def how_sure_words(verdict: CellVerdict, *, where: str = "below") -> str:

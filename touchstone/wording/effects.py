@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR
-from touchstone.evidence.studies import Study, short_name
-from touchstone.wording.phrases import capital_first, format_count, join_words
+from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
+from touchstone.wording.phrases import capital_first, format_count
 from touchstone.wording.verdicts import describe_people
 
 NO_NUMBER = "We read no number in the study"
 HOW_MUCH = "How much"
+ALSO_MEASURED = "Also measured"
 NOTICED = "What people notice on these scales"
 _OF_START = ("% of the start", "% of starting score")
 _PERCENT = "%"
+# Results of something else than what a benefit names, of which the first are told.
+_NAMED_ASIDE = 3
 # Of these there is more or less, and nothing higher or lower.
 _TIMES = ("hours", "minutes")
 # How units are called that are counted.
@@ -110,6 +113,14 @@ def hardly_noticed_words(effect: Effect) -> str:
     return ", less than most people notice" if is_hardly_noticed(effect) else ""
 
 
+def one_group_words(effect: Effect, study: Study) -> str:
+    """Return that a number is the change of one group, and whether the study has another."""
+    if effect.kind != "before-after":
+        return ""
+    is_alone = study.comparator_kind == NOT_COMPARED
+    return "no comparison group" if is_alone else "change in one group"
+
+
 def chance_words(effect: Effect) -> str:
     """Return whether the study could tell the result from chance."""
     return {
@@ -175,12 +186,16 @@ def number_sentences(effect: Effect) -> list[str]:
 
 def aside_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
     """Return what else was measured than what the benefit names, in short; '' for nothing."""
-    said = [
-        f"{capital_first(effect.outcome)}: {main_words(effect)}{hardly_noticed_words(effect)}."
-        for effect in how_much.aside
-    ]
-    names = dict.fromkeys(short_name(studies[effect.study_id]) for effect in how_much.aside)
-    return f"{' '.join(said)} {join_words(list(names))}." if said else ""
+    return " ".join(
+        _tell_aside(effect, studies[effect.study_id]) for effect in how_much.aside[:_NAMED_ASIDE]
+    )
+
+
+def _tell_aside(effect: Effect, study: Study) -> str:
+    said = f"{capital_first(effect.outcome)}: {main_words(effect)}{hardly_noticed_words(effect)}"
+    chance = chance_words(effect) if effect.clear != CLEAR else ""
+    known = ", ".join(filter(None, [short_name(study), one_group_words(effect, study), chance]))
+    return f"{said} ({known})."
 
 
 def all_numbers_title(how_much: HowMuch) -> str:
@@ -210,13 +225,14 @@ def how_much_sentences(how_much: HowMuch, studies: Mapping[str, Study]) -> list[
 def silent_sentence(how_much: HowMuch) -> str:
     """Return how many of the studies that decide give no number; '' for none."""
     count = len(how_much.silent)
+    if how_much.numbers and how_much.headline is None:
+        return "We read no everyday number of what is claimed."
     if not count:
         return ""
     if not how_much.numbers:
-        several = f"We read no number in any of the {count} studies"
+        every = "either study" if count == 2 else f"any of the {count} studies"
+        several = f"We read no number in {every}"
         return f"{NO_NUMBER if count == 1 else several}."
-    if how_much.headline is None:
-        return "We read no everyday number of what is claimed."
     return f"We read no number in {'one other' if count == 1 else f'{count} others'}."
 
 

@@ -26,3 +26,11 @@ CONCERN_CONTENTS: Mapping[str, str] = {
     "protocol": "How it was done",
     "take-along": "Take along",
 }
+# The parts of the page of research, likewise.
+RESEARCH_CONTENTS: Mapping[str, str] = {
+    "designs": "By design",
+    "years": "By year",
+    "numbers": "Numbers",
+    "map": "Gaps",
+    "studies": "The studies",
+}

@@ -12,9 +12,14 @@ from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR, DIRECTIONS
-from touchstone.evidence.studies import Study, short_name
+from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
-from touchstone.wording.effects import chance_words, hardly_noticed_words, main_words
+from touchstone.wording.effects import (
+    chance_words,
+    hardly_noticed_words,
+    main_words,
+    one_group_words,
+)
 from touchstone.wording.phrases import capital_first, join_words, lower_first
 from touchstone.wording.verdicts import (
     cell_people,
@@ -44,8 +49,8 @@ def honest_words(
 ) -> str:
     """Return the sentences that the evidence allows about a claim.
 
-    How sure one can be and what was found stand in the first; the main number, with its
-    study, and what a reader would wrongly take for granted follow.
+    How sure one can be stands first, then what was found; the main number, with its study,
+    and what a reader would wrongly take for granted follow.
 
     Args:
         verdict: See ``evidence.verdicts.judge_cell``.
@@ -60,7 +65,8 @@ def honest_words(
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
     limits = capital_first(join_words(_list_limits(verdict, concern)))
-    said = (f"{sure}: {_found_words(verdict)}", number, _count_limits(verdict), limits)
+    found = capital_first(_found_words(verdict))
+    said = (sure, found, number, _count_limits(verdict), limits)
     return " ".join(f"{text}." for text in said if text)
 
 
@@ -71,7 +77,7 @@ def _untested_sentence(verdict: CellVerdict, concern: str, benefit: str) -> str:
     if steps := list_steps([verdict]):
         tested = count_studies(steps)
         found = f"No study was found that tests if massage improves {means}"
-        return f"{found}; {tested} tested a step of it."
+        return f"{found}. {tested} tested a step of it."
     return f"No study was found that tests if massage improves {means}."
 
 
@@ -94,11 +100,15 @@ def _found_words(verdict: CellVerdict) -> str:
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
     """Return the main number; of several studies, with the one that it is from."""
-    about = ""
+    one_group = one_group_words(effect, study)
     if len(verdict.deciding) > 1:
-        people = f", {describe_people(effect.people)}" if effect.people else ""
-        alone = ", no comparison group" if effect.kind == "before-after" else ""
-        about = f" ({short_name(study)}{people}{alone})"
+        people = describe_people(effect.people) if effect.people else ""
+        known = [short_name(study), people, one_group]
+    else:
+        # That it has no comparison group is said of the study.
+        known = [one_group if study.comparator_kind != NOT_COMPARED else ""]
+    about = ", ".join(filter(None, known))
+    about = f" ({about})" if about else ""
     chance = f"; {chance_words(effect)}" if effect.clear != CLEAR else ""
     said = f"{main_words(effect)}{hardly_noticed_words(effect)}"
     return f"{capital_first(effect.outcome)}: {said}{about}{chance}"
@@ -136,4 +146,4 @@ def _list_limits(verdict: CellVerdict, concern: str) -> list[str]:
 
 
 def _is_before_after(item: Evidence) -> bool:
-    return item.comparator_kind == "before-after"
+    return item.comparator_kind == NOT_COMPARED

@@ -38,7 +38,8 @@ def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> lis
         choices = [names[concern_id] for concern_id in answer.unsure]
         lines.append(f"Do you mean {' or '.join(map(lower_first, choices))}?")
     elif not answer.found and answer.about:
-        lines.append(about_sentence(answer.about, names.get(answer.near, "")))
+        near, has_caution = names.get(answer.near, ""), bool(answer.cautions)
+        lines.append(about_sentence(answer.about, near, has_caution=has_caution))
     elif not lines:
         lines.append(no_concern_sentence(query, has_caution=bool(answer.cautions)))
     if length_note := describe_length(query, answer.unread):
@@ -62,11 +63,18 @@ def denied_sentence(concerns: Sequence[str]) -> str:
     return f"You say that you do not have {join_words(list(map(lower_first, concerns)), 'or')}."
 
 
-def about_sentence(about: Sequence[str], near: str) -> str:
-    """Return what is not covered that the words seem to be about, and what is close to it."""
+def about_sentence(about: Sequence[str], near: str, *, has_caution: bool = False) -> str:
+    """Return what is not covered that the words seem to be about, and what is close to it.
+
+    Args:
+        about: What it seems to be.
+        near: The concern that is close to it, or ''.
+        has_caution: Whether a caution speaks of it.
+    """
+    told = "is none of the concerns here" if has_caution else "we do not cover"
     closest = f" The closest here is {lower_first(near)}." if near else ""
     subject = join_words(list(about[:_ABOUT_NAMED]))
-    return f"This sounds like {subject}, which we do not cover.{closest}"
+    return f"This sounds like {subject}, which {told}.{closest}"
 
 
 def no_concern_sentence(query: str, *, has_caution: bool = False) -> str:

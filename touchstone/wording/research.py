@@ -42,8 +42,9 @@ def link_words(link: CellVerdict) -> str:
         return f"Only lab work or overviews ({count_studies(list_steps([link]))})"
     if not link.deciding:
         return link.name
-    shows = [is_link(item.direction, item.step, item.design) for item in link.deciding]
-    only = "; only a link" if all(shows) else ""
+    links = sum(is_link(item.direction, item.step, item.design) for item in link.deciding)
+    some = f"; {links} of them only a link" if links else ""
+    only = "; only a link" if links == len(link.deciding) else some
     about = f"{count_studies(link.deciding)}, {cell_people(link)}{only}"
     return f"{VERDICTS[link.verdict].name} ({about})"
 

@@ -33,7 +33,7 @@ const copyWords = ({ target }) => {
   const parts = [words.textContent, block.dataset.studies, source.textContent, address?.href];
   copyText(parts.filter(Boolean).join(" "), said, {
     done: "Copied.",
-    refused: "The sentence is selected: copy it by hand.",
+    refused: "The words are selected: copy them by hand.",
     select: () => window.getSelection().selectAllChildren(words),
   });
 };
