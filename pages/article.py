@@ -6,6 +6,7 @@ import streamlit as st
 
 from touchstone.articles.article import Article
 from touchstone.claims.marked_article import MarkedArticle
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.limits import MAX_TEXT_CHARS
 from touchstone.markup.elements import (
     escape_markdown,
@@ -17,6 +18,7 @@ from touchstone.markup.findings_summary import render_claims_notice
 from touchstone.markup.passages import render_marked
 from touchstone.wording.claims import article_lines
 from ui import article_marks, articles, data
+from ui.caching import cache_by_map
 from ui.frame import Context, open_page
 from ui.state import bind_widget
 
@@ -44,9 +46,15 @@ def choose(context: Context) -> None:
     article_marks.show_mode(context)
 
 
+@cache_by_map
+def tell_claims(evidence_map: EvidenceMap, bar: tuple[str, ...]) -> str:
+    """Return that an article claims and does not find; links keep the reader's own bar."""
+    return render_claims_notice(evidence_map, bar)
+
+
 def show_title(context: Context, article: Article) -> None:
     """Draw that an article claims, and what it says of itself."""
-    st.html(render_claims_notice(data.select((article.article_id,)), context.view.bar))
+    st.html(tell_claims(data.select((article.article_id,)), context.view.many("bar")))
     st.title(escape_markdown(article.title), anchor="title")
     st.html(render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 

@@ -37,7 +37,7 @@ BAR_ITEMS: Mapping[str, BarItem] = {
     "not-seller": BarItem(
         "Not paid by the seller",
         "No study that is known to be paid for, or written, by who sells the method.",
-        lambda item, _: item.funding != "seller",
+        lambda item, _: not item.is_sold,
     ),
     "randomized": BarItem(
         "Randomized only",

@@ -54,6 +54,11 @@ class Evidence:
     direct: bool = False
     effect_id: str = ""
 
+    @property
+    def is_sold(self) -> bool:
+        """Return whether sellers of the method paid for the study or wrote it."""
+        return self.funding == "seller"
+
 
 def is_link(direction: str, step: str, design: str) -> bool:
     """Return whether a finding shows only that two things go together, as stress and acne do.

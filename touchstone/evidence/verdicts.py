@@ -193,6 +193,11 @@ def counts_as_step(item: Evidence, rule: Rule = RULE) -> bool:
     return item.step != RELATED and item.design not in rule.uncounted
 
 
+def count_clear(cell: CellVerdict, direction: str) -> int:
+    """Return how many deciding studies of a direction are clear of chance."""
+    return sum(item.clear == CLEAR for item in cell.deciding if item.direction == direction)
+
+
 def count_by_device(cell: CellVerdict, rule: Rule = RULE) -> int:
     """Return how many of the studies that decide used a machine or a tool."""
     return len({item.study_id for item in cell.deciding if item.given_with in rule.devices})
@@ -200,7 +205,7 @@ def count_by_device(cell: CellVerdict, rule: Rule = RULE) -> int:
 
 def count_sold(cell: CellVerdict) -> int:
     """Return how many of the studies that decide sellers paid for or wrote."""
-    return len({item.study_id for item in cell.deciding if item.funding == "seller"})
+    return len({item.study_id for item in cell.deciding if item.is_sold})
 
 
 def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
@@ -308,7 +313,7 @@ def _find_imprecise(people: int, rule: Rule) -> Iterable[Reason]:
 
 def _find_published(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reason]:
     total = len(deciding)
-    if all(item.funding == "seller" for item in deciding):
+    if all(item.is_sold for item in deciding):
         yield _change(rule, "seller-paid", total)
     if total == 1:
         yield _change(rule, "single-study", 1)

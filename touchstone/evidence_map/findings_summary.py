@@ -71,7 +71,7 @@ def summarize_findings(evidence_map: EvidenceMap) -> FindingsSummary:
             evidence_map, (cell for cell in decided if verdicts[cell].verdict == "mixed")
         ),
         indirect=_find_largest(
-            evidence_map, (cell for cell in decided if not verdicts[cell].direct_count)
+            evidence_map, (cell for cell in decided if verdicts[cell].is_indirect)
         ),
     )
 

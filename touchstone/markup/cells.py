@@ -44,9 +44,8 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     found = cell_sentence(verdict, concern, evidence_map.article_count)
     tested = population_sentence(verdict, concern)
     # What was tested instead comes before what was found of it.
-    is_instead = verdict.is_decided and not verdict.direct_count
     sentences = [
-        *((tested, found) if is_instead else (found, tested)),
+        *((tested, found) if verdict.is_indirect else (found, tested)),
         some_sold_sentence(verdict),
         evidence_map.pack.cell_notes.get(cell, ""),
     ]

@@ -7,7 +7,6 @@ document, so that anchors get the concern as a prefix.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from touchstone.claims.passage_cards import PassageCard, build_cards
 from touchstone.evidence.protocol import summarize_protocols
@@ -37,7 +36,7 @@ from touchstone.wording.articles import origin_sentence
 from touchstone.wording.claims import claims_title, meaning_sentence
 from touchstone.wording.phrases import choose_words
 from touchstone.wording.questions import build_questions
-from touchstone.wording.studies import cautions_fold_title, shorten_advice
+from touchstone.wording.studies import cautions_fold_title
 
 
 def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
@@ -95,8 +94,7 @@ def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) ->
     )
     shown = [*own, *(item for item in general if item.severity == STOP)]
     more = [item for item in general if item.severity != STOP]
-    short = [replace(item, advice=shorten_advice(item.advice)) for item in shown]
-    listed = render_cautions(short) if shown else ""
+    listed = render_cautions(shown, short=True) if shown else ""
     title = cautions_fold_title(len(shown), len(more))
     whole = render_details(title, render_cautions([*shown, *more]))
     return listed + (whole if shown or more else "")

@@ -52,15 +52,12 @@ def _fill_rows(sizes: Mapping[str, int]) -> list[str]:
         >>> _fill_rows({"tone": 2, "lines": 5, "scars": 2})
         ['tone', 'scars', 'lines']
     """
-    left, order = list(sizes), []
+    left, order = list(sizes), list[str]()
     while left:
-        room = _CARDS_A_ROW
-        row = [left[0]]
-        room -= sizes[left[0]]
-        for group in left[1:]:
-            if sizes[group] <= room:
+        row: list[str] = []
+        for group in left:
+            if not row or sum(sizes[item] for item in (*row, group)) <= _CARDS_A_ROW:
                 row.append(group)
-                room -= sizes[group]
         order += row
         left = [group for group in left if group not in row]
     return order

@@ -37,7 +37,7 @@ def render_flow(pack: Pack, flow: StudyFlow) -> str:
 
 
 def render_self_check(*, linked: bool = True) -> str:
-    """Return the check against SWiM and GRADE, on a page folded under how many items are met.
+    """Return the check against SWiM and GRADE, folded under how many items are met.
 
     Args:
         linked: Whether the places that are named can be reached by link.
@@ -56,8 +56,7 @@ def render_self_check(*, linked: bool = True) -> str:
     ]
     intro = render_paragraphs([INTRO], css_class="ts-muted")
     table = render_table(headings.SELF_CHECK, columns, rows)
-    # Paper opens the folds of a page, and not those of the offline copy.
-    return intro + (render_details(self_check_title(), table) if linked else table)
+    return intro + render_details(self_check_title(), table)
 
 
 def _render_left_out(pack: Pack, flow: StudyFlow) -> str:

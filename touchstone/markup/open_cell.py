@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from touchstone.evidence.rule import DIRECTIONS, LIKE_VERDICTS, POINTING
-from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence.verdicts import CellVerdict, count_clear
 from touchstone.evidence_map.answer_card import AnswerCard, build_cell_card
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
@@ -13,7 +13,6 @@ from touchstone.markup.answer_card import render_number
 from touchstone.markup.elements import render_stats
 from touchstone.markup.honest import render_honest
 from touchstone.markup.research import (
-    count_clear,
     render_certainty,
     render_found_signs,
     render_tile,

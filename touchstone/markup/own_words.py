@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 
 from touchstone.evidence.studies import Caution
 from touchstone.markup.research import render_cautions
 from touchstone.wording.own_words import cautions_lead
-from touchstone.wording.studies import shorten_advice
 
 
 def render_found_cautions(cautions: Sequence[Caution]) -> str:
     """Return the cautions that speak of a visitor's words in short, said aloud; '' for none."""
     if not cautions:
         return ""
-    short = [replace(item, advice=shorten_advice(item.advice)) for item in cautions]
     lead = f"<p>{escape(cautions_lead(len(cautions)))}</p>"
-    return f'<div class="ts-note" data-say>{lead}{render_cautions(short)}</div>'
+    return f'<div class="ts-note" data-say>{lead}{render_cautions(cautions, short=True)}</div>'

@@ -13,7 +13,6 @@ from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.rule import (
     CERTAINTY_WORDS,
-    CLEAR,
     DIRECTIONS,
     LIKE_VERDICTS,
     POINTING,
@@ -22,7 +21,7 @@ from touchstone.evidence.rule import (
     VERDICTS,
 )
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
-from touchstone.evidence.verdicts import CellVerdict, decides, format_dots
+from touchstone.evidence.verdicts import CellVerdict, count_clear, decides, format_dots
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import fill_verdict, find_hue
@@ -39,7 +38,7 @@ from touchstone.wording.findings import name_direction, name_found
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import chain_sentence, link_words, whole_words
 from touchstone.wording.rule import explain_certainty
-from touchstone.wording.studies import list_details
+from touchstone.wording.studies import list_details, shorten_advice
 from touchstone.wording.verdicts import NO_CLAIM, cell_sentence, describe_people
 
 # As many signs as fit a line; the number beside them says how many there are.
@@ -71,12 +70,6 @@ def render_found_signs(cell: CellVerdict, direction: str) -> str:
     return f'<span class="ts-found ts-hue {like}" aria-hidden="true">{signs[:_SIGNS_DRAWN]}</span>'
 
 
-def count_clear(cell: CellVerdict, direction: str) -> int:
-    """Return how many deciding studies of a direction are clear of chance."""
-    found = [item for item in cell.deciding if item.direction == direction]
-    return sum(item.clear == CLEAR for item in found)
-
-
 def render_tile(cell: CellVerdict) -> str:
     """Return a verdict as a sign on its color; its words stand beside it."""
     return f'<span class="{find_tile_class(cell)}" aria-hidden="true">{escape(cell.sign)}</span>'
@@ -101,13 +94,14 @@ def render_certainty(certainty: int) -> str:
     return f'<span class="ts-dots" aria-hidden="true">{dots}</span> {escape(word)}'
 
 
-def render_cautions(cautions: Sequence[Caution]) -> str:
-    """Return cautions as a list, each with how serious it is and its source."""
+def render_cautions(cautions: Sequence[Caution], *, short: bool = False) -> str:
+    """Return cautions as a list, each with how serious it is, its advice and its source."""
     items = "".join(
         f'<li><span class="ts-kind ts-severity" data-severity="{escape(item.severity)}">'
         f'<span aria-hidden="true">'
         f"{_SEVERITY_SIGNS[item.severity]}</span> {escape(SEVERITIES[item.severity])}</span> "
-        f"<span>{escape(item.advice)} {_render_source(item.study)}</span></li>"
+        f"<span>{escape(shorten_advice(item.advice) if short else item.advice)} "
+        f"{_render_source(item.study)}</span></li>"
         for item in cautions
     )
     return f'<ul class="ts-cautions">{items}</ul>'

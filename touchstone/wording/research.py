@@ -117,7 +117,7 @@ def research_lead(
 
 def _say_funding(deciding: Mapping[str, Evidence]) -> str:
     """Return who paid, if at least half of the studies were paid for by who sells the method."""
-    sold = sum(item.funding == "seller" for item in deciding.values())
+    sold = sum(item.is_sold for item in deciding.values())
     # Few among many are told in the cell, not in the answer.
     is_much = Fraction(sold, len(deciding)) >= RULE.half
     return funding_sentence(deciding.values()) if is_much else ""

@@ -249,7 +249,7 @@ def list_groups(deciding: Iterable[Evidence]) -> str:
 def funding_sentence(deciding: Iterable[Evidence]) -> str:
     """Return how many of some studies sellers paid for or wrote, and of what; '' if none."""
     studies = {item.study_id: item for item in deciding}
-    sold = [item for item in studies.values() if item.funding == "seller"]
+    sold = [item for item in studies.values() if item.is_sold]
     if not sold:
         return ""
     used = {item.given_with for item in sold}
