@@ -17,7 +17,7 @@ from touchstone.evidence_map.cells import sort_claims
 from touchstone.ids import Cell, ConcernId
 from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.open_cell import render_cell_card, render_cell_heading
-from touchstone.wording.answer_card import card_lines
+from touchstone.wording.answer_card import card_lines, near_sentence
 
 MAX_HEADLINE_WORDS = 12
 
@@ -65,9 +65,43 @@ def test_who_paid_stands_on_the_card_where_sellers_paid_for_half(evidence_map):
         assert card is not None
         assert (dict(card.rows).get("Who paid") is not None) == is_told
     verdict = evidence_map.verdicts[Cell("signs-of-aging", "fewer-aging-signs")]
-    assert card_lines(verdict, "Signs of aging")[-1] == (
+    assert card_lines(verdict, None)[-1] == (
         "2 of 3 by machine or tool; sellers paid for or wrote 2 of 3."
     )
+
+
+def test_claims_that_came_out_differently_are_told_first(evidence_map):
+    """The headline speaks of one claim: sagging looks better, and firmness is mixed."""
+    differ = build_answer_card(evidence_map, ConcernId("loss-of-elasticity"))
+    assert differ is not None
+
+    assert differ.rows[0] == (
+        "Other claims came out differently",
+        "Firmer, more elastic skin: mixed results. More collagen: points to better in one study.",
+    )
+
+
+def test_trials_and_reviews_are_counted_apart(evidence_map):
+    """A review counts as one study, and holds many."""
+    card = build_answer_card(evidence_map, ConcernId("poor-sleep"))
+    assert card is not None
+
+    assert dict(card.rows)["On whom"].startswith(
+        "At least 1,780 people, in 5 reviews and 12 trials."
+    )
+
+
+def test_a_short_card_says_what_the_headline_says(evidence_map):
+    """Less than most people notice; tested on something near, before the verdict."""
+    sleep = Cell("poor-sleep", "better-sleep")
+    how_much = evidence_map.how_much(sleep)
+    redness = evidence_map.verdicts[Cell("redness", "less-inflammation")]
+
+    assert card_lines(evidence_map.verdicts[sleep], how_much.headline)[0] == (
+        "By less than most people notice."
+    )
+    assert near_sentence(redness, "Redness") == "Not tested on redness as most people mean it."
+    assert near_sentence(evidence_map.verdicts[sleep], "Poor sleep") == ""
 
 
 @pytest.mark.parametrize(
@@ -90,7 +124,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
     ("concern_id", "kicker", "headline", "number"),
     [
         pytest.param(
-            "poor-sleep", "Better in 16 of 17 studies",
+            "poor-sleep", "Better in 16 of 17 studies, 11 clear of chance",
             "Massage may improve poor sleep, by less than most people notice.",
             "Sleep quality score: 2.34 of 21 points lower, which is better "
             "(range 1.74 to 2.94 lower). Wang 2024. "
@@ -98,7 +132,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             id="better",
         ),
         pytest.param(
-            "stretch-marks", "Points to better in 2 of 2 studies",
+            "stretch-marks", "Points to better in 2 of 2 studies, 1 clear of chance",
             "It is very uncertain whether massage prevents stretch marks.",
             "Women with stretch marks: 67.7% of people with massage, "
             "73% of people in the comparison group. Could be chance. Antoszewski 2015. "
@@ -106,7 +140,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             id="to prevent",
         ),
         pytest.param(
-            "redness", "Mixed results: 2 of 5 better, 3 no different",
+            "redness", "Mixed results: 2 of 5 better (1 clear of chance), 3 no different",
             "Not tested on redness as most people mean it.",
             "We read no number in any of the 5 studies.",
             id="not direct",

@@ -21,7 +21,7 @@ def test_the_shipped_map_is_summed_up(evidence_map):
     assert summary.counts == {
         "better": 3, "points-to-better": 7, "mixed": 3, "only-a-step": 28, "not-studied": 11,
     }  # fmt: skip
-    assert (summary.studies, summary.deciding) == (170, 35)
+    assert (summary.studies, summary.deciding, summary.near) == (170, 35, 2)
     assert summary.mixed == Cell("other-scars", "scar-softening")
     assert summary.indirect == Cell("redness", "less-inflammation")
     first = [evidence_map.verdicts[cell].verdict for cell in summary.cells[:13]]
@@ -51,6 +51,9 @@ def test_every_claim_is_a_square_that_opens_it(evidence_map):
     assert len(squares) == len(evidence_map.claims)
     assert ("poor-sleep.better-sleep", "Poor sleep, better sleep: Better, not very sure") in squares
     assert html.count("<h1") == 1
+    redness = "Redness, less redness and inflammation: Mixed results, very unsure, "
+    assert ("redness.less-inflammation", f"{redness}tested on something near it") in squares
+    assert "</b> 2 tested on something near it" in html
 
 
 def test_what_stands_out_is_computed(evidence_map):
@@ -60,7 +63,7 @@ def test_what_stands_out_is_computed(evidence_map):
 
     assert html.count("<h3>") == 3
     assert '<a data-concern="other-scars" href="?concern=other-scars">Other scars' in html
-    assert "They do not agree: 5 of 11 better, 3 no different, 3 mixed." in html
+    assert "They do not agree: 5 of 11 better (3 clear of chance), 3 no different, 3 mixed." in html
     # Drawn as many times as they are counted; hollow where it could be chance.
     for signs in ("▲▲▲△△</span>", "◆◆◆</span>", "■■■</span>"):
         assert signs in html

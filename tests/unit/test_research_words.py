@@ -24,7 +24,7 @@ from touchstone.wording.verdicts import (
     [
         pytest.param(
             (found("a", design=META, people=300), found("b", people=400)),
-            "Massage improves wrinkles. 2 of 2 better: 1 review and 1 trial, at least 400 people.",
+            "Massage improves wrinkles. 2 of 2 better. 1 review and 1 trial, at least 400 people.",
             id="4",
         ),
         pytest.param(
@@ -32,7 +32,7 @@ from touchstone.wording.verdicts import (
         ),
         pytest.param(
             (found("a", people=20), found("b", people=20)),
-            "Massage may improve wrinkles. 2 of 2 better: 2 trials, 40 people.",
+            "Massage may improve wrinkles. 2 of 2 better. 2 trials, 40 people.",
             id="2",
         ),
         pytest.param(
@@ -84,6 +84,22 @@ def test_what_deciding_studies_found_is_counted_in_words():
 
     assert count_directions(judge(*three)) == "1 of 3 better, 1 no different, 1 mixed"
     assert count_directions(judge(found("a"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("clear", "words"),
+    [
+        pytest.param(("yes", "yes"), "2 of 2 better", id="all are"),
+        pytest.param(("yes", "no"), "2 of 2 better (1 clear of chance)", id="one could be chance"),
+        pytest.param(("no", "not-tested"), "2 of 2 better (none clear of chance)", id="none is"),
+        pytest.param(("yes", ""), "2 of 2 better", id="not recorded"),
+    ],
+)
+def test_a_count_says_how_many_are_clear_of_chance(clear: tuple[str, str], words: str):
+    """Sixteen of seventeen sounds like more than eleven that chance was ruled out for."""
+    pair = (found("a", clear=clear[0]), found("b", clear=clear[1]))
+
+    assert count_directions(judge(*pair)) == words
 
 
 def test_what_was_tested_instead_is_said():

@@ -41,6 +41,8 @@ HOW_DONE = "How it was done"
 HOW_SURE = "How sure, and why not surer"
 BEWARE = "Beware"
 TESTED = "What was tested"
+OTHER_CLAIMS = "Other claims that were tested"
+CLAIMS_DIFFER = "Other claims came out differently"
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,12 @@ def _list_rows(
             rows.insert(0, (ALSO_MEASURED, aside_words(how_much, evidence_map.studies)))
     else:
         rows = _list_steps(evidence_map, cell)
-    rows.append(("Other claims that were tested", _tell_others(evidence_map, concern_id, verdict)))
+    others = _find_others(evidence_map, concern_id, verdict)
+    if any(found.verdict != verdict.verdict for found in others.values()):
+        # Before anything else: the headline speaks of one claim.
+        rows.insert(0, (CLAIMS_DIFFER, other_claims_words(others)))
+    else:
+        rows.append((OTHER_CLAIMS, other_claims_words(others)))
     rows.append((BEWARE, _find_caution(evidence_map, concern_id)))
     return [(title, text) for title, text in rows if text]
 
@@ -165,13 +172,15 @@ def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
     ]
 
 
-def _tell_others(evidence_map: EvidenceMap, concern_id: ConcernId, verdict: CellVerdict) -> str:
-    others = {
+def _find_others(
+    evidence_map: EvidenceMap, concern_id: ConcernId, verdict: CellVerdict
+) -> dict[str, CellVerdict]:
+    """Return the other claims of a concern that studies decided, by name of the benefit."""
+    return {
         evidence_map.pack.benefit_names[cell.benefit_id]: found
         for cell in iterate_cells(evidence_map.claims_of(concern_id))
         if (found := evidence_map.verdicts[cell]).is_decided and found is not verdict
     }
-    return other_claims_words(others)
 
 
 def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

@@ -24,6 +24,7 @@ class FindingsSummary:
         counts: How many claims have each verdict, in the order of the rule.
         tested: How many claims studies decided.
         sure: How many of them have at least three dots.
+        near: How many of them were tested on something near the concern alone.
         studies: How many studies the pack holds.
         abstracts: How many of them were read as an abstract.
         deciding: How many of them decide a claim.
@@ -37,6 +38,7 @@ class FindingsSummary:
     counts: dict[VerdictId, int]
     tested: int
     sure: int
+    near: int
     studies: int
     abstracts: int
     deciding: int
@@ -62,6 +64,7 @@ def summarize_findings(evidence_map: EvidenceMap) -> FindingsSummary:
         },
         tested=len(decided),
         sure=sum(verdicts[cell].certainty >= RULE.highest - 1 for cell in decided),
+        near=sum(verdicts[cell].is_indirect for cell in decided),
         studies=len(studies),
         abstracts=sum(study.seen == ABSTRACT for study in studies.values()),
         deciding=len(deciding),

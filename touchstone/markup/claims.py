@@ -22,7 +22,7 @@ from touchstone.markup.elements import (
 )
 from touchstone.markup.honest import render_honest
 from touchstone.markup.research import render_certainty, render_tile, render_verdict_words
-from touchstone.wording.answer_card import card_lines
+from touchstone.wording.answer_card import card_lines, near_sentence
 from touchstone.wording.claims import (
     CLAIM_FOLD,
     more_passages_words,
@@ -142,5 +142,10 @@ def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
     verdict = evidence_map.verdicts[cell]
     concern = evidence_map.pack.concern_names[ConcernId(cell.concern_id)]
     certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""
-    lines = render_paragraphs(card_lines(verdict, concern), css_class="ts-muted")
-    return f"<p>{render_verdict_words(verdict)}</p>{certainty}{lines}"
+    how_much = evidence_map.how_much(cell)
+    lines = card_lines(verdict, how_much.headline if how_much else None)
+    near = [text] if (text := near_sentence(verdict, concern)) else []
+    return (
+        f"{render_paragraphs(near)}<p>{render_verdict_words(verdict)}</p>{certainty}"
+        f"{render_paragraphs(lines, css_class='ts-muted')}"
+    )

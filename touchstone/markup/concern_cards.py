@@ -12,7 +12,7 @@ from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_heading
 from touchstone.markup.research import render_certainty, render_small_squares, render_verdict
-from touchstone.wording.answer_card import apart_words, card_lines
+from touchstone.wording.answer_card import apart_words, card_lines, near_sentence
 from touchstone.wording.headings import NEAR
 from touchstone.wording.phrases import lower_first
 
@@ -135,12 +135,17 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     verdict = evidence_map.verdicts[cell]
     name = evidence_map.pack.concern_names[concern_id]
     apart = apart_words(verdict, name, evidence_map.pack.short_benefit_names[cell.benefit_id])
-    lines = [apart] if apart and not verdict.is_decided else card_lines(verdict, name)
+    how_much = evidence_map.how_much(cell)
+    lines = card_lines(verdict, how_much.headline if how_much else None)
+    if apart and not verdict.is_decided:
+        lines = [apart]
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
     benefit = lower_first(evidence_map.pack.short_benefit_names[cell.benefit_id])
     tested = f": {escape(benefit)}" if verdict.is_decided else ""
     said = "".join(f'<div class="ts-muted">{escape(line)}</div>' for line in lines)
-    return f"<div>{render_verdict(verdict)}{tested}</div>{certainty}{said}"
+    near = near_sentence(verdict, name)
+    before = f"<div>{escape(near)}</div>" if near else ""
+    return f"{before}<div>{render_verdict(verdict)}{tested}</div>{certainty}{said}"
 
 
 def _render_squares(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

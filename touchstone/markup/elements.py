@@ -188,18 +188,19 @@ def render_stats(facts: Mapping[str, str], *, css_class: str = "ts-stats") -> st
     return f'<dl class="{escape(css_class)}">{items}</dl>'
 
 
-def render_legend(entries: Mapping[str, str], *, colored: bool = False) -> str:
+def render_legend(entries: Mapping[str, str], *, colored: bool = False, extra: str = "") -> str:
     """Return a list of signs with what each means.
 
     Args:
         entries: Meanings by sign.
         colored: Whether signs of verdicts have the color of the marks that they stand for.
+        extra: Items after them, as HTML.
     """
     items = "".join(
         f"<li><b{_name_sign(sign) if colored else ''}>{escape(sign)}</b> {escape(meaning)}</li>"
         for sign, meaning in entries.items()
     )
-    return f'<ul class="ts-legend">{items}</ul>'
+    return f'<ul class="ts-legend">{items}{extra}</ul>'
 
 
 def _name_sign(sign: str) -> str:

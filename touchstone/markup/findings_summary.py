@@ -17,6 +17,7 @@ from touchstone.markup.elements import render_legend, render_link
 from touchstone.markup.research import (
     find_tile_class,
     render_found_signs,
+    render_near_entry,
     render_small_squares,
 )
 from touchstone.wording.findings_summary import (
@@ -68,6 +69,8 @@ def render_finding(evidence_map: EvidenceMap) -> str:
         abstracts=summary.abstracts,
         deciding=summary.deciding,
     )
+    entries = counts_words(summary.counts)
+    near = render_near_entry(summary.near) if summary.near else ""
     squares = "".join(_render_square(evidence_map, cell) for cell in summary.cells)
     return (
         '<section class="ts-finding-page"><div>'
@@ -76,7 +79,7 @@ def render_finding(evidence_map: EvidenceMap) -> str:
         f"{escape(source)}"
         f'</p></div><nav aria-label="{SQUARES}">'
         f'<a class="ts-vh ts-skip" href="#which">{SKIP_SQUARES}</a>'
-        f'<div class="ts-squares">{squares}</div>{render_legend(counts_words(summary.counts))}'
+        f'<div class="ts-squares">{squares}</div>{render_legend(entries, extra=near)}'
         "</nav></section>"
         f'<h2 id="which">{WHICH}</h2>'
     )
@@ -127,11 +130,12 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     pack, verdict = evidence_map.pack, evidence_map.verdicts[cell]
     concern, benefit = pack.concern_names[cell.concern_id], pack.benefit_names[cell.benefit_id]
     said = escape(square_words(concern, benefit, verdict))
+    near = " near" if verdict.is_indirect else ""
     kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
     values = {**kept, "cell": str(cell)}
     address = build_path("matrix", values).lstrip("/")
     return (
-        f'<a class="{find_tile_class(verdict)}" href="{escape(address)}" '
+        f'<a class="{find_tile_class(verdict)}{near}" href="{escape(address)}" '
         f'aria-label="{said}" title="{said}">{escape(verdict.sign)}</a>'
     )
 

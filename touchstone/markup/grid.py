@@ -15,11 +15,10 @@ from typing import Any
 
 import pandas as pd
 
-from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence.verdicts import format_pips
 from touchstone.frames import iterate_rows
+from touchstone.markup.research import render_near_entry
 from touchstone.wording.phrases import format_count
-from touchstone.wording.verdicts import NEAR_WORDS
 
 # With no more columns than this, the names of the benefits are not turned.
 _FEW = 4
@@ -32,8 +31,6 @@ _FIELDS = (
 _STRENGTHS = ("better-1", "better-2", "better")
 _FILL = "Fill and dots: how sure"
 _NO_CLAIM = "Dot alone: no claim"
-_ANY = VERDICTS["points-to-better"].sign
-_NEAR = f"Corner cut: {NEAR_WORDS}"
 
 
 def render_grid_title(title: str) -> str:
@@ -60,11 +57,7 @@ def render_grid_legend(cells: pd.DataFrame, legend: Mapping[str, str]) -> str:
     if cells["dots"].any():
         fills = "".join(f'<b class="ts-fill {name}"></b>' for name in _STRENGTHS)
         scale = f'<li><span class="ts-strengths" aria-hidden="true">{fills}</span> {_FILL}</li>'
-    near = (
-        f'<li><b class="ts-fill better-1 near">{_ANY}</b> {_NEAR}</li>'
-        if cells["near"].any()
-        else ""
-    )
+    near = render_near_entry() if cells["near"].any() else ""
     # As a list, on a phone, the grid leaves these cells out.
     none = f'<li class="ts-no-claim">{_NO_CLAIM}</li>'
     return f'<ul class="ts-legend ts-grid-legend">{items}{scale}{near}{none}</ul>'

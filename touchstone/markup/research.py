@@ -39,7 +39,7 @@ from touchstone.wording.phrases import capital_first, format_count, join_words, 
 from touchstone.wording.research import chain_sentence, link_words, whole_words
 from touchstone.wording.rule import explain_certainty
 from touchstone.wording.studies import list_details, shorten_advice
-from touchstone.wording.verdicts import NO_CLAIM, cell_sentence, describe_people
+from touchstone.wording.verdicts import NEAR_WORDS, NO_CLAIM, cell_sentence, describe_people
 
 # As many signs as fit a line; the number beside them says how many there are.
 _SIGNS_DRAWN = 18
@@ -84,6 +84,17 @@ def render_small_squares(verdicts: Iterable[CellVerdict]) -> str:
 def find_tile_class(cell: CellVerdict) -> str:
     """Return the classes of a tile: its hue says where a verdict points, its strength how sure."""
     return f"ts-tile ts-fill {fill_verdict(cell.verdict, cell.certainty)}"
+
+
+def render_near_entry(count: int = 0) -> str:
+    """Return the entry of a legend for a cell that was tested on something near its concern.
+
+    Args:
+        count: How many there are; 0 where they are not counted.
+    """
+    words = f"{count} {NEAR_WORDS}" if count else f"Corner cut: {NEAR_WORDS}"
+    sign = VERDICTS["points-to-better"].sign
+    return f'<li><b class="ts-fill better-1 near">{sign}</b> {words}</li>'
 
 
 def render_certainty(certainty: int) -> str:

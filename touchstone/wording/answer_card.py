@@ -24,6 +24,7 @@ from touchstone.wording.verdicts import (
     aim_sentence,
     cell_people,
     cell_sentence,
+    clear_words,
     count_directions,
     count_studies,
     directness_sentence,
@@ -37,30 +38,45 @@ from touchstone.wording.verdicts import (
 # Reasons that a card names; the cell names all.
 _NAMED_REASONS = 2
 _HEADLINE_WORDS = 12
+_SMALL = "by less than most people notice"
 
 
 def kicker_words(verdict: CellVerdict) -> str:
-    """Return a verdict with its count, as "Better in 16 of 17 studies"."""
+    """Return a verdict with its count, as "Better in 16 of 17 studies, 11 clear of chance"."""
     counted = count_directions(verdict) if verdict.is_decided else ""
     if not counted:
         return verdict.name
     direction = find_direction(verdict.deciding)
     if direction:
-        return f"{verdict.name} in {verdict.counts[direction]} of {len(verdict.deciding)} studies"
+        found = f"{verdict.counts[direction]} of {len(verdict.deciding)} studies"
+        return ", ".join(
+            filter(None, [f"{verdict.name} in {found}", clear_words(verdict, direction)])
+        )
     return f"{verdict.name}: {counted}"
 
 
-def card_lines(verdict: CellVerdict, concern: str) -> list[str]:
-    """Return how many people took part, and what a reader would not expect of the studies."""
+def near_sentence(verdict: CellVerdict, concern: str) -> str:
+    """Return that something near the concern was tested, to be read before the verdict.
+
+    Returns:
+        '' where a study tested the concern itself, or none decides.
+    """
+    return aim_sentence(verdict.deciding, concern) if verdict.is_indirect else ""
+
+
+def card_lines(verdict: CellVerdict, effect: Effect | None) -> list[str]:
+    """Return how many people took part, and what a reader would not expect of the studies.
+
+    Args:
+        verdict: The verdict of a claim.
+        effect: Its main number, if any.
+    """
     if not verdict.is_decided:
         return [text] if (text := tested_apart_words([verdict])) else []
     counted = count_directions(verdict) or "1 study"
-    lines = [f"{counted}, {cell_people(verdict)}"]
-    if not verdict.direct_count:
-        lines.append(aim_sentence(verdict.deciding, concern))
-    if given := device_and_seller_words(verdict):
-        lines.append(given)
-    return lines
+    small = f"{capital_first(_SMALL)}." if _is_small(verdict, effect) else ""
+    lines = [small, f"{counted}, {cell_people(verdict)}", device_and_seller_words(verdict)]
+    return [line for line in lines if line]
 
 
 def device_and_seller_words(verdict: CellVerdict) -> str:
@@ -115,15 +131,22 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
     if not verdict.direct_count and "prevent" not in aims:
         return f"Not tested on {name} as most people mean it."
     found = found_words(verdict, concern)
-    by = f"{found}, by less than most people notice"
-    # One number speaks for all that decides only if it pools them, or is all there is.
-    is_small = (
+    by = f"{found}, {_SMALL}"
+    is_told = _is_small(verdict, effect) and len(by.split()) <= _HEADLINE_WORDS
+    return f"{by if is_told else found}."
+
+
+def _is_small(verdict: CellVerdict, effect: Effect | None) -> bool:
+    """Return whether what is better is so by less than people notice.
+
+    One number speaks for all that decides only if it pools them, or is all there is.
+    """
+    return (
         verdict.verdict == "better"
         and effect is not None
         and (effect.kind == "pooled" or len(verdict.deciding) == 1)
         and is_hardly_noticed(effect)
     )
-    return f"{by if is_small and len(by.split()) <= _HEADLINE_WORDS else found}."
 
 
 def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
@@ -162,6 +185,9 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
 def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     """Return how many people were treated, and whether they had the concern."""
     people = capital_first(cell_people(verdict))
+    # "12 studies" would hide that some of them are reviews of many.
+    if verdict.is_least_number:
+        people = f"{people}, in {count_studies(verdict.deciding)}"
     if verdict.direct_count == len(verdict.deciding):
         return f"{people}: {list_groups(verdict.deciding)}."
     return f"{people}. {directness_sentence(verdict, concern)}"

@@ -13,7 +13,7 @@ from touchstone.wording.phrases import (
     lower_first,
     spell_number,
 )
-from touchstone.wording.verdicts import count_directions
+from touchstone.wording.verdicts import NEAR_WORDS, count_directions
 
 SQUARES = "Every claim as a square"
 SKIP_SQUARES = "Skip the squares"
@@ -76,10 +76,12 @@ def counts_words(counts: Mapping[VerdictId, int]) -> dict[str, str]:
 
 def square_words(concern: str, benefit: str, verdict: CellVerdict) -> str:
     """Return what a square says: the claim, its verdict and its certainty."""
-    sure = CERTAINTY_WORDS.get(verdict.certainty, "") if verdict.is_decided else ""
-    return f"{concern}, {lower_first(benefit)}: {verdict.name}" + (
-        f", {sure.lower()}" if sure else ""
-    )
+    said = [f"{concern}, {lower_first(benefit)}: {verdict.name}"]
+    if verdict.is_decided:
+        said.append(lower_first(CERTAINTY_WORDS[verdict.certainty]))
+    if verdict.is_indirect:
+        said.append(NEAR_WORDS)
+    return ", ".join(said)
 
 
 def untested_words(concern: str, claims: int) -> tuple[str, str]:

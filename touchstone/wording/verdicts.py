@@ -10,8 +10,14 @@ from collections.abc import Collection, Iterable, Mapping
 
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
-from touchstone.evidence.rule import DIRECTIONS, RULE, VERDICTS, VerdictId
-from touchstone.evidence.verdicts import CellVerdict, Reason, counts_as_step, decides
+from touchstone.evidence.rule import DIRECTIONS, POINTING, RULE, VERDICTS, VerdictId
+from touchstone.evidence.verdicts import (
+    CellVerdict,
+    Reason,
+    count_clear,
+    counts_as_step,
+    decides,
+)
 from touchstone.wording.articles import no_claim_sentence
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
@@ -118,7 +124,9 @@ def cell_people(cell: CellVerdict) -> str:
 
 
 def count_directions(cell: CellVerdict) -> str:
-    """Return how many deciding studies found what, as "5 of 11 better, 3 no different, 3 mixed".
+    """Return how many deciding studies found what, as "3 of 5 better, 2 no different".
+
+    Better and worse say how many of them are clear of chance, where not all are.
 
     Returns:
         '' where fewer than two decide.
@@ -128,9 +136,23 @@ def count_directions(cell: CellVerdict) -> str:
         return ""
     parts = [
         f"{counts[direction]}{f' of {total}' if not number else ''} {DIRECTIONS[direction].lower()}"
+        f"{f' ({clear})' if (clear := clear_words(cell, direction)) else ''}"
         for number, direction in enumerate(key for key in _COUNTED if counts.get(key))
     ]
     return ", ".join(parts)
+
+
+def clear_words(cell: CellVerdict, direction: str) -> str:
+    """Return how many deciding studies of a direction are clear of chance, as "1 clear of chance".
+
+    Returns:
+        '' where all are, where it was not recorded, and for no difference and mixed results.
+    """
+    found = [item for item in cell.deciding if item.direction == direction]
+    clear = count_clear(cell, direction)
+    if direction not in POINTING or clear == len(found) or not all(item.clear for item in found):
+        return ""
+    return f"{clear or 'none'} clear of chance"
 
 
 def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
@@ -152,7 +174,7 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
             f"{capital_first(count_studies(list_steps([cell])))} tested a step of it."
         )
     counted = count_directions(cell)
-    counted = f"{counted}: " if counted else ""
+    counted = f"{counted}. " if counted else ""
     about = f"{counted}{count_studies(cell.deciding)}, {cell_people(cell)}"
     # Which trials are inside which reviews is known for few.
     inside = " Some of the trials may be inside the reviews, too." if cell.is_least_number else ""
