@@ -67,6 +67,8 @@ def show_instructions(own: OwnArticle) -> None:
 def show_counts(own: OwnArticle, draft: Draft) -> None:
     """Say how many claims are accepted and rejected, and the problems of others."""
     counts = [f"{format_count(len(draft.claims), 'accepted claim')}."]
+    if implied := sum(claim.kind == "implied" for claim in draft.claims):
+        counts.append(f"{format_count(implied, 'is', 'are')} implied: check these first.")
     pairs = len({(claim.concern_id, claim.benefit_id) for claim in draft.claims})
     if pairs < len(draft.claims):
         counts.append(f"Those with the same concern and benefit count once: {pairs} on your map.")

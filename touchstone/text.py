@@ -7,6 +7,8 @@ import unicodedata
 
 from touchstone.limits import MAX_QUOTED_CHARS
 
+_QUOTATION_MARKS = frozenset('"“”„«»')
+
 
 def slugify(text: str) -> str:
     """Return ``text`` as an id: lower case, words joined by hyphens.
@@ -40,3 +42,23 @@ def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
     """
     shown = "".join(char if char.isprintable() else "?" for char in text[:limit])
     return f"{shown}…" if len(text) > limit else shown
+
+
+def quotation_marks(words: str) -> tuple[str, str]:
+    """Return what stands before and after words that are quoted: nothing where they have marks.
+
+    Words that begin or end with a quotation mark of their own would have it twice.
+
+    Examples:
+        >>> quotation_marks("It works.")
+        ('“', '”')
+        >>> quotation_marks('"It works," she said.')
+        ('', '')
+    """
+    return ("", "") if _QUOTATION_MARKS & {words[:1], words[-1:]} else ("“", "”")
+
+
+def in_quotation_marks(words: str) -> str:
+    """Return words in quotation marks, see ``quotation_marks``."""
+    before, after = quotation_marks(words)
+    return f"{before}{words}{after}"

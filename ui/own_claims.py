@@ -11,10 +11,12 @@ import streamlit as st
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import MAX_CLAIMS_LISTED
+from touchstone.markup.elements import render_details
 from touchstone.markup.honest import render_honest
 from touchstone.markup.page_top import render_page_top
 from touchstone.own_article.claim_card import ToldAbove, render_claim_card
 from touchstone.paging import find_list_page
+from touchstone.wording.headings import HONEST
 from ui.components.pick_words import split_pieces
 from ui.components.section import show_section
 from ui.own_article import OwnArticle, current
@@ -102,6 +104,7 @@ def _show_claim(
     own: OwnArticle, evidence_map: EvidenceMap, number: int, overstated: ByKind, told: ToldAbove
 ) -> None:
     row = own.rows[number]
+    overstated = told.pick_new(row.words, overstated)
     st.session_state.setdefault(_decision_key(number), "accept" if row.accepted else "reject")
     is_whole = len(split_pieces(own.article)) == 1
     card = render_claim_card(
@@ -117,8 +120,9 @@ def _show_claim(
     # In its place also when there is nothing to say: the controls below keep the focus.
     cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
     # No link: whoever follows one leaves the work on the article.
-    honest = render_honest(evidence_map, cell, linked=False) if row.accepted else ""
-    show_section(f"own_honest_{number}", honest)
+    honest = render_honest(evidence_map, cell, linked=False, titled=False) if row.accepted else ""
+    name = f"{HONEST} ({number + 1})"
+    show_section(f"own_honest_{number}", render_details(name, honest) if honest else "")
     _show_controls(number, overstated)
 
 

@@ -58,8 +58,12 @@ def find_cell(row: DraftRow) -> Cell:
 
 
 def dismiss(number: int, kind_id: str) -> None:
-    """Tell a kind of overstatement of one claim no longer. For callbacks."""
+    """Tell a kind of overstatement of the words of a claim no longer. For callbacks.
+
+    It is told once for all claims with the same words, and so it goes for all of them.
+    """
     own = current()
     if own is not None and number < len(own.rows):
-        row = own.rows[number]
-        own.dismissed.add((find_cell(row), row.words, kind_id))
+        words = own.rows[number].words
+        same = [row for row in own.rows if row.words == words]
+        own.dismissed.update((find_cell(row), words, kind_id) for row in same)

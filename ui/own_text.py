@@ -10,6 +10,7 @@ from touchstone.markup.elements import render_paragraphs
 from touchstone.own_article.claim_card import render_left_out, render_unmatched
 from touchstone.own_article.draft import find_words
 from touchstone.wording.claims import UNMATCHED
+from touchstone.wording.phrases import format_count
 from ui.components.pick_words import KEY, show_text, split_pieces
 from ui.own_article import OwnArticle, current
 from ui.own_claims import show_list_page
@@ -56,7 +57,6 @@ def show_unmatched(own: OwnArticle) -> None:
 
 def show_left_out(own: OwnArticle) -> None:
     """Draw the sentences that warn, deny, doubt or ask, each with a way to claim it after all."""
-    st.html(render_paragraphs([_LEFT_OUT], css_class="ts-plain"))
     claimed = {row.words for row in own.rows if row.accepted}
 
     def show(number: int) -> None:
@@ -73,7 +73,9 @@ def show_left_out(own: OwnArticle) -> None:
             key=f"own_deny_{number}",
         )
 
-    show_list_page("own_left_page", "Sentences", range(len(own.denied)), show)
+    with st.expander(format_count(len(own.denied), "sentence")):
+        st.html(render_paragraphs([_LEFT_OUT], css_class="ts-plain"))
+        show_list_page("own_left_page", "Sentences", range(len(own.denied)), show)
 
 
 def show_article_text(own: OwnArticle) -> None:

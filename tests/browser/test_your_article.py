@@ -214,7 +214,9 @@ def test_what_may_be_said_is_copied_from_beside_a_claim(open_url: OpenUrl, serve
     """With its source in words: a link would lead away from the work on the article."""
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
-    said = page.get_by_text("What may honestly be said", exact=True).first.locator("xpath=../..")
+    fold = page.get_by_text("What may honestly be said (1)", exact=True)
+    fold.click()
+    said = fold.locator("xpath=..")
     said.get_by_role("button", name="Copy with its source").click()
 
     expect(said.get_by_text("Copied.", exact=True)).to_be_visible()

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import tomllib
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -213,8 +214,38 @@ def test_words_of_several_claims_are_printed_once(open_page: OpenPage):
     assert len(own(app).rows) > 2
     assert len(re.findall("<blockquote>“Massage is <mark>proven", text)) == 2
     assert text.count("The same words as claim 1.") == len(own(app).rows) - 2
-    assert text.count("Surer than the evidence: “proven”.") > 2
+    assert text.count("Surer than the evidence: “proven”.") == 2
     assert text.count("The words are surer than the studies of this claim allow.") == 1
+
+    # Told once, it is dismissed once, for all claims with these words.
+    dismissals = [item for item in app.button if item.label.startswith("Dismiss “Surer")]
+    assert [item.label[-3:] for item in dismissals] == ["(1)", f"({len(own(app).rows)})"]
+    dismissals[0].click().run()
+    assert notes(app).count("Surer than the evidence: “proven”.") == 1
+
+
+def test_implied_claims_are_pointed_out(open_page: OpenPage):
+    """They take one more step, so they are checked first."""
+    app = paste(open_page(PAGE), TEXT)
+    work = own(app)
+    work.rows = tuple(replace(row, kind="stated") for row in work.rows)
+    app.run()
+    assert "implied: check" not in notes(app)
+
+    own(app).rows = (replace(work.rows[0], kind="implied"), *work.rows[1:])
+    app.run()
+    assert "1 is implied: check these first." in notes(app)
+
+
+def test_words_that_bear_quotation_marks_get_no_second_pair(open_page: OpenPage):
+    """Reported speech stands as it stands in the article."""
+    app = paste(open_page(PAGE), '"Massage fades acne scars," she says. Massage lowers stress.')
+
+    quotes = re.findall("<blockquote>(.*?)</blockquote>", notes(app))
+    assert quotes[:2] == [
+        "<mark>&quot;Massage fades acne scars,&quot; she says.</mark>",
+        "“<mark>Massage lowers stress.</mark>”",
+    ]
 
 
 def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):

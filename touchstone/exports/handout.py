@@ -32,6 +32,7 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.packs.pack import Pack
+from touchstone.text import in_quotation_marks
 from touchstone.wording import headings
 from touchstone.wording.answer_card import how_sure_words
 from touchstone.wording.bar import file_bar_sentence
@@ -306,7 +307,7 @@ def _list_passages(pack: Pack, passages: Iterable[Passage]) -> tuple[HandoutPass
         for words, span in zip(split_quote(passage.quote), passage.spans, strict=True):
             section = article.sections[span.section].title
             place = section if len(pack.articles) == 1 else f"{article.title}: {section}"
-            parts.setdefault(words, HandoutPassage(f"“{words}”", place))
+            parts.setdefault(words, HandoutPassage(in_quotation_marks(words), place))
     return tuple(
         item
         for words, item in parts.items()

@@ -22,6 +22,7 @@ from touchstone.markup.elements import (
 )
 from touchstone.markup.honest import render_honest
 from touchstone.markup.research import render_certainty, render_tile, render_verdict_words
+from touchstone.text import in_quotation_marks
 from touchstone.wording.answer_card import card_lines, near_sentence
 from touchstone.wording.claims import (
     CLAIM_FOLD,
@@ -114,7 +115,7 @@ def _list_words(evidence_map: EvidenceMap, claims: pd.DataFrame) -> dict[Benefit
 def _render_quote(quote: str, printed: Mapping[str, str]) -> str:
     if quote in printed:
         return f'<p class="ts-muted">{escape(same_words_sentence(printed[quote]))}</p>'
-    return f"<blockquote>“{escape(quote)}”</blockquote>"
+    return f"<blockquote>{escape(in_quotation_marks(quote))}</blockquote>"
 
 
 def _render_words(words: _Words, numbers: Iterable[int], links: Mapping[int, str]) -> str:

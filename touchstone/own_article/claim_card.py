@@ -20,7 +20,7 @@ from touchstone.markup.elements import (
 from touchstone.markup.passages import mark_text
 from touchstone.markup.research import render_tile
 from touchstone.own_article.draft import DraftRow
-from touchstone.text import shorten
+from touchstone.text import quotation_marks, shorten
 from touchstone.wording.phrases import join_words
 
 if TYPE_CHECKING:  # its libraries are for reading alone
@@ -42,11 +42,23 @@ class ToldAbove:
 
     Attributes:
         words: The number of the claim beside which words of the article are printed.
+        marks: What is told to go too far: the words of the claim, its kind and its marks.
         kinds: The kinds of overstatement that are explained.
     """
 
     words: dict[str, int] = field(default_factory=dict)
+    marks: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+
+    def pick_new(self, words: str, overstated: ByKind) -> ByKind:
+        """Return what was not told of the same words yet, and remember it."""
+        keys = [
+            (words, kind.kind_id, tuple(item.words for item in listed))
+            for kind, listed in overstated
+        ]
+        new = [pair for key, pair in zip(keys, overstated, strict=True) if key not in self.marks]
+        self.marks.update(keys)
+        return new
 
 
 def name_paragraph(section: int, paragraph: int) -> str:
@@ -72,7 +84,8 @@ def render_claim_card(
         article: The article that its words stand in.
         evidence_map: The map of the accepted claims of the article.
         linked: Whether the whole text stands on the same page, to lead to the words in it.
-        overstated: What its words overstate, see ``overstatements.group_by_kind``.
+        overstated: What its words overstate that the claims above it did not tell of the same
+            words, see ``ToldAbove.pick_new``.
         told: What the claims above it have told, to which this one is added.
     """
     told = told or ToldAbove()
@@ -102,7 +115,7 @@ def render_left_out(number: int, item: DeniedSentence) -> str:
     """
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} left out · '
-        f"{escape(item.why)}</p><blockquote>“{escape(item.sentence)}”</blockquote></article>"
+        f"{escape(item.why)}</p>{_render_quote(item.sentence)}</article>"
     )
 
 
@@ -120,7 +133,7 @@ def render_unmatched(number: int, item: UnmatchedSentence) -> str:
     told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} not matched</p>'
-        f"<blockquote>“{_mark_words(item.sentence, item.overstated)}”</blockquote>{told}</article>"
+        f"{_render_quote(item.sentence, item.overstated)}{told}</article>"
     )
 
 
@@ -129,14 +142,16 @@ def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbov
     why = render_paragraphs([row.why], css_class="ts-muted") if row.why else ""
     same_as = told.words.setdefault(row.words, number)
     if same_as == number:
-        return f"<blockquote>“{_mark_words(row.words, overstated)}”</blockquote>{why}"
+        return f"{_render_quote(row.words, overstated)}{why}"
     return f'<p class="ts-muted">The same words as claim {same_as}.</p>{why}'
 
 
-def _mark_words(words: str, overstated: ByKind) -> str:
+def _render_quote(words: str, overstated: ByKind = ()) -> str:
+    """Return words of the article in quotation marks, what they overstate marked in them."""
     listed = [item for _, found in overstated for item in found]
     spans = [span for item in listed for span in find_text(words, item.words)]
-    return mark_text(words, merge_spans(spans))
+    before, after = quotation_marks(words)
+    return f"<blockquote>{before}{mark_text(words, merge_spans(spans))}{after}</blockquote>"
 
 
 def _render_overstated(overstated: ByKind, told: ToldAbove) -> str:

@@ -83,7 +83,7 @@ def _render_claims(
                 render_cell_research(evidence_map, cell),
                 css_class="ts-cell-block",
             )
-            beyond = overstated.get(number, ())
+            beyond = told.pick_new(row.words, overstated.get(number, ()))
             yield render_claim_card(
                 number + 1, row, article, evidence_map, overstated=beyond, told=told
             )
