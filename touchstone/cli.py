@@ -175,7 +175,7 @@ def _find(options: argparse.Namespace) -> int:
             print(json.dumps(_answer_as_json(query, answer, cautions), ensure_ascii=True))
         else:
             told = describe_answer(query, answer, pack.concern_names)
-            print(" ".join([*told, *describe_cautions(cautions)]))
+            print(" ".join([*describe_cautions(cautions), *told]))
     return 0
 
 

@@ -51,7 +51,8 @@ def show_found(context: Context) -> None:
         st.html(render_note([" ".join([*lines, opened_sentence()])]))
         return
     cautions = pick_cautions(evidence_map.pack, evidence_map.studies, answer.cautions)
-    st.html(render_note(lines) + render_found_cautions(cautions))
+    # What may do harm comes before what is not covered.
+    st.html(render_found_cautions(cautions) + render_note(lines))
     near = (answer.near,) if answer.near else ()
     with st.container(horizontal=True, key="concern_found"):
         for concern_id in answer.offered or near:
