@@ -95,19 +95,14 @@ def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> 
         findings: Those that all filters but concern and benefit let through.
         is_filtered: Whether filters or a search leave out studies.
     """
-    # Imported here: a page without a chart does not wait for Altair.
-    from touchstone.charts.research_map import map_title
-
     st.header("Where the research is, and where the gaps are", anchor="map")
     view = context.view
-    counts = _count_pairs(context.evidence_map, _cache_key(context), findings, view)
-    if view.one("q"):
-        # A pair without a study that has the searched words is no gap of research.
-        counts = counts.loc[counts["studies"] > 0]
+    counts, title = _count_pairs(
+        context.evidence_map, _cache_key(context), findings, view, is_filtered
+    )
     if not counts["chosen"].any():
         st.html(render_note([f"{_no_pair(context)} such pair, and no study is about it."]))
         return
-    title = map_title(counts, filtered=is_filtered)
     signs = choose_words(context.evidence_map.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     st.html(render_paragraphs([f"{title}."], css_class="ts-finding"))
     if len(counts) == 1:
@@ -123,11 +118,18 @@ def _count_pairs(
     cache_key: tuple[str, ...] | None,  # noqa: ARG001  # the key of the cache
     _findings: pd.DataFrame,
     _view: View,
-) -> pd.DataFrame:
-    from touchstone.charts.research_map import count_map
+    is_filtered: bool,  # noqa: FBT001  # the cache takes arguments by place
+) -> tuple[pd.DataFrame, str]:
+    """Return how many studies are about each pair, and the title of the map."""
+    # Imported here: a page without a chart does not wait for Altair.
+    from touchstone.charts.research_map import count_map, map_title
 
     concerns, benefits = _view.many("concern"), _view.many("benefit")
-    return count_map(evidence_map.cells, _findings, concerns=concerns, benefits=benefits)
+    counts = count_map(evidence_map.cells, _findings, concerns=concerns, benefits=benefits)
+    if _view.one("q"):
+        # A pair without a study that has the searched words is no gap of research.
+        counts = counts.loc[counts["studies"] > 0]
+    return counts, map_title(counts, filtered=is_filtered) if counts["chosen"].any() else ""
 
 
 def _draw_map(
@@ -136,7 +138,7 @@ def _draw_map(
     from touchstone.charts.research_map import build_map_chart
 
     headers = context.evidence_map.pack.short_benefit_names
-    parts, rows = _list_parts(context.evidence_map, _cache_key(context), counts)
+    parts, rows, table = _list_parts(context.evidence_map, _cache_key(context), counts, title)
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_map_chart(parts, benefits=[*headers.values()], palette=palette, title=title)
@@ -162,7 +164,7 @@ def _draw_map(
         _MAP,
         partial(build, title=title),
         note=f"{said} {legend_sentence(verdicts)}",
-        table=_list_pairs(counts, title),
+        table=table,
         table_name=_EVERY_PAIR,
     )
 
@@ -172,14 +174,15 @@ def _list_parts(
     evidence_map: EvidenceMap,
     cache_key: tuple[str, ...] | None,  # noqa: ARG001  # the key of the cache
     _counts: pd.DataFrame,
-) -> tuple[pd.DataFrame, bytes]:
-    """Return what the map draws, and the same as the browser gets it."""
+    _title: str,
+) -> tuple[pd.DataFrame, bytes, ChartTable]:
+    """Return what the map draws, the same as the browser gets it, and as a table."""
     from touchstone.charts.research_map import list_map_parts
 
     cells = [evidence_map.verdicts[pair] for pair in iterate_cells(_counts)]
     fills = [fill_verdict(cell.verdict, cell.certainty) for cell in cells]
     parts = list_map_parts(_counts, headers=evidence_map.pack.short_benefit_names, emphases=fills)
-    return parts, drawing.encode_rows(parts)
+    return parts, drawing.encode_rows(parts), _list_pairs(_counts, _title)
 
 
 def _list_pairs(counts: pd.DataFrame, title: str) -> ChartTable:
@@ -224,7 +227,8 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     )
 
     st.header("Do better designs find less?", anchor="designs")
-    counts, title = _count_found(context.evidence_map, _cache_key(context), findings)
+    counts, table = _count_found(context.evidence_map, _cache_key(context), findings)
+    title = table.caption
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_directions_chart(counts, palette=palette, title=title)
@@ -239,8 +243,6 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
         + render_legend(signs, colored=True)
     )
     note = f"{_DESIGNS_SENTENCE} {legend_sentence(signs)}"
-    titles = ["Design", "What it found", "Studies"]
-    table = _list_table(counts[["group", "name", "studies"]], titles, title)
     picture = partial(build, title=title)
     show_chart_menu(context, "research_directions", picture, note=note, table=table)
 
@@ -250,18 +252,21 @@ def _count_found(
     evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
     cache_key: tuple[str, ...] | None,  # noqa: ARG001
     _findings: pd.DataFrame,
-) -> tuple[pd.DataFrame, str]:
+) -> tuple[pd.DataFrame, ChartTable]:
     from touchstone.charts.research import count_directions, directions_title
 
     counts = count_directions(_findings)
-    return counts, directions_title(counts)
+    titles = ["Design", "What it found", "Studies"]
+    table = _list_table(counts[["group", "name", "studies"]], titles, directions_title(counts))
+    return counts, table
 
 
 def _show_years(context: Context, studies: pd.DataFrame) -> None:
     from touchstone.charts.research import build_years_chart
 
     st.header("How the research grew", anchor="years")
-    counts, title = _count_years(context.evidence_map, _cache_key(context), studies)
+    counts, table = _count_years(context.evidence_map, _cache_key(context), studies)
+    title = table.caption
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_years_chart(counts, palette=palette, title=title)
@@ -271,8 +276,6 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
         context, "research_years", build, title=title, cache_key=_cache_key(context), wide=True
     )
     st.html(render_paragraphs([_YEARS_SENTENCE], css_class="ts-muted"))
-    titles = ["Year", "Studies that decide", _SHOWN]
-    table = _list_table(counts[["year", "decide", "shown"]], titles, title)
     picture = partial(build, title=title)
     show_chart_menu(context, "research_years", picture, note=_YEARS_SENTENCE, table=table)
 
@@ -282,10 +285,12 @@ def _count_years(
     evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
     cache_key: tuple[str, ...] | None,  # noqa: ARG001
     _studies: pd.DataFrame,
-) -> tuple[pd.DataFrame, str]:
+) -> tuple[pd.DataFrame, ChartTable]:
     from touchstone.charts.research import count_years, years_title
 
-    return count_years(_studies), years_title(_studies)
+    counts, titles = count_years(_studies), ["Year", "Studies that decide", _SHOWN]
+    table = _list_table(counts[["year", "decide", "shown"]], titles, years_title(_studies))
+    return counts, table
 
 
 def _list_table(frame: pd.DataFrame, titles: list[str], caption: str) -> ChartTable:
