@@ -140,6 +140,20 @@ def test_the_parts_of_a_concern_are_one_row_of_a_phone(open_url: OpenUrl, server
     expect(page.get_by_role("heading", name="How it was done in studies")).to_be_in_viewport()
 
 
+def test_how_it_was_done_is_folded_on_a_phone_alone(open_url: OpenUrl, server: str):
+    """The answer card has the short form; a wide page has the room."""
+    page = open_url(f"{server}/?concern=poor-sleep", width=1280)
+    wait_until_calm(page)
+    minutes, fold = page.get_by_text("Minutes a session", exact=True).first, "By whom, where"
+    expect(minutes).to_be_visible()
+    expect(page.get_by_text(fold)).to_be_hidden()
+
+    page.set_viewport_size(PHONE)
+    expect(minutes).to_be_hidden()
+    page.get_by_text(fold).click()
+    expect(minutes).to_be_visible()
+
+
 def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pack: Pack):
     """What is too wide to draw is a table, with the finding."""
     claimed = {(pair.concern_id, pair.benefit_id) for pair in pack.claims.itertuples()}
