@@ -1,0 +1,167 @@
+"""What an author passes on, takes back, or only tells the reader to do is no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from touchstone.articles.article import Article, Section
+from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.vocabulary import build_vocabulary
+from touchstone.packs.pack import Pack
+
+ReadText = Callable[..., Reading]
+
+ABOUT = (
+    "Face massage is taught at our school. "
+    "Pupils lie down while another pupil strokes and kneads their skin."
+)
+HEARSAY = (
+    "You may have heard that massage smooths wrinkles.",
+    "As you will have read, kneading firms a sagging neck.",
+    "Some parlors advertise that gua sha will lift a sagging jaw.",
+    "The shop tells you that rolling fades stretch marks.",
+    "Beauty blogs repeat that massage builds collagen and firms sagging skin.",
+    "Rumor has it that rubbing clears acne.",
+    "There is a legend that stroking the face erases fine lines.",
+    "In theory, massage lifts sagging cheeks.",
+    "It is widely held that massage brightens dull skin.",
+    "Massage, they say, melts wrinkles.",
+)
+REPORTS = (
+    "My cousin says that massage softens old scars.",
+    "A neighbor insists that gua sha has firmed her sagging neck.",
+    "The teacher told us that the strokes smooth wrinkles.",
+    "I expected that massage would brighten my dull skin.",
+    "Massage fades stretch marks.",
+)
+TAKE_BACKS = (
+    "Sorry, but it doesn't.",
+    "We have not seen it do so.",
+    "I don't see it.",
+    "I don't see it, and I think he is being kind.",
+    "I don't believe that it does.",
+    "In my case it did not.",
+    "Nope.",
+    "I wish.",
+    "I measured it and found no change.",
+    "Two trials looked, and neither found one.",
+    "A trial put that to the test and came up empty.",
+    "Science does not back this up.",
+    "The photos say otherwise.",
+    "My mirror disagrees.",
+    "She is wrong.",
+    "Skin does not work that way.",
+    "I remain unconvinced.",
+    "Nothing changed.",
+    "I'd be lying if I said so.",
+)
+# What looks like a take-back and is none.
+NO_TAKE_BACKS = (
+    "I see it, too.",
+    "I don't do it every day, though.",
+    "I could not believe it!",
+    "I had not noticed it myself.",
+    "It does not take long.",
+    "Nothing else does.",
+    "I have no idea why.",
+    "My sister did not want to try it.",
+    "Some say that it must hurt, and that is not true.",
+    "It makes no difference which oil you use.",
+)
+
+
+@pytest.fixture(scope="module")
+def read(pack: Pack) -> ReadText:
+    """Return a function that reads a paragraph after one about massage."""
+    vocabulary = build_vocabulary(pack)
+
+    def _read(text: str, heading: str = "One") -> Reading:
+        sections = (Section("about", "About", (ABOUT,)), Section("one", heading, (text,)))
+        return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
+
+    return _read
+
+
+def pairs(reading: Reading) -> set[tuple[str, str]]:
+    """Return the suggested pairs."""
+    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
+
+
+def denied(reading: Reading) -> list[str]:
+    """Return the denied sentences."""
+    return [item.sentence for item in reading.denied]
+
+
+@pytest.mark.parametrize("text", HEARSAY)
+def test_hearsay_and_advertising_are_listed_and_no_claim(read: ReadText, text: str):
+    """What is said by everybody, by nobody or by a seller is not what the author says."""
+    reading = read(text)
+
+    assert pairs(reading) == set()
+    assert denied(reading) == [text]
+
+
+@pytest.mark.parametrize("take_back", TAKE_BACKS)
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_short_clause_takes_back_the_sentence_before_it(
+    read: ReadText, report: str, take_back: str
+):
+    """Both are listed, however the author says that it is not so."""
+    reading = read(f"{report} {take_back}")
+
+    assert pairs(reading) == set()
+    assert denied(reading) == [report, take_back]
+
+
+@pytest.mark.parametrize("following", NO_TAKE_BACKS)
+def test_a_sentence_that_only_looks_like_a_take_back_leaves_the_claim(
+    read: ReadText, following: str
+):
+    """Amazement, praise and what is said of something else deny nothing."""
+    assert pairs(read(f"Massage softens old scars. {following}")) == {
+        ("other-scars", "scar-softening")
+    }
+
+
+def test_a_report_may_be_taken_back_one_sentence_later(read: ReadText):
+    """What stands between asserts nothing; what the author asserts is not taken back so."""
+    report = "My cousin says that massage has softened her old scar."
+
+    assert pairs(read(f"{report} She checks it each morning. I don't see it.")) == set()
+    assert pairs(read(f"{report} She checks it each morning. I'm glad.")) == {
+        ("other-scars", "scar-softening")
+    }
+
+
+def test_hearsay_that_is_borne_out_is_a_claim(read: ReadText):
+    """The author agrees in the next sentence."""
+    text = "You may have heard that massage lowers stress. It does, and trials agree."
+
+    assert pairs(read(text)) == {("stress", "stress-relief")}
+
+
+def test_a_later_clause_takes_back_its_own_sentence(read: ReadText):
+    """The denial covers what stands before it, and not what follows."""
+    assert pairs(read("My cousin says massage fades scars, but I don't see it.")) == set()
+    assert pairs(read("I tried creams and nothing worked, but massage softened my old scars.")) == {
+        ("other-scars", "scar-softening")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scars pale on their own, and no stroke of the thumb is known to speed that up.",
+        "Fine lines? Two months of kneading did absolutely nothing for them.",
+        "Massage has yet to smooth a single wrinkle of mine.",
+        "The teacher told us that gua sha would lift a sagging jaw. It lifted nothing.",
+    ],
+)
+def test_a_denial_of_what_they_stand_for_is_listed(read: ReadText, text: str):
+    """A pronoun in a denial denies what was named before."""
+    reading = read(text)
+
+    assert pairs(reading) == set()
+    assert denied(reading)
