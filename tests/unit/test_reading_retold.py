@@ -70,6 +70,37 @@ NO_TAKE_BACKS = (
     "Some say that it must hurt, and that is not true.",
     "It makes no difference which oil you use.",
 )
+INSTRUCTIONS = (
+    "Press down until the skin turns pale.",
+    "Hold the stone still until the redness fades.",
+    "My cheeks are red. Wipe it with a soft cloth, and chill it overnight.",
+    "Stay away from pimples that are open or sore.",
+    "We keep away from inflamed skin.",
+    "Steer clear of acne and of scars that are still open.",
+    "Smooth on your favorite serum first.",
+    "Rub the two halves together until smooth.",
+    "Pat the skin dry and smooth.",
+    "Lift your chin and stretch your neck.",
+    "Relax your shoulders before you begin.",
+    "Pull the skin tight with one hand.",
+    "Even out the pressure on both sides.",
+)
+SAYINGS = (
+    "I have made my peace with them.",
+    "I am a firm believer in the stone.",
+    "My aunt had a bright idea.",
+    "It was a smooth start to the week.",
+    "The stone glows in the dark.",
+)
+STILL_CLAIMS = (
+    ("Rub nightly to smooth fine lines.", "fine-lines", "fewer-aging-signs"),
+    ("Roll lightly, and you drain puffy eyes.", "congestion", "lymphatic-flow"),
+    ("Press here: the pressure softens old scars.", "other-scars", "scar-softening"),
+    ("Ease your stress with ten minutes of kneading.", "stress", "stress-relief"),
+    ("A massage takes you away from the stress of the day.", "stress", "stress-relief"),
+    ("Massage brings peace of mind.", "stress", "calm-mind"),
+    ("Please don't skip this part, because slow strokes lower stress.", "stress", "stress-relief"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -165,3 +196,24 @@ def test_a_denial_of_what_they_stand_for_is_listed(read: ReadText, text: str):
 
     assert pairs(reading) == set()
     assert denied(reading)
+
+
+@pytest.mark.parametrize("text", (*INSTRUCTIONS, *SAYINGS))
+def test_an_instruction_or_a_saying_claims_nothing(read: ReadText, text: str):
+    """It tells what to do, or uses the words in another sense."""
+    assert pairs(read(text)) == set()
+
+
+@pytest.mark.parametrize(("text", "concern", "benefit"), STILL_CLAIMS)
+def test_an_imperative_may_still_name_a_benefit(
+    read: ReadText, text: str, concern: str, benefit: str
+):
+    """What it is done for, and what it brings, is claimed."""
+    assert (concern, benefit) in pairs(read(text))
+
+
+def test_a_warning_to_leave_the_tool_alone_is_a_caution(read: ReadText):
+    """A stone that is skipped is a massage that is skipped."""
+    reading = read("Skip your stone if you have open pimples.")
+
+    assert [item.why for item in reading.denied] == ["The sentence warns."]

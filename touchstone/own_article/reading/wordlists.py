@@ -156,6 +156,24 @@ NO_BENEFIT = (
     "flush with", "bacteria lift", "lift pressure", "lift weight",
 )  # fmt: skip
 
+# Sayings in which such a word means something else, word by word.
+SAYINGS = (
+    ("made", "peace"), ("make", "peace"), ("makes", "peace"), ("making", "peace"),
+    ("made", "my", "peace"), ("make", "my", "peace"), ("made", "her", "peace"),
+    ("made", "your", "peace"), ("make", "your", "peace"), ("made", "our", "peace"),
+    ("at", "peace", "with"), ("peace", "offering"), ("hold", "your", "peace"),
+    ("firm", "believer"), ("firm", "believers"), ("firm", "favorite"), ("firm", "favorites"),
+    ("firm", "rule"), ("firm", "date"), ("firm", "friend"), ("firm", "friends"),
+    ("firm", "opinion"), ("firm", "opinions"), ("bright", "side"), ("bright", "idea"),
+    ("bright", "ideas"), ("bright", "and", "early"), ("bright", "future"), ("smooth", "sailing"),
+    ("smooth", "talker"), ("smooth", "start"), ("soft", "spot"), ("soft", "launch"),
+    ("soft", "opening"), ("glow", "in", "the", "dark"), ("glows", "in", "the", "dark"),
+    ("glowing", "review"), ("glowing", "reviews"), ("glowing", "report"), ("glowing", "reports"),
+    ("glowing", "terms"), ("calm", "before", "the", "storm"), ("lift", "a", "finger"),
+    ("even", "the", "score"), ("in", "ages"), ("for", "ages"), ("sleep", "on", "it"),
+    ("sleep", "it", "off"),
+)  # fmt: skip
+
 # --- Discourse: how clauses and sentences relate -------------------------------
 # What follows is the result of what stands before.
 RESULT_MARKERS = word_set(
