@@ -217,3 +217,61 @@ def test_a_warning_to_leave_the_tool_alone_is_a_caution(read: ReadText):
     reading = read("Skip your stone if you have open pimples.")
 
     assert [item.why for item in reading.denied] == ["The sentence warns."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Massage brings my stress down, and I sleep more deeply.",
+        "Massage melts my stress away, and then I doze off at once.",
+        "The kneading took the stress off me, so I slept through.",
+        "The stress of the day is gone after a massage. Because of that, I fall asleep faster.",
+        "Massage lowers their stress, and because of that they fall asleep sooner.",
+        "Massage calms my stress. That is why I sleep so well.",
+        "Massage eases stress. That way I drop off sooner.",
+        "Because massage lowers stress, you sleep more deeply.",
+        "I sleep more deeply since massage took my stress away.",
+    ],
+)
+def test_less_stress_that_brings_sleep_is_for_both(read: ReadText, text: str):
+    """Whether the author says "so", "because of that", or only "and"."""
+    assert pairs(read(text)) == {
+        ("stress", "stress-relief"),
+        ("poor-sleep", "stress-relief"),
+        ("poor-sleep", "better-sleep"),
+        ("stress", "better-sleep"),
+    }
+
+
+def test_sleep_that_only_stands_beside_less_stress_does_not_follow_from_it(read: ReadText):
+    """A list of two benefits is no chain."""
+    assert pairs(read("Massage lowers stress and improves sleep.")) == {
+        ("stress", "stress-relief"),
+        ("poor-sleep", "better-sleep"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("A driver of aging too early is stress, which massage takes away.",
+         ("stress", "stress-relief")),
+        ("Rollers soften fine lines by bringing more blood to the skin.",
+         ("fine-lines", "blood-flow")),
+        ("He had not slept in a month, and now he sleeps well after each massage.",
+         ("poor-sleep", "better-sleep")),
+        ("Massage calms my mind like nothing else.", ("stress", "calm-mind")),
+    ],
+)  # fmt: skip
+def test_a_claim_is_found_behind_a_relative_or_a_negation(read: ReadText, text: str, pair):
+    """What massage does to "which", by what means, and what is so now."""
+    assert pair in pairs(read(text))
+
+
+def test_a_heading_names_a_concern_by_its_reversal_or_more_widely(read: ReadText):
+    """A heading of "Younger-looking skin" is about the signs of aging; lines are one of them."""
+    reading = read("Massage builds collagen.", heading="Younger-looking skin")
+    narrower = read("Massage softens fine lines.", heading="Signs of aging")
+
+    assert pairs(reading) == {("signs-of-aging", "collagen")}
+    assert ("signs-of-aging", "fewer-aging-signs") in pairs(narrower)

@@ -108,7 +108,7 @@ PHRASAL_VERBS = stem_set(
     bring take send drive carry push keep let wash sweep chase brush set get put usher shepherd
     herd steer walk guide nudge coax ferry lead funnel route channel direct move shift draw pull
     squeeze milk pump flush escort transport shuttle cart haul force press whisk dial knock hold
-    talk turn damp calm wring
+    talk turn damp calm wring took taken drove driven sent drew drawn
     """
 )
 DOWN_PARTICLES = word_set("down away packing off out bay check under")
@@ -182,6 +182,8 @@ RESULT_MARKERS = word_set(
     means causing bringing resulting results helping
     """
 )
+# After "so", they only say how much: "so well".
+DEGREES = word_set("well much many deeply soundly long good bad little few far easily quickly fast")
 # What follows is the cause of what stands before.
 CAUSE_MARKERS = word_set("because since through thanks via due by attribute attributed owing")
 # After "as", they make it causal: "scars soften as their blood supply improves".
@@ -222,7 +224,8 @@ DEMONSTRATIVES = word_set("that this these those")
 RESULT_OPENERS = (
     "as a result", "the result", "in turn", "so", "thus",
     "therefore", "consequently", "in this way", "together", "which", "both",
-    "hence", "with that", "the effect",
+    "hence", "with that", "the effect", "because of that", "because of this", "that way",
+    "this way", "thanks to that", "thanks to this", "for that reason", "and so", "and because",
 )  # fmt: skip
 # A sentence that opens with one of these states the cause of the sentence before.
 CAUSE_OPENERS = (
