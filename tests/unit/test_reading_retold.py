@@ -28,6 +28,13 @@ HEARSAY = (
     "In theory, massage lifts sagging cheeks.",
     "It is widely held that massage brightens dull skin.",
     "Massage, they say, melts wrinkles.",
+    "They say it gives you a glow.",
+    "Massage fades scars, or so the saying goes.",
+    "I'm told that kneading drains puffy eyes.",
+    "There are pages that say massage clears acne.",
+    "You would think that massage firms a sagging neck.",
+    "The aide told me that the strokes would soften my scar.",
+    "Whoever told you that massage erases wrinkles was selling something.",
 )
 REPORTS = (
     "My cousin says that massage softens old scars.",
@@ -105,11 +112,11 @@ STILL_CLAIMS = (
 
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
-    """Return a function that reads a paragraph after one about massage."""
+    """Return a function that reads paragraphs after one about massage."""
     vocabulary = build_vocabulary(pack)
 
-    def _read(text: str, heading: str = "One") -> Reading:
-        sections = (Section("about", "About", (ABOUT,)), Section("one", heading, (text,)))
+    def _read(*texts: str, heading: str = "One") -> Reading:
+        sections = (Section("about", "About", (ABOUT,)), Section("one", heading, texts))
         return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
 
     return _read
@@ -156,6 +163,22 @@ def test_a_sentence_that_only_looks_like_a_take_back_leaves_the_claim(
     }
 
 
+def test_a_verdict_in_a_paragraph_of_its_own_takes_back_the_line_above_it(read: ReadText):
+    """As in a list of myths; it takes back no longer paragraph."""
+    claim = "Massage softens old scars."
+    verdict = "We found no study that shows it."
+
+    assert pairs(read(claim, verdict)) == set()
+    assert pairs(read(f"{claim} Try it.", verdict)) == {("other-scars", "scar-softening")}
+
+
+def test_a_prediction_that_came_true_is_a_claim(read: ReadText):
+    """The author says so in the same sentence."""
+    text = "The aide told me that massage would soften my scar, and it did."
+
+    assert pairs(read(text)) == {("other-scars", "scar-softening")}
+
+
 def test_a_report_may_be_taken_back_one_sentence_later(read: ReadText):
     """What stands between asserts nothing; what the author asserts is not taken back so."""
     report = "My cousin says that massage has softened her old scar."
@@ -187,6 +210,10 @@ def test_a_later_clause_takes_back_its_own_sentence(read: ReadText):
         "Scars pale on their own, and no stroke of the thumb is known to speed that up.",
         "Fine lines? Two months of kneading did absolutely nothing for them.",
         "Massage has yet to smooth a single wrinkle of mine.",
+        "His scar never softened, however long he rubbed.",
+        "I gave up hoping for softer scars from massage.",
+        "The oil rub was meant to smooth my wrinkles.",
+        "One trial found that massage reduced wrinkles. In a second the effect was gone.",
         "The teacher told us that gua sha would lift a sagging jaw. It lifted nothing.",
     ],
 )

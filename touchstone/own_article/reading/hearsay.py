@@ -20,14 +20,15 @@ _SELLERS = stem_set(
     spa salon parlor brand maker manufacturer seller retailer shop store website site blog blogger
     influencer ad advert advertisement commercial brochure leaflet flyer label box package packaging
     poster menu catalog magazine headline tiktok instagram youtube internet web video reel caption
-    saleswoman salesman salesperson marketer vendor company firm listing promoter advocate
+    saleswoman salesman salesperson marketer vendor company firm listing promoter
+    advocate page forum
     """
 )
 # What sellers do with a promise.
 _SELLING = stem_set(
     """
     advertise promise claim boast tout market pitch insist assure assured swear vow declare trumpet
-    proclaim announce show tell told say said repeat write wrote guarantee maintain hype
+    proclaim announce show tell told say said repeat write wrote guarantee maintain hype list
     """
 )
 # Everybody and nobody, and what they do.
@@ -60,6 +61,8 @@ _ASIDES = frozenset(
 # "..., or so the saying goes", "..., we read."
 _TAILS = (" or so the ", " or so they ", " or so it ", " or so i ", " so they say ", " so we read ",
           " , we read .", " , we read ,", " , you read .", " , i read .")  # fmt: skip
+_THEIRS = word_set("they their them they're they've themselves")
+_TOLD = word_set("i'm you're we're")
 _HELD = word_set("held assumed thought rumored repeated asserted hoped supposed")
 _STOPS = word_set("but and who whom we i ; . : that")
 _REACH = 6
@@ -128,6 +131,10 @@ def _is_hearsay(tokens: Tokens, index: int) -> bool:
         return is_there or runs
     if words[max(0, index - 2) : index + 2] in _ASIDES:
         return True
+    if words[:2] == ("they", "say") and index == 1:
+        return _THEIRS.isdisjoint(words[2:])  # not "They say they sleep better", of clients
+    if index and words[index] == "told" and words[index - 1] in _TOLD:
+        return True
     if index == 0 and words[:2] in _OPENINGS:
         return True
     is_impersonal = words[:1] == ("it",) and index < _REACH and "that" in after[:1]
@@ -138,7 +145,8 @@ def _list_before(tokens: Sequence[Token], index: int) -> list[Token]:
     """Return the words before one, nearest first, up to another subject."""
     found: list[Token] = []
     for token in reversed(tokens[max(0, index - _REACH) : index]):
-        if token.word in _STOPS:
+        # "Pages that say", "women who swear".
+        if token.word in _STOPS and (found or token.word not in ("that", "who")):
             break
         found.append(token)
     return found

@@ -75,6 +75,9 @@ _DOUBT = re.compile(
     few\ of\ (?:them|us|the|my|our|those)|(?:it|that)'s\ (?:often\ )?said|
     any(?:body|one)'s\ guess|no\ (?:good\ )?reason\ to|
     sales\ (?:pitch|talk)|would\ have\ (?:you|us)\ believe|
+    might\ (?:just\ )?as\ well\ have|(?:gave|given|give)\ up\ (?:hoping|hope)|
+    (?<!than\ i\ )(?<!than\ we\ )(?<!than\ they\ )had\ (?:expected|predicted|assumed)|
+    whoever\ (?:says?|said|tells?|told|claims?|promises?)|
     (?:was|were)\ meant\ to\ (?!be\b)|
     (?:has|have|had)\ yet\ to\ (?!try|book|visit|discover)\w+|yet\ to\ (?:be|show|see)|
     (?:is|are|was|were|looked|look)\ (?:\w+\ )?(?:identical|indistinguishable)|
@@ -267,6 +270,7 @@ def _find_scope_start(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> 
     covers_subject = (
         words[index] in CONTRACTIONS
         or (index > 0 and words[index] in _NOTHING)  # "It lifts nothing."
+        or (index > 0 and words[index] == "never")  # "The scar never softened."
         or (words[index] == "no" and bool(_NO_REMEDY.intersection(words[index + 1 : index + 2])))
         or (index > 0 and words[index - 1] in _AUXILIARIES)
     )
