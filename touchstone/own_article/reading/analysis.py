@@ -27,6 +27,7 @@ from touchstone.own_article.reading.coreference import (
     resolve_increase,
     resolve_relief,
 )
+from touchstone.own_article.reading.instructions import drop_instructed
 from touchstone.own_article.reading.mentions import (
     Mention,
     drop_modifiers,
@@ -76,13 +77,15 @@ def _read_sentence(
     condition = find_condition(tokens)
     concerns = find_concerns(vocabulary, tokens)
     caution = find_caution(sentence.text, tokens, concerns, benefits)
+    negation = find_negation(sentence.text, tokens, clauses).with_caution(caution)
+    told = tuple(item for item in benefits if item.indexes[0] not in condition)
     return SentenceReading(
         sentence=sentence,
         tokens=tokens,
         clauses=clauses,
-        negation=find_negation(sentence.text, tokens, clauses).with_caution(caution),
+        negation=negation,
         concerns=concerns,
-        benefits=tuple(item for item in benefits if item.indexes[0] not in condition),
+        benefits=told if negation.kind else drop_instructed(tokens, told),
         missing=missing,
     )
 
@@ -157,7 +160,8 @@ def _resolve_pronouns(
     concerns += [(-1, concern) for concern in headed]
     if near and _describes_tool(item.tokens, near[0][1].tokens):
         item = replace(item, benefits=tuple(b for b in item.benefits if b.indexes[0] > _TOOL_REACH))
-    found = resolve_relief(vocabulary, item.tokens, item.concerns, concerns)
+    relieved = resolve_relief(vocabulary, item.tokens, item.concerns, concerns)
+    found = drop_instructed(item.tokens, relieved)
     if near and not item.benefits:
         before = near[0][1]
         named = [item for item in before.benefits if item.meaning not in vocabulary.opposites]

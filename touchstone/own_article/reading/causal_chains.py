@@ -18,12 +18,17 @@ from touchstone.own_article.reading.candidates import (
     Occurrence,
     build_candidate,
     is_claimed,
+    quote_mention,
 )
 from touchstone.own_article.reading.clauses import CAUSE, CONTRAST, RESULT, SEQUENCE
 from touchstone.own_article.reading.sentence_parts import SentencePart, continues_chain
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
-from touchstone.own_article.reading.wordlists import CAUSE_OPENERS
+from touchstone.own_article.reading.wordlists import (
+    CAUSE_OPENERS,
+    CONTRAST_MARKERS,
+    SUBJECT_PRONOUNS,
+)
 
 
 def pair_in_chain(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -35,6 +40,36 @@ def pair_in_chain(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iter
                 yield from _pair_cause(parts[index - back], [part], vocabulary)
             elif relations == {CAUSE}:
                 yield from _pair_cause(part, [parts[index - back]], vocabulary)
+
+
+def pair_sequels(item: SentenceReading, number: int, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Yield what follows less stress where "and" stands for "so": "and I sleep more deeply".
+
+    Only what the pack claims for both concerns follows, and only in a clause of its own.
+    """
+    driven = set(vocabulary.prerequisites.values())
+    drivers = {vocabulary.relief[concern_id]: concern_id for concern_id in driven}
+    for cause in item.asserted_benefits:
+        cause_id = drivers.get(cause.meaning, "")
+        for effect in item.asserted_benefits if cause_id else ():
+            effect_id = vocabulary.opposites.get(effect.meaning, "")
+            pairs = {(effect_id, cause.meaning), (cause_id, effect.meaning)}
+            is_known = cause_id != effect_id and pairs <= vocabulary.claimed_pairs
+            if is_known and _begins_sequel(item, max(cause.indexes), min(effect.indexes)):
+                first, then = (quote_mention(item, number, one) for one in (cause, effect))
+                yield build_candidate(replace(then, meaning=effect_id), first, IMPLIED, CHAIN)
+                yield build_candidate(replace(first, meaning=cause_id), then, IMPLIED, CHAIN)
+
+
+def _begins_sequel(item: SentenceReading, start: int, end: int) -> bool:
+    """Return whether "and" begins a clause between two places, and nothing contrasts them."""
+    words = item.tokens.words[start:end]
+    if CONTRAST_MARKERS.intersection(words) or ";" in words:
+        return False
+    return any(
+        word == "and" and bool(SUBJECT_PRONOUNS.intersection(words[index + 1 : index + 3]))
+        for index, word in enumerate(words)
+    )
 
 
 def pair_across_sentences(

@@ -17,6 +17,7 @@ from touchstone.search.tokens import Tokens, stem_set
 
 # "Do not press too hard" says how, and is no advice against massage.
 _MOVES = r"(?:massag|rub|knead|strok|roll|touch|treat|manipulat)\w*"
+_TOOLS = r"(?:stone|roller|gua\ sha|session|tool)"
 _EXPERTS = r"(?:doctor|dermatologist|physician|gp|nurse|professional|specialist|clinician)"
 # Advice against massage, or to be careful with it.
 _ADVICE = re.compile(
@@ -25,7 +26,7 @@ _ADVICE = re.compile(
        mustn't|cannot|can't|against)\ (?:(?:ever|to|be|try|use|have|get|do|deeply|firmly)\ )*
        (?:an?y?\ |the\ |deep\ |firm\ |facial\ |face\ )*(?:{_MOVES})|
     (?<!not\ )(?<!n.t\ )(?<!never\ )(?:avoid|skip|stop|postpone|delay|leave\ out|hold\ off(?:\ on)?)
-       \ (?:\w+\ ){{0,3}}?(?:{_MOVES}|pressure|friction)|
+       \ (?:\w+\ ){{0,3}}?(?:{_MOVES}|pressure|friction|{_TOOLS})|
     (?:steer|stay|keep|stays|keeps)\ (?:well\ )?(?:clear\ of|away\ from|off)|
     (?:be|is|are|best|better)\ (?:\w+\ )?(?:avoided|skipped|postponed|ruled\ out)|
     (?:not|never|hardly)\ (?:\w+\ )?(?:recommended|advised|advisable|suitable|suited|meant\ for|
@@ -33,7 +34,7 @@ _ADVICE = re.compile(
     unsuitable|inadvisable|contraindicat\w+|off[\ -]limits|out\ of\ bounds|a\ bad\ idea|unwise|
     (?:reason|reasons)\ (?:not\ to|to\ (?:avoid|skip|wait)|against)|
     (?:should|must|has\ to|have\ to|needs?\ to)\ (?:wait|avoid|skip|refrain)|refrain\ from|
-    leave\ (?:\w+\ ){{1,2}}?(?:out|alone)\b|
+    (?<!not\ )(?<!n.t\ )(?<!never\ )leave\ (?:\w+\ ){{1,2}}?(?:out|alone)\b|
     (?:ask|see|consult|check\ with|talk\ to|speak\ to)\ (?:an?|your|the|their)(?:\ \w+)?
        \ {_EXPERTS}|
     be\ (?:\w+\ )?(?:careful|cautious|wary)|beware|watch\ out|tread\ (?:carefully|lightly)|

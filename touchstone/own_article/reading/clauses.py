@@ -23,6 +23,7 @@ _SUBJECT_DEMONSTRATIVES = word_set("that this these")
 _SEQUEL_PAIRS = frozenset(
     {("as", "it"), ("as", "they"), ("once", "it"), ("once", "they"), ("when", "it"), ("as", "that")}
 )
+_POINTERS = (("that",), ("this",), ("it",), ("them",))
 _AFTER_DEMONSTRATIVE = word_set("is was will in alone too accounted increase")
 
 
@@ -82,6 +83,8 @@ def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield index, CONTRAST if word == ";" else SEQUENCE
         elif word in wordlists.CONTRAST_MARKERS:
             yield index, CONTRAST
+        elif index and _points_to_cause(words, index):
+            yield index, RESULT
         elif index and (_marks_cause(words, index) or _is_attribution(words[index : index + 4])):
             yield index, CAUSE
         elif index and (
@@ -105,6 +108,17 @@ def _marks_cause(words: Sequence[str], index: int) -> bool:
     return word in wordlists.CAUSE_MARKERS and (not needs_gerund or after.endswith("ing"))
 
 
+def _points_to_cause(words: Sequence[str], index: int) -> bool:
+    """Return whether the cause is what was just said: "and because of that they sleep"."""
+    if words[index] not in wordlists.CAUSE_MARKERS:
+        return False
+    pointer = index + 2 if words[index + 1 : index + 2] in (("of",), ("to",)) else index + 1
+    after = words[pointer + 1 : pointer + 2]
+    is_subject = wordlists.CLAUSE_OPENERS | {",", "people", "patients", "clients", "many", "most"}
+    points = words[pointer : pointer + 1]
+    return pointer > index + 1 and points in _POINTERS and bool(is_subject.intersection(after))
+
+
 def _marks_result(words: Sequence[str], index: int) -> bool:
     word, before = words[index], words[index - 1]
     after = words[index + 1 : index + 3]
@@ -118,7 +132,11 @@ def _marks_result(words: Sequence[str], index: int) -> bool:
             or bool(wordlists.RESULT_MARKERS.intersection(after[:1]))
             or after in _SEQUEL_PAIRS
         )
-    return word in wordlists.RESULT_MARKERS and before not in ("do", "does", "not", "and")
+    if word == "so" and wordlists.DEGREES.intersection(after[:1]):
+        return False  # "I sleep so well."
+    is_gerund = before in wordlists.GERUND_CAUSE_MARKERS  # "by bringing more blood"
+    no_marker = is_gerund or before in ("do", "does", "not", "and")
+    return word in wordlists.RESULT_MARKERS and not no_marker
 
 
 def _is_attribution(words: Sequence[str]) -> bool:

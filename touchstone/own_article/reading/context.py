@@ -23,12 +23,12 @@ from touchstone.own_article.reading.candidates import (
     quote_mention,
     quote_mentions,
 )
-from touchstone.own_article.reading.mentions import find_concerns
+from touchstone.own_article.reading.mentions import Mention, find_benefits, find_concerns
 from touchstone.own_article.reading.negation import ASKED
 from touchstone.own_article.reading.sentence_parts import SentencePart
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
-from touchstone.search.tokens import tokenize
+from touchstone.search.tokens import Tokens, tokenize
 
 # Within how many sentences fewer flare-ups are taken to follow from less stress.
 PREREQUISITE_REACH = 3
@@ -94,7 +94,7 @@ class PrecedingContext:
 def read_heading(title: str, vocabulary: Vocabulary) -> Heading:
     """Return the concerns that the heading of a section names."""
     tokens = tokenize("" if title == OPENING_TITLE else title)
-    mentions = find_concerns(vocabulary, tokens)
+    mentions = find_concerns(vocabulary, tokens) or _find_reversals(vocabulary, tokens)
     words = tokens.words
     return Heading(
         tuple(Occurrence(mention.meaning, title, -1) for mention in mentions),
@@ -102,6 +102,16 @@ def read_heading(title: str, vocabulary: Vocabulary) -> Heading:
         and (words[0] == "for" or words[-1] == "?")
         and len({item.meaning for item in mentions}) == 1,
         words[-1:] == ("?",),
+    )
+
+
+def _find_reversals(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
+    """Return the concerns that a heading names by their reversal: "Younger-looking skin"."""
+    benefits, _ = find_benefits(vocabulary, tokens, ())
+    return tuple(
+        replace(item, meaning=vocabulary.opposites[item.meaning])
+        for item in benefits
+        if item.meaning in vocabulary.opposites
     )
 
 
@@ -236,7 +246,7 @@ def _pair_with_heading(
     for concern in heading.concerns:
         fits = (
             len(headed) > 1
-            or benefit.meaning not in vocabulary.opposites
+            or vocabulary.opposites.get(benefit.meaning, concern.meaning) == concern.meaning
             or any(_pair_follower(concern, benefit, vocabulary))
         )
         is_only = heading.is_for_one and not names_concern

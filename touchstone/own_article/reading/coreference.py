@@ -8,8 +8,10 @@ more").
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
+from touchstone.own_article.reading.agent_words import MASSAGE_STEMS, MOVE_STEMS
 from touchstone.own_article.reading.mentions import Mention
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.own_article.reading.wordlists import (
@@ -60,8 +62,11 @@ def resolve_relief(
         if any(modifier < item.indexes[0] <= modifier + _REACH for item in concerns):
             continue  # "It softens scars"
         first = min(modifier, index)
+        before = [item for item in concerns if item.indexes[-1] < first]
+        if tokens.words[index] in _RELATIVE_PRONOUNS:
+            before.reverse()  # "A driver of acne is stress, which massage lowers."
         named: list[tuple[int | None, Mention]] = [
-            *((None, item) for item in concerns if item.indexes[-1] < first),
+            *((None, item) for item in before),
             *previous,
         ]
         if named and named[0][1].meaning in vocabulary.relief:
@@ -104,6 +109,7 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
             # "Scars, which soften": the verb stands next.
             nearby = range(index + 1, min(index + 3, len(words)))
             verb = next((i for i in nearby if tokens.all[i].stem in DECLINE), None)
+            verb = _find_verb_of_massage(tokens, index) if verb is None else verb
             if verb is not None:
                 yield index, verb
         if word not in _PRONOUNS:
@@ -112,6 +118,23 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
         modifier = _find_predicate(tokens, index) if modifier is None else modifier
         if modifier is not None:
             yield index, modifier
+
+
+def _find_verb_of_massage(tokens: Tokens, index: int) -> int | None:
+    """Return the index of what massage does to a thing: "stress, which massage brings down"."""
+    clause = itertools.takewhile(
+        lambda i: tokens.all[i].stem != BREAK,
+        range(index + 1, min(index + _REACH, len(tokens.all))),
+    )
+    verbs = list(clause)
+    names = [i for i in verbs if tokens.all[i].stem in MASSAGE_STEMS | MOVE_STEMS]
+    if not names:
+        return None
+    for i in verbs[verbs.index(names[-1]) + 1 :]:
+        ends = i + 1 == len(tokens.all) or tokens.all[i + 1].stem == BREAK
+        if ends and (tokens.all[i].stem in LESS or tokens.words[i] in _OUT_PARTICLES):
+            return i
+    return None
 
 
 def _find_reducing_verb(tokens: Tokens, index: int) -> int | None:

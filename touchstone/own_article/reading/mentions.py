@@ -24,6 +24,7 @@ _LACK_REACH = 3
 # What a massage that flushes carries off, among so many words behind it.
 _CARRIED = word_set("toxin toxins waste wastes fluid fluids lymph impurities water")
 _CARRIED_REACH = 4
+_SAID = frozenset(word for saying in wordlists.SAYINGS for word in saying)
 _JOINERS = ((",",), ("and",), ("or",))
 _DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
 
@@ -54,7 +55,7 @@ def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]
     return _sort_mentions(
         Mention(term.meaning, indexes)
         for term, indexes in matches
-        if not _flushes_out(tokens, indexes)
+        if not _flushes_out(tokens, indexes) and not _is_saying(tokens.words, indexes)
     )
 
 
@@ -81,7 +82,8 @@ def find_benefits(
     stems = tokens.comma_joined_stems
     for term, indexes in _match_terms(vocabulary.benefits, tokens, stems, shared=True):
         is_split = any(indexes[0] < border <= indexes[-1] for border in borders)
-        if is_split or _names_massage_kind(tokens, indexes):
+        is_other = _is_saying(tokens.words, indexes) or _describes_cells(tokens, term, indexes)
+        if is_split or is_other or _names_massage_kind(tokens, indexes):
             continue
         clause = find_clause_span(indexes, borders, len(tokens.all))
         if term.sense:
@@ -149,8 +151,9 @@ def _match_terms(
 
 def _spans_verb(tokens: Tokens, indexes: Sequence[int]) -> bool:
     """Return whether a verb stands between: "stress feeds breakouts" is two things."""
-    between = range(indexes[0], indexes[-1])
-    return any(tokens.all[i].stem in wordlists.WORSE for i in between if i not in indexes)
+    between = (tokens.all[i].stem for i in range(indexes[0], indexes[-1]) if i not in indexes)
+    # "Sleep more deeply" is one.
+    return any(stem in wordlists.WORSE and stem != "more" for stem in between)
 
 
 def _spans_clause(tokens: Tokens, indexes: Sequence[int]) -> bool:
@@ -172,6 +175,25 @@ def _names_massage_kind(tokens: Tokens, indexes: Sequence[int]) -> bool:
     are_kinds = all(tokens.words[index] in wordlists.MASSAGE_KINDS for index in indexes)
     around = tokens.words[max(0, indexes[0] - 1) : indexes[0]] + after[:1]
     return names_treatment or (are_kinds and not wordlists.KIND_CONTEXT.isdisjoint(around))
+
+
+def _is_saying(words: Sequence[str], indexes: Sequence[int]) -> bool:
+    """Return whether a word belongs to a saying that has another sense: "made my peace with"."""
+    return any(
+        words[index - place : index - place + len(saying)] == saying
+        for index in indexes
+        if words[index] in _SAID
+        for saying in wordlists.SAYINGS
+        for place in range(min(index + 1, len(saying)))
+        if saying[place] == words[index]
+    )
+
+
+def _describes_cells(tokens: Tokens, term: Term, indexes: Sequence[int]) -> bool:
+    """Return whether what is named of the skin is said of its cells: "healthy skin cells"."""
+    after = tokens.all[indexes[-1] + 1 : indexes[-1] + 2]
+    is_skin = tokens.words[indexes[-1]] == "skin"
+    return is_skin and any(token.stem == "cell" for token in after) and "cell" not in term.stems
 
 
 def _is_modifier(tokens: Tokens, item: Mention, modifiers: Set[int]) -> bool:

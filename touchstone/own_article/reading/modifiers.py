@@ -26,6 +26,8 @@ _NO_LONGER = ("no", "longer")
 _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
+_KEPT_OFF = frozenset({("away", "from"), ("clear", "of"), ("well", "clear"), ("off", "the")})
+_KEEPS = frozenset({"stay", "stays", "stayed", "keep", "keeps", "steer", "steers", "shy", "well"})
 _VAGUE = frozenset({"better", "easier"})
 
 
@@ -105,6 +107,8 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
             return index
         if stem == BREAK and words[index + 1].word in wordlists.SUBJECT_PRONOUNS:
             return None
+        if _keeps_off(tokens.words, index):
+            return None
         if words[index + 1].stem in MOVE_STEMS and word in wordlists.MANNER_OF_MOVES:
             continue  # "slow strokes over scars"
         # "Softer scars", but not "calmer, with scars"; "less collagen, slack skin" is no less.
@@ -119,6 +123,12 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
         if stem in bad:
             return None
     return None
+
+
+def _keeps_off(words: Sequence[str], index: int) -> bool:
+    """Return whether one only keeps off a thing: "stay away from sore skin", "steer clear of"."""
+    pair = tuple(words[index : index + 2])
+    return pair in _KEPT_OFF and words[index - 1] in _KEEPS and index > 0
 
 
 def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) -> int | None:

@@ -10,12 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from touchstone.own_article.reading.clauses import CONTRAST, Clause
-from touchstone.own_article.reading.wordlists import SUBJECT_PRONOUNS
+from touchstone.own_article.reading.agent_words import OTHER_STEMS
+from touchstone.own_article.reading.clauses import CAUSE, CONTRAST, Clause
+from touchstone.own_article.reading.take_backs import OUTCOMES, find_take_back
+from touchstone.own_article.reading.wordlists import (
+    LESS,
+    MORE,
+    SUBJECT_PRONOUNS,
+    TARGET_PREPOSITIONS,
+)
 from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import plain_text, word_set
-from touchstone.search.tokens import Tokens
+from touchstone.search.tokens import Tokens, stem_set
 
 # Kinds of negation. ``STUDY_AIM`` is what a study asks, ``CAUTION`` a warning of massage.
 DENIED, DOUBTED, ASKED, STUDY_AIM, CAUTION = "denied", "doubted", "asked", "study-aim", "caution"
@@ -23,6 +31,7 @@ DENIED, DOUBTED, ASKED, STUDY_AIM, CAUTION = "denied", "doubted", "asked", "stud
 # Phrases that look like a negation and are none.
 _NO_NEGATION = re.compile(
     r"""\b(?:
+    like\ (?:nothing|no)\ (?:else|other)|
     not\ (?:only|just|merely|simply|surprising\w*|to\ mention|least)|
     no\ (?:wonder|doubt|question|longer|surprise|matter|more)|
     nothing\ (?:beats|like|better|nicer|more|compares)|
@@ -32,6 +41,10 @@ _NO_NEGATION = re.compile(
     (?:why|if)\ not|not\ (?:forget|overlook)|no\ better\ (?!than)\w+|no\ harm|little\ doubt|
     (?:can't|cannot|won't|does\ not|doesn't)\ (?:hurt|harm)|nothing\ \w+\ (?:\w+\ ){1,4}like|
     (?:do\ not|don't|does\ not|doesn't|no)\ needs?|never\ (?:\w+\ )?(?:better|deeper|softer)|
+    (?:does\ not|doesn't|won't|will\ not)\ (?:take|cost|have\ to)|
+    no\ difference\ (?:which|what|how|when|who|whether|where)|
+    no\ (?:idea|pain|effort|rush|hurry|pressure)|(?:could|can)(?:\ not|n't|not)\ believe|
+    (?:had\ not|hadn't)\ (?:noticed|expected|planned)|
     even\ (?:sceptics|skeptics|doubters)|(?:do\ not|don't)\ be\ surprised|
     (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+
     )\b""",
@@ -61,7 +74,13 @@ _DOUBT = re.compile(
        (?:a|an|to|you|us|me|that|more|fewer|\w+er)|
     few\ of\ (?:them|us|the|my|our|those)|(?:it|that)'s\ (?:often\ )?said|
     any(?:body|one)'s\ guess|no\ (?:good\ )?reason\ to|
-    sales\ (?:pitch|talk)|would\ have\ (?:you|us)\ believe|yet\ to\ (?:be|show|see)|
+    sales\ (?:pitch|talk)|would\ have\ (?:you|us)\ believe|
+    might\ (?:just\ )?as\ well\ have|(?:gave|given|give)\ up\ (?:hoping|hope)|
+    (?<!than\ i\ )(?<!than\ we\ )(?<!than\ they\ )had\ (?:expected|predicted|assumed)|
+    whoever\ (?:says?|said|tells?|told|claims?|promises?)|
+    (?:was|were)\ meant\ to\ (?!be\b)|
+    (?:has|have|had)\ yet\ to\ (?!try|book|visit|discover)\w+|yet\ to\ (?:be|show|see)|
+    (?:is|are|was|were|looked|look)\ (?:\w+\ )?(?:identical|indistinguishable)|
     claims?\ is|(?:had\ )?hoped|would\ like\ to\ believe|to\ no\ avail|made\ no\ difference|
     would\ have\ sworn|
     no\ amount\ of|as\ if\ by\ magic|the\ story\ goes|with\ a\ (?:pinch|grain)\ of|
@@ -123,7 +142,14 @@ _NO_REMEDY = word_set(
 _AUXILIARIES = word_set(
     "do does did is are was were be has have had will would can could may might should must"
 )
+_TURNS = word_set("now since after today lately")
+# What not to do, where the reason is a good one: "Don't skip it, because ...".
+_KEPT_UP = word_set("leave skip forget rush hurry miss neglect omit underestimate")
+_KEPT_UP_REACH = 2
 _NOTHING = word_set("nothing none nobody zero")
+# What nothing has relieved: "no technique will speed that up".
+_RELIEVED = word_set("it them that this these those either any mine")
+_RELIEVING = LESS | MORE | stem_set("touch touched move moved shift shifted affect budge help")
 _CONDITIONS = word_set("if unless when where because since")
 # How many tokens before a negation "and" and "or" still separate its subject.
 _SUBJECT_REACH = 4
@@ -134,7 +160,7 @@ _SLOGAN = re.compile(
        rejuvenate|reverse|dissolve|treat|tone|renew|vanish|banish|restore|boost)(?:e?[sd]|ing)?["”](?=\s)|
     ^\W*(?:
     (?:(?:the|a|an|one|another|their|first|second|next|common)\ ){0,2}
-       (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r)s?
+       (?:promise|claim|myth|legend|fiction|fairy\ tale|slogan|rumou?r|pitch|hype|theory)s?
        (?:\ (?:number\ |no\.?\ ?)?\w+)?\s?[:.—–-]|
     (?<=["“])\w+s\b[^"”]{0,40}["”]$|
     it\ (?:says|promises)\b[^"“”]{0,40}["“]|
@@ -201,15 +227,37 @@ def find_negation(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> Negat
         for index, token in enumerate(tokens.all)
         if token.word in EFFECT_CUES and not _is_within(token.start, exceptions)
     ]
-    if cues:
-        start = min(_find_scope_start(index, tokens, clauses) for index in cues)
-        return Negation(DENIED, range(start, _find_scope_end(cues[-1], tokens, clauses)))
+    taken_back = find_take_back(tokens)
+    if cues or taken_back:
+        starts = [_find_scope_start(index, tokens, clauses) for index in cues]
+        end = _find_scope_end(cues[-1], tokens, clauses) if cues else 0
+        covers_all = taken_back or _is_all_denied(cues, end, tokens)
+        return Negation(DENIED, range(0 if covers_all else min(starts), max(end, taken_back)))
     aim = _AIM.search(plain)
     if aim:
         start = sum(token.end <= aim.start() for token in tokens.all)
         commas = (index for index in everything[start:] if tokens.words[index] == ",")
         return Negation(STUDY_AIM, range(start, next(commas, len(tokens.all))))
     return Negation()
+
+
+def denies_relief_of_it(tokens: Tokens, scope: range) -> bool:
+    """Return whether a negation covers the relief of "it" or "them": "nothing undoes them"."""
+    covered = tokens.all[scope.start : scope.stop]
+    is_nothing = any(token.word in _NOTHING or token.stem in OUTCOMES for token in covered)
+    for before, token in pairwise(covered):
+        is_for = is_nothing and before.word in TARGET_PREPOSITIONS
+        if token.word in _RELIEVED and (is_for or before.stem in _RELIEVING):
+            return True
+    return False
+
+
+def _is_all_denied(cues: Sequence[int], end: int, tokens: Tokens) -> bool:
+    """Return whether nothing relieves what a sentence named before: "no stroke undoes them"."""
+    scope = range(cues[0], end)
+    is_other = any(token.stem in OTHER_STEMS for token in tokens.all[scope.start : scope.stop])
+    is_nothing = tokens.words[cues[0]] in _NOTHING | {"no"}
+    return is_nothing and not is_other and denies_relief_of_it(tokens, scope)
 
 
 def _is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -222,6 +270,7 @@ def _find_scope_start(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> 
     covers_subject = (
         words[index] in CONTRACTIONS
         or (index > 0 and words[index] in _NOTHING)  # "It lifts nothing."
+        or (index > 0 and words[index] == "never")  # "The scar never softened."
         or (words[index] == "no" and bool(_NO_REMEDY.intersection(words[index + 1 : index + 2])))
         or (index > 0 and words[index - 1] in _AUXILIARIES)
     )
@@ -249,6 +298,9 @@ def _find_scope_end(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> in
     ends = [c.start for c in clauses if c.start > index and c.relation == CONTRAST]
     # "If you do not press, it ..." denies nothing after its comma.
     is_fronted = words[0] in _CONDITIONS
+    if not _KEPT_UP.isdisjoint(words[index + 1 : index + 1 + _KEPT_UP_REACH]):
+        # "Don't skip this, because it lowers stress."
+        ends += [c.start for c in clauses if c.start > index and c.relation == CAUSE]
     ends += [
         i
         for i in range(index + 1, len(words) - 1)
@@ -260,5 +312,6 @@ def _find_scope_end(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> in
 
 def _opens_main_clause(words: Sequence[str]) -> bool:
     """Return whether a main clause begins: "it only relaxes", "and it softens"."""
-    conjoined = words[0] in ("and", "so") and words[-1] in SUBJECT_PRONOUNS
+    openers = SUBJECT_PRONOUNS | _TURNS  # "And now he sleeps."
+    conjoined = words[0] in ("and", "so") and words[-1] in openers
     return words[0] in SUBJECT_PRONOUNS or conjoined

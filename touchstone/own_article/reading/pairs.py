@@ -22,6 +22,7 @@ from touchstone.own_article.reading.causal_chains import (
     list_benefit_links,
     pair_across_sentences,
     pair_in_chain,
+    pair_sequels,
 )
 from touchstone.own_article.reading.context import (
     NO_HEADING,
@@ -131,7 +132,7 @@ class _SectionReader:
             is_new_topic=starts_new_topic(item),
             is_chained=bool(chains),
         )
-        made = [*own, *chains, *contextual]
+        made = [*own, *chains, *contextual, *pair_sequels(item, number, vocabulary)]
         self._pairs += made
         self._chains += chains
         self._links |= set(list_benefit_links(parts))

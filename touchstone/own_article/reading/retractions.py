@@ -7,12 +7,26 @@ article does not assert what it reports of others.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from touchstone.articles.article import Article
 from touchstone.own_article.reading import negation_cues as cues
 from touchstone.own_article.reading.cautions import goes_on_warning
-from touchstone.own_article.reading.negation import CAUTION, DENIED, DOUBTED, STUDY_AIM
+from touchstone.own_article.reading.hearsay import find_hearsay, is_prediction, is_report
+from touchstone.own_article.reading.negation import (
+    CAUTION,
+    DENIED,
+    DOUBTED,
+    STUDY_AIM,
+    Negation,
+)
 from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.take_backs import (
+    bears_itself_out,
+    bears_out,
+    opens_with_take_back,
+    takes_back,
+)
 
 # An article that negates so much of what it says about massage is skeptical.
 _SKEPTIC_SHARE, _MIN_NEGATED = 0.6, 4
@@ -20,6 +34,8 @@ _SKEPTIC_SHARE, _MIN_NEGATED = 0.6, 4
 _PARAGRAPH_REACH = 10
 # Within how many sentences a denial takes back what was reported of the same thing.
 _REPORT_REACH = 4
+# How many sentences back a short clause takes back what somebody reported.
+_TAKE_BACK_REACH = 2
 _NO_PARAGRAPH = (-1, -1)
 
 
@@ -27,8 +43,8 @@ def apply_retractions(
     article: Article, readings: Sequence[SentenceReading]
 ) -> tuple[SentenceReading, ...]:
     """Return the sentences, those that the article retracts negated."""
-    reported = _negate_reports(_negate_sections(article, readings))
-    return _negate_refuted(_negate_retracted(reported))
+    reported = _negate_reports(_negate_hearsay(_negate_sections(article, readings)))
+    return _negate_refuted(_negate_taken_back(_negate_retracted(reported)))
 
 
 def _negate_sections(
@@ -54,6 +70,23 @@ def _negate_sections(
             result.append(item.negated_as(STUDY_AIM))
         else:
             result.append(item)
+    return result
+
+
+def _negate_hearsay(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
+    """Return the sentences; hearsay that the next sentence does not bear out is doubted."""
+    result = list(readings)
+    for number, item in enumerate(readings):
+        following = readings[number + 1 : number + 2]
+        is_so = bears_itself_out(item.tokens) or any(
+            other.paragraph == item.paragraph and bears_out(other.tokens) for other in following
+        )
+        if item.negation.kind or is_so:
+            continue
+        everything = len(item.tokens.all) if is_prediction(item) else 0
+        end = everything or find_hearsay(item.tokens, item.clauses)
+        if end:
+            result[number] = replace(item, negation=Negation(DOUBTED, range(end)))
     return result
 
 
@@ -84,9 +117,44 @@ def _negate_refuted(readings: Sequence[SentenceReading]) -> tuple[SentenceReadin
             other = result[back]
             is_same = other.sentence.section == item.sentence.section and not other.negation.kind
             asserted = {mention.meaning for mention in other.asserted_benefits}
-            if is_same and refuted & asserted and cues.is_promise(other.sentence.text):
+            # "She told me that it would lift my jaw."
+            passes_on = cues.is_promise(other.sentence.text) or is_prediction(other)
+            if is_same and refuted & asserted and passes_on:
                 result[back] = other.negated_as(DOUBTED)
     return tuple(result)
+
+
+def _negate_taken_back(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
+    """Return the sentences; what a short clause takes back is denied, and so is that clause.
+
+    It takes back the sentence before it, or the report before that one.
+    """
+    result = list(readings)
+    for number, item in enumerate(readings):
+        is_own = item.negates_mention and not opens_with_take_back(item.tokens)
+        if is_own or not takes_back(item.tokens):
+            continue
+        for back in range(number - 1, max(-1, number - 1 - _TAKE_BACK_REACH), -1):
+            other = result[back]
+            is_near = back == number - 1 or is_report(other)
+            if not is_near or not _is_beside(result, back, number):
+                break
+            if other.concerns or other.benefits:
+                result[number] = item.negated_as(item.negation.kind or DENIED)
+                if not other.negation.kind:
+                    result[back] = other.negated_as(DENIED)
+                break
+    return result
+
+
+def _is_beside(readings: Sequence[SentenceReading], back: int, number: int) -> bool:
+    """Return whether a sentence shares the paragraph of a later one, or is one just before it."""
+    other, item = readings[back], readings[number]
+    if other.paragraph == item.paragraph:
+        return True
+    is_alone = back == 0 or readings[back - 1].paragraph != other.paragraph
+    next_paragraph = (other.paragraph[0], other.paragraph[1] + 1)
+    return back == number - 1 and is_alone and item.paragraph == next_paragraph
 
 
 def _negate_retracted(readings: Sequence[SentenceReading]) -> tuple[SentenceReading, ...]:

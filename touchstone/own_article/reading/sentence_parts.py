@@ -101,21 +101,23 @@ def pair_in_parts(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iter
 def continues_chain(item: SentenceReading) -> bool:
     """Return whether a sentence states a result of the sentence before."""
     words = item.tokens.words
+    opening = " ".join(words[:3]) + " "
+    if " as a result" in item.sentence.text or any(
+        opening.startswith(f"{opener} ") for opener in wordlists.RESULT_OPENERS
+    ):
+        return True
     # "Over time this can ..."
     leading = wordlists.LEADING_WORDS
     first = next((index for index, word in enumerate(words) if word not in leading), 0)
-    if words[first : first + 1] and words[first] in wordlists.DEMONSTRATIVES:
-        # "That helps", "this extra blood", but not "that holiday glow".
-        named = {index for mention in item.benefits for index in mention.indexes}
-        reach = 1 if named.isdisjoint((first + 1, first + 2)) else _VERB_REACH
-        return any(
-            token.word in wordlists.EFFECT_VERBS | wordlists.LINKING_VERBS
-            or token.stem in wordlists.LESS | wordlists.MORE
-            for token in item.tokens.all[first + 1 : first + 2 + reach]
-        )
-    opening = " ".join(words[:3]) + " "
-    return " as a result" in item.sentence.text or any(
-        opening.startswith(f"{opener} ") for opener in wordlists.RESULT_OPENERS
+    if not words[first : first + 1] or words[first] not in wordlists.DEMONSTRATIVES:
+        return False
+    # "That helps", "this extra blood", but not "that holiday glow".
+    named = {index for mention in item.benefits for index in mention.indexes}
+    reach = 1 if named.isdisjoint((first + 1, first + 2)) else _VERB_REACH
+    return any(
+        token.word in wordlists.EFFECT_VERBS | wordlists.LINKING_VERBS
+        or token.stem in wordlists.LESS | wordlists.MORE
+        for token in item.tokens.all[first + 1 : first + 2 + reach]
     )
 
 

@@ -11,12 +11,21 @@ from dataclasses import dataclass
 
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import JOINER, locate_quote
+from touchstone.own_article.reading.agents import names_massage_or_moves
 from touchstone.own_article.reading.analysis import analyze
 from touchstone.own_article.reading.candidates import CHAIN, CLAUSE, CONTEXT, HEADING, Candidate
-from touchstone.own_article.reading.negation import ASKED, CAUTION, DENIED, DOUBTED, STUDY_AIM
+from touchstone.own_article.reading.negation import (
+    ASKED,
+    CAUTION,
+    DENIED,
+    DOUBTED,
+    STUDY_AIM,
+    denies_relief_of_it,
+)
 from touchstone.own_article.reading.negation_cues import refers_back
 from touchstone.own_article.reading.pairs import find_pairs
 from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.take_backs import takes_back
 from touchstone.own_article.reading.topic import MAIN, OFF_TOPIC
 from touchstone.own_article.reading.vocabulary import Vocabulary
 
@@ -27,6 +36,8 @@ _NEGATION_REASONS = {
     STUDY_AIM: "The sentence only asks.",
     CAUTION: "The sentence warns.",
 }
+# How many sentences back a denial may point to what it denies.
+_POINTING_REACH = 2
 # A negated sentence that opens so is advice ("Do not press on acne") or a condition.
 _ADVICE_OPENERS = frozenset({"do", "don't", "never", "please", "avoid", "if"})
 _LINK_REASONS = {
@@ -173,7 +184,8 @@ def _list_denied(article: Article, readings: Sequence[SentenceReading]) -> Itera
 def _is_denial(readings: Sequence[SentenceReading], number: int) -> bool:
     """Return whether a sentence denies a claim, or goes on denying the one before."""
     item = readings[number]
-    if not item.massage_acts or not item.negation.kind:
+    acts = item.massage_acts or names_massage_or_moves(item.tokens)
+    if not acts or not item.negation.kind:
         return False
     if item.negation.kind == CAUTION:
         return True
@@ -181,8 +193,21 @@ def _is_denial(readings: Sequence[SentenceReading], number: int) -> bool:
         return False
     if item.negation.kind in (ASKED, STUDY_AIM):
         return item.negates_mention and item.names_massage
-    if item.negates_mention:
+    return item.negates_mention or _goes_on_denying(readings, number)
+
+
+def _goes_on_denying(readings: Sequence[SentenceReading], number: int) -> bool:
+    """Return whether a denial points back to what was named, denied or asked before it."""
+    item = readings[number]
+    near = [
+        other
+        for other in readings[max(0, number - _POINTING_REACH) : number]
+        if other.sentence.section == item.sentence.section
+    ]
+    if not near:
+        return False
+    if near[-1].concerns and denies_relief_of_it(item.tokens, item.negation.scope):
+        return True  # "The marks on my hips? It did nothing for them."
+    if near[-1].negation.kind and refers_back(item.sentence.text):
         return True
-    previous = readings[number - 1] if number else item
-    same_section = number > 0 and previous.sentence.section == item.sentence.section
-    return same_section and bool(previous.negation.kind) and refers_back(item.sentence.text)
+    return any(other.negation.kind for other in near) and takes_back(item.tokens)

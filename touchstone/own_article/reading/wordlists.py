@@ -108,7 +108,7 @@ PHRASAL_VERBS = stem_set(
     bring take send drive carry push keep let wash sweep chase brush set get put usher shepherd
     herd steer walk guide nudge coax ferry lead funnel route channel direct move shift draw pull
     squeeze milk pump flush escort transport shuttle cart haul force press whisk dial knock hold
-    talk turn damp calm wring
+    talk turn damp calm wring took taken drove driven sent drew drawn
     """
 )
 DOWN_PARTICLES = word_set("down away packing off out bay check under")
@@ -156,6 +156,24 @@ NO_BENEFIT = (
     "flush with", "bacteria lift", "lift pressure", "lift weight",
 )  # fmt: skip
 
+# Sayings in which such a word means something else, word by word.
+SAYINGS = (
+    ("made", "peace"), ("make", "peace"), ("makes", "peace"), ("making", "peace"),
+    ("made", "my", "peace"), ("make", "my", "peace"), ("made", "her", "peace"),
+    ("made", "your", "peace"), ("make", "your", "peace"), ("made", "our", "peace"),
+    ("at", "peace", "with"), ("peace", "offering"), ("hold", "your", "peace"),
+    ("firm", "believer"), ("firm", "believers"), ("firm", "favorite"), ("firm", "favorites"),
+    ("firm", "rule"), ("firm", "date"), ("firm", "friend"), ("firm", "friends"),
+    ("firm", "opinion"), ("firm", "opinions"), ("bright", "side"), ("bright", "idea"),
+    ("bright", "ideas"), ("bright", "and", "early"), ("bright", "future"), ("smooth", "sailing"),
+    ("smooth", "talker"), ("smooth", "start"), ("soft", "spot"), ("soft", "launch"),
+    ("soft", "opening"), ("glow", "in", "the", "dark"), ("glows", "in", "the", "dark"),
+    ("glowing", "review"), ("glowing", "reviews"), ("glowing", "report"), ("glowing", "reports"),
+    ("glowing", "terms"), ("calm", "before", "the", "storm"), ("lift", "a", "finger"),
+    ("even", "the", "score"), ("in", "ages"), ("for", "ages"), ("sleep", "on", "it"),
+    ("sleep", "it", "off"),
+)  # fmt: skip
+
 # --- Discourse: how clauses and sentences relate -------------------------------
 # What follows is the result of what stands before.
 RESULT_MARKERS = word_set(
@@ -164,6 +182,8 @@ RESULT_MARKERS = word_set(
     means causing bringing resulting results helping
     """
 )
+# After "so", they only say how much: "so well".
+DEGREES = word_set("well much many deeply soundly long good bad little few far easily quickly fast")
 # What follows is the cause of what stands before.
 CAUSE_MARKERS = word_set("because since through thanks via due by attribute attributed owing")
 # After "as", they make it causal: "scars soften as their blood supply improves".
@@ -204,7 +224,8 @@ DEMONSTRATIVES = word_set("that this these those")
 RESULT_OPENERS = (
     "as a result", "the result", "in turn", "so", "thus",
     "therefore", "consequently", "in this way", "together", "which", "both",
-    "hence", "with that", "the effect",
+    "hence", "with that", "the effect", "because of that", "because of this", "that way",
+    "this way", "thanks to that", "thanks to this", "for that reason", "and so", "and because",
 )  # fmt: skip
 # A sentence that opens with one of these states the cause of the sentence before.
 CAUSE_OPENERS = (

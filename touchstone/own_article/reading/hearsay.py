@@ -1,0 +1,152 @@
+"""Recognize what an article passes on from others: hearsay, advertising, and reports.
+
+Hearsay ("you may have heard that ...", "spas advertise that ...", "rumor has it") is no
+claim of the author. A report of somebody ("my mother says ...", "the theory is ...") is a
+claim, but it is more easily taken back than what the author asserts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from touchstone.own_article.reading.clauses import CONTRAST, Clause
+from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.search.stems import word_set
+from touchstone.search.tokens import Token, Tokens, stem_set
+
+# Who sells massage, and what is written to sell it.
+_SELLERS = stem_set(
+    """
+    spa salon parlor brand maker manufacturer seller retailer shop store website site blog blogger
+    influencer ad advert advertisement commercial brochure leaflet flyer label box package packaging
+    poster menu catalog magazine headline tiktok instagram youtube internet web video reel caption
+    saleswoman salesman salesperson marketer vendor company firm listing promoter
+    advocate page forum
+    """
+)
+# What sellers do with a promise.
+_SELLING = stem_set(
+    """
+    advertise promise claim boast tout market pitch insist assure assured swear vow declare trumpet
+    proclaim announce show tell told say said repeat write wrote guarantee maintain hype list
+    """
+)
+# Everybody and nobody, and what they do.
+_CROWD = word_set(
+    """
+    people some many most others everyone everybody folks fans believers enthusiasts grandmothers
+    friends women men
+    """
+)
+_CROWD_SAYS = stem_set("believe advertise repeat rave swear claim insist promise")
+# What reached the author or the reader.
+_HEARERS = word_set("you you've you'll one i i've we we've")
+_HEARING = stem_set("hear heard read reads")
+_HEARD = word_set("that of how , about everywhere")
+# "I hear from clients that ..." names who said it, "you can read more" sends a reader on.
+_NAMES_SOURCE = word_set("from can more below above here further")
+# A rumor, before what it says.
+_RUMORS = stem_set(
+    "rumor legend gossip pitch promise myth slogan superstition lore word wisdom hype story tale"
+)
+_RUNS = word_set("is was goes went has runs ran says holds :")
+# "You would think that ..."
+_IMAGINING = stem_set("think imagine assume expect suppose")
+_FANCIES = word_set("would might may could forgiven you'd")
+# "In theory, ...", "it is widely held that ..."
+_OPENINGS = frozenset({("in", "theory"), ("on", "paper"), ("supposedly", ",")})
+_ASIDES = frozenset(
+    {(",", who, says, ",") for who in ("they", "some", "people") for says in ("say", "claim")}
+)
+# "..., or so the saying goes", "..., we read."
+_TAILS = (" or so the ", " or so they ", " or so it ", " or so i ", " so they say ", " so we read ",
+          " , we read .", " , we read ,", " , you read .", " , i read .")  # fmt: skip
+_THEIRS = word_set("they their them they're they've themselves")
+_TOLD = word_set("i'm you're we're")
+_HELD = word_set("held assumed thought rumored repeated asserted hoped supposed")
+_STOPS = word_set("but and who whom we i ; . : that")
+_REACH = 6
+# Who says or thinks it may be right or wrong.
+_REPORTING = stem_set(
+    """
+    say said tell told swear swore insist think thought believe believed assure promise explain
+    teach taught know knew expect hope suppose imagine claim mention write wrote read hear heard
+    reckon feel according theory idea hope thinking
+    """
+)
+_TELLING = stem_set(
+    "tell told promise assure assured say said insist swear swore expect hope think thought"
+)
+# How soon after "would" stands what massage was to do.
+_EFFECT_REACH = 6
+_QUOTES = frozenset('"“”')
+
+
+def find_hearsay(tokens: Tokens, clauses: Sequence[Clause]) -> int:
+    """Return where that part of a sentence ends which is hearsay, or 0."""
+    text = f" {' '.join(tokens.words)} "
+    if any(tail in text for tail in _TAILS):
+        return len(tokens.all)
+    places = [index for index in range(len(tokens.all)) if _is_hearsay(tokens, index)]
+    if not places:
+        return 0
+    ends = (c.start for c in clauses if c.relation == CONTRAST and c.start > places[0])
+    return next(ends, len(tokens.all))
+
+
+def is_prediction(item: SentenceReading) -> bool:
+    """Return whether somebody said what massage would do: "she told me that it would help"."""
+    words = item.tokens.words
+    told = next((i for i, token in enumerate(item.tokens.all) if token.stem in _TELLING), -1)
+    would = words.index("would") if told >= 0 and "would" in words else -1
+    effects = [mention.indexes[0] - would for mention in item.asserted_benefits]
+    return would > told and bool(effects) and 0 < min(effects) <= _EFFECT_REACH
+
+
+def is_report(item: SentenceReading) -> bool:
+    """Return whether a sentence says what somebody says, thinks or expects."""
+    return any(
+        token.stem in _REPORTING or token.word in _QUOTES for token in item.tokens.all
+    ) or bool(find_hearsay(item.tokens, item.clauses))
+
+
+def _is_hearsay(tokens: Tokens, index: int) -> bool:
+    """Return whether a word is the one by which hearsay is told."""
+    token, words = tokens.all[index], tokens.words
+    before = _list_before(tokens.all, index)
+    after = words[index + 1 : index + 4]
+    if token.stem in _SELLING and any(item.stem in _SELLERS for item in before):
+        return True
+    if token.stem in _CROWD_SAYS and any(item.word in _CROWD for item in before):
+        return True
+    if token.stem in _HEARING:
+        near = {*words[max(0, index - _REACH) : index], *after}
+        is_heard = bool(_HEARERS & near) and bool(_HEARD.intersection(after))
+        return is_heard and _NAMES_SOURCE.isdisjoint(near)
+    if token.stem in _IMAGINING and "you" in words[:index][-_REACH:]:
+        return not _FANCIES.isdisjoint(words[max(0, index - _REACH) : index])
+    if token.stem in _RUMORS and index < _REACH:
+        is_there = words[:1] == ("there",) and after[:1] == ("that",)
+        runs = bool(_RUNS.intersection(after[:1])) and bool({"that", "it"}.intersection(after))
+        return is_there or runs
+    if words[max(0, index - 2) : index + 2] in _ASIDES:
+        return True
+    if words[:2] == ("they", "say") and index == 1:
+        return _THEIRS.isdisjoint(words[2:])  # not "They say they sleep better", of clients
+    if index and words[index] == "told" and words[index - 1] in _TOLD:
+        return True
+    if index == 0 and words[:2] in _OPENINGS:
+        return True
+    is_impersonal = words[:1] == ("it",) and index < _REACH and "that" in after[:1]
+    return is_impersonal and token.word in _HELD
+
+
+def _list_before(tokens: Sequence[Token], index: int) -> list[Token]:
+    """Return the words before one, nearest first, up to another subject."""
+    found: list[Token] = []
+    for token in reversed(tokens[max(0, index - _REACH) : index]):
+        # "Pages that say", "women who swear".
+        if token.word in _STOPS and (found or token.word not in ("that", "who")):
+            break
+        found.append(token)
+    return found

@@ -1,0 +1,106 @@
+"""Find where a sentence only says how massage is done: "Press until the skin turns pale".
+
+An imperative of doing asserts nothing, up to its end or to what it is done for ("Rub
+nightly to smooth lines"). One that names the benefit itself ("Ease your stress", "Rub the
+stress away") is left to the other rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from touchstone.own_article.reading.agent_words import GIVER_STEMS
+from touchstone.own_article.reading.mentions import Mention
+from touchstone.own_article.reading.wordlists import DETERMINERS, INSTRUCTIONS, TOOL_NOUNS
+from touchstone.search.stems import word_set
+from touchstone.search.tokens import Tokens, stem_set
+
+# "See your skin glow" and "let the stress go" tell of a benefit.
+_STEPS = (INSTRUCTIONS - word_set("let see keep leave ask tell book")) | word_set(
+    """
+    pat pull push wait stay steer set rinse wipe lay rotate tilt turn spread dab tap close open
+    chill polish store soak
+    """
+)
+# As verbs they tell what to do, too; as benefits they need another object.
+_BOTH = word_set("lift firm tighten relax lighten even ease clear smooth soften release lower")
+_HANDLED = (
+    GIVER_STEMS
+    | TOOL_NOUNS
+    | stem_set(
+        """
+    grip pressure touch wrist elbow arm shoulder chin head tongue cap lid roller schedule desk off
+    phone light
+    """
+    )
+)
+# Nouns of the same spelling: "Use of a roller", "Work stress".
+_NOUN_FOLLOWERS = word_set("of is was can may will stress and")
+_JOINERS = word_set("and or")
+_AWAY = word_set("away out")
+_FIRST_WORDS = word_set(
+    "then next now first please always gently slowly lightly softly finally again just only so"
+)
+# Where an instruction ends; "to" and "for" say what it is done for.
+_ENDS = word_set(", ; : — – . ( ) and but or to for so because which while as if when with by")
+_OBJECT_REACH = 3
+# One may be told to relax between two steps.
+_RESTS = word_set("relax rest breathe enjoy")
+
+
+def drop_instructed(tokens: Tokens, benefits: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the benefits of a sentence without those that only tell what to do.
+
+    "Rub the stress away" tells of a benefit, "stay away from pimples" does not.
+    """
+    told = _find_told(tokens) if benefits else frozenset()
+    return tuple(
+        item
+        for item in benefits
+        if item.indexes[0] not in told or _takes_away(tokens.words, item.modifier)
+    )
+
+
+def _takes_away(words: Sequence[str], modifier: int) -> bool:
+    return modifier >= 0 and words[modifier] in _AWAY and "from" not in words[modifier:][1:2]
+
+
+def _find_told(tokens: Tokens) -> frozenset[int]:
+    words = tokens.words
+    told: set[int] = set()
+    for start, end in _split(words):
+        # "Pat the skin dry and smooth."
+        is_rest = end - start <= 1 and words[start - 1] in _JOINERS and start - 2 in told
+        if _tells_step(tokens, start) or is_rest or (told and words[start] in _RESTS):
+            told.update(range(start, end))
+    if told and min(told) <= 1 and "until" in words:
+        until = words.index("until")
+        commas = (index for index in range(until, len(words)) if words[index] in ",;:.—")
+        told.update(range(until, next(commas, len(words))))
+    return frozenset(told)
+
+
+def _split(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each stretch between the ends of instructions."""
+    start = 0
+    for index, word in enumerate((*words, ".")):
+        if word in _ENDS or (index == start and word in _FIRST_WORDS):
+            if index > start:
+                yield start, index
+            start = index + 1
+
+
+def _tells_step(tokens: Tokens, start: int) -> bool:
+    words = tokens.words
+    before = words[start - 1] if start else ""
+    # After "to", a verb tells a purpose, and after "for" or "with" there is none.
+    if before not in {"", ",", ";", ":", "—", "–", ".", "and", "or", "but"} | _FIRST_WORDS:
+        return False
+    after = words[start + 1 : start + 1 + _OBJECT_REACH]
+    if words[start] in _STEPS:
+        return not _NOUN_FOLLOWERS.intersection(after[:1])
+    if words[start] == "smooth" and after[:1] in (("on",), ("in",)):
+        return True  # "Smooth on your serum."
+    near = tokens.all[start + 1 : start + 1 + _OBJECT_REACH]
+    is_own = words[start] in _BOTH and (after[:1] == ("off",) or bool(DETERMINERS & set(after[:2])))
+    return is_own and any(token.stem in _HANDLED for token in near)

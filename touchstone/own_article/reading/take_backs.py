@@ -1,0 +1,205 @@
+"""Recognize short clauses that take back, or bear out, what was said just before.
+
+"Sorry, but it doesn't", "I don't see it" and "neither found one" name nothing themselves.
+They are made of nothing but words that stand for what was said, of negations, and of
+verbs of seeing and proving. So a clause with any other word ("I don't see it daily") takes
+nothing back.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from touchstone.search.negation import EFFECT_CUES
+from touchstone.search.stems import word_set
+from touchstone.search.tokens import Token, Tokens, stem_set
+
+# What was said, or what brought it about.
+_PRO_FORMS = word_set("it this that these they them so such one ones either any anything thing")
+_PRO_VERBS = word_set("do does did done doing is are was has have had can will would could may")
+_AUTHORS = word_set("i i've i'm we we've he she")
+# What may stand around them and says nothing of its own.
+_ADVERBS = word_set(
+    """
+    sorry sadly alas unfortunately well frankly honestly truthfully actually really simply just
+    still yet ever at all so far remain remains fact truth reality however either even too then
+    longer there here oh and quite entirely exactly much of the sort kind whatsoever whatever to in
+    on for with up out a an anymore better larger later newer other second bigger careful good
+    single independent
+    my your our me us myself ourselves case way how same
+    """
+)
+# Where somebody looked for it, and what would have shown it.
+_WITNESSES = stem_set(
+    """
+    trial study studies research researchers science scientist evidence proof data mirror photo
+    photos picture pictures camera tape ruler calipers measurements scan scans numbers result
+    results review reviews literature doctor dermatologist clinic patients clients experience skin
+    face body researcher tests test
+    """
+)
+_SEEING = stem_set(
+    """
+    see saw seen find found notice noticed feel detect detected measure measured spot spotted
+    observe observed tell show shown shows showed
+    """
+)
+_PROVING = stem_set(
+    """
+    work worked happen happened change changed deliver delivered prove proved proven proof support
+    supported back confirm confirmed bear bears bore hold holds true case reason basis sure right
+    certain keep kept succeed achieve achieved
+    """
+)
+_BELIEVING = stem_set("believe think buy agree say say said promise promised swear call")
+OUTCOMES = stem_set("change difference effect improvement benefit sign trace none nothing result")
+_NOTHING = word_set("no nothing none neither nobody zero nor")
+_PRESENT = word_set("don't dont do cannot can't cant wouldn't would nobody no")
+# Amazement is no denial: "I could not believe it".
+_AMAZED = word_set("could couldn't couldnt can't cant cannot")
+_PLUPERFECT = word_set("had hadn't hadnt")
+_FAILS = stem_set("fail")
+# With no negation they say that it is not so.
+_DISAGREES = stem_set("disagree differ contradict otherwise dispute refute beg disappoint")
+_VERDICTS = word_set(
+    """
+    wrong mistaken untrue false myth myths nonsense hardly nope unconvinced skeptical doubtful wish
+    bunk rubbish hogwash baloney lie exaggeration
+    """
+)
+_GONE = word_set("gone disappeared vanished evaporated")
+_PHRASES = (
+    "came up empty", "come up empty", "drew a blank", "be lying if", "show me the",
+    "good luck with", "still waiting", "bad advice", "ask them for",
+    "being nice", "being kind", "being polite",
+)  # fmt: skip
+_SEPARATORS = word_set(', ; : . ! — – ( ) " “ ” … but and though although because since while')
+_LONGEST_CLAUSE = 12
+_LONGEST_VERDICT = 7
+# A clause that bears out what was said: "It does", "They are right".
+_AFFIRMS = word_set("does do did can has is true right yes indeed agree agrees confirm rightly")
+_LIGHT_WORDS = _PRO_FORMS | _PRO_VERBS | _AUTHORS | _ADVERBS | EFFECT_CUES
+_LIGHT_STEMS = _WITNESSES | _SEEING | _PROVING | _BELIEVING | OUTCOMES
+
+
+def takes_back(tokens: Tokens) -> bool:
+    """Return whether a sentence takes back what the one before it said."""
+    if tokens.words[-1:] == ("?",):
+        return False
+    for clause in _split(tokens.all):
+        if _denies(clause):
+            return True
+        if _passes_on(clause):
+            return False  # "Some say that it must hurt, and that is not true."
+    return False
+
+
+def opens_with_take_back(tokens: Tokens) -> bool:
+    """Return whether the first clause takes back what was said before: "No. Faces sag because"."""
+    return tokens.words[-1:] != ("?",) and any(
+        map(_denies, itertools.islice(_split(tokens.all), 1))
+    )
+
+
+def find_take_back(tokens: Tokens) -> int:
+    """Return where a later clause ends that takes back what a sentence said before it, or 0."""
+    if tokens.words[-1:] == ("?",):
+        return 0
+    later = list(_split(tokens.all))[1:]
+    ends = [clause[-1].end for clause in later if len(clause) > 1 and _denies(clause)]
+    return sum(token.end <= ends[-1] for token in tokens.all) if ends else 0
+
+
+def bears_out(tokens: Tokens) -> bool:
+    """Return whether a sentence begins by saying that it is so: "It does", "She is right"."""
+    return any(map(_affirms, itertools.islice(_split(tokens.all), 1)))
+
+
+def bears_itself_out(tokens: Tokens) -> bool:
+    """Return whether a later clause says that it is so: "..., and it did"."""
+    return any(map(_affirms, itertools.islice(_split(tokens.all), 1, None)))
+
+
+def _affirms(clause: Sequence[Token]) -> bool:
+    words = {token.word for token in clause}
+    is_short = len(clause) <= _LONGEST_CLAUSE and not EFFECT_CUES & words
+    return is_short and bool(_AFFIRMS & words) and _is_light(clause, extra=_AFFIRMS)
+
+
+def _passes_on(clause: Sequence[Token]) -> bool:
+    """Return whether a clause says what somebody says, which a later one may take back."""
+    says = any(token.stem in _BELIEVING for token in clause)
+    return says and EFFECT_CUES.isdisjoint(token.word for token in clause)
+
+
+def _split(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Yield the clauses of a sentence that name something, without what joins them."""
+    clause: list[Token] = []
+    for token in tokens:
+        if token.word not in _SEPARATORS:
+            clause.append(token)
+        elif clause:
+            yield tuple(clause)
+            clause = []
+    if clause:
+        yield tuple(clause)
+
+
+def _denies(clause: Sequence[Token]) -> bool:
+    words = [token.word for token in clause]
+    if _holds_phrase(words):
+        return True
+    if len(clause) > _LONGEST_CLAUSE or "you" in words:
+        return False
+    cues = [index for index, word in enumerate(words) if word in EFFECT_CUES]
+    if not cues or _VERDICTS.intersection(words):
+        return _is_verdict(clause, words, negated=bool(cues) and words[cues[0]] not in _VERDICTS)
+    is_double = len(cues) > 1 and any(clause[cue].stem in _FAILS for cue in cues[1:])
+    if is_double or not _is_light(clause):
+        return False
+    stems = {token.stem for token in clause}
+    if _AUTHORS.intersection(words[: cues[0]]):
+        return _witnesses_nothing(words, stems)
+    return bool(
+        _PRO_FORMS.intersection(words)
+        or _WITNESSES & stems
+        or _NOTHING.intersection(words)
+        or len(words) <= 2
+    )
+
+
+def _witnesses_nothing(words: Sequence[str], stems: set[str]) -> bool:
+    """Return whether an author has not seen it, or does not believe it."""
+    if "longer" in words:
+        return True  # "I no longer do"
+    if _BELIEVING & stems:
+        return bool(_PRESENT.intersection(words)) and not (
+            _AMAZED.intersection(words) and "say" not in stems
+        )
+    return bool((_SEEING | _PROVING) & stems) and _PLUPERFECT.isdisjoint(words)
+
+
+def _is_verdict(clause: Sequence[Token], words: Sequence[str], *, negated: bool) -> bool:
+    """Return whether a short clause calls it untrue, or a witness disagrees."""
+    if negated or len(clause) > _LONGEST_VERDICT:
+        return False
+    stems = {token.stem for token in clause}
+    if OUTCOMES & stems and _GONE.intersection(words):
+        return True  # "In a second trial the effect was gone."
+    if _DISAGREES & stems:
+        disagrees = {token.word for token in clause if token.stem in _DISAGREES}
+        return _is_light(clause, extra=frozenset(disagrees))
+    return bool(_VERDICTS.intersection(words)) and _is_light(clause, extra=_VERDICTS)
+
+
+def _holds_phrase(words: Sequence[str]) -> bool:
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in _PHRASES)
+
+
+def _is_light(clause: Sequence[Token], *, extra: frozenset[str] = frozenset()) -> bool:
+    return all(
+        token.word in _LIGHT_WORDS or token.word in extra or token.stem in _LIGHT_STEMS
+        for token in clause
+    )
