@@ -17,7 +17,7 @@ from touchstone.evidence_map.cells import sort_claims
 from touchstone.ids import Cell, ConcernId
 from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.open_cell import render_cell_card, render_cell_heading
-from touchstone.wording.answer_card import card_lines, near_sentence
+from touchstone.wording.answer_card import card_lines, headline_sentence, near_sentence
 
 MAX_HEADLINE_WORDS = 12
 
@@ -97,8 +97,12 @@ def test_a_short_card_says_what_the_headline_says(evidence_map):
     how_much = evidence_map.how_much(sleep)
     redness = evidence_map.verdicts[Cell("redness", "less-inflammation")]
 
-    assert card_lines(evidence_map.verdicts[sleep], how_much.headline)[0] == (
-        "By less than most people notice."
+    # What massage brought beyond another treatment does not tell how much it did itself.
+    assert "notice" not in card_lines(evidence_map.verdicts[sleep], how_much.headline)[0]
+    small = replace(how_much.headline, comparator_kind="usual-care")
+    assert card_lines(evidence_map.verdicts[sleep], small)[0] == "By less than most people notice."
+    assert headline_sentence(evidence_map.verdicts[sleep], "Poor sleep", small) == (
+        "Massage may improve poor sleep, by less than most people notice."
     )
     assert near_sentence(redness, "Redness") == "Not tested on redness as most people mean it."
     assert near_sentence(evidence_map.verdicts[sleep], "Poor sleep") == ""
@@ -125,9 +129,9 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
     [
         pytest.param(
             "poor-sleep", "Better in 16 of 17 studies, 11 clear of chance",
-            "Massage may improve poor sleep, by less than most people notice.",
-            "Sleep quality score: 2.34 of 21 points lower, which is better "
-            "(range 1.74 to 2.94 lower). Wang 2024. "
+            "Massage may improve poor sleep.",
+            "Sleep quality score: 2.34 of 21 points lower than with other treatments, which is "
+            "better (range 1.74 to 2.94 lower). Wang 2024, tuina (Chinese therapeutic massage). "
             "We read no number in 10 others.",
             id="better",
         ),
@@ -201,7 +205,7 @@ def test_the_number_leads_to_its_study(evidence_map):
     html = render_answer_card(card)
 
     link = f'<a href="{study.url}" rel="noopener" target="_blank">Wang 2024</a>'
-    assert f"(range 1.74 to 2.94 lower). {link}. We read no number" in html
+    assert f"(range 1.74 to 2.94 lower). {link}, tuina" in html
     assert card.number in re.sub("<[^>]+>", "", html)
 
 
@@ -229,7 +233,7 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
 
     assert card.kicker == "Mixed results"
     assert card.headline.startswith("Results are mixed: it is very uncertain whether massage ")
-    assert card.number == "We read no everyday number of what is claimed."
+    assert card.number == "None of the studies gives what is claimed in an everyday unit."
     rows = dict(card.rows)
     # Of something else than how scars look and feel: told, and neither drawn nor quoted.
     assert rows["Also measured"] == (

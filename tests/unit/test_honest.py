@@ -27,10 +27,10 @@ MAX_SENTENCE_WORDS = 32
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
             "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 found "
-            "better results after massage and 1 found no clear difference. Sleep quality score: "
-            "2.34 of 21 points lower, less than most people notice (Wang 2024). Of the 17, 1 only "
-            "compared before and after, sellers paid for or wrote 1 and only 8 treated people who "
-            "have it.",
+            "better results after massage (11 clear of chance) and 1 found no clear difference. "
+            "Sleep quality score: 2.34 of 21 points lower than with other treatments (Wang 2024). "
+            "Of the 17, 1 only compared before and after and sellers paid for or wrote 1 of them. "
+            "Only 8 treated people with poor sleep.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
@@ -45,35 +45,38 @@ MAX_SENTENCE_WORDS = 32
             "Massage may improve signs of aging in general. All 3 studies with 122 people found "
             "better results after massage. Fine lines, graded: 23.8% lower than at the start "
             "(Flament 2023, 50 people, no comparison group). Of the 3, 1 only compared before and "
-            "after, 2 used a machine or a tool and sellers paid for or wrote 2.",
+            "after, 2 used a machine or a tool and sellers paid for or wrote 2 of them.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
             Cell("stretch-marks", "scar-softening"),
             "It is very uncertain whether massage prevents stretch marks. Both studies with 440 "
-            "people found better results after massage. Women with stretch marks: 67.7% of people "
-            "with massage, 73% of people in the comparison group (Antoszewski 2015, 299 people); "
-            "could be chance. No study tested it on what is there already.",
+            "people found better results after massage (1 clear of chance). Women with stretch "
+            "marks: 67.7% of people with massage, 73% of people in the comparison group "
+            "(Antoszewski 2015, 299 people); could be chance. No study tested it on what is there "
+            "already.",
             id="to prevent",
         ),
         pytest.param(
             Cell("redness", "less-inflammation"),
             "It is very uncertain whether massage improves redness. Of 5 studies with at least "
-            "210 people, 2 found better results after massage and 3 found no clear difference. "
+            "210 people, 2 found better results after massage (1 clear of chance) and 3 found no "
+            "clear difference. "
             "Of the 5, 1 used a machine or a tool. No study tested redness as most people mean "
             "it.",
             id="mixed, on something else",
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study was found that tests if massage improves rosacea through “fewer "
-            "flare-ups”. 3 observational studies tested a step of it.",
+            "No study was found that tests whether massage improves rosacea through “fewer "
+            "flare-ups”. Massage and fewer flare-ups: not studied. Fewer flare-ups and rosacea: "
+            "points to better (3 observational studies, 560 people; only a link).",
             id="a step",
         ),
         pytest.param(
             Cell("redness", "clearer-skin"),
-            "No study was found that tests if massage improves redness through “clearer-looking "
-            "skin”.",
+            "No study was found that tests whether massage improves redness through "
+            "“clearer-looking skin”.",
             id="not studied",
         ),
         pytest.param(Cell("poor-sleep", "blood-flow"), "", id="no claim"),
@@ -109,6 +112,13 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         assert sure in build_cell_card(evidence_map, cell).headline.lower()
 
 
+def test_a_change_of_one_group_counts_as_before_and_after(evidence_map):
+    """Ahn 2025 has two groups with massage; its result is how each changed."""
+    said = honest_answer(evidence_map, Cell("loss-of-elasticity", "elasticity"))
+
+    assert "Of the 3, 2 only compared before and after" in said
+
+
 def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
     """No number is made up, and several studies by machine are counted as such."""
     cell = Cell("loss-of-elasticity", "fewer-aging-signs")
@@ -116,7 +126,8 @@ def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
     by_machine = tuple(replace(item, given_with="machine") for item in verdict.deciding)
     verdict = replace(verdict, people=0, deciding=by_machine)
     how_much = evidence_map.how_much(cell)
-    said = honest_words(verdict, "Sagging", "Firmer skin", how_much, evidence_map.studies)
+    chain = evidence_map.chain(cell)
+    said = honest_words(verdict, "Sagging", "Firmer skin", how_much, evidence_map.studies, chain)
     assert "All 3 studies of a machine or a tool with no number of people given found" in said
     assert "Bare hands were not tested." in said
 

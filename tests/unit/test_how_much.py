@@ -208,9 +208,10 @@ def test_a_study_without_everyday_units_says_so():
     [
         pytest.param(
             "poor-sleep",
-            "Sleep quality score: 2.34 of 21 points lower, which is better (Wang 2024). "
+            "Sleep quality score: 2.34 of 21 points lower than with other treatments, which is "
+            "better (Wang 2024). "
             "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
-            "Smaller than most people notice in themselves (3 points). "
+            "Less than most people notice (3 points), but beyond other treatments. "
             "We read no number in 10 others.",
             id="poor sleep",
         ),

@@ -23,6 +23,8 @@ EFFECT_KINDS: Mapping[EffectKind, str] = {
 # Units that say nothing in everyday life.
 STANDARD_DEVIATIONS = "standard deviations"
 RISK_RATIO = "risk ratio"
+# What a study compared massage with where its other group was treated, too.
+OTHER_TREATMENT = "other-active"
 _NUMBERS = ("massage", "comparison", "difference", "low", "high")
 # The fields of ``Effect`` but its scale, in their order.
 _COLUMNS = (
@@ -83,6 +85,8 @@ class Effect:
         high: The upper end, or None.
         people: How many people it is about; 0 when not stated.
         scale: The scale it was measured on, or None.
+        comparator_kind: What massage was compared with, see ``rule.RULE.comparing``; '' where
+            it was not recorded.
     """
 
     effect_id: str
@@ -101,6 +105,13 @@ class Effect:
     high: float | None
     people: int
     scale: Scale | None
+    comparator_kind: str = ""
+
+    @property
+    def is_against_treatment(self) -> bool:
+        """Return whether the difference is what massage brought beyond another treatment."""
+        compared = self.kind != "before-after" and self.difference is not None
+        return compared and self.comparator_kind == OTHER_TREATMENT
 
     @property
     def has_number(self) -> bool:
@@ -122,8 +133,9 @@ def build_effects(pack: Pack) -> dict[str, Effect]:
     scales = build_scales(pack)
     frame = _plain_numbers(pack.tables["effects"], _NUMBERS)
     frame = frame.assign(people=frame["people"].fillna(0).astype(int))
+    kinds = dict(iterate_rows(pack.studies, ("study_id", "comparator_kind")))
     rows = iterate_rows(frame, (*_COLUMNS, "scale_id"))
-    values = ([*row[:-1], scales.get(row[-1])] for row in rows)
+    values = ([*row[:-1], scales.get(row[-1]), kinds[row[1]]] for row in rows)
     return {row[0]: Effect(*row) for row in values}
 
 

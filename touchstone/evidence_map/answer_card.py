@@ -27,9 +27,8 @@ from touchstone.wording.answer_card import (
     who_paid_words,
 )
 from touchstone.wording.effects import ALSO_MEASURED, aside_words
-from touchstone.wording.phrases import capital_first, lower_first
 from touchstone.wording.protocol import how_done_words
-from touchstone.wording.research import link_words, whole_words
+from touchstone.wording.research import list_links, whole_words
 from touchstone.wording.verdicts import (
     WHY_NOT_SURER,
     list_reasons,
@@ -163,13 +162,10 @@ def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
     if {chain.first.verdict, chain.second.verdict} == {"not-studied"}:
         claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
         return [(TESTED, tested_apart_words(evidence_map.verdicts[claim] for claim in claims))]
-    benefit = lower_first(evidence_map.pack.short_benefit_names[cell.benefit_id])
-    concern = lower_first(evidence_map.pack.concern_names[cell.concern_id])
-    return [
-        (f"Massage and {benefit}", f"{link_words(chain.first)}."),
-        (f"{capital_first(benefit)} and {concern}", f"{link_words(chain.second)}."),
-        ("Both together", f"{whole_words(chain.whole)}."),
-    ]
+    benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
+    links = list_links(chain, evidence_map.pack.concern_names[cell.concern_id], benefit)
+    together = ("Both together", whole_words(chain.whole))
+    return [(title, f"{found}.") for title, found in (*links, together)]
 
 
 def _find_others(

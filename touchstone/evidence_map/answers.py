@@ -58,7 +58,8 @@ def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
     concern = evidence_map.pack.concern_names[cell.concern_id]
     benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
     how_much = evidence_map.how_much(cell)
-    return honest_words(verdict, concern, benefit, how_much, evidence_map.studies)
+    chain = evidence_map.chain(cell)
+    return honest_words(verdict, concern, benefit, how_much, evidence_map.studies, chain)
 
 
 def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

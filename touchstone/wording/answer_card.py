@@ -12,7 +12,7 @@ from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, find_direction
 from touchstone.wording.effects import (
     chance_words,
-    is_hardly_noticed,
+    is_small,
     judged_words,
     one_group_words,
     range_words,
@@ -145,7 +145,7 @@ def _is_small(verdict: CellVerdict, effect: Effect | None) -> bool:
         verdict.verdict == "better"
         and effect is not None
         and (effect.kind == "pooled" or len(verdict.deciding) == 1)
-        and is_hardly_noticed(effect)
+        and is_small(effect)
     )
 
 
@@ -173,10 +173,13 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
     effect = how_much.headline
     if effect is None:
         return silent_sentence(how_much)
-    source = short_name(studies[effect.study_id])
+    study = studies[effect.study_id]
+    # A review gathers one kind of massage, which its name does not say.
+    kind = f", {lower_first(study.intervention)}" if effect.kind == "pooled" else ""
+    source = f"{short_name(study)}{kind}"
     within = f" (range {text})" if (text := range_words(effect)) else ""
     chance = f" {capital_first(chance_words(effect))}." if effect.clear != CLEAR else ""
-    one_group = one_group_words(effect, studies[effect.study_id])
+    one_group = one_group_words(effect, study)
     alone = f" {capital_first(one_group)}." if one_group else ""
     said = f"{capital_first(effect.outcome)}: {judged_words(effect)}{within}."
     return f"{said}{chance}{alone} {source}. {silent_sentence(how_much)}".rstrip()
@@ -198,8 +201,9 @@ def who_paid_words(verdict: CellVerdict) -> str:
     total, sold = len(verdict.deciding), count_sold(verdict)
     if Fraction(sold, total) < RULE.half:
         return ""
-    which = "the study" if total == 1 else f"{sold} of {total} studies"
-    return f"Sellers paid for or wrote {which}."
+    if total == 1:
+        return "The seller paid for or wrote the study."
+    return f"Sellers paid for or wrote {sold} of {total} studies."
 
 
 def how_sure_words(verdict: CellVerdict, *, where: str = "below") -> str:
@@ -229,7 +233,7 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
 def general_caution_words(stops: int) -> str:
     """Return that a concern has no caution of its own, and how many stop everyone."""
     first = "No special warning for this concern."
-    return f"{first} {format_count(stops, 'thing stops', 'things stop')} everyone: see below."
+    return f"{first} {format_count(stops, 'warning is', 'warnings are')} for everyone: see below."
 
 
 def caution_words(caution: Caution) -> str:

@@ -96,6 +96,8 @@ def notice_sentence(effect: Effect) -> str:
         return "What people notice on this scale is not known."
     least = format_amount(scale.noticeable, scale.unit)
     if is_hardly_noticed(effect):
+        if effect.is_against_treatment:
+            return f"Less than most people notice ({least}), but beyond other treatments."
         return f"Smaller than most people notice in themselves ({least})."
     return f"As much as most people notice in themselves, or more ({least})."
 
@@ -108,9 +110,17 @@ def is_hardly_noticed(effect: Effect) -> bool:
     return effect.difference is not None and abs(effect.difference) < scale.noticeable
 
 
+def is_small(effect: Effect) -> bool:
+    """Return whether what massage did is less than most people notice.
+
+    A gain over another treatment does not tell how much massage itself did.
+    """
+    return is_hardly_noticed(effect) and not effect.is_against_treatment
+
+
 def hardly_noticed_words(effect: Effect) -> str:
     """Return that a result is less than most people notice, to stand after it; '' else."""
-    return ", less than most people notice" if is_hardly_noticed(effect) else ""
+    return ", less than most people notice" if is_small(effect) else ""
 
 
 def one_group_words(effect: Effect, study: Study) -> str:
@@ -154,7 +164,8 @@ def main_words(effect: Effect) -> str:
         if effect.kind == "before-after":
             return f"{comparison} before, {massage} after"
         return f"{massage} with massage, {comparison} in the comparison group"
-    return difference or massage
+    than = " than with other treatments" if effect.is_against_treatment else ""
+    return f"{difference}{than}" if difference else massage
 
 
 def effect_sentences(effect: Effect, study: str) -> list[str]:
@@ -226,7 +237,7 @@ def silent_sentence(how_much: HowMuch) -> str:
     """Return how many of the studies that decide give no number; '' for none."""
     count = len(how_much.silent)
     if how_much.numbers and how_much.headline is None:
-        return "We read no everyday number of what is claimed."
+        return "None of the studies gives what is claimed in an everyday unit."
     if not count:
         return ""
     if not how_much.numbers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from touchstone.evidence.chain import Chain
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch
@@ -21,10 +22,11 @@ from touchstone.wording.effects import (
     one_group_words,
 )
 from touchstone.wording.phrases import capital_first, join_words, lower_first
+from touchstone.wording.research import list_links
 from touchstone.wording.verdicts import (
     cell_people,
+    clear_words,
     could_be_chance,
-    count_studies,
     describe_people,
     is_to_prevent,
     list_steps,
@@ -46,6 +48,7 @@ def honest_words(
     benefit: str,
     how_much: HowMuch | None,
     studies: Mapping[str, Study],
+    chain: Chain,
 ) -> str:
     """Return the sentences that the evidence allows about a claim.
 
@@ -58,27 +61,32 @@ def honest_words(
         benefit: Short name of the benefit.
         how_much: The numbers behind it; None where no study decides.
         studies: Every study by id.
+        chain: What was found for each step of the claim.
     """
     if how_much is None:
-        return _untested_sentence(verdict, concern, benefit)
+        return _untested_words(verdict, concern, benefit, chain)
     sure = capital_first(sure_words(verdict, concern))
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
     limits = capital_first(join_words(_list_limits(verdict, concern)))
     found = capital_first(_found_words(verdict))
-    said = (sure, found, number, _count_limits(verdict), limits)
+    counted = (_count_limits(verdict, how_much), _direct_words(verdict, concern))
+    said = (sure, found, number, *counted, limits)
     return " ".join(f"{text}." for text in said if text)
 
 
-def _untested_sentence(verdict: CellVerdict, concern: str, benefit: str) -> str:
+def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Chain) -> str:
+    """Return that nobody tested a claim the whole way, and what was found for its steps."""
     means = f"{lower_first(concern)} through “{lower_first(benefit)}”"
     if verdict.verdict == "below-bar":
         return f"No study that was found meets the chosen bar for whether massage improves {means}."
-    if steps := list_steps([verdict]):
-        tested = count_studies(steps)
-        found = f"No study was found that tests if massage improves {means}"
-        return f"{found}. {tested} tested a step of it."
-    return f"No study was found that tests if massage improves {means}."
+    none = f"No study was found that tests whether massage improves {means}."
+    if not list_steps([verdict]):
+        return none
+    found = [
+        f"{title}: {lower_first(words)}." for title, words in list_links(chain, concern, benefit)
+    ]
+    return " ".join([none, *found])
 
 
 def _found_words(verdict: CellVerdict) -> str:
@@ -93,9 +101,15 @@ def _found_words(verdict: CellVerdict) -> str:
         return f"one study {about} found {_RESULTS[found[0]]}"
     if len(found) == 1:
         every = "both" if total == 2 else f"all {total}"
-        return f"{every} studies {about} found {_RESULTS[found[0]]}"
-    parts = [f"{counts[key]} found {_RESULTS[key]}" for key in found]
+        return f"{every} studies {about} {_result_words(verdict, found[0])}"
+    parts = [f"{counts[key]} {_result_words(verdict, key)}" for key in found]
     return f"of {total} studies {about}, {join_words(parts)}"
+
+
+def _result_words(verdict: CellVerdict, direction: str) -> str:
+    """Return what studies of a direction found, and how many of them are clear of chance."""
+    clear = clear_words(verdict, direction)
+    return f"found {_RESULTS[direction]}{f' ({clear})' if clear else ''}"
 
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
@@ -114,17 +128,27 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
     return f"{capital_first(effect.outcome)}: {said}{about}{chance}"
 
 
-def _count_limits(verdict: CellVerdict) -> str:
+def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     """Return of how many, but not all, something holds that a reader would not expect."""
-    total, direct = len(verdict.deciding), verdict.direct_count
+    total = len(verdict.deciding)
+    # A study with another group may tell the change of one alone.
+    changes = {item.effect_id for item in how_much.numbers if item.kind == "before-after"}
+    alone = sum(_is_before_after(item) or item.effect_id in changes for item in verdict.deciding)
     counted = (
-        (sum(map(_is_before_after, verdict.deciding)), "{n} only compared before and after"),
+        (alone, "{n} only compared before and after"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
-        (count_sold(verdict), "sellers paid for or wrote {n}"),
-        (direct, "only {n} treated people who have it"),
+        (count_sold(verdict), "sellers paid for or wrote {n} of them"),
     )
     some = [words.format(n=count) for count, words in counted if 0 < count < total]
     return f"Of the {total}, {join_words(some)}" if some else ""
+
+
+def _direct_words(verdict: CellVerdict, concern: str) -> str:
+    """Return how many studies treated people with the concern; '' for all and for none."""
+    total, direct = len(verdict.deciding), verdict.direct_count
+    if direct in (0, total):
+        return ""
+    return f"Only {direct} treated people with {lower_first(concern)}"
 
 
 def _list_limits(verdict: CellVerdict, concern: str) -> list[str]:

@@ -13,7 +13,7 @@ from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.bar import barred_answer, list_barred
-from touchstone.wording.phrases import format_count, lower_first, spell_number
+from touchstone.wording.phrases import capital_first, format_count, lower_first, spell_number
 from touchstone.wording.verdicts import (
     cell_people,
     count_studies,
@@ -47,6 +47,21 @@ def link_words(link: CellVerdict) -> str:
     only = "; only a link" if links == len(link.deciding) else some
     about = f"{count_studies(link.deciding)}, {cell_people(link)}{only}"
     return f"{VERDICTS[link.verdict].name} ({about})"
+
+
+def list_links(chain: Chain, concern: str, benefit: str) -> list[tuple[str, str]]:
+    """Return what each of the two links joins, and what was found for it in a few words.
+
+    Args:
+        chain: The chain of a claim.
+        concern: Name of the concern.
+        benefit: Short name of the benefit.
+    """
+    concern, benefit = lower_first(concern), lower_first(benefit)
+    return [
+        (f"Massage and {benefit}", link_words(chain.first)),
+        (f"{capital_first(benefit)} and {concern}", link_words(chain.second)),
+    ]
 
 
 def whole_words(whole: CellVerdict) -> str:
