@@ -30,6 +30,7 @@ from touchstone.evidence.studies import (
     filter_studies,
     list_cautions,
     search_studies,
+    short_name,
 )
 from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.choices import list_choices
@@ -200,6 +201,15 @@ def test_an_overdue_check_is_said_from_the_next_day(today: date, overdue: bool):
 def test_no_date_is_never_overdue():
     """A pack without a next check promises none."""
     assert overdue_sentence("", date(2999, 1, 1)) == ""
+
+
+def test_studies_of_one_short_name_are_told_apart(pack):
+    """Two of Ntoumas came out in 2025; nobody else has a letter."""
+    studies = build_studies(pack)
+    names = [short_name(study) for study in studies.values()]
+
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name[-1].isalpha()] == ["Ntoumas 2025a", "Ntoumas 2025b"]
 
 
 CHANGES = (Change("1.2", "2027-03-01", "A study added."), Change("1.0", "2026-11-24", "First."))

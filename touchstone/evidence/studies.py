@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from string import ascii_lowercase
 
 import pandas as pd
 
@@ -45,6 +46,7 @@ class Study:
 
     ``participants`` is 0 when the source gives no number, ``dropouts`` None. What massage
     was given, and from ``sex`` on who took part and who paid, is '' where it was not read.
+    ``letter`` is no column: it tells studies apart that share a short name.
     """
 
     study_id: str
@@ -81,6 +83,10 @@ class Study:
     funding_note: str = ""
     harms: str = ""
     harms_note: str = ""
+    letter: str = ""
+
+
+STUDY_FIELDS = tuple(field.name for field in fields(Study) if field.name != "letter")
 
 
 @dataclass(frozen=True)
@@ -133,7 +139,6 @@ class StudyIndex:
 
 def build_studies(pack: Pack) -> dict[str, Study]:
     """Return every study by id, in the order of the pack."""
-    names = [field.name for field in fields(Study)]
     frame = pack.studies.assign(
         participants=pack.studies["participants"].fillna(0).astype(int),
         year=pack.studies["year"].astype(int),
@@ -141,7 +146,15 @@ def build_studies(pack: Pack) -> dict[str, Study]:
         .astype(object)
         .where(pack.studies["dropouts"].notna(), None),
     )
-    return {row[0]: Study(*row) for row in iterate_rows(frame, names)}
+    studies = {row[0]: Study(*row) for row in iterate_rows(frame, STUDY_FIELDS)}
+    same: dict[str, list[Study]] = {}
+    for study in studies.values():
+        same.setdefault(short_name(study), []).append(study)
+    for alike in same.values():
+        if len(alike) > 1:
+            for study, letter in zip(alike, ascii_lowercase, strict=False):
+                studies[study.study_id] = replace(study, letter=letter)
+    return studies
 
 
 def list_cautions(
@@ -178,10 +191,10 @@ def _build_cautions(rows: pd.DataFrame, studies: Mapping[str, Study]) -> tuple[C
 
 
 def short_name(study: Study) -> str:
-    """Return how a study is called in a sentence: "Adcock 2001"."""
+    """Return how a study is called in a sentence: "Adcock 2001", or "2001a" beside another."""
     first = study.authors.split(",")[0].strip()
     family, _, initials = first.rpartition(" ")
-    return f"{family if family and initials.isupper() else first} {study.year}"
+    return f"{family if family and initials.isupper() else first} {study.year}{study.letter}"
 
 
 def build_index(pack: Pack, *, tell: Callable[[Study], Iterable[str]] = lambda _: ()) -> StudyIndex:

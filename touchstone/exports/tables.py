@@ -11,7 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,7 @@ import pandas as pd
 from touchstone.claims.claims import pair_kinds
 from touchstone.evidence.bar import Bar
 from touchstone.evidence.findings import Evidence
-from touchstone.evidence.studies import Study
+from touchstone.evidence.studies import STUDY_FIELDS, Study
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -252,13 +252,12 @@ def _ids(evidence: Iterable[Evidence]) -> list[str]:
 
 def list_studies(pack: Pack, studies: Sequence[Study]) -> Rows:
     """Return one row a study, with the cells that each speaks to."""
-    names = [field.name for field in fields(Study)]
     cells = _findings_by_study(pack)
     rows = [
         [*_list_values(study).values(), "; ".join(cells.get(study.study_id, []))]
         for study in studies
     ]
-    return Rows([*names, "findings"], rows)
+    return Rows([*STUDY_FIELDS, "findings"], rows)
 
 
 def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
@@ -283,7 +282,8 @@ def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
 
 def _list_values(study: Study) -> dict[str, str | int | None]:
     """Return the columns of a study, None for a number that its source does not give."""
-    return {**asdict(study), "participants": study.participants or None}
+    values = {name: getattr(study, name) for name in STUDY_FIELDS}
+    return {**values, "participants": study.participants or None}
 
 
 def _findings_by_study(pack: Pack) -> dict[str, list[str]]:
