@@ -24,6 +24,7 @@ from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
+from touchstone.markup.concern import render_cautions_section
 from touchstone.packs.loading import load_pack
 from touchstone.resources import FONTS, SHIPPED_FOLDER, WEB_FONTS, WebFont
 from touchstone.wording.studies import shorten_advice
@@ -155,6 +156,21 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
     ]
     page = unescape(handout_html_bytes(handout).decode("utf-8"))
     assert all(line.words in page for line in lines)
+
+
+def test_a_caution_that_a_concern_has_of_its_own_is_told_once(evidence_map):
+    """On both pages and in the concern's section, pregnancy stands with stretch marks alone."""
+    handout = build_with_sheet(evidence_map, "stretch-marks")
+    section = render_cautions_section(evidence_map, ConcernId("stretch-marks"))
+    told = [item.advice for item in (*handout.own_cautions, *handout.cautions)]
+    beware = [line.words for line in handout.sheet[1].lines]
+
+    assert "If you are pregnant" in handout.own_cautions[0].advice
+    assert sum("If you are pregnant" in text for text in told) == 1
+    assert sum("If you are pregnant" in text for text in beware) == 1
+    assert "and 5 more for everyone" in section
+    shown, _, folded = section.partition("<details")
+    assert [part.count("If you are pregnant") for part in (shown, folded)] == [1, 1]
 
 
 def test_the_words_of_the_pdf_can_be_selected(make_handout: MakeHandout):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from touchstone.evidence.protocol import split_studies
-from touchstone.evidence.studies import SEVERITIES, Study, list_cautions, short_name
+from touchstone.evidence.studies import SEVERITIES, Study, short_name, split_cautions
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
@@ -82,11 +83,9 @@ def _describe(study: Study) -> str:
 
 def _list_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> Iterator[SheetLine]:
     """Yield the cautions in full, those for the concern first."""
-    pack, studies = evidence_map.pack, evidence_map.studies
-    for key in (concern_id, None):
-        for item in list_cautions(pack, studies, key):
-            words = f"{SEVERITIES[item.severity]}: {item.advice}"
-            yield SheetLine(words, short_name(item.study), item.study.url)
+    for item in chain(*split_cautions(evidence_map.pack, evidence_map.studies, concern_id)):
+        words = f"{SEVERITIES[item.severity]}: {item.advice}"
+        yield SheetLine(words, short_name(item.study), item.study.url)
 
 
 def _list_sentences(
