@@ -361,15 +361,44 @@ def test_words_without_places_are_the_words_with_them(text: str):
         ("massage", []),
         ("ask a doctor about my skin", []),
         ("I don't have psoriasis", []),
-        ("stretch marks since I was pregnant", []),
+        ("I am pregnant and have stretch marks", ["pregnancy"]),
+        ("I take warfarin and want to fix my scars", ["bleeding"]),
         ("", []),
     ],
 )
-def test_words_that_mean_no_concern_lead_to_the_cautions_that_speak_of_them(
+def test_words_lead_to_the_cautions_that_speak_of_them(
     finder: Finder, query: str, expected: list[str]
 ):
     """A caution that the pack has is not passed over, and none is shown for a common word."""
     assert list(finder.find(query).cautions) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "caution_id"),
+    [
+        ("I am pregnant and have stretch marks", "stretch-marks", "pregnancy"),
+        ("I take warfarin and want to fix my scars", "other-scars", "bleeding"),
+        ("wrinkles after botox", "wrinkles", "after-botulinum-toxin"),
+        ("botox last week, wrinkles", "wrinkles", "after-botulinum-toxin"),
+        ("I have a cold sore and dull skin", "dullness", "skin-infection"),
+    ],
+)
+def test_a_caution_and_a_concern_hide_nothing_of_each_other(
+    finder: Finder, query: str, expected: str, caution_id: str
+):
+    """What a caution speaks of is often not covered; the rest names its concern all the same."""
+    answer = finder.find(query)
+
+    assert (answer.offered, answer.cautions) == ((expected,), (caution_id,))
+    assert all("botox" not in words for item in answer.found for words in item.words)
+
+
+@pytest.mark.parametrize("query", ["botox", "botox, my car is broken", "hair after botox"])
+def test_a_rest_that_names_no_concern_finds_none(finder: Finder, query: str):
+    """A caution is no reason to guess."""
+    answer = finder.find(query)
+
+    assert (answer.found, answer.cautions) == ((), ("after-botulinum-toxin",))
 
 
 def test_a_pack_without_words_for_cautions_is_searched_by_rare_words_of_the_advice(pack: Pack):
