@@ -128,6 +128,9 @@ def test_each_concern_names_the_words_that_found_it(finder: Finder):
         ("melasma", "pigment spots"),
         ("toenail fungus", "nails"),
         ("a dull knife", "home and garden"),
+        ("mole that changed and bleeds", "moles and skin cancer"),
+        ("lump under skin", "a lump under the skin"),
+        ("there is a lump under my skin", "a lump under the skin"),
     ],
 )
 def test_what_is_not_covered_finds_nothing_and_is_named(finder: Finder, query: str, about: str):
@@ -142,6 +145,19 @@ def test_what_is_not_covered_finds_nothing_and_is_named(finder: Finder, query: s
 def test_nothing_is_found_where_nothing_is_meant(finder: Finder, query: str):
     """Stars are no scars, and whoever sleeps well does not sleep badly."""
     assert finder.find(query).offered == ()
+
+
+@pytest.mark.parametrize("query", ["asdf qwer", "asdf", "qwer zxcv"])
+def test_nonsense_is_about_nothing(finder: Finder, query: str):
+    """It gets the answer for what is not understood."""
+    answer = finder.find(query)
+
+    assert (answer.offered, answer.about) == ((), ())
+
+
+def test_painful_lumps_on_the_jaw_are_acne(finder: Finder):
+    """Not every lump is something else."""
+    assert list(finder.find("painful lumps under the skin of my jaw").offered) == ["acne"]
 
 
 def test_denied_words_do_not_count(finder: Finder):
@@ -351,6 +367,10 @@ def test_words_without_places_are_the_words_with_them(text: str):
         ("I have a dvt in my leg", ["blood-clot"]),
         ("bloodclot", ["blood-clot"]),
         ("can I massage after botox?", ["after-botulinum-toxin"]),
+        ("I have a swollen red painful calf after a long flight", ["blood-clot"]),
+        ("my leg is swollen and warm", ["blood-clot"]),
+        ("my calf hurts and is hot", ["blood-clot"]),
+        ("lines on my calves", []),
         ("I am pregnant", ["pregnancy"]),
         ("pregnent", ["pregnancy"]),
         ("blood thinners", ["bleeding"]),
