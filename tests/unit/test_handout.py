@@ -147,8 +147,13 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
     assert all(line.source and line.url.startswith("https://") for line in lines)
     assert trials.lines[0].words == (
         "Oscillating massage device plus anti-aging cream, daily for 8 weeks. "
-        "Compared with: the same cream without the device; untreated lab skin. 42 people."
+        "Compared with: the same cream without the device; untreated lab skin. 42 people. "
+        "▲ Points in favor: fewer signs of aging."
     )
+    told = build_with_sheet(evidence_map, "poor-sleep").sheet[0].lines[:-1]
+    assert all(re.search(r"people\. [▲■◆▼?] [A-Z][^.]+: [a-z ,]+\.$", item.words) for item in told)
+    assert any("▲ Points in favor, could be chance: better sleep." in item.words for item in told)
+    assert not any("No difference, could be chance" in item.words for item in told)
     assert len(beware.lines) == sum(pack.tables["cautions"]["concern_id"].isin(["", "wrinkles"]))
     assert [line.words for line in honest.lines] == [
         honest_answer(evidence_map, cell)
