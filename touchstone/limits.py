@@ -13,7 +13,7 @@ MAX_TEXT_CHARS = 80
 MAX_GIVER_CHARS = 60
 # Concerns suggested for a visitor's own words.
 MAX_CONCERNS_FOUND = 3
-# Cautions that are shown for words that mean no concern, the most severe first.
+# Cautions that are shown for own words that they speak of, the most severe first.
 MAX_CAUTIONS_FOUND = 3
 
 # --- Links.

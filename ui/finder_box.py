@@ -38,7 +38,7 @@ def show_box(*, is_chosen: bool) -> None:
 def show_found(context: Context) -> None:
     """Draw what the words are about, and a button for each concern that they may mean.
 
-    Where they mean none, a caution may speak of them.
+    A caution that speaks of them comes first, also where their concern is open already.
     """
     words = st.session_state.get(_KEY, "").strip()
     if not words:
@@ -47,12 +47,14 @@ def show_found(context: Context) -> None:
     evidence_map = context.evidence_map
     names = evidence_map.pack.concern_names
     lines = describe_answer(words, answer, names)
-    if answer.offered == (context.view.concern_id,):
-        st.html(render_note([" ".join([*lines, opened_sentence()])]))
-        return
+    is_open = answer.offered == (context.view.concern_id,)
+    if is_open:
+        lines = [" ".join([*lines, opened_sentence()])]
     cautions = pick_cautions(evidence_map.pack, evidence_map.studies, answer.cautions)
-    # What may do harm comes before what is not covered.
+    # What may do harm comes before what was understood.
     st.html(render_found_cautions(cautions) + render_note(lines))
+    if is_open:
+        return
     near = (answer.near,) if answer.near else ()
     with st.container(horizontal=True, key="concern_found"):
         for concern_id in answer.offered or near:

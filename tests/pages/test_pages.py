@@ -471,6 +471,26 @@ def test_own_words_that_a_caution_speaks_of_show_it(open_page: OpenPage):
     assert "caution" not in text.partition("which we do not cover")[2][:200]
 
 
+@pytest.mark.parametrize(
+    ("words", "concern", "advice"),
+    [
+        ("I am pregnant and have stretch marks", "stretch-marks", "If you are pregnant, have no"),
+        ("wrinkles after botox", "wrinkles", "areas injected with botulinum toxin"),
+    ],
+)
+def test_own_words_that_open_a_concern_show_their_caution_first(
+    open_page: OpenPage, words: str, concern: str, advice: str
+):
+    """The notice that says what was understood begins with what may do harm."""
+    app = open_page()
+    text = read_text(app.text_input(key="concern_words").set_value(words).run())
+
+    assert read_link(app) == {"concern": concern}
+    notice = text[: text.index("Not what you meant? Try other words")]
+    lead = notice.index("We have a caution that speaks of this:")
+    assert lead < notice.index(advice) < notice.index(": found by “")
+
+
 def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
     """No wrong concern is offered, and the words are shown as text."""
     app = open_page()

@@ -91,6 +91,18 @@ def test_trials_and_reviews_are_counted_apart(evidence_map):
     )
 
 
+def test_those_who_had_no_marks_yet_are_named_before_the_aim(evidence_map):
+    """Who was treated stands where the other cards have it."""
+    card = build_answer_card(evidence_map, ConcernId("stretch-marks"))
+    assert card is not None
+
+    assert dict(card.rows)["On whom"] == (
+        "440 people: women in pregnancy; women in a first pregnancy; both before marks appeared. "
+        "Tested to prevent stretch marks, not to improve what is there."
+    )
+    assert dict(card.rows)["Beware"].startswith("Ask first. If you are pregnant, have no leg")
+
+
 def test_a_short_card_says_what_the_headline_says(evidence_map):
     """Less than most people notice; tested on something near, before the verdict."""
     sleep = Cell("poor-sleep", "better-sleep")

@@ -139,6 +139,18 @@ def test_find_answers_like_the_page():
     assert answers[0]["why"] == {"acne": ["zits"]}
 
 
+def test_find_shows_a_caution_before_the_concern(capsys: pytest.CaptureFixture[str]):
+    """Whoever is pregnant reads it first, and the concern is found all the same."""
+    for options in ([], ["--json"]):
+        assert main(["find", "I am pregnant and have stretch marks", *options]) == 0
+
+    told, content = capsys.readouterr().out.splitlines()
+    assert told.startswith("We have a caution that speaks of this: Ask first. If you are pregnant")
+    assert told.index("https://") < told.index("Stretch marks: found by")
+    answer = json.loads(content)
+    assert (answer["concerns"], answer["cautions"]) == (["stretch-marks"], ["pregnancy"])
+
+
 def test_find_shows_the_caution_that_speaks_of_words_without_a_concern(
     capsys: pytest.CaptureFixture[str],
 ):

@@ -128,6 +128,9 @@ def test_each_concern_names_the_words_that_found_it(finder: Finder):
         ("melasma", "pigment spots"),
         ("toenail fungus", "nails"),
         ("a dull knife", "home and garden"),
+        ("mole that changed and bleeds", "moles and skin cancer"),
+        ("lump under skin", "a lump under the skin"),
+        ("there is a lump under my skin", "a lump under the skin"),
     ],
 )
 def test_what_is_not_covered_finds_nothing_and_is_named(finder: Finder, query: str, about: str):
@@ -142,6 +145,19 @@ def test_what_is_not_covered_finds_nothing_and_is_named(finder: Finder, query: s
 def test_nothing_is_found_where_nothing_is_meant(finder: Finder, query: str):
     """Stars are no scars, and whoever sleeps well does not sleep badly."""
     assert finder.find(query).offered == ()
+
+
+@pytest.mark.parametrize("query", ["asdf qwer", "asdf", "qwer zxcv"])
+def test_nonsense_is_about_nothing(finder: Finder, query: str):
+    """It gets the answer for what is not understood."""
+    answer = finder.find(query)
+
+    assert (answer.offered, answer.about) == ((), ())
+
+
+def test_painful_lumps_on_the_jaw_are_acne(finder: Finder):
+    """Not every lump is something else."""
+    assert list(finder.find("painful lumps under the skin of my jaw").offered) == ["acne"]
 
 
 def test_denied_words_do_not_count(finder: Finder):
@@ -351,6 +367,10 @@ def test_words_without_places_are_the_words_with_them(text: str):
         ("I have a dvt in my leg", ["blood-clot"]),
         ("bloodclot", ["blood-clot"]),
         ("can I massage after botox?", ["after-botulinum-toxin"]),
+        ("I have a swollen red painful calf after a long flight", ["blood-clot"]),
+        ("my leg is swollen and warm", ["blood-clot"]),
+        ("my calf hurts and is hot", ["blood-clot"]),
+        ("lines on my calves", []),
         ("I am pregnant", ["pregnancy"]),
         ("pregnent", ["pregnancy"]),
         ("blood thinners", ["bleeding"]),
@@ -361,15 +381,44 @@ def test_words_without_places_are_the_words_with_them(text: str):
         ("massage", []),
         ("ask a doctor about my skin", []),
         ("I don't have psoriasis", []),
-        ("stretch marks since I was pregnant", []),
+        ("I am pregnant and have stretch marks", ["pregnancy"]),
+        ("I take warfarin and want to fix my scars", ["bleeding"]),
         ("", []),
     ],
 )
-def test_words_that_mean_no_concern_lead_to_the_cautions_that_speak_of_them(
+def test_words_lead_to_the_cautions_that_speak_of_them(
     finder: Finder, query: str, expected: list[str]
 ):
     """A caution that the pack has is not passed over, and none is shown for a common word."""
     assert list(finder.find(query).cautions) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "caution_id"),
+    [
+        ("I am pregnant and have stretch marks", "stretch-marks", "pregnancy"),
+        ("I take warfarin and want to fix my scars", "other-scars", "bleeding"),
+        ("wrinkles after botox", "wrinkles", "after-botulinum-toxin"),
+        ("botox last week, wrinkles", "wrinkles", "after-botulinum-toxin"),
+        ("I have a cold sore and dull skin", "dullness", "skin-infection"),
+    ],
+)
+def test_a_caution_and_a_concern_hide_nothing_of_each_other(
+    finder: Finder, query: str, expected: str, caution_id: str
+):
+    """What a caution speaks of is often not covered; the rest names its concern all the same."""
+    answer = finder.find(query)
+
+    assert (answer.offered, answer.cautions) == ((expected,), (caution_id,))
+    assert all("botox" not in words for item in answer.found for words in item.words)
+
+
+@pytest.mark.parametrize("query", ["botox", "botox, my car is broken", "hair after botox"])
+def test_a_rest_that_names_no_concern_finds_none(finder: Finder, query: str):
+    """A caution is no reason to guess."""
+    answer = finder.find(query)
+
+    assert (answer.found, answer.cautions) == ((), ("after-botulinum-toxin",))
 
 
 def test_a_pack_without_words_for_cautions_is_searched_by_rare_words_of_the_advice(pack: Pack):

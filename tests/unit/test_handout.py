@@ -24,6 +24,7 @@ from touchstone.exports.handout_pdf import handout_pdf_bytes
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
+from touchstone.markup.concern import render_cautions_section
 from touchstone.packs.loading import load_pack
 from touchstone.resources import FONTS, SHIPPED_FOLDER, WEB_FONTS, WebFont
 from touchstone.wording.studies import shorten_advice
@@ -146,8 +147,13 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
     assert all(line.source and line.url.startswith("https://") for line in lines)
     assert trials.lines[0].words == (
         "Oscillating massage device plus anti-aging cream, daily for 8 weeks. "
-        "Compared with: the same cream without the device; untreated lab skin. 42 people."
+        "Compared with: the same cream without the device; untreated lab skin. 42 people. "
+        "▲ Points in favor: fewer signs of aging."
     )
+    told = build_with_sheet(evidence_map, "poor-sleep").sheet[0].lines[:-1]
+    assert all(re.search(r"people\. [▲■◆▼?] [A-Z][^.]+: [a-z ,]+\.$", item.words) for item in told)
+    assert any("▲ Points in favor, could be chance: better sleep." in item.words for item in told)
+    assert not any("No difference, could be chance" in item.words for item in told)
     assert len(beware.lines) == sum(pack.tables["cautions"]["concern_id"].isin(["", "wrinkles"]))
     assert [line.words for line in honest.lines] == [
         honest_answer(evidence_map, cell)
@@ -155,6 +161,21 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
     ]
     page = unescape(handout_html_bytes(handout).decode("utf-8"))
     assert all(line.words in page for line in lines)
+
+
+def test_a_caution_that_a_concern_has_of_its_own_is_told_once(evidence_map):
+    """On both pages and in the concern's section, pregnancy stands with stretch marks alone."""
+    handout = build_with_sheet(evidence_map, "stretch-marks")
+    section = render_cautions_section(evidence_map, ConcernId("stretch-marks"))
+    told = [item.advice for item in (*handout.own_cautions, *handout.cautions)]
+    beware = [line.words for line in handout.sheet[1].lines]
+
+    assert "If you are pregnant" in handout.own_cautions[0].advice
+    assert sum("If you are pregnant" in text for text in told) == 1
+    assert sum("If you are pregnant" in text for text in beware) == 1
+    assert "and 5 more for everyone" in section
+    shown, _, folded = section.partition("<details")
+    assert [part.count("If you are pregnant") for part in (shown, folded)] == [1, 1]
 
 
 def test_the_words_of_the_pdf_can_be_selected(make_handout: MakeHandout):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,13 +29,16 @@ from touchstone.evidence.studies import (
     build_studies,
     filter_findings,
     filter_studies,
+    find_first_caution,
     list_cautions,
     search_studies,
     short_name,
+    split_cautions,
 )
 from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.choices import list_choices
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
 from touchstone.packs.pack import Change
 from touchstone.wording.notices import changed_sentences, overdue_sentence
 
@@ -141,6 +145,36 @@ def test_cautions_stand_by_severity(pack):
         ]
         assert found
         assert found == sorted(found)
+
+
+def test_the_first_caution_is_a_stop_or_the_first_of_the_pack(pack):
+    """A rare warning does not take the place of the useful one."""
+    studies = build_studies(pack)
+    first = {key: find_first_caution(pack, studies, key) for key in pack.concern_names}
+
+    named = {key: item.caution_id for key, item in first.items() if item}
+    assert named["acne"] == "acne-hard-rubbing"
+    assert named["rosacea"] == "rosacea-friction"
+    assert named["psoriasis"] == "psoriasis-skin-injury"
+    assert named["stretch-marks"] == "pregnancy-stretch-marks"
+    assert first["poor-sleep"] is None
+
+
+def test_an_advice_for_a_concern_is_not_repeated_for_everyone(pack):
+    """Stretch marks have the caution for pregnancy as their own, in the same words."""
+    studies = build_studies(pack)
+    everyone = list_cautions(pack, studies, None)
+
+    for concern_id in pack.concern_names:
+        own, general = split_cautions(pack, studies, concern_id)
+        told = [item.advice for item in (*own, *general)]
+        assert own == list_cautions(pack, studies, concern_id)
+        assert len(told) == len(set(told))
+        assert {item.advice for item in everyone} <= set(told)
+    own, general = split_cautions(pack, studies, ConcernId("stretch-marks"))
+    (pregnancy,) = (item for item in everyone if item.caution_id == "pregnancy")
+    assert replace(own[0], caution_id="pregnancy") == pregnancy
+    assert len(general) == len(everyone) - 1
 
 
 def test_every_caution_is_shown_somewhere(pack):

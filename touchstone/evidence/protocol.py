@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.findings import Evidence
 from touchstone.evidence.rule import NOT_STATED, WHOLE
 from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import CellVerdict
@@ -87,6 +88,15 @@ def split_studies(
         for ids in (deciding, shown - deciding)
     )
     return first, second
+
+
+def list_found(cell: CellVerdict, study_id: str) -> tuple[Evidence, ...]:
+    """Return what a study of massage found for one claim: what ``split_studies`` has it for."""
+    return tuple(
+        item
+        for item in (*cell.deciding, *cell.shown)
+        if item.study_id == study_id and item.step in _MASSAGE_STEPS
+    )
 
 
 def summarize_protocols(

@@ -167,9 +167,32 @@ def list_cautions(
         studies: See ``build_studies``.
         concern_id: The concern, or None.
     """
-    return _build_cautions(
-        pack.cautions.loc[pack.cautions["concern_id"] == (concern_id or "")], studies
-    )
+    return _sort_cautions(_read_cautions(pack, studies, concern_id or ""))
+
+
+def split_cautions(
+    pack: Pack, studies: Mapping[str, Study], concern_id: ConcernId
+) -> tuple[tuple[Caution, ...], tuple[Caution, ...]]:
+    """Return the cautions for a concern, and those for everyone whose advice is not among them.
+
+    Both stand the most severe first; see ``list_cautions``.
+    """
+    own = list_cautions(pack, studies, concern_id)
+    told = {item.advice for item in own}
+    everyone = list_cautions(pack, studies, None)
+    return own, tuple(item for item in everyone if item.advice not in told)
+
+
+def find_first_caution(
+    pack: Pack, studies: Mapping[str, Study], concern_id: ConcernId
+) -> Caution | None:
+    """Return the one caution to tell of a concern where there is room for one, or None.
+
+    It is the first that says stop, or else the first of the pack: a rare warning may be more
+    severe than the one that most people need.
+    """
+    own = _read_cautions(pack, studies, concern_id)
+    return next((item for item in own if item.severity == STOP), own[0] if own else None)
 
 
 def pick_cautions(
@@ -177,15 +200,23 @@ def pick_cautions(
 ) -> tuple[Caution, ...]:
     """Return some cautions by their ids, the most severe first, ``MAX_CAUTIONS_FOUND`` of them."""
     rows = pack.cautions.loc[pack.cautions["caution_id"].isin(list(caution_ids))]
-    return _build_cautions(rows, studies)[:MAX_CAUTIONS_FOUND]
+    return _sort_cautions(_build_cautions(rows, studies))[:MAX_CAUTIONS_FOUND]
 
 
-def _build_cautions(rows: pd.DataFrame, studies: Mapping[str, Study]) -> tuple[Caution, ...]:
+def _read_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> list[Caution]:
+    """Return the cautions of a concern, or with '' of everyone, in the order of the pack."""
+    return _build_cautions(pack.cautions.loc[pack.cautions["concern_id"] == concern_id], studies)
+
+
+def _build_cautions(rows: pd.DataFrame, studies: Mapping[str, Study]) -> list[Caution]:
     columns = ("severity", "advice", "study_id", "caution_id")
-    cautions = [
+    return [
         Caution(severity, advice, studies[study_id], caution_id)
         for severity, advice, study_id, caution_id in iterate_rows(rows, columns)
     ]
+
+
+def _sort_cautions(cautions: Iterable[Caution]) -> tuple[Caution, ...]:
     order = list(SEVERITIES)
     return tuple(sorted(cautions, key=lambda item: order.index(item.severity)))
 

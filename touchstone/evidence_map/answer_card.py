@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import STOP, Study, list_cautions
+from touchstone.evidence.studies import STOP, Study, find_first_caution, list_cautions
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
@@ -181,7 +181,7 @@ def _find_others(
 
 def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     pack, studies = evidence_map.pack, evidence_map.studies
-    if own := list_cautions(pack, studies, concern_id):
-        return caution_words(own[0])
+    if first := find_first_caution(pack, studies, concern_id):
+        return caution_words(first)
     stops = [item for item in list_cautions(pack, studies, None) if item.severity == STOP]
     return general_caution_words(len(stops)) if stops else ""

@@ -17,7 +17,7 @@ from touchstone.claims.claims import KINDS, Passage
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
-from touchstone.evidence.studies import SEVERITIES, Caution, Study, list_cautions, short_name
+from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name, split_cautions
 from touchstone.evidence.verdicts import CellVerdict, format_dots
 from touchstone.evidence_map.answer_card import (
     HOW_DONE,
@@ -187,6 +187,7 @@ def build_handout(
     """
     pack, studies = evidence_map.pack, evidence_map.studies
     claims, name = evidence_map.claims_of(concern_id), pack.concern_names[concern_id]
+    own_cautions, cautions = split_cautions(pack, studies, concern_id)
     passages = evidence_map.passages_by_concern.get(concern_id, ())
     cells = [evidence_map.verdicts[cell] for cell in iterate_cells(claims)]
     deciding = {item.study_id for cell in cells for item in cell.deciding}
@@ -203,10 +204,9 @@ def build_handout(
         card=card,
         answer="" if card else plain_answer(evidence_map, concern_id),
         meaning=meaning_sentence(name, meanings[concern_id]),
-        own_cautions=_list_cautions(list_cautions(pack, studies, concern_id)),
+        own_cautions=_list_cautions(own_cautions),
         cautions=tuple(
-            replace(item, advice=shorten_advice(item.advice))
-            for item in _list_cautions(list_cautions(pack, studies, None))
+            replace(item, advice=shorten_advice(item.advice)) for item in _list_cautions(cautions)
         ),
         benefits=tuple(_build_benefit(*row) for row in rows),
         numbers=_list_numbers(evidence_map, concern_id, card.benefit if card else ""),

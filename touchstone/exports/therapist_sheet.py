@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from touchstone.evidence.protocol import split_studies
-from touchstone.evidence.studies import SEVERITIES, Study, list_cautions, short_name
+from touchstone.evidence.protocol import list_found, split_studies
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING
+from touchstone.evidence.studies import SEVERITIES, Study, short_name, split_cautions
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
+from touchstone.wording.findings import name_found
+from touchstone.wording.glance import describe_finding
 from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import data_sentence
-from touchstone.wording.phrases import capital_first, format_count, lower_first
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.verdicts import describe_people
 
 TITLE = "For those who massage"
-_TRIALS = "What the trials did: described, not advised"
+_TRIALS = "What the trials did and found: described, not advised"
 _BEWARE = "What to beware of"
 # As many trials as fit the page; the page of the concern has all.
 _TRIALS_TOLD = 14
@@ -62,13 +67,15 @@ def build_sheet(
 def _list_trials(
     evidence_map: EvidenceMap, concern_id: ConcernId, address: str
 ) -> Iterator[SheetLine]:
-    """Yield what was done in the trials, those that decide first."""
+    """Yield what was done in the trials and what they found, those that decide first."""
+    names = evidence_map.pack.short_benefit_names
     cells = iterate_cells(evidence_map.claims_of(concern_id))
-    verdicts = [evidence_map.verdicts[cell] for cell in cells]
-    deciding, others = split_studies(verdicts, evidence_map.studies)
+    verdicts = {names[cell.benefit_id]: evidence_map.verdicts[cell] for cell in cells}
+    deciding, others = split_studies(verdicts.values(), evidence_map.studies)
     trials = (*deciding, *others)
     for study in trials[:_TRIALS_TOLD]:
-        yield SheetLine(_describe(study), short_name(study), study.url)
+        words = f"{_describe(study)} {_tell_found(verdicts, study)}"
+        yield SheetLine(words, short_name(study), study.url)
     if len(trials) > _TRIALS_TOLD:
         words = f"{format_count(len(trials) - _TRIALS_TOLD, 'more trial')}:"
         yield SheetLine(words, "the page of this concern", address)
@@ -80,13 +87,28 @@ def _describe(study: Study) -> str:
     return f"{study.intervention.rstrip('.')}.{compared} {people}."
 
 
+def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study) -> str:
+    """Return what a trial found of which benefits, and where that is not clear of chance.
+
+    Args:
+        verdicts: The verdict of each claim by the name of its benefit.
+        study: The trial.
+    """
+    found: dict[str, list[str]] = {}
+    for benefit, verdict in verdicts.items():
+        for item in list_found(verdict, study.study_id):
+            is_chance = item.direction in POINTING and item.clear != CLEAR
+            words = describe_finding(item) if is_chance else name_found(item)
+            signed = f"{DIRECTION_SIGNS[item.direction]} {words}"
+            found.setdefault(signed, []).append(lower_first(benefit))
+    return " ".join(f"{words}: {join_words(benefits)}." for words, benefits in found.items())
+
+
 def _list_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> Iterator[SheetLine]:
     """Yield the cautions in full, those for the concern first."""
-    pack, studies = evidence_map.pack, evidence_map.studies
-    for key in (concern_id, None):
-        for item in list_cautions(pack, studies, key):
-            words = f"{SEVERITIES[item.severity]}: {item.advice}"
-            yield SheetLine(words, short_name(item.study), item.study.url)
+    for item in chain(*split_cautions(evidence_map.pack, evidence_map.studies, concern_id)):
+        words = f"{SEVERITIES[item.severity]}: {item.advice}"
+        yield SheetLine(words, short_name(item.study), item.study.url)
 
 
 def _list_sentences(

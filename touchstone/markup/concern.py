@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from touchstone.claims.passage_cards import PassageCard, build_cards
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import STOP, list_cautions
+from touchstone.evidence.studies import STOP, split_cautions
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import claims_lead, plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
@@ -89,9 +89,7 @@ def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) ->
 
     What is folded has every caution in full, with its reason.
     """
-    own, general = (
-        list_cautions(evidence_map.pack, evidence_map.studies, key) for key in (concern_id, None)
-    )
+    own, general = split_cautions(evidence_map.pack, evidence_map.studies, concern_id)
     shown = [*own, *(item for item in general if item.severity == STOP)]
     more = [item for item in general if item.severity != STOP]
     listed = render_cautions(shown, short=True) if shown else ""

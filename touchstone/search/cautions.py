@@ -8,7 +8,7 @@ denied leads to a caution, too: one too many does less harm than one too few.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from touchstone.frames import iterate_rows
@@ -27,6 +27,19 @@ _Stems = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """The cautions that speak of a text.
+
+    Attributes:
+        caution_ids: Their ids, in the order of the pack.
+        places: The places of the words that they speak of.
+    """
+
+    caution_ids: tuple[str, ...]
+    places: frozenset[int]
+
+
+@dataclass(frozen=True)
 class CautionWords:
     """What speaks of each caution.
 
@@ -38,17 +51,27 @@ class CautionWords:
     terms: Mapping[str, tuple[_Stems, ...]]
     speller: Speller
 
-    def find_in(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the cautions with a term in a text, in the order of the pack."""
-        stems = [stem for word in read_words(text) for stem in self._list_stems(word)]
+    def find_in(self, words: Sequence[Word]) -> Spoken:
+        """Return the cautions with a term in a text, see ``reading.read_words``."""
+        read = [(stem, place) for place, word in enumerate(words) for stem in self._stem(word)]
+        stems = [stem for stem, _ in read]
         present = set(stems)
-        return tuple(
-            caution_id
+        found = {
+            caution_id: {
+                read[index][1]
+                for term in terms
+                if present.issuperset(term)
+                for indexes in locate_term(term, stems, ())
+                for index in indexes
+            }
             for caution_id, terms in self.terms.items()
-            if any(present.issuperset(term) and locate_term(term, stems, ()) for term in terms)
+        }
+        return Spoken(
+            tuple(caution_id for caution_id, places in found.items() if places),
+            frozenset[int]().union(*found.values()),
         )
 
-    def _list_stems(self, word: Word) -> Iterator[str]:
+    def _stem(self, word: Word) -> Iterator[str]:
         if word.stem in (PAUSE, BREAK):
             yield BREAK
         elif word.is_content:

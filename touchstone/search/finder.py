@@ -68,7 +68,7 @@ class Answer:
         about: What else they are about that is not covered ("hair"), where it is known.
         near: The concern that is closest to that, or ""; of no use where one is found.
         unread: The first words that were not read, since the text is too long, or "".
-        cautions: Ids of the cautions that speak of the words, where no concern is meant.
+        cautions: Ids of the cautions that speak of the words, whether or not a concern is meant.
     """
 
     found: tuple[Found, ...] = ()
@@ -101,7 +101,26 @@ class Finder:
             query: Words of a visitor; what exceeds ``MAX_QUERY_CHARS`` is not read.
         """
         text = query[:MAX_QUERY_CHARS]
-        words = [mended for word in read_words(text) for mended in self._mend(word)]
+        words = read_words(text)
+        spoken = self.cautions.find_in(words)
+        answer = self._understand(words, text)
+        if spoken.caution_ids and answer.about and not answer.found:
+            # A caution tells of what is not covered; the rest may name a concern.
+            rest = [word for place, word in enumerate(words) if place not in spoken.places]
+            found = self._understand(rest, text, is_rest=True).found
+            answer = replace(answer, found=found, unsure=(), near="") if found else answer
+        unread = query[MAX_QUERY_CHARS:].strip()
+        return replace(answer, unread=unread, cautions=spoken.caution_ids)
+
+    def _understand(self, read: Sequence[Word], text: str, *, is_rest: bool = False) -> Answer:
+        """Return what words are about, without the cautions that speak of them.
+
+        Args:
+            read: The words.
+            text: The text that holds them.
+            is_rest: Whether words are left out; then a concern must be named by a term.
+        """
+        words = [mended for word in read for mended in self._mend(word)]
         sentences = list(split_sentences(words))
         is_story = len(sentences) > _STORY_SENTENCES
         own: list[Reading] = []
@@ -120,19 +139,18 @@ class Finder:
             others += self._list_not_covered(said)
         # What other people have counts where the visitor has nothing: a mother may ask.
         is_own = is_contrasted or any(item.is_sure for item in own)
-        read = own if is_own else [*theirs, *own]
-        found = _rank(text, read, _STORY_SHARE if is_story else 0.0)
+        listed = own if is_own else [*theirs, *own]
+        meant = [item for item in listed if item.is_named or not is_rest]
+        found = _rank(text, meant, _STORY_SHARE if is_story else 0.0)
         ids = {item.concern_id for item in found}
         no = _rank(text, [item for item in denied if item.subject not in ids])
         about = tuple(dict.fromkeys(term.about for term in others if term.about))
         return Answer(
             found=found,
             denied=no,
-            unsure=() if found or about or no else _list_choices(read),
+            unsure=() if found or about or no else _list_choices(listed),
             about=about,
             near="" if found else next((term.near for term in others if term.near), ""),
-            unread=query[MAX_QUERY_CHARS:].strip(),
-            cautions=() if found else self.cautions.find_in(text),
         )
 
     def _read(self, words: Sequence[Word], bar: float) -> list[Reading]:

@@ -29,6 +29,7 @@ from touchstone.wording.verdicts import (
     count_studies,
     directness_sentence,
     found_words,
+    is_to_prevent,
     list_groups,
     list_reasons,
     list_steps,
@@ -191,8 +192,11 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     # "12 studies" would hide that some of them are reviews of many.
     if verdict.is_least_number:
         people = f"{people}, in {count_studies(verdict.deciding)}"
+    groups = list_groups(verdict.deciding, in_short=True)
     if verdict.direct_count == len(verdict.deciding):
-        return f"{people}: {list_groups(verdict.deciding)}."
+        return f"{people}: {groups}."
+    if not verdict.direct_count and is_to_prevent(verdict.deciding):
+        return f"{people}: {groups}. {aim_sentence(verdict.deciding, concern)}"
     return f"{people}. {directness_sentence(verdict, concern)}"
 
 

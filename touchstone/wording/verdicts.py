@@ -258,14 +258,36 @@ def is_to_prevent(deciding: Collection[Evidence]) -> bool:
     return {item.aim for item in deciding} == {"prevent"}
 
 
-def list_groups(deciding: Iterable[Evidence]) -> str:
-    """Return who was treated, the first few groups by name."""
-    groups = list(dict.fromkeys(item.tested_on for item in deciding if item.tested_on))
-    named = groups[:_NAMED_GROUPS]
-    more = len(groups) - len(named)
+def list_groups(deciding: Iterable[Evidence], *, in_short: bool = False) -> str:
+    """Return who was treated: the first few groups, and how many studies each had.
+
+    Args:
+        deciding: The findings of studies.
+        in_short: Whether there is no room for the counts and for one group more.
+    """
+    studies: dict[str, set[str]] = {}
+    for item in deciding:
+        if item.tested_on:
+            studies.setdefault(item.tested_on, set()).add(item.study_id)
+    # A single group that is left takes no more room than to say so.
+    most = _NAMED_GROUPS if in_short or len(studies) > _NAMED_GROUPS + 1 else len(studies)
+    is_counted = not in_short and 1 < len(studies) < len(set().union(*studies.values()))
     # The groups hold commas.
-    listed = "; ".join(named)
-    return f"{listed}; and {format_count(more, 'other group')}" if more else listed
+    listed = _join_groups(
+        {group: f" ({len(ids)})" if is_counted else "" for group, ids in studies.items()}, most
+    )
+    more = len(studies) - most
+    return f"{listed}; and {format_count(more, 'other group')}" if more > 0 else listed
+
+
+def _join_groups(counts: Mapping[str, str], most: int) -> str:
+    """Return the first groups, each with its count; an ending that all have is said once."""
+    parts = [(*group.partition(", "), count) for group, count in counts.items()]
+    endings = {ending for _, _, ending, _ in parts}
+    if len(parts) < 2 or len(endings) > 1 or "" in endings or len(parts) > most:
+        return "; ".join(f"{group}{count}" for group, count in list(counts.items())[:most])
+    heads = "; ".join(f"{head}{count}" for head, _, _, count in parts)
+    return f"{heads}; {'both' if len(parts) == 2 else 'all'} {endings.pop()}"
 
 
 def funding_sentence(deciding: Iterable[Evidence]) -> str:

@@ -1,0 +1,45 @@
+"""Who was treated is told by groups, each with its studies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from touchstone.evidence.findings import Evidence
+from touchstone.wording.verdicts import list_groups
+
+
+def found(*groups: str) -> Iterator[Evidence]:
+    """Yield one study for each group."""
+    for number, group in enumerate(groups):
+        yield Evidence(f"s-{number}", "whole", "supports", "randomized-trial", 9, tested_on=group)
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        ("a", "a"),
+        ("aa", "a"),
+        ("ab", "a; b"),
+        ("aab", "a (2); b (1)"),
+        ("abcd", "a; b; c; d"),
+        ("aabcd", "a (2); b (1); c (1); d (1)"),
+        ("abcde", "a; b; c; and 2 other groups"),
+        ("aabcde", "a (2); b (1); c (1); and 2 other groups"),
+        (["a, once", "b, once"], "a; b; both once"),
+        (["a, once", "b, once", "b, once"], "a (1); b (2); both once"),
+        (["a, once", "b, twice"], "a, once; b, twice"),
+        (["a, once"], "a, once"),
+    ],
+)
+def test_groups_are_counted_where_studies_share_one(groups: list[str], told: str):
+    """A group that would be left alone is named, and what all have in common is said once."""
+    assert list_groups(found(*groups)) == told
+
+
+def test_where_room_is_short_three_groups_are_named_without_counts():
+    """The answer card fits a phone."""
+    assert list_groups(found(*"aabcd"), in_short=True) == "a; b; c; and 1 other group"
+    assert list_groups(found("a, once", "b, once"), in_short=True) == "a; b; both once"
+    assert list_groups([]) == ""
