@@ -199,7 +199,7 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
 
     assert "4 accepted claims." in notes(app)
     assert (own(app).rows[-1].concern_id, own(app).rows[-1].kind) == ("acne-scars", "stated")
-    press(app, "Add sentence 1 as a claim")
+    press(app, "Add left-out sentence 1 as a claim")
     assert app.text_area(key="own_words").value == "It does not remove toxins."
     press(app, "Save the claim")
     assert "Choose a concern from the list." in dialog_notes(app)
@@ -259,7 +259,10 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
     assert "The program misses claims. Check these yourself." in notes(app)
     assert "<mark>proven</mark>" in notes(app)
 
-    press(app, "Make sentence 1 a claim")
+    labels = [item.label for item in app.button]
+    assert "Add left-out sentence 1 as a claim" in labels
+    assert len(labels) == len(set(labels))
+    press(app, "Add unmatched sentence 1 as a claim")
     assert app.text_area(key="own_words").value == passed
     app.selectbox(key="own_concern").set_value("inflammation")
     app.selectbox(key="own_benefit").set_value("scar-softening")
@@ -267,8 +270,8 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
 
     title = "Not matched: 1 sentence speaks of massage or skin"
     assert title in [item.value for item in app.header]
-    assert [item.label for item in app.button if item.label.startswith("Make sentence")] == [
-        "Make sentence 1 a claim"
+    assert [item.label for item in app.button if item.label.startswith("Add unmatched")] == [
+        "Add unmatched sentence 1 as a claim"
     ]
     work = own(app)
     assert title in own_results.make_report(work, work.built[1]).decode()
@@ -280,7 +283,7 @@ def test_what_matched_no_claim_comes_in_pages(open_page: OpenPage):
     app = paste(open_page(PAGE), f"{TEXT}\n\n{many}")
 
     assert "Sentences 1 to 10 of 12" in notes(app)
-    assert len([item for item in app.button if item.label.startswith("Make sentence")]) == 10
+    assert len([item for item in app.button if item.label.startswith("Add unmatched")]) == 10
     app = press(app, "Forget this article")
     assert "Not matched" not in notes(paste(app, TEXT))
 
