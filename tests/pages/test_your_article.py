@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED
 from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.wording.notices import data_sentence
 from ui import own_article, own_keep, own_results
 from ui.components import page_observer
 
@@ -399,21 +400,48 @@ def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
     assert "3 accepted claims." in notes(app)
 
 
-def test_saved_work_is_gone_on_with(open_page: OpenPage):
-    """It comes back whole: what was accepted, rejected and left out."""
-    app = paste(open_page(PAGE), TEXT)
-    app.segmented_control(key="own_decision_0").set_value("reject").run()
-    raw = own_keep.make_zip(own(app))
+def reopen(open_page: OpenPage, raw: bytes) -> AppTest:
+    """Go on with saved work in a new session."""
     app = open_page(PAGE)
     app.segmented_control(key="own_way").set_value("pack").run()
     app.file_uploader(key="own_zip").upload("mine.zip", raw, "application/zip").run()
-    next(item for item in app.button if item.label == "Open the saved work").click().run()
-
+    press(app, "Open the saved work")
     assert not app.exception
+    return app
+
+
+def test_saved_work_is_gone_on_with(open_page: OpenPage):
+    """It comes back whole: what was accepted, rejected, changed, dismissed and left out."""
+    app = paste(open_page(PAGE), TEXT)
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
+    press(app, "Change claim 2")
+    app.selectbox(key="own_concern").set_value("acne")
+    app.selectbox(key="own_benefit").set_value("clearer-skin")
+    press(app, "Save the claim")
+    next(item for item in app.button if item.label.startswith("Dismiss")).click().run()
+    rows, dismissed = own(app).rows, own(app).dismissed
+    raw = own_keep.make_zip(own(app))
+    app = reopen(open_page, raw)
+
     assert "2 accepted claims." in notes(app)
     assert "1 rejected." in notes(app)
+    assert "names the concern" in notes(app)
     assert "It does not remove toxins." in notes(app)
+    assert (own(app).rows, own(app).dismissed) == (rows, dismissed)
+    assert dismissed
     assert own_keep.make_zip(own(app)) == raw
+
+
+def test_reopened_work_names_the_evidence_as_its_source(open_page: OpenPage, pack):
+    """Not the version and date of the file that it was saved in."""
+    app = reopen(open_page, own_keep.make_zip(own(paste(open_page(PAGE), TEXT))))
+    work = own(app)
+    told = data_sentence(pack.created, pack.version)
+    report = own_results.make_report(work, work.built[1]).decode()
+
+    for text in (notes(app), report):
+        assert told in text
+        assert "version 1.0.0" not in text
 
 
 def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page: OpenPage):
