@@ -174,15 +174,23 @@ def _start_from_pack(raw: bytes) -> None:
             uploaded = read_pack_zip(raw)
             article_id, article = next(iter(uploaded.pack.articles.items()))
             document, meta = read_pack_article(uploaded.pack, article_id)
-            work = resume_draft(uploaded.pack, article_id, uploaded.decisions)
+            shown = data.load().pack
+            vocabulary = data.load_vocabulary() if _has_same_names(uploaded.pack, shown) else None
+            work = resume_draft(uploaded.pack, article_id, uploaded.decisions, vocabulary)
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
     document = replace(document, notes=(*document.notes, *work.notes))
-    shown, sources = data.load().pack, uploaded.sources
+    sources = uploaded.sources
     base = rest_on_evidence(uploaded.pack, sources, shown, data.load_sources())
     origin = document, meta, article, base, sources
     _open(*origin, work.reading, work.rows, about_massage=True, dismissed=work.dismissed)
+
+
+def _has_same_names(pack: Pack, shown: Pack) -> bool:
+    """Return whether two packs name the same concerns and benefits."""
+    names = (pack.concern_names, pack.benefit_names)
+    return names == (shown.concern_names, shown.benefit_names)
 
 
 def _open(

@@ -18,7 +18,7 @@ from touchstone.own_article.documents import Block, Document
 from touchstone.own_article.draft import DraftRow, check_row, list_rows
 from touchstone.own_article.pack_files import plain_quote
 from touchstone.own_article.reading.suggest import Reading, read_article
-from touchstone.own_article.reading.vocabulary import build_vocabulary
+from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.pack import Pack
 
 _CLAIMS_ALONE = (
@@ -76,7 +76,9 @@ def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
     return tuple(DraftRow(True, *map(str, row)) for row in rows)  # noqa: FBT003  # accepted
 
 
-def resume_draft(pack: Pack, article_id: str, raw: bytes) -> SavedWork:
+def resume_draft(
+    pack: Pack, article_id: str, raw: bytes, vocabulary: Vocabulary | None = None
+) -> SavedWork:
     """Return the work on one article of a pack, with what is read from the article anew.
 
     Args:
@@ -84,8 +86,10 @@ def resume_draft(pack: Pack, article_id: str, raw: bytes) -> SavedWork:
         article_id: An article of it.
         raw: The file of decisions; empty for a pack without one, whose other suggestions
             stand last, as rejected.
+        vocabulary: What the article was read with at first: the few claims of the pack know
+            fewer pairs. None for that of the pack.
     """
-    reading = read_article(pack.articles[article_id], build_vocabulary(pack))
+    reading = read_article(pack.articles[article_id], vocabulary or build_vocabulary(pack))
     claims, suggested = list_claims(pack, article_id), list_rows(reading)
     decisions = read_decisions(raw)
     if decisions is None:
