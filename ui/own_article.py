@@ -17,6 +17,7 @@ from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources
 
 if TYPE_CHECKING:
+    from touchstone.own_article.decisions import Dismissed
     from touchstone.own_article.overstatements import Overstatement
     from touchstone.own_article.reading.suggest import DeniedSentence
     from touchstone.own_article.strong_words import StrongWords
@@ -72,7 +73,7 @@ class OwnArticle:
     built: tuple[object, EvidenceMap] | None = None
     left_unmatched: tuple[object, tuple[UnmatchedSentence, ...]] | None = None
     overstated: dict[tuple[Cell, str, Bar], tuple[Overstatement, ...]] = field(default_factory=dict)
-    dismissed: set[tuple[Cell, str, str]] = field(default_factory=set)
+    dismissed: set[Dismissed] = field(default_factory=set)
 
 
 def current() -> OwnArticle | None:

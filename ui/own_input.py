@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,16 +20,17 @@ from touchstone.limits import (
 )
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_note, render_paragraphs
+from touchstone.own_article.decisions import Dismissed
 from touchstone.own_article.documents import Document, read_document, read_text, suggest_article_id
 from touchstone.own_article.draft import (
     DraftRow,
     describe_origin,
     list_rows,
-    read_pack_article,
-    resume_draft,
     start_draft,
 )
+from touchstone.own_article.evidence_source import rest_on_evidence
 from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.own_article.saved_work import read_pack_article, resume_draft
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources
 from touchstone.wording.phrases import spell_number
@@ -171,12 +174,23 @@ def _start_from_pack(raw: bytes) -> None:
             uploaded = read_pack_zip(raw)
             article_id, article = next(iter(uploaded.pack.articles.items()))
             document, meta = read_pack_article(uploaded.pack, article_id)
-            rows, reading = resume_draft(uploaded.pack, article_id)
+            shown = data.load().pack
+            vocabulary = data.load_vocabulary() if _has_same_names(uploaded.pack, shown) else None
+            work = resume_draft(uploaded.pack, article_id, uploaded.decisions, vocabulary)
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    origin = document, meta, article, uploaded.pack, uploaded.sources
-    _open(*origin, reading, rows, about_massage=True)
+    document = replace(document, notes=(*document.notes, *work.notes))
+    sources = uploaded.sources
+    base = rest_on_evidence(uploaded.pack, sources, shown, data.load_sources())
+    origin = document, meta, article, base, sources
+    _open(*origin, work.reading, work.rows, about_massage=True, dismissed=work.dismissed)
+
+
+def _has_same_names(pack: Pack, shown: Pack) -> bool:
+    """Return whether two packs name the same concerns and benefits."""
+    names = (pack.concern_names, pack.benefit_names)
+    return names == (shown.concern_names, shown.benefit_names)
 
 
 def _open(
@@ -189,6 +203,7 @@ def _open(
     rows: tuple[DraftRow, ...],
     *,
     about_massage: bool,
+    dismissed: Collection[Dismissed] = (),
 ) -> None:
     # Imported here: a visitor without an article does not wait for the reader of articles.
     from touchstone.own_article.strong_words import read_strong_words
@@ -198,7 +213,7 @@ def _open(
     unmatched = list_unmatched(reading.passed_over, strong_words)
     st.session_state[KEY] = OwnArticle(
         document, meta, article, base, sources, reading.denied, about_massage, rows,
-        strong_words, unmatched,
+        strong_words, unmatched, dismissed=set(dismissed),
     )  # fmt: skip
     st.session_state.pop(_ERROR, None)
     acknowledge_loss()

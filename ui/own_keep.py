@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from touchstone.markup.elements import render_note
+from touchstone.own_article.decisions import DECISIONS, decisions_bytes
 from touchstone.own_article.draft import Draft, build_files
 from touchstone.own_article.zips import zip_bytes
 from touchstone.wording.phrases import format_count, spell_number
@@ -56,7 +57,7 @@ def show_pack_download(own: OwnArticle, draft: Draft, key: str, label: str) -> N
 
 
 def make_zip(own: OwnArticle) -> bytes:
-    """Return the data pack of an article and its accepted claims as a zip file."""
+    """Return the data pack of an article, and what was decided of it, as a zip file."""
     base = own.sources or data.load_sources()
     files = build_files(
         base,
@@ -67,6 +68,7 @@ def make_zip(own: OwnArticle) -> bytes:
         rows=own.rows,
         created=read_today().isoformat(),
     )
+    files[DECISIONS] = decisions_bytes(own.rows, own.dismissed)
     return zip_bytes({f"{own.article.article_id}/{path}": raw for path, raw in files.items()})
 
 

@@ -63,7 +63,8 @@ _TABLE = (
 _PACK = (
     "Your work, to go on later",
     ("A data pack: the article, its claims and the research.",
-     "Opens here again, at “Go on with saved work”.", "A copy of Touchstone can run on it."),
+     "Opens here again, at “Go on with saved work”, with what you rejected and dismissed.",
+     "A copy of Touchstone can run on it."),
 )  # fmt: skip
 # Anchor that a cell leads to.
 _CONCERNS = "concerns"

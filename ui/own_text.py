@@ -44,13 +44,8 @@ def show_unmatched(own: OwnArticle) -> None:
 
     def show(number: int) -> None:
         st.html(render_unmatched(number + 1, listed[number]))
-        st.button(
-            f"Make sentence {number + 1} a claim",
-            on_click=open_editor,
-            args=(len(own.rows), listed[number].sentence),
-            type="tertiary",
-            key=f"own_match_{number}",
-        )
+        name = f"unmatched sentence {number + 1}"
+        _show_adding(own, listed[number].sentence, name, f"own_match_{number}")
 
     show_list_page("own_unmatched_page", "Sentences", range(len(listed)), show)
 
@@ -65,17 +60,22 @@ def show_left_out(own: OwnArticle) -> None:
         if item.sentence in claimed:
             st.caption("It is a claim now.")
             return
-        st.button(
-            f"Add sentence {number + 1} as a claim",
-            on_click=open_editor,
-            args=(len(own.rows), item.sentence),
-            type="tertiary",
-            key=f"own_deny_{number}",
-        )
+        _show_adding(own, item.sentence, f"left-out sentence {number + 1}", f"own_deny_{number}")
 
     with st.expander(format_count(len(own.denied), "sentence")):
         st.html(render_paragraphs([_LEFT_OUT], css_class="ts-plain"))
         show_list_page("own_left_page", "Sentences", range(len(own.denied)), show)
+
+
+def _show_adding(own: OwnArticle, sentence: str, name: str, key: str) -> None:
+    """Draw the button that opens a sentence as a new claim, under a name that no other has."""
+    st.button(
+        f"Add {name} as a claim",
+        on_click=open_editor,
+        args=(len(own.rows), sentence),
+        type="tertiary",
+        key=key,
+    )
 
 
 def show_article_text(own: OwnArticle) -> None:

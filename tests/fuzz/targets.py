@@ -71,13 +71,12 @@ from touchstone.own_article.draft import (
     check_rows,
     describe_origin,
     find_words,
-    list_claims,
     list_rows,
-    read_pack_article,
     start_draft,
 )
 from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.own_article.saved_work import read_pack_article, resume_draft
 from touchstone.own_article.zips import zip_bytes
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.loading import build_pack, load_pack, open_sources, refuse_problems
@@ -594,7 +593,7 @@ def run_upload(given: tuple[str, bytes]) -> None:
             pack = read_pack_zip(raw)
             article_id = next(iter(pack.pack.articles))
             document, _ = read_pack_article(pack.pack, article_id)
-            list_claims(pack.pack, article_id)
+            resume_draft(pack.pack, article_id, pack.decisions)
             return
         document = read_document(name, raw)
     except TouchstoneError as error:

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED
 from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.wording.notices import data_sentence
 from ui import own_article, own_keep, own_results
 from ui.components import page_observer
 
@@ -199,7 +200,7 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
 
     assert "4 accepted claims." in notes(app)
     assert (own(app).rows[-1].concern_id, own(app).rows[-1].kind) == ("acne-scars", "stated")
-    press(app, "Add sentence 1 as a claim")
+    press(app, "Add left-out sentence 1 as a claim")
     assert app.text_area(key="own_words").value == "It does not remove toxins."
     press(app, "Save the claim")
     assert "Choose a concern from the list." in dialog_notes(app)
@@ -243,7 +244,7 @@ def test_words_that_bear_quotation_marks_get_no_second_pair(open_page: OpenPage)
 
     quotes = re.findall("<blockquote>(.*?)</blockquote>", notes(app))
     assert quotes[:2] == [
-        "<mark>&quot;Massage fades acne scars,&quot; she says.</mark>",
+        "&quot;Massage fades acne scars,&quot; she says.",
         "“<mark>Massage lowers stress.</mark>”",
     ]
 
@@ -259,7 +260,10 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
     assert "The program misses claims. Check these yourself." in notes(app)
     assert "<mark>proven</mark>" in notes(app)
 
-    press(app, "Make sentence 1 a claim")
+    labels = [item.label for item in app.button]
+    assert "Add left-out sentence 1 as a claim" in labels
+    assert len(labels) == len(set(labels))
+    press(app, "Add unmatched sentence 1 as a claim")
     assert app.text_area(key="own_words").value == passed
     app.selectbox(key="own_concern").set_value("inflammation")
     app.selectbox(key="own_benefit").set_value("scar-softening")
@@ -267,8 +271,8 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
 
     title = "Not matched: 1 sentence speaks of massage or skin"
     assert title in [item.value for item in app.header]
-    assert [item.label for item in app.button if item.label.startswith("Make sentence")] == [
-        "Make sentence 1 a claim"
+    assert [item.label for item in app.button if item.label.startswith("Add unmatched")] == [
+        "Add unmatched sentence 1 as a claim"
     ]
     work = own(app)
     assert title in own_results.make_report(work, work.built[1]).decode()
@@ -280,7 +284,7 @@ def test_what_matched_no_claim_comes_in_pages(open_page: OpenPage):
     app = paste(open_page(PAGE), f"{TEXT}\n\n{many}")
 
     assert "Sentences 1 to 10 of 12" in notes(app)
-    assert len([item for item in app.button if item.label.startswith("Make sentence")]) == 10
+    assert len([item for item in app.button if item.label.startswith("Add unmatched")]) == 10
     app = press(app, "Forget this article")
     assert "Not matched" not in notes(paste(app, TEXT))
 
@@ -396,21 +400,48 @@ def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
     assert "3 accepted claims." in notes(app)
 
 
-def test_saved_work_is_gone_on_with(open_page: OpenPage):
-    """It comes back whole: what was accepted, rejected and left out."""
-    app = paste(open_page(PAGE), TEXT)
-    app.segmented_control(key="own_decision_0").set_value("reject").run()
-    raw = own_keep.make_zip(own(app))
+def reopen(open_page: OpenPage, raw: bytes) -> AppTest:
+    """Go on with saved work in a new session."""
     app = open_page(PAGE)
     app.segmented_control(key="own_way").set_value("pack").run()
     app.file_uploader(key="own_zip").upload("mine.zip", raw, "application/zip").run()
-    next(item for item in app.button if item.label == "Open the saved work").click().run()
-
+    press(app, "Open the saved work")
     assert not app.exception
+    return app
+
+
+def test_saved_work_is_gone_on_with(open_page: OpenPage):
+    """It comes back whole: what was accepted, rejected, changed, dismissed and left out."""
+    app = paste(open_page(PAGE), TEXT)
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
+    press(app, "Change claim 2")
+    app.selectbox(key="own_concern").set_value("acne")
+    app.selectbox(key="own_benefit").set_value("clearer-skin")
+    press(app, "Save the claim")
+    next(item for item in app.button if item.label.startswith("Dismiss")).click().run()
+    rows, dismissed = own(app).rows, own(app).dismissed
+    raw = own_keep.make_zip(own(app))
+    app = reopen(open_page, raw)
+
     assert "2 accepted claims." in notes(app)
     assert "1 rejected." in notes(app)
+    assert "names the concern" in notes(app)
     assert "It does not remove toxins." in notes(app)
+    assert (own(app).rows, own(app).dismissed) == (rows, dismissed)
+    assert dismissed
     assert own_keep.make_zip(own(app)) == raw
+
+
+def test_reopened_work_names_the_evidence_as_its_source(open_page: OpenPage, pack):
+    """Not the version and date of the file that it was saved in."""
+    app = reopen(open_page, own_keep.make_zip(own(paste(open_page(PAGE), TEXT))))
+    work = own(app)
+    told = data_sentence(pack.created, pack.version)
+    report = own_results.make_report(work, work.built[1]).decode()
+
+    for text in (notes(app), report):
+        assert told in text
+        assert "version 1.0.0" not in text
 
 
 def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page: OpenPage):

@@ -8,35 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from tests.several import HANDS, make_several
 from touchstone.articles.article import Article
 from touchstone.claims.claims import build_claims, build_passages
-from touchstone.errors import UploadError
 from touchstone.evidence.judging import judge_pack
 from touchstone.ids import Cell
 from touchstone.limits import MAX_DRAFT_ROWS
 from touchstone.own_article.documents import Document, read_text
 from touchstone.own_article.draft import (
     DraftRow,
-    build_files,
     build_own_pack,
     check_rows,
     compare_claims,
     describe_origin,
     find_words,
-    list_claims,
     list_rows,
-    read_pack_article,
-    resume_draft,
     start_draft,
 )
-from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.own_article.reading.suggest import Reading
 from touchstone.own_article.reading.vocabulary import build_vocabulary
-from touchstone.own_article.zips import zip_bytes
-from touchstone.packs.loading import load_pack
-from touchstone.packs.sources import read_sources
-from touchstone.resources import SHIPPED_FOLDER
 
 TEXT = """WHAT MASSAGE DOES
 
@@ -129,14 +118,6 @@ def test_more_rows_than_the_limit_are_left_out_and_told(draft: tuple[Article, Re
     assert len(many.problems) == MAX_DRAFT_ROWS + 1
 
 
-def test_a_pack_of_several_articles_is_not_opened_for_work(tmp_path):
-    """The others would be lost: it is said, and nothing changes."""
-    several = load_pack(make_several(tmp_path / "pack"))
-
-    with pytest.raises(UploadError, match="holds 3 articles"):
-        read_pack_article(several, HANDS)
-
-
 def test_a_row_that_starts_like_a_formula_becomes_harmless(pack):
     """The sign is cut from the words, which still stand in the article."""
     document = read_text("=1+1 massage fades scars.\n\nMore about massage.")
@@ -201,33 +182,6 @@ def test_the_difference_names_each_pair_once(draft: tuple[Article, Reading], pac
         ("poor-sleep", "stated", "stated"),
     ]
     assert len(found) == len(claims) + 1
-
-
-def test_the_files_make_a_pack_that_can_be_gone_on_with(
-    draft: tuple[Article, Reading], pack, document: Document
-):
-    """Down and up again: the same rows, the same words, and nothing else."""
-    article, reading = draft
-    meta = describe_origin(document)
-    rows = list_rows(reading)
-    files = build_files(
-        read_sources(SHIPPED_FOLDER),
-        pack,
-        article,
-        document=document,
-        meta=meta,
-        rows=rows,
-        created="2026-11-24",
-    )
-
-    again = read_pack_zip(zip_bytes({f"mine/{path}": raw for path, raw in files.items()}))
-    read, said = read_pack_article(again.pack, "mine")
-    assert [replace(row, why="") for row in rows] == list(list_claims(again.pack, "mine"))
-    resumed, anew = resume_draft(again.pack, "mine")
-    assert [row.accepted for row in resumed] == [True] * len(rows)
-    assert anew.denied == reading.denied
-    assert (read.title, read.blocks) == (document.title, document.blocks)
-    assert said == meta
 
 
 @given(

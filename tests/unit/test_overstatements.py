@@ -95,6 +95,82 @@ def test_a_number_that_a_study_gives_is_no_overstatement(find: Find):
     assert find("One study graded wrinkles 23.8% lower.", WRINKLES) == [("number", "23.8%")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("Massage may cut stress by a third.", "by a third"),
+        ("It may lower stress by almost two-thirds.", "by almost two-thirds"),
+        ("Massage might soften wrinkles by half.", "by half"),
+        ("Massage may leave wrinkles a quarter shallower.", "a quarter shallower"),
+        ("Massage could cut stress in half.", "cut stress in half"),
+        ("After it, sleep may be twice as deep.", "twice as deep"),
+        ("Wrinkles may fade three times faster.", "three times faster"),
+        ("Massage may double collagen.", "may double"),
+        ("It doubled collagen in my cheeks, maybe.", "doubled"),
+        ("It may raise collagen fourfold.", "fourfold"),
+    ],
+)
+def test_a_part_or_a_multiple_is_a_number_too(find: Find, sentence: str, marked: str):
+    """“By a third” says no less than “33 percent”."""
+    assert ("number", marked) in find(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Massage may soften wrinkles after half an hour.",
+        "Twice a week, massage may soften wrinkles.",
+        "Massage may lift a double chin and smooth wrinkles.",
+        "Both halves of the face may show fewer wrinkles.",
+        "This stone doubles as a roller and may soften wrinkles.",
+        "It is followed by a third round, which may ease wrinkles.",
+        "Massage does not cut wrinkles by a third.",
+        "Does massage cut wrinkles by half?",
+    ],
+)
+def test_what_only_looks_like_a_part_is_no_number(find: Find, sentence: str):
+    """Times, turns, denials and questions."""
+    assert "number" not in dict(find(sentence))
+
+
+def test_a_part_that_a_study_gives_is_no_overstatement(find: Find):
+    """A quarter is 25 percent, or what is rounded to it."""
+    assert find("One study graded fine lines lower by a quarter.", LINES) == []
+    assert find("One study graded fine lines lower by a third.", LINES) == [
+        ("number", "by a third")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"Facial massage softens wrinkles," she says.',
+        "My grandmother believed that massage brings wrinkles down.",
+        "Nurses say massage brings wrinkles down.",
+        "In my experience, massage brings wrinkles down.",
+        "Therapists have used massage for decades to soften wrinkles.",
+        "Massage is often recommended to smooth wrinkles.",
+    ],
+)
+def test_a_view_or_a_practice_is_no_plain_fact(find: Find, sentence: str):
+    """Who says so, or does so, is told with it."""
+    assert find(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("Therapists have used massage for decades, and it softens wrinkles.", "certainty"),
+        ("Massage softens wrinkles and has been used for decades.", "certainty"),
+        ("She believes that massage softens any wrinkle.", "everyone"),
+        ("She says massage will smooth wrinkles by a third.", "number"),
+    ],
+)
+def test_a_view_is_still_marked_for_what_else_goes_too_far(find: Find, sentence: str, marked: str):
+    """A fact beside a practice stays a fact, and strong words stay strong."""
+    assert marked in dict(find(sentence))
+
+
 def test_surer_evidence_allows_surer_words(find: Find, evidence_map: EvidenceMap):
     """“Helps” fits two dots and more, a plain fact four."""
     assert find("Massage helps.", WRINKLES) == [("certainty", "helps")]

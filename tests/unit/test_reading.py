@@ -219,6 +219,59 @@ def test_a_section_of_myths_suggests_nothing(read):
     assert len(reading.denied) == 2
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Not just for athletes",
+        "Not only wrinkles",
+        "It's not all about looks",
+        "Why massage isn't merely a treat",
+        "Don't forget the neck",
+        "You don't need a spa",
+        "What your salon won't tell you",
+        "Can't sleep?",
+        "It won't hurt",
+        "Scars that won't budge",
+        "What works and what doesn't",
+        "Not your grandmother's facial",
+        "What creams can't do",
+        "Worth the hype",
+    ],
+)
+def test_a_heading_that_only_looks_like_a_denial_denies_nothing(read, heading: str):
+    """Most headings with a "not" praise, advise or tease."""
+    reading = read(f"## {heading}\n\nMassage fades scars. Massage smooths wrinkles.")
+
+    assert {"other-scars", "wrinkles"} <= {concern for concern, _ in pairs(reading)}
+    assert not reading.denied
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What massage does not do",
+        "What it can't do",
+        "Massage will not change your skin",
+        "What we did not see",
+        "Not a cure",
+        "No evidence so far",
+        "Don't believe it",
+        "It does nothing for skin",
+        "Things that don't work",
+        "Busting myths",
+    ],
+)
+def test_a_heading_that_denies_its_section_is_the_reason_told(read, heading: str):
+    """The sentences themselves deny nothing, so the editor is told what does."""
+    reading = read(f"## {heading}\n\nMassage fades scars. Massage does not smooth wrinkles.")
+
+    assert pairs(reading) == set()
+    assert [item.why for item in reading.denied] == [
+        "The heading denies it.",
+        "The sentence denies it.",
+    ]
+
+
 def test_an_article_on_another_subject_gives_nothing_and_says_so(vocabulary: Vocabulary):
     """Words alone make no claim about massage."""
     text = "Vitamin C brightens dull skin. Retinol smooths wrinkles. Sleep lowers stress."

@@ -12,7 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
-from touchstone.articles.article import NOT_GIVEN, OPENING_TITLE, REQUIRED_META, Article
+from touchstone.articles.article import NOT_GIVEN, Article
 from touchstone.articles.quotes import (
     JOINER,
     find_near_sentence,
@@ -21,7 +21,6 @@ from touchstone.articles.quotes import (
     split_quote,
 )
 from touchstone.claims.claims import KINDS
-from touchstone.errors import UploadError
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
 from touchstone.limits import (
@@ -30,11 +29,11 @@ from touchstone.limits import (
     MAX_QUOTE_CHARS,
     MAX_QUOTED_SENTENCE_CHARS,
 )
-from touchstone.own_article.documents import Block, Document, build_article, build_article_markdown
+from touchstone.own_article.documents import Document, build_article, build_article_markdown
 from touchstone.own_article.documents.to_article import UNTITLED
 from touchstone.own_article.pack_files import ClaimRow, build_pack_files, plain_quote
 from touchstone.own_article.reading.suggest import Reading, read_article
-from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources, standard_tables
 from touchstone.text import shorten
@@ -131,54 +130,6 @@ def list_rows(reading: Reading) -> tuple[DraftRow, ...]:
         )
         for item in reading.suggestions
     )
-
-
-def read_pack_article(pack: Pack, article_id: str) -> tuple[Document, dict[str, str]]:
-    """Return the article of a pack as a document with its metadata, to continue editing.
-
-    Raises:
-        UploadError: The pack holds several articles: the others would be lost.
-    """
-    if len(pack.articles) > 1:
-        raise UploadError(
-            f"This data pack holds {len(pack.articles)} articles, and one can be edited here. "
-            "Take the others out of its folder, or edit its tables by hand (see the README)."
-        )
-    article = pack.articles[article_id]
-    blocks = [
-        block
-        for section in article.sections
-        for block in (
-            *([] if section.title == OPENING_TITLE else [Block("heading", section.title)]),
-            *(Block("paragraph", text) for text in section.paragraphs),
-        )
-    ]
-    meta = {name: article.meta.get(name, "") for name in REQUIRED_META}
-    return Document(article.title, tuple(blocks), "md"), meta
-
-
-def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
-    """Return the claims of one article of a pack as accepted rows, to continue editing."""
-    claims = pack.claims.loc[pack.claims["article_id"] == article_id]
-    columns = ("concern_id", "benefit_id", "kind", "quote")
-    rows = zip(*(claims[name] for name in columns), strict=True)
-    return tuple(DraftRow(True, *map(str, row)) for row in rows)  # noqa: FBT003  # accepted
-
-
-def resume_draft(pack: Pack, article_id: str) -> tuple[tuple[DraftRow, ...], Reading]:
-    """Return the claims of one article of a pack, and what is read from it anew.
-
-    A pack holds what was accepted alone: other suggestions stand last, as rejected.
-    """
-    reading = read_article(pack.articles[article_id], build_vocabulary(pack))
-    claims = list_claims(pack, article_id)
-    taken = {(row.concern_id, row.benefit_id) for row in claims}
-    others = [
-        replace(row, accepted=False)
-        for row in list_rows(reading)
-        if (row.concern_id, row.benefit_id) not in taken
-    ]
-    return (*claims, *others), reading
 
 
 def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:

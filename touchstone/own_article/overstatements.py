@@ -7,7 +7,6 @@ is denied, doubted, asked or reported of a study is never marked. Nothing is rew
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from touchstone.articles.article import Article
 from touchstone.articles.quotes import Span, locate_quote, merge_spans
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
+from touchstone.own_article.attributions import is_attributed
 from touchstone.own_article.reading.analysis import analyze
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
@@ -28,29 +28,10 @@ from touchstone.own_article.strong_words import (
     only_reports,
     tells_nothing,
 )
-from touchstone.search.stems import plain_text
+from touchstone.own_article.told_numbers import find_numbers
 
 # Kinds that follow from more than a list of words.
 CERTAINTY, NUMBER = "certainty", "number"
-# How far a number may be rounded.
-_ROUNDED = 0.05
-_COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|few|couple)"
-_TIMES = r"(?:minute|hour|day|night|week|fortnight|month|session|treatment|visit|lunch)s?"
-# A size, or a time after which something is said to be seen; a time that massage takes is none.
-_NUMBER = re.compile(
-    rf"""(?<![\w.])(?:
-    (?P<size>\d+(?:\.\d+)?)\s?(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)|
-    (?:in|within|after)
-       \ (?:as\ little\ as\ |only\ |just\ |about\ |under\ |less\ than\ |a\ single\ )*
-       {_COUNTS}?\ ?(?:single\ )?{_TIMES}\b|
-    {_COUNTS}\ (?:times|years)\ (?:younger|better|fewer|more|less|off|deeper|faster|firmer)|
-    (?:by|in|as)\ half\b|half\ (?:as|of|the)\ \w+|
-    (?:add|gain|win)(?:s|ed)?\ (?:you\ )?{_COUNTS}\ (?:hour|minute|year)s?\b|
-    (?:doubl|halv|tripl|quadrupl)(?:e|es|ed|ing)\b|twice\ (?:as|the)\b|
-    {_COUNTS}\ years\ (?:off|from)\b|a\ full\ (?:centimet\w+|inch)
-    )""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True)
@@ -178,7 +159,7 @@ class _Judge:
         reports = only_reports(phrases)
         found = [
             *find_strong(item, phrases, certainty=self._certainty),
-            *self._find_numbers(item, reports=reports),
+            *((NUMBER, *span) for span in find_numbers(item, self._numbers, reports=reports)),
         ]
         # The whole sentence is marked where no word of it is.
         is_sentence = not found and not reports and self._is_plain_fact(item)
@@ -188,30 +169,10 @@ class _Judge:
 
     def _is_plain_fact(self, item: SentenceReading) -> bool:
         """Return whether a benefit is told as a fact, which only the highest certainty allows."""
+        if self._certainty >= NEVER - 1 or not _tells_effect(item):
+            return False
         is_cautious = bool(item.negation.kind) or not MODALS.isdisjoint(item.tokens.words)
-        return _tells_effect(item) and not is_cautious and self._certainty < NEVER - 1
-
-    def _is_known(self, size: float) -> bool:
-        """Return whether a study gives a number, or one that is rounded to it."""
-        return any(abs(size - number) <= _ROUNDED * number for number in self._numbers)
-
-    def _find_numbers(
-        self, item: SentenceReading, *, reports: bool
-    ) -> Iterator[tuple[str, int, int]]:
-        for found in _NUMBER.finditer(plain_text(item.sentence.text)):
-            is_denied = any(
-                item.tokens.all[index].start <= found.start() < item.tokens.all[index].end
-                for index in item.negation.scope
-            )
-            size = found["size"]
-            # A time tells how long massage takes where nothing is said to come of it.
-            is_told = (
-                not self._is_known(float(size))
-                if size
-                else bool(item.asserted_benefits) and not reports
-            )
-            if is_told and not is_denied:
-                yield NUMBER, *found.span()
+        return not is_cautious and not is_attributed(item)
 
 
 def _merge_marks(

@@ -16,6 +16,7 @@ from typing import Any
 
 from touchstone.errors import PackError, Problem
 from touchstone.formulas import FORMULA_STARTS
+from touchstone.own_article.evidence_source import name_source
 from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.loading import refuse_problems
 from touchstone.packs.sealing import seal_descriptor
@@ -131,22 +132,14 @@ def _keep_licence(item: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
     return item if is_own or not licences else {**item, "licenses": licences}
 
 
-def _find_origin(base: dict[str, Any]) -> str:
-    """Return the source of the research: the base, or the source that the base names."""
-    match base.get("sources"):
-        case [{"title": str(title)}]:
-            return title
-    return f"{base['title']}, version {base['version']}"
-
-
 def _build_descriptor(
     sources: Sources, *, title: str, created: str, paths: set[str]
 ) -> dict[str, Any]:
     """Return the descriptor of the new pack, which names its base as a source."""
     base = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
     inherited: dict[str, Any] = {name: base[name] for name in _INHERITED if name in base}
-    origin = _find_origin(base)
-    text = f"First version: an article of its own; research from {origin}."
+    source = name_source(base)
+    text = f"First version: an article of its own; research from {source['title']}."
     return {
         **inherited,
         "name": f"touchstone-{slugify(title)[:80].strip('-')}",
@@ -155,7 +148,7 @@ def _build_descriptor(
         "The passages behind each claim, and what published research found of it.",
         "version": FIRST_VERSION,
         "created": f"{created}T00:00:00Z",
-        "sources": [{"title": origin}],
+        "sources": [source],
         "changes": [{"version": FIRST_VERSION, "date": created, "text": text}],
         "resources": [
             _keep_licence(item, base) for item in base["resources"] if item.get("path") in paths

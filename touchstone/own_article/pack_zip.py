@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from touchstone.errors import Problem, UploadError
 from touchstone.limits import MAX_UPLOADED_ARTICLE_BYTES, MAX_UPLOADED_ROWS, MEGABYTE
+from touchstone.own_article.decisions import DECISIONS
 from touchstone.own_article.documents.formats import check_size
 from touchstone.own_article.zips import read_members
 from touchstone.packs.descriptor import DESCRIPTOR
@@ -26,10 +27,18 @@ from touchstone.packs.sources import (
 
 @dataclass(frozen=True)
 class UploadedPack:
-    """A data pack that a visitor uploaded: its files and the loaded pack."""
+    """A data pack that a visitor uploaded.
+
+    Attributes:
+        sources: Its files.
+        pack: The loaded pack.
+        decisions: The file of an editor's decisions, which is no part of the pack; empty for
+            none.
+    """
 
     sources: Sources
     pack: Pack
+    decisions: bytes = b""
 
 
 def read_pack_zip(raw: bytes) -> UploadedPack:
@@ -51,6 +60,7 @@ def read_pack_zip(raw: bytes) -> UploadedPack:
     root = next(iter(names)).removesuffix(DESCRIPTOR)
     members = read_members(raw, wanted=lambda name: _is_pack_file(name, root))
     files = {name.removeprefix(root): content for name, content in members.items()}
+    decisions = files.pop(DECISIONS, b"")
     _check_amount(files)
     missing = "the file is missing. Add it, with a header row."
     problems = [
@@ -60,7 +70,7 @@ def read_pack_zip(raw: bytes) -> UploadedPack:
     ]
     sources = Sources(files, tuple(problems))
     refuse_problems(sources)
-    return UploadedPack(sources, build_pack(sources))
+    return UploadedPack(sources, build_pack(sources), decisions)
 
 
 def _is_descriptor(name: str) -> bool:
@@ -69,12 +79,12 @@ def _is_descriptor(name: str) -> bool:
 
 
 def _is_pack_file(name: str, root: str) -> bool:
-    """Return whether a path is a file of the pack; others are not unpacked."""
+    """Return whether a path is a file of the pack or the decisions; no other is unpacked."""
     inside = name.removeprefix(root)
     folder, _, last = inside.rpartition("/")
     is_article = folder == ARTICLE_FOLDER and last.endswith(".md") and not is_side_file(last)
     tables = (table.path for table in standard_tables().values())
-    known = (DESCRIPTOR, *tables, *standard_texts().values())
+    known = (DESCRIPTOR, DECISIONS, *tables, *standard_texts().values())
     return name.startswith(root) and (is_article or inside in known)
 
 

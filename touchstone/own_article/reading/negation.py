@@ -32,11 +32,12 @@ DENIED, DOUBTED, ASKED, STUDY_AIM, CAUTION = "denied", "doubted", "asked", "stud
 _NO_NEGATION = re.compile(
     r"""\b(?:
     like\ (?:nothing|no)\ (?:else|other)|
-    not\ (?:only|just|merely|simply|surprising\w*|to\ mention|least)|
+    not\ (?:only|just|merely|simply|solely|all\ about|surprising\w*|to\ mention|least)|
     no\ (?:wonder|doubt|question|longer|surprise|matter|more)|
     nothing\ (?:beats|like|better|nicer|more|compares)|
     (?:is|costs?|need|needs|asks\ for|for)\ nothing|
-    (?:is|are|does|do)(?:\ not|n't)\ (?:only|just|merely|simply)|never\ (?:better|before)|
+    (?:is|are|does|do)(?:\ not|n't)\ (?:only|just|merely|simply|solely|all\ about)|
+    never\ (?:better|before)|
     (?:nobody|no\ one|few|none)\ (?:\w+\ )?(?:disputes?|doubts?|denies|deny|questions?)|
     (?:why|if)\ not|not\ (?:forget|overlook)|no\ better\ (?!than)\w+|no\ harm|little\ doubt|
     (?:can't|cannot|won't|does\ not|doesn't)\ (?:hurt|harm)|nothing\ \w+\ (?:\w+\ ){1,4}like|
@@ -191,10 +192,12 @@ class Negation:
     Attributes:
         kind: ``DENIED``, ``DOUBTED``, ``ASKED``, ``STUDY_AIM``, ``CAUTION``, or "" for none.
         scope: Indexes of the tokens that it covers.
+        by_heading: Whether the heading of the section negates it, and not its own words.
     """
 
     kind: str = ""
     scope: range = range(0)
+    by_heading: bool = False
 
     def with_caution(self, caution: range) -> Negation:
         """Return the negation of a sentence that also warns; a doubt or question stays one."""

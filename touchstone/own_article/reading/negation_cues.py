@@ -1,7 +1,7 @@
-"""Recognize headings and sentences that negate the sentences around them.
+"""Recognize sentences that negate the sentences around them.
 
-Headings ("Myths"), verdicts ("Fiction."), retractions ("It does not."), and the signs of
-reported speech.
+Verdicts ("Fiction."), retractions ("It does not."), labels of aims, and the signs of reported
+speech. Headings that deny have a module of their own (``negating_headings``).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from touchstone.own_article.reading.negation import DENIED, DOUBTED, LABEL_WORDS, Negation
-from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
-from touchstone.search.stems import plain_text, word_set
+from touchstone.search.negation import EFFECT_CUES
+from touchstone.search.stems import plain_text
 from touchstone.search.tokens import Tokens
 
 # Openings that refer to the sentence before: "It does not." "Nobody has followed them."
@@ -66,9 +66,6 @@ _RESUMPTION = re.compile(
     r"\W*(?:but|however|still|yet|though|what (?:it|i|we|massage)\b|it (?:does|may|can|might|is)\b|"
     r"that said|having said|on the other)|.*\b(?:however|though|but)\b"
 )
-_HEADING_CUES = CONTRACTIONS | {"not"}
-_WARNING_WORDS = word_set("when who should if")
-_MYTH_HEADING = re.compile(r"\b(?:myths?|hype|misconceptions?|fairy tales?|false)\b")
 
 
 def refers_back(text: str) -> bool:
@@ -89,15 +86,6 @@ def retracts_previous(text: str, tokens: Tokens, negation: Negation) -> bool:
 def retracts_paragraph(text: str) -> bool:
     """Return whether a sentence denies all that its paragraph asserted before."""
     return _ALL_RETRACTED.match(plain_text(text)) is not None
-
-
-def is_negating_heading(text: str) -> bool:
-    """Return whether a heading negates what follows ("What it cannot do")."""
-    plain = plain_text(text)
-    words = set(re.findall(r"[a-z']+", plain))
-    # "What holds up, and what does not" heads both, and "Who should not come" warns.
-    denies = bool(words & _HEADING_CUES) and "," not in plain and not words & _WARNING_WORDS
-    return denies or _MYTH_HEADING.search(plain) is not None
 
 
 def is_aims_heading(text: str) -> bool:

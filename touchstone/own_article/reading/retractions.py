@@ -13,6 +13,7 @@ from touchstone.articles.article import Article
 from touchstone.own_article.reading import negation_cues as cues
 from touchstone.own_article.reading.cautions import goes_on_warning
 from touchstone.own_article.reading.hearsay import find_hearsay, is_prediction, is_report
+from touchstone.own_article.reading.negating_headings import is_negating_heading
 from touchstone.own_article.reading.negation import (
     CAUTION,
     DENIED,
@@ -52,7 +53,7 @@ def _negate_sections(
 ) -> list[SentenceReading]:
     """Return the sentences; those under a negating heading, label or verdict are negated."""
     titles = list(enumerate(section.title for section in article.sections))
-    doubted = {index for index, title in titles if cues.is_negating_heading(title)}
+    doubted = {index for index, title in titles if is_negating_heading(title)}
     aims = {index for index, title in titles if cues.is_aims_heading(title)}
     result, labeled, false = [], _NO_PARAGRAPH, _NO_PARAGRAPH
     for item in readings:
@@ -63,11 +64,12 @@ def _negate_sections(
             false = item.paragraph
         if item.paragraph == false and cues.resumes_assertion(text):
             false = _NO_PARAGRAPH
-        is_doubted = item.sentence.section in doubted or item.paragraph == false
-        if is_doubted and not item.negation.kind:
-            result.append(item.negated_as(DOUBTED))
+        by_heading = item.sentence.section in doubted
+        if (by_heading or item.paragraph == false) and not item.negation.kind:
+            result.append(item.negated_as(DOUBTED, by_heading=by_heading))
         elif item.sentence.section in aims or item.paragraph == labeled:
-            result.append(item.negated_as(STUDY_AIM))
+            by_heading = item.sentence.section in aims
+            result.append(item.negated_as(STUDY_AIM, by_heading=by_heading))
         else:
             result.append(item)
     return result

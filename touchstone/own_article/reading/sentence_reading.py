@@ -74,6 +74,7 @@ class SentenceReading:
         """Section and paragraph."""
         return self.sentence.section, self.sentence.paragraph
 
-    def negated_as(self, kind: str) -> SentenceReading:
+    def negated_as(self, kind: str, *, by_heading: bool = False) -> SentenceReading:
         """Return the sentence with all of it negated."""
-        return replace(self, negation=Negation(kind, range(len(self.tokens.all))))
+        everything = range(len(self.tokens.all))
+        return replace(self, negation=Negation(kind, everything, by_heading))

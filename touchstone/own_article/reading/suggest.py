@@ -36,6 +36,10 @@ _NEGATION_REASONS = {
     STUDY_AIM: "The sentence only asks.",
     CAUTION: "The sentence warns.",
 }
+_HEADING_REASONS = {
+    DOUBTED: "The heading denies it.",
+    STUDY_AIM: "The heading says that aims or methods follow.",
+}
 # How many sentences back a denial may point to what it denies.
 _POINTING_REACH = 2
 # A negated sentence that opens so is advice ("Do not press on acne") or a condition.
@@ -177,7 +181,8 @@ def _list_denied(article: Article, readings: Sequence[SentenceReading]) -> Itera
     for number, item in enumerate(readings):
         if _is_denial(readings, number):
             section_id = article.sections[item.sentence.section].section_id
-            reason = _NEGATION_REASONS[item.negation.kind]
+            reasons = _HEADING_REASONS if item.negation.by_heading else _NEGATION_REASONS
+            reason = reasons[item.negation.kind]
             yield DeniedSentence(item.sentence.text, reason, section_id)
 
 

@@ -1,0 +1,128 @@
+"""Go on with an article whose work was saved as a data pack.
+
+The tables hold the accepted claims, ``decisions`` what else was decided. What a table says
+counts: somebody may have changed it by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from touchstone.articles.article import OPENING_TITLE, REQUIRED_META
+from touchstone.articles.quotes import JOINER, split_quote
+from touchstone.errors import UploadError
+from touchstone.limits import MAX_DRAFT_ROWS
+from touchstone.own_article.decisions import Dismissed, read_decisions
+from touchstone.own_article.documents import Block, Document
+from touchstone.own_article.draft import DraftRow, check_row, list_rows
+from touchstone.own_article.pack_files import plain_quote
+from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
+from touchstone.packs.pack import Pack
+
+_CLAIMS_ALONE = (
+    "In this data pack, only the accepted claims can be read, not what else you decided.",
+    "What the program suggests beside them stands last, as rejected.",
+)
+
+
+@dataclass(frozen=True)
+class SavedWork:
+    """What an editor goes on with.
+
+    Attributes:
+        rows: The claims, in the order in which they were left.
+        dismissed: The overstatements that are told no longer.
+        reading: What is read from the article anew.
+        notes: What the editor must know of it, in sentences.
+    """
+
+    rows: tuple[DraftRow, ...]
+    dismissed: frozenset[Dismissed]
+    reading: Reading
+    notes: tuple[str, ...] = ()
+
+
+def read_pack_article(pack: Pack, article_id: str) -> tuple[Document, dict[str, str]]:
+    """Return the article of a pack as a document with its metadata, to continue editing.
+
+    Raises:
+        UploadError: The pack holds several articles: the others would be lost.
+    """
+    if len(pack.articles) > 1:
+        raise UploadError(
+            f"This data pack holds {len(pack.articles)} articles, and one can be edited here. "
+            "Take the others out of its folder, or edit its tables by hand (see the README)."
+        )
+    article = pack.articles[article_id]
+    blocks = [
+        block
+        for section in article.sections
+        for block in (
+            *([] if section.title == OPENING_TITLE else [Block("heading", section.title)]),
+            *(Block("paragraph", text) for text in section.paragraphs),
+        )
+    ]
+    meta = {name: article.meta.get(name, "") for name in REQUIRED_META}
+    return Document(article.title, tuple(blocks), "md"), meta
+
+
+def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
+    """Return the claims of one article of a pack as accepted rows, to continue editing."""
+    claims = pack.claims.loc[pack.claims["article_id"] == article_id]
+    columns = ("concern_id", "benefit_id", "kind", "quote")
+    rows = zip(*(claims[name] for name in columns), strict=True)
+    return tuple(DraftRow(True, *map(str, row)) for row in rows)  # noqa: FBT003  # accepted
+
+
+def resume_draft(
+    pack: Pack, article_id: str, raw: bytes, vocabulary: Vocabulary | None = None
+) -> SavedWork:
+    """Return the work on one article of a pack, with what is read from the article anew.
+
+    Args:
+        pack: The pack.
+        article_id: An article of it.
+        raw: The file of decisions; empty for a pack without one, whose other suggestions
+            stand last, as rejected.
+        vocabulary: What the article was read with at first: the few claims of the pack know
+            fewer pairs. None for that of the pack.
+    """
+    reading = read_article(pack.articles[article_id], vocabulary or build_vocabulary(pack))
+    claims, suggested = list_claims(pack, article_id), list_rows(reading)
+    decisions = read_decisions(raw)
+    if decisions is None:
+        taken = {(row.concern_id, row.benefit_id) for row in claims}
+        others = [
+            replace(row, accepted=False)
+            for row in suggested
+            if (row.concern_id, row.benefit_id) not in taken
+        ]
+        rows = (*_add_reasons(claims, suggested), *others)
+        return SavedWork(rows, frozenset(), reading, _CLAIMS_ALONE)
+    article = pack.articles[article_id]
+    kept = [row for row in decisions.rows[:MAX_DRAFT_ROWS] if not check_row(row, article, pack)]
+    rows = _join_rows(claims, kept)
+    return SavedWork(rows, decisions.dismissed, reading)
+
+
+def _join_rows(claims: Iterable[DraftRow], decided: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
+    """Return the rows as they were left; a claim that a table lacks is rejected, or is added."""
+    left = {_key(row): row for row in claims}
+    rows = [replace(row, accepted=row.accepted and _key(row) in left) for row in decided]
+    known = {_key(row) for row in rows if row.accepted}
+    added = (row for key, row in left.items() if key not in known)
+    return (*rows, *_add_reasons(added, rows))
+
+
+def _add_reasons(rows: Iterable[DraftRow], others: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
+    """Return rows with the reasons that others have for the same claims."""
+    reasons = {_key(row): row.why for row in others}
+    return tuple(replace(row, why=reasons.get(_key(row), row.why)) for row in rows)
+
+
+def _key(row: DraftRow) -> tuple[str, str, str]:
+    """Return what makes two rows one claim of a table, whatever its kind."""
+    quote = JOINER.join(split_quote(plain_quote(row.words)))
+    return row.concern_id, row.benefit_id, quote

@@ -1,0 +1,113 @@
+"""Find the numbers that a sentence tells of an effect: sizes, parts, multiples, and times.
+
+Whether a study gives a number is asked here; which studies those are is the business of
+``overstatements``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.search.stems import plain_text
+
+# How far a number may be rounded, in figures and in words.
+_ROUNDED, _ROUNDED_IN_WORDS = 0.05, 0.1
+_COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|few|couple)"
+_TIMES = r"(?:minute|hour|day|night|week|fortnight|month|session|treatment|visit|lunch)s?"
+# A size in figures.
+_SIZE = re.compile(
+    r"(?<![\w.])(?P<size>\d+(?:\.\d+)?)\s?"
+    r"(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)"
+)
+_PERCENT = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+_TIMES_MORE = {"one": 1, "two": 2, "three": 3, "four": 4}
+_ABOUT = r"(?:(?:about|around|nearly|almost|roughly|up\ to|over|more\ than|at\ least)\ )?"
+_MORE = (
+    r"(?:less|more|fewer|lower|higher|deeper|shallower|smoother|softer|firmer|better|faster|"
+    r"smaller|shorter|longer|lighter|calmer|younger|brighter|quicker|sooner)"
+)
+# What follows a part; the third session is none.
+_NO_NOUN = (
+    r"(?=\W*$|[^\w\s]|\ (?:in|after|within|over|at|and|or|when|for|on|with|if|from|by|during)\b)"
+)
+# A part or a multiple: "by a third", "twice as deep"; but no "half an hour", "twice a week".
+_PART = re.compile(
+    rf"""\b(?:
+    by\ {_ABOUT}(?:an?\ |(?P<by>one|two|three|four)[\ -])?
+       (?P<of>half|third|quarter|fifth|tenth)s?\b{_NO_NOUN}|
+    (?:an?|(?P<count>one|two|three|four))[\ -](?P<part>third|quarter|fifth|tenth)s?\ {_MORE}\b|
+    (?:cut|cuts|cutting|slash\w*|split|splits|drops?|falls?)\ (?:\w+\ ){{0,4}}?in\ half\b|
+    (?:half|twice|{_COUNTS}\ times)\ as\ (?!(?:an?|the)\b)\w+|
+    (?:twice\ the\ \w+|(?:twice|{_COUNTS}\ times)\ {_MORE})\b|
+    (?<!both\ )(?<!two\ )(?:doubl|halv|tripl|quadrupl)(?:es|ed|ing)\b(?!\ (?:as|over|up|of|down)\b)|
+    (?:can|could|may|might|will|would|to|nearly|almost|even)
+       \ (?:double|halve|triple|quadruple)\b(?!\ (?:as|over|up)\b)|
+    {_COUNTS}-?fold\b
+    )""",
+    re.VERBOSE,
+)
+# A time after which something is said to be seen, and years; a time that massage takes is none.
+_TIME = re.compile(
+    rf"""(?<![\w.])(?:
+    (?:in|within|after)
+       \ (?:as\ little\ as\ |only\ |just\ |about\ |under\ |less\ than\ |a\ single\ )*
+       {_COUNTS}?\ ?(?:single\ )?{_TIMES}\b|
+    {_COUNTS}\ years\ (?:younger|better|fewer|more|less)|{_COUNTS}\ times\ off|
+    half\ (?:of|the)\ \w+|
+    (?:add|gain|win)(?:s|ed)?\ (?:you\ )?{_COUNTS}\ (?:hour|minute|year)s?\b|
+    {_COUNTS}\ years\ (?:off|from)\b|a\ full\ (?:centimet\w+|inch)
+    )""",
+    re.VERBOSE,
+)
+
+
+def find_numbers(
+    item: SentenceReading, known: Collection[float], *, reports: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each number that no study gives and that is not denied.
+
+    Args:
+        item: The sentence.
+        known: What studies of the claim give.
+        reports: Whether the sentence tells what a study found or who says it.
+    """
+    plain = plain_text(item.sentence.text)
+    found = [
+        size
+        for size in _SIZE.finditer(plain)
+        if not _is_known(float(size["size"]), known, _ROUNDED)
+    ]
+    if item.benefits or item.concerns:
+        found += [
+            part
+            for part in _PART.finditer(plain)
+            if not _is_known(_read_part(part), known, _ROUNDED_IN_WORDS)
+        ]
+    # A time tells how long massage takes where nothing is said to come of it.
+    if item.asserted_benefits and not reports:
+        found += _TIME.finditer(plain)
+    for match in found:
+        if not _is_denied(item, match.start()):
+            yield match.span()
+
+
+def _is_denied(item: SentenceReading, offset: int) -> bool:
+    return any(
+        item.tokens.all[index].start <= offset < item.tokens.all[index].end
+        for index in item.negation.scope
+    )
+
+
+def _is_known(size: float, known: Collection[float], rounded: float) -> bool:
+    """Return whether a study gives a number, or one that is rounded to it."""
+    return any(abs(size - number) <= rounded * number for number in known)
+
+
+def _read_part(match: re.Match[str]) -> float:
+    """Return a part in percent; a multiple is no size that a study gives."""
+    part = match["of"] or match["part"]
+    if not part:
+        return -1.0
+    return _PERCENT[part] * _TIMES_MORE[match["by"] or match["count"] or "one"]
