@@ -64,8 +64,9 @@ MAX_UNPACKED_BYTES = 40 * MEGABYTE
 # Checking a data pack takes time for each line of a table, and for all articles together.
 MAX_UPLOADED_ROWS = 12_000
 MAX_UPLOADED_ARTICLE_BYTES = 2 * MEGABYTE
-# What an editor decided, beside the tables: a row of it has at most a few thousand characters.
+# What an editor decided, beside the tables, and one text of it.
 MAX_DECISIONS_BYTES = 4 * MEGABYTE
+MAX_DECISION_CHARS = 8_000
 
 # --- The text of an article, pasted or read from a file: more than 50,000 words.
 MAX_ARTICLE_CHARS = 400_000

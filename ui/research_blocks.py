@@ -118,7 +118,8 @@ def _count_pairs(
     cache_key: tuple[str, ...] | None,  # noqa: ARG001  # the key of the cache
     _findings: pd.DataFrame,
     _view: View,
-    is_filtered: bool,  # noqa: FBT001  # the cache takes arguments by place
+    # What the key holds decides it.
+    _is_filtered: bool,  # noqa: FBT001  # the cache takes arguments by place
 ) -> tuple[pd.DataFrame, str]:
     """Return how many studies are about each pair, and the title of the map."""
     # Imported here: a page without a chart does not wait for Altair.
@@ -129,7 +130,7 @@ def _count_pairs(
     if _view.one("q"):
         # A pair without a study that has the searched words is no gap of research.
         counts = counts.loc[counts["studies"] > 0]
-    return counts, map_title(counts, filtered=is_filtered) if counts["chosen"].any() else ""
+    return counts, map_title(counts, filtered=_is_filtered) if counts["chosen"].any() else ""
 
 
 def _draw_map(

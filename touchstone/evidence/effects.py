@@ -109,9 +109,8 @@ class Effect:
 
     @property
     def is_against_treatment(self) -> bool:
-        """Return whether the difference is what massage brought beyond another treatment."""
-        compared = self.kind != "before-after" and self.difference is not None
-        return compared and self.comparator_kind == OTHER_TREATMENT
+        """Return whether the number compares massage with another treatment."""
+        return self.kind != "before-after" and self.comparator_kind == OTHER_TREATMENT
 
     @property
     def has_number(self) -> bool:

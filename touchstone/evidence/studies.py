@@ -175,7 +175,8 @@ def split_cautions(
 ) -> tuple[tuple[Caution, ...], tuple[Caution, ...]]:
     """Return the cautions for a concern, and those for everyone whose advice is not among them.
 
-    Both stand the most severe first; see ``list_cautions``.
+    Both stand the most severe first; see ``list_cautions``. A caution for everyone that most
+    concerns one concern is a row of each, with the same words.
     """
     own = list_cautions(pack, studies, concern_id)
     told = {item.advice for item in own}

@@ -8,7 +8,7 @@ from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.studies import STOP, Study, find_first_caution, list_cautions
-from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
@@ -40,8 +40,8 @@ HOW_DONE = "How it was done"
 HOW_SURE = "How sure, and why not surer"
 BEWARE = "Beware"
 TESTED = "What was tested"
-OTHER_CLAIMS = "Other claims that were tested"
-CLAIMS_DIFFER = "Other claims came out differently"
+_OTHER_CLAIMS = "Other claims that were tested"
+_CLAIMS_DIFFER = "Other claims came out differently"
 
 
 @dataclass(frozen=True)
@@ -144,11 +144,12 @@ def _list_rows(
     else:
         rows = _list_steps(evidence_map, cell)
     others = _find_others(evidence_map, concern_id, verdict)
-    if any(found.verdict != verdict.verdict for found in others.values()):
+    ways = {find_direction(item.deciding) for item in (verdict, *others.values())} if others else {}
+    if len(ways) > 1:
         # Before anything else: the headline speaks of one claim.
-        rows.insert(0, (CLAIMS_DIFFER, other_claims_words(others)))
+        rows.insert(0, (_CLAIMS_DIFFER, other_claims_words(others)))
     else:
-        rows.append((OTHER_CLAIMS, other_claims_words(others)))
+        rows.append((_OTHER_CLAIMS, other_claims_words(others)))
     rows.append((BEWARE, _find_caution(evidence_map, concern_id)))
     return [(title, text) for title, text in rows if text]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
@@ -43,12 +44,22 @@ def handout_pdf_bytes(handout: Handout, paper: Paper = "a4") -> bytes:
         "qr": build_qr_svg(handout.address),
     }
     data = json.dumps(content, ensure_ascii=False)
-    drawn = b""
-    for size in SIZES:
-        drawn = _set_page(data, paper, size)
-        if len(PdfReader(io.BytesIO(drawn)).pages) == (2 if handout.sheet else 1):
-            break
+    pages = 2 if handout.sheet else 1
+    size, drawn = _find_size(lambda size: _set_page(data, paper, size, SIZES[-1]), pages)
+    if handout.sheet:
+        # The second page holds less, so its words can be larger.
+        _, drawn = _find_size(lambda sheet_size: _set_page(data, paper, size, sheet_size), pages)
     return drawn
+
+
+def _find_size(draw: Callable[[float], bytes], pages: int) -> tuple[float, bytes]:
+    """Return the largest size at which a file has so many pages, and the file."""
+    size, drawn = SIZES[0], b""
+    for size in SIZES:
+        drawn = draw(size)
+        if len(PdfReader(io.BytesIO(drawn)).pages) == pages:
+            break
+    return size, drawn
 
 
 def _describe_card(card: AnswerCard) -> dict[str, Any]:
@@ -68,8 +79,10 @@ def _tell_noticed(card: AnswerCard) -> str:
     return notice_sentence(card.effect) if card.effect else ""
 
 
-def _set_page(data: str, paper: Paper, size: float) -> bytes:
-    inputs = {"handout": data, "paper": paper, "size": str(size)}
+def _set_page(data: str, paper: Paper, size: float, sheet_size: float) -> bytes:
+    inputs = {
+        "handout": data, "paper": paper, "size": str(size), "sheet_size": str(sheet_size),
+    }  # fmt: skip
     try:
         return _compile(inputs, tagged_for_all=True)
     except typst.TypstError:

@@ -39,7 +39,7 @@ def draw_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         draw_text(_LEFT, 394 + 58 * number, line, size=50, family="serif", weight=700)
         for number, line in enumerate(textwrap.wrap(card.headline, _HEADLINE_CHARS))
     )
-    said = textwrap.wrap(". ".join(card_lines(card.verdict, None)[:1]), _LINE_CHARS)
+    said = textwrap.wrap(". ".join(card_lines(card.verdict)[:1]), _LINE_CHARS)
     notice = NOTICE.partition(".")[0] + "."
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '

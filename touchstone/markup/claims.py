@@ -143,8 +143,7 @@ def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
     verdict = evidence_map.verdicts[cell]
     concern = evidence_map.pack.concern_names[ConcernId(cell.concern_id)]
     certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""
-    how_much = evidence_map.how_much(cell)
-    lines = card_lines(verdict, how_much.headline if how_much else None)
+    lines = card_lines(verdict)
     near = [text] if (text := near_sentence(verdict, concern)) else []
     return (
         f"{render_paragraphs(near)}<p>{render_verdict_words(verdict)}</p>{certainty}"

@@ -135,10 +135,7 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     verdict = evidence_map.verdicts[cell]
     name = evidence_map.pack.concern_names[concern_id]
     apart = apart_words(verdict, name, evidence_map.pack.short_benefit_names[cell.benefit_id])
-    how_much = evidence_map.how_much(cell)
-    lines = card_lines(verdict, how_much.headline if how_much else None)
-    if apart and not verdict.is_decided:
-        lines = [apart]
+    lines = [apart] if apart and not verdict.is_decided else card_lines(verdict)
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
     benefit = lower_first(evidence_map.pack.short_benefit_names[cell.benefit_id])
     tested = f": {escape(benefit)}" if verdict.is_decided else ""

@@ -14,7 +14,7 @@ from html import escape
 from touchstone.claims.marked_article import MarkedParagraph
 from touchstone.claims.passage_cards import PassageCard
 from touchstone.markup.elements import render_kind, render_link, render_list
-from touchstone.text import in_quotation_marks, shorten
+from touchstone.text import shorten
 from touchstone.wording.claims import passage_link_words
 
 # Letters of a mark that a link to it shows.
@@ -113,8 +113,7 @@ def render_mark_reasons(groups: Iterable[tuple[str, str, Sequence[tuple[str, int
     parts = []
     for name, meaning, found in groups:
         links = [
-            render_link(f"#mark-{number}", in_quotation_marks(shorten(words, _SHOWN)))
-            for words, number in found
+            render_link(f"#mark-{number}", f"“{shorten(words, _SHOWN)}”") for words, number in found
         ]
         heading = f'<h3 class="ts-reason">{escape(name)}</h3>'
         said = f"{heading}<p>{escape(meaning)}</p>{render_list(links, label=name)}"

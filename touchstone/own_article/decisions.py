@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from touchstone.ids import BenefitId, Cell, ConcernId
-from touchstone.limits import MAX_DECISIONS_BYTES
+from touchstone.limits import MAX_DECISION_CHARS, MAX_DECISIONS_BYTES, MAX_DRAFT_ROWS
 from touchstone.own_article.draft import DraftRow
 
 DECISIONS = "decisions.json"
@@ -47,8 +47,8 @@ def read_decisions(raw: bytes) -> Decisions | None:
         return None
     try:
         content = json.loads(raw.decode("utf-8-sig"))
-        rows = tuple(_read_rows(content["rows"]))
-        dismissed = frozenset(_read_dismissed(content["dismissed"]))
+        rows = tuple(_read_rows(content["rows"][:MAX_DRAFT_ROWS]))
+        dismissed = frozenset(_read_dismissed(content["dismissed"][:MAX_DRAFT_ROWS]))
     except (KeyError, RecursionError, TypeError, ValueError):
         return None
     return Decisions(rows, dismissed)
@@ -71,5 +71,7 @@ def _read_dismissed(items: Any) -> Iterator[Dismissed]:
 def _read_text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
+    if len(value) > MAX_DECISION_CHARS:
+        raise ValueError(len(value))
     value.encode()  # half a character cannot be sent to a browser
     return value

@@ -31,7 +31,6 @@ def name_source(base: Mapping[str, Any]) -> dict[str, str]:
             return {"title": title, **{str(key): str(value) for key, value in more.items()}}
     return {
         "title": f"{base['title']}, version {base['version']}",
-        "version": base["version"],
         "created": base["created"][:10],
     }
 
@@ -49,9 +48,8 @@ def rest_on_evidence(pack: Pack, files: Sources, shown: Pack, shown_files: Sourc
     own = (standard_tables()["claims"].path, standard_texts()["about_claims"])
     paths = {*(table.path for table in standard_tables().values()), *standard_texts().values()}
     if all(files.files.get(path) == shown_files.files.get(path) for path in paths - set(own)):
-        source = {"title": f"{shown.title}, version {shown.version}", "created": shown.created}
-    else:
-        source = name_source(json.loads(files.files[DESCRIPTOR].decode("utf-8-sig")))
+        return replace(pack, title=shown.title, version=shown.version, created=shown.created)
+    source = name_source(json.loads(files.files[DESCRIPTOR].decode("utf-8-sig")))
     found = _TITLE.fullmatch(source["title"])
     if not found:
         return pack

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from touchstone.articles.article import OPENING_TITLE, REQUIRED_META
 from touchstone.articles.quotes import JOINER, split_quote
 from touchstone.errors import UploadError
-from touchstone.limits import MAX_DRAFT_ROWS
 from touchstone.own_article.decisions import Dismissed, read_decisions
 from touchstone.own_article.documents import Block, Document
 from touchstone.own_article.draft import DraftRow, check_row, list_rows
@@ -20,6 +19,7 @@ from touchstone.own_article.pack_files import plain_quote
 from touchstone.own_article.reading.suggest import Reading, read_article
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.pack import Pack
+from touchstone.wording.phrases import format_count
 
 _CLAIMS_ALONE = (
     "In this data pack, only the accepted claims can be read, not what else you decided.",
@@ -102,15 +102,21 @@ def resume_draft(
         rows = (*_add_reasons(claims, suggested), *others)
         return SavedWork(rows, frozenset(), reading, _CLAIMS_ALONE)
     article = pack.articles[article_id]
-    kept = [row for row in decisions.rows[:MAX_DRAFT_ROWS] if not check_row(row, article, pack)]
-    rows = _join_rows(claims, kept)
-    return SavedWork(rows, decisions.dismissed, reading)
+    kept = [row for row in decisions.rows if not check_row(row, article, pack, near=False)]
+    gone = len(decisions.rows) - len(kept)
+    notes = (f"Left out, since the article no longer has it: {format_count(gone, 'claim')}.",)
+    return SavedWork(_join_rows(claims, kept), decisions.dismissed, reading, notes if gone else ())
 
 
 def _join_rows(claims: Iterable[DraftRow], decided: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
     """Return the rows as they were left; a claim that a table lacks is rejected, or is added."""
     left = {_key(row): row for row in claims}
-    rows = [replace(row, accepted=row.accepted and _key(row) in left) for row in decided]
+    rows = [
+        replace(row, kind=left[_key(row)].kind)
+        if row.accepted and _key(row) in left
+        else replace(row, accepted=False)
+        for row in decided
+    ]
     known = {_key(row) for row in rows if row.accepted}
     added = (row for key, row in left.items() if key not in known)
     return (*rows, *_add_reasons(added, rows))

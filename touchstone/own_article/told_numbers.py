@@ -22,7 +22,7 @@ _SIZE = re.compile(
     r"(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)"
 )
 _PERCENT = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
-_TIMES_MORE = {"one": 1, "two": 2, "three": 3, "four": 4}
+_NUMERATORS = {"one": 1, "two": 2, "three": 3, "four": 4}
 _ABOUT = r"(?:(?:about|around|nearly|almost|roughly|up\ to|over|more\ than|at\ least)\ )?"
 _MORE = (
     r"(?:less|more|fewer|lower|higher|deeper|shallower|smoother|softer|firmer|better|faster|"
@@ -48,7 +48,8 @@ _PART = re.compile(
     )""",
     re.VERBOSE,
 )
-# A time after which something is said to be seen, and years; a time that massage takes is none.
+# A time after which something is said to be seen, and years or a share of it that go away; a
+# time that massage takes is none.
 _TIME = re.compile(
     rf"""(?<![\w.])(?:
     (?:in|within|after)
@@ -110,4 +111,4 @@ def _read_part(match: re.Match[str]) -> float:
     part = match["of"] or match["part"]
     if not part:
         return -1.0
-    return _PERCENT[part] * _TIMES_MORE[match["by"] or match["count"] or "one"]
+    return _PERCENT[part] * _NUMERATORS[match["by"] or match["count"] or "one"]

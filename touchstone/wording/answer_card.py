@@ -39,7 +39,6 @@ from touchstone.wording.verdicts import (
 # Reasons that a card names; the cell names all.
 _NAMED_REASONS = 2
 _HEADLINE_WORDS = 12
-_SMALL = "by less than most people notice"
 
 
 def kicker_words(verdict: CellVerdict) -> str:
@@ -65,19 +64,12 @@ def near_sentence(verdict: CellVerdict, concern: str) -> str:
     return aim_sentence(verdict.deciding, concern) if verdict.is_indirect else ""
 
 
-def card_lines(verdict: CellVerdict, effect: Effect | None) -> list[str]:
-    """Return how many people took part, and what a reader would not expect of the studies.
-
-    Args:
-        verdict: The verdict of a claim.
-        effect: Its main number, if any.
-    """
+def card_lines(verdict: CellVerdict) -> list[str]:
+    """Return how many people took part, and what a reader would not expect of the studies."""
     if not verdict.is_decided:
         return [text] if (text := tested_apart_words([verdict])) else []
-    counted = count_directions(verdict) or "1 study"
-    small = f"{capital_first(_SMALL)}." if _is_small(verdict, effect) else ""
-    lines = [small, f"{counted}, {cell_people(verdict)}", device_and_seller_words(verdict)]
-    return [line for line in lines if line]
+    counted = f"{count_directions(verdict) or '1 study'}, {cell_people(verdict)}"
+    return [line for line in (counted, device_and_seller_words(verdict)) if line]
 
 
 def device_and_seller_words(verdict: CellVerdict) -> str:
@@ -85,7 +77,7 @@ def device_and_seller_words(verdict: CellVerdict) -> str:
     total = len(verdict.deciding)
     counted = (
         (count_by_device(verdict), "by machine or tool", "{of} by machine or tool"),
-        (count_sold(verdict), "a seller paid for or wrote it", "sellers paid for or wrote {of}"),
+        (count_sold(verdict), "the seller paid for or wrote it", "sellers paid for or wrote {of}"),
     )
     said = [
         one if total == 1 else several.format(of=f"{count} of {total}")
@@ -132,22 +124,15 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
     if not verdict.direct_count and "prevent" not in aims:
         return f"Not tested on {name} as most people mean it."
     found = found_words(verdict, concern)
-    by = f"{found}, {_SMALL}"
-    is_told = _is_small(verdict, effect) and len(by.split()) <= _HEADLINE_WORDS
-    return f"{by if is_told else found}."
-
-
-def _is_small(verdict: CellVerdict, effect: Effect | None) -> bool:
-    """Return whether what is better is so by less than people notice.
-
-    One number speaks for all that decides only if it pools them, or is all there is.
-    """
-    return (
+    by = f"{found}, by less than most people notice"
+    # One number speaks for all that decides only if it pools them, or is all there is.
+    is_told = (
         verdict.verdict == "better"
         and effect is not None
         and (effect.kind == "pooled" or len(verdict.deciding) == 1)
         and is_small(effect)
     )
+    return f"{by if is_told and len(by.split()) <= _HEADLINE_WORDS else found}."
 
 
 def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:

@@ -96,8 +96,9 @@ def notice_sentence(effect: Effect) -> str:
         return "What people notice on this scale is not known."
     least = format_amount(scale.noticeable, scale.unit)
     if is_hardly_noticed(effect):
-        if effect.is_against_treatment:
-            return f"Less than most people notice ({least}), but beyond other treatments."
+        if effect.is_against_treatment and _is_better(effect) and effect.clear == CLEAR:
+            other = _other_words(effect)
+            return f"Less than most people notice ({least}), but beyond {other}."
         return f"Smaller than most people notice in themselves ({least})."
     return f"As much as most people notice in themselves, or more ({least})."
 
@@ -163,8 +164,9 @@ def main_words(effect: Effect) -> str:
     if massage and comparison:
         if effect.kind == "before-after":
             return f"{comparison} before, {massage} after"
-        return f"{massage} with massage, {comparison} in the comparison group"
-    than = " than with other treatments" if effect.is_against_treatment else ""
+        other = f"with {_other_words(effect)}" if effect.is_against_treatment else ""
+        return f"{massage} with massage, {comparison} {other or 'in the comparison group'}"
+    than = f" than with {_other_words(effect)}" if effect.is_against_treatment else ""
     return f"{difference}{than}" if difference else massage
 
 
@@ -247,6 +249,17 @@ def silent_sentence(how_much: HowMuch) -> str:
     return f"We read no number in {'one other' if count == 1 else f'{count} others'}."
 
 
+def _other_words(effect: Effect) -> str:
+    return "other treatments" if effect.kind == "pooled" else "another treatment"
+
+
+def _is_better(effect: Effect) -> bool:
+    """Return whether a difference is for the better; False where there is none."""
+    return bool(
+        (difference := effect.difference) and (difference > 0) == (effect.better == "higher")
+    )
+
+
 def _when_words(effect: Effect) -> str:
     people = describe_people(effect.people)
     when = f"When: {effect.measured_at}; {people}" if effect.measured_at else people
@@ -281,5 +294,4 @@ def _judged(effect: Effect) -> str:
     both = effect.massage is not None and effect.comparison is not None
     if both or not effect.difference or not effect.better or effect.unit == RISK_RATIO:
         return ""
-    is_better = (effect.difference > 0) == (effect.better == "higher")
-    return f", which is {'better' if is_better else 'worse'}"
+    return f", which is {'better' if _is_better(effect) else 'worse'}"

@@ -137,7 +137,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     counted = (
         (alone, "{n} only compared before and after"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
-        (count_sold(verdict), "sellers paid for or wrote {n} of them"),
+        (count_sold(verdict), "{n} had sellers who paid for or wrote it"),
     )
     some = [words.format(n=count) for count, words in counted if 0 < count < total]
     return f"Of the {total}, {join_words(some)}" if some else ""
@@ -161,7 +161,11 @@ def _list_limits(verdict: CellVerdict, concern: str) -> list[str]:
     if count_by_device(verdict) == total:
         limits.append("bare hands were not tested")
     if count_sold(verdict) == total:
-        limits.append(f"sellers paid for or wrote the {'study' if total == 1 else 'studies'}")
+        limits.append(
+            "the seller paid for or wrote the study"
+            if total == 1
+            else "sellers paid for or wrote the studies"
+        )
     if is_to_prevent(verdict.deciding):
         limits.append("no study tested it on what is there already")
     elif not verdict.direct_count:

@@ -13,7 +13,7 @@ from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.bar import barred_answer, list_barred
-from touchstone.wording.phrases import capital_first, format_count, lower_first, spell_number
+from touchstone.wording.phrases import format_count, lower_first, spell_number
 from touchstone.wording.verdicts import (
     cell_people,
     count_studies,
@@ -59,8 +59,8 @@ def list_links(chain: Chain, concern: str, benefit: str) -> list[tuple[str, str]
     """
     concern, benefit = lower_first(concern), lower_first(benefit)
     return [
-        (f"Massage and {benefit}", link_words(chain.first)),
-        (f"{capital_first(benefit)} and {concern}", link_words(chain.second)),
+        (f"From massage to {benefit}", link_words(chain.first)),
+        (f"From {benefit} to {concern}", link_words(chain.second)),
     ]
 
 
