@@ -68,7 +68,15 @@ _RESUMPTION = re.compile(
 )
 _HEADING_CUES = CONTRACTIONS | {"not"}
 _WARNING_WORDS = word_set("when who should if")
-_MYTH_HEADING = re.compile(r"\b(?:myths?|hype|misconceptions?|fairy tales?|false)\b")
+_MYTH_HEADING = re.compile(
+    r"\b(?:myths?|hype|misconceptions?|fairy tales?|false|busted|debunked|g[eo]ts? wrong)\b"
+)
+# "The part I didn't expect" praises.
+_SURPRISE_HEADING = re.compile(
+    r"\b(?:did not|didn't|do not|don't|had not|hadn't|never) (?:\w+ )?"
+    r"(?:expect|see coming|plan|bargain|know|hear|count on|think of|ask|mention|order)|"
+    r"\b(?:can't|cannot|won't|will not) (?:stop|regret|wait|resist|miss|believe|live without)"
+)
 
 
 def refers_back(text: str) -> bool:
@@ -98,6 +106,11 @@ def is_negating_heading(text: str) -> bool:
     # "What holds up, and what does not" heads both, and "Who should not come" warns.
     denies = bool(words & _HEADING_CUES) and "," not in plain and not words & _WARNING_WORDS
     return denies or _MYTH_HEADING.search(plain) is not None
+
+
+def is_surprise_heading(text: str) -> bool:
+    """Return whether a heading negates only what was foreseen ("The part I didn't expect")."""
+    return _SURPRISE_HEADING.search(plain_text(text)) is not None
 
 
 def is_aims_heading(text: str) -> bool:

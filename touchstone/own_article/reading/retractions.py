@@ -52,7 +52,11 @@ def _negate_sections(
 ) -> list[SentenceReading]:
     """Return the sentences; those under a negating heading, label or verdict are negated."""
     titles = list(enumerate(section.title for section in article.sections))
-    doubted = {index for index, title in titles if cues.is_negating_heading(title)}
+    doubted = {
+        index
+        for index, title in titles
+        if cues.is_negating_heading(title) and not cues.is_surprise_heading(title)
+    }
     aims = {index for index, title in titles if cues.is_aims_heading(title)}
     result, labeled, false = [], _NO_PARAGRAPH, _NO_PARAGRAPH
     for item in readings:
