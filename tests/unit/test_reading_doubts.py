@@ -123,3 +123,23 @@ def test_a_heading_may_announce_errors_or_a_surprise(read: ReadText):
 def test_a_question_that_is_reported_claims_nothing(read: ReadText, asks: str):
     """Readers ask, and the answer follows."""
     assert pairs(read(f"A reader {asks} whether massage softens scars.")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most scars soften by themselves in a year.",
+        "Redness fades on its own within a day.",
+        "Firm strokes leave red marks that fade within a week.",
+        "A little redness afterwards is normal and soon fades.",
+        "Hard kneading with heavy oils can even bring on more spots.",
+        "We finish with a vitamin C serum, which evens the skin tone.",
+        "We finish the massage with a cool mask that calms redness.",
+        "Even spots have their stories in our clinic.",
+        "Keep an even pace.",
+        "The stone lifts away dirt.",
+    ],
+)
+def test_what_heals_alone_or_comes_from_something_else_is_no_claim(read: ReadText, text: str):
+    """Nature, harm that passes, a serum, and "even" as an adverb."""
+    assert pairs(read(text)) == set()

@@ -45,6 +45,7 @@ _NO_NEGATION = re.compile(
     (?:does\ not|doesn't|won't|will\ not)\ (?:take|cost|have\ to)|
     no\ difference\ (?:which|what|how|when|who|whether|where)|
     no\ (?:idea|pain|effort|rush|hurry|pressure)|(?:could|can)(?:\ not|n't|not)\ believe|
+    (?:do\ not|don't)\ (?:even\ )?(?:answer|reply|ask|charge|argue|complain)|
     (?:had\ not|hadn't)\ (?:noticed|expected|planned)|
     even\ (?:sceptics|skeptics|doubters)|(?:do\ not|don't)\ be\ surprised|
     (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+
