@@ -30,6 +30,12 @@ _NATURE = re.compile(
     r" (?:is (?:an?|the|when|what|where|made|one|how)|are|carries|carry|consists?|contains?|"
     r"works? like|has no|have no|acts? (?:as|like))\b"
 )
+# What heals with nobody's help.
+_BY_ITSELF = re.compile(
+    r"\b(?:fades?|heals?|softens?|settles?|pales?|clears?|subsides?|disappears?|go|goes) "
+    r"(?:\w+ ){0,2}?(?:by (?:itself|themselves)|(?:on|of) (?:its|their) own|unaided|"
+    r"without (?:any )?(?:help|treatment))\b"
+)
 # "Massage it in." but "massage in the evening".
 _AFTER_IN = {(), *((word,) for word in (".", ",", ";", "with", "until", "twice", "every", "well"))}
 
@@ -43,7 +49,8 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
         by_moves: Whether rubbing and kneading mean massage here.
     """
     words = tokens.words
-    if _NATURE.match(" ".join(words[:8])):
+    heals_alone = _BY_ITSELF.search(" ".join(words)) and not names_massage_or_moves(tokens)
+    if heals_alone or _NATURE.match(" ".join(words[:8])):
         return (NOBODY,) * len(words)
     changes = {
         index: agent
@@ -122,7 +129,7 @@ def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]
                 yield index, OTHER if rubbed_in else MASSAGE
         elif (
             _is_other(tokens, index)
-            and _may_be_subject(words, index)
+            and (_may_be_subject(words, index) or _acts(words, index))
             and not _is_instrument(words, index)
         ):
             other_acts = True
@@ -148,9 +155,15 @@ def _is_other(tokens: Tokens, index: int) -> bool:
 
 def _is_instrument(words: Sequence[str], index: int) -> bool:
     """Return whether a means is only used: "with oil", but not "with a mask that plumps"."""
-    acts = {"that", "which"}.intersection(words[index + 1 : index + 3])
     before = words[max(0, index - _PREPOSITION_REACH) : index]
-    return not acts and bool(agent_words.INSTRUMENT_PREPOSITIONS.intersection(before))
+    return not _acts(words, index) and bool(
+        agent_words.INSTRUMENT_PREPOSITIONS.intersection(before)
+    )
+
+
+def _acts(words: Sequence[str], index: int) -> bool:
+    """Return whether a relative clause says what a means does: "a serum, which evens"."""
+    return not {"that", "which"}.isdisjoint(words[index + 1 : index + 3])
 
 
 def _may_be_subject(words: Sequence[str], index: int) -> bool:

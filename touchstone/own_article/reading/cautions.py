@@ -8,7 +8,7 @@ concern, or a statement that massage or what it brings makes a concern worse.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from touchstone.own_article.reading.agents import names_massage_or_moves
 from touchstone.own_article.reading.mentions import Mention
@@ -62,9 +62,18 @@ _AUXILIARIES = word_set(
 _DETERMINERS = word_set("the a an your my their its any existing active more further new such")
 _RELATIVES = word_set("that which things stress to")
 _OBJECTS = _DETERMINERS | word_set("skin face cheeks eyes area you it them a bit very rather")
-_OBJECT_ENDS = {(), *((word,) for word in (".", ",", ";", "may", "for", "if", "when", "after"))}
-_CAUSES = stem_set("massage rubbing rub pressure friction heat kneading pressing stroking")
-_REACH = 6
+_OBJECT_ENDS = {
+    (),
+    *((word,) for word in (".", ",", ";", "may", "for", "if", "when", "after", "that", "which")),
+}
+_MARKS = (("marks",), ("patches",), ("streaks",), ("blotches",), ("spots",))
+_CAUSES = stem_set(
+    "massage rubbing rub pressure friction heat kneading pressing stroking stroke scraping gua sha"
+)
+# "A little redness afterwards is normal."
+_SLIGHT = word_set("any some little slight mild temporary initial passing brief")
+_AFTERWARD = word_set("after afterwards afterward following")
+_REACH, _NEAR_START = 6, 3
 _BACK = re.compile(r"^\W*(?:it|this|that|these|they|doing so|rubbing|the (?:extra|added))\b")
 
 
@@ -115,12 +124,36 @@ def _find_worsening(
         )
         if _leaves_sore(tokens, index, concerns, benefits):
             yield index
+        if _follows_massage(tokens, index, concerns):
+            yield index
         if is_worse or _brings_on(tokens, index, concerns):
             actor = index - 1
             while actor > 0 and tokens.words[actor] in _AUXILIARIES:
                 actor -= 1
-            if actor >= 0 and (actor in ends or tokens.all[actor].stem in _CAUSES):
+            is_cause = actor >= 0 and tokens.all[actor].stem in _CAUSES
+            brings_on = not is_worse and _opens_with_cause(tokens, actor, ends)
+            if is_cause or actor in ends or brings_on:
                 yield index
+
+
+def _follows_massage(tokens: Tokens, index: int, concerns: Sequence[Mention]) -> bool:
+    """Return whether a concern is there after massage: "any redness after a massage"."""
+    words = tokens.words
+    named = any(mention.indexes[0] == index + 1 for mention in concerns)
+    return (
+        named
+        and words[index] in _SLIGHT
+        and not _AFTERWARD.isdisjoint(words[index + 2 : index + 4])
+    )
+
+
+def _opens_with_cause(tokens: Tokens, actor: int, ends: Set[int]) -> bool:
+    """Return whether rubbing is the subject of a verb: "hard rubbing with heavy oil brings on"."""
+    subject = tokens.all[: actor + 1]
+    stops = _RELATIVES | _BREAKS | {",", "and", "not", "no", "less", "fewer"}
+    is_plain = all(token.word not in stops for token in subject)
+    named = any(token.stem in _CAUSES for token in subject[:_NEAR_START])
+    return is_plain and named and not any(end <= actor for end in ends)
 
 
 def _leaves_sore(
@@ -131,10 +164,12 @@ def _leaves_sore(
     causes = any(token.stem in _CAUSES for token in tokens.all[:index])
     if tokens.all[index].stem not in _MAKES or not causes or words[index - 1] in _RELATIVES:
         return False
+    named = {i for mention in concerns for i in mention.indexes}  # "leave red marks"
     for mention in concerns:
         first, last = mention.indexes[0], mention.indexes[-1]
-        between = words[index + 1 : first]
-        is_object = index < first and all(word in _OBJECTS for word in between)
+        last += words[last + 1 : last + 2] in _MARKS
+        between = range(index + 1, first)
+        is_object = index < first and all(words[i] in _OBJECTS or i in named for i in between)
         after = words[last + 1 : last + 2]
         # "Leaves skin flushed and radiant" is no harm.
         is_last = all(benefit.indexes[-1] <= last for benefit in benefits)

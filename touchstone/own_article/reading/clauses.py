@@ -21,7 +21,9 @@ _PUNCTUATION = frozenset(";:()[]–—")
 _SUBJECT_DEMONSTRATIVES = word_set("that this these")
 # After "and", they point to what came before: "and as it leaves, the face brightens".
 _SEQUEL_PAIRS = frozenset(
-    {("as", "it"), ("as", "they"), ("once", "it"), ("once", "they"), ("when", "it"), ("as", "that")}
+    (first, then)
+    for first in ("as", "once", "when")
+    for then in ("it", "they", "that", "this", "those", "these")
 )
 _POINTERS = (("that",), ("this",), ("it",), ("them",))
 _AFTER_DEMONSTRATIVE = word_set("is was will in alone too accounted increase")

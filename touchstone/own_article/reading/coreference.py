@@ -122,15 +122,12 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 def _find_verb_of_massage(tokens: Tokens, index: int) -> int | None:
     """Return the index of what massage does to a thing: "stress, which massage brings down"."""
-    clause = itertools.takewhile(
-        lambda i: tokens.all[i].stem != BREAK,
-        range(index + 1, min(index + _REACH, len(tokens.all))),
-    )
-    verbs = list(clause)
-    names = [i for i in verbs if tokens.all[i].stem in MASSAGE_STEMS | MOVE_STEMS]
+    reach = range(index + 1, min(index + _REACH, len(tokens.all)))
+    clause = list(itertools.takewhile(lambda i: tokens.all[i].stem != BREAK, reach))
+    names = [i for i in clause if tokens.all[i].stem in MASSAGE_STEMS | MOVE_STEMS]
     if not names:
         return None
-    for i in verbs[verbs.index(names[-1]) + 1 :]:
+    for i in clause[clause.index(names[-1]) + 1 :]:
         ends = i + 1 == len(tokens.all) or tokens.all[i + 1].stem == BREAK
         if ends and (tokens.all[i].stem in LESS or tokens.words[i] in _OUT_PARTICLES):
             return i

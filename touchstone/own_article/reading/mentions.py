@@ -26,6 +26,8 @@ _CARRIED = word_set("toxin toxins waste wastes fluid fluids lymph impurities wat
 _CARRIED_REACH = 4
 _SAID = frozenset(word for saying in wordlists.SAYINGS for word in saying)
 _JOINERS = ((",",), ("and",), ("or",))
+_BEFORE_EVEN = wordlists.LINKING_VERBS | word_set("more so very quite skin face complexion")
+_OFF = word_set("away off out dead dirt")
 _DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
 
 
@@ -90,7 +92,7 @@ def find_benefits(
             modifier = find_modifier(term.sense, tokens, indexes, clause)
             if modifier is not None:
                 found.append(Mention(term.meaning, indexes, modifier))
-        elif not _is_manner(tokens, indexes):
+        elif not _is_manner(tokens, indexes) and not _spans_removal(tokens, indexes):
             target = missing if _is_lacking(tokens, indexes, clause[0]) else found
             target.append(Mention(term.meaning, indexes))
     return drop_modifiers(vocabulary, tokens, found), _sort_mentions(missing)
@@ -154,6 +156,12 @@ def _spans_verb(tokens: Tokens, indexes: Sequence[int]) -> bool:
     between = (tokens.all[i].stem for i in range(indexes[0], indexes[-1]) if i not in indexes)
     # "Sleep more deeply" is one.
     return any(stem in wordlists.WORSE and stem != "more" for stem in between)
+
+
+def _spans_removal(tokens: Tokens, indexes: Sequence[int]) -> bool:
+    """Return whether one word is taken out of the other: "the pinkness out of flushed cheeks"."""
+    words = tokens.words
+    return any(words[i : i + 2] == ("out", "of") for i in range(indexes[0], indexes[-1]))
 
 
 def _spans_clause(tokens: Tokens, indexes: Sequence[int]) -> bool:
@@ -225,10 +233,29 @@ def _sort_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def _is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
     """Return whether a word only describes a treatment: "a relaxing hour"."""
     first = indexes[0]
+    if len(indexes) == 1 and (_is_adverb(tokens, first) or _lifts_off(tokens, first)):
+        return True
     if len(indexes) == 1 and _describes_thing(tokens.all[first + 1 : first + 3]):
         return True
     is_manner = tokens.words[first] in wordlists.MANNER_ADJECTIVES and len(indexes) == 1
     return is_manner and bool(_DETERMINERS.intersection(tokens.words[max(0, first - 2) : first]))
+
+
+def _lifts_off(tokens: Tokens, index: int) -> bool:
+    """Return whether something is lifted off the skin: "lifts away dead cells"."""
+    after = tokens.words[index + 1 : index + 2]
+    return tokens.words[index].startswith("lift") and not _OFF.isdisjoint(after)
+
+
+def _is_adverb(tokens: Tokens, index: int) -> bool:
+    """Return whether "even" only adds weight: "can even bring", "even spots"."""
+    if tokens.words[index] != "even":
+        return False
+    after = tokens.all[index + 1 : index + 3]
+    of_skin = any(token.stem in wordlists.SKIN | wordlists.TONES for token in after)
+    before = tokens.words[max(0, index - 1) : index]
+    is_end = not after or after[0].stem == BREAK or after[0].word in ("and", "again")
+    return not of_skin and not (is_end or _BEFORE_EVEN.intersection(before))
 
 
 def _describes_thing(after: Sequence[Token]) -> bool:

@@ -25,9 +25,9 @@ _UNCOUNTED = frozenset(
 _NO_LONGER = ("no", "longer")
 _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
-# "Red marks respond better" is no less redness, but "redness looks better" is.
 _KEPT_OFF = frozenset({("away", "from"), ("clear", "of"), ("well", "clear"), ("off", "the")})
 _KEEPS = frozenset({"stay", "stays", "stayed", "keep", "keeps", "steer", "steers", "shy", "well"})
+# "Red marks respond better" is no less redness, but "redness looks better" is.
 _VAGUE = frozenset({"better", "easier"})
 
 
@@ -128,7 +128,7 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
 def _keeps_off(words: Sequence[str], index: int) -> bool:
     """Return whether one only keeps off a thing: "stay away from sore skin", "steer clear of"."""
     pair = tuple(words[index : index + 2])
-    return pair in _KEPT_OFF and words[index - 1] in _KEEPS and index > 0
+    return index > 0 and words[index - 1] in _KEEPS and pair in _KEPT_OFF
 
 
 def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) -> int | None:

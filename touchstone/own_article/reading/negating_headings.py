@@ -13,7 +13,7 @@ from touchstone.search.tokens import tokenize
 
 _NOT = (
     r"(?:(?:do|does|did|can|could|will|would|may|might|must|should|has|have|had)\ not|cannot|"
-    r"(?:do|does|did|ca|could|wo|would|should|has|have|had)n?'?t|dont|doesnt|didnt|cant|wont)"
+    r"(?:do|does|did|ca|could|wo|would|should|has|have|had)n'?t)"
 )
 # Who denies something when they "do not know" or "cannot tell", and do not only tease.
 _KNOWERS = r"(?:we|i|it|massage|science|research|researchers|scientists|evidence|studies|trials)"
@@ -26,13 +26,15 @@ _DENIES = re.compile(
 _NO_REMEDY = re.compile(
     r"\b(?:not|no|isn't|aren't|isnt|wasn't)\ (?:be\ |an?\ |the\ |yet\ |really\ |exactly\ )*"
     r"(?:cure|remedy|treatment|fix|magic|miracle|proven|proved|shown|tested|supported|true)\b"
+    r"(?!\ (?:\w+\ )?(?:needed|required|necessary|like|for)\b)"
 )
 _DOUBTS = re.compile(
-    r"\b(?:myths?|hype|misconceptions?|fairy\ tales?|unproven|debunked|"
+    r"\b(?:myths?|hype(?!\ is\ real)|misconceptions?|fairy\ tales?|unproven|debunked|busted|"
+    r"g[eo]ts?\ wrong|"
     r"(?<!true\ or\ )false(?!\ (?:start|alarm))|(?:our|some|my)\ doubts|what\ not\ to\ expect|"
     r"you\ (?:should\ not|shouldn't|cannot|can't)\ (?:expect|hope|count)|"
     r"(?:no|little|scant|without|lacks?|lack\ of)\ (?:\w+\ ){0,2}?(?:evidence|proof)"
-    r"(?!\ (?:of|for)\ (?:\w+\ )?(?:harm|risk|danger|side)))\b"
+    r"(?!\ (?:needed|required|necessary)\b|\ (?:of|for)\ (?:\w+\ )?(?:harm|risk|danger|side)))\b"
 )
 # "Not a myth", "Worth the hype".
 _NO_DOUBT = re.compile(
@@ -54,7 +56,8 @@ _HARMLESS = re.compile(
     \b(?!{_KNOWERS}\b)\w+\ {_NOT}\ (?:tell|know|realize|realise|mention|talk|say|expect|notice)\b|
     # Good news: "It won't hurt", "It does not have to be dear", "It can't wait".
     \b{_NOT}\ (?:\w+\ )?(?:hurt|harm|cost|need|have\ to|take|wait|go\ wrong|miss|skip|forget|stop|
-       end|lie|care|matter|mean|replace|get\ enough|bargained|planned|expected)\b
+       end|lie|care|matter|mean|replace|get\ enough|bargained|planned|expect|expected|
+       see\ coming|regret|resist|believe)\b
     """,
     re.VERBOSE,
 )

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from touchstone.own_article.reading.agent_words import OTHER_STEMS
 from touchstone.own_article.reading.clauses import CAUSE, CONTRAST, Clause
+from touchstone.own_article.reading.doubts import credits_massage, find_doubt
 from touchstone.own_article.reading.take_backs import OUTCOMES, find_take_back
 from touchstone.own_article.reading.wordlists import (
     LESS,
@@ -45,6 +46,7 @@ _NO_NEGATION = re.compile(
     (?:does\ not|doesn't|won't|will\ not)\ (?:take|cost|have\ to)|
     no\ difference\ (?:which|what|how|when|who|whether|where)|
     no\ (?:idea|pain|effort|rush|hurry|pressure)|(?:could|can)(?:\ not|n't|not)\ believe|
+    (?:do\ not|don't)\ (?:even\ )?(?:answer|reply|ask|charge|argue|complain)|
     (?:had\ not|hadn't)\ (?:noticed|expected|planned)|
     even\ (?:sceptics|skeptics|doubters)|(?:do\ not|don't)\ be\ surprised|
     (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+
@@ -179,8 +181,8 @@ _AIM = re.compile(
     r"\b(?:say|tell|judge|guess|decide|choose|pick|rate|determine) (?:in |on |at )?"
     r"(?:which|who|whose|whether)\b|"
     r"\b(?:determine|assess(?:ed|es)?|evaluate[ds]?|examine[ds]?|investigate[ds]?|tested|compare[ds]?|"
-    r"explore[ds]?|measured?|find out|see|asked?|wonder(?:ed|s)?|know|to test|study|studied)"
-    r" (?:whether|if|how|the effects?)\b|"
+    r"explore[ds]?|measured?|find out|see|ask(?:s|ed|ing)?|wonder(?:ed|s|ing)?|know|to test|study|"
+    r"studied|question is) (?:me |us |him |her |them )?(?:whether|if|how|the effects?)\b|"
     r"\bif (?:you|anyone|somebody) (?:\w+ )?(?:want|need|hope|wish|are after|are looking|crave)\b"
 )
 
@@ -225,10 +227,15 @@ def find_negation(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> Negat
     doubts = (found.start() for found in _DOUBT.finditer(plain))
     if _SLOGAN.search(plain) or any(not _is_within(offset, exceptions) for offset in doubts):
         return Negation(DOUBTED, everything)
+    doubted = find_doubt(tokens, clauses)
+    if doubted:
+        return Negation(DOUBTED, doubted)
     cues = [
         index
         for index, token in enumerate(tokens.all)
-        if token.word in EFFECT_CUES and not _is_within(token.start, exceptions)
+        if token.word in EFFECT_CUES
+        and not _is_within(token.start, exceptions)
+        and not credits_massage(tokens, index, OTHER_STEMS)
     ]
     taken_back = find_take_back(tokens)
     if cues or taken_back:

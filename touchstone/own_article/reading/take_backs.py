@@ -16,7 +16,11 @@ from touchstone.search.stems import word_set
 from touchstone.search.tokens import Token, Tokens, stem_set
 
 # What was said, or what brought it about.
-_PRO_FORMS = word_set("it this that these they them so such one ones either any anything thing")
+_PRO_FORMS = word_set(
+    """
+    it this that these they them so such one ones either any anything thing
+    mine hers theirs yours"""
+)
 _PRO_VERBS = word_set("do does did done doing is are was has have had can will would could may")
 _AUTHORS = word_set("i i've i'm we we've he she")
 # What may stand around them and says nothing of its own.
@@ -72,7 +76,14 @@ _GONE = word_set("gone disappeared vanished evaporated")
 _PHRASES = (
     "came up empty", "come up empty", "drew a blank", "be lying if", "show me the",
     "good luck with", "still waiting", "bad advice", "ask them for",
-    "being nice", "being kind", "being polite",
+    "being nice", "being kind", "being polite", "afraid not", "stopped offering", "quit offering",
+    "stopped selling", "stopped recommending", "stopped telling", "nothing to do with it",
+    "corrected me", "corrected us", "set me straight", "set us straight", "regret the error",
+    "scrap that", "strike that", "say otherwise", "says otherwise", "dream on", "forget it",
+    "funded by", "paid for by", "no such thing", "could not repeat", "nobody has repeated",
+    "have since withdrawn", "was later withdrawn", "was later retracted", "love to say yes",
+    "like to say yes", "short answer is no", "can promise that", "could promise that",
+    "fares no better", "fared no better", "stands up to nothing",
 )  # fmt: skip
 _SEPARATORS = word_set(', ; : . ! — – ( ) " “ ” … but and though although because since while')
 _LONGEST_CLAUSE = 12

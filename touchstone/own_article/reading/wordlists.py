@@ -66,6 +66,8 @@ DECLINED = (
 # What a scar or a line may have become, although the words fit skin, too.
 SKIN_ADJECTIVES = stem_set("smooth smoother supple suppler elastic even softer flexible")
 SKIN = stem_set("skin face cheek complexion surface jaw neck forehead hand arm texture")
+# What of the skin may be even.
+TONES = stem_set("tone color colour pigment finish look out surface")
 EVEN_VERBS = word_set("evens evened")
 # They mean less only right before the thing: "against stress".
 ADJACENT_LESS = stem_set("against help helps")
@@ -167,7 +169,9 @@ SAYINGS = (
     ("firm", "opinion"), ("firm", "opinions"), ("bright", "side"), ("bright", "idea"),
     ("bright", "ideas"), ("bright", "and", "early"), ("bright", "future"), ("smooth", "sailing"),
     ("smooth", "talker"), ("smooth", "start"), ("soft", "spot"), ("soft", "launch"),
-    ("soft", "opening"), ("glow", "in", "the", "dark"), ("glows", "in", "the", "dark"),
+    ("soft", "opening"),
+    ("heavy", "lifting"), ("fresh", "ones"), ("fresh", "start"), ("fresh", "eyes"),
+    ("glow", "in", "the", "dark"), ("glows", "in", "the", "dark"),
     ("glowing", "review"), ("glowing", "reviews"), ("glowing", "report"), ("glowing", "reports"),
     ("glowing", "terms"), ("calm", "before", "the", "storm"), ("lift", "a", "finger"),
     ("even", "the", "score"), ("in", "ages"), ("for", "ages"), ("sleep", "on", "it"),

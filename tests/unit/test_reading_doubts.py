@@ -1,0 +1,145 @@
+"""What an author doubts is listed and no claim, in whichever words the doubt is put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from touchstone.articles.article import Article, Section
+from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.vocabulary import build_vocabulary
+from touchstone.packs.pack import Pack
+
+ReadText = Callable[..., Reading]
+
+ABOUT = (
+    "Face massage is taught at our school. "
+    "Pupils lie down while another pupil strokes and kneads their skin."
+)
+DOUBTS = (
+    # Proof was looked for.
+    "We searched for evidence that massage softens scars and came away empty-handed.",
+    "I went looking for a study that shows that massage fades stretch marks; I found almost none.",
+    "Evidence that gua sha firms sagging skin is hard to come by.",
+    # It was believed once.
+    "I used to think that massage smoothed wrinkles.",
+    "When I trained, we were told that kneading drains puffy eyes.",
+    "I no longer tell clients that massage softens scars.",
+    "I rubbed my scar for a year in the hope that it would soften.",
+    # The study was flawed, or others got as far without.
+    "One study found that massage smoothed wrinkles, but it was paid for by a roller maker.",
+    "Early results suggested that massage fades scars; a larger trial could not repeat them.",
+    "One trial found smoother skin after massage, yet the control group did just as well.",
+    "The massage group had softer scars, but so did the group that was left alone.",
+    "The wrinkles were softer in both groups, massaged or not.",
+    "Massage softened the scars no better than time alone.",
+    "Massage made my wrinkles no shallower.",
+    # Something else did it.
+    "Their skin got brighter, but that is the cream, not the massage.",
+    "My skin glows after a facial massage, but it's the oil that does that.",
+    "The glow comes from the serum rather than from the massage.",
+    "Massage gets the credit for softer scars, but time does the work.",
+    # A verdict, a wish, or irony.
+    "That massage fades stretch marks is, I'm sorry to say, a fairy tale.",
+    "It is a mistake to think that massage fades stretch marks.",
+    "Anyone who expects massage to erase wrinkles is in for a letdown.",
+    "Massage is lovely, but as a way to smooth wrinkles it's a dud.",
+    "I'd like to report that massage faded my stretch marks.",
+    "It would take a miracle for massage to smooth my wrinkles.",
+    "That massage softens scars is still to be proved.",
+    "Massage smooths wrinkles about as well as wishing does.",
+    "Massage smooths wrinkles, if you believe the adverts.",
+    "Massage stops short of smoothing wrinkles.",
+)
+NO_DOUBTS = (
+    "I used to think rubbing was a luxury, but massage has softened my scar.",
+    "As a student I was taught that massage softens scars, and it does.",
+    "Massage softens scars in no more than a month.",
+    "Massage softened the scars more than in the control group.",
+    "The kneading, not the oil, has softened my scar.",
+    "I can't say why, but massage softens scars.",
+    "For wrinkles it is a waste of time, but massage softens scars.",
+)
+
+
+@pytest.fixture(scope="module")
+def read(pack: Pack) -> ReadText:
+    """Return a function that reads paragraphs after one about massage."""
+    vocabulary = build_vocabulary(pack)
+
+    def _read(*texts: str, heading: str = "One") -> Reading:
+        sections = (Section("about", "About", (ABOUT,)), Section("one", heading, texts))
+        return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
+
+    return _read
+
+
+def pairs(reading: Reading) -> set[tuple[str, str]]:
+    """Return the suggested pairs."""
+    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
+
+
+@pytest.mark.parametrize("text", DOUBTS)
+def test_a_doubt_is_listed_and_no_claim(read: ReadText, text: str):
+    """Whether it is a vain search, a past belief, a flaw, another cause or a verdict."""
+    reading = read(text)
+
+    assert pairs(reading) == set()
+    assert [item.sentence for item in reading.denied] == [text]
+
+
+@pytest.mark.parametrize("text", NO_DOUBTS)
+def test_words_of_doubt_that_doubt_something_else_leave_the_claim(read: ReadText, text: str):
+    """A contrast, a result that came true, or another means."""
+    assert pairs(read(text)) == {("other-scars", "scar-softening")}
+
+
+@pytest.mark.parametrize(
+    "take_back",
+    [
+        "I've stopped offering it, because I haven't seen a single one go in nineteen years.",
+        "Several readers corrected me, and they were right.",
+        "Hers say otherwise.",
+        "Nobody has repeated the trial.",
+    ],
+)
+def test_a_later_sentence_takes_back_what_was_said(read: ReadText, take_back: str):
+    """By what the author does now, and by what others found."""
+    assert pairs(read(f"My aunt told me that massage fades stretch marks. {take_back}")) == set()
+
+
+def test_a_heading_may_announce_errors_or_a_surprise(read: ReadText):
+    """Errors are no claims, and what was not expected is one."""
+    text = "Massage fades stretch marks."
+
+    assert pairs(read(text, heading="What I got wrong")) == set()
+    assert pairs(read(text, heading="The part I didn't expect")) == {
+        ("stretch-marks", "scar-softening")
+    }
+
+
+@pytest.mark.parametrize("asks", ["asks", "wonders", "keeps asking us"])
+def test_a_question_that_is_reported_claims_nothing(read: ReadText, asks: str):
+    """Readers ask, and the answer follows."""
+    assert pairs(read(f"A reader {asks} whether massage softens scars.")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most scars soften by themselves in a year.",
+        "Redness fades on its own within a day.",
+        "Firm strokes leave red marks that fade within a week.",
+        "A little redness afterwards is normal and soon fades.",
+        "Hard kneading with heavy oils can even bring on more spots.",
+        "We finish with a vitamin C serum, which evens the skin tone.",
+        "We finish the massage with a cool mask that calms redness.",
+        "Even spots have their stories in our clinic.",
+        "Keep an even pace.",
+        "The stone lifts away dirt.",
+    ],
+)
+def test_what_heals_alone_or_comes_from_something_else_is_no_claim(read: ReadText, text: str):
+    """Nature, harm that passes, a serum, and "even" as an adverb."""
+    assert pairs(read(text)) == set()
