@@ -29,7 +29,7 @@ MAX_SENTENCE_WORDS = 32
             "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 found "
             "better results after massage (11 clear of chance) and 1 found no clear difference. "
             "Sleep quality score: 2.34 of 21 points lower than with other treatments (Wang 2024). "
-            "Of the 17, 1 only compared before and after and sellers paid for or wrote 1 of them. "
+            "Of the 17, 1 only compared before and after and 1 was paid for or written by sellers. "
             "Only 8 treated people with poor sleep.",
             id="most agree, few treated who have it",
         ),
@@ -37,7 +37,7 @@ MAX_SENTENCE_WORDS = 32
             Cell("wrinkles", "fewer-aging-signs"),
             "It is very uncertain whether massage improves wrinkles. One study of a machine or a "
             "tool with 42 people found better results after massage. Bare hands were not tested "
-            "and sellers paid for or wrote the study.",
+            "and the seller paid for or wrote the study.",
             id="one study, by machine, sold",
         ),
         pytest.param(
@@ -45,7 +45,7 @@ MAX_SENTENCE_WORDS = 32
             "Massage may improve signs of aging in general. All 3 studies with 122 people found "
             "better results after massage. Fine lines, graded: 23.8% lower than at the start "
             "(Flament 2023, 50 people, no comparison group). Of the 3, 1 only compared before and "
-            "after, 2 used a machine or a tool and sellers paid for or wrote 2 of them.",
+            "after, 2 used a machine or a tool and 2 were paid for or written by sellers.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
@@ -69,8 +69,8 @@ MAX_SENTENCE_WORDS = 32
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
             "No study was found that tests whether massage improves rosacea through “fewer "
-            "flare-ups”. Massage and fewer flare-ups: not studied. Fewer flare-ups and rosacea: "
-            "points to better (3 observational studies, 560 people; only a link).",
+            "flare-ups”. From massage to fewer flare-ups: not studied. From fewer flare-ups to "
+            "rosacea: points to better (3 observational studies, 560 people; only a link).",
             id="a step",
         ),
         pytest.param(
@@ -102,7 +102,7 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         assert ("very uncertain" in sentence) == (verdict.certainty == 1)
         assert ("are hands were not tested" in sentence) == ("by-device" in codes)
         sold = any(item.funding == "seller" for item in verdict.deciding)
-        assert ("sellers paid" in sentence.lower()) == sold
+        assert ("seller" in sentence) == sold
         assert ("could be chance" in sentence) >= (
             verdict.verdict == "points-to-better" and not verdict.is_clear
         )

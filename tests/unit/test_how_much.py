@@ -23,6 +23,7 @@ from touchstone.wording.effects import (
     difference_words,
     effect_sentences,
     how_sized_words,
+    main_words,
     notice_sentence,
     number_sentences,
     range_words,
@@ -249,3 +250,17 @@ def test_the_export_gives_numbers_counts_and_domains(evidence_map):
     assert (wang["difference"], wang["low"], wang["people"]) == (-2.34, -2.94, None)
     assert wang["scale"] == "Pittsburgh Sleep Quality Index"
     assert items[Cell("acne", "stress-relief")]["effects"] == []
+
+
+def test_a_gain_over_another_treatment_is_told_as_one():
+    """Beyond it only where it is better and clear of chance; the other group was treated, too."""
+    against = replace(EFFECT, comparator_kind="other-active")
+    pooled = replace(against, kind="pooled")
+    assert main_words(against).endswith(" than with another treatment")
+    assert main_words(pooled).endswith(" than with other treatments")
+    both = replace(against, kind="groups", massage=3.0, comparison=5.0)
+    assert main_words(both).endswith(" with another treatment")
+
+    assert notice_sentence(pooled).endswith(", but beyond other treatments.")
+    for other in (replace(against, clear="no"), replace(against, difference=2.0)):
+        assert "beyond" not in notice_sentence(other)

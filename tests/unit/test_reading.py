@@ -223,6 +223,11 @@ def test_a_section_of_myths_suggests_nothing(read):
     "heading",
     [
         "Not just for athletes",
+        "Every dot counts",
+        "No magic wand needed",
+        "Not a treatment for beginners",
+        "Why the hype is real",
+        "The part I didn't expect",
         "Not only wrinkles",
         "It's not all about looks",
         "Why massage isn't merely a treat",

@@ -12,7 +12,7 @@ import pytest
 from tests.several import HANDS, make_several
 from touchstone.errors import UploadError
 from touchstone.ids import Cell
-from touchstone.limits import MAX_DECISIONS_BYTES
+from touchstone.limits import MAX_DECISION_CHARS, MAX_DECISIONS_BYTES
 from touchstone.own_article.decisions import (
     DECISIONS,
     Decisions,
@@ -142,6 +142,31 @@ def test_decisions_over_the_limit_are_not_read(rows: tuple[DraftRow, ...]):
 
     assert read_decisions(at) == Decisions(rows, DISMISSED)
     assert read_decisions(at + b" ") is None
+    for length, is_read in ((MAX_DECISION_CHARS, True), (MAX_DECISION_CHARS + 1, False)):
+        long = decisions_bytes((replace(rows[0], why="w" * length),), ())
+        assert (read_decisions(long) is not None) == is_read
+
+
+def test_a_kind_that_was_changed_by_hand_counts(pack, rows: tuple[DraftRow, ...]):
+    """What a table says counts, the kind of a claim, too."""
+    other = {"stated": "implied", "implied": "stated"}
+    turned = tuple(replace(row, kind=other[row.kind]) for row in rows)
+    again = save(pack, rows, changes={DECISIONS: decisions_bytes(turned, ())})
+    work = resume_draft(again.pack, "mine", again.decisions, build_vocabulary(pack))
+
+    assert [row.kind for row in work.rows if row.accepted] == [
+        row.kind for row in rows if row.accepted
+    ]
+
+
+def test_decisions_that_fit_no_more_are_counted(pack, rows: tuple[DraftRow, ...]):
+    """The words of a claim may be gone from the article."""
+    gone = replace(rows[0], words="No such words.", accepted=False)
+    again = save(pack, rows, changes={DECISIONS: decisions_bytes((*rows, gone), ())})
+    work = resume_draft(again.pack, "mine", again.decisions, build_vocabulary(pack))
+
+    assert work.rows == rows
+    assert work.notes == ("Left out, since the article no longer has it: 1 claim.",)
 
 
 def test_a_saved_pack_passes_check_with_its_decisions(

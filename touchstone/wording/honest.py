@@ -137,9 +137,13 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     counted = (
         (alone, "{n} only compared before and after"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
-        (count_sold(verdict), "{n} had sellers who paid for or wrote it"),
+        (count_sold(verdict), "{n} {was} paid for or written by sellers"),
     )
-    some = [words.format(n=count) for count, words in counted if 0 < count < total]
+    some = [
+        words.format(n=count, was="was" if count == 1 else "were")
+        for count, words in counted
+        if 0 < count < total
+    ]
     return f"Of the {total}, {join_words(some)}" if some else ""
 
 
