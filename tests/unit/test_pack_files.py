@@ -101,11 +101,7 @@ def test_the_pack_says_where_it_comes_from(pack):
     assert descriptor["name"] == "touchstone-my-map"
     assert descriptor["created"] == "2026-12-01T00:00:00Z"
     assert descriptor["sources"] == [
-        {
-            "title": f"{pack.title}, version {pack.version}",
-            "version": pack.version,
-            "created": pack.created,
-        }
+        {"title": f"{pack.title}, version {pack.version}", "created": pack.created}
     ]
     assert [change["version"] for change in descriptor["changes"]] == ["1.0.0"]
     assert "contributors" not in descriptor
