@@ -21,14 +21,17 @@ from touchstone.own_article.reading.wordlists import (
     LESS,
     LINKING_VERBS,
     MORE,
+    PHRASAL_VERBS,
 )
 from touchstone.search.stems import BREAK, word_set
 from touchstone.search.tokens import Tokens, stem_set
 
-_PRONOUNS = word_set("it them one they mine hers his these both")
+_PRONOUNS = word_set("it them one they mine hers his these both theirs ours yours")
 _OBJECT_PRONOUNS = word_set("it them one mine these")
 _RELATIVE_PRONOUNS = word_set("which that")
 CAUSATIVE_VERBS = word_set("make makes made making leave leaves left render")
+_CARRIED = word_set("that this those")
+_ALL_THE_WAY = word_set("right straight all way well")
 _OUT_PARTICLES = DOWN_PARTICLES | {"out", "off"}
 # A fragment has at most so many tokens; a verb of more stands so near before "it"; what
 # becomes of "it" stands so near after.
@@ -112,12 +115,20 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
             verb = _find_verb_of_massage(tokens, index) if verb is None else verb
             if verb is not None:
                 yield index, verb
-        if word not in _PRONOUNS:
+        if word not in _PRONOUNS and not _is_carried(tokens, index):
             continue
-        modifier = _find_reducing_verb(tokens, index) if word in _OBJECT_PRONOUNS else None
+        is_object = word in _OBJECT_PRONOUNS or _is_carried(tokens, index)
+        modifier = _find_reducing_verb(tokens, index) if is_object else None
         modifier = _find_predicate(tokens, index) if modifier is None else modifier
         if modifier is not None:
             yield index, modifier
+
+
+def _is_carried(tokens: Tokens, index: int) -> bool:
+    """Return whether "that" is what is brought down: "an hour with me brings that right down"."""
+    before = tokens.all[index - 1 : index] if index else ()
+    is_verb = any(token.stem in PHRASAL_VERBS for token in before)
+    return tokens.words[index] in _CARRIED and is_verb
 
 
 def _find_verb_of_massage(tokens: Tokens, index: int) -> int | None:
@@ -137,9 +148,15 @@ def _find_verb_of_massage(tokens: Tokens, index: int) -> int | None:
 def _find_reducing_verb(tokens: Tokens, index: int) -> int | None:
     """Return the index of the word that reduces the object "it", or None."""
     words = tokens.words
+    # "Brings it right down"
+    after = (
+        index + 2
+        if words[index + 1 : index + 2] and words[index + 1] in _ALL_THE_WAY
+        else (index + 1)
+    )
+    if after < len(words) and words[after] in _OUT_PARTICLES:
+        return after
     if index + 1 < len(words):
-        if words[index + 1] in _OUT_PARTICLES:
-            return index + 1
         causes = index > 0 and words[index - 1] in CAUSATIVE_VERBS
         if causes and tokens.all[index + 1].stem in DECLINED:
             return index + 1

@@ -44,7 +44,7 @@ def apply_retractions(
     article: Article, readings: Sequence[SentenceReading]
 ) -> tuple[SentenceReading, ...]:
     """Return the sentences, those that the article retracts negated."""
-    reported = _negate_reports(_negate_hearsay(_negate_sections(article, readings)))
+    reported = _negate_reports(article, _negate_hearsay(_negate_sections(article, readings)))
     return _negate_refuted(_negate_taken_back(_negate_retracted(reported)))
 
 
@@ -92,8 +92,11 @@ def _negate_hearsay(readings: Sequence[SentenceReading]) -> list[SentenceReading
     return result
 
 
-def _negate_reports(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
-    """Return the sentences; in a skeptical article, reports of others are doubted."""
+def _negate_reports(article: Article, readings: Sequence[SentenceReading]) -> list[SentenceReading]:
+    """Return the sentences; in a skeptical article, reports of others are doubted.
+
+    Not so under a heading that finds them true ("You will glow: True").
+    """
     relevant = [item for item in readings if item.massage_acts and (item.concerns or item.benefits)]
     negated = sum(
         item.negation.kind == DOUBTED or (item.negation.kind == DENIED and item.negates_mention)
@@ -103,7 +106,9 @@ def _negate_reports(readings: Sequence[SentenceReading]) -> list[SentenceReading
         return list(readings)
     return [
         item.negated_as(DOUBTED)
-        if not item.negation.kind and cues.is_reported(item.sentence.text)
+        if not item.negation.kind
+        and cues.is_reported(item.sentence.text)
+        and not cues.is_true_verdict(article.sections[item.sentence.section].title)
         else item
         for item in readings
     ]

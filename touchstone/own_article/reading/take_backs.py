@@ -73,6 +73,7 @@ _VERDICTS = word_set(
     """
 )
 _GONE = word_set("gone disappeared vanished evaporated")
+_UNTIL = word_set("by after within before until overnight tomorrow")
 _PHRASES = (
     "came up empty", "come up empty", "drew a blank", "be lying if", "show me the",
     "good luck with", "still waiting", "bad advice", "ask them for",
@@ -196,7 +197,8 @@ def _is_verdict(clause: Sequence[Token], words: Sequence[str], *, negated: bool)
     if negated or len(clause) > _LONGEST_VERDICT:
         return False
     stems = {token.stem for token in clause}
-    if OUTCOMES & stems and _GONE.intersection(words):
+    # "The effect is gone by noon" only tells how long it lasts.
+    if OUTCOMES & stems and _GONE.intersection(words) and _UNTIL.isdisjoint(words):
         return True  # "In a second trial the effect was gone."
     if _DISAGREES & stems:
         disagrees = {token.word for token in clause if token.stem in _DISAGREES}
