@@ -71,6 +71,11 @@ POINTING = (
     ("", "Worry builds up. An hour of massage brings it right down.", ("stress", "stress-relief")),
     ("", "Stress builds up. A massage takes that away.", ("stress", "stress-relief")),
     ("", "Stretch marks: after a month of massage, mothers find that theirs are paler.", STRETCH),
+    ("Stretch marks", "Massage makes the area softer and flatter.", STRETCH),
+    ("Stretch marks", "After a month of massage the area becomes flatter.", STRETCH),
+    ("", "Kneading quiets racing thoughts.", ("stress", "calm-mind")),
+    ("", "Slow strokes settle a busy mind.", ("stress", "calm-mind")),
+    ("", "I rub my burn scar daily, and now it lies flat.", ("other-scars", "scar-softening")),
     ("Stretch marks", "Under massage the marks become fainter.", STRETCH),
     ("", "Massage has faded my stretch marks to almost nothing.", STRETCH),
     ("", "Massage had shrunk my stretch marks to nothing.", STRETCH),
@@ -90,6 +95,7 @@ LIMITS = (
     "It does not replace a cream from your doctor.",
     "It is no substitute for sunscreen.",
     "The effect is gone by noon.",
+    "It's not magic, it's plumbing.",
 )
 DENIALS = (
     "Massage will not take this redness away.",

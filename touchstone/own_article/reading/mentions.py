@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from touchstone.own_article.reading import wordlists
-from touchstone.own_article.reading.agent_words import INSTRUMENT_PREPOSITIONS, OTHER_STEMS
+from touchstone.own_article.reading.agent_words import (
+    INSTRUMENT_PREPOSITIONS,
+    MOVE_STEMS,
+    OTHER_STEMS,
+)
 from touchstone.own_article.reading.modifiers import find_clause_span, find_modifier
 from touchstone.own_article.reading.vocabulary import Term, Terms, Vocabulary
 from touchstone.search.stems import BREAK, locate_term, word_set
@@ -287,6 +291,10 @@ def _is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
         stem = words[index].stem
         if words[index].word in _PARTITIVES and words[index + 1].word == "of":
             return False  # "With less of it you sleep more deeply."
+        # "Slow strokes settle the mind" lack nothing.
+        is_manner = words[index].word in wordlists.MANNER_OF_MOVES
+        if is_manner and words[index + 1].stem in MOVE_STEMS:
+            continue
         if stem in wordlists.LACK:
             return True
         if stem in wordlists.MORE or stem == BREAK:

@@ -57,7 +57,8 @@ _HARMLESS = re.compile(
     # Good news: "It won't hurt", "It does not have to be dear", "It can't wait".
     \b{_NOT}\ (?:\w+\ )?(?:hurt|harm|cost|need|have\ to|take|wait|go\ wrong|miss|skip|forget|stop|
        end|lie|care|matter|mean|replace|get\ enough|bargained|planned|expect|expected|
-       see\ coming|regret|resist|believe)\b
+       see\ coming|regret|resist)\b|
+    \b(?:won't|will\ not|wouldn't|can't|cannot|couldn't)\ believe\b
     """,
     re.VERBOSE,
 )

@@ -34,6 +34,8 @@ _NO_NEGATION = re.compile(
     r"""\b(?:
     like\ (?:nothing|no)\ (?:else|other)|
     not\ (?:only|just|merely|simply|solely|all\ about|surprising\w*|to\ mention|least)|
+    (?:not|no|isn't)\ (?:magic|witchcraft|sorcery|voodoo|rocket\ science|mystery|secret)
+       (?=[,;:—–]\ (?:it|this|that|just|only|but)\b)|
     no\ (?:wonder|doubt|question|longer|surprise|matter|more)|
     nothing\ (?:beats|like|better|nicer|more|compares)|
     (?:is|costs?|need|needs|asks\ for|for)\ nothing|
