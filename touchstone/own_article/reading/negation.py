@@ -50,7 +50,8 @@ _NO_NEGATION = re.compile(
     # A limit or advice: "It should not replace a cream", "It must not hurt".
     (?:do|does|will|can)(?:\ not|n't|not)\ replace|won't\ replace|
     (?:no|not\ an?)\ (?:substitute|replacement|alternative)|
-    (?:should|must)(?:\ not|n't|\ never)\ (?!(?:\w+\ )?(?:expect|believe|hope|count|trust)\b)|
+    (?:should|must)(?:\ not|n't|\ never)\ (?!(?:\w+\ )?(?:expect|believe|hope|count|trust|think|
+       imagine|assume|suppose|rely|be)\b)|
     (?:fad|shr[aiu]nk|melt|dwindl|thinn|dissolv|soften|eas)\w*\ (?:\w+\ ){0,3}?to
        \ (?:almost\ |practically\ |virtually\ |nearly\ |next\ to\ )?nothing|
     # What became of those who had no massage.
@@ -137,7 +138,7 @@ _DOUBT = re.compile(
        (?:weak|thin|limited|lacking|mixed|poor|scarce|scant|missing|slim|patchy|shaky|small)|
     (?:more|larger|bigger|better|further)\ (?:\w+\ ){0,2}?(?:trials?|studies|research)
        \ (?:is|are)\ needed|
-    (?:(?:some|many)(?!\ of\ (?:them|my|our|these|those|her|his)\b)|people|fans|
+    (?:(?:some|many)(?!\ of\ (?:them|my|our|her|his)\b)|people|fans|
        enthusiasts|proponents|advocates|spas|salons|supporters|believers|
        brands|influencers|marketers|critics|websites|advertisements|ads|devotees|sellers|makers|
        lovers|posters?|commenters?|aunts|neighbou?rs)

@@ -23,6 +23,7 @@ from touchstone.own_article.reading.negation import (
 )
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.take_backs import (
+    asks_if_true,
     bears_itself_out,
     bears_out,
     opens_with_take_back,
@@ -86,6 +87,8 @@ def _negate_hearsay(readings: Sequence[SentenceReading]) -> list[SentenceReading
         if item.negation.kind or is_so:
             continue
         everything = len(item.tokens.all) if is_prediction(item) else 0
+        is_asked = is_report(item) and any(asks_if_true(other.tokens) for other in following)
+        everything = len(item.tokens.all) if is_asked else everything
         end = everything or find_hearsay(item.tokens, item.clauses)
         if end:
             result[number] = replace(item, negation=Negation(DOUBTED, range(end)))
