@@ -200,16 +200,17 @@ def _pair_caused(
 
     Less stress, and stress makes skin look old: the one is undone by the other.
     """
+    others = {cause_id, *vocabulary.opposites.values()}
+    at: dict[int, list[Candidate]] = {}
+    for relief in eased:
+        at.setdefault(relief.sentences[-1], []).append(relief)
     for complaint in complaints:
-        is_cause = cause_id in {concern.meaning for concern in complaint.concerns}
-        for concern in complaint.concerns if is_cause else ():
-            others = vocabulary.opposites.values()
-            if concern.meaning == cause_id or concern.meaning in others:
-                continue
-            for relief in eased:
-                pair = (concern.meaning, relief.benefit_id)
-                near = abs(relief.sentences[-1] - concern.sentence) <= 1
-                if near and pair in vocabulary.claimed_pairs:
+        if cause_id not in {concern.meaning for concern in complaint.concerns}:
+            continue
+        near = [item for step in (-1, 0, 1) for item in at.get(complaint.sentence + step, ())]
+        for concern in (item for item in complaint.concerns if item.meaning not in others):
+            for relief in near:
+                if (concern.meaning, relief.benefit_id) in vocabulary.claimed_pairs:
                     sentences = tuple(sorted({*relief.sentences, concern.sentence}))
                     yield replace(
                         relief, concern_id=concern.meaning, kind=IMPLIED, sentences=sentences
