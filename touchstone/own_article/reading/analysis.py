@@ -139,7 +139,7 @@ def _resolve_references(
             topic = _find_single_concern(headed, title)
         if item.negation.kind == ASKED and item.concerns:
             topic = _find_single_concern(item.concerns, item.tokens)
-        narrowed = _narrow_concerns(item, *topic)
+        narrowed = _narrow_benefits(_narrow_concerns(item, *topic), *topic, vocabulary)
         resolved.append(_resolve_pronouns(narrowed, resolved, headed, vocabulary))
     return resolved
 
@@ -223,3 +223,21 @@ def _narrow_concerns(
         return replace(mention, meaning=concern_id) if named < stems else mention
 
     return replace(item, concerns=tuple(map(narrow, item.concerns))) if stems else item
+
+
+def _narrow_benefits(
+    item: SentenceReading, stems: frozenset[str], concern_id: str, vocabulary: Vocabulary
+) -> SentenceReading:
+    """Return a sentence in which relief named by the heading's words is for its concern.
+
+    Under "Stretch marks", "the marks become fainter" is about stretch marks.
+    """
+
+    def narrow(mention: Mention) -> Mention:
+        named = {item.tokens.all[index].stem for index in mention.indexes}
+        is_own = named < stems and vocabulary.relief.get(concern_id) == mention.meaning
+        if not is_own or mention.antecedent:
+            return mention
+        return replace(mention, antecedent=concern_id, antecedent_sentence=-1)
+
+    return replace(item, benefits=tuple(map(narrow, item.benefits))) if stems else item

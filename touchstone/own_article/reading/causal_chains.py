@@ -135,10 +135,15 @@ def _pair_cause(
                 if is_brought or is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, STATED, CHAIN)
         # "Less stress, so sleep comes" is about stress, too, because stress is named.
-        for concern in (named for named in cause.paired_concerns if named.words):
+        for concern in (item for item in cause.paired_concerns if _is_named(item, cause)):
             for benefit in effect.benefits:
                 if is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, IMPLIED, CHAIN)
+
+
+def _is_named(concern: Occurrence, part: SentencePart) -> bool:
+    """Return whether the article names a concern, in this sentence or before "it"."""
+    return bool(concern.words) or all(item.sentence != concern.sentence for item in part.benefits)
 
 
 def _is_subject(concern: Occurrence, part: SentencePart) -> bool:

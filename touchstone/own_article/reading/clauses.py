@@ -26,7 +26,22 @@ _SEQUEL_PAIRS = frozenset(
     for then in ("it", "they", "that", "this", "those", "these")
 )
 _POINTERS = (("that",), ("this",), ("it",), ("them",))
-_AFTER_DEMONSTRATIVE = word_set("is was will in alone too accounted increase")
+_AFTER_DEMONSTRATIVE = word_set(
+    "is was has will would in alone too also accounted increase takes take took gave made helped"
+)
+_CONTRACTED = word_set("that's that'll this'll")
+_CLEFTS = (("it", "is"), ("it", "was"), ("it's",))
+# "The less of it there is, the better ..."
+_CORRELATED = wordlists.COMPARATIVES | word_set("more less fewer deeper sooner longer brighter")
+# "And with that gone, ..."
+_GONE = word_set("gone away down out lower less lowered eased lifted")
+_PAUSES = frozenset(";:—–")
+# How far from "that" the verb of "that extra blood makes" stands.
+_RESUMED_REACH = 4
+# Verbs of what was resumed, and "this blood that helps", "it is this that softens".
+_MAKING = (wordlists.EFFECT_VERBS - word_set("can may support show hand mean")) | word_set(
+    "that is"
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +97,9 @@ def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
             # "Scars loosen, and the surface gets smoother as a result."
             yield from ((i, RESULT) for i in range(1, index) if words[i] == "and")
         if word in _PUNCTUATION:
-            yield index, CONTRAST if word == ";" else SEQUENCE
+            # "More blood comes; that is what gives skin its glow."
+            resumes = word in _PAUSES and _resumes(words, index)
+            yield index, RESULT if resumes else CONTRAST if word == ";" else SEQUENCE
         elif word in wordlists.CONTRAST_MARKERS:
             yield index, CONTRAST
         elif index and _points_to_cause(words, index):
@@ -91,12 +108,14 @@ def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield index, CAUSE
         elif index and (
             _marks_result(words, index)
+            or _ends_degree(words, index)
             or _names_cause(words, index)
             or (before == "," and index > fronted and word.endswith("ing") and len(word) > 5)
         ):
             yield index, RESULT
-    if fronted:
-        yield fronted, RESULT
+    correlated = _find_correlated(words)
+    if fronted or correlated:
+        yield fronted or correlated, RESULT
 
 
 def _marks_cause(words: Sequence[str], index: int) -> bool:
@@ -115,22 +134,19 @@ def _points_to_cause(words: Sequence[str], index: int) -> bool:
     if words[index] not in wordlists.CAUSE_MARKERS:
         return False
     pointer = index + 2 if words[index + 1 : index + 2] in (("of",), ("to",)) else index + 1
-    after = words[pointer + 1 : pointer + 2]
+    after = {word.partition("'")[0] for word in words[pointer + 1 : pointer + 2]}  # "I'm"
     is_subject = wordlists.CLAUSE_OPENERS | {",", "people", "patients", "clients", "many", "most"}
     points = words[pointer : pointer + 1]
-    return pointer > index + 1 and points in _POINTERS and bool(is_subject.intersection(after))
+    return pointer > index + 1 and points in _POINTERS and bool(is_subject & after)
 
 
 def _marks_result(words: Sequence[str], index: int) -> bool:
     word, before = words[index], words[index - 1]
     after = words[index + 1 : index + 3]
     if word == "and":
-        # "And that calms", but not "they say that skin is brighter and that they sleep".
-        is_subject = _SUBJECT_DEMONSTRATIVES.intersection(after[:1]) and (
-            wordlists.EFFECT_VERBS | _AFTER_DEMONSTRATIVE
-        ).intersection(after[1:])
         return (
-            bool(is_subject)
+            _resumes(words, index)
+            or _is_remainder(words[index + 1 : index + 5])
             or bool(wordlists.RESULT_MARKERS.intersection(after[:1]))
             or after in _SEQUEL_PAIRS
         )
@@ -139,6 +155,58 @@ def _marks_result(words: Sequence[str], index: int) -> bool:
     is_gerund = before in wordlists.GERUND_CAUSE_MARKERS  # "by bringing more blood"
     no_marker = is_gerund or before in ("do", "does", "not", "and")
     return word in wordlists.RESULT_MARKERS and not no_marker
+
+
+def _resumes(words: Sequence[str], index: int) -> bool:
+    """Return whether what was just said is the subject of what follows a word.
+
+    "And that is how marks fade", "and it is this blood that helps", "and that extra blood
+    makes"; but not "they say that skin is brighter and that sleep helps".
+    """
+    start = index + 1
+    start += next((len(cleft) for cleft in _CLEFTS if words[start:][: len(cleft)] == cleft), 0)
+    subject, *after = words[start : start + 1 + _RESUMED_REACH] or ("",)
+    if subject == "that" and after[:1] in (["this"], ["that"], ["it"]):
+        subject, *after = after  # "He thinks that blood comes, and that this is what helps."
+        return subject in _SUBJECT_DEMONSTRATIVES and bool(_AFTER_DEMONSTRATIVE & {*after[:1]})
+    if subject in _CONTRACTED:
+        return True
+    if subject not in _SUBJECT_DEMONSTRATIVES:
+        return False
+    if after and after[0] in wordlists.EFFECT_VERBS | _AFTER_DEMONSTRATIVE:
+        return True
+    is_listed = "that" in words[:index] and subject == "that"
+    is_noun = bool(after) and after[0] not in wordlists.CLAUSE_OPENERS | wordlists.DETERMINERS
+    return is_noun and not is_listed and bool(_MAKING & {*after[1:]})
+
+
+def _is_remainder(words: Sequence[str]) -> bool:
+    """Return whether it is told what follows once a thing is less: "and with less of it"."""
+    if words[:1] != ("with",):
+        return False
+    has_less = bool({"less", "more"} & {*words[1:2]}) and words[2:3] == ("of",)
+    points = (words[3:4] if has_less else words[1:2]) in _POINTERS
+    return points and (has_less or bool(_GONE & {*words[2:4]}))
+
+
+def _ends_degree(words: Sequence[str], index: int) -> bool:
+    """Return whether "that" tells the result of "so": "broke down so far that skin is smooth"."""
+    so, degree = ("", *words[:index])[-2:]
+    return words[index] == "that" and so == "so" and degree in wordlists.DEGREES
+
+
+def _find_correlated(words: Sequence[str]) -> int:
+    """Return where the second half begins of "the lower it gets, the better you sleep", or 0."""
+    if words[:1] != ("the",) or not words[1:2] or words[1] not in _CORRELATED:
+        return 0
+    return next(
+        (
+            index
+            for index, word in enumerate(words[:-2])
+            if word == "," and words[index + 1] == "the" and words[index + 2] in _CORRELATED
+        ),
+        0,
+    )
 
 
 def _is_attribution(words: Sequence[str]) -> bool:

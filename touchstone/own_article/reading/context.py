@@ -179,6 +179,7 @@ def pair_prerequisites(
             if concern.meaning != cause_id
             and (concern.meaning, benefit_id) in vocabulary.claimed_pairs
         ]
+        yield from _pair_caused(eased, complaints, cause_id, vocabulary)
         for follower in followers:
             relief = next((item for item in eased if _is_near(item, follower)), None)
             if relief and (follower.concern_id, relief.benefit_id) in vocabulary.claimed_pairs:
@@ -187,6 +188,33 @@ def pair_prerequisites(
                 yield implied
                 yield replace(implied, benefit_id=relief.benefit_id)
                 yield replace(implied, concern_id=cause_id)
+
+
+def _pair_caused(
+    eased: Sequence[Candidate],
+    complaints: Sequence[Complaint],
+    cause_id: str,
+    vocabulary: Vocabulary,
+) -> Iterator[Candidate]:
+    """Yield the relief of a cause for what a sentence nearby says it brings ("stress ages skin").
+
+    Less stress, and stress makes skin look old: the one is undone by the other.
+    """
+    others = {cause_id, *vocabulary.opposites.values()}
+    at: dict[int, list[Candidate]] = {}
+    for relief in eased:
+        at.setdefault(relief.sentences[-1], []).append(relief)
+    for complaint in complaints:
+        if cause_id not in {concern.meaning for concern in complaint.concerns}:
+            continue
+        near = [item for step in (-1, 0, 1) for item in at.get(complaint.sentence + step, ())]
+        for concern in (item for item in complaint.concerns if item.meaning not in others):
+            for relief in near:
+                if (concern.meaning, relief.benefit_id) in vocabulary.claimed_pairs:
+                    sentences = tuple(sorted({*relief.sentences, concern.sentence}))
+                    yield replace(
+                        relief, concern_id=concern.meaning, kind=IMPLIED, sentences=sentences
+                    )
 
 
 def _is_near(one: Candidate, other: Candidate) -> bool:
@@ -249,7 +277,10 @@ def _pair_with_heading(
             or vocabulary.opposites.get(benefit.meaning, concern.meaning) == concern.meaning
             or any(_pair_follower(concern, benefit, vocabulary))
         )
-        is_only = heading.is_for_one and not names_concern
+        relieved = vocabulary.opposites.get(benefit.meaning, concern.meaning)
+        # "Why massage a scar?" is answered by what it does for the skin around it, too.
+        strays = heading.is_question and relieved != concern.meaning
+        is_only = heading.is_for_one and not names_concern and not strays
         if is_only or (fits and is_claimed(concern, benefit, vocabulary)):
             yield build_candidate(concern, benefit, IMPLIED if names_concern else STATED, HEADING)
             yield from _pair_follower(concern, benefit, vocabulary)

@@ -21,14 +21,21 @@ from touchstone.own_article.reading.wordlists import (
     LESS,
     LINKING_VERBS,
     MORE,
+    PHRASAL_VERBS,
 )
 from touchstone.search.stems import BREAK, word_set
 from touchstone.search.tokens import Tokens, stem_set
 
-_PRONOUNS = word_set("it them one they mine hers his these both")
+_PRONOUNS = word_set("it them one they mine hers his these both theirs ours yours")
 _OBJECT_PRONOUNS = word_set("it them one mine these")
 _RELATIVE_PRONOUNS = word_set("which that")
 CAUSATIVE_VERBS = word_set("make makes made making leave leaves left render")
+_CARRIED = word_set("that this those")
+# Under "Scars", they stand for the scar.
+_PLACES = word_set("area areas site")
+_POINTERS = word_set("the this that these those")
+_LYING = word_set("lies lay")
+_ALL_THE_WAY = word_set("right straight all way well")
 _OUT_PARTICLES = DOWN_PARTICLES | {"out", "off"}
 # A fragment has at most so many tokens; a verb of more stands so near before "it"; what
 # becomes of "it" stands so near after.
@@ -112,12 +119,28 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
             verb = _find_verb_of_massage(tokens, index) if verb is None else verb
             if verb is not None:
                 yield index, verb
-        if word not in _PRONOUNS:
+        stands_in = _is_carried(tokens, index) or _is_place(tokens.words, index)
+        if word not in _PRONOUNS and not stands_in:
             continue
-        modifier = _find_reducing_verb(tokens, index) if word in _OBJECT_PRONOUNS else None
+        is_object = word in _OBJECT_PRONOUNS or stands_in
+        modifier = _find_reducing_verb(tokens, index) if is_object else None
         modifier = _find_predicate(tokens, index) if modifier is None else modifier
         if modifier is not None:
             yield index, modifier
+
+
+def _is_place(words: Sequence[str], index: int) -> bool:
+    """Return whether a place stands for what is there: "makes the area softer"."""
+    after = words[index + 1 : index + 2]
+    is_whole = after not in (("around",), ("of",), ("where",), ("between",), ("under",))
+    return words[index] in _PLACES and index > 0 and words[index - 1] in _POINTERS and is_whole
+
+
+def _is_carried(tokens: Tokens, index: int) -> bool:
+    """Return whether "that" is what is brought down: "an hour with me brings that right down"."""
+    before = tokens.all[index - 1 : index] if index else ()
+    is_verb = any(token.stem in PHRASAL_VERBS for token in before)
+    return tokens.words[index] in _CARRIED and is_verb
 
 
 def _find_verb_of_massage(tokens: Tokens, index: int) -> int | None:
@@ -137,10 +160,17 @@ def _find_verb_of_massage(tokens: Tokens, index: int) -> int | None:
 def _find_reducing_verb(tokens: Tokens, index: int) -> int | None:
     """Return the index of the word that reduces the object "it", or None."""
     words = tokens.words
+    # "Brings it right down"
+    after = (
+        index + 2
+        if words[index + 1 : index + 2] and words[index + 1] in _ALL_THE_WAY
+        else (index + 1)
+    )
+    if after < len(words) and words[after] in _OUT_PARTICLES:
+        return after
     if index + 1 < len(words):
-        if words[index + 1] in _OUT_PARTICLES:
-            return index + 1
-        causes = index > 0 and words[index - 1] in CAUSATIVE_VERBS
+        verb = index - 2 if _is_place(words, index) else index - 1
+        causes = verb >= 0 and words[verb] in CAUSATIVE_VERBS
         if causes and tokens.all[index + 1].stem in DECLINED:
             return index + 1
     before = index - 2 if words[index - 1 : index] == ("of",) else index - 1
@@ -161,7 +191,7 @@ def _find_predicate(tokens: Tokens, index: int) -> int | None:
         token = tokens.all[i]
         if linked and token.stem in DECLINED:
             return i
-        linked = linked or token.word in LINKING_VERBS
+        linked = linked or token.word in LINKING_VERBS or token.word in _LYING
         if token.stem == BREAK:
             return None
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from touchstone.own_article.reading.agents import names_massage_or_moves
 from touchstone.own_article.reading.clauses import CONTRAST, Clause
-from touchstone.own_article.reading.wordlists import COMPARATIVES, SUBJECT_PRONOUNS
+from touchstone.own_article.reading.wordlists import COMPARATIVES, DECLINE, SUBJECT_PRONOUNS
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens, stem_set
 
@@ -193,6 +193,8 @@ _AFTER_NO = COMPARATIVES | word_set(
 )
 _PRAISING = word_set("there there's know knows have has")
 _NEAR = 4
+# How far before "to almost nothing" a thing may fade.
+_FADED_REACH = 8
 _LONGEST_COMPARED = 14
 
 
@@ -207,7 +209,8 @@ def find_doubt(tokens: Tokens, clauses: Sequence[Clause]) -> range:
         # "Their sleep, however, was no better" is one clause.
         if clause.relation == CONTRAST and words[clause.start + 1 : clause.start + 2] != (",",)
     ]
-    is_whole = any(True for _ in _find(words, _WHOLE)) or _sought_in_vain(tokens)
+    whole = (place for place in _find(words, _WHOLE) if not _fades_to(tokens, place))
+    is_whole = any(True for _ in whole) or _sought_in_vain(tokens)
     if is_whole or (credit >= 0 and any(start > credit for start in contrasts)):
         return everything
     places = [*_find(words, _VERDICTS), *_find(words, _BELIEFS), *_find_compared(words)]
@@ -217,6 +220,12 @@ def find_doubt(tokens: Tokens, clauses: Sequence[Clause]) -> range:
     starts = [0, *(start for start in contrasts if start <= places[0])]
     ends = [start for start in contrasts if start > places[0]]
     return range(starts[-1], min(ends, default=len(words)))
+
+
+def _fades_to(tokens: Tokens, place: int) -> bool:
+    """Return whether something bad fades to what stands at a place: "to almost nothing"."""
+    before = tokens.all[max(0, place - _FADED_REACH) : place]
+    return bool(before) and before[-1].word == "to" and any(t.stem in DECLINE for t in before)
 
 
 def credits_massage(tokens: Tokens, index: int, others: frozenset[str]) -> bool:

@@ -8,12 +8,16 @@ that is named as missing ("poor circulation") is listed apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
 
 from touchstone.own_article.reading import wordlists
-from touchstone.own_article.reading.agent_words import INSTRUMENT_PREPOSITIONS, OTHER_STEMS
+from touchstone.own_article.reading.agent_words import (
+    INSTRUMENT_PREPOSITIONS,
+    MOVE_STEMS,
+    OTHER_STEMS,
+)
 from touchstone.own_article.reading.modifiers import find_clause_span, find_modifier
 from touchstone.own_article.reading.vocabulary import Term, Terms, Vocabulary
 from touchstone.search.stems import BREAK, locate_term, word_set
@@ -27,6 +31,7 @@ _CARRIED_REACH = 4
 _SAID = frozenset(word for saying in wordlists.SAYINGS for word in saying)
 _JOINERS = ((",",), ("and",), ("or",))
 _BEFORE_EVEN = wordlists.LINKING_VERBS | word_set("more so very quite skin face complexion")
+_PARTITIVES = word_set("less little")
 _OFF = word_set("away off out dead dirt")
 _DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
 
@@ -53,7 +58,7 @@ class Mention:
 
 def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
     """Return the concerns that a sentence names, by index."""
-    matches = _match_terms(vocabulary.concerns, tokens, tokens.content_stems, shared=False)
+    matches = _match_terms(vocabulary.concerns, tokens, tokens.content_stems)
     return _sort_mentions(
         Mention(term.meaning, indexes)
         for term, indexes in matches
@@ -82,7 +87,12 @@ def find_benefits(
     missing: list[Mention] = []
     # "New, healthy cells" are new cells, but "acne, scars" are no acne scars.
     stems = tokens.comma_joined_stems
-    for term, indexes in _match_terms(vocabulary.benefits, tokens, stems, shared=True):
+
+    def is_told(term: Term, indexes: Sequence[int]) -> bool:
+        clause = find_clause_span(indexes, borders, len(tokens.all))
+        return not term.sense or find_modifier(term.sense, tokens, indexes, clause) is not None
+
+    for term, indexes in _match_terms(vocabulary.benefits, tokens, stems, is_told):
         is_split = any(indexes[0] < border <= indexes[-1] for border in borders)
         is_other = _is_saying(tokens.words, indexes) or _describes_cells(tokens, term, indexes)
         if is_split or is_other or _names_massage_kind(tokens, indexes):
@@ -128,7 +138,10 @@ def drop_modifiers(
 
 
 def _match_terms(
-    terms: Terms, tokens: Tokens, stems: Sequence[str], *, shared: bool
+    terms: Terms,
+    tokens: Tokens,
+    stems: Sequence[str],
+    is_told: Callable[[Term, Sequence[int]], bool] | None = None,
 ) -> Iterator[tuple[Term, tuple[int, ...]]]:
     """Yield each term with its token indexes, longest first.
 
@@ -136,15 +149,18 @@ def _match_terms(
         terms: The terms.
         tokens: The sentence.
         stems: The stems of its content.
-        shared: Whether one word may belong to terms of several meanings.
+        is_told: Of benefits, whether a term is one where it stands; if not, its words are
+            free for another ("moves the extra fluid along"). One word may belong to several.
     """
     content = tokens.content
     used: dict[str, set[int]] = defaultdict(set)
     for term in terms.find_in(stems):
-        owner = term.meaning if shared else ""
+        owner = term.meaning if is_told else ""
         for found in locate_term(term.stems, stems, used[owner] | used[""]):
             indexes = tuple(content[index] for index in found)
             if _spans_verb(tokens, indexes) or _spans_clause(tokens, indexes):
+                continue
+            if is_told and not is_told(term, indexes):
                 continue
             used[owner if term.meaning else ""].update(found)
             if term.meaning:
@@ -273,6 +289,12 @@ def _is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
     words = tokens.all
     for index in range(indexes[0] - 1, max(start, indexes[0] - 1 - _LACK_REACH) - 1, -1):
         stem = words[index].stem
+        if words[index].word in _PARTITIVES and words[index + 1].word == "of":
+            return False  # "With less of it you sleep more deeply."
+        # "Slow strokes settle the mind" lack nothing.
+        is_manner = words[index].word in wordlists.MANNER_OF_MOVES
+        if is_manner and words[index + 1].stem in MOVE_STEMS:
+            continue
         if stem in wordlists.LACK:
             return True
         if stem in wordlists.MORE or stem == BREAK:

@@ -58,7 +58,7 @@ _HARMLESS = re.compile(
     \b{_NOT}\ (?:\w+\ )?(?:hurt|harm|cost|need|have\ to|take|wait|go\ wrong|miss|skip|forget|stop|
        end|lie|care|matter|mean|replace|get\ enough|bargained|planned|expect|expected|
        see\ coming|regret|resist)\b|
-    \b(?:cannot|can't)\ believe\b
+    \b(?:won't|will\ not|wouldn't|can't|cannot|couldn't)\ believe\b
     """,
     re.VERBOSE,
 )

@@ -34,6 +34,8 @@ _NO_NEGATION = re.compile(
     r"""\b(?:
     like\ (?:nothing|no)\ (?:else|other)|
     not\ (?:only|just|merely|simply|solely|all\ about|surprising\w*|to\ mention|least)|
+    (?:not|no|isn't)\ (?:magic|witchcraft|sorcery|voodoo|rocket\ science|mystery|secret)
+       (?=[,;:—–]\ (?:it|this|that|just|only|but)\b)|
     no\ (?:wonder|doubt|question|longer|surprise|matter|more)|
     nothing\ (?:beats|like|better|nicer|more|compares)|
     (?:is|costs?|need|needs|asks\ for|for)\ nothing|
@@ -43,7 +45,20 @@ _NO_NEGATION = re.compile(
     (?:why|if)\ not|not\ (?:forget|overlook)|no\ better\ (?!than)\w+|no\ harm|little\ doubt|
     (?:can't|cannot|won't|does\ not|doesn't)\ (?:hurt|harm)|nothing\ \w+\ (?:\w+\ ){1,4}like|
     (?:do\ not|don't|does\ not|doesn't|no)\ needs?|never\ (?:\w+\ )?(?:better|deeper|softer)|
-    (?:does\ not|doesn't|won't|will\ not)\ (?:take|cost|have\ to)|
+    (?:does\ not|doesn't|won't|will\ not)\ (?:cost|have\ to|
+       take(?!\ (?:\w+\ ){1,4}?(?:away|off|out|down|years)\b))|
+    # A limit or advice: "It should not replace a cream", "It must not hurt".
+    (?:do|does|will|can)(?:\ not|n't|not)\ replace|won't\ replace|
+    (?:no|not\ an?)\ (?:substitute|replacement|alternative)|
+    (?:should|must)(?:\ not|n't|\ never)\ (?!(?:\w+\ )?(?:expect|believe|hope|count|trust|think|
+       imagine|assume|suppose|rely|be)\b)|
+    (?:fad|shr[aiu]nk|melt|dwindl|thinn|dissolv|soften|eas)\w*\ (?:\w+\ ){0,3}?to
+       \ (?:almost\ |practically\ |virtually\ |nearly\ |next\ to\ )?nothing|
+    # What became of those who had no massage.
+    (?:did\ not|didn't)\ (?:change|budge|improve|move)\ in\ the
+       \ (?:other|control|comparison|untreated|unmassaged|second)|
+    (?:no|without)\ (?:change|improvement|difference)\ in\ the
+       \ (?:other|control|comparison|untreated|unmassaged|second)|
     no\ difference\ (?:which|what|how|when|who|whether|where)|
     no\ (?:idea|pain|effort|rush|hurry|pressure)|(?:could|can)(?:\ not|n't|not)\ believe|
     (?:do\ not|don't)\ (?:even\ )?(?:answer|reply|ask|charge|argue|complain)|
@@ -92,8 +107,9 @@ _DOUBT = re.compile(
     (?:nobody|no\ one|none\ of\ them|who|science|research)\ (?:can|could|really|quite)
        \ (?:\w+\ )?(?:say|tell|know|name|explain|show)|
     (?:exactly|just|precisely|right|much)\ (?:as|where|what|how)\ (?:it|they|i|he|she|we)
-       \ (?:was|were|had|left|always|started|began)|
-    (?:looked|look|looks|stayed|stay|remain|remained|was|were)\ (?:\w+\ )?the\ same(?!\ time)|
+       \ (?:was|were|had|left|always|started|began|did|used|looked|felt)|
+    (?:looked|look|looks|stayed|stay|remain|remained|was|were)\ (?:\w+\ )?the\ same
+       (?!\ time|\ in\ the\ (?:other|control|comparison|untreated|unmassaged|second))|
     no\ different\ (?:from|to|than|after)|
     (?:stay|stays|stayed|staying)\ (?:put|as\ (?:it|they)|where)|still\ (?:there|with\ me)|
     present\ and\ (?:accounted\ for|correct)|none\ the\ (?:wiser|better|younger|smoother)|
@@ -122,7 +138,8 @@ _DOUBT = re.compile(
        (?:weak|thin|limited|lacking|mixed|poor|scarce|scant|missing|slim|patchy|shaky|small)|
     (?:more|larger|bigger|better|further)\ (?:\w+\ ){0,2}?(?:trials?|studies|research)
        \ (?:is|are)\ needed|
-    (?:some|many|people|fans|enthusiasts|proponents|advocates|spas|salons|supporters|believers|
+    (?:(?:some|many)(?!\ of\ (?:them|my|our|her|his)\b)|people|fans|
+       enthusiasts|proponents|advocates|spas|salons|supporters|believers|
        brands|influencers|marketers|critics|websites|advertisements|ads|devotees|sellers|makers|
        lovers|posters?|commenters?|aunts|neighbou?rs)
        \ (?:(?!(?:we|i|but|and|who)\b)\w+\ ){0,5}?

@@ -62,6 +62,10 @@ _FALSE_VERDICT = re.compile(
     r"\W*(?:(?:(?:our|the|my) )?(?:verdict|ruling|rating)\W+)?(?:fiction|myth|false|busted|wrong|"
     r"untrue|unproven|nonsense|bunk|not true|not so)\b(?=\W|$)(?! \w)"
 )
+_TRUE_VERDICT = re.compile(
+    r"(?:^|[^\w\s]\s*)(?:(?:partly|mostly|half|largely|probably|basically|broadly|somewhat) )?"
+    r"(?:true|right|correct|fact|plausible|supported|confirmed|accurate|likely|yes)\W*$"
+)
 _RESUMPTION = re.compile(
     r"\W*(?:but|however|still|yet|though|what (?:it|i|we|massage)\b|it (?:does|may|can|might|is)\b|"
     r"that said|having said|on the other)|.*\b(?:however|though|but)\b"
@@ -107,6 +111,11 @@ def is_promise(text: str) -> bool:
 def is_false_verdict(text: str) -> bool:
     """Return whether a sentence is a verdict that something is not so ("Fiction.")."""
     return _FALSE_VERDICT.match(plain_text(text)) is not None
+
+
+def is_true_verdict(title: str) -> bool:
+    """Return whether a heading ends in a verdict that it is so, or in part ("Partly true")."""
+    return _TRUE_VERDICT.search(plain_text(title)) is not None
 
 
 def resumes_assertion(text: str) -> bool:

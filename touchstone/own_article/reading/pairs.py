@@ -86,6 +86,8 @@ class _SectionReader:
             paragraph = item.sentence.paragraph
             if index == 0 or paragraph != self._items[index - 1][1].sentence.paragraph:
                 self._heading = questions.get(paragraph, self._heading)
+                if item.tokens.words[:1] == ("dear",):
+                    self._heading = NO_HEADING  # The answer to a letter that ends in a question.
             if index and paragraph != self._items[index - 1][1].sentence.paragraph:
                 self._concerns, self._benefits = (), []
             oldest = number - _COMPLAINT_SENTENCES

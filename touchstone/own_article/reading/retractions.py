@@ -23,6 +23,7 @@ from touchstone.own_article.reading.negation import (
 )
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.take_backs import (
+    asks_if_true,
     bears_itself_out,
     bears_out,
     opens_with_take_back,
@@ -44,7 +45,7 @@ def apply_retractions(
     article: Article, readings: Sequence[SentenceReading]
 ) -> tuple[SentenceReading, ...]:
     """Return the sentences, those that the article retracts negated."""
-    reported = _negate_reports(_negate_hearsay(_negate_sections(article, readings)))
+    reported = _negate_reports(article, _negate_hearsay(_negate_sections(article, readings)))
     return _negate_refuted(_negate_taken_back(_negate_retracted(reported)))
 
 
@@ -86,14 +87,19 @@ def _negate_hearsay(readings: Sequence[SentenceReading]) -> list[SentenceReading
         if item.negation.kind or is_so:
             continue
         everything = len(item.tokens.all) if is_prediction(item) else 0
+        is_asked = is_report(item) and any(asks_if_true(other.tokens) for other in following)
+        everything = len(item.tokens.all) if is_asked else everything
         end = everything or find_hearsay(item.tokens, item.clauses)
         if end:
             result[number] = replace(item, negation=Negation(DOUBTED, range(end)))
     return result
 
 
-def _negate_reports(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
-    """Return the sentences; in a skeptical article, reports of others are doubted."""
+def _negate_reports(article: Article, readings: Sequence[SentenceReading]) -> list[SentenceReading]:
+    """Return the sentences; in a skeptical article, reports of others are doubted.
+
+    Not so under a heading that finds them true ("You will glow: True").
+    """
     relevant = [item for item in readings if item.massage_acts and (item.concerns or item.benefits)]
     negated = sum(
         item.negation.kind == DOUBTED or (item.negation.kind == DENIED and item.negates_mention)
@@ -103,7 +109,9 @@ def _negate_reports(readings: Sequence[SentenceReading]) -> list[SentenceReading
         return list(readings)
     return [
         item.negated_as(DOUBTED)
-        if not item.negation.kind and cues.is_reported(item.sentence.text)
+        if not item.negation.kind
+        and cues.is_reported(item.sentence.text)
+        and not cues.is_true_verdict(article.sections[item.sentence.section].title)
         else item
         for item in readings
     ]

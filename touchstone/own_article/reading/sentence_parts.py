@@ -29,6 +29,8 @@ from touchstone.search.tokens import Tokens
 
 # How many tokens after a subject its verb may stand.
 _VERB_REACH = 4
+# How far back "and" may stand from it: "and it is this blood that".
+_RESUMED_REACH = 4
 _SUBJECT_ENDS = frozenset({",", "and", "or", ";", ":", "to"})
 
 
@@ -175,7 +177,7 @@ def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> It
     for mention in asserted:
         first, last = mention.indexes[0], mention.indexes[-1]
         opens = last <= 3 or (
-            {"and", ";", "."} & set(words[max(0, first - 3) : first])
+            {"and", ";", "."} & set(words[max(0, first - _RESUMED_REACH) : first])
             and any(
                 other.meaning == mention.meaning and other.indexes < mention.indexes
                 for other in asserted
@@ -184,7 +186,11 @@ def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> It
         after = words[last + 1 : last + 2 + _VERB_REACH]
         # "Circulation in the skin gives", but not "circulation, eases".
         verb = next((i for i, word in enumerate(after) if word in wordlists.EFFECT_VERBS), None)
-        if opens and verb is not None and not _SUBJECT_ENDS.intersection(after[:verb]):
+        # "It brings the oxygen that helps a scar to fade."
+        is_relative = verb == 1 and after[0] == "that"
+        if verb is not None and (
+            is_relative or (opens and not _SUBJECT_ENDS.intersection(after[:verb]))
+        ):
             yield last + 1
 
 

@@ -53,7 +53,8 @@ class SentenceReading:
         return tuple(
             item
             for item in self.benefits
-            if not any(index in self.negation.scope for index in item.indexes)
+            # "It does not make sleep better" negates the modifier.
+            if not any(index in self.negation.scope for index in (*item.indexes, item.modifier))
             and self.agents[item.indexes[0]] == MASSAGE
         )
 

@@ -73,6 +73,7 @@ _VERDICTS = word_set(
     """
 )
 _GONE = word_set("gone disappeared vanished evaporated")
+_UNTIL = word_set("by after within before until overnight tomorrow")
 _PHRASES = (
     "came up empty", "come up empty", "drew a blank", "be lying if", "show me the",
     "good luck with", "still waiting", "bad advice", "ask them for",
@@ -90,6 +91,7 @@ _LONGEST_CLAUSE = 12
 _LONGEST_VERDICT = 7
 # A clause that bears out what was said: "It does", "They are right".
 _AFFIRMS = word_set("does do did can has is true right yes indeed agree agrees confirm rightly")
+_TRUE = word_set("true right so wrong mistaken kidding joking serious having correct")
 _LIGHT_WORDS = _PRO_FORMS | _PRO_VERBS | _AUTHORS | _ADVERBS | EFFECT_CUES
 _LIGHT_STEMS = _WITNESSES | _SEEING | _PROVING | _BELIEVING | OUTCOMES
 
@@ -120,6 +122,13 @@ def find_take_back(tokens: Tokens) -> int:
     later = list(_split(tokens.all))[1:]
     ends = [clause[-1].end for clause in later if len(clause) > 1 and _denies(clause)]
     return sum(token.end <= ends[-1] for token in tokens.all) if ends else 0
+
+
+def asks_if_true(tokens: Tokens) -> bool:
+    """Return whether a sentence asks if what was said is so: "Is she right?"."""
+    words = tokens.words
+    is_short = len(words) <= _LONGEST_VERDICT and words[-1:] == ("?",)
+    return is_short and words[0] in _PRO_VERBS and bool(_TRUE.intersection(words))
 
 
 def bears_out(tokens: Tokens) -> bool:
@@ -196,7 +205,8 @@ def _is_verdict(clause: Sequence[Token], words: Sequence[str], *, negated: bool)
     if negated or len(clause) > _LONGEST_VERDICT:
         return False
     stems = {token.stem for token in clause}
-    if OUTCOMES & stems and _GONE.intersection(words):
+    # "The effect is gone by noon" only tells how long it lasts.
+    if OUTCOMES & stems and _GONE.intersection(words) and _UNTIL.isdisjoint(words):
         return True  # "In a second trial the effect was gone."
     if _DISAGREES & stems:
         disagrees = {token.word for token in clause if token.stem in _DISAGREES}

@@ -157,10 +157,13 @@ def _list_relief_terms(
     sleep is no benefit.
     """
     good = {term.stems for term in benefit_terms if term.sense != LESS}
+    # "Fewer racing thoughts" are a calm mind, and not less stress by another name.
+    own = {(term.stems, term.meaning) for term in benefit_terms if term.sense == LESS}
+    taken = {stems for stems, meaning in own if meaning not in relief.values()}
     return {
         Term(term.stems, relief[term.meaning], LESS)
         for term in concern_terms
-        if term.stems not in good and term.meaning in relief
+        if term.stems not in good | taken and term.meaning in relief
     }
 
 

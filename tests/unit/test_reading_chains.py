@@ -1,0 +1,190 @@
+"""What one thing brings, told in the next clause or sentence, is claimed with both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from touchstone.articles.article import Article, Section
+from touchstone.own_article.reading.negation_cues import is_true_verdict
+from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.vocabulary import build_vocabulary
+from touchstone.packs.pack import Pack
+
+ReadText = Callable[..., Reading]
+Pairs = set[tuple[str, str]]
+
+ABOUT = (
+    "Face massage is offered at the old ferry house. "
+    "Guests lie on a bench while a therapist kneads their skin."
+)
+GLOW = {("dullness", "blood-flow"), ("dullness", "radiance")}
+SCAR = {("other-scars", "blood-flow"), ("other-scars", "scar-softening")}
+SLEEP = {
+    ("stress", "stress-relief"),
+    ("stress", "better-sleep"),
+    ("poor-sleep", "stress-relief"),
+    ("poor-sleep", "better-sleep"),
+}
+CHAINS = (
+    ("Kneading draws blood up, and that fresh blood makes the face look brighter.", GLOW),
+    ("Massage brings more blood; that is why a face looks brighter.", GLOW),
+    ("Massage brings more blood: this is what makes a face look brighter.", GLOW),
+    ("Massage brings more blood; that's what brightens a face.", GLOW),
+    ("Massage draws blood to the surface, and it is that blood which helps a scar to fade.", SCAR),
+    ("Massage draws blood to the surface, and it is this blood that softens a scar.", SCAR),
+    ("Massage draws blood to the surface, and that is how a scar fades.", SCAR),
+    (
+        "He believes that rubbing brings more oxygen, and that this is what makes skin glow.",
+        {("dullness", "nutrient-delivery"), ("dullness", "radiance")},
+    ),
+    (
+        "Massage brings the oxygen that helps a scar to fade.",
+        {("other-scars", "nutrient-delivery"), ("other-scars", "scar-softening")},
+    ),
+    (
+        "Kneading leaves the skin firmer, and this takes years off her.",
+        {
+            ("loss-of-elasticity", "elasticity"),
+            ("signs-of-aging", "elasticity"),
+            ("signs-of-aging", "fewer-aging-signs"),
+        },
+    ),
+    (
+        "Massage loosens scar tissue so much that the skin above it is smooth.",
+        {
+            ("other-scars", "scar-softening"),
+            ("other-scars", "texture"),
+            ("uneven-texture", "texture"),
+            ("uneven-texture", "scar-softening"),
+        },
+    ),
+    ("Massage lowers stress, and because of that I'm asleep by eleven.", SLEEP),
+    ("Massage takes stress away, and with less of it people sleep more soundly.", SLEEP),
+    ("Massage brings stress down, and with that gone he sleeps more soundly.", SLEEP),
+    ("Massage lowers stress. The less of it there is, the better you sleep.", SLEEP),
+)
+SLEEPER = ("poor-sleep", "better-sleep")
+STRETCH = ("stretch-marks", "scar-softening")
+POINTING = (
+    ("", "Worry builds up. An hour of massage brings it right down.", ("stress", "stress-relief")),
+    ("", "Stress builds up. A massage takes that away.", ("stress", "stress-relief")),
+    ("", "Stretch marks: after a month of massage, mothers find that theirs are paler.", STRETCH),
+    ("Stretch marks", "Massage makes the area softer and flatter.", STRETCH),
+    ("Stretch marks", "After a month of massage the area becomes flatter.", STRETCH),
+    ("", "Kneading quiets racing thoughts.", ("stress", "calm-mind")),
+    ("", "Slow strokes settle a busy mind.", ("stress", "calm-mind")),
+    ("", "I rub my burn scar daily, and now it lies flat.", ("other-scars", "scar-softening")),
+    ("Stretch marks", "Under massage the marks become fainter.", STRETCH),
+    ("", "Massage has faded my stretch marks to almost nothing.", STRETCH),
+    ("", "Massage had shrunk my stretch marks to nothing.", STRETCH),
+    ("", "The strokes move the extra fluid along.", ("congestion", "lymphatic-flow")),
+    ("", "Many of my clients say that massage helps them to fall asleep.", SLEEPER),
+    ("", "Some of them say that massage helps them to fall asleep.", SLEEPER),
+    ("", "Stretch marks faded in the massage group and stayed the same in the other.", STRETCH),
+    (
+        "",
+        "Massage lowers stress. Stress can make a face look older than its years.",
+        ("premature-aging", "stress-relief"),
+    ),
+)
+LIMITS = (
+    "It should not replace a cream from your doctor.",
+    "It must not hurt.",
+    "It does not replace a cream from your doctor.",
+    "It is no substitute for sunscreen.",
+    "The effect is gone by noon.",
+    "It's not magic, it's plumbing.",
+)
+DENIALS = (
+    "Massage will not take this redness away.",
+    "Massage does not take the lines out of a forehead.",
+    "Massage won't take years off your face.",
+    "She rubbed my stretch marks, and they look exactly as they did before.",
+    "You should not expect massage to fade a scar.",
+    "Some people say that massage clears acne.",
+)
+
+
+@pytest.fixture(scope="module")
+def read(pack: Pack) -> ReadText:
+    """Return a function that reads paragraphs after one about massage."""
+    vocabulary = build_vocabulary(pack)
+
+    def _read(*texts: str, heading: str = "One") -> Reading:
+        sections = (Section("about", "About", (ABOUT,)), Section("one", heading, texts))
+        return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
+
+    return _read
+
+
+def pairs(reading: Reading) -> Pairs:
+    """Return the suggested pairs."""
+    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_what_a_benefit_brings_is_claimed_with_both(read: ReadText, text: str, expected: Pairs):
+    """One benefit brings another: both are for the concern at the end."""
+    assert pairs(read(text)) == expected
+
+
+@pytest.mark.parametrize(("heading", "text", "expected"), POINTING)
+def test_a_pointing_word_finds_what_it_stands_for(
+    read: ReadText, heading: str, text: str, expected: tuple[str, str]
+):
+    """A pronoun, a label, a heading or the sentence before names the concern."""
+    assert expected in pairs(read(text, heading=heading or "One"))
+
+
+@pytest.mark.parametrize("text", LIMITS)
+def test_a_limit_takes_nothing_back(read: ReadText, text: str):
+    """How long it lasts and what it does not replace leave the claim as it is."""
+    reading = read(f"Massage softens scars. {text}")
+
+    assert ("other-scars", "scar-softening") in pairs(reading)
+    assert not reading.denied
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_what_is_denied_is_no_claim(read: ReadText, text: str):
+    """A denial of taking something away denies its relief."""
+    reading = read(text)
+
+    assert not reading.suggestions
+    assert text in [item.sentence for item in reading.denied]
+
+
+def test_skin_beside_a_scar_is_no_scar(read: ReadText):
+    """The question names the scar; firmer skin around it is another matter."""
+    reading = read("It keeps the skin around it supple.", heading="Why should I massage a scar?")
+
+    assert ("other-scars", "elasticity") not in pairs(reading)
+
+
+def test_a_new_letter_leaves_the_question_of_the_last(read: ReadText):
+    """What a letter ends with is no heading of the whole answer."""
+    question = "My son has acne. Should he come along?"
+    reading = read(question, "Dear Worried,", "After a massage you will be a calmer person.")
+
+    assert pairs(reading) == {("stress", "calm-mind")}
+
+
+def test_a_heading_may_find_a_claim_true():
+    """Where the heading finds it true, what a witness says is a claim."""
+    assert is_true_verdict("“It helps you sleep”: partly true")
+    assert is_true_verdict("Verdict: True")
+    assert not is_true_verdict("Is it true?")
+    assert not is_true_verdict("“It is true”: False")
+
+
+@pytest.mark.parametrize("question", ["Can that be true?", "Is she right?", "Is she having me on?"])
+def test_a_report_that_the_author_asks_about_is_no_claim(read: ReadText, question: str):
+    """Whoever asks whether it is true does not assert it."""
+    assert not read(f"My aunt says that massage fades scars. {question}").suggestions
+
+
+def test_a_denied_change_is_no_claim(read: ReadText):
+    """The word that makes sleep better stands in the denial, the sleep before it."""
+    assert not read("Massage is no replacement for sleep and does not make it better.").suggestions
