@@ -107,7 +107,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("not-stated", "", "", "")],
-            "What we read does not say with what or how long a session was.",
+            "What we read does not say whether by hand or how long a session was.",
             id="one study that says nothing",
         ),
         pytest.param(
@@ -122,7 +122,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("not-stated", "15", "", ""), ("not-stated", "", "", "")],
-            "2 single studies: 15 minutes a session in 1; what we read never says with what.",
+            "2 single studies: 15 minutes a session in 1; what we read never says whether by hand.",
             id="none says",
         ),
     ],

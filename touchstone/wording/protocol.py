@@ -38,7 +38,10 @@ _AMOUNT_WORDS: Mapping[AspectId, tuple[str, str]] = {
     "times_per_week": ("once a week", "{} times a week"),
     "weeks": ("for 1 week", "for {} weeks"),
 }
-_ASKED: Mapping[AspectId, str] = {"given_with": "with what", "minutes": "how long a session was"}
+_ASKED: Mapping[AspectId, str] = {
+    "given_with": "whether by hand",
+    "minutes": "how long a session was",
+}
 _DESCRIPTION = "A description, not advice."
 _RANGE = "A range goes from the least to the most; it is no average."
 _LEFT_OUT = "Reviews are left out."
@@ -72,7 +75,7 @@ def aspect_words(protocol: Protocol, aspect: AspectId) -> str:
 
 
 def how_done_words(protocol: Protocol) -> str:
-    """Return what was done in some studies in one line, with what and how long at least.
+    """Return what was done in some studies in one line, by hand or not and how long at least.
 
     Examples:
         >>> from touchstone.evidence.protocol import summarize_protocol
