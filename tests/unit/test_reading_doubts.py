@@ -109,6 +109,23 @@ def test_a_later_sentence_takes_back_what_was_said(read: ReadText, take_back: st
     assert pairs(read(f"My aunt told me that massage fades stretch marks. {take_back}")) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The liver and the kidneys clear toxins, and massage does not speed that up.", set()),
+        ("The lymph nodes drain puffiness by themselves, and massage does nothing to help.", set()),
+        ("Sleep smooths wrinkles, and no amount of massage adds to it.", set()),
+        (
+            "It softens scars, and the massage does not hurt.",
+            {("other-scars", "scar-softening")},
+        ),
+    ],
+)
+def test_massage_that_is_named_only_to_be_denied_does_not_act(read: ReadText, text: str, found):
+    """What something else does is no claim; "the massage" is one that acts already."""
+    assert pairs(read(text)) == found
+
+
 def test_a_heading_may_announce_errors_or_a_surprise(read: ReadText):
     """Errors are no claims, and what was not expected is one."""
     text = "Massage fades stretch marks."

@@ -11,12 +11,18 @@ from collections.abc import Iterator, Sequence
 
 from touchstone.own_article.reading import agent_words
 from touchstone.own_article.reading.wordlists import CONTRAST_MARKERS
+from touchstone.search.negation import CONTRACTIONS
 from touchstone.search.stems import BREAK
 from touchstone.search.tokens import Tokens
 
 MASSAGE, OTHER, NOBODY = "massage", "other", ""
 # In tokens: how far a preposition reaches, how early a subject stands, where an object ends.
 _PREPOSITION_REACH, _SUBJECT_REACH, _OBJECT_REACH = 3, 6, 5
+# Of a name from the word that joins its clause, and of a denial from the name.
+_NAME_REACH = 4
+_JOINERS = frozenset({"and", "but", "yet", "while", "whereas", ";"})
+_POINTERS = frozenset({"the", "this", "that", "my", "your", "her", "his", "their"})
+_DENIERS = CONTRACTIONS | {"not", "cannot", "never", "nothing", "neither", "nor"}
 _CLAUSE_OPENERS = frozenset({",", ";", ":", "—", "–", "(", "and", "but", "because", "while",
                              "whereas", "so", "that", "says", "said", "by", "although",
                              "though"})  # fmt: skip
@@ -62,11 +68,31 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
     first = min(changes, default=0)
     # "Scars fade with massage": named at the end, it acts from the start.
     agent = MASSAGE if changes.get(first) == MASSAGE else previous
+    late = _find_late_denial(tokens)
     agents: list[str] = []
     for index in range(len(tokens.all)):
+        if index < late:
+            agents.append(NOBODY)
+            continue
         agent = changes.get(index, agent)
         agents.append(agent)
     return tuple(agents)
+
+
+def _find_late_denial(tokens: Tokens) -> int:
+    """Return where massage is first named, if only to be denied: "..., and massage does not".
+
+    Returns:
+        The index of its name; 0 where massage acts before that, or is not denied.
+    """
+    words = tokens.words
+    named = (i for i in range(len(words)) if _is_massage(tokens, i) or _is_move(tokens, i))
+    first = next(named, 0)
+    before, after = words[max(0, first - _NAME_REACH) : first], words[first + 1 :][:_NAME_REACH]
+    # "..., and the massage does not hurt" goes on about one that acts.
+    is_joined = not _JOINERS.isdisjoint(before) and not _POINTERS.intersection(before[-1:])
+    is_denied = "no" in before or not _DENIERS.isdisjoint(after)
+    return first if is_joined and is_denied else 0
 
 
 def find_pronoun_agent(tokens: Tokens, agents: Sequence[str]) -> str:
