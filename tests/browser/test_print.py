@@ -30,7 +30,7 @@ FOLDED = {
     ),
     "/matrix?show=both&cell=poor-sleep.better-sleep": (
         "A careful reader concludes", "What people notice on these scales",
-        "Hwang 2015, people not given.",
+        "Hwang 2015, people not given here.",
     ),
     "/research": ("Year Studies that decide", "Psoriasis Less stress", "Gathers all studies"),
 }  # fmt: skip
