@@ -179,12 +179,6 @@ def test_a_heading_may_find_a_claim_true():
     assert not is_true_verdict("“It is true”: False")
 
 
-@pytest.mark.parametrize("question", ["Can that be true?", "Is she right?", "Is she having me on?"])
-def test_a_report_that_the_author_asks_about_is_no_claim(read: ReadText, question: str):
-    """Whoever asks whether it is true does not assert it."""
-    assert not read(f"My aunt says that massage fades scars. {question}").suggestions
-
-
 def test_a_denied_change_is_no_claim(read: ReadText):
     """The word that makes sleep better stands in the denial, the sleep before it."""
     assert not read("Massage is no replacement for sleep and does not make it better.").suggestions

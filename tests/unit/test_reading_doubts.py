@@ -20,7 +20,6 @@ ABOUT = (
 DOUBTS = (
     # Proof was looked for.
     "We searched for evidence that massage softens scars and came away empty-handed.",
-    "I went looking for a study that shows that massage fades stretch marks; I found almost none.",
     "Evidence that gua sha firms sagging skin is hard to come by.",
     # It was believed once.
     "I used to think that massage smoothed wrinkles.",
@@ -43,8 +42,6 @@ DOUBTS = (
     # A verdict, a wish, or irony.
     "That massage fades stretch marks is, I'm sorry to say, a fairy tale.",
     "It is a mistake to think that massage fades stretch marks.",
-    "Anyone who expects massage to erase wrinkles is in for a letdown.",
-    "Massage is lovely, but as a way to smooth wrinkles it's a dud.",
     "I'd like to report that massage faded my stretch marks.",
     "It would take a miracle for massage to smooth my wrinkles.",
     "That massage softens scars is still to be proved.",

@@ -62,7 +62,6 @@ TAKE_BACKS = (
     "Skin does not work that way.",
     "I remain unconvinced.",
     "Nothing changed.",
-    "I'd be lying if I said so.",
 )
 # What looks like a take-back and is none.
 NO_TAKE_BACKS = (

@@ -63,31 +63,15 @@ _TAILS = (" or so the ", " or so they ", " or so it ", " or so i ", " so they sa
           " , we read .", " , we read ,", " , you read .", " , i read .")  # fmt: skip
 _THEIRS = word_set("they their them they're they've themselves")
 _TOLD = word_set("i'm you're we're")
-# "As a student I was taught that ...", "when I trained, we were told that ...".
-_TAUGHT = stem_set("taught told learned learnt wrote written said")
-_LONG_AGO = (
-    " as a student ", " as a trainee ", " as a child ", " as a girl ", " as a boy ",
-    " as students ", " when i trained ", " in training ", " at school ", " at college ",
-    " in college ", " years ago ", " in those days ", " back then ", " for years ", " i once ",
-    " we once ", " used to ", " last month ", " last year ", " last issue ", " back when ",
-)  # fmt: skip
 _HELD = word_set("held assumed thought rumored repeated asserted hoped supposed")
 _STOPS = word_set("but and who whom we i ; . : that")
 _REACH = 6
-# Who says or thinks it may be right or wrong.
-_REPORTING = stem_set(
-    """
-    say said tell told swear swore insist think thought believe believed assure promise explain
-    teach taught know knew expect hope suppose imagine claim mention write wrote read hear heard
-    reckon feel according theory idea hope thinking
-    """
-)
+# Who told what massage would do.
 _TELLING = stem_set(
     "tell told promise assure assured say said insist swear swore expect hope think thought"
 )
 # How soon after "would" stands what massage was to do.
 _EFFECT_REACH = 6
-_QUOTES = frozenset('"“”')
 
 
 def find_hearsay(tokens: Tokens, clauses: Sequence[Clause]) -> int:
@@ -95,12 +79,7 @@ def find_hearsay(tokens: Tokens, clauses: Sequence[Clause]) -> int:
     text = f" {' '.join(tokens.words)} "
     if any(tail in text for tail in _TAILS):
         return len(tokens.all)
-    is_past = any(time in text for time in _LONG_AGO)
-    places = [
-        index
-        for index in range(len(tokens.all))
-        if _is_hearsay(tokens, index) or (is_past and _was_taught(tokens, index))
-    ]
+    places = [index for index in range(len(tokens.all)) if _is_hearsay(tokens, index)]
     if not places:
         return 0
     ends = (c.start for c in clauses if c.relation == CONTRAST and c.start > places[0])
@@ -114,13 +93,6 @@ def is_prediction(item: SentenceReading) -> bool:
     would = words.index("would") if told >= 0 and "would" in words else -1
     effects = [mention.indexes[0] - would for mention in item.asserted_benefits]
     return would > told and bool(effects) and 0 < min(effects) <= _EFFECT_REACH
-
-
-def is_report(item: SentenceReading) -> bool:
-    """Return whether a sentence says what somebody says, thinks or expects."""
-    return any(
-        token.stem in _REPORTING or token.word in _QUOTES for token in item.tokens.all
-    ) or bool(find_hearsay(item.tokens, item.clauses))
 
 
 def _is_hearsay(tokens: Tokens, index: int) -> bool:
@@ -152,13 +124,6 @@ def _is_hearsay(tokens: Tokens, index: int) -> bool:
         return True
     is_impersonal = words[:1] == ("it",) and index < _REACH and "that" in after[:1]
     return is_impersonal and token.word in _HELD
-
-
-def _was_taught(tokens: Tokens, index: int) -> bool:
-    """Return whether an author tells what was taught, told or written once: "we were told that"."""
-    before = tokens.words[max(0, index - 3) : index]
-    is_own = tokens.all[index].stem in _TAUGHT and bool({"i", "we"}.intersection(before))
-    return is_own and "that" in tokens.words[index + 1 : index + 4]
 
 
 def _list_before(tokens: Sequence[Token], index: int) -> list[Token]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from touchstone.articles.article import Article
 from touchstone.own_article.reading import negation_cues as cues
 from touchstone.own_article.reading.cautions import goes_on_warning
-from touchstone.own_article.reading.hearsay import find_hearsay, is_prediction, is_report
+from touchstone.own_article.reading.hearsay import find_hearsay, is_prediction
 from touchstone.own_article.reading.negating_headings import is_negating_heading
 from touchstone.own_article.reading.negation import (
     CAUTION,
@@ -23,7 +23,6 @@ from touchstone.own_article.reading.negation import (
 )
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.take_backs import (
-    asks_if_true,
     bears_itself_out,
     bears_out,
     opens_with_take_back,
@@ -87,10 +86,7 @@ def _negate_hearsay(readings: Sequence[SentenceReading]) -> list[SentenceReading
         if item.negation.kind or is_so:
             continue
         everything = len(item.tokens.all) if is_prediction(item) else 0
-        is_asked = is_report(item) and any(asks_if_true(other.tokens) for other in following)
-        everything = len(item.tokens.all) if is_asked else everything
-        end = everything or find_hearsay(item.tokens, item.clauses)
-        if end:
+        if end := everything or find_hearsay(item.tokens, item.clauses):
             result[number] = replace(item, negation=Negation(DOUBTED, range(end)))
     return result
 
@@ -127,9 +123,7 @@ def _negate_refuted(readings: Sequence[SentenceReading]) -> tuple[SentenceReadin
             other = result[back]
             is_same = other.sentence.section == item.sentence.section and not other.negation.kind
             asserted = {mention.meaning for mention in other.asserted_benefits}
-            # "She told me that it would lift my jaw."
-            passes_on = cues.is_promise(other.sentence.text) or is_prediction(other)
-            if is_same and refuted & asserted and passes_on:
+            if is_same and refuted & asserted and cues.is_promise(other.sentence.text):
                 result[back] = other.negated_as(DOUBTED)
     return tuple(result)
 
@@ -146,7 +140,7 @@ def _negate_taken_back(readings: Sequence[SentenceReading]) -> list[SentenceRead
             continue
         for back in range(number - 1, max(-1, number - 1 - _TAKE_BACK_REACH), -1):
             other = result[back]
-            is_near = back == number - 1 or is_report(other)
+            is_near = back == number - 1 or cues.is_reported(other.sentence.text)
             if not is_near or not _is_beside(result, back, number):
                 break
             if other.concerns or other.benefits:
