@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as hs
 
 from benchmarks import reader as bench
+from tests.reading import pairs
 from touchstone.articles.article import Article, Section
 from touchstone.articles.quotes import locate_quote
 from touchstone.errors import UploadError
@@ -45,11 +46,6 @@ def read(vocabulary: Vocabulary):
         return read_article(article_from_text("new", ABOUT + text), vocabulary)
 
     return _read
-
-
-def pairs(reading: Reading) -> set[tuple[str, str]]:
-    """Return the suggested pairs."""
-    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from touchstone.articles.article import Article, Section
+from tests.reading import Pairs, ReadText, make_reader, pairs
 from touchstone.own_article.reading.negation_cues import is_true_verdict
-from touchstone.own_article.reading.suggest import Reading, read_article
-from touchstone.own_article.reading.vocabulary import build_vocabulary
 from touchstone.packs.pack import Pack
 
-ReadText = Callable[..., Reading]
-Pairs = set[tuple[str, str]]
-
-ABOUT = (
-    "Face massage is offered at the old ferry house. "
-    "Guests lie on a bench while a therapist kneads their skin."
-)
 GLOW = {("dullness", "blood-flow"), ("dullness", "radiance")}
 SCAR = {("other-scars", "blood-flow"), ("other-scars", "scar-softening")}
 SLEEP = {
@@ -110,18 +99,7 @@ DENIALS = (
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
     """Return a function that reads paragraphs after one about massage."""
-    vocabulary = build_vocabulary(pack)
-
-    def _read(*texts: str, heading: str = "One") -> Reading:
-        sections = (Section("about", "About", (ABOUT,)), Section("one", heading, texts))
-        return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
-
-    return _read
-
-
-def pairs(reading: Reading) -> Pairs:
-    """Return the suggested pairs."""
-    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
+    return make_reader(pack)
 
 
 @pytest.mark.parametrize(("text", "expected"), CHAINS)

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from touchstone.articles.article import Article, Section
-from touchstone.own_article.reading.suggest import Reading, read_article
-from touchstone.own_article.reading.vocabulary import build_vocabulary
+from tests.reading import ReadText, make_reader, pairs
 from touchstone.packs.pack import Pack
 
-ReadText = Callable[..., Reading]
-
-ABOUT = (
-    "Face massage is taught at our school. "
-    "Pupils lie down while another pupil strokes and kneads their skin."
-)
 DOUBTS = (
     # Proof was looked for.
     "We searched for evidence that massage softens scars and came away empty-handed.",
@@ -63,18 +53,7 @@ NO_DOUBTS = (
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
     """Return a function that reads paragraphs after one about massage."""
-    vocabulary = build_vocabulary(pack)
-
-    def _read(*texts: str, heading: str = "One") -> Reading:
-        sections = (Section("about", "About", (ABOUT,)), Section("one", heading, texts))
-        return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
-
-    return _read
-
-
-def pairs(reading: Reading) -> set[tuple[str, str]]:
-    """Return the suggested pairs."""
-    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
+    return make_reader(pack)
 
 
 @pytest.mark.parametrize("text", DOUBTS)

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from touchstone.articles.article import Article, Section
-from touchstone.own_article.reading.suggest import Reading, read_article
-from touchstone.own_article.reading.vocabulary import build_vocabulary
+from tests.reading import ReadText, make_reader, pairs
+from touchstone.own_article.reading.suggest import Reading
 from touchstone.packs.pack import Pack
 
-ReadText = Callable[..., Reading]
-
-ABOUT = (
-    "Face massage is taught at our school. "
-    "Pupils lie down while another pupil strokes and kneads their skin."
-)
 HEARSAY = (
     "You may have heard that massage smooths wrinkles.",
     "As you will have read, kneading firms a sagging neck.",
@@ -112,18 +103,7 @@ STILL_CLAIMS = (
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
     """Return a function that reads paragraphs after one about massage."""
-    vocabulary = build_vocabulary(pack)
-
-    def _read(*texts: str, heading: str = "One") -> Reading:
-        sections = (Section("about", "About", (ABOUT,)), Section("one", heading, texts))
-        return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
-
-    return _read
-
-
-def pairs(reading: Reading) -> set[tuple[str, str]]:
-    """Return the suggested pairs."""
-    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
+    return make_reader(pack)
 
 
 def denied(reading: Reading) -> list[str]:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from touchstone.articles.article import Article, Section
-from touchstone.own_article.reading.suggest import Reading, read_article
+from tests.reading import ReadText, make_reader, pairs
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.pack import Pack
-
-ReadText = Callable[..., Reading]
 
 ABOUT = (
     "Face massage is popular with women of all ages. "
@@ -225,22 +220,9 @@ def vocabulary(pack: Pack) -> Vocabulary:
 
 
 @pytest.fixture(scope="module")
-def read(vocabulary: Vocabulary) -> ReadText:
+def read(pack: Pack) -> ReadText:
     """Return a function that reads paragraphs after one about massage."""
-
-    def _read(*paragraphs: str, about: str = ABOUT, heading: str = "One") -> Reading:
-        sections = (
-            Section("about", "About", (about,)),
-            Section("one", heading, paragraphs),
-        )
-        return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
-
-    return _read
-
-
-def pairs(reading: Reading) -> set[tuple[str, str]]:
-    """Return the suggested pairs."""
-    return {(item.concern_id, item.benefit_id) for item in reading.suggestions}
+    return make_reader(pack)
 
 
 @pytest.mark.parametrize("text", DENIALS)
