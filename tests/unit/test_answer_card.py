@@ -97,8 +97,8 @@ def test_those_who_had_no_marks_yet_are_named_before_the_aim(evidence_map):
     assert card is not None
 
     assert dict(card.rows)["On whom"] == (
-        "440 people: women in pregnancy; women in a first pregnancy; both before marks appeared. "
-        "Tested to prevent stretch marks, not to improve what is there."
+        "440 people: women in pregnancy, before marks appeared; women in a first pregnancy, before "
+        "marks appeared. Tested to prevent stretch marks, not to improve what is there."
     )
     assert dict(card.rows)["Beware"].startswith("Ask first. If you are pregnant, have no leg")
 
@@ -148,9 +148,8 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
         pytest.param(
             "stretch-marks", "Points to better in 2 of 2 studies, 1 clear of chance",
             "It is very uncertain whether massage prevents stretch marks.",
-            "Women with stretch marks: 67.7% of people with massage, "
-            "73% of people in the comparison group. Could be chance. Antoszewski 2015. "
-            "We read no number in one other.",
+            "Women with stretch marks: 67.7% with massage, 73% in the comparison group. "
+            "Could be chance. Antoszewski 2015. We read no number in one other.",
             id="to prevent",
         ),
         pytest.param(

@@ -52,7 +52,7 @@ MAX_SENTENCE_WORDS = 32
             Cell("stretch-marks", "scar-softening"),
             "It is very uncertain whether massage prevents stretch marks. Both studies with 440 "
             "people found better results after massage (1 clear of chance). Women with stretch "
-            "marks: 67.7% of people with massage, 73% of people in the comparison group "
+            "marks: 67.7% with massage, 73% in the comparison group "
             "(Antoszewski 2015, 299 people); could be chance. No study tested it on what is there "
             "already.",
             id="to prevent",
@@ -68,15 +68,15 @@ MAX_SENTENCE_WORDS = 32
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study was found that tests whether massage improves rosacea through “fewer "
-            "flare-ups”. From massage to fewer flare-ups: not studied. From fewer flare-ups to "
-            "rosacea: points to better (3 observational studies, 560 people; only a link).",
+            "No study was found of massage against rosacea by way of fewer flare-ups. No study was "
+            "found of whether massage can bring fewer flare-ups. Studies hint that fewer "
+            "flare-ups can help against rosacea (3 observational studies, 560 people; only a "
+            "link).",
             id="a step",
         ),
         pytest.param(
             Cell("redness", "clearer-skin"),
-            "No study was found that tests whether massage improves redness through "
-            "“clearer-looking skin”.",
+            "No study was found of massage against redness by way of clearer-looking skin.",
             id="not studied",
         ),
         pytest.param(Cell("poor-sleep", "blood-flow"), "", id="no claim"),

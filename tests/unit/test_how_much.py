@@ -218,8 +218,8 @@ def test_a_study_without_everyday_units_says_so():
         ),
         pytest.param(
             "stretch-marks",
-            "Women with stretch marks: 67.7% of people with massage, "
-            "73% of people in the comparison group (Antoszewski 2015).",
+            "Women with stretch marks: 67.7% with massage, "
+            "73% in the comparison group (Antoszewski 2015).",
             id="stretch marks",
         ),
         pytest.param("wrinkles", "We read no number in the study.", id="wrinkles"),

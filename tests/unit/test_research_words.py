@@ -233,8 +233,8 @@ def test_each_reason_is_a_sentence():
         pytest.param(
             "stretch-marks",
             "Tested to prevent stretch marks, not to improve what is there. "
-            "Tested on: women in pregnancy; women in a first pregnancy; "
-            "both before marks appeared.",
+            "Tested on: women in pregnancy, before marks appeared; "
+            "women in a first pregnancy, before marks appeared.",
             id="stretch marks",
         ),
         pytest.param(

@@ -166,7 +166,7 @@ def test_decisions_that_fit_no_more_are_counted(pack, rows: tuple[DraftRow, ...]
     work = resume_draft(again.pack, "mine", again.decisions, build_vocabulary(pack))
 
     assert work.rows == rows
-    assert work.notes == ("Left out, since the article no longer has it: 1 claim.",)
+    assert work.notes == ("1 saved claim left out: no longer in the article.",)
 
 
 def test_a_saved_pack_passes_check_with_its_decisions(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from string import ascii_lowercase
 
@@ -86,6 +87,7 @@ class Study:
     letter: str = ""
 
 
+# The columns of studies.csv, in their order.
 STUDY_FIELDS = tuple(field.name for field in fields(Study) if field.name != "letter")
 
 
@@ -147,14 +149,15 @@ def build_studies(pack: Pack) -> dict[str, Study]:
         .where(pack.studies["dropouts"].notna(), None),
     )
     studies = {row[0]: Study(*row) for row in iterate_rows(frame, STUDY_FIELDS)}
-    same: dict[str, list[Study]] = {}
-    for study in studies.values():
-        same.setdefault(short_name(study), []).append(study)
-    for alike in same.values():
-        if len(alike) > 1:
-            for study, letter in zip(alike, ascii_lowercase, strict=False):
-                studies[study.study_id] = replace(study, letter=letter)
-    return studies
+    return {study.study_id: study for study in _add_letters(list(studies.values()))}
+
+
+def _add_letters(studies: Sequence[Study]) -> Iterator[Study]:
+    """Yield studies, those of one author and year with a letter: "Ntoumas 2025a"."""
+    counts = Counter(map(short_name, studies))
+    letters = {name: iter(ascii_lowercase) for name, count in counts.items() if count > 1}
+    for study in studies:
+        yield replace(study, letter=next(letters.get(short_name(study), iter(())), ""))
 
 
 def list_cautions(

@@ -145,7 +145,5 @@ def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
     certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""
     lines = card_lines(verdict)
     near = [text] if (text := near_sentence(verdict, concern)) else []
-    return (
-        f"{render_paragraphs(near)}<p>{render_verdict_words(verdict)}</p>{certainty}"
-        f"{render_paragraphs(lines, css_class='ts-muted')}"
-    )
+    before, after = (render_paragraphs(said, css_class="ts-muted") for said in (near, lines))
+    return f"{before}<p>{render_verdict_words(verdict)}</p>{certainty}{after}"

@@ -48,7 +48,8 @@ def read_decisions(raw: bytes) -> Decisions | None:
     try:
         content = json.loads(raw.decode("utf-8-sig"))
         rows = tuple(_read_rows(content["rows"][:MAX_DRAFT_ROWS]))
-        dismissed = frozenset(_read_dismissed(content["dismissed"][:MAX_DRAFT_ROWS]))
+        # A claim has several kinds; how many there may be follows from the size of the file.
+        dismissed = frozenset(_read_dismissed(content["dismissed"]))
     except (KeyError, RecursionError, TypeError, ValueError):
         return None
     return Decisions(rows, dismissed)

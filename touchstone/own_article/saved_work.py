@@ -104,7 +104,7 @@ def resume_draft(
     article = pack.articles[article_id]
     kept = [row for row in decisions.rows if not check_row(row, article, pack, near=False)]
     gone = len(decisions.rows) - len(kept)
-    notes = (f"Left out, since the article no longer has it: {format_count(gone, 'claim')}.",)
+    notes = (f"{format_count(gone, 'saved claim')} left out: no longer in the article.",)
     return SavedWork(_join_rows(claims, kept), decisions.dismissed, reading, notes if gone else ())
 
 

@@ -49,9 +49,8 @@ def kicker_words(verdict: CellVerdict) -> str:
     direction = find_direction(verdict.deciding)
     if direction:
         found = f"{verdict.counts[direction]} of {len(verdict.deciding)} studies"
-        return ", ".join(
-            filter(None, [f"{verdict.name} in {found}", clear_words(verdict, direction)])
-        )
+        clear = clear_words(verdict, direction)
+        return f"{verdict.name} in {found}{f', {clear}' if clear else ''}"
     return f"{verdict.name}: {counted}"
 
 
@@ -222,7 +221,7 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
 def general_caution_words(stops: int) -> str:
     """Return that a concern has no caution of its own, and how many stop everyone."""
     first = "No special warning for this concern."
-    return f"{first} {format_count(stops, 'warning is', 'warnings are')} for everyone: see below."
+    return f"{first} {format_count(stops, 'warning stops', 'warnings stop')} everyone: see below."
 
 
 def caution_words(caution: Caution) -> str:

@@ -17,6 +17,7 @@ ALSO_MEASURED = "Also measured"
 NOTICED = "What people notice on these scales"
 _OF_START = ("% of the start", "% of starting score")
 _PERCENT = "%"
+_OF_PEOPLE = " of people"
 # Results of something else than what a benefit names, of which the first are told.
 _NAMED_ASIDE = 3
 # Of these there is more or less, and nothing higher or lower.
@@ -164,10 +165,15 @@ def main_words(effect: Effect) -> str:
     if massage and comparison:
         if effect.kind == "before-after":
             return f"{comparison} before, {massage} after"
-        other = f"with {_other_words(effect)}" if effect.is_against_treatment else ""
-        return f"{massage} with massage, {comparison} {other or 'in the comparison group'}"
+        other = _other_words(effect) if effect.is_against_treatment else ""
+        # Whom the share is of, the outcome says.
+        massage, comparison = (text.removesuffix(_OF_PEOPLE) for text in (massage, comparison))
+        compared = f"with {other}" if other else "in the comparison group"
+        return f"{massage} with massage, {comparison} {compared}"
+    if not difference:
+        return massage
     than = f" than with {_other_words(effect)}" if effect.is_against_treatment else ""
-    return f"{difference}{than}" if difference else massage
+    return f"{difference}{than}"
 
 
 def effect_sentences(effect: Effect, study: str) -> list[str]:

@@ -12,7 +12,7 @@ from touchstone.evidence.chain import Chain
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch
-from touchstone.evidence.rule import CLEAR, DIRECTIONS
+from touchstone.evidence.rule import CLEAR, DIRECTIONS, VerdictId
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
 from touchstone.wording.effects import (
@@ -22,7 +22,7 @@ from touchstone.wording.effects import (
     one_group_words,
 )
 from touchstone.wording.phrases import capital_first, join_words, lower_first
-from touchstone.wording.research import list_links
+from touchstone.wording.research import link_basis
 from touchstone.wording.verdicts import (
     cell_people,
     clear_words,
@@ -40,6 +40,20 @@ _RESULTS = {
     "mixed": "mixed results",
     "against": "worse results after massage",
 }
+# What several studies, or one, found for a step of a claim.
+_STEPS: Mapping[VerdictId, tuple[str, str]] = {
+    "better": ("Studies suggest that {said}", "One study suggests that {said}"),
+    "points-to-better": ("Studies hint that {said}", "One study hints that {said}"),
+    "mixed": ("Studies disagree on whether {said}", "One study is undecided on whether {said}"),
+    "no-difference": (
+        "Studies found no clear sign that {said}",
+        "One study found no clear sign that {said}",
+    ),
+    "points-to-worse": ("Studies hint at the opposite of “{said}”",) * 2,
+    "worse": ("Studies speak against it that {said}", "One study speaks against it that {said}"),
+    "only-a-step": ("Only lab work or overviews ask whether {said}",) * 2,
+}
+_NO_STEP = ("No study was found of whether {said}",) * 2
 
 
 def honest_words(
@@ -77,16 +91,30 @@ def honest_words(
 
 def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Chain) -> str:
     """Return that nobody tested a claim the whole way, and what was found for its steps."""
-    means = f"{lower_first(concern)} through “{lower_first(benefit)}”"
+    concern, benefit = lower_first(concern), lower_first(benefit)
+    way = f"massage against {concern} by way of {benefit}"
     if verdict.verdict == "below-bar":
-        return f"No study that was found meets the chosen bar for whether massage improves {means}."
-    none = f"No study was found that tests whether massage improves {means}."
+        return f"No study that was found meets the chosen bar for {way}."
+    none = f"No study was found of {way}."
     if not list_steps([verdict]):
         return none
-    found = [
-        f"{title}: {lower_first(words)}." for title, words in list_links(chain, concern, benefit)
-    ]
-    return " ".join([none, *found])
+    steps = (
+        (chain.first, f"massage can bring {benefit}"),
+        (chain.second, f"{benefit} can help against {concern}"),
+    )
+    return " ".join([none, *(_step_sentence(link, said) for link, said in steps)])
+
+
+def _step_sentence(link: CellVerdict, said: str) -> str:
+    """Return what was found for one step of a claim.
+
+    Args:
+        link: The verdict of the step.
+        said: What it comes to, as "massage can bring less stress".
+    """
+    found = _STEPS.get(link.verdict, _NO_STEP)
+    words = found[len(link.deciding) == 1].format(said=said)
+    return f"{words} ({basis})." if (basis := link_basis(link)) else f"{words}."
 
 
 def _found_words(verdict: CellVerdict) -> str:

@@ -39,14 +39,20 @@ def chain_sentence(chain: Chain, benefit: str, concern: str) -> str:
 def link_words(link: CellVerdict) -> str:
     """Return what was found for one link of the chain, in a few words."""
     if link.verdict == "only-a-step":
-        return f"Only lab work or overviews ({count_studies(list_steps([link]))})"
+        return f"Only lab work or overviews ({link_basis(link)})"
     if not link.deciding:
         return link.name
+    return f"{VERDICTS[link.verdict].name} ({link_basis(link)})"
+
+
+def link_basis(link: CellVerdict) -> str:
+    """Return which studies a link of the chain rests on, and how many people took part."""
+    if not link.deciding:
+        return count_studies(list_steps([link]))
     links = sum(is_link(item.direction, item.step, item.design) for item in link.deciding)
     some = f"; {links} of them only a link" if links else ""
     only = "; only a link" if links == len(link.deciding) else some
-    about = f"{count_studies(link.deciding)}, {cell_people(link)}{only}"
-    return f"{VERDICTS[link.verdict].name} ({about})"
+    return f"{count_studies(link.deciding)}, {cell_people(link)}{only}"
 
 
 def list_links(chain: Chain, concern: str, benefit: str) -> list[tuple[str, str]]:

@@ -272,22 +272,11 @@ def list_groups(deciding: Iterable[Evidence], *, in_short: bool = False) -> str:
     # A single group that is left takes no more room than to say so.
     most = _NAMED_GROUPS if in_short or len(studies) > _NAMED_GROUPS + 1 else len(studies)
     is_counted = not in_short and 1 < len(studies) < len(set().union(*studies.values()))
+    named = [f"{group} ({len(ids)})" if is_counted else group for group, ids in studies.items()]
     # The groups hold commas.
-    listed = _join_groups(
-        {group: f" ({len(ids)})" if is_counted else "" for group, ids in studies.items()}, most
-    )
+    listed = "; ".join(named[:most])
     more = len(studies) - most
     return f"{listed}; and {format_count(more, 'other group')}" if more > 0 else listed
-
-
-def _join_groups(counts: Mapping[str, str], most: int) -> str:
-    """Return the first groups, each with its count; an ending that all have is said once."""
-    parts = [(*group.partition(", "), count) for group, count in counts.items()]
-    endings = {ending for _, _, ending, _ in parts}
-    if len(parts) < 2 or len(endings) > 1 or "" in endings or len(parts) > most:
-        return "; ".join(f"{group}{count}" for group, count in list(counts.items())[:most])
-    heads = "; ".join(f"{head}{count}" for head, _, _, count in parts)
-    return f"{heads}; {'both' if len(parts) == 2 else 'all'} {endings.pop()}"
 
 
 def funding_sentence(deciding: Iterable[Evidence]) -> str:
