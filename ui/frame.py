@@ -14,10 +14,17 @@ from touchstone.errors import PackError, describe_problems
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.links.pages import PAGES
 from touchstone.links.view import View, build_query
-from touchstone.markup.elements import escape_markdown, render_brand, render_footer, render_note
+from touchstone.markup.elements import (
+    escape_markdown,
+    render_brand,
+    render_details,
+    render_footer,
+    render_note,
+    render_paragraphs,
+)
 from touchstone.resources import ASSETS, read_style
 from touchstone.wording.bar import BACK, bar_sentences
-from touchstone.wording.notices import changed_sentences, overdue_sentence
+from touchstone.wording.notices import WHAT_CHANGED, changed_sentences, overdue_sentence
 from ui import data
 from ui.components.page_observer import observe_page
 from ui.log_redaction import redact_logs
@@ -59,8 +66,8 @@ def open_page(page: str) -> Iterator[Context]:
     title = f"{named or PAGES[page].title} · {NAME}"
     _set_up(title)
     _show_header(view)
-    _show_age(evidence_map, view)
     _show_notes(page, view)
+    _show_age(evidence_map, view)
     if PAGES[page].shows_claims:
         evidence_map = data.select(view.many("article"), view.bar)
     if PAGES[page].shows_verdicts and view.bar:
@@ -116,9 +123,10 @@ def _show_age(evidence_map: EvidenceMap, view: View) -> None:
     pack = evidence_map.pack
     overdue = overdue_sentence(pack.next_check, read_today())
     changed = changed_sentences(view.one("data"), pack.version, pack.changes)
-    sentences = [*changed, *([overdue] if overdue else [])]
-    if sentences:
-        st.html(render_note(sentences))
+    if sentences := [*changed[:1], *([overdue] if overdue else [])]:
+        # The answer is not pushed off the screen by what changed before it.
+        log = render_details(WHAT_CHANGED, render_paragraphs(changed[1:])) if changed[1:] else ""
+        st.html(render_note(sentences) + log)
 
 
 def _show_notes(page: str, view: View) -> None:

@@ -71,6 +71,16 @@ def test_a_hostile_link_is_named_and_never_markup(open_page: OpenPage, page: str
     assert "&lt;script&gt;" in text
 
 
+def test_what_changed_since_a_link_was_made_is_folded(open_page: OpenPage):
+    """The answer stands below one sentence, and what a link lost above it."""
+    text = read_text(open_page("concern", concern="wrinkel", data="1.0.0"))
+
+    lost, old = text.index("was left out"), text.index("This link was made with data version 1.0.0")
+    log = text.index("<summary>What changed since</summary>")
+    assert lost < old < log < text.index("version 1.1.0: ")
+    assert text.count("</details>", old, text.index("version 1.1.0: ")) == 0
+
+
 def test_two_parts_of_a_link_near_the_same_name_offer_it_once(open_page: OpenPage):
     """Both are named as left out; the page stands, with one button."""
     app = open_page("matrix", concerns="wrinkels,wrinkle")

@@ -11,13 +11,11 @@ from touchstone.wording.phrases import format_day
 TAGLINE = (
     "What massage is said to do for your skin, passage by passage, beside what research found."
 )
-
-
+WHAT_CHANGED = "What changed since"
 NOTICE = (
     "This is information, not medical advice. "
     "It does not replace a doctor or a therapist who knows you."
 )
-
 
 COUNT_NOTE = (
     "A study can speak to several pairs, so counts of pairs must not be added up. "
@@ -61,6 +59,8 @@ def data_sentence(created: str, version: str) -> str:
 def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:
     """Return what a reader of a link made with other data must know; [] for today's data.
 
+    The first sentence is for everyone; the others say what changed, the newest first.
+
     Args:
         made_with: Data version in the link: visitor text, show it as data.
         version: Version of the data that is shown.
@@ -74,7 +74,7 @@ def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -
         return [f"{first} Answers may differ."]
     newer = changes[: known.index(made_with)]
     log = [f"{format_day(item.date)}, version {item.version}: {item.text}" for item in newer]
-    return [f"{first} Answers may have changed since. What changed:", *log]
+    return [f"{first} Answers may have changed since.", *log]
 
 
 def overdue_sentence(next_check: str, today: date) -> str:

@@ -1,8 +1,8 @@
 """Recognize phrases by which an author doubts what a sentence says.
 
-Three kinds: a verdict ("is a waste of time") or a belief that is past ("I used to think")
-doubts what stands on its side of "but"; a search that came to nothing, a flaw of a study,
-and an effect that came without massage, too, doubt the whole sentence.
+A verdict ("is a waste of time") or a belief that is past ("I used to think") doubts what
+stands on its side of "but". A flaw of a study, and an effect that came without massage, too,
+doubt the whole sentence.
 """
 
 from __future__ import annotations
