@@ -28,7 +28,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
     if unmatched := own_text.list_unmatched(own):
         st.header(unmatched_title(len(unmatched)), anchor="not-matched")
         own_text.show_unmatched(own)
-    if own.denied:
+    if own.left_out:
         st.header("Left out", anchor="left-out")
         own_text.show_left_out(own)
     st.header("The text", anchor="text")
@@ -41,7 +41,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
 def list_parts(own: OwnArticle, draft: Draft) -> dict[str, str]:
     """Return the names of the parts of the page by anchor."""
     unmatched = {"not-matched": "Not matched"} if own_text.list_unmatched(own) else {}
-    left_out = {"left-out": "Left out"} if own.denied else {}
+    left_out = {"left-out": "Left out"} if own.left_out else {}
     return {
         "claims": "Claims", **unmatched, **left_out, "text": "Text",
         **(own_results.PARTS if draft.claims else {}),

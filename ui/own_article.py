@@ -19,9 +19,8 @@ from touchstone.packs.sources import Sources
 if TYPE_CHECKING:
     from touchstone.own_article.decisions import Dismissed
     from touchstone.own_article.overstatements import Overstatement
-    from touchstone.own_article.reading.suggest import DeniedSentence
     from touchstone.own_article.strong_words import StrongWords
-    from touchstone.own_article.unmatched import UnmatchedSentence
+    from touchstone.own_article.unclaimed import UnclaimedSentence
 
 # The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
@@ -44,7 +43,7 @@ class OwnArticle:
         article: The article.
         base: The pack with the concerns, benefits and research: the shown one, or the visitor's.
         sources: The files of a visitor's pack; None for the shown one.
-        denied: Sentences that deny or doubt a claim.
+        left_out: Sentences that warn, deny, doubt or ask.
         about_massage: Whether the article is about massage at all.
         rows: The claims that the visitor works on.
         strong_words: The words that say more than evidence often allows.
@@ -63,15 +62,15 @@ class OwnArticle:
     article: Article
     base: Pack
     sources: Sources | None
-    denied: tuple[DeniedSentence, ...]
+    left_out: tuple[UnclaimedSentence, ...]
     about_massage: bool
     rows: tuple[DraftRow, ...]
     strong_words: StrongWords
-    unmatched: tuple[UnmatchedSentence, ...]
+    unmatched: tuple[UnclaimedSentence, ...]
     editing: int | None = None
     sentences: tuple[str, ...] = ()
     built: tuple[object, EvidenceMap] | None = None
-    left_unmatched: tuple[object, tuple[UnmatchedSentence, ...]] | None = None
+    left_unmatched: tuple[object, tuple[UnclaimedSentence, ...]] | None = None
     overstated: dict[tuple[Cell, str, Bar], tuple[Overstatement, ...]] = field(default_factory=dict)
     dismissed: set[Dismissed] = field(default_factory=set)
 

@@ -207,12 +207,13 @@ def _open(
 ) -> None:
     # Imported here: a visitor without an article does not wait for the reader of articles.
     from touchstone.own_article.strong_words import read_strong_words
-    from touchstone.own_article.unmatched import list_unmatched
+    from touchstone.own_article.unclaimed import list_left_out, list_unmatched
 
     strong_words = read_strong_words(base)
+    left_out = list_left_out(reading.denied, strong_words)
     unmatched = list_unmatched(reading.passed_over, strong_words)
     st.session_state[KEY] = OwnArticle(
-        document, meta, article, base, sources, reading.denied, about_massage, rows,
+        document, meta, article, base, sources, left_out, about_massage, rows,
         strong_words, unmatched, dismissed=set(dismissed),
     )  # fmt: skip
     st.session_state.pop(_ERROR, None)

@@ -17,6 +17,7 @@ from touchstone.exports.html_file import render_page
 from touchstone.exports.tables import claims_csv_bytes
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_claims
+from touchstone.markup.concern import render_cautions_section
 from touchstone.markup.elements import (
     render_note,
     render_paragraphs,
@@ -147,6 +148,8 @@ def _show_concern(context: Context) -> None:
     passages = [item for item in evidence_map.passages if item.concern_id == concern_id]
     cards = build_cards(pack.articles, passages)
     st.html(render_claims(evidence_map, claims, cards, {}))
+    st.subheader(headings.CAUTIONS, anchor="own-cautions")
+    st.html(render_cautions_section(evidence_map, ConcernId(concern_id)))
     st.subheader(headings.PASSAGES, anchor="own-passages")
     st.html(render_cards(cards, benefit_names=pack.benefit_names, links={}))
 
@@ -206,9 +209,9 @@ def make_report(own: OwnArticle, shown: EvidenceMap) -> bytes:
     """Return the report on a visitor's article as a web page that needs nothing beside it."""
     made = read_today().isoformat()
     overstated = list_overstated(own, shown)
-    unmatched = len(list_unmatched(own))
+    unmatched = list_unmatched(own)
     body = render_report(
-        own.article, own.rows, own.denied, shown, overstated, unmatched=unmatched, made=made
+        own.article, own.rows, own.left_out, shown, overstated, unmatched=unmatched, made=made
     )
     style = read_web_fonts() + read_style("style.css", "handout.css")
     return render_page(f"{own.article.title} · Touchstone", body, style=style).encode("utf-8")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from touchstone.markup.elements import render_paragraphs
-from touchstone.own_article.claim_card import render_left_out, render_unmatched
+from touchstone.own_article.claim_card import render_unclaimed
 from touchstone.own_article.draft import find_words
 from touchstone.wording.claims import UNMATCHED
 from touchstone.wording.phrases import format_count
@@ -17,19 +17,19 @@ from ui.own_claims import show_list_page
 from ui.own_editor import open_editor
 
 if TYPE_CHECKING:
-    from touchstone.own_article.unmatched import UnmatchedSentence
+    from touchstone.own_article.unclaimed import UnclaimedSentence
 
 _LEFT_OUT = "These sentences warn, deny, doubt or ask, so none is a claim. You can still add one."
 
 
-def list_unmatched(own: OwnArticle) -> tuple[UnmatchedSentence, ...]:
+def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
     """Return the sentences of massage or skin that are in no claim.
 
     They are looked for anew when a claim is added or its words change, and not for each turn of
     a page.
     """
     # Imported here: a visitor without an article does not wait for the reader of articles.
-    from touchstone.own_article.unmatched import select_unmatched
+    from touchstone.own_article.unclaimed import select_unmatched
 
     words = tuple(row.words for row in own.rows)
     if own.left_unmatched is None or own.left_unmatched[0] != words:
@@ -43,7 +43,7 @@ def show_unmatched(own: OwnArticle) -> None:
     listed = list_unmatched(own)
 
     def show(number: int) -> None:
-        st.html(render_unmatched(number + 1, listed[number]))
+        st.html(render_unclaimed(number + 1, listed[number]))
         name = f"unmatched sentence {number + 1}"
         _show_adding(own, listed[number].sentence, name, f"own_match_{number}")
 
@@ -55,16 +55,16 @@ def show_left_out(own: OwnArticle) -> None:
     claimed = {row.words for row in own.rows if row.accepted}
 
     def show(number: int) -> None:
-        item = own.denied[number]
-        st.html(render_left_out(number + 1, item))
+        item = own.left_out[number]
+        st.html(render_unclaimed(number + 1, item))
         if item.sentence in claimed:
             st.caption("It is a claim now.")
             return
         _show_adding(own, item.sentence, f"left-out sentence {number + 1}", f"own_deny_{number}")
 
-    with st.expander(format_count(len(own.denied), "sentence")):
+    with st.expander(format_count(len(own.left_out), "sentence")):
         st.html(render_paragraphs([_LEFT_OUT], css_class="ts-plain"))
-        show_list_page("own_left_page", "Sentences", range(len(own.denied)), show)
+        show_list_page("own_left_page", "Sentences", range(len(own.left_out)), show)
 
 
 def _show_adding(own: OwnArticle, sentence: str, name: str, key: str) -> None:
@@ -94,7 +94,7 @@ def show_article_text(own: OwnArticle) -> None:
         own.article,
         spans[chosen],
         quotes=[row.words for row in own.rows if row.accepted],
-        denied=[item.sentence for item in own.denied],
+        denied=[item.sentence for item in own.left_out],
         on_pick=_add_words,
     )
 

@@ -275,7 +275,9 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
         "Add unmatched sentence 1 as a claim"
     ]
     work = own(app)
-    assert title in own_results.make_report(work, work.built[1]).decode()
+    report = own_results.make_report(work, work.built[1]).decode()
+    assert title in report
+    assert "Our skin tells stories." in report
 
 
 def test_what_matched_no_claim_comes_in_pages(open_page: OpenPage):
@@ -454,6 +456,7 @@ def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page
     assert html.count("What may honestly be said") == len(work.rows) - 1
     assert "Claim 1 " not in html
     assert "Do not massage over rosacea." in html
+    assert html.index("Before you massage") > html.index("The claims")
     assert "<script" not in html
     assert "<img" not in html
 

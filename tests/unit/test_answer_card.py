@@ -52,7 +52,7 @@ def test_a_claim_tested_in_steps_says_what_was_found_for_each(evidence_map):
         ),
         (
             "From less stress to rosacea",
-            "Points to better (3 observational studies, 560 people; only a link).",
+            "Points to better (3 observational studies, at least 560 people; only a link).",
         ),
         ("Both together", "Not tested the whole way."),
     )

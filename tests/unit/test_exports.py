@@ -59,6 +59,18 @@ def test_what_is_shown_is_what_is_exported(evidence_map, claims):
     assert len(rows) == int(shown["passages"].sum())
 
 
+def test_what_may_be_said_leaves_with_its_studies_and_version(evidence_map, claims):
+    """A copied sentence names its sources; a claim tested in steps those of the steps."""
+    rows = read_rows(claims_csv_bytes(evidence_map, claims))
+    by_pair = {(row["concern_id"], row["benefit_id"]): row for row in rows}
+
+    whole, steps = by_pair["wrinkles", "fewer-aging-signs"], by_pair["acne", "stress-relief"]
+    assert whole["honest_sources"].startswith("Studies: Caberlotto 2017 (https://")
+    assert steps["honest_sources"].count("(https://") == 5
+    assert by_pair["stretch-marks", "cell-renewal"]["honest_sources"] == ""
+    assert {row["data_version"] for row in by_pair.values()} == {evidence_map.pack.version}
+
+
 def test_a_pair_with_findings_and_no_claim_is_exported(evidence_map):
     """What was studied and not claimed is there, its kind null and its certainty 0."""
     content = json.loads(map_json_bytes(evidence_map))

@@ -37,7 +37,7 @@ MAX_SENTENCE_WORDS = 32
             Cell("wrinkles", "fewer-aging-signs"),
             "It is very uncertain whether massage improves wrinkles. One study of a machine or a "
             "tool with 42 people found better results after massage. Bare hands were not tested "
-            "and the seller paid for or wrote the study.",
+            "and a seller paid for or wrote the study.",
             id="one study, by machine, sold",
         ),
         pytest.param(
@@ -68,10 +68,10 @@ MAX_SENTENCE_WORDS = 32
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study was found of massage against rosacea by way of fewer flare-ups. No study was "
-            "found of whether massage can bring fewer flare-ups. Studies hint that fewer "
-            "flare-ups can help against rosacea (3 observational studies, 560 people; only a "
-            "link).",
+            "No study was found of massage against rosacea by way of fewer flare-ups. From "
+            "massage to fewer flare-ups, no study was found. From fewer flare-ups to rosacea, "
+            "results point to better (3 observational studies, at least 560 people; only a link). "
+            "1 related study is not counted.",
             id="a step",
         ),
         pytest.param(

@@ -375,6 +375,9 @@ def test_a_caution_is_listed_as_that_and_is_no_claim(read: ReadText, text: str):
         ("Massage fades scars, and you should avoid massaging cuts.", "other-scars",
          "scar-softening"),
         ("Stress makes rosacea worse, and massage lowers stress.", "rosacea", "stress-relief"),
+        ("Massage makes skin with eczema less red.", "redness", "less-inflammation"),
+        ("Massage smooths wrinkles, and many women swear by it.", "wrinkles",
+         "fewer-aging-signs"),
     ],
 )  # fmt: skip
 def test_a_claim_beside_a_caution_stays_a_claim(

@@ -175,6 +175,9 @@ def test_an_advice_for_a_concern_is_not_repeated_for_everyone(pack):
     (pregnancy,) = (item for item in everyone if item.caution_id == "pregnancy")
     assert replace(own[0], caution_id="pregnancy") == pregnancy
     assert len(general) == len(everyone) - 1
+    both = split_cautions(pack, studies, ConcernId("rosacea"), ConcernId("stretch-marks"))
+    lists = [list_cautions(pack, studies, ConcernId(key)) for key in ("rosacea", "stretch-marks")]
+    assert {item.advice for item in both[0]} == {item.advice for one in lists for item in one}
 
 
 def test_every_caution_is_shown_somewhere(pack):

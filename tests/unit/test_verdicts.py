@@ -194,6 +194,8 @@ def test_nobody_is_counted_twice():
     assert judge(*trials, *reviews).people == 80
     assert judge(*trials, *reviews).is_least_number
     assert not judge(*reviews).is_least_number
+    unknown = judge(found("a", people=30), found("b", people=0))
+    assert (unknown.people, unknown.is_least_number) == (30, True)
 
 
 def test_one_deciding_study_is_said_in_the_name():

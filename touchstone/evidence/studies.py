@@ -174,17 +174,18 @@ def list_cautions(
 
 
 def split_cautions(
-    pack: Pack, studies: Mapping[str, Study], concern_id: ConcernId
+    pack: Pack, studies: Mapping[str, Study], *concern_ids: ConcernId
 ) -> tuple[tuple[Caution, ...], tuple[Caution, ...]]:
-    """Return the cautions for a concern, and those for everyone whose advice is not among them.
+    """Return the cautions for concerns, and those for everyone whose advice is not among them.
 
     Both stand the most severe first; see ``list_cautions``. A caution for everyone that most
     concerns one concern is a row of each, with the same words.
     """
-    own = list_cautions(pack, studies, concern_id)
-    told = {item.advice for item in own}
+    rows = [item for key in concern_ids for item in _read_cautions(pack, studies, key)]
+    own = {item.advice: item for item in reversed(rows)}
     everyone = list_cautions(pack, studies, None)
-    return own, tuple(item for item in everyone if item.advice not in told)
+    others = tuple(item for item in everyone if item.advice not in own)
+    return _sort_cautions(reversed(own.values())), others
 
 
 def find_first_caution(

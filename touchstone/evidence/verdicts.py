@@ -122,9 +122,14 @@ class CellVerdict:
         return sum(item.direct for item in self.deciding)
 
     @property
-    def is_least_number(self) -> bool:
-        """Return whether more people may have taken part: trials and reviews both decide."""
+    def has_both_kinds(self) -> bool:
+        """Return whether trials and reviews both decide, which may hold the same trials."""
         return len({is_review(item) for item in self.deciding}) == 2
+
+    @property
+    def is_least_number(self) -> bool:
+        """Return whether more people may have taken part than the number that is known."""
+        return self.has_both_kinds or not all(item.people for item in self.deciding)
 
     @property
     def shown(self) -> tuple[Evidence, ...]:

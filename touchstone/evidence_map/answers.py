@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from touchstone.claims.claims import count_naming
+from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
@@ -16,8 +17,12 @@ from touchstone.wording.articles import agreement_sentence
 from touchstone.wording.claims import answer_sentence
 from touchstone.wording.effects import how_much_sentences
 from touchstone.wording.honest import honest_words
+from touchstone.wording.phrases import format_count
 from touchstone.wording.research import research_answer, research_lead
-from touchstone.wording.verdicts import population_sentence
+from touchstone.wording.verdicts import list_steps, population_sentence
+
+# Of more studies than this behind a sentence, the last are counted.
+_NAMED_STUDIES = 5
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,18 @@ def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
     how_much = evidence_map.how_much(cell)
     chain = evidence_map.chain(cell)
     return honest_words(verdict, concern, benefit, how_much, evidence_map.studies, chain)
+
+
+def honest_sources(evidence_map: EvidenceMap, cell: Cell) -> str:
+    """Return the studies behind the honest sentences with their addresses; '' for none."""
+    verdict = evidence_map.verdicts[cell]
+    behind = verdict.deciding or list_steps([verdict])
+    ids = list(dict.fromkeys(item.study_id for item in behind))
+    named = [evidence_map.studies[key] for key in ids[:_NAMED_STUDIES]]
+    listed = [f"{short_name(study)} ({study.url})" for study in named]
+    if more := len(ids) - len(named):
+        listed.append(format_count(more, "more study", "more studies"))
+    return f"Studies: {'; '.join(listed)}." if listed else ""
 
 
 def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

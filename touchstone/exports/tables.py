@@ -21,7 +21,7 @@ from touchstone.evidence.bar import Bar
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.studies import STUDY_FIELDS, Study
 from touchstone.evidence.verdicts import CellVerdict
-from touchstone.evidence_map.answers import honest_answer
+from touchstone.evidence_map.answers import honest_answer, honest_sources
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.formulas import harmless, is_number
 from touchstone.frames import iterate_rows
@@ -92,16 +92,17 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     columns += ["verdict", "certainty"]
     rows: list[list[str]] = []
     for values in iterate_rows(claims, columns):
-        honest = honest_answer(evidence_map, Cell(values[0], values[2]))
+        cell = Cell(values[0], values[2])
+        honest = honest_answer(evidence_map, cell), honest_sources(evidence_map, cell)
         rows += [
             [
                 *(*values, passage.kind, passage.article_id, passage.article_title),
-                *(passage.section_title, passage.quote, honest),
+                *(passage.section_title, passage.quote, *honest, evidence_map.pack.version),
             ]
-            for passage in evidence_map.passages_by_pair.get(Cell(values[0], values[2]), ())
+            for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
     columns += ["passage_kind", "article_id", "article", "section", "quote"]
-    columns += ["honest_sentence"]
+    columns += ["honest_sentence", "honest_sources", "data_version"]
     if said := file_bar_sentence(evidence_map.bar):
         columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]
     return csv_bytes(columns, rows)

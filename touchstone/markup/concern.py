@@ -84,12 +84,12 @@ def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href
     return f'<p class="ts-muted ts-claims-lead">{said} {link}</p>'
 
 
-def render_cautions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the cautions for a concern and what stops everyone in short; the rest is folded.
+def render_cautions_section(evidence_map: EvidenceMap, *concern_ids: ConcernId) -> str:
+    """Return the cautions for concerns and what stops everyone in short; the rest is folded.
 
     What is folded has every caution in full, with its reason.
     """
-    own, general = split_cautions(evidence_map.pack, evidence_map.studies, concern_id)
+    own, general = split_cautions(evidence_map.pack, evidence_map.studies, *concern_ids)
     shown = [*own, *(item for item in general if item.severity == STOP)]
     more = [item for item in general if item.severity != STOP]
     listed = render_cautions(shown, short=True) if shown else ""

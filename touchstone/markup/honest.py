@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from touchstone.evidence.studies import short_name
-from touchstone.evidence_map.answers import honest_answer
+from touchstone.evidence_map.answers import honest_answer, honest_sources
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.links.view import build_path
@@ -13,11 +12,8 @@ from touchstone.markup.elements import render_link
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import data_sentence
-from touchstone.wording.phrases import format_count
 
 _COPY = "Copy with its source"
-# Of more studies than this, the last are counted.
-_NAMED_STUDIES = 5
 
 
 def render_honest(
@@ -54,19 +50,9 @@ def render_honest(
         f'<span class="ts-vh">: {escape(claim)}</span></button> <span role="status"></span>'
     )
     return (
-        f'<div class="ts-honest" data-studies="{escape(_list_studies(evidence_map, cell))}">'
+        f'<div class="ts-honest" data-studies="{escape(honest_sources(evidence_map, cell))}">'
         f"{f'<p><b>{HONEST}</b></p>' if titled else ''}"
         f'<p class="ts-plain" data-copied>{escape(sentence)}</p>'
         f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'
         f"</span> {button if with_button else ''}</p></div>"
     )
-
-
-def _list_studies(evidence_map: EvidenceMap, cell: Cell) -> str:
-    """Return the studies that decide a claim with their addresses, to be copied; '' for none."""
-    ids = list(dict.fromkeys(item.study_id for item in evidence_map.verdicts[cell].deciding))
-    named = [evidence_map.studies[key] for key in ids[:_NAMED_STUDIES]]
-    listed = [f"{short_name(study)} ({study.url})" for study in named]
-    if more := len(ids) - len(named):
-        listed.append(format_count(more, "more study", "more studies"))
-    return f"Studies: {'; '.join(listed)}." if listed else ""

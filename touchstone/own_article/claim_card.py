@@ -1,4 +1,4 @@
-"""Render a claim of a visitor's article beside what research found, and a sentence left out."""
+"""Render a claim of a visitor's article beside what research found, and a sentence that is none."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ from touchstone.wording.phrases import join_words
 
 if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.overstatements import ByKind, Overstatement
-    from touchstone.own_article.reading.suggest import DeniedSentence
-    from touchstone.own_article.unmatched import UnmatchedSentence
+    from touchstone.own_article.unclaimed import UnclaimedSentence
 
 _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
@@ -106,24 +105,11 @@ def render_claim_card(
     )
 
 
-def render_left_out(number: int, item: DeniedSentence) -> str:
-    """Return a sentence that is no claim, with what it does instead.
+def render_unclaimed(number: int, item: UnclaimedSentence) -> str:
+    """Return a sentence that is no claim, with the words in it that often go too far.
 
     Args:
-        number: Its number among them, from 1.
-        item: The sentence.
-    """
-    return (
-        f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} left out · '
-        f"{escape(item.why)}</p>{_render_quote(item.sentence)}</article>"
-    )
-
-
-def render_unmatched(number: int, item: UnmatchedSentence) -> str:
-    """Return a sentence that matched no claim, with the words in it that often go too far.
-
-    Args:
-        number: Its number among them, from 1.
+        number: Its number among those of its kind, from 1.
         item: The sentence.
     """
     named = [
@@ -131,8 +117,9 @@ def render_unmatched(number: int, item: UnmatchedSentence) -> str:
         for kind, marks in item.overstated
     ]
     told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
+    place = f"left out · {item.why}" if item.why else "not matched"
     return (
-        f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} not matched</p>'
+        f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(place)}</p>'
         f"{_render_quote(item.sentence, item.overstated)}{told}</article>"
     )
 

@@ -13,33 +13,43 @@ from touchstone.articles.article import Article
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_cell_research
+from touchstone.markup.concern import render_cautions_section
 from touchstone.markup.elements import render_details, render_note, render_paragraphs
 from touchstone.markup.honest import render_honest
-from touchstone.own_article.claim_card import ToldAbove, render_claim_card, render_left_out
+from touchstone.own_article.claim_card import (
+    ToldAbove,
+    render_claim_card,
+    render_unclaimed,
+)
 from touchstone.own_article.draft import DraftRow
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import (
-    UNMATCHED_ELSEWHERE,
+    UNMATCHED,
     article_lines,
     own_sentence,
     unmatched_title,
 )
+from touchstone.wording.headings import CAUTIONS
 from touchstone.wording.notices import NOTICE, data_sentence
 from touchstone.wording.phrases import format_day
 
 if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.overstatements import ByKind
-    from touchstone.own_article.reading.suggest import DeniedSentence
+    from touchstone.own_article.unclaimed import UnclaimedSentence
+
+_ABOUT = "Each claim of this article, beside what published research found."
+_LEFT_OUT = "Cautions, denials, doubts and questions"
+_LEFT_OUT_LEAD = "These sentences warn, deny, doubt or ask, so none is a claim."
 
 
 def render_report(
     article: Article,
     rows: Sequence[DraftRow],
-    left_out: Sequence[DeniedSentence],
+    left_out: Sequence[UnclaimedSentence],
     evidence_map: EvidenceMap,
     overstated: Mapping[int, ByKind],
     *,
-    unmatched: int,
+    unmatched: Sequence[UnclaimedSentence],
     made: str,
 ) -> str:
     """Return the body of the report.
@@ -50,19 +60,24 @@ def render_report(
         left_out: The sentences that warn, deny, doubt or ask.
         evidence_map: The map of the accepted claims.
         overstated: What the words of each claim overstate, by its index.
-        unmatched: How many sentences matched no claim.
+        unmatched: The sentences that matched no claim.
         made: Date of the report, ``YYYY-MM-DD``.
     """
     pack = evidence_map.pack
-    about = [*article_lines(article.meta), f"Report made on {format_day(made)}."]
+    about = [_ABOUT, *article_lines(article.meta), f"Report made on {format_day(made)}."]
     barred = file_bar_sentence(evidence_map.bar)
+    # What the visitor made a claim after all is told as one.
+    claimed = {row.words for row in rows if row.accepted}
+    apart = [item for item in left_out if item.sentence not in claimed]
     counted = own_sentence(evidence_map.claims, len(pack.concern_names))
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
         f"<main>{render_note([counted, *([barred] if barred else [])])}<h2>The claims</h2>"
         f"{''.join(_render_claims(article, rows, evidence_map, overstated))}"
-        f"{_render_unmatched(unmatched)}{_render_left_out(left_out)}</main>"
+        f"{_render_cautions(evidence_map)}"
+        f"{_render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)}"
+        f"{_render_unclaimed(_LEFT_OUT, _LEFT_OUT_LEAD, apart)}</main>"
         f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
@@ -91,14 +106,16 @@ def _render_claims(
             yield honest + more
 
 
-def _render_unmatched(count: int) -> str:
-    if not count:
+def _render_cautions(evidence_map: EvidenceMap) -> str:
+    claimed = set(evidence_map.claims["concern_id"])
+    concern_ids = [key for key in evidence_map.pack.concern_ids if key in claimed]
+    if not concern_ids:
         return ""
-    return f"<h2>{escape(unmatched_title(count))}</h2>{render_paragraphs([UNMATCHED_ELSEWHERE])}"
+    return f"<h2>{CAUTIONS}</h2>{render_cautions_section(evidence_map, *concern_ids)}"
 
 
-def _render_left_out(left_out: Sequence[DeniedSentence]) -> str:
-    if not left_out:
+def _render_unclaimed(title: str, lead: str, listed: Sequence[UnclaimedSentence]) -> str:
+    if not listed:
         return ""
-    items = (render_left_out(number, item) for number, item in enumerate(left_out, start=1))
-    return f"<h2>Cautions, denials, doubts and questions</h2>{''.join(items)}"
+    items = (render_unclaimed(number, item) for number, item in enumerate(listed, start=1))
+    return f"<h2>{escape(title)}</h2>{render_paragraphs([lead])}{''.join(items)}"

@@ -76,7 +76,7 @@ def device_and_seller_words(verdict: CellVerdict) -> str:
     total = len(verdict.deciding)
     counted = (
         (count_by_device(verdict), "by machine or tool", "{of} by machine or tool"),
-        (count_sold(verdict), "the seller paid for or wrote it", "sellers paid for or wrote {of}"),
+        (count_sold(verdict), "a seller paid for or wrote it", "sellers paid for or wrote {of}"),
     )
     said = [
         one if total == 1 else several.format(of=f"{count} of {total}")
@@ -174,7 +174,7 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     """Return how many people were treated, and whether they had the concern."""
     people = capital_first(cell_people(verdict))
     # "12 studies" would hide that some of them are reviews of many.
-    if verdict.is_least_number:
+    if verdict.has_both_kinds:
         people = f"{people}, in {count_studies(verdict.deciding)}"
     groups = list_groups(verdict.deciding, in_short=True)
     if verdict.direct_count == len(verdict.deciding):
@@ -190,7 +190,7 @@ def who_paid_words(verdict: CellVerdict) -> str:
     if Fraction(sold, total) < RULE.half:
         return ""
     if total == 1:
-        return "The seller paid for or wrote the study."
+        return "A seller paid for or wrote the study."
     return f"Sellers paid for or wrote {sold} of {total} studies."
 
 

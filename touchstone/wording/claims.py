@@ -25,7 +25,6 @@ from touchstone.wording.phrases import (
 
 # What is to be done about sentences that matched no claim.
 UNMATCHED = "The program misses claims. Check these yourself."
-UNMATCHED_ELSEWHERE = "The program misses claims. The page of the article lists these sentences."
 
 # What a claim opens to.
 CLAIM_FOLD = "Studies and reasons"

@@ -12,7 +12,7 @@ from touchstone.evidence.chain import Chain
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch
-from touchstone.evidence.rule import CLEAR, DIRECTIONS, VerdictId
+from touchstone.evidence.rule import CLEAR, DIRECTIONS, RELATED, VerdictId
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
 from touchstone.wording.effects import (
@@ -21,7 +21,7 @@ from touchstone.wording.effects import (
     main_words,
     one_group_words,
 )
-from touchstone.wording.phrases import capital_first, join_words, lower_first
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import link_basis
 from touchstone.wording.verdicts import (
     cell_people,
@@ -29,7 +29,6 @@ from touchstone.wording.verdicts import (
     could_be_chance,
     describe_people,
     is_to_prevent,
-    list_steps,
     sure_words,
 )
 
@@ -40,20 +39,16 @@ _RESULTS = {
     "mixed": "mixed results",
     "against": "worse results after massage",
 }
-# What several studies, or one, found for a step of a claim.
-_STEPS: Mapping[VerdictId, tuple[str, str]] = {
-    "better": ("Studies suggest that {said}", "One study suggests that {said}"),
-    "points-to-better": ("Studies hint that {said}", "One study hints that {said}"),
-    "mixed": ("Studies disagree on whether {said}", "One study is undecided on whether {said}"),
-    "no-difference": (
-        "Studies found no clear sign that {said}",
-        "One study found no clear sign that {said}",
-    ),
-    "points-to-worse": ("Studies hint at the opposite of “{said}”",) * 2,
-    "worse": ("Studies speak against it that {said}", "One study speaks against it that {said}"),
-    "only-a-step": ("Only lab work or overviews ask whether {said}",) * 2,
+# What was found for a step of a claim.
+_STEPS: Mapping[VerdictId, str] = {
+    "better": "results are better",
+    "points-to-better": "results point to better",
+    "mixed": "results are mixed",
+    "no-difference": "no clear difference was found",
+    "points-to-worse": "results point to worse",
+    "worse": "results are worse",
+    "only-a-step": "only lab work or overviews were found",
 }
-_NO_STEP = ("No study was found of whether {said}",) * 2
 
 
 def honest_words(
@@ -96,25 +91,23 @@ def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Cha
     if verdict.verdict == "below-bar":
         return f"No study that was found meets the chosen bar for {way}."
     none = f"No study was found of {way}."
-    if not list_steps([verdict]):
+    if not verdict.others:
         return none
     steps = (
-        (chain.first, f"massage can bring {benefit}"),
-        (chain.second, f"{benefit} can help against {concern}"),
+        (chain.first, f"From massage to {benefit}"),
+        (chain.second, f"From {benefit} to {concern}"),
     )
-    return " ".join([none, *(_step_sentence(link, said) for link, said in steps)])
+    said = [none, *(_step_sentence(link, way) for link, way in steps)]
+    if related := len({item.study_id for item in verdict.others if item.step == RELATED}):
+        counted = format_count(related, "related study is", "related studies are")
+        said.append(f"{counted} not counted.")
+    return " ".join(said)
 
 
-def _step_sentence(link: CellVerdict, said: str) -> str:
-    """Return what was found for one step of a claim.
-
-    Args:
-        link: The verdict of the step.
-        said: What it comes to, as "massage can bring less stress".
-    """
-    found = _STEPS.get(link.verdict, _NO_STEP)
-    words = found[len(link.deciding) == 1].format(said=said)
-    return f"{words} ({basis})." if (basis := link_basis(link)) else f"{words}."
+def _step_sentence(link: CellVerdict, way: str) -> str:
+    """Return what was found for one step of a claim."""
+    found, basis = _STEPS.get(link.verdict, "no study was found"), link_basis(link)
+    return f"{way}, {found} ({basis})." if basis else f"{way}, {found}."
 
 
 def _found_words(verdict: CellVerdict) -> str:
@@ -194,7 +187,7 @@ def _list_limits(verdict: CellVerdict, concern: str) -> list[str]:
         limits.append("bare hands were not tested")
     if count_sold(verdict) == total:
         limits.append(
-            "the seller paid for or wrote the study"
+            "a seller paid for or wrote the study"
             if total == 1
             else "sellers paid for or wrote the studies"
         )

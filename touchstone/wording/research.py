@@ -11,11 +11,12 @@ from fractions import Fraction
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
-from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.wording.bar import barred_answer, list_barred
 from touchstone.wording.phrases import format_count, lower_first, spell_number
 from touchstone.wording.verdicts import (
     cell_people,
+    clear_words,
     count_studies,
     funding_sentence,
     instead_sentence,
@@ -46,13 +47,18 @@ def link_words(link: CellVerdict) -> str:
 
 
 def link_basis(link: CellVerdict) -> str:
-    """Return which studies a link of the chain rests on, and how many people took part."""
+    """Return which studies a link of the chain rests on, how many people, and how clear it is."""
     if not link.deciding:
         return count_studies(list_steps([link]))
+    about = [f"{count_studies(link.deciding)}, {cell_people(link)}"]
+    if clear := clear_words(link, find_direction(link.deciding)):
+        about.append(clear)
+    total = len(link.deciding)
     links = sum(is_link(item.direction, item.step, item.design) for item in link.deciding)
-    some = f"; {links} of them only a link" if links else ""
-    only = "; only a link" if links == len(link.deciding) else some
-    return f"{count_studies(link.deciding)}, {cell_people(link)}{only}"
+    if links:
+        some = f"{links} of {total} only a link"
+        about.append("only a link" if links == total else some)
+    return "; ".join(about)
 
 
 def list_links(chain: Chain, concern: str, benefit: str) -> list[tuple[str, str]]:

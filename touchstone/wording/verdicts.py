@@ -177,7 +177,7 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     counted = f"{counted}. " if counted else ""
     about = f"{counted}{count_studies(cell.deciding)}, {cell_people(cell)}"
     # Which trials are inside which reviews is known for few.
-    inside = " Some of the trials may be inside the reviews, too." if cell.is_least_number else ""
+    inside = " Some of the trials may be inside the reviews, too." if cell.has_both_kinds else ""
     return f"{found_words(cell, concern)}. {about}.{inside}"
 
 

@@ -19,18 +19,18 @@ const showStart = (box) => {
   if (top < 0 || top > window.innerHeight / 2) box.scrollIntoView();
 };
 
-// What others may quote is copied with its studies and its source, and the source with its whole
-// address where it leads to one.
+// What others may quote is copied with its studies, its source and the whole address of that, or
+// of the first page where the source leads nowhere.
 const copyWords = ({ target }) => {
   if (!target.closest("[data-copy]")) return;
   const block = target.closest(".ts-honest");
   const words = block.querySelector("[data-copied]");
   const source = block.querySelector("[data-source]");
   const link = source.querySelector("a");
-  const address = link && new URL(link.href);
-  if (address) address.pathname = showPath(address.pathname);
+  const address = new URL(link ? link.href : ".", document.baseURI);
+  address.pathname = showPath(address.pathname);
   const said = block.querySelector("[role=status]");
-  const parts = [words.textContent, block.dataset.studies, source.textContent, address?.href];
+  const parts = [words.textContent, block.dataset.studies, source.textContent, address.href];
   copyText(parts.filter(Boolean).join(" "), said, {
     done: "Copied.",
     refused: "The words are selected: copy them by hand.",

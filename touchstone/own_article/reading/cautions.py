@@ -70,6 +70,7 @@ _MARKS = (("marks",), ("patches",), ("streaks",), ("blotches",), ("spots",))
 _CAUSES = stem_set(
     "massage rubbing rub pressure friction heat kneading pressing stroking stroke scraping gua sha"
 )
+_LESS = word_set("less fewer")
 # "A little redness afterwards is normal."
 _SLIGHT = word_set("any some little slight mild temporary initial passing brief")
 _AFTERWARD = word_set("after afterwards afterward following")
@@ -169,7 +170,10 @@ def _leaves_sore(
         first, last = mention.indexes[0], mention.indexes[-1]
         last += words[last + 1 : last + 2] in _MARKS
         between = range(index + 1, first)
-        is_object = index < first and all(words[i] in _OBJECTS or i in named for i in between)
+        # "Makes skin with eczema less red" heals.
+        is_less = not _LESS.isdisjoint(words[index : last + 1])
+        is_plain = all(words[i] in _OBJECTS or i in named for i in between)
+        is_object = index < first and is_plain and not is_less
         after = words[last + 1 : last + 2]
         # "Leaves skin flushed and radiant" is no harm.
         is_last = all(benefit.indexes[-1] <= last for benefit in benefits)

@@ -103,7 +103,8 @@ def _is_hearsay(tokens: Tokens, index: int) -> bool:
     if token.stem in _SELLING and any(item.stem in _SELLERS for item in before):
         return True
     if token.stem in _CROWD_SAYS and any(item.word in _CROWD for item in before):
-        return True
+        # "..., and many women swear by it": the promise is the author's.
+        return after[:2] != ("by", "it")
     if token.stem in _HEARING:
         near = {*words[max(0, index - _REACH) : index], *after}
         is_heard = bool(_HEARERS & near) and bool(_HEARD.intersection(after))

@@ -143,8 +143,8 @@ _DOUBT = re.compile(
        brands|influencers|marketers|critics|websites|advertisements|ads|devotees|sellers|makers|
        lovers|posters?|commenters?|aunts|neighbou?rs)
        \ (?:(?!(?:we|i|but|and|who)\b)\w+\ ){0,5}?
-       (?:believe|claim|say|think|swear|insist|maintain|argue|promise|tell\ you|credit|hold\ that|
-       assert|boast|will\ have\ it|swears|insists|claims|promises)|
+       (?:believe|claim|say|think|swear(?!\ by\ it)|insist|maintain|argue|promise|tell\ you|credit|
+       hold\ that|assert|boast|will\ have\ it|swears|insists|claims|promises)|
     (?:see|saw|seen|find|found|noticed?)\ no\ (?:\w+\ )?
        (?:signs?|improvements?|changes?|effects?|difference|benefits?)|no\ sign\ (?:that|of)|
     (?:is|are|been|was|were|be|am)\ (?:\w+\ )?(?:said|claimed|rumou?red|alleged|supposed|believed|

@@ -81,14 +81,17 @@ class DeniedSentence:
     """A sentence about massage that denies, doubts, asks or warns.
 
     Attributes:
-        sentence: The exact words.
+        reading: The sentence.
         why: What makes it no claim.
-        section_id: Anchor of its section.
     """
 
-    sentence: str
+    reading: SentenceReading
     why: str
-    section_id: str
+
+    @property
+    def sentence(self) -> str:
+        """Return the exact words."""
+        return self.reading.sentence.text
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
         for candidate in _choose_candidates(article, readings, vocabulary)
         if locate_quote(article, (suggestion := _build_suggestion(candidate, readings)).quote)
     )
-    denied = tuple(_list_denied(article, readings))
+    denied = tuple(_list_denied(readings))
     # An article on something else may name massage once.
     about_massage = topic == MAIN or bool(suggestions or denied)
     used = {text for item in suggestions for text in item.sentences}
@@ -177,13 +180,12 @@ def _explain(candidate: Candidate, readings: Sequence[SentenceReading]) -> str:
     return f"{words}; {massage}.{_LINK_REASONS[candidate.link]}"
 
 
-def _list_denied(article: Article, readings: Sequence[SentenceReading]) -> Iterator[DeniedSentence]:
+def _list_denied(readings: Sequence[SentenceReading]) -> Iterator[DeniedSentence]:
     for number, item in enumerate(readings):
         if _is_denial(readings, number):
-            section_id = article.sections[item.sentence.section].section_id
             reasons = _HEADING_REASONS if item.negation.by_heading else _NEGATION_REASONS
             reason = reasons[item.negation.kind]
-            yield DeniedSentence(item.sentence.text, reason, section_id)
+            yield DeniedSentence(item, reason)
 
 
 def _is_denial(readings: Sequence[SentenceReading], number: int) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from touchstone.own_article.claim_card import render_unmatched
+from touchstone.own_article.claim_card import render_unclaimed
 from touchstone.own_article.documents import read_text
 from touchstone.own_article.draft import DraftRow, describe_origin, list_rows, start_draft
 from touchstone.own_article.reading.vocabulary import build_vocabulary
 from touchstone.own_article.strong_words import read_strong_words
-from touchstone.own_article.unmatched import (
-    UnmatchedSentence,
+from touchstone.own_article.unclaimed import (
+    UnclaimedSentence,
+    list_left_out,
     list_unmatched,
     select_unmatched,
 )
@@ -23,7 +24,7 @@ Massage fades scars. Massage does not remove toxins. A facial massage takes ten 
 
 It is a proven cure for eczema. Our skin tells stories. Bring a towel. Bring a towel.
 """
-Read = Callable[[str], tuple[tuple[DraftRow, ...], tuple[UnmatchedSentence, ...]]]
+Read = Callable[[str], tuple[tuple[DraftRow, ...], tuple[UnclaimedSentence, ...]]]
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def read(pack) -> Read:
     """Return what reads a text: its suggested claims, and the sentences that matched none."""
     vocabulary, strong_words = build_vocabulary(pack), read_strong_words(pack)
 
-    def read_one(text: str) -> tuple[tuple[DraftRow, ...], tuple[UnmatchedSentence, ...]]:
+    def read_one(text: str) -> tuple[tuple[DraftRow, ...], tuple[UnclaimedSentence, ...]]:
         document = read_text(text)
         _, reading = start_draft(document, "own", describe_origin(document), vocabulary)
         return list_rows(reading), list_unmatched(reading.passed_over, strong_words)
@@ -54,13 +55,29 @@ def test_sentences_of_massage_or_skin_that_matched_no_claim_are_listed(read: Rea
 def test_words_that_often_go_too_far_are_marked_without_a_verdict(read: Read):
     """The kind is named; what the evidence of an unknown claim allows is not judged."""
     item = read(TEXT)[1][1]
-    html = render_unmatched(2, item)
+    html = render_unclaimed(2, item)
 
     assert {kind.kind_id for kind, _ in item.overstated} == {"certainty", "medical"}
     assert "<mark>proven</mark>" in html
     assert "Words that often go too far" in html
     assert "A medical claim: “cure”." in html
     assert "Goes further than the evidence" not in html
+
+
+def test_a_denial_may_promise_too_much_in_another_part(pack):
+    """Massage that "does not remove scars, but is perfectly safe" is called safe."""
+    document = read_text(
+        "FACIAL MASSAGE\n\nMassage does not remove scars, but it is perfectly safe. "
+        "Massage is not perfectly safe for acne."
+    )
+    meta = describe_origin(document)
+    _, reading = start_draft(document, "own", meta, build_vocabulary(pack))
+    first, second = list_left_out(reading.denied, read_strong_words(pack))
+
+    assert [kind.kind_id for kind, _ in first.overstated] == ["safety"]
+    assert "<mark>perfectly safe</mark>" in render_unclaimed(1, first)
+    assert f"Sentence 1 left out · {first.why}" in render_unclaimed(1, first)
+    assert second.overstated == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +92,7 @@ def test_words_that_are_asked_denied_or_quoted_are_not_marked(read: Read, senten
     """Whoever denies a cure does not promise one."""
     unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {sentence}")[1]
 
-    assert unmatched == (UnmatchedSentence(sentence, []),)
+    assert unmatched == (UnclaimedSentence(sentence, "", []),)
 
 
 def test_plain_facts_and_numbers_are_not_marked_where_no_claim_is_known(read: Read):
@@ -110,5 +127,5 @@ def test_what_a_visitor_wrote_is_shown_as_text(read: Read):
         "MASSAGE\n\nMassage fades scars. Massage <img src=x onerror=alert(1)> takes ten minutes."
     )[1]
 
-    assert "<img" not in render_unmatched(1, item)
-    assert "&lt;img" in render_unmatched(1, item)
+    assert "<img" not in render_unclaimed(1, item)
+    assert "&lt;img" in render_unclaimed(1, item)

@@ -1,4 +1,4 @@
-"""List the sentences of an article that speak of massage or skin, but matched no claim.
+"""List the sentences of an article about massage or skin that are no claim.
 
 The reader of articles misses claims. What it passed over is shown, with the words in it that
 often go too far. Whether a sentence makes a claim is for the editor to say.
@@ -13,27 +13,30 @@ from touchstone.articles.quotes import split_quote
 from touchstone.own_article.draft import DraftRow
 from touchstone.own_article.overstatements import ByKind, group_by_kind, mark_strong_words
 from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.suggest import DeniedSentence
 from touchstone.own_article.strong_words import StrongWords
 
 _SKIN = "skin"
 
 
 @dataclass(frozen=True)
-class UnmatchedSentence:
-    """A sentence that matched no claim.
+class UnclaimedSentence:
+    """A sentence that is no claim.
 
     Attributes:
         sentence: The exact words.
+        why: Why it was left out; '' where it only matched no claim.
         overstated: The words in it that often go too far, by kind.
     """
 
     sentence: str
+    why: str
     overstated: ByKind
 
 
 def list_unmatched(
     passed_over: Iterable[SentenceReading], strong_words: StrongWords
-) -> tuple[UnmatchedSentence, ...]:
+) -> tuple[UnclaimedSentence, ...]:
     """Return the sentences that speak of massage or skin, in the order of the article.
 
     Args:
@@ -42,16 +45,30 @@ def list_unmatched(
     """
     marked = ((item, mark_strong_words(item, strong_words)) for item in passed_over)
     return tuple(
-        UnmatchedSentence(item.sentence.text, group_by_kind(marks, strong_words))
+        UnclaimedSentence(item.sentence.text, "", group_by_kind(marks, strong_words))
         for item, marks in marked
         # What "it" is said to do is about massage, too, when the words are strong.
         if _speaks_of_massage_or_skin(item) or (item.massage_acts and marks)
     )
 
 
+def list_left_out(
+    denied: Iterable[DeniedSentence], strong_words: StrongWords
+) -> tuple[UnclaimedSentence, ...]:
+    """Return the sentences that warn, deny, doubt or ask; another part of them may go too far."""
+    return tuple(
+        UnclaimedSentence(
+            item.sentence,
+            item.why,
+            group_by_kind(mark_strong_words(item.reading, strong_words), strong_words),
+        )
+        for item in denied
+    )
+
+
 def select_unmatched(
-    unmatched: Sequence[UnmatchedSentence], rows: Iterable[DraftRow]
-) -> tuple[UnmatchedSentence, ...]:
+    unmatched: Sequence[UnclaimedSentence], rows: Iterable[DraftRow]
+) -> tuple[UnclaimedSentence, ...]:
     """Return the sentences that are in the words of no claim, accepted or rejected."""
     passages = {passage for row in rows for passage in split_quote(row.words)}
     return tuple(
