@@ -57,7 +57,7 @@ def show_share(page: str, view: View, version: str, address: str, title: str) ->
     """
     query = _build_query(page, view, version)
     said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
-    st.html(render_heading("Share this page", "hand-on") + said)
+    st.html(render_heading("Share this page", "hand-on", is_seen=False) + said)
     key = _dialog_key(page)
     with st.container(horizontal=True, key=f"{page}_share"):
         show_copy_link(query, f"{page}_copy_link")

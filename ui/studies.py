@@ -15,17 +15,17 @@ from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.markup.chart_table import ChartTable
-from touchstone.markup.elements import render_paragraphs
 from touchstone.markup.glance import (
     find_glance_title,
     list_glance_table,
     name_studies,
+    render_not_counted,
     render_open_study,
     render_way_to_study,
     say_glance,
     select_cells,
 )
-from touchstone.wording.glance import BELOW_BAR, GUIDE, WHY_NOT_COUNTED, list_signs
+from touchstone.wording.glance import GUIDE, list_signs
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
@@ -48,8 +48,6 @@ CHART_NAME = "The studies, a row each, with what they found"
 _SHARED = "concern_shared_study"
 # How often a reader chose a study beside the charts.
 _CHOICES = "concern_glance_choices"
-# Studies that do not count are drawn at once where no study does, and the others on demand.
-FEW = 10
 
 
 def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSections) -> None:
@@ -83,42 +81,21 @@ def show_way_to_study(context: Context) -> None:
 
 
 def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> None:
-    """Draw the studies that decide, and the others where none does or a reader asks for them."""
-    shown = glance.shown
-    if glance.deciding:
-        _show_rows(context, concern_id, glance.deciding, counted=True)
-        if shown and _ask_for_all(concern_id, f"Show {_count(shown)} not counted"):
-            st.html(_render_uncounted(context, len(shown), len(shown)))
-            _show_rows(context, concern_id, shown, counted=False, key=f"{_NAME}_more")
-    else:
-        is_long, key = len(shown) > FEW, _key_of_all(concern_id)
-        rows = shown[:FEW] if is_long and not st.session_state.get(key) else shown
-        st.html(_render_uncounted(context, len(rows), len(shown)))
-        _show_rows(context, concern_id, rows, counted=False)
-        if is_long:
-            _ask_for_all(concern_id, f"Show all {_count(shown)} not counted")
-    _show_menu(context, concern_id, glance)
-
-
-def _ask_for_all(concern_id: ConcernId, words: str) -> bool:
-    key = _key_of_all(concern_id)
-    return st.toggle(words, key=key, on_change=restore_link, args=(_PAGE,))
-
-
-def _key_of_all(concern_id: ConcernId) -> str:
-    return f"{_NAME}_all_{concern_id}"
-
-
-def _count(rows: Sequence[StudyRow]) -> str:
-    return format_count(len(rows), "study", "studies")
-
-
-def _render_uncounted(context: Context, drawn: int, total: int) -> str:
-    why = f"{WHY_NOT_COUNTED} {BELOW_BAR}" if context.view.bar else WHY_NOT_COUNTED
-    some = f", the first {drawn} of {total}" if drawn < total else f": {total}"
-    return render_paragraphs(
-        [f"Shown, not counted{some}"], css_class="ts-finding"
-    ) + render_paragraphs([why], css_class="ts-muted")
+    """Draw the studies that decide, and the others when a reader asks for them."""
+    deciding, shown = glance.deciding, glance.shown
+    if deciding:
+        _show_rows(context, concern_id, deciding, counted=True)
+    asked = bool(shown) and st.toggle(
+        f"Show {format_count(len(shown), 'study', 'studies')} not counted",
+        key=f"{_NAME}_all_{concern_id}",
+        on_change=restore_link,
+        args=(_PAGE,),
+    )
+    if asked:
+        st.html(render_not_counted(glance, barred=bool(context.view.bar)))
+        _show_rows(context, concern_id, shown, counted=False, key=f"{_NAME}_more")
+    if deciding or asked:
+        _show_menu(context, concern_id, glance)
 
 
 def _show_rows(
@@ -149,7 +126,7 @@ def _show_rows(
         # would be built anew. What it says of this one is above it and in it.
         title=CHART_NAME,
         cache_key=(),
-        rows=_encode_rows(evidence_map, concern_id, len(rows), marked, turn, counted),
+        rows=_encode_rows(evidence_map, concern_id, marked, turn, counted),
         on_select=partial(_open_picked, key, offered),
     )
 
@@ -158,13 +135,12 @@ def _show_rows(
 def _encode_rows(
     evidence_map: EvidenceMap,
     concern_id: ConcernId,
-    count: int,
     chosen: str,
     turn: str,
     counted: bool,  # noqa: FBT001  # a part of the key of the cache
 ) -> bytes:
     glance = _find_glance(evidence_map, concern_id)
-    rows = (glance.deciding if counted else glance.shown)[:count]
+    rows = glance.deciding if counted else glance.shown
     parts = _list_parts(evidence_map, concern_id, rows, chosen=chosen, turn=turn, counted=counted)
     return encode_rows(parts)
 

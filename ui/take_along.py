@@ -12,7 +12,7 @@ from touchstone.exports.handout import PAPERS, Handout, Paper, add_sheet, build_
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_GIVER_CHARS
 from touchstone.markup.concern import render_questions_section
-from touchstone.markup.elements import render_heading, render_paragraphs
+from touchstone.markup.elements import render_heading
 from touchstone.wording import headings
 from ui.caching import cache_by_map
 from ui.components.section import show_section
@@ -21,12 +21,10 @@ from ui.frame import Context
 
 def show_handout(context: Context, concern_id: ConcernId) -> None:
     """Draw the questions to take along and the handout as files."""
-    message = "One page for you or a client, with sources, link and QR code."
     show_section(
         "take_along",
         render_heading(headings.TAKE_ALONG, "take-along")
-        + _render_questions(context.evidence_map, concern_id)
-        + render_paragraphs([message], css_class="ts-muted"),
+        + _render_questions(context.evidence_map, concern_id),
     )
     _show_files(context, concern_id)
 
@@ -39,6 +37,7 @@ def _show_files(context: Context, concern_id: ConcernId) -> None:
 
 
 def _show_choices(context: Context, concern_id: ConcernId) -> None:
+    st.caption("One page for you or a client, with sources, link and QR code.")
     giver = st.text_input(
         "Your name or practice on it (optional)",
         max_chars=MAX_GIVER_CHARS,

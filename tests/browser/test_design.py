@@ -46,7 +46,7 @@ def measure(page: Page, selector: str, *, of: str = "color", pseudo: str = "") -
 def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl, scheme: str):
     """Captions and hints are 4.5:1, borders of controls 3:1, as they are drawn."""
     page = open_url(f"{server}/?concern=stretch-marks", scheme=scheme)
-    page.get_by_text("One page for you or a client").wait_for()
+    page.get_by_role("button", name="Get the handout").wait_for()
     research = open_url(f"{server}/research", scheme=scheme)
     figures = {
         "caption": measure(research, '[data-testid="stCaptionContainer"] p'),

@@ -204,11 +204,11 @@ def test_the_title_counts_the_studies_that_decide():
         pytest.param(
             CELLS,
             ["3 studies decide.",
-             "2 studies are shown and not counted; 1 of them decides another claim."],
+             "2 studies are not counted; 1 of them decides another claim."],
             id="both",
         ),
         pytest.param(
-            {"a": CELLS["collagen"]}, ["1 study is shown and not counted."], id="shown only"
+            {"a": CELLS["collagen"]}, ["1 study is not counted."], id="shown only"
         ),
         pytest.param(
             {"a": judge_cell([], claimed=True)},

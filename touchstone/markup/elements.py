@@ -135,9 +135,10 @@ def render_paragraphs(paragraphs: Iterable[str], *, css_class: str = "ts-prose")
     return f'<div class="{escape(css_class)}">{body}</div>'
 
 
-def render_heading(text: str, anchor: str, level: int = 2) -> str:
-    """Return a heading that stands inside other markup."""
-    return f'<h{level} id="{escape(anchor)}">{escape(text)}</h{level}>'
+def render_heading(text: str, anchor: str, level: int = 2, *, is_seen: bool = True) -> str:
+    """Return a heading that stands inside other markup; one that is not seen is read aloud."""
+    hidden = "" if is_seen else ' class="ts-vh"'
+    return f'<h{level} id="{escape(anchor)}"{hidden}>{escape(text)}</h{level}>'
 
 
 def render_details(

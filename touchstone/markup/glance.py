@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
-from touchstone.evidence.glance import build_glance
+from touchstone.evidence.glance import Glance, build_glance
 from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -22,7 +22,9 @@ from touchstone.markup.elements import (
 from touchstone.markup.research import render_study
 from touchstone.wording import headings
 from touchstone.wording.glance import (
+    BELOW_BAR,
     GUIDE,
+    WHY_NOT_COUNTED,
     describe_finding,
     describe_given_with,
     describe_payer,
@@ -58,12 +60,28 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the heading, the finding and how to read the chart."""
     glance = build_glance(select_cells(evidence_map, concern_id))
     title = find_glance_title(evidence_map, concern_id)
-    said = [*say_glance(evidence_map, concern_id), *([GUIDE] if glance.study_ids else [])]
+    said = [*say_glance(evidence_map, concern_id), *([GUIDE] if glance.deciding else [])]
     return (
         render_heading(headings.GLANCE, "glance")
         + render_paragraphs([f"{title}."], css_class="ts-finding")
         + render_paragraphs([" ".join(said)], css_class="ts-muted")
-        + (render_legend(list_signs(glance)) if glance.study_ids else "")
+        + (render_legend(list_signs(glance)) if glance.deciding else "")
+    )
+
+
+def render_not_counted(glance: Glance, *, barred: bool) -> str:
+    """Return what stands above the chart of the studies that do not count.
+
+    Args:
+        glance: The studies of a concern.
+        barred: Whether a reader's own bar leaves some out.
+    """
+    is_first = not glance.deciding
+    said = [WHY_NOT_COUNTED, *([BELOW_BAR] if barred else []), *([GUIDE] if is_first else [])]
+    return (
+        render_paragraphs([f"Shown, not counted: {len(glance.shown)}"], css_class="ts-finding")
+        + render_paragraphs([" ".join(said)], css_class="ts-muted")
+        + (render_legend(list_signs(glance)) if is_first else "")
     )
 
 

@@ -78,7 +78,7 @@ def glance_title(concern: str, cells: Mapping[str, CellVerdict]) -> str:
 
 
 def glance_sentences(glance: Glance) -> list[str]:
-    """Return how many studies decide, and how many are shown and not counted."""
+    """Return how many studies decide, and how many are not counted."""
     deciding, shown = len(glance.deciding), len(glance.shown)
     if not deciding and not shown:
         return ["We found no study of a claim about this concern."]
@@ -91,7 +91,7 @@ def _shown_sentence(glance: Glance) -> str:
     both = {row.study_id for row in glance.deciding} & {row.study_id for row in glance.shown}
     also = f"; {len(both)} of them decide{'s' * (len(both) == 1)} another claim" if both else ""
     verb = "is" if shown == 1 else "are"
-    return f"{format_count(shown, 'study', 'studies')} {verb} shown and not counted{also}."
+    return f"{format_count(shown, 'study', 'studies')} {verb} not counted{also}."
 
 
 def list_signs(glance: Glance) -> dict[str, str]:
