@@ -83,11 +83,14 @@ class Subject:
                 "passages": {"selector": "blockquote", "words": _passages()[concern]},
                 "chart": {"selector": chart, "words": f"Claims about {concern}"},
             }
-        return {
+        wants = {
             "text": {"selector": "h1", "words": concern},
             "passages": {"selector": ".ts-claim blockquote", "words": _last_words()[concern]},
-            "chart": {"selector": _OWN_CHART, "words": _first_studies()[concern]},
         }
+        # Where no study decides, there is no chart to wait for.
+        if study := _first_studies().get(concern):
+            wants["chart"] = {"selector": _OWN_CHART, "words": study}
+        return wants
 
     def option(self, concern: str) -> str:
         """Return how the dropdown calls a concern."""
@@ -249,7 +252,7 @@ def _wait(address: str, process: subprocess.Popen[bytes], started: float) -> Non
 @lru_cache(maxsize=1)
 def list_concerns() -> list[str]:
     """Return the names of the concerns in turn, neighbours far apart in the list."""
-    names = [name for name in _ids() if name in _passages() and name in _first_studies()]
+    names = [name for name in _ids() if name in _passages()]
     return names[::2] + names[1::2]
 
 
@@ -265,7 +268,7 @@ def _first_studies() -> dict[str, str]:
     found = {}
     for name, concern_id in _ids().items():
         glance = build_glance(select_cells(evidence_map, ConcernId(concern_id)))
-        for row in (*glance.deciding, *glance.shown)[:1]:
+        for row in glance.deciding[:1]:
             found[name] = f"{short_name(evidence_map.studies[row.study_id])}, "
     return found
 
