@@ -119,11 +119,16 @@ def _show_claim(
     st.html(card)
     # In its place also when there is nothing to say: the controls below keep the focus.
     cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
-    # No link: whoever follows one leaves the work on the article.
-    honest = render_honest(evidence_map, cell, linked=False, titled=False) if row.accepted else ""
+    honest = _render_honest(own, evidence_map, cell) if row.accepted else ""
     name = f"{HONEST} ({number + 1})"
     show_section(f"own_honest_{number}", render_details(name, honest) if honest else "")
     _show_controls(number, overstated)
+
+
+def _render_honest(own: OwnArticle, evidence_map: EvidenceMap, cell: Cell) -> str:
+    # No link: whoever follows one leaves the work on the article.
+    is_shown = own.sources is None
+    return render_honest(evidence_map, cell, linked=False, titled=False, addressed=is_shown)
 
 
 def _show_controls(number: int, overstated: ByKind) -> None:

@@ -53,8 +53,10 @@ if TYPE_CHECKING:
 # What each file is, and what it is for.
 _REPORT = (
     "A report to read and hand on",
-    ("A web page, with each claim beside its verdict.", "Opens anywhere, and prints.",
-     "It does not bring your work back here."),
+    ("Web pages, with each claim beside its verdict. They open anywhere, and print.",
+     "The report is for your desk: it says what goes too far and what is to be checked.",
+     "The page for readers has the claims, what may honestly be said, and the cautions.",
+     "Neither brings your work back here."),
 )  # fmt: skip
 _TABLE = (
     "A table to work with",
@@ -190,6 +192,8 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
             {"report": Download("html", "text/html", partial(make_report, own, shown))},
             name=f"{name}-report",
         )  # fmt: skip
+        page = Download("html", "text/html", partial(make_readers_page, own, shown))
+        show_downloads("own_page", "Download the {}", {"page for readers": page}, name=name)
     with table:
         st.html(render_points(*_TABLE))
         files = {
@@ -213,6 +217,18 @@ def make_report(own: OwnArticle, shown: EvidenceMap) -> bytes:
     body = render_report(
         own.article, own.rows, own.left_out, shown, overstated, unmatched=unmatched, made=made
     )
+    return _render_file(own, body)
+
+
+def make_readers_page(own: OwnArticle, shown: EvidenceMap) -> bytes:
+    """Return the report without what is for the desk of an editor alone."""
+    rows = [replace(row, why="") for row in own.rows]
+    made = read_today().isoformat()
+    body = render_report(own.article, rows, (), shown, {}, unmatched=(), made=made)
+    return _render_file(own, body)
+
+
+def _render_file(own: OwnArticle, body: str) -> bytes:
     style = read_web_fonts() + read_style("style.css", "handout.css")
     return render_page(f"{own.article.title} · Touchstone", body, style=style).encode("utf-8")
 

@@ -461,6 +461,23 @@ def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page
     assert "<img" not in html
 
 
+def test_a_page_for_readers_has_no_notes_for_the_desk(open_page: OpenPage, pack):
+    """Claims, what may be said, cautions, and how little is known; not how they were found."""
+    passed = "Our skin tells stories. Do not massage over rosacea."
+    app = paste(open_page(PAGE), f"{TEXT}\n\nMassage is proven to fade scars. {passed}")
+    work = own(app)
+    desk = own_results.make_report(work, work.built[1]).decode()
+    page = own_results.make_readers_page(work, work.built[1]).decode()
+
+    for words in ("names the concern", "Goes further than", "Our skin tells", "over rosacea."):
+        assert words in desk
+        assert words not in page
+    for words in ("What may honestly be said", "Before you massage", "No clinician has reviewed",
+                  f"of {len(pack.studies)} studies were read in full"):  # fmt: skip
+        assert words in desk
+        assert words in page
+
+
 def test_forgetting_leaves_nothing(open_page: OpenPage):
     """One click, and no word of the article is left in the session."""
     app = paste(open_page(PAGE), TEXT)

@@ -18,11 +18,8 @@ from touchstone.wording.claims import answer_sentence
 from touchstone.wording.effects import how_much_sentences
 from touchstone.wording.honest import honest_words
 from touchstone.wording.phrases import format_count
-from touchstone.wording.research import research_answer, research_lead
-from touchstone.wording.verdicts import list_steps, population_sentence
-
-# Of more studies than this behind a sentence, the last are counted.
-_NAMED_STUDIES = 5
+from touchstone.wording.research import list_link, research_answer, research_lead
+from touchstone.wording.verdicts import population_sentence
 
 
 @dataclass(frozen=True)
@@ -63,16 +60,29 @@ def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
     concern = evidence_map.pack.concern_names[cell.concern_id]
     benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
     how_much = evidence_map.how_much(cell)
+    chain, studies = evidence_map.chain(cell), evidence_map.studies
+    claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
+    tested = [key for key in claims if evidence_map.verdicts[key].is_decided]
+    said = honest_words(
+        verdict, concern, benefit, how_much, studies, chain, is_one_of_several=len(tested) > 1
+    )
+    return f"{said} {evidence_map.pack.cell_notes.get(cell, '')}".rstrip()
+
+
+def honest_sources(evidence_map: EvidenceMap, cell: Cell, *, most: int | None = None) -> str:
+    """Return the studies behind the honest sentences with their addresses; '' for none.
+
+    Args:
+        evidence_map: The evidence map.
+        cell: The claim.
+        most: How many are named where there are more, which are counted then; None for all.
+    """
     chain = evidence_map.chain(cell)
-    return honest_words(verdict, concern, benefit, how_much, evidence_map.studies, chain)
-
-
-def honest_sources(evidence_map: EvidenceMap, cell: Cell) -> str:
-    """Return the studies behind the honest sentences with their addresses; '' for none."""
-    verdict = evidence_map.verdicts[cell]
-    behind = verdict.deciding or list_steps([verdict])
+    # Of a claim that nobody tested whole, the sentences tell of its steps.
+    steps = [item for link in (chain.first, chain.second) for item in list_link(link)]
+    behind = evidence_map.verdicts[cell].deciding or steps
     ids = list(dict.fromkeys(item.study_id for item in behind))
-    named = [evidence_map.studies[key] for key in ids[:_NAMED_STUDIES]]
+    named = [evidence_map.studies[key] for key in ids[:most]]
     listed = [f"{short_name(study)} ({study.url})" for study in named]
     if more := len(ids) - len(named):
         listed.append(format_count(more, "more study", "more studies"))

@@ -12,8 +12,6 @@ import re
 from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
-from markdown_it import MarkdownIt
-
 from touchstone.errors import OutputError
 from touchstone.evidence.studies import (
     STUDY_SORTS,
@@ -48,6 +46,7 @@ from touchstone.markup.elements import (
     render_brand,
     render_link,
 )
+from touchstone.markup.markdown import render_markdown
 from touchstone.markup.method import render_flow, render_self_check
 from touchstone.markup.passages import render_cards
 from touchstone.markup.research import render_designs, render_example, render_studies
@@ -209,9 +208,7 @@ def _render_articles(evidence_map: EvidenceMap) -> str:
 
 def _render_about(evidence_map: EvidenceMap, contact: str) -> str:
     pack = evidence_map.pack
-    # A text of the pack must not bring markup or fetch a picture, whether it was checked or not.
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
-    before, after = (markdown.render(text) for text in about_text(pack, contact=contact))
+    before, after = map(render_markdown, about_text(pack, contact=contact))
     flow = trace_studies(pack, evidence_map.verdicts)
     examples = "".join(
         render_example(

@@ -22,7 +22,7 @@ from touchstone.wording.phrases import capital_first, format_count, join_words, 
 from touchstone.wording.verdicts import describe_people
 
 TITLE = "For those who massage"
-_TRIALS = "What the trials did and found: described, not advised"
+_TRIALS = "What the studies did and found: described, not advised"
 _BEWARE = "What to beware of"
 # As many trials as fit the page; the page of the concern has all.
 _TRIALS_TOLD = 14
@@ -77,7 +77,7 @@ def _list_trials(
         words = f"{_describe(study)} {_tell_found(verdicts, study)}"
         yield SheetLine(words, short_name(study), study.url)
     if len(trials) > _TRIALS_TOLD:
-        words = f"{format_count(len(trials) - _TRIALS_TOLD, 'more trial')}:"
+        words = f"{format_count(len(trials) - _TRIALS_TOLD, 'more study', 'more studies')}:"
         yield SheetLine(words, "the page of this concern", address)
 
 

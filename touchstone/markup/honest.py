@@ -14,6 +14,8 @@ from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import data_sentence
 
 _COPY = "Copy with its source"
+# Of more studies than this, the last are counted: the address leads to all.
+_NAMED_STUDIES = 5
 
 
 def render_honest(
@@ -23,6 +25,7 @@ def render_honest(
     linked: bool = True,
     with_button: bool = True,
     titled: bool = True,
+    addressed: bool = True,
 ) -> str:
     """Return what the evidence allows to say about a claim, with its source.
 
@@ -33,6 +36,8 @@ def render_honest(
         with_button: Whether a button copies the words with their source. Without the script
             of a page, it stays hidden.
         titled: Whether it has its title, which a fold around it says already.
+        addressed: Whether the words are copied with the address of the cell; of a map that is
+            shown nowhere they have none.
     """
     sentence = honest_answer(evidence_map, cell)
     if not sentence:
@@ -40,6 +45,7 @@ def render_honest(
     pack = evidence_map.pack
     kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
     address = build_path("matrix", {**kept, "cell": str(cell), "data": pack.version})
+    copied = f' data-address="{escape(address.lstrip("/"))}"' if addressed else ""
     barred = file_bar_sentence(evidence_map.bar)
     data = data_sentence(pack.created, pack.version)
     claim = f"{pack.concern_names[cell.concern_id]}, {pack.benefit_names[cell.benefit_id]}"
@@ -49,8 +55,9 @@ def render_honest(
         f'<button type="button" class="ts-copy-words" data-copy hidden>{_COPY}'
         f'<span class="ts-vh">: {escape(claim)}</span></button> <span role="status"></span>'
     )
+    studies = escape(honest_sources(evidence_map, cell, most=_NAMED_STUDIES))
     return (
-        f'<div class="ts-honest" data-studies="{escape(honest_sources(evidence_map, cell))}">'
+        f'<div class="ts-honest"{copied} data-studies="{studies}">'
         f"{f'<p><b>{HONEST}</b></p>' if titled else ''}"
         f'<p class="ts-plain" data-copied>{escape(sentence)}</p>'
         f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'

@@ -16,12 +16,14 @@ from touchstone.markup.cells import render_cell_research
 from touchstone.markup.concern import render_cautions_section
 from touchstone.markup.elements import render_details, render_note, render_paragraphs
 from touchstone.markup.honest import render_honest
+from touchstone.markup.markdown import render_markdown
 from touchstone.own_article.claim_card import (
     ToldAbove,
     render_claim_card,
     render_unclaimed,
 )
 from touchstone.own_article.draft import DraftRow
+from touchstone.packs.pack import Pack
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import (
     UNMATCHED,
@@ -30,6 +32,7 @@ from touchstone.wording.claims import (
     unmatched_title,
 )
 from touchstone.wording.headings import CAUTIONS
+from touchstone.wording.method import seen_sentence
 from touchstone.wording.notices import NOTICE, data_sentence
 from touchstone.wording.phrases import format_day
 
@@ -38,6 +41,7 @@ if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.unclaimed import UnclaimedSentence
 
 _ABOUT = "Each claim of this article, beside what published research found."
+_METHOD = "How the studies were found, and what is not known"
 _LEFT_OUT = "Cautions, denials, doubts and questions"
 _LEFT_OUT_LEAD = "These sentences warn, deny, doubt or ask, so none is a claim."
 
@@ -78,7 +82,7 @@ def render_report(
         f"{_render_cautions(evidence_map)}"
         f"{_render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)}"
         f"{_render_unclaimed(_LEFT_OUT, _LEFT_OUT_LEAD, apart)}</main>"
-        f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
+        f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
 
@@ -104,6 +108,14 @@ def _render_claims(
             )
             honest = render_honest(evidence_map, cell, linked=False, with_button=False)
             yield honest + more
+
+
+def _render_method(pack: Pack) -> str:
+    """Return how the studies were found and read, with what is said of that by the pack."""
+    said = render_paragraphs([seen_sentence(pack)])
+    if text := pack.texts.get("about_evidence", ""):
+        said += render_details(_METHOD, render_markdown(text))
+    return said
 
 
 def _render_cautions(evidence_map: EvidenceMap) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, RULE, STEPS, VERDICTS
-from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
+from touchstone.evidence.studies import SEVERITIES, Caution, Study
 from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, find_direction
 from touchstone.wording.effects import (
     chance_words,
@@ -17,6 +17,7 @@ from touchstone.wording.effects import (
     one_group_words,
     range_words,
     silent_sentence,
+    source_words,
 )
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.studies import shorten_advice
@@ -159,15 +160,13 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
     if effect is None:
         return silent_sentence(how_much)
     study = studies[effect.study_id]
-    # A review gathers one kind of massage, which its name does not say.
-    kind = f", {lower_first(study.intervention)}" if effect.kind == "pooled" else ""
-    source = f"{short_name(study)}{kind}"
     within = f" (range {text})" if (text := range_words(effect)) else ""
     chance = f" {capital_first(chance_words(effect))}." if effect.clear != CLEAR else ""
     one_group = one_group_words(effect, study)
     alone = f" {capital_first(one_group)}." if one_group else ""
     said = f"{capital_first(effect.outcome)}: {judged_words(effect)}{within}."
-    return f"{said}{chance}{alone} {source}. {silent_sentence(how_much)}".rstrip()
+    source = f"{source_words(effect, study)}. {silent_sentence(how_much)}".rstrip()
+    return f"{said}{chance}{alone} {source}"
 
 
 def on_whom_words(verdict: CellVerdict, concern: str) -> str:

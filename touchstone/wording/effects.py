@@ -8,7 +8,7 @@ from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
-from touchstone.wording.phrases import capital_first, format_count
+from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.verdicts import describe_people
 
 NO_NUMBER = "We read no number in the study"
@@ -122,7 +122,13 @@ def is_small(effect: Effect) -> bool:
 
 def hardly_noticed_words(effect: Effect) -> str:
     """Return that a result is less than most people notice, to stand after it; '' else."""
-    return ", less than most people notice" if is_small(effect) else ""
+    return ", less than most people notice" if is_hardly_noticed(effect) else ""
+
+
+def source_words(effect: Effect, study: Study) -> str:
+    """Return the study of a number; a review gathers a kind of massage that its name leaves out."""
+    kind = f", {lower_first(study.intervention)}" if effect.kind == "pooled" else ""
+    return f"{short_name(study)}{kind}"
 
 
 def one_group_words(effect: Effect, study: Study) -> str:

@@ -12,23 +12,26 @@ from touchstone.evidence.chain import Chain
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch
-from touchstone.evidence.rule import CLEAR, DIRECTIONS, RELATED, VerdictId
-from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
+from touchstone.evidence.rule import CLEAR, DIRECTIONS, RELATED, RULE, VerdictId
+from touchstone.evidence.studies import NOT_COMPARED, Study
 from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
 from touchstone.wording.effects import (
+    better_words,
     chance_words,
     hardly_noticed_words,
     main_words,
     one_group_words,
+    source_words,
 )
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import link_basis
 from touchstone.wording.verdicts import (
+    OVERLAP,
     cell_people,
     clear_words,
     could_be_chance,
     describe_people,
-    is_to_prevent,
+    population_sentence,
     sure_words,
 )
 
@@ -41,13 +44,13 @@ _RESULTS = {
 }
 # What was found for a step of a claim.
 _STEPS: Mapping[VerdictId, str] = {
-    "better": "results are better",
-    "points-to-better": "results point to better",
-    "mixed": "results are mixed",
-    "no-difference": "no clear difference was found",
-    "points-to-worse": "results point to worse",
-    "worse": "results are worse",
-    "only-a-step": "only lab work or overviews were found",
+    "better": "Results are better",
+    "points-to-better": "Results point to better",
+    "mixed": "Results are mixed",
+    "no-difference": "No clear difference was found",
+    "points-to-worse": "Results point to worse",
+    "worse": "Results are worse",
+    "only-a-step": "Only lab work or overviews were found",
 }
 
 
@@ -58,6 +61,8 @@ def honest_words(
     how_much: HowMuch | None,
     studies: Mapping[str, Study],
     chain: Chain,
+    *,
+    is_one_of_several: bool = False,
 ) -> str:
     """Return the sentences that the evidence allows about a claim.
 
@@ -71,43 +76,50 @@ def honest_words(
         how_much: The numbers behind it; None where no study decides.
         studies: Every study by id.
         chain: What was found for each step of the claim.
+        is_one_of_several: Whether another claim of the concern was tested, too, so that the
+            benefit must be named.
     """
     if how_much is None:
         return _untested_words(verdict, concern, benefit, chain)
-    sure = capital_first(sure_words(verdict, concern))
+    by_way = f" by way of {lower_first(benefit)}" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
-    limits = capital_first(join_words(_list_limits(verdict, concern)))
-    found = capital_first(_found_words(verdict))
-    counted = (_count_limits(verdict, how_much), _direct_words(verdict, concern))
-    said = (sure, found, number, *counted, limits)
-    return " ".join(f"{text}." for text in said if text)
+    said = (
+        f"{capital_first(sure_words(verdict, concern))}{by_way}",
+        capital_first(_found_words(verdict)),
+        OVERLAP if verdict.has_both_kinds else "",
+        number,
+        _count_limits(verdict, how_much),
+        capital_first(join_words(_list_limits(verdict))),
+        population_sentence(verdict, concern),
+    )
+    return " ".join(f"{text.rstrip('.')}." for text in said if text)
 
 
 def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Chain) -> str:
     """Return that nobody tested a claim the whole way, and what was found for its steps."""
     concern, benefit = lower_first(concern), lower_first(benefit)
-    way = f"massage against {concern} by way of {benefit}"
+    way = f"whether massage helps against {concern} by way of {benefit}"
     if verdict.verdict == "below-bar":
-        return f"No study that was found meets the chosen bar for {way}."
+        return f"No study of {way} meets the chosen bar."
     none = f"No study was found of {way}."
     if not verdict.others:
         return none
     steps = (
-        (chain.first, f"From massage to {benefit}"),
-        (chain.second, f"From {benefit} to {concern}"),
+        (chain.first, f"Does massage bring {benefit}?"),
+        (chain.second, f"Would {benefit} help against {concern}?"),
     )
-    said = [none, *(_step_sentence(link, way) for link, way in steps)]
+    said = [none, *(f"{question} {_step_sentence(link)}" for link, question in steps)]
     if related := len({item.study_id for item in verdict.others if item.step == RELATED}):
         counted = format_count(related, "related study is", "related studies are")
         said.append(f"{counted} not counted.")
     return " ".join(said)
 
 
-def _step_sentence(link: CellVerdict, way: str) -> str:
+def _step_sentence(link: CellVerdict) -> str:
     """Return what was found for one step of a claim."""
-    found, basis = _STEPS.get(link.verdict, "no study was found"), link_basis(link)
-    return f"{way}, {found} ({basis})." if basis else f"{way}, {found}."
+    found, basis = _STEPS.get(link.verdict, "No study was found"), link_basis(link)
+    return f"{found} ({basis})." if basis else f"{found}."
 
 
 def _found_words(verdict: CellVerdict) -> str:
@@ -138,15 +150,16 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
     one_group = one_group_words(effect, study)
     if len(verdict.deciding) > 1:
         people = describe_people(effect.people) if effect.people else ""
-        known = [short_name(study), people, one_group]
+        known = [source_words(effect, study), people, one_group]
     else:
         # That it has no comparison group is said of the study.
         known = [one_group if study.comparator_kind != NOT_COMPARED else ""]
     about = ", ".join(filter(None, known))
     about = f" ({about})" if about else ""
     chance = f"; {chance_words(effect)}" if effect.clear != CLEAR else ""
+    better = f" ({text})" if (text := better_words(effect)) else ""
     said = f"{main_words(effect)}{hardly_noticed_words(effect)}"
-    return f"{capital_first(effect.outcome)}: {said}{about}{chance}"
+    return f"{capital_first(effect.outcome)}{better}: {said}{about}{chance}"
 
 
 def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
@@ -159,6 +172,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
         (alone, "{n} only compared before and after"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
         (count_sold(verdict), "{n} {was} paid for or written by sellers"),
+        (_count_observed(verdict), "{n} only watched or asked people"),
     )
     some = [
         words.format(n=count, was="was" if count == 1 else "were")
@@ -168,34 +182,34 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     return f"Of the {total}, {join_words(some)}" if some else ""
 
 
-def _direct_words(verdict: CellVerdict, concern: str) -> str:
-    """Return how many studies treated people with the concern; '' for all and for none."""
-    total, direct = len(verdict.deciding), verdict.direct_count
-    if direct in (0, total):
-        return ""
-    return f"Only {direct} treated people with {lower_first(concern)}"
-
-
-def _list_limits(verdict: CellVerdict, concern: str) -> list[str]:
+def _list_limits(verdict: CellVerdict) -> list[str]:
     """Return what holds of all and a reader would wrongly take for granted."""
     total = len(verdict.deciding)
-    limits = ["the result could be chance"] if could_be_chance(verdict) else []
+    limits = [_chance_words(verdict)] if could_be_chance(verdict) else []
     alone = sum(map(_is_before_after, verdict.deciding)) == total
     if not alone and not any(map(compares, verdict.deciding)):
         limits.append("no study compared it with going without")
-    if count_by_device(verdict) == total:
+    by_hand = [item for item in verdict.deciding if item.given_with not in RULE.devices]
+    if not by_hand:
         limits.append("bare hands were not tested")
+    elif len(by_hand) < total and all(map(_is_before_after, by_hand)):
+        limits.append("no study without a device had a comparison group")
     if count_sold(verdict) == total:
         limits.append(
             "a seller paid for or wrote the study"
             if total == 1
             else "sellers paid for or wrote the studies"
         )
-    if is_to_prevent(verdict.deciding):
-        limits.append("no study tested it on what is there already")
-    elif not verdict.direct_count:
-        limits.append(f"no study tested {lower_first(concern)} as most people mean it")
     return limits
+
+
+def _chance_words(verdict: CellVerdict) -> str:
+    tested = any(item.clear != "not-tested" for item in verdict.deciding)
+    return "the result could be chance" if tested else "the result was not tested against chance"
+
+
+def _count_observed(verdict: CellVerdict) -> int:
+    return sum(item.design == "observational" for item in verdict.deciding)
 
 
 def _is_before_after(item: Evidence) -> bool:

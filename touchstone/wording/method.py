@@ -41,17 +41,23 @@ def left_out_title(flow: StudyFlow) -> str:
     return f"{format_count(flow.left_out_count, 'paper')} left out, each with the reason"
 
 
+def seen_sentence(pack: Pack) -> str:
+    """Return how many of the studies were read in full."""
+    full = int((pack.studies["seen"] == FULL_TEXT).sum())
+    total = len(pack.studies)
+    return f"{full} of {total} studies were read in full, the others as an abstract or record."
+
+
 def limits_text(pack: Pack) -> str:
     """Return what is known to be missing as a Markdown list, with counts from the tables."""
     studies = pack.studies
     read = studies.loc[studies["given_by"] != ""]
-    full = int((studies["seen"] == FULL_TEXT).sum())
     dosed = read.loc[read["minutes"] != ""]
     often = dosed.loc[(dosed["times_per_week"] != "") & (dosed["weeks"] != "")]
     known = int(read["funding"].isin(["seller", "independent", "none"]).sum())
     inside = format_count(len(pack.tables["review_contents"]), "study", "studies")
     lines = [
-        f"{full} of {len(studies)} studies were read in full, the others as an abstract or record.",
+        seen_sentence(pack),
         "Numbers in an abstract are those that its authors chose to give.",
         f"Of {len(read)} studies of massage, {len(dosed)} say how many minutes. "
         f"{len(often)} also say how often and for how many weeks.",

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.findings import Evidence, is_link
-from touchstone.evidence.rule import CERTAINTY_WORDS, RULE, VERDICTS, VerdictId
+from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.wording.bar import barred_answer, list_barred
 from touchstone.wording.phrases import format_count, lower_first, spell_number
@@ -46,17 +46,23 @@ def link_words(link: CellVerdict) -> str:
     return f"{VERDICTS[link.verdict].name} ({link_basis(link)})"
 
 
+def list_link(link: CellVerdict) -> Sequence[Evidence]:
+    """Return the findings that a link of the chain rests on: what decides, or else lab work."""
+    return link.deciding or list_steps([link])
+
+
 def link_basis(link: CellVerdict) -> str:
     """Return which studies a link of the chain rests on, how many people, and how clear it is."""
     if not link.deciding:
-        return count_studies(list_steps([link]))
+        return count_studies(list_link(link))
     about = [f"{count_studies(link.deciding)}, {cell_people(link)}"]
-    if clear := clear_words(link, find_direction(link.deciding)):
-        about.append(clear)
-    total = len(link.deciding)
+    total, direction = len(link.deciding), find_direction(link.deciding)
+    if clear := clear_words(link, direction):
+        found = f"{link.counts[direction]} of {total} {DIRECTIONS[direction].lower()}"
+        about.append(f"{found}, {clear}")
     links = sum(is_link(item.direction, item.step, item.design) for item in link.deciding)
     if links:
-        some = f"{links} of {total} only a link"
+        some = f"only a link in {links} of {total}"
         about.append("only a link" if links == total else some)
     return "; ".join(about)
 

@@ -65,6 +65,8 @@ _VERBS = {
     frozenset({"prevent"}): ("prevent", "prevents"),
     frozenset({"reduce"}): ("improve", "improves"),
 }
+# Which trials are inside which reviews is known for few.
+OVERLAP = "Some of the trials may be inside the reviews, too."
 _BOTH_VERBS = ("prevent or improve", "prevents or improves")
 _POINTING = ("points-to-better", "points-to-worse")
 # The directions in a count, in this order.
@@ -176,8 +178,7 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     counted = count_directions(cell)
     counted = f"{counted}. " if counted else ""
     about = f"{counted}{count_studies(cell.deciding)}, {cell_people(cell)}"
-    # Which trials are inside which reviews is known for few.
-    inside = " Some of the trials may be inside the reviews, too." if cell.has_both_kinds else ""
+    inside = f" {OVERLAP}" if cell.has_both_kinds else ""
     return f"{found_words(cell, concern)}. {about}.{inside}"
 
 

@@ -19,15 +19,14 @@ const showStart = (box) => {
   if (top < 0 || top > window.innerHeight / 2) box.scrollIntoView();
 };
 
-// What others may quote is copied with its studies, its source and the whole address of that, or
-// of the first page where the source leads nowhere.
+// What others may quote is copied with its studies, its source and the whole address of its cell,
+// or of the first page where it has none.
 const copyWords = ({ target }) => {
   if (!target.closest("[data-copy]")) return;
   const block = target.closest(".ts-honest");
   const words = block.querySelector("[data-copied]");
   const source = block.querySelector("[data-source]");
-  const link = source.querySelector("a");
-  const address = new URL(link ? link.href : ".", document.baseURI);
+  const address = new URL(block.dataset.address ?? ".", document.baseURI);
   address.pathname = showPath(address.pathname);
   const said = block.querySelector("[role=status]");
   const parts = [words.textContent, block.dataset.studies, source.textContent, address.href];
