@@ -55,7 +55,10 @@ def find(evidence_map: EvidenceMap) -> Find:
         ),
         ("It might soften any wrinkle.", [("everyone", "any wrinkle")]),
         ("Massage may leave skin 80% smoother.", [("number", "80%")]),
-        ("Massage may take the place of your cream.", [("medical", "take the place of")]),
+        (
+            "Massage may take the place of your cream.",
+            [("medical", "take the place of your cream")],
+        ),
         ("It may help and has no side effects.", [("safety", "no side effects")]),
         (
             "Massage boosts blood flow, so lines may soften.",
@@ -80,6 +83,7 @@ def test_what_goes_too_far_is_marked(find: Find, sentence: str, marked: list):
         "The box says “clinically proven” and leaves it there.",
         "Stop if it is not completely safe for you.",
         "It is far from risk-free.",
+        "Massage is no substitute for a doctor, and never a remedy for wrinkles.",
         "Hold the skin and glide upwards for two minutes.",
     ],
 )
@@ -200,6 +204,29 @@ def test_the_shipped_article_is_marked_where_it_says_too_much(evidence_map: Evid
         start, end = paragraph.marks[marked.find_mark(item.span) - paragraph.first]
         assert start <= item.span.start < item.span.end <= end
         assert paragraph.text[item.span.start : item.span.end] == item.words
+
+
+def test_a_claim_is_marked_for_its_source_and_still_for_its_fact(find: Find):
+    """Who found it is not said, and it is told as a plain fact all the same."""
+    sentence = "Studies show that massage brings wrinkles down."
+    assert dict(find(sentence)) == {"certainty": sentence, "source": "Studies show"}
+    assert dict(find("Massage may replace your steroid cream.")) == {
+        "medical": "replace your steroid cream"
+    }
+    assert dict(find("Nine out of ten of our guests noticed fewer wrinkles."))["number"] == (
+        "Nine out of ten of our guests"
+    )
+
+
+def test_words_of_an_article_about_something_else_are_read(evidence_map: EvidenceMap):
+    """A visitor may make a claim of them by hand, though nobody acts in them."""
+    document = read_text("Retinol smooths wrinkles and gives better sleep. Sunscreen helps.")
+    article = build_article(document, article_id="one", meta=describe_origin(document))
+    strong_words = read_strong_words(evidence_map.pack)
+    claims = [(WRINKLES, article.sections[0].paragraphs[0])]
+    vocabulary = build_vocabulary(evidence_map.pack)
+    (marks,) = find_overstatements(article, claims, evidence_map, vocabulary, strong_words)
+    assert [mark.words for mark in marks] == ["smooths", "helps"]
 
 
 def test_a_pack_without_its_words_marks_nothing(evidence_map: EvidenceMap):

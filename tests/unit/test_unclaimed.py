@@ -95,8 +95,8 @@ def test_words_that_are_asked_denied_or_quoted_are_not_marked(read: Read, senten
     assert unmatched == (UnclaimedSentence(sentence, "", []),)
 
 
-def test_plain_facts_and_numbers_are_not_marked_where_no_claim_is_known(read: Read):
-    """No study of the claim can be asked whether it gives them."""
+def test_a_plain_fact_with_a_number_of_no_effect_is_not_marked(read: Read):
+    """What massage takes is no size of what it does."""
     unmatched = read("FACIAL MASSAGE\n\nFacial massage takes 90% of our day.")[1]
 
     assert [item.overstated for item in unmatched] == [[]]

@@ -16,6 +16,7 @@ from touchstone.articles.quotes import Span, locate_quote, merge_spans
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.own_article.attributions import is_attributed
+from touchstone.own_article.given_up_care import find_given_up_care
 from touchstone.own_article.reading.analysis import analyze
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
@@ -25,13 +26,20 @@ from touchstone.own_article.strong_words import (
     OverstatementKind,
     StrongWords,
     find_strong,
+    list_quoted,
     only_reports,
     tells_nothing,
 )
-from touchstone.own_article.told_numbers import find_numbers
+from touchstone.own_article.told_numbers import find_numbers, find_unplaced
+from touchstone.own_article.unnamed_sources import (
+    SOURCE,
+    find_unnamed,
+    names_source,
+    weighs_study,
+)
 
 # Kinds that follow from more than a list of words.
-CERTAINTY, NUMBER = "certainty", "number"
+CERTAINTY, NUMBER, UNPLACED = "certainty", "number", "unplaced"
 
 
 @dataclass(frozen=True)
@@ -118,12 +126,32 @@ def mark_strong_words(
 ) -> tuple[Overstatement, ...]:
     """Return the strong words of a sentence that makes no known claim, so that nothing allows them.
 
-    Numbers and plain facts are left out: which study could give them is not known.
+    Which study could give a number is not known: where none is told of, it is one to check.
+    Plain facts are left out.
     """
     if tells_nothing(item):
         return ()
-    found = find_strong(item, list(strong_words.find_in(item.tokens.all)), certainty=0)
+    phrases = list(strong_words.find_in(item.tokens.all))
+    reports = only_reports(phrases)
+    found = [*find_strong(item, phrases, certainty=0), *_find_promises(item, reports=reports)]
+    text = item.sentence.text
+    if not reports and not names_source(text) and not weighs_study(text):
+        found += [(UNPLACED, *span) for span in find_unplaced(item)]
     return tuple(_merge_marks(item, found, strong_words))
+
+
+def makes_promise(item: SentenceReading) -> bool:
+    """Return whether more than single words of a sentence go too far, whatever it names."""
+    return any(_find_promises(item, reports=False)) or any(find_unplaced(item))
+
+
+def _find_promises(item: SentenceReading, *, reports: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield kind, start and end of what goes too far by more than single words."""
+    quoted = list_quoted(item.sentence.text)
+    for kind_id, start, end in find_given_up_care(item, reports=reports):
+        if not any(first < start < last for first, last in quoted):
+            yield kind_id, start, end
+    yield from find_unnamed(item)
 
 
 @dataclass(frozen=True)
@@ -160,12 +188,14 @@ class _Judge:
         found = [
             *find_strong(item, phrases, certainty=self._certainty),
             *((NUMBER, *span) for span in find_numbers(item, self._numbers, reports=reports)),
+            *_find_promises(item, reports=reports),
         ]
-        # The whole sentence is marked where no word of it is.
-        is_sentence = not found and not reports and self._is_plain_fact(item)
-        if is_sentence:
-            found = [(CERTAINTY, 0, len(item.sentence.text))]
-        yield from _merge_marks(item, found, self.strong_words, is_sentence=is_sentence)
+        # The whole sentence is marked where no word of it is; a source is no fact.
+        is_marked = any(kind_id != SOURCE for kind_id, _, _ in found)
+        if not is_marked and not reports and self._is_plain_fact(item):
+            fact = [(CERTAINTY, 0, len(item.sentence.text))]
+            yield from _merge_marks(item, fact, self.strong_words, is_sentence=True)
+        yield from _merge_marks(item, found, self.strong_words)
 
     def _is_plain_fact(self, item: SentenceReading) -> bool:
         """Return whether a benefit is told as a fact, which only the highest certainty allows."""

@@ -17,7 +17,7 @@ from touchstone.own_article.reading.negation import ASKED, DOUBTED, STUDY_AIM
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.wordlists import MODALS
 from touchstone.packs.pack import Pack
-from touchstone.search.negation import EFFECT_CUES
+from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.tokens import Token, tokenize
 
 # Words that no certainty allows are said to fit from here on: one more than there is.
@@ -133,6 +133,18 @@ def only_reports(phrases: Sequence[tuple[int, Phrase]]) -> bool:
     return any(not phrase.kind_id for _, phrase in phrases)
 
 
+def list_quoted(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each short quotation, marks included."""
+    return [found.span() for found in _QUOTED.finditer(text)]
+
+
+def _is_no(before: Sequence[str]) -> bool:
+    """Return whether the two words before a phrase deny it: "no", "not a"."""
+    return before[-1:] == ("no",) or (
+        before[-1:] in (("a",), ("an",)) and before[0] in CONTRACTIONS | {"not", "never"}
+    )
+
+
 def find_strong(
     item: SentenceReading, phrases: Sequence[tuple[int, Phrase]], *, certainty: int
 ) -> Iterator[tuple[str, int, int]]:
@@ -145,13 +157,15 @@ def find_strong(
     """
     tokens, condition = item.tokens.all, find_condition(item.tokens)
     reports = only_reports(phrases)
-    quoted = [found.span() for found in _QUOTED.finditer(item.sentence.text)]
+    quoted = list_quoted(item.sentence.text)
     modal = next((i for i, word in enumerate(item.tokens.words) if word in MODALS), len(tokens))
     for index, phrase in phrases:
         if any(start < tokens[index].start < end for start, end in quoted):
             continue
         is_denied = index in item.negation.scope and not phrase.denies
-        is_denied = is_denied or item.tokens.words[max(0, index - 2) : index] == _FAR_FROM
+        before = item.tokens.words[max(0, index - 2) : index]
+        # "No substitute for" and "not a substitute for" are advice, and no denial of a claim.
+        is_denied = is_denied or before == _FAR_FROM or (_is_no(before) and not phrase.denies)
         is_cautious = reports or modal < index or bool(item.negation.kind)
         fits = phrase.fits_from < NEVER and (is_cautious or certainty >= phrase.fits_from)
         if phrase.kind_id and index not in condition and not is_denied and not fits:

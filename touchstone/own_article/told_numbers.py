@@ -62,6 +62,56 @@ _TIME = re.compile(
     )""",
     re.VERBOSE,
 )
+_SIZE_WORDS = r"(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)"
+_CHANGE = r"(?:reduction|increase|improvement|drop|decrease|boost|rise|gain|decline)s?"
+# A size of something that changed: "by 31 percent", "40% smoother". The water in skin is none.
+_CHANGED = re.compile(
+    rf"""\b(?:
+    by\ {_ABOUT}(?P<by>\d+(?:\.\d+)?\s?{_SIZE_WORDS})|
+    {_CHANGE}\ of\ {_ABOUT}(?P<of>\d+(?:\.\d+)?\s?{_SIZE_WORDS})|
+    (?P<more>(?<![\d.])\d+(?:\.\d+)?\s?{_SIZE_WORDS})\ (?:\w+\ )?(?:{_MORE}|{_CHANGE})\b
+    )""",
+    re.VERBOSE,
+)
+_OF_TEN = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_SEEN = (
+    r"(?:saw|seen|sees?|notic\w+|felt|feels?|report\w*|look(?:s|ed)?(?!\ after)|agree[ds]?|"
+    r"recommend\w*|confirm\w*|slept|sleeps?|loved?|would|"
+    rf"(?:had|got|have)\ (?:\w+\ )?(?:{_MORE}|results?|relief))"
+)
+_PEOPLE = (
+    r"(?:people|women|men|clients|guests|customers|patients|users|testers|readers|participants|"
+    r"volunteers|members|visitors)"
+)
+_IN_WORDS = re.compile(r"\b(?:out of|in|half|thirds|quarters|fifths)\b")
+_PRICE = re.compile(r"[$€£]|\b(?:costs?|pric\w+|cheap\w*|discount\w*|pay|paid)\b")
+# A share of people who are said to see an effect: "nine out of ten of our guests saw".
+_SHARE = re.compile(
+    rf"""\b(?P<share>
+    (?:{_OF_TEN}\ (?:out\ of|in)\ {_OF_TEN}|half|
+       (?:two|three|four)[\ -](?:third|quarter|fifth)s|
+       \d+(?:\.\d+)?\s?(?:%|percent\b|per\ cent\b))
+    \ (?:of\ )?(?:(?:our|the|my|all|these|those)\ )?(?:\w+\ )?{_PEOPLE})
+    (?=\ (?:[\w']+\ ){{0,8}}?{_SEEN}\b)""",
+    re.VERBOSE,
+)
+
+
+def find_unplaced(item: SentenceReading) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each number of an effect in a sentence that makes no known claim.
+
+    Times are left out, and so are sizes of what does not change.
+    """
+    plain = plain_text(item.sentence.text)
+    if _PRICE.search(plain):
+        return
+    spans = [found.span(found.lastgroup or 0) for found in _CHANGED.finditer(plain)]
+    spans += [found.span() for found in _SHARE.finditer(plain)]
+    if item.benefits or item.concerns or item.massage_acts:
+        spans += [found.span() for found in _PART.finditer(plain)]
+    for start, end in spans:
+        if not _is_denied(item, start):
+            yield start, end
 
 
 def find_numbers(
@@ -86,6 +136,8 @@ def find_numbers(
             for part in _PART.finditer(plain)
             if not _is_known(_read_part(part), known, _ROUNDED_IN_WORDS)
         ]
+    # A share in percent is a size.
+    found += [share for share in _SHARE.finditer(plain) if _IN_WORDS.search(share.group())]
     # A time tells how long massage takes where nothing is said to come of it.
     if item.asserted_benefits and not reports:
         found += _TIME.finditer(plain)

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from touchstone.articles.quotes import split_quote
 from touchstone.own_article.draft import DraftRow
-from touchstone.own_article.overstatements import ByKind, group_by_kind, mark_strong_words
+from touchstone.own_article.overstatements import (
+    ByKind,
+    group_by_kind,
+    makes_promise,
+    mark_strong_words,
+)
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.suggest import DeniedSentence
 from touchstone.own_article.strong_words import StrongWords
@@ -47,8 +52,11 @@ def list_unmatched(
     return tuple(
         UnclaimedSentence(item.sentence.text, "", group_by_kind(marks, strong_words))
         for item, marks in marked
-        # What "it" is said to do is about massage, too, when the words are strong.
-        if _speaks_of_massage_or_skin(item) or (item.massage_acts and marks)
+        # What "it" is said to do is about massage, too, when the words are strong; and whoever
+        # throws a cream away, or counts happy guests, need not name it.
+        if _speaks_of_massage_or_skin(item)
+        or (item.massage_acts and marks)
+        or (marks and makes_promise(item))
     )
 
 

@@ -55,7 +55,8 @@ class SentenceReading:
             for item in self.benefits
             # "It does not make sleep better" negates the modifier.
             if not any(index in self.negation.scope for index in (*item.indexes, item.modifier))
-            and self.agents[item.indexes[0]] == MASSAGE
+            # Where an article is about something else, nobody acts.
+            and self.agents[item.indexes[0] : item.indexes[0] + 1] == (MASSAGE,)
         )
 
     @property

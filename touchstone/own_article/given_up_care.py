@@ -1,0 +1,207 @@
+"""Find what a sentence promises of care: to give it up, to cure a disease, to do no harm.
+
+Lists of words alone would not do: what is given up may stand some words after how. Advice,
+warnings, denials and what another means is said to do are no promises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from touchstone.own_article.reading.agent_words import OTHER_STEMS
+from touchstone.own_article.reading.agents import OTHER, names_massage_or_moves
+from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.wordlists import MODALS
+from touchstone.search.stems import plain_text
+
+MEDICAL, SAFETY = "medical", "safety"
+
+# Creams that nobody prescribes.
+_COSMETIC = (
+    r"(?:night|day|eye|hand|foot|face|facial|body|beauty|rich|heavy|oily|scented|greasy|"
+    r"moistur\w+|anti-ag\w+|firming|wrinkle|sun|massage|shaving|oils?|lotions?)"
+)
+_SKIPPED = rf"(?:(?!{_COSMETIC}\b)[\w'-]+\ ){{0,3}}?"
+_OWNER = r"(?:your|their|her|his|my|our)"
+_DRUG = (
+    r"(?:medications?|medicines?|meds|drugs?|pills?|tablets?|steroids?|(?:hydro)?cortisone|"
+    r"antibiotics?|antihistamines?|antidepressants?|painkillers?|injections?|inhalers?|insulin|"
+    r"prescriptions?|tretinoin|isotretinoin|methotrexate|biologics|chemotherapy|phototherapy)"
+)
+# Some are care only when somebody has them: "Use oil instead of cream."
+_CREAM = (
+    r"(?:(?:steroid|prescri\w+|acne|eczema|psoriasis|rosacea|scar|medicated)\ "
+    r"(?:creams?|ointments?|gels?)|"
+    rf"{_OWNER}\ {_SKIPPED}(?:creams?|ointments?))"
+)
+_DOCTOR = r"(?:doctors?|dermatologists?|physicians?|surgeons?|specialists?)"
+_TREATMENT = r"(?:(?:medical|prescribed|drug|hospital)\ (?:treatments?|care|therapy))"
+_OPERATION = r"(?:operations?|surger(?:y|ies))"
+_CARE = (
+    rf"(?:(?:{_CREAM}|{_SKIPPED}(?:{_DRUG}|{_DOCTOR}|{_TREATMENT}|{_OPERATION}))\b"
+    r"(?!-|'|\ (?:free|sites?|scars?|wounds?|bills?|rooms?|words?|users?)\b))"
+)
+_BY_USE = r"(?:(?:using|taking|applying|seeing|visiting|going\ to|needing|on|having)\ )?"
+_GIVEN_UP = re.compile(
+    rf"""\b(?:
+    (?:(?:stop|quit|ditch|skip|cancel|bin|discontinu|abandon)(?:p?e?[ds]|es|p?ing|n?ed|l?ed|e)?|
+       (?:wean|taper)\w*\ (?:\w+sel(?:f|ves)\ )?off|
+       (?:com|cam|gett?|got|go|went|gone|is|are|been)(?:e|es|s|ing)?\ (?:\w+ly\ )?off|
+       (?:throw|threw|thrown|throwing|toss\w*|chuck\w*|put|putting|give|gave|given|giving)
+          \ (?:away|out|aside|up)|
+       (?:do|does|did|done|live|lives|go|went|cope|copes)\ without|do\ away\ with|
+       (?:get|gets|got|getting)\ rid\ of|(?:say|said)\ goodbye\ to|
+       no\ longer\ (?:need|use|take|require|want)\w*)
+       \ {_BY_USE}{_CARE}|
+    (?:throw|threw|thrown|toss(?:ed)?|put|give|gave|given|leave|left)\ {_OWNER}\ {_SKIPPED}
+       (?:{_DRUG}|creams?|ointments?)\ (?:away|out|aside|up|behind|in\ the\ (?:bin|trash|drawer))
+    )""",
+    re.VERBOSE,
+)
+_REPLACED = re.compile(
+    rf"""\b(?:
+    replac(?:e|es|ed|ing)|(?:take|takes|took|taking)\ the\ place\ of|instead\ of|in\ place\ of|
+    (?:swap|swaps|swapped|trade|trades|traded)(?=\ .{{1,60}}\ for\b)|beats|outperforms|
+    makes?(?=\ .{{1,40}}\ (?:needless|unnecessary|superfluous)\b)
+    )\ {_BY_USE}{_CARE}""",
+    re.VERBOSE,
+)
+_LESS_CARE = (
+    rf"(?:{_SKIPPED}(?:{_DRUG}|{_OPERATION}|grafts?|hospital\ (?:stays|visits)|"
+    r"doctor(?:'s|s')?\ visits))\b"
+)
+_FEWER = re.compile(
+    rf"""\b(?:
+    (?:need|require|us|tak|undergo|ha|get\ by\ with|end\ up\ with)
+       (?:s|d|e|es|ed|ve|ing)?\ (?:\w+\ )?(?:fewer|less|no\ more|half\ the)\ {_LESS_CARE}|
+    (?:fewer|less)\ {_LESS_CARE}\ (?:is|are|was|were)\ (?:needed|necessary|required)|
+    {_LESS_CARE}\ (?:is|are)\ no\ longer\ (?:needed|necessary|required)|
+    (?:cut|reduce|lower|shrink|lessen)s?\ (?:the|{_OWNER})\ (?:need\ for|use\ of)\ {_LESS_CARE}|
+    (?:avoid|skip|escape|(?:spare|save)s?\ (?:you|them|her|him|me))s?
+       \ (?:the|an?|{_OWNER}|another|further|more)\ {_SKIPPED}(?:{_OPERATION}|scalpel|knife)
+       \b(?!\ (?:sites?|scars?|wounds?|areas?))
+    )""",
+    re.VERBOSE,
+)
+_DISEASE = (
+    r"(?:cancers?|melanomas?|tumou?rs?|carcinomas?|lymphomas?|leuk(?:a?e)mia|diabetes|"
+    r"heart\ (?:disease|attacks?|failure)|high\ blood\ pressure|hypertension|dementia|"
+    r"alzheimer'?s|parkinson'?s|(?:multiple\ )?sclerosis|arthritis|asthma|epilepsy|lupus|"
+    r"scleroderma|sepsis|thrombos[ie]s|blood\ clots?|hepatitis|hiv|kidney\ (?:disease|failure)|"
+    r"infections?|pneumonia|depression)"
+)
+_CURED = re.compile(
+    rf"""\b(?:
+    prevent(?:s|ed|ing)?|cur(?:e|es|ed|ing)|heal(?:s|ed|ing)?|revers(?:e|es|ed|ing)|
+    treats|stop(?:s|ped)?|beat(?:s|ing)?|fight(?:s|ing)?|shrinks?|
+    (?:ward|fend|stave|head)(?:s|ed|ing)?\ off|
+    (?:protect|shield|guard|defend|save)(?:s|ed|ing)?\ (?:[\w']+\ ){{0,3}}?(?:against|from)|
+    (?:get|gets|got|getting)\ rid\ of|(?:keep|keeps|kept|keeping)(?=\ .{{0,40}}\ (?:at\ bay|away))|
+    (?:lower|reduce|cut)s?\ (?:the|your)\ (?:risk|chances?)\ of
+    )\ (?:[\w']+\ ){{0,2}}?{_DISEASE}\b(?!\ (?:treatment|therapy|care|patients?|scars?))""",
+    re.VERBOSE,
+)
+_HARM = (
+    r"(?:bruis(?:es|ing)|breakouts?|irritations?|redness|damage|injur(?:y|ies)|scarring|scars|"
+    r"(?:broken|burst)\ (?:veins|capillaries|vessels)|swelling|infections?|rash(?:es)?|"
+    r"allerg(?:y|ies)|allergic\ reactions?|bleeding|side\ effects?|harm|complications?|"
+    r"blood\ clots?|flare-?ups?|problems?|inflammation)"
+)
+_HARMLESS = re.compile(
+    rf"""\b(?:
+    (?:(?:do|does|will|can)\ (?:not|never)|cannot|(?:do|does|wo|ca)n't|never)
+       \ (?:ever\ )?(?:causes?|leads?\ to|brings?\ on|triggers?|results?\ in|leaves?|gives?\ you)
+       \ (?:[\w']+\ ){{0,3}}?{_HARM}\b
+    )""",
+    re.VERBOSE,
+)
+# Where a clause starts anew; "never, ever" is one.
+_CUT = re.compile(r"[;:—–!?\"“”]|\bbut\b|,(?!\ ever\b)")
+_DENIAL = re.compile(
+    r"\b(?:not(?!\ (?:only|just))|never|no(?!\ (?:wonder|doubt|longer|question|surprise))|nobody|"
+    r"none|neither|nor|cannot|without|hardly|rarely|whether|before|until|unless|if|than|"
+    r"against|avoid\w*|refus\w*|advis\w*|\w+n't)\b"
+)
+# What somebody promises, and no more than that; or a warning of it.
+_WARNING = re.compile(
+    r"\b(?:danger\w*|warn\w*|mistakes?|unsafe|risky|delay\w*|abruptly|too\ (?:early|soon)|fear\w*|"
+    r"on\ (?:your|their)\ own|nobody\ should|"
+    r"(?:ask|tell|see|consult|(?:talk|speak)\ (?:to|with)|check\ with)\ (?:your|a|the)\ "
+    r"(?:\w+\ )?(?:doctor|dermatologist|surgeon|pharmacist|nurse)|"
+    r"(?:doctor|dermatologist|surgeon|pharmacist)\ (?:says|agrees|tells|asks|advises))\b"
+)
+# "Stop your tablets two days before": advice on when.
+_ADVISED = re.compile(
+    r"\b(?:before|until|for\ (?:an?|one|two|three|a\ few)\ (?:day|week|hour)s?)\b"
+)
+# "Wash your hands to prevent infections."
+_HYGIENE = re.compile(r"\b(?:wash|clean|cover|disinfect)\w*\b")
+_WHEN = re.compile(r"\b(?:if|when|as\ soon\ as)\b")
+_OWN = re.compile(rf"\b(?:you|we|i|{_OWNER}|its?|this)\b")
+# "Press so lightly that it does not cause bruises", "usually", "in most people".
+_SO_THAT = re.compile(
+    r"\b(?:so|sure|long\ as|provided|when|where|that|which|once|usually|normally|often|generally|"
+    r"rarely|should|light\w*|gently)\b"
+)
+_IN_MOST = re.compile(r"\b(?:in|for|with)\ (?:most|many|the\ trials?)\b|\b(?:usually|normally)\b")
+
+
+def find_given_up_care(item: SentenceReading, *, reports: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield kind, start and end of each promise.
+
+    Args:
+        item: The sentence.
+        reports: Whether it tells what a study found or who says it.
+    """
+    plain = plain_text(item.sentence.text)
+    if _WARNING.search(plain):
+        return
+    for found in _GIVEN_UP.finditer(plain):
+        if _is_promise(item, plain, found) and _is_given_up(item, plain, found):
+            yield MEDICAL, *found.span()
+    patterns = (_REPLACED,) if _HYGIENE.search(plain) else (_REPLACED, _CURED)
+    for pattern in patterns:
+        for found in pattern.finditer(plain):
+            if _is_promise(item, plain, found):
+                yield MEDICAL, *found.span()
+    is_cautious = reports or not MODALS.isdisjoint(item.tokens.words)
+    for found in _FEWER.finditer(plain):
+        if not is_cautious and _is_promise(item, plain, found):
+            yield MEDICAL, *found.span()
+    for found in _HARMLESS.finditer(plain):
+        clause = _cut_clause(plain, found.start())
+        is_fine = _SO_THAT.search(clause) or _IN_MOST.search(plain, found.end())
+        if not is_fine and not _DENIAL.search(clause) and not _does_another(item, found):
+            yield SAFETY, *found.span()
+
+
+def _is_promise(item: SentenceReading, plain: str, found: re.Match[str]) -> bool:
+    """Return whether what was found is said of massage, and neither denied nor conditional."""
+    is_denied = any(
+        item.tokens.all[index].start == found.start() for index in item.negation.scope
+    ) or _DENIAL.search(_cut_clause(plain, found.start()))
+    return not is_denied and not _does_another(item, found)
+
+
+def _is_given_up(item: SentenceReading, plain: str, found: re.Match[str]) -> bool:
+    """Return whether care is given up for massage, and not by advice on when to pause it."""
+    is_order = not _cut_clause(plain, found.start()).strip()
+    if _ADVISED.search(plain, found.end()) or (is_order and _WHEN.search(plain, found.end())):
+        return False
+    return bool(_OWN.search(plain)) or names_massage_or_moves(item.tokens)
+
+
+def _does_another(item: SentenceReading, found: re.Match[str]) -> bool:
+    """Return whether another means, named before, is said to do it: "sunscreen prevents"."""
+    before = [i for i, token in enumerate(item.tokens.all) if token.end <= found.start()]
+    return bool(before) and (
+        item.agents[before[-1] : before[-1] + 1] == (OTHER,)
+        and any(item.tokens.all[index].stem in OTHER_STEMS for index in before)
+    )
+
+
+def _cut_clause(plain: str, end: int) -> str:
+    """Return what stands before a place in its clause."""
+    cuts = [cut.end() for cut in _CUT.finditer(plain, 0, end)]
+    return plain[cuts[-1] if cuts else 0 : end]
