@@ -14,6 +14,7 @@ from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_cell_research
 from touchstone.markup.elements import (
+    render_details,
     render_facts,
     render_kind,
     render_link,
@@ -29,6 +30,7 @@ from touchstone.wording.claims import (
     more_passages_words,
     passage_link_words,
     same_words_sentence,
+    untested_title,
 )
 from touchstone.wording.phrases import lower_first
 
@@ -62,14 +64,15 @@ def render_claims(
     """
     words = _list_words(evidence_map, claims)
     numbers = number_cards_by_benefit(cards)
-    rows, is_live = [], whole and bool(links)
+    is_live = whole and bool(links)
+    rows: list[tuple[str, bool]] = []
     for benefit, how, kind, count, area, concern_id, benefit_id in iterate_rows(claims, _FIELDS):
         cell = Cell(concern_id, benefit_id)
         share = render_share(count, evidence_map.article_count)
         tags = render_kind(kind) + (share if evidence_map.article_count > 1 else "")
         anchor = "" if whole else f' id="cell-{"-".join(cell)}"'
         facts = render_facts({"How it is said to work": how, "Part of the article": area})
-        rows.append(
+        markup = (
             f'<article class="ts-claim">{render_tile(evidence_map.verdicts[cell])}'
             f'<div><h{level} class="ts-claim-name">{escape(benefit)}</h{level}><p>{tags}</p></div>'
             f'<div class="ts-claim-words">'
@@ -81,8 +84,26 @@ def render_claims(
             f"{render_honest(evidence_map, cell, linked=is_live, with_button=is_live)}"
             f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"
         )
+        rows.append((markup, evidence_map.verdicts[cell].is_decided))
     said = f'<p class="ts-vh" data-say>Order of the claims: {escape(order)}</p>' if order else ""
-    return f"{said}<div>{''.join(rows)}</div>"
+    # The offline copy leads to a claim by its anchor, which a fold would hide.
+    drawn = _fold_untested(rows) if whole else "".join(markup for markup, _ in rows)
+    return f"{said}<div>{drawn}</div>"
+
+
+def _fold_untested(rows: Sequence[tuple[str, bool]]) -> str:
+    """Return rows, of which those that nobody tested whole fold on a phone, below tested ones.
+
+    Args:
+        rows: The markup of each claim, and whether studies decide it.
+    """
+    tested = [number for number, (_, is_tested) in enumerate(rows, start=1) if is_tested]
+    last = max(tested, default=0)
+    shown, rest = ("".join(markup for markup, _ in part) for part in (rows[:last], rows[last:]))
+    if not shown or not rest:
+        return shown + rest
+    title = untested_title(len(rows) - last)
+    return shown + render_details(title, rest, css_class="ts-fold ts-fold-narrow")
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,11 @@ def claims_title(cells: Collection[CellVerdict]) -> str:
     return f"{capital_first(spell_number(len(cells)))} claims, {said}"
 
 
+def untested_title(count: int) -> str:
+    """Return the name of the claims that stand below the tested ones."""
+    return f"{format_count(count, 'claim')} not tested the whole way"
+
+
 def same_words_sentence(benefit: str) -> str:
     """Return that a claim rests on words that stand with another one already."""
     return f"The same words as for “{lower_first(benefit)}”."
