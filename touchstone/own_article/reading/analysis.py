@@ -72,10 +72,11 @@ def _read_sentence(
 ) -> SentenceReading:
     tokens = tokenize(sentence.text, cache)
     clauses = split_clauses(tokens)
-    benefits, missing = find_benefits(vocabulary, tokens, [clause.start for clause in clauses])
+    concerns = find_concerns(vocabulary, tokens)
+    borders = [clause.start for clause in clauses]
+    benefits, missing = find_benefits(vocabulary, tokens, borders, concerns)
     benefits = () if _LABEL.match(sentence.text) else benefits  # "Step 5 – Glow."
     condition = find_condition(tokens)
-    concerns = find_concerns(vocabulary, tokens)
     caution = find_caution(sentence.text, tokens, concerns, benefits)
     negation = find_negation(sentence.text, tokens, clauses).with_caution(caution)
     told = tuple(item for item in benefits if item.indexes[0] not in condition)
