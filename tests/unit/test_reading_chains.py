@@ -160,3 +160,22 @@ def test_a_heading_may_find_a_claim_true():
 def test_a_denied_change_is_no_claim(read: ReadText):
     """The word that makes sleep better stands in the denial, the sleep before it."""
     assert not read("Massage is no replacement for sleep and does not make it better.").suggestions
+
+
+REPEATED = (
+    "Regular massage of stretch marks makes the marks fade.",
+    "Rub a stretch mark daily with a massage and the mark fades.",
+    "Massaging stretch marks daily makes these marks softer.",
+)
+
+
+@pytest.mark.parametrize("sentence", REPEATED)
+def test_a_concern_named_twice_is_one(read: ReadText, sentence: str):
+    """The marks that fade are the stretch marks named before, and no other scars."""
+    assert pairs(read(sentence)) == {STRETCH}
+
+
+def test_other_scars_beside_named_ones_are_read(read: ReadText):
+    """Without "the", scars may be others."""
+    scars = {("acne-scars", "scar-softening"), ("other-scars", "scar-softening")}
+    assert pairs(read("Massage fades acne scars, and old scars soften, too.")) == scars
