@@ -179,3 +179,24 @@ def test_other_scars_beside_named_ones_are_read(read: ReadText):
     """Without "the", scars may be others."""
     scars = {("acne-scars", "scar-softening"), ("other-scars", "scar-softening")}
     assert pairs(read("Massage fades acne scars, and old scars soften, too.")) == scars
+
+
+def test_what_calms_a_condition_is_for_stress_only_if_it_eases_it(read: ReadText):
+    """The sentence lists two causes for each condition, and no blood flow against stress."""
+    reading = read("By improving blood flow and lowering stress, massage can calm acne.")
+
+    assert pairs(reading) == {
+        ("acne", "blood-flow"),
+        ("acne", "stress-relief"),
+        ("acne", "fewer-flare-ups"),
+        ("stress", "stress-relief"),
+        ("stress", "fewer-flare-ups"),
+    }
+
+
+def test_what_is_done_to_people_is_not_done_to_their_skin(read: ReadText):
+    """Only the people are relaxed."""
+    reading = read("Massage relaxes people with acne and psoriasis.")
+
+    assert pairs(reading) == {("stress", "stress-relief")}
+    assert not read("Massage treats patients with scars.").suggestions
