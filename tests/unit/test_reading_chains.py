@@ -160,3 +160,43 @@ def test_a_heading_may_find_a_claim_true():
 def test_a_denied_change_is_no_claim(read: ReadText):
     """The word that makes sleep better stands in the denial, the sleep before it."""
     assert not read("Massage is no replacement for sleep and does not make it better.").suggestions
+
+
+REPEATED = (
+    "Regular massage of stretch marks makes the marks fade.",
+    "Rub a stretch mark daily with a massage and the mark fades.",
+    "Massaging stretch marks daily makes these marks softer.",
+)
+
+
+@pytest.mark.parametrize("sentence", REPEATED)
+def test_a_concern_named_twice_is_one(read: ReadText, sentence: str):
+    """The marks that fade are the stretch marks named before, and no other scars."""
+    assert pairs(read(sentence)) == {STRETCH}
+
+
+def test_other_scars_beside_named_ones_are_read(read: ReadText):
+    """Without "the", scars may be others."""
+    scars = {("acne-scars", "scar-softening"), ("other-scars", "scar-softening")}
+    assert pairs(read("Massage fades acne scars, and old scars soften, too.")) == scars
+
+
+def test_what_calms_a_condition_is_for_stress_only_if_it_eases_it(read: ReadText):
+    """The sentence lists two causes for each condition, and no blood flow against stress."""
+    reading = read("By improving blood flow and lowering stress, massage can calm acne.")
+
+    assert pairs(reading) == {
+        ("acne", "blood-flow"),
+        ("acne", "stress-relief"),
+        ("acne", "fewer-flare-ups"),
+        ("stress", "stress-relief"),
+        ("stress", "fewer-flare-ups"),
+    }
+
+
+def test_what_is_done_to_people_is_not_done_to_their_skin(read: ReadText):
+    """Only the people are relaxed."""
+    reading = read("Massage relaxes people with acne and psoriasis.")
+
+    assert pairs(reading) == {("stress", "stress-relief")}
+    assert not read("Massage treats patients with scars.").suggestions

@@ -51,6 +51,7 @@ _PRONOUNS = word_set("it this that these those they such doing")
 # After praise of a cream, "But my cheeks feel firmer" goes back to massage.
 _RETURN_MARKERS = word_set("but still yet anyway meanwhile as")
 _SUBJECT_PRONOUNS = word_set("it they")
+_POINTERS = word_set("the this that these those")
 # How early a subject stands, and what is said of it.
 _TOOL_REACH = 3
 _DETERMINERS = word_set("my i your you our we her his the")
@@ -72,10 +73,11 @@ def _read_sentence(
 ) -> SentenceReading:
     tokens = tokenize(sentence.text, cache)
     clauses = split_clauses(tokens)
-    benefits, missing = find_benefits(vocabulary, tokens, [clause.start for clause in clauses])
+    concerns = find_concerns(vocabulary, tokens)
+    borders = [clause.start for clause in clauses]
+    benefits, missing = find_benefits(vocabulary, tokens, borders, concerns)
     benefits = () if _LABEL.match(sentence.text) else benefits  # "Step 5 – Glow."
     condition = find_condition(tokens)
-    concerns = find_concerns(vocabulary, tokens)
     caution = find_caution(sentence.text, tokens, concerns, benefits)
     negation = find_negation(sentence.text, tokens, clauses).with_caution(caution)
     told = tuple(item for item in benefits if item.indexes[0] not in condition)
@@ -140,7 +142,8 @@ def _resolve_references(
         if item.negation.kind == ASKED and item.concerns:
             topic = _find_single_concern(item.concerns, item.tokens)
         narrowed = _narrow_benefits(_narrow_concerns(item, *topic), *topic, vocabulary)
-        resolved.append(_resolve_pronouns(narrowed, resolved, headed, vocabulary))
+        repeated = _narrow_repeated(narrowed, vocabulary)
+        resolved.append(_resolve_pronouns(repeated, resolved, headed, vocabulary))
     return resolved
 
 
@@ -210,34 +213,65 @@ def _find_single_concern(concerns: Sequence[Mention], tokens: Tokens) -> tuple[f
     return frozenset(tokens.all[index].stem for index in concerns[0].indexes), concerns[0].meaning
 
 
+def _narrow_repeated(item: SentenceReading, vocabulary: Vocabulary) -> SentenceReading:
+    """Return a sentence in which what is named twice is one thing.
+
+    In "massage of an acne scar makes the scar fade", the scar is the acne scar.
+    """
+    for concern in item.concerns:
+        stems, concern_id = _find_single_concern((concern,), item.tokens)
+        pointing = _find_pointing(item.tokens, concern.indexes[-1])
+        if len(stems) > 1 and pointing:
+            item = _narrow_concerns(item, stems, concern_id, pointing)
+            item = _narrow_benefits(item, stems, concern_id, vocabulary, pointing)
+    return item
+
+
+def _find_pointing(tokens: Tokens, place: int) -> frozenset[int]:
+    """Return the words after a place that point back: those right behind "the" or "these"."""
+    words = tokens.words
+    return frozenset(i for i in range(place + 2, len(words)) if words[i - 1] in _POINTERS)
+
+
 def _narrow_concerns(
-    item: SentenceReading, stems: frozenset[str], concern_id: str
+    item: SentenceReading,
+    stems: frozenset[str],
+    concern_id: str,
+    pointing: frozenset[int] | None = None,
 ) -> SentenceReading:
     """Return a sentence in which some of the heading's words mean the heading's concern.
 
-    Under "Acne scars", scars are acne scars.
+    Under "Acne scars", scars are acne scars. Of a concern of the sentence itself, only the
+    words of ``pointing`` are meant.
     """
 
     def narrow(mention: Mention) -> Mention:
         named = {item.tokens.all[index].stem for index in mention.indexes}
-        return replace(mention, meaning=concern_id) if named < stems else mention
+        is_meant = pointing is None or mention.indexes[0] in pointing
+        return replace(mention, meaning=concern_id) if named < stems and is_meant else mention
 
     return replace(item, concerns=tuple(map(narrow, item.concerns))) if stems else item
 
 
 def _narrow_benefits(
-    item: SentenceReading, stems: frozenset[str], concern_id: str, vocabulary: Vocabulary
+    item: SentenceReading,
+    stems: frozenset[str],
+    concern_id: str,
+    vocabulary: Vocabulary,
+    pointing: frozenset[int] | None = None,
 ) -> SentenceReading:
     """Return a sentence in which relief named by the heading's words is for its concern.
 
     Under "Stretch marks", "the marks become fainter" is about stretch marks.
     """
+    source = -1 if pointing is None else None
 
     def narrow(mention: Mention) -> Mention:
         named = {item.tokens.all[index].stem for index in mention.indexes}
         is_own = named < stems and vocabulary.relief.get(concern_id) == mention.meaning
-        if not is_own or mention.antecedent:
+        is_meant = pointing is None or mention.indexes[0] in pointing
+        if not is_own or not is_meant or mention.antecedent:
             return mention
-        return replace(mention, antecedent=concern_id, antecedent_sentence=-1)
+        return replace(mention, antecedent=concern_id, antecedent_sentence=source)
 
     return replace(item, benefits=tuple(map(narrow, item.benefits))) if stems else item

@@ -131,6 +131,8 @@ def _pair_cause(
             is_last = benefit.meaning == cause.benefits[-1].meaning
             is_free = is_last or benefit.meaning not in vocabulary.opposites
             for concern in (*effect.concerns, *effect.paired_concerns):
+                if _is_driver(concern, effect, vocabulary):
+                    continue
                 is_brought = is_free and bool(effect.benefits) and _is_subject(concern, effect)
                 if is_brought or is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, STATED, CHAIN)
@@ -139,6 +141,15 @@ def _pair_cause(
             for benefit in effect.benefits:
                 if is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, IMPLIED, CHAIN)
+
+
+def _is_driver(concern: Occurrence, part: SentencePart, vocabulary: Vocabulary) -> bool:
+    """Return whether a concern is there only as what drives others, as stress drives flare-ups.
+
+    "Better circulation and less stress calm acne": circulation is not for stress.
+    """
+    driven = {vocabulary.prerequisites.get(benefit.meaning, "") for benefit in part.benefits}
+    return not concern.words and concern.meaning in driven
 
 
 def _is_named(concern: Occurrence, part: SentencePart) -> bool:

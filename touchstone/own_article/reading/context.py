@@ -107,7 +107,7 @@ def read_heading(title: str, vocabulary: Vocabulary) -> Heading:
 
 def _find_reversals(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
     """Return the concerns that a heading names by their reversal: "Younger-looking skin"."""
-    benefits, _ = find_benefits(vocabulary, tokens, ())
+    benefits, _ = find_benefits(vocabulary, tokens, (), ())
     return tuple(
         replace(item, meaning=vocabulary.opposites[item.meaning])
         for item in benefits

@@ -19,6 +19,11 @@ from touchstone.own_article.reading.agent_words import (
     OTHER_STEMS,
 )
 from touchstone.own_article.reading.modifiers import find_clause_span, find_modifier
+from touchstone.own_article.reading.other_tissue import (
+    find_other_tissue,
+    is_said_of_other_tissue,
+    names_other_tissue,
+)
 from touchstone.own_article.reading.vocabulary import Term, Terms, Vocabulary
 from touchstone.search.stems import BREAK, locate_term, word_set
 from touchstone.search.tokens import Token, Tokens
@@ -59,10 +64,13 @@ class Mention:
 def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
     """Return the concerns that a sentence names, by index."""
     matches = _match_terms(vocabulary.concerns, tokens, tokens.content_stems)
+    others = find_other_tissue(tokens)
     return _sort_mentions(
         Mention(term.meaning, indexes)
         for term, indexes in matches
-        if not _flushes_out(tokens, indexes) and not _is_saying(tokens.words, indexes)
+        if not _flushes_out(tokens, indexes)
+        and not _is_saying(tokens.words, indexes)
+        and not names_other_tissue(tokens, indexes, others)
     )
 
 
@@ -74,7 +82,7 @@ def _flushes_out(tokens: Tokens, indexes: Sequence[int]) -> bool:
 
 
 def find_benefits(
-    vocabulary: Vocabulary, tokens: Tokens, borders: Sequence[int]
+    vocabulary: Vocabulary, tokens: Tokens, borders: Sequence[int], concerns: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the benefits that a sentence names, and those that it calls missing, by index.
 
@@ -82,13 +90,17 @@ def find_benefits(
         vocabulary: The terms of the pack.
         tokens: The sentence.
         borders: Indexes where a clause begins; no modifier reaches over one.
+        concerns: The concerns that it names.
     """
+    others = find_other_tissue(tokens)
     found: list[Mention] = []
     missing: list[Mention] = []
     # "New, healthy cells" are new cells, but "acne, scars" are no acne scars.
     stems = tokens.comma_joined_stems
 
     def is_told(term: Term, indexes: Sequence[int]) -> bool:
+        if names_other_tissue(tokens, indexes, others):
+            return False
         clause = find_clause_span(indexes, borders, len(tokens.all))
         return not term.sense or find_modifier(term.sense, tokens, indexes, clause) is not None
 
@@ -105,7 +117,23 @@ def find_benefits(
         elif not _is_manner(tokens, indexes) and not _spans_removal(tokens, indexes):
             target = missing if _is_lacking(tokens, indexes, clause[0]) else found
             target.append(Mention(term.meaning, indexes))
-    return drop_modifiers(vocabulary, tokens, found), _sort_mentions(missing)
+    kept = _drop_said_of_others(tokens, found, concerns, others) if others else found
+    return drop_modifiers(vocabulary, tokens, kept), _sort_mentions(missing)
+
+
+def _drop_said_of_others(
+    tokens: Tokens, found: Sequence[Mention], concerns: Sequence[Mention], others: Set[int]
+) -> list[Mention]:
+    """Return the benefits without those of hair or fat; one that names a concern is of that."""
+    named = {index for mention in concerns for index in mention.indexes}
+    spans = [{*mention.indexes, mention.modifier} - {-1} for mention in found]
+    told = set().union(*spans)
+    return [
+        mention
+        for mention, span in zip(found, spans, strict=True)
+        if not named.isdisjoint(mention.indexes)
+        or not is_said_of_other_tissue(tokens, span, others, told)
+    ]
 
 
 def drop_modifiers(

@@ -27,6 +27,7 @@ _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
 _KEPT_OFF = frozenset({("away", "from"), ("clear", "of"), ("well", "clear"), ("off", "the")})
 _KEEPS = frozenset({"stay", "stays", "stayed", "keep", "keeps", "steer", "steers", "shy", "well"})
+_PEOPLE = frozenset({"people", "those", "anyone", "clients", "guests", "patients"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
 _VAGUE = frozenset({"better", "easier"})
 
@@ -107,7 +108,7 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
             return index
         if stem == BREAK and words[index + 1].word in wordlists.SUBJECT_PRONOUNS:
             return None
-        if _keeps_off(tokens.words, index):
+        if _keeps_off(tokens.words, index) or _names_people(tokens.words, index):
             return None
         if words[index + 1].stem in MOVE_STEMS and word in wordlists.MANNER_OF_MOVES:
             continue  # "slow strokes over scars"
@@ -129,6 +130,11 @@ def _keeps_off(words: Sequence[str], index: int) -> bool:
     """Return whether one only keeps off a thing: "stay away from sore skin", "steer clear of"."""
     pair = tuple(words[index : index + 2])
     return index > 0 and words[index - 1] in _KEEPS and pair in _KEPT_OFF
+
+
+def _names_people(words: Sequence[str], index: int) -> bool:
+    """Return whether only those are named who have a thing: "relaxes people with acne"."""
+    return words[index] in _PEOPLE and words[index + 1 : index + 2] == ("with",)
 
 
 def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) -> int | None:
