@@ -17,7 +17,7 @@ from touchstone.markup.honest import render_honest
 from touchstone.wording.honest import honest_words
 from touchstone.wording.verdicts import sure_words
 
-MAX_WORDS = 120
+MAX_WORDS = 130
 MAX_SENTENCE_WORDS = 32
 
 
@@ -31,7 +31,7 @@ MAX_SENTENCE_WORDS = 32
             "Some of the trials may be inside the reviews, too. "
             "Sleep quality score (lower is better): 2.34 of 21 points lower than with other "
             "treatments, less than most people notice "
-            "(Wang 2024, tuina (Chinese therapeutic massage)). "
+            "(Wang 2024: tuina (Chinese therapeutic massage)). "
             "Of the 17, 1 only compared before and after and 1 was paid for or written by sellers. "
             "8 of 17 studies treated people with poor sleep. The others were on: intensive-care "
             "patients (2); women after menopause, not chosen for poor sleep (1); women with "
@@ -41,7 +41,8 @@ MAX_SENTENCE_WORDS = 32
         pytest.param(
             Cell("wrinkles", "fewer-aging-signs"),
             "It is very uncertain whether massage improves wrinkles. One study of a machine or a "
-            "tool with 42 people found better results after massage. Bare hands were not tested "
+            "tool with 42 people found better results after massage. What was done: oscillating "
+            "massage device plus anti-aging cream, daily for 8 weeks. Bare hands were not tested "
             "and a seller paid for or wrote the study. Tested on: women aged 65 to 75.",
             id="one study, by machine, sold",
         ),
@@ -50,8 +51,9 @@ MAX_SENTENCE_WORDS = 32
             "Massage may improve signs of aging in general by way of fewer signs of aging. "
             "All 3 studies with 122 people found better results after massage. "
             "Fine lines, graded (lower is better): 23.8% lower than at the start "
-            "(Flament 2023, 50 people, no comparison group). Of the 3, 1 only compared before and "
-            "after, 2 used a machine or a tool and 2 were paid for or written by sellers. "
+            "(Flament 2023: facial self-massage with plant oils, 3 minutes a day for 2 weeks; 50 "
+            "people; no comparison group). Of the 3, 1 only compared before and after, 2 used a "
+            "machine or a tool and 2 were paid for or written by sellers. "
             "No study without a device had a comparison group. "
             "Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with "
             "sagging facial skin.",
@@ -61,7 +63,8 @@ MAX_SENTENCE_WORDS = 32
             Cell("signs-of-aging", "collagen"),
             "It is very uncertain whether massage improves signs of aging in general by way of "
             "more collagen. One study of a machine or a tool with 30 people found better results "
-            "after massage. The result was not tested against chance and bare hands were not "
+            "after massage. What was done: 24 sessions with a motorized skin-lifting machine on "
+            "half the face. The result was not tested against chance and bare hands were not "
             "tested. Tested on: adults aged 35 to 50 with sagging facial skin.",
             id="another claim of the same concern",
         ),
@@ -70,7 +73,8 @@ MAX_SENTENCE_WORDS = 32
             "It is very uncertain whether massage prevents stretch marks. Both studies with 440 "
             "people found better results after massage (1 clear of chance). Women with stretch "
             "marks (lower is better): 67.7% with massage, 73% in the comparison group "
-            "(Antoszewski 2015, 299 people); could be chance. Of the 2, 1 only watched or asked "
+            "(Antoszewski 2015: massage of the skin in pregnancy, as they recalled it; 299 "
+            "people); could be chance. Of the 2, 1 only watched or asked "
             "people. Tested to prevent stretch marks, not to improve what is there. Tested on: "
             "women in pregnancy, before marks appeared; women in a first pregnancy, before marks "
             "appeared.",
@@ -166,7 +170,7 @@ def test_a_change_in_one_group_is_not_said_to_lack_a_comparison(evidence_map):
     """Of a trial with two groups, a number may be the change of one; the study compares."""
     barred = apply_bar(evidence_map, frozenset({"comparison"}))
     said = honest_answer(barred, Cell("loss-of-elasticity", "elasticity"))
-    assert "8.6% higher (Ahn 2025, 17 people, change in one group)" in said
+    assert "17 people; change in one group)" in said
     assert "no comparison group" not in said
     card = build_cell_card(barred, Cell("loss-of-elasticity", "elasticity"))
     assert "Change in one group. Ahn 2025." in card.number

@@ -13,7 +13,7 @@ from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR, DIRECTIONS, RELATED, RULE, VerdictId
-from touchstone.evidence.studies import NOT_COMPARED, Study
+from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
 from touchstone.wording.effects import (
     better_words,
@@ -21,7 +21,6 @@ from touchstone.wording.effects import (
     hardly_noticed_words,
     main_words,
     one_group_words,
-    source_words,
 )
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.research import link_basis
@@ -89,6 +88,7 @@ def honest_words(
         capital_first(_found_words(verdict)),
         OVERLAP if verdict.has_both_kinds else "",
         number,
+        _done_words(verdict, studies),
         _count_limits(verdict, how_much),
         capital_first(join_words(_list_limits(verdict))),
         population_sentence(verdict, concern),
@@ -150,16 +150,25 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
     one_group = one_group_words(effect, study)
     if len(verdict.deciding) > 1:
         people = describe_people(effect.people) if effect.people else ""
-        known = [source_words(effect, study), people, one_group]
+        done = f"{short_name(study)}: {lower_first(study.intervention)}"
+        known = [done, people, one_group]
     else:
         # That it has no comparison group is said of the study.
         known = [one_group if study.comparator_kind != NOT_COMPARED else ""]
-    about = ", ".join(filter(None, known))
+    about = "; ".join(filter(None, known))
     about = f" ({about})" if about else ""
     chance = f"; {chance_words(effect)}" if effect.clear != CLEAR else ""
     better = f" ({text})" if (text := better_words(effect)) else ""
     said = f"{main_words(effect)}{hardly_noticed_words(effect)}"
     return f"{capital_first(effect.outcome)}{better}: {said}{about}{chance}"
+
+
+def _done_words(verdict: CellVerdict, studies: Mapping[str, Study]) -> str:
+    """Return what was done where one study decides; of several, its number names it."""
+    ids = {item.study_id for item in verdict.deciding}
+    if len(ids) > 1:
+        return ""
+    return f"What was done: {lower_first(studies[ids.pop()].intervention)}"
 
 
 def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
