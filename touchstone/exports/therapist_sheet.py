@@ -24,8 +24,8 @@ from touchstone.wording.verdicts import describe_people
 TITLE = "For those who massage"
 _TRIALS = "What the studies did and found: described, not advised"
 _BEWARE = "What to beware of"
-# As many trials as fit the page; the page of the concern has all.
-_TRIALS_TOLD = 14
+# As many as leave room for print that is read at arm's length; the page of the concern has all.
+_TRIALS_TOLD = 10
 
 
 @dataclass(frozen=True)
