@@ -155,4 +155,4 @@ def _find_stories(item: SentenceReading) -> Iterator[tuple[int, int]]:
         yield many.span()
     quote = _QUOTE.search(text)
     if quote and _TELLER.search(text) and _FIRST_PERSON.search(plain_text(quote[1])):
-        yield quote.span()
+        yield quote.span(1)
