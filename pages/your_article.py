@@ -6,7 +6,7 @@ import streamlit as st
 
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
-from touchstone.wording.claims import unmatched_title
+from touchstone.wording.claims import TOUCHED, unmatched_title
 from touchstone.wording.phrases import format_count
 from ui import own_article, own_claims, own_editor, own_input, own_keep, own_results, own_text
 from ui.frame import Context, open_page
@@ -25,6 +25,9 @@ def show_work(context: Context, own: OwnArticle) -> None:
     show_instructions(own)
     show_counts(own, draft)
     own_claims.show_claims(own, context.evidence_map)
+    if own.touched:
+        st.header(TOUCHED, anchor="touched")
+        own_text.show_touched(own, context.evidence_map)
     if unmatched := own_text.list_unmatched(own):
         st.header(unmatched_title(len(unmatched)), anchor="not-matched")
         own_text.show_unmatched(own)
@@ -40,10 +43,11 @@ def show_work(context: Context, own: OwnArticle) -> None:
 
 def list_parts(own: OwnArticle, draft: Draft) -> dict[str, str]:
     """Return the names of the parts of the page by anchor."""
+    touched = {"touched": "Cautions"} if own.touched else {}
     unmatched = {"not-matched": "Not matched"} if own_text.list_unmatched(own) else {}
     left_out = {"left-out": "Left out"} if own.left_out else {}
     return {
-        "claims": "Claims", **unmatched, **left_out, "text": "Text",
+        "claims": "Claims", **touched, **unmatched, **left_out, "text": "Text",
         **(own_results.PARTS if draft.claims else {}),
     }  # fmt: skip
 

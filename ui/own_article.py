@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from touchstone.own_article.decisions import Dismissed
     from touchstone.own_article.overstatements import Overstatement
     from touchstone.own_article.strong_words import StrongWords
+    from touchstone.own_article.touched_cautions import TouchedCaution
     from touchstone.own_article.unclaimed import UnclaimedSentence
 
 # The session key of the article. The keys of the widgets share its prefix.
@@ -47,6 +48,7 @@ class OwnArticle:
         about_massage: Whether the article is about massage at all.
         rows: The claims that the visitor works on.
         strong_words: The words that say more than evidence often allows.
+        touched: The cautions that the article speaks of.
         unmatched: Sentences of massage or skin that matched none of the suggested claims.
         editing: Index of the claim that is open for changes, one past the last for a new one;
             None while none is open.
@@ -66,6 +68,7 @@ class OwnArticle:
     about_massage: bool
     rows: tuple[DraftRow, ...]
     strong_words: StrongWords
+    touched: tuple[TouchedCaution, ...]
     unmatched: tuple[UnclaimedSentence, ...]
     editing: int | None = None
     sentences: tuple[str, ...] = ()

@@ -206,15 +206,19 @@ def _open(
     dismissed: Collection[Dismissed] = (),
 ) -> None:
     # Imported here: a visitor without an article does not wait for the reader of articles.
+    from touchstone.own_article.reading.sentences import split_article
     from touchstone.own_article.strong_words import read_strong_words
+    from touchstone.own_article.touched_cautions import list_touched
     from touchstone.own_article.unclaimed import list_left_out, list_unmatched
+    from touchstone.search.cautions import read_caution_words
 
     strong_words = read_strong_words(base)
     left_out = list_left_out(reading.denied, strong_words)
     unmatched = list_unmatched(reading.passed_over, strong_words)
+    touched = list_touched(split_article(article), read_caution_words(base))
     st.session_state[KEY] = OwnArticle(
         document, meta, article, base, sources, left_out, about_massage, rows,
-        strong_words, unmatched, dismissed=set(dismissed),
+        strong_words, touched, unmatched, dismissed=set(dismissed),
     )  # fmt: skip
     st.session_state.pop(_ERROR, None)
     acknowledge_loss()

@@ -55,7 +55,8 @@ _REPORT = (
     "A report to read and hand on",
     ("Web pages, with each claim beside its verdict. They open anywhere, and print.",
      "The report is for your desk: it says what goes too far and what is to be checked.",
-     "The page for readers has the claims, what may honestly be said, and the cautions.",
+     "The page for readers has the claims, what may honestly be said, and the cautions. "
+     "It marks what goes too far, until you mend the text or dismiss the mark.",
      "Neither brings your work back here."),
 )  # fmt: skip
 _TABLE = (
@@ -215,16 +216,20 @@ def make_report(own: OwnArticle, shown: EvidenceMap) -> bytes:
     overstated = list_overstated(own, shown)
     unmatched = list_unmatched(own)
     body = render_report(
-        own.article, own.rows, own.left_out, shown, overstated, unmatched=unmatched, made=made
-    )
+        own.article, own.rows, own.left_out, shown, overstated,
+        unmatched=unmatched, touched=own.touched, made=made,
+    )  # fmt: skip
     return _render_file(own, body)
 
 
 def make_readers_page(own: OwnArticle, shown: EvidenceMap) -> bytes:
     """Return the report without what is for the desk of an editor alone."""
     rows = [replace(row, why="") for row in own.rows]
-    made = read_today().isoformat()
-    body = render_report(own.article, rows, (), shown, {}, unmatched=(), made=made)
+    overstated, made = list_overstated(own, shown), read_today().isoformat()
+    # What goes too far is told for as long as it is not mended or dismissed.
+    body = render_report(
+        own.article, rows, (), shown, overstated, unmatched=(), touched=(), made=made
+    )
     return _render_file(own, body)
 
 

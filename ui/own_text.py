@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import render_paragraphs
-from touchstone.own_article.claim_card import render_unclaimed
+from touchstone.own_article.claim_card import render_touched, render_unclaimed
 from touchstone.own_article.draft import find_words
-from touchstone.wording.claims import UNMATCHED
+from touchstone.wording.claims import TOUCHED_LEAD, UNMATCHED
 from touchstone.wording.phrases import format_count
 from ui.components.pick_words import KEY, show_text, split_pieces
 from ui.own_article import OwnArticle, current
@@ -37,6 +38,12 @@ def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
     return own.left_unmatched[1]
 
 
+def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
+    """Draw the cautions that the article speaks of, with its sentences."""
+    lead = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
+    st.html(lead + render_touched(evidence_map, own.touched))
+
+
 def show_unmatched(own: OwnArticle) -> None:
     """Draw the sentences that matched no claim, each with a way to add it as one."""
     st.html(render_paragraphs([UNMATCHED], css_class="ts-plain"))
@@ -62,7 +69,9 @@ def show_left_out(own: OwnArticle) -> None:
             return
         _show_adding(own, item.sentence, f"left-out sentence {number + 1}", f"own_deny_{number}")
 
-    with st.expander(format_count(len(own.left_out), "sentence")):
+    # What goes too far in them must be seen.
+    is_open = any(item.overstated for item in own.left_out)
+    with st.expander(format_count(len(own.left_out), "sentence"), expanded=is_open):
         st.html(render_paragraphs([_LEFT_OUT], css_class="ts-plain"))
         show_list_page("own_left_page", "Sentences", range(len(own.left_out)), show)
 

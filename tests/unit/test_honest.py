@@ -26,44 +26,46 @@ MAX_SENTENCE_WORDS = 32
     [
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
-            "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 found "
-            "better results after massage (11 clear of chance) and 1 found no clear difference. "
-            "Some of the trials may be inside the reviews, too. "
-            "Sleep quality score (lower is better): 2.34 of 21 points lower than with other "
-            "treatments, less than most people notice "
-            "(Wang 2024: tuina (Chinese therapeutic massage)). "
-            "Of the 17, 1 only compared before and after and 1 was paid for or written by sellers. "
-            "8 of 17 studies treated people with poor sleep. The others were on: intensive-care "
-            "patients (2); women after menopause, not chosen for poor sleep (1); women with "
-            "breast cancer (2); and 4 other groups.",
+            "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 pointed"
+            " to better results after massage (11 clear of chance) and 1 found no clear "
+            "difference. Some of the trials may be inside the reviews, too. Sleep quality score "
+            "(lower is better): 2.34 of 21 points lower than with other treatments, less than "
+            "most people notice (Wang 2024: tuina (Chinese therapeutic massage)). Of the 17, 1 "
+            "only compared before and after, 1 was paid for or written by sellers and of 14 the "
+            "payer is not known. 8 of 17 studies treated people with poor sleep. The others were "
+            "on: intensive-care patients "
+            "(2); women after menopause, not chosen for poor sleep (1); women with breast cancer "
+            "(2); and 4 other groups.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
             Cell("wrinkles", "fewer-aging-signs"),
             "It is very uncertain whether massage improves wrinkles. One study of a machine or a "
-            "tool with 42 people found better results after massage. What was done: oscillating "
-            "massage device plus anti-aging cream, daily for 8 weeks. Bare hands were not tested "
-            "and a seller paid for or wrote the study. Tested on: women aged 65 to 75.",
+            "tool with 42 people pointed to better results after massage. What was done: "
+            "oscillating massage device plus anti-aging cream, daily for 8 weeks. Bare hands were"
+            " not tested and a seller paid for or wrote the study. Tested on: women aged 65 to "
+            "75.",
             id="one study, by machine, sold",
         ),
         pytest.param(
             Cell("signs-of-aging", "fewer-aging-signs"),
-            "Massage may improve signs of aging in general by way of fewer signs of aging. "
-            "All 3 studies with 122 people found better results after massage. "
-            "Fine lines, graded (lower is better): 23.8% lower than at the start "
-            "(Flament 2023: facial self-massage with plant oils, 3 minutes a day for 2 weeks; 50 "
-            "people; no comparison group). Of the 3, 1 only compared before and after, 2 used a "
-            "machine or a tool and 2 were paid for or written by sellers. "
-            "No study without a device had a comparison group. "
-            "Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with "
-            "sagging facial skin.",
+            "Massage may improve signs of aging in general (claim: fewer signs of aging). All 3 "
+            "studies with 122 people pointed to better results after massage. Fine lines, graded "
+            "(lower is better): 23.8% lower than at the start (Flament 2023: facial self-massage "
+            "with plant oils, 3 minutes a day for 2 weeks; 50 people; no comparison group). Of "
+            "the 3, 1 only compared before and after, 2 used a machine or a tool, 2 were paid "
+            "for or written by sellers and of 1 the payer is not known. No study without a device"
+            " had a comparison group. Tested "
+            "on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with sagging "
+            "facial skin.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
             Cell("signs-of-aging", "collagen"),
-            "It is very uncertain whether massage improves signs of aging in general by way of "
-            "more collagen. One study of a machine or a tool with 30 people found better results "
-            "after massage. What was done: 24 sessions with a motorized skin-lifting machine on "
+            "It is very uncertain whether massage improves signs of aging in general (claim: "
+            "more collagen). One study of a machine or a tool with 30 people pointed to better "
+            "results after massage. What was done: 24 sessions with a motorized skin-lifting "
+            "machine on "
             "half the face. The result was not tested against chance and bare hands were not "
             "tested. Tested on: adults aged 35 to 50 with sagging facial skin.",
             id="another claim of the same concern",
@@ -71,46 +73,45 @@ MAX_SENTENCE_WORDS = 32
         pytest.param(
             Cell("stretch-marks", "scar-softening"),
             "It is very uncertain whether massage prevents stretch marks. Both studies with 440 "
-            "people found better results after massage (1 clear of chance). Women with stretch "
-            "marks (lower is better): 67.7% with massage, 73% in the comparison group "
+            "people pointed to better results after massage (1 clear of chance). Women with "
+            "stretch marks (lower is better): 67.7% with massage, 73% in the comparison group "
             "(Antoszewski 2015: massage of the skin in pregnancy, as they recalled it; 299 "
-            "people); could be chance. Of the 2, 1 only watched or asked "
-            "people. Tested to prevent stretch marks, not to improve what is there. Tested on: "
-            "women in pregnancy, before marks appeared; women in a first pregnancy, before marks "
-            "appeared.",
+            "people); could be chance. Of the 2, 1 only watched or asked people. Tested to "
+            "prevent stretch marks, not to improve what is there. Tested on: women in pregnancy, "
+            "before marks appeared; women in a first pregnancy, before marks appeared.",
             id="to prevent",
         ),
         pytest.param(
             Cell("redness", "less-inflammation"),
             "It is very uncertain whether massage improves redness. Of 5 studies with at least "
-            "210 people, 2 found better results after massage (1 clear of chance) and 3 found no "
-            "clear difference. Some of the trials may be inside the reviews, too. "
-            "Of the 5, 1 used a machine or a tool. Not tested on redness as most people mean "
-            "it. Tested instead: the redness of burn scars, not of a face.",
+            "210 people, 2 pointed to better results after massage (1 clear of chance) and 3 "
+            "found no clear difference. Some of the trials may be inside the reviews, too. Of the"
+            " 5, 1 used a machine or a tool. Not tested on redness as most people mean it. Tested"
+            " instead: the redness of burn scars, not of a face.",
             id="mixed, on something else",
         ),
         pytest.param(
             Cell("dullness", "lymphatic-flow"),
-            "No study was found of whether massage helps against dull or tired-looking skin by way "
-            "of better lymph flow. Does massage bring better lymph flow? Results point to better "
-            "(4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 clear of chance). "
-            "Would better lymph flow help against dull or tired-looking skin? No study was found. "
-            "These studies are about swollen arms, surgery, injury or healthy limbs, not about "
-            "how the skin of the face looks.",
+            "No study was found of whether massage helps against dull or tired-looking skin by "
+            "way of better lymph flow. Does massage bring better lymph flow? Results point to "
+            "better (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 clear of "
+            "chance). Would better lymph flow help against dull or tired-looking skin? No study "
+            "was found. These studies are about swollen arms, surgery, injury or healthy limbs, "
+            "not about how the skin of the face looks.",
             id="a step, with a note on its studies",
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study was found of whether massage helps against rosacea by way of fewer "
-            "flare-ups. Does massage bring fewer flare-ups? No study was found. Would fewer "
-            "flare-ups help against rosacea? Results point to better (3 observational studies, "
-            "at least 560 people; only a link). 1 related study is not counted.",
+            "No study was found of whether massage helps against rosacea by way of fewer flare-"
+            "ups. Does massage bring fewer flare-ups? No study was found. Would fewer flare-ups "
+            "help against rosacea? Results point to better (3 observational studies, at least 560"
+            " people; only a link). 1 related study is not counted.",
             id="a step",
         ),
         pytest.param(
             Cell("redness", "clearer-skin"),
-            "No study was found of whether massage helps against redness by way of "
-            "clearer-looking skin.",
+            "No study was found of whether massage helps against redness by way of clearer-"
+            "looking skin.",
             id="not studied",
         ),
         pytest.param(Cell("poor-sleep", "blood-flow"), "", id="no claim"),
@@ -162,7 +163,7 @@ def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
     how_much = evidence_map.how_much(cell)
     chain = evidence_map.chain(cell)
     said = honest_words(verdict, "Sagging", "Firmer skin", how_much, evidence_map.studies, chain)
-    assert "All 3 studies of a machine or a tool with no number of people given found" in said
+    assert "All 3 studies of a machine or a tool with no number of people given pointed to" in said
     assert "Bare hands were not tested." in said
 
 

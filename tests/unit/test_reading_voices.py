@@ -332,6 +332,8 @@ def test_what_becomes_of_a_scar_is_not_said_of_the_skin(read: ReadText):
         "Methods. Massage reduced wrinkles in the model.",
         "We finish with a lift-and-sculpt massage.",
         "She is trained in manual lymphatic drainage.",
+        "Lymphatic drainage sessions have moved to the bathroom shelf.",
+        "Raised blood flow in the cheek was seen after five minutes.",
         "Redness comes and goes.",
         "Light therapy clears redness. It smooths wrinkles, too.",
         "Massage the night cream in. It brightens dull skin.",

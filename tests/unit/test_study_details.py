@@ -59,7 +59,9 @@ def test_a_card_tells_what_the_study_tells(flament: Study):
     assert told["Where on the body"] == "Face"
     assert told["Sex and ages"] == "Women; ages: 40-60"
     assert told["Dropped out"] == "Not stated"
-    assert told["Who paid"].startswith("A seller of the device, oil, training or method. A L'Oréal")
+    assert told["Who paid"].startswith(
+        "A seller of the device, oil, training or method, or an association of such. A L'Oréal"
+    )
 
 
 def test_what_was_not_read_is_absent_and_not_called_not_stated(evidence_map):

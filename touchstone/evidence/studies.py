@@ -201,11 +201,15 @@ def find_first_caution(
 
 
 def pick_cautions(
-    pack: Pack, studies: Mapping[str, Study], caution_ids: Collection[str]
+    pack: Pack,
+    studies: Mapping[str, Study],
+    caution_ids: Collection[str],
+    *,
+    most: int | None = MAX_CAUTIONS_FOUND,
 ) -> tuple[Caution, ...]:
-    """Return some cautions by their ids, the most severe first, ``MAX_CAUTIONS_FOUND`` of them."""
+    """Return some cautions by their ids, the most severe first, and no more than ``most``."""
     rows = pack.cautions.loc[pack.cautions["caution_id"].isin(list(caution_ids))]
-    return _sort_cautions(_build_cautions(rows, studies))[:MAX_CAUTIONS_FOUND]
+    return _sort_cautions(_build_cautions(rows, studies))[:most]
 
 
 def _read_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> list[Caution]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import find_text, locate_quote, merge_spans
+from touchstone.evidence.studies import pick_cautions
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_found
@@ -18,17 +20,20 @@ from touchstone.markup.elements import (
     render_points,
 )
 from touchstone.markup.passages import mark_text
-from touchstone.markup.research import render_tile
+from touchstone.markup.research import render_cautions, render_tile
 from touchstone.own_article.draft import DraftRow
 from touchstone.text import quotation_marks, shorten
-from touchstone.wording.phrases import join_words
+from touchstone.wording.phrases import format_count, join_words
 
 if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.overstatements import ByKind, Overstatement
+    from touchstone.own_article.touched_cautions import TouchedCaution
     from touchstone.own_article.unclaimed import UnclaimedSentence
 
 _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
+# Sentences that are printed with a caution.
+_TOUCHING = 5
 # Letters of a passage that a reason quotes.
 _SHOWN = 60
 _NOT_ON_MAP = "Not on your map."
@@ -112,16 +117,30 @@ def render_unclaimed(number: int, item: UnclaimedSentence) -> str:
         number: Its number among those of its kind, from 1.
         item: The sentence.
     """
-    named = [
-        f"{kind.name}: {join_words([_name(mark) for mark in marks])}."
-        for kind, marks in item.overstated
-    ]
+    named = [f"{kind.name}: {_name_all(marks)}." for kind, marks in item.overstated]
     told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
     place = f"left out · {item.why}" if item.why else "not matched"
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(place)}</p>'
         f"{_render_quote(item.sentence, item.overstated)}{told}</article>"
     )
+
+
+def render_touched(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:
+    """Return the cautions that an article touches, the most severe first, with its sentences."""
+    sentences = {item.caution_id: item.sentences for item in touched}
+    cautions = pick_cautions(evidence_map.pack, evidence_map.studies, sentences, most=None)
+    return "".join(
+        f'<article class="ts-left-out">{render_cautions([caution])}'
+        f"{''.join(map(_render_quote, sentences[caution.caution_id][:_TOUCHING]))}"
+        f"{_count_more(len(sentences[caution.caution_id]))}</article>"
+        for caution in cautions
+    )
+
+
+def _count_more(count: int) -> str:
+    more = format_count(count - _TOUCHING, "more sentence")
+    return render_paragraphs([f"{more} with its words."]) if count > _TOUCHING else ""
 
 
 def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbove) -> str:
@@ -146,12 +165,16 @@ def _render_overstated(overstated: ByKind, told: ToldAbove) -> str:
     if not overstated:
         return ""
     reasons = [
-        f"{kind.name}: {join_words([_name(item) for item in listed])}."
+        f"{kind.name}: {_name_all(listed)}."
         + ("" if kind.kind_id in told.kinds else f" {kind.explanation} {kind.instead}")
         for kind, listed in overstated
     ]
     told.kinds.update(kind.kind_id for kind, _ in overstated)
     return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}</div>'
+
+
+def _name_all(marks: Iterable[Overstatement]) -> str:
+    return join_words(list(dict.fromkeys(map(_name, marks))))
 
 
 def _name(item: Overstatement) -> str:

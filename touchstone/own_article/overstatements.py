@@ -30,7 +30,7 @@ from touchstone.own_article.strong_words import (
     only_reports,
     tells_nothing,
 )
-from touchstone.own_article.told_numbers import find_numbers, find_unplaced
+from touchstone.own_article.told_numbers import find_numbers, find_times, find_unplaced
 from touchstone.own_article.unnamed_sources import (
     SOURCE,
     find_unnamed,
@@ -187,7 +187,8 @@ class _Judge:
         reports = only_reports(phrases)
         found = [
             *find_strong(item, phrases, certainty=self._certainty),
-            *((NUMBER, *span) for span in find_numbers(item, self._numbers, reports=reports)),
+            *((NUMBER, *span) for span in find_numbers(item, self._numbers)),
+            *((UNPLACED, *span) for span in ([] if reports else find_times(item))),
             *_find_promises(item, reports=reports),
         ]
         # The whole sentence is marked where no word of it is; a source is no fact.

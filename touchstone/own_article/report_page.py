@@ -20,12 +20,15 @@ from touchstone.markup.markdown import render_markdown
 from touchstone.own_article.claim_card import (
     ToldAbove,
     render_claim_card,
+    render_touched,
     render_unclaimed,
 )
 from touchstone.own_article.draft import DraftRow
 from touchstone.packs.pack import Pack
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import (
+    TOUCHED,
+    TOUCHED_LEAD,
     UNMATCHED,
     article_lines,
     own_sentence,
@@ -38,10 +41,10 @@ from touchstone.wording.phrases import format_day
 
 if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.overstatements import ByKind
+    from touchstone.own_article.touched_cautions import TouchedCaution
     from touchstone.own_article.unclaimed import UnclaimedSentence
 
 _ABOUT = "Each claim of this article, beside what published research found."
-_METHOD = "How the studies were found, and what is not known"
 _LEFT_OUT = "Cautions, denials, doubts and questions"
 _LEFT_OUT_LEAD = "These sentences warn, deny, doubt or ask, so none is a claim."
 
@@ -54,6 +57,7 @@ def render_report(
     overstated: Mapping[int, ByKind],
     *,
     unmatched: Sequence[UnclaimedSentence],
+    touched: Sequence[TouchedCaution],
     made: str,
 ) -> str:
     """Return the body of the report.
@@ -65,6 +69,7 @@ def render_report(
         evidence_map: The map of the accepted claims.
         overstated: What the words of each claim overstate, by its index.
         unmatched: The sentences that matched no claim.
+        touched: The cautions that the article speaks of.
         made: Date of the report, ``YYYY-MM-DD``.
     """
     pack = evidence_map.pack
@@ -79,7 +84,7 @@ def render_report(
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
         f"<main>{render_note([counted, *([barred] if barred else [])])}<h2>The claims</h2>"
         f"{''.join(_render_claims(article, rows, evidence_map, overstated))}"
-        f"{_render_cautions(evidence_map)}"
+        f"{_render_touched(evidence_map, touched)}{_render_cautions(evidence_map)}"
         f"{_render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)}"
         f"{_render_unclaimed(_LEFT_OUT, _LEFT_OUT_LEAD, apart)}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
@@ -114,8 +119,15 @@ def _render_method(pack: Pack) -> str:
     """Return how the studies were found and read, with what is said of that by the pack."""
     said = render_paragraphs([seen_sentence(pack)])
     if text := pack.texts.get("about_evidence", ""):
-        said += render_details(_METHOD, render_markdown(text))
+        said += render_markdown(text)
     return said
+
+
+def _render_touched(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:
+    if not touched:
+        return ""
+    lead = render_paragraphs([TOUCHED_LEAD])
+    return f"<h2>{TOUCHED}</h2>{lead}{render_touched(evidence_map, touched)}"
 
 
 def _render_cautions(evidence_map: EvidenceMap) -> str:

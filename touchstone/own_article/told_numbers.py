@@ -114,15 +114,22 @@ def find_unplaced(item: SentenceReading) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def find_numbers(
-    item: SentenceReading, known: Collection[float], *, reports: bool
-) -> Iterator[tuple[int, int]]:
+def find_times(item: SentenceReading) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each time after which an effect is said to come."""
+    # It tells how long massage takes where nothing is said to come of it.
+    if not item.asserted_benefits:
+        return
+    for match in _TIME.finditer(plain_text(item.sentence.text)):
+        if not _is_denied(item, match.start()):
+            yield match.span()
+
+
+def find_numbers(item: SentenceReading, known: Collection[float]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each number that no study gives and that is not denied.
 
     Args:
         item: The sentence.
         known: What studies of the claim give.
-        reports: Whether the sentence tells what a study found or who says it.
     """
     plain = plain_text(item.sentence.text)
     found = [
@@ -138,9 +145,6 @@ def find_numbers(
         ]
     # A share in percent is a size.
     found += [share for share in _SHARE.finditer(plain) if _IN_WORDS.search(share.group())]
-    # A time tells how long massage takes where nothing is said to come of it.
-    if item.asserted_benefits and not reports:
-        found += _TIME.finditer(plain)
     for match in found:
         if not _is_denied(item, match.start()):
             yield match.span()

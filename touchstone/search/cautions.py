@@ -51,9 +51,18 @@ class CautionWords:
     terms: Mapping[str, tuple[_Stems, ...]]
     speller: Speller
 
-    def find_in(self, words: Sequence[Word]) -> Spoken:
-        """Return the cautions with a term in a text, see ``reading.read_words``."""
-        read = [(stem, place) for place, word in enumerate(words) for stem in self._stem(word)]
+    def find_in(self, words: Sequence[Word], *, mended: bool = True) -> Spoken:
+        """Return the cautions with a term in a text.
+
+        Args:
+            words: See ``reading.read_words``.
+            mended: Whether typos are mended. What is printed has few, and may be long.
+        """
+        read = [
+            (stem, place)
+            for place, word in enumerate(words)
+            for stem in (self._mend(word) if mended else _stem(word))
+        ]
         stems = [stem for stem, _ in read]
         present = set(stems)
         found = {
@@ -71,12 +80,19 @@ class CautionWords:
             frozenset[int]().union(*found.values()),
         )
 
-    def _stem(self, word: Word) -> Iterator[str]:
+    def _mend(self, word: Word) -> Iterator[str]:
         if word.stem in (PAUSE, BREAK):
             yield BREAK
         elif word.is_content:
             for part in self.speller.mend(word.word):
                 yield from (item.stem for item in read_words(part) if item.is_content)
+
+
+def _stem(word: Word) -> Iterator[str]:
+    if word.stem in (PAUSE, BREAK):
+        yield BREAK
+    elif word.is_content:
+        yield word.stem
 
 
 def read_caution_words(pack: Pack) -> CautionWords:

@@ -12,7 +12,7 @@ from touchstone.evidence.chain import Chain
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch
-from touchstone.evidence.rule import CLEAR, DIRECTIONS, RELATED, RULE, VerdictId
+from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED, RELATED, RULE, VerdictId
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
 from touchstone.wording.effects import (
@@ -36,10 +36,10 @@ from touchstone.wording.verdicts import (
 
 # What a study found, by direction: for one study, and for some of several.
 _RESULTS = {
-    "supports": "better results after massage",
-    "no-difference": "no clear difference",
-    "mixed": "mixed results",
-    "against": "worse results after massage",
+    "supports": "pointed to better results after massage",
+    "no-difference": "found no clear difference",
+    "mixed": "found mixed results",
+    "against": "pointed to worse results after massage",
 }
 # What was found for a step of a claim.
 _STEPS: Mapping[VerdictId, str] = {
@@ -80,11 +80,11 @@ def honest_words(
     """
     if how_much is None:
         return _untested_words(verdict, concern, benefit, chain)
-    by_way = f" by way of {lower_first(benefit)}" if is_one_of_several else ""
+    claim = f" (claim: {lower_first(benefit)})" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
     said = (
-        f"{capital_first(sure_words(verdict, concern))}{by_way}",
+        f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
         OVERLAP if verdict.has_both_kinds else "",
         number,
@@ -131,7 +131,7 @@ def _found_words(verdict: CellVerdict) -> str:
     compared = " and no comparison group" if alone else ""
     about = f"{with_what}with {people}{compared}"
     if total == 1:
-        return f"one study {about} found {_RESULTS[found[0]]}"
+        return f"one study {about} {_RESULTS[found[0]]}"
     if len(found) == 1:
         every = "both" if total == 2 else f"all {total}"
         return f"{every} studies {about} {_result_words(verdict, found[0])}"
@@ -142,7 +142,7 @@ def _found_words(verdict: CellVerdict) -> str:
 def _result_words(verdict: CellVerdict, direction: str) -> str:
     """Return what studies of a direction found, and how many of them are clear of chance."""
     clear = clear_words(verdict, direction)
-    return f"found {_RESULTS[direction]}{f' ({clear})' if clear else ''}"
+    return f"{_RESULTS[direction]}{f' ({clear})' if clear else ''}"
 
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
@@ -181,6 +181,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
         (alone, "{n} only compared before and after"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
         (count_sold(verdict), "{n} {was} paid for or written by sellers"),
+        (_count_unknown_payers(verdict), "of {n} the payer is not known"),
         (_count_observed(verdict), "{n} only watched or asked people"),
     )
     some = [
@@ -215,6 +216,13 @@ def _list_limits(verdict: CellVerdict) -> list[str]:
 def _chance_words(verdict: CellVerdict) -> str:
     tested = any(item.clear != "not-tested" for item in verdict.deciding)
     return "the result could be chance" if tested else "the result was not tested against chance"
+
+
+def _count_unknown_payers(verdict: CellVerdict) -> int:
+    """Return of how many it is not known who paid, where sellers paid for others."""
+    if not count_sold(verdict):
+        return 0
+    return len({item.study_id for item in verdict.deciding if item.funding == NOT_STATED})
 
 
 def _count_observed(verdict: CellVerdict) -> int:

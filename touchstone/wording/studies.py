@@ -55,7 +55,7 @@ RATERS_BLIND = {
 }
 SEXES = {"women": "Women", "men": "Men", "both": "Women and men", "not-stated": NOT_STATED}
 FUNDING = {
-    "seller": "A seller of the device, oil, training or method",
+    "seller": "A seller of the device, oil, training or method, or an association of such",
     "independent": "Independent of sellers",
     "none": "Nobody: no outside money",
     "not-stated": NOT_STATED,

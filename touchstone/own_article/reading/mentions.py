@@ -7,6 +7,7 @@ that is named as missing ("poor circulation") is listed apart.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -159,9 +160,22 @@ def drop_modifiers(
             tokens, item, modifiers if item.meaning in vocabulary.opposites else nearest
         )
     ]
-    # Nor do words within longer ones: "a supple scar" says nothing of supple skin.
+    # Nor do words within longer ones ("a supple scar" says nothing of supple skin), or around
+    # another thing: "raised blood flow in the cheek" lifts no cheek.
     return _sort_mentions(
-        item for item in kept if not any(set(other.indexes) > set(item.indexes) for other in kept)
+        item
+        for item in kept
+        if not any(
+            set(other.indexes) > set(item.indexes) or _is_between(other.indexes, item.indexes)
+            for other in kept
+        )
+    )
+
+
+def _is_between(inner: Sequence[int], outer: Sequence[int]) -> bool:
+    """Return whether words follow one of other words at once, and the next of those is behind."""
+    return any(
+        first + 1 == inner[0] and inner[-1] < last for first, last in itertools.pairwise(outer)
     )
 
 

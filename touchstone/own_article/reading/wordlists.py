@@ -142,7 +142,12 @@ TOOL_NOUNS = stem_set(
 
 # Kinds of massage, not its effects: "manual lymphatic drainage", "a lymphatic massage".
 MASSAGE_KINDS = word_set("lymph lymphatic drainage drain draining relaxation relaxing")
-KIND_CONTEXT = word_set("manual massage therapist therapy specialist technique techniques facial")
+KIND_CONTEXT = word_set(
+    """
+    manual massage massages therapist therapists therapy specialist technique techniques facial
+    session sessions treatment treatments ritual rituals
+    """
+)
 TREATMENT_NOUNS = word_set("massage massages treatment ritual session strokes")
 # Phrases for how massage is done or what it is done to, whose words could name a benefit.
 NO_BENEFIT = (
