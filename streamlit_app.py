@@ -54,6 +54,7 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
     show_section("name", sections.name)
     if sections.claims:
         show_way_to_study(context)
+        compare.show_way_to_comparison(context)
     show_section("answer", sections.answer)
     if sections.claims:
         st.html(render_contents(CONCERN_CONTENTS, "On this page"))

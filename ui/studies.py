@@ -30,7 +30,7 @@ from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
 from ui.chart_menu import show_chart_menu
-from ui.components.page_observer import is_opening
+from ui.components.page_observer import began_with
 from ui.components.section import show_section
 from ui.concern_sections import ConcernSections
 from ui.drawing import encode_rows, show_chart
@@ -73,10 +73,8 @@ def show_way_to_study(context: Context) -> None:
     It is said for as long as one is open: below a note that goes, the page would move.
     """
     study_id, concern_id = context.view.one(_STUDY), context.view.concern_id
-    if is_opening():
-        st.session_state[_SHARED] = concern_id if study_id else ""
     # Who opens one here sees it come into view.
-    if study_id and st.session_state.get(_SHARED) == concern_id:
+    if began_with(_SHARED, concern_id if study_id else ""):
         st.html(render_way_to_study(context.evidence_map.studies[study_id]))
 
 

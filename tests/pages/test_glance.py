@@ -135,3 +135,16 @@ def test_who_opens_a_study_is_not_told_that_a_link_did(open_page: OpenPage):
 
     assert OPENED.findall(read_text(app))
     assert "This link opens" not in read_text(app)
+
+
+def test_a_link_that_compares_says_so_at_its_top(open_page: OpenPage):
+    """The comparison stands far below; who chooses it there is not told."""
+    said = read_text(open_page(concern="acne", compare="rosacea"))
+    way = '<a href="#compared">Read the comparison</a>'
+    assert said.index("<h1") < said.index(way) < said.index("ts-answer")
+    assert said.count('id="compared"') == 1
+
+    app = open_page(concern="acne")
+    app.multiselect(key="concern_compare").set_value(["rosacea"]).run()
+    assert 'id="compared"' in read_text(app)
+    assert way not in read_text(app)

@@ -39,6 +39,7 @@ from touchstone.evidence_map.cells import list_cells
 from touchstone.evidence_map.choices import list_choices
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
+from touchstone.markup.concern import render_cautions_section
 from touchstone.packs.pack import Change
 from touchstone.wording.notices import changed_sentences, overdue_sentence
 
@@ -178,6 +179,19 @@ def test_an_advice_for_a_concern_is_not_repeated_for_everyone(pack):
     both = split_cautions(pack, studies, ConcernId("rosacea"), ConcernId("stretch-marks"))
     lists = [list_cautions(pack, studies, ConcernId(key)) for key in ("rosacea", "stretch-marks")]
     assert {item.advice for item in both[0]} == {item.advice for one in lists for item in one}
+
+
+def test_how_many_deciding_studies_say_nothing_of_harms_is_told(evidence_map):
+    """Beside the cautions; silence is no safety, and where no study decides none is silent."""
+    told = {
+        key: render_cautions_section(evidence_map, ConcernId(key))
+        for key in ("poor-sleep", "stretch-marks", "loss-of-elasticity", "acne")
+    }
+    assert "None of the 17 deciding studies mentions harms." in told["poor-sleep"]
+    assert "Not mentioned does not mean that there were none." in told["poor-sleep"]
+    assert "Neither deciding study mentions harms." in told["stretch-marks"]
+    assert "4 of 5 deciding studies do not mention harms." in told["loss-of-elasticity"]
+    assert "mention harms" not in told["acne"]
 
 
 def test_every_caution_is_shown_somewhere(pack):

@@ -164,6 +164,8 @@ def years_title(studies: pd.DataFrame) -> str:
     if studies.empty:
         return "No study"
     middle = int(studies["year"].median())
+    if len(studies) == 1:
+        return f"1 study, from {middle}"
     newer = studies["year"] >= middle
     found = format_count(len(studies), "study", "studies")
     title = f"{int(newer.sum())} of {found} are from {middle} or later"

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchstone.evidence.rule import RULE, VERDICTS, VerdictId
-from touchstone.evidence.studies import ABSTRACT
+from touchstone.evidence.studies import ABSTRACT, count_silent
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
-
-NOT_MENTIONED = "not-mentioned"
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def summarize_findings(evidence_map: EvidenceMap) -> FindingsSummary:
         studies=len(studies),
         abstracts=sum(study.seen == ABSTRACT for study in studies.values()),
         deciding=len(deciding),
-        silent=sum(studies[key].harms == NOT_MENTIONED for key in deciding),
+        silent=count_silent(studies[key] for key in deciding),
         untested=_find_untested(evidence_map, cells),
         mixed=_find_largest(
             evidence_map, (cell for cell in decided if verdicts[cell].verdict == "mixed")

@@ -6,11 +6,11 @@ document, so that anchors get the concern as a prefix.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from touchstone.claims.passage_cards import PassageCard, build_cards
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import STOP, split_cautions
+from touchstone.evidence.studies import STOP, count_silent, split_cautions
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import claims_lead, plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
@@ -34,6 +34,7 @@ from touchstone.markup.protocol import render_protocol
 from touchstone.markup.research import render_cautions
 from touchstone.wording.articles import origin_sentence
 from touchstone.wording.claims import claims_title, meaning_sentence
+from touchstone.wording.findings_summary import silent_words
 from touchstone.wording.phrases import choose_words
 from touchstone.wording.questions import build_questions
 from touchstone.wording.studies import cautions_fold_title
@@ -95,7 +96,16 @@ def render_cautions_section(evidence_map: EvidenceMap, *concern_ids: ConcernId) 
     listed = render_cautions(shown, short=True) if shown else ""
     title = cautions_fold_title(len(shown), len(more))
     whole = render_details(title, render_cautions([*shown, *more]))
-    return listed + (whole if shown or more else "")
+    silent = render_paragraphs(_tell_harms(evidence_map, concern_ids), css_class="ts-muted")
+    return listed + silent + (whole if shown or more else "")
+
+
+def _tell_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> list[str]:
+    """Return how many of the deciding studies say nothing of harms; [] where all do."""
+    cells = (cell for key in concern_ids for cell in iterate_cells(evidence_map.claims_of(key)))
+    ids = {item.study_id for cell in cells for item in evidence_map.verdicts[cell].deciding}
+    silent = count_silent(evidence_map.studies[key] for key in ids)
+    return [" ".join(silent_words(silent, len(ids)))] if silent else []
 
 
 def render_claims_section(

@@ -19,6 +19,8 @@ from touchstone.wording.phrases import lower_first
 # How wide a group of so many cards is; the last fit side by side on a wide page.
 _WIDTHS = ("ts-of-one", "ts-of-two", "ts-of-three", "ts-of-four", "ts-of-five")
 _CARDS_A_ROW = len(_WIDTHS)
+# Anchor of a comparison.
+COMPARED = "compared"
 
 
 def render_concern_cards(
@@ -103,7 +105,7 @@ def render_compared_cards(evidence_map: EvidenceMap, concerns: Sequence[ConcernI
         _render_card(evidence_map, key, values if place else None, squares=False)
         for place, key in enumerate(concerns)
     )
-    return f'<div class="ts-concerns ts-compared">{cards}</div>'
+    return f'<div class="ts-concerns ts-compared" id="{COMPARED}">{cards}</div>'
 
 
 def _render_card(

@@ -113,7 +113,12 @@ def indirect_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
 
 def silent_words(silent: int, deciding: int) -> tuple[str, str]:
     """Return how many deciding studies say nothing of harms: title and sentence."""
-    return (
-        f"{silent} of {deciding} deciding studies do not mention harms.",
-        "Not mentioned does not mean that there were none.",
-    )
+    if deciding == 1:
+        said = "The study that decides does not mention harms."
+    elif silent == deciding:
+        none = "Neither" if deciding == 2 else f"None of the {deciding}"
+        said = f"{none} deciding {'study' if deciding == 2 else 'studies'} mentions harms."
+    else:
+        verb = "does" if silent == 1 else "do"
+        said = f"{silent} of {deciding} deciding studies {verb} not mention harms."
+    return said, "Not mentioned does not mean that there were none."

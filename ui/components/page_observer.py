@@ -37,6 +37,18 @@ def is_opening() -> bool:
     return bool(st.session_state.get(_RUNS) == 1)
 
 
+def began_with(key: str, what: str) -> bool:
+    """Return whether the visit began with something that its link names, and still has it.
+
+    Args:
+        key: Where the session keeps it.
+        what: What the link names now; '' for nothing.
+    """
+    if is_opening():
+        st.session_state[key] = what
+    return bool(what) and st.session_state.get(key) == what
+
+
 def session_was_lost() -> bool:
     """Return whether this page is older than its session, which a restart took away.
 
