@@ -11,6 +11,7 @@ from touchstone.articles.article import Article
 from touchstone.evidence.bar import Bar
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
+from touchstone.own_article.corrections import write_text
 from touchstone.own_article.documents import Document
 from touchstone.own_article.draft import DraftRow
 from touchstone.packs.pack import Pack
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 # The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
+# The box for the text, and the work whose text is being corrected in it.
+TEXT, BEFORE = "own_text", "own_before"
 _PREFIX = "own_"
 # How long a page that lost its connection finds its article again: as
 # server.disconnectedSessionTTL in .streamlit/config.toml.
@@ -81,6 +84,29 @@ class OwnArticle:
 def current() -> OwnArticle | None:
     """Return the visitor's article, or None."""
     found: OwnArticle | None = st.session_state.get(KEY)
+    return found
+
+
+def correct_text() -> None:
+    """Open the text of the article to be corrected, and keep the work on it at hand."""
+    own = current()
+    if own is not None:
+        forget()
+        st.session_state[BEFORE] = own
+        st.session_state[TEXT] = write_text(own.document)
+
+
+def keep_text() -> None:
+    """Go back to the work on an article whose text was opened to be corrected."""
+    own = being_corrected()
+    if own is not None:
+        forget()
+        st.session_state[KEY] = own
+
+
+def being_corrected() -> OwnArticle | None:
+    """Return the article whose text is being corrected, or None."""
+    found: OwnArticle | None = st.session_state.get(BEFORE)
     return found
 
 

@@ -20,6 +20,7 @@ from touchstone.limits import (
 )
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_note, render_paragraphs
+from touchstone.own_article.corrections import carry_over, read_corrected
 from touchstone.own_article.decisions import Dismissed
 from touchstone.own_article.documents import Document, read_document, read_text, suggest_article_id
 from touchstone.own_article.draft import (
@@ -37,7 +38,7 @@ from touchstone.wording.phrases import spell_number
 from ui import data
 from ui.components.page_observer import acknowledge_loss, session_was_lost
 from ui.frame import Context
-from ui.own_article import KEY, MINUTES_KEPT, OwnArticle
+from ui.own_article import BEFORE, KEY, MINUTES_KEPT, TEXT, OwnArticle, being_corrected, keep_text
 
 if TYPE_CHECKING:
     from touchstone.own_article.reading.suggest import Reading
@@ -56,12 +57,19 @@ _OUTSIDE = "Open it in its own window"
 # What Streamlit sends with each upload against forged ones (server.enableXsrfProtection).
 # Inside a page of another site, browsers keep it back, and the upload would be refused.
 _COOKIE = "_streamlit_xsrf"
+_CORRECTING = (
+    "Correct the text, and have it read again. What you decided about words that stay is kept.",
+    "A line that begins with # is a heading.",
+)
 _METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Go on with saved work"}
 _ENDINGS = ["txt", "md", "docx", "docm", "dotx", "pdf", "html", "htm", "mhtml", "mht", "webarchive"]
 
 
 def show_input(context: Context) -> None:
     """Draw the ways to give an article, with the limits and what happens to it."""
+    if being_corrected():
+        _show_correction()
+        return
     st.html(render_paragraphs(_list_promises(), css_class="ts-plain"))
     if session_was_lost():
         st.html(render_note(_LOST))
@@ -77,8 +85,23 @@ def show_input(context: Context) -> None:
         _show_way_out(context)
     else:
         {"paste": _show_paste, "file": _show_file, "pack": _show_pack}[method or "paste"]()
+    _show_error()
+
+
+def _show_error() -> None:
     if st.session_state.get(_ERROR):
         st.html(render_note([st.session_state[_ERROR]]))
+
+
+def _show_correction() -> None:
+    """Draw the text of an article to be corrected, and the way back."""
+    st.html(render_paragraphs(_CORRECTING, css_class="ts-plain"))
+    with st.form("own_correct", border=False):
+        text = st.text_area("Text of the article", height=560, max_chars=MAX_PASTED_CHARS, key=TEXT)
+        if st.form_submit_button("Read the corrected text", type="primary"):
+            _start_from_correction(text)
+    st.button("Keep the text as it was", on_click=keep_text)
+    _show_error()
 
 
 def _list_promises() -> list[str]:
@@ -117,7 +140,7 @@ def _show_paste() -> None:
             height=260,
             max_chars=MAX_PASTED_CHARS,
             placeholder="Paste the whole article here. Headings may stand on lines of their own.",
-            key="own_text",
+            key=TEXT,
         )
         if st.form_submit_button("Read the article", type="primary"):
             _start_from_article(text)
@@ -168,6 +191,26 @@ def _start_from_article(content: str | bytes, name: str = "") -> None:
     _open(*origin, reading, list_rows(reading), about_massage=reading.about_massage)
 
 
+def _start_from_correction(text: str) -> None:
+    """Read a corrected text, and go on with what was decided, or keep the message."""
+    before = being_corrected()
+    if before is None:  # it was given up in another turn
+        return
+    try:
+        with st.spinner("Reading the article …", show_time=True):
+            document = read_corrected(text)
+            article, reading = start_draft(
+                document, before.article.article_id, before.meta, data.load_vocabulary()
+            )
+    except TouchstoneError as error:
+        st.session_state[_ERROR] = str(error)
+        return
+    rows = carry_over(list_rows(reading), before.rows, article)
+    origin = document, before.meta, article, before.base, before.sources
+    about = reading.about_massage
+    _open(*origin, reading, rows, about_massage=about, dismissed=before.dismissed)
+
+
 def _start_from_pack(raw: bytes) -> None:
     try:
         with st.spinner("Checking the data pack …", show_time=True):
@@ -175,7 +218,7 @@ def _start_from_pack(raw: bytes) -> None:
             article_id, article = next(iter(uploaded.pack.articles.items()))
             document, meta = read_pack_article(uploaded.pack, article_id)
             shown = data.load().pack
-            vocabulary = data.load_vocabulary() if _has_same_names(uploaded.pack, shown) else None
+            vocabulary = data.load_vocabulary() if has_same_names(uploaded.pack, shown) else None
             work = resume_draft(uploaded.pack, article_id, uploaded.decisions, vocabulary)
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
@@ -187,7 +230,7 @@ def _start_from_pack(raw: bytes) -> None:
     _open(*origin, work.reading, work.rows, about_massage=True, dismissed=work.dismissed)
 
 
-def _has_same_names(pack: Pack, shown: Pack) -> bool:
+def has_same_names(pack: Pack, shown: Pack) -> bool:
     """Return whether two packs name the same concerns and benefits."""
     names = (pack.concern_names, pack.benefit_names)
     return names == (shown.concern_names, shown.benefit_names)
@@ -221,5 +264,6 @@ def _open(
         strong_words, touched, unmatched, dismissed=set(dismissed),
     )  # fmt: skip
     st.session_state.pop(_ERROR, None)
+    st.session_state.pop(BEFORE, None)
     acknowledge_loss()
     st.rerun()

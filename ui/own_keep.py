@@ -15,6 +15,7 @@ from touchstone.wording.phrases import format_count, spell_number
 from ui import data, own_article
 from ui.frame import read_today
 from ui.own_article import MINUTES_KEPT, OwnArticle
+from ui.own_input import has_same_names
 
 _KEPT = (
     "Your work is in this page only. Reloading or closing the page ends it, and changing the "
@@ -37,6 +38,9 @@ def show_keep(own: OwnArticle, draft: Draft) -> None:
     st.html(render_note([f"{format_count(words, 'word')} read.", *own.document.notes, *_KEPT]))
     with st.container(horizontal=True, key="own_keep"):
         show_pack_download(own, draft, "own_keep_zip", "Save your work")
+        # Another pack has names that are not read here.
+        if has_same_names(own.base, data.load().pack):
+            st.button("Correct the text", on_click=own_article.correct_text)
         st.button("Forget this article", on_click=own_article.forget)
     with st.expander("Title, author and license"):
         _show_meta(own)

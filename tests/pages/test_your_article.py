@@ -461,6 +461,40 @@ def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page
     assert "<img" not in html
 
 
+def test_a_text_is_corrected_and_decisions_are_kept(open_page: OpenPage):
+    """On words that stay; what is read anew of changed words is suggested anew."""
+    text = f"{TEXT}\n\nMassage is proven to fade stretch marks."
+    app = paste(open_page(PAGE), text)
+    count = len(own(app).rows)
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
+    press(app, "Correct the text")
+    box = app.text_area(key="own_text")
+    assert "proven to fade stretch marks" in box.value
+    box.set_value(box.value.replace("is proven to fade", "may fade"))
+    press(app, "Read the corrected text")
+
+    rows = own(app).rows
+    assert len(rows) == count
+    assert [row.accepted for row in rows].count(False) == 1
+    assert not rows[0].accepted
+    assert "Massage may fade stretch marks." in [row.words for row in rows]
+    assert "proven" not in notes(app)
+
+
+def test_a_correction_can_be_given_up(open_page: OpenPage):
+    """The work is as it was; a text that is refused says why, and loses nothing."""
+    app = paste(open_page(PAGE), TEXT)
+    rows = own(app).rows
+    press(app, "Correct the text")
+    app.text_area(key="own_text").set_value("…")
+    press(app, "Read the corrected text")
+    assert own_article.KEY not in app.session_state
+    assert "no word" in notes(app).lower() or "no text" in notes(app).lower()
+    press(app, "Keep the text as it was")
+
+    assert own(app).rows == rows
+
+
 def test_sentences_that_touch_a_caution_are_told_with_it(open_page: OpenPage):
     """Whatever else they are: what says the opposite of a caution may claim nothing."""
     bold = "You can even book right after your Botox appointment."
