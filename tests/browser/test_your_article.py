@@ -211,7 +211,7 @@ def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, se
 
 
 def test_what_may_be_said_is_copied_from_beside_a_claim(open_url: OpenUrl, server: str):
-    """With its source in words: a link would lead away from the work on the article."""
+    """With the address of its cell; a link would lead away from the work on the article."""
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
     fold = page.get_by_text("What may honestly be said (1)", exact=True)
@@ -223,7 +223,7 @@ def test_what_may_be_said_is_copied_from_beside_a_claim(open_url: OpenUrl, serve
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(said.locator("[data-copied]").inner_text())
     assert "Touchstone: " in copied
-    assert server not in copied
+    assert f" {server}/matrix?cell=" in copied
     expect(said.get_by_role("link")).to_have_count(0)
 
 
