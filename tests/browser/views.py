@@ -22,7 +22,10 @@ from touchstone.ids import ConcernId
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 
-_ARTICLE = "WHAT MASSAGE DOES\n\nMassage fades scars. It also brings better sleep.\n"
+_ARTICLE = (
+    "WHAT MASSAGE DOES\n\nMassage fades scars. It also brings better sleep. "
+    "Keep away from open wounds. Our guests say that it is perfectly safe.\n"
+)
 WIDTHS = {"phone": 360, "desktop": 1280}
 HEIGHT = 800
 SCHEMES = ("light", "dark")
@@ -114,6 +117,12 @@ def paste(text: str) -> Callable[[Page], None]:
     return read
 
 
+def correct_text(page: Page) -> None:
+    """Open the text of an article to be corrected."""
+    paste(_ARTICLE)(page)
+    page.get_by_role("button", name="Correct the text").click()
+
+
 def open_claim(page: Page) -> None:
     """Paste an article, and open its first claim to change it."""
     paste(_ARTICLE)(page)
@@ -159,6 +168,7 @@ VIEWS = (
     View("your_article-plain", "/your_article", "How will you add it?", plain=True),
     View("your_article-read", "/your_article", "The map of your article", paste(_ARTICLE)),
     View("your_article-editing", "/your_article", "Save the claim", open_claim),
+    View("your_article-correcting", "/your_article", "Read the corrected text", correct_text),
     View("your_article-refused", "/your_article", "No words were found.", paste("...")),
     View("your_article-file", "/your_article", "Read the file", upload_file),
     View("about-plain", "/about", "What this is not", plain=True),
