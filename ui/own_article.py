@@ -11,7 +11,6 @@ from touchstone.articles.article import Article
 from touchstone.evidence.bar import Bar
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
-from touchstone.own_article.corrections import write_text
 from touchstone.own_article.documents import Document
 from touchstone.own_article.draft import DraftRow
 from touchstone.packs.pack import Pack
@@ -88,12 +87,11 @@ def current() -> OwnArticle | None:
 
 
 def correct_text() -> None:
-    """Open the text of the article to be corrected, and keep the work on it at hand."""
+    """Open the text of the article to be corrected, with the work on it at hand."""
     own = current()
     if own is not None:
         forget()
         st.session_state[BEFORE] = own
-        st.session_state[TEXT] = write_text(own.document)
 
 
 def keep_text() -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from touchstone.articles.article import Article
 from touchstone.errors import TouchstoneError
+from touchstone.ids import BenefitId, ConcernId
 from touchstone.limits import (
     MAX_ARTICLE_CHARS,
     MAX_PASTED_CHARS,
@@ -20,7 +21,7 @@ from touchstone.limits import (
 )
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_note, render_paragraphs
-from touchstone.own_article.corrections import carry_over, read_corrected
+from touchstone.own_article.corrections import carry_over, read_corrected, write_text
 from touchstone.own_article.decisions import Dismissed
 from touchstone.own_article.documents import Document, read_document, read_text, suggest_article_id
 from touchstone.own_article.draft import (
@@ -34,7 +35,7 @@ from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.own_article.saved_work import read_pack_article, resume_draft
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources
-from touchstone.wording.phrases import spell_number
+from touchstone.wording.phrases import format_count, lower_first, spell_number
 from ui import data
 from ui.components.page_observer import acknowledge_loss, session_was_lost
 from ui.frame import Context
@@ -59,7 +60,7 @@ _OUTSIDE = "Open it in its own window"
 _COOKIE = "_streamlit_xsrf"
 _CORRECTING = (
     "Correct the text, and have it read again. What you decided about words that stay is kept.",
-    "A line that begins with # is a heading.",
+    "A line that begins with ## is a heading; the one with # is the title.",
 )
 _METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Go on with saved work"}
 _ENDINGS = ["txt", "md", "docx", "docm", "dotx", "pdf", "html", "htm", "mhtml", "mht", "webarchive"]
@@ -67,8 +68,8 @@ _ENDINGS = ["txt", "md", "docx", "docm", "dotx", "pdf", "html", "htm", "mhtml", 
 
 def show_input(context: Context) -> None:
     """Draw the ways to give an article, with the limits and what happens to it."""
-    if being_corrected():
-        _show_correction()
+    if own := being_corrected():
+        _show_correction(own)
         return
     st.html(render_paragraphs(_list_promises(), css_class="ts-plain"))
     if session_was_lost():
@@ -93,13 +94,15 @@ def _show_error() -> None:
         st.html(render_note([st.session_state[_ERROR]]))
 
 
-def _show_correction() -> None:
+def _show_correction(before: OwnArticle) -> None:
     """Draw the text of an article to be corrected, and the way back."""
+    # Streamlit forgets what a box held while another page is shown.
+    st.session_state.setdefault(TEXT, write_text(before.document, before.meta["title"]))
     st.html(render_paragraphs(_CORRECTING, css_class="ts-plain"))
     with st.form("own_correct", border=False):
         text = st.text_area("Text of the article", height=560, max_chars=MAX_PASTED_CHARS, key=TEXT)
         if st.form_submit_button("Read the corrected text", type="primary"):
-            _start_from_correction(text)
+            _start_from_correction(before, text)
     st.button("Keep the text as it was", on_click=keep_text)
     _show_error()
 
@@ -191,24 +194,36 @@ def _start_from_article(content: str | bytes, name: str = "") -> None:
     _open(*origin, reading, list_rows(reading), about_massage=reading.about_massage)
 
 
-def _start_from_correction(text: str) -> None:
+def _start_from_correction(before: OwnArticle, text: str) -> None:
     """Read a corrected text, and go on with what was decided, or keep the message."""
-    before = being_corrected()
-    if before is None:  # it was given up in another turn
-        return
     try:
         with st.spinner("Reading the article …", show_time=True):
-            document = read_corrected(text)
+            document = read_corrected(text, before.document)
+            meta = {**before.meta, "title": document.title or before.meta["title"]}
             article, reading = start_draft(
-                document, before.article.article_id, before.meta, data.load_vocabulary()
+                document, before.article.article_id, meta, data.load_vocabulary()
             )
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    rows = carry_over(list_rows(reading), before.rows, article)
-    origin = document, before.meta, article, before.base, before.sources
+    rows = carry_over(list_rows(reading), before.rows, article, before.article)
+    document = replace(document, notes=(*document.notes, *_tell_lost(before, rows)))
+    origin = document, meta, article, before.base, before.sources
     about = reading.about_massage
     _open(*origin, reading, rows, about_massage=about, dismissed=before.dismissed)
+
+
+def _tell_lost(before: OwnArticle, rows: Collection[DraftRow]) -> list[str]:
+    """Return which accepted claims of a text are found no longer, now that it was corrected."""
+    names, benefits = before.base.concern_names, before.base.benefit_names
+    found = {(row.concern_id, row.benefit_id) for row in rows}
+    lost = dict.fromkeys(
+        f"{names[ConcernId(row.concern_id)]}, {lower_first(benefits[BenefitId(row.benefit_id)])}"
+        for row in before.rows
+        if row.accepted and (row.concern_id, row.benefit_id) not in found
+    )
+    told = f"{format_count(len(lost), 'claim is', 'claims are')} found no longer:"
+    return [f"{told} {'; '.join(lost)}."] if lost else []
 
 
 def _start_from_pack(raw: bytes) -> None:
@@ -256,9 +271,10 @@ def _open(
     from touchstone.search.cautions import read_caution_words
 
     strong_words = read_strong_words(base)
-    left_out = list_left_out(reading.denied, strong_words)
-    unmatched = list_unmatched(reading.passed_over, strong_words)
-    touched = list_touched(split_article(article), read_caution_words(base))
+    with st.spinner("Reading the article …", show_time=True):
+        left_out = list_left_out(reading.denied, strong_words)
+        unmatched = list_unmatched(reading.passed_over, strong_words)
+        touched = list_touched(split_article(article), read_caution_words(base))
     st.session_state[KEY] = OwnArticle(
         document, meta, article, base, sources, left_out, about_massage, rows,
         strong_words, touched, unmatched, dismissed=set(dismissed),

@@ -193,7 +193,7 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
             {"report": Download("html", "text/html", partial(make_report, own, shown))},
             name=f"{name}-report",
         )  # fmt: skip
-        page = Download("html", "text/html", partial(make_readers_page, own, shown))
+        page = Download("html", "text/html", partial(make_report, own, shown, for_readers=True))
         show_downloads("own_page", "Download the {}", {"page for readers": page}, name=name)
     with table:
         st.html(render_points(*_TABLE))
@@ -210,30 +210,25 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
             st.code(commands, language=None, wrap_lines=True)
 
 
-def make_report(own: OwnArticle, shown: EvidenceMap) -> bytes:
-    """Return the report on a visitor's article as a web page that needs nothing beside it."""
-    made = read_today().isoformat()
-    overstated = list_overstated(own, shown)
-    unmatched = list_unmatched(own)
-    body = render_report(
-        own.article, own.rows, own.left_out, shown, overstated,
-        unmatched=unmatched, touched=own.touched, made=made,
-    )  # fmt: skip
-    return _render_file(own, body)
+def make_report(own: OwnArticle, shown: EvidenceMap, *, for_readers: bool = False) -> bytes:
+    """Return the report on a visitor's article as a web page that needs nothing beside it.
 
-
-def make_readers_page(own: OwnArticle, shown: EvidenceMap) -> bytes:
-    """Return the report without what is for the desk of an editor alone."""
-    rows = [replace(row, why="") for row in own.rows]
-    overstated, made = list_overstated(own, shown), read_today().isoformat()
-    # What goes too far is told for as long as it is not mended or dismissed.
+    Args:
+        own: The visitor's article.
+        shown: The map of its accepted claims.
+        for_readers: Whether what is for the desk of an editor alone is left out.
+    """
     body = render_report(
-        own.article, rows, (), shown, overstated, unmatched=(), touched=(), made=made
+        own.article,
+        own.rows,
+        own.left_out,
+        shown,
+        list_overstated(own, shown),
+        unmatched=list_unmatched(own),
+        touched=own.touched,
+        made=read_today().isoformat(),
+        for_readers=for_readers,
     )
-    return _render_file(own, body)
-
-
-def _render_file(own: OwnArticle, body: str) -> bytes:
     style = read_web_fonts() + read_style("style.css", "handout.css")
     return render_page(f"{own.article.title} · Touchstone", body, style=style).encode("utf-8")
 

@@ -9,7 +9,7 @@ import streamlit as st
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import render_paragraphs
 from touchstone.own_article.claim_card import render_touched, render_unclaimed
-from touchstone.own_article.draft import find_words
+from touchstone.own_article.draft import find_words, list_claimed
 from touchstone.wording.claims import TOUCHED_LEAD, UNMATCHED
 from touchstone.wording.phrases import format_count
 from ui.components.pick_words import KEY, show_text, split_pieces
@@ -59,7 +59,7 @@ def show_unmatched(own: OwnArticle) -> None:
 
 def show_left_out(own: OwnArticle) -> None:
     """Draw the sentences that warn, deny, doubt or ask, each with a way to claim it after all."""
-    claimed = {row.words for row in own.rows if row.accepted}
+    claimed = list_claimed(own.rows)
 
     def show(number: int) -> None:
         item = own.left_out[number]

@@ -475,10 +475,20 @@ def test_a_text_is_corrected_and_decisions_are_kept(open_page: OpenPage):
 
     rows = own(app).rows
     assert len(rows) == count
+    assert "found no longer" not in notes(app)
     assert [row.accepted for row in rows].count(False) == 1
     assert not rows[0].accepted
     assert "Massage may fade stretch marks." in [row.words for row in rows]
     assert "proven" not in notes(app)
+
+    press(app, "Correct the text")
+    box = app.text_area(key="own_text")
+    assert box.value.startswith("# ")
+    changed = box.value.replace("Massage may fade stretch marks.", "We like it.")
+    box.set_value(changed.replace("# ", "# My title: ", 1))
+    press(app, "Read the corrected text")
+    assert own(app).article.title.startswith("My title: ")
+    assert "found no longer: Stretch marks" in notes(app)
 
 
 def test_a_correction_can_be_given_up(open_page: OpenPage):
@@ -490,6 +500,9 @@ def test_a_correction_can_be_given_up(open_page: OpenPage):
     press(app, "Read the corrected text")
     assert own_article.KEY not in app.session_state
     assert "no word" in notes(app).lower() or "no text" in notes(app).lower()
+    app.switch_page("pages/about.py").run()
+    app.switch_page("pages/your_article.py").run()
+    assert "Massage" in app.text_area(key="own_text").value
     press(app, "Keep the text as it was")
 
     assert own(app).rows == rows
@@ -522,7 +535,7 @@ def test_a_page_for_readers_has_no_notes_for_the_desk(open_page: OpenPage, pack)
     app = paste(open_page(PAGE), f"{TEXT}\n\nMassage is proven to fade scars. {passed}")
     work = own(app)
     desk = own_results.make_report(work, work.built[1]).decode()
-    page = own_results.make_readers_page(work, work.built[1]).decode()
+    page = own_results.make_report(work, work.built[1], for_readers=True).decode()
 
     for words in (
         "names the concern",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from touchstone.articles.article import Article
 from touchstone.own_article.corrections import carry_over, read_corrected, write_text
 from touchstone.own_article.documents import read_document, read_text
 from touchstone.own_article.draft import DraftRow, build_article, describe_origin
@@ -29,31 +30,62 @@ A few ground rules:
     [
         pytest.param(read_document("a.md", MARKDOWN.encode()), id="Markdown"),
         pytest.param(read_text("MASSAGE\n\nMassage fades scars.\n\nSo we hear."), id="pasted"),
+        pytest.param(read_document("a.html", b"<h1>One</h1><p>A. B.</p><h2>C</h2>D"), id="page"),
         pytest.param(
-            read_document("a.html", b"<h1>One</h1><p>A. B.</p><h2>C</h2><p>D</p>"), id="page"
+            read_document("a.html", b"<p>1. *One* [two](x)</p><p>1986. - {% x %}</p>"), id="signs"
         ),
     ],
 )
 def test_a_text_comes_back_as_it_was(document):
-    """Headings stay headings, and short lines do not become some."""
-    again = read_corrected(write_text(document))
+    """Headings stay headings, short lines do not become some, and no sign is markup."""
+    again = read_corrected(write_text(document, "A title of its own"), document)
 
-    assert (again.title, again.blocks) == (document.title, document.blocks)
+    assert again.title == "A title of its own"
+    assert again.blocks == document.blocks
 
 
-def test_what_was_decided_about_words_that_stay_is_kept():
-    """Rejected claims, changed ones, and those that a visitor made; not on words that are gone."""
-    text = read_text("MASSAGE\n\nMassage fades scars. It calms acne. So we hear.")
-    article = build_article(text, article_id="own", meta=describe_origin(text))
-    scars = DraftRow(True, "other-scars", "scar-softening", "stated", "Massage fades scars.")  # noqa: FBT003
-    acne = replace(scars, concern_id="acne", words="It calms acne.")
-    before = (
-        replace(scars, accepted=False),
-        replace(acne, words="It clears acne."),
-        replace(scars, concern_id="redness", words="So we hear."),
-        replace(scars, concern_id="psoriasis", words="That is gone."),
-    )
+SCARS = DraftRow(
+    accepted=True,
+    concern_id="other-scars",
+    benefit_id="scar-softening",
+    kind="stated",
+    words="Massage fades scars.",
+)
+ACNE = replace(SCARS, concern_id="acne", words="It calms acne.")
+TEXT = "MASSAGE\n\nMassage fades scars. It calms acne. So we hear."
 
-    rows = carry_over((scars, acne), before, article)
 
-    assert rows == (before[0], acne, before[2])
+def build(text: str) -> Article:
+    """Return a text as an article."""
+    document = read_text(text)
+    return build_article(document, article_id="own", meta=describe_origin(document))
+
+
+@pytest.mark.parametrize(
+    ("before", "left"),
+    [
+        pytest.param([replace(SCARS, accepted=False), ACNE], [0, 1], id="rejected"),
+        pytest.param([replace(SCARS, words="So we hear."), ACNE], [0, 1], id="other words"),
+        pytest.param([SCARS, replace(ACNE, concern_id="rosacea")], [0, 1], id="another concern"),
+        pytest.param([SCARS, ACNE, replace(ACNE, concern_id="redness")], [0, 1, 2], id="made"),
+        pytest.param([SCARS, ACNE, replace(ACNE, words="That is gone.")], [0, 1], id="gone"),
+    ],
+)
+def test_what_was_decided_about_words_that_stay_is_kept(before, left):
+    """And nothing that was decided comes back as it was suggested."""
+    article = build(TEXT)
+
+    rows = carry_over((SCARS, ACNE), before, article, article)
+
+    assert rows == tuple(before[number] for number in left)
+
+
+def test_what_stands_there_only_now_is_suggested():
+    """On words that are new, and on old ones whose claim had better words before."""
+    new = replace(SCARS, words="It may fade scars.")
+    before = [SCARS, replace(ACNE, concern_id="rosacea")]
+    corrected = build(TEXT.replace("Massage fades scars.", "It may fade scars."))
+
+    assert carry_over((new, ACNE), before, corrected, build(TEXT)) == (before[1], new)
+    other = replace(SCARS, words="So we hear.")
+    assert carry_over((other,), before, corrected, build(TEXT)) == (before[1], other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -31,11 +32,10 @@ MAX_SENTENCE_WORDS = 32
             "difference. Some of the trials may be inside the reviews, too. Sleep quality score "
             "(lower is better): 2.34 of 21 points lower than with other treatments, less than "
             "most people notice (Wang 2024: tuina (Chinese therapeutic massage)). Of the 17, 1 "
-            "only compared before and after, 1 was paid for or written by sellers and of 14 the "
-            "payer is not known. 8 of 17 studies treated people with poor sleep. The others were "
-            "on: intensive-care patients "
-            "(2); women after menopause, not chosen for poor sleep (1); women with breast cancer "
-            "(2); and 4 other groups.",
+            "only compared before and after, 1 was paid for or written by sellers and the payer "
+            "of 14 is not known. 8 of 17 studies treated people with poor sleep. The others were "
+            "on: intensive-care patients (2); women after menopause, not chosen for poor sleep "
+            "(1); women with breast cancer (2); and 4 other groups.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
@@ -53,21 +53,19 @@ MAX_SENTENCE_WORDS = 32
             "studies with 122 people pointed to better results after massage. Fine lines, graded "
             "(lower is better): 23.8% lower than at the start (Flament 2023: facial self-massage "
             "with plant oils, 3 minutes a day for 2 weeks; 50 people; no comparison group). Of "
-            "the 3, 1 only compared before and after, 2 used a machine or a tool, 2 were paid "
-            "for or written by sellers and of 1 the payer is not known. No study without a device"
-            " had a comparison group. Tested "
-            "on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with sagging "
-            "facial skin.",
+            "the 3, 1 only compared before and after, 2 used a machine or a tool, 2 were paid for"
+            " or written by sellers and the payer of 1 is not known. No study without a device "
+            "had a comparison group. Tested on: women aged 65 to 75; women aged 40 to 60; adults "
+            "aged 35 to 50 with sagging facial skin.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
             Cell("signs-of-aging", "collagen"),
-            "It is very uncertain whether massage improves signs of aging in general (claim: "
-            "more collagen). One study of a machine or a tool with 30 people pointed to better "
+            "It is very uncertain whether massage improves signs of aging in general (claim: more"
+            " collagen). One study of a machine or a tool with 30 people pointed to better "
             "results after massage. What was done: 24 sessions with a motorized skin-lifting "
-            "machine on "
-            "half the face. The result was not tested against chance and bare hands were not "
-            "tested. Tested on: adults aged 35 to 50 with sagging facial skin.",
+            "machine on half the face. The result was not tested against chance and bare hands "
+            "were not tested. Tested on: adults aged 35 to 50 with sagging facial skin.",
             id="another claim of the same concern",
         ),
         pytest.param(
@@ -75,10 +73,11 @@ MAX_SENTENCE_WORDS = 32
             "It is very uncertain whether massage prevents stretch marks. Both studies with 440 "
             "people pointed to better results after massage (1 clear of chance). Women with "
             "stretch marks (lower is better): 67.7% with massage, 73% in the comparison group "
-            "(Antoszewski 2015: massage of the skin in pregnancy, as they recalled it; 299 "
-            "people); could be chance. Of the 2, 1 only watched or asked people. Tested to "
-            "prevent stretch marks, not to improve what is there. Tested on: women in pregnancy, "
-            "before marks appeared; women in a first pregnancy, before marks appeared.",
+            "(Antoszewski 2015; 299 people); could be chance. What was done: massage of the skin "
+            "in pregnancy, as they recalled it; bitter almond oil with 15-minute massage (47) or "
+            "oil alone (48). Of the 2, 1 only watched or asked people. Tested to prevent stretch "
+            "marks, not to improve what is there. Tested on: women in pregnancy, before marks "
+            "appeared; women in a first pregnancy, before marks appeared.",
             id="to prevent",
         ),
         pytest.param(
@@ -93,25 +92,25 @@ MAX_SENTENCE_WORDS = 32
         pytest.param(
             Cell("dullness", "lymphatic-flow"),
             "No study was found of whether massage helps against dull or tired-looking skin by "
-            "way of better lymph flow. Does massage bring better lymph flow? Results point to "
-            "better (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 clear of "
-            "chance). Would better lymph flow help against dull or tired-looking skin? No study "
-            "was found. These studies are about swollen arms, surgery, injury or healthy limbs, "
-            "not about how the skin of the face looks.",
+            "way of better lymph flow. Does massage bring better lymph flow? Studies point to yes"
+            " (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 clear of chance). "
+            "Would better lymph flow help against dull or tired-looking skin? No study was found."
+            " These studies are about swollen arms, surgery, injury or healthy limbs, not about "
+            "how the skin of the face looks.",
             id="a step, with a note on its studies",
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study was found of whether massage helps against rosacea by way of fewer flare-"
-            "ups. Does massage bring fewer flare-ups? No study was found. Would fewer flare-ups "
-            "help against rosacea? Results point to better (3 observational studies, at least 560"
-            " people; only a link). 1 related study is not counted.",
+            "No study was found of whether massage helps against rosacea by way of fewer "
+            "flare-ups. Does massage bring fewer flare-ups? No study was found. Would fewer "
+            "flare-ups help against rosacea? Studies point to yes (3 observational studies, at "
+            "least 560 people; only a link). 1 related study is not counted.",
             id="a step",
         ),
         pytest.param(
             Cell("redness", "clearer-skin"),
-            "No study was found of whether massage helps against redness by way of clearer-"
-            "looking skin.",
+            "No study was found of whether massage helps against redness by way of "
+            "clearer-looking skin.",
             id="not studied",
         ),
         pytest.param(Cell("poor-sleep", "blood-flow"), "", id="no claim"),
@@ -128,7 +127,7 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         sentence = honest_answer(evidence_map, cell)
         assert not BANNED.search(sentence)
         assert len(sentence.split()) <= MAX_WORDS
-        sentences = sentence.split(". ")
+        sentences = re.split(r"[.?] ", sentence)
         assert max(len(part.split()) for part in sentences) <= MAX_SENTENCE_WORDS, sentence
         if not verdict.is_decided:
             assert not sentence or sentence.startswith("No study was found")

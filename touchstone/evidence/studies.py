@@ -28,8 +28,6 @@ SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Go gently"
 STUDY_COLUMNS = ("design", "year", "given_with", "funding", "sex", "harms")
 # What a study compared that had no other group.
 NOT_COMPARED = "before-after"
-# What a study says of harms that says nothing.
-NOT_MENTIONED = "not-mentioned"
 # How studies were read.
 FULL_TEXT = "full text"
 ABSTRACT = "abstract"
@@ -188,11 +186,6 @@ def split_cautions(
     everyone = list_cautions(pack, studies, None)
     others = tuple(item for item in everyone if item.advice not in own)
     return _sort_cautions(reversed(own.values())), others
-
-
-def count_silent(studies: Iterable[Study]) -> int:
-    """Return how many studies do not say whether harms were seen."""
-    return sum(study.harms == NOT_MENTIONED for study in studies)
 
 
 def find_first_caution(

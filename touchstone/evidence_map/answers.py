@@ -5,6 +5,7 @@ The page, the handout and the offline copy give it in the same words.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -78,8 +79,9 @@ def honest_sources(evidence_map: EvidenceMap, cell: Cell, *, most: int | None = 
         most: How many are named where there are more, which are counted then; None for all.
     """
     chain = evidence_map.chain(cell)
-    # Of a claim that nobody tested whole, the sentences tell of its steps.
-    steps = [item for link in (chain.first, chain.second) for item in list_link(link)]
+    # Of a claim that nobody tested whole, the sentences tell of its steps, named by turns.
+    turns = itertools.zip_longest(list_link(chain.first), list_link(chain.second))
+    steps = [item for pair in turns for item in pair if item]
     behind = evidence_map.verdicts[cell].deciding or steps
     ids = list(dict.fromkeys(item.study_id for item in behind))
     named = [evidence_map.studies[key] for key in ids[:most]]

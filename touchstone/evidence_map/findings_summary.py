@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchstone.evidence.rule import RULE, VERDICTS, VerdictId
-from touchstone.evidence.studies import ABSTRACT, count_silent
+from touchstone.evidence.studies import ABSTRACT, Study
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
+
+NOT_MENTIONED = "not-mentioned"
 
 
 @dataclass(frozen=True)
@@ -104,3 +106,8 @@ def _find_untested(
 
 def _find_largest(evidence_map: EvidenceMap, cells: Iterable[Cell]) -> Cell | None:
     return max(cells, key=lambda cell: len(evidence_map.verdicts[cell].deciding), default=None)
+
+
+def count_silent(studies: Iterable[Study]) -> int:
+    """Return how many studies do not say whether harms were seen."""
+    return sum(study.harms == NOT_MENTIONED for study in studies)

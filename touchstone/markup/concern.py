@@ -6,15 +6,16 @@ document, so that anchors get the concern as a prefix.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from touchstone.claims.passage_cards import PassageCard, build_cards
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import STOP, count_silent, split_cautions
+from touchstone.evidence.studies import STOP, Caution, split_cautions
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import claims_lead, plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.evidence_map.findings_summary import count_silent
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
@@ -85,14 +86,23 @@ def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href
     return f'<p class="ts-muted ts-claims-lead">{said} {link}</p>'
 
 
-def render_cautions_section(evidence_map: EvidenceMap, *concern_ids: ConcernId) -> str:
+def render_cautions_section(
+    evidence_map: EvidenceMap, *concern_ids: ConcernId, touched: Collection[str] = ()
+) -> str:
     """Return the cautions for concerns and what stops everyone in short; the rest is folded.
 
     What is folded has every caution in full, with its reason.
+
+    Args:
+        evidence_map: The evidence map.
+        concern_ids: The concerns.
+        touched: Ids of cautions that are not folded either.
     """
     own, general = split_cautions(evidence_map.pack, evidence_map.studies, *concern_ids)
-    shown = [*own, *(item for item in general if item.severity == STOP)]
-    more = [item for item in general if item.severity != STOP]
+    shown, more = list[Caution](own), list[Caution]()
+    for item in general:
+        is_shown = item.severity == STOP or item.caution_id in touched
+        (shown if is_shown else more).append(item)
     listed = render_cautions(shown, short=True) if shown else ""
     title = cautions_fold_title(len(shown), len(more))
     whole = render_details(title, render_cautions([*shown, *more]))

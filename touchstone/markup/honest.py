@@ -46,7 +46,10 @@ def render_honest(
     kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
     address = build_path("matrix", {**kept, "cell": str(cell), "data": pack.version})
     copied = f' data-address="{escape(address.lstrip("/"))}"' if addressed else ""
-    barred = file_bar_sentence(evidence_map.bar)
+    verdict = evidence_map.verdicts[cell]
+    # What was found for the steps of a claim is judged by no bar.
+    is_judged = verdict.is_decided or verdict.verdict == "below-bar"
+    barred = file_bar_sentence(evidence_map.bar) if is_judged else ""
     data = data_sentence(pack.created, pack.version)
     claim = f"{pack.concern_names[cell.concern_id]}, {pack.benefit_names[cell.benefit_id]}"
     name = f"Touchstone: {claim}"

@@ -27,6 +27,7 @@ from touchstone.wording.phrases import format_count, join_words
 
 if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.overstatements import ByKind, Overstatement
+    from touchstone.own_article.strong_words import OverstatementKind
     from touchstone.own_article.touched_cautions import TouchedCaution
     from touchstone.own_article.unclaimed import UnclaimedSentence
 
@@ -48,11 +49,13 @@ class ToldAbove:
         words: The number of the claim beside which words of the article are printed.
         marks: What is told to go too far: the words of the claim, its kind and its marks.
         kinds: The kinds of overstatement that are explained.
+        with_advice: Whether a kind is told with what would hold, for whoever can change it.
     """
 
     words: dict[str, int] = field(default_factory=dict)
     marks: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    with_advice: bool = True
 
     def pick_new(self, words: str, overstated: ByKind) -> ByKind:
         """Return what was not told of the same words yet, and remember it."""
@@ -166,11 +169,15 @@ def _render_overstated(overstated: ByKind, told: ToldAbove) -> str:
         return ""
     reasons = [
         f"{kind.name}: {_name_all(listed)}."
-        + ("" if kind.kind_id in told.kinds else f" {kind.explanation} {kind.instead}")
+        + ("" if kind.kind_id in told.kinds else f" {kind.explanation}{_advise(kind, told)}")
         for kind, listed in overstated
     ]
     told.kinds.update(kind.kind_id for kind, _ in overstated)
     return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}</div>'
+
+
+def _advise(kind: OverstatementKind, told: ToldAbove) -> str:
+    return f" {kind.instead}" if told.with_advice else ""
 
 
 def _name_all(marks: Iterable[Overstatement]) -> str:

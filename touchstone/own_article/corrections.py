@@ -1,57 +1,75 @@
 """Give a visitor the text of an article to correct, and keep what was decided about it.
 
-The text is Markdown, so that headings stay what they are whatever they say.
+Headings are marked, so that they stay what they are whatever they say. Nothing else is markup.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import locate_quote
-from touchstone.own_article.documents import Document, read_document
+from touchstone.own_article.documents.document import Block, Document, build_document, clean_text
 from touchstone.own_article.draft import DraftRow
 
+_TITLE, _HEADING = "# ", "## "
+_BLANK = re.compile(r"\n\s*\n")
 
-def write_text(document: Document) -> str:
-    """Return the words of a document as Markdown, see ``read_corrected``."""
-    title = [f"# {document.title}"] if document.title else []
+
+def write_text(document: Document, title: str) -> str:
+    """Return the words of a document under its title, see ``read_corrected``."""
     blocks = (
-        f"## {block.text}" if block.kind == "heading" else block.text for block in document.blocks
+        f"{_HEADING if block.kind == 'heading' else ''}{block.text}" for block in document.blocks
     )
-    return "\n\n".join([*title, *blocks])
+    return "\n\n".join([f"{_TITLE}{title}", *blocks])
 
 
-def read_corrected(text: str) -> Document:
-    """Return the document of a text that ``write_text`` gave and a visitor changed.
+def read_corrected(text: str, document: Document) -> Document:
+    """Return a document with the text that ``write_text`` gave and a visitor changed.
 
     Raises:
         UploadError: There are no words, or too many.
     """
-    return read_document("text.md", text.encode("utf-8", "ignore"))
+    parts = [" ".join(part.split()) for part in _BLANK.split(clean_text(text))]
+    title = next((part for part in parts if part.startswith(_TITLE)), "")
+    blocks = (_read_block(part) for part in parts if part and part != title)
+    read = build_document(blocks, title=title.removeprefix(_TITLE), source=document.format)
+    # The title of a text that begins with a heading is that heading for ``build_document``.
+    return replace(read, title=title.removeprefix(_TITLE))
+
+
+def _read_block(part: str) -> Block:
+    if part.startswith(_HEADING):
+        return Block("heading", part.removeprefix(_HEADING))
+    return Block("paragraph", part)
 
 
 def carry_over(
-    suggested: Sequence[DraftRow], before: Sequence[DraftRow], article: Article
+    suggested: Sequence[DraftRow],
+    before: Sequence[DraftRow],
+    article: Article,
+    article_before: Article,
 ) -> tuple[DraftRow, ...]:
-    """Return the claims of a corrected article with what was decided before.
+    """Return the claims of a corrected article: what was decided before, and what is new.
 
-    A claim on the same words is as it was. One that a visitor made is kept while its words
-    stand in the text and nothing else is suggested for its concern and benefit.
+    A claim is as it was while its words stand in the text. What is suggested on other words
+    that stood there before was not suggested, or was changed by the visitor, for a reason.
 
     Args:
         suggested: What is suggested for the corrected text.
         before: The claims before.
         article: The corrected article.
+        article_before: The article before.
     """
-    decided = {_key(row): row for row in before}
-    pairs = {_key(row)[:2] for row in suggested}
-    kept = [decided.get(_key(row), row) for row in suggested]
-    made = [
-        row for row in before if _key(row)[:2] not in pairs and locate_quote(article, row.words)
+    kept = [row for row in before if locate_quote(article, row.words)]
+    pairs = {(row.concern_id, row.benefit_id) for row in kept}
+    words = {row.words for row in kept}
+    new = [
+        row
+        for row in suggested
+        if not locate_quote(article_before, row.words)
+        or ((row.concern_id, row.benefit_id) not in pairs and row.words not in words)
     ]
-    return (*kept, *made)
-
-
-def _key(row: DraftRow) -> tuple[str, str, str]:
-    return row.concern_id, row.benefit_id, row.words
+    return (*kept, *new)

@@ -117,6 +117,11 @@ def start_draft(
     return article, read_article(article, vocabulary)
 
 
+def list_claimed(rows: Iterable[DraftRow]) -> frozenset[str]:
+    """Return the passages of the accepted claims."""
+    return frozenset(text for row in rows if row.accepted for text in split_quote(row.words))
+
+
 def list_rows(reading: Reading) -> tuple[DraftRow, ...]:
     """Return the suggestions as rows, all accepted at first."""
     return tuple(

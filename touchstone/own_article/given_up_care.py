@@ -71,6 +71,7 @@ _LESS_CARE = (
     rf"(?:{_SKIPPED}(?:{_DRUG}|{_OPERATION}|grafts?|hospital\ (?:stays|visits)|"
     r"doctor(?:'s|s')?\ visits))\b"
 )
+# Its time grows with the square of a sentence, which ``limits`` keeps short.
 _FEWER = re.compile(
     rf"""\b(?:
     (?:need|require|us|tak|undergo|ha|get\ by\ with|end\ up\ with)

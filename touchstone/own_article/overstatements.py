@@ -84,9 +84,12 @@ def find_overstatements(
     by_paragraph: dict[tuple[int, int], list[SentenceReading]] = {}
     for item in readings:
         by_paragraph.setdefault(item.paragraph, []).append(item)
+    cells: dict[str, list[Cell]] = {}
+    for cell, quote in claims:
+        cells.setdefault(quote, []).append(cell)
     found: list[tuple[Overstatement, ...]] = []
     for cell, quote in claims:
-        judge = _Judge(evidence_map, cell, strong_words)
+        judge = _Judge(evidence_map, cell, strong_words, tuple(cells[quote]))
         marks = [
             mark
             for span in locate_quote(article, quote)
@@ -161,6 +164,8 @@ class _Judge:
     evidence_map: EvidenceMap
     cell: Cell
     strong_words: StrongWords
+    # All that the same words claim: a number may belong to any of them.
+    cells: tuple[Cell, ...]
 
     @cached_property
     def _certainty(self) -> int:
@@ -169,10 +174,11 @@ class _Judge:
 
     @cached_property
     def _numbers(self) -> frozenset[float]:
-        """What studies of the claim give."""
+        """What studies of the claims give."""
         return frozenset(
             abs(number)
-            for effect in self.evidence_map.effects_by_cell.get(self.cell, ())
+            for cell in self.cells
+            for effect in self.evidence_map.effects_by_cell.get(cell, ())
             for number in (
                 effect.massage, effect.comparison, effect.difference, effect.low, effect.high,
             )

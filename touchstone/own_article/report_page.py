@@ -6,6 +6,7 @@ It is the body of a web page that needs nothing beside it, to keep, print and ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from touchstone.own_article.claim_card import (
     render_touched,
     render_unclaimed,
 )
-from touchstone.own_article.draft import DraftRow
+from touchstone.own_article.draft import DraftRow, list_claimed
 from touchstone.packs.pack import Pack
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import (
@@ -44,7 +45,10 @@ if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.touched_cautions import TouchedCaution
     from touchstone.own_article.unclaimed import UnclaimedSentence
 
-_ABOUT = "Each claim of this article, beside what published research found."
+_ABOUT = (
+    "Claims about skin concerns in this article, beside what published research found. "
+    "What else it says was not checked."
+)
 _LEFT_OUT = "Cautions, denials, doubts and questions"
 _LEFT_OUT_LEAD = "These sentences warn, deny, doubt or ask, so none is a claim."
 
@@ -59,6 +63,7 @@ def render_report(
     unmatched: Sequence[UnclaimedSentence],
     touched: Sequence[TouchedCaution],
     made: str,
+    for_readers: bool = False,
 ) -> str:
     """Return the body of the report.
 
@@ -71,20 +76,26 @@ def render_report(
         unmatched: The sentences that matched no claim.
         touched: The cautions that the article speaks of.
         made: Date of the report, ``YYYY-MM-DD``.
+        for_readers: Whether what is for the desk of an editor alone is left out. What goes too
+            far is told for as long as it is not mended or dismissed.
     """
     pack = evidence_map.pack
     about = [_ABOUT, *article_lines(article.meta), f"Report made on {format_day(made)}."]
     barred = file_bar_sentence(evidence_map.bar)
+    if for_readers:
+        rows, left_out, unmatched = [replace(row, why="") for row in rows], (), ()
     # What the visitor made a claim after all is told as one.
-    claimed = {row.words for row in rows if row.accepted}
+    claimed = list_claimed(rows)
     apart = [item for item in left_out if item.sentence not in claimed]
     counted = own_sentence(evidence_map.claims, len(pack.concern_names))
+    told = ToldAbove(with_advice=not for_readers)
+    to_check = "" if for_readers else _render_touched(evidence_map, touched)
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
         f"<main>{render_note([counted, *([barred] if barred else [])])}<h2>The claims</h2>"
-        f"{''.join(_render_claims(article, rows, evidence_map, overstated))}"
-        f"{_render_touched(evidence_map, touched)}{_render_cautions(evidence_map)}"
+        f"{''.join(_render_claims(article, rows, evidence_map, overstated, told))}"
+        f"{to_check}{_render_cautions(evidence_map, touched)}"
         f"{_render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)}"
         f"{_render_unclaimed(_LEFT_OUT, _LEFT_OUT_LEAD, apart)}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
@@ -97,8 +108,8 @@ def _render_claims(
     rows: Iterable[DraftRow],
     evidence_map: EvidenceMap,
     overstated: Mapping[int, ByKind],
+    told: ToldAbove,
 ) -> Iterable[str]:
-    told = ToldAbove()
     for number, row in enumerate(rows):
         if row.accepted:
             cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
@@ -130,12 +141,14 @@ def _render_touched(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]
     return f"<h2>{TOUCHED}</h2>{lead}{render_touched(evidence_map, touched)}"
 
 
-def _render_cautions(evidence_map: EvidenceMap) -> str:
+def _render_cautions(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:
     claimed = set(evidence_map.claims["concern_id"])
     concern_ids = [key for key in evidence_map.pack.concern_ids if key in claimed]
     if not concern_ids:
         return ""
-    return f"<h2>{CAUTIONS}</h2>{render_cautions_section(evidence_map, *concern_ids)}"
+    spoken = [item.caution_id for item in touched]
+    section = render_cautions_section(evidence_map, *concern_ids, touched=spoken)
+    return f"<h2>{CAUTIONS}</h2>{section}"
 
 
 def _render_unclaimed(title: str, lead: str, listed: Sequence[UnclaimedSentence]) -> str:

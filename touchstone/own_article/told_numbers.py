@@ -16,11 +16,9 @@ from touchstone.search.stems import plain_text
 _ROUNDED, _ROUNDED_IN_WORDS = 0.05, 0.1
 _COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|few|couple)"
 _TIMES = r"(?:minute|hour|day|night|week|fortnight|month|session|treatment|visit|lunch)s?"
+_SIZE_WORDS = r"(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)"
 # A size in figures.
-_SIZE = re.compile(
-    r"(?<![\w.])(?P<size>\d+(?:\.\d+)?)\s?"
-    r"(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)"
-)
+_SIZE = re.compile(rf"(?<![\w.])(?P<size>\d+(?:\.\d+)?)\s?{_SIZE_WORDS}")
 _PERCENT = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _NUMERATORS = {"one": 1, "two": 2, "three": 3, "four": 4}
 _ABOUT = r"(?:(?:about|around|nearly|almost|roughly|up\ to|over|more\ than|at\ least)\ )?"
@@ -62,7 +60,6 @@ _TIME = re.compile(
     )""",
     re.VERBOSE,
 )
-_SIZE_WORDS = r"(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)"
 _CHANGE = r"(?:reduction|increase|improvement|drop|decrease|boost|rise|gain|decline)s?"
 # A size of something that changed: "by 31 percent", "40% smoother". The water in skin is none.
 _CHANGED = re.compile(
@@ -105,9 +102,9 @@ def find_unplaced(item: SentenceReading) -> Iterator[tuple[int, int]]:
     plain = plain_text(item.sentence.text)
     if _PRICE.search(plain):
         return
-    spans = [found.span(found.lastgroup or 0) for found in _CHANGED.finditer(plain)]
-    spans += [found.span() for found in _SHARE.finditer(plain)]
+    spans = [found.span() for found in _SHARE.finditer(plain)]
     if item.benefits or item.concerns or item.massage_acts:
+        spans += [found.span(found.lastgroup or 0) for found in _CHANGED.finditer(plain)]
         spans += [found.span() for found in _PART.finditer(plain)]
     for start, end in spans:
         if not _is_denied(item, start):
@@ -115,7 +112,7 @@ def find_unplaced(item: SentenceReading) -> Iterator[tuple[int, int]]:
 
 
 def find_times(item: SentenceReading) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each time after which an effect is said to come."""
+    """Yield start and end of each time, or part in words, after which an effect is said to come."""
     # It tells how long massage takes where nothing is said to come of it.
     if not item.asserted_benefits:
         return

@@ -62,8 +62,9 @@ _NAMED = re.compile(
 _WEIGHED = re.compile(
     r"\b(?:small|only|just|pilot|preliminary|early|few|some|but|yet|although|though|however|while|"
     r"whereas|mixed|so\ far|may|might|perhaps|possibly|seem\w*|suggest\w*|whether|not|no|never|"
-    r"none|nobody|ancient|centur\w+|once|histor\w+|tradition\w*|cannot|\w+n't|average|compared|(?:(?:one|two|three|four|five|six|seven|eight|"
-    r"nine|ten|\d+)\ (?:of\ (?:\d+|\w+)\ )?(?:\w+\ )?(?:studies|trials|reviews))|"
+    r"none|nobody|ancient|centur\w+|once|histor\w+|tradition\w*|cannot|\w+n't|average|compared|"
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\ (?:of\ (?:\d+|\w+)\ )?"
+    r"(?:\w+\ )?(?:studies|trials|reviews))|"
     r"\d+\ (?:\w+\ ){0,2}?(?:women|men|people|patients|adults|volunteers|participants|babies))\b"
 )
 _OF_STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|researchers|scientists|measured)\b")

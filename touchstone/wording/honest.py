@@ -41,14 +41,16 @@ _RESULTS = {
     "mixed": "found mixed results",
     "against": "pointed to worse results after massage",
 }
+# Of so many studies, what was done is told of each.
+_DONE_TOLD = 2
 # What was found for a step of a claim.
 _STEPS: Mapping[VerdictId, str] = {
-    "better": "Results are better",
-    "points-to-better": "Results point to better",
+    "better": "Studies suggest yes",
+    "points-to-better": "Studies point to yes",
     "mixed": "Results are mixed",
     "no-difference": "No clear difference was found",
-    "points-to-worse": "Results point to worse",
-    "worse": "Results are worse",
+    "points-to-worse": "Studies point to the opposite",
+    "worse": "Studies suggest the opposite",
     "only-a-step": "Only lab work or overviews were found",
 }
 
@@ -150,8 +152,8 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
     one_group = one_group_words(effect, study)
     if len(verdict.deciding) > 1:
         people = describe_people(effect.people) if effect.people else ""
-        done = f"{short_name(study)}: {lower_first(study.intervention)}"
-        known = [done, people, one_group]
+        done = "" if _tells_done(verdict) else f": {lower_first(study.intervention)}"
+        known = [f"{short_name(study)}{done}", people, one_group]
     else:
         # That it has no comparison group is said of the study.
         known = [one_group if study.comparator_kind != NOT_COMPARED else ""]
@@ -164,11 +166,15 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
 
 
 def _done_words(verdict: CellVerdict, studies: Mapping[str, Study]) -> str:
-    """Return what was done where one study decides; of several, its number names it."""
-    ids = {item.study_id for item in verdict.deciding}
-    if len(ids) > 1:
+    """Return what was done in one or two studies; of more, the one with the number tells."""
+    if not _tells_done(verdict):
         return ""
-    return f"What was done: {lower_first(studies[ids.pop()].intervention)}"
+    done = (lower_first(studies[item.study_id].intervention) for item in verdict.deciding)
+    return f"What was done: {'; '.join(dict.fromkeys(done))}"
+
+
+def _tells_done(verdict: CellVerdict) -> bool:
+    return len(verdict.deciding) <= _DONE_TOLD
 
 
 def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
@@ -181,7 +187,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
         (alone, "{n} only compared before and after"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
         (count_sold(verdict), "{n} {was} paid for or written by sellers"),
-        (_count_unknown_payers(verdict), "of {n} the payer is not known"),
+        (_count_unknown_payers(verdict), "the payer of {n} is not known"),
         (_count_observed(verdict), "{n} only watched or asked people"),
     )
     some = [
@@ -226,7 +232,7 @@ def _count_unknown_payers(verdict: CellVerdict) -> int:
 
 
 def _count_observed(verdict: CellVerdict) -> int:
-    return sum(item.design == "observational" for item in verdict.deciding)
+    return len({item.study_id for item in verdict.deciding if item.design == "observational"})
 
 
 def _is_before_after(item: Evidence) -> bool:

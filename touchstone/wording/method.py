@@ -45,6 +45,8 @@ def seen_sentence(pack: Pack) -> str:
     """Return how many of the studies were read in full."""
     full = int((pack.studies["seen"] == FULL_TEXT).sum())
     total = len(pack.studies)
+    if full == total:
+        return "Every study was read in full."
     return f"{full} of {total} studies were read in full, the others as an abstract or record."
 
 

@@ -57,9 +57,11 @@ def link_basis(link: CellVerdict) -> str:
         return count_studies(list_link(link))
     about = [f"{count_studies(link.deciding)}, {cell_people(link)}"]
     total, direction = len(link.deciding), find_direction(link.deciding)
-    if clear := clear_words(link, direction):
-        found = f"{link.counts[direction]} of {total} {DIRECTIONS[direction].lower()}"
-        about.append(f"{found}, {clear}")
+    clear = clear_words(link, direction)
+    found = link.counts.get(direction, 0)
+    if clear or 0 < found < total:
+        counted = f"{found} of {total} {DIRECTIONS[direction].lower()}"
+        about.append(f"{counted}, {clear}" if clear else counted)
     links = sum(is_link(item.direction, item.step, item.design) for item in link.deciding)
     if links:
         some = f"only a link in {links} of {total}"

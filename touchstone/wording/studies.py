@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.studies import NOT_MENTIONED, Study
+from touchstone.evidence.studies import Study
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 
 # A later sentence of a caution with more words than this gives a reason, and no advice.
@@ -141,7 +141,7 @@ def format_range(value: str) -> str:
 def describe_harms(study: Study) -> str:
     """Return whether harms were seen; where they were not mentioned, what that does not mean."""
     words, note = HARMS.get(study.harms, ""), study.harms_note
-    if study.harms != NOT_MENTIONED:
+    if study.harms != "not-mentioned":
         return _join_sentences(words, note)
     return _join_sentences(words, f"Of note: {lower_first(note)}" if note else "", _NO_PROOF)
 

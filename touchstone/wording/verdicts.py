@@ -215,7 +215,8 @@ def population_sentence(cell: CellVerdict, concern: str) -> str:
     if cell.direct_count in (0, len(cell.deciding)):
         return first
     others = [item for item in cell.deciding if not item.direct]
-    return f"{first} The others were on: {list_groups(others)}."
+    were = "The other was" if len(others) == 1 else "The others were"
+    return f"{first} {were} on: {list_groups(others)}."
 
 
 def directness_sentence(cell: CellVerdict, concern: str) -> str:
