@@ -43,14 +43,16 @@ _RESULTS = {
 }
 # Of so many studies, what was done is told of each.
 _DONE_TOLD = 2
-# What was found for a step of a claim.
-_STEPS: Mapping[VerdictId, str] = {
-    "better": "Studies suggest yes",
-    "points-to-better": "Studies point to yes",
+# What was found for a step of a claim: what studies do, and where that leads.
+_LEANING: Mapping[VerdictId, tuple[str, str]] = {
+    "better": ("suggest", "yes"),
+    "points-to-better": ("point", "to yes"),
+    "points-to-worse": ("point", "to the opposite"),
+    "worse": ("suggest", "the opposite"),
+}
+_UNDECIDED: Mapping[VerdictId, str] = {
     "mixed": "Results are mixed",
     "no-difference": "No clear difference was found",
-    "points-to-worse": "Studies point to the opposite",
-    "worse": "Studies suggest the opposite",
     "only-a-step": "Only lab work or overviews were found",
 }
 
@@ -120,7 +122,11 @@ def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Cha
 
 def _step_sentence(link: CellVerdict) -> str:
     """Return what was found for one step of a claim."""
-    found, basis = _STEPS.get(link.verdict, "No study was found"), link_basis(link)
+    found, basis = _UNDECIDED.get(link.verdict, "No study was found"), link_basis(link)
+    if link.verdict in _LEANING:
+        verb, what = _LEANING[link.verdict]
+        is_one = len(link.deciding) == 1
+        found = f"{f'One study {verb}s' if is_one else f'Studies {verb}'} {what}"
     return f"{found} ({basis})." if basis else f"{found}."
 
 
