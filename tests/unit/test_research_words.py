@@ -110,7 +110,7 @@ def test_what_was_tested_instead_is_said():
 
     assert population_sentence(judge(face), "Wrinkles") == "Tested on: women."
     assert population_sentence(judge(face, forearm), "Wrinkles") == (
-        "1 of 2 studies treated people with wrinkles. The others were on: forearms."
+        "1 of 2 studies treated people with wrinkles. The other was on: forearms."
     )
     assert population_sentence(judge(scars), "Redness") == (
         "Not tested on redness as most people mean it. Tested instead: burn scars, not a face."
