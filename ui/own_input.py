@@ -207,23 +207,27 @@ def _start_from_correction(before: OwnArticle, text: str) -> None:
         st.session_state[_ERROR] = str(error)
         return
     rows = carry_over(list_rows(reading), before.rows, article, before.article)
-    document = replace(document, notes=(*document.notes, *_tell_lost(before, rows)))
+    told = (*_tell_claims(before.base, before.rows, rows, "found no longer"),
+            *_tell_claims(before.base, rows, before.rows, "new"))  # fmt: skip
+    document = replace(document, notes=(*document.notes, *told))
     origin = document, meta, article, before.base, before.sources
     about = reading.about_massage
     _open(*origin, reading, rows, about_massage=about, dismissed=before.dismissed)
 
 
-def _tell_lost(before: OwnArticle, rows: Collection[DraftRow]) -> list[str]:
-    """Return which accepted claims of a text are found no longer, now that it was corrected."""
-    names, benefits = before.base.concern_names, before.base.benefit_names
-    found = {(row.concern_id, row.benefit_id) for row in rows}
-    lost = dict.fromkeys(
-        f"{names[ConcernId(row.concern_id)]}, {lower_first(benefits[BenefitId(row.benefit_id)])}"
-        for row in before.rows
+def _tell_claims(
+    base: Pack, rows: Collection[DraftRow], others: Collection[DraftRow], what: str
+) -> list[str]:
+    """Return what holds of the accepted claims of rows that others do not have; [] for none."""
+    found = {(row.concern_id, row.benefit_id) for row in others}
+    named = dict.fromkeys(
+        f"{base.concern_names[ConcernId(row.concern_id)]}, "
+        f"{lower_first(base.benefit_names[BenefitId(row.benefit_id)])}"
+        for row in rows
         if row.accepted and (row.concern_id, row.benefit_id) not in found
     )
-    told = f"{format_count(len(lost), 'claim is', 'claims are')} found no longer:"
-    return [f"{told} {'; '.join(lost)}."] if lost else []
+    counted = format_count(len(named), "claim is", "claims are")
+    return [f"{counted} {what}: {'; '.join(named)}."] if named else []
 
 
 def _start_from_pack(raw: bytes) -> None:

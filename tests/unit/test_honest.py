@@ -18,7 +18,7 @@ from touchstone.markup.honest import render_honest
 from touchstone.wording.honest import honest_words
 from touchstone.wording.verdicts import sure_words
 
-MAX_WORDS = 130
+MAX_WORDS = 135
 MAX_SENTENCE_WORDS = 32
 
 
@@ -32,10 +32,11 @@ MAX_SENTENCE_WORDS = 32
             "difference. Some of the trials may be inside the reviews, too. Sleep quality score "
             "(lower is better): 2.34 of 21 points lower than with other treatments, less than "
             "most people notice (Wang 2024: tuina (Chinese therapeutic massage)). Of the 17, 1 "
-            "only compared before and after, 1 was paid for or written by sellers and the payer "
-            "of 14 is not known. 8 of 17 studies treated people with poor sleep. The others were "
-            "on: intensive-care patients (2); women after menopause, not chosen for poor sleep "
-            "(1); women with breast cancer (2); and 4 other groups.",
+            "only compared before and after and 3 did not assign people by chance. Sellers paid "
+            "for or wrote 1 of the 17; of 14 it is not known who paid. 8 of 17 studies treated "
+            "people with poor sleep. The others were on: intensive-care patients (2); women after"
+            " menopause, not chosen for poor sleep (1); women with breast cancer (2); and 4 other"
+            " groups.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
@@ -53,10 +54,10 @@ MAX_SENTENCE_WORDS = 32
             "studies with 122 people pointed to better results after massage. Fine lines, graded "
             "(lower is better): 23.8% lower than at the start (Flament 2023: facial self-massage "
             "with plant oils, 3 minutes a day for 2 weeks; 50 people; no comparison group). Of "
-            "the 3, 1 only compared before and after, 2 used a machine or a tool, 2 were paid for"
-            " or written by sellers and the payer of 1 is not known. No study without a device "
-            "had a comparison group. Tested on: women aged 65 to 75; women aged 40 to 60; adults "
-            "aged 35 to 50 with sagging facial skin.",
+            "the 3, 1 only compared before and after, 1 did not assign people by chance and 2 "
+            "used a machine or a tool. Sellers paid for or wrote 2 of the 3; of 1 it is not known"
+            " who paid. No study without a device had a comparison group. Tested on: women aged "
+            "65 to 75; women aged 40 to 60; adults aged 35 to 50 with sagging facial skin.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
@@ -75,9 +76,10 @@ MAX_SENTENCE_WORDS = 32
             "stretch marks (lower is better): 67.7% with massage, 73% in the comparison group "
             "(Antoszewski 2015; 299 people); could be chance. What was done: massage of the skin "
             "in pregnancy, as they recalled it; bitter almond oil with 15-minute massage (47) or "
-            "oil alone (48). Of the 2, 1 only watched or asked people. Tested to prevent stretch "
-            "marks, not to improve what is there. Tested on: women in pregnancy, before marks "
-            "appeared; women in a first pregnancy, before marks appeared.",
+            "oil alone (48). Of the 2, 1 did not assign people by chance and 1 only watched or "
+            "asked people. Tested to prevent stretch marks, not to improve what is there. Tested "
+            "on: women in pregnancy, before marks appeared; women in a first pregnancy, before "
+            "marks appeared.",
             id="to prevent",
         ),
         pytest.param(
@@ -85,8 +87,9 @@ MAX_SENTENCE_WORDS = 32
             "It is very uncertain whether massage improves redness. Of 5 studies with at least "
             "210 people, 2 pointed to better results after massage (1 clear of chance) and 3 "
             "found no clear difference. Some of the trials may be inside the reviews, too. Of the"
-            " 5, 1 used a machine or a tool. Not tested on redness as most people mean it. Tested"
-            " instead: the redness of burn scars, not of a face.",
+            " 5, 1 did not assign people by chance and 1 used a machine or a tool. Not tested on "
+            "redness as most people mean it. Tested instead: the redness of burn scars, not of a "
+            "face.",
             id="mixed, on something else",
         ),
         pytest.param(
@@ -98,6 +101,14 @@ MAX_SENTENCE_WORDS = 32
             " These studies are about swollen arms, surgery, injury or healthy limbs, not about "
             "how the skin of the face looks.",
             id="a step, with a note on its studies",
+        ),
+        pytest.param(
+            Cell("signs-of-aging", "texture"),
+            "No study was found of whether massage helps against signs of aging in general by way"
+            " of smoother texture. Does massage bring smoother texture? One study points to yes "
+            "(1 trial, 42 people; with a machine or a tool; paid for or written by sellers). "
+            "Would smoother texture help against signs of aging in general? No study was found.",
+            id="a step by a device of a seller",
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
@@ -136,7 +147,7 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         assert ("very uncertain" in sentence) == (verdict.certainty == 1)
         assert ("are hands were not tested" in sentence) == ("by-device" in codes)
         sold = any(item.funding == "seller" for item in verdict.deciding)
-        assert ("seller" in sentence) == sold
+        assert ("seller" in sentence.lower()) == sold
         assert ("could be chance" in sentence or "not tested against chance" in sentence) >= (
             verdict.verdict == "points-to-better" and not verdict.is_clear
         )

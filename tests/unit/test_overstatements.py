@@ -60,6 +60,8 @@ def find(evidence_map: EvidenceMap) -> Find:
             [("medical", "take the place of your cream")],
         ),
         ("It may help and has no side effects.", [("safety", "no side effects")]),
+        ("Massage may calm skin, and it removes wrinkles.", [("certainty", "removes")]),
+        ("Massage puts an end to wrinkles.", [("certainty", "puts an end to")]),
         (
             "Massage boosts blood flow, so lines may soften.",
             [("cause", "boosts")],
@@ -75,6 +77,7 @@ def test_what_goes_too_far_is_marked(find: Find, sentence: str, marked: list):
     "sentence",
     [
         "Massage may soften wrinkles.",
+        "It may be that massage lifts skin and smooths wrinkles.",
         "Massage does not cure wrinkles.",
         "Nobody can guarantee that wrinkles fade.",
         "Is massage proven to smooth wrinkles?",
@@ -90,6 +93,20 @@ def test_what_goes_too_far_is_marked(find: Find, sentence: str, marked: list):
 def test_what_holds_is_left_alone(find: Find, sentence: str):
     """Cautious, denied, asked, reported, quoted or a step of how massage is done."""
     assert find(sentence) == []
+
+
+def test_a_number_may_belong_to_any_claim_of_its_words(evidence_map: EvidenceMap):
+    """Of one sentence with two claims, a study of either gives it."""
+    document = read_text("# Massage\n\nOne study of massage graded lines and wrinkles 23.8% lower.")
+    article = build_article(document, article_id="one", meta=describe_origin(document))
+    quote = article.sections[-1].paragraphs[-1]
+    pack = evidence_map.pack
+    tools = evidence_map, build_vocabulary(pack), read_strong_words(pack)
+
+    both = find_overstatements(article, [(LINES, quote), (WRINKLES, quote)], *tools)
+    assert both == ((), ())
+    ((alone,),) = find_overstatements(article, [(WRINKLES, quote)], *tools)
+    assert (alone.kind_id, alone.words) == ("number", "23.8%")
 
 
 def test_a_number_that_a_study_gives_is_no_overstatement(find: Find):

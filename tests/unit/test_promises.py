@@ -181,6 +181,8 @@ def test_the_story_of_a_client_is_one(mark: Mark):
     quoted = mark('Marina, 54, says: "Massage has changed me!"')["testimonial"]
     assert quoted == "Massage has changed me!"
     assert mark("Our guests say that massage changed them.")["testimonial"] == "Our guests say"
+    told = mark("Guests with rosacea tell us that their flare-ups stay away.")["testimonial"]
+    assert told == "Guests with rosacea tell us"
     for sentence in (
         "Our guests say the massage room is cold.",
         '"I see softer skin after massage," says the therapist Marina, 54.',

@@ -334,6 +334,7 @@ def test_what_becomes_of_a_scar_is_not_said_of_the_skin(read: ReadText):
         "She is trained in manual lymphatic drainage.",
         "Lymphatic drainage sessions have moved to the bathroom shelf.",
         "Raised blood flow in the cheek was seen after five minutes.",
+        "The effect on sleep is better studied.",
         "Redness comes and goes.",
         "Light therapy clears redness. It smooths wrinkles, too.",
         "Massage the night cream in. It brightens dull skin.",

@@ -52,7 +52,7 @@ def carry_over(
     article: Article,
     article_before: Article,
 ) -> tuple[DraftRow, ...]:
-    """Return the claims of a corrected article: what was decided before, and what is new.
+    """Return the claims of a corrected article in its order: those decided, and new ones.
 
     A claim is as it was while its words stand in the text. What is suggested on other words
     that stood there before was not suggested, or was changed by the visitor, for a reason.
@@ -72,4 +72,4 @@ def carry_over(
         if not locate_quote(article_before, row.words)
         or ((row.concern_id, row.benefit_id) not in pairs and row.words not in words)
     ]
-    return (*kept, *new)
+    return tuple(sorted((*kept, *new), key=lambda row: locate_quote(article, row.words)[:1]))

@@ -47,7 +47,7 @@ if TYPE_CHECKING:  # its libraries are for reading alone
 
 _ABOUT = (
     "Claims about skin concerns in this article, beside what published research found. "
-    "What else it says was not checked."
+    "What else it says was not checked, and words without a mark may go too far, too."
 )
 _LEFT_OUT = "Cautions, denials, doubts and questions"
 _LEFT_OUT_LEAD = "These sentences warn, deny, doubt or ask, so none is a claim."
@@ -83,7 +83,10 @@ def render_report(
     about = [_ABOUT, *article_lines(article.meta), f"Report made on {format_day(made)}."]
     barred = file_bar_sentence(evidence_map.bar)
     if for_readers:
-        rows, left_out, unmatched = [replace(row, why="") for row in rows], (), ()
+        accepted = [number for number, row in enumerate(rows) if row.accepted]
+        overstated = {at: overstated.get(number, ()) for at, number in enumerate(accepted)}
+        rows = [replace(rows[number], why="") for number in accepted]
+        left_out, unmatched = (), ()
     # What the visitor made a claim after all is told as one.
     claimed = list_claimed(rows)
     apart = [item for item in left_out if item.sentence not in claimed]

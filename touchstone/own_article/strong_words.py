@@ -18,11 +18,14 @@ from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.wordlists import MODALS
 from touchstone.packs.pack import Pack
 from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
+from touchstone.search.stems import word_set
 from touchstone.search.tokens import Token, tokenize
 
 # Words that no certainty allows are said to fit from here on: one more than there is.
 NEVER = 5
 _FAR_FROM = ("far", "from")
+# What "may" reaches over: "it may be that massage lifts".
+_CLAUSES = word_set("that which who what why how whether if when because")
 # What others are quoted to say: short words between quotation marks.
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
 
@@ -145,6 +148,15 @@ def _is_no(before: Sequence[str]) -> bool:
     )
 
 
+def _asserts_anew(words: Sequence[str]) -> bool:
+    """Return whether a verb after "may" is under it no longer: "may calm skin and removes scars".
+
+    Args:
+        words: From the modal to the verb.
+    """
+    return words[-1].endswith("s") and _CLAUSES.isdisjoint(words)
+
+
 def find_strong(
     item: SentenceReading, phrases: Sequence[tuple[int, Phrase]], *, certainty: int
 ) -> Iterator[tuple[str, int, int]]:
@@ -166,7 +178,8 @@ def find_strong(
         before = item.tokens.words[max(0, index - 2) : index]
         # "No substitute for" and "not a substitute for" are advice, and no denial of a claim.
         is_denied = is_denied or before == _FAR_FROM or (_is_no(before) and not phrase.denies)
-        is_cautious = reports or modal < index or bool(item.negation.kind)
+        hedged = modal < index and not _asserts_anew(item.tokens.words[modal : index + 1])
+        is_cautious = reports or hedged or bool(item.negation.kind)
         fits = phrase.fits_from < NEVER and (is_cautious or certainty >= phrase.fits_from)
         if phrase.kind_id and index not in condition and not is_denied and not fits:
             last = tokens[index + len(phrase.words) - 1]

@@ -91,6 +91,11 @@ _MANY_TELL = re.compile(
     rf"\b(?:(?:our|my)\ (?:\w+\ )?{_CLIENT}s\ (?:(?:often|always|all|regularly)\ )?{_STORY}|"
     rf"{_CLIENT}s\ (?:rave|swear|gush))\b"
 )
+# "Guests with rosacea tell us that ...", "A client named Mary told me ..."
+_TELLS_US = re.compile(
+    rf"\b{_CLIENT}s?\ (?:(?:named|called|with|from)\ (?:[\w'-]+\ ){{1,5}}?)?"
+    r"(?:tells?|told|reports?|reported)\ (?:us|me)\b"
+)
 _QUOTE = re.compile(r"[\"“]([^\"“”]+)(?:[\"”]|$)")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|my|me)\b")
 # Who speaks of others, and not of a treatment that they had.
@@ -151,7 +156,7 @@ def _find_stories(item: SentenceReading) -> Iterator[tuple[int, int]]:
         return
     if not (_EFFECT.search(plain) or item.benefits):
         return
-    many = _MANY_TELL.search(plain)
+    many = _MANY_TELL.search(plain) or _TELLS_US.search(plain)
     if many:
         yield many.span()
     quote = _QUOTE.search(text)

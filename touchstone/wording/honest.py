@@ -94,6 +94,7 @@ def honest_words(
         number,
         _done_words(verdict, studies),
         _count_limits(verdict, how_much),
+        _payer_words(verdict),
         capital_first(join_words(_list_limits(verdict))),
         population_sentence(verdict, concern),
     )
@@ -122,12 +123,24 @@ def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Cha
 
 def _step_sentence(link: CellVerdict) -> str:
     """Return what was found for one step of a claim."""
-    found, basis = _UNDECIDED.get(link.verdict, "No study was found"), link_basis(link)
+    found = _UNDECIDED.get(link.verdict, "No study was found")
+    basis = "; ".join(filter(None, [link_basis(link), *_list_step_limits(link)]))
     if link.verdict in _LEANING:
         verb, what = _LEANING[link.verdict]
         is_one = len(link.deciding) == 1
         found = f"{f'One study {verb}s' if is_one else f'Studies {verb}'} {what}"
     return f"{found} ({basis})." if basis else f"{found}."
+
+
+def _list_step_limits(link: CellVerdict) -> list[str]:
+    """Return how many studies of a step used a device, and how many sellers paid for."""
+    total = len(link.deciding)
+    counted = (
+        (count_by_device(link), "with a machine or a tool"),
+        (count_sold(link), "paid for or written by sellers"),
+    )
+    share = "{count} of {total} " if total > 1 else ""
+    return [f"{share}{words}".format(count=count, total=total) for count, words in counted if count]
 
 
 def _found_words(verdict: CellVerdict) -> str:
@@ -191,16 +204,11 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     alone = sum(_is_before_after(item) or item.effect_id in changes for item in verdict.deciding)
     counted = (
         (alone, "{n} only compared before and after"),
+        (_count_designs(verdict, "controlled-trial"), "{n} did not assign people by chance"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
-        (count_sold(verdict), "{n} {was} paid for or written by sellers"),
-        (_count_unknown_payers(verdict), "the payer of {n} is not known"),
-        (_count_observed(verdict), "{n} only watched or asked people"),
+        (_count_designs(verdict, "observational"), "{n} only watched or asked people"),
     )
-    some = [
-        words.format(n=count, was="was" if count == 1 else "were")
-        for count, words in counted
-        if 0 < count < total
-    ]
+    some = [words.format(n=count) for count, words in counted if 0 < count < total]
     return f"Of the {total}, {join_words(some)}" if some else ""
 
 
@@ -230,15 +238,18 @@ def _chance_words(verdict: CellVerdict) -> str:
     return "the result could be chance" if tested else "the result was not tested against chance"
 
 
-def _count_unknown_payers(verdict: CellVerdict) -> int:
-    """Return of how many it is not known who paid, where sellers paid for others."""
-    if not count_sold(verdict):
-        return 0
-    return len({item.study_id for item in verdict.deciding if item.funding == NOT_STATED})
+def _payer_words(verdict: CellVerdict) -> str:
+    """Return of how many, but not all, sellers paid, and of how many the payer is not known."""
+    total, sold = len(verdict.deciding), count_sold(verdict)
+    if sold in (0, total):
+        return ""
+    unknown = len({item.study_id for item in verdict.deciding if item.funding == NOT_STATED})
+    rest = f"; of {unknown} it is not known who paid" if unknown else ""
+    return f"Sellers paid for or wrote {sold} of the {total}{rest}"
 
 
-def _count_observed(verdict: CellVerdict) -> int:
-    return len({item.study_id for item in verdict.deciding if item.design == "observational"})
+def _count_designs(verdict: CellVerdict, design: str) -> int:
+    return len({item.study_id for item in verdict.deciding if item.design == design})
 
 
 def _is_before_after(item: Evidence) -> bool:

@@ -175,6 +175,8 @@ SAYINGS = (
     ("bright", "ideas"), ("bright", "and", "early"), ("bright", "future"), ("smooth", "sailing"),
     ("smooth", "talker"), ("smooth", "start"), ("soft", "spot"), ("soft", "launch"),
     ("soft", "opening"),
+    ("better", "studied"), ("better", "known"), ("better", "understood"), ("better", "tested"),
+    ("better", "documented"), ("better", "researched"), ("better", "supported"),
     ("heavy", "lifting"), ("fresh", "ones"), ("fresh", "start"), ("fresh", "eyes"),
     ("glow", "in", "the", "dark"), ("glows", "in", "the", "dark"),
     ("glowing", "review"), ("glowing", "reviews"), ("glowing", "report"), ("glowing", "reports"),
