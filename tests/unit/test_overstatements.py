@@ -79,6 +79,7 @@ def test_what_goes_too_far_is_marked(find: Find, sentence: str, marked: list):
         "Massage may soften wrinkles.",
         "It may be that massage lifts skin and smooths wrinkles.",
         "Massage does not cure wrinkles.",
+        "It does not, however, replace your doctor, and may soften wrinkles.",
         "Nobody can guarantee that wrinkles fade.",
         "Is massage proven to smooth wrinkles?",
         "Massage is said to erase wrinkles.",

@@ -119,6 +119,8 @@ _HARMLESS = re.compile(
 )
 # Where a clause starts anew; "never, ever" is one.
 _CUT = re.compile(r"[;:—–!?\"“”]|\bbut\b|,(?!\ ever\b)")
+# "It does not, however, replace": no clause ends there.
+_ASIDE = re.compile(r",\ (?:however|though|of\ course|in\ fact|alas|sadly|unfortunately),")
 _DENIAL = re.compile(
     r"\b(?:not(?!\ (?:only|just))|never|no(?!\ (?:wonder|doubt|longer|question|surprise))|nobody|"
     r"none|neither|nor|cannot|without|hardly|rarely|whether|before|until|unless|if|than|"
@@ -204,5 +206,6 @@ def _does_another(item: SentenceReading, found: re.Match[str]) -> bool:
 
 def _cut_clause(plain: str, end: int) -> str:
     """Return what stands before a place in its clause."""
-    cuts = [cut.end() for cut in _CUT.finditer(plain, 0, end)]
-    return plain[cuts[-1] if cuts else 0 : end]
+    before = _ASIDE.sub(" ", plain[:end])
+    cuts = [cut.end() for cut in _CUT.finditer(before)]
+    return before[cuts[-1] if cuts else 0 :]

@@ -21,7 +21,7 @@ from touchstone.own_article.reading.agents import (
     names_massage,
 )
 from touchstone.own_article.reading.cautions import find_caution
-from touchstone.own_article.reading.clauses import find_condition, split_clauses
+from touchstone.own_article.reading.clauses import drop_asides, find_condition, split_clauses
 from touchstone.own_article.reading.coreference import (
     CAUSATIVE_VERBS,
     resolve_increase,
@@ -71,7 +71,7 @@ def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[SentenceRea
 def _read_sentence(
     sentence: Sentence, vocabulary: Vocabulary, cache: dict[str, tuple[str, str]]
 ) -> SentenceReading:
-    tokens = tokenize(sentence.text, cache)
+    tokens = drop_asides(tokenize(sentence.text, cache))
     clauses = split_clauses(tokens)
     concerns = find_concerns(vocabulary, tokens)
     borders = [clause.start for clause in clauses]

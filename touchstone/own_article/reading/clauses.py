@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from touchstone.own_article.reading import wordlists
+from touchstone.search.negation import EFFECT_CUES
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens
 
@@ -35,6 +36,12 @@ _CLEFTS = (("it", "is"), ("it", "was"), ("it's",))
 _CORRELATED = wordlists.COMPARATIVES | word_set("more less fewer deeper sooner longer brighter")
 # "And with that gone, ..."
 _GONE = word_set("gone away down out lower less lowered eased lifted")
+# What stands between two commas after a "not" and parts it from what it denies.
+_ASIDES = (
+    ("however",), ("though",), ("alas",), ("sadly",), ("unfortunately",), ("of", "course"),
+    ("in", "fact"), ("to", "be", "fair"), ("to", "be", "clear"), ("by", "itself"),
+    ("on", "its", "own"),
+)  # fmt: skip
 _PAUSES = frozenset(";:—–")
 # How far from "that" the verb of "that extra blood makes" stands.
 _RESUMED_REACH = 4
@@ -57,6 +64,22 @@ class Clause:
     start: int
     end: int
     relation: str
+
+
+def drop_asides(tokens: Tokens) -> Tokens:
+    """Return tokens without an aside after a "not": "it does not, however, replace a doctor"."""
+    words = tokens.words
+    dropped = {
+        place
+        for start in range(1, len(words))
+        if words[start] == "," and words[start - 1] in EFFECT_CUES
+        for aside in _ASIDES
+        if words[start + 1 : start + len(aside) + 2] == (*aside, ",")
+        for place in range(start, start + len(aside) + 2)
+    }
+    if not dropped:
+        return tokens
+    return Tokens(tuple(token for at, token in enumerate(tokens.all) if at not in dropped))
 
 
 def split_clauses(tokens: Tokens) -> tuple[Clause, ...]:

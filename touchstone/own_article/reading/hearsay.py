@@ -20,7 +20,7 @@ _SELLERS = stem_set(
     spa salon parlor brand maker manufacturer seller retailer shop store website site blog blogger
     influencer ad advert advertisement commercial brochure leaflet flyer label box package packaging
     poster menu catalog magazine headline tiktok instagram youtube internet web video reel caption
-    saleswoman salesman salesperson marketer vendor company firm listing promoter
+    saleswoman salesman salesperson marketer vendor company listing promoter
     advocate page forum
     """
 )

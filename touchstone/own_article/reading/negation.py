@@ -48,8 +48,8 @@ _NO_NEGATION = re.compile(
     (?:does\ not|doesn't|won't|will\ not)\ (?:cost|have\ to|
        take(?!\ (?:\w+\ ){1,4}?(?:away|off|out|down|years)\b))|
     # A limit or advice: "It should not replace a cream", "It must not hurt".
-    (?:do|does|will|can)(?:\ not|n't|not)\ replace|won't\ replace|
-    (?:no|not\ an?)\ (?:substitute|replacement|alternative)|
+    (?:do|does|will|can)(?:\ not|n't|not)(?:,\ [\w\ ]{2,14},)?\ replace|won't\ replace|
+    (?:no|not(?:,\ [\w\ ]{2,14},)?\ an?)\ (?:substitute|replacement|alternative)|
     (?:should|must)(?:\ not|n't|\ never)\ (?!(?:\w+\ )?(?:expect|believe|hope|count|trust|think|
        imagine|assume|suppose|rely|be)\b)|
     (?:fad|shr[aiu]nk|melt|dwindl|thinn|dissolv|soften|eas)\w*\ (?:\w+\ ){0,3}?to
