@@ -335,6 +335,8 @@ def test_what_becomes_of_a_scar_is_not_said_of_the_skin(read: ReadText):
         "Lymphatic drainage sessions have moved to the bathroom shelf.",
         "Raised blood flow in the cheek was seen after five minutes.",
         "The effect on sleep is better studied.",
+        "The circles bring in fresh blood.",
+        "The same firm sells a larger model.",
         "Redness comes and goes.",
         "Light therapy clears redness. It smooths wrinkles, too.",
         "Massage the night cream in. It brightens dull skin.",

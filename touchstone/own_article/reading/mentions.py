@@ -35,6 +35,8 @@ _LACK_REACH = 3
 _CARRIED = word_set("toxin toxins waste wastes fluid fluids lymph impurities water")
 _CARRIED_REACH = 4
 _SAID = frozenset(word for saying in wordlists.SAYINGS for word in saying)
+# "Fresh blood" is no fresh skin.
+_FRESHENED = frozenset({"blood", "oxygen"})
 _JOINERS = ((",",), ("and",), ("or",))
 _BEFORE_EVEN = wordlists.LINKING_VERBS | word_set("more so very quite skin face complexion")
 _PARTITIVES = word_set("less little")
@@ -256,8 +258,10 @@ def _is_saying(words: Sequence[str], indexes: Sequence[int]) -> bool:
 
 
 def _describes_cells(tokens: Tokens, term: Term, indexes: Sequence[int]) -> bool:
-    """Return whether what is named of the skin is said of its cells: "healthy skin cells"."""
+    """Return whether what is named of the skin is said of cells or blood: "healthy skin cells"."""
     after = tokens.all[indexes[-1] + 1 : indexes[-1] + 2]
+    if len(indexes) == 1 and tokens.words[indexes[0]] == "fresh":
+        return any(token.word in _FRESHENED for token in after)
     is_skin = tokens.words[indexes[-1]] == "skin"
     return is_skin and any(token.stem == "cell" for token in after) and "cell" not in term.stems
 

@@ -169,6 +169,8 @@ SAYINGS = (
     ("made", "my", "peace"), ("make", "my", "peace"), ("made", "her", "peace"),
     ("made", "your", "peace"), ("make", "your", "peace"), ("made", "our", "peace"),
     ("at", "peace", "with"), ("peace", "offering"), ("hold", "your", "peace"),
+    ("same", "firm"),
+    ("a", "firm", "that"), ("the", "firm"),
     ("firm", "believer"), ("firm", "believers"), ("firm", "favorite"), ("firm", "favorites"),
     ("firm", "rule"), ("firm", "date"), ("firm", "friend"), ("firm", "friends"),
     ("firm", "opinion"), ("firm", "opinions"), ("bright", "side"), ("bright", "idea"),
