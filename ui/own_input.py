@@ -11,7 +11,6 @@ import streamlit as st
 
 from touchstone.articles.article import Article
 from touchstone.errors import TouchstoneError
-from touchstone.ids import BenefitId, ConcernId
 from touchstone.limits import (
     MAX_ARTICLE_CHARS,
     MAX_PASTED_CHARS,
@@ -21,7 +20,7 @@ from touchstone.limits import (
 )
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_note, render_paragraphs
-from touchstone.own_article.corrections import carry_over, read_corrected, write_text
+from touchstone.own_article.corrections import carry_over, read_corrected, tell_changes, write_text
 from touchstone.own_article.decisions import Dismissed
 from touchstone.own_article.documents import Document, read_document, read_text, suggest_article_id
 from touchstone.own_article.draft import (
@@ -35,7 +34,7 @@ from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.own_article.saved_work import read_pack_article, resume_draft
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources
-from touchstone.wording.phrases import format_count, lower_first, spell_number
+from touchstone.wording.phrases import spell_number
 from ui import data
 from ui.components.page_observer import acknowledge_loss, session_was_lost
 from ui.frame import Context
@@ -198,8 +197,8 @@ def _start_from_correction(before: OwnArticle, text: str) -> None:
     """Read a corrected text, and go on with what was decided, or keep the message."""
     try:
         with st.spinner("Reading the article …", show_time=True):
-            document = read_corrected(text, before.document)
-            meta = {**before.meta, "title": document.title or before.meta["title"]}
+            document = read_corrected(text, before.meta["title"], before.document.format)
+            meta = {**before.meta, "title": document.title}
             article, reading = start_draft(
                 document, before.article.article_id, meta, data.load_vocabulary()
             )
@@ -207,27 +206,11 @@ def _start_from_correction(before: OwnArticle, text: str) -> None:
         st.session_state[_ERROR] = str(error)
         return
     rows = carry_over(list_rows(reading), before.rows, article, before.article)
-    told = (*_tell_claims(before.base, before.rows, rows, "found no longer"),
-            *_tell_claims(before.base, rows, before.rows, "new"))  # fmt: skip
+    told = tell_changes(before.rows, rows, before.base)
     document = replace(document, notes=(*document.notes, *told))
     origin = document, meta, article, before.base, before.sources
     about = reading.about_massage
     _open(*origin, reading, rows, about_massage=about, dismissed=before.dismissed)
-
-
-def _tell_claims(
-    base: Pack, rows: Collection[DraftRow], others: Collection[DraftRow], what: str
-) -> list[str]:
-    """Return what holds of the accepted claims of rows that others do not have; [] for none."""
-    found = {(row.concern_id, row.benefit_id) for row in others}
-    named = dict.fromkeys(
-        f"{base.concern_names[ConcernId(row.concern_id)]}, "
-        f"{lower_first(base.benefit_names[BenefitId(row.benefit_id)])}"
-        for row in rows
-        if row.accepted and (row.concern_id, row.benefit_id) not in found
-    )
-    counted = format_count(len(named), "claim is", "claims are")
-    return [f"{counted} {what}: {'; '.join(named)}."] if named else []
 
 
 def _start_from_pack(raw: bytes) -> None:
@@ -237,7 +220,7 @@ def _start_from_pack(raw: bytes) -> None:
             article_id, article = next(iter(uploaded.pack.articles.items()))
             document, meta = read_pack_article(uploaded.pack, article_id)
             shown = data.load().pack
-            vocabulary = data.load_vocabulary() if has_same_names(uploaded.pack, shown) else None
+            vocabulary = data.load_vocabulary() if uploaded.pack.has_names_of(shown) else None
             work = resume_draft(uploaded.pack, article_id, uploaded.decisions, vocabulary)
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
@@ -247,12 +230,6 @@ def _start_from_pack(raw: bytes) -> None:
     base = rest_on_evidence(uploaded.pack, sources, shown, data.load_sources())
     origin = document, meta, article, base, sources
     _open(*origin, work.reading, work.rows, about_massage=True, dismissed=work.dismissed)
-
-
-def has_same_names(pack: Pack, shown: Pack) -> bool:
-    """Return whether two packs name the same concerns and benefits."""
-    names = (pack.concern_names, pack.benefit_names)
-    return names == (shown.concern_names, shown.benefit_names)
 
 
 def _open(

@@ -15,7 +15,6 @@ from touchstone.wording.phrases import format_count, spell_number
 from ui import data, own_article
 from ui.frame import read_today
 from ui.own_article import MINUTES_KEPT, OwnArticle
-from ui.own_input import has_same_names
 
 _KEPT = (
     "Your work is in this page only. Reloading or closing the page ends it, and changing the "
@@ -39,7 +38,7 @@ def show_keep(own: OwnArticle, draft: Draft) -> None:
     with st.container(horizontal=True, key="own_keep"):
         show_pack_download(own, draft, "own_keep_zip", "Save your work")
         # Another pack has names that are not read here.
-        if has_same_names(own.base, data.load().pack):
+        if own.base.has_names_of(data.load().pack):
             st.button("Correct the text", on_click=own_article.correct_text)
         st.button("Forget this article", on_click=own_article.forget)
     with st.expander("Title, author and license"):

@@ -10,7 +10,7 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import render_paragraphs
 from touchstone.own_article.claim_card import render_touched, render_unclaimed
 from touchstone.own_article.draft import find_words, list_claimed
-from touchstone.wording.claims import TOUCHED_LEAD, UNMATCHED
+from touchstone.wording.claims import LEFT_OUT, TOUCHED_LEAD, UNMATCHED
 from touchstone.wording.phrases import format_count
 from ui.components.pick_words import KEY, show_text, split_pieces
 from ui.own_article import OwnArticle, current
@@ -19,8 +19,6 @@ from ui.own_editor import open_editor
 
 if TYPE_CHECKING:
     from touchstone.own_article.unclaimed import UnclaimedSentence
-
-_LEFT_OUT = "These sentences warn, deny, doubt or ask, so none is a claim. You can still add one."
 
 
 def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
@@ -72,7 +70,7 @@ def show_left_out(own: OwnArticle) -> None:
     # What goes too far in them must be seen.
     is_open = any(item.overstated for item in own.left_out)
     with st.expander(format_count(len(own.left_out), "sentence"), expanded=is_open):
-        st.html(render_paragraphs([_LEFT_OUT], css_class="ts-plain"))
+        st.html(render_paragraphs([f"{LEFT_OUT} You can still add one."], css_class="ts-plain"))
         show_list_page("own_left_page", "Sentences", range(len(own.left_out)), show)
 
 

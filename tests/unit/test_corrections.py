@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 from touchstone.articles.article import Article
-from touchstone.own_article.corrections import carry_over, read_corrected, write_text
+from touchstone.own_article.corrections import (
+    carry_over,
+    read_corrected,
+    tell_changes,
+    write_text,
+)
 from touchstone.own_article.documents import read_document, read_text
 from touchstone.own_article.draft import DraftRow, build_article, describe_origin
 
@@ -38,10 +43,21 @@ A few ground rules:
 )
 def test_a_text_comes_back_as_it_was(document):
     """Headings stay headings, short lines do not become some, and no sign is markup."""
-    again = read_corrected(write_text(document, "A title of its own"), document)
+    again = read_corrected(write_text(document, "A title of its own"), "Before", document.format)
 
     assert again.title == "A title of its own"
     assert again.blocks == document.blocks
+
+
+def test_a_text_without_its_title_keeps_the_one_before_and_all_headings():
+    """The first heading does not become the title, and is not lost."""
+    read = read_corrected("## First\n\nMassage fades scars.", "Before", "txt")
+
+    assert read.title == "Before"
+    assert [(block.kind, block.text) for block in read.blocks] == [
+        ("heading", "First"),
+        ("paragraph", "Massage fades scars."),
+    ]
 
 
 SCARS = DraftRow(
@@ -90,3 +106,17 @@ def test_what_stands_there_only_now_is_suggested():
     assert carry_over((ACNE, new), before, corrected, build(TEXT)) == (new, before[1])
     other = replace(SCARS, words="So we hear.")
     assert carry_over((other,), before, corrected, build(TEXT)) == (before[1], other)
+
+
+def test_what_is_found_no_longer_and_what_is_new_is_told(pack):
+    """Each pair once, by its names; rejected claims are no claims."""
+    rejected = replace(SCARS, concern_id="redness", accepted=False)
+    again = replace(SCARS, words="So we hear.")
+
+    assert tell_changes([SCARS, rejected], [ACNE, SCARS, again], pack) == [
+        "1 claim is new: Acne, scars broken up and less visible."
+    ]
+    assert tell_changes([SCARS, ACNE], [rejected], pack) == [
+        "2 claims are found no longer: Other scars, scars broken up and less visible; "
+        "Acne, scars broken up and less visible."
+    ]

@@ -103,10 +103,19 @@ MAX_SENTENCE_WORDS = 32
             id="a step, with a note on its studies",
         ),
         pytest.param(
+            Cell("wrinkles", "collagen"),
+            "No study was found of whether massage helps against wrinkles by way of more collagen. "
+            "Does massage bring more collagen? Studies point to yes (1 review and 1 trial, at "
+            "least 30 people; 2 of 2 better, none clear of chance). Of the 2, both used a machine "
+            "or a tool. Would more collagen help against wrinkles? No study was found. 1 related "
+            "study is not counted.",
+            id="a step by devices alone",
+        ),
+        pytest.param(
             Cell("signs-of-aging", "texture"),
             "No study was found of whether massage helps against signs of aging in general by way"
             " of smoother texture. Does massage bring smoother texture? One study points to yes "
-            "(1 trial, 42 people; with a machine or a tool; paid for or written by sellers). "
+            "(1 trial, 42 people). It used a machine or a tool and a seller paid for or wrote it. "
             "Would smoother texture help against signs of aging in general? No study was found.",
             id="a step by a device of a seller",
         ),

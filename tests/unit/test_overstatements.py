@@ -78,6 +78,7 @@ def test_what_goes_too_far_is_marked(find: Find, sentence: str, marked: list):
     [
         "Massage may soften wrinkles.",
         "It may be that massage lifts skin and smooths wrinkles.",
+        "You may look years younger, with fewer wrinkles.",
         "Massage does not cure wrinkles.",
         "It does not, however, replace your doctor, and may soften wrinkles.",
         "Nobody can guarantee that wrinkles fade.",

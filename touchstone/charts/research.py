@@ -78,7 +78,8 @@ def directions_title(counts: pd.DataFrame) -> str:
     if not groups:
         return "None of these studies decides a verdict"
     parts = [
-        f"{better['studies'][group]} of {totals[group]}{' results' if not number else ''} "
+        f"{better['studies'][group]} of {totals[group]}"
+        f"{(' result' if totals[group] == 1 else ' results') if not number else ''} "
         f"of {lower_first(group)}"
         for number, group in enumerate(groups)
     ]

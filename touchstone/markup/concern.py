@@ -106,16 +106,19 @@ def render_cautions_section(
     listed = render_cautions(shown, short=True) if shown else ""
     title = cautions_fold_title(len(shown), len(more))
     whole = render_details(title, render_cautions([*shown, *more]))
-    silent = render_paragraphs(_tell_harms(evidence_map, concern_ids), css_class="ts-muted")
+    silent = _render_harms(evidence_map, concern_ids)
     return listed + silent + (whole if shown or more else "")
 
 
-def _tell_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> list[str]:
-    """Return how many of the deciding studies say nothing of harms; [] where all do."""
+def _render_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> str:
+    """Return how many of the deciding studies say nothing of harms; '' where all do."""
     cells = (cell for key in concern_ids for cell in iterate_cells(evidence_map.claims_of(key)))
     ids = {item.study_id for cell in cells for item in evidence_map.verdicts[cell].deciding}
     silent = count_silent(evidence_map.studies[key] for key in ids)
-    return [" ".join(silent_words(silent, len(ids)))] if silent else []
+    if not silent:
+        return ""
+    said = " ".join(silent_words(silent, len(ids)))
+    return render_paragraphs([said], css_class="ts-muted ts-harms")
 
 
 def render_claims_section(

@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import locate_quote
-from touchstone.own_article.documents.document import Block, Document, build_document, clean_text
+from touchstone.ids import BenefitId, ConcernId
+from touchstone.own_article.documents.document import (
+    Block,
+    Document,
+    Format,
+    build_document,
+    clean_text,
+)
 from touchstone.own_article.draft import DraftRow
+from touchstone.packs.pack import Pack
+from touchstone.wording.phrases import format_count, lower_first
 
 _TITLE, _HEADING = "# ", "## "
 _BLANK = re.compile(r"\n\s*\n")
@@ -26,18 +34,21 @@ def write_text(document: Document, title: str) -> str:
     return "\n\n".join([f"{_TITLE}{title}", *blocks])
 
 
-def read_corrected(text: str, document: Document) -> Document:
-    """Return a document with the text that ``write_text`` gave and a visitor changed.
+def read_corrected(text: str, title: str, source: Format) -> Document:
+    """Return the document of a text that ``write_text`` gave and a visitor changed.
+
+    Args:
+        text: The text.
+        title: The title before, which holds where the text has none.
+        source: The format that the document was read from at first.
 
     Raises:
         UploadError: There are no words, or too many.
     """
     parts = [" ".join(part.split()) for part in _BLANK.split(clean_text(text))]
-    title = next((part for part in parts if part.startswith(_TITLE)), "")
-    blocks = (_read_block(part) for part in parts if part and part != title)
-    read = build_document(blocks, title=title.removeprefix(_TITLE), source=document.format)
-    # The title of a text that begins with a heading is that heading for ``build_document``.
-    return replace(read, title=title.removeprefix(_TITLE))
+    marked = next((part for part in parts if part.startswith(_TITLE)), f"{_TITLE}{title}")
+    blocks = (_read_block(part) for part in parts if part and part != marked)
+    return build_document(blocks, title=marked.removeprefix(_TITLE), source=source)
 
 
 def _read_block(part: str) -> Block:
@@ -73,3 +84,25 @@ def carry_over(
         or ((row.concern_id, row.benefit_id) not in pairs and row.words not in words)
     ]
     return tuple(sorted((*kept, *new), key=lambda row: locate_quote(article, row.words)[:1]))
+
+
+def tell_changes(before: Sequence[DraftRow], rows: Sequence[DraftRow], pack: Pack) -> list[str]:
+    """Return which accepted claims are found no longer after a correction, and which are new."""
+    return [
+        *_tell_only(before, rows, pack, "found no longer"),
+        *_tell_only(rows, before, pack, "new"),
+    ]
+
+
+def _tell_only(
+    rows: Sequence[DraftRow], others: Sequence[DraftRow], pack: Pack, what: str
+) -> list[str]:
+    found = {(row.concern_id, row.benefit_id) for row in others}
+    named = dict.fromkeys(
+        f"{pack.concern_names[ConcernId(row.concern_id)]}, "
+        f"{lower_first(pack.benefit_names[BenefitId(row.benefit_id)])}"
+        for row in rows
+        if row.accepted and (row.concern_id, row.benefit_id) not in found
+    )
+    counted = format_count(len(named), "claim is", "claims are")
+    return [f"{counted} {what}: {'; '.join(named)}."] if named else []

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from touchstone.own_article.reading.agent_words import OTHER_STEMS
 from touchstone.own_article.reading.agents import OTHER, names_massage_or_moves
 from touchstone.own_article.reading.sentence_reading import SentenceReading
-from touchstone.own_article.reading.wordlists import MODALS
+from touchstone.own_article.reading.wordlists import ASIDE, MODALS
 from touchstone.search.stems import plain_text
 
 MEDICAL, SAFETY = "medical", "safety"
@@ -45,9 +45,10 @@ _CARE = (
 _BY_USE = r"(?:(?:using|taking|applying|seeing|visiting|going\ to|needing|on|having)\ )?"
 _GIVEN_UP = re.compile(
     rf"""\b(?:
-    (?:(?:stop|quit|ditch|skip|cancel|bin|discontinu|abandon)(?:p?e?[ds]|es|p?ing|n?ed|l?ed|e)?|
+    (?:(?:stop|quit|ditch|skip|cancel|bin|discontinu|abandon)\w*|
        (?:wean|taper)\w*\ (?:\w+sel(?:f|ves)\ )?off|
-       (?:com|cam|gett?|got|go|went|gone|is|are|been)(?:e|es|s|ing)?\ (?:\w+ly\ )?off|
+       (?:comes?|coming|came|gets?|getting|got|goes|go|going|went|gone|is|are|been)
+          \ (?:\w+ly\ )?off|
        (?:throw|threw|thrown|throwing|toss\w*|chuck\w*|put|putting|give|gave|given|giving)
           \ (?:away|out|aside|up)|
        (?:do|does|did|done|live|lives|go|went|cope|copes)\ without|do\ away\ with|
@@ -74,8 +75,9 @@ _LESS_CARE = (
 # Its time grows with the square of a sentence, which ``limits`` keeps short.
 _FEWER = re.compile(
     rf"""\b(?:
-    (?:need|require|us|tak|undergo|ha|get\ by\ with|end\ up\ with)
-       (?:s|d|e|es|ed|ve|ing)?\ (?:\w+\ )?(?:fewer|less|no\ more|half\ the)\ {_LESS_CARE}|
+    (?:needs?|needed|requires?|required|uses?|used|takes?|took|undergo(?:es)?|underwent|
+       has|have|had|gets?\ by\ with|ends?\ up\ with)
+       \ (?:\w+\ )?(?:fewer|less|no\ more|half\ the)\ {_LESS_CARE}|
     (?:fewer|less)\ {_LESS_CARE}\ (?:is|are|was|were)\ (?:needed|necessary|required)|
     {_LESS_CARE}\ (?:is|are)\ no\ longer\ (?:needed|necessary|required)|
     (?:cut|reduce|lower|shrink|lessen)s?\ (?:the|{_OWNER})\ (?:need\ for|use\ of)\ {_LESS_CARE}|
@@ -120,7 +122,7 @@ _HARMLESS = re.compile(
 # Where a clause starts anew; "never, ever" is one.
 _CUT = re.compile(r"[;:—–!?\"“”]|\bbut\b|,(?!\ ever\b)")
 # "It does not, however, replace": no clause ends there.
-_ASIDE = re.compile(r",\ (?:however|though|of\ course|in\ fact|alas|sadly|unfortunately),")
+_ASIDE = re.compile(ASIDE)
 _DENIAL = re.compile(
     r"\b(?:not(?!\ (?:only|just))|never|no(?!\ (?:wonder|doubt|longer|question|surprise))|nobody|"
     r"none|neither|nor|cannot|without|hardly|rarely|whether|before|until|unless|if|than|"

@@ -28,6 +28,7 @@ from touchstone.own_article.draft import DraftRow, list_claimed
 from touchstone.packs.pack import Pack
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import (
+    LEFT_OUT,
     TOUCHED,
     TOUCHED_LEAD,
     UNMATCHED,
@@ -49,8 +50,7 @@ _ABOUT = (
     "Claims about skin concerns in this article, beside what published research found. "
     "What else it says was not checked, and words without a mark may go too far, too."
 )
-_LEFT_OUT = "Cautions, denials, doubts and questions"
-_LEFT_OUT_LEAD = "These sentences warn, deny, doubt or ask, so none is a claim."
+_LEFT_OUT_TITLE = "Cautions, denials, doubts and questions"
 
 
 def render_report(
@@ -80,7 +80,7 @@ def render_report(
             far is told for as long as it is not mended or dismissed.
     """
     pack = evidence_map.pack
-    about = [_ABOUT, *article_lines(article.meta), f"Report made on {format_day(made)}."]
+    about = [_ABOUT, *article_lines(article.meta), f"Made on {format_day(made)}."]
     barred = file_bar_sentence(evidence_map.bar)
     if for_readers:
         accepted = [number for number, row in enumerate(rows) if row.accepted]
@@ -100,7 +100,7 @@ def render_report(
         f"{''.join(_render_claims(article, rows, evidence_map, overstated, told))}"
         f"{to_check}{_render_cautions(evidence_map, touched)}"
         f"{_render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)}"
-        f"{_render_unclaimed(_LEFT_OUT, _LEFT_OUT_LEAD, apart)}</main>"
+        f"{_render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, apart)}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
@@ -131,7 +131,7 @@ def _render_claims(
 
 def _render_method(pack: Pack) -> str:
     """Return how the studies were found and read, with what is said of that by the pack."""
-    said = render_paragraphs([seen_sentence(pack)])
+    said = render_paragraphs([seen_sentence(pack)], css_class="ts-plain")
     if text := pack.texts.get("about_evidence", ""):
         said += render_markdown(text)
     return said

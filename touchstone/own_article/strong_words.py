@@ -154,7 +154,8 @@ def _asserts_anew(words: Sequence[str]) -> bool:
     Args:
         words: From the modal to the verb.
     """
-    return words[-1].endswith("s") and _CLAUSES.isdisjoint(words)
+    is_verb = words[-1].endswith("s") and words[-1] != "years"  # "May look years younger."
+    return is_verb and _CLAUSES.isdisjoint(words)
 
 
 def find_strong(

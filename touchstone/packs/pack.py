@@ -136,6 +136,11 @@ class Pack:
         """Names of the benefits by id, in the order of the pack."""
         return dict(zip(self.benefits["benefit_id"], self.benefits["name"], strict=True))
 
+    def has_names_of(self, other: Pack) -> bool:
+        """Return whether another pack names the same concerns and benefits."""
+        names = (self.concern_names, self.benefit_names)
+        return names == (other.concern_names, other.benefit_names)
+
     @cached_property
     def short_benefit_names(self) -> dict[str, str]:
         """Names of the benefits by id where room is short; whole where two would be the same."""

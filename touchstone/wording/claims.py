@@ -26,6 +26,8 @@ from touchstone.wording.phrases import (
 # What is to be done about sentences that matched no claim.
 UNMATCHED = "The program misses claims. Check these yourself."
 
+LEFT_OUT = "These sentences warn, deny, doubt or ask, so none is a claim."
+
 # What an article says of that which a caution warns of.
 TOUCHED = "Cautions that the article speaks of"
 TOUCHED_LEAD = "Check that the article says the same as each caution, and not the opposite."

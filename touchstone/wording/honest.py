@@ -30,6 +30,7 @@ from touchstone.wording.verdicts import (
     clear_words,
     could_be_chance,
     describe_people,
+    list_steps,
     population_sentence,
     sure_words,
 )
@@ -122,25 +123,34 @@ def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Cha
 
 
 def _step_sentence(link: CellVerdict) -> str:
-    """Return what was found for one step of a claim."""
-    found = _UNDECIDED.get(link.verdict, "No study was found")
-    basis = "; ".join(filter(None, [link_basis(link), *_list_step_limits(link)]))
+    """Return what was found for one step of a claim, and what limits it."""
+    found, basis = _UNDECIDED.get(link.verdict, "No study was found"), link_basis(link)
     if link.verdict in _LEANING:
         verb, what = _LEANING[link.verdict]
         is_one = len(link.deciding) == 1
         found = f"{f'One study {verb}s' if is_one else f'Studies {verb}'} {what}"
-    return f"{found} ({basis})." if basis else f"{found}."
+    said = [f"{found} ({basis})" if basis else found, *_list_step_limits(link)]
+    return " ".join(f"{text}." for text in said)
 
 
 def _list_step_limits(link: CellVerdict) -> list[str]:
-    """Return how many studies of a step used a device, and how many sellers paid for."""
-    total = len(link.deciding)
-    counted = (
-        (count_by_device(link), "with a machine or a tool"),
-        (count_sold(link), "paid for or written by sellers"),
-    )
-    share = "{count} of {total} " if total > 1 else ""
-    return [f"{share}{words}".format(count=count, total=total) for count, words in counted if count]
+    """Return how many studies of a step used a device, sellers paid for, and give no direction."""
+    total, by_device, sold = len(link.deciding), count_by_device(link), count_sold(link)
+    if total == 1:
+        parts = ["it used a machine or a tool"] * by_device
+        parts += ["a seller paid for or wrote it"] * sold
+    else:
+        every = "both" if total == 2 else "all"
+        who = every if by_device == total else by_device
+        parts = [f"{who} used a machine or a tool"] * bool(by_device)
+        parts += [f"sellers paid for or wrote {sold}"] * bool(sold)
+    of = f"Of the {total}, " if total > 1 else ""
+    limits = [capital_first(f"{of}{join_words(parts)}")] if parts else []
+    unclear = len({item.study_id for item in list_steps([link]) if item.direction == NOT_STATED})
+    if unclear:
+        counted = format_count(unclear, "more study states", "more studies state")
+        limits.append(f"{counted} no direction")
+    return limits
 
 
 def _found_words(verdict: CellVerdict) -> str:

@@ -61,12 +61,12 @@ _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
         2: "Massage may make {it} worse",
     },
 }
+# Which trials are inside which reviews is known for few.
+OVERLAP = "Some of the trials may be inside the reviews, too."
 _VERBS = {
     frozenset({"prevent"}): ("prevent", "prevents"),
     frozenset({"reduce"}): ("improve", "improves"),
 }
-# Which trials are inside which reviews is known for few.
-OVERLAP = "Some of the trials may be inside the reviews, too."
 _BOTH_VERBS = ("prevent or improve", "prevents or improves")
 _POINTING = ("points-to-better", "points-to-worse")
 # The directions in a count, in this order.

@@ -36,12 +36,7 @@ _CLEFTS = (("it", "is"), ("it", "was"), ("it's",))
 _CORRELATED = wordlists.COMPARATIVES | word_set("more less fewer deeper sooner longer brighter")
 # "And with that gone, ..."
 _GONE = word_set("gone away down out lower less lowered eased lifted")
-# What stands between two commas after a "not" and parts it from what it denies.
-_ASIDES = (
-    ("however",), ("though",), ("alas",), ("sadly",), ("unfortunately",), ("of", "course"),
-    ("in", "fact"), ("to", "be", "fair"), ("to", "be", "clear"), ("by", "itself"),
-    ("on", "its", "own"),
-)  # fmt: skip
+_ASIDES = tuple(tuple(aside.split()) for aside in wordlists.ASIDES)
 _PAUSES = frozenset(";:—–")
 # How far from "that" the verb of "that extra blood makes" stands.
 _RESUMED_REACH = 4

@@ -17,6 +17,7 @@ from touchstone.own_article.reading.clauses import CAUSE, CONTRAST, Clause
 from touchstone.own_article.reading.doubts import credits_massage, find_doubt
 from touchstone.own_article.reading.take_backs import OUTCOMES, find_take_back
 from touchstone.own_article.reading.wordlists import (
+    ASIDE,
     LESS,
     MORE,
     SUBJECT_PRONOUNS,
@@ -29,6 +30,7 @@ from touchstone.search.tokens import Tokens, stem_set
 # Kinds of negation. ``STUDY_AIM`` is what a study asks, ``CAUTION`` a warning of massage.
 DENIED, DOUBTED, ASKED, STUDY_AIM, CAUTION = "denied", "doubted", "asked", "study-aim", "caution"
 
+_ASIDE = rf"(?:{ASIDE})?"
 # Phrases that look like a negation and are none.
 _NO_NEGATION = re.compile(
     r"""\b(?:
@@ -48,8 +50,12 @@ _NO_NEGATION = re.compile(
     (?:does\ not|doesn't|won't|will\ not)\ (?:cost|have\ to|
        take(?!\ (?:\w+\ ){1,4}?(?:away|off|out|down|years)\b))|
     # A limit or advice: "It should not replace a cream", "It must not hurt".
-    (?:do|does|will|can)(?:\ not|n't|not)(?:,\ [\w\ ]{2,14},)?\ replace|won't\ replace|
-    (?:no|not(?:,\ [\w\ ]{2,14},)?\ an?)\ (?:substitute|replacement|alternative)|
+    (?:do|does|will|can)(?:\ not|n't|not)"""
+    + _ASIDE
+    + r"""\ replace|won't\ replace|
+    (?:no|not"""
+    + _ASIDE
+    + r"""\ an?)\ (?:substitute|replacement|alternative)|
     (?:should|must)(?:\ not|n't|\ never)\ (?!(?:\w+\ )?(?:expect|believe|hope|count|trust|think|
        imagine|assume|suppose|rely|be)\b)|
     (?:fad|shr[aiu]nk|melt|dwindl|thinn|dissolv|soften|eas)\w*\ (?:\w+\ ){0,3}?to

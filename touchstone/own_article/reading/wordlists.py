@@ -163,6 +163,14 @@ NO_BENEFIT = (
     "flush with", "bacteria lift", "lift pressure", "lift weight",
 )  # fmt: skip
 
+# What stands between two commas and parts "not" from what it denies.
+ASIDES = (
+    "however", "though", "alas", "sadly", "unfortunately", "of course", "in fact", "to be fair",
+    "to be clear", "by itself", "on its own",
+)  # fmt: skip
+# The same for patterns of plain text.
+ASIDE = r",\ (?:" + "|".join(ASIDES).replace(" ", r"\ ") + "),"
+
 # Sayings in which such a word means something else, word by word.
 SAYINGS = (
     ("made", "peace"), ("make", "peace"), ("makes", "peace"), ("making", "peace"),
