@@ -103,6 +103,16 @@ MAX_SENTENCE_WORDS = 32
             id="a step, with a note on its studies",
         ),
         pytest.param(
+            Cell("redness", "blood-flow"),
+            "No study was found of whether massage helps against redness by way of better blood "
+            "flow. Does massage bring better blood flow? Studies point to yes (8 trials, at least "
+            "101 people; 7 of 8 better). Of the 8, 5 used a machine or a tool and sellers paid for "
+            "or wrote 1. One more study states no direction. Would better blood flow help against "
+            "redness? No study was found. 1 related study is not counted. These studies asked "
+            "only what massage does to blood flow. More blood can also redden skin.",
+            id="a step with a study that gives no direction",
+        ),
+        pytest.param(
             Cell("wrinkles", "collagen"),
             "No study was found of whether massage helps against wrinkles by way of more collagen. "
             "Does massage bring more collagen? Studies point to yes (1 review and 1 trial, at "

@@ -22,7 +22,13 @@ from touchstone.wording.effects import (
     main_words,
     one_group_words,
 )
-from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
+from touchstone.wording.phrases import (
+    capital_first,
+    format_count,
+    join_words,
+    lower_first,
+    spell_number,
+)
 from touchstone.wording.research import link_basis
 from touchstone.wording.verdicts import (
     OVERLAP,
@@ -148,8 +154,8 @@ def _list_step_limits(link: CellVerdict) -> list[str]:
     limits = [capital_first(f"{of}{join_words(parts)}")] if parts else []
     unclear = len({item.study_id for item in list_steps([link]) if item.direction == NOT_STATED})
     if unclear:
-        counted = format_count(unclear, "more study states", "more studies state")
-        limits.append(f"{counted} no direction")
+        verb = "study states" if unclear == 1 else "studies state"
+        limits.append(f"{capital_first(spell_number(unclear))} more {verb} no direction")
     return limits
 
 
