@@ -53,6 +53,11 @@ CHAINS = (
     ("Massage takes stress away, and with less of it people sleep more soundly.", SLEEP),
     ("Massage brings stress down, and with that gone he sleeps more soundly.", SLEEP),
     ("Massage lowers stress. The less of it there is, the better you sleep.", SLEEP),
+    ("Kneaded cheeks were brighter, which the team traces back to better circulation.", GLOW),
+    (
+        "The kneaded cheeks were brighter, which puts the circulation to use.",
+        {("dullness", "radiance")},
+    ),
 )
 SLEEPER = ("poor-sleep", "better-sleep")
 STRETCH = ("stretch-marks", "scar-softening")
@@ -85,6 +90,10 @@ LIMITS = (
     "It is no substitute for sunscreen.",
     "The effect is gone by noon.",
     "It's not magic, it's plumbing.",
+    "It doesn't last past supper.",
+    "It will not linger, mind you.",
+    "They soften, if only for an evening.",
+    "I wouldn't have guessed that.",
 )
 DENIALS = (
     "Massage will not take this redness away.",
@@ -114,6 +123,14 @@ def test_a_pointing_word_finds_what_it_stands_for(
 ):
     """A pronoun, a label, a heading or the sentence before names the concern."""
     assert expected in pairs(read(text, heading=heading or "One"))
+
+
+def test_what_an_effect_is_put_down_to_is_stated(read: ReadText):
+    """Whoever puts it down to a cause says that the cause brings it."""
+    reading = read("Kneaded cheeks are brighter. We put that down to better circulation.")
+
+    assert {item.kind for item in reading.suggestions} == {"stated"}
+    assert pairs(reading) == GLOW
 
 
 @pytest.mark.parametrize("text", LIMITS)

@@ -104,6 +104,8 @@ DENIALS = (
     "If your cheeks are red, massage is no remedy for redness.",
     "Fans credit the stone with a lifted jaw.",
     "Collagen is where the evidence thins.",
+    "If only for once it lifted a sagging jaw.",
+    "Massage has no lasting effect on wrinkles.",
 )
 CLAIMS = (
     ("Massage lowered stress more than a placebo did.", "stress", "stress-relief"),
@@ -210,6 +212,8 @@ CLAIMS = (
      "stress", "stress-relief"),
     ("Massage drains the swelling of the face. Each stroke takes the water back to the vessels.",
      "congestion", "lymphatic-flow"),
+    ("Ultrasound images showed more blood in scars that were kneaded.",
+     "other-scars", "blood-flow"),
 )  # fmt: skip
 
 

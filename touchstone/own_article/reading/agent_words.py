@@ -69,7 +69,9 @@ OTHER_PAIRS = frozenset(
 )  # fmt: skip
 # Pairs in which such a word names no means.
 NOT_MEANS_PAIRS = frozenset(
-    {("laser", "doppler"), ("massage", "oil"), ("steam", "off"), ("steam", "room"),
+    {("laser", "doppler"), ("ultrasound", "scan"), ("ultrasound", "scans"),
+     ("ultrasound", "image"), ("ultrasound", "images"), ("ultrasound", "imaging"),
+     ("massage", "oil"), ("steam", "off"), ("steam", "room"),
      ("oil", "rub"), ("oil", "massage"), ("oil", "rubs"), ("cream", "rub")}
 )  # fmt: skip
 # What follows is only a comparison or an addition.

@@ -40,6 +40,10 @@ _ASIDES = tuple(tuple(aside.split()) for aside in wordlists.ASIDES)
 _PAUSES = frozenset(";:—–")
 # How far from "that" the verb of "that extra blood makes" stands.
 _RESUMED_REACH = 4
+# "Which the authors put down to": verbs, what follows them, and how far they stand.
+_ASCRIBING = word_set("put puts trace traces traced ascribe ascribes ascribed chalk chalked")
+_ASCRIBED_TO = (("down", "to"), ("back", "to"), ("up", "to"))
+_ATTRIBUTION_REACH = 8
 # Verbs of what was resumed, and "this blood that helps", "it is this that softens".
 _MAKING = (wordlists.EFFECT_VERBS - word_set("can may support show hand mean")) | word_set(
     "that is"
@@ -122,7 +126,9 @@ def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield index, CONTRAST
         elif index and _points_to_cause(words, index):
             yield index, RESULT
-        elif index and (_marks_cause(words, index) or _is_attribution(words[index : index + 4])):
+        elif index and (
+            _marks_cause(words, index) or _is_attribution(words[index:][:_ATTRIBUTION_REACH])
+        ):
             yield index, CAUSE
         elif index and (
             _marks_result(words, index)
@@ -228,8 +234,12 @@ def _find_correlated(words: Sequence[str]) -> int:
 
 
 def _is_attribution(words: Sequence[str]) -> bool:
-    """Return whether a relative clause names the cause ("which we attribute to")."""
-    return words[0] == "which" and bool(wordlists.CAUSE_MARKERS.intersection(words[1:4]))
+    """Return whether a relative clause names the cause ("which the authors put down to")."""
+    if words[:1] != ("which",):
+        return False
+    ascribed = (words[i + 1 :] for i, word in enumerate(words) if word in _ASCRIBING)
+    leads_on = any(after[:1] == ("to",) or after[:2] in _ASCRIBED_TO for after in ascribed)
+    return leads_on or bool(wordlists.CAUSE_MARKERS.intersection(words[1:4]))
 
 
 def _names_cause(words: Sequence[str], index: int) -> bool:

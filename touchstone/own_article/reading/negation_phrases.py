@@ -35,6 +35,9 @@ NO_NEGATION = re.compile(
     (?:no|not"""
     + _ASIDE
     + r"""\ an?)\ (?:substitute|replacement|alternative)|
+    # How long it lasts: "It never lasts past supper", "if only for an hour".
+    (?:\w*n't|\w*not|never|hardly|barely|rarely)\ (?:\w+\ )?(?:last|lasts|lasted|lingers?)|
+    if\ only\ (?:for(?!\ once)|because|until|briefly|slightly|a\ (?:little|bit|few|touch))|
     (?:should|must)(?:\ not|n't|\ never)\ (?!(?:\w+\ )?(?:expect|believe|hope|count|trust|think|
        imagine|assume|suppose|rely|be)\b)|
     (?:fad|shr[aiu]nk|melt|dwindl|thinn|dissolv|soften|eas)\w*\ (?:\w+\ ){0,3}?to
@@ -48,6 +51,7 @@ NO_NEGATION = re.compile(
     no\ (?:idea|pain|effort|rush|hurry|pressure)|(?:could|can)(?:\ not|n't|not)\ believe|
     (?:do\ not|don't)\ (?:even\ )?(?:answer|reply|ask|charge|argue|complain)|
     (?:had\ not|hadn't)\ (?:noticed|expected|planned)|
+    (?:would\ not|wouldn't|would\ never)\ have\ (?:guessed|expected|predicted|imagined)|
     even\ (?:sceptics|skeptics|doubters)|(?:do\ not|don't)\ be\ surprised|
     (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+
     )\b""",

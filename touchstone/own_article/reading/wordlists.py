@@ -251,8 +251,8 @@ RESULT_OPENERS = (
 # A sentence that opens with one of these states the cause of the sentence before.
 CAUSE_OPENERS = (
     "this is because", "that is because", "explanation", "the reason is", "thanks to",
-    "it is simply", "it is the", "it is all", "credits", "puts it down", "puts this down",
-    "it is this",
+    "it is simply", "it is the", "it is all", "credits", "it is this", "puts it down",
+    "puts this down", "puts that down", "put it down to", "put this down to", "put that down to",
 )  # fmt: skip
 # A sentence that opens with one of these starts another topic.
 ADDITION_MARKERS = word_set(
