@@ -10,6 +10,11 @@ from touchstone.packs.pack import Pack
 
 HEARSAY = (
     "You may have heard that massage smooths wrinkles.",
+    "Clients come in having read that massage firms a sagging neck.",
+    "Patients hear somewhere that massage fades scars.",
+    "Everyone reads that kneading builds collagen and erases wrinkles.",
+    "Some fans say that massage makes them look younger.",
+    "Many people say that massage firms a sagging neck, and they look no older to me.",
     "As you will have read, kneading firms a sagging neck.",
     "Some parlors advertise that gua sha will lift a sagging jaw.",
     "The shop tells you that rolling fades stretch marks.",

@@ -214,6 +214,12 @@ CLAIMS = (
      "congestion", "lymphatic-flow"),
     ("Ultrasound images showed more blood in scars that were kneaded.",
      "other-scars", "blood-flow"),
+    ("Many people say that the strokes leave them calmer.", "stress", "calm-mind"),
+    ("Some say that their cheeks look brighter after a massage.", "dullness", "radiance"),
+    ("People often say that they sleep more soundly after a massage.",
+     "poor-sleep", "better-sleep"),
+    ("Clients read or doze, and that hour of massage lowers their stress.",
+     "stress", "stress-relief"),
 )  # fmt: skip
 
 
@@ -290,6 +296,13 @@ def test_more_blood_goes_with_the_glow_of_the_next_sentence(read: ReadText):
     kinds = {(item.concern_id, item.benefit_id): item.kind for item in reading.suggestions}
 
     assert kinds == {("dullness", "blood-flow"): "implied", ("dullness", "radiance"): "stated"}
+
+
+def test_a_word_of_sleep_within_the_benefit_is_no_cause(read: ReadText):
+    """Whoever drops off to sleep has named no trouble that the sentence before goes back to."""
+    reading = read("A wedding is a stressful time. Massage helps the bride to doze off to sleep.")
+
+    assert pairs(reading) == {("poor-sleep", "better-sleep")}
 
 
 def test_another_matter_is_not_joined(read: ReadText):

@@ -238,7 +238,9 @@ def pair_with_context(
         is_new_topic: Whether the sentence starts another topic ("It also ...").
         is_chained: Whether it says itself what its benefits bring.
     """
-    named = [concern for part in parts for concern in part.concerns]
+    # "Drop off to sleep" names no cause, but "nerves bring on patches" does.
+    drivers = set(vocabulary.prerequisites.values())
+    named = [item for part in parts for item in part.concerns if item.meaning in drivers]
     paired = [concern for part in parts for concern in part.paired_concerns]
     repeated = {item.meaning for item in context.concerns} & {item.meaning for item in paired}
     continues = not is_new_topic and (not paired or (bool(repeated) and not is_chained))

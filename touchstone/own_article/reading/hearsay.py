@@ -43,6 +43,9 @@ _CROWD_SAYS = stem_set("believe advertise repeat rave swear claim insist promise
 _HEARERS = word_set("you you've you'll one i i've we we've")
 _HEARING = stem_set("hear heard read reads")
 _HEARD = word_set("that of how , about everywhere")
+# What these read is hearsay, too: "People read that ...".
+_READERS = _CROWD | word_set("they clients patients customers guests visitors")
+_RETOLD = word_set("that how")
 # "I hear from clients that ..." names who said it, "you can read more" sends a reader on.
 _NAMES_SOURCE = word_set("from can more below above here further")
 # A rumor, before what it says.
@@ -108,7 +111,8 @@ def _is_hearsay(tokens: Tokens, index: int) -> bool:
     if token.stem in _HEARING:
         near = {*words[max(0, index - _REACH) : index], *after}
         is_heard = bool(_HEARERS & near) and bool(_HEARD.intersection(after))
-        return is_heard and _NAMES_SOURCE.isdisjoint(near)
+        is_retold = any(item.word in _READERS for item in before) and bool(_RETOLD & {*after})
+        return (is_heard or is_retold) and _NAMES_SOURCE.isdisjoint(near)
     if token.stem in _IMAGINING and "you" in words[:index][-_REACH:]:
         return not _FANCIES.isdisjoint(words[max(0, index - _REACH) : index])
     if token.stem in _RUMORS and index < _REACH:

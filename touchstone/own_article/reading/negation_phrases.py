@@ -10,6 +10,12 @@ import re
 from touchstone.own_article.reading.wordlists import ASIDE
 
 _ASIDE = rf"(?:{ASIDE})?"
+# What people say of themselves is a report, and no hearsay: "that it helps them to relax".
+_OF_ONESELF = r"""(?:\w+\ ){0,9}?(?:
+    they\ (?:\w+\ )?(?:feel|felt|sleep|slept|fall|fell|drop|drift|doze|wake|woke|look|looked)|
+    (?:helps?|leaves?|makes?|lets?|gets?|puts?|calms?|relaxes|soothes?)\ them|
+    their\ (?:\w+\ ){1,3}?(?:feels?|looks?|is|are|was|were|has|have|gets?|becomes?|seems?)
+    )\b"""
 # Phrases that look like a negation and are none.
 NO_NEGATION = re.compile(
     r"""\b(?:
@@ -127,7 +133,9 @@ DOUBT = re.compile(
        (?:weak|thin|limited|lacking|mixed|poor|scarce|scant|missing|slim|patchy|shaky|small)|
     (?:more|larger|bigger|better|further)\ (?:\w+\ ){0,2}?(?:trials?|studies|research)
        \ (?:is|are)\ needed|
-    (?:(?:some|many)(?!\ of\ (?:them|my|our|her|his)\b)|people|fans|
+    (?!(?:some|many|people)\ (?:(?!not|never)\w+\ ){0,5}?say\ """
+    + _OF_ONESELF
+    + r""")(?:(?:some|many)(?!\ of\ (?:them|my|our|her|his)\b)|people|fans|
        enthusiasts|proponents|advocates|spas|salons|supporters|believers|
        brands|influencers|marketers|critics|websites|advertisements|ads|devotees|sellers|makers|
        lovers|posters?|commenters?|aunts|neighbou?rs)
