@@ -218,6 +218,8 @@ CLAIMS = (
     ("Some say that their cheeks look brighter after a massage.", "dullness", "radiance"),
     ("People often say that they sleep more soundly after a massage.",
      "poor-sleep", "better-sleep"),
+    ("Clients come back sure that massage has softened their scars.",
+     "other-scars", "scar-softening"),
     ("Clients read or doze, and that hour of massage lowers their stress.",
      "stress", "stress-relief"),
 )  # fmt: skip

@@ -38,14 +38,15 @@ _CROWD = word_set(
     friends women men
     """
 )
-_CROWD_SAYS = stem_set("believe advertise repeat rave swear claim insist promise")
+_CROWD_SAYS = stem_set("believe advertise repeat rave swear claim insist promise assume suppose")
 # What reached the author or the reader.
 _HEARERS = word_set("you you've you'll one i i've we we've")
 _HEARING = stem_set("hear heard read reads")
 _HEARD = word_set("that of how , about everywhere")
-# What these read is hearsay, too: "People read that ...".
-_READERS = _CROWD | word_set("they clients patients customers guests visitors")
-_RETOLD = word_set("that how")
+# "Seen on TikTok that ...", and what people expect who come for a massage.
+_LEARNING = stem_set("see seen saw learn learned pick picked")
+_ARRIVING = stem_set("come came arrive walk turn show book")
+_EXPECTING = stem_set("convinced certain sure persuaded believing thinking expecting hoping")
 # "I hear from clients that ..." names who said it, "you can read more" sends a reader on.
 _NAMES_SOURCE = word_set("from can more below above here further")
 # A rumor, before what it says.
@@ -111,8 +112,11 @@ def _is_hearsay(tokens: Tokens, index: int) -> bool:
     if token.stem in _HEARING:
         near = {*words[max(0, index - _REACH) : index], *after}
         is_heard = bool(_HEARERS & near) and bool(_HEARD.intersection(after))
-        is_retold = any(item.word in _READERS for item in before) and bool(_RETOLD & {*after})
+        # "People read that ...", but not "You will be glad to hear that ..."
+        is_retold = "that" in after and words[max(0, index - 1)] != "to"
         return (is_heard or is_retold) and _NAMES_SOURCE.isdisjoint(near)
+    if token.word == "that" and _is_learned(tokens, index):
+        return True
     if token.stem in _IMAGINING and "you" in words[:index][-_REACH:]:
         return not _FANCIES.isdisjoint(words[max(0, index - _REACH) : index])
     if token.stem in _RUMORS and index < _REACH:
@@ -129,6 +133,16 @@ def _is_hearsay(tokens: Tokens, index: int) -> bool:
         return True
     is_impersonal = words[:1] == ("it",) and index < _REACH and "that" in after[:1]
     return is_impersonal and token.word in _HELD
+
+
+def _is_learned(tokens: Tokens, index: int) -> bool:
+    """Return whether "that" follows what sellers or media show, or what people expect."""
+    before = tokens.all[max(0, index - _REACH) : index]
+    stems = [token.stem for token in before]
+    is_seen = not _LEARNING.isdisjoint(stems) and stems[-1] in _SELLERS
+    arrives = not _ARRIVING.isdisjoint(stems) and "back" not in stems
+    is_brought = arrives and stems[-1] in _EXPECTING
+    return is_seen or is_brought
 
 
 def _list_before(tokens: Sequence[Token], index: int) -> list[Token]:
