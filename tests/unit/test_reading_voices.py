@@ -520,6 +520,19 @@ def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
             "The swelling was gone: my eyelids were no longer puffy.",
             {("congestion", "lymphatic-flow")},
         ),
+        (
+            "Light strokes soothe the redness of my rosacea.",
+            {("redness", "less-inflammation"), ("rosacea", "less-inflammation")},
+        ),
+        (
+            "My psoriasis is much less inflamed after a massage.",
+            {("inflammation", "less-inflammation"), ("psoriasis", "less-inflammation")},
+        ),
+        (
+            "My rosacea is old, and my cheeks were less red after a massage.",
+            {("redness", "less-inflammation")},
+        ),
+        ("Massage soothes the redness of a sunburn.", {("redness", "less-inflammation")}),
         ("I look less gray after it.", {("dullness", "radiance")}),
         pytest.param(
             "A lymph massage helps flush the fluid from a puffy face.",

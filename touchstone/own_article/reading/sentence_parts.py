@@ -31,6 +31,8 @@ from touchstone.search.tokens import Tokens
 _VERB_REACH = 4
 # How far back "and" may stand from it: "and it is this blood that".
 _RESUMED_REACH = 4
+# How far a linking verb stands before what is less: "were also less red".
+_LINK_REACH = 2
 _SUBJECT_ENDS = frozenset({",", "and", "or", ";", ":", "to"})
 
 
@@ -235,7 +237,7 @@ def _pair_benefit(
     beside = [
         mention
         for mention in concerns
-        if (not implied and _is_target(item, mention))
+        if (not implied and (_is_target(item, mention) or _is_owner(item, mention, benefit)))
         or (may_pair and is_claimed(mention, benefit, vocabulary))
     ]
     chosen = {mention.meaning: quote_mention(item, number, mention) for mention in beside}
@@ -257,6 +259,23 @@ def _is_target(item: SentenceReading, concern: Mention) -> bool:
     while before > 0 and words[before] in wordlists.DETERMINERS:
         before -= 1
     return words[before] in wordlists.GOAL_PREPOSITIONS
+
+
+def _is_owner(item: SentenceReading, concern: Mention, benefit: Mention) -> bool:
+    """Return whether what is eased is of a concern: "the redness of rosacea".
+
+    So it is in "rosacea redness", and where the concern is the subject: "scars were less red".
+    """
+    words, first, last = item.tokens.words, concern.indexes[0], concern.indexes[-1]
+    place = benefit.indexes[-1] + 1
+    if words[place : place + 1] in (("of",), ("from",)):
+        return place < first and set(words[place + 1 : first]) <= wordlists.DETERMINERS
+    if last + 1 == benefit.indexes[0]:
+        return True
+    between = words[last + 1 : min({*benefit.indexes, benefit.modifier} - {-1})]
+    opens = set(words[:first]) <= wordlists.DETERMINERS
+    links = bool(wordlists.LINKING_VERBS.intersection(between[-_LINK_REACH:]))
+    return opens and links and not _SUBJECT_ENDS.intersection(between)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
