@@ -14,34 +14,27 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from touchstone.own_article.reading import wordlists
-from touchstone.own_article.reading.agent_words import (
-    INSTRUMENT_PREPOSITIONS,
-    MOVE_STEMS,
-    OTHER_STEMS,
-)
 from touchstone.own_article.reading.modifiers import find_clause_span, find_modifier
+from touchstone.own_article.reading.other_senses import (
+    describes_cells,
+    flushes_out,
+    is_lacking,
+    is_manner,
+    is_saying,
+    names_massage_kind,
+)
 from touchstone.own_article.reading.other_tissue import (
     find_other_tissue,
     is_said_of_other_tissue,
     names_other_tissue,
 )
 from touchstone.own_article.reading.vocabulary import Term, Terms, Vocabulary
-from touchstone.search.stems import BREAK, locate_term, word_set
-from touchstone.search.tokens import Token, Tokens
+from touchstone.search.stems import BREAK, locate_term
+from touchstone.search.tokens import Tokens
 
-# How many tokens may stand between a thing and the word that says it is missing.
-_LACK_REACH = 3
-# What a massage that flushes carries off, among so many words behind it.
-_CARRIED = word_set("toxin toxins waste wastes fluid fluids lymph impurities water")
-_CARRIED_REACH = 4
-_SAID = frozenset(word for saying in wordlists.SAYINGS for word in saying)
-# "Fresh blood" is no fresh skin.
-_FRESHENED = frozenset({"blood", "oxygen"})
+# A comma and more tokens than these part two things.
+_CLAUSE_REACH = 3
 _JOINERS = ((",",), ("and",), ("or",))
-_BEFORE_EVEN = wordlists.LINKING_VERBS | word_set("more so very quite skin face complexion")
-_PARTITIVES = word_set("less little")
-_OFF = word_set("away off out dead dirt")
-_DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
 
 
 @dataclass(frozen=True)
@@ -71,17 +64,10 @@ def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]
     return _sort_mentions(
         Mention(term.meaning, indexes)
         for term, indexes in matches
-        if not _flushes_out(tokens, indexes)
-        and not _is_saying(tokens.words, indexes)
+        if not flushes_out(tokens, indexes)
+        and not is_saying(tokens.words, indexes)
         and not names_other_tissue(tokens, indexes, others)
     )
-
-
-def _flushes_out(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether a flush is none of the skin, as in "flushes toxins out"."""
-    first = indexes[0]
-    behind = tokens.words[first + 1 : first + 1 + _CARRIED_REACH]
-    return tokens.words[first].startswith("flush") and not _CARRIED.isdisjoint(behind)
 
 
 def find_benefits(
@@ -109,16 +95,16 @@ def find_benefits(
 
     for term, indexes in _match_terms(vocabulary.benefits, tokens, stems, is_told):
         is_split = any(indexes[0] < border <= indexes[-1] for border in borders)
-        is_other = _is_saying(tokens.words, indexes) or _describes_cells(tokens, term, indexes)
-        if is_split or is_other or _names_massage_kind(tokens, indexes):
+        is_other = is_saying(tokens.words, indexes) or describes_cells(tokens, term, indexes)
+        if is_split or is_other or names_massage_kind(tokens, indexes):
             continue
         clause = find_clause_span(indexes, borders, len(tokens.all))
         if term.sense:
             modifier = find_modifier(term.sense, tokens, indexes, clause)
             if modifier is not None:
                 found.append(Mention(term.meaning, indexes, modifier))
-        elif not _is_manner(tokens, indexes) and not _spans_removal(tokens, indexes):
-            target = missing if _is_lacking(tokens, indexes, clause[0]) else found
+        elif not is_manner(tokens, indexes) and not _spans_removal(tokens, indexes):
+            target = missing if is_lacking(tokens, indexes, clause[0]) else found
             target.append(Mention(term.meaning, indexes))
     kept = _drop_said_of_others(tokens, found, concerns, others) if others else found
     return drop_modifiers(vocabulary, tokens, kept), _sort_mentions(missing)
@@ -227,43 +213,7 @@ def _spans_removal(tokens: Tokens, indexes: Sequence[int]) -> bool:
 def _spans_clause(tokens: Tokens, indexes: Sequence[int]) -> bool:
     """Return whether a comma and more stands between: "every cell, so you leave healthy"."""
     between = tokens.words[indexes[0] : indexes[-1]]
-    return "," in between and len(between) > _LACK_REACH
-
-
-def _names_massage_kind(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether the words say what kind of massage it is.
-
-    "Lymphatic massage", "manual drainage", "a lift-and-sculpt massage".
-    """
-    after = tokens.words[indexes[-1] + 1 : indexes[-1] + 4]
-    names_treatment = len(indexes) == 1 and (
-        not wordlists.TREATMENT_NOUNS.isdisjoint(after[:1])
-        or (after[:1] == ("and",) and after[2:3] == ("massage",))
-    )
-    are_kinds = all(tokens.words[index] in wordlists.MASSAGE_KINDS for index in indexes)
-    around = tokens.words[max(0, indexes[0] - 1) : indexes[0]] + after[:1]
-    return names_treatment or (are_kinds and not wordlists.KIND_CONTEXT.isdisjoint(around))
-
-
-def _is_saying(words: Sequence[str], indexes: Sequence[int]) -> bool:
-    """Return whether a word belongs to a saying that has another sense: "made my peace with"."""
-    return any(
-        words[index - place : index - place + len(saying)] == saying
-        for index in indexes
-        if words[index] in _SAID
-        for saying in wordlists.SAYINGS
-        for place in range(min(index + 1, len(saying)))
-        if saying[place] == words[index]
-    )
-
-
-def _describes_cells(tokens: Tokens, term: Term, indexes: Sequence[int]) -> bool:
-    """Return whether what is named of the skin is said of cells or blood: "healthy skin cells"."""
-    after = tokens.all[indexes[-1] + 1 : indexes[-1] + 2]
-    if len(indexes) == 1 and tokens.words[indexes[0]] == "fresh":
-        return any(token.word in _FRESHENED for token in after)
-    is_skin = tokens.words[indexes[-1]] == "skin"
-    return is_skin and any(token.stem == "cell" for token in after) and "cell" not in term.stems
+    return "," in between and len(between) > _CLAUSE_REACH
 
 
 def _is_modifier(tokens: Tokens, item: Mention, modifiers: Set[int]) -> bool:
@@ -290,60 +240,3 @@ def _joined_modifiers(tokens: Tokens, mention: Mention) -> Iterator[int]:
 
 def _sort_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(set(mentions), key=attrgetter("indexes", "meaning", "modifier")))
-
-
-def _is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether a word only describes a treatment: "a relaxing hour"."""
-    first = indexes[0]
-    if len(indexes) == 1 and (_is_adverb(tokens, first) or _lifts_off(tokens, first)):
-        return True
-    if len(indexes) == 1 and _describes_thing(tokens.all[first + 1 : first + 3]):
-        return True
-    is_manner = tokens.words[first] in wordlists.MANNER_ADJECTIVES and len(indexes) == 1
-    return is_manner and bool(_DETERMINERS.intersection(tokens.words[max(0, first - 2) : first]))
-
-
-def _lifts_off(tokens: Tokens, index: int) -> bool:
-    """Return whether something is lifted off the skin: "lifts away dead cells"."""
-    after = tokens.words[index + 1 : index + 2]
-    return tokens.words[index].startswith("lift") and not _OFF.isdisjoint(after)
-
-
-def _is_adverb(tokens: Tokens, index: int) -> bool:
-    """Return whether "even" only adds weight: "can even bring", "even spots"."""
-    if tokens.words[index] != "even":
-        return False
-    after = tokens.all[index + 1 : index + 3]
-    of_skin = any(token.stem in wordlists.SKIN | wordlists.TONES for token in after)
-    before = tokens.words[max(0, index - 1) : index]
-    is_end = not after or after[0].stem == BREAK or after[0].word in ("and", "again")
-    return not of_skin and not (is_end or _BEFORE_EVEN.intersection(before))
-
-
-def _describes_thing(after: Sequence[Token]) -> bool:
-    """Return whether a tool or a product follows: "polished jade tools", "a brightening serum"."""
-    for token in after:
-        if token.stem in wordlists.TOOL_NOUNS or token.stem in OTHER_STEMS:
-            return True
-        if token.stem == BREAK or token.word in INSTRUMENT_PREPOSITIONS:
-            return False
-    return False
-
-
-def _is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
-    """Return whether the nearest words say that the thing is missing or goes away."""
-    words = tokens.all
-    for index in range(indexes[0] - 1, max(start, indexes[0] - 1 - _LACK_REACH) - 1, -1):
-        stem = words[index].stem
-        if words[index].word in _PARTITIVES and words[index + 1].word == "of":
-            return False  # "With less of it you sleep more deeply."
-        # "Slow strokes settle the mind" lack nothing.
-        is_manner = words[index].word in wordlists.MANNER_OF_MOVES
-        if is_manner and words[index + 1].stem in MOVE_STEMS:
-            continue
-        if stem in wordlists.LACK:
-            return True
-        if stem in wordlists.MORE or stem == BREAK:
-            return False
-    after = words[indexes[-1] + 1 : indexes[-1] + 1 + _LACK_REACH]
-    return any(token.stem in wordlists.LACK_AFTER for token in after)
