@@ -218,6 +218,11 @@ CLAIMS = (
     ("Some say that their cheeks look brighter after a massage.", "dullness", "radiance"),
     ("People often say that they sleep more soundly after a massage.",
      "poor-sleep", "better-sleep"),
+    ("Your skin has even tone after a massage.", "uneven-texture", "texture"),
+    ("Massage lifts facial skin.", "loss-of-elasticity", "elasticity"),
+    ("My skin after the massage? Brighter.", "dullness", "radiance"),
+    ("She had never done anything for her skin before the massage, and now it glows.",
+     "dullness", "radiance"),
     ("Clients come back sure that massage has softened their scars.",
      "other-scars", "scar-softening"),
     ("Clients read or doze, and that hour of massage lowers their stress.",
@@ -487,11 +492,24 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
         "Pressing too hard will make the skin sore and may slow you down.",
         "As a wound heals, the body lays down collagen and scars form.",
         "Lymph carries waste away from the tissues.",
+        "She had even brought her own stone.",
+        "I was even late for my massage.",
+        "With age we lose fat, bone, collagen and elastin.",
+        "It is the loss of fat, bone and elastin that ages a face.",
+        "Our lift facial is a massage of forty minutes.",
     ],
 )
 def test_tools_labels_harm_and_nature_claim_nothing(read: ReadText, text: str):
     """They say nothing of what massage does for the skin."""
     assert pairs(read(text)) == set()
+
+
+def test_the_name_of_a_treatment_in_a_heading_names_no_concern(read: ReadText):
+    """A "lift facial" is a treatment; facial skin that lifts is skin."""
+    text = "Massage builds collagen."
+
+    assert pairs(read(text, heading="The Alpine Lift Facial")) == set()
+    assert pairs(read(text, heading="Lift facial skin")) == {("loss-of-elasticity", "collagen")}
 
 
 def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):

@@ -15,18 +15,26 @@ from touchstone.own_article.reading.agent_words import (
 )
 from touchstone.own_article.reading.vocabulary import Term
 from touchstone.search.stems import BREAK, word_set
-from touchstone.search.tokens import Token, Tokens
+from touchstone.search.tokens import Token, Tokens, stem_set
 
 # How many tokens may stand between a thing and the word that says it is missing.
 _LACK_REACH = 3
 # What a massage that flushes carries off, among so many words behind it.
 _CARRIED = word_set("toxin toxins waste wastes fluid fluids lymph impurities water")
 _CARRIED_REACH = 4
+_AFTER_FACIAL = ((), *((word,) for word in (".", ",", ":", "(", "and", "is", "with", "for")))
 _SAID = frozenset(word for saying in wordlists.SAYINGS for word in saying)
 # "Fresh blood" is no fresh skin.
 _FRESHENED = frozenset({"blood", "oxygen"})
-_BEFORE_EVEN = wordlists.LINKING_VERBS | word_set("more so very quite skin face complexion")
+# "I have even slept" says nothing of the skin, nor does "I was even late".
+_LINKING = wordlists.LINKING_VERBS - {"have", "has", "had"}
+_EVEN_THINGS = word_set("skin face complexion cheeks forehead tone it everything")
+_BEFORE_EVEN = _EVEN_THINGS | word_set("more so very quite")
+_EVEN_REACH = 3
 _PARTITIVES = word_set("less little")
+# What comes behind them, item by item, is missing.
+_LOSING = stem_set("lose loses losing lost lack lacks lacking miss misses missing")
+_LISTING = word_set(", and or")
 _OFF = word_set("away off out dead dirt")
 _DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
 
@@ -44,8 +52,11 @@ def names_massage_kind(tokens: Tokens, indexes: Sequence[int]) -> bool:
     "Lymphatic massage", "manual drainage", "a lift-and-sculpt massage".
     """
     after = tokens.words[indexes[-1] + 1 : indexes[-1] + 4]
+    # "The lift facial" ends in a noun, "lift facial skin" does not.
+    is_facial = after[:1] in (("facial",), ("facials",)) and after[1:2] in _AFTER_FACIAL
     names_treatment = len(indexes) == 1 and (
-        not wordlists.TREATMENT_NOUNS.isdisjoint(after[:1])
+        is_facial
+        or not wordlists.TREATMENT_NOUNS.isdisjoint(after[:1])
         or (after[:1] == ("and",) and after[2:3] == ("massage",))
     )
     are_kinds = all(tokens.words[index] in wordlists.MASSAGE_KINDS for index in indexes)
@@ -96,10 +107,13 @@ def _is_adverb(tokens: Tokens, index: int) -> bool:
     if tokens.words[index] != "even":
         return False
     after = tokens.all[index + 1 : index + 3]
-    of_skin = any(token.stem in wordlists.SKIN | wordlists.TONES for token in after)
-    before = tokens.words[max(0, index - 1) : index]
-    is_end = not after or after[0].stem == BREAK or after[0].word in ("and", "again")
-    return not of_skin and not (is_end or _BEFORE_EVEN.intersection(before))
+    if any(token.stem in wordlists.SKIN | wordlists.TONES for token in after):
+        return False
+    if not after or after[0].stem == BREAK or after[0].word in ("and", "again"):
+        return False
+    *before, last = ("", *tokens.words[max(0, index - _EVEN_REACH) : index])
+    is_predicate = last in _LINKING and not _EVEN_THINGS.isdisjoint(before)
+    return not is_predicate and last not in _BEFORE_EVEN
 
 
 def _describes_thing(after: Sequence[Token]) -> bool:
@@ -115,6 +129,8 @@ def _describes_thing(after: Sequence[Token]) -> bool:
 def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
     """Return whether the nearest words say that the thing is missing or goes away."""
     words = tokens.all
+    if _is_among_lost(tokens, indexes[0]):
+        return True
     for index in range(indexes[0] - 1, max(start, indexes[0] - 1 - _LACK_REACH) - 1, -1):
         stem = words[index].stem
         if words[index].word in _PARTITIVES and words[index + 1].word == "of":
@@ -129,3 +145,13 @@ def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
             return False
     after = words[indexes[-1] + 1 : indexes[-1] + 1 + _LACK_REACH]
     return any(token.stem in wordlists.LACK_AFTER for token in after)
+
+
+def _is_among_lost(tokens: Tokens, index: int) -> bool:
+    """Return whether a thing stands in a list of what is lost: "we lose fat, bone and elastin"."""
+    words = tokens.words
+    while index > 1 and words[index - 1] in _LISTING:
+        index -= 3 if words[index - 2] in _LISTING else 2
+        if tokens.all[index - 1].stem in _LOSING or words[index - 2 : index] == ("loss", "of"):
+            return True
+    return False
