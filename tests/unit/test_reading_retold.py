@@ -97,6 +97,9 @@ SAYINGS = (
     "My aunt had a bright idea.",
     "It was a smooth start to the week.",
     "The stone glows in the dark.",
+    "Detox. Everybody asks about it.",
+    "The glow. My clients come for it.",
+    "My aunt has never done anything to her cheeks but wash them, and she glows.",
 )
 STILL_CLAIMS = (
     ("Rub nightly to smooth fine lines.", "fine-lines", "fewer-aging-signs"),

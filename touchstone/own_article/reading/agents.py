@@ -42,6 +42,12 @@ _BY_ITSELF = re.compile(
     r"(?:\w+ ){0,2}?(?:by (?:itself|themselves)|(?:on|of) (?:its|their) own|unaided|"
     r"without (?:any )?(?:help|treatment))\b"
 )
+# What somebody looks like who leaves the face alone.
+_LEFT_ALONE = re.compile(
+    r"\b(?:never|not|hasn't|haven't|hadn't) (?:once )?done (?:anything|a thing)\b(?! else)|"
+    r"\b(?:does|do|did|done|doing) nothing (?:\w+ )?(?:to|for|with|about) (?:her|his|their|my) "
+    r"(?:\w+ )?(?:face|skin|cheeks|forehead|neck)\b"
+)
 # "Massage it in." but "massage in the evening".
 _AFTER_IN = {(), *((word,) for word in (".", ",", ";", "with", "until", "twice", "every", "well"))}
 
@@ -55,7 +61,9 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
         by_moves: Whether rubbing and kneading mean massage here.
     """
     words = tokens.words
-    heals_alone = _BY_ITSELF.search(" ".join(words)) and not names_massage_or_moves(tokens)
+    text = " ".join(words)
+    is_alone = _BY_ITSELF.search(text) or _LEFT_ALONE.search(text)
+    heals_alone = is_alone and not names_massage_or_moves(tokens)
     if heals_alone or _NATURE.match(" ".join(words[:8])):
         return (NOBODY,) * len(words)
     changes = {

@@ -44,7 +44,12 @@ from touchstone.own_article.reading.wordlists import TOOL_NOUNS
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens, tokenize
 
-_LABEL = re.compile(r"\W*(?:step|tip|stage|phase|part)\s+\w+\W+\w+(?:\W\w+)?\W*$", re.I)
+# "Step 5: Glow." and "Detox." name what follows; "Brighter." tells what was asked.
+_LABEL = re.compile(
+    r"\W*(?:(?:step|tip|stage|phase|part)\s+\w+\W+\w+(?:\W\w+)?\W*$|"
+    r"(?:(?:the|a|an|that|this|your)\s+)?(?!\w+(?:er|ing)\b)\w+[.:]\W*$)",
+    re.I,
+)
 # How many sentences back "it" may refer.
 _PRONOUN_REACH = 2
 _PRONOUNS = word_set("it this that these those they such doing")
