@@ -53,6 +53,19 @@ CHAINS = (
     ("Massage takes stress away, and with less of it people sleep more soundly.", SLEEP),
     ("Massage brings stress down, and with that gone he sleeps more soundly.", SLEEP),
     ("Massage lowers stress. The less of it there is, the better you sleep.", SLEEP),
+    ("Massage brings my stress down just enough for me to fall asleep.", SLEEP),
+    ("Massage eased the tension far enough that she slept through the night.", SLEEP),
+    ("Massage lowers stress, and with the tension down people sleep better.", SLEEP),
+    (
+        "Massage loosens scar tissue so thoroughly that the skin above it is smooth.",
+        {
+            ("other-scars", "scar-softening"),
+            ("other-scars", "texture"),
+            ("uneven-texture", "texture"),
+            ("uneven-texture", "scar-softening"),
+        },
+    ),
+    ("Massage is enough to ease stress.", {("stress", "stress-relief")}),
     ("Kneaded cheeks were brighter, which the team traces back to better circulation.", GLOW),
     (
         "The kneaded cheeks were brighter, which puts the circulation to use.",

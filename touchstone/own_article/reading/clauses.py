@@ -34,7 +34,10 @@ _CONTRACTED = word_set("that's that'll this'll")
 _CLEFTS = (("it", "is"), ("it", "was"), ("it's",))
 # "The less of it there is, the better ..."
 _CORRELATED = wordlists.COMPARATIVES | word_set("more less fewer deeper sooner longer brighter")
-# "And with that gone, ..."
+# "Far enough that I slept", and "so I know that" in which "so" is no degree.
+_AFTER_ENOUGH = word_set("that to for")
+_AFTER_RESULT = word_set("is was i you we they he she it")
+# "And with that gone, ...", "and with the tension down, ..."
 _GONE = word_set("gone away down out lower less lowered eased lifted")
 _ASIDES = tuple(tuple(aside.split()) for aside in wordlists.ASIDES)
 _PAUSES = frozenset(";:—–")
@@ -209,14 +212,15 @@ def _is_remainder(words: Sequence[str]) -> bool:
     if words[:1] != ("with",):
         return False
     has_less = bool({"less", "more"} & {*words[1:2]}) and words[2:3] == ("of",)
-    points = (words[3:4] if has_less else words[1:2]) in _POINTERS
-    return points and (has_less or bool(_GONE & {*words[2:4]}))
+    return (has_less and words[3:4] in _POINTERS) or bool(_GONE & {*words[2:4]})
 
 
 def _ends_degree(words: Sequence[str], index: int) -> bool:
-    """Return whether "that" tells the result of "so": "broke down so far that skin is smooth"."""
+    """Return whether a word opens the result of a degree: "so calm that", "enough to"."""
     so, degree = ("", *words[:index])[-2:]
-    return words[index] == "that" and so == "so" and degree in wordlists.DEGREES
+    if degree == "enough":
+        return words[index] in _AFTER_ENOUGH
+    return words[index] == "that" and so == "so" and degree not in _AFTER_RESULT
 
 
 def _find_correlated(words: Sequence[str]) -> int:

@@ -115,6 +115,8 @@ def continues_chain(item: SentenceReading) -> bool:
     first = next((index for index, word in enumerate(words) if word not in leading), 0)
     if not words[first : first + 1] or words[first] not in wordlists.DEMONSTRATIVES:
         return False
+    if names_massage_or_moves(Tokens(item.tokens.all[first + 1 : first + 3])):
+        return False  # "Those massages" are no result of the sentence before.
     # "That helps", "this extra blood", but not "that holiday glow".
     named = {index for mention in item.benefits for index in mention.indexes}
     reach = 1 if named.isdisjoint((first + 1, first + 2)) else _VERB_REACH
