@@ -65,6 +65,8 @@ CHAINS = (
             ("uneven-texture", "scar-softening"),
         },
     ),
+    ('The pressure pulls fresh blood up. "That is why clients walk out glowing," he says.', GLOW),
+    ("The pressure pulls fresh blood up. That's why a face looks brighter.", GLOW),
     ("Massage is enough to ease stress.", {("stress", "stress-relief")}),
     ("Kneaded cheeks were brighter, which the team traces back to better circulation.", GLOW),
     (
@@ -104,6 +106,7 @@ LIMITS = (
     "The effect is gone by noon.",
     "It's not magic, it's plumbing.",
     "It doesn't last past supper.",
+    "It isn't the oil.",
     "It will not linger, mind you.",
     "They soften, if only for an evening.",
     "I wouldn't have guessed that.",

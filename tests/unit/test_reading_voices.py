@@ -105,6 +105,8 @@ DENIALS = (
     "Fans credit the stone with a lifted jaw.",
     "Collagen is where the evidence thins.",
     "If only for once it lifted a sagging jaw.",
+    "I asked the dean, who teaches dermatology, whether massage has ever tightened a jaw.",
+    "It isn't the massage that softens wrinkles.",
     "Massage has no lasting effect on wrinkles.",
 )
 CLAIMS = (
@@ -220,6 +222,8 @@ CLAIMS = (
      "poor-sleep", "better-sleep"),
     ("Your skin has even tone after a massage.", "uneven-texture", "texture"),
     ("Massage lifts facial skin.", "loss-of-elasticity", "elasticity"),
+    ("Massage holds off the signs of aging.", "signs-of-aging", "fewer-aging-signs"),
+    ("A massage a week wards off wrinkles.", "wrinkles", "fewer-aging-signs"),
     ("My skin after the massage? Brighter.", "dullness", "radiance"),
     ("She had never done anything for her skin before the massage, and now it glows.",
      "dullness", "radiance"),
@@ -493,6 +497,8 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
         "As a wound heals, the body lays down collagen and scars form.",
         "Lymph carries waste away from the tissues.",
         "She had even brought her own stone.",
+        "Hold off the massage while you have acne.",
+        "Massage lowers your blood pressure.",
         "I was even late for my massage.",
         "With age we lose fat, bone, collagen and elastin.",
         "It is the loss of fat, bone and elastin that ages a face.",

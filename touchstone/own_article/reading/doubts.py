@@ -97,6 +97,13 @@ _AFTER_NO = COMPARATIVES | word_set(
     "shallower narrower tighter plumper"
 )
 _PRAISING = word_set("there there's know knows have has")
+# "It isn't the oil", with or without quotation marks before it.
+_IT_IS = tuple(
+    (*mark, *words)
+    for mark in ((), ('"',), ("“",))
+    for words in (("it",), ("it", "is"), ("it", "was"), ("that",), ("that", "is"))
+)
+_POINTERS = word_set("the your my our any")
 _NEAR = 4
 _LONGEST_COMPARED = 14
 
@@ -125,11 +132,16 @@ def find_doubt(tokens: Tokens, clauses: Sequence[Clause]) -> range:
 
 
 def credits_massage(tokens: Tokens, index: int, others: frozenset[str]) -> bool:
-    """Return whether a negation only sets another means apart: "the kneading, not the oil"."""
+    """Return whether a negation only sets another means apart: "the kneading, not the oil".
+
+    So does "It isn't the oil" of what was said before.
+    """
     words = tokens.words
     after = tokens.all[index + 1 : index + _NEAR]
     is_aside = words[index] == "not" and index > 0 and words[index - 1] == ","
     names_other = any(token.stem in others for token in after)
+    if words[:index] in _IT_IS and names_other and after[0].word in _POINTERS:
+        return True
     return is_aside and names_other and names_massage_or_moves(Tokens(tokens.all[:index]))
 
 

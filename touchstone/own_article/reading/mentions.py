@@ -28,7 +28,7 @@ from touchstone.own_article.reading.other_tissue import (
     is_said_of_other_tissue,
     names_other_tissue,
 )
-from touchstone.own_article.reading.vocabulary import Term, Terms, Vocabulary
+from touchstone.own_article.reading.vocabulary import NO_BENEFIT_STEMS, Term, Terms, Vocabulary
 from touchstone.search.stems import BREAK, locate_term
 from touchstone.search.tokens import Tokens
 
@@ -191,6 +191,9 @@ def _match_terms(
             if _spans_verb(tokens, indexes) or _spans_clause(tokens, indexes):
                 continue
             if is_told and not is_told(term, indexes):
+                continue
+            # "The pressure pulls blood up" names no blood pressure.
+            if term.stems in NO_BENEFIT_STEMS and tuple(stems[i] for i in found) != term.stems:
                 continue
             used[owner if term.meaning else ""].update(found)
             if term.meaning:

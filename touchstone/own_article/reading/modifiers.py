@@ -27,6 +27,9 @@ _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
 _COME = frozenset({"come", "comes", "coming", "came"})
 _KEPT_OFF = frozenset({("away", "from"), ("clear", "of"), ("well", "clear"), ("off", "the")})
 _KEEPS = frozenset({"stay", "stays", "stayed", "keep", "keeps", "steer", "steers", "shy", "well"})
+# "Holds off wrinkles."
+_HOLDING = frozenset({"hold", "holds", "holding", "held", "ward", "wards", "warding", "stave",
+                      "staves", "staving", "fend", "fends", "fending"})  # fmt: skip
 _PEOPLE = frozenset({"people", "those", "anyone", "clients", "guests", "patients"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
 _VAGUE = frozenset({"better", "easier"})
@@ -118,6 +121,8 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
             word in wordlists.ADJACENT_ONLY and distance > _LESS_REACH
         )
         if stem in good and not too_far:
+            return index
+        if sense == LESS and word in _HOLDING and words[index + 1].word == "off":
             return index
         if sense == LESS and near and (stem in wordlists.ADJACENT_LESS or is_comparative):
             return index

@@ -178,5 +178,6 @@ AIM = re.compile(
     r"\b(?:determine|assess(?:ed|es)?|evaluate[ds]?|examine[ds]?|investigate[ds]?|tested|compare[ds]?|"
     r"explore[ds]?|measured?|find out|see|ask(?:s|ed|ing)?|wonder(?:ed|s|ing)?|know|to test|study|"
     r"studied|question is) (?:me |us |him |her |them )?(?:whether|if|how|the effects?)\b|"
+    r"\bwhether (?:\w+ ){1,4}?(?:ever|really|actually|can|could|will|would|does|did)\b|"
     r"\bif (?:you|anyone|somebody) (?:\w+ )?(?:want|need|hope|wish|are after|are looking|crave)\b"
 )

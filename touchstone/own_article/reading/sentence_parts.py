@@ -33,6 +33,7 @@ _VERB_REACH = 4
 _RESUMED_REACH = 4
 # How far a linking verb stands before what is less: "were also less red".
 _LINK_REACH = 2
+_QUOTES = frozenset('"“”')
 _SUBJECT_ENDS = frozenset({",", "and", "or", ";", ":", "to"})
 
 
@@ -104,7 +105,8 @@ def pair_in_parts(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iter
 
 def continues_chain(item: SentenceReading) -> bool:
     """Return whether a sentence states a result of the sentence before."""
-    words = item.tokens.words
+    opens = next((i for i, word in enumerate(item.tokens.words) if word not in _QUOTES), 0)
+    words = item.tokens.words[opens:]
     opening = " ".join(words[:3]) + " "
     if " as a result" in item.sentence.text or any(
         opening.startswith(f"{opener} ") for opener in wordlists.RESULT_OPENERS
@@ -115,6 +117,9 @@ def continues_chain(item: SentenceReading) -> bool:
     first = next((index for index, word in enumerate(words) if word not in leading), 0)
     if not words[first : first + 1] or words[first] not in wordlists.DEMONSTRATIVES:
         return False
+    if words[first + 1 : first + 2] == ("why",):
+        return True  # "That's why"
+    first += opens
     if names_massage_or_moves(Tokens(item.tokens.all[first + 1 : first + 3])):
         return False  # "Those massages" are no result of the sentence before.
     # "That helps", "this extra blood", but not "that holiday glow".

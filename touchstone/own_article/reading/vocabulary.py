@@ -91,7 +91,7 @@ def build_vocabulary(pack: Pack) -> Vocabulary:
         if (term := _benefit_term(phrase, benefit_id)).stems
     }
     not_covered = {Term(stems, "") for phrase in pack.not_covered if (stems := _stems(phrase))}
-    no_benefit = {Term(_stems(phrase), "") for phrase in NO_BENEFIT}
+    no_benefit = {Term(stems, "") for stems in NO_BENEFIT_STEMS}
     claimed = frozenset(zip(pack.claims["concern_id"], pack.claims["benefit_id"], strict=True))
     concerns = _index_terms(concern_terms | not_covered)
     relief = _find_relief(pack, concern_terms, benefit_terms)
@@ -176,6 +176,9 @@ def _benefit_term(phrase: str, benefit_id: str) -> Term:
     if first in _SENSES and _stems(rest):
         return Term(_stems(rest), benefit_id, first)
     return Term(_stems(phrase), benefit_id)
+
+
+NO_BENEFIT_STEMS = frozenset(map(_stems, NO_BENEFIT))
 
 
 def _index_terms(terms: Iterable[Term]) -> Terms:
