@@ -141,6 +141,29 @@ def test_a_pointing_word_finds_what_it_stands_for(
     assert expected in pairs(read(text, heading=heading or "One"))
 
 
+WRINKLES = {("wrinkles", "fewer-aging-signs")}
+UNDONE = (
+    ("Frown lines are caused by tight muscles. Kneading relaxes those muscles.", WRINKLES),
+    ("Crow's feet come from muscles that clench. Each stroke gets those muscles to let go.",
+     {("fine-lines", "fewer-aging-signs")}),
+    ("Wrinkles come partly from muscles that never rest, and this move gets those muscles to let "
+     "go.", WRINKLES),
+    ("Wrinkles come from muscles that clench. Massage does not relax those muscles.", set()),
+    ("Wrinkles come from muscles that clench. Botox gets those muscles to let go.", set()),
+    ("Wrinkles do not come from muscles. Kneading relaxes the muscles.", set()),
+    ("Wrinkles come from the sun. Massage in the sun is pleasant.", set()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDONE)
+def test_a_cause_that_massage_undoes_implies_the_relief(read: ReadText, text: str, expected: Pairs):
+    """The cause is named again with a pointing word, and massage is what undoes it."""
+    reading = read(text)
+
+    assert pairs(reading) == expected
+    assert {item.kind for item in reading.suggestions} <= {"implied"}
+
+
 def test_what_an_effect_is_put_down_to_is_stated(read: ReadText):
     """Whoever puts it down to a cause says that the cause brings it."""
     reading = read("Kneaded cheeks are brighter. We put that down to better circulation.")

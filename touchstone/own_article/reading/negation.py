@@ -51,6 +51,7 @@ _NOTHING = word_set("nothing none nobody zero")
 # What nothing has relieved: "no technique will speed that up".
 _RELIEVED = word_set("it them that this these those either any mine")
 _RELIEVING = LESS | MORE | stem_set("touch touched move moved shift shifted affect budge help")
+_RELATIVES = (("that",), ("which",), ("who",))
 _CONDITIONS = word_set("if unless when where because since")
 # How many tokens before a negation "and" and "or" still separate its subject.
 _SUBJECT_REACH = 4
@@ -162,6 +163,8 @@ def _find_scope_start(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> 
     if words[start] == ":" and start <= LABEL_WORDS:
         return 0  # "Toxins: nobody found any."
     verb = index - 1 if words[index - 1] in _AUXILIARIES else index
+    if words[verb - 1 : verb] in _RELATIVES and verb > 1:
+        return verb - 1  # "Lines come from muscles that never rest."
     if verb and words[verb - 1] == "," and "," in words[start : verb - 1]:
         index = start  # "Scars, as we measured them, did not fade."
     breaks = [

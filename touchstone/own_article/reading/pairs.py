@@ -45,6 +45,7 @@ from touchstone.own_article.reading.sentence_parts import (
     starts_new_topic,
 )
 from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.undone_causes import pair_undone_causes
 from touchstone.own_article.reading.vocabulary import Vocabulary
 
 # For how many sentences a complaint is remembered.
@@ -108,6 +109,7 @@ class _SectionReader:
             read_complaint(item, number) for number, item in self._items if not item.negation.kind
         ]
         yield from pair_prerequisites(self._pairs, named, self._vocabulary)
+        yield from pair_undone_causes(self._items, self._vocabulary)
 
     def _split(self, index: int) -> list[SentencePart]:
         number, item = self._items[index]

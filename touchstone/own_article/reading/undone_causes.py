@@ -1,0 +1,83 @@
+"""Pair a concern with its relief where massage undoes a cause that is no concern itself.
+
+"Lines come from muscles that squeeze. This stroke gets those muscles to let go": the cause
+is named again with a pointing word, in the same sentence or the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from touchstone.claims.claims import IMPLIED
+from touchstone.own_article.reading.agents import MASSAGE
+from touchstone.own_article.reading.candidates import (
+    CHAIN,
+    Candidate,
+    Occurrence,
+    build_candidate,
+    quote_mention,
+)
+from touchstone.own_article.reading.mentions import Mention
+from touchstone.own_article.reading.sentence_reading import SentenceReading
+from touchstone.own_article.reading.vocabulary import Vocabulary
+from touchstone.search.stems import BREAK, word_set
+from touchstone.search.tokens import stem_set
+
+_COMING = word_set("come comes came result results stem stems")
+_CAUSED = frozenset({("caused", "by"), ("made", "by"), ("due", "to"), ("owing", "to")})
+_RELATIVES = word_set("that which who when where")
+_POINTERS = word_set("those these the that")
+_UNDOING = stem_set("relax loosen soften release ease unclench unknot free calm quiet settle")
+# In tokens: from a concern to its cause, of the words for the cause, and around it.
+_CAUSE_REACH, _NAME_REACH, _UNDOING_REACH = 10, 3, 3
+
+
+def pair_undone_causes(
+    items: Sequence[tuple[int, SentenceReading]], vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    """Yield each concern of a section with its relief where its cause is undone nearby."""
+    for place, (number, item) in enumerate(items):
+        asserted = (one for one in item.concerns if one.indexes[0] not in item.negation.scope)
+        for concern in asserted:
+            start, stems = _find_cause(item, concern)
+            for later, other in items[place : place + 2] if stems else ():
+                first = start if later == number else 0
+                words = _find_undoing(other, stems, first)
+                if words and concern.meaning in vocabulary.relief:
+                    relief = Occurrence(vocabulary.relief[concern.meaning], words, later)
+                    named = quote_mention(item, number, concern)
+                    yield build_candidate(named, relief, IMPLIED, CHAIN)
+
+
+def _find_cause(item: SentenceReading, concern: Mention) -> tuple[int, frozenset[str]]:
+    """Return where the cause of a concern is named, and the stems of its words, or none."""
+    words, last = item.tokens.words, concern.indexes[-1]
+    known = {index for mention in item.concerns for index in mention.indexes}
+    for index in range(last + 1, min(last + _CAUSE_REACH, len(words))):
+        comes = words[index] == "from" and not _COMING.isdisjoint(words[last + 1 : index])
+        if not comes and words[index - 1 : index + 1] not in _CAUSED:
+            continue
+        stems = set()
+        for at in range(index + 1, min(index + 1 + _NAME_REACH, len(words))):
+            if item.tokens.all[at].stem == BREAK or words[at] in _RELATIVES:
+                break
+            if at not in known and words[at] not in _POINTERS:
+                stems.add(item.tokens.all[at].stem)
+        return index + 1 + _NAME_REACH, frozenset(stems)
+    return 0, frozenset()
+
+
+def _find_undoing(item: SentenceReading, stems: Set[str], start: int) -> str:
+    """Return the words by which massage undoes a cause that is named again, or ""."""
+    tokens = item.tokens
+    for index in range(max(start, 1), len(tokens.all)):
+        is_cause = tokens.all[index].stem in stems and tokens.words[index - 1] in _POINTERS
+        acts = item.agents[index : index + 1] == (MASSAGE,)
+        if not is_cause or not acts or index in item.negation.scope:
+            continue
+        before = tokens.all[max(0, index - 2) : index - 1]
+        after = tokens.all[index + 1 : index + 1 + _UNDOING_REACH]
+        lets_go = any(token.word == "let" for token in after)
+        if lets_go or any(token.stem in _UNDOING for token in (*before, *after)):
+            return item.sentence.text[tokens.all[index - 1].start : tokens.all[index].end]
+    return ""
