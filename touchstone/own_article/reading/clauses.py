@@ -130,7 +130,7 @@ def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
         elif index and _points_to_cause(words, index):
             yield index, RESULT
         elif index and (
-            _marks_cause(words, index) or _is_attribution(words[index:][:_ATTRIBUTION_REACH])
+            _marks_cause(words, index) or _is_attribution(words[index : index + _ATTRIBUTION_REACH])
         ):
             yield index, CAUSE
         elif index and (
