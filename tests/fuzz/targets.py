@@ -300,7 +300,7 @@ def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
     raw = {name: [value for other, value in query if other == name] for name, _ in query}
     view = parse_view(page, raw, _choices())
     for name, values in view.values.items():
-        parameter = PAGES[page].find_parameter(name)
+        (parameter,) = (item for item in PAGES[page].parameters if item.name == name)
         if parameter.is_text:
             assert all(len(value) <= MAX_TEXT_CHARS for value in values)
             assert all(value.isprintable() for value in values)

@@ -38,17 +38,6 @@ class Page:
     shows_verdicts: bool = False
     is_offline: bool = True
 
-    def find_parameter(self, name: str) -> Parameter:
-        """Return the parameter called ``name``.
-
-        Raises:
-            KeyError: Links to this page have no such parameter.
-        """
-        for parameter in self.parameters:
-            if parameter.name == name:
-                return parameter
-        raise KeyError(name)
-
 
 def _list_of(name: str, noun: str, choices: str = "") -> Parameter:
     return Parameter(name, noun, choices or name, is_list=True)

@@ -64,11 +64,6 @@ class Evidence:
         least = np.maximum(self.weights[:, :-1].max(axis=1), _FOREIGN)
         return frozenset(stem for stem, row in rows.items() if self.weights[row, -1] > least[row])
 
-    def weigh_other(self, stem: str) -> float:
-        """Return how much a word speaks for what is not covered."""
-        row = self.rows.get((stem,))
-        return 0.0 if row is None else float(self.weights[row, -1])
-
 
 def weigh_examples(
     subjects: Sequence[str], examples: Sequence[tuple[int, tuple[str, ...]]]

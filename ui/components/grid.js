@@ -105,5 +105,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.removeEventListener("click", lead);
     walk.stop();
   };
-  return state.end;
+  return endOnLeaving(box, state.end);
 }

@@ -80,7 +80,7 @@ def draw_grid(
         KEY,
         html=_HTML,
         css="".join(map(read_asset, _STYLES)),
-        js=read_asset("walk_grid.js") + read_files("bring_into_view.js", "grid.js"),
+        js=read_asset("walk_grid.js") + read_files("leaving.js", "bring_into_view.js", "grid.js"),
     )
     above = st.container()
     take = partial(_take_picked, key, cell, names=names, on_pick=on_pick)

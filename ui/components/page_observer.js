@@ -159,9 +159,9 @@ export default function ({ parentElement, setTriggerValue }) {
     observeText(region, state, main, app), observeChoices(state), observeServer(app, ask),
     observeScheme(app, ask),
   ];
-  state.end = () => {
+  state.end = endOnLeaving(region, () => {
     ends.forEach((end) => end());
     state.end = undefined;
-  };
+  });
   return state.end;
 }

@@ -23,7 +23,7 @@ def observe_page(page: str = "") -> None:
     observer = st.components.v2.component(
         "page_observer",
         html=_HTML,
-        js=read_files("bring_into_view.js", "page_observer.js"),
+        js=read_files("leaving.js", "bring_into_view.js", "page_observer.js"),
         isolate_styles=False,
     )
     observer(key="page_observer", on_again_change=lambda: restore_link(page))

@@ -37,11 +37,11 @@ export default function ({ data, parentElement }) {
     const observer = new MutationObserver(() => show(state));
     // Of the whole page: the dropdown may be drawn later, or anew.
     observer.observe(document.body, { attributeFilter: ["value"], subtree: true });
-    state.end = () => {
+    state.end = endOnLeaving(parentElement, () => {
       observer.disconnect();
       states.delete(parentElement);
       state.bytes = undefined;
-    };
+    });
   }
   return state.end;
 }

@@ -43,7 +43,7 @@ def prefetch_sections(context: Context) -> None:
     asked = {name for name, values in view.values.items() if values}
     if asked <= _ASIDE and render_sections(evidence_map, view.concern_id, _ORDER).claims:
         component = st.components.v2.component(
-            "prefetch", html="<div></div>\n", js=read_files("prefetch.js")
+            "prefetch", html="<div></div>\n", js=read_files("leaving.js", "prefetch.js")
         )
         component(data=compress_sections(evidence_map), key="prefetch")
 

@@ -75,12 +75,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (data.name in detail) draw(box, state, detail[data.name], {});
     };
     document.addEventListener("prefetched", take);
-    state.end = () => {
+    state.end = endOnLeaving(box, () => {
       document.removeEventListener("prefetched", take);
       box.removeEventListener("click", copyWords);
       box.removeEventListener("click", pick);
       state.end = undefined;
-    };
+    });
   }
   return state.end;
 }

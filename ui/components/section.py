@@ -30,7 +30,10 @@ def show_section(
             where none does.
     """
     section = st.components.v2.component(
-        "section", html=_HTML, js=read_files("copying.js", "section.js"), isolate_styles=False
+        "section",
+        html=_HTML,
+        js=read_files("leaving.js", "copying.js", "section.js"),
+        isolate_styles=False,
     )
     key = f"section_{name}"
     data = {"name": name, "html": html, "isOpening": is_opening(), "isSought": is_sought}
