@@ -191,6 +191,8 @@ def _answer_as_json(query: str, answer: Answer, cautions: Iterable[Caution]) -> 
         "near": answer.near,
         "unread": answer.unread,
         "cautions": [item.caution_id for item in cautions],
+        "for_doctor": list(answer.for_doctor),
+        "needs_help_now": answer.needs_help_now,
     }
 
 

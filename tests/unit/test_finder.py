@@ -19,7 +19,7 @@ from touchstone.search.finder import Finder, build_finder
 from touchstone.search.negation import ABSENCE_CUES
 from touchstone.search.stems import stem_word
 from touchstone.search.tokens import split_words, tokenize
-from touchstone.wording.own_words import describe_answer
+from touchstone.wording.own_words import HELP_NOW, describe_answer
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +119,38 @@ def test_each_concern_names_the_words_that_found_it(finder: Finder):
     found = {item.concern_id: item.words for item in finder.find("Wrinkels, and Acne!").found}
 
     assert found == {"wrinkles": ("Wrinkels",), "acne": ("Acne",)}
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("a mole on my back changed shape and bleeds", "Please ask a doctor about it."),
+        ("there is a lump in my breast", "Please ask a doctor about it."),
+        ("fever and a rash that is spreading", "Please ask a doctor about it."),
+        ("wrinkles. And a mole that bleeds", "You also speak of moles and skin cancer: please"),
+        ("I hate my face and want to die", HELP_NOW),
+        ("My acne is bad. I feel suicidal", HELP_NOW),
+    ],
+)
+def test_what_needs_a_doctor_or_help_at_once_is_told(
+    finder: Finder, pack: Pack, query: str, said: str
+):
+    """Nobody is led from a red flag to a page about massage."""
+    answer = finder.find(query)
+    lines = describe_answer(query, answer, pack.concern_names)
+
+    assert [line for line in lines if line.startswith(said)] != []
+    assert answer.near == ""
+
+
+@pytest.mark.parametrize(
+    "query", ["skin to die for", "I want to dye my hair", "dead skin", "eczema", "acne scars"]
+)
+def test_what_is_no_red_flag_needs_nobody(finder: Finder, query: str):
+    """Words that only look like one bring no warning."""
+    answer = finder.find(query)
+
+    assert (answer.for_doctor, answer.needs_help_now) == ((), False)
 
 
 @pytest.mark.parametrize(

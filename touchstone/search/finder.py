@@ -27,7 +27,7 @@ from touchstone.search.reading import (
 )
 from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer, split_parts
 from touchstone.search.spelling import Speller
-from touchstone.search.terms import Term, index_terms
+from touchstone.search.terms import DOCTOR, NOW, Term, index_terms
 from touchstone.search.whose import is_contrast, split_by_person
 
 # A text of more sentences is a story: much of it is about other things.
@@ -69,6 +69,8 @@ class Answer:
         near: The concern that is closest to that, or ""; of no use where one is found.
         unread: The first words that were not read, since the text is too long, or "".
         cautions: Ids of the cautions that speak of the words, whether or not a concern is meant.
+        for_doctor: What a doctor should be asked about, whether or not a concern is meant.
+        needs_help_now: Whether they speak of despair.
     """
 
     found: tuple[Found, ...] = ()
@@ -78,6 +80,8 @@ class Answer:
     near: str = ""
     unread: str = ""
     cautions: tuple[str, ...] = ()
+    for_doctor: tuple[str, ...] = ()
+    needs_help_now: bool = False
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -145,12 +149,17 @@ class Finder:
         ids = {item.concern_id for item in found}
         no = _rank(text, [item for item in denied if item.subject not in ids])
         about = tuple(dict.fromkeys(term.about for term in others if term.about))
+        asks = {term.about: term.ask for term in others if term.ask}
+        near = next((term.near for term in others if term.near), "")
         return Answer(
             found=found,
             denied=no,
             unsure=() if found or about or no else _list_choices(listed),
             about=about,
-            near="" if found else next((term.near for term in others if term.near), ""),
+            # What is for a doctor has no page of ours.
+            near="" if found or asks else near,
+            for_doctor=tuple(subject for subject, ask in asks.items() if ask == DOCTOR),
+            needs_help_now=NOW in asks.values(),
         )
 
     def _read(self, words: Sequence[Word], bar: float) -> list[Reading]:

@@ -27,6 +27,7 @@ class Phrase:
         is_term: Whether it names its subject.
         about: What is meant that is not covered, or "".
         near: The concern that is closest to that, or "".
+        ask: Who should be asked about that, or ""; see ``Term``.
     """
 
     subject: str
@@ -35,13 +36,14 @@ class Phrase:
     is_term: bool
     about: str
     near: str
+    ask: str
 
 
 def read_phrases(pack: Pack) -> Iterator[Phrase]:
     """Yield the names, search words and examples of a pack, and what it does not cover."""
     # Thousands of phrases have few different words: each is named once.
     named: dict[tuple[str, str], str] = {}
-    for subject, text, is_name, about, near in _list_texts(pack):
+    for subject, text, is_name, *aside in _list_texts(pack):
         words, stems = [], []
         for key in split_words(text):
             if (stem := named.get(key)) is None:
@@ -51,7 +53,7 @@ def read_phrases(pack: Pack) -> Iterator[Phrase]:
                 stems.append(stem)
         if words:
             is_term = not WEAK.issuperset(stems) and (is_name or _is_term(subject, text, stems))
-            yield Phrase(subject, tuple(words), tuple(stems), is_term, about, near)
+            yield Phrase(subject, tuple(words), tuple(stems), is_term, *aside)
 
 
 def _is_term(subject: str, text: str, stems: Sequence[str]) -> bool:
@@ -63,19 +65,20 @@ def _is_term(subject: str, text: str, stems: Sequence[str]) -> bool:
     return is_whole or (subject == NOT_COVERED and len(stems) == _TERM_WORDS)
 
 
-def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str]]:
-    """Yield subject, words, whether they are a name, what they are about, and what is near."""
+def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str, str]]:
+    """Yield subject, words, whether they are a name, and about, near and ask; see ``Phrase``."""
     columns = ("concern_id", "name", "search_words")
     for concern_id, name, listed in iterate_rows(pack.concerns, columns):
         for text in (name, *listed.split(";")):
-            yield concern_id, text, True, "", ""
+            yield concern_id, text, True, "", "", ""
     for concern_id, text in iterate_rows(pack.tables["examples"], ("concern_id", "words")):
-        yield concern_id, text, False, "", ""
+        yield concern_id, text, False, "", "", ""
     for text in pack.not_covered:
-        yield NOT_COVERED, text, True, "", ""
-    for row in iterate_rows(pack.tables["not_covered"], ("words", "about", "near")):
-        text, about, near = row
-        yield NOT_COVERED if about else TALK, text, False, about, near
+        yield NOT_COVERED, text, True, "", "", ""
+    for row in iterate_rows(pack.tables["not_covered"], ("words", "about", "near", "ask")):
+        text, about, near, ask = row
+        # What is for a doctor is not to be missed.
+        yield NOT_COVERED if about else TALK, text, bool(ask), about, near, ask
 
 
 def list_terms(phrases: Iterable[Phrase], foreign: Set[str]) -> list[Term]:
@@ -88,6 +91,6 @@ def list_terms(phrases: Iterable[Phrase], foreign: Set[str]) -> list[Term]:
     for phrase in phrases:
         is_own = phrase.subject or len(phrase.stems) > 1 or phrase.stems[0] in foreign
         if phrase.is_term and is_own:
-            term = Term(phrase.stems, phrase.subject, phrase.about, phrase.near)
+            term = Term(phrase.stems, phrase.subject, phrase.about, phrase.near, phrase.ask)
             terms[phrase.stems] = terms.get(phrase.stems, term) if phrase.subject else term
     return list(terms.values())

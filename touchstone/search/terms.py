@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from touchstone.search.reading import NEGATION
 from touchstone.search.stems import locate_term
 
+# Who should be asked about what is not covered.
+DOCTOR, NOW = "doctor", "now"
+
 
 @dataclass(frozen=True)
 class Term:
@@ -19,12 +22,14 @@ class Term:
         subject: A concern, or "" for what is not covered.
         about: What that is ("hair"), or "".
         near: The concern that is closest to it, or "".
+        ask: Who should be asked about it: ``DOCTOR``, ``NOW`` for help at once, or "".
     """
 
     stems: tuple[str, ...]
     subject: str
     about: str = ""
     near: str = ""
+    ask: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _NEAR_LIMIT = MAX_QUERY_CHARS * 3 // 4
 # What else the words are about, as far as it is named.
 _ABOUT_NAMED = 2
+# To somebody in despair.
+HELP_NOW = (
+    "You do not have to carry this alone. Please talk to somebody now: a person you trust, "
+    "a doctor, or the emergency number where you are."
+)
 # Stretches of the words that are quoted for one concern.
 _WORDS_QUOTED = 4
 
@@ -31,20 +36,37 @@ def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> lis
         answer: What was found in it.
         names: The concerns by id.
     """
-    lines = [found_sentence(names[item.concern_id], item.words) for item in answer.found]
+    lines = [HELP_NOW] if answer.needs_help_now else []
+    lines += [found_sentence(names[item.concern_id], item.words) for item in answer.found]
     if answer.denied:
         lines.append(denied_sentence([names[item.concern_id] for item in answer.denied]))
     if answer.unsure:
         choices = [names[concern_id] for concern_id in answer.unsure]
         lines.append(f"Do you mean {' or '.join(map(lower_first, choices))}?")
-    elif not answer.found and answer.about:
+    elif not answer.found and answer.about and not answer.needs_help_now:
         near, has_caution = names.get(answer.near, ""), bool(answer.cautions)
         lines.append(about_sentence(answer.about, near, has_caution=has_caution))
     elif not lines:
         lines.append(no_concern_sentence(query, has_caution=bool(answer.cautions)))
+    # A caution says whom to ask.
+    if answer.for_doctor and not answer.cautions:
+        about = answer.for_doctor if answer.found else ()
+        lines.append(doctor_sentence(about))
     if length_note := describe_length(query, answer.unread):
         lines.append(length_note)
     return lines
+
+
+def doctor_sentence(about: Sequence[str]) -> str:
+    """Return that what is not covered is for a doctor.
+
+    Args:
+        about: What it is, where no sentence before says it.
+    """
+    if not about:
+        return "Please ask a doctor about it."
+    subject = join_words(list(about[:_ABOUT_NAMED]))
+    return f"You also speak of {subject}: please ask a doctor about it."
 
 
 def found_sentence(concern: str, words: Sequence[str]) -> str:
