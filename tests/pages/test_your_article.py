@@ -214,7 +214,8 @@ def test_words_of_several_claims_are_printed_once(open_page: OpenPage):
 
     assert len(own(app).rows) > 2
     assert len(re.findall("<blockquote>“Massage is <mark>proven", text)) == 2
-    assert text.count("The same words as claim 1.") == len(own(app).rows) - 2
+    same = "The same words as claim 1, where they go further than the evidence."
+    assert text.count(same) == len(own(app).rows) - 2
     assert text.count("Surer than the evidence: “proven”.") == 2
     assert text.count("The words are surer than the studies of this claim allow.") == 1
 
@@ -223,6 +224,7 @@ def test_words_of_several_claims_are_printed_once(open_page: OpenPage):
     assert [item.label[-3:] for item in dismissals] == ["(1)", f"({len(own(app).rows)})"]
     dismissals[0].click().run()
     assert notes(app).count("Surer than the evidence: “proven”.") == 1
+    assert notes(app).count("The same words as claim 1.") == len(own(app).rows) - 2
 
 
 def test_implied_claims_are_pointed_out(open_page: OpenPage):

@@ -142,20 +142,20 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             "Massage may improve poor sleep.",
             "Sleep quality score: 2.34 of 21 points lower than with other treatments, which is "
             "better (range 1.74 to 2.94 lower). Wang 2024, tuina (Chinese therapeutic massage). "
-            "We read no number in 10 others.",
+            "We have no number from 10 others.",
             id="better",
         ),
         pytest.param(
             "stretch-marks", "Points to better in 2 of 2 studies, 1 clear of chance",
             "It is very uncertain whether massage prevents stretch marks.",
             "Women with stretch marks: 67.7% with massage, 73% in the comparison group. "
-            "Could be chance. Antoszewski 2015. We read no number in one other.",
+            "Could be chance. Antoszewski 2015. We have no number from one other.",
             id="to prevent",
         ),
         pytest.param(
             "redness", "Mixed results: 2 of 5 better (1 clear of chance), 3 no different",
             "Not tested on redness as most people mean it.",
-            "We read no number in any of the 5 studies.",
+            "We have no number from any of the 5 studies.",
             id="not direct",
         ),
         pytest.param(

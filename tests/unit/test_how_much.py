@@ -213,7 +213,7 @@ def test_a_study_without_everyday_units_says_so():
             "better (Wang 2024). "
             "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
             "Less than most people notice (3 points), but beyond other treatments. "
-            "We read no number in 10 others.",
+            "We have no number from 10 others.",
             id="poor sleep",
         ),
         pytest.param(
@@ -222,8 +222,8 @@ def test_a_study_without_everyday_units_says_so():
             "73% in the comparison group (Antoszewski 2015).",
             id="stretch marks",
         ),
-        pytest.param("wrinkles", "We read no number in the study.", id="wrinkles"),
-        pytest.param("redness", "We read no number in any of the 5 studies.", id="redness"),
+        pytest.param("wrinkles", "We have no number from the study.", id="wrinkles"),
+        pytest.param("redness", "We have no number from any of the 5 studies.", id="redness"),
     ],
 )
 def test_the_page_of_a_concern_says_how_much(evidence_map, concern_id, said: str):

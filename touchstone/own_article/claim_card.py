@@ -152,7 +152,9 @@ def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbov
     same_as = told.words.setdefault(row.words, number)
     if same_as == number:
         return f"{_render_quote(row.words, overstated)}{why}"
-    return f'<p class="ts-muted">The same words as claim {same_as}.</p>{why}'
+    is_marked = any(row.words == words for words, *_ in told.marks)
+    beyond = ", where they go further than the evidence" if is_marked else ""
+    return f'<p class="ts-muted">The same words as claim {same_as}{beyond}.</p>{why}'
 
 
 def _render_quote(words: str, overstated: ByKind = ()) -> str:

@@ -11,7 +11,7 @@ from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.verdicts import describe_people
 
-NO_NUMBER = "We read no number in the study"
+NO_NUMBER = "We have no number from the study"
 HOW_MUCH = "How much"
 ALSO_MEASURED = "Also measured"
 NOTICED = "What people notice on these scales"
@@ -256,9 +256,9 @@ def silent_sentence(how_much: HowMuch) -> str:
         return ""
     if not how_much.numbers:
         every = "either study" if count == 2 else f"any of the {count} studies"
-        several = f"We read no number in {every}"
+        several = f"We have no number from {every}"
         return f"{NO_NUMBER if count == 1 else several}."
-    return f"We read no number in {'one other' if count == 1 else f'{count} others'}."
+    return f"We have no number from {'one other' if count == 1 else f'{count} others'}."
 
 
 def _other_words(effect: Effect) -> str:
