@@ -62,6 +62,10 @@ TAKE_BACKS = (
     "Skin does not work that way.",
     "I remain unconvinced.",
     "Nothing changed.",
+    "That is an anecdote and not a trial.",
+    "This is hearsay, and it does not show that massage does anything.",
+    "It tells us nothing about whether kneading works.",
+    "That may be a coincidence, and is no proof that rubbing helps.",
 )
 # What looks like a take-back and is none.
 NO_TAKE_BACKS = (
@@ -75,6 +79,9 @@ NO_TAKE_BACKS = (
     "My sister did not want to try it.",
     "Some say that it must hurt, and that is not true.",
     "It makes no difference which oil you use.",
+    "That is no coincidence.",
+    "It does not tell you how long a scar will take.",
+    "That does not work on every kind of scar.",
 )
 INSTRUCTIONS = (
     "Press down until the skin turns pale.",
@@ -152,6 +159,16 @@ def test_a_sentence_that_only_looks_like_a_take_back_leaves_the_claim(
     assert pairs(read(f"Massage softens old scars. {following}")) == {
         ("other-scars", "scar-softening")
     }
+
+
+def test_a_take_back_may_name_again_what_it_takes_back(read: ReadText):
+    """What follows "that tells us nothing about" is not known, and is no claim of its own."""
+    report = "Two of the cooks said that massage had faded their stretch marks."
+    verdict = "That is an anecdote, and it says nothing about whether stretch marks fade."
+    reading = read(f"{report} {verdict}")
+
+    assert pairs(reading) == set()
+    assert denied(reading) == [report, verdict]
 
 
 def test_a_verdict_in_a_paragraph_of_its_own_takes_back_the_line_above_it(read: ReadText):

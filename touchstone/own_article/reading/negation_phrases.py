@@ -24,6 +24,7 @@ NO_NEGATION = re.compile(
     (?:not|no|isn't)\ (?:magic|witchcraft|sorcery|voodoo|rocket\ science|mystery|secret)
        (?=[,;:—–]\ (?:it|this|that|just|only|but)\b)|
     no\ (?:wonder|doubt|question|longer|surprise|matter|more)|
+    (?:no|not\ an?|isn't\ an?)\ (?:coincidence|accident|fluke)|
     nothing\ (?:beats|like|better|nicer|more|compares)|
     (?:is|costs?|need|needs|asks\ for|for)\ nothing|
     (?:is|are|does|do)(?:\ not|n't)\ (?:only|just|merely|simply|solely|all\ about)|

@@ -69,9 +69,14 @@ _DISAGREES = stem_set("disagree differ contradict otherwise dispute refute beg d
 _VERDICTS = word_set(
     """
     wrong mistaken untrue false myth myths nonsense hardly nope unconvinced skeptical doubtful wish
-    bunk rubbish hogwash baloney lie exaggeration
+    bunk rubbish hogwash baloney lie exaggeration anecdote anecdotes anecdotal hearsay coincidence
+    speculation conjecture
     """
 )
+# "That tells us nothing about whether it helps": what follows is only what is not known.
+_EVIDENCE = stem_set("tell say prove show demonstrate establish confirm proof evidence result data")
+_POINTERS = word_set("it this that these those")
+_COMPLEMENTS = word_set("about that whether of for")
 _GONE = word_set("gone disappeared vanished evaporated")
 _UNTIL = word_set("by after within before until overnight tomorrow")
 _PHRASES = (
@@ -153,14 +158,17 @@ def _split(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
 
 
 def _denies(clause: Sequence[Token]) -> bool:
+    clause = _drop_complement(clause)
     words = [token.word for token in clause]
     if _holds_phrase(words):
         return True
     if len(clause) > _LONGEST_CLAUSE or "you" in words:
         return False
     cues = [index for index, word in enumerate(words) if word in EFFECT_CUES]
-    if not cues or _VERDICTS.intersection(words):
-        return _is_verdict(clause, words, negated=bool(cues) and words[cues[0]] not in _VERDICTS)
+    verdict = next((index for index, word in enumerate(words) if word in _VERDICTS), -1)
+    if not cues or verdict >= 0:
+        # "It is no lie", but "That is an anecdote and not a result".
+        return _is_verdict(clause, words, negated=bool(cues) and cues[0] < verdict)
     is_double = len(cues) > 1 and any(clause[cue].stem in _FAILS for cue in cues[1:])
     if is_double or not _is_light(clause):
         return False
@@ -173,6 +181,19 @@ def _denies(clause: Sequence[Token]) -> bool:
         or _NOTHING.intersection(words)
         or len(words) <= 2
     )
+
+
+def _drop_complement(clause: Sequence[Token]) -> Sequence[Token]:
+    """Return a clause without what it says nothing is known of: "that is no proof that ..."."""
+    if clause[0].word not in _POINTERS:
+        return clause
+    for index, token in enumerate(clause[:_LONGEST_CLAUSE]):
+        said = clause[:index]
+        is_evidence = any(item.stem in _EVIDENCE for item in said)
+        if is_evidence and token.word in _COMPLEMENTS and _is_light(said):
+            is_denied = any(item.word in EFFECT_CUES for item in clause[index:])
+            return clause if is_denied else said
+    return clause
 
 
 def _witnesses_nothing(words: Sequence[str], stems: set[str]) -> bool:
