@@ -38,6 +38,7 @@ from touchstone.own_article.reading.negation import ASKED, find_negation
 from touchstone.own_article.reading.retractions import apply_retractions
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.sentences import Sentence, split_article
+from touchstone.own_article.reading.states import find_states
 from touchstone.own_article.reading.topic import MAIN, OFF_TOPIC, find_topic
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.own_article.reading.wordlists import TOOL_NOUNS
@@ -81,7 +82,10 @@ def _read_sentence(
     concerns = find_concerns(vocabulary, tokens)
     borders = [clause.start for clause in clauses]
     benefits, missing = find_benefits(vocabulary, tokens, borders, concerns)
-    benefits = () if _LABEL.match(sentence.text) else benefits  # "Step 5 – Glow."
+    known = {index for mention in benefits for index in mention.indexes}
+    states = (item for item in find_states(vocabulary, tokens) if item.indexes[0] not in known)
+    # "Step 5 – Glow."
+    benefits = () if _LABEL.match(sentence.text) else (*benefits, *states)
     condition = find_condition(tokens)
     caution = find_caution(sentence.text, tokens, concerns, benefits)
     negation = find_negation(sentence.text, tokens, clauses).with_caution(caution)

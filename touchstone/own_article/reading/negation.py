@@ -179,8 +179,8 @@ def _find_scope_end(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> in
     """Return where the scope of a cue ends: at a contrast or another main clause."""
     words = tokens.words
     ends = [c.start for c in clauses if c.start > index and c.relation == CONTRAST]
-    # "If you do not press, it ..." denies nothing after its comma.
-    is_fronted = words[0] in _CONDITIONS
+    # "If you do not press, it ..." and "when nobody rings, ..." deny nothing after the comma.
+    is_fronted = words[0] in _CONDITIONS or (index > 0 and words[index - 1] in _CONDITIONS)
     if not _KEPT_UP.isdisjoint(words[index + 1 : index + 1 + _KEPT_UP_REACH]):
         # "Don't skip this, because it lowers stress."
         ends += [c.start for c in clauses if c.start > index and c.relation == CAUSE]
