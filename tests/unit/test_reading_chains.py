@@ -164,9 +164,18 @@ def test_a_cause_that_massage_undoes_implies_the_relief(read: ReadText, text: st
     assert {item.kind for item in reading.suggestions} <= {"implied"}
 
 
-def test_what_an_effect_is_put_down_to_is_stated(read: ReadText):
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "We put that down to better circulation.",
+        "Dr. Moss thinks this is down to better circulation.",
+        "That's because more blood comes.",
+        "It comes from the extra blood.",
+    ],
+)
+def test_what_an_effect_is_put_down_to_is_stated(read: ReadText, cause: str):
     """Whoever puts it down to a cause says that the cause brings it."""
-    reading = read("Kneaded cheeks are brighter. We put that down to better circulation.")
+    reading = read(f"Kneaded cheeks are brighter. {cause}")
 
     assert {item.kind for item in reading.suggestions} == {"stated"}
     assert pairs(reading) == GLOW

@@ -38,6 +38,8 @@ DOUBTS = (
     "Massage smooths wrinkles about as well as wishing does.",
     "Massage smooths wrinkles, if you believe the adverts.",
     "Massage stops short of smoothing wrinkles.",
+    "The judges, who did not know which face was massaged, saw no smoother wrinkles.",
+    "Judges who did not see that massage had smoothed wrinkles went home.",
 )
 NO_DOUBTS = (
     "I used to think rubbing was a luxury, but massage has softened my scar.",
@@ -47,6 +49,8 @@ NO_DOUBTS = (
     "The kneading, not the oil, has softened my scar.",
     "I can't say why, but massage softens scars.",
     "For wrinkles it is a waste of time, but massage softens scars.",
+    "A nurse who had not been told which half was kneaded found those scars softer.",
+    "Judges, who did not know who was who, called the massaged scars paler.",
 )
 
 

@@ -30,6 +30,9 @@ from touchstone.own_article.reading.wordlists import (
     SUBJECT_PRONOUNS,
 )
 
+# How far into a sentence the words stand that call it the cause of the one before.
+_OPENING_TOKENS = 8
+
 
 def pair_in_chain(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Yield the pairs that causes and results within a sentence make."""
@@ -165,5 +168,9 @@ def _is_subject(concern: Occurrence, part: SentencePart) -> bool:
 
 def _states_cause(item: SentenceReading) -> bool:
     """Return whether a sentence states the cause of the one before ("This is because ...")."""
-    opening = " ".join(item.tokens.words[:8])
+    words = [
+        "that is" if token.word == "that" and token.end - token.start > len("that") else token.word
+        for token in item.tokens.all[:_OPENING_TOKENS]
+    ]  # "That's down to ..."
+    opening = " ".join(words)
     return any(opener in opening for opener in CAUSE_OPENERS)

@@ -54,6 +54,10 @@ NO_NEGATION = re.compile(
        \ (?:other|control|comparison|untreated|unmassaged|second)|
     (?:no|without)\ (?:change|improvement|difference)\ in\ the
        \ (?:other|control|comparison|untreated|unmassaged|second)|
+    # Judges who are not told which group is which deny nothing that they judge.
+    (?:who|which|that)\ (?:did|do|does|was|were|is|are|had|has|have|could)(?:\ not|n't)
+       \ (?:been\ )?(?:know|known|told|informed|aware|shown)(?=\ (?:of\ )?
+       (?:who|whose|which|what|how|when|where|whether|anything))|
     no\ difference\ (?:which|what|how|when|who|whether|where)|
     no\ (?:idea|pain|effort|rush|hurry|pressure)|(?:could|can)(?:\ not|n't|not)\ believe|
     (?:do\ not|don't)\ (?:even\ )?(?:answer|reply|ask|charge|argue|complain)|

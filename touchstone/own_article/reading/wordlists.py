@@ -253,6 +253,11 @@ CAUSE_OPENERS = (
     "this is because", "that is because", "explanation", "the reason is", "thanks to",
     "it is simply", "it is the", "it is all", "credits", "it is this", "puts it down",
     "puts this down", "puts that down", "put it down to", "put this down to", "put that down to",
+    *(
+        f"{pointer} {link}"
+        for pointer in ("that", "this", "it")
+        for link in ("is down to", "was down to", "is due to", "was due to", "comes from")
+    ),
 )  # fmt: skip
 # A sentence that opens with one of these starts another topic.
 ADDITION_MARKERS = word_set(
