@@ -56,6 +56,32 @@ CHAINS = (
     ("Massage brings my stress down just enough for me to fall asleep.", SLEEP),
     ("Massage eased the tension far enough that she slept through the night.", SLEEP),
     ("Massage lowers stress, and with the tension down people sleep better.", SLEEP),
+    ("Massage takes the edge off a bad day, and that lets people drop off sooner.", SLEEP),
+    ("Massage helps, and the dip in tension is what let my uncle drift off.", SLEEP),
+    ("She found that the fall in cortisol is what helps people to nod off.", SLEEP),
+    ("As soon as she had kneaded the strain out of his neck, sleep simply came.", SLEEP),
+    (
+        "Massage slows racing thoughts, and because of that people sleep more soundly.",
+        {
+            ("stress", "calm-mind"),
+            ("stress", "better-sleep"),
+            ("poor-sleep", "calm-mind"),
+            ("poor-sleep", "better-sleep"),
+        },
+    ),
+    ("A rise in stress is what keeps people awake, massage or no massage.", set()),
+    ("Rub the scar out toward the ear.", set()),
+    ("Massage is no drug, and sleep never came.", set()),
+    (
+        "Press lightly, if nerves set off your acne: ten minutes of kneading lower stress.",
+        {
+            ("stress", "stress-relief"),
+            ("stress", "fewer-flare-ups"),
+            ("acne", "stress-relief"),
+            ("acne", "fewer-flare-ups"),
+        },
+    ),
+    ("Come back if the redness lasts: massage may not be for you.", set()),
     (
         "Massage loosens scar tissue so thoroughly that the skin above it is smooth.",
         {

@@ -32,7 +32,7 @@ _IRREGULAR = {
     "slept": "sleep", "woke": "wake", "woken": "wake", "fell": "fall", "fallen": "fall",
     "rose": "rise", "risen": "rise", "brought": "bring", "shrank": "shrink", "shrunk": "shrink",
     "grew": "grow", "grown": "grow", "fed": "feed", "sank": "sink", "went": "go", "broke": "break",
-    "kept": "keep", "got": "get", "gave": "give", "felt": "feel",
+    "kept": "keep", "got": "get", "gave": "give", "felt": "feel", "came": "come",
 }  # fmt: skip
 # Words whose stem means something else: "to line up" is no line on a face, and "firmly"
 # says nothing of firm skin.

@@ -139,9 +139,11 @@ def _pair_cause(
                 is_brought = is_free and bool(effect.benefits) and _is_subject(concern, effect)
                 if is_brought or is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, STATED, CHAIN)
-        # "Less stress, so sleep comes" is about stress, too, because stress is named.
-        for concern in (item for item in cause.paired_concerns if _is_named(item, cause)):
-            for benefit in effect.benefits:
+        # "Less stress, so sleep comes" is about stress, too, and so is "a calm mind, so ...".
+        drivers = set(vocabulary.prerequisites.values())
+        for concern in cause.paired_concerns:
+            is_meant = concern.meaning in drivers or _is_named(concern, cause)
+            for benefit in effect.benefits if is_meant else ():
                 if is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, IMPLIED, CHAIN)
 

@@ -99,7 +99,8 @@ def split_clauses(tokens: Tokens) -> tuple[Clause, ...]:
 def find_condition(tokens: Tokens) -> range:
     """Return the indexes of tokens that state a condition or warn: "stop if it gets hot".
 
-    A condition that opens a sentence ends at its comma; a warning does not end.
+    A condition ends at a colon, a semicolon or a dash, and one that opens a sentence at its
+    comma; a warning does not end.
     """
     words = tokens.words
     if wordlists.WARNING_VERBS.intersection(words[:1]) or words[:2] in wordlists.WARNING_PAIRS:
@@ -108,9 +109,8 @@ def find_condition(tokens: Tokens) -> range:
     start = next(markers, len(words))
     if start and words[start - 1] in _NO_CONDITION:
         return range(0)
-    commas = (index for index in range(start, len(words)) if words[index] == ",")
-    is_fronted = start <= 1
-    return range(start, next(commas, len(words)) if is_fronted else len(words))
+    ends = _PAUSES | {","} if start <= 1 else _PAUSES
+    return range(start, next((i for i in range(start, len(words)) if words[i] in ends), len(words)))
 
 
 def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:

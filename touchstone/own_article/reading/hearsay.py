@@ -45,7 +45,7 @@ _HEARING = stem_set("hear heard read reads")
 _HEARD = word_set("that of how , about everywhere")
 # "Seen on TikTok that ...", and what people expect who come for a massage.
 _LEARNING = stem_set("see seen saw learn learned pick picked")
-_ARRIVING = stem_set("come came arrive walk turn show book")
+_ARRIVING = stem_set("come arrive walk turn show book")
 _EXPECTING = stem_set("convinced certain sure persuaded believing thinking expecting hoping")
 # "I hear from clients that ..." names who said it, "you can read more" sends a reader on.
 _NAMES_SOURCE = word_set("from can more below above here further")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from touchstone.own_article.reading import wordlists
-from touchstone.own_article.reading.agent_words import MOVE_STEMS
+from touchstone.own_article.reading.agent_words import MASSAGE_STEMS, MOVE_STEMS
 from touchstone.own_article.reading.vocabulary import LESS
 from touchstone.search.stems import BREAK, stem_word
 from touchstone.search.tokens import Tokens
@@ -24,7 +24,7 @@ _UNCOUNTED = frozenset(
 )
 _NO_LONGER = ("no", "longer")
 _TIME_CLAUSES = frozenset({"when", "whenever", "where"})
-_COME = frozenset({"come", "comes", "coming", "came"})
+_COME = frozenset({"come", "comes", "coming"})
 _KEPT_OFF = frozenset({("away", "from"), ("clear", "of"), ("well", "clear"), ("off", "the")})
 _KEEPS = frozenset({"stay", "stays", "stayed", "keep", "keeps", "steer", "steers", "shy", "well"})
 # "Holds off wrinkles."
@@ -86,11 +86,14 @@ def _find_particle(tokens: Tokens, indexes: Sequence[int], clause: tuple[int, in
     words = tokens.all
     earlier = words[max(clause[0], indexes[0] - _BEFORE) : indexes[0]]
     has_verb = any(token.stem in wordlists.PHRASAL_VERBS for token in earlier)
+    rubs = any(token.stem in MASSAGE_STEMS | MOVE_STEMS for token in earlier)
     next_index = indexes[-1] + 1
     for index in range(next_index, min(clause[1], next_index + _PARTICLE_REACH)):
         word = words[index].word
         alone = index == next_index and word == "down"
-        if word in wordlists.DOWN_PARTICLES and (has_verb or alone):
+        # "Rubs the worry out of her", but not "rub the scar out toward the ear".
+        is_rubbed = rubs and tokens.words[index : index + 2] == ("out", "of")
+        if word in wordlists.DOWN_PARTICLES and (has_verb or alone or is_rubbed):
             return index
         if words[index].stem == BREAK:
             return None
@@ -123,6 +126,10 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
         if stem in good and not too_far:
             return index
         if sense == LESS and word in _HOLDING and words[index + 1].word == "off":
+            return index
+        # "The fall in stress."
+        falls = stem in wordlists.DECLINE and words[index + 1].word == "in"
+        if sense == LESS and falls and distance <= _LESS_REACH:
             return index
         if sense == LESS and near and (stem in wordlists.ADJACENT_LESS or is_comparative):
             return index

@@ -33,6 +33,7 @@ _VERB_REACH = 4
 _RESUMED_REACH = 4
 # How far a linking verb stands before what is less: "were also less red".
 _LINK_REACH = 2
+_IS = frozenset({"is", "was"})
 _QUOTES = frozenset('"“”')
 _SUBJECT_ENDS = frozenset({",", "and", "or", ";", ":", "to"})
 
@@ -196,9 +197,11 @@ def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> It
         # "Circulation in the skin gives", but not "circulation, eases".
         verb = next((i for i, word in enumerate(after) if word in wordlists.EFFECT_VERBS), None)
         # "It brings the oxygen that helps a scar to fade."
+        # "The drop in stress is what lets them sleep" is one as well.
         is_relative = verb == 1 and after[0] == "that"
+        is_cleft = after[1:2] == ("what",) and after[0] in _IS
         if verb is not None and (
-            is_relative or (opens and not _SUBJECT_ENDS.intersection(after[:verb]))
+            is_relative or is_cleft or (opens and not _SUBJECT_ENDS.intersection(after[:verb]))
         ):
             yield last + 1
 

@@ -17,11 +17,11 @@ from touchstone.search.stems import BREAK, stem_word, word_set
 from touchstone.search.tokens import Tokens
 
 _PERSON = stem_word("person")
-_CAUSING = word_set("leave leaves left leaving make makes made making keep keeps kept get gets got")
+_CAUSING = word_set("leave leaves left leaving make makes made making keep keeps get gets")
 _OBJECTS = word_set("me you him us everyone everybody")
 _SUBJECTS = word_set("i you he she we everyone everybody")
 # "I come off your table calm", "You walk home calm".
-_LEAVING = word_set("come comes came walk walks walked leave leaves left go goes went float floats "
+_LEAVING = word_set("come comes walk walks walked leave leaves left go goes float floats "
                     "floated get gets got drive drove emerge emerges emerged")  # fmt: skip
 _AFTERWARDS = word_set("afterwards afterward")
 _LATER = word_set("after following")

@@ -80,7 +80,7 @@ _COMPLEMENTS = word_set("about that whether of for")
 _GONE = word_set("gone disappeared vanished evaporated")
 _UNTIL = word_set("by after within before until overnight tomorrow")
 _PHRASES = (
-    "came up empty", "drew a blank", "afraid not", "no such thing", "say otherwise",
+    "come up empty", "drew a blank", "afraid not", "no such thing", "say otherwise",
     "says otherwise", "stopped offering", "stopped recommending", "corrected me", "funded by",
     "paid for by", "could not repeat", "nobody has repeated", "later withdrawn",
     "later retracted", "can promise that", "fares no better", "fared no better",

@@ -23,7 +23,7 @@ from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.search.stems import BREAK, word_set
 from touchstone.search.tokens import stem_set
 
-_COMING = word_set("come comes came result results stem stems")
+_COMING = word_set("come comes result results stem stems")
 _CAUSED = frozenset({("caused", "by"), ("made", "by"), ("due", "to"), ("owing", "to")})
 _RELATIVES = word_set("that which who when where")
 _POINTERS = word_set("those these the that")
