@@ -196,8 +196,10 @@ def _is_instrument(words: Sequence[str], index: int) -> bool:
 
 
 def _acts(words: Sequence[str], index: int) -> bool:
-    """Return whether a relative clause says what a means does: "a serum, which evens"."""
-    return not {"that", "which"}.isdisjoint(words[index + 1 : index + 3])
+    """Return whether a clause says what a means does: "a serum, which evens", "a mask instead"."""
+    after = tuple(words[index + 1 : index + 3])
+    stands_in = after[:1] == ("instead",) and after[1:] != ("of",)
+    return stands_in or not {"that", "which"}.isdisjoint(after)
 
 
 def _may_be_subject(words: Sequence[str], index: int) -> bool:

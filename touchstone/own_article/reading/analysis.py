@@ -45,9 +45,12 @@ from touchstone.own_article.reading.wordlists import TOOL_NOUNS
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens, tokenize
 
-# "Step 5: Glow." and "Detox." name what follows; "Brighter." tells what was asked.
+# "Step 5: Glow.", "Next, lifting." and "Detox." name what follows; "Brighter." tells what was
+# asked.
 _LABEL = re.compile(
     r"\W*(?:(?:step|tip|stage|phase|part)\s+\w+\W+\w+(?:\W\w+)?\W*$|"
+    r"(?:and\s+)?(?:next|first|second|third|then|now|finally|last|lastly)(?:\s+up)?\W+"
+    r"(?:on\s+to\s+|for\s+)?(?:the\s+)?\w+ing\W*$|"
     r"(?:(?:the|a|an|that|this|your)\s+)?(?!\w+(?:er|ing)\b)\w+[.:]\W*$)",
     re.I,
 )

@@ -21,6 +21,7 @@ from touchstone.own_article.reading.wordlists import (
     LESS,
     LINKING_VERBS,
     MORE,
+    OTHER_FALLS,
     PHRASAL_VERBS,
 )
 from touchstone.search.stems import BREAK, word_set
@@ -179,14 +180,17 @@ def _find_reducing_verb(tokens: Tokens, index: int) -> int | None:
 
 def _find_predicate(tokens: Tokens, index: int) -> int | None:
     """Return the index of what "it" has become ("it had gone soft"), or None."""
-    after = tokens.all[index + 1 : index + 2]
+    verb = index + 1
+    after = tokens.all[verb : verb + 1]
+    if tokens.words[verb : verb + 2] in OTHER_FALLS:
+        return None
     if after and after[0].stem in DECLINE - _AMBIGUOUS:
-        return index + 1  # "they melt away"
+        return verb  # "they melt away", "they do soften"
     pronoun = tokens.all[index]
     linked = pronoun.end - pronoun.start > len(pronoun.word)  # "it's softer"
     moves = after and after[0].stem in _MOBILE_VERBS
-    if moves and (index + 2 == len(tokens.all) or tokens.words[index + 2] in _FREELY):
-        return index + 1  # "it glides"
+    if moves and (verb + 1 == len(tokens.all) or tokens.words[verb + 1] in _FREELY):
+        return verb  # "it glides"
     for i in range(index + 1, min(index + 1 + _REACH, len(tokens.all))):
         token = tokens.all[i]
         if linked and token.stem in DECLINED:

@@ -204,7 +204,7 @@ def _spans_verb(tokens: Tokens, indexes: Sequence[int]) -> bool:
     """Return whether a verb stands between: "stress feeds breakouts" is two things."""
     between = (tokens.all[i].stem for i in range(indexes[0], indexes[-1]) if i not in indexes)
     # "Sleep more deeply" is one.
-    return any(stem in wordlists.WORSE and stem != "more" for stem in between)
+    return any(stem in wordlists.WORSE | wordlists.LESS and stem != "more" for stem in between)
 
 
 def _spans_removal(tokens: Tokens, indexes: Sequence[int]) -> bool:

@@ -78,6 +78,8 @@ def _has_declined(tokens: Tokens, index: int) -> bool:
     """Return whether a word is the verb of what got better: "stress fell away"."""
     after = tokens.words[index + 1 : index + 2]
     is_verb = tokens.all[index].stem in wordlists.DECLINE
+    if (tokens.words[index], *after) in wordlists.OTHER_FALLS:
+        return False
     return is_verb and not wordlists.PLACE_PREPOSITIONS.intersection(after)
 
 
@@ -165,8 +167,8 @@ def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) ->
             return None
         if token.stem == _SETTLE and after in wordlists.PLACE_PREPOSITIONS:
             continue
-        if token.word == "down" and after == "to":
-            continue  # "it comes down to stress"
+        if (token.word, after) in wordlists.OTHER_FALLS:
+            continue
         if words[index - 2].word in _COME:
             continue  # "redness that comes and goes"
         declined = token.stem in wordlists.DECLINED or token.word in wordlists.EVEN_VERBS

@@ -37,6 +37,21 @@ _LOSING = stem_set("lose loses losing lost lack lacks lacking miss misses missin
 _LISTING = word_set(", and or")
 _OFF = word_set("away off out dead dirt")
 _DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
+# Skin is like silk, or silk itself; a box is lined with it.
+_CLOTHS = word_set("silk satin velvet")
+_LIKENESS = word_set("like as to into than")
+_CLOTH_REACH = 2
+_AS_SKIN = wordlists.SKIN | wordlists.TONES | stem_set("soft smooth")
+# "It should feel firm", "firm but gentle": so is the pressure.
+_HOW_FIRM = frozenset({("but", "not"), ("but", "never"), ("but", "gentle"), ("yet", "gentle"),
+                       ("but", "light"), ("but", "kind"), ("and", "steady")})  # fmt: skip
+# Who sleeps where massage is given, or while it is, sleeps no better for that.
+_ASLEEP = stem_set("asleep doze snore nod drift")
+_COUCHES = word_set("couch table bench mat recliner")
+_MEANWHILE = word_set("during halfway midway while")
+_PLACE_REACH = 4
+_ADVISING = word_set("should must ought needs")
+_ADVICE_REACH = 3
 
 
 def flushes_out(tokens: Tokens, indexes: Sequence[int]) -> bool:
@@ -88,18 +103,51 @@ def describes_cells(tokens: Tokens, term: Term, indexes: Sequence[int]) -> bool:
 def is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
     """Return whether a word only describes a treatment: "a relaxing hour"."""
     first = indexes[0]
+    if _sleeps_meanwhile(tokens, indexes):
+        return True
     if len(indexes) == 1 and (_is_adverb(tokens, first) or _lifts_off(tokens, first)):
         return True
-    if len(indexes) == 1 and _describes_thing(tokens.all[first + 1 : first + 3]):
+    if len(indexes) == 1 and (
+        _describes_thing(tokens.all[first + 1 : first + 3])
+        or _is_cloth(tokens, first)
+        or _tells_pressure(tokens, first)
+    ):
         return True
     is_manner = tokens.words[first] in wordlists.MANNER_ADJECTIVES and len(indexes) == 1
     return is_manner and bool(_DETERMINERS.intersection(tokens.words[max(0, first - 2) : first]))
+
+
+def _sleeps_meanwhile(tokens: Tokens, indexes: Sequence[int]) -> bool:
+    """Return whether people sleep while massage goes on: "fall asleep on the couch"."""
+    if not any(tokens.all[index].stem in _ASLEEP for index in indexes):
+        return False
+    after = tokens.words[indexes[-1] + 1 : indexes[-1] + 1 + _PLACE_REACH]
+    is_there = after[:1] == ("on",) and not _COUCHES.isdisjoint(after)
+    return is_there or not _MEANWHILE.isdisjoint(after[:2])
 
 
 def _lifts_off(tokens: Tokens, index: int) -> bool:
     """Return whether something is lifted off the skin: "lifts away dead cells"."""
     after = tokens.words[index + 1 : index + 2]
     return tokens.words[index].startswith("lift") and not _OFF.isdisjoint(after)
+
+
+def _is_cloth(tokens: Tokens, index: int) -> bool:
+    """Return whether a cloth is no likeness of the skin: "a silk-lined box"."""
+    if tokens.words[index] not in _CLOTHS:
+        return False
+    is_likeness = _LIKENESS.intersection(tokens.words[max(0, index - _CLOTH_REACH) : index])
+    after = tokens.all[index + 1 : index + 2]
+    return not is_likeness and not any(token.stem in _AS_SKIN for token in after)
+
+
+def _tells_pressure(tokens: Tokens, index: int) -> bool:
+    """Return whether it is told how hard to press: "it should feel firm but not painful"."""
+    words = tokens.words
+    if words[index] != "firm" or any(token.stem in wordlists.SKIN for token in tokens.all[:index]):
+        return False
+    is_advised = _ADVISING.intersection(words[max(0, index - _ADVICE_REACH) : index])
+    return bool(is_advised) or words[index + 1 : index + 3] in _HOW_FIRM
 
 
 def _is_adverb(tokens: Tokens, index: int) -> bool:

@@ -29,7 +29,7 @@ DECLINE = stem_set(_DECLINE_OR_REDUCE) | stem_set(
 # Verbs that take something away or make a bad thing better: "massage eases stress".
 LESS = stem_set(_DECLINE_OR_REDUCE) | stem_set(
     """
-    less fewer fewest least lower reduction soothe relieve relief minimize alleviate combat fight
+    less fewer fewest lower reduction soothe relieve relief minimize alleviate combat fight
     banish erase
     remove eliminate cut down prevent delay slow break broke broken breakdown dispel curb tame
     weaken counter counteract reverse tackle release better treat limit dampen quieten rid away
@@ -43,7 +43,7 @@ LESS = stem_set(_DECLINE_OR_REDUCE) | stem_set(
     """
 )
 # They modify only what stands right after them.
-ADJACENT_ONLY = word_set("less fewer fewest least lower")
+ADJACENT_ONLY = word_set("less fewer fewest lower")
 # What a thing has become, before or after it: "softer scars", "the scar is paler".
 COMPARATIVES = word_set(
     """
@@ -114,6 +114,10 @@ PHRASAL_VERBS = stem_set(
     """
 )
 DOWN_PARTICLES = word_set("down away packing off out bay check under")
+# What falls so is not less: "it comes down to stress", "two with sore necks dropped out".
+OTHER_FALLS = frozenset(
+    {("down", "to"), ("drop", "out"), ("drops", "out"), ("dropped", "out"), ("fall", "ill")}
+)
 # Linking verbs, before what a thing is or has become: "it became paler".
 LINKING_VERBS = word_set(
     """
