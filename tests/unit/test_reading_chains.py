@@ -106,6 +106,7 @@ POINTING = (
     ("", "Worry builds up. An hour of massage brings it right down.", ("stress", "stress-relief")),
     ("", "Stress builds up. A massage takes that away.", ("stress", "stress-relief")),
     ("", "Stretch marks: after a month of massage, mothers find that theirs are paler.", STRETCH),
+    ("Acne scars", "Massage loosens what holds a mark down.", ("acne-scars", "scar-softening")),
     ("Stretch marks", "Massage makes the area softer and flatter.", STRETCH),
     ("Stretch marks", "After a month of massage the area becomes flatter.", STRETCH),
     ("", "Kneading quiets racing thoughts.", ("stress", "calm-mind")),
@@ -123,6 +124,18 @@ POINTING = (
         "Massage lowers stress. Stress can make a face look older than its years.",
         ("premature-aging", "stress-relief"),
     ),
+)
+ASKED = (
+    (
+        "Somebody asked whether kneading helps old acne scars. Shallow ones do soften.",
+        {("acne-scars", "scar-softening")},
+    ),
+    (
+        "A client wondered if massage helps stretch marks. In my experience young ones will fade.",
+        {("stretch-marks", "scar-softening")},
+    ),
+    ("Somebody asked whether massage helps acne scars. Deep ones do not soften.", set()),
+    ("She asked about acne scars. We have two stones, and the green ones do break.", set()),
 )
 LIMITS = (
     "It should not replace a cream from your doctor.",
@@ -165,6 +178,14 @@ def test_a_pointing_word_finds_what_it_stands_for(
 ):
     """A pronoun, a label, a heading or the sentence before names the concern."""
     assert expected in pairs(read(text, heading=heading or "One"))
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED)
+def test_a_question_that_is_retold_names_what_the_answer_is_about(
+    read: ReadText, text: str, expected: Pairs
+):
+    """Whoever asks claims nothing; the answer may, of the ones that were asked about."""
+    assert pairs(read(text)) == expected
 
 
 WRINKLES = {("wrinkles", "fewer-aging-signs")}

@@ -280,7 +280,12 @@ def _narrow_benefits(
 
     def narrow(mention: Mention) -> Mention:
         named = {item.tokens.all[index].stem for index in mention.indexes}
-        is_own = named < stems and vocabulary.relief.get(concern_id) == mention.meaning
+        is_nameless = not any(set(one.indexes) & set(mention.indexes) for one in item.concerns)
+        is_any = (
+            is_nameless and pointing is None and mention.meaning not in vocabulary.prerequisites
+        )
+        is_relief = vocabulary.relief.get(concern_id) == mention.meaning
+        is_own = is_relief and (named < stems or is_any)
         is_meant = pointing is None or mention.indexes[0] in pointing
         if not is_own or not is_meant or mention.antecedent:
             return mention

@@ -27,7 +27,7 @@ from touchstone.own_article.reading.wordlists import (
 from touchstone.search.stems import BREAK, word_set
 from touchstone.search.tokens import Tokens, stem_set
 
-_PRONOUNS = word_set("it them one they mine hers his these both theirs ours yours")
+_PRONOUNS = word_set("it them one ones they mine hers his these both theirs ours yours")
 _OBJECT_PRONOUNS = word_set("it them one mine these")
 _RELATIVE_PRONOUNS = word_set("which that")
 CAUSATIVE_VERBS = word_set("make makes made making leave leaves left render")
@@ -46,6 +46,8 @@ _AMBIGUOUS = stem_set("go goes gone went lift relax clear close slide")
 _MOBILE_VERBS = stem_set(
     "give gives move moves moved slide slides slid glide glides stretch yields"
 )
+# Before that verb: "they do soften".
+_HELPING = word_set("do does did will can may often usually soon both all")
 _FREELY = word_set(". , ; and now again freely easily more better further with too as")
 _FRAGMENT_ADJECTIVES = stem_set("gone softer flatter paler smoother faded down vanished")
 
@@ -180,7 +182,8 @@ def _find_reducing_verb(tokens: Tokens, index: int) -> int | None:
 
 def _find_predicate(tokens: Tokens, index: int) -> int | None:
     """Return the index of what "it" has become ("it had gone soft"), or None."""
-    verb = index + 1
+    is_helped = not _HELPING.isdisjoint(tokens.words[index + 1 : index + 2])
+    verb = index + 2 if is_helped else index + 1
     after = tokens.all[verb : verb + 1]
     if tokens.words[verb : verb + 2] in OTHER_FALLS:
         return None

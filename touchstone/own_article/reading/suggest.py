@@ -155,7 +155,7 @@ def _choose_candidates(
 
 def _only_denies(item: SentenceReading) -> bool:
     """Return whether a sentence denies what it names and asserts nothing of massage."""
-    is_question = item.negation.kind == ASKED
+    is_question = item.negation.kind in (ASKED, STUDY_AIM)
     return item.negates_mention and not is_question and not item.asserted_benefits
 
 
