@@ -93,6 +93,11 @@ CHAINS = (
     ),
     ('The pressure pulls fresh blood up. "That is why clients walk out glowing," he says.', GLOW),
     ("The pressure pulls fresh blood up. That's why a face looks brighter.", GLOW),
+    (
+        "Massage builds a little collagen, so a neck looks firmer.",
+        {("loss-of-elasticity", "collagen"), ("loss-of-elasticity", "elasticity")},
+    ),
+    ("There is little collagen left in a neck, massage or not.", set()),
     ("Massage is enough to ease stress.", {("stress", "stress-relief")}),
     ("Kneaded cheeks were brighter, which the team traces back to better circulation.", GLOW),
     (

@@ -183,6 +183,8 @@ def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
         stem = words[index].stem
         if words[index].word in _PARTITIVES and words[index + 1].word == "of":
             return False  # "With less of it you sleep more deeply."
+        if words[index].word == "little" and tokens.words[index - 1] == "a":
+            return False  # "It builds a little collagen."
         # "Slow strokes settle the mind" lack nothing.
         is_manner = words[index].word in wordlists.MANNER_OF_MOVES
         if is_manner and words[index + 1].stem in MOVE_STEMS:
