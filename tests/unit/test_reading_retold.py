@@ -80,6 +80,7 @@ NO_TAKE_BACKS = (
     "Some say that it must hurt, and that is not true.",
     "It makes no difference which oil you use.",
     "That is no coincidence.",
+    "It wakes no sleeping beauty, and whoever says otherwise sells something.",
     "It does not tell you how long a scar will take.",
     "That does not work on every kind of scar.",
 )
@@ -159,6 +160,22 @@ def test_a_sentence_that_only_looks_like_a_take_back_leaves_the_claim(
     assert pairs(read(f"Massage softens old scars. {following}")) == {
         ("other-scars", "scar-softening")
     }
+
+
+@pytest.mark.parametrize(
+    ("claim", "following"),
+    [
+        ("One of them says that massage softened her fine lines.", "The other sees no difference."),
+        ('"Massage softens fine lines," he says.', "But it has never erased a wrinkle."),
+        ('"Massage softens fine lines," he says.', "It does nothing for acne."),
+    ],
+)
+def test_a_denial_of_another_thing_leaves_the_claim(read: ReadText, claim: str, following: str):
+    """What did not help one helped the other, and a fine line is no wrinkle."""
+    reading = read(f"{claim} {following}")
+
+    assert pairs(reading) == {("fine-lines", "fewer-aging-signs")}
+    assert denied(reading) == [following]
 
 
 def test_a_take_back_may_name_again_what_it_takes_back(read: ReadText):

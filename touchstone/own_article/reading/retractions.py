@@ -119,10 +119,14 @@ def _negate_refuted(readings: Sequence[SentenceReading]) -> tuple[SentenceReadin
     for number, item in enumerate(result):
         denies = item.negation.kind in (DENIED, DOUBTED) and item.massage_acts
         refuted = item.negated_meanings if denies else frozenset()
+        about = {mention.meaning for mention in item.concerns}
         for back in range(max(0, number - _REPORT_REACH), number) if refuted else ():
             other = result[back]
             is_same = other.sentence.section == item.sentence.section and not other.negation.kind
             asserted = {mention.meaning for mention in other.asserted_benefits}
+            # "It softens fine lines, but never a deep wrinkle" denies nothing of fine lines.
+            named = {mention.meaning for mention in other.concerns}
+            is_same = is_same and not (about and named and about.isdisjoint(named))
             if is_same and refuted & asserted and cues.is_promise(other.sentence.text):
                 result[back] = other.negated_as(DOUBTED)
     return tuple(result)
@@ -145,10 +149,16 @@ def _negate_taken_back(readings: Sequence[SentenceReading]) -> list[SentenceRead
                 break
             if other.concerns or other.benefits:
                 result[number] = item.negated_as(item.negation.kind or DENIED)
-                if not other.negation.kind:
+                if not other.negation.kind and not _tells_of_another(readings, number):
                     result[back] = other.negated_as(DENIED)
                 break
     return result
+
+
+def _tells_of_another(readings: Sequence[SentenceReading], number: int) -> bool:
+    """Return whether a sentence tells of the second of two: "One sleeps. The other does not"."""
+    before = readings[number - 1].tokens.words if number else ()
+    return before[:1] == ("one",) and readings[number].tokens.words[:2] == ("the", "other")
 
 
 def _is_beside(readings: Sequence[SentenceReading], back: int, number: int) -> bool:

@@ -217,4 +217,5 @@ def _goes_on_denying(readings: Sequence[SentenceReading], number: int) -> bool:
         return True  # "The marks on my hips? It did nothing for them."
     if near[-1].negation.kind and refers_back(item.sentence.text):
         return True
-    return any(other.negation.kind for other in near) and takes_back(item.tokens)
+    is_answer = any(other.negation.kind or other.asserted_benefits for other in near)
+    return is_answer and takes_back(item.tokens)

@@ -85,6 +85,7 @@ _PHRASES = (
     "paid for by", "could not repeat", "nobody has repeated", "later withdrawn",
     "later retracted", "can promise that", "fares no better", "fared no better",
 )  # fmt: skip
+_INSISTING = word_set("anyone anybody who whoever people those them")
 _SEPARATORS = word_set(', ; : . ! — – ( ) " “ ” … but and though although because since while')
 _LONGEST_CLAUSE = 12
 _LONGEST_VERDICT = 7
@@ -161,7 +162,8 @@ def _denies(clause: Sequence[Token]) -> bool:
     clause = _drop_complement(clause)
     words = [token.word for token in clause]
     if _holds_phrase(words):
-        return True
+        # "Whoever says otherwise sells something" insists on what was said.
+        return "otherwise" not in words or _INSISTING.isdisjoint(words)
     if len(clause) > _LONGEST_CLAUSE or "you" in words:
         return False
     cues = [index for index, word in enumerate(words) if word in EFFECT_CUES]
