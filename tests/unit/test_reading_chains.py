@@ -81,6 +81,8 @@ CHAINS = (
             ("acne", "fewer-flare-ups"),
         },
     ),
+    ("She rubs my scar, and the tank brings her oxygen.", set()),
+    ("The scar aches, and nothing brings it oxygen, massage or not.", set()),
     ("Come back if the redness lasts: massage may not be for you.", set()),
     (
         "Massage loosens scar tissue so thoroughly that the skin above it is smooth.",
@@ -117,6 +119,12 @@ POINTING = (
     ("", "Kneading quiets racing thoughts.", ("stress", "calm-mind")),
     ("", "Slow strokes settle a busy mind.", ("stress", "calm-mind")),
     ("", "I rub my burn scar daily, and now it lies flat.", ("other-scars", "scar-softening")),
+    ("", "Old burn scars are starved. Rubbing brings them blood.", ("other-scars", "blood-flow")),
+    (
+        "",
+        "A stretch mark is pale. Massage gives it more oxygen.",
+        ("stretch-marks", "nutrient-delivery"),
+    ),
     ("Stretch marks", "Under massage the marks become fainter.", STRETCH),
     ("", "Massage has faded my stretch marks to almost nothing.", STRETCH),
     ("", "Massage had shrunk my stretch marks to nothing.", STRETCH),

@@ -24,6 +24,7 @@ from touchstone.own_article.reading.cautions import find_caution
 from touchstone.own_article.reading.clauses import drop_asides, find_condition, split_clauses
 from touchstone.own_article.reading.coreference import (
     CAUSATIVE_VERBS,
+    resolve_gift,
     resolve_increase,
     resolve_relief,
 )
@@ -175,6 +176,13 @@ def _resolve_pronouns(
     concerns += [(-1, concern) for concern in headed]
     if near and _describes_tool(item.tokens, near[0][1].tokens):
         item = replace(item, benefits=tuple(b for b in item.benefits if b.indexes[0] > _TOOL_REACH))
+    gifts = tuple(
+        one
+        if one.meaning in vocabulary.opposites
+        else resolve_gift(item.tokens, one, item.concerns, concerns)
+        for one in item.benefits
+    )
+    item = replace(item, benefits=gifts)
     relieved = resolve_relief(vocabulary, item.tokens, item.concerns, concerns)
     found = drop_instructed(item.tokens, relieved)
     if near and not item.benefits:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from touchstone.own_article.reading.agent_words import MASSAGE_STEMS, MOVE_STEMS
 from touchstone.own_article.reading.mentions import Mention
@@ -46,6 +47,9 @@ _AMBIGUOUS = stem_set("go goes gone went lift relax clear close slide")
 _MOBILE_VERBS = stem_set(
     "give gives move moves moved slide slides slid glide glides stretch yields"
 )
+# "Brings it oxygen", and how far the thing may stand from "it".
+_GIVING = stem_set("bring give gave deliver feed send supply fetch hand")
+_GIFT_REACH = 5
 # Before that verb: "they do soften".
 _HELPING = word_set("do does did will can may often usually soon both all")
 _FREELY = word_set(". , ; and now again freely easily more better further with too as")
@@ -106,6 +110,32 @@ def resolve_increase(
         if word in _OBJECT_PRONOUNS and boosts and (missing or named):
             return (Mention((*missing, *named)[0].meaning, (index,)),)
     return ()
+
+
+def resolve_gift(
+    tokens: Tokens,
+    benefit: Mention,
+    concerns: Sequence[Mention],
+    previous: Sequence[tuple[int, Mention]],
+) -> Mention:
+    """Return a benefit with the concern that is given it: "brings it oxygen", of a scar.
+
+    Args:
+        tokens: The sentence.
+        benefit: A benefit that relieves no concern by itself.
+        concerns: The concerns that the sentence names.
+        previous: Those named before, nearest first, as for ``resolve_relief``.
+    """
+    first = benefit.indexes[0]
+    for index in range(first - 1, max(0, first - _GIFT_REACH), -1):
+        gives = tokens.all[index - 1].stem in _GIVING
+        if gives and tokens.words[index] in _OBJECT_PRONOUNS and not benefit.antecedent:
+            before = [(None, item) for item in reversed(concerns) if item.indexes[-1] < index]
+            for number, concern in [*before, *previous][:1]:
+                return replace(benefit, antecedent=concern.meaning, antecedent_sentence=number)
+        if tokens.all[index].stem == BREAK:
+            break
+    return benefit
 
 
 def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
