@@ -46,7 +46,7 @@ def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, pack: Pa
 
     assert "Touchstone" in text
     assert "not medical advice" in text
-    assert f"Data of 29 November 2026, version {pack.version}" in text
+    assert f"Data of 30 November 2026, version {pack.version}" in text
     assert "Report a mistake" in text
 
 
