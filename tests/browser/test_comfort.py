@@ -128,6 +128,22 @@ def test_a_choice_on_a_phone_leads_from_the_field_to_the_answer(open_url: OpenUr
     page.close()
 
 
+@pytest.mark.parametrize("path", ["/", "/?concern=wrinkles"])
+def test_who_writes_on_a_phone_sees_a_line_of_it(open_url: OpenUrl, server: str, path: str):
+    """The box for own words is as wide as the page while it has the focus, in its place."""
+    page = open_url(f"{server}{path}", width=360, touch=True)
+    wait_until_calm(page)
+    box = page.get_by_label("Or say it in your own words")
+    before = box.bounding_box()
+    box.tap()
+    during = box.bounding_box()
+
+    assert before is not None
+    assert during is not None
+    assert during["width"] > 0.85 * 360 > before["width"]
+    assert during["y"] == pytest.approx(before["y"], abs=1)
+
+
 def test_the_parts_of_a_concern_are_one_row_of_a_phone(open_url: OpenUrl, server: str):
     """What a reader presses is what the heading that comes into view is called."""
     page = open_url(f"{server}/?concern=other-scars", width=PHONE["width"], touch=True)
