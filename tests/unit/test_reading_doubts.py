@@ -29,6 +29,12 @@ DOUBTS = (
     "My skin glows after a facial massage, but it's the oil that does that.",
     "The glow comes from the serum rather than from the massage.",
     "Massage gets the credit for softer scars, but time does the work.",
+    # It may have been chance.
+    "Massage softened the scars a little, but the difference was too slight to rule out chance.",
+    "The wrinkles were shallower after massage, but that could have been chance.",
+    "The scars grew paler with massage, but the change was not statistically significant.",
+    "The massaged scars were softer, although the gap did not reach significance.",
+    "As for softer scars, which the poster shows, no pair of hands can do that.",
     # A verdict, a wish, or irony.
     "That massage fades stretch marks is, I'm sorry to say, a fairy tale.",
     "It is a mistake to think that massage fades stretch marks.",
@@ -48,6 +54,10 @@ NO_DOUBTS = (
     "Massage softened the scars more than in the control group.",
     "The kneading, not the oil, has softened my scar.",
     "I can't say why, but massage softens scars.",
+    "Massage softens scars, but the difference in redness was not significant.",
+    "Massage softened the scars, and the difference was too large to be chance.",
+    "Massage softens scars, and no other hands can do that.",
+    "Massage softens scars, and no cream can do that.",
     "For wrinkles it is a waste of time, but massage softens scars.",
     "A nurse who had not been told which half was kneaded found those scars softer.",
     "Judges, who did not know who was who, called the massaged scars paler.",
@@ -82,11 +92,26 @@ def test_words_of_doubt_that_doubt_something_else_leave_the_claim(read: ReadText
         "Several readers corrected me, and they were right.",
         "Hers say otherwise.",
         "Nobody has repeated the trial.",
+        "I didn't believe it, and nor did the surgeon, Ada Brandt, when I asked her.",
     ],
 )
 def test_a_later_sentence_takes_back_what_was_said(read: ReadText, take_back: str):
     """By what the author does now, and by what others found."""
     assert pairs(read(f"My aunt told me that massage fades stretch marks. {take_back}")) == set()
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "I didn't believe it, and nor did my sister, until we tried.",
+        "I didn't believe it at first.",
+    ],
+)
+def test_a_disbelief_that_passed_leaves_the_claim(read: ReadText, following: str):
+    """Whoever came to believe it takes nothing back."""
+    reading = read(f"Massage softens scars. {following}")
+
+    assert pairs(reading) == {("other-scars", "scar-softening")}
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,17 @@ _WHOLE = _read_patterns(
     due/owing to chance
     down to chance
     margin of error
+    could/may/might be chance/luck/coincidence
+    could/may/might have been chance/luck/coincidence
+    not/cannot/can't/couldn't rule out chance/luck/coincidence
+    difference/change/effect/gap/improvement/gain/drop was/were/is too small/slight to rule/exclude
+    difference/change/effect/gap/improvement/gain/drop was/were/is too small/slight to be/count/mean
+    difference/change/effect/gap/improvement/gain/drop was/were/is not significant
+    difference/change/effect/gap/improvement/gain/drop was/were/is not statistically significant
+    difference/change/effect/gap/improvement/gain/drop wasn't/isn't significant
+    difference/change/effect/gap/improvement/gain/drop wasn't/isn't statistically significant
+    not/didn't reach significance
+    not/didn't reach statistical significance
     rather than from/to/of/by the/a/any massage/rubbing/kneading/strokes
     it/it's/is/was the oil/cream/serum/lotion that/which
     perhaps/maybe it/they doesn't/don't/won't/didn't

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from touchstone.own_article.reading.agent_words import GIVER_STEMS, MASSAGE_STEMS
 from touchstone.search.negation import EFFECT_CUES
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Token, Tokens, stem_set
@@ -85,6 +86,18 @@ _PHRASES = (
     "paid for by", "could not repeat", "nobody has repeated", "later withdrawn",
     "later retracted", "can promise that", "fares no better", "fared no better",
 )  # fmt: skip
+# "No pair of hands can do that", of what was promised; "no other hands can" is praise.
+_DOING = frozenset(
+    (verb, "do", what)
+    for verb in ("can", "could", "will", "would", "does")
+    for what in ("it", "that", "this", "so", "these", "those")
+)
+_GIVERS = GIVER_STEMS | MASSAGE_STEMS | stem_set("technique kneading rubbing")
+_OTHERS = word_set("other else")
+# Two who did not believe it: "I didn't believe it, and nor did my doctor".
+_DISBELIEVING = word_set("didn't didnt not never")
+_NOR_DID = frozenset((nor, verb) for nor in ("nor", "neither") for verb in ("did", "does", "do"))
+_TURNING = word_set("but until till yet though although however")
 _INSISTING = word_set("anyone anybody who whoever people those them")
 _SEPARATORS = word_set(', ; : . ! — – ( ) " “ ” … but and though although because since while')
 _LONGEST_CLAUSE = 12
@@ -99,12 +112,24 @@ def takes_back(tokens: Tokens) -> bool:
     """Return whether a sentence takes back what the one before it said."""
     if tokens.words[-1:] == ("?",):
         return False
+    if _is_disbelieved(tokens):
+        return True
     for clause in _split(tokens.all):
         if _denies(clause):
             return True
         if _passes_on(clause):
             return False  # "Some say that it must hurt, and that is not true."
     return False
+
+
+def _is_disbelieved(tokens: Tokens) -> bool:
+    """Return whether two did not believe it, and nothing changed that: "... and nor did she"."""
+    first, *later = list(_split(tokens.all)) or [()]
+    words = {token.word for token in first}
+    is_belief = bool(_AUTHORS & words) and any(token.stem in _BELIEVING for token in first)
+    is_denied = is_belief and bool(_DISBELIEVING & words) and _is_light(first)
+    is_shared = any(tuple(token.word for token in clause[:2]) in _NOR_DID for clause in later)
+    return is_denied and is_shared and _TURNING.isdisjoint(tokens.words)
 
 
 def opens_with_take_back(tokens: Tokens) -> bool:
@@ -164,6 +189,8 @@ def _denies(clause: Sequence[Token]) -> bool:
     if _holds_phrase(words):
         # "Whoever says otherwise sells something" insists on what was said.
         return "otherwise" not in words or _INSISTING.isdisjoint(words)
+    if words[:1] == ["no"] and tuple(words[-3:]) in _DOING and _OTHERS.isdisjoint(words):
+        return any(token.stem in _GIVERS for token in clause)
     if len(clause) > _LONGEST_CLAUSE or "you" in words:
         return False
     cues = [index for index, word in enumerate(words) if word in EFFECT_CUES]
