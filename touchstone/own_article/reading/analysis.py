@@ -92,7 +92,8 @@ def _read_sentence(
     benefits = () if _LABEL.match(sentence.text) else (*benefits, *states)
     condition = find_condition(tokens)
     caution = find_caution(sentence.text, tokens, concerns, benefits)
-    negation = find_negation(sentence.text, tokens, clauses).with_caution(caution)
+    relieving = {mention.modifier for mention in benefits}
+    negation = find_negation(sentence.text, tokens, clauses, relieving).with_caution(caution)
     told = tuple(item for item in benefits if item.indexes[0] not in condition)
     return SentenceReading(
         sentence=sentence,

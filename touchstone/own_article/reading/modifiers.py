@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from touchstone.own_article.reading import wordlists
 from touchstone.own_article.reading.agent_words import MASSAGE_STEMS, MOVE_STEMS
+from touchstone.own_article.reading.agents import names_massage_or_moves
 from touchstone.own_article.reading.vocabulary import LESS
+from touchstone.search.negation import EFFECT_CUES
 from touchstone.search.stems import BREAK, stem_word
 from touchstone.search.tokens import Tokens
 
@@ -30,6 +32,17 @@ _KEEPS = frozenset({"stay", "stays", "stayed", "keep", "keeps", "steer", "steers
 # "Holds off wrinkles."
 _HOLDING = frozenset({"hold", "holds", "holding", "held", "ward", "wards", "warding", "stave",
                       "staves", "staving", "fend", "fends", "fending"})  # fmt: skip
+# What nobody gets who is massaged is prevented: "will not get stretch marks".
+_GETTING = frozenset({"get", "gets", "develop", "develops", "suffer", "have", "see"})
+_NEVER_GETTING = _GETTING - {"have", "see"}
+_PREVENTING = frozenset({("will", "not"), ("will", "never"), ("you'll", "never")})
+# "I would never get wrinkles" retells a promise.
+_RETELLING = frozenset({"i", "we", "i'll", "we'll", "would", "could", "had", "i'd", "have"})
+_BEFORE_PREVENTED = wordlists.DETERMINERS | {"any", "more", "new", "many", "as", "deep", "such"}
+# Not "won't see scars fade", which denies, nor "won't get acne from massage".
+_AFTER_PREVENTED = frozenset({"in", "on", "around", "at", "during", "later", "again", "and", "or"})
+_CONDITIONS = frozenset({"if", "when", "as", "while"})
+_MEANS = frozenset({"this", "it"})
 _PEOPLE = frozenset({"people", "those", "anyone", "clients", "guests", "patients"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
 _VAGUE = frozenset({"better", "easier"})
@@ -62,6 +75,9 @@ def find_modifier(
         return inner  # "the face looks less puffy"
     if sense == LESS and next_index < clause[1] and _has_declined(tokens, next_index):
         return next_index  # "the tension drained away"
+    prevention = _find_prevention(tokens, indexes) if sense == LESS else None
+    if prevention is not None:
+        return prevention
     particle = _find_particle(tokens, indexes, clause) if sense == LESS else None
     if particle is not None:
         return particle
@@ -81,6 +97,37 @@ def _has_declined(tokens: Tokens, index: int) -> bool:
     if (tokens.words[index], *after) in wordlists.OTHER_FALLS:
         return False
     return is_verb and not wordlists.PLACE_PREPOSITIONS.intersection(after)
+
+
+def _find_prevention(tokens: Tokens, indexes: Sequence[int]) -> int | None:
+    """Return the index of "not" in "who massage will not get stretch marks", or None."""
+    words = tokens.words
+    verb = indexes[0] - 1
+    while verb > 0 and words[verb] in _BEFORE_PREVENTED:
+        verb -= 1
+    if words[max(0, verb - 1) : verb + 1] == ("suffer", "from"):
+        verb -= 1
+    cue = verb - 1
+    if cue < 0 or not _is_never_had(words, cue):
+        return None
+    rest = tokens.all[indexes[-1] + 1 :]
+    after = rest[0].word if rest else "."
+    is_conditional = after in _CONDITIONS
+    is_end = is_conditional or after in _AFTER_PREVENTED or not after.isalpha()
+    becomes = any(token.stem in wordlists.LESS | wordlists.DECLINED for token in rest)
+    named = tokens if is_conditional else Tokens(tokens.all[:cue])
+    is_by_massage = names_massage_or_moves(named) or not _MEANS.isdisjoint(named.words)
+    return cue if is_end and not becomes and is_by_massage else None
+
+
+def _is_never_had(words: Sequence[str], cue: int) -> bool:
+    """Return whether it is said that nobody gets a thing: "won't get", "never develop"."""
+    is_future = words[cue] == "won't" or tuple(words[max(0, cue - 1) : cue + 1]) in _PREVENTING
+    before = words[max(0, cue - 2) : cue]
+    if not (_RETELLING.isdisjoint(before) and EFFECT_CUES.isdisjoint(words[:cue])):
+        return False
+    is_never = words[cue] == "never" and words[cue + 1] in _NEVER_GETTING
+    return is_never or (is_future and words[cue + 1] in _GETTING)
 
 
 def _find_particle(tokens: Tokens, indexes: Sequence[int], clause: tuple[int, int]) -> int | None:

@@ -7,7 +7,7 @@ negation are in ``touchstone.search.negation``, shared with the concern finder.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,13 +80,16 @@ class Negation:
         return Negation(CAUTION, range(min(s.start for s in both), max(s.stop for s in both)))
 
 
-def find_negation(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> Negation:
+def find_negation(
+    text: str, tokens: Tokens, clauses: Sequence[Clause], relieving: Collection[int] = ()
+) -> Negation:
     """Return the negation of a sentence.
 
     Args:
         text: The sentence.
         tokens: Its tokens.
         clauses: Its clauses.
+        relieving: Indexes of words that relieve a concern: "will not get scars" prevents them.
     """
     plain = plain_text(text)
     everything = range(len(tokens.all))
@@ -105,6 +108,7 @@ def find_negation(text: str, tokens: Tokens, clauses: Sequence[Clause]) -> Negat
         index
         for index, token in enumerate(tokens.all)
         if token.word in EFFECT_CUES
+        and index not in relieving
         and not _is_within(token.start, exceptions)
         and not credits_massage(tokens, index, OTHER_STEMS)
     ]
