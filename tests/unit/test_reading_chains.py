@@ -17,6 +17,14 @@ SLEEP = {
     ("poor-sleep", "better-sleep"),
 }
 CHAINS = (
+    (
+        "Kneading breaks up hard knots of old collagen. As a result, the skin gets smoother.",
+        {("uneven-texture", "texture")},
+    ),
+    (
+        "Kneading lays down new strands of collagen, so the skin gets firmer.",
+        {("loss-of-elasticity", "collagen"), ("loss-of-elasticity", "elasticity")},
+    ),
     ("Kneading draws blood up, and that fresh blood makes the face look brighter.", GLOW),
     ("Massage brings more blood; that is why a face looks brighter.", GLOW),
     ("Massage brings more blood: this is what makes a face look brighter.", GLOW),

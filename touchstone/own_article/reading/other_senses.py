@@ -35,6 +35,11 @@ _PARTITIVES = word_set("less little")
 # What comes behind them, item by item, is missing.
 _LOSING = stem_set("lose loses losing lost lack lacks lacking miss misses missing")
 _LISTING = word_set(", and or")
+# What a scar is made of is broken down: "breaks down the thick bands of collagen".
+_BUNDLES = stem_set("band bundle cord clump fiber knot mat mesh rope strand tangle web")
+_BREAKING = frozenset({("break", "down"), ("break", "up"), ("break", "apart")})
+_BUNDLE_REACH = 5
+_DESCRIBING = word_set("the this that old hard stiff excess extra")
 _OFF = word_set("away off out dead dirt")
 _DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
 # Skin is like silk, or silk itself; a box is lined with it.
@@ -177,7 +182,7 @@ def _describes_thing(after: Sequence[Token]) -> bool:
 def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
     """Return whether the nearest words say that the thing is missing or goes away."""
     words = tokens.all
-    if _is_among_lost(tokens, indexes[0]):
+    if _is_among_lost(tokens, indexes[0]) or _is_broken_down(tokens, indexes[0]):
         return True
     for index in range(indexes[0] - 1, max(start, indexes[0] - 1 - _LACK_REACH) - 1, -1):
         stem = words[index].stem
@@ -205,3 +210,17 @@ def _is_among_lost(tokens: Tokens, index: int) -> bool:
         if tokens.all[index - 1].stem in _LOSING or words[index - 2 : index] == ("loss", "of"):
             return True
     return False
+
+
+def _is_broken_down(tokens: Tokens, index: int) -> bool:
+    """Return whether bundles of a thing are broken: "breaks up the tough knots of collagen"."""
+    words = tokens.all
+    start = index - 2
+    if not _DESCRIBING.isdisjoint(tokens.words[max(0, index - 1) : index]):
+        start -= 1
+    if start < 0 or words[start + 1].word != "of" or words[start].stem not in _BUNDLES:
+        return False
+    return any(
+        (words[i].stem, words[i + 1].word) in _BREAKING
+        for i in range(max(0, start - _BUNDLE_REACH), start - 1)
+    )
