@@ -98,6 +98,8 @@ INSTRUCTIONS = (
     "Relax your shoulders before you begin.",
     "Pull the skin tight with one hand.",
     "Even out the pressure on both sides.",
+    "Lift the cheek gently and hold.",
+    "Then she kneaded, tapped and smoothed.",
 )
 SAYINGS = (
     "I have made my peace with them.",
@@ -106,6 +108,8 @@ SAYINGS = (
     "It was a smooth start to the week.",
     "The stone glows in the dark.",
     "Detox. Everybody asks about it.",
+    "The vagus nerve runs down the neck.",
+    "A ticket for the face contouring journey is on the desk.",
     "The glow. My clients come for it.",
     "My aunt has never done anything to her cheeks but wash them, and she glows.",
 )
@@ -115,6 +119,9 @@ STILL_CLAIMS = (
     ("Press here: the pressure softens old scars.", "other-scars", "scar-softening"),
     ("Ease your stress with ten minutes of kneading.", "stress", "stress-relief"),
     ("A massage takes you away from the stress of the day.", "stress", "stress-relief"),
+    ("Lift your cheeks with massage.", "loss-of-elasticity", "elasticity"),
+    ("She massaged my cheeks, which smoothed and brightened.", "uneven-texture", "texture"),
+    ("Massage calms frayed nerves.", "stress", "stress-relief"),
     ("Massage brings peace of mind.", "stress", "calm-mind"),
     ("Please don't skip this part, because slow strokes lower stress.", "stress", "stress-relief"),
 )

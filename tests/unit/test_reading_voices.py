@@ -532,6 +532,8 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
         "In a bad week she lays on a clay mask instead, which soothes inflamed skin.",
         "Half of our guests doze off on the table.",
         "Most people fall asleep during the massage.",
+        "The one thing known to prevent wrinkles is a hat.",
+        "And the only thing that smooths wrinkles is a good surgeon.",
     ],
 )
 def test_tools_labels_harm_and_nature_claim_nothing(read: ReadText, text: str):
@@ -592,6 +594,16 @@ def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
         ("I fall asleep on Mondays, after it.", {("poor-sleep", "better-sleep")}),
         ("At least three scars softened.", {("other-scars", "scar-softening")}),
         ("Next, brighter skin.", {("dullness", "radiance")}),
+        (
+            "The only thing that smooths wrinkles is ten minutes of kneading.",
+            {("wrinkles", "fewer-aging-signs")},
+        ),
+        ("The one thing it does is smooth wrinkles.", {("wrinkles", "fewer-aging-signs")}),
+        (
+            "My scar is hard. It gets the blood going.",
+            set(),
+        ),
+        ("My scar is hard. It gets much softer.", {("other-scars", "scar-softening")}),
         (
             "Light circles between the brows ease fine lines.",
             {("fine-lines", "fewer-aging-signs")},

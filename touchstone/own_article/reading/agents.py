@@ -36,6 +36,12 @@ _NATURE = re.compile(
     r" (?:is (?:an?|the|when|what|where|made|one|how)|are|carries|carry|consists?|contains?|"
     r"works? like|has no|have no|acts? (?:as|like))\b"
 )
+# "The one thing that works is ...": what follows the verb is what acts.
+_ONE_THING = re.compile(r"(?:and |but )?the (?:one|only|best|single) (?:thing|things|means)\b")
+_BE = frozenset({"is", "are", "was", "were", "remains"})
+_RELATIVES = frozenset({"that", "which", "thing", "things"})
+# "The one thing it does is ...", "... is this": massage may be meant.
+_ANYONE = frozenset({"this", "it", "they", "i", "we", "you", "she", "he"})
 # What heals with nobody's help.
 _BY_ITSELF = re.compile(
     r"\b(?:fades?|heals?|softens?|settles?|pales?|clears?|subsides?|disappears?|go|goes) "
@@ -76,7 +82,7 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
     first = min(changes, default=0)
     # "Scars fade with massage": named at the end, it acts from the start.
     agent = MASSAGE if changes.get(first) == MASSAGE else previous
-    late = _find_late_denial(tokens)
+    late = max(_find_late_denial(tokens), _find_other_predicate(tokens))
     agents: list[str] = []
     for index in range(len(tokens.all)):
         if index < late:
@@ -101,6 +107,17 @@ def _find_late_denial(tokens: Tokens) -> int:
     is_joined = not _JOINERS.isdisjoint(before) and not _POINTERS.intersection(before[-1:])
     is_denied = "no" in before or not _DENIERS.isdisjoint(after)
     return first if is_joined and is_denied else 0
+
+
+def _find_other_predicate(tokens: Tokens) -> int:
+    """Return where another means is named as the one that works: "the one thing is a hat", or 0."""
+    words = tokens.words
+    if not _ONE_THING.match(" ".join(words[:5])) or names_massage_or_moves(tokens):
+        return 0
+    verbs = (i for i in range(3, len(words)) if words[i] in _BE)
+    verb = next((i for i in verbs if words[i - 1] not in _RELATIVES), 0)
+    is_meant = not _ANYONE.isdisjoint((*words[3:verb], *words[verb + 1 : verb + 2]))
+    return 0 if is_meant else verb
 
 
 def find_pronoun_agent(tokens: Tokens, agents: Sequence[str]) -> str:

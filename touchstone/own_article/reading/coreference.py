@@ -52,6 +52,9 @@ _GIVING = stem_set("bring give gave deliver feed send supply fetch hand")
 _GIFT_REACH = 5
 # Before that verb: "they do soften".
 _HELPING = word_set("do does did will can may often usually soon both all")
+# "It gets your blood going" says what it does to another thing.
+_GETTING = word_set("get gets got getting")
+_OBJECT_POINTERS = word_set("the my your his her our their")
 _FREELY = word_set(". , ; and now again freely easily more better further with too as")
 _FRAGMENT_ADJECTIVES = stem_set("gone softer flatter paler smoother faded down vanished")
 
@@ -228,6 +231,8 @@ def _find_predicate(tokens: Tokens, index: int) -> int | None:
         token = tokens.all[i]
         if linked and token.stem in DECLINED:
             return i
+        if token.word in _GETTING and not _OBJECT_POINTERS.isdisjoint(tokens.words[i + 1 : i + 2]):
+            return None
         linked = linked or token.word in LINKING_VERBS or token.word in _LYING
         if token.stem == BREAK:
             return None

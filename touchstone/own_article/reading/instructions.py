@@ -34,6 +34,9 @@ _HANDLED = (
     """
     )
 )
+# "Lift the brow" tells what to hold; "lift your brow" may be what an advertisement promises.
+_HELD = stem_set("brow eyebrow forehead cheek cheekbone eyelid lid skin")
+_HELD_AS = word_set("the each one")
 # Nouns of the same spelling: "Use of a roller", "Work stress".
 _NOUN_FOLLOWERS = word_set("of is was can may will stress and")
 _JOINERS = word_set("and or")
@@ -101,6 +104,9 @@ def _tells_step(tokens: Tokens, start: int) -> bool:
         return not _NOUN_FOLLOWERS.intersection(after[:1])
     if words[start] == "smooth" and after[:1] in (("on",), ("in",)):
         return True  # "Smooth on your serum."
+    is_held = words[start] == "lift" and not _HELD_AS.isdisjoint(after[:1])
+    if is_held and any(token.stem in _HELD for token in tokens.all[start + 2 : start + 4]):
+        return True
     near = tokens.all[start + 1 : start + 1 + _OBJECT_REACH]
     is_own = words[start] in _BOTH and (after[:1] == ("off",) or bool(DETERMINERS & set(after[:2])))
     return is_own and any(token.stem in _HANDLED for token in near)

@@ -55,6 +55,9 @@ _ASLEEP = stem_set("asleep doze snore nod drift")
 _COUCHES = word_set("couch table bench mat recliner")
 _MEANWHILE = word_set("during halfway midway while")
 _PLACE_REACH = 4
+# "She pressed and smoothed" tells of moves, and of no skin that got smooth.
+_MOVED = stem_set("press circle knead stroke tap pinch roll rub glide sweep push pull massage")
+_MOVERS = word_set("she he they i we")
 _ADVISING = word_set("should must ought needs")
 _ADVICE_REACH = 3
 
@@ -116,6 +119,7 @@ def is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
         _describes_thing(tokens.all[first + 1 : first + 3])
         or _is_cloth(tokens, first)
         or _tells_pressure(tokens, first)
+        or _is_move(tokens, first)
     ):
         return True
     is_manner = tokens.words[first] in wordlists.MANNER_ADJECTIVES and len(indexes) == 1
@@ -153,6 +157,18 @@ def _tells_pressure(tokens: Tokens, index: int) -> bool:
         return False
     is_advised = _ADVISING.intersection(words[max(0, index - _ADVICE_REACH) : index])
     return bool(is_advised) or words[index + 1 : index + 3] in _HOW_FIRM
+
+
+def _is_move(tokens: Tokens, index: int) -> bool:
+    """Return whether one of several moves is told: "she pressed and circled and smoothed"."""
+    words = tokens.words
+    has_object = index + 1 < len(words) and tokens.all[index + 1].stem != BREAK
+    if words[index] != "smoothed" or has_object:
+        return False
+    verb = index
+    while verb > 1 and words[verb - 1] in _LISTING and tokens.all[verb - 2].stem in _MOVED:
+        verb -= 2
+    return verb < index and words[verb - 1] in _MOVERS
 
 
 def _is_adverb(tokens: Tokens, index: int) -> bool:

@@ -152,7 +152,9 @@ KIND_CONTEXT = word_set(
     session sessions treatment treatments ritual rituals
     """
 )
-TREATMENT_NOUNS = word_set("massage massages treatment ritual session strokes")
+TREATMENT_NOUNS = word_set(
+    "massage massages treatment ritual session strokes journey package course program menu"
+)
 # Phrases for how massage is done or what it is done to, whose words could name a benefit.
 NO_BENEFIT = (
     "firm pressure", "firm stroke", "firm touch", "firm hand", "firm massage",
@@ -197,6 +199,9 @@ SAYINGS = (
     ("glowing", "terms"), ("calm", "before", "the", "storm"), ("lift", "a", "finger"),
     ("even", "the", "score"), ("in", "ages"), ("for", "ages"), ("sleep", "on", "it"),
     ("sleep", "it", "off"),
+    # Parts of the body, and no worries.
+    ("vagus", "nerve"), ("vagus", "nerves"), ("facial", "nerve"), ("facial", "nerves"),
+    ("nerve", "ending"), ("nerve", "endings"), ("nerve", "damage"),
 )  # fmt: skip
 
 # --- Discourse: how clauses and sentences relate -------------------------------
