@@ -34,6 +34,8 @@ DOUBTS = (
     "The wrinkles were shallower after massage, but that could have been chance.",
     "The scars grew paler with massage, but the change was not statistically significant.",
     "The massaged scars were softer, although the gap did not reach significance.",
+    "The scars were softer after massage, though not significantly so.",
+    "Scars softened with massage, but the change failed to reach statistical significance.",
     "As for softer scars, which the poster shows, no pair of hands can do that.",
     # A verdict, a wish, or irony.
     "That massage fades stretch marks is, I'm sorry to say, a fairy tale.",

@@ -80,9 +80,12 @@ _WHOLE = _read_patterns(
     difference/change/effect/gap/improvement/gain/drop was/were/is too small/slight to be/count/mean
     difference/change/effect/gap/improvement/gain/drop was/were/is not significant
     difference/change/effect/gap/improvement/gain/drop was/were/is not statistically significant
-    difference/change/effect/gap/improvement/gain/drop wasn't/isn't significant
-    difference/change/effect/gap/improvement/gain/drop wasn't/isn't statistically significant
+    difference/change/effect/gap/improvement/gain/drop wasn't/isn't significant/statistically
+    it/this/that/result/results was/were/is not significant
+    it/this/that/result/results was/were/is not statistically significant
     not/didn't reach significance
+    failed to reach significance/statistical
+    but/though/although/yet not significantly
     not/didn't reach statistical significance
     rather than from/to/of/by the/a/any massage/rubbing/kneading/strokes
     it/it's/is/was the oil/cream/serum/lotion that/which
