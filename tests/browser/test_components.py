@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenUrl
-from ui.components import read_files
+from ui.components import grid, page_observer, prefetch, section
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +33,12 @@ _CALL_TWICE = """async (host, [script, data]) => {
 }"""
 
 
+SECTION = "<div id='host'><div class='ts-section'></div></div>"
+GRID = """<table><thead><tr><td></td><th>Less stress</th><th>Less acne</th></tr></thead>
+<tbody><tr><th>Acne</th><td data-cell="acne.stress-relief" tabindex="0">First</td>
+<td data-cell="acne.fewer-flare-ups" tabindex="-1">Second</td></tr></tbody></table>"""
+
+
 @pytest.fixture
 def page(open_url: OpenUrl, own_server: str) -> Page:
     """Return a page, light, without the app."""
@@ -41,21 +47,26 @@ def page(open_url: OpenUrl, own_server: str) -> Page:
     return page
 
 
-def call_twice(page: Page, markup: str, files: tuple[str, ...], data: object = None) -> None:
-    """Put ``markup`` on the page and call the component of ``files`` on its element ``host``."""
+def call_twice(page: Page, markup: str, script: str, data: object = None) -> None:
+    """Put ``markup`` on the page and call the component of a script on its element ``host``."""
     page.evaluate("(markup) => { document.body.innerHTML = markup; }", markup)
-    arguments: list[Any] = [read_files(*files), data]
+    arguments: list[Any] = [script, data]
     page.locator("#host").evaluate(_CALL_TWICE, arguments)
+
+
+def hand_out(page: Page) -> None:
+    """Say that the section ``answer`` of acne was prefetched."""
+    page.evaluate(
+        """() => document.dispatchEvent(
+          new CustomEvent("prefetched", { detail: { answer: "<p>Acne</p>" } }))"""
+    )
 
 
 def test_what_changes_is_said_aloud(page: Page):
     """The observer of the page says what is new in it."""
     main = "<div data-testid='stMain'><p data-say>Before</p></div>"
-    call_twice(
-        page,
-        f"<div data-testid='stApp'>{main}</div><div id='host'><p role='status'></p></div>",
-        ("leaving.js", "bring_into_view.js", "page_observer.js"),
-    )
+    region = "<div id='host'><p role='status'></p></div>"
+    call_twice(page, f"<div data-testid='stApp'>{main}</div>{region}", page_observer.SCRIPT)
     status = page.get_by_role("status")
     expect(status).to_have_attribute("aria-busy", "false")
 
@@ -67,33 +78,46 @@ def test_what_changes_is_said_aloud(page: Page):
 def test_a_link_to_a_concern_is_answered(page: Page):
     """A section tells the server which concern was picked in it."""
     link = "<a data-concern='acne' href='/?concern=acne'>Acne</a>"
-    call_twice(
-        page,
-        "<div id='host'><div class='ts-section'></div></div>",
-        ("leaving.js", "copying.js", "section.js"),
-        {"name": "answer", "html": link, "isOpening": True, "picks": True},
-    )
+    data = {"name": "answer", "html": link, "isOpening": True, "picks": True}
+    call_twice(page, SECTION, section.SCRIPT, data)
 
     page.get_by_role("link", name="Acne").click()
 
     expect(page).to_have_title("picked acne")
 
 
-def test_a_section_shows_what_was_prefetched(page: Page):
-    """A section is drawn when the dropdown names another concern."""
-    call_twice(
-        page,
-        "<div id='host'><div class='ts-section'></div></div>",
-        ("leaving.js", "copying.js", "section.js"),
-        {"name": "answer", "html": "<p>Stress</p>", "isOpening": True},
-    )
-
-    page.evaluate(
-        """() => document.dispatchEvent(
-          new CustomEvent("prefetched", { detail: { answer: "<p>Acne</p>" } }))"""
-    )
-
+def test_a_section_shows_what_was_prefetched_while_it_stands(page: Page):
+    """It is drawn when the dropdown names another concern, and no longer once it left the page."""
+    data = {"name": "answer", "html": "<p>Stress</p>", "isOpening": True}
+    call_twice(page, SECTION, section.SCRIPT, data)
+    hand_out(page)
     expect(page.get_by_text("Acne")).to_be_visible()
+
+    call_twice(page, SECTION, section.SCRIPT, data)
+    page.evaluate(
+        """() => {
+          window.host = document.querySelector("#host");
+          window.host.remove();
+          window.ends.forEach((end) => end());
+        }"""
+    )
+    hand_out(page)
+    assert page.evaluate("window.host.textContent") == "Stress"
+
+
+def test_the_grid_is_walked_and_picked(page: Page):
+    """Whoever leaves the grid and comes back is where they were; a cell can be opened."""
+    parts = "<p id='said'></p><p id='keys'></p><p class='ts-grid-hint'></p>"
+    host = f"<div id='host'><div class='ts-grid'></div>{parts}</div>"
+    main = "<div data-testid='stMain'></div>"
+    data = {"grid": GRID, "cell": "", "said": "", "anchor": "cell", "beside": True, "heading": ""}
+    call_twice(page, f"{main}{host}", grid.SCRIPT, data)
+
+    page.get_by_text("First").press("ArrowRight")
+
+    expect(page.get_by_text("Second")).to_have_attribute("tabindex", "0")
+    page.get_by_text("Second").click()
+    expect(page).to_have_title("picked acne.fewer-flare-ups")
 
 
 def test_the_dropdown_is_observed(page: Page):
@@ -107,36 +131,11 @@ def test_the_dropdown_is_observed(page: Page):
         """() => document.addEventListener("prefetched",
           ({ detail }) => { document.title = detail.answer; })"""
     )
-    call_twice(
-        page,
-        "<input role='combobox' aria-label='Concern' value='Stress'><div id='host'></div>",
-        ("leaving.js", "prefetch.js"),
-        {"@bytes": list(gzip.compress(json.dumps(found).encode()))},
-    )
+    dropdown = "<input role='combobox' aria-label='Concern' value='Stress'>"
+    data = {"@bytes": list(gzip.compress(json.dumps(found).encode()))}
+    call_twice(page, f"{dropdown}<div id='host'></div>", prefetch.SCRIPT, data)
     expect(page).to_have_title("Of stress")
 
     page.get_by_role("combobox").evaluate("(item) => item.setAttribute('value', 'Acne')")
 
     expect(page).to_have_title("Of acne")
-
-
-def test_a_section_that_left_the_page_is_ended(page: Page):
-    """Nothing is drawn any more where nobody sees it."""
-    call_twice(
-        page,
-        "<div id='host'><div class='ts-section'></div></div>",
-        ("leaving.js", "copying.js", "section.js"),
-        {"name": "answer", "html": "<p>Stress</p>", "isOpening": True},
-    )
-
-    drawn = page.locator("#host").evaluate(
-        """(host) => {
-          host.remove();
-          window.ends.forEach((end) => end());
-          const detail = { answer: "<p>Acne</p>" };
-          document.dispatchEvent(new CustomEvent("prefetched", { detail }));
-          return host.textContent;
-        }"""
-    )
-
-    assert drawn == "Stress"

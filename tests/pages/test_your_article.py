@@ -259,7 +259,7 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
     assert titles.index("Not matched: 2 sentences speak of massage or skin") == (
         titles.index("Left out") - 1
     )
-    assert "The program misses claims. Check these yourself." in notes(app)
+    assert "The program misses claims, and lists here what repeats one." in notes(app)
     assert "<mark>proven</mark>" in notes(app)
 
     labels = [item.label for item in app.button]

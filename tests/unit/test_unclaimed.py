@@ -95,6 +95,20 @@ def test_words_that_are_asked_denied_or_quoted_are_not_marked(read: Read, senten
     assert unmatched == (UnclaimedSentence(sentence, "", []),)
 
 
+def test_a_promise_of_prevention_is_marked_where_it_repeats_a_claim(read: Read):
+    """What "prevents" promises, "will not get" does; a denial of relief promises nothing."""
+    promise = "Whoever massages will not get wrinkles."
+    modest = "Massage will not get rid of every scar."
+    unmatched = read(f"FACIAL MASSAGE\n\nMassage smooths wrinkles. {promise} {modest}")[1]
+    marked = {
+        item.sentence: [mark.words for _, marks in item.overstated for mark in marks]
+        for item in unmatched
+    }
+
+    assert marked[promise] == ["will not get"]
+    assert "will not get" not in marked.get(modest, [])
+
+
 def test_a_plain_fact_with_a_number_of_no_effect_is_not_marked(read: Read):
     """What massage takes is no size of what it does."""
     unmatched = read("FACIAL MASSAGE\n\nFacial massage takes 90% of our day.")[1]

@@ -37,6 +37,7 @@ from touchstone.own_article.unnamed_sources import (
     names_source,
     weighs_study,
 )
+from touchstone.search.negation import EFFECT_CUES
 
 # Kinds that follow from more than a list of words.
 CERTAINTY, NUMBER, UNPLACED = "certainty", "number", "unplaced"
@@ -155,6 +156,16 @@ def _find_promises(item: SentenceReading, *, reports: bool) -> Iterator[tuple[st
         if not any(first < start < last for first, last in quoted):
             yield kind_id, start, end
     yield from find_unnamed(item)
+    yield from _find_prevention(item)
+
+
+def _find_prevention(item: SentenceReading) -> Iterator[tuple[str, int, int]]:
+    """Yield where nobody is said to get a thing: "will not get stretch marks"."""
+    tokens = item.tokens.all
+    for cue in {mention.modifier for mention in item.benefits}:
+        if cue >= 0 and tokens[cue].word in EFFECT_CUES:
+            first = cue - 1 if tokens[cue - 1].word == "will" else cue
+            yield CERTAINTY, tokens[first].start, tokens[cue + 1].end
 
 
 @dataclass(frozen=True)

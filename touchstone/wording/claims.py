@@ -24,7 +24,7 @@ from touchstone.wording.phrases import (
 )
 
 # What is to be done about sentences that matched no claim.
-UNMATCHED = "The program misses claims. Check these yourself."
+UNMATCHED = "The program misses claims, and lists here what repeats one. Check these yourself."
 
 LEFT_OUT = "These sentences warn, deny, doubt or ask, so none is a claim."
 

@@ -48,10 +48,8 @@ def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> lis
         lines.append(about_sentence(answer.about, near, has_caution=has_caution))
     elif not lines:
         lines.append(no_concern_sentence(query, has_caution=bool(answer.cautions)))
-    # A caution says whom to ask.
-    if answer.for_doctor and not answer.cautions:
-        about = answer.for_doctor if answer.found else ()
-        lines.append(doctor_sentence(about))
+    if answer.for_doctor:
+        lines.append(doctor_sentence(answer.for_doctor if answer.found else ()))
     if length_note := describe_length(query, answer.unread):
         lines.append(length_note)
     return lines

@@ -14,6 +14,7 @@ from ui.components import read_files
 from ui.frame import Context
 from ui.state import navigate
 
+SCRIPT = read_asset("walk_grid.js") + read_files("leaving.js", "bring_into_view.js", "grid.js")
 KEY = "matrix_grid"
 _STYLES = ("visually_hidden.css", "fills.css", "grid.css", "print.css")
 _HTML = """
@@ -80,7 +81,7 @@ def draw_grid(
         KEY,
         html=_HTML,
         css="".join(map(read_asset, _STYLES)),
-        js=read_asset("walk_grid.js") + read_files("leaving.js", "bring_into_view.js", "grid.js"),
+        js=SCRIPT,
     )
     above = st.container()
     take = partial(_take_picked, key, cell, names=names, on_pick=on_pick)

@@ -13,6 +13,7 @@ import streamlit as st
 from ui.components import read_files
 from ui.state import restore_link
 
+SCRIPT = read_files("leaving.js", "bring_into_view.js", "page_observer.js")
 _HTML = '<p class="ts-vh" role="status" aria-busy="true"></p>\n'
 _LOST = "page_session_was_lost"
 _RUNS = "page_runs"
@@ -23,7 +24,7 @@ def observe_page(page: str = "") -> None:
     observer = st.components.v2.component(
         "page_observer",
         html=_HTML,
-        js=read_files("leaving.js", "bring_into_view.js", "page_observer.js"),
+        js=SCRIPT,
         isolate_styles=False,
     )
     observer(key="page_observer", on_again_change=lambda: restore_link(page))

@@ -23,6 +23,7 @@ from ui.components import read_files
 from ui.concern_sections import ConcernSections, render_sections
 from ui.frame import Context
 
+SCRIPT = read_files("leaving.js", "prefetch.js")
 # The label of the dropdown whose choices show at once.
 FIELD = "Your skin concern"
 _ORDER = next(iter(CLAIM_SORTS))
@@ -42,9 +43,7 @@ def prefetch_sections(context: Context) -> None:
     evidence_map, view = context.evidence_map, context.view
     asked = {name for name, values in view.values.items() if values}
     if asked <= _ASIDE and render_sections(evidence_map, view.concern_id, _ORDER).claims:
-        component = st.components.v2.component(
-            "prefetch", html="<div></div>\n", js=read_files("leaving.js", "prefetch.js")
-        )
+        component = st.components.v2.component("prefetch", html="<div></div>\n", js=SCRIPT)
         component(data=compress_sections(evidence_map), key="prefetch")
 
 

@@ -11,6 +11,7 @@ from ui.components import read_files
 from ui.components.page_observer import is_opening
 from ui.state import navigate
 
+SCRIPT = read_files("leaving.js", "copying.js", "section.js")
 _HTML = '<div class="ts-section stHtml"></div>\n'
 
 
@@ -32,7 +33,7 @@ def show_section(
     section = st.components.v2.component(
         "section",
         html=_HTML,
-        js=read_files("leaving.js", "copying.js", "section.js"),
+        js=SCRIPT,
         isolate_styles=False,
     )
     key = f"section_{name}"
