@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenUrl, run_server
-from tests.browser.test_browser import choose
-from tests.browser.views import read_line
+from tests.browser.views import choose, read_line
 from tests.several import HANDS, SHIPPED, TITLES, make_several
 
 pytestmark = pytest.mark.browser

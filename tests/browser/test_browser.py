@@ -8,26 +8,17 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.conftest import OpenUrl, run_server
 from tests.browser.views import (
+    choose,
     read_line,
     wait_until_calm,
-    wait_until_listed,
     wait_until_quiet,
 )
 
 pytestmark = pytest.mark.browser
-
-
-def choose(page: Page, label: str, words: str, option: str) -> None:
-    """Type into a dropdown and take an option, as a person does."""
-    box = page.get_by_label(label, exact=True)
-    box.click()
-    box.press_sequentially(words)
-    wait_until_listed(page)
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 @pytest.mark.parametrize(

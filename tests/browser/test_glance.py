@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenUrl
 from tests.browser.test_keyboard import region, tab_to, wait_until_heard
-from tests.browser.views import wait_until_calm
+from tests.browser.views import choose, wait_until_calm, wait_until_quiet
 
 pytestmark = pytest.mark.browser
 
@@ -59,12 +59,8 @@ def test_a_row_opens_its_study(open_url: OpenUrl, server: str, width: int, *, to
     sign = chart.get_by_label(re.compile("^Cho 2014, randomized trial"))
     press(page, sign, touch=touch)
     expect_open(page, "Cho 2014")
-    # What is typed while the answer still comes may be lost with the field that it comes to.
-    wait_until_calm(page)
-    box = page.get_by_role("combobox", name="Open a study")
-    box.scroll_into_view_if_needed()
-    box.fill("Wasserman")
-    page.get_by_role("option", name="Wasserman 2018").click()
+    wait_until_quiet(page)  # a dropdown closes while the page under it still moves
+    choose(page, "Open a study", "Wasserman", re.compile("^Wasserman 2018: "))
     expect_open(page, "Wasserman 2018")
     press(page, sign, touch=touch)
 
@@ -78,9 +74,7 @@ def test_another_concern_is_drawn_in_the_chart_that_stands(open_url: OpenUrl, se
     chart.get_by_text("Timur Taşhan 2012").wait_for()
     chart.locator("svg").evaluate("chart => { chart.stands = true; }")
     before = chart.locator("svg").bounding_box()
-    box = page.get_by_role("combobox", name="Your skin concern")
-    box.fill("Other scars")
-    page.get_by_role("option", name="Other scars").click()
+    choose(page, "Your skin concern", "Other scars", "Other scars · Texture and scars")
 
     expect(chart.get_by_label(TITLE, exact=True)).to_be_attached()
     chart.get_by_text("Wasserman 2018").wait_for()

@@ -17,8 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenUrl, find_port, run_server
 from tests.browser.line import Line, lay_line
-from tests.browser.test_browser import choose
-from tests.browser.views import read_line, wait_until_calm, wait_until_quiet
+from tests.browser.views import choose, read_line, wait_until_calm, wait_until_quiet
 from tests.making_files import SENTENCE, docx_bytes, pdf_bytes
 from touchstone.links.pages import PAGES
 from touchstone.packs.descriptor import DESCRIPTOR

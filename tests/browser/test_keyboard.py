@@ -12,8 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenUrl, busy
-from tests.browser.test_browser import choose
-from tests.browser.views import APP, VIEWS, View, wait_until_calm, wait_until_quiet
+from tests.browser.views import APP, VIEWS, View, choose, wait_until_calm, wait_until_quiet
 from touchstone.packs.pack import Pack
 
 pytestmark = pytest.mark.browser

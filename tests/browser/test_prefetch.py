@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import OpenUrl, busy
-from tests.browser.test_browser import choose
-from tests.browser.views import wait_until_calm
+from tests.browser.views import choose, wait_until_calm
 
 pytestmark = pytest.mark.browser
 

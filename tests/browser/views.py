@@ -5,6 +5,7 @@ A new page or state is one more row of ``VIEWS``.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -353,3 +354,12 @@ def wait_until_listed(page: Page) -> None:
           }
         }"""
     )
+
+
+def choose(page: Page, label: str, words: str, option: str | re.Pattern[str]) -> None:
+    """Type into a dropdown and take an option, as a person does."""
+    box = page.get_by_label(label, exact=True)
+    box.click()
+    box.press_sequentially(words)
+    wait_until_listed(page)
+    page.get_by_role("option", name=option, exact=True).click()
