@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from touchstone.limits import MAX_QUOTED_CHARS
 
@@ -19,6 +20,20 @@ def slugify(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "section"
+
+
+def slugify_unlike(text: str, taken: Collection[str]) -> str:
+    """Return ``slugify`` of ``text``, numbered where another text has that id.
+
+    Examples:
+        >>> slugify_unlike("Face, neck", {"face-neck"})
+        'face-neck-2'
+    """
+    base, number = slugify(text), 2
+    found = base
+    while found in taken:
+        found, number = f"{base}-{number}", number + 1
+    return found
 
 
 def fold_text(text: str) -> str:

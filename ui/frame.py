@@ -142,7 +142,7 @@ def _show_notes(page: str, view: View) -> None:
             f"Show {escape_markdown(note.label)}",
             key=f"frame_mend_{note.parameter}_{note.suggestion}",
             on_click=navigate,
-            args=(page, {note.parameter: (*view.many(note.parameter), note.suggestion)}),
+            args=(page, {note.parameter: view.take_suggestion(note)}),
         )
 
 

@@ -63,11 +63,19 @@ class _RedactedRecords:
         if isinstance(record.msg, BaseException):
             errors.append(record.msg)
         if errors:
-            record.msg, record.args = _leave_out(record.getMessage(), errors), None
+            record.msg, record.args = _leave_out(_format(record), errors), None
         if error:
             # What formats the record takes the text that is there.
             record.exc_text, record.exc_info = describe_error(error), None
         return record
+
+
+def _format(record: logging.LogRecord) -> str:
+    """Return the message of a record; a log call that is wrong must not stop what it tells of."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError):
+        return str(record.msg)
 
 
 def _leave_out(message: str, errors: list[BaseException]) -> str:

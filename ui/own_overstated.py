@@ -12,6 +12,7 @@ from ui.own_article import OwnArticle, current
 
 if TYPE_CHECKING:
     from touchstone.own_article.overstatements import ByKind
+    from touchstone.own_article.reading.vocabulary import Vocabulary
 
 
 def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByKind]:
@@ -37,7 +38,7 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
             own.article,
             [(cell, words) for cell, words, _ in missing],
             evidence_map,
-            data.load_vocabulary(),
+            _take_vocabulary(own),
             own.strong_words,
         )
         own.overstated |= dict(zip(missing, found, strict=True))
@@ -50,6 +51,14 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
         for number, (cell, words, bar) in claims.items()
     }
     return {number: group_by_kind(items, own.strong_words) for number, items in told.items()}
+
+
+def _take_vocabulary(own: OwnArticle) -> Vocabulary:
+    """Return the words that name what the visitor's pack is about."""
+    from touchstone.own_article.reading.vocabulary import build_vocabulary
+
+    is_ours = own.base.has_names_of(data.load().pack)
+    return data.load_vocabulary() if is_ours else build_vocabulary(own.base)
 
 
 def find_cell(row: DraftRow) -> Cell:

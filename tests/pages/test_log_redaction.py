@@ -107,3 +107,15 @@ def test_the_guards_are_set_once_however_often_pages_run():
 
     assert logging.getLogRecordFactory() is once
     assert MultiPartParser.spool_max_size > MAX_UPLOAD_BYTES
+
+
+def test_a_log_call_that_is_wrong_stops_nothing():
+    """The library that made it goes on, and what its error quotes is left out all the same."""
+    logger = logging.getLogger("tests.wrong_call")
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    logger.addHandler(handler)
+    logger.error("%d of %s failed", ValueError("my secret wart"))
+    logger.removeHandler(handler)
+
+    assert log.getvalue() == "%d of %s failed\n"

@@ -90,6 +90,15 @@ def test_two_parts_of_a_link_near_the_same_name_offer_it_once(open_page: OpenPag
     assert offered == ["Show Wrinkles"]
 
 
+def test_what_was_meant_takes_the_place_of_the_only_value(open_page: OpenPage):
+    """A link that names two concerns, one of them misspelled: the button leads to that one."""
+    app = open_page(concern=["acne", "rosaceaa"])
+    (offer,) = [item for item in app.button if item.label == "Show Rosacea"]
+
+    offer.click().run()
+    assert read_link(app) == {"concern": "rosacea"}
+
+
 def test_before_a_choice_every_concern_is_a_card(open_page: OpenPage, pack):
     """The first page offers all concerns, each with its verdict, and keeps the link."""
     app = open_page(bar="by-hand")

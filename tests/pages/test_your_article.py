@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
 import tomllib
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -14,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED
 from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.packs.sealing import seal_descriptor
 from touchstone.wording.notices import data_sentence
 from ui import own_article, own_keep, own_results
 from ui.components import page_observer
@@ -434,6 +437,41 @@ def test_saved_work_is_gone_on_with(open_page: OpenPage):
     assert (own(app).rows, own(app).dismissed) == (rows, dismissed)
     assert dismissed
     assert own_keep.make_zip(own(app)) == raw
+
+
+def test_a_pack_with_other_names_is_read_in_its_own_words(open_page: OpenPage):
+    """What it calls a benefit is told as a plain fact like what we call one."""
+    raw = own_keep.make_zip(
+        own(paste(open_page(PAGE), "MASSAGE\n\nMassaging the face brings better sleep."))
+    )
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    descriptor = json.loads(files.pop("datapackage.json"))
+    descriptor["benefit_words"]["better-sleep"] = ["deep snooze"]
+    article = next(name for name in files if name.startswith("articles/"))
+    for name, before, after in (
+        ("benefits.csv", b"Better sleep", b"Deep snooze"),
+        (
+            "claims.csv",
+            b"Massaging the face brings better sleep",
+            b"Massaging the face brings deep snooze",
+        ),
+        (
+            article,
+            b"Massaging the face brings better sleep",
+            b"Massaging the face brings deep snooze",
+        ),
+    ):
+        files[name] = files[name].replace(before, after)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(changed, "w") as archive:
+        archive.writestr("datapackage.json", seal_descriptor(descriptor, files))
+        for name, content in files.items():
+            archive.writestr(name, content)
+    app = reopen(open_page, changed.getvalue())
+
+    assert "Poor sleep: Deep snooze" in notes(app)
+    assert "Surer than the evidence: told as a plain fact." in notes(app)
 
 
 def test_reopened_work_names_the_evidence_as_its_source(open_page: OpenPage, pack):

@@ -18,7 +18,7 @@ from touchstone.errors import PackError, Problem
 from touchstone.limits import MAX_CELL_CHARS, MAX_PROBLEMS_SHOWN, MAX_TABLE_ROWS
 from touchstone.packs.checking import check_sources
 from touchstone.packs.loading import load_pack, open_sources
-from touchstone.packs.sealing import is_sealed
+from touchstone.packs.sealing import is_sealed, seal_descriptor
 from touchstone.packs.sources import Sources, read_sources
 from touchstone.resources import SHIPPED_FOLDER
 
@@ -473,6 +473,27 @@ def test_a_pack_that_changed_is_no_longer_sealed():
     raw = SHIPPED.files["claims.csv"] + b"\n"
 
     assert not is_sealed({**SHIPPED.files, "claims.csv": raw})
+
+
+def test_a_pack_that_was_sealed_for_other_tables_is_no_longer_sealed():
+    """A later version of the app may ask for more than the one that sealed it."""
+    descriptor = json.loads(SHIPPED.files["datapackage.json"])
+    studies = next(item for item in descriptor["resources"] if item["path"] == "studies.csv")
+    studies["schema"]["fields"].pop()
+    older = {**SHIPPED.files, "datapackage.json": json.dumps(descriptor).encode()}
+
+    assert not is_sealed(older)
+    assert is_sealed({**older, "datapackage.json": seal_descriptor(descriptor, older)})
+
+
+@pytest.mark.parametrize("name", ["Skin care", "hands,feet", "peau-été"])
+def test_an_article_whose_file_no_link_can_name_is_refused(name: str):
+    """Even where no claim names it: the list of articles in a link would break at its comma."""
+    files = {**SHIPPED.files, f"articles/{name}.md": SHIPPED.files["articles/massage-and-skin.md"]}
+
+    assert [problem.message for problem in check_sources(Sources(files, ()))] == [
+        "the name of this file is no id. Use lower-case words joined by hyphens."
+    ]
 
 
 @pytest.mark.parametrize(

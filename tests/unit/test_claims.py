@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as hs
 
-from touchstone.claims.claims import pair_kinds
+from touchstone.claims.claims import build_claims, pair_kinds
 from touchstone.evidence_map.claim_filters import filter_claims, find_tight_filters
 
 
@@ -29,6 +31,24 @@ def test_filters_of_two_dimensions_must_both_pass(claims):
 
     assert set(shown["group_id"]) == {"texture-and-scars"}
     assert set(shown["kind"]) == {"stated"}
+
+
+def test_groups_of_any_alphabet_are_filtered_apart(pack):
+    """Names without a Latin letter, or the same without their signs, get ids of their own."""
+    names = {
+        "Tone and glow": "Тон",
+        "Lines and firmness": "Линии",
+        "Texture and scars": "Face & neck",
+    }
+    names |= {"Skin conditions": "Face, neck"}
+    renamed = pack.concerns.assign(group=pack.concerns["group"].replace(names))
+    other = replace(pack, tables={**pack.tables, "concerns": renamed})
+    claims = build_claims(other)
+
+    assert list(other.groups.values()) == list(renamed["group"].unique())
+    for group_id, name in other.groups.items():
+        shown = filter_claims(claims, {"group": (group_id,)})
+        assert set(shown["group"]) == {name}
 
 
 @given(data=hs.data())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -385,6 +387,22 @@ def test_words_that_are_spared_the_stemmer_are_their_own_stem():
 
     wrong = {word: stem_word(word) for word in words if stem_word(word) != stemmer.stemWord(word)}
     assert not wrong.keys() - {"age", "ages", "aged"}
+
+
+def test_readers_at_the_same_moment_get_the_right_stems():
+    """The stemmer keeps the word that it works on; two threads must not share it."""
+    known = sorted(word for word in load_english().word_frequency.dictionary if word.isalpha())
+    words = random.Random(0).sample(known, 1_500)
+    right = list(map(stem_word, words))
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as readers:
+            found = list(readers.map(lambda _: list(map(stem_word, words)), range(4)))
+    finally:
+        sys.setswitchinterval(switching)
+
+    assert found == [right] * 4
 
 
 @pytest.mark.parametrize("text", ["Even my crow’s feet, ageing!", "no glow", "", "even the lines"])

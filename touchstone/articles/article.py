@@ -24,7 +24,7 @@ from touchstone.limits import (
     MAX_MARKDOWN_BRACKETS,
     MAX_MARKDOWN_PARAGRAPH_CHARS,
 )
-from touchstone.text import slugify
+from touchstone.text import slugify_unlike
 
 REQUIRED_META = ("title", "author", "based_on", "language", "published", "licence")
 OPENING_TITLE = "Opening"
@@ -157,10 +157,7 @@ def _close_section(
     if not paragraphs and not title:
         return
     title = title or OPENING_TITLE
-    base, number = slugify(title), 2
-    section_id = base
-    while section_id in seen:
-        section_id, number = f"{base}-{number}", number + 1
+    section_id = slugify_unlike(title, seen)
     seen.add(section_id)
     sections.append(Section(section_id, title, tuple(paragraphs)))
 

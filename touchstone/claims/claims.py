@@ -15,7 +15,6 @@ from touchstone.articles.quotes import Span, locate_quote
 from touchstone.frames import iterate_cells, iterate_rows
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.packs.pack import Pack
-from touchstone.text import slugify
 
 STATED = "stated"
 IMPLIED = "implied"
@@ -125,15 +124,17 @@ def build_claims(pack: Pack) -> pd.DataFrame:
     pairs = found.agg(passages="size", articles="nunique").reset_index()
     given = [kinds[pair] for pair in iterate_cells(pairs)]
     pairs = pairs.assign(kind=pd.Series(given, dtype="str"))
+    group_ids = {name: group_id for group_id, name in pack.groups.items()}
+    area_ids = {name: area_id for area_id, name in pack.areas.items()}
     concerns = pack.concerns.rename(columns={"name": "concern"})
     benefits = pack.benefits.rename(columns={"name": "benefit"})
     columns = ["concern_id", "concern", "group_id", "group", "benefit_id", "benefit"]
     columns += ["how_it_works", "area_id", "area", "kind", "passages", "articles"]
     return (
-        concerns.assign(group_id=concerns["group"].map(slugify), row=range(len(concerns)))
+        concerns.assign(group_id=concerns["group"].map(group_ids), row=range(len(concerns)))
         .merge(pairs, on="concern_id")
         .merge(
-            benefits.assign(area_id=benefits["area"].map(slugify), column=range(len(benefits))),
+            benefits.assign(area_id=benefits["area"].map(area_ids), column=range(len(benefits))),
             on="benefit_id",
         )
         .sort_values(["row", "column"])[columns]

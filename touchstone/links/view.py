@@ -93,6 +93,12 @@ class View:
         """Return the values of a parameter that holds a list."""
         return self.values.get(name, ())
 
+    def take_suggestion(self, note: Note) -> tuple[str, ...]:
+        """Return the values of a note's parameter with its suggestion: added only to a list."""
+        lists = {item.name for item in PAGES[self.page].parameters if item.is_list}
+        kept = self.many(note.parameter) if note.parameter in lists else ()
+        return (*kept, note.suggestion)
+
 
 def parse_view(
     page: str,

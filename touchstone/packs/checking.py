@@ -228,7 +228,12 @@ def _parse_articles(files: Mapping[str, bytes]) -> tuple[dict[str, Article], lis
     if len(names) > MAX_PACK_ARTICLES:
         message = f"there are more articles than the limit of {MAX_PACK_ARTICLES}."
         problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
+    field = standard_tables()["claims"].field("article_id")
     for name in names[:MAX_PACK_ARTICLES]:
+        # Links name articles, too, with commas between.
+        if not re.fullmatch(field.pattern, PurePosixPath(name).stem):
+            message = "the name of this file is no id. Use lower-case words joined by hyphens."
+            problems.append(Problem(shorten(name), 0, "", message))
         text = decode_text(name, files[name])
         if isinstance(text, Problem):
             problems.append(text)

@@ -6,7 +6,7 @@ shared by all readers of a process, so nothing may change them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import MAX_OFFLINE_ROWS
 from touchstone.packs.schema import Table
 from touchstone.packs.sources import standard_tables
-from touchstone.text import slugify
+from touchstone.text import slugify_unlike
 
 
 @dataclass(frozen=True)
@@ -151,12 +151,19 @@ class Pack:
     @cached_property
     def groups(self) -> dict[str, str]:
         """Names of the concern groups by id, in the order of the pack."""
-        return {slugify(name): name for name in self.concerns["group"].unique()}
+        return _name_by_id(self.concerns["group"].unique())
 
     @cached_property
     def areas(self) -> dict[str, str]:
         """Names of the areas by id, in the order of the pack."""
-        return {slugify(name): name for name in self.benefits["area"].unique()}
+        return _name_by_id(self.benefits["area"].unique())
+
+
+def _name_by_id(names: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in names:
+        found[slugify_unlike(name, found)] = name
+    return found
 
 
 def find_excess(pack: Pack) -> str:

@@ -1,6 +1,7 @@
 """Record in a pack that it was checked as it is, and tell whether that still holds.
 
-Each file has a size and a hash in ``datapackage.json``, the way Data Package writes them.
+Each file has a size and a hash in ``datapackage.json``, the way Data Package writes them, and
+each table the schema that it was checked against: a later version may ask for more.
 """
 
 from __future__ import annotations
@@ -12,17 +13,23 @@ from pathlib import PurePath
 from typing import Any
 
 from touchstone.packs.descriptor import DESCRIPTOR
+from touchstone.packs.sources import standard_tables
 from touchstone.text import slugify
 
 
 def is_sealed(files: Mapping[str, bytes]) -> bool:
-    """Return whether every file matches the hash that ``datapackage.json`` records."""
+    """Return whether every file matches the hash and schema that ``datapackage.json`` records."""
     try:
         resources = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))["resources"]
-        recorded = {item["path"]: item.get("hash", "") for item in resources}
+        recorded = {item["path"]: (item.get("hash"), item.get("schema")) for item in resources}
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
         return False
-    found = {name: hash_bytes(raw) for name, raw in files.items() if name != DESCRIPTOR}
+    schemas = _standard_schemas()
+    found = {
+        name: (hash_bytes(raw), schemas.get(name))
+        for name, raw in files.items()
+        if name != DESCRIPTOR
+    }
     return recorded == found
 
 
@@ -32,20 +39,31 @@ def hash_bytes(raw: bytes) -> str:
 
 
 def seal_descriptor(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
-    """Return ``datapackage.json`` with the size and hash of each of ``files``.
+    """Return ``datapackage.json`` with the size and hash of each of ``files``, and its schema.
 
     Args:
         descriptor: The entries to keep; what it says of files that are gone is dropped.
         files: The whole pack; its ``datapackage.json``, if any, is passed over.
     """
     listed = {item.get("path"): item for item in descriptor["resources"]}
+    schemas = _standard_schemas()
     resources = [
-        {**listed.get(name, _new_resource(name)), "bytes": len(raw), "hash": hash_bytes(raw)}
+        {
+            **listed.get(name, _new_resource(name)),
+            **({"schema": schemas[name]} if name in schemas else {}),
+            "bytes": len(raw),
+            "hash": hash_bytes(raw),
+        }
         for name, raw in files.items()
         if name != DESCRIPTOR
     ]
     text = json.dumps({**descriptor, "resources": resources}, ensure_ascii=False, indent=2)
     return f"{text}\n".encode()
+
+
+def _standard_schemas() -> dict[str, Mapping[str, Any]]:
+    """Return the Table Schema of each table by its path."""
+    return {table.path: table.descriptor for table in standard_tables().values()}
 
 
 def _new_resource(name: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ concern or a benefit is data of the pack. The stemming library is snowballstemme
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -35,6 +36,8 @@ FILLERS = word_set(
 # The stemmer would join "age", a number of years, with "aging", what happens to skin.
 _STEM_EXCEPTIONS = {"age": "age-years", "ages": "age-years", "aged": "age-years"}
 _STEMMER = snowballstemmer.stemmer("english")
+# It keeps the word that it works on, and every reader's script runs in a thread of its own.
+_ONE_AT_A_TIME = threading.Lock()
 # The stemmer changes no word that ends otherwise; two words in five are spared its work.
 _ENDINGS = (
     "s", "ed", "ing", "ly", "y", "e", "al", "er", "ator", "ic", "ant", "ent", "ism", "ion", "ful",
@@ -54,7 +57,10 @@ def stem_word(word: str) -> str:
     if word in _STEM_EXCEPTIONS:
         return _STEM_EXCEPTIONS[word]
     word = word.replace("'", "")
-    return _STEMMER.stemWord(word) if word.endswith(_ENDINGS) else word
+    if not word.endswith(_ENDINGS):
+        return word
+    with _ONE_AT_A_TIME:
+        return str(_STEMMER.stemWord(word))
 
 
 def locate_term(
