@@ -8,9 +8,9 @@ from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.comparison import compare_concerns
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_COMPARED
+from touchstone.markup.comparison import render_compared_cautions, render_comparison
 from touchstone.markup.concern_cards import COMPARED, render_compared_cards
 from touchstone.markup.elements import render_link, render_note
-from touchstone.markup.research import render_compared_cautions, render_comparison
 from touchstone.wording.claims import shared_sentence
 from ui.components.page_observer import began_with
 from ui.frame import Context

@@ -155,6 +155,7 @@ class _Maker:
                 areas[number * len(areas) // (self.shape.benefits + 1)],
                 f"{self._title(12)}.",
                 f"Benefit {number}" if number % 2 else "",
+                "",
             ]
             for number, benefit_id in enumerate(self.benefit_ids, start=1)
         ]

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 
 HEADLINE = "It is very uncertain whether massage prevents stretch marks."
-UNTESTED = "We found no direct test for rosacea."
+UNTESTED = "We found no massage trial for rosacea."
 
 
 def download(page: Page, name: str) -> Path:

@@ -244,7 +244,7 @@ def test_the_downloaded_pack_passes_the_check_and_runs(
     assert done.stdout.startswith("OK\n"), done.stdout
     with run_server(tmp_path / "log.txt", TOUCHSTONE_DATA=str(folder)) as address:
         own = open_url(f"{address}/?concern=poor-sleep")
-        expect(read_line(own, "The article names 1 benefit of massage for poor")).to_be_visible()
+        expect(read_line(own, "The article states 1 benefit of massage for poor")).to_be_visible()
         expect(own.locator("mark").first).to_contain_text("It also brings better sleep.")
 
 

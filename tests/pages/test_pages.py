@@ -348,7 +348,7 @@ def test_every_study_of_a_cell_can_be_opened(open_page: OpenPage, verdicts):
     assert text.count('<details class="ts-study">') == len(cell.deciding) + len(cell.shown)
     for heading in {name_found(item) for item in (*cell.deciding, *cell.shown)}:
         assert f"<b>{heading}</b>" in text
-    assert "More blood can also redden skin." in text
+    assert "Studies of massage and blood flow asked nothing about redness." in text
 
 
 def test_the_matrix_shows_what_its_switch_says(open_page: OpenPage):

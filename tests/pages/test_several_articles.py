@@ -95,7 +95,7 @@ def test_a_choice_narrows_the_claims_and_is_kept_in_the_link(several: OpenPage):
     text = read_text(app)
 
     assert read_link(app) == {"concern": "wrinkles", "article": HANDS}
-    assert "The article names 1 benefit of massage for wrinkles: it implies it." in text
+    assert "The article implies 1 benefit of massage for wrinkles." in text
     assert f"1 of 3 articles is shown: “{HANDS_ESCAPED}”." in text
     assert f"<cite>{HANDS_ESCAPED}</cite>" in text
     assert TITLES[SHIPPED] not in text

@@ -48,7 +48,8 @@ def test_a_claim_tested_in_steps_says_what_was_found_for_each(evidence_map):
     assert card.rows[:3] == (
         (
             "From massage to less stress",
-            "Mixed results (3 reviews and 14 trials, at least 430 people).",
+            "Mixed results (3 reviews and 14 trials, at least 430 people; 12 of 17 better, "
+            "4 no different, 1 mixed).",
         ),
         (
             "From less stress to rosacea",
@@ -160,7 +161,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
         ),
         pytest.param(
             "rosacea", "Only a step was studied",
-            "We found no direct test for rosacea.", "", id="a step",
+            "We found no massage trial for rosacea.", "", id="a step",
         ),
         pytest.param(
             "acne-scars", "Not studied", "We found no study of massage for acne scars.", "",

@@ -85,7 +85,9 @@ def test_the_sheet_says_what_the_page_says(
     shown = {item.study_id for cell in cells for item in cell.shown} - deciding
     assert len(handout.sources) == len(deciding)
     assert bool(handout.others) == bool(shown)
-    assert not shown or f" {len(shown)} more stud" in handout.others
+    counted = {0: "", 1: " one "}.get(len(shown), f" {len(shown)} ")
+    assert counted in handout.others
+    assert bool(handout.others) == bool(shown)
 
 
 def test_each_passage_stands_once(evidence_map, passages):
@@ -161,6 +163,50 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
     ]
     page = unescape(handout_html_bytes(handout).decode("utf-8"))
     assert all(line.words in page for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("concern_id", "source", "words"),
+    [
+        pytest.param(
+            "redness",
+            "Cho 2014",
+            "▲ Points in favor: the redness of burn scars, not of a face.",
+            id="something near it",
+        ),
+        pytest.param(
+            "stretch-marks",
+            "Antoszewski 2015",
+            "▲ Points in favor, could be chance: preventing stretch marks.",
+            id="to prevent",
+        ),
+        pytest.param(
+            "redness", "Dubinskaya 2023", "▲ Points in favor: better blood flow.", id="a step"
+        ),
+        pytest.param(
+            "other-scars",
+            "Wasserman 2018",
+            "Compared with: the same people before. 28 people. ▲",
+            id="a change since the start",
+        ),
+    ],
+)
+def test_a_study_is_told_with_what_it_tested(
+    evidence_map, concern_id: str, source: str, words: str
+):
+    """Not with the benefit that it counts for, nor with a group that it is not held against."""
+    lines = build_with_sheet(evidence_map, concern_id).sheet[0].lines
+
+    assert words in next(line.words for line in lines if line.source == source)
+
+
+def test_what_else_the_page_shows_is_counted_in_words(make_handout: MakeHandout):
+    """As more only where the sheet lists some, and one study does not decide."""
+    assert make_handout("uneven-texture").others == (
+        "The page shows one more study, which does not decide."
+    )
+    assert make_handout("acne-scars").others == "The page shows one study, which does not decide."
+    assert make_handout("congestion").others.startswith("The page shows 15 studies that do not")
 
 
 def test_a_caution_that_a_concern_has_of_its_own_is_told_once(evidence_map):

@@ -137,7 +137,7 @@ def test_a_number_of_another_effect_would_be_found(evidence_map, pack):
                 low=None, high=None, people=0, measured_at="",
             ),
             [
-                "Sleep score: 71.9% of people before, 49.2% of people after (Doe 2020).",
+                "Sleep score: 71.9% before, 49.2% after (Doe 2020).",
                 "Number of people not given.",
                 "Before and after, no comparison.",
             ],

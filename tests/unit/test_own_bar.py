@@ -196,6 +196,7 @@ def test_the_answer_counts_benefits_below_the_bar(barred: EvidenceMap):
     answer = plain_answer(barred, ConcernId("signs-of-aging"))
 
     assert "no study meets your bar" in answer
+    assert answer.count("We found 1 trial within your bar that tested massage for") == 1
 
 
 def test_an_unclaimed_pair_below_the_bar_is_not_called_missing():
@@ -295,7 +296,7 @@ def test_the_answer_card_leads_with_what_fell_below_the_bar(barred: EvidenceMap)
     assert card is not None
 
     assert card.headline == f"{BELOW}."
-    assert dict(card.rows)["What was tested"] == "A step of it: 2 overviews."
+    assert dict(card.rows)["What was tested"] == "Covered by 2 overviews."
     wrinkles = build_answer_card(barred, ConcernId("wrinkles"))
     assert wrinkles is not None
     assert wrinkles.headline == f"{BELOW}."

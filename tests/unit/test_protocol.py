@@ -231,7 +231,7 @@ def test_paper_has_three_lines_or_none(evidence_map, concern_id: str):
 
     assert len(lines) == (3 if deciding.count + others.count else 0)
     if lines:
-        kind = "that decide" if deciding.count else "shown, not counted"
+        kind = "that decide" if deciding.count else "not decide"
         assert kind in lines[0]
         assert all(f"{ASPECTS[key]}: " in " ".join(lines) for key in ASPECTS if key != "sessions")
 

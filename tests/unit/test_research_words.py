@@ -15,6 +15,7 @@ from touchstone.wording.verdicts import (
     certainty_sentence,
     count_directions,
     count_studies,
+    overlap_sentence,
     population_sentence,
 )
 
@@ -225,6 +226,31 @@ def test_each_reason_is_a_sentence():
         "Why not surer? No randomized trial or review decides. "
         "Only 50 people took part. Only one study decides."
     )
+
+
+@pytest.mark.parametrize(
+    ("blind", "said"),
+    [
+        (0, "Those who judged the results may have known the treatment."),
+        (1, "In 2 of 3 studies, those who judged may have known the treatment."),
+    ],
+)
+def test_those_who_judged_are_doubted_in_the_studies_that_leave_it_open(blind: int, said: str):
+    """A study whose raters are known to have been blind is left out of the count."""
+    rows = [found(key, raters_blind=number < blind) for number, key in enumerate("abc")]
+
+    assert said in certainty_sentence(judge(*rows))
+
+
+@pytest.mark.parametrize(
+    ("reviews", "said"), [("d", "the review, too"), ("de", "the reviews, too")]
+)
+def test_trials_may_be_inside_one_review_or_several(reviews: str, said: str):
+    """Which trials a review holds is known for few."""
+    rows = [found("a"), *(found(key, design=META) for key in reviews)]
+
+    assert overlap_sentence(judge(*rows)) == f"Some of the trials may be inside {said}."
+    assert overlap_sentence(judge(*rows[1:])) == ""
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_what_a_link_brings_along_keeps_the_answer_of_its_concern():
     asked = ("", "&embed=true", "&fbclid=x", "&utm_source=x&data=1.1.0")
     (answer,) = {ask(router, "/", f"concern=acne{rest}")[1]["body"] for rest in asked}
 
-    assert b"We found no direct test for acne." in answer.partition(b'id="first-screen"')[2]
+    assert b"We found no massage trial for acne." in answer.partition(b'id="first-screen"')[2]
 
 
 def test_a_slash_at_the_end_of_a_page_is_taken_off():

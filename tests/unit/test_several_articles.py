@@ -94,9 +94,9 @@ def three() -> Pack:
                 ("lines", "Fine lines", "Skin", "Lines.", ""),
             ),
             "benefits": frame(
-                "benefit_id name area how_it_works short_name",
-                ("calm", "Calmer", "Mind", "So.", ""),
-                ("lift", "Lifted", "Face", "So.", ""),
+                "benefit_id name area how_it_works short_name second_step",
+                ("calm", "Calmer", "Mind", "So.", "", ""),
+                ("lift", "Lifted", "Face", "So.", "", ""),
             ),
             "claims": frame("concern_id benefit_id kind article_id quote", *CLAIMS),
             "studies": frame(

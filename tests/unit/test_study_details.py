@@ -10,6 +10,7 @@ from tests.plain_words import BANNED, find_long
 from tests.unit.test_verdicts import found, judge
 from touchstone.evidence.studies import Study
 from touchstone.packs.sources import standard_tables
+from touchstone.wording.funding import funding_sentence, some_sold_sentence
 from touchstone.wording.research import research_answer
 from touchstone.wording.studies import (
     BODY_SITES,
@@ -23,7 +24,7 @@ from touchstone.wording.studies import (
     describe_harms,
     list_details,
 )
-from touchstone.wording.verdicts import certainty_sentence, funding_sentence, some_sold_sentence
+from touchstone.wording.verdicts import certainty_sentence
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_details_of_the_pack_are_plain(evidence_map):
     [
         pytest.param(
             (found("a", funding="seller", given_with="machine"),),
-            "The study was paid for or written by those who sell the machine.",
+            "The one study that decides was paid for or written by those who sell the machine.",
             id="one",
         ),
         pytest.param(
@@ -150,8 +151,9 @@ def test_a_cell_says_once_that_sellers_paid():
     some = judge(found("a", funding="seller"), found("b"))
 
     assert some_sold_sentence(every) == ""
-    assert "The study was paid for or written by those who sell the tool." in certainty_sentence(
-        every
+    assert (
+        "The one study that decides was paid for or written by those who sell the tool."
+        in certainty_sentence(every)
     )
     assert some_sold_sentence(some).startswith("1 of 2 studies was paid for")
     assert "paid for" not in certainty_sentence(some)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from touchstone.evidence.findings import Evidence, is_review
+from touchstone.evidence.findings import Evidence, compares
 from touchstone.evidence.rule import RULE, VERDICTS, Rule, Verdict, VerdictId
 
 # Ids of ``BAR_ITEMS``: all of them must be met.
@@ -32,7 +32,7 @@ BAR_ITEMS: Mapping[str, BarItem] = {
     "by-hand": BarItem(
         "By hand only",
         "Only studies that say the massage was given by hand, or by hand among others.",
-        lambda item, _: item.given_with in ("hands", "several"),
+        lambda item, rule: item.given_with in rule.by_hand,
     ),
     "not-seller": BarItem(
         "Not paid by the seller",
@@ -47,7 +47,7 @@ BAR_ITEMS: Mapping[str, BarItem] = {
     "comparison": BarItem(
         "With a comparison group",
         "Only studies that compare massage with going without it; reviews count as comparing.",
-        lambda item, rule: is_review(item, rule) or item.comparator_kind in rule.comparing,
+        compares,
     ),
 }
 

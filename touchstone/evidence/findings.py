@@ -80,6 +80,11 @@ def is_review(item: Evidence, rule: Rule = RULE) -> bool:
     return rule.groups.get(item.design) == "review"
 
 
+def compares(item: Evidence, rule: Rule = RULE) -> bool:
+    """Return whether a study compares massage with going without it."""
+    return is_review(item, rule) or item.comparator_kind in rule.comparing
+
+
 def collect_evidence(pack: Pack) -> dict[Cell, list[Evidence]]:
     """Return the findings of a pack by (concern, benefit)."""
     counted = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))

@@ -22,12 +22,14 @@ class HowMuch:
         numbers: All outcomes with a number, those that decide a direction first.
         aside: Those of them that are of something else, such as the pain of a scar.
         silent: Ids of the deciding studies that give no number, sorted.
+        changes: Ids of the effects that are how one group changed, with a number or without.
     """
 
     headline: Effect | None
     numbers: tuple[Effect, ...]
     aside: tuple[Effect, ...]
     silent: tuple[str, ...]
+    changes: frozenset[str] = frozenset()
 
 
 def find_how_much(
@@ -46,6 +48,7 @@ def find_how_much(
     """
     if not verdict.is_decided:
         return None
+    effects = tuple(effects)
     deciding = {item.study_id for item in verdict.deciding}
     main = {item.effect_id for item in verdict.deciding}
     numbers = tuple(item for item in effects if item.study_id in deciding and item.has_number)
@@ -59,7 +62,8 @@ def find_how_much(
         if effect.effect_id in main or effect.unit not in _ABSTRACT_UNITS
     ]
     headline = max(telling, key=lambda item: item[:-1], default=(None,))[-1]
-    return HowMuch(headline, numbers, others, tuple(sorted(silent)))
+    changes = frozenset(item.effect_id for item in effects if item.kind == "before-after")
+    return HowMuch(headline, numbers, others, tuple(sorted(silent)), changes)
 
 
 def _rank(effect: Effect, participants: int) -> tuple[bool, bool, bool, int]:

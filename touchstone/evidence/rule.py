@@ -168,6 +168,7 @@ class Rule:
         half: Below this share, too few studies are blinded, or direct.
         comparing: Kinds of comparison that go without the massage; a review compares.
         devices: What is no massage by hand.
+        by_hand: What is massage by hand, or by hand among others.
         few_people: Fewer people than this is a step down.
         very_few_people: Fewer people than this is two.
         changes: What each reason adds or takes away, once a domain but for risk of bias.
@@ -184,6 +185,7 @@ class Rule:
     half: Fraction
     comparing: frozenset[str]
     devices: frozenset[str]
+    by_hand: frozenset[str]
     few_people: int
     very_few_people: int
     changes: Mapping[ReasonCode, int]
@@ -219,6 +221,7 @@ RULE = Rule(
         }
     ),
     devices=frozenset({"machine", "tool"}),
+    by_hand=frozenset({"hands", "several"}),
     few_people=400,
     very_few_people=60,
     changes={

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from touchstone.evidence.bar import NO_BAR, Bar, meets_bar
-from touchstone.evidence.findings import Evidence, is_review
+from touchstone.evidence.findings import Evidence, compares, is_review
 from touchstone.evidence.rule import (
     CLEAR,
     NOT_STATED,
@@ -291,11 +291,6 @@ def _weigh(deciding: Collection[Evidence], rule: Rule, *, is_mixed: bool) -> Ite
     yield from _count_once(_find_indirect(deciding, rule))
     yield from _find_imprecise(count_people(deciding, rule), rule)
     yield from _count_once(_find_published(deciding, rule))
-
-
-def compares(item: Evidence, rule: Rule = RULE) -> bool:
-    """Return whether a study compares massage with going without it."""
-    return is_review(item, rule) or item.comparator_kind in rule.comparing
 
 
 def _find_indirect(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reason]:

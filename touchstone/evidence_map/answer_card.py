@@ -27,12 +27,12 @@ from touchstone.wording.answer_card import (
     who_paid_words,
 )
 from touchstone.wording.effects import ALSO_MEASURED, aside_words
+from touchstone.wording.funding import some_sold_sentence
 from touchstone.wording.protocol import how_done_words
 from touchstone.wording.research import list_links, whole_words
 from touchstone.wording.verdicts import (
     WHY_NOT_SURER,
     list_reasons,
-    some_sold_sentence,
 )
 
 # Titles of rows that a file words differently or leaves out.
@@ -164,7 +164,9 @@ def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
         claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
         return [(TESTED, tested_apart_words(evidence_map.verdicts[claim] for claim in claims))]
     benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
-    links = list_links(chain, evidence_map.pack.concern_names[cell.concern_id], benefit)
+    second = evidence_map.pack.second_steps.get(cell.benefit_id, "")
+    concern = evidence_map.pack.concern_names[cell.concern_id]
+    links = list_links(chain, concern, benefit, second)
     together = ("Both together", whole_words(chain.whole))
     return [(title, f"{found}.") for title, found in (*links, together)]
 

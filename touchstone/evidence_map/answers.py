@@ -65,8 +65,10 @@ def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
     claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
     tested = [key for key in claims if evidence_map.verdicts[key].is_decided]
     said = honest_words(
-        verdict, concern, benefit, how_much, studies, chain, is_one_of_several=len(tested) > 1
-    )
+        verdict, concern, benefit, how_much, studies, chain,
+        second=evidence_map.pack.second_steps.get(cell.benefit_id, ""),
+        is_one_of_several=len(tested) > 1,
+    )  # fmt: skip
     return f"{said} {evidence_map.pack.cell_notes.get(cell, '')}".rstrip()
 
 

@@ -38,7 +38,7 @@ from touchstone.wording.answer_card import how_sure_words
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import article_lines, meaning_sentence
 from touchstone.wording.notices import NOTICE, TAGLINE, data_sentence
-from touchstone.wording.phrases import capital_first, choose_words, format_count
+from touchstone.wording.phrases import capital_first, choose_words
 from touchstone.wording.protocol import protocol_lines
 from touchstone.wording.questions import build_questions
 from touchstone.wording.studies import shorten_advice
@@ -214,7 +214,7 @@ def build_handout(
         passages=_list_passages(pack, passages),
         protocol=protocol_lines(*summarize_protocols(cells, studies)),
         sources=_list_sources(studies, deciding),
-        others=_count_others(len(others)),
+        others=_count_others(len(others), is_first=not deciding),
         questions=build_questions(name, cells),
         address=address,
         notice=NOTICE,
@@ -258,11 +258,13 @@ def _describe_origin(pack: Pack) -> str:
     return f"The article: “{article.title}”. {' '.join(article_lines(article.meta)[:1])} {data}"
 
 
-def _count_others(count: int) -> str:
+def _count_others(count: int, *, is_first: bool) -> str:
     if not count:
         return ""
-    studies = format_count(count, "more study", "more studies")
-    return f"The page shows {studies} that do not decide, such as those of one step."
+    more = "" if is_first else "more "
+    if count == 1:
+        return f"The page shows one {more}study, which does not decide."
+    return f"The page shows {count} {more}studies that do not decide, such as those of one step."
 
 
 def _list_cautions(cautions: Iterable[Caution]) -> tuple[HandoutCaution, ...]:

@@ -6,9 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from touchstone.evidence.findings import Evidence
 from touchstone.evidence.protocol import list_found, split_studies
-from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING
-from touchstone.evidence.studies import SEVERITIES, Study, short_name, split_cautions
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING, WHOLE
+from touchstone.evidence.studies import (
+    NOT_COMPARED,
+    SEVERITIES,
+    Study,
+    short_name,
+    split_cautions,
+)
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -69,12 +76,13 @@ def _list_trials(
 ) -> Iterator[SheetLine]:
     """Yield what was done in the trials and what they found, those that decide first."""
     names = evidence_map.pack.short_benefit_names
+    concern = evidence_map.pack.concern_names[concern_id]
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     verdicts = {names[cell.benefit_id]: evidence_map.verdicts[cell] for cell in cells}
     deciding, others = split_studies(verdicts.values(), evidence_map.studies)
     trials = (*deciding, *others)
     for study in trials[:_TRIALS_TOLD]:
-        words = f"{_describe(study)} {_tell_found(verdicts, study)}"
+        words = f"{_describe(study)} {_tell_found(verdicts, study, concern)}"
         yield SheetLine(words, short_name(study), study.url)
     if len(trials) > _TRIALS_TOLD:
         words = f"{format_count(len(trials) - _TRIALS_TOLD, 'more study', 'more studies')}:"
@@ -83,16 +91,20 @@ def _list_trials(
 
 def _describe(study: Study) -> str:
     people = capital_first(describe_people(study.participants))
-    compared = f" Compared with: {lower_first(study.comparator)}." if study.comparator else ""
+    # What counts of a study that reports the change in each group is that change.
+    is_change = study.comparator_kind == NOT_COMPARED
+    other = "the same people before" if is_change else lower_first(study.comparator)
+    compared = f" Compared with: {other}." if other else ""
     return f"{study.intervention.rstrip('.')}.{compared} {people}."
 
 
-def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study) -> str:
-    """Return what a trial found of which benefits, and where that is not clear of chance.
+def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str) -> str:
+    """Return what a trial found of what, and where that is not clear of chance.
 
     Args:
         verdicts: The verdict of each claim by the name of its benefit.
         study: The trial.
+        concern: Name of the concern.
     """
     found: dict[str, list[str]] = {}
     for benefit, verdict in verdicts.items():
@@ -100,8 +112,15 @@ def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study) -> str:
             is_chance = item.direction in POINTING and item.clear != CLEAR
             words = describe_finding(item) if is_chance else name_found(item)
             signed = f"{DIRECTION_SIGNS[item.direction]} {words}"
-            found.setdefault(signed, []).append(lower_first(benefit))
-    return " ".join(f"{words}: {join_words(benefits)}." for words, benefits in found.items())
+            found.setdefault(signed, []).append(_name_tested(verdict, item, concern, benefit))
+    return " ".join(f"{words}: {join_words(tested)}." for words, tested in found.items())
+
+
+def _name_tested(verdict: CellVerdict, item: Evidence, concern: str, benefit: str) -> str:
+    """Return what a finding is about: the benefit, or what was tested in its place."""
+    if not verdict.is_indirect or item.step != WHOLE:
+        return lower_first(benefit)
+    return f"preventing {lower_first(concern)}" if item.aim == "prevent" else item.tested_on
 
 
 def _list_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> Iterator[SheetLine]:

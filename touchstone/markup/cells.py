@@ -20,12 +20,12 @@ from touchstone.markup.research import (
     render_evidence,
     render_evidence_links,
 )
+from touchstone.wording.funding import some_sold_sentence
 from touchstone.wording.verdicts import (
     WHY_NOT_SURER,
     cell_sentence,
     list_reasons,
     population_sentence,
-    some_sold_sentence,
 )
 
 
@@ -71,7 +71,9 @@ def render_cell_details(evidence_map: EvidenceMap, cell: Cell, *, whole: bool = 
     return (
         _render_basis(evidence_map, cell)
         + render_how_much(evidence_map, cell)
-        + render_chain(chain, benefit, concern)
+        + render_chain(
+            chain, benefit, concern, evidence_map.pack.second_steps.get(cell.benefit_id, "")
+        )
         + _render_evidence(evidence_map, verdict, whole=whole)
     )
 

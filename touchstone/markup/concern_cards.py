@@ -136,11 +136,12 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         return ""
     verdict = evidence_map.verdicts[cell]
     name = evidence_map.pack.concern_names[concern_id]
-    apart = apart_words(verdict, name, evidence_map.pack.short_benefit_names[cell.benefit_id])
+    short = evidence_map.pack.short_benefit_names[cell.benefit_id]
+    second = evidence_map.pack.second_steps.get(cell.benefit_id, "")
+    apart = apart_words(verdict, name, short, second)
     lines = [apart] if apart and not verdict.is_decided else card_lines(verdict)
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
-    benefit = lower_first(evidence_map.pack.short_benefit_names[cell.benefit_id])
-    tested = f": {escape(benefit)}" if verdict.is_decided else ""
+    tested = f": {escape(lower_first(short))}" if verdict.is_decided else ""
     said = "".join(f'<div class="ts-muted">{escape(line)}</div>' for line in lines)
     near = near_sentence(verdict, name)
     before = f"<div>{escape(near)}</div>" if near else ""

@@ -22,12 +22,10 @@ from touchstone.evidence.rule import (
 )
 from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, count_clear, decides, format_dots
-from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import fill_verdict, find_hue
 from touchstone.markup.elements import (
     Column,
-    render_kind,
     render_link,
     render_outside_link,
     render_table,
@@ -35,11 +33,11 @@ from touchstone.markup.elements import (
 from touchstone.wording import headings
 from touchstone.wording.basis import count_deciding, decides_words, found_words
 from touchstone.wording.findings import name_direction, name_found
-from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
+from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.research import chain_sentence, link_words, whole_words
 from touchstone.wording.rule import explain_certainty
 from touchstone.wording.studies import list_details, shorten_advice
-from touchstone.wording.verdicts import NEAR_WORDS, NO_CLAIM, cell_sentence, describe_people
+from touchstone.wording.verdicts import NEAR_WORDS, cell_sentence, describe_people
 
 # As many signs as fit a line; the number beside them says how many there are.
 _SIGNS_DRAWN = 18
@@ -118,44 +116,23 @@ def render_cautions(cautions: Sequence[Caution], *, short: bool = False) -> str:
     return f'<ul class="ts-cautions">{items}</ul>'
 
 
-def render_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) -> str:
-    """Return concerns side by side: a row a benefit, a column a concern.
+def render_chain(chain: Chain, benefit: str, concern: str, second: str = "") -> str:
+    """Return the chain as a small picture with words: three stops, two links, the whole.
 
     Args:
-        compared: See ``evidence_map.comparison.compare_concerns``.
-        names: Names of the concerns, in the same order.
+        chain: The chain of a claim.
+        benefit: Name of the benefit.
+        concern: Name of the concern.
+        second: What studies of the second link are about, where it is not the benefit.
     """
-    columns = [Column("Benefit"), *(Column(name) for name in names)]
-    rows = [
-        [
-            escape(item.benefit) + (" (shared)" if item.shared else ""),
-            *(_render_compared(cell) for cell in item.cells),
-        ]
-        for item in compared
-    ]
-    return render_table(f"Benefits side by side: {join_words(names)}", columns, rows, say=True)
-
-
-def render_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
-    """Return the cautions of each concern under its name."""
-    parts = [
-        f"<p><b>{headings.CAUTIONS}: {escape(name)}</b></p>"
-        + (render_cautions(own) if own else "<p>No special warnings; the general ones apply.</p>")
-        for name, own in zip(names, cautions, strict=True)
-    ]
-    return f'<div class="ts-groups">{"".join(f"<div>{part}</div>" for part in parts)}</div>'
-
-
-def render_chain(chain: Chain, benefit: str, concern: str) -> str:
-    """Return the chain as a small picture with words: three stops, two links, the whole."""
-    first = _render_link("massage-to-benefit", chain)
-    second = _render_link("benefit-to-concern", chain)
+    first_link = _render_link("massage-to-benefit", chain)
+    second_link = _render_link("benefit-to-concern", chain, named=second)
     stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
     whole = f"The whole way: {whole_words(chain.whole)}"
-    weakest = chain_sentence(chain, benefit, concern)
+    weakest = chain_sentence(chain, benefit, concern, second)
     return (
         f'<figure class="ts-chain"><div class="ts-stops">'
-        f"{stops[0]}{first}{stops[1]}{second}{stops[2]}</div>"
+        f"{stops[0]}{first_link}{stops[1]}{second_link}{stops[2]}</div>"
         f'<div class="ts-whole">{escape(whole)}</div>'
         f"<figcaption>{escape(weakest)}</figcaption></figure>"
     )
@@ -311,13 +288,6 @@ def render_designs() -> str:
     return render_table(headings.DESIGNS, columns, rows)
 
 
-def _render_compared(item: ComparedCell) -> str:
-    if item.kind is None or item.cell is None:
-        return NO_CLAIM
-    certainty = f"<br>{render_certainty(item.cell.certainty)}" if item.cell.certainty else ""
-    return f"{render_kind(item.kind)}<br>{render_verdict(item.cell)}{certainty}"
-
-
 def _render_source(study: Study) -> str:
     # Short, since one ends each line of a list; its whole name is read out and printed.
     name = f'Source<span class="ts-vh"> {escape(short_name(study))}</span>'
@@ -336,12 +306,12 @@ def _notes(item: Evidence, cell: CellVerdict) -> str:
     return STEP_NAMES[item.step]
 
 
-def _render_link(link: str, chain: Chain) -> str:
+def _render_link(link: str, chain: Chain, *, named: str = "") -> str:
     cell = chain.first if link == "massage-to-benefit" else chain.second
     weak = link in chain.weakest and len(chain.weakest) == 1
     name = "ts-link ts-weak" if weak else "ts-link"
     label = " · weakest link" if weak else ""
     return (
         f'<span class="{name}"><span aria-hidden="true">→ {cell.sign}</span> '
-        f"{escape(link_words(cell))}{label}</span>"
+        f"{escape(f'{named}: ' if named else '')}{escape(link_words(cell))}{label}</span>"
     )

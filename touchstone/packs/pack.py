@@ -149,6 +149,12 @@ class Pack:
         return short if len(set(short.values())) == len(short) else self.benefit_names
 
     @cached_property
+    def second_steps(self) -> dict[str, str]:
+        """What studies of the second step of a claim are about, where it is not the benefit."""
+        rows = iterate_rows(self.benefits, ("benefit_id", "second_step"))
+        return {benefit_id: said for benefit_id, said in rows if said}
+
+    @cached_property
     def groups(self) -> dict[str, str]:
         """Names of the concern groups by id, in the order of the pack."""
         return _name_by_id(self.concerns["group"].unique())

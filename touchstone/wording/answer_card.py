@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch
-from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, RULE, STEPS, VERDICTS
+from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, RULE, STEPS, VERDICTS, WHOLE
 from touchstone.evidence.studies import SEVERITIES, Caution, Study
 from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, find_direction
 from touchstone.wording.effects import (
@@ -87,17 +87,19 @@ def device_and_seller_words(verdict: CellVerdict) -> str:
     return f"{capital_first('; '.join(said))}." if said else ""
 
 
-def apart_words(verdict: CellVerdict, concern: str, benefit: str) -> str:
+def apart_words(verdict: CellVerdict, concern: str, benefit: str, second: str = "") -> str:
     """Return which steps of a claim were tested, where none was tested the whole way.
 
     Args:
         verdict: The verdict of the claim.
         concern: Name of the concern.
         benefit: Short name of the benefit.
+        second: What studies of the second step are about, where it is not the benefit.
     """
     steps = {item.step for item in list_steps([verdict])}
     concern, benefit = lower_first(concern), lower_first(benefit)
-    first, second = f"massage and {benefit}", f"{benefit} and {concern}"
+    cause = lower_first(second) or benefit
+    first, second = f"massage and {benefit}", f"{cause} and {concern}"
     if steps >= set(STEPS):
         return f"Tested apart: {first}; {second}."
     if STEPS[0] in steps:
@@ -118,7 +120,7 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
         return f"{VERDICTS['below-bar'].name}."
     if not verdict.is_decided:
         if list_steps([verdict]):
-            return f"We found no direct test for {name}."
+            return f"We found no massage trial for {name}."
         return f"We found no study of massage for {name}."
     aims = {item.aim for item in verdict.deciding}
     if not verdict.direct_count and "prevent" not in aims:
@@ -212,15 +214,19 @@ def other_claims_words(others: Mapping[str, CellVerdict]) -> str:
 
 
 def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
-    """Return which studies tested a step of any claim of a concern; '' for none."""
-    steps = list_steps(cells)
-    return f"A step of it: {count_studies(steps)}." if steps else ""
+    """Return which studies tested a step of any claim, or tell of the whole; '' for none."""
+    found = list_steps(cells)
+    parts = (
+        ("Single steps:", [item for item in found if item.step != WHOLE]),
+        ("Covered by", [item for item in found if item.step == WHOLE]),
+    )
+    return " ".join(f"{title} {count_studies(items)}." for title, items in parts if items)
 
 
 def general_caution_words(stops: int) -> str:
     """Return that a concern has no caution of its own, and how many stop everyone."""
-    first = "No special warning for this concern."
-    return f"{first} {format_count(stops, 'warning stops', 'warnings stop')} everyone: see below."
+    general = format_count(stops, "general one says", "general ones say")
+    return f"No special warning for this concern. {general} when to stop: see below."
 
 
 def caution_words(caution: Caution) -> str:

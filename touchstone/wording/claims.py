@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from touchstone.articles.article import NOT_GIVEN
-from touchstone.claims.claims import STATED
+from touchstone.claims.claims import IMPLIED, STATED
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.limits import MAX_HITS_DRAWN
 from touchstone.wording.phrases import (
@@ -23,6 +23,8 @@ from touchstone.wording.phrases import (
     spell_number,
 )
 
+# What one article does with its only claim, and what several do.
+_CLAIM_VERBS = {STATED: ("states", "state"), IMPLIED: ("implies", "imply")}
 # What is to be done about sentences that matched no claim.
 UNMATCHED = "The program misses claims, and lists here what repeats one. Check these yourself."
 
@@ -106,11 +108,14 @@ def answer_sentence(
     if claims.empty:
         subject = choose_words(articles, "The article names no", "None of the {n} articles names a")
         return f"{subject} benefit of massage for {name}."
-    subject = f"{naming} of {articles} articles {'names' if naming == 1 else 'name'}"
+    is_one = len(claims) == 1
+    one, several = _CLAIM_VERBS[claims["kind"].item()] if is_one else ("names", "name")
+    subject = f"{naming} of {articles} articles {one if naming == 1 else several}"
     if naming == articles:
-        subject = choose_words(articles, "The article names", "The {n} articles name")
+        subject = choose_words(articles, f"The article {one}", f"The {{n}} articles {several}")
     benefits = format_count(len(claims), "benefit")
-    return f"{subject} {benefits} of massage for {name}: {_kinds_words(claims, naming)}."
+    kinds = "" if is_one else f": {_kinds_words(claims, naming)}"
+    return f"{subject} {benefits} of massage for {name}{kinds}."
 
 
 def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
@@ -208,4 +213,4 @@ def _kinds_words(claims: pd.DataFrame, naming: int) -> str:
 
 
 def _all_of(count: int) -> str:
-    return "it" if count == 1 else "both" if count == 2 else f"all {spell_number(count)}"
+    return "both" if count == 2 else f"all {spell_number(count)}"

@@ -169,11 +169,11 @@ def main_words(effect: Effect) -> str:
     massage, comparison = groups_words(effect)
     difference = difference_words(effect)
     if massage and comparison:
+        # Whom the share is of, the outcome says.
+        massage, comparison = (text.removesuffix(_OF_PEOPLE) for text in (massage, comparison))
         if effect.kind == "before-after":
             return f"{comparison} before, {massage} after"
         other = _other_words(effect) if effect.is_against_treatment else ""
-        # Whom the share is of, the outcome says.
-        massage, comparison = (text.removesuffix(_OF_PEOPLE) for text in (massage, comparison))
         compared = f"with {other}" if other else "in the comparison group"
         return f"{massage} with massage, {comparison} {compared}"
     if not difference:

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.effects import Effect
-from touchstone.evidence.findings import Evidence
+from touchstone.evidence.findings import Evidence, compares
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED, RELATED, RULE, VerdictId
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
-from touchstone.evidence.verdicts import CellVerdict, compares, count_by_device, count_sold
+from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold
 from touchstone.wording.effects import (
     better_words,
     chance_words,
@@ -31,12 +31,12 @@ from touchstone.wording.phrases import (
 )
 from touchstone.wording.research import link_basis
 from touchstone.wording.verdicts import (
-    OVERLAP,
     cell_people,
     clear_words,
     could_be_chance,
     describe_people,
     list_steps,
+    overlap_sentence,
     population_sentence,
     sure_words,
 )
@@ -50,6 +50,8 @@ _RESULTS = {
 }
 # Of so many studies, what was done is told of each.
 _DONE_TOLD = 2
+# So many limits are told in one sentence.
+_LIMITS_TOLD = 2
 # What was found for a step of a claim: what studies do, and where that leads.
 _LEANING: Mapping[VerdictId, tuple[str, str]] = {
     "better": ("suggest", "yes"),
@@ -72,6 +74,7 @@ def honest_words(
     studies: Mapping[str, Study],
     chain: Chain,
     *,
+    second: str = "",
     is_one_of_several: bool = False,
 ) -> str:
     """Return the sentences that the evidence allows about a claim.
@@ -86,18 +89,19 @@ def honest_words(
         how_much: The numbers behind it; None where no study decides.
         studies: Every study by id.
         chain: What was found for each step of the claim.
+        second: What studies of the second step are about, where it is not the benefit.
         is_one_of_several: Whether another claim of the concern was tested, too, so that the
             benefit must be named.
     """
     if how_much is None:
-        return _untested_words(verdict, concern, benefit, chain)
+        return _untested_words(verdict, concern, benefit, chain, second or benefit)
     claim = f" (claim: {lower_first(benefit)})" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
     said = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
-        OVERLAP if verdict.has_both_kinds else "",
+        overlap_sentence(verdict),
         number,
         _done_words(verdict, studies),
         _count_limits(verdict, how_much),
@@ -108,7 +112,9 @@ def honest_words(
     return " ".join(f"{text.rstrip('.')}." for text in said if text)
 
 
-def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Chain) -> str:
+def _untested_words(
+    verdict: CellVerdict, concern: str, benefit: str, chain: Chain, second: str
+) -> str:
     """Return that nobody tested a claim the whole way, and what was found for its steps."""
     concern, benefit = lower_first(concern), lower_first(benefit)
     way = f"whether massage helps against {concern} by way of {benefit}"
@@ -119,7 +125,7 @@ def _untested_words(verdict: CellVerdict, concern: str, benefit: str, chain: Cha
         return none
     steps = (
         (chain.first, f"Does massage bring {benefit}?"),
-        (chain.second, f"Would {benefit} help against {concern}?"),
+        (chain.second, f"Would {lower_first(second)} help against {concern}?"),
     )
     said = [none, *(f"{question} {_step_sentence(link)}" for link, question in steps)]
     if related := len({item.study_id for item in verdict.others if item.step == RELATED}):
@@ -150,7 +156,7 @@ def _list_step_limits(link: CellVerdict) -> list[str]:
         who = every if by_device == total else by_device
         parts = [f"{who} used a machine or a tool"] * bool(by_device)
         parts += [f"sellers paid for or wrote {sold}"] * bool(sold)
-    of = f"Of the {total}, " if total > 1 else ""
+    of = f"Of the {total}, " if 1 < total != by_device else ""
     limits = [capital_first(f"{of}{join_words(parts)}")] if parts else []
     unclear = len({item.study_id for item in list_steps([link]) if item.direction == NOT_STATED})
     if unclear:
@@ -172,8 +178,12 @@ def _found_words(verdict: CellVerdict) -> str:
     if len(found) == 1:
         every = "both" if total == 2 else f"all {total}"
         return f"{every} studies {about} {_result_words(verdict, found[0])}"
-    parts = [f"{counts[key]} {_result_words(verdict, key)}" for key in found]
-    return f"of {total} studies {about}, {join_words(parts)}"
+    first, *others = [f"{counts[key]} {_result_words(verdict, key)}" for key in found]
+    rest = f"of the others, {join_words(others)}"
+    if len(others) == 1:
+        left = counts[found[1]]
+        rest = f"the other{'' if left == 1 else f' {left}'} {_result_words(verdict, found[1])}"
+    return f"of {total} studies {about}, {first}. {capital_first(rest)}"
 
 
 def _result_words(verdict: CellVerdict, direction: str) -> str:
@@ -194,7 +204,7 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
         known = [one_group if study.comparator_kind != NOT_COMPARED else ""]
     about = "; ".join(filter(None, known))
     about = f" ({about})" if about else ""
-    chance = f"; {chance_words(effect)}" if effect.clear != CLEAR else ""
+    chance = f". {capital_first(chance_words(effect))}" if effect.clear != CLEAR else ""
     better = f" ({text})" if (text := better_words(effect)) else ""
     said = f"{main_words(effect)}{hardly_noticed_words(effect)}"
     return f"{capital_first(effect.outcome)}{better}: {said}{about}{chance}"
@@ -216,16 +226,21 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     """Return of how many, but not all, something holds that a reader would not expect."""
     total = len(verdict.deciding)
     # A study with another group may tell the change of one alone.
-    changes = {item.effect_id for item in how_much.numbers if item.kind == "before-after"}
-    alone = sum(_is_before_after(item) or item.effect_id in changes for item in verdict.deciding)
+    alone = sum(
+        _is_before_after(item) or item.effect_id in how_much.changes for item in verdict.deciding
+    )
     counted = (
-        (alone, "{n} only compared before and after"),
+        (alone, "{n} gave only a change since the start"),
         (_count_designs(verdict, "controlled-trial"), "{n} did not assign people by chance"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
         (_count_designs(verdict, "observational"), "{n} only watched or asked people"),
     )
-    some = [words.format(n=count) for count, words in counted if 0 < count < total]
-    return f"Of the {total}, {join_words(some)}" if some else ""
+    some = [(count, words) for count, words in counted if 0 < count < total]
+    if not some:
+        return ""
+    first = join_words([words.format(n=count) for count, words in some[:_LIMITS_TOLD]])
+    rest = join_words([words.format(n=spell_number(n)) for n, words in some[_LIMITS_TOLD:]])
+    return f"Of the {total}, {first}{f'. {capital_first(rest)}' if rest else ''}"
 
 
 def _list_limits(verdict: CellVerdict) -> list[str]:

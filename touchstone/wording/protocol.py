@@ -62,10 +62,10 @@ def intro_sentences(deciding: int, others: int) -> list[str]:
 
 
 def group_title(count: int, *, decides: bool) -> str:
-    """Return how many studies are described together, and of which kind."""
+    """Return how many studies are described together, and whether they decide."""
     studies = format_count(count, "study", "studies")
     if not decides:
-        return f"{studies} shown, not counted"
+        return f"{studies} that {'does' if count == 1 else 'do'} not decide"
     return f"{studies} that {'decides' if count == 1 else 'decide'}"
 
 

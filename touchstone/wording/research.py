@@ -13,22 +13,23 @@ from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.wording.bar import barred_answer, list_barred
+from touchstone.wording.funding import funding_sentence
 from touchstone.wording.phrases import format_count, lower_first, spell_number
 from touchstone.wording.verdicts import (
     cell_people,
     clear_words,
+    count_directions,
     count_studies,
-    funding_sentence,
     instead_sentence,
     list_steps,
 )
 
 
-def chain_sentence(chain: Chain, benefit: str, concern: str) -> str:
-    """Return which link of the chain is the weakest."""
+def chain_sentence(chain: Chain, benefit: str, concern: str, second: str = "") -> str:
+    """Return which link of the chain is the weakest; arguments of ``list_links``."""
     names = {
         "massage-to-benefit": f"from massage to “{lower_first(benefit)}”",
-        "benefit-to-concern": f"from “{lower_first(benefit)}” to {lower_first(concern)}",
+        "benefit-to-concern": f"from “{lower_first(second or benefit)}” to {lower_first(concern)}",
     }
     if chain.first.verdict == chain.second.verdict == "not-studied":
         return "Neither step of the chain was studied on its own."
@@ -59,7 +60,9 @@ def link_basis(link: CellVerdict) -> str:
     total, direction = len(link.deciding), find_direction(link.deciding)
     clear = clear_words(link, direction)
     found = link.counts.get(direction, 0)
-    if clear or 0 < found < total:
+    if not direction and total > 1:
+        about.append(count_directions(link, says_clear=False))
+    elif clear or 0 < found < total:
         counted = f"{found} of {total} {DIRECTIONS[direction].lower()}"
         about.append(f"{counted}, {clear}" if clear else counted)
     links = sum(is_link(item.direction, item.step, item.design) for item in link.deciding)
@@ -69,18 +72,21 @@ def link_basis(link: CellVerdict) -> str:
     return "; ".join(about)
 
 
-def list_links(chain: Chain, concern: str, benefit: str) -> list[tuple[str, str]]:
+def list_links(chain: Chain, concern: str, benefit: str, second: str = "") -> list[tuple[str, str]]:
     """Return what each of the two links joins, and what was found for it in a few words.
 
     Args:
         chain: The chain of a claim.
         concern: Name of the concern.
         benefit: Short name of the benefit.
+        second: What studies of the second link are about, where it is not the benefit.
     """
-    concern, benefit = lower_first(concern), lower_first(benefit)
     return [
-        (f"From massage to {benefit}", link_words(chain.first)),
-        (f"From {benefit} to {concern}", link_words(chain.second)),
+        (f"From massage to {lower_first(benefit)}", link_words(chain.first)),
+        (
+            f"From {lower_first(second or benefit)} to {lower_first(concern)}",
+            link_words(chain.second),
+        ),
     ]
 
 
@@ -130,7 +136,8 @@ def research_answer(
     studies = count_studies(deciding.values())
     findings = [found for cell in cells for found in cell.deciding]
     if any(found.direct for found in findings):
-        first = f"We found {studies} that tested massage for {name}."
+        within = " within your bar" if list_barred(cells) else ""
+        first = f"We found {studies}{within} that tested massage for {name}."
     else:
         first = f"{instead_sentence(findings, concern)} That was done in {studies}."
     return " ".join(filter(None, [first, *verdicts, _say_funding(deciding)]))

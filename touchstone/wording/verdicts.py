@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.findings import Evidence
-from touchstone.evidence.rule import DIRECTIONS, POINTING, RULE, VERDICTS, VerdictId
+from touchstone.evidence.findings import Evidence, is_review
+from touchstone.evidence.rule import DIRECTIONS, POINTING, VERDICTS, VerdictId
 from touchstone.evidence.verdicts import (
     CellVerdict,
     Reason,
@@ -19,6 +19,7 @@ from touchstone.evidence.verdicts import (
     decides,
 )
 from touchstone.wording.articles import no_claim_sentence
+from touchstone.wording.funding import funding_sentence
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
 # What stands in a table where nothing is claimed.
@@ -61,8 +62,6 @@ _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
         2: "Massage may make {it} worse",
     },
 }
-# Which trials are inside which reviews is known for few.
-OVERLAP = "Some of the trials may be inside the reviews, too."
 _VERBS = {
     frozenset({"prevent"}): ("prevent", "prevents"),
     frozenset({"reduce"}): ("improve", "improves"),
@@ -75,7 +74,7 @@ _COUNTED = ("supports", "no-difference", "mixed", "against")
 _NAMED_GROUPS = 3
 _REASONS: Mapping[str, str] = {
     "weaker-design-decides": "no randomized trial or review decides",
-    "not-blinded": "those who judged the results may have known the treatment",
+    "not-blinded": "{judges} may have known the treatment",
     "no-comparison": "no study compared massage with going without it",
     "mixed": "the results do not agree",
     "by-device": "every study used a machine or a tool",
@@ -125,10 +124,14 @@ def cell_people(cell: CellVerdict) -> str:
     return describe_people(cell.people, is_least=cell.is_least_number)
 
 
-def count_directions(cell: CellVerdict) -> str:
+def count_directions(cell: CellVerdict, *, says_clear: bool = True) -> str:
     """Return how many deciding studies found what, as "3 of 5 better, 2 no different".
 
     Better and worse say how many of them are clear of chance, where not all are.
+
+    Args:
+        cell: See ``evidence.verdicts.judge_cell``.
+        says_clear: Whether they do; within brackets there is no room for more of them.
 
     Returns:
         '' where fewer than two decide.
@@ -138,7 +141,7 @@ def count_directions(cell: CellVerdict) -> str:
         return ""
     parts = [
         f"{counts[direction]}{f' of {total}' if not number else ''} {DIRECTIONS[direction].lower()}"
-        f"{f' ({clear})' if (clear := clear_words(cell, direction)) else ''}"
+        f"{f' ({clear})' if says_clear and (clear := clear_words(cell, direction)) else ''}"
         for number, direction in enumerate(key for key in _COUNTED if counts.get(key))
     ]
     return ", ".join(parts)
@@ -178,8 +181,16 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     counted = count_directions(cell)
     counted = f"{counted}. " if counted else ""
     about = f"{counted}{count_studies(cell.deciding)}, {cell_people(cell)}"
-    inside = f" {OVERLAP}" if cell.has_both_kinds else ""
+    inside = f" {text}" if (text := overlap_sentence(cell)) else ""
     return f"{found_words(cell, concern)}. {about}.{inside}"
+
+
+def overlap_sentence(cell: CellVerdict) -> str:
+    """Return that trials may be inside reviews, which is known for few; '' without both."""
+    if not cell.has_both_kinds:
+        return ""
+    reviews = len({item.study_id for item in cell.deciding if is_review(item)})
+    return f"Some of the trials may be inside the {'review' if reviews == 1 else 'reviews'}, too."
 
 
 def found_words(cell: CellVerdict, concern: str) -> str:
@@ -281,29 +292,6 @@ def list_groups(deciding: Iterable[Evidence], *, in_short: bool = False) -> str:
     return f"{listed}; and {format_count(more, 'other group')}" if more > 0 else listed
 
 
-def funding_sentence(deciding: Iterable[Evidence]) -> str:
-    """Return how many of some studies sellers paid for or wrote, and of what; '' if none."""
-    studies = {item.study_id: item for item in deciding}
-    sold = [item for item in studies.values() if item.is_sold]
-    if not sold:
-        return ""
-    used = {item.given_with for item in sold}
-    thing = next(iter(used)) if len(used) == 1 else ""
-    sells = f"the {thing}" if thing in RULE.devices else "such products or methods"
-    total, verb = len(studies), "was" if len(sold) == 1 else "were"
-    if len(sold) < total:
-        counted = f"{len(sold)} of {total} studies"
-    else:
-        counted = {1: "The study", 2: "Both studies"}.get(total, f"All {total} studies")
-    return f"{counted} {verb} paid for or written by those who sell {sells}."
-
-
-def some_sold_sentence(cell: CellVerdict) -> str:
-    """Return how many deciding studies sellers paid for; '' if none, or if a reason says so."""
-    named = any(reason.code == "seller-paid" for reason in cell.reasons)
-    return "" if named or not cell.is_decided else funding_sentence(cell.deciding)
-
-
 def list_reasons(cell: CellVerdict) -> list[str]:
     """Return what pulled the certainty down, one sentence each."""
     reasons = [text for reason in cell.reasons if (text := explain_reason(cell, reason))]
@@ -325,7 +313,10 @@ def explain_reason(cell: CellVerdict, reason: Reason) -> str:
     sellers = lower_first(funding_sentence(cell.deciding).rstrip("."))
     verb = "are known to have taken part" if cell.is_least_number else "took part"
     took_part = f"{describe_people(reason.value)} {verb}"
-    return text.format(took_part=took_part, studies=studies, sellers=sellers)
+    # Of the other studies it is known that they did not.
+    open_ones = f"in {total - reason.value} of {total} studies, those who judged"
+    judges = open_ones if reason.value else "those who judged the results"
+    return text.format(took_part=took_part, studies=studies, sellers=sellers, judges=judges)
 
 
 def list_steps(cells: Iterable[CellVerdict]) -> list[Evidence]:

@@ -1,0 +1,34 @@
+"""Say how many studies those who sell a method paid for or wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.rule import RULE
+from touchstone.evidence.verdicts import CellVerdict
+
+
+def funding_sentence(deciding: Iterable[Evidence]) -> str:
+    """Return how many of some studies sellers paid for or wrote, and of what; '' if none."""
+    studies = {item.study_id: item for item in deciding}
+    sold = [item for item in studies.values() if item.is_sold]
+    if not sold:
+        return ""
+    used = {item.given_with for item in sold}
+    thing = next(iter(used)) if len(used) == 1 else ""
+    sells = f"the {thing}" if thing in RULE.devices else "such products or methods"
+    total, verb = len(studies), "was" if len(sold) == 1 else "were"
+    if len(sold) < total:
+        counted = f"{len(sold)} of {total} studies"
+    else:
+        counted = {1: "The one study that decides", 2: "Both studies"}.get(
+            total, f"All {total} studies"
+        )
+    return f"{counted} {verb} paid for or written by those who sell {sells}."
+
+
+def some_sold_sentence(cell: CellVerdict) -> str:
+    """Return how many deciding studies sellers paid for; '' if none, or if a reason says so."""
+    named = any(reason.code == "seller-paid" for reason in cell.reasons)
+    return "" if named or not cell.is_decided else funding_sentence(cell.deciding)
