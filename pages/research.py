@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchstone.evidence.basis import mark_deciding, stand_studies
+from touchstone.evidence.basis import classify_studies, mark_deciding
 from touchstone.evidence.studies import (
     STUDY_SORTS,
     Study,
@@ -24,7 +24,7 @@ from touchstone.markup.elements import render_contents, render_note
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.packs.pack import Pack
-from touchstone.paging import find_list_page, list_page_numbers
+from touchstone.paging import find_list_page
 from touchstone.wording import headings
 from touchstone.wording.basis import counted_sentences
 from touchstone.wording.notices import COUNT_NOTE
@@ -57,7 +57,7 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
 
     Args:
         context: The page.
-        studies: See ``evidence.basis.stand_studies``.
+        studies: See ``evidence.basis.classify_studies``.
         place: Where it stands, for keys.
     """
     left, total = len(studies), len(context.evidence_map.studies)
@@ -86,7 +86,7 @@ def show_studies(context: Context, studies: list[Study], frame: pd.DataFrame) ->
     if page.count > 1:
         # Each is called the same however many there are: going back, a browser asks for what
         # it showed, and would name a page that the list no longer has.
-        numbers = {str(item): str(item) for item in list_page_numbers(page)}
+        numbers = {str(item): str(item) for item in range(1, page.count + 1)}
         title = f"Page of the list, 1 to {page.count}"
         research_blocks.show_choice(context, "page", title, numbers, "1")
     show_exports(context, studies)
@@ -120,7 +120,7 @@ def show_page(context: Context) -> None:
     evidence_map, chosen = context.evidence_map, context.view.values  # noqa: PD011
     studies = choose_studies(context)
     findings = find_findings(context, chosen)
-    frame = stand_studies(studies, findings, evidence_map.standings)
+    frame = classify_studies(studies, findings, evidence_map.standings)
     show_count(context, frame, "top")
     if not studies:
         st.html(render_note(["No study passes. Loosen a filter or change the search."]))

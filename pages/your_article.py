@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from touchstone.limits import MAX_PROBLEMS_SHOWN
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
 from touchstone.wording.claims import TOUCHED, unmatched_title
@@ -78,7 +79,7 @@ def show_counts(own: OwnArticle, draft: Draft) -> None:
         counts.append(f"Those with the same concern and benefit count once: {pairs} on your map.")
     if rejected := sum(not row.accepted for row in own.rows):
         counts.append(f"{rejected} rejected.")
-    st.html(render_note([*counts, *draft.problems[:10]]))
+    st.html(render_note([*counts, *draft.problems[:MAX_PROBLEMS_SHOWN]]))
 
 
 with open_page(PAGE) as page_context:

@@ -12,7 +12,7 @@ from touchstone.evidence.verdicts import format_dots
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
-from touchstone.wording.verdicts import count_directions
+from touchstone.wording.verdicts import directions_words
 
 KEPT = Path(__file__).with_name("cells.txt")
 
@@ -26,7 +26,7 @@ def write_cells(pack: Pack) -> str:
     lines = [
         f"{concern:<19}{benefit:<19}{cell.name:<31}{format_dots(cell.certainty) or '-':<6}"
         f"deciding {len(cell.deciding):>2}  other {len(cell.shown):>2}  people {cell.people:>5}"
-        f"  {count_directions(cell) or '-'}"
+        f"  {directions_words(cell) or '-'}"
         f"  {' '.join(f'{reason.code}:{reason.change}' for reason in cell.reasons) or '-'}"
         for (concern, benefit), cell in judge_pack(pack).items()
     ]

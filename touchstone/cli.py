@@ -30,6 +30,7 @@ from touchstone.errors import (
 from touchstone.evidence_map.evidence_map import EvidenceMap, build_evidence_map
 from touchstone.exports.tables import map_csv_bytes, map_json_bytes
 from touchstone.files import read_upload, write_file
+from touchstone.limits import MAX_PROBLEMS_SHOWN
 from touchstone.links.contact import read_contact
 from touchstone.packs.loading import load_pack, seal_pack, write_files
 from touchstone.packs.sources import chosen_folder, read_sources, standard_tables
@@ -120,7 +121,7 @@ def _check(options: argparse.Namespace) -> int:
     errors = [problem for problem in problems if not problem.warning]
     warnings = [problem for problem in problems if problem.warning]
     if errors:
-        _print_problems(errors, limit=None if options.all else 10)
+        _print_problems(errors, limit=None if options.all else MAX_PROBLEMS_SHOWN)
     else:
         print("OK")
         pack = load_pack(options.folder)
@@ -136,7 +137,7 @@ def _seal(options: argparse.Namespace) -> int:
     try:
         sources = seal_pack(options.folder)
     except PackError as error:
-        _print_problems(error.problems, limit=10)
+        _print_problems(error.problems, limit=MAX_PROBLEMS_SHOWN)
         return 1
     print(f"Sealed: {len(sources.files) - 1} files.")
     return 0

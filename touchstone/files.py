@@ -26,12 +26,12 @@ def read_upload(path: Path) -> bytes:
     """Return the content of a file that somebody names, at most a byte over the limit.
 
     Raises:
-        UploadError: It is not there, no ordinary file, or cannot be read.
+        UploadError: It is not there, not a regular file, or cannot be read.
     """
     try:
         # Reading a pipe or a device could wait for ever.
         if path.exists() and not path.is_file():
-            raise UploadError(f"'{path.name}' is no ordinary file. Give the file of an article.")
+            raise UploadError(f"'{path.name}' is not a regular file. Give the file of an article.")
         with path.open("rb") as file:
             return file.read(MAX_UPLOAD_BYTES + 1)
     except FileNotFoundError as error:

@@ -101,13 +101,15 @@ MAX_QUOTE_CHARS = 1_000
 # Text that a browser is given at once to pick sentences from.
 MAX_PICK_CHARS = 40_000
 
+# Parts of a saved web page, and parts that hold parts: many take the square of their number.
+MAX_SAVED_PARTS = 2_000
+MAX_NESTED_PARTS = 20
+
 # --- What a page shows at once.
 # Studies in one page of the list.
 MAX_STUDIES_LISTED = 20
 # Claims of a visitor's article in one page of the list, each with its controls.
 MAX_CLAIMS_LISTED = 10
-# Page numbers in a dropdown; of more, those nearby and some of the others are offered.
-MAX_PAGE_NUMBERS = 100
 # Hits of a search in one article that are marked; all are counted.
 MAX_HITS_DRAWN = 2_000
 # The offline copy is one file: about two kilobytes for each claim, study and caution.

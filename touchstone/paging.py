@@ -7,11 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from touchstone.limits import MAX_PAGE_NUMBERS
-
-# How many page numbers before and after the current one are always offered.
-_NEARBY = 10
-
 Item = TypeVar("Item")
 
 
@@ -57,17 +52,3 @@ def find_list_page(total: int, size: int, wanted: str = "") -> ListPage:
 def count_list_pages(total: int, size: int) -> int:
     """Return how many pages a list makes, at least one."""
     return max(1, math.ceil(total / size))
-
-
-def list_page_numbers(page: ListPage) -> list[int]:
-    """Return the page numbers that a dropdown offers: all, or some of very many.
-
-    Examples:
-        >>> list_page_numbers(find_list_page(45, 20))
-        [1, 2, 3]
-    """
-    if page.count <= MAX_PAGE_NUMBERS:
-        return list(range(1, page.count + 1))
-    nearby = range(max(1, page.number - _NEARBY), min(page.count, page.number + _NEARBY) + 1)
-    step = math.ceil(page.count / (MAX_PAGE_NUMBERS - 2 * _NEARBY - 3))
-    return sorted({1, *nearby, *range(step, page.count, step), page.count})

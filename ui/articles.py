@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -17,7 +18,6 @@ from touchstone.markup.elements import (
     render_note,
     render_paragraphs,
     render_table,
-    render_text,
 )
 from touchstone.wording.articles import (
     count_articles,
@@ -112,8 +112,8 @@ def _show_list(context: Context) -> None:
     rows = [
         [
             render_link(_find_path(context, key), names[key]),
-            render_text(article.meta["author"]),
-            render_text(format_day(article.meta["published"])),
+            escape(article.meta["author"]),
+            escape(format_day(article.meta["published"])),
             str(passages.get(key, 0)),
         ]
         for key, article in context.evidence_map.pack.articles.items()

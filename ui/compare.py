@@ -8,9 +8,13 @@ from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.comparison import compare_concerns
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_COMPARED
-from touchstone.markup.comparison import render_compared_cautions, render_comparison
+from touchstone.markup.comparison import (
+    render_compared_cautions,
+    render_comparison,
+    render_way_to_comparison,
+)
 from touchstone.markup.concern_cards import COMPARED, render_compared_cards
-from touchstone.markup.elements import render_link, render_note
+from touchstone.markup.elements import render_note
 from touchstone.wording.claims import shared_sentence
 from ui.components.page_observer import began_with
 from ui.frame import Context
@@ -23,8 +27,7 @@ _SHARED = "concern_shared_compare"
 def show_way_to_comparison(context: Context) -> None:
     """Say that the link compares concerns, far below, where the visit began with it."""
     if began_with(_SHARED, context.view.concern_id if context.view.many("compare") else ""):
-        link = render_link(f"#{COMPARED}", "Read the comparison")
-        st.html(f'<p class="ts-note ts-way">This link compares concerns. {link}</p>')
+        st.html(render_way_to_comparison(COMPARED))
 
 
 def show_compare(context: Context, concern_id: ConcernId) -> None:

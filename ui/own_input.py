@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -20,6 +19,7 @@ from touchstone.limits import (
 )
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_note, render_paragraphs
+from touchstone.markup.page_top import render_way_out
 from touchstone.own_article.corrections import carry_over, read_corrected, tell_changes, write_text
 from touchstone.own_article.decisions import Dismissed
 from touchstone.own_article.documents import Document, read_document, read_text, suggest_article_id
@@ -49,11 +49,6 @@ _LOST = (
     "If you had given an article, please give it again: it was not stored.",
     "If you saved your work, choose “Go on with saved work”.",
 )
-_INSIDE = (
-    "A file cannot be taken here: this page stands inside another site's page, or cookies are "
-    "blocked."
-)
-_OUTSIDE = "Open it in its own window"
 # What Streamlit sends with each upload against forged ones (server.enableXsrfProtection).
 # Inside a page of another site, browsers keep it back, and the upload would be refused.
 _COOKIE = "_streamlit_xsrf"
@@ -128,9 +123,7 @@ def _takes_files() -> bool:
 
 def _show_way_out(context: Context) -> None:
     # Relative: it leads there under whatever path a larger site shows the app.
-    href = escape(build_path("your_article", context.view.values).lstrip("/"))
-    link = f'<a href="{href}" target="_blank" rel="noopener">{_OUTSIDE}</a>'
-    st.html(f'<div class="ts-note"><p>{_INSIDE}</p><p>{link}, or paste the text.</p></div>')
+    st.html(render_way_out(build_path("your_article", context.view.values).lstrip("/")))
 
 
 def _show_paste() -> None:

@@ -73,7 +73,7 @@ def show_way_to_study(context: Context) -> None:
     It is said for as long as one is open: below a note that goes, the page would move.
     """
     study_id, concern_id = context.view.one(_STUDY), context.view.concern_id
-    # Who opens one here sees it come into view.
+    # A reader who opens one here already sees it.
     if began_with(_SHARED, concern_id if study_id else ""):
         st.html(render_way_to_study(context.evidence_map.studies[study_id]))
 

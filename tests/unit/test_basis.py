@@ -30,6 +30,7 @@ from touchstone.evidence.basis import (
     LeftOut,
     Shared,
     SplitBasis,
+    classify_studies,
     find_basis,
     find_overlaps,
     judge_studies,
@@ -37,7 +38,6 @@ from touchstone.evidence.basis import (
     list_claims_by_study,
     mark_deciding,
     split_basis,
-    stand_studies,
 )
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.studies import FoundOf, filter_findings
@@ -457,7 +457,7 @@ def test_it_is_said_which_studies_count_and_why_the_others_do_not(evidence_map: 
     """Of all studies, of one that counts, of none, and under a bar."""
     counted, findings = evidence_map.claims_by_study, evidence_map.index.findings
     judged = judge_studies(findings, evidence_map.standings)
-    stood = stand_studies(evidence_map.studies.values(), findings, evidence_map.standings)
+    stood = classify_studies(evidence_map.studies.values(), findings, evidence_map.standings)
     said = counted_sentences(stood["standing"].to_list())
 
     assert {key for key, standing in judged.items() if standing == "decides"} == counted.keys()

@@ -443,7 +443,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path):
     (folder / "concerns.csv").symlink_to(folder / "concerns.csv")
     said = {problem.file: problem.message for problem in check_sources(read_sources(folder))}
 
-    assert "no ordinary file" in said["benefits.csv"]
+    assert "not a regular file" in said["benefits.csv"]
     assert "link" in said["concerns.csv"]
     assert "missing" in said["studies.csv"]
     assert "leaves the folder" in said["findings.csv"]

@@ -272,4 +272,4 @@ def test_read_says_when_there_is_no_claim_to_write(
 def test_read_refuses_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path):
     """Only ordinary files are read: a pipe could wait for ever."""
     assert main(["read", str(tmp_path)]) == 1
-    assert "no ordinary file" in capsys.readouterr().err
+    assert "not a regular file" in capsys.readouterr().err

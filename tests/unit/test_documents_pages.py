@@ -7,6 +7,7 @@ import plistlib
 import pytest
 
 from touchstone.errors import UploadError
+from touchstone.limits import MAX_NESTED_PARTS, MAX_SAVED_PARTS
 from touchstone.own_article.documents import Document, read_document
 
 STORY = "Stroking the neck warms the skin and softens old scars."
@@ -170,6 +171,23 @@ def test_a_page_saved_as_a_single_file_is_unpacked(name: str):
 
     assert words_of(document) == "Stroking softens scars—gently."
     assert document.format == "html"
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [
+        # The page has one part, which stands in one that holds parts.
+        pytest.param("text/plain", MAX_SAVED_PARTS - 2, id="parts"),
+        pytest.param("multipart/mixed", MAX_NESTED_PARTS - 1, id="nested"),
+    ],
+)
+def test_a_saved_page_passes_at_the_limits_of_its_parts(kind: str, most: int):
+    """One part more is refused before any is read."""
+    part, end = f"----x\r\nContent-Type: {kind}\r\n\r\nb\r\n", "----x--\r\n"
+
+    assert words_of(read_document("a.mhtml", MIME.replace(end, part * most + end).encode()))
+    with pytest.raises(UploadError, match="saved page or mail"):
+        read_document("a.mhtml", MIME.replace(end, part * (most + 1) + end).encode())
 
 
 def test_an_archive_of_safari_is_unpacked():

@@ -69,7 +69,7 @@ def test_numbers_are_read_as_their_type():
 
 
 def test_a_misspelled_table_is_warned_of_and_the_pack_loads(tmp_path: Path):
-    """Nobody would miss an optional table that is passed over in silence."""
+    """Nobody would miss an optional table that is ignored in silence."""
     folder = tmp_path / "pack"
     shutil.copytree(SHIPPED_FOLDER, folder)
     (folder / "claims.csv").rename(folder / "claim.csv")
@@ -82,7 +82,7 @@ def test_a_misspelled_table_is_warned_of_and_the_pack_loads(tmp_path: Path):
         ("claim.csv", True),
         ("zebra.csv", True),
     ]
-    assert all("is not known, and is passed over. Known: " in item.message for item in problems)
+    assert all("is not known, and is ignored. Known: " in item.message for item in problems)
     assert load_pack(folder).name == "touchstone-massage-and-skin"
 
 

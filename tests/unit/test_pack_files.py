@@ -213,7 +213,7 @@ def test_files_that_would_leave_the_folder_are_not_written(tmp_path: Path):
 
 
 def test_a_pack_in_a_folder_of_its_zip_file_is_read():
-    """Whoever zips the folder instead of its files is understood; other files are passed over."""
+    """Whoever zips the folder instead of its files is understood; other files are ignored."""
     inside = {f"my map/{name}": raw for name, raw in FILES.items()}
     uploaded = read_pack_zip(
         zip_of(

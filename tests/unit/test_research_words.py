@@ -13,8 +13,8 @@ from touchstone.wording.research import chain_sentence, research_answer, researc
 from touchstone.wording.verdicts import (
     cell_sentence,
     certainty_sentence,
-    count_directions,
     count_studies,
+    directions_words,
     overlap_sentence,
     population_sentence,
 )
@@ -83,8 +83,8 @@ def test_what_deciding_studies_found_is_counted_in_words():
     """The count stands beside the verdict; one study needs none."""
     three = (found("a"), found("b", "no-difference"), found("c", "mixed"))
 
-    assert count_directions(judge(*three)) == "1 of 3 better, 1 no different, 1 mixed"
-    assert count_directions(judge(found("a"))) == ""
+    assert directions_words(judge(*three)) == "1 of 3 better, 1 no different, 1 mixed"
+    assert directions_words(judge(found("a"))) == ""
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_count_says_how_many_are_clear_of_chance(clear: tuple[str, str], words
     """Sixteen of seventeen sounds like more than eleven that chance was ruled out for."""
     pair = (found("a", clear=clear[0]), found("b", clear=clear[1]))
 
-    assert count_directions(judge(*pair)) == words
+    assert directions_words(judge(*pair)) == words
 
 
 def test_what_was_tested_instead_is_said():

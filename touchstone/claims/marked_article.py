@@ -53,7 +53,7 @@ class MarkedArticle:
 
 
 def list_spans(article: Article, passages: Iterable[Passage]) -> list[Span]:
-    """Return where passages stand in an article; those of other articles are passed over."""
+    """Return where passages stand in an article; those of other articles are ignored."""
     own = (passage for passage in passages if passage.article_id == article.article_id)
     return [span for passage in own for span in passage.spans]
 

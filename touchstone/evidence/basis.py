@@ -144,7 +144,7 @@ def judge_studies(
     return found
 
 
-def stand_studies(
+def classify_studies(
     studies: Iterable[Study], findings: pd.DataFrame, standings: Mapping[FindingKey, Standing]
 ) -> pd.DataFrame:
     """Return how each study stands.
@@ -180,7 +180,7 @@ def find_basis(verdicts: Verdicts) -> Basis:
     """Return what claims rest on.
 
     Args:
-        verdicts: The verdicts of the claims; pairs that are not claimed are passed over.
+        verdicts: The verdicts of the claims; pairs that are not claimed are ignored.
     """
     claimed = [cell for cell in verdicts.values() if cell.verdict != "no-claim"]
     decided = [cell for cell in claimed if cell.is_decided]
@@ -277,7 +277,7 @@ def find_overlaps(verdicts: Verdicts, contents: Contents) -> list[Overlap]:
     inside the other.
 
     Args:
-        verdicts: The verdicts; pairs that are not claimed are passed over.
+        verdicts: The verdicts; pairs that are not claimed are ignored.
         contents: Trials that are known to be inside a review, by review.
     """
     overlaps = (

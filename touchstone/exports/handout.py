@@ -136,7 +136,7 @@ class Handout:
         meaning: What the name of the concern means.
         own_cautions: Cautions for the concern, the most severe first.
         cautions: Cautions for everyone in short, what stops them first.
-        benefits: One row a claimed benefit, in the order of the pack.
+        benefits: One row a claimed benefit, the best tested first.
         numbers: On whom each other decided claim was tested, and how much it changed.
         notes: What must be known beside the verdicts, as on the page.
         passages: The backing words, each once, in article order.

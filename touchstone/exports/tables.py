@@ -143,7 +143,8 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
     "direct", "counts",
     "domains": [{"domain", "reason", "change", "why"}],
     "effects": [{"effect_id", "study", "outcome", "unit", "better", "kind", "massage",
-    "comparison", "difference", "low", "high", "p", "clear", "measured_at", "people", "scale"}],
+    "comparison", "difference", "low", "high", "p", "clear", "measured_at", "people", "scale",
+    "of_claim"}],
     "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
     ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
     number is given), ``study_ids`` names all studies that are shown for the cell,
@@ -268,7 +269,10 @@ def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
 
 
 def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
-    """Return studies as JSON: ``{"data_version", "studies": [{..., "findings": [...]}]}``."""
+    """Return studies as JSON.
+
+    Shape: ``{"data_version", "data_date", "studies": [{..., "findings": [...]}]}``.
+    """
     cells = _findings_by_study(pack)
     items = [
         {

@@ -30,7 +30,7 @@ from touchstone.wording.notices import NOTICE, data_sentence
 from touchstone.wording.verdicts import (
     cell_sentence,
     certainty_sentence,
-    count_directions,
+    directions_words,
     population_sentence,
 )
 
@@ -153,7 +153,7 @@ def _claim_rows(evidence_map: EvidenceMap, claims: pd.DataFrame) -> Iterable[tup
             cell.people or "",
             cell_sentence(cell, concern),
             population_sentence(cell, concern),
-            count_directions(cell),
+            directions_words(cell),
             certainty_sentence(cell),
             evidence_map.pack.cell_notes.get(Cell(concern_id, benefit_id), ""),
             honest_answer(evidence_map, Cell(concern_id, benefit_id)),

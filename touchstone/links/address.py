@@ -35,7 +35,7 @@ def check_address(text: str) -> str:
     if not address or re.fullmatch(_SITE + _PATH, address, re.ASCII):
         return address
     _LOG.warning(
-        "%s is '%s', which is no address of the web. It is passed over. "
+        "%s is '%s', which is no address of the web. It is ignored. "
         "Set one such as https://example.org or https://example.org/touchstone.",
         ADDRESS_VARIABLE,
         shorten(text),

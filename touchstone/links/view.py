@@ -30,7 +30,7 @@ from touchstone.text import shorten
 _ID_LIKENESS = 0.5
 
 # Networks, shops and mail tools add parameters of their own, new ones each year: what is not
-# nearly one of ours is passed over without a word.
+# nearly one of ours is ignored without a word.
 _NAME_LIKENESS = 0.75
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from html import escape
 
 from touchstone.evidence.basis import (
     Overlap,
@@ -19,7 +20,6 @@ from touchstone.markup.elements import (
     render_details,
     render_paragraphs,
     render_table,
-    render_text,
 )
 from touchstone.wording.basis import (
     INSIDE,
@@ -97,7 +97,7 @@ def _render_overlap(overlap: Overlap, name: str, studies: Mapping[str, Study]) -
     ]
     rows = [
         [
-            render_text(short_name(studies[trial])),
+            escape(short_name(studies[trial])),
             "Yes" if trial in overlap.deciding else "No",
             *(
                 _render_state(INSIDE if (trial, review) in overlap.inside else NOT_KNOWN)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
-from touchstone.markup.elements import Column, render_details, render_table, render_text
+from touchstone.markup.elements import Column, render_details, render_table
 
 SAME = "The same as a table"
 
@@ -27,7 +28,7 @@ class ChartTable:
 
 def render_chart_table(table: ChartTable, name: str = SAME) -> str:
     """Return the table, folded under ``name``."""
-    rows = [[render_text(text) for text in row] for row in table.rows]
+    rows = [[escape(text) for text in row] for row in table.rows]
     columns = [Column(title) for title in table.titles]
     body = render_table(table.caption, columns, rows, scrolls=True)
     return render_details(name, body, css_class="ts-twin")

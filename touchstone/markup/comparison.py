@@ -7,11 +7,17 @@ from html import escape
 
 from touchstone.evidence.studies import Caution
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
-from touchstone.markup.elements import Column, render_kind, render_table
+from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.markup.research import render_cautions, render_certainty, render_verdict
 from touchstone.wording import headings
 from touchstone.wording.phrases import join_words
 from touchstone.wording.verdicts import NO_CLAIM
+
+
+def render_way_to_comparison(anchor: str) -> str:
+    """Return that a link compares concerns, with the way to the comparison far below."""
+    link = render_link(f"#{anchor}", "Read the comparison")
+    return f'<p class="ts-note ts-way">This link compares concerns. {link}</p>'
 
 
 def render_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) -> str:

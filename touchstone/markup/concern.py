@@ -7,6 +7,7 @@ document, so that anchors get the concern as a prefix.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from html import escape
 
 from touchstone.claims.passage_cards import PassageCard, build_cards
 from touchstone.evidence.protocol import summarize_protocols
@@ -25,7 +26,6 @@ from touchstone.markup.elements import (
     render_details,
     render_link,
     render_paragraphs,
-    render_text,
 )
 from touchstone.markup.elements import (
     render_questions as render_question_list,
@@ -52,7 +52,7 @@ def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> s
     name = evidence_map.pack.concern_names[concern_id]
     if card is None:
         answer = plain_answer(evidence_map, concern_id)
-        said = f'<p class="ts-lede" data-say>{render_text(answer)}</p>'
+        said = f'<p class="ts-lede" data-say>{escape(answer)}</p>'
     else:
         said = render_answer_card(card)
     return said + render_paragraphs(
@@ -82,7 +82,7 @@ def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href
     kept = {"concern": concern_id, "bar": sorted(evidence_map.bar)}
     words = choose_words(len(articles), "Read the article", "Read the {n} articles")
     link = render_link(href or build_path("article", kept).lstrip("/"), words)
-    said = render_text(" ".join(filter(None, sentences)))
+    said = escape(" ".join(filter(None, sentences)))
     return f'<p class="ts-muted ts-claims-lead">{said} {link}</p>'
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from touchstone.markup.elements import (
     Column,
     render_details,
     render_facts,
     render_table,
-    render_text,
 )
 from touchstone.packs.pack import Pack, list_filled_tables
 from touchstone.packs.schema import Field, Table
@@ -37,7 +38,7 @@ def render_changes(pack: Pack) -> str:
 def _render_table(pack: Pack, name: str, table: Table) -> str:
     rows = format_count(len(pack.tables[name]), "row")
     fields = [
-        [render_text(text) for text in (field.name, field.title, _describe_field(field))]
+        [escape(text) for text in (field.name, field.title, _describe_field(field))]
         for field in table.fields
     ]
     return render_details(

@@ -27,11 +27,6 @@ class Column:
     css_class: str = ""
 
 
-def render_text(text: str) -> str:
-    """Return plain text as markup that shows exactly it."""
-    return escape(text)
-
-
 def escape_markdown(text: str) -> str:
     """Return plain text as Markdown that shows it, for headings and labels.
 

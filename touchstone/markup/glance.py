@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
@@ -17,7 +18,6 @@ from touchstone.markup.elements import (
     render_legend,
     render_link,
     render_paragraphs,
-    render_text,
 )
 from touchstone.markup.research import render_study
 from touchstone.wording import headings
@@ -119,7 +119,7 @@ def _list_cells(
 
 def render_open_study(study: Study) -> str:
     """Return a study that is open; that it opened is said aloud."""
-    said = render_text(f"{short_name(study)} is open.")
+    said = escape(f"{short_name(study)} is open.")
     return f'<p class="ts-vh" data-say>{said}</p>' + render_study(study, anchor=True, opened=True)
 
 

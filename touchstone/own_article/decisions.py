@@ -16,7 +16,7 @@ from touchstone.limits import MAX_DECISION_CHARS, MAX_DECISIONS_BYTES, MAX_DRAFT
 from touchstone.own_article.draft import DraftRow
 
 DECISIONS = "decisions.json"
-# What is told no longer: the claim, its words, and the kind of overstatement.
+# What was dismissed: the claim, its words, and the kind of overstatement.
 Dismissed = tuple[Cell, str, str]
 _DISMISSED = ("concern_id", "benefit_id", "words", "kind_id")
 

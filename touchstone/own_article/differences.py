@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 
 from touchstone.claims.claims import KINDS
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.ids import Cell
-from touchstone.markup.elements import Column, render_kind, render_table, render_text
+from touchstone.markup.elements import Column, render_kind, render_table
 from touchstone.markup.research import render_certainty, render_verdict
 from touchstone.own_article.draft import ComparedClaim
 from touchstone.wording.verdicts import NO_CLAIM
@@ -34,8 +35,8 @@ def render_differences(
     """
     rows = [
         [
-            render_text(concerns[item.cell.concern_id]),
-            render_text(benefits[item.cell.benefit_id]),
+            escape(concerns[item.cell.concern_id]),
+            escape(benefits[item.cell.benefit_id]),
             render_kind(item.here) if item.here in KINDS else NO_CLAIM,
             render_kind(item.there) if item.there in KINDS else NO_CLAIM,
             render_verdict(verdicts[item.cell]),

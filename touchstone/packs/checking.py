@@ -106,7 +106,7 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
         yield from unknown.values()
         errors = _build_resource(table, raw).validate(limit_errors=MAX_TABLE_ERRORS).tasks[0].errors
         if max(len(errors), len(unknown)) >= MAX_TABLE_ERRORS:
-            message = f"the first {MAX_TABLE_ERRORS:,} problems of rows are told. Mend them first."
+            message = f"the first {MAX_TABLE_ERRORS:,} problems of rows are told. Fix these first."
             yield Problem(table.path, 0, "", message)
         problems_told = set(unknown)
         # Cells of a row that is too short or too long stand in the wrong columns.

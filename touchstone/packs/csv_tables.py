@@ -189,7 +189,7 @@ def _check_header(table: Table, header: Sequence[str]) -> Iterator[Problem]:
             hint = _find_column(name, unknown)
             yield Problem(table.path, 1, name, f"this column is missing.{hint}")
     for name in dict.fromkeys(unknown):
-        message = f"this column is not known, and is passed over. Known: {', '.join(wanted)}."
+        message = f"this column is not known, and is ignored. Known: {', '.join(wanted)}."
         yield Problem(table.path, 1, shorten(name) or "(no name)", message, warning=True)
 
 

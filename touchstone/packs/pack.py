@@ -42,7 +42,7 @@ class Pack:
         searched: Month of the last search for studies, ``YYYY-MM``, or empty.
         next_check: Date by which the evidence is to be searched again, or empty.
         tables: The frames by table name. Text columns are ``str`` (blank is ``""``),
-            whole numbers ``Int64`` (blank is missing).
+            whole numbers ``Int64``, others ``Float64`` (blank is missing).
         makers: Names of those who made the pack, as it gives them.
         articles: The articles by id, in alphabetical order.
         texts: What the pack says of itself on the page About, as Markdown by name.

@@ -43,7 +43,7 @@ def seal_descriptor(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -
 
     Args:
         descriptor: The entries to keep; what it says of files that are gone is dropped.
-        files: The whole pack; its ``datapackage.json``, if any, is passed over.
+        files: The whole pack; its ``datapackage.json``, if any, is ignored.
     """
     listed = {item.get("path"): item for item in descriptor["resources"]}
     schemas = _standard_schemas()

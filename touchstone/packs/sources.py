@@ -112,7 +112,7 @@ def _list_unknown(folder: Path) -> list[Problem]:
     for name in unknown:
         nearest = find_nearest(name, [path for path in known if not (folder / path).exists()])
         hint = f" Is it {nearest}? Rename it." if nearest else f" Known: {', '.join(known)}."
-        message = f"this table is not known, and is passed over.{hint}"
+        message = f"this table is not known, and is ignored.{hint}"
         problems.append(Problem(shorten(name), 0, "", message, warning=True))
     return problems
 
@@ -142,7 +142,7 @@ def _read_file(folder: Path, name: str) -> bytes | Problem:
             return Problem(name, 0, "", "this is a link that leaves the folder. Put the file here.")
         if path.exists() and not path.is_file():
             # Reading a pipe or a device could wait for ever.
-            what = "a folder" if path.is_dir() else "no ordinary file"
+            what = "a folder" if path.is_dir() else "not a regular file"
             return Problem(name, 0, "", f"this is {what}, and a file is needed here.")
         if path.stat().st_size > MAX_PACK_FILE_BYTES:
             limit = MAX_PACK_FILE_BYTES // 1_000_000

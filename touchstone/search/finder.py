@@ -15,7 +15,6 @@ from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
 from touchstone.search.cautions import CautionWords, read_caution_words
 from touchstone.search.denial import Denials, list_sayings
-from touchstone.search.evidence import NOT_COVERED, TALK, weigh_examples
 from touchstone.search.phrases import list_terms, read_phrases
 from touchstone.search.reading import (
     NEGATION,
@@ -29,6 +28,7 @@ from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer, split_par
 from touchstone.search.spelling import Speller
 from touchstone.search.terms import DOCTOR, NOW, Term, index_terms
 from touchstone.search.whose import is_contrast, split_by_person
+from touchstone.search.word_weights import NOT_COVERED, TALK, weigh_examples
 
 # A text of more sentences is a story: much of it is about other things.
 _STORY_SENTENCES = 3

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from touchstone.frames import iterate_rows
 from touchstone.packs.pack import Pack
-from touchstone.search.evidence import NOT_COVERED, TALK
 from touchstone.search.reading import NUMBER, WEAK, is_content, name_stem
 from touchstone.search.terms import Term
 from touchstone.search.tokens import split_words
+from touchstone.search.word_weights import NOT_COVERED, TALK
 
 # An example of so few words, all of them telling, is a term that names its subject.
 _TERM_WORDS = 3

@@ -9,9 +9,9 @@ import numpy as np
 
 from touchstone.limits import MAX_CONCERNS_FOUND
 from touchstone.search.english import is_common
-from touchstone.search.evidence import NOT_COVERED, Evidence, Weights
 from touchstone.search.reading import NEGATION, PAUSE, WEAK, Word
 from touchstone.search.terms import Hit, Terms
+from touchstone.search.word_weights import NOT_COVERED, Weights, WordWeights
 
 # All bars were set by measurement (make bench-finder).
 # What a clause must weigh for a concern, and what share of it where a term of the concern
@@ -91,7 +91,7 @@ class Scorer:
         foreign: Stems that are about something that is not covered.
     """
 
-    evidence: Evidence
+    evidence: WordWeights
     terms: Terms
     foreign: frozenset[str]
 

@@ -26,8 +26,8 @@ from touchstone.wording.verdicts import (
     cell_people,
     cell_sentence,
     clear_words,
-    count_directions,
     count_studies,
+    directions_words,
     directness_sentence,
     found_words,
     is_to_prevent,
@@ -44,7 +44,7 @@ _HEADLINE_WORDS = 12
 
 def kicker_words(verdict: CellVerdict) -> str:
     """Return a verdict with its count, as "Better in 16 of 17 studies, 11 clear of chance"."""
-    counted = count_directions(verdict) if verdict.is_decided else ""
+    counted = directions_words(verdict) if verdict.is_decided else ""
     if not counted:
         return verdict.name
     direction = find_direction(verdict.deciding)
@@ -68,7 +68,7 @@ def card_lines(verdict: CellVerdict) -> list[str]:
     """Return how many people took part, and what a reader would not expect of the studies."""
     if not verdict.is_decided:
         return [text] if (text := tested_apart_words([verdict])) else []
-    counted = f"{count_directions(verdict) or '1 study'}, {cell_people(verdict)}"
+    counted = f"{directions_words(verdict) or '1 study'}, {cell_people(verdict)}"
     return [line for line in (counted, device_and_seller_words(verdict)) if line]
 
 

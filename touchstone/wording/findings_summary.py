@@ -13,7 +13,7 @@ from touchstone.wording.phrases import (
     lower_first,
     spell_number,
 )
-from touchstone.wording.verdicts import NEAR_WORDS, count_directions
+from touchstone.wording.verdicts import NEAR_WORDS, directions_words
 
 SQUARES = "Every claim as a square"
 SKIP_SQUARES = "Skip the squares"
@@ -98,7 +98,7 @@ def mixed_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
     studies = format_count(len(verdict.deciding), "study", "studies")
     return (
         f"{concern}: {studies}, and still mixed.",
-        f"They do not agree: {count_directions(verdict)}.",
+        f"They do not agree: {directions_words(verdict)}.",
     )
 
 

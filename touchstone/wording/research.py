@@ -18,8 +18,8 @@ from touchstone.wording.phrases import format_count, lower_first, spell_number
 from touchstone.wording.verdicts import (
     cell_people,
     clear_words,
-    count_directions,
     count_studies,
+    directions_words,
     instead_sentence,
     list_steps,
 )
@@ -61,7 +61,7 @@ def link_basis(link: CellVerdict) -> str:
     clear = clear_words(link, direction)
     found = link.counts.get(direction, 0)
     if not direction and total > 1:
-        about.append(count_directions(link, says_clear=False))
+        about.append(directions_words(link, says_clear=False))
     elif clear or 0 < found < total:
         counted = f"{found} of {total} {DIRECTIONS[direction].lower()}"
         about.append(f"{counted}, {clear}" if clear else counted)

@@ -124,7 +124,7 @@ def cell_people(cell: CellVerdict) -> str:
     return describe_people(cell.people, is_least=cell.is_least_number)
 
 
-def count_directions(cell: CellVerdict, *, says_clear: bool = True) -> str:
+def directions_words(cell: CellVerdict, *, says_clear: bool = True) -> str:
     """Return how many deciding studies found what, as "3 of 5 better, 2 no different".
 
     Better and worse say how many of them are clear of chance, where not all are.
@@ -178,7 +178,7 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
             f"{lower_first(concern)}. "
             f"{capital_first(count_studies(list_steps([cell])))} tested a step of it."
         )
-    counted = count_directions(cell)
+    counted = directions_words(cell)
     counted = f"{counted}. " if counted else ""
     about = f"{counted}{count_studies(cell.deciding)}, {cell_people(cell)}"
     inside = f" {text}" if (text := overlap_sentence(cell)) else ""

@@ -13,14 +13,12 @@ from email.message import Message
 from typing import Any
 
 from touchstone.errors import UploadError
+from touchstone.limits import MAX_NESTED_PARTS, MAX_SAVED_PARTS
 
 _HEADERS = re.compile(rb"\A\s*(?:[A-Za-z][\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2,}")
 _NAMES = {b"mime-version", b"content-type"}
 _MIME = re.compile(rb"^(mime-version|content-type):", re.IGNORECASE | re.MULTILINE)
 _HOLDS_PARTS = re.compile(rb"content-type:\s*multipart/", re.IGNORECASE)
-# Parts that hold parts, and parts of a saved page: many take the square of their number.
-_NESTED = 20
-_PARTS = 2_000
 _SAFARI = b"bplist00"
 _NO_PAGE = (
     "This is a saved page or mail whose text cannot be found. Save it as “Webpage, HTML only”, "
@@ -44,7 +42,7 @@ def unpack_saved_page(raw: bytes) -> tuple[bytes, str] | None:
 
 def _unpack_mime(raw: bytes) -> tuple[bytes, str]:
     nested = len(_HOLDS_PARTS.findall(raw))
-    if nested > _NESTED or raw.lower().count(b"content-type:") > _PARTS:
+    if nested > MAX_NESTED_PARTS or raw.lower().count(b"content-type:") > MAX_SAVED_PARTS:
         raise UploadError(_NO_PAGE)
     try:
         message = email.message_from_bytes(raw)

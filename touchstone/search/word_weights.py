@@ -28,7 +28,7 @@ _SMOOTHING, _SMOOTHED_TOTAL = 0.05, 1.0
 
 
 @dataclass(frozen=True)
-class Evidence:
+class WordWeights:
     """Weights by word or pair, a column for each subject, ``NOT_COVERED`` last."""
 
     subjects: tuple[str, ...]
@@ -67,7 +67,7 @@ class Evidence:
 
 def weigh_examples(
     subjects: Sequence[str], examples: Sequence[tuple[int, tuple[str, ...]]]
-) -> Evidence:
+) -> WordWeights:
     """Return the evidence of examples.
 
     Args:
@@ -88,7 +88,7 @@ def weigh_examples(
     share_of_others = (others + _SMOOTHING) / (totals.sum() - totals + _SMOOTHED_TOTAL)
     # A word that the examples of a subject lack is no evidence against it.
     weights = np.log(share / share_of_others).clip(min=0)
-    return Evidence(tuple(subjects), rows, weights[:, :-1])
+    return WordWeights(tuple(subjects), rows, weights[:, :-1])
 
 
 def _iterate_keys(stems: Sequence[str]) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
