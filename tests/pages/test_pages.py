@@ -120,6 +120,15 @@ def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
     assert read_link(app) == {"concern": "acne", "sort": "kind"}
 
 
+@pytest.mark.parametrize(
+    ("concern", "title"),
+    [("loss-of-elasticity", "Three claims, all tested"), ("acne", "Two claims, none tested the")],
+)
+def test_the_claims_say_how_many_were_tested(open_page: OpenPage, concern: str, title: str):
+    """As a person would count them."""
+    assert title in "".join(read_in_order(open_page(concern=concern).main))
+
+
 def test_the_concern_page_keeps_its_order(open_page: OpenPage):
     """Answer, cautions, claims, studies, trials, neighbors, handout, share: in this order."""
     app = open_page(concern="wrinkles")

@@ -166,6 +166,9 @@ def test_a_range_that_holds_no_difference_is_told_both_ways():
     ratio = replace(EFFECT, unit="risk ratio", difference=0.6, low=0.3, high=1.3)
 
     assert range_words(replace(EFFECT, low=-4.3, high=2.3)) == "4.3 lower to 2.3 higher"
+    time = replace(EFFECT, unit="minutes a night", low=-4.3, high=2.3)
+    assert range_words(time) == "4.3 less to 2.3 more"
+    assert range_words(replace(time, low=1.3)) == "1.3 to 2.3 more"
     assert difference_words(ratio) == "risk ratio 0.6 (1 is no difference)"
     assert range_words(ratio) == "0.3 to 1.3"
     assert difference_words(replace(EFFECT, difference=0.0)) == "no difference"

@@ -70,6 +70,8 @@ def claims_title(cells: Collection[CellVerdict]) -> str:
     said = f"{spell_number(tested)} of them tested" if tested else "none tested the whole way"
     if len(cells) == 1:
         return "One claim, tested" if tested else "One claim, not tested the whole way"
+    if tested == len(cells):
+        said = "both tested" if tested == 2 else "all tested"
     return f"{capital_first(spell_number(len(cells)))} claims, {said}"
 
 

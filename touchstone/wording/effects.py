@@ -66,7 +66,7 @@ def difference_words(effect: Effect) -> str:
         return f"risk ratio {format_number(effect.difference)} (1 is no difference)"
     if not effect.difference:
         return "no difference"
-    way = _way(effect.difference, is_time=effect.unit.startswith(_TIMES))
+    way = _way(effect, effect.difference)
     return f"{_size(effect, effect.difference)} {way}{_start(effect)}"
 
 
@@ -79,8 +79,9 @@ def range_words(effect: Effect) -> str:
         return f"{format_number(low)} to {format_number(high)}"
     if (low < 0) == (high < 0):
         near, far = sorted((abs(low), abs(high)))
-        return f"{format_number(near)} to {format_number(far)} {_way(low or high)}"
-    return f"{format_number(-low)} lower to {format_number(high)} higher"
+        return f"{format_number(near)} to {format_number(far)} {_way(effect, low or high)}"
+    less, more = _way(effect, low), _way(effect, high)
+    return f"{format_number(-low)} {less} to {format_number(high)} {more}"
 
 
 def better_words(effect: Effect) -> str:
@@ -295,8 +296,8 @@ def _start(effect: Effect) -> str:
     return " than at the start" if effect.unit in _OF_START else ""
 
 
-def _way(value: float, *, is_time: bool = False) -> str:
-    if is_time:
+def _way(effect: Effect, value: float) -> str:
+    if effect.unit.startswith(_TIMES):
         return "less" if value < 0 else "more"
     return "lower" if value < 0 else "higher"
 
