@@ -52,6 +52,14 @@ def test_sentences_of_massage_or_skin_that_matched_no_claim_are_listed(read: Rea
     ]
 
 
+def test_what_is_wrong_with_skin_is_of_skin(read: Read):
+    """A condition that the map does not cover is told all the same."""
+    _, unmatched = read(f"{TEXT}\n\nEczema sufferers report less itching. The towel is soft.")
+
+    assert "Eczema sufferers report less itching." in [item.sentence for item in unmatched]
+    assert "The towel is soft." not in [item.sentence for item in unmatched]
+
+
 def test_words_that_often_go_too_far_are_marked_without_a_verdict(read: Read):
     """The kind is named; what the evidence of an unknown claim allows is not judged."""
     item = read(TEXT)[1][1]

@@ -20,8 +20,10 @@ from touchstone.own_article.overstatements import (
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.suggest import DeniedSentence
 from touchstone.own_article.strong_words import StrongWords
+from touchstone.search.tokens import stem_set
 
-_SKIN = "skin"
+# What is wrong with skin, too, where no concern of the map is named.
+_SKIN = stem_set("skin complexion itch itchy eczema dermatitis rash hives")
 
 
 @dataclass(frozen=True)
@@ -97,5 +99,5 @@ def _speaks_of_massage_or_skin(item: SentenceReading) -> bool:
     return (
         item.names_massage
         or bool(item.concerns or item.benefits or item.missing)
-        or any(token.stem == _SKIN for token in item.tokens.all)
+        or any(token.stem in _SKIN for token in item.tokens.all)
     )
