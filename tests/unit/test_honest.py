@@ -41,11 +41,10 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("wrinkles", "fewer-aging-signs"),
-            "It is very uncertain whether massage improves wrinkles. One study of a machine or a "
-            "tool with 42 people pointed to better results after massage. What was done: "
-            "oscillating massage device plus anti-aging cream, daily for 8 weeks. Bare hands were"
-            " not tested and a seller paid for or wrote the study. Tested on: women aged 65 to "
-            "75.",
+            "It is very uncertain whether massage improves wrinkles. One study of a machine with "
+            "42 people pointed to better results after massage. What was done: oscillating "
+            "massage device plus anti-aging cream, daily for 8 weeks. Bare hands were not tested "
+            "and a seller paid for or wrote the study. Tested on: women aged 65 to 75.",
             id="one study, by machine, sold",
         ),
         pytest.param(
@@ -63,10 +62,10 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("signs-of-aging", "collagen"),
             "It is very uncertain whether massage improves signs of aging in general (claim: more"
-            " collagen). One study of a machine or a tool with 30 people pointed to better "
-            "results after massage. What was done: 24 sessions with a motorized skin-lifting "
-            "machine on half the face. The result was not tested against chance and bare hands "
-            "were not tested. Tested on: adults aged 35 to 50 with sagging facial skin.",
+            " collagen). One study of a machine with 30 people pointed to better results after "
+            "massage. What was done: 24 sessions with a motorized skin-lifting machine on half "
+            "the face. The result was not tested against chance and bare hands were not tested. "
+            "Tested on: adults aged 35 to 50 with sagging facial skin.",
             id="another claim of the same concern",
         ),
         pytest.param(
@@ -192,7 +191,7 @@ def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
     how_much = evidence_map.how_much(cell)
     chain = evidence_map.chain(cell)
     said = honest_words(verdict, "Sagging", "Firmer skin", how_much, evidence_map.studies, chain)
-    assert "All 3 studies of a machine or a tool with no number of people given pointed to" in said
+    assert "All 3 studies of a machine with no number of people given pointed to" in said
     assert "Bare hands were not tested." in said
 
 

@@ -168,7 +168,8 @@ def _list_step_limits(link: CellVerdict) -> list[str]:
 def _found_words(verdict: CellVerdict) -> str:
     counts, total = verdict.counts, len(verdict.deciding)
     found = [key for key in DIRECTIONS if counts.get(key)]
-    with_what = "of a machine or a tool " if count_by_device(verdict) == total else ""
+    devices = sorted({f"a {item.given_with}" for item in verdict.deciding})
+    with_what = f"of {join_words(devices, 'or')} " if count_by_device(verdict) == total else ""
     people = cell_people(verdict) if verdict.people else "no number of people given"
     alone = sum(map(_is_before_after, verdict.deciding)) == total
     compared = " and no comparison group" if alone else ""
