@@ -190,7 +190,15 @@ def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
     verdict = replace(verdict, people=0, deciding=by_machine)
     how_much = evidence_map.how_much(cell)
     chain = evidence_map.chain(cell)
-    said = honest_words(verdict, "Sagging", "Firmer skin", how_much, evidence_map.studies, chain)
+    said = honest_words(
+        verdict,
+        "Sagging",
+        "Firmer skin",
+        how_much,
+        evidence_map.studies,
+        chain,
+        second="Firmer skin",
+    )
     assert "All 3 studies of a machine with no number of people given pointed to" in said
     assert "Bare hands were not tested." in said
 

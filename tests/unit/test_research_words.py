@@ -9,6 +9,8 @@ from tests.unit.test_verdicts import CONTROLLED, META, found, judge
 from touchstone.evidence.chain import build_chain
 from touchstone.evidence.findings import collect_evidence
 from touchstone.evidence_map.answers import plain_answer
+from touchstone.ids import Cell
+from touchstone.markup.cells import render_cell_details
 from touchstone.wording.research import chain_sentence, research_answer, research_lead
 from touchstone.wording.verdicts import (
     cell_sentence,
@@ -150,7 +152,7 @@ def test_the_weakest_link_is_named():
     chain = build_chain(evidence, judge(*evidence))
 
     assert chain.weakest == ("benefit-to-concern",)
-    assert chain_sentence(chain, "More collagen", "Wrinkles") == (
+    assert chain_sentence(chain, "More collagen", "Wrinkles", "More collagen") == (
         "The weakest link is the one from “more collagen” to wrinkles."
     )
 
@@ -298,9 +300,19 @@ def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
             cell_sentence(cell, concern),
             population_sentence(cell, concern),
             certainty_sentence(cell),
-            chain_sentence(chain, benefit, concern),
+            chain_sentence(chain, benefit, concern, benefit),
         ]
         said = " ".join(sentence for sentence in sentences if sentence)
         assert not BANNED.search(said)
         assert "{" not in said
         assert "  " not in said
+
+
+def test_a_second_step_is_named_after_what_its_studies_are_about(evidence_map):
+    """Studies of fewer flare-ups asked about stress; those of less stress need no other name."""
+    named = render_cell_details(evidence_map, Cell("acne", "fewer-flare-ups"))
+    plain = render_cell_details(evidence_map, Cell("acne", "stress-relief"))
+
+    assert "Less stress: Points to better (1 trial and 4 observational studies" in named
+    assert "Less stress: " not in plain
+    assert "Points to better (1 trial and 4 observational studies" in plain

@@ -164,7 +164,7 @@ def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
         claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
         return [(TESTED, tested_apart_words(evidence_map.verdicts[claim] for claim in claims))]
     benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
-    second = evidence_map.pack.second_steps.get(cell.benefit_id, "")
+    second = evidence_map.pack.name_second_step(cell.benefit_id, benefit)
     concern = evidence_map.pack.concern_names[cell.concern_id]
     links = list_links(chain, concern, benefit, second)
     together = ("Both together", whole_words(chain.whole))

@@ -66,7 +66,7 @@ def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
     tested = [key for key in claims if evidence_map.verdicts[key].is_decided]
     said = honest_words(
         verdict, concern, benefit, how_much, studies, chain,
-        second=evidence_map.pack.second_steps.get(cell.benefit_id, ""),
+        second=evidence_map.pack.name_second_step(cell.benefit_id, benefit),
         is_one_of_several=len(tested) > 1,
     )  # fmt: skip
     return f"{said} {evidence_map.pack.cell_notes.get(cell, '')}".rstrip()

@@ -67,13 +67,12 @@ def render_cell_details(evidence_map: EvidenceMap, cell: Cell, *, whole: bool = 
     verdict = evidence_map.verdicts[cell]
     concern = evidence_map.pack.concern_names[cell.concern_id]
     benefit = evidence_map.pack.benefit_names[cell.benefit_id]
+    second = evidence_map.pack.name_second_step(cell.benefit_id, benefit)
     chain = evidence_map.chain(cell)
     return (
         _render_basis(evidence_map, cell)
         + render_how_much(evidence_map, cell)
-        + render_chain(
-            chain, benefit, concern, evidence_map.pack.second_steps.get(cell.benefit_id, "")
-        )
+        + render_chain(chain, benefit, concern, second)
         + _render_evidence(evidence_map, verdict, whole=whole)
     )
 

@@ -137,7 +137,7 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     verdict = evidence_map.verdicts[cell]
     name = evidence_map.pack.concern_names[concern_id]
     short = evidence_map.pack.short_benefit_names[cell.benefit_id]
-    second = evidence_map.pack.second_steps.get(cell.benefit_id, "")
+    second = evidence_map.pack.name_second_step(cell.benefit_id, short)
     apart = apart_words(verdict, name, short, second)
     lines = [apart] if apart and not verdict.is_decided else card_lines(verdict)
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""

@@ -116,17 +116,19 @@ def render_cautions(cautions: Sequence[Caution], *, short: bool = False) -> str:
     return f'<ul class="ts-cautions">{items}</ul>'
 
 
-def render_chain(chain: Chain, benefit: str, concern: str, second: str = "") -> str:
+def render_chain(chain: Chain, benefit: str, concern: str, second: str) -> str:
     """Return the chain as a small picture with words: three stops, two links, the whole.
 
     Args:
         chain: The chain of a claim.
         benefit: Name of the benefit.
         concern: Name of the concern.
-        second: What studies of the second link are about, where it is not the benefit.
+        second: What studies of the second link are about, mostly the benefit.
     """
     first_link = _render_link("massage-to-benefit", chain)
-    second_link = _render_link("benefit-to-concern", chain, named=second)
+    second_link = _render_link(
+        "benefit-to-concern", chain, named=second if second != benefit else ""
+    )
     stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
     whole = f"The whole way: {whole_words(chain.whole)}"
     weakest = chain_sentence(chain, benefit, concern, second)

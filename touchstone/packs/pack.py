@@ -149,10 +149,18 @@ class Pack:
         return short if len(set(short.values())) == len(short) else self.benefit_names
 
     @cached_property
-    def second_steps(self) -> dict[str, str]:
-        """What studies of the second step of a claim are about, where it is not the benefit."""
+    def _second_steps(self) -> dict[str, str]:
         rows = iterate_rows(self.benefits, ("benefit_id", "second_step"))
         return {benefit_id: said for benefit_id, said in rows if said}
+
+    def name_second_step(self, benefit_id: BenefitId, benefit: str) -> str:
+        """Return what studies of the second step of a claim are about.
+
+        Args:
+            benefit_id: The benefit of the claim.
+            benefit: What it is called here, which is what most of them are about.
+        """
+        return self._second_steps.get(benefit_id, benefit)
 
     @cached_property
     def groups(self) -> dict[str, str]:

@@ -87,19 +87,18 @@ def device_and_seller_words(verdict: CellVerdict) -> str:
     return f"{capital_first('; '.join(said))}." if said else ""
 
 
-def apart_words(verdict: CellVerdict, concern: str, benefit: str, second: str = "") -> str:
+def apart_words(verdict: CellVerdict, concern: str, benefit: str, second: str) -> str:
     """Return which steps of a claim were tested, where none was tested the whole way.
 
     Args:
         verdict: The verdict of the claim.
         concern: Name of the concern.
         benefit: Short name of the benefit.
-        second: What studies of the second step are about, where it is not the benefit.
+        second: What studies of the second step are about, mostly the benefit.
     """
     steps = {item.step for item in list_steps([verdict])}
     concern, benefit = lower_first(concern), lower_first(benefit)
-    cause = lower_first(second) or benefit
-    first, second = f"massage and {benefit}", f"{cause} and {concern}"
+    first, second = f"massage and {benefit}", f"{lower_first(second)} and {concern}"
     if steps >= set(STEPS):
         return f"Tested apart: {first}; {second}."
     if STEPS[0] in steps:
@@ -217,7 +216,7 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
     """Return which studies tested a step of any claim, or tell of the whole; '' for none."""
     found = list_steps(cells)
     parts = (
-        ("Single steps:", [item for item in found if item.step != WHOLE]),
+        ("Studied in steps:", [item for item in found if item.step != WHOLE]),
         ("Covered by", [item for item in found if item.step == WHOLE]),
     )
     return " ".join(f"{title} {count_studies(items)}." for title, items in parts if items)

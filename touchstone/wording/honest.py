@@ -74,7 +74,7 @@ def honest_words(
     studies: Mapping[str, Study],
     chain: Chain,
     *,
-    second: str = "",
+    second: str,
     is_one_of_several: bool = False,
 ) -> str:
     """Return the sentences that the evidence allows about a claim.
@@ -89,12 +89,12 @@ def honest_words(
         how_much: The numbers behind it; None where no study decides.
         studies: Every study by id.
         chain: What was found for each step of the claim.
-        second: What studies of the second step are about, where it is not the benefit.
+        second: What studies of the second step are about, mostly the benefit.
         is_one_of_several: Whether another claim of the concern was tested, too, so that the
             benefit must be named.
     """
     if how_much is None:
-        return _untested_words(verdict, concern, benefit, chain, second or benefit)
+        return _untested_words(verdict, concern, benefit, chain, second)
     claim = f" (claim: {lower_first(benefit)})" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
@@ -168,8 +168,7 @@ def _list_step_limits(link: CellVerdict) -> list[str]:
 def _found_words(verdict: CellVerdict) -> str:
     counts, total = verdict.counts, len(verdict.deciding)
     found = [key for key in DIRECTIONS if counts.get(key)]
-    devices = sorted({f"a {item.given_with}" for item in verdict.deciding})
-    with_what = f"of {join_words(devices, 'or')} " if count_by_device(verdict) == total else ""
+    with_what = f"of {_name_devices(verdict)} " if count_by_device(verdict) == total else ""
     people = cell_people(verdict) if verdict.people else "no number of people given"
     alone = sum(map(_is_before_after, verdict.deciding)) == total
     compared = " and no comparison group" if alone else ""
@@ -185,6 +184,10 @@ def _found_words(verdict: CellVerdict) -> str:
         left = counts[found[1]]
         rest = f"the other{'' if left == 1 else f' {left}'} {_result_words(verdict, found[1])}"
     return f"of {total} studies {about}, {first}. {capital_first(rest)}"
+
+
+def _name_devices(verdict: CellVerdict) -> str:
+    return join_words(sorted({f"a {item.given_with}" for item in verdict.deciding}), "or")
 
 
 def _result_words(verdict: CellVerdict, direction: str) -> str:

@@ -25,11 +25,11 @@ from touchstone.wording.verdicts import (
 )
 
 
-def chain_sentence(chain: Chain, benefit: str, concern: str, second: str = "") -> str:
+def chain_sentence(chain: Chain, benefit: str, concern: str, second: str) -> str:
     """Return which link of the chain is the weakest; arguments of ``list_links``."""
     names = {
         "massage-to-benefit": f"from massage to “{lower_first(benefit)}”",
-        "benefit-to-concern": f"from “{lower_first(second or benefit)}” to {lower_first(concern)}",
+        "benefit-to-concern": f"from “{lower_first(second)}” to {lower_first(concern)}",
     }
     if chain.first.verdict == chain.second.verdict == "not-studied":
         return "Neither step of the chain was studied on its own."
@@ -72,19 +72,19 @@ def link_basis(link: CellVerdict) -> str:
     return "; ".join(about)
 
 
-def list_links(chain: Chain, concern: str, benefit: str, second: str = "") -> list[tuple[str, str]]:
+def list_links(chain: Chain, concern: str, benefit: str, second: str) -> list[tuple[str, str]]:
     """Return what each of the two links joins, and what was found for it in a few words.
 
     Args:
         chain: The chain of a claim.
         concern: Name of the concern.
         benefit: Short name of the benefit.
-        second: What studies of the second link are about, where it is not the benefit.
+        second: What studies of the second link are about, mostly the benefit.
     """
     return [
         (f"From massage to {lower_first(benefit)}", link_words(chain.first)),
         (
-            f"From {lower_first(second or benefit)} to {lower_first(concern)}",
+            f"From {lower_first(second)} to {lower_first(concern)}",
             link_words(chain.second),
         ),
     ]
