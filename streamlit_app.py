@@ -29,7 +29,7 @@ def choose_concern(context: Context) -> ConcernId:
         st.selectbox(
             FIELD,
             list(context.evidence_map.pack.concern_names),
-            format_func=context.evidence_map.concern_options.__getitem__,
+            format_func=context.evidence_map.pack.concern_names.__getitem__,
             index=None,
             placeholder="Pick a concern",
             label_visibility="collapsed",

@@ -29,7 +29,7 @@ def show_box(*, is_chosen: bool) -> None:
         # A browser silently drops what exceeds max_chars. The box takes more than is read, so
         # that the answer can say what was not.
         max_chars=MAX_TYPED_CHARS,
-        placeholder="Own words" if is_chosen else "Or in your words",
+        placeholder="In your words" if is_chosen else "Or in your words",
         label_visibility="collapsed",
         on_change=_open_found,
     )

@@ -24,7 +24,7 @@ def show_own_bar(context: Context, *, menu: bool = False) -> None:
     with fold(label, key=f"{context.view.page}_own_bar"):
         st.html(render_paragraphs([EXPLAINED], css_class="ts-plain"))
         st.pills(
-            "What a study must be to decide",
+            "What a study must be to count",
             list(BAR_ITEMS),
             format_func=lambda key: BAR_ITEMS[key].name,
             selection_mode="multi",

@@ -35,15 +35,15 @@ _DESIGNS_SENTENCE = (
     "Each bar is all that studies of one kind found, with the number in each part. "
     "A study that found several things counts in each. "
     "Fewer than ten results make a shorter bar. "
-    "Those that decide are apart from what is only shown: steps, lab work, overviews. "
+    "Those that count are apart from what is only shown: steps, lab work, overviews. "
     "Related methods are left out."
 )
 _YEARS_SENTENCE = (
     "Each bar is the number of studies published in a year. "
-    "Its stronger part is those that decide a verdict."
+    "Its stronger part is those that count toward a verdict."
 )
 _MAP_SENTENCE = (
-    "A ring is all studies of a pair, and its disc is those that decide. "
+    "A ring is all studies of a pair, and its disc is those that count. "
     "Larger is more studies. Related methods are left out."
 )
 _CLICK = "Click a pair to list its studies below; the filters Concern and Benefit do the same."
@@ -190,7 +190,7 @@ def _list_pairs(counts: pd.DataFrame, title: str) -> ChartTable:
     columns = ["concern", "benefit", "verdict", "decide", "shown", "related"]
     rows = counts.loc[counts["chosen"], columns]
     rows = rows.assign(verdict=counts["sign"] + " " + counts["verdict"])
-    titles = ["Concern", "Benefit", "Verdict", "Studies that decide", _SHOWN, "Related methods"]
+    titles = ["Concern", "Benefit", "Verdict", "Studies that count", _SHOWN, "Related methods"]
     return _list_table(rows, titles, title)
 
 
@@ -289,7 +289,7 @@ def _count_years(
 ) -> tuple[pd.DataFrame, ChartTable]:
     from touchstone.charts.research import count_years, years_title
 
-    counts, titles = count_years(_studies), ["Year", "Studies that decide", _SHOWN]
+    counts, titles = count_years(_studies), ["Year", "Studies that count", _SHOWN]
     table = _list_table(counts[["year", "decide", "shown"]], titles, years_title(_studies))
     return counts, table
 

@@ -22,10 +22,9 @@ from touchstone.markup.glance import (
     render_not_counted,
     render_open_study,
     render_way_to_study,
-    say_glance,
     select_cells,
 )
-from touchstone.wording.glance import GUIDE, list_signs
+from touchstone.wording.glance import GUIDE, counted_sentence, list_signs
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
@@ -239,10 +238,9 @@ def _find_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> Glance:
 @cache_by_map
 def _describe_chart(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, str]:
     """Return the finding of the chart, and how to read it."""
-    said = " ".join(say_glance(evidence_map, concern_id))
-    title = find_glance_title(evidence_map, concern_id)
-    signs = list_signs(_find_glance(evidence_map, concern_id))
-    return title, f"{said} {GUIDE} {legend_sentence(signs)}"
+    glance = _find_glance(evidence_map, concern_id)
+    title, signs = find_glance_title(evidence_map, concern_id), list_signs(glance)
+    return title, f"{counted_sentence(glance)} {GUIDE} {legend_sentence(signs)}"
 
 
 @cache_by_map

@@ -182,6 +182,7 @@ class _Maker:
                 self.chance.choice(self.concern_ids) if number % 3 and number > 9 else "",
                 self.chance.choice(("stop", "ask-first", "go-gently")),
                 f"{self._title(14)}.",
+                "",
                 self.chance.choice(self.study_ids),
                 f"Caution {number}",
             ]

@@ -74,7 +74,7 @@ def test_another_concern_is_drawn_in_the_chart_that_stands(open_url: OpenUrl, se
     chart.get_by_text("Timur Taşhan 2012").wait_for()
     chart.locator("svg").evaluate("chart => { chart.stands = true; }")
     before = chart.locator("svg").bounding_box()
-    choose(page, "Your skin concern", "Other scars", "Other scars · Texture and scars")
+    choose(page, "Your skin concern", "Other scars", "Other scars")
 
     expect(chart.get_by_label(TITLE, exact=True)).to_be_attached()
     chart.get_by_text("Wasserman 2018").wait_for()

@@ -14,7 +14,7 @@ from tests.browser.views import choose, wait_until_calm
 pytestmark = pytest.mark.browser
 
 FIELD = "Your skin concern"
-ACNE_SCARS = "Acne scars · Texture and scars"
+ACNE_SCARS = "Acne scars"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from tests.pages.conftest import OpenPage, read_text
 
 def test_the_first_page_says_what_the_verdicts_rest_on(open_page: OpenPage):
     """Before a concern is chosen, and not after."""
-    said = "The other 11 decided claims rest on 12 studies"
+    said = "The other 11 tested claims rest on 12 studies"
 
     assert said in read_text(open_page())
     assert said not in read_text(open_page(concern="wrinkles"))
@@ -15,15 +15,15 @@ def test_the_first_page_says_what_the_verdicts_rest_on(open_page: OpenPage):
 
 def test_the_matrix_says_it_of_the_claims_it_shows(open_page: OpenPage):
     """A filter leaves fewer, and one that leaves no decided claim leaves no sentence."""
-    assert "Of 52 claims, studies decide 13." in read_text(open_page("matrix"))
+    assert "Of 52 claims, 13 were tested the whole way." in read_text(open_page("matrix"))
     some = read_text(open_page("matrix", concerns="poor-sleep"))
-    assert "studies decide 1. 1 decided claim rests on 17 studies" in some
-    assert "studies decide" not in read_text(open_page("matrix", verdict="not-studied"))
+    assert "1 was tested the whole way. 1 tested claim rests on 17 studies" in some
+    assert "tested the whole way. " not in read_text(open_page("matrix", verdict="not-studied"))
 
 
 def test_it_follows_the_bar_of_the_reader(open_page: OpenPage):
     """Judged anew, counted anew."""
-    assert "Of 52 claims, studies decide 8." in read_text(open_page(bar="by-hand"))
+    assert "Of 52 claims, 8 were tested the whole way." in read_text(open_page(bar="by-hand"))
 
 
 def test_a_claim_says_what_it_rests_on(open_page: OpenPage):
@@ -40,10 +40,10 @@ def test_research_counts_apart_what_decides(open_page: OpenPage):
     text = read_text(app)
 
     assert "170 of 170 studies. 35 of 170 count, because they tested the whole way" in text
-    assert text.count("<span>Studies that decide</span>") == 2
+    assert text.count("<span>Studies that count</span>") == 2
     some = read_text(open_page("research", concern="acne"))
     assert "None of 28 counts. Not counted: " in some
-    assert "None of these studies decides a verdict" in some
+    assert "None of these studies counts toward a verdict" in some
     assert "0 of 170 studies.</p>" in read_text(open_page("research", q="zzzz"))
 
 

@@ -91,13 +91,13 @@ def test_studies_that_do_not_count_are_drawn_on_demand(
     count = re.search(r"\d+", label)[0]
     before = read_text(app)
     assert f"Shown, not counted: {count}" not in before
-    assert ("A row is a study" in before) == (concern == "other-scars")
+    assert ("The best designs come first" in before) == (concern == "other-scars")
     toggle.set_value(True).run()
 
     after = read_text(app)
     assert f"Shown, not counted: {count}" in after
     # How to read the charts stands above the first of them.
-    assert after.count("A row is a study") == 1
+    assert after.count("The best designs come first") == 1
 
 
 def test_the_chart_follows_a_readers_own_bar(open_page: OpenPage):

@@ -46,7 +46,7 @@ def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, pack: Pa
 
     assert "Touchstone" in text
     assert "not medical advice" in text
-    assert f"Data of 30 November 2026, version {pack.version}" in text
+    assert f"Data as of November 30, 2026, version {pack.version}" in text
     assert "Report a mistake" in text
 
 
@@ -138,8 +138,8 @@ def test_the_concern_page_keeps_its_order(open_page: OpenPage):
         "Three claims, one of them tested",
         "Studies at a glance",
         "How it was done in studies",
-        "Near this concern",
-        "Take it along",
+        "Related concerns",
+        "Take it with you",
         "Share this page",
     ]
     assert "The article names 3 benefits of massage for wrinkles" in read_text(app)
@@ -163,7 +163,7 @@ def test_what_was_done_is_described_with_how_many_do_not_say(open_page: OpenPage
     """A range over studies, those that decide apart from the others."""
     text = read_text(open_page(concern="poor-sleep"))
 
-    assert "12 studies that decide" in text
+    assert "12 studies that count" in text
     assert "3 to 45 in 7 studies; not stated in 5" in text
     assert "A description, not advice." in text
 
@@ -412,7 +412,7 @@ def test_about_works_examples_out_from_the_data(open_page: OpenPage, verdicts):
     assert "The rule at work" in text
     for pair in pick_examples(verdicts):
         assert all(line in text for line in explain_certainty(verdicts[pair]))
-    assert "31 May 2027" in text
+    assert "May 31, 2027" in text
 
 
 def test_about_tells_what_became_of_papers_and_which_items_are_met(open_page: OpenPage):
@@ -434,7 +434,7 @@ def test_every_page_says_when_the_check_is_overdue(
 
     monkeypatch.setattr(frame, "read_today", lambda: date(2027, 6, 1))
 
-    assert "was to be searched again by 31 May 2027" in read_text(open_page(page))
+    assert "was to be searched again by May 31, 2027" in read_text(open_page(page))
 
 
 @pytest.mark.parametrize("page", PAGES)

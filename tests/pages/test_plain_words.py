@@ -135,7 +135,7 @@ def test_own_words_hold_all_that_is_said_of_a_concern(open_page: OpenPage):
     said = "\n".join(read_own_lines(open_page(concern="wrinkles")))
 
     for words in (
-        "The one study that decides was paid for or written by",
+        "The one study that counts was paid for or written by",
         "ask a doctor before firm massage",
         "Before you massage",
         "How it is said to work",

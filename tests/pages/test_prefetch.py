@@ -46,7 +46,7 @@ def test_each_run_draws_what_was_prefetched(open_page: OpenPage, concern_id: str
     assert {name: drawn[name] for name in prefetched} == prefetched
     # Of a concern with a study that decides, a chart and its table.
     assert set(drawn) - set(prefetched) - {"concern_glance_table"} == {"take_along"}
-    option = data.load().concern_options[concern_id]
+    option = data.load().pack.concern_names[concern_id]
     assert found["concerns"][option] == concern_id
     assert found["field"] == page.selectbox[0].label
 

@@ -20,7 +20,7 @@ def test_a_picked_pair_filters_the_list(open_page: OpenPage):
     assert dict(app.query_params) == LINK
     text = read_text(app)
     assert "27 of 170 studies. 17 of 27 count, because they tested the whole way" in text
-    assert "“Better sleep” for poor sleep. 27 studies: 17 decide" in text
+    assert "“Better sleep” for poor sleep. 27 studies: 17 count" in text
     button = app.button(key="research_top_without_concern_poor-sleep")
     assert button.label.replace("\\", "") == "✕ Concern: Poor sleep"
 
@@ -52,7 +52,7 @@ def test_a_search_says_what_counts(open_page: OpenPage):
     text = read_text(open_page("research", q="stretch marks"))
 
     assert "9 of 170 studies. 2 of 9 count, because they tested the whole way" in text
-    assert "“Scars broken up and less visible” for stretch marks. 9 studies: 2 decide" in text
+    assert "“Scars broken up and less visible” for stretch marks. 9 studies: 2 count" in text
     assert "have no study" not in text
 
 

@@ -185,7 +185,7 @@ def test_the_article_page_lists_all_with_author_and_date(several: OpenPage):
     assert app.title[0].value == "Quiet evenings"
     assert "2 articles are chosen. One is read at a time." in text
     assert f'href="article?article={HANDS}&amp;q=skin"' in text
-    assert rows[:3] == [("Author", "A. Tester"), ("Published", "9 March 2025"), ("Passages", "3")]
+    assert rows[:3] == [("Author", "A. Tester"), ("Published", "March 9, 2025"), ("Passages", "3")]
 
 
 def test_research_maps_the_claims_of_the_chosen_articles(several: OpenPage):

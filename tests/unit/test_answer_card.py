@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from touchstone.evidence.studies import list_cautions
 from touchstone.evidence_map.answer_card import (
     build_answer_card,
     build_cell_card,
@@ -16,8 +17,14 @@ from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.cells import sort_claims
 from touchstone.ids import Cell, ConcernId
 from touchstone.markup.answer_card import render_answer_card
+from touchstone.markup.cells import render_cell_research
 from touchstone.markup.open_cell import render_cell_card, render_cell_heading
-from touchstone.wording.answer_card import card_lines, headline_sentence, near_sentence
+from touchstone.wording.answer_card import (
+    card_lines,
+    general_caution_words,
+    headline_sentence,
+    near_sentence,
+)
 
 MAX_HEADLINE_WORDS = 12
 
@@ -99,9 +106,9 @@ def test_those_who_had_no_marks_yet_are_named_before_the_aim(evidence_map):
 
     assert dict(card.rows)["On whom"] == (
         "440 people: women in pregnancy, before marks appeared; women in a first pregnancy, before "
-        "marks appeared. Tested to prevent stretch marks, not to improve what is there."
+        "marks appeared."
     )
-    assert dict(card.rows)["Beware"].startswith("Ask first. If you are pregnant, have no leg")
+    assert dict(card.rows)["Beware"].startswith("If you are pregnant, have no leg")
 
 
 def test_the_headline_calls_small_what_massage_itself_did(evidence_map):
@@ -139,7 +146,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
     ("concern_id", "kicker", "headline", "number"),
     [
         pytest.param(
-            "poor-sleep", "Better in 16 of 17 studies, 11 clear of chance",
+            "poor-sleep", "Better in 16 of 17 studies, 11 beyond chance",
             "Massage may improve poor sleep.",
             "Sleep quality score: 2.34 of 21 points lower than with other treatments, which is "
             "better (range 1.74 to 2.94 lower). Wang 2024, tuina (Chinese therapeutic massage). "
@@ -147,14 +154,15 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             id="better",
         ),
         pytest.param(
-            "stretch-marks", "Points to better in 2 of 2 studies, 1 clear of chance",
-            "It is very uncertain whether massage prevents stretch marks.",
+            "stretch-marks", "Points to better in 2 of 2 studies, 1 beyond chance",
+            "Not tested on existing stretch marks; prevention is very uncertain.",
             "Women with stretch marks: 67.7% with massage, 73% in the comparison group. "
-            "Could be chance. Antoszewski 2015. We have no number from one other.",
+            "Could be chance. Antoszewski 2015, observational study. "
+            "We have no number from one other.",
             id="to prevent",
         ),
         pytest.param(
-            "redness", "Mixed results: 2 of 5 better (1 clear of chance), 3 no different",
+            "redness", "Mixed results: 2 of 5 better (1 beyond chance), 3 no different",
             "Not tested on redness as most people mean it.",
             "We have no number from any of the 5 studies.",
             id="not direct",
@@ -243,7 +251,7 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
 
     assert card.kicker == "Mixed results"
     assert card.headline.startswith("Results are mixed: it is very uncertain whether massage ")
-    assert card.number == "None of the studies gives what is claimed in an everyday unit."
+    assert card.number == "No study measured what is claimed in an everyday unit."
     rows = dict(card.rows)
     # Of something else than how scars look and feel: told, and neither drawn nor quoted.
     assert rows["Also measured"] == (
@@ -251,11 +259,11 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
         "Itch: 0.4 of 10 points lower, less than most people notice (Santuzzi 2024)."
     )
     assert "ts-line" not in html
-    assert "Pain" not in honest_answer(evidence_map, Cell("other-scars", "scar-softening"))
+    assert "Pain" not in honest_answer(evidence_map, Cell("other-scars", "scar-softening")).whole
     assert rows["On whom"].startswith("3 reviews and 8 trials, at least 305 people. Tested on: ")
     assert "The results do not agree." in rows["Why not surer?"]
     # Two of the five could be chance, which sign and words say.
-    assert "▲▲▲△△</span> <span><b>5</b> better, 3 of them clear of chance</span>" in html
+    assert "▲▲▲△△</span> <span><b>5</b> better, 3 of them beyond chance</span>" in html
     assert html.index(card.number) < html.index("On whom") < html.index("Why not surer?")
 
 
@@ -287,3 +295,62 @@ def test_the_heading_of_a_cell_names_both(evidence_map):
     html = render_cell_heading(evidence_map.pack, Cell("acne", "stress-relief"))
 
     assert '<h2 id="cell">Acne · Less stress</h2>' in html
+
+
+def test_the_card_names_what_everyone_keeps_off(evidence_map):
+    """A concern without a caution of its own; a pack that names nothing still says when to stop."""
+    stops = list_cautions(evidence_map.pack, evidence_map.studies, None)
+    card = build_answer_card(evidence_map, ConcernId("wrinkles"))
+    assert card is not None
+
+    assert dict(card.rows)["Beware"] == (
+        "Keep off botulinum toxin injections, a possible leg clot, open wounds and infected skin."
+    )
+    assert general_caution_words([replace(stops[0], keep_off=""), stops[1]]) == (
+        "2 general cautions say when to stop."
+    )
+
+
+def test_a_firm_verdict_that_hangs_on_one_study_says_so_on_the_card(evidence_map):
+    """A reader sees it without opening the claim; a verdict that no study changes says nothing."""
+    told = {
+        key: dict(card.rows)["How sure we are, and why"]
+        for key in ("loss-of-elasticity", "poor-sleep")
+        if (card := build_answer_card(evidence_map, ConcernId(key)))
+    }
+
+    assert told["loss-of-elasticity"].endswith("Without Humbert 2015: points to better.")
+    assert "Without" not in told["poor-sleep"]
+
+
+def test_what_was_tested_before_a_concern_appears_is_not_said_of_those_who_have_it(evidence_map):
+    """Surer than very uncertain, the verb says it, and what was not tested follows."""
+    verdict = evidence_map.verdicts[Cell("stretch-marks", "scar-softening")]
+
+    assert headline_sentence(verdict, "Redness").startswith("Not tested on existing redness; ")
+    surer = replace(verdict, verdict="better", certainty=2)
+    assert headline_sentence(surer, "Stretch marks") == (
+        "Massage may prevent stretch marks; not tested on what is there."
+    )
+
+
+def test_a_claim_that_studies_were_not_gathered_for_says_so(evidence_map):
+    """Of an own article: that none was found tells less than of the claims shown here."""
+    cell = Cell("other-scars", "texture")
+    other = replace(evidence_map, gathered_for=frozenset())
+
+    assert honest_answer(other, cell).short.endswith("so some on this one may be missing.")
+    assert "gathered" not in honest_answer(evidence_map, cell).whole
+    tested = Cell("poor-sleep", "better-sleep")
+    assert honest_answer(other, tested) == honest_answer(evidence_map, tested)
+
+
+def test_no_chain_is_drawn_where_only_the_whole_way_was_tested(evidence_map):
+    """“Not studied” beside 17 studies reads as an error."""
+    whole = render_cell_research(evidence_map, Cell("poor-sleep", "better-sleep"))
+    partly = render_cell_research(evidence_map, Cell("loss-of-elasticity", "collagen"))
+    steps = render_cell_research(evidence_map, Cell("dullness", "lymphatic-flow"))
+
+    assert "ts-chain" not in whole
+    assert "weakest" not in whole + partly
+    assert "weakest link" in steps

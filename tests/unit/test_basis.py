@@ -152,9 +152,9 @@ def test_what_is_not_decided_rests_on_nothing(evidence_map: EvidenceMap):
 @pytest.mark.parametrize(
     ("deciding", "shown", "said"),
     [
-        (17, 10, "17 decide, 10 more are shown"),
-        (1, 1, "1 decides, 1 more is shown"),
-        (2, 0, "2 decide"),
+        (17, 10, "17 count, 10 more are shown"),
+        (1, 1, "1 counts, 1 more is shown"),
+        (2, 0, "2 count"),
         (0, 1, "1 is shown and not counted"),
         (0, 3, "3 are shown and not counted"),
     ],
@@ -169,14 +169,14 @@ def test_studies_that_decide_are_counted_apart(deciding: int, shown: int, said: 
     [
         (
             Shared(3, 2, 5),
-            "This rests on 3 studies; 2 of them decide 5 other claims between them, too.",
+            "This rests on 3 studies; 2 of them count for 5 other claims between them, too.",
         ),
-        (Shared(3, 1, 1), "This rests on 3 studies; 1 of them decides 1 other claim, too."),
+        (Shared(3, 1, 1), "This rests on 3 studies; 1 of them counts for 1 other claim, too."),
         (
             Shared(2, 2, 4),
-            "This rests on 2 studies; all of them decide 4 other claims between them, too.",
+            "This rests on 2 studies; all of them count for 4 other claims between them, too.",
         ),
-        (Shared(1, 1, 4), "This rests on 1 study, which decides 4 other claims, too."),
+        (Shared(1, 1, 4), "This rests on 1 study, which counts for 4 other claims, too."),
         (Shared(1, 0, 0), "This rests on 1 study."),
         (Shared(17, 0, 0), "This rests on 17 studies."),
     ],
@@ -191,9 +191,9 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
     drawn = render_map_basis(evidence_map)
 
     assert (
-        "Of 52 claims, studies decide 13. "
-        "Of the 35 studies that decide, 28 are about poor sleep or other scars. "
-        "The other 11 decided claims rest on 12 studies (5 of these among the 28), "
+        "Of 52 claims, 13 were tested the whole way. "
+        "Of the 35 studies that count, 28 are about poor sleep or other scars. "
+        "The other 11 tested claims rest on 12 studies, some of them the same, "
         "with at least 819 people. "
         "In all, 6 claims rest on a single study each."
     ) in drawn
@@ -207,8 +207,8 @@ def test_nothing_is_said_of_most_of_a_few_studies():
     split = SplitBasis(one, (ConcernId("a"),), 2, Basis(3, 1, 1, 0, 1))
 
     assert basis_sentences(split, {"a": "Acne"}) == [
-        "Of 4 claims, studies decide 2.",
-        "2 decided claims rest on 3 studies.",
+        "Of 4 claims, 2 were tested the whole way.",
+        "2 tested claims rest on 3 studies.",
     ]
 
 
@@ -268,9 +268,9 @@ def test_the_groups_of_a_cell_count_apart_what_decides(evidence_map: EvidenceMap
     drawn = render_cell_research(evidence_map, SLEEP)
     cell = evidence_map.verdicts[SLEEP]
 
-    deciding = [int(number) for number in re.findall(r"</b>: (\d+) decides?", drawn)]
+    deciding = [int(number) for number in re.findall(r"</b>: (\d+) counts?", drawn)]
     assert sum(deciding) == len(cell.deciding)
-    assert "<b>Points in favor</b>: 16 decide, " in drawn
+    assert "<b>Points in favor</b>: 16 count, " in drawn
     assert "more are shown" in drawn or "more is shown" in drawn
 
 
@@ -287,8 +287,8 @@ def test_a_trial_inside_a_review_says_so_in_its_cell(evidence_map: EvidenceMap):
 
     drawn = render_cell_research(changed, pair)
 
-    assert "Inside a review that decides: shown, not counted again" in drawn
-    assert "<b>Points in favor</b>: 1 decides, 1 more is shown" in drawn
+    assert "Inside a review that counts: shown, not counted again" in drawn
+    assert "<b>Points in favor</b>: 1 counts, 1 more is shown" in drawn
 
 
 def test_a_study_below_the_bar_says_so_in_its_cell(evidence_map: EvidenceMap):
@@ -350,7 +350,7 @@ def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
     (stretch,) = parts.loc[parts["said"].str.startswith("Stretch marks, scars broken"), "said"]
     assert stretch == (
         "Stretch marks, scars broken up and less visible: points to better. "
-        "9 studies: 2 decide, 2 more are shown, 5 of a related method are listed"
+        "9 studies: 2 count, 2 more are shown, 5 of a related method are listed"
     )
 
 
@@ -366,7 +366,7 @@ def test_a_pair_that_is_chosen_stands_out_and_the_others_stay(evidence_map: Evid
     assert len(parts) == len(count_map(evidence_map.cells, findings))
     assert parts["state"].value_counts().to_dict() == {"left-out": len(parts) - 1, "chosen": 1}
     assert map_title(counts, filtered=True) == (
-        "“Better sleep” for poor sleep. 27 studies: 17 decide, 10 of a related method are listed"
+        "“Better sleep” for poor sleep. 27 studies: 17 count, 10 of a related method are listed"
     )
 
 
@@ -380,7 +380,7 @@ def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_m
         "12 of 15 of randomized trials and 10 of 12 of other studies"
     )
     assert directions_title(count_directions(findings.assign(decides=False))) == (
-        "None of these studies decides a verdict"
+        "None of these studies counts toward a verdict"
     )
 
 
@@ -416,7 +416,7 @@ def test_years_say_how_many_of_those_that_decide_are_new(evidence_map: EvidenceM
     counts = count_years(marked)
 
     assert years_title(marked).endswith(
-        " from 2015 or later, and 25 of the 35 that decide a verdict"
+        " from 2015 or later, and 25 of the 35 that count toward a verdict"
     )
     assert years_title(studies.assign(decides=False)).endswith("are from 2015 or later")
     assert counts["decide"].sum() == 35

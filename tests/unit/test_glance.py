@@ -24,8 +24,8 @@ from touchstone.markup.glance import (
 )
 from touchstone.packs.pack import Pack
 from touchstone.wording.glance import (
+    counted_sentence,
     describe_mark,
-    glance_sentences,
     glance_title,
     list_details,
     list_signs,
@@ -195,7 +195,7 @@ def test_the_title_counts_the_studies_that_decide():
     )
     both = {"Texture": CELLS["texture"], "More": judge_cell([found("x")], claimed=True)}
     assert glance_title("Scars", both).endswith("1 is mixed; “More”: 1 study points to better")
-    assert glance_title("Scars", {"a": CELLS["collagen"]}) == "Scars: no study decides a claim"
+    assert glance_title("Scars", {"a": CELLS["collagen"]}) == "Scars: no study counts for a claim"
 
 
 @pytest.mark.parametrize(
@@ -203,23 +203,22 @@ def test_the_title_counts_the_studies_that_decide():
     [
         pytest.param(
             CELLS,
-            ["3 studies decide.",
-             "2 studies are not counted; 1 of them decides another claim."],
+            "3 studies count; 2 do not (1 of them counts for another claim).",
             id="both",
         ),
         pytest.param(
-            {"a": CELLS["collagen"]}, ["1 study is not counted."], id="shown only"
+            {"a": CELLS["collagen"]}, "1 study does not count.", id="shown only"
         ),
         pytest.param(
             {"a": judge_cell([], claimed=True)},
-            ["We found no study of a claim about this concern."],
+            "We found no study of a claim about this concern.",
             id="none",
         ),
     ],
 )  # fmt: skip
-def test_words_count_those_that_decide_apart(cells, said: list[str]):
+def test_words_count_those_that_decide_apart(cells, said: str):
     """Nobody reads a study that does not count as one that does."""
-    assert glance_sentences(build_glance(cells)) == said
+    assert counted_sentence(build_glance(cells)) == said
 
 
 def test_the_shipped_titles_say_what_was_found(evidence_map: EvidenceMap):
@@ -233,7 +232,7 @@ def test_the_shipped_titles_say_what_was_found(evidence_map: EvidenceMap):
         "other-scars": "Other scars: 5 of 11 studies point to better, "
         "3 find no difference, 3 are mixed",
         "poor-sleep": "Poor sleep: 16 of 17 studies point to better, 1 finds no difference",
-        "acne": "Acne: no study decides a claim",
+        "acne": "Acne: no study counts for a claim",
     }
 
 

@@ -158,7 +158,7 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
     assert not any("No difference, could be chance" in item.words for item in told)
     assert len(beware.lines) == sum(pack.tables["cautions"]["concern_id"].isin(["", "wrinkles"]))
     assert [line.words for line in honest.lines] == [
-        honest_answer(evidence_map, cell)
+        honest_answer(evidence_map, cell).short
         for cell in iterate_cells(evidence_map.claims_of(ConcernId("wrinkles")))
     ]
     page = unescape(handout_html_bytes(handout).decode("utf-8"))
@@ -203,9 +203,9 @@ def test_a_study_is_told_with_what_it_tested(
 def test_what_else_the_page_shows_is_counted_in_words(make_handout: MakeHandout):
     """As more only where the sheet lists some, and one study does not decide."""
     assert make_handout("uneven-texture").others == (
-        "The page shows one more study, which does not decide."
+        "The page shows one more study, which does not count."
     )
-    assert make_handout("acne-scars").others == "The page shows one study, which does not decide."
+    assert make_handout("acne-scars").others == "The page shows one study, which does not count."
     assert make_handout("congestion").others.startswith("The page shows 15 studies that do not")
 
 

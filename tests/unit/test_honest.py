@@ -19,6 +19,8 @@ from touchstone.wording.honest import honest_words
 from touchstone.wording.verdicts import sure_words
 
 MAX_WORDS = 136
+# What is printed as it is.
+MAX_SHORT_WORDS = 60
 MAX_SENTENCE_WORDS = 31
 
 
@@ -28,7 +30,7 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
             "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 pointed"
-            " to better results after massage (11 clear of chance). The other found no clear "
+            " to better results after massage (11 beyond chance). The other found no clear "
             "difference. Some of the trials may be inside the reviews, too. Sleep quality score "
             "(lower is better): 2.34 of 21 points lower than with other treatments, less than "
             "most people notice (Wang 2024: tuina (Chinese therapeutic massage)). Of the 17, 2 "
@@ -41,61 +43,62 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("wrinkles", "fewer-aging-signs"),
-            "It is very uncertain whether massage improves wrinkles. One study of a machine with "
-            "42 people pointed to better results after massage. What was done: oscillating "
-            "massage device plus anti-aging cream, daily for 8 weeks. Bare hands were not tested "
-            "and a seller paid for or wrote the study. Tested on: women aged 65 to 75.",
+            "It is very uncertain whether massage improves wrinkles. One study of a machine "
+            "with 42 people pointed to better results after massage. Bare hands were not tested"
+            " and a seller paid for or wrote the study. What was done: oscillating massage "
+            "device plus anti-aging cream, daily for 8 weeks. Tested on: women aged 65 to 75.",
             id="one study, by machine, sold",
         ),
         pytest.param(
             Cell("signs-of-aging", "fewer-aging-signs"),
-            "Massage may improve signs of aging in general (claim: fewer signs of aging). All 3 "
-            "studies with 122 people pointed to better results after massage. Fine lines, graded "
-            "(lower is better): 23.8% lower than at the start (Flament 2023: facial self-massage "
-            "with plant oils, 3 minutes a day for 2 weeks; 50 people; no comparison group). Of "
-            "the 3, 1 gave only a change since the start and 1 did not assign people by chance. "
-            "Two used a machine or a tool. Sellers paid for or wrote 2 of the 3; of 1 it is not "
-            "known who paid. No study without a device had a comparison group. Tested on: women "
-            "aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with sagging facial skin.",
+            "Massage may improve signs of aging in general (claim: fewer signs of aging). All 3"
+            " studies with 122 people pointed to better results after massage. No study without"
+            " a device had a comparison group. Fine lines, graded (lower is better): 23.8% "
+            "lower than at the start (Flament 2023: facial self-massage with plant oils, 3 "
+            "minutes a day for 2 weeks; 50 people; no comparison group). Of the 3, 1 gave only "
+            "a change since the start and 1 did not assign people by chance. Two used a machine"
+            " or a tool. Sellers paid for or wrote 2 of the 3; of 1 it is not known who paid. "
+            "Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with "
+            "sagging facial skin.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
             Cell("signs-of-aging", "collagen"),
-            "It is very uncertain whether massage improves signs of aging in general (claim: more"
-            " collagen). One study of a machine with 30 people pointed to better results after "
-            "massage. What was done: 24 sessions with a motorized skin-lifting machine on half "
-            "the face. The result was not tested against chance and bare hands were not tested. "
-            "Tested on: adults aged 35 to 50 with sagging facial skin.",
+            "It is very uncertain whether massage improves signs of aging in general (claim: "
+            "more collagen). One study of a machine with 30 people pointed to better results "
+            "after massage. The result was not tested against chance and bare hands were not "
+            "tested. What was done: 24 sessions with a motorized skin-lifting machine on half "
+            "the face. Tested on: adults aged 35 to 50 with sagging facial skin.",
             id="another claim of the same concern",
         ),
         pytest.param(
             Cell("stretch-marks", "scar-softening"),
-            "It is very uncertain whether massage prevents stretch marks. Both studies with 440 "
-            "people pointed to better results after massage (1 clear of chance). Women with "
-            "stretch marks (lower is better): 67.7% with massage, 73% in the comparison group "
-            "(Antoszewski 2015; 299 people). Could be chance. What was done: massage of the skin "
-            "in pregnancy, as they recalled it; bitter almond oil with 15-minute massage (47) or "
-            "oil alone (48). Of the 2, 1 did not assign people by chance and 1 only watched or "
-            "asked people. Tested to prevent stretch marks, not to improve what is there. Tested "
-            "on: women in pregnancy, before marks appeared; women in a first pregnancy, before "
-            "marks appeared.",
+            "It is very uncertain whether massage prevents stretch marks. Both studies with 440"
+            " people pointed to better results after massage (1 beyond chance). Tested to "
+            "prevent stretch marks, not to improve what is there. Tested on: women in "
+            "pregnancy, before marks appeared; women in a first pregnancy, before marks "
+            "appeared. Women with stretch marks (lower is better): 67.7% with massage, 73% in "
+            "the comparison group (Antoszewski 2015; 299 people). Could be chance. What was "
+            "done: massage of the skin in pregnancy, as they recalled it; bitter almond oil "
+            "with 15-minute massage (47) or oil alone (48). Of the 2, 1 did not assign people "
+            "by chance and 1 only watched or asked people.",
             id="to prevent",
         ),
         pytest.param(
             Cell("redness", "less-inflammation"),
             "It is very uncertain whether massage improves redness. Of 5 studies with at least "
-            "210 people, 2 pointed to better results after massage (1 clear of chance). The other"
-            " 3 found no clear difference. Some of the trials may be inside the review, too. Of "
-            "the 5, 1 did not assign people by chance and 1 used a machine or a tool. Not tested "
-            "on redness as most people mean it. Tested instead: the redness of burn scars, not of"
-            " a face.",
+            "210 people, 2 pointed to better results after massage (1 beyond chance). The other"
+            " 3 found no clear difference. Not tested on redness as most people mean it. Tested"
+            " instead: the redness of burn scars, not of a face. Some of the trials may be "
+            "inside the review, too. Of the 5, 1 did not assign people by chance and 1 used a "
+            "machine or a tool.",
             id="mixed, on something else",
         ),
         pytest.param(
             Cell("dullness", "lymphatic-flow"),
             "No study was found of whether massage helps against dull or tired-looking skin by "
             "way of better lymph flow. Does massage bring better lymph flow? Studies point to yes"
-            " (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 clear of chance). "
+            " (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 beyond chance). "
             "Would better lymph flow help against dull or tired-looking skin? No study was found."
             " Studies of massage and lymph flow looked at swollen arms, surgery, injury or "
             "healthy limbs, not at facial skin.",
@@ -115,7 +118,7 @@ MAX_SENTENCE_WORDS = 31
             Cell("wrinkles", "collagen"),
             "No study was found of whether massage helps against wrinkles by way of more "
             "collagen. Does massage bring more collagen? Studies point to yes (1 review and 1 "
-            "trial, at least 30 people; 2 of 2 better, none clear of chance). Both used a machine"
+            "trial, at least 30 people; 2 of 2 better, none beyond chance). Both used a machine"
             " or a tool. Would more collagen help against wrinkles? No study was found. 1 related"
             " study is not counted.",
             id="a step by devices alone",
@@ -147,13 +150,15 @@ MAX_SENTENCE_WORDS = 31
 )
 def test_a_claim_gets_the_sentence_that_its_evidence_allows(evidence_map, cell, sentence):
     """With its count, people, number and limits where studies decide."""
-    assert honest_answer(evidence_map, cell) == sentence
+    assert honest_answer(evidence_map, cell).whole == sentence
 
 
 def test_no_sentence_says_more_than_the_certainty(evidence_map):
     """One dot is very uncertain; who was left out, who paid and what is chance are told."""
     for cell, verdict in evidence_map.verdicts.items():
-        sentence = honest_answer(evidence_map, cell)
+        said = honest_answer(evidence_map, cell)
+        sentence = said.whole
+        assert len(said.short.split()) <= MAX_SHORT_WORDS, said.short
         assert not BANNED.search(sentence)
         assert len(sentence.split()) <= MAX_WORDS
         sentences = re.split(r"[.?] ", sentence)
@@ -171,13 +176,13 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         )
         # The card of the claim and the sentence are sure in the same words.
         sure = sure_words(verdict, evidence_map.pack.concern_names[cell.concern_id])
-        assert sure in sentence.lower()
+        assert sure in said.short.lower()
         assert sure in build_cell_card(evidence_map, cell).headline.lower()
 
 
 def test_a_change_of_one_group_counts_as_before_and_after(evidence_map):
     """Ahn 2025 has two groups with massage; its result is how each changed."""
-    said = honest_answer(evidence_map, Cell("loss-of-elasticity", "elasticity"))
+    said = honest_answer(evidence_map, Cell("loss-of-elasticity", "elasticity")).whole
 
     assert "Of the 3, 2 gave only a change since the start" in said
 
@@ -198,7 +203,7 @@ def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
         evidence_map.studies,
         chain,
         second="Firmer skin",
-    )
+    ).whole
     assert "All 3 studies of a machine with no number of people given pointed to" in said
     assert "Bare hands were not tested." in said
 
@@ -206,7 +211,7 @@ def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
 def test_a_change_in_one_group_is_not_said_to_lack_a_comparison(evidence_map):
     """Of a trial with two groups, a number may be the change of one; the study compares."""
     barred = apply_bar(evidence_map, frozenset({"comparison"}))
-    said = honest_answer(barred, Cell("loss-of-elasticity", "elasticity"))
+    said = honest_answer(barred, Cell("loss-of-elasticity", "elasticity")).whole
     assert "17 people; change in one group)" in said
     assert "no comparison group" not in said
     card = build_cell_card(barred, Cell("loss-of-elasticity", "elasticity"))
@@ -217,14 +222,14 @@ def test_a_bar_of_a_reader_is_said_beside_the_sentence(evidence_map):
     """What does not meet it counts for nothing, and whose rule it is stands in the source."""
     barred = apply_bar(evidence_map, frozenset({"randomized"}))
     cell = Cell("fine-lines", "fewer-aging-signs")
-    assert honest_answer(barred, cell).endswith("meets the chosen bar.")
+    assert honest_answer(barred, cell).whole.endswith("meets the chosen bar.")
     assert "own bar" in render_honest(barred, cell)
 
 
 def test_the_sentence_stands_in_the_map_as_json(evidence_map):
     """Beside each claim; a cell without one has none."""
     for item in json.loads(map_json_bytes(evidence_map))["claims"]:
-        said = honest_answer(evidence_map, Cell(item["concern"], item["benefit"]))
+        said = honest_answer(evidence_map, Cell(item["concern"], item["benefit"])).whole
         assert item["honest_sentence"] == said
         assert bool(said) == (item["kind"] is not None)
 

@@ -256,7 +256,7 @@ def test_the_export_gives_numbers_counts_and_domains(evidence_map):
 
 
 def test_a_gain_over_another_treatment_is_told_as_one():
-    """Beyond it only where it is better and clear of chance; the other group was treated, too."""
+    """Beyond it only where it is better and beyond chance; the other group was treated, too."""
     against = replace(EFFECT, comparator_kind="other-active")
     pooled = replace(against, kind="pooled")
     assert main_words(against).endswith(" than with another treatment")

@@ -21,7 +21,7 @@ from touchstone.evidence_map.matrix import build_cells
 from touchstone.wording.claims import matrix_title
 
 NOTE = "S: Stated. I: Implied. This is a note that is long enough to need more than one line here."
-SOURCE = "Touchstone. Data of 24 November 2026, version 1.0.0. https://example.org/?a=b&c=d"
+SOURCE = "Touchstone. Data as of November 24, 2026, version 1.0.0. https://example.org/?a=b&c=d"
 
 
 def read_svg(raw: bytes) -> str:

@@ -112,17 +112,19 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("hands", "10", "", ""), ("hands", "30", "", ""), ("not-stated", "", "", "8")],
-            "3 single studies: by hand in 2; 10 to 30 minutes a session in 2; for 8 weeks in 1.",
+            "By hand in 2 of 3 single studies. "
+            "Where stated, 10 to 30 minutes a session, for 8 weeks.",
             id="several",
         ),
         pytest.param(
             [("not-stated", "15", "", ""), ("several", "15", "", "")],
-            "2 single studies: in more than one way in 1; 15 minutes a session in both.",
+            "In more than one way in 1 of 2 single studies. 15 minutes a session.",
             id="all the same",
         ),
         pytest.param(
             [("not-stated", "15", "", ""), ("not-stated", "", "", "")],
-            "2 single studies: 15 minutes a session in 1; what we read never says whether by hand.",
+            "2 single studies. Where stated, 15 minutes a session. "
+            "What we read never says whether by hand.",
             id="none says",
         ),
     ],
@@ -130,7 +132,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
 def test_a_card_says_how_it_was_done_in_one_line(
     study: Study, done: list[tuple[str, str, str, str]], said: str
 ):
-    """What was done and in how many studies; what none says is named."""
+    """What touched the skin and in how many studies; what some or none say is named."""
     names = ("given_with", "minutes", "times_per_week", "weeks")
     studies = [replace(study, **dict(zip(names, values, strict=True))) for values in done]
 
@@ -231,7 +233,7 @@ def test_paper_has_three_lines_or_none(evidence_map, concern_id: str):
 
     assert len(lines) == (3 if deciding.count + others.count else 0)
     if lines:
-        kind = "that decide" if deciding.count else "not decide"
+        kind = "that count" if deciding.count else "not count"
         assert kind in lines[0]
         assert all(f"{ASPECTS[key]}: " in " ".join(lines) for key in ASPECTS if key != "sessions")
 

@@ -46,7 +46,7 @@ SMALL = (found("a", people=40), found("b", people=30))
         ),
         pytest.param(
             TWO, replace(RULE, groups={"meta-analysis": "review"}), 4, 1,
-            "randomized trials, controlled trials", id="what decides",
+            "randomized trials, controlled trials", id="what counts",
         ),
         pytest.param(
             (found("a"), found("b"), found("c", "mixed")), replace(RULE, most_from=3,
@@ -76,7 +76,7 @@ def test_about_has_no_number_of_the_rule_of_its_own():
 
 def test_the_rule_names_every_design_that_never_decides():
     """What is shown and never decides is said before anybody wonders."""
-    assert "Lab studies, overviews, scoping reviews and guidelines never decide." in rule_text()
+    assert "Lab studies, overviews, scoping reviews and guidelines never count." in rule_text()
 
 
 def test_each_step_of_an_example_is_explained_with_its_number():
@@ -84,7 +84,7 @@ def test_each_step_of_an_example_is_explained_with_its_number():
     cell = judge(found("a", "mixed", design=META, people=20), found("b", people=20))
 
     assert explain_certainty(cell) == [
-        "A review is among the 2 deciding studies: start at 4.",
+        "A review is among the 2 studies that count: start at 4.",
         "Inconsistency: the results do not agree: one down.",
         "Imprecision: only 20 people are known to have taken part: two down.",
         "Certainty: 1 of 4, very unsure.",

@@ -119,7 +119,7 @@ def three() -> Pack:
                     "yes",
                 ),
             ),
-            "cautions": frame("caution_id concern_id severity advice study_id"),
+            "cautions": frame("caution_id concern_id severity advice study_id keep_off"),
             "cell_notes": frame("concern_id benefit_id note"),
             "review_contents": frame("review_id study_id"),
             "examples": frame("concern_id words"),

@@ -187,10 +187,10 @@ def test_how_many_deciding_studies_say_nothing_of_harms_is_told(evidence_map):
         key: render_cautions_section(evidence_map, ConcernId(key))
         for key in ("poor-sleep", "stretch-marks", "loss-of-elasticity", "acne")
     }
-    assert "None of the 17 deciding studies mentions harms." in told["poor-sleep"]
+    assert "None of the 17 studies that count mentions harms." in told["poor-sleep"]
     assert "Not mentioned does not mean that there were none." in told["poor-sleep"]
-    assert "Neither deciding study mentions harms." in told["stretch-marks"]
-    assert "4 of 5 deciding studies do not mention harms." in told["loss-of-elasticity"]
+    assert "Neither study that counts mentions harms." in told["stretch-marks"]
+    assert "4 of the 5 studies that count do not mention harms." in told["loss-of-elasticity"]
     assert "mention harms" not in told["acne"]
 
 
@@ -271,7 +271,7 @@ def test_a_link_made_with_older_data_says_what_changed():
     said = changed_sentences("1.0", "1.2", CHANGES)
 
     assert said[0].startswith("This link was made with data version 1.0, and this is 1.2.")
-    assert said[1:] == ["1 March 2027, version 1.2: A study added."]
+    assert said[1:] == ["March 1, 2027, version 1.2: A study added."]
 
 
 def test_a_link_made_with_these_data_says_nothing():

@@ -121,7 +121,7 @@ def test_details_of_the_pack_are_plain(evidence_map):
     [
         pytest.param(
             (found("a", funding="seller", given_with="machine"),),
-            "The one study that decides was paid for or written by those who sell the machine.",
+            "The one study that counts was paid for or written by those who sell the machine.",
             id="one",
         ),
         pytest.param(
@@ -152,7 +152,7 @@ def test_a_cell_says_once_that_sellers_paid():
 
     assert some_sold_sentence(every) == ""
     assert (
-        "The one study that decides was paid for or written by those who sell the tool."
+        "The one study that counts was paid for or written by those who sell the tool."
         in certainty_sentence(every)
     )
     assert some_sold_sentence(some).startswith("1 of 2 studies was paid for")

@@ -76,7 +76,7 @@ def directions_title(counts: pd.DataFrame) -> str:
     better = counts.loc[counts["direction"] == "supports"].set_index("group")
     groups = [group for group in _DESIGN_GROUPS.values() if totals[group]]
     if not groups:
-        return "None of these studies decides a verdict"
+        return "None of these studies counts toward a verdict"
     parts = [
         f"{better['studies'][group]} of {totals[group]}"
         f"{(' result' if totals[group] == 1 else ' results') if not number else ''} "
@@ -174,11 +174,11 @@ def years_title(studies: pd.DataFrame) -> str:
     if not deciding:
         return title
     newest = int((newer & studies["decides"]).sum())
-    return f"{title}, and {newest} of the {deciding} that {_verb(deciding)} a verdict"
+    return f"{title}, and {newest} of the {deciding} that {_verb(deciding)} toward a verdict"
 
 
 def _verb(count: int) -> str:
-    return "decides" if count == 1 else "decide"
+    return "counts" if count == 1 else "count"
 
 
 def build_years_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:

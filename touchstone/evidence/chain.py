@@ -27,7 +27,8 @@ class Chain:
         first: Massage to benefit.
         second: Benefit to concern.
         whole: The whole way: the verdict of the cell.
-        weakest: The weaker of the two links; both when neither is stronger.
+        weakest: The weaker of the two links; both when neither is stronger, and none where
+            the claim was tested the whole way and rests on neither.
     """
 
     first: CellVerdict
@@ -51,6 +52,8 @@ def build_chain(evidence: Iterable[Evidence], whole: CellVerdict) -> Chain:
     """
     evidence = list(evidence)
     first, second = (_judge_link(evidence, step) for step in STEPS)
+    if whole.is_decided:
+        return Chain(first, second, whole, ())
     left, right = _strength(first), _strength(second)
     weakest: tuple[LinkId, ...] = ("massage-to-benefit", "benefit-to-concern")
     if left != right:

@@ -28,6 +28,8 @@ class Design:
     meaning: str
 
 
+# Nobody gives a treatment: it watches or asks.
+OBSERVATIONAL = "observational"
 # Best designs first.
 DESIGNS: dict[str, Design] = {
     "meta-analysis": Design(
@@ -50,25 +52,25 @@ DESIGNS: dict[str, Design] = {
         "trial without a control group", "trials without a control group", "trial", "trials",
         meaning="Everyone gets the treatment. Nobody is there to compare with.",
     ),
-    "observational": Design(
+    OBSERVATIONAL: Design(
         "observational study", "observational studies", "observational study",
         "observational studies",
         meaning="Watches or asks people without giving a treatment, so causes stay unclear.",
     ),
     "lab-study": Design(
         "lab study", "lab studies", "lab study", "lab studies",
-        meaning="Done with cells, animals or short tests on volunteers. It never decides here.",
+        meaning="Done with cells, animals or short tests on volunteers. It never counts here.",
     ),
     "narrative-review": Design(
         "overview", "overviews", "overview", "overviews",
-        meaning="Experts sum up a subject without a stated search plan. It never decides here.",
+        meaning="Experts sum up a subject without a stated search plan. It never counts here.",
     ),
     "scoping-review": Design(
         "scoping review", "scoping reviews", "overview", "overviews",
-        meaning="Maps what was studied, without judging the results. It never decides here.",
+        meaning="Maps what was studied, without judging the results. It never counts here.",
     ),
     "guideline": Design(
         "guideline", "guidelines", "guideline", "guidelines",
-        meaning="Advice of an organization to the public or to professionals. It never decides.",
+        meaning="Advice of an organization to the public or to professionals. It never counts.",
     ),
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from touchstone.evidence.designs import OBSERVATIONAL
 from touchstone.evidence.rule import POINTING, RELATED, RULE, STEPS, Rule
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
@@ -72,7 +73,7 @@ def is_link(direction: str, step: str, design: str) -> bool:
         design: A key of ``evidence.designs.DESIGNS``.
     """
     is_part = step in {STEPS[1], RELATED}
-    return is_part and direction in POINTING and design == "observational"
+    return is_part and direction in POINTING and design == OBSERVATIONAL
 
 
 def is_review(item: Evidence, rule: Rule = RULE) -> bool:

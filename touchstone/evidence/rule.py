@@ -104,12 +104,12 @@ class Verdict:
 
 VERDICTS: dict[VerdictId, Verdict] = {
     "better": Verdict(
-        "▲", "Better", "Most studies that decide found that it helps, and one can be a little sure."
+        "▲", "Better", "Most studies that count found that it helps, and one can be a little sure."
     ),
     "points-to-better": Verdict(
         "△",
         "Points to better",
-        "Most studies that decide point to better, but this is very unsure or could be chance.",
+        "Most studies that count point to better, but this is very unsure or could be chance.",
     ),
     "mixed": Verdict("◆", "Mixed results", "The studies disagree, or each found several things."),
     "no-difference": Verdict(
@@ -118,10 +118,10 @@ VERDICTS: dict[VerdictId, Verdict] = {
     "points-to-worse": Verdict(
         "▽",
         "Points to worse",
-        "Most studies that decide point to worse, but this is very unsure or could be chance.",
+        "Most studies that count point to worse, but this is very unsure or could be chance.",
     ),
     "worse": Verdict(
-        "▼", "Worse", "Most studies that decide found it made worse, and one can be a little sure."
+        "▼", "Worse", "Most studies that count found it made worse, and one can be a little sure."
     ),
     "only-a-step": Verdict(
         "◇", "Only a step was studied", "No study tested the whole way from massage to concern."
@@ -148,6 +148,8 @@ POINTING: Mapping[str, tuple[VerdictId, VerdictId]] = {
     "supports": ("better", "points-to-better"),
     "against": ("worse", "points-to-worse"),
 }
+# Verdicts that are firm, and not only a direction.
+FIRM = frozenset(firm for firm, _ in POINTING.values())
 # Of the links of a chain: which verdict makes the weaker one.
 WEAKEST_FIRST: tuple[VerdictId, ...] = (
     "not-studied", "only-a-step", "points-to-worse", "no-difference", "mixed", "points-to-better",

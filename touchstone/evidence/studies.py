@@ -99,6 +99,8 @@ class Caution:
     advice: str
     study: Study
     caution_id: str
+    # What not to massage, in a few words; '' where the pack has none.
+    keep_off: str
 
 
 @dataclass(frozen=True)
@@ -218,10 +220,10 @@ def _read_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) ->
 
 
 def _build_cautions(rows: pd.DataFrame, studies: Mapping[str, Study]) -> list[Caution]:
-    columns = ("severity", "advice", "study_id", "caution_id")
+    columns = ("severity", "advice", "study_id", "caution_id", "keep_off")
     return [
-        Caution(severity, advice, studies[study_id], caution_id)
-        for severity, advice, study_id, caution_id in iterate_rows(rows, columns)
+        Caution(severity, advice, studies[study_id], caution_id, keep_off)
+        for severity, advice, study_id, caution_id, keep_off in iterate_rows(rows, columns)
     ]
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from touchstone.evidence.basis import leave_one_out
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.protocol import summarize_protocols
+from touchstone.evidence.rule import FIRM
 from touchstone.evidence.studies import STOP, Study, find_first_caution, list_cautions
 from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
 from touchstone.wording.answer_card import (
-    caution_words,
     cell_headline,
     general_caution_words,
     headline_sentence,
@@ -26,10 +27,12 @@ from touchstone.wording.answer_card import (
     tested_words,
     who_paid_words,
 )
+from touchstone.wording.basis import fragile_words
 from touchstone.wording.effects import ALSO_MEASURED, aside_words
 from touchstone.wording.funding import some_sold_sentence
 from touchstone.wording.protocol import how_done_words
-from touchstone.wording.research import list_links, whole_words
+from touchstone.wording.research import list_links, list_tested_links, whole_words
+from touchstone.wording.studies import shorten_advice
 from touchstone.wording.verdicts import (
     WHY_NOT_SURER,
     list_reasons,
@@ -37,9 +40,10 @@ from touchstone.wording.verdicts import (
 
 # Titles of rows that a file words differently or leaves out.
 HOW_DONE = "How it was done"
-HOW_SURE = "How sure, and why not surer"
+HOW_SURE = "How sure we are, and why"
 BEWARE = "Beware"
 TESTED = "What was tested"
+GOOD_TO_KNOW = "Good to know"
 _OTHER_CLAIMS = "Other claims that were tested"
 _CLAIMS_DIFFER = "Other claims came out differently"
 
@@ -101,7 +105,7 @@ def build_cell_card(evidence_map: EvidenceMap, cell: Cell) -> AnswerCard:
         (ALSO_MEASURED, aside_words(how_much, evidence_map.studies) if how_much else ""),
         ("On whom", tested_words(verdict, concern) if verdict.is_decided else ""),
         (WHY_NOT_SURER, " ".join(list_reasons(verdict))),
-        ("Good to know", _note(evidence_map, cell)),
+        (GOOD_TO_KNOW, _note(evidence_map, cell)),
     ]
     return AnswerCard(
         verdict=verdict,
@@ -121,6 +125,17 @@ def _find_source(evidence_map: EvidenceMap, how_much: HowMuch | None) -> Study |
     return evidence_map.studies[how_much.headline.study_id]
 
 
+def _fragile(evidence_map: EvidenceMap, cell: Cell) -> str:
+    """Return without which study a firm verdict would be another."""
+    verdict = evidence_map.verdicts[cell]
+    if verdict.verdict not in FIRM:
+        return ""
+    found = leave_one_out(
+        evidence_map.evidence[cell], verdict, evidence_map.contents, evidence_map.bar
+    )
+    return fragile_words(found, verdict, evidence_map.studies)
+
+
 def _note(evidence_map: EvidenceMap, cell: Cell) -> str:
     sold = some_sold_sentence(evidence_map.verdicts[cell])
     return " ".join(text for text in (sold, evidence_map.pack.cell_notes.get(cell, "")) if text)
@@ -136,13 +151,14 @@ def _list_rows(
         rows = [
             (HOW_DONE, how_done_words(protocol)),
             ("On whom", on_whom_words(verdict, concern)),
-            (HOW_SURE, how_sure_words(verdict)),
+            (HOW_SURE, f"{how_sure_words(verdict)} {_fragile(evidence_map, cell)}".rstrip()),
+            ("Who paid", who_paid_words(verdict)),
         ]
-        rows.append(("Who paid", who_paid_words(verdict)))
         if how_much := evidence_map.how_much(cell):
             rows.insert(0, (ALSO_MEASURED, aside_words(how_much, evidence_map.studies)))
     else:
-        rows = _list_steps(evidence_map, cell)
+        note = evidence_map.pack.cell_notes.get(cell, "")
+        rows = [(GOOD_TO_KNOW, note), *_list_steps(evidence_map, cell)]
     others = _find_others(evidence_map, concern_id, verdict)
     ways = {find_direction(item.deciding) for item in (verdict, *others.values())} if others else {}
     if len(ways) > 1:
@@ -160,7 +176,7 @@ def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
     Where its own steps were not tested either, it is what was tested for the other claims.
     """
     chain = evidence_map.chain(cell)
-    if {chain.first.verdict, chain.second.verdict} == {"not-studied"}:
+    if not list_tested_links(chain):
         claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
         return [(TESTED, tested_apart_words(evidence_map.verdicts[claim] for claim in claims))]
     benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
@@ -185,6 +201,6 @@ def _find_others(
 def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     pack, studies = evidence_map.pack, evidence_map.studies
     if first := find_first_caution(pack, studies, concern_id):
-        return caution_words(first)
+        return shorten_advice(first.advice)
     stops = [item for item in list_cautions(pack, studies, None) if item.severity == STOP]
-    return general_caution_words(len(stops)) if stops else ""
+    return general_caution_words(stops) if stops else ""

@@ -17,7 +17,7 @@ from touchstone.ids import Cell, ConcernId
 from touchstone.wording.articles import agreement_sentence
 from touchstone.wording.claims import answer_sentence
 from touchstone.wording.effects import how_much_sentences
-from touchstone.wording.honest import honest_words
+from touchstone.wording.honest import NOT_SOUGHT, HonestWords, honest_words
 from touchstone.wording.phrases import format_count
 from touchstone.wording.research import list_link, research_answer, research_lead
 from touchstone.wording.verdicts import population_sentence
@@ -53,11 +53,11 @@ def list_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tupl
     return tuple(found)
 
 
-def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
-    """Return the sentences that the evidence allows about a claim; '' where none is made."""
+def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> HonestWords:
+    """Return what the evidence allows to say about a claim; nothing where none is made."""
     verdict = evidence_map.verdicts.get(cell)
     if verdict is None or verdict.verdict == "no-claim":
-        return ""
+        return HonestWords("", "")
     concern = evidence_map.pack.concern_names[cell.concern_id]
     benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
     how_much = evidence_map.how_much(cell)
@@ -69,7 +69,11 @@ def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> str:
         second=evidence_map.pack.name_second_step(cell.benefit_id, benefit),
         is_one_of_several=len(tested) > 1,
     )  # fmt: skip
-    return f"{said} {evidence_map.pack.cell_notes.get(cell, '')}".rstrip()
+    is_sought = verdict.is_decided or cell in evidence_map.gathered_for
+    note = evidence_map.pack.cell_notes.get(cell, "")
+    return HonestWords(
+        said.short if is_sought else f"{said.short} {NOT_SOUGHT}", f"{said.details} {note}".strip()
+    )
 
 
 def honest_sources(evidence_map: EvidenceMap, cell: Cell, *, most: int | None = None) -> str:

@@ -60,6 +60,8 @@ class EvidenceMap:
         identity: What tells this pack, choice of articles and bar from any other of the
             process, for caches; () for a visitor's own, which no cache may hold.
         bar: What a reader asks of the studies that decide; ``NO_BAR`` for the published rule.
+        gathered_for: The claims that the studies were looked for; those of a visitor's own
+            article may be others.
     """
 
     pack: Pack
@@ -71,6 +73,7 @@ class EvidenceMap:
     index: StudyIndex
     identity: tuple[str, ...] = ()
     bar: Bar = NO_BAR
+    gathered_for: frozenset[Cell] = frozenset()
 
     @property
     def studies(self) -> Mapping[str, Study]:
@@ -92,13 +95,6 @@ class EvidenceMap:
         """Ids of the articles that are shown, as links name them: none where all are."""
         shown = list(self.pack.articles)
         return shown if len(shown) < len(self.choices["article"]) else []
-
-    @cached_property
-    def concern_options(self) -> dict[str, str]:
-        """What the dropdown calls each concern: its name and its group, by id."""
-        concerns = self.pack.concerns
-        groups = dict(zip(concerns["concern_id"], concerns["group"], strict=True))
-        return {key: f"{name} · {groups[key]}" for key, name in self.pack.concern_names.items()}
 
     @cached_property
     def passages_by_concern(self) -> dict[str, list[Passage]]:
@@ -199,6 +195,7 @@ def build_evidence_map(pack: Pack) -> EvidenceMap:
         verdicts=verdicts,
         evidence=evidence,
         index=build_index(pack, tell=list_searched),
+        gathered_for=frozenset(iterate_cells(pack.claims)),
     )
 
 

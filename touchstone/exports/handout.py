@@ -77,7 +77,7 @@ WORDS = {
     "given_by": "Given by",
     "date": "Date",
     "notes_words": "Notes",
-    "deciding_words": "These tested the whole way and decide:",
+    "deciding_words": "These tested the whole way and count:",
     "no_study": VERDICTS["not-studied"].meaning,
 }
 
@@ -263,8 +263,8 @@ def _count_others(count: int, *, is_first: bool) -> str:
         return ""
     more = "" if is_first else "more "
     if count == 1:
-        return f"The page shows one {more}study, which does not decide."
-    return f"The page shows {count} {more}studies that do not decide, such as those of one step."
+        return f"The page shows one {more}study, which does not count."
+    return f"The page shows {count} {more}studies that do not count, such as those of one step."
 
 
 def _list_cautions(cautions: Iterable[Caution]) -> tuple[HandoutCaution, ...]:

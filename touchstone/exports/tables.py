@@ -93,7 +93,7 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     rows: list[list[str]] = []
     for values in iterate_rows(claims, columns):
         cell = Cell(values[0], values[2])
-        honest = honest_answer(evidence_map, cell), honest_sources(evidence_map, cell)
+        honest = honest_answer(evidence_map, cell).whole, honest_sources(evidence_map, cell)
         rows += [
             [
                 *(*values, passage.kind, passage.article_id, passage.article_title),
@@ -167,7 +167,7 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             "people": found.people,
             "study_ids": _ids((*found.deciding, *found.shown)),
             "note": pack.cell_notes.get(cell, ""),
-            "honest_sentence": honest_answer(evidence_map, cell),
+            "honest_sentence": honest_answer(evidence_map, cell).whole,
             "direct": found.direct_count,
             "counts": found.counts,
             "domains": _list_domains(found),
@@ -230,7 +230,7 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
     for cell, found in evidence_map.verdicts.items():
         research = [found.verdict, str(found.certainty), str(len(_ids(found.deciding)))]
         research += [str(found.people), " ".join(_ids((*found.deciding, *found.shown)))]
-        said = [pack.cell_notes.get(cell, ""), honest_answer(evidence_map, cell)]
+        said = [pack.cell_notes.get(cell, ""), honest_answer(evidence_map, cell).whole]
         places = [
             [
                 *(passage.article_id, passage.section_id, passage.quote),

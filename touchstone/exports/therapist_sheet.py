@@ -99,7 +99,7 @@ def _describe(study: Study) -> str:
 
 
 def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str) -> str:
-    """Return what a trial found of what, and where that is not clear of chance.
+    """Return what a trial found of what, and where that is not beyond chance.
 
     Args:
         verdicts: The verdict of each claim by the name of its benefit.
@@ -136,6 +136,6 @@ def _list_sentences(
     """Yield what the evidence allows to say about each claim, each sentence once."""
     data = data_sentence(evidence_map.pack.created, evidence_map.pack.version)
     cells = iterate_cells(evidence_map.claims_of(concern_id))
-    for sentence in dict.fromkeys(honest_answer(evidence_map, cell) for cell in cells):
+    for sentence in dict.fromkeys(honest_answer(evidence_map, cell).short for cell in cells):
         if sentence:
             yield SheetLine(sentence, f"Touchstone. {data}", address)

@@ -56,11 +56,11 @@ CLAIM_COLUMNS = (
     SheetColumn("Research found", 24, "The verdict of the studies that tested the whole way."),
     SheetColumn("Certainty", 10, "How sure one can be, 1 to 4. Blank: there is none."),
     SheetColumn("In words", 14, "The certainty in words."),
-    SheetColumn("Studies that decide", 18, "How many studies decide the verdict."),
+    SheetColumn("Studies that count", 18, "How many studies count toward the verdict."),
     SheetColumn("People", 10, "How many people took part in them. Blank: no number is given."),
     SheetColumn("What research found", 60, "The verdict and the certainty as a sentence."),
     SheetColumn("On whom", 46, "On whom, and to what end, it was tested."),
-    SheetColumn("What the studies found", 30, "How many of the deciding studies found what."),
+    SheetColumn("What the studies found", 30, "How many of the studies that count found what."),
     SheetColumn("What holds it down", 46, "Why the certainty is not higher."),
     SheetColumn("Note", 46, "What to know beside these figures."),
     SheetColumn(HONEST, 60, "What the evidence allows to say about the claim."),
@@ -69,7 +69,7 @@ CLAIM_COLUMNS = (
 NUMBER_COLUMNS = (
     SheetColumn("Concern", 26, "What worries a person about the skin."),
     SheetColumn("Benefit", 30, "What massage is said to bring for it."),
-    SheetColumn("Study id", 22, "The study that decides and gives the number."),
+    SheetColumn("Study id", 22, "The study that counts and gives the number."),
     SheetColumn("Outcome", 40, "What was measured."),
     SheetColumn("Of the claim", 12, "No: of something else than what the benefit names."),
     SheetColumn("Unit", 20, "The unit of the study."),
@@ -156,7 +156,7 @@ def _claim_rows(evidence_map: EvidenceMap, claims: pd.DataFrame) -> Iterable[tup
             directions_words(cell),
             certainty_sentence(cell),
             evidence_map.pack.cell_notes.get(Cell(concern_id, benefit_id), ""),
-            honest_answer(evidence_map, Cell(concern_id, benefit_id)),
+            honest_answer(evidence_map, Cell(concern_id, benefit_id)).whole,
             " ".join(ids),
         )
 

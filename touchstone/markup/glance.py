@@ -25,10 +25,10 @@ from touchstone.wording.glance import (
     BELOW_BAR,
     GUIDE,
     WHY_NOT_COUNTED,
+    counted_sentence,
     describe_finding,
     describe_given_with,
     describe_payer,
-    glance_sentences,
     glance_title,
     list_signs,
 )
@@ -60,7 +60,7 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the heading, the finding and how to read the chart."""
     glance = build_glance(select_cells(evidence_map, concern_id))
     title = find_glance_title(evidence_map, concern_id)
-    said = [*say_glance(evidence_map, concern_id), *([GUIDE] if glance.deciding else [])]
+    said = [counted_sentence(glance), *([GUIDE] if glance.deciding else [])]
     return (
         render_heading(headings.GLANCE, "glance")
         + render_paragraphs([f"{title}."], css_class="ts-finding")
@@ -85,11 +85,6 @@ def render_not_counted(glance: Glance, *, barred: bool) -> str:
     )
 
 
-def say_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> list[str]:
-    """Return what stands below the finding: how many studies decide, and how many do not."""
-    return glance_sentences(build_glance(select_cells(evidence_map, concern_id)))
-
-
 def list_glance_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> ChartTable:
     """Return every finding of the claims about a concern."""
     glance = build_glance(select_cells(evidence_map, concern_id))
@@ -109,7 +104,7 @@ def _list_cells(
         short_name(evidence_map.studies[item.study_id]),
         evidence_map.pack.benefit_names[benefit_id],
         describe_finding(item),
-        "Yes, it decides" if counted else "No, shown only",
+        "Yes, it counts" if counted else "No, shown only",
         capital_first(DESIGNS[item.design].name),
         describe_people(item.people),
         describe_given_with(item) or "not read for this",

@@ -8,7 +8,7 @@ from touchstone.evidence_map.answers import honest_answer, honest_sources
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.links.view import build_path
-from touchstone.markup.elements import render_link
+from touchstone.markup.elements import render_link, render_paragraphs
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import data_sentence
@@ -39,8 +39,8 @@ def render_honest(
         addressed: Whether the words are copied with the address of the cell; of a map that is
             shown nowhere they have none.
     """
-    sentence = honest_answer(evidence_map, cell)
-    if not sentence:
+    said = honest_answer(evidence_map, cell)
+    if not said.short:
         return ""
     pack = evidence_map.pack
     kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
@@ -58,11 +58,12 @@ def render_honest(
         f'<button type="button" class="ts-copy-words" data-copy hidden>{_COPY}'
         f'<span class="ts-vh">: {escape(claim)}</span></button> <span role="status"></span>'
     )
+    details = render_paragraphs([said.details], css_class="ts-muted") if said.details else ""
     studies = escape(honest_sources(evidence_map, cell, most=_NAMED_STUDIES))
     return (
         f'<div class="ts-honest"{copied} data-studies="{studies}">'
         f"{f'<p><b>{HONEST}</b></p>' if titled else ''}"
-        f'<p class="ts-plain" data-copied>{escape(sentence)}</p>'
+        f'<p class="ts-plain" data-copied>{escape(said.short)}</p>{details}'
         f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'
         f"</span> {button if with_button else ''}</p></div>"
     )

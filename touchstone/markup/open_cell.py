@@ -78,4 +78,4 @@ def _tell_count(verdict: CellVerdict, direction: str) -> str:
     clear = count_clear(verdict, direction)
     if direction not in POINTING or clear == count:
         return escape(words)
-    return escape(f"{words}, {clear or 'none'} of them clear of chance")
+    return escape(f"{words}, {clear or 'none'} of them beyond chance")

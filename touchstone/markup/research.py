@@ -34,7 +34,12 @@ from touchstone.wording import headings
 from touchstone.wording.basis import count_deciding, decides_words, found_words
 from touchstone.wording.findings import name_direction, name_found
 from touchstone.wording.phrases import capital_first, format_count, lower_first
-from touchstone.wording.research import chain_sentence, link_words, whole_words
+from touchstone.wording.research import (
+    chain_sentence,
+    link_words,
+    list_tested_links,
+    whole_words,
+)
 from touchstone.wording.rule import explain_certainty
 from touchstone.wording.studies import list_details, shorten_advice
 from touchstone.wording.verdicts import NEAR_WORDS, cell_sentence, describe_people
@@ -119,12 +124,17 @@ def render_cautions(cautions: Sequence[Caution], *, short: bool = False) -> str:
 def render_chain(chain: Chain, benefit: str, concern: str, second: str) -> str:
     """Return the chain as a small picture with words: three stops, two links, the whole.
 
+    A claim that was tested the whole way rests on no step: where none was tested on its own,
+    there is no chain to draw.
+
     Args:
         chain: The chain of a claim.
         benefit: Name of the benefit.
         concern: Name of the concern.
         second: What studies of the second link are about, mostly the benefit.
     """
+    if chain.whole.is_decided and not list_tested_links(chain):
+        return ""
     first_link = _render_link("massage-to-benefit", chain)
     second_link = _render_link(
         "benefit-to-concern", chain, named=second if second != benefit else ""
@@ -132,11 +142,12 @@ def render_chain(chain: Chain, benefit: str, concern: str, second: str) -> str:
     stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
     whole = f"The whole way: {whole_words(chain.whole)}"
     weakest = chain_sentence(chain, benefit, concern, second)
+    caption = f"<figcaption>{escape(weakest)}</figcaption>" if weakest else ""
     return (
         f'<figure class="ts-chain"><div class="ts-stops">'
         f"{stops[0]}{first_link}{stops[1]}{second_link}{stops[2]}</div>"
         f'<div class="ts-whole">{escape(whole)}</div>'
-        f"<figcaption>{escape(weakest)}</figcaption></figure>"
+        f"{caption}</figure>"
     )
 
 
@@ -300,11 +311,11 @@ def _notes(item: Evidence, cell: CellVerdict) -> str:
     if item.step == "related":
         return "Related method, not counted"
     if item in cell.inside:
-        return "Inside a review that decides: shown, not counted again"
+        return "Inside a review that counts: shown, not counted again"
     if item in cell.others and decides(item):
         return f"{STEP_NAMES[item.step]}. Shown, does not meet your bar"
     if item.design not in RULE.groups:
-        return f"{STEP_NAMES[item.step]}. Shown, never decides"
+        return f"{STEP_NAMES[item.step]}. Shown, never counts"
     return STEP_NAMES[item.step]
 
 
@@ -313,7 +324,9 @@ def _render_link(link: str, chain: Chain, *, named: str = "") -> str:
     weak = link in chain.weakest and len(chain.weakest) == 1
     name = "ts-link ts-weak" if weak else "ts-link"
     label = " · weakest link" if weak else ""
+    is_silent = chain.whole.is_decided and cell.verdict == "not-studied"
+    found = "Not tested on its own" if is_silent else link_words(cell)
     return (
         f'<span class="{name}"><span aria-hidden="true">→ {cell.sign}</span> '
-        f"{escape(f'{named}: ' if named else '')}{escape(link_words(cell))}{label}</span>"
+        f"{escape(f'{named}: ' if named else '')}{escape(found)}{label}</span>"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from touchstone.evidence.effects import Effect
@@ -19,7 +19,7 @@ from touchstone.wording.effects import (
     silent_sentence,
     source_words,
 )
-from touchstone.wording.phrases import capital_first, format_count, lower_first
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.studies import shorten_advice
 from touchstone.wording.verdicts import (
     aim_sentence,
@@ -43,7 +43,7 @@ _HEADLINE_WORDS = 12
 
 
 def kicker_words(verdict: CellVerdict) -> str:
-    """Return a verdict with its count, as "Better in 16 of 17 studies, 11 clear of chance"."""
+    """Return a verdict with its count, as "Better in 16 of 17 studies, 11 beyond chance"."""
     counted = directions_words(verdict) if verdict.is_decided else ""
     if not counted:
         return verdict.name
@@ -125,6 +125,8 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
     if not verdict.direct_count and "prevent" not in aims:
         return f"Not tested on {name} as most people mean it."
     found = found_words(verdict, concern)
+    if not verdict.direct_count and aims == {"prevent"}:
+        return _prevention_sentence(verdict, name, found)
     by = f"{found}, by less than most people notice"
     # One number speaks for all that decides only if it pools them, or is all there is.
     is_told = (
@@ -134,6 +136,14 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
         and is_small(effect)
     )
     return f"{by if is_told and len(by.split()) <= _HEADLINE_WORDS else found}."
+
+
+def _prevention_sentence(verdict: CellVerdict, name: str, found: str) -> str:
+    """Return the answer where massage was only tested before the concern appeared."""
+    if verdict.certainty == 1:
+        return f"Not tested on existing {name}; prevention is very uncertain."
+    said = f"{found}; not tested on what is there"
+    return f"{said if len(said.split()) <= _HEADLINE_WORDS else found}."
 
 
 def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
@@ -177,10 +187,10 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     if verdict.has_both_kinds:
         people = f"{people}, in {count_studies(verdict.deciding)}"
     groups = list_groups(verdict.deciding, in_short=True)
-    if verdict.direct_count == len(verdict.deciding):
+    is_told = verdict.direct_count == len(verdict.deciding)
+    # That nobody had the concern yet, the headline says.
+    if is_told or (not verdict.direct_count and is_to_prevent(verdict.deciding)):
         return f"{people}: {groups}."
-    if not verdict.direct_count and is_to_prevent(verdict.deciding):
-        return f"{people}: {groups}. {aim_sentence(verdict.deciding, concern)}"
     return f"{people}. {directness_sentence(verdict, concern)}"
 
 
@@ -222,10 +232,12 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
     return " ".join(f"{title} {count_studies(items)}." for title, items in parts if items)
 
 
-def general_caution_words(stops: int) -> str:
-    """Return that a concern has no caution of its own, and how many stop everyone."""
-    general = format_count(stops, "general one says", "general ones say")
-    return f"No special warning for this concern. {general} when to stop: see below."
+def general_caution_words(stops: Sequence[Caution]) -> str:
+    """Return what everyone is to keep off, or how many cautions stop everyone."""
+    if all(item.keep_off for item in stops):
+        return f"Keep off {join_words([item.keep_off for item in stops])}."
+    said = format_count(len(stops), "general caution says", "general cautions say")
+    return f"{said} when to stop."
 
 
 def caution_words(caution: Caution) -> str:

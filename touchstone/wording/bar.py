@@ -14,7 +14,7 @@ TITLE = "Your own bar"
 BACK = "Back to our rule"
 # What a bar is, where a reader can set one.
 EXPLAINED = (
-    "Ask more of the studies that decide. Every verdict is then judged anew, by your rule. "
+    "Ask more of the studies that count. Every verdict is then judged anew, by your rule. "
     "Our rule stays as it is."
 )
 

@@ -27,7 +27,7 @@ _WHY_NOT: Mapping[Standing, str] = {
     "bar": "below your bar",
     "unclaimed": "on what is not claimed",
     "not-stated": "without a stated result",
-    "design": "of a design that never decides",
+    "design": "of a design that never counts",
     "step": "on a part of the way",
     "related": "of a related method",
     "caution": "for a caution only",
@@ -40,19 +40,19 @@ _FEWEST_TO_SPLIT = 10
 
 
 def count_deciding(deciding: int, shown: int) -> str:
-    """Return studies counted apart, as "17 decide, 10 more are shown".
+    """Return studies counted apart, as "17 count, 10 more are shown".
 
     Args:
         deciding: How many decide.
         shown: How many others are shown and not counted.
     """
-    decide = f"{deciding} {'decides' if deciding == 1 else 'decide'}"
+    counting = f"{deciding} {'counts' if deciding == 1 else 'count'}"
     are = "is" if shown == 1 else "are"
     if not shown:
-        return decide
+        return counting
     if not deciding:
         return f"{shown} {are} shown and not counted"
-    return f"{decide}, {shown} more {are} shown"
+    return f"{counting}, {shown} more {are} shown"
 
 
 def counted_sentences(standings: Sequence[Standing]) -> list[str]:
@@ -127,13 +127,16 @@ def basis_sentences(split: SplitBasis, names: Mapping[str, str]) -> list[str]:
     whole, rest = split.everything, split.rest
     if not whole.decided:
         return []
-    sentences = [f"Of {format_count(whole.claims, 'claim')}, studies decide {whole.decided}."]
+    tested = "was" if whole.decided == 1 else "were"
+    sentences = [
+        f"Of {format_count(whole.claims, 'claim')}, {whole.decided} {tested} tested the whole way."
+    ]
     if rest.decided and whole.studies >= _FEWEST_TO_SPLIT:
         apart = join_words([lower_first(names[key]) for key in split.apart], "or")
         sentences += [
-            f"Of the {format_count(whole.studies, 'study', 'studies')} that decide, "
+            f"Of the {format_count(whole.studies, 'study', 'studies')} that count, "
             f"{split.apart_studies} are about {apart}.",
-            f"The other {_rest_words(rest, _count_same(split))}.",
+            f"The other {_rest_words(rest, shares=_shares_studies(split))}.",
         ]
     else:
         sentences.append(f"{_rest_words(whole)}.")
@@ -142,17 +145,17 @@ def basis_sentences(split: SplitBasis, names: Mapping[str, str]) -> list[str]:
     return sentences
 
 
-def _count_same(split: SplitBasis) -> str:
-    """Return how many studies decide claims of both parts, to stand after their number."""
-    same = split.apart_studies + split.rest.studies - split.everything.studies
-    return f" ({same} of these among the {split.apart_studies})" if same else ""
+def _shares_studies(split: SplitBasis) -> bool:
+    """Return whether studies count for claims of both parts."""
+    return split.apart_studies + split.rest.studies > split.everything.studies
 
 
-def _rest_words(basis: Basis, same: str = "") -> str:
+def _rest_words(basis: Basis, *, shares: bool = False) -> str:
     rest = "rests" if basis.decided == 1 else "rest"
     studies = format_count(basis.studies, "study", "studies")
     people = f", with at least {format_count(basis.people, 'person', 'people')}"
-    claims = format_count(basis.decided, "decided claim")
+    claims = format_count(basis.decided, "tested claim")
+    same = ", some of them the same" if shares else ""
     return f"{claims} {rest} on {studies}{same}{people if basis.people else ''}"
 
 
@@ -167,11 +170,24 @@ def shared_sentence(shared: Shared) -> str:
         return f"{first}."
     claims = format_count(shared.claims, "other claim")
     if shared.studies == 1:
-        return f"{first}, which decides {claims}, too."
-    verb = "decides" if shared.sharing == 1 else "decide"
+        return f"{first}, which counts for {claims}, too."
+    verb = "counts for" if shared.sharing == 1 else "count for"
     which = "all of them" if shared.sharing == shared.studies else f"{shared.sharing} of them"
     between = " between them" if shared.sharing > 1 else ""
     return f"{first}; {which} {verb} {claims}{between}, too."
+
+
+def fragile_words(
+    left_out: Sequence[LeftOut], cell: CellVerdict, studies: Mapping[str, Study]
+) -> str:
+    """Return what a verdict would be without a study, in few words; '' for the same."""
+    changed: dict[str, list[str]] = {}
+    for item in left_out:
+        if item.cell.verdict != cell.verdict:
+            changed.setdefault(lower_first(item.cell.name), []).append(item.study_id)
+    return " ".join(
+        f"Without {_name_studies(ids, studies)}: {name}." for name, ids in changed.items()
+    )
 
 
 def left_out_sentences(

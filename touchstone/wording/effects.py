@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from touchstone.evidence.designs import DESIGNS, OBSERVATIONAL
 from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR
@@ -127,8 +128,13 @@ def hardly_noticed_words(effect: Effect) -> str:
 
 
 def source_words(effect: Effect, study: Study) -> str:
-    """Return the study of a number; a review gathers a kind of massage that its name leaves out."""
+    """Return the study of a number, and what its name leaves out.
+
+    That is the kind of massage that a review gathers, and that nobody gave a treatment.
+    """
     kind = f", {lower_first(study.intervention)}" if effect.kind == "pooled" else ""
+    if study.design == OBSERVATIONAL:
+        kind = f", {DESIGNS[study.design].name}"
     return f"{short_name(study)}{kind}"
 
 
@@ -143,7 +149,7 @@ def one_group_words(effect: Effect, study: Study) -> str:
 def chance_words(effect: Effect) -> str:
     """Return whether the study could tell the result from chance."""
     return {
-        "yes": "clear of chance, by its own test",
+        "yes": "beyond chance, by its own test",
         "no": "could be chance",
     }.get(effect.clear, "not tested against chance")
 
@@ -227,7 +233,7 @@ def _tell_aside(effect: Effect, study: Study) -> str:
 def all_numbers_title(how_much: HowMuch) -> str:
     """Return the heading of all numbers behind a cell."""
     numbers = format_count(len(how_much.numbers), "number")
-    return f"{numbers} of the studies that decide"
+    return f"{numbers} of the studies that count"
 
 
 def _about_sentences(effect: Effect) -> list[str]:
@@ -252,7 +258,7 @@ def silent_sentence(how_much: HowMuch) -> str:
     """Return how many of the studies that decide give no number; '' for none."""
     count = len(how_much.silent)
     if how_much.numbers and how_much.headline is None:
-        return "None of the studies gives what is claimed in an everyday unit."
+        return "No study measured what is claimed in an everyday unit."
     if not count:
         return ""
     if not how_much.numbers:

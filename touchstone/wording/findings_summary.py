@@ -62,10 +62,10 @@ def source_sentence(
     makes = choose_words(articles, "An article makes", "{n} articles make")
     partly = f", {abstracts} as abstracts" if abstracts else ""
     read = f"{format_count(studies, 'study', 'studies')}{partly}"
-    decide = "decides a verdict" if deciding == 1 else "decide the verdicts"
+    count = "counts toward a verdict" if deciding == 1 else "count toward the verdicts"
     return (
         f"{makes} them for {format_count(concerns, 'skin concern')}. "
-        f"We read {read}; {deciding or 'none'} {decide}."
+        f"We read {read}; {deciding or 'none'} {count}."
     )
 
 
@@ -114,11 +114,11 @@ def indirect_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
 def silent_words(silent: int, deciding: int) -> tuple[str, str]:
     """Return how many deciding studies say nothing of harms: title and sentence."""
     if deciding == 1:
-        said = "The study that decides does not mention harms."
+        said = "The study that counts does not mention harms."
     elif silent == deciding:
-        none = "Neither" if deciding == 2 else f"None of the {deciding}"
-        said = f"{none} deciding {'study' if deciding == 2 else 'studies'} mentions harms."
+        none = "Neither study" if deciding == 2 else f"None of the {deciding} studies"
+        said = f"{none} that {'counts' if deciding == 2 else 'count'} mentions harms."
     else:
         verb = "does" if silent == 1 else "do"
-        said = f"{silent} of {deciding} deciding studies {verb} not mention harms."
+        said = f"{silent} of the {deciding} studies that count {verb} not mention harms."
     return said, "Not mentioned does not mean that there were none."

@@ -22,7 +22,7 @@ def funding_sentence(deciding: Iterable[Evidence]) -> str:
     if len(sold) < total:
         counted = f"{len(sold)} of {total} studies"
     else:
-        counted = {1: "The one study that decides", 2: "Both studies"}.get(
+        counted = {1: "The one study that counts", 2: "Both studies"}.get(
             total, f"All {total} studies"
         )
     return f"{counted} {verb} paid for or written by those who sell {sells}."

@@ -13,13 +13,10 @@ from touchstone.wording.findings import name_found
 from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
-GUIDE = (
-    "A row is a study, the best designs first: choose it to open it. "
-    "A larger sign is more people. What a row leaves out is not stated."
-)
+GUIDE = "The best designs come first. A larger sign is more people. Choose a row to open its study."
 WHY_NOT_COUNTED = (
     "They tested only a step, or a related method, or are inside a review that counts. "
-    "Some are of a kind that never decides."
+    "Some are of a kind that never counts."
 )
 BELOW_BAR = "Some do not meet your bar."
 # What the sign of each direction means, in the order of a legend.
@@ -30,7 +27,7 @@ _MEANINGS = {
     "no-difference": "no different",
     NOT_STATED: "not stated",
 }
-_FILLED = ("▲ filled", "clear of chance, by its own test")
+_FILLED = ("▲ filled", "beyond chance, by its own test")
 _HOLLOW = ("△ hollow", "could be chance, or not tested")
 # The directions in a title, in this order, for one study and for several.
 _VERBS = {
@@ -54,7 +51,7 @@ _PAID_BY = {
     NOT_STATED: "payer not stated",
 }
 _CLEAR = {
-    CLEAR: "clear of chance",
+    CLEAR: "beyond chance",
     "no": "could be chance",
     "not-tested": "not tested against chance",
 }
@@ -69,7 +66,7 @@ def glance_title(concern: str, cells: Mapping[str, CellVerdict]) -> str:
     """
     decided = {name: cell for name, cell in cells.items() if cell.is_decided}
     if not decided:
-        return f"{concern}: no study decides a claim"
+        return f"{concern}: no study counts for a claim"
     if len(decided) == 1:
         (cell,) = decided.values()
         return f"{concern}: {_count_words(cell)}"
@@ -77,21 +74,20 @@ def glance_title(concern: str, cells: Mapping[str, CellVerdict]) -> str:
     return f"{concern}. {'; '.join(parts)}"
 
 
-def glance_sentences(glance: Glance) -> list[str]:
-    """Return how many studies decide, and how many are not counted."""
+def counted_sentence(glance: Glance) -> str:
+    """Return how many studies count, and how many are only shown."""
     deciding, shown = len(glance.deciding), len(glance.shown)
     if not deciding and not shown:
-        return ["We found no study of a claim about this concern."]
-    decide = f"{format_count(deciding, 'study decides', 'studies decide')}." if deciding else ""
-    return [text for text in (decide, _shown_sentence(glance) if shown else "") if text]
-
-
-def _shown_sentence(glance: Glance) -> str:
-    shown = len(glance.shown)
+        return "We found no study of a claim about this concern."
+    counted = format_count(deciding, "study counts", "studies count")
+    if not shown:
+        return f"{counted}."
+    does = "does" if shown == 1 else "do"
+    if not deciding:
+        return f"{format_count(shown, 'study', 'studies')} {does} not count."
     both = {row.study_id for row in glance.deciding} & {row.study_id for row in glance.shown}
-    also = f"; {len(both)} of them decide{'s' * (len(both) == 1)} another claim" if both else ""
-    verb = "is" if shown == 1 else "are"
-    return f"{format_count(shown, 'study', 'studies')} {verb} not counted{also}."
+    also = f" ({len(both)} of them count{'s' * (len(both) == 1)} for another claim)" if both else ""
+    return f"{counted}; {shown} {does} not{also}."
 
 
 def list_signs(glance: Glance) -> dict[str, str]:

@@ -9,8 +9,8 @@ PASSAGES = "The passages behind the claims"
 RESEARCH = "What research found"
 GLANCE = "Studies at a glance"
 NUMBERS = "Numbers on one scale at a time"
-NEAR = "Near this concern"
-TAKE_ALONG = "Take it along"
+NEAR = "Related concerns"
+TAKE_ALONG = "Take it with you"
 EXAMPLES = "The rule at work"
 DESIGNS = "Kinds of studies"
 BEYOND = "Where the article says more than is known"
@@ -24,7 +24,7 @@ CONCERN_CONTENTS: Mapping[str, str] = {
     "benefits": "Claims",
     "glance": "Studies",
     "protocol": "How it was done",
-    "take-along": "Take along",
+    "take-along": "Handout",
 }
 # The parts of the page of research, likewise.
 RESEARCH_CONTENTS: Mapping[str, str] = {

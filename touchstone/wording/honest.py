@@ -6,9 +6,11 @@ they never say more than the answer on a page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from touchstone.evidence.chain import Chain
+from touchstone.evidence.designs import OBSERVATIONAL
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence, compares
 from touchstone.evidence.how_much import HowMuch
@@ -29,7 +31,7 @@ from touchstone.wording.phrases import (
     lower_first,
     spell_number,
 )
-from touchstone.wording.research import link_basis
+from touchstone.wording.research import link_basis, list_tested_links
 from touchstone.wording.verdicts import (
     cell_people,
     clear_words,
@@ -59,11 +61,32 @@ _LEANING: Mapping[VerdictId, tuple[str, str]] = {
     "points-to-worse": ("point", "to the opposite"),
     "worse": ("suggest", "the opposite"),
 }
+# Of a claim of an own article that the article shown here does not make.
+NOT_SOUGHT = "The studies here were gathered for other claims, so some on this one may be missing."
 _UNDECIDED: Mapping[VerdictId, str] = {
     "mixed": "Results are mixed",
     "no-difference": "No clear difference was found",
     "only-a-step": "Only lab work or overviews were found",
 }
+
+
+@dataclass(frozen=True)
+class HonestWords:
+    """What the evidence allows to say about a claim.
+
+    Attributes:
+        short: How sure one can be, what was found, and what a reader would wrongly take for
+            granted: to be printed as it is. '' for no claim.
+        details: The main number with its study, and what else limits it.
+    """
+
+    short: str
+    details: str
+
+    @property
+    def whole(self) -> str:
+        """All of it, the short words first."""
+        return f"{self.short} {self.details}".strip()
 
 
 def honest_words(
@@ -76,11 +99,8 @@ def honest_words(
     *,
     second: str,
     is_one_of_several: bool = False,
-) -> str:
-    """Return the sentences that the evidence allows about a claim.
-
-    How sure one can be stands first, then what was found; the main number, with its study,
-    and what a reader would wrongly take for granted follow.
+) -> HonestWords:
+    """Return what the evidence allows to say about a claim.
 
     Args:
         verdict: See ``evidence.verdicts.judge_cell``.
@@ -98,40 +118,48 @@ def honest_words(
     claim = f" (claim: {lower_first(benefit)})" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
-    said = (
+    population = population_sentence(verdict, concern)
+    short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
+        capital_first(join_words(_list_limits(verdict))),
+        population if verdict.is_indirect else "",
+    )
+    details = (
         overlap_sentence(verdict),
         number,
         _done_words(verdict, studies),
         _count_limits(verdict, how_much),
         _payer_words(verdict),
-        capital_first(join_words(_list_limits(verdict))),
-        population_sentence(verdict, concern),
+        "" if verdict.is_indirect else population,
     )
-    return " ".join(f"{text.rstrip('.')}." for text in said if text)
+    return HonestWords(_join_sentences(short), _join_sentences(details))
+
+
+def _join_sentences(parts: Iterable[str]) -> str:
+    return " ".join(f"{text.rstrip('.')}." for text in parts if text)
 
 
 def _untested_words(
     verdict: CellVerdict, concern: str, benefit: str, chain: Chain, second: str
-) -> str:
+) -> HonestWords:
     """Return that nobody tested a claim the whole way, and what was found for its steps."""
     concern, benefit = lower_first(concern), lower_first(benefit)
     way = f"whether massage helps against {concern} by way of {benefit}"
     if verdict.verdict == "below-bar":
-        return f"No study of {way} meets the chosen bar."
+        return HonestWords(f"No study of {way} meets the chosen bar.", "")
     none = f"No study was found of {way}."
-    if not verdict.others:
-        return none
     steps = (
         (chain.first, f"Does massage bring {benefit}?"),
         (chain.second, f"Would {lower_first(second)} help against {concern}?"),
     )
-    said = [none, *(f"{question} {_step_sentence(link)}" for link, question in steps)]
+    # What nobody tested for this concern may have been tested for another.
+    asked = steps if list_tested_links(chain) else ()
+    said = [f"{question} {_step_sentence(link)}" for link, question in asked]
     if related := len({item.study_id for item in verdict.others if item.step == RELATED}):
         counted = format_count(related, "related study is", "related studies are")
         said.append(f"{counted} not counted.")
-    return " ".join(said)
+    return HonestWords(none, " ".join(said))
 
 
 def _step_sentence(link: CellVerdict) -> str:
@@ -191,7 +219,7 @@ def _name_devices(verdict: CellVerdict) -> str:
 
 
 def _result_words(verdict: CellVerdict, direction: str) -> str:
-    """Return what studies of a direction found, and how many of them are clear of chance."""
+    """Return what studies of a direction found, and how many of them are beyond chance."""
     clear = clear_words(verdict, direction)
     return f"{_RESULTS[direction]}{f' ({clear})' if clear else ''}"
 
@@ -237,7 +265,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
         (alone, "{n} gave only a change since the start"),
         (_count_designs(verdict, "controlled-trial"), "{n} did not assign people by chance"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
-        (_count_designs(verdict, "observational"), "{n} only watched or asked people"),
+        (_count_designs(verdict, OBSERVATIONAL), "{n} only watched or asked people"),
     )
     some = [(count, words) for count, words in counted if 0 < count < total]
     if not some:

@@ -12,11 +12,11 @@ from touchstone.wording.phrases import format_count, join_words, lower_first
 
 FLOW_NOTE = (
     "Each study stands in the first row that fits. "
-    "Which studies decide follows from the verdicts that are shown now."
+    "Which studies count follows from the verdicts that are shown now."
 )
 _ROLES: Mapping[RoleId, str] = {
-    "decides": "tested the whole way, and decides a claim",
-    "whole": "tested the whole way, and decides none",
+    "decides": "tested the whole way, and counts for a claim",
+    "whole": "tested the whole way, and counts for none",
     "step": "tested a step of the way",
     "related": "tested a related method only",
     "caution": "stands behind a caution only",

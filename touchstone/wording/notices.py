@@ -51,9 +51,9 @@ def data_sentence(created: str, version: str) -> str:
 
     Examples:
         >>> data_sentence("2026-11-28", "2.3.0")
-        'Data of 28 November 2026, version 2.3.0.'
+        'Data as of November 28, 2026, version 2.3.0.'
     """
-    return f"Data of {format_day(created)}, version {version}."
+    return f"Data as of {format_day(created)}, version {version}."
 
 
 def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:

@@ -29,14 +29,14 @@ def format_day(day: str) -> str:
 
     Examples:
         >>> format_day("2026-11-24")
-        '24 November 2026'
+        'November 24, 2026'
     """
     try:
         parsed = date.fromisoformat(day)
     except ValueError:
         return day
     # Month names of our own: those of strftime follow the locale of the machine.
-    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+    return f"{_MONTHS[parsed.month - 1]} {parsed.day}, {parsed.year}"
 
 
 def format_month(month: str) -> str:
@@ -47,7 +47,7 @@ def format_month(month: str) -> str:
         'November 2026'
     """
     day = format_day(f"{month}-01")
-    return day.partition(" ")[2] if day != f"{month}-01" else month
+    return day.replace(" 1,", "") if day != f"{month}-01" else month
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:

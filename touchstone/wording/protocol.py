@@ -5,7 +5,7 @@ No sentence tells a reader to do anything: its subject is a study, a range or a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from touchstone.evidence.protocol import AmountRange, AspectId, Protocol
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
@@ -65,8 +65,8 @@ def group_title(count: int, *, decides: bool) -> str:
     """Return how many studies are described together, and whether they decide."""
     studies = format_count(count, "study", "studies")
     if not decides:
-        return f"{studies} that {'does' if count == 1 else 'do'} not decide"
-    return f"{studies} that {'decides' if count == 1 else 'decide'}"
+        return f"{studies} that {'does' if count == 1 else 'do'} not count"
+    return f"{studies} that {'counts' if count == 1 else 'count'}"
 
 
 def aspect_words(protocol: Protocol, aspect: AspectId) -> str:
@@ -85,13 +85,14 @@ def how_done_words(protocol: Protocol) -> str:
     if not protocol.count:
         return ""
     silent = [words for key, words in _ASKED.items() if not protocol.states(key)]
-    parts = [*_tell_tools(protocol), *_tell_amounts(protocol)]
-    unsaid = join_words(silent, "or")
-    if protocol.count == 1:
-        unsaid = f" What we read does not say {unsaid}." if silent else ""
-        return f"{capital_first(', '.join(parts))}.{unsaid}" if parts else unsaid.strip()
-    parts += [f"what we read never says {unsaid}"] if silent else []
-    return f"{format_count(protocol.count, 'study', 'single studies')}: {'; '.join(parts)}."
+    tools, amounts = _tell_tools(protocol), _tell_amounts(protocol)
+    said, verb = [", ".join([*tools, *amounts])], "does not say"
+    if protocol.count > 1:
+        where = "" if _all_state_amounts(protocol) else "Where stated, "
+        amounts = [f"{where}{', '.join(amounts)}"] if amounts else []
+        said, verb = [_join_tools(tools, protocol.count), *amounts], "never says"
+    unsaid = f"What we read {verb} {join_words(silent, 'or')}" if silent else ""
+    return " ".join(f"{capital_first(text)}." for text in (*said, unsaid) if text)
 
 
 def tell_aspects(protocol: Protocol) -> dict[str, str]:
@@ -126,6 +127,20 @@ def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:
     )
 
 
+def _join_tools(tools: Sequence[str], count: int) -> str:
+    """Return what touched the skin in several studies, as "By hand in 3 of 8 studies"."""
+    if not tools:
+        return f"{count} single studies"
+    first, *others = tools
+    return ", ".join([f"{first} of {count} single studies", *others])
+
+
+def _all_state_amounts(protocol: Protocol) -> bool:
+    """Return whether each study states every amount that any of them states."""
+    told = [protocol.amounts[key] for key in _AMOUNT_WORDS if protocol.states(key)]
+    return not any(amount.unstated for amount in told)
+
+
 def _tell_tools(protocol: Protocol) -> list[str]:
     return [
         f"{_TOOLS[key]}{_in_studies(count, protocol.count)}"
@@ -137,8 +152,7 @@ def _tell_tools(protocol: Protocol) -> list[str]:
 def _tell_amounts(protocol: Protocol) -> list[str]:
     amounts = {key: protocol.amounts[key] for key in _AMOUNT_WORDS if protocol.states(key)}
     return [
-        f"{_AMOUNT_WORDS[key][_range_words(amount) != '1'].format(_range_words(amount))}"
-        f"{_in_studies(amount.stated, protocol.count)}"
+        _AMOUNT_WORDS[key][_range_words(amount) != "1"].format(_range_words(amount))
         for key, amount in amounts.items()
     ]
 
@@ -181,9 +195,9 @@ def _count_words(deciding: int, others: int) -> str:
     studies = format_count(deciding, "study", "studies")
     if not deciding:
         verb = "is" if others == 1 else "are"
-        return f"{format_count(others, 'study', 'studies')} {verb} described; none decides."
+        return f"{format_count(others, 'study', 'studies')} {verb} described; none counts."
     if not others:
-        verb = "that decides is" if deciding == 1 else "that decide are"
+        verb = "that counts is" if deciding == 1 else "that count are"
         return f"{studies} {verb} described."
-    verb = "that decides and" if deciding == 1 else "that decide and"
+    verb = "that counts and" if deciding == 1 else "that count and"
     return f"{studies} {verb} {format_count(others, 'other')} are described."

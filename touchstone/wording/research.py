@@ -25,13 +25,23 @@ from touchstone.wording.verdicts import (
 )
 
 
+def list_tested_links(chain: Chain) -> list[CellVerdict]:
+    """Return the steps of a chain that any study looked at on its own."""
+    return [link for link in (chain.first, chain.second) if link.verdict != "not-studied"]
+
+
 def chain_sentence(chain: Chain, benefit: str, concern: str, second: str) -> str:
-    """Return which link of the chain is the weakest; arguments of ``list_links``."""
+    """Return which link of the chain is the weakest, '' where a claim rests on neither.
+
+    For the arguments see ``list_links``.
+    """
+    if not chain.weakest:
+        return ""
     names = {
         "massage-to-benefit": f"from massage to “{lower_first(benefit)}”",
         "benefit-to-concern": f"from “{lower_first(second)}” to {lower_first(concern)}",
     }
-    if chain.first.verdict == chain.second.verdict == "not-studied":
+    if not list_tested_links(chain):
         return "Neither step of the chain was studied on its own."
     if len(chain.weakest) > 1:
         return "Neither step of the chain is better known than the other."
@@ -148,8 +158,8 @@ def research_lead(
 ) -> str:
     """Return what of ``research_answer`` neither the answer card nor the claims say."""
     cells, unclaimed = list(cells), list(unclaimed)
-    if deciding := {item.study_id: item for cell in cells for item in cell.deciding}:
-        return _say_funding(deciding)
+    if any(cell.deciding for cell in cells):
+        return ""
     is_tested = any(cell.deciding for cell in unclaimed)
     has_other_steps = not list_steps(cells) and bool(list_steps(unclaimed))
     if is_tested or has_other_steps or list_barred([*cells, *unclaimed]):

@@ -27,12 +27,12 @@ _DOWN: Mapping[DomainId, tuple[tuple[ReasonCode, str], ...]] = {
     "risk-of-bias": (
         (
             "not-blinded",
-            "in fewer than half of the deciding studies those who judged the result did not "
+            "in fewer than half of the studies, those who judged the result did not "
             "know the treatment. A review counts as not known.",
         ),
         (
             "no-comparison",
-            "no deciding study compares massage with going without it. A review counts as "
+            "no study that counts compares massage with going without it. A review counts as "
             "comparing.",
         ),
     ),
@@ -40,7 +40,7 @@ _DOWN: Mapping[DomainId, tuple[tuple[ReasonCode, str], ...]] = {
     "indirectness": (
         (
             "indirect",
-            "every deciding study used a machine or a tool, or fewer than half are direct. "
+            "every study that counts used a machine or a tool, or fewer than half are direct. "
             "A study is direct when people with the concern, as most readers mean it, were "
             "treated to reduce it.",
         ),
@@ -52,15 +52,15 @@ _DOWN: Mapping[DomainId, tuple[tuple[ReasonCode, str], ...]] = {
     "publication": (
         (
             "single-study",
-            "one study decides alone, or whoever sells the method paid for or wrote every one.",
+            "only one study counts, or whoever sells the method paid for or wrote every one.",
         ),
     ),
 }
 _STARTS: Mapping[ReasonCode, str] = {
-    "review-decides": "A review is among the {value} deciding studies: start at {start}.",
-    "randomized-decides": "The best of the {value} deciding studies is randomized: "
+    "review-decides": "A review is among the {value} studies that count: start at {start}.",
+    "randomized-decides": "The best of the {value} studies that count is randomized: "
     "start at {start}.",
-    "weaker-design-decides": "None of the {value} deciding studies is randomized: "
+    "weaker-design-decides": "None of the {value} studies that count is randomized: "
     "start at {start}.",
     "only-a-step": "Only a step was studied: always {start}.",
 }
@@ -72,9 +72,9 @@ def rule_text(rule: Rule = RULE) -> str:
     return (
         "\n\n".join(
             [
-                "Only findings of the whole way decide a verdict.\n"
-                f"{capital_first(join_words(never))} never decide.\n"
-                "A trial known to be inside a deciding review is shown and not counted again.",
+                "Only findings of the whole way count toward a verdict.\n"
+                f"{capital_first(join_words(never))} never count.\n"
+                "A trial known to be inside a review that counts is shown and not counted again.",
                 _tell_directions(rule),
                 _list_verdicts(),
                 _tell_starts(rule),
@@ -90,7 +90,7 @@ def explain_certainty(cell: CellVerdict, rule: Rule = RULE) -> list[str]:
     """Return how the rule came to the certainty, one line a step, for worked examples."""
     lines = [_explain_step(cell, reason) for reason in cell.reasons]
     if any(reason.code == "single-study" for reason in cell.reasons):
-        lines.append(f"A single study decides: never more than {rule.single_study_cap}.")
+        lines.append(f"A single study alone: never more than {rule.single_study_cap}.")
     end = CERTAINTY_WORDS.get(cell.certainty, "none")
     return [*lines, f"Certainty: {cell.certainty} of {rule.highest}, {end.lower()}."]
 
@@ -137,7 +137,7 @@ def _tell_directions(rule: Rule) -> str:
 def _tell_starts(rule: Rule) -> str:
     starts = rule.starts
     return (
-        f"Certainty starts at {starts['randomized']} if a randomized trial decides, "
+        f"Certainty starts at {starts['randomized']} if a randomized trial counts, "
         f"and at {starts['review']} if a review does.\n"
         "A review counts as one of randomized trials: abstracts rarely say what it gathered.\n"
         f"In all other cases it starts at {starts['other']}.\n"
@@ -160,7 +160,7 @@ def _list_domains(rule: Rule) -> str:
 def _tell_limits(rule: Rule) -> str:
     return (
         "People are counted once: the larger of all deciding trials together and the largest "
-        "deciding review.\n"
+        "review that counts.\n"
         f"A single study never passes {rule.single_study_cap}. "
         f"“{VERDICTS['only-a-step'].name}” is always {rule.only_a_step}. "
         f"Nothing passes {rule.highest} or falls below {rule.lowest}."

@@ -60,12 +60,12 @@ SELF_CHECK = (
     CheckItem(
         f"{SWIM} 3. How results are put together", "Met",
         "Deciding studies are counted by direction, not by p value. "
-        "Being clear of chance makes a verdict firm, or mixed.",
+        "Being beyond chance makes a verdict firm, or mixed.",
         "About, why results are not pooled", "about#why-results-are-not-pooled",
     ),
     CheckItem(
         f"{SWIM} 4. Which results come first", "Met",
-        "Only studies of the whole way decide, and only some designs.",
+        "Only studies of the whole way count, and only some designs.",
         "About, kinds of studies", "about#designs",
     ),
     CheckItem(
@@ -115,7 +115,7 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{GRADE}. {DOMAINS['publication']}", "In part",
-        "Counted where sellers paid or one study decides. Missing studies are not tested for.",
+        "Counted where sellers paid or one study counts. Missing studies are not tested for.",
         *_JUDGING,
     ),
 )  # fmt: skip

@@ -73,7 +73,7 @@ _COUNTED = ("supports", "no-difference", "mixed", "against")
 # Groups of people that one sentence names.
 _NAMED_GROUPS = 3
 _REASONS: Mapping[str, str] = {
-    "weaker-design-decides": "no randomized trial or review decides",
+    "weaker-design-decides": "no randomized trial or review counts",
     "not-blinded": "{judges} may have known the treatment",
     "no-comparison": "no study compared massage with going without it",
     "mixed": "the results do not agree",
@@ -83,7 +83,7 @@ _REASONS: Mapping[str, str] = {
     "very-few-people": "only {took_part}",
     "people-unknown": "no study says how many people took part",
     "seller-paid": "{sellers}",
-    "single-study": "only one study decides",
+    "single-study": "only one study counts",
 }
 
 # The same of one study.
@@ -127,7 +127,7 @@ def cell_people(cell: CellVerdict) -> str:
 def directions_words(cell: CellVerdict, *, says_clear: bool = True) -> str:
     """Return how many deciding studies found what, as "3 of 5 better, 2 no different".
 
-    Better and worse say how many of them are clear of chance, where not all are.
+    Better and worse say how many of them are beyond chance, where not all are.
 
     Args:
         cell: See ``evidence.verdicts.judge_cell``.
@@ -148,7 +148,7 @@ def directions_words(cell: CellVerdict, *, says_clear: bool = True) -> str:
 
 
 def clear_words(cell: CellVerdict, direction: str) -> str:
-    """Return how many deciding studies of a direction are clear of chance, as "1 clear of chance".
+    """Return how many deciding studies of a direction are beyond chance, as "1 beyond chance".
 
     Returns:
         '' where all are, where it was not recorded, and for no difference and mixed results.
@@ -157,7 +157,7 @@ def clear_words(cell: CellVerdict, direction: str) -> str:
     clear = count_clear(cell, direction)
     if direction not in POINTING or clear == len(found) or not all(item.clear for item in found):
         return ""
-    return f"{clear or 'none'} clear of chance"
+    return f"{clear or 'none'} beyond chance"
 
 
 def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:

@@ -58,7 +58,7 @@ def compress_sections(evidence_map: EvidenceMap) -> bytes:
     Args:
         evidence_map: The map of the whole pack.
     """
-    options = evidence_map.concern_options
+    options = evidence_map.pack.concern_names
     count = Counter(options.values())
     found = {
         concern_id: render_sections(evidence_map, ConcernId(concern_id), _ORDER)
