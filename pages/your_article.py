@@ -57,7 +57,8 @@ def show_instructions(own: OwnArticle) -> None:
     """Say what to do with the claims, or why there is none."""
     if own.rows:
         message = (
-            "Check each claim against the text. Reject what is no claim, and change what is wrong."
+            "Check each claim against the text. Reject anything that is not a claim, and change "
+            "what is wrong."
         )
     elif own.about_massage:
         message = "No claim about a skin concern was found. You can add claims of your own."
@@ -71,9 +72,11 @@ def show_instructions(own: OwnArticle) -> None:
 
 def show_counts(own: OwnArticle, draft: Draft) -> None:
     """Say how many claims are accepted and rejected, and the problems of others."""
-    counts = [f"{format_count(len(draft.claims), 'accepted claim')}."]
+    accepted, it = format_count(len(draft.claims), "claim is", "claims are"), len(draft.claims) == 1
+    counts = [f"{accepted} accepted until you reject {'it' if it else 'them'}."]
     if implied := sum(claim.kind == "implied" for claim in draft.claims):
-        counts.append(f"{format_count(implied, 'is', 'are')} implied: check these first.")
+        one, several = "is implied: check it first", "are implied: check these first"
+        counts.append(f"{format_count(implied, one, several)}.")
     pairs = len({(claim.concern_id, claim.benefit_id) for claim in draft.claims})
     if pairs < len(draft.claims):
         counts.append(f"Those with the same concern and benefit count once: {pairs} on your map.")

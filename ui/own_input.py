@@ -47,7 +47,7 @@ _ERROR = "own_error"
 _LOST = (
     "The connection to the server was lost for a moment.",
     "If you had given an article, please give it again: it was not stored.",
-    "If you saved your work, choose “Go on with saved work”.",
+    "If you saved your work, choose “Open saved work”.",
 )
 # What Streamlit sends with each upload against forged ones (server.enableXsrfProtection).
 # Inside a page of another site, browsers keep it back, and the upload would be refused.
@@ -56,7 +56,7 @@ _CORRECTING = (
     "Correct the text, and have it read again. What you decided about words that stay is kept.",
     "A line that begins with ## is a heading; the one with # is the title.",
 )
-_METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Go on with saved work"}
+_METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Open saved work"}
 _ENDINGS = ["txt", "md", "docx", "docm", "dotx", "pdf", "html", "htm", "mhtml", "mht", "webarchive"]
 
 

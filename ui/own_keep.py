@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from touchstone.markup.elements import render_note
+from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.decisions import DECISIONS, decisions_bytes
 from touchstone.own_article.draft import Draft, build_files
 from touchstone.own_article.zips import zip_bytes
@@ -18,10 +18,9 @@ from ui.own_article import MINUTES_KEPT, OwnArticle
 
 _KEPT = (
     "Your work is in this page only. Reloading or closing the page ends it, and changing the "
-    "network can.",
-    "If your phone sleeps or the connection drops, it waits for "
-    f"{spell_number(MINUTES_KEPT)} minutes. Save it before a longer break.",
-    "What you save can be opened again on the first step, at “Go on with saved work”.",
+    "network can. If your phone sleeps or the connection drops, it waits for "
+    f"{spell_number(MINUTES_KEPT)} minutes. Save it before a longer break, and go on with it at "
+    "“Open saved work”."
 )
 _META = {
     "title": "Title", "author": "Author", "based_on": "Where it comes from",
@@ -34,15 +33,18 @@ def show_keep(own: OwnArticle, draft: Draft) -> None:
     words = sum(
         len(text.split()) for section in own.article.sections for text in section.paragraphs
     )
-    st.html(render_note([f"{format_count(words, 'word')} read.", *own.document.notes, *_KEPT]))
     with st.container(horizontal=True, key="own_keep"):
         show_pack_download(own, draft, "own_keep_zip", "Save your work")
         # Another pack has names that are not read here.
         if own.base.has_names_of(data.load().pack):
             st.button("Correct the text", on_click=own_article.correct_text)
+        with st.popover("Title, author and license"):
+            _show_meta(own)
         st.button("Forget this article", on_click=own_article.forget)
-    with st.expander("Title, author and license"):
-        _show_meta(own)
+    said = f"{format_count(words, 'word')} read. {_KEPT}"
+    st.html(render_paragraphs([said], css_class="ts-muted"))
+    if own.document.notes:
+        st.html(render_note(own.document.notes))
 
 
 def show_pack_download(own: OwnArticle, draft: Draft, key: str, label: str) -> None:
@@ -76,9 +78,7 @@ def make_zip(own: OwnArticle) -> bytes:
 
 
 def _show_meta(own: OwnArticle) -> None:
-    # Row by row, so that the order stays on a phone, where columns are stacked.
-    columns = (*st.columns(2), *st.columns(3))
-    for column, (name, label) in zip(columns, _META.items(), strict=True):
-        value = column.text_input(label, own.meta[name], max_chars=300, key=f"own_meta_{name}")
+    for name, label in _META.items():
+        value = st.text_input(label, own.meta[name], max_chars=300, key=f"own_meta_{name}")
         own.meta[name] = value.strip() or own.meta[name]
     own.article = replace(own.article, meta=dict(own.meta))

@@ -56,7 +56,7 @@ _REPORT = (
     ("Web pages, with each claim beside its verdict. They open anywhere, and print.",
      "The report is for your desk: it says what goes too far and what is to be checked.",
      "The page for readers has the claims, what may honestly be said, and the cautions. "
-     "It marks what goes too far, until you mend the text or dismiss the mark.",
+     "It marks what goes too far, until you fix the text or dismiss the mark.",
      "Neither brings your work back here."),
 )  # fmt: skip
 _TABLE = (
@@ -67,7 +67,7 @@ _TABLE = (
 _PACK = (
     "Your work, to go on later",
     ("A data pack: the article, its claims and the research.",
-     "Opens here again, at “Go on with saved work”, with what you rejected and dismissed.",
+     "Opens here again, at “Open saved work”, with what you rejected and dismissed.",
      "A copy of Touchstone can run on it."),
 )  # fmt: skip
 # Anchor that a cell leads to.

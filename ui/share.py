@@ -18,7 +18,7 @@ _SANDBOX = (
 
 # Pages that hold more than their link carries.
 _PRIVATE = {
-    "your_article": "The link opens this page without your article. Hand on the data pack instead."
+    "your_article": "The link opens this page without your article. Send the data pack instead."
 }
 
 

@@ -295,7 +295,7 @@ def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):
 def test_a_study_opens_to_its_finding(open_url: OpenUrl, server: str):
     """From the concern to the exact study in two clicks, without a reload."""
     page = open_url(f"{server}/?concern=stretch-marks")
-    page.get_by_text("Studies and reasons for scars broken up and less visible").click()
+    page.get_by_text("Studies and reasons for less visible scars").click()
     study = page.locator("details.ts-study", has_text="Timur").first
     study.locator("summary").click()
 

@@ -52,7 +52,7 @@ def test_our_snippet_does_all_that_a_page_of_another_site_may(
     other_site.markup = build_embed(f"{address}/your_article?bar=by-hand", "Yours")
     page.reload()
     frame = page.frame_locator("iframe")
-    for way in ("Go on with saved work", "Upload a file"):
+    for way in ("Open saved work", "Upload a file"):
         frame.get_by_text(way, exact=True).click()
         expect(read_line(frame, "A file cannot be taken here")).to_be_visible()
         expect(frame.locator("input[type=file]")).to_have_count(0)
@@ -64,14 +64,14 @@ def test_our_snippet_does_all_that_a_page_of_another_site_may(
         {"name": "mine.txt", "mimeType": "text/plain", "buffer": CLAIM.encode()}
     )
     window.get_by_role("button", name="Read the file").click()
-    expect(read_line(window, "1 accepted claim.")).to_be_visible()
+    expect(read_line(window, "1 claim is accepted until you reject it.")).to_be_visible()
     expect(window).to_have_url(f"{address}/your_article?bar=by-hand")
     expect(window.get_by_role("link", name="Open this view in its own window")).to_have_count(0)
 
     frame.get_by_text("Paste the text", exact=True).click()
     frame.get_by_label("Text of the article").fill(CLAIM)
     frame.get_by_role("button", name="Read the article").click()
-    expect(read_line(frame, "1 accepted claim.")).to_be_visible()
+    expect(read_line(frame, "1 claim is accepted until you reject it.")).to_be_visible()
 
 
 def _block_sockets(page: Page) -> None:

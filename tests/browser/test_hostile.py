@@ -122,7 +122,7 @@ def test_an_upload_that_is_no_article_is_refused_without_a_trace(
     page.get_by_label("Text of the article").fill(f"Massage\n\nMassage fades scars. {MARKUP}")
     page.get_by_role("button", name="Read the article").click()
 
-    expect(read_line(page, "1 accepted claim.")).to_be_visible()
+    expect(read_line(page, "1 claim is accepted until you reject it.")).to_be_visible()
     wait_until_done(page)
     assert page.locator(NOT_OURS).count() == 0
 
@@ -350,7 +350,7 @@ def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tm
             {"name": "a.pdf", "mimeType": "application/pdf", "buffer": pdf}
         )
         page.get_by_role("button", name="Read the file").click()
-        expect(read_line(page, "1 accepted claim.")).to_be_visible()
+        expect(read_line(page, "1 claim is accepted until you reject it.")).to_be_visible()
 
 
 @pytest.mark.parametrize("own", [True, False], ids=["own server", "streamlit run"])
@@ -371,7 +371,7 @@ def test_a_server_on_a_read_only_disk_does_its_work(
             {"name": "a.docx", "mimeType": "application/octet-stream", "buffer": raw}
         )
         page.get_by_role("button", name="Read the file").click()
-        expect(read_line(page, "1 accepted claim.")).to_be_visible()
+        expect(read_line(page, "1 claim is accepted until you reject it.")).to_be_visible()
     assert "Error" not in log.read_text(encoding="utf-8")
 
 

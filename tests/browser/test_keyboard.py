@@ -128,7 +128,7 @@ def test_a_concern_is_found_by_typing(open_url: OpenUrl, server: str):
 
     expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_visible()
     expect(region(page)).to_contain_text(
-        "It is very uncertain whether massage prevents stretch marks."
+        "Not tested on existing stretch marks; prevention is very uncertain."
     )
     assert said.evaluate("item => item.isConnected")
 

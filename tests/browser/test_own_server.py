@@ -140,7 +140,7 @@ def test_an_article_at_the_limit_goes_through(
             {"name": "mine.txt", "mimeType": "text/plain", "buffer": text.encode()}
         )
         page.get_by_role("button", name="Read the file").click()
-    expect(page.get_by_text("accepted claim").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("accepted until").first).to_be_visible(timeout=60_000)
     expect(page.locator(".own-sentence").first).to_be_attached()
     page.close()
 

@@ -30,9 +30,9 @@ FOLDED = {
     ),
     "/matrix?show=both&cell=poor-sleep.better-sleep": (
         "A careful reader concludes", "What people notice on these scales",
-        "Hwang 2015, people not given here.",
+        "Hwang 2015.",
     ),
-    "/research": ("Year Studies that decide", "Psoriasis Less stress", "Gathers all studies"),
+    "/research": ("Year Studies that count", "Psoriasis Less stress", "Gathers all studies"),
 }  # fmt: skip
 
 

@@ -92,7 +92,9 @@ def test_every_format_is_uploaded_and_read(open_url: OpenUrl, server: str, name:
     page = open_url(f"{server}/your_article")
     upload(page, name, make())
 
-    expect(read_line(page, "3 accepted claims.")).to_be_visible(timeout=30_000)
+    expect(read_line(page, "3 claims are accepted until you reject them.")).to_be_visible(
+        timeout=30_000
+    )
     expect(page.locator("#own-text")).to_contain_text("A massage lowers stress.")
     expect(page.locator("#own-text mark").first).to_have_text("Massage fades scars.")
 
@@ -206,7 +208,7 @@ def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, se
     choose(page, "Concern", "poor")
     choose(page, "Benefit", "calmer")
     page.get_by_role("button", name="Save the claim").press("Enter")
-    expect(read_line(page, "3 accepted claims.")).to_be_visible()
+    expect(read_line(page, "3 claims are accepted until you reject them.")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -255,7 +257,9 @@ def test_nothing_of_the_article_is_logged_or_written(open_url: OpenUrl, tmp_path
     with run_server(log, TMPDIR=str(home), STREAMLIT_LOGGER_LEVEL="debug") as address:
         page = open_url(f"{address}/your_article")
         upload(page, "article.docx", make_docx())
-        expect(read_line(page, "3 accepted claims.")).to_be_visible(timeout=30_000)
+        expect(read_line(page, "3 claims are accepted until you reject them.")).to_be_visible(
+            timeout=30_000
+        )
         page.reload()
         expect(page.get_by_text("How will you add it?")).to_be_visible(timeout=30_000)
         expect(page.get_by_text("Quartz")).to_have_count(0)

@@ -45,7 +45,9 @@ def upload(page: Page) -> None:
     }  # fmt: skip
     page.locator("input[type=file]").set_input_files(payload)
     page.get_by_role("button", name="Read the file").click()
-    expect(page.get_by_text("2 accepted claims.", exact=True)).to_be_visible(timeout=30_000)
+    expect(
+        page.get_by_text("2 claims are accepted until you reject them.", exact=True)
+    ).to_be_visible(timeout=30_000)
 
 
 def download(page: Page) -> list[str]:

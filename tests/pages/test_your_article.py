@@ -137,7 +137,7 @@ def test_a_pasted_article_becomes_a_map(open_page: OpenPage):
     app = paste(open_page(PAGE), TEXT)
 
     text = notes(app)
-    assert "3 accepted claims." in text
+    assert "3 claims are accepted until you reject them." in text
     assert "It does not remove toxins." in text
     assert "3 claims for 3 of 18 concerns." in text
     assert "only in the article shown here." in text
@@ -167,13 +167,13 @@ def test_a_rejected_claim_leaves_the_map_and_comes_back(open_page: OpenPage):
     app.segmented_control(key="own_decision_0").set_value("reject").run()
 
     assert not app.exception
-    assert "2 accepted claims." in notes(app)
+    assert "2 claims are accepted until you reject them." in notes(app)
     assert "1 rejected." in notes(app)
     assert len(read_pack_zip(own_keep.make_zip(own(app))).pack.claims) == 2
     app.segmented_control(key="own_shown").set_value("reject").run()
     assert [item.label for item in app.button if "Change" in item.label] == ["Change claim 1"]
     app.segmented_control(key="own_decision_0").set_value("accept").run()
-    assert "3 accepted claims." in notes(app)
+    assert "3 claims are accepted until you reject them." in notes(app)
 
 
 def test_a_claim_is_changed_and_wrong_words_are_named(open_page: OpenPage):
@@ -201,7 +201,7 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
     app.selectbox(key="own_benefit").set_value("scar-softening")
     press(app, "Save the claim")
 
-    assert "4 accepted claims." in notes(app)
+    assert "4 claims are accepted until you reject them." in notes(app)
     assert (own(app).rows[-1].concern_id, own(app).rows[-1].kind) == ("acne-scars", "stated")
     press(app, "Add left-out sentence 1 as a claim")
     assert app.text_area(key="own_words").value == "It does not remove toxins."
@@ -240,7 +240,7 @@ def test_implied_claims_are_pointed_out(open_page: OpenPage):
 
     own(app).rows = (replace(work.rows[0], kind="implied"), *work.rows[1:])
     app.run()
-    assert "1 is implied: check these first." in notes(app)
+    assert "1 is implied: check it first." in notes(app)
 
 
 def test_words_that_bear_quotation_marks_get_no_second_pair(open_page: OpenPage):
@@ -343,7 +343,7 @@ def test_the_work_survives_a_visit_to_another_page(open_page: OpenPage):
     app.switch_page(f"pages/{PAGE}.py").run()
 
     assert not app.exception
-    assert "2 accepted claims." in notes(app)
+    assert "2 claims are accepted until you reject them." in notes(app)
     assert app.segmented_control(key="own_decision_0").value == "reject"
 
 
@@ -353,7 +353,7 @@ def test_an_article_about_something_else_gives_nothing_and_says_so(open_page: Op
 
     text = notes(app)
     assert "No massage of skin was understood here, so no claim is suggested." in text
-    assert "0 accepted claims." in text
+    assert "0 claims are accepted until you reject them." in text
     assert "The map of your article" not in [item.value for item in app.header]
 
 
@@ -385,7 +385,7 @@ def test_a_refused_text_is_explained_and_nothing_is_lost(open_page: OpenPage, te
 
     assert said in notes(app)
     assert app.text_area(key="own_text").value in (text, None, "")
-    assert "3 accepted claims." in notes(paste(app, TEXT))
+    assert "3 claims are accepted until you reject them." in notes(paste(app, TEXT))
     assert said not in notes(app)
 
 
@@ -404,7 +404,7 @@ def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
     assert "This is a picture" not in notes(app)
     next(item for item in app.button if item.label == "Read the file").click().run()
     assert not app.exception
-    assert "3 accepted claims." in notes(app)
+    assert "3 claims are accepted until you reject them." in notes(app)
 
 
 def reopen(open_page: OpenPage, raw: bytes) -> AppTest:
@@ -430,7 +430,7 @@ def test_saved_work_is_gone_on_with(open_page: OpenPage):
     raw = own_keep.make_zip(own(app))
     app = reopen(open_page, raw)
 
-    assert "2 accepted claims." in notes(app)
+    assert "2 claims are accepted until you reject them." in notes(app)
     assert "1 rejected." in notes(app)
     assert "names the concern" in notes(app)
     assert "It does not remove toxins." in notes(app)

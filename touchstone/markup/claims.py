@@ -63,6 +63,7 @@ def render_claims(
             an anchor, and nothing leads to the app.
     """
     words = _list_words(evidence_map, claims)
+    short = evidence_map.pack.short_benefit_names
     numbers = number_cards_by_benefit(cards)
     is_live = whole and bool(links)
     rows: list[tuple[str, bool]] = []
@@ -71,6 +72,7 @@ def render_claims(
         share = render_share(count, evidence_map.article_count)
         tags = render_kind(kind) + (share if evidence_map.article_count > 1 else "")
         anchor = "" if whole else f' id="cell-{"-".join(cell)}"'
+        named = escape(lower_first(short[benefit_id]))
         facts = render_facts({"How it is said to work": how, "Part of the article": area})
         markup = (
             f'<article class="ts-claim">{render_tile(evidence_map.verdicts[cell])}'
@@ -79,7 +81,7 @@ def render_claims(
             f"{_render_words(words[benefit_id], numbers.get(benefit_id, ()), links)}</div>"
             f'<div class="ts-claim-found">{render_found(evidence_map, cell)}</div>'
             f'<details class="ts-cell-block"{anchor}>'
-            f'<summary>{CLAIM_FOLD} <span class="ts-vh">for {escape(lower_first(benefit))}</span>'
+            f'<summary>{CLAIM_FOLD} <span class="ts-vh">for {named}</span>'
             f"</summary>"
             f"{render_honest(evidence_map, cell, linked=is_live, with_button=is_live)}"
             f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"

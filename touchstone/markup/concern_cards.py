@@ -72,7 +72,7 @@ def _render_group(
     values: Mapping[str, Sequence[str] | str],
 ) -> str:
     """Return the cards of a group, which is as wide as they need."""
-    cards = "".join(_render_card(evidence_map, key, values) for key in concerns)
+    cards = "".join(_render_card(evidence_map, key, values, squares=True) for key in concerns)
     return (
         f'<div class="{_WIDTHS[min(len(concerns), _CARDS_A_ROW) - 1]}">'
         f'<h3 class="ts-card-group">{escape(group)}</h3>'
@@ -85,9 +85,7 @@ def render_near_concerns(evidence_map: EvidenceMap, concern_id: ConcernId) -> st
     groups = evidence_map.pack.concerns.set_index("concern_id")["group"]
     near = [key for key in groups.index[groups == groups[concern_id]] if key != concern_id]
     values = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
-    cards = "".join(
-        _render_card(evidence_map, ConcernId(key), values, squares=False) for key in near
-    )
+    cards = "".join(_render_card(evidence_map, ConcernId(key), values, brief=True) for key in near)
     if not near:
         return ""
     return f'{render_heading(NEAR, "near")}<div class="ts-concerns ts-near">{cards}</div>'
@@ -102,7 +100,7 @@ def render_compared_cards(evidence_map: EvidenceMap, concerns: Sequence[ConcernI
     """
     values = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
     cards = "".join(
-        _render_card(evidence_map, key, values if place else None, squares=False)
+        _render_card(evidence_map, key, values if place else None)
         for place, key in enumerate(concerns)
     )
     return f'<div class="ts-concerns ts-compared" id="{COMPARED}">{cards}</div>'
@@ -113,9 +111,18 @@ def _render_card(
     concern_id: ConcernId,
     values: Mapping[str, Sequence[str] | str] | None,
     *,
-    squares: bool = True,
+    squares: bool = False,
+    brief: bool = False,
 ) -> str:
-    """Return the card of a concern, with ``values`` as a link that keeps them."""
+    """Return the card of a concern.
+
+    Args:
+        evidence_map: The evidence map.
+        concern_id: The concern.
+        values: What the link of the card keeps; None for no link.
+        squares: Whether every claim follows as a small square.
+        brief: Whether verdict and certainty are all that is said.
+    """
     name = evidence_map.pack.concern_names[concern_id]
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     tested = any(evidence_map.verdicts[cell].is_decided for cell in cells)
@@ -125,12 +132,12 @@ def _render_card(
         tag, link = "a", f' data-concern="{escape(concern_id)}" href="{escape(address)}"'
     return (
         f'<{tag} class="ts-concern"{" data-tested" if tested else ""}{link}>'
-        f"<b>{escape(name)}</b>{_render_finding(evidence_map, concern_id)}"
+        f"<b>{escape(name)}</b>{_render_finding(evidence_map, concern_id, brief=brief)}"
         f"{_render_squares(evidence_map, concern_id) if squares else ''}</{tag}>"
     )
 
 
-def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId, *, brief: bool) -> str:
     cell = find_best_tested(evidence_map, concern_id)
     if cell is None:
         return ""
@@ -142,7 +149,7 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     lines = [apart] if apart and not verdict.is_decided else card_lines(verdict)
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
     tested = f": {escape(lower_first(short))}" if verdict.is_decided else ""
-    said = "".join(f'<div class="ts-muted">{escape(line)}</div>' for line in lines)
+    said = "".join(f'<div class="ts-muted">{escape(line)}</div>' for line in lines if not brief)
     near = near_sentence(verdict, name)
     before = f"<div>{escape(near)}</div>" if near else ""
     return f"{before}<div>{render_verdict(verdict)}{tested}</div>{certainty}{said}"

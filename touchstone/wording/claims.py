@@ -176,7 +176,7 @@ def overstated_sentences(marks: int) -> list[str]:
     return [
         f"{places} further than the studies behind the claims allow. "
         "A rule finds them by their words, and can be wrong. "
-        "What may honestly be said stands in the open cell of each claim."
+        "Open a claim in the matrix for what may honestly be said of it."
     ]
 
 

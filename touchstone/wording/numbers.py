@@ -116,9 +116,9 @@ def axis_sides(axis: Axis) -> tuple[str, str]:
 
 
 def effect_name(effect: Effect, study: Study) -> str:
-    """Return the study of a number with how many people it is about."""
-    people = describe_people(effect.people) if effect.people else "people not given here"
-    return f"{short_name(study)}, {people}"
+    """Return the study of a number with how many people it is about, where it says so."""
+    people = f", {describe_people(effect.people)}" if effect.people else ""
+    return f"{short_name(study)}{people}"
 
 
 def effect_details(effect: Effect) -> str:
