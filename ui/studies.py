@@ -185,9 +185,8 @@ def _build_chart(
     # Imported here: only a reader who sees the chart anew, or saves it, waits for Altair.
     from touchstone.charts.glance import build_glance_chart
 
-    columns = len(list_benefits(rows, select_cells(evidence_map, concern_id)))
     parts = _list_parts(evidence_map, concern_id, rows, counted=counted)
-    return build_glance_chart(parts, columns=columns, palette=palette, title=title)
+    return build_glance_chart(parts, palette=palette, title=title)
 
 
 def _show_choice(context: Context, glance: Glance) -> None:

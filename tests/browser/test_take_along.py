@@ -21,7 +21,7 @@ from touchstone.packs.pack import Pack
 pytestmark = pytest.mark.browser
 
 
-HEADLINE = "It is very uncertain whether massage prevents stretch marks."
+HEADLINE = "Not tested on existing stretch marks; prevention is very uncertain."
 UNTESTED = "We found no massage trial for rosacea."
 
 

@@ -151,6 +151,20 @@ def test_rows_stand_below_each_other_and_a_sign_in_its_column():
     assert {sign["look"] for sign in signs} == {"uncounted"}
 
 
+def test_of_a_single_benefit_a_sign_stands_where_its_study_points():
+    """From worse on the left to better on the right; what points nowhere is between."""
+    found_ = {"against": 0, "mixed": 1, "no-difference": 1, "not-stated": 1, "supports": 2}
+    cell = judge_cell([found(key, direction=key) for key in found_], claimed=True)
+    glance = build_glance({"a": cell})
+    rows, names = (*glance.deciding, *glance.shown), dict.fromkeys(glance.study_ids, "Name")
+    parts = list_glance_parts(rows, names=names, benefits={"a": "A"})
+    places = parts.loc[parts["part"] == "sign"].set_index("study_id")["x"].to_dict()
+
+    assert places == {key: measure_glance(3).center(place) for key, place in found_.items()}
+    heads = parts.loc[parts["part"] == "head", "text"].tolist()
+    assert heads[0].startswith("Points to") and heads[-1].startswith("Points to")
+
+
 def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
     """The specification is the same whichever study is open, and however many columns."""
     assert {part["study_id"] for part in draw(chosen="large") if part["chosen"] is True} == {
@@ -162,10 +176,10 @@ def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
         parts = list_glance_parts(
             glance.deciding,
             names=dict.fromkeys(glance.study_ids, "Name"),
-            benefits={"texture": "Texture"},
+            benefits={"texture": "Texture", **({"collagen": "Collagen"} if chosen else {})},
             chosen=chosen,
         )
-        spec = build_glance_chart(parts, columns=2 if chosen else 1, palette=LIGHT).to_dict()
+        spec = build_glance_chart(parts, palette=LIGHT).to_dict()
         specs.append({key: spec[key] for key in spec.keys() - {"data", "datasets"}})
     assert specs[0] == specs[1]
     assert specs[0]["layer"]
@@ -254,5 +268,5 @@ def test_every_concern_has_its_studies_in_chart_and_table(evidence_map: Evidence
                 rows, names=dict.fromkeys(glance.study_ids, "Name 2020"), benefits=benefits
             )
             assert (parts["part"] == "row").sum() == len(rows), key
-            chart = build_glance_chart(parts, columns=len(benefits), palette=LIGHT, title="T")
+            chart = build_glance_chart(parts, palette=LIGHT, title="T")
             assert chart.to_dict()["width"] <= 370, key

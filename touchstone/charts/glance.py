@@ -1,7 +1,8 @@
 """The chart of the studies of a concern: an effect direction plot.
 
-A row a study, a column a benefit. Shape, place and name of a sign say the direction, its fill
-whether the study could tell it from chance, its size how many people took part.
+A row a study, a column a benefit; of a single benefit, a column a direction. Shape, place and
+name of a sign say the direction, its fill whether the study could tell it from chance, its size
+how many people took part.
 
 Source:
     Boon and Thomson 2021, Research Synthesis Methods 12:29: the effect direction plot revisited.
@@ -23,7 +24,7 @@ from touchstone.charts.theme import LABEL_SIZE, SIGN_SIZE, apply_theme
 from touchstone.design.palette import Palette
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import StudyRow
-from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED
 from touchstone.wording.glance import describe_mark, list_details, name_people
 
 # The parameter whose value is the study that was picked.
@@ -31,9 +32,16 @@ PICKED = "study"
 LINE = 17
 ROW_GAP = 8
 HEAD_GAP = 6
+# The columns of a single benefit: its studies stand where they point.
+_LANES = {
+    "against": "Points to worse",
+    "no-difference": "Mixed, no different or not stated",
+    "supports": "Points to better",
+}
+_LANE_OF = {"mixed": "no-difference", NOT_STATED: "no-difference"}
 # By number of columns: how wide the names of the rows and a column are. All fit a phone, the
 # last ones made a little smaller.
-_WIDTHS = {1: (248, 64), 2: (236, 48), 3: (216, 38)}
+_WIDTHS = {2: (236, 48), 3: (216, 38)}
 _NARROW = (204, 32)
 # What a letter takes on average, and one of bold type.
 CHARACTER, BOLD_CHARACTER = 6.0, 6.3
@@ -92,7 +100,7 @@ def list_glance_parts(
     Args:
         rows: The studies, in the order of the rows.
         names: Short names of the studies by id.
-        benefits: Names of the columns by benefit id, in their order.
+        benefits: Names of the benefits by id, in the order of the columns.
         finding: What the chart says, for screen readers.
         chosen: The study whose row is marked, or ''.
         counted: Whether the findings decide; others are drawn in gray.
@@ -104,8 +112,11 @@ def list_glance_parts(
         (its line), ``row`` (the ground of a study), ``name``, ``details`` or ``sign``; ``x``,
         ``y``, ``x2``, ``y2`` are where it stands; ``pick`` is the study and the turn.
     """
-    size = measure_glance(len(benefits))
-    heads, top = _list_heads(benefits, size)
+    has_lanes = len(benefits) == 1
+    columns = _LANES if has_lanes else benefits
+    places = {key: number for number, key in enumerate(columns)}
+    size = measure_glance(len(columns))
+    heads, top = _list_heads(columns, size)
     parts: list[dict[str, Any]] = [{"part": "finding", "x": 0, "y": 0, "said": finding}]
     y = top
     for row in rows:
@@ -123,7 +134,11 @@ def list_glance_parts(
         parts.append({**details, "text": "\n".join(lines)})
         for benefit_id, item in row.found:
             sign = _describe_sign(item, names[row.study_id], benefits[benefit_id], counted=counted)
-            place = {"x": size.center(list(benefits).index(benefit_id)), "y": (y + bottom) / 2}
+            lane = _LANE_OF.get(item.direction, item.direction)
+            place = {
+                "x": size.center(places[lane if has_lanes else benefit_id]),
+                "y": (y + bottom) / 2,
+            }
             parts.append({"part": "sign", **place, **sign, **shared})
         y = bottom
     for part in heads:
@@ -137,13 +152,11 @@ def _wrap_details(item: Evidence, size: GlanceSize) -> list[str]:
     return textwrap.wrap(details, int(size.label / CHARACTER))
 
 
-def _list_heads(
-    benefits: Mapping[str, str], size: GlanceSize
-) -> tuple[list[dict[str, Any]], float]:
+def _list_heads(columns: Mapping[str, str], size: GlanceSize) -> tuple[list[dict[str, Any]], float]:
     """Return the names of the columns, the last one on top, each with its line down."""
     parts: list[dict[str, Any]] = []
     y = 0.0
-    for number, name in reversed(list(enumerate(benefits.values()))):
+    for number, name in reversed(list(enumerate(columns.values()))):
         right = size.label + (number + 1) * size.column
         lines = textwrap.wrap(name, int(right / BOLD_CHARACTER) - 1)
         parts.append({"part": "head", "x": right - 2, "y": y, "text": "\n".join(lines)})
@@ -165,21 +178,18 @@ def _describe_sign(item: Evidence, name: str, benefit: str, *, counted: bool) ->
     }
 
 
-def build_glance_chart(
-    parts: pd.DataFrame, *, columns: int, palette: Palette, title: str = ""
-) -> alt.LayerChart:
-    """Draw the studies of a concern, a row a study, a column a benefit.
+def build_glance_chart(parts: pd.DataFrame, *, palette: Palette, title: str = "") -> alt.LayerChart:
+    """Draw the studies of a concern, a row a study.
 
     Without a title, the specification is the same for all concerns: it is as large as what it
     holds, so that a browser which shows one draws the next in place.
 
     Args:
         parts: See ``list_glance_parts``, at least one study.
-        columns: How many columns there are.
         palette: Colors of the mode.
         title: The finding, printed above; '' where it stands beside the chart.
     """
-    width, height = (measure_glance(columns).width, parts["y2"].max()) if title else (1, 1)
+    width, height = (parts["x2"].max(), parts["y2"].max()) if title else (1, 1)
     # Places are pixels already.
     pixels = alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False)
     base = alt.Chart().encode(

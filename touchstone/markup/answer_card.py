@@ -26,9 +26,11 @@ def render_answer_card(card: AnswerCard) -> str:
         certainty = render_certainty(card.verdict.certainty)
         tested = f"<br>{escape(card.benefit)}<br>{certainty}"
     number = render_number(card)
+    # Without a drawing, half of a wide card would be empty.
+    css_class = "ts-answer" if "<svg" in number else "ts-answer ts-answer-wide"
     rows = render_stats(dict(card.rows), css_class="ts-answer-rows")
     return (
-        f'<section class="ts-answer" aria-label="The answer"><div>'
+        f'<section class="{css_class}" aria-label="The answer"><div>'
         f'<p class="ts-answer-verdict">{render_tile(card.verdict)}'
         f"<span>{render_verdict_words(card.verdict, card.kicker)}{tested}</span></p>"
         f'<p class="ts-answer-headline" data-say>{escape(card.headline)}</p>{number}</div>'
