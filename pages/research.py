@@ -20,7 +20,12 @@ from touchstone.exports.tables import list_studies, studies_csv_bytes, studies_j
 from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.links.pages import STUDY_FILTERS
 from touchstone.links.parameters import Chosen
-from touchstone.markup.elements import render_contents, render_note
+from touchstone.markup.elements import (
+    render_contents,
+    render_details,
+    render_note,
+    render_paragraphs,
+)
 from touchstone.markup.glossary import explain_designs
 from touchstone.markup.research import render_studies
 from touchstone.packs.pack import Pack
@@ -61,8 +66,11 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
         place: Where it stands, for keys.
     """
     left, total = len(studies), len(context.evidence_map.studies)
-    said = counted_sentences(studies["standing"].to_list()) if left else []
-    st.html(render_note([" ".join([f"{left} of {total} studies.", *said])]))
+    first, *rest = counted_sentences(studies["standing"].to_list()) if left else [""]
+    st.html(
+        render_note([f"{left} of {total} studies. {first}".rstrip()])
+        + (render_details("Why the others do not count", render_paragraphs(rest)) if rest else "")
+    )
     if left < total:
         with st.container(horizontal=True, gap="small", key=f"research_{place}"):
             filters.show_set_filters(context, STUDY_FILTERS, place)

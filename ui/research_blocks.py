@@ -51,6 +51,7 @@ _SHOWN = "Shown, not counted"
 _EVERY_PAIR = "Every pair as a table"
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 _MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
+_NARROW = f"The chart needs a wider screen. “{_EVERY_PAIR}” has the same."
 _MAP = "research_map"
 # With fewer columns than this, the map is as wide as they need.
 _FEW_COLUMNS = 6
@@ -144,6 +145,7 @@ def _draw_map(
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
         return build_map_chart(parts, benefits=[*headers.values()], palette=palette, title=title)
 
+    st.html(render_paragraphs([_NARROW], css_class="ts-muted ts-phone-only"))
     # Built anew once nothing is chosen: what was picked before can be picked again.
     key = _MAP if counts["chosen"].all() else f"{_MAP}_chosen"
     with st.container(key="research_map_box"):

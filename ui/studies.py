@@ -80,7 +80,7 @@ def show_way_to_study(context: Context) -> None:
 def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> None:
     """Draw the studies that decide, and the others when a reader asks for them."""
     deciding, shown = glance.deciding, glance.shown
-    if deciding:
+    if glance.has_chart:
         _show_rows(context, concern_id, deciding, counted=True)
     asked = bool(shown) and st.toggle(
         f"Show {format_count(len(shown), 'study', 'studies')} not counted",
@@ -91,7 +91,7 @@ def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> Non
     if asked:
         st.html(render_not_counted(glance, barred=bool(context.view.bar)))
         _show_rows(context, concern_id, shown, counted=False, key=f"{_NAME}_more")
-    if deciding or asked:
+    if glance.has_chart or asked:
         _show_menu(context, concern_id, glance)
 
 

@@ -87,14 +87,10 @@ class Subject:
             "text": {"selector": "h1", "words": concern},
             "passages": {"selector": ".ts-claim blockquote", "words": _last_words()[concern]},
         }
-        # Where no study decides, there is no chart to wait for.
+        # Where one study decides, or none, there is no chart to wait for.
         if study := _first_studies().get(concern):
             wants["chart"] = {"selector": _OWN_CHART, "words": study}
         return wants
-
-    def option(self, concern: str) -> str:
-        """Return how the dropdown calls a concern."""
-        return _options()[concern] if self.kind == "ours" else concern
 
 
 def _own(*patches: str) -> tuple[str, ...]:
@@ -268,8 +264,9 @@ def _first_studies() -> dict[str, str]:
     found = {}
     for name, concern_id in _ids().items():
         glance = build_glance(select_cells(evidence_map, ConcernId(concern_id)))
-        for row in glance.deciding[:1]:
-            found[name] = f"{short_name(evidence_map.studies[row.study_id])}, "
+        if glance.has_chart:
+            study = evidence_map.studies[glance.deciding[0].study_id]
+            found[name] = f"{short_name(study)}, "
     return found
 
 
@@ -290,15 +287,6 @@ def _last_words() -> dict[str, str]:
 
 def _cut(quote: str) -> str:
     return re.split(r"[’']", split_quote(quote)[0])[0][:40]
-
-
-@lru_cache(maxsize=1)
-def _options() -> dict[str, str]:
-    concerns = load_pack(SHIPPED_FOLDER).concerns
-    return {
-        name: f"{name} · {group}"
-        for name, group in zip(concerns["name"], concerns["group"], strict=True)
-    }
 
 
 @lru_cache(maxsize=1)

@@ -130,7 +130,7 @@ def test_columns_of_the_matrix_are_equally_wide(server: str, open_url: OpenUrl, 
     assert max(widths) - min(widths) < 2
 
 
-@pytest.mark.parametrize("path", ["/research?concern=stretch-marks", "/?concern=wrinkles"])
+@pytest.mark.parametrize("path", ["/research?concern=stretch-marks", "/?concern=redness"])
 @pytest.mark.parametrize("scheme", design.MODES)
 def test_charts_have_the_type_and_ground_of_the_page(
     server: str, open_url: OpenUrl, scheme: str, path: str

@@ -61,7 +61,7 @@ def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, sch
     link = page.get_by_role("link", name="Read passage 1 in the article").first
     assert style_of(link, "textDecorationLine") == "underline"
 
-    for path in ("/?concern=wrinkles", "/research"):
+    for path in ("/?concern=redness", "/research"):
         page.goto(f"{server}{path}")
         wait_until_calm(page)
         chart = page.locator(".stVegaLiteChart:visible").first
@@ -121,7 +121,7 @@ def test_motion_is_reduced_where_it_is_asked_for(
     assert page.evaluate("window.ways.at(-1)") == way
 
 
-@pytest.mark.parametrize("path", ["/research", "/?concern=wrinkles"])
+@pytest.mark.parametrize("path", ["/research", "/?concern=redness"])
 def test_a_chart_follows_the_scheme_while_the_page_is_open(
     open_url: OpenUrl, server: str, path: str
 ):

@@ -270,3 +270,14 @@ def test_every_concern_has_its_studies_in_chart_and_table(evidence_map: Evidence
             assert (parts["part"] == "row").sum() == len(rows), key
             chart = build_glance_chart(parts, palette=LIGHT, title="T")
             assert chart.to_dict()["width"] <= 370, key
+
+
+def test_one_study_is_told_and_not_drawn(evidence_map: EvidenceMap):
+    """A chart of a single sign says less than a sentence."""
+    one = render_glance(evidence_map, ConcernId("wrinkles"))
+    several = render_glance(evidence_map, ConcernId("stretch-marks"))
+
+    assert "Caberlotto 2017, 42 people: controlled trial, by machine, paid by seller." in one
+    assert "ts-legend" not in one
+    assert "ts-legend" in several
+    assert "Choose a row" not in one

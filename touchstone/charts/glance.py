@@ -112,9 +112,7 @@ def list_glance_parts(
         (its line), ``row`` (the ground of a study), ``name``, ``details`` or ``sign``; ``x``,
         ``y``, ``x2``, ``y2`` are where it stands; ``pick`` is the study and the turn.
     """
-    has_lanes = len(benefits) == 1
-    columns = _LANES if has_lanes else benefits
-    places = {key: number for number, key in enumerate(columns)}
+    columns = _LANES if len(benefits) == 1 else benefits
     size = measure_glance(len(columns))
     heads, top = _list_heads(columns, size)
     parts: list[dict[str, Any]] = [{"part": "finding", "x": 0, "y": 0, "said": finding}]
@@ -134,16 +132,19 @@ def list_glance_parts(
         parts.append({**details, "text": "\n".join(lines)})
         for benefit_id, item in row.found:
             sign = _describe_sign(item, names[row.study_id], benefits[benefit_id], counted=counted)
-            lane = _LANE_OF.get(item.direction, item.direction)
-            place = {
-                "x": size.center(places[lane if has_lanes else benefit_id]),
-                "y": (y + bottom) / 2,
-            }
+            column = _find_column(columns, benefit_id, item)
+            place = {"x": size.center(column), "y": (y + bottom) / 2}
             parts.append({"part": "sign", **place, **sign, **shared})
         y = bottom
     for part in heads:
         part.update({"y2": y} if part["part"] == "column" else {})
     return pd.DataFrame([*heads, *parts], columns=_COLUMNS)
+
+
+def _find_column(columns: Mapping[str, str], benefit_id: str, item: Evidence) -> int:
+    """Return the column of a finding, counted from 0."""
+    lane = _LANE_OF.get(item.direction, item.direction)
+    return list(columns).index(lane if columns is _LANES else benefit_id)
 
 
 def _wrap_details(item: Evidence, size: GlanceSize) -> list[str]:

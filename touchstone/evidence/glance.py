@@ -42,6 +42,11 @@ class Glance:
     shown: tuple[StudyRow, ...]
 
     @property
+    def has_chart(self) -> bool:
+        """Whether so many studies decide that a chart of them says more than a sentence."""
+        return len(self.deciding) > 1
+
+    @property
     def study_ids(self) -> tuple[str, ...]:
         """Every study once, those that decide first."""
         return tuple(dict.fromkeys(row.study_id for row in (*self.deciding, *self.shown)))

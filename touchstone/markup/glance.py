@@ -31,6 +31,7 @@ from touchstone.wording.glance import (
     describe_payer,
     glance_title,
     list_signs,
+    study_sentence,
 )
 from touchstone.wording.phrases import capital_first
 from touchstone.wording.verdicts import describe_people
@@ -60,12 +61,19 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the heading, the finding and how to read the chart."""
     glance = build_glance(select_cells(evidence_map, concern_id))
     title = find_glance_title(evidence_map, concern_id)
-    said = [counted_sentence(glance), *([GUIDE] if glance.deciding else [])]
+    said = [counted_sentence(glance)]
+    if glance.has_chart:
+        said.append(GUIDE)
+    else:
+        studies = evidence_map.studies
+        said += [
+            study_sentence(short_name(studies[row.study_id]), row.about) for row in glance.deciding
+        ]
     return (
         render_heading(headings.GLANCE, "glance")
         + render_paragraphs([f"{title}."], css_class="ts-finding")
         + render_paragraphs([" ".join(said)], css_class="ts-muted")
-        + (render_legend(list_signs(glance)) if glance.deciding else "")
+        + (render_legend(list_signs(glance)) if glance.has_chart else "")
     )
 
 
@@ -76,7 +84,7 @@ def render_not_counted(glance: Glance, *, barred: bool) -> str:
         glance: The studies of a concern.
         barred: Whether a reader's own bar leaves some out.
     """
-    is_first = not glance.deciding
+    is_first = not glance.has_chart
     said = [WHY_NOT_COUNTED, *([BELOW_BAR] if barred else []), *([GUIDE] if is_first else [])]
     return (
         render_paragraphs([f"Shown, not counted: {len(glance.shown)}"], css_class="ts-finding")

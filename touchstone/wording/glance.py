@@ -117,6 +117,11 @@ def list_details(item: Evidence) -> list[str]:
     return [part for part in (DESIGNS[item.design].name, given_with, payer) if part]
 
 
+def study_sentence(name: str, item: Evidence) -> str:
+    """Return what a row of the chart says of a study, in a sentence."""
+    return f"{name}, {name_people(item)}: {', '.join(list_details(item))}."
+
+
 def name_people(item: Evidence) -> str:
     """Return how many people took part, as short as a row needs."""
     return describe_people(item.people) if item.people else "people not given"

@@ -8,7 +8,7 @@ from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording import headings
 from touchstone.wording.bar import barred_question, list_barred
 from touchstone.wording.phrases import lower_first
-from touchstone.wording.verdicts import aim_sentence, cell_sentence
+from touchstone.wording.verdicts import aim_sentence, found_words
 
 
 def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, str, str]:
@@ -29,11 +29,8 @@ def build_questions(concern: str, cells: Iterable[CellVerdict]) -> tuple[str, st
             "What is better studied for it?"
         )
     else:
-        # "We do not know ..." alone would seem to deny the verdict beside it.
-        name = f"{best.name}. " if best.certainty == 1 else ""
         instead = "" if best.direct_count else f"{aim_sentence(best.deciding, concern)} "
-        said = f"{instead}{name}{cell_sentence(best, concern)}"
-        third = f"How would you read this for me? “{said}”"
+        third = f"What does this mean for me? “{instead}{found_words(best, concern)}.”"
     return (
         f"Do any points under “{headings.CAUTIONS}” apply to me?",
         f"Is massage a good idea for me, if I worry about {lower_first(concern)}?",
