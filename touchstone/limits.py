@@ -120,6 +120,9 @@ MAX_PAGE_CELLS = 4_000
 MAX_PAGE_STUDIES = 2_000
 
 # --- What the server keeps in memory.
+# Minutes that a page which lost its connection finds its article again: as
+# server.disconnectedSessionTTL in .streamlit/config.toml.
+MAX_MINUTES_LOST = 10
 # Choices of articles: packs hold few, so that most choices of readers are kept.
 MAX_CACHED_SELECTIONS = 64
 # Views: those of the shipped pack are some hundreds, of about 20 kB each.

@@ -28,9 +28,6 @@ KEY = "own_article"
 # The box for the text, and the work whose text is being corrected in it.
 TEXT, BEFORE = "own_text", "own_before"
 _PREFIX = "own_"
-# How long a page that lost its connection finds its article again: as
-# server.disconnectedSessionTTL in .streamlit/config.toml.
-MINUTES_KEPT = 10
 # State of components. Streamlit drops it with the page, but a callback may still read it after
 # the article was forgotten, when a visitor pressed two things at once.
 _COMPONENT_KEYS = ("own_pick", "own_grid")

@@ -12,6 +12,7 @@ from touchstone.articles.article import Article
 from touchstone.errors import TouchstoneError
 from touchstone.limits import (
     MAX_ARTICLE_CHARS,
+    MAX_MINUTES_LOST,
     MAX_PASTED_CHARS,
     MAX_PDF_PAGES,
     MAX_UPLOAD_BYTES,
@@ -38,7 +39,7 @@ from touchstone.wording.phrases import spell_number
 from ui import data
 from ui.components.page_observer import acknowledge_loss, session_was_lost
 from ui.frame import Context
-from ui.own_article import BEFORE, KEY, MINUTES_KEPT, TEXT, OwnArticle, being_corrected, keep_text
+from ui.own_article import BEFORE, KEY, TEXT, OwnArticle, being_corrected, keep_text
 
 if TYPE_CHECKING:
     from touchstone.own_article.reading.suggest import Reading
@@ -111,7 +112,7 @@ def _list_promises() -> list[str]:
         f"more than {MAX_PASTED_CHARS:,} characters.",
         "What you give stays in this session. It is not stored, not logged, and not shown to "
         "anyone else. It is not part of the link. It is gone at the latest "
-        f"{spell_number(MINUTES_KEPT)} minutes after you close or reload the page.",
+        f"{spell_number(MAX_MINUTES_LOST)} minutes after you close or reload the page.",
     ]
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from touchstone.limits import MAX_MINUTES_LOST
 from touchstone.markup.elements import render_note, render_paragraphs
 from touchstone.own_article.decisions import DECISIONS, decisions_bytes
 from touchstone.own_article.draft import Draft, build_files
@@ -14,13 +15,13 @@ from touchstone.own_article.zips import zip_bytes
 from touchstone.wording.phrases import format_count, spell_number
 from ui import data, own_article
 from ui.frame import read_today
-from ui.own_article import MINUTES_KEPT, OwnArticle
+from ui.own_article import OwnArticle
 
 _KEPT = (
     "Your work is in this page only. Reloading or closing the page ends it, and changing the "
     "network can. If your phone sleeps or the connection drops, it waits for "
-    f"{spell_number(MINUTES_KEPT)} minutes. Save it before a longer break, and go on with it at "
-    "“Open saved work”."
+    f"{spell_number(MAX_MINUTES_LOST)} minutes. Save it before a longer break, and go on with it "
+    "at “Open saved work”."
 )
 _META = {
     "title": "Title", "author": "Author", "based_on": "Where it comes from",

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import ENTRY, OpenPage, read_text
-from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED
+from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED, MAX_MINUTES_LOST
 from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.packs.sealing import seal_descriptor
 from touchstone.wording.notices import data_sentence
@@ -67,7 +67,7 @@ def test_the_page_promises_as_long_as_the_server_waits():
     """How long a phone may sleep is a setting of the server, which the page says in words."""
     settings = tomllib.loads((ENTRY.parent / ".streamlit/config.toml").read_text("utf-8"))
 
-    assert settings["server"]["disconnectedSessionTTL"] == own_article.MINUTES_KEPT * 60
+    assert settings["server"]["disconnectedSessionTTL"] == MAX_MINUTES_LOST * 60
 
 
 def test_a_text_over_the_limit_is_refused_in_words(open_page: OpenPage):

@@ -147,6 +147,14 @@ def test_style_sheets_name_tokens_and_never_values(sheet: str):
     assert set(re.findall(r"--ts-[\w-]+", css)) <= known
 
 
+def test_every_token_is_used():
+    """A token that no style sheet names is deleted."""
+    sheets = "".join((ROOT / sheet).read_text(encoding="utf-8") for sheet in SHEETS)
+    named = set(re.findall(r"--ts-([a-z0-9-]+)", sheets))
+
+    assert {*list_colors(design.MODES["light"]), *list_sizes()} - named == set()
+
+
 @pytest.mark.parametrize("page", error_pages.FILES, ids=lambda page: page.name)
 def test_pages_of_nginx_have_the_style_of_the_product(page: Path):
     """They stand alone, so it is written into them; python -m tests.design does."""

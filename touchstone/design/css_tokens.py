@@ -22,7 +22,7 @@ TYPE = {
     # Once a page: the finding of the whole map.
     "display": "2.75rem",
 }
-# Headings h1 to h6: Streamlit has them from its theme file, the offline copy from here.
+# Headings h1 to h6: Streamlit has them from its theme file, style sheets the first three from here.
 HEADINGS = ("2.25rem", "1.625rem", "1.25rem", "1.125rem", "1rem", "1rem")
 SPACE = {
     "1": "0.25rem",
@@ -46,9 +46,8 @@ FONTS = {
     "serif": '"Source Serif", "Source Serif Pro", Georgia, serif',
 }
 _NAMES = (
-    *("surface", "ink", "muted", "line", "edge", "accent", "on_accent", "button", "on_button"),
-    *("soft", "mark", "hit"),
-)
+    "surface", "ink", "muted", "line", "edge", "accent", "mark", "hit",
+)  # fmt: skip
 
 
 def list_colors(palette: Palette) -> dict[str, str]:
@@ -65,7 +64,7 @@ def list_sizes() -> dict[str, str]:
     """Return type, spacing, radius and line lengths by the name of their token."""
     return {
         **{f"text-{name}": size for name, size in TYPE.items()},
-        **{f"h{level}": size for level, size in enumerate(HEADINGS, start=1)},
+        **{f"h{level}": size for level, size in enumerate(HEADINGS[:3], start=1)},
         **{f"space-{name}": size for name, size in SPACE.items()},
         **RADIUS,
         **MEASURE,
