@@ -119,7 +119,7 @@ def _tell_directions(rule: Rule) -> str:
     share = f"{spell_number(numerator)} in {spell_number(denominator)}"
     return (
         "Two things about a finding are kept apart. Its **direction** is where the main result "
-        "points, whatever its p value. It is **clear** when the study's own test could tell it "
+        "points, whatever its p value. It is **clear**, or beyond chance, when the study's own test could tell it "
         "from chance.\n"
         "An observational study of a related method, or from benefit to concern, shows that two "
         f"things go together. Its result is marked “{ONLY_A_LINK}”.\n"
@@ -139,7 +139,7 @@ def _tell_starts(rule: Rule) -> str:
     return (
         f"Certainty starts at {starts['randomized']} if a randomized trial counts, "
         f"and at {starts['review']} if a review does.\n"
-        "A review counts as one of randomized trials: abstracts rarely say what it gathered.\n"
+        "A review is taken for one of randomized trials: abstracts rarely say what it gathered.\n"
         f"In all other cases it starts at {starts['other']}.\n"
         "Then each of the five domains of GRADE can take something away:"
     )
@@ -159,7 +159,7 @@ def _list_domains(rule: Rule) -> str:
 
 def _tell_limits(rule: Rule) -> str:
     return (
-        "People are counted once: the larger of all deciding trials together and the largest "
+        "People are counted once: the larger of all trials together and the largest "
         "review that counts.\n"
         f"A single study never passes {rule.single_study_cap}. "
         f"“{VERDICTS['only-a-step'].name}” is always {rule.only_a_step}. "

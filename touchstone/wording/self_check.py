@@ -59,7 +59,7 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{SWIM} 3. How results are put together", "Met",
-        "Deciding studies are counted by direction, not by p value. "
+        "Studies are counted by direction, not by p value. "
         "Being beyond chance makes a verdict firm, or mixed.",
         "About, why results are not pooled", "about#why-results-are-not-pooled",
     ),
