@@ -51,7 +51,7 @@ _SHOWN = "Shown, not counted"
 _EVERY_PAIR = "Every pair as a table"
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 _MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
-_NARROW = f"The chart needs a wider screen. “{_EVERY_PAIR}” has the same."
+_NARROW = "The chart needs a wider screen. The table below has the same."
 _MAP = "research_map"
 # With fewer columns than this, the map is as wide as they need.
 _FEW_COLUMNS = 6

@@ -89,7 +89,7 @@ def measure_choices(open_url: OpenUrl, server: str, width: str) -> dict[str, flo
         box = page.get_by_label("Your skin concern", exact=True)
         box.click()
         box.press_sequentially(words)
-        page.get_by_role("option", name=f"{name} ·").wait_for()
+        page.get_by_role("option", name=name, exact=True).wait_for()
         take_shift(page, f"{width}, typing {words}")
         page.keyboard.press("Enter")
         wait_for_concern(page, name)

@@ -106,6 +106,7 @@ def upload_file(page: Page) -> None:
 def open_dropdown(page: Page) -> None:
     """Open the dropdown of concerns."""
     page.get_by_label("Your skin concern", exact=True).click()
+    wait_until_listed(page)
 
 
 def paste(text: str) -> Callable[[Page], None]:
@@ -144,7 +145,7 @@ VIEWS = (
     View("concern-words_found", "/", "found by", say("my face looks tired, and zits")),
     View("concern-words_not_covered", "/", "This sounds like hair", say("hair loss")),
     View("concern-broken_link", "/?concern=wrinkels&x=1", "is not known"),
-    View("concern-dropdown", "/", "Dull or tired-looking skin ·", open_dropdown),
+    View("concern-dropdown", "/", "Dull or tired-looking skin", open_dropdown),
     View("concern-own_bar", "/?concern=wrinkles&bar=by-hand,randomized", "This is your rule"),
     View("matrix-plain", "/matrix", "18 of 18 concerns", plain=True),
     View(

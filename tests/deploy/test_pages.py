@@ -23,7 +23,7 @@ FAIL_TIMEOUT = 5  # of nginx-replicas.conf; nginx counts whole seconds
 def choose(page: Page, option: str) -> None:
     """Choose a concern in the dropdown."""
     page.get_by_label("Your skin concern", exact=True).click()
-    page.get_by_role("option", name=f"{option} ·").click()
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 def expect_concern(page: Page, name: str, concern_id: str) -> None:
