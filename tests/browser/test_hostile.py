@@ -334,7 +334,7 @@ def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tm
     """Full disk, no home folder: pages, large uploads, PDF in and out, and pictures."""
     nowhere = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), "/dev/null/nowhere")
     with run_server(tmp_path / "log.txt", own=True, full=True, **nowhere) as address:
-        page = open_url(f"{address}/?concern=wrinkles")
+        page = open_url(f"{address}/?concern=redness")
         take_files(page)
         page.goto(f"{address}/your_article")
         page.get_by_text("Upload a file", exact=True).click()
@@ -362,7 +362,7 @@ def test_a_server_on_a_read_only_disk_does_its_work(
     """Not one file is made, changed or removed by it: pages, a PDF, a picture, a Word file."""
     log = tmp_path / "log.txt"
     with run_server(log, own=own, through=["tests.faults.read_only"]) as address:
-        page = open_url(f"{address}/?concern=wrinkles")
+        page = open_url(f"{address}/?concern=redness")
         take_files(page)
         page.goto(f"{address}/your_article")
         page.get_by_text("Upload a file", exact=True).click()

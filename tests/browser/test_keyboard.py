@@ -95,7 +95,7 @@ def test_the_focus_is_seen_at_every_stop(open_url: OpenUrl, server: str, view: V
 
 def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
     """From the top down, as one reads: choose, caution, benefits, compare, take along, share."""
-    page = open_url(f"{server}/?concern=wrinkles")
+    page = open_url(f"{server}/?concern=loss-of-elasticity")
     wait_until_calm(page)
     # The words of a fold of Streamlit's begin with those of its arrow.
     names = [stop.name.removeprefix("keyboard_arrow_right ") for stop in walk(page)]

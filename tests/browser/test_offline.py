@@ -58,7 +58,7 @@ def test_a_concern_is_chosen_and_kept_in_the_address(copy: Page, file: Path):
     copy.get_by_label("Choose a concern").select_option(label="Stretch marks")
 
     expect(copy.get_by_role("heading", name="Stretch marks", level=2)).to_be_visible()
-    said = "It is very uncertain whether massage prevents"
+    said = "Not tested on existing stretch marks"
     answer = copy.get_by_label("The answer").get_by_text(said)
     expect(answer.locator("visible=true")).to_be_visible()
     # What the copy answers is said aloud, once somebody chose.
@@ -77,7 +77,7 @@ def test_paper_has_what_is_folded(copy: Page, file: Path):
     copy.get_by_role("heading", name="Poor sleep").first.wait_for()
     printed = print_page(copy)
 
-    for words in ("Make sure that hands and tools are clean", "The whole way: Better"):
+    for words in ("Make sure that hands and tools are clean", "The weakest link is"):
         assert words in printed
 
 
