@@ -67,9 +67,11 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
     """
     left, total = len(studies), len(context.evidence_map.studies)
     first, *rest = counted_sentences(studies["standing"].to_list()) if left else [""]
+    are_some = (studies["standing"] == "decides").any()
+    title = f"Why {'the others' if are_some else 'these'} do not count"
     st.html(
         render_note([f"{left} of {total} studies. {first}".rstrip()])
-        + (render_details("Why the others do not count", render_paragraphs(rest)) if rest else "")
+        + (render_details(title, render_paragraphs(rest)) if rest else "")
     )
     if left < total:
         with st.container(horizontal=True, gap="small", key=f"research_{place}"):

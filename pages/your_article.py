@@ -74,6 +74,8 @@ def show_counts(own: OwnArticle, draft: Draft) -> None:
     """Say how many claims are accepted and rejected, and the problems of others."""
     accepted, it = format_count(len(draft.claims), "claim is", "claims are"), len(draft.claims) == 1
     counts = [f"{accepted} accepted until you reject {'it' if it else 'them'}."]
+    if not draft.claims:
+        counts = ["No claim is accepted."]
     if implied := sum(claim.kind == "implied" for claim in draft.claims):
         one, several = "is implied: check it first", "are implied: check these first"
         counts.append(f"{format_count(implied, one, several)}.")

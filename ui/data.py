@@ -136,4 +136,9 @@ def _open(folder: str) -> tuple[Pack, Sources]:
 
 def build_own(pack: Pack, bar: Bar = NO_BAR) -> EvidenceMap:
     """Return the map of a visitor's pack. Nothing of it is kept here."""
-    return apply_bar(replace_claims(load(), pack), bar)
+    shown = load()
+    own = replace_claims(shown, pack)
+    if pack.has_names_of(shown.pack):
+        # Also where its tables were read from a file: they hold the same studies.
+        own = replace(own, gathered_for=shown.gathered_for)
+    return apply_bar(own, bar)

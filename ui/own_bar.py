@@ -1,4 +1,4 @@
-"""The choice of a reader's own bar: what studies must be to decide."""
+"""The choice of a reader's own bar: what studies must be to count."""
 
 from __future__ import annotations
 

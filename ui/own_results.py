@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 # What each file is, and what it is for.
 _REPORT = (
-    "A report to read and hand on",
+    "A report to read and pass on",
     ("Web pages, with each claim beside its verdict. They open anywhere, and print.",
      "The report is for your desk: it says what goes too far and what is to be checked.",
      "The page for readers has the claims, what may honestly be said, and the cautions. "

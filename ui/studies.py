@@ -203,7 +203,7 @@ def _show_choice(context: Context, glance: Glance) -> None:
         label_visibility="collapsed",
         format_func=names.__getitem__,
         index=None,
-        placeholder="Open a study, or choose its row",
+        placeholder="Open a study, or choose its row" if glance.has_chart else "Open a study",
         key=bound["key"],
         on_change=_open_chosen,
         args=bound["args"],
@@ -216,8 +216,8 @@ def _open_chosen(page: str, name: str) -> None:
 
 
 def _show_menu(context: Context, concern_id: ConcernId, glance: Glance) -> None:
-    counted = bool(glance.deciding)
-    rows = glance.deciding or glance.shown
+    counted = glance.has_chart
+    rows = glance.deciding if counted else glance.shown
     title, note = _describe_chart(context.evidence_map, concern_id)
 
     def build(palette: Palette) -> alt.LayerChart:

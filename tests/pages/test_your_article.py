@@ -16,9 +16,11 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED, MAX_MINUTES_LOST
 from touchstone.own_article.pack_zip import read_pack_zip
+from touchstone.packs.loading import load_pack
 from touchstone.packs.sealing import seal_descriptor
+from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.notices import data_sentence
-from ui import own_article, own_keep, own_results
+from ui import data, own_article, own_keep, own_results
 from ui.components import page_observer
 
 PAGE = "your_article"
@@ -353,7 +355,7 @@ def test_an_article_about_something_else_gives_nothing_and_says_so(open_page: Op
 
     text = notes(app)
     assert "No massage of skin was understood here, so no claim is suggested." in text
-    assert "0 claims are accepted until you reject them." in text
+    assert "No claim is accepted." in text
     assert "The map of your article" not in [item.value for item in app.header]
 
 
@@ -613,3 +615,12 @@ def test_visitors_do_not_see_each_other(open_page: OpenPage, caplog: pytest.LogC
     assert own_article.KEY not in other.session_state
     assert "fades scars" not in notes(other)
     assert "fades scars" not in caplog.text
+
+
+def test_work_that_is_opened_again_still_says_what_studies_were_gathered_for():
+    """Its tables are read from its own file, and hold the same studies."""
+    pack = load_pack(SHIPPED_FOLDER)
+    own_pack = replace(pack, tables={**pack.tables, "claims": pack.claims.head(1)})
+
+    assert data.build_own(own_pack).gathered_for == data.load().gathered_for
+    assert len(data.load().gathered_for) == 52

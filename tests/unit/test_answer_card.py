@@ -251,7 +251,7 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
 
     assert card.kicker == "Mixed results"
     assert card.headline.startswith("Results are mixed: it is very uncertain whether massage ")
-    assert card.number == "No study measured what is claimed in an everyday unit."
+    assert card.number == "No study that counts reports the claimed result in an everyday unit."
     rows = dict(card.rows)
     # Of something else than how scars look and feel: told, and neither drawn nor quoted.
     assert rows["Also measured"] == (
@@ -304,7 +304,7 @@ def test_the_card_names_what_everyone_keeps_off(evidence_map):
     assert card is not None
 
     assert dict(card.rows)["Beware"] == (
-        "Keep off botulinum toxin injections, a possible leg clot, open wounds and infected skin."
+        "Do not massage botulinum toxin sites, a possible leg clot, open wounds or infected skin."
     )
     assert general_caution_words([replace(stops[0], keep_off=""), stops[1]]) == (
         "2 general cautions say when to stop."
@@ -330,7 +330,7 @@ def test_what_was_tested_before_a_concern_appears_is_not_said_of_those_who_have_
     assert headline_sentence(verdict, "Redness").startswith("Not tested on existing redness; ")
     surer = replace(verdict, verdict="better", certainty=2)
     assert headline_sentence(surer, "Stretch marks") == (
-        "Massage may prevent stretch marks; not tested on what is there."
+        "Massage may prevent stretch marks; not tested on existing stretch marks."
     )
 
 

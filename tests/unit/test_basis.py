@@ -193,7 +193,7 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
     assert (
         "Of 52 claims, 13 were tested the whole way. "
         "Of the 35 studies that count, 28 are about poor sleep or other scars. "
-        "The other 11 tested claims rest on 12 studies, some of them the same, "
+        "The other 11 tested claims rest on 12 studies, 5 of them counted above, "
         "with at least 819 people. "
         "In all, 6 claims rest on a single study each."
     ) in drawn
@@ -489,5 +489,5 @@ def test_the_list_of_studies_says_which_decide(evidence_map: EvidenceMap):
     """And how many claims each."""
     drawn = render_studies(evidence_map.studies.values(), evidence_map, caption="All")
 
-    assert drawn.count('data-label="Decides">none, only shown<') == 135
-    assert len(re.findall(r'data-label="Decides">\d+ claims?<', drawn)) == 35
+    assert drawn.count('data-label="Counts for">none, only shown<') == 135
+    assert len(re.findall(r'data-label="Counts for">\d+ claims?<', drawn)) == 35

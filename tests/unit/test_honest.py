@@ -20,7 +20,7 @@ from touchstone.wording.verdicts import sure_words
 
 MAX_WORDS = 136
 # What is printed as it is.
-MAX_SHORT_WORDS = 60
+MAX_SHORT_WORDS = 75
 MAX_SENTENCE_WORDS = 31
 
 
@@ -29,16 +29,16 @@ MAX_SENTENCE_WORDS = 31
     [
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
-            "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 pointed"
-            " to better results after massage (11 beyond chance). The other found no clear "
-            "difference. Some of the trials may be inside the reviews, too. Sleep quality score "
-            "(lower is better): 2.34 of 21 points lower than with other treatments, less than "
-            "most people notice (Wang 2024: tuina (Chinese therapeutic massage)). Of the 17, 2 "
-            "gave only a change since the start and 3 did not assign people by chance. Sellers "
-            "paid for or wrote 1 of the 17; of 14 it is not known who paid. 8 of 17 studies "
-            "treated people with poor sleep. The others were on: intensive-care patients (2); "
-            "women after menopause, not chosen for poor sleep (1); women with breast cancer (2); "
-            "and 4 other groups.",
+            "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 "
+            "pointed to better results after massage (11 beyond chance). The other found no "
+            "clear difference. Sleep quality score (lower is better): 2.34 of 21 points lower "
+            "than with other treatments, less than most people notice (Wang 2024: tuina "
+            "(Chinese therapeutic massage)). 8 of 17 studies treated people with poor sleep. "
+            "Some of the trials may be inside the reviews, too. Of the 17, 2 gave only a change"
+            " since the start and 3 did not assign people by chance. Sellers paid for or wrote "
+            "1 of the 17; of 14 it is not known who paid. The others were on: intensive-care "
+            "patients (2); women after menopause, not chosen for poor sleep (1); women with "
+            "breast cancer (2); and 4 other groups.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
@@ -96,53 +96,52 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("dullness", "lymphatic-flow"),
-            "No study was found of whether massage helps against dull or tired-looking skin by "
-            "way of better lymph flow. Does massage bring better lymph flow? Studies point to yes"
-            " (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 beyond chance). "
-            "Would better lymph flow help against dull or tired-looking skin? No study was found."
-            " Studies of massage and lymph flow looked at swollen arms, surgery, injury or "
-            "healthy limbs, not at facial skin.",
+            "No study of massage for dull or tired-looking skin by way of better lymph flow was"
+            " found. Does massage bring better lymph flow? Studies point to yes (4 reviews and "
+            "5 trials, at least 1,911 people; 7 of 9 better, 2 beyond chance). Would better "
+            "lymph flow help against dull or tired-looking skin? No study was found. Studies of"
+            " massage and lymph flow looked at swollen arms, surgery, injury or healthy limbs, "
+            "not at facial skin.",
             id="a step, with a note on its studies",
         ),
         pytest.param(
             Cell("redness", "blood-flow"),
-            "No study was found of whether massage helps against redness by way of better blood "
-            "flow. Does massage bring better blood flow? Studies point to yes (8 trials, at least"
-            " 101 people; 7 of 8 better). Of the 8, 5 used a machine or a tool and sellers paid "
-            "for or wrote 1. One more study states no direction. Would better blood flow help "
+            "No study of massage for redness by way of better blood flow was found. Does "
+            "massage bring better blood flow? Studies point to yes (8 trials, at least 101 "
+            "people; 7 of 8 better). Of the 8, 5 used a machine or a tool and sellers paid for "
+            "or wrote 1. One more study states no direction. Would better blood flow help "
             "against redness? No study was found. 1 related study is not counted. Studies of "
             "massage and blood flow asked nothing about redness.",
             id="a step with a study that gives no direction",
         ),
         pytest.param(
             Cell("wrinkles", "collagen"),
-            "No study was found of whether massage helps against wrinkles by way of more "
-            "collagen. Does massage bring more collagen? Studies point to yes (1 review and 1 "
-            "trial, at least 30 people; 2 of 2 better, none beyond chance). Both used a machine"
-            " or a tool. Would more collagen help against wrinkles? No study was found. 1 related"
-            " study is not counted.",
+            "No study of massage for wrinkles by way of more collagen was found. Does massage "
+            "bring more collagen? Studies point to yes (1 review and 1 trial, at least 30 "
+            "people; 2 of 2 better, none beyond chance). Both used a machine or a tool. Would "
+            "more collagen help against wrinkles? No study was found. 1 related study is not "
+            "counted.",
             id="a step by devices alone",
         ),
         pytest.param(
             Cell("signs-of-aging", "texture"),
-            "No study was found of whether massage helps against signs of aging in general by way"
-            " of smoother texture. Does massage bring smoother texture? One study points to yes "
-            "(1 trial, 42 people). It used a machine or a tool and a seller paid for or wrote it."
-            " Would smoother texture help against signs of aging in general? No study was found.",
+            "No study of massage for signs of aging in general by way of smoother texture was "
+            "found. Does massage bring smoother texture? One study points to yes (1 trial, 42 "
+            "people). It used a machine or a tool and a seller paid for or wrote it. Would "
+            "smoother texture help against signs of aging in general? No study was found.",
             id="a step by a device of a seller",
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study was found of whether massage helps against rosacea by way of fewer flare-"
-            "ups. Does massage bring fewer flare-ups? No study was found. Would less stress help "
-            "against rosacea? Studies point to yes (3 observational studies, at least 560 people;"
-            " only a link). 1 related study is not counted.",
+            "No study of massage for rosacea by way of fewer flare-ups was found. Does massage "
+            "bring fewer flare-ups? No study was found. Would less stress help against rosacea?"
+            " Studies point to yes (3 observational studies, at least 560 people; only a link)."
+            " 1 related study is not counted.",
             id="a step",
         ),
         pytest.param(
             Cell("redness", "clearer-skin"),
-            "No study was found of whether massage helps against redness by way of clearer-"
-            "looking skin.",
+            "No study of massage for redness by way of clearer-looking skin was found.",
             id="not studied",
         ),
         pytest.param(Cell("poor-sleep", "blood-flow"), "", id="no claim"),
@@ -164,7 +163,7 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         sentences = re.split(r"[.?] ", sentence)
         assert max(len(part.split()) for part in sentences) <= MAX_SENTENCE_WORDS, sentence
         if not verdict.is_decided:
-            assert not sentence or sentence.startswith("No study was found")
+            assert not sentence or sentence.startswith("No study of massage for")
             continue
         codes = {reason.code for reason in verdict.reasons}
         assert ("very uncertain" in sentence) == (verdict.certainty == 1)
@@ -252,3 +251,13 @@ def test_the_sentence_is_copied_with_its_source(evidence_map):
         assert 'data-address="matrix?cell=wrinkles.fewer-aging-signs&amp;data=' in addressed
     assert "data-address" not in render_honest(evidence_map, cell, linked=False, addressed=False)
     assert render_honest(evidence_map, Cell("poor-sleep", "blood-flow")) == ""
+
+
+def test_what_is_copied_names_only_the_studies_that_it_speaks_of(evidence_map):
+    """“No study was found” beside a list of studies contradicts itself."""
+    tested = render_honest(evidence_map, Cell("poor-sleep", "better-sleep"))
+    untested = render_honest(evidence_map, Cell("acne", "stress-relief"))
+
+    assert 'data-studies="Studies: ' in tested
+    assert 'data-studies=""' in untested
+    assert "Does massage bring less stress?" in untested

@@ -117,6 +117,11 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
             id="several",
         ),
         pytest.param(
+            [("hands", "15", "", ""), ("hands", "15", "", "")],
+            "By hand in both single studies. 15 minutes a session.",
+            id="both",
+        ),
+        pytest.param(
             [("not-stated", "15", "", ""), ("several", "15", "", "")],
             "In more than one way in 1 of 2 single studies. 15 minutes a session.",
             id="all the same",

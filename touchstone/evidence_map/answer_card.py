@@ -61,6 +61,7 @@ class AnswerCard:
         effect: The outcome with that number, to be drawn; None for none.
         source: The study that gives it; None for none.
         rows: What else to know: a title and a short text each.
+        fragile: Without which study a firm verdict would be another; '' for none.
     """
 
     verdict: CellVerdict
@@ -71,6 +72,7 @@ class AnswerCard:
     effect: Effect | None
     source: Study | None
     rows: tuple[tuple[str, str], ...]
+    fragile: str = ""
 
 
 def find_best_tested(evidence_map: EvidenceMap, concern_id: ConcernId) -> Cell | None:
@@ -85,6 +87,7 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
         return None
     concern = evidence_map.pack.concern_names[concern_id]
     verdict, how_much = evidence_map.verdicts[cell], evidence_map.how_much(cell)
+    fragile = _find_fragile(evidence_map, cell)
     return AnswerCard(
         verdict=verdict,
         benefit=evidence_map.pack.benefit_names[cell.benefit_id],
@@ -93,7 +96,8 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
         number=number_words(how_much, evidence_map.studies) if how_much else "",
         effect=how_much.headline if how_much else None,
         source=_find_source(evidence_map, how_much),
-        rows=tuple(_list_rows(evidence_map, cell, verdict)),
+        rows=tuple(_list_rows(evidence_map, cell, verdict, fragile)),
+        fragile=fragile,
     )
 
 
@@ -125,7 +129,7 @@ def _find_source(evidence_map: EvidenceMap, how_much: HowMuch | None) -> Study |
     return evidence_map.studies[how_much.headline.study_id]
 
 
-def _fragile(evidence_map: EvidenceMap, cell: Cell) -> str:
+def _find_fragile(evidence_map: EvidenceMap, cell: Cell) -> str:
     """Return without which study a firm verdict would be another."""
     verdict = evidence_map.verdicts[cell]
     if verdict.verdict not in FIRM:
@@ -142,7 +146,7 @@ def _note(evidence_map: EvidenceMap, cell: Cell) -> str:
 
 
 def _list_rows(
-    evidence_map: EvidenceMap, cell: Cell, verdict: CellVerdict
+    evidence_map: EvidenceMap, cell: Cell, verdict: CellVerdict, fragile: str
 ) -> list[tuple[str, str]]:
     concern_id = cell.concern_id
     concern = evidence_map.pack.concern_names[concern_id]
@@ -151,7 +155,7 @@ def _list_rows(
         rows = [
             (HOW_DONE, how_done_words(protocol)),
             ("On whom", on_whom_words(verdict, concern)),
-            (HOW_SURE, f"{how_sure_words(verdict)} {_fragile(evidence_map, cell)}".rstrip()),
+            (HOW_SURE, f"{how_sure_words(verdict)} {fragile}".rstrip()),
             ("Who paid", who_paid_words(verdict)),
         ]
         if how_much := evidence_map.how_much(cell):

@@ -85,7 +85,7 @@ def honest_sources(evidence_map: EvidenceMap, cell: Cell, *, most: int | None = 
         most: How many are named where there are more, which are counted then; None for all.
     """
     chain = evidence_map.chain(cell)
-    # Of a claim that nobody tested whole, the sentences tell of its steps, named by turns.
+    # Of a claim that nobody tested whole, the details tell of its steps, named by turns.
     turns = itertools.zip_longest(list_link(chain.first), list_link(chain.second))
     steps = [item for pair in turns for item in pair if item]
     behind = evidence_map.verdicts[cell].deciding or steps

@@ -246,7 +246,8 @@ def _fit_card(card: AnswerCard | None) -> AnswerCard | None:
     rows = dict(card.rows)
     rows.pop(HOW_DONE, None)
     if HOW_SURE in rows:
-        rows[HOW_SURE] = how_sure_words(card.verdict, where="on the page")
+        sure = how_sure_words(card.verdict, where="on the page")
+        rows[HOW_SURE] = f"{sure} {card.fragile}".rstrip()
     return replace(card, rows=tuple(rows.items()))
 
 

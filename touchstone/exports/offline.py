@@ -230,7 +230,7 @@ def _render_foot(pack: Pack, address: str) -> str:
     living = f" The living map: {render_link(address, address)}." if address else ""
     return (
         f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
-        f"<p>A copy with data of {escape(format_day(pack.created))}, version "
+        f"<p>A copy with data as of {escape(format_day(pack.created))}, version "
         f"{escape(pack.version)}. It needs no network and asks for nothing.{living}</p></footer>"
     )
 

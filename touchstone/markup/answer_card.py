@@ -27,7 +27,8 @@ def render_answer_card(card: AnswerCard) -> str:
         tested = f"<br>{escape(card.benefit)}<br>{certainty}"
     number = render_number(card)
     # Without a drawing, half of a wide card would be empty.
-    css_class = "ts-answer" if "<svg" in number else "ts-answer ts-answer-wide"
+    is_drawn = card.effect is not None and bool(_draw_number(card.effect))
+    css_class = "ts-answer" if is_drawn else "ts-answer ts-answer-wide"
     rows = render_stats(dict(card.rows), css_class="ts-answer-rows")
     return (
         f'<section class="{css_class}" aria-label="The answer"><div>'

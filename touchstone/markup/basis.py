@@ -46,7 +46,8 @@ def render_map_basis(evidence_map: EvidenceMap, pairs: Collection[Cell] | None =
     if pairs is not None:
         verdicts = {pair: verdicts[pair] for pair in pairs}
     split = split_basis(verdicts)
-    sentences = basis_sentences(split, evidence_map.pack.concern_names)
+    names, is_barred = evidence_map.pack.concern_names, bool(evidence_map.bar)
+    sentences = basis_sentences(split, names, is_barred=is_barred)
     return render_paragraphs([" ".join(sentences)], css_class="ts-plain") if sentences else ""
 
 
@@ -92,7 +93,7 @@ def render_overlaps(evidence_map: EvidenceMap) -> str:
 def _render_overlap(overlap: Overlap, name: str, studies: Mapping[str, Study]) -> str:
     columns = [
         Column("Study"),
-        Column("Decides"),
+        Column("Counts"),
         *(Column(short_name(studies[review])) for review in overlap.reviews),
     ]
     rows = [

@@ -59,9 +59,10 @@ def render_honest(
         f'<span class="ts-vh">: {escape(claim)}</span></button> <span role="status"></span>'
     )
     details = render_paragraphs([said.details], css_class="ts-muted") if said.details else ""
-    studies = escape(honest_sources(evidence_map, cell, most=_NAMED_STUDIES))
+    # Of a claim that was not tested whole, the details tell of studies, which are not copied.
+    sources = honest_sources(evidence_map, cell, most=_NAMED_STUDIES) if verdict.is_decided else ""
     return (
-        f'<div class="ts-honest"{copied} data-studies="{studies}">'
+        f'<div class="ts-honest"{copied} data-studies="{escape(sources)}">'
         f"{f'<p><b>{HONEST}</b></p>' if titled else ''}"
         f'<p class="ts-plain" data-copied>{escape(said.short)}</p>{details}'
         f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'

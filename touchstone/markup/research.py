@@ -261,7 +261,7 @@ def render_studies(
         caption: What the table shows.
         anchors: Whether links to ``#study-<id>`` lead into the table.
     """
-    titles = ("Study", "Year", "Design", "People", "Found", "Decides")
+    titles = ("Study", "Year", "Design", "People", "Found", "Counts for")
     rows = [
         [
             render_study(study, with_title=True, anchor=anchors),
@@ -289,7 +289,7 @@ def render_example(cell: CellVerdict, concern: str, benefit: str) -> str:
 
 def render_designs() -> str:
     """Return what each kind of study is, and whether it decides, as a table."""
-    columns = [Column(title) for title in ("Kind", "What it is", "Decides a verdict")]
+    columns = [Column(title) for title in ("Kind", "What it is", "Counts toward a verdict")]
     rows = [
         [
             escape(capital_first(design.name)),
@@ -324,7 +324,7 @@ def _render_link(link: str, chain: Chain, *, named: str = "") -> str:
     weak = link in chain.weakest and len(chain.weakest) == 1
     name = "ts-link ts-weak" if weak else "ts-link"
     label = " · weakest link" if weak else ""
-    is_silent = chain.whole.is_decided and cell.verdict == "not-studied"
+    is_silent = chain.whole.is_decided and cell not in list_tested_links(chain)
     found = "Not tested on its own" if is_silent else link_words(cell)
     return (
         f'<span class="{name}"><span aria-hidden="true">→ {cell.sign}</span> '

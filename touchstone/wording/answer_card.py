@@ -125,7 +125,7 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
     if not verdict.direct_count and "prevent" not in aims:
         return f"Not tested on {name} as most people mean it."
     found = found_words(verdict, concern)
-    if not verdict.direct_count and aims == {"prevent"}:
+    if not verdict.direct_count and is_to_prevent(verdict.deciding):
         return _prevention_sentence(verdict, name, found)
     by = f"{found}, by less than most people notice"
     # One number speaks for all that decides only if it pools them, or is all there is.
@@ -140,10 +140,11 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
 
 def _prevention_sentence(verdict: CellVerdict, name: str, found: str) -> str:
     """Return the answer where massage was only tested before the concern appeared."""
+    said = f"{found}; not tested on existing {name}"
     if verdict.certainty == 1:
-        return f"Not tested on existing {name}; prevention is very uncertain."
-    said = f"{found}; not tested on what is there"
-    return f"{said if len(said.split()) <= _HEADLINE_WORDS else found}."
+        said = f"Not tested on existing {name}; prevention is very uncertain"
+    is_short = len(said.split()) <= _HEADLINE_WORDS
+    return f"{said}." if is_short else f"Not tested on existing {name}."
 
 
 def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
@@ -235,7 +236,8 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
 def general_caution_words(stops: Sequence[Caution]) -> str:
     """Return what everyone is to keep off, or how many cautions stop everyone."""
     if all(item.keep_off for item in stops):
-        return f"Keep off {join_words([item.keep_off for item in stops])}."
+        words = join_words([item.keep_off for item in stops], "or")
+        return f"Do not massage {words}."
     said = format_count(len(stops), "general caution says", "general cautions say")
     return f"{said} when to stop."
 

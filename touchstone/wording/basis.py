@@ -64,14 +64,20 @@ def counted_sentences(standings: Sequence[Standing]) -> list[str]:
     counting, total = standings.count("decides"), len(standings)
     verb, who = ("counts", "it") if counting == 1 else ("count", "they")
     named = f"{counting or 'None'} of {total}"
+    if total == 1 and not counting:
+        return ["It does not count.", *_list_reasons(standings)]
     if counting == total:
         named = f"All {total}" if total > 1 else "It"
     because = f" {verb}, because {who} tested the whole way from massage to a claimed concern"
+    return [f"{named}{because if counting else ' counts'}.", *_list_reasons(standings)]
+
+
+def _list_reasons(standings: Sequence[Standing]) -> list[str]:
+    """Return why some of the studies do not count, the most frequent reasons first."""
     reasons = Counter(_WHY_NOT[key] for key in standings if key != "decides")
     told = [f"{count} {words}" for words, count in reasons.most_common()]
     first, rest = "; ".join(told[:_REASONS_A_LINE]), "; ".join(told[_REASONS_A_LINE:])
     return [
-        f"{named}{because if counting else ' counts'}.",
         *([f"Not counted: {first}."] if first else []),
         *([f"Not counted either: {rest}."] if rest else []),
     ]
@@ -117,26 +123,30 @@ def decides_words(claims: int) -> str:
     return format_count(claims, "claim") if claims else "none, only shown"
 
 
-def basis_sentences(split: SplitBasis, names: Mapping[str, str]) -> list[str]:
+def basis_sentences(
+    split: SplitBasis, names: Mapping[str, str], *, is_barred: bool = False
+) -> list[str]:
     """Return what claims rest on; [] where studies decide none.
 
     Args:
         split: See ``evidence.basis.split_basis``.
         names: Names of the concerns by id.
+        is_barred: Whether a reader's own bar decides which studies count.
     """
     whole, rest = split.everything, split.rest
     if not whole.decided:
         return []
-    tested = "was" if whole.decided == 1 else "were"
-    sentences = [
-        f"Of {format_count(whole.claims, 'claim')}, {whole.decided} {tested} tested the whole way."
-    ]
+    is_one = whole.decided == 1
+    tested = f"{'was' if is_one else 'were'} tested the whole way"
+    if is_barred:
+        tested = f"{'has' if is_one else 'have'} a study that meets your bar"
+    sentences = [f"Of {format_count(whole.claims, 'claim')}, {whole.decided} {tested}."]
     if rest.decided and whole.studies >= _FEWEST_TO_SPLIT:
         apart = join_words([lower_first(names[key]) for key in split.apart], "or")
         sentences += [
             f"Of the {format_count(whole.studies, 'study', 'studies')} that count, "
             f"{split.apart_studies} are about {apart}.",
-            f"The other {_rest_words(rest, shares=_shares_studies(split))}.",
+            f"The other {_rest_words(rest, same=_count_same(split))}.",
         ]
     else:
         sentences.append(f"{_rest_words(whole)}.")
@@ -145,18 +155,18 @@ def basis_sentences(split: SplitBasis, names: Mapping[str, str]) -> list[str]:
     return sentences
 
 
-def _shares_studies(split: SplitBasis) -> bool:
-    """Return whether studies count for claims of both parts."""
-    return split.apart_studies + split.rest.studies > split.everything.studies
+def _count_same(split: SplitBasis) -> int:
+    """Return how many studies count for claims of both parts."""
+    return split.apart_studies + split.rest.studies - split.everything.studies
 
 
-def _rest_words(basis: Basis, *, shares: bool = False) -> str:
+def _rest_words(basis: Basis, *, same: int = 0) -> str:
     rest = "rests" if basis.decided == 1 else "rest"
     studies = format_count(basis.studies, "study", "studies")
     people = f", with at least {format_count(basis.people, 'person', 'people')}"
     claims = format_count(basis.decided, "tested claim")
-    same = ", some of them the same" if shares else ""
-    return f"{claims} {rest} on {studies}{same}{people if basis.people else ''}"
+    again = f", {same} of them counted above" if same else ""
+    return f"{claims} {rest} on {studies}{again}{people if basis.people else ''}"
 
 
 def shared_sentence(shared: Shared) -> str:
@@ -181,13 +191,19 @@ def fragile_words(
     left_out: Sequence[LeftOut], cell: CellVerdict, studies: Mapping[str, Study]
 ) -> str:
     """Return what a verdict would be without a study, in few words; '' for the same."""
+    return " ".join(
+        f"Without {_name_studies(ids, studies)}: {lower_first(name)}."
+        for name, ids in _group_changed(left_out, cell).items()
+    )
+
+
+def _group_changed(left_out: Sequence[LeftOut], cell: CellVerdict) -> dict[str, list[str]]:
+    """Return the studies without which a verdict is another, by the name of that."""
     changed: dict[str, list[str]] = {}
     for item in left_out:
         if item.cell.verdict != cell.verdict:
-            changed.setdefault(lower_first(item.cell.name), []).append(item.study_id)
-    return " ".join(
-        f"Without {_name_studies(ids, studies)}: {name}." for name, ids in changed.items()
-    )
+            changed.setdefault(item.cell.name, []).append(item.study_id)
+    return changed
 
 
 def left_out_sentences(
@@ -200,10 +216,8 @@ def left_out_sentences(
         cell: The verdict of the claim.
         studies: Every study by id.
     """
-    changed: dict[str, list[str]] = {}
-    for item in left_out:
-        if item.cell.verdict != cell.verdict:
-            changed.setdefault(f"this would be: {item.cell.name}", []).append(item.study_id)
+    others = _group_changed(left_out, cell).items()
+    changed = {f"this would be: {name}": ids for name, ids in others}
     sentences = [] if changed else ["No single study changes this verdict."]
     for item in left_out:
         if item.cell.verdict == cell.verdict:

@@ -258,7 +258,7 @@ def silent_sentence(how_much: HowMuch) -> str:
     """Return how many of the studies that decide give no number; '' for none."""
     count = len(how_much.silent)
     if how_much.numbers and how_much.headline is None:
-        return "No study measured what is claimed in an everyday unit."
+        return "No study that counts reports the claimed result in an everyday unit."
     if not count:
         return ""
     if not how_much.numbers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from touchstone.evidence.chain import Chain
 from touchstone.evidence.designs import OBSERVATIONAL
@@ -37,6 +38,7 @@ from touchstone.wording.verdicts import (
     clear_words,
     could_be_chance,
     describe_people,
+    directness_sentence,
     list_steps,
     overlap_sentence,
     population_sentence,
@@ -62,7 +64,7 @@ _LEANING: Mapping[VerdictId, tuple[str, str]] = {
     "worse": ("suggest", "the opposite"),
 }
 # Of a claim of an own article that the article shown here does not make.
-NOT_SOUGHT = "The studies here were gathered for other claims, so some on this one may be missing."
+NOT_SOUGHT = "Touchstone gathered studies for other claims, so some on this one may be missing."
 _UNDECIDED: Mapping[VerdictId, str] = {
     "mixed": "Results are mixed",
     "no-difference": "No clear difference was found",
@@ -118,20 +120,26 @@ def honest_words(
     claim = f" (claim: {lower_first(benefit)})" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
-    population = population_sentence(verdict, concern)
+    population, direct = population_sentence(verdict, concern), ""
+    # That fewer than half treated people with the concern is told with what they found.
+    if Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half:
+        direct = directness_sentence(verdict, concern)
+    # One number speaks for all that counts only if it pools them, or is all there is.
+    is_told = effect is not None and (effect.kind == "pooled" or len(verdict.deciding) == 1)
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
+        number if is_told else "",
         capital_first(join_words(_list_limits(verdict))),
-        population if verdict.is_indirect else "",
+        direct,
     )
     details = (
         overlap_sentence(verdict),
-        number,
+        "" if is_told else number,
         _done_words(verdict, studies),
         _count_limits(verdict, how_much),
         _payer_words(verdict),
-        "" if verdict.is_indirect else population,
+        population.removeprefix(direct).strip(),
     )
     return HonestWords(_join_sentences(short), _join_sentences(details))
 
@@ -145,10 +153,10 @@ def _untested_words(
 ) -> HonestWords:
     """Return that nobody tested a claim the whole way, and what was found for its steps."""
     concern, benefit = lower_first(concern), lower_first(benefit)
-    way = f"whether massage helps against {concern} by way of {benefit}"
+    study = f"No study of massage for {concern} by way of {benefit}"
     if verdict.verdict == "below-bar":
-        return HonestWords(f"No study of {way} meets the chosen bar.", "")
-    none = f"No study was found of {way}."
+        return HonestWords(f"{study} meets the chosen bar.", "")
+    none = f"{study} was found."
     steps = (
         (chain.first, f"Does massage bring {benefit}?"),
         (chain.second, f"Would {lower_first(second)} help against {concern}?"),

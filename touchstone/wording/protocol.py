@@ -132,7 +132,9 @@ def _join_tools(tools: Sequence[str], count: int) -> str:
     if not tools:
         return f"{count} single studies"
     first, *others = tools
-    return ", ".join([f"{first} of {count} single studies", *others])
+    # Of all of them, it is said already.
+    of = "" if first.endswith((f"all {count}", "both")) else f" of {count}"
+    return ", ".join([f"{first}{of} single studies", *others])
 
 
 def _all_state_amounts(protocol: Protocol) -> bool:

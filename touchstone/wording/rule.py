@@ -27,12 +27,12 @@ _DOWN: Mapping[DomainId, tuple[tuple[ReasonCode, str], ...]] = {
     "risk-of-bias": (
         (
             "not-blinded",
-            "in fewer than half of the studies, those who judged the result did not "
-            "know the treatment. A review counts as not known.",
+            "in fewer than half of the studies that count, those who judged did not know "
+            "the treatment. A review is taken as not known.",
         ),
         (
             "no-comparison",
-            "no study that counts compares massage with going without it. A review counts as "
+            "no study that counts compares massage with going without it. A review is taken as "
             "comparing.",
         ),
     ),
@@ -159,7 +159,7 @@ def _list_domains(rule: Rule) -> str:
 
 def _tell_limits(rule: Rule) -> str:
     return (
-        "People are counted once: the larger of all trials together and the largest "
+        "People are counted once: the larger of all trials that count together and the largest "
         "review that counts.\n"
         f"A single study never passes {rule.single_study_cap}. "
         f"“{VERDICTS['only-a-step'].name}” is always {rule.only_a_step}. "
