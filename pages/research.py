@@ -31,7 +31,7 @@ from touchstone.markup.research import render_studies
 from touchstone.packs.pack import Pack
 from touchstone.paging import find_list_page
 from touchstone.wording import headings
-from touchstone.wording.basis import counted_sentences
+from touchstone.wording.basis import counted_sentences, why_not_title
 from touchstone.wording.notices import COUNT_NOTE
 from ui import articles, filters, own_bar, research_blocks
 from ui.downloads import XLSX, Download, show_downloads
@@ -66,13 +66,12 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
         place: Where it stands, for keys.
     """
     left, total = len(studies), len(context.evidence_map.studies)
-    first, *rest = counted_sentences(studies["standing"].to_list()) if left else [""]
-    are_some = (studies["standing"] == "decides").any()
-    title = f"Why {'the others' if are_some else 'these'} do not count"
-    st.html(
-        render_note([f"{left} of {total} studies. {first}".rstrip()])
-        + (render_details(title, render_paragraphs(rest)) if rest else "")
-    )
+    standings = studies["standing"].to_list()
+    first, *reasons = counted_sentences(standings) if left else [""]
+    said = render_note([f"{left} of {total} studies. {first}".rstrip()])
+    if reasons:
+        said += render_details(why_not_title(standings), render_paragraphs(reasons))
+    st.html(said)
     if left < total:
         with st.container(horizontal=True, gap="small", key=f"research_{place}"):
             filters.show_set_filters(context, STUDY_FILTERS, place)

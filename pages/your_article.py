@@ -7,7 +7,7 @@ import streamlit as st
 from touchstone.limits import MAX_PROBLEMS_SHOWN
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
-from touchstone.wording.claims import TOUCHED, unmatched_title
+from touchstone.wording.claims import TOUCHED, accepted_sentence, unmatched_title
 from touchstone.wording.phrases import format_count
 from ui import own_article, own_claims, own_editor, own_input, own_keep, own_results, own_text
 from ui.frame import Context, open_page
@@ -72,10 +72,7 @@ def show_instructions(own: OwnArticle) -> None:
 
 def show_counts(own: OwnArticle, draft: Draft) -> None:
     """Say how many claims are accepted and rejected, and the problems of others."""
-    accepted, it = format_count(len(draft.claims), "claim is", "claims are"), len(draft.claims) == 1
-    counts = [f"{accepted} accepted until you reject {'it' if it else 'them'}."]
-    if not draft.claims:
-        counts = ["No claim is accepted."]
+    counts = [accepted_sentence(len(draft.claims))]
     if implied := sum(claim.kind == "implied" for claim in draft.claims):
         one, several = "is implied: check it first", "are implied: check these first"
         counts.append(f"{format_count(implied, one, several)}.")

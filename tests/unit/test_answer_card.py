@@ -354,3 +354,12 @@ def test_no_chain_is_drawn_where_only_the_whole_way_was_tested(evidence_map):
     assert "ts-chain" not in whole
     assert "weakest" not in whole + partly
     assert "weakest link" in steps
+
+
+def test_a_card_without_a_drawing_is_as_wide_as_the_page(evidence_map):
+    """Its rows would stand beside an empty half."""
+    cards = {key: build_answer_card(evidence_map, ConcernId(key)) for key in ("acne", "poor-sleep")}
+    drawn = {key: render_answer_card(card) for key, card in cards.items() if card}
+
+    assert ["ts-answer-wide" in html for html in drawn.values()] == [True, False]
+    assert "<svg" in drawn["poor-sleep"]

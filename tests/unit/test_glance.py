@@ -209,7 +209,11 @@ def test_the_title_counts_the_studies_that_decide():
     )
     both = {"Texture": CELLS["texture"], "More": judge_cell([found("x")], claimed=True)}
     assert glance_title("Scars", both).endswith("1 is mixed; “More”: 1 study points to better")
-    assert glance_title("Scars", {"a": CELLS["collagen"]}) == "Scars: no study counts for a claim"
+    assert glance_title("Scars", {"a": CELLS["collagen"]}) == (
+        "Scars: no claim was tested the whole way"
+    )
+    barred = judge_cell([found("x")], claimed=True, bar=frozenset({"by-hand"}))
+    assert glance_title("Scars", {"a": barred}) == "Scars: no study meets your bar"
 
 
 @pytest.mark.parametrize(
@@ -221,7 +225,7 @@ def test_the_title_counts_the_studies_that_decide():
             id="both",
         ),
         pytest.param(
-            {"a": CELLS["collagen"]}, "1 study does not count.", id="shown only"
+            {"a": CELLS["collagen"]}, "The one study does not count.", id="shown only"
         ),
         pytest.param(
             {"a": judge_cell([], claimed=True)},
@@ -246,7 +250,7 @@ def test_the_shipped_titles_say_what_was_found(evidence_map: EvidenceMap):
         "other-scars": "Other scars: 5 of 11 studies point to better, "
         "3 find no difference, 3 are mixed",
         "poor-sleep": "Poor sleep: 16 of 17 studies point to better, 1 finds no difference",
-        "acne": "Acne: no study counts for a claim",
+        "acne": "Acne: no claim was tested the whole way",
     }
 
 

@@ -32,6 +32,11 @@ class HowMuch:
     changes: frozenset[str] = frozenset()
 
 
+def speaks_for_all(effect: Effect, verdict: CellVerdict) -> bool:
+    """Return whether one number stands for all that decides: it pools them, or is all there is."""
+    return effect.kind == "pooled" or len(verdict.deciding) == 1
+
+
 def find_how_much(
     verdict: CellVerdict,
     effects: Iterable[Effect],

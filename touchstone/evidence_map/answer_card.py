@@ -130,7 +130,7 @@ def _find_source(evidence_map: EvidenceMap, how_much: HowMuch | None) -> Study |
 
 
 def _find_fragile(evidence_map: EvidenceMap, cell: Cell) -> str:
-    """Return without which study a firm verdict would be another."""
+    """Return without which study a firm verdict would be another; '' for none."""
     verdict = evidence_map.verdicts[cell]
     if verdict.verdict not in FIRM:
         return ""

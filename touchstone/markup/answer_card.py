@@ -25,10 +25,10 @@ def render_answer_card(card: AnswerCard) -> str:
     if card.verdict.is_decided:
         certainty = render_certainty(card.verdict.certainty)
         tested = f"<br>{escape(card.benefit)}<br>{certainty}"
-    number = render_number(card)
+    drawn = _draw_number(card.effect) if card.effect else ""
+    number = _render_number(card, drawn)
     # Without a drawing, half of a wide card would be empty.
-    is_drawn = card.effect is not None and bool(_draw_number(card.effect))
-    css_class = "ts-answer" if is_drawn else "ts-answer ts-answer-wide"
+    css_class = "ts-answer" if drawn else "ts-answer ts-answer-wide"
     rows = render_stats(dict(card.rows), css_class="ts-answer-rows")
     return (
         f'<section class="{css_class}" aria-label="The answer"><div>'
@@ -41,9 +41,12 @@ def render_answer_card(card: AnswerCard) -> str:
 
 def render_number(card: AnswerCard) -> str:
     """Return the main number in words and drawn; '' where no study decides."""
+    return _render_number(card, _draw_number(card.effect) if card.effect else "")
+
+
+def _render_number(card: AnswerCard, drawn: str) -> str:
     if not card.number:
         return ""
-    drawn = _draw_number(card.effect) if card.effect else ""
     notice = notice_sentence(card.effect) if card.effect else ""
     said = f'<p class="ts-muted">{escape(notice)}</p>' if notice else ""
     return f'<p class="ts-answer-number">{_link_source(card)}</p>{drawn}{said}'

@@ -288,7 +288,7 @@ def render_example(cell: CellVerdict, concern: str, benefit: str) -> str:
 
 
 def render_designs() -> str:
-    """Return what each kind of study is, and whether it decides, as a table."""
+    """Return what each kind of study is, and whether it counts, as a table."""
     columns = [Column(title) for title in ("Kind", "What it is", "Counts toward a verdict")]
     rows = [
         [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from touchstone.evidence.effects import Effect
-from touchstone.evidence.how_much import HowMuch
+from touchstone.evidence.how_much import HowMuch, speaks_for_all
 from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, RULE, STEPS, VERDICTS, WHOLE
 from touchstone.evidence.studies import SEVERITIES, Caution, Study
 from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, find_direction
@@ -128,11 +128,10 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
     if not verdict.direct_count and is_to_prevent(verdict.deciding):
         return _prevention_sentence(verdict, name, found)
     by = f"{found}, by less than most people notice"
-    # One number speaks for all that decides only if it pools them, or is all there is.
     is_told = (
         verdict.verdict == "better"
         and effect is not None
-        and (effect.kind == "pooled" or len(verdict.deciding) == 1)
+        and speaks_for_all(effect, verdict)
         and is_small(effect)
     )
     return f"{by if is_told and len(by.split()) <= _HEADLINE_WORDS else found}."

@@ -72,6 +72,11 @@ def counted_sentences(standings: Sequence[Standing]) -> list[str]:
     return [f"{named}{because if counting else ' counts'}.", *_list_reasons(standings)]
 
 
+def why_not_title(standings: Sequence[Standing]) -> str:
+    """Return what the reasons of ``counted_sentences`` are called."""
+    return f"Why {'the others' if 'decides' in standings else 'these'} do not count"
+
+
 def _list_reasons(standings: Sequence[Standing]) -> list[str]:
     """Return why some of the studies do not count, the most frequent reasons first."""
     reasons = Counter(_WHY_NOT[key] for key in standings if key != "decides")

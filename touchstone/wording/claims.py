@@ -140,6 +140,19 @@ def own_sentence(claims: pd.DataFrame, concerns: int) -> str:
     return f"{format_count(len(claims), 'claim')} for {named} of {concerns} concerns."
 
 
+def accepted_sentence(count: int) -> str:
+    """Return how many claims are accepted, and how long: nobody has decided about them yet.
+
+    Examples:
+        >>> accepted_sentence(0), accepted_sentence(1)
+        ('No claim is accepted.', '1 claim is accepted until you reject it.')
+    """
+    if not count:
+        return "No claim is accepted."
+    it = "it" if count == 1 else "them"
+    return f"{format_count(count, 'claim is', 'claims are')} accepted until you reject {it}."
+
+
 def differs_sentence(here: int, both: int, there: int) -> str:
     """Return how a visitor's article differs from the shown one."""
     return (

@@ -66,7 +66,9 @@ def glance_title(concern: str, cells: Mapping[str, CellVerdict]) -> str:
     """
     decided = {name: cell for name, cell in cells.items() if cell.is_decided}
     if not decided:
-        return f"{concern}: no study counts for a claim"
+        is_barred = any(cell.verdict == "below-bar" for cell in cells.values())
+        found = "no study meets your bar" if is_barred else "no claim was tested the whole way"
+        return f"{concern}: {found}"
     if len(decided) == 1:
         (cell,) = decided.values()
         return f"{concern}: {_count_words(cell)}"
@@ -82,9 +84,10 @@ def counted_sentence(glance: Glance) -> str:
     counted = format_count(deciding, "study counts", "studies count")
     if not shown:
         return f"{counted}."
-    does = "does" if shown == 1 else "do"
     if not deciding:
-        return f"{format_count(shown, 'study', 'studies')} {does} not count."
+        one = "The one study does not count."
+        return one if shown == 1 else f"None of the {shown} studies counts."
+    does = "does" if shown == 1 else "do"
     both = {row.study_id for row in glance.deciding} & {row.study_id for row in glance.shown}
     also = f" ({len(both)} of them count{'s' * (len(both) == 1)} for another claim)" if both else ""
     return f"{counted}; {shown} {does} not{also}."

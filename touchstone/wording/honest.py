@@ -14,7 +14,7 @@ from touchstone.evidence.chain import Chain
 from touchstone.evidence.designs import OBSERVATIONAL
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence, compares
-from touchstone.evidence.how_much import HowMuch
+from touchstone.evidence.how_much import HowMuch, speaks_for_all
 from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED, RELATED, RULE, VerdictId
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold
@@ -40,8 +40,8 @@ from touchstone.wording.verdicts import (
     describe_people,
     directness_sentence,
     list_steps,
+    others_sentence,
     overlap_sentence,
-    population_sentence,
     sure_words,
 )
 
@@ -120,18 +120,16 @@ def honest_words(
     claim = f" (claim: {lower_first(benefit)})" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
-    population, direct = population_sentence(verdict, concern), ""
+    direct = directness_sentence(verdict, concern)
     # That fewer than half treated people with the concern is told with what they found.
-    if Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half:
-        direct = directness_sentence(verdict, concern)
-    # One number speaks for all that counts only if it pools them, or is all there is.
-    is_told = effect is not None and (effect.kind == "pooled" or len(verdict.deciding) == 1)
+    is_short_of = Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half
+    is_told = effect is not None and speaks_for_all(effect, verdict)
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
         number if is_told else "",
         capital_first(join_words(_list_limits(verdict))),
-        direct,
+        direct if is_short_of else "",
     )
     details = (
         overlap_sentence(verdict),
@@ -139,7 +137,8 @@ def honest_words(
         _done_words(verdict, studies),
         _count_limits(verdict, how_much),
         _payer_words(verdict),
-        population.removeprefix(direct).strip(),
+        "" if is_short_of else direct,
+        others_sentence(verdict),
     )
     return HonestWords(_join_sentences(short), _join_sentences(details))
 

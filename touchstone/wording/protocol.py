@@ -5,7 +5,7 @@ No sentence tells a reader to do anything: its subject is a study, a range or a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from touchstone.evidence.protocol import AmountRange, AspectId, Protocol
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
@@ -85,12 +85,13 @@ def how_done_words(protocol: Protocol) -> str:
     if not protocol.count:
         return ""
     silent = [words for key, words in _ASKED.items() if not protocol.states(key)]
-    tools, amounts = _tell_tools(protocol), _tell_amounts(protocol)
+    amounts = _tell_amounts(protocol)
+    tools = [_TOOLS[key] for key in _list_tools(protocol)]
     said, verb = [", ".join([*tools, *amounts])], "does not say"
     if protocol.count > 1:
         where = "" if _all_state_amounts(protocol) else "Where stated, "
         amounts = [f"{where}{', '.join(amounts)}"] if amounts else []
-        said, verb = [_join_tools(tools, protocol.count), *amounts], "never says"
+        said, verb = [_count_tools(protocol), *amounts], "never says"
     unsaid = f"What we read {verb} {join_words(silent, 'or')}" if silent else ""
     return " ".join(f"{capital_first(text)}." for text in (*said, unsaid) if text)
 
@@ -127,14 +128,15 @@ def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:
     )
 
 
-def _join_tools(tools: Sequence[str], count: int) -> str:
-    """Return what touched the skin in several studies, as "By hand in 3 of 8 studies"."""
+def _count_tools(protocol: Protocol) -> str:
+    """Return what touched the skin in several studies, as "By hand in 3 of 8 single studies"."""
+    total, tools = protocol.count, _list_tools(protocol)
     if not tools:
-        return f"{count} single studies"
-    first, *others = tools
-    # Of all of them, it is said already.
-    of = "" if first.endswith((f"all {count}", "both")) else f" of {count}"
-    return ", ".join([f"{first}{of} single studies", *others])
+        return f"{total} single studies"
+    (first, count), *others = tools.items()
+    of = _in_studies(count, total) if count == total else f" in {count} of {total}"
+    named = [f"{_TOOLS[key]} in {others_count}" for key, others_count in others]
+    return ", ".join([f"{_TOOLS[first]}{of} single studies", *named])
 
 
 def _all_state_amounts(protocol: Protocol) -> bool:
@@ -143,12 +145,10 @@ def _all_state_amounts(protocol: Protocol) -> bool:
     return not any(amount.unstated for amount in told)
 
 
-def _tell_tools(protocol: Protocol) -> list[str]:
-    return [
-        f"{_TOOLS[key]}{_in_studies(count, protocol.count)}"
-        for key, count in protocol.kinds["given_with"].items()
-        if key in _TOOLS
-    ]
+def _list_tools(protocol: Protocol) -> dict[str, int]:
+    """Return in how many studies what touched the skin, as far as a line names it."""
+    kinds = protocol.kinds["given_with"]
+    return {key: count for key, count in kinds.items() if key in _TOOLS}
 
 
 def _tell_amounts(protocol: Protocol) -> list[str]:

@@ -222,12 +222,16 @@ def population_sentence(cell: CellVerdict, concern: str) -> str:
     """
     if not cell.is_decided:
         return ""
-    first = directness_sentence(cell, concern)
+    return f"{directness_sentence(cell, concern)} {others_sentence(cell)}".rstrip()
+
+
+def others_sentence(cell: CellVerdict) -> str:
+    """Return on whom the studies were that did not treat the concern; '' if all or none did."""
     if cell.direct_count in (0, len(cell.deciding)):
-        return first
+        return ""
     others = [item for item in cell.deciding if not item.direct]
     were = "The other was" if len(others) == 1 else "The others were"
-    return f"{first} {were} on: {list_groups(others)}."
+    return f"{were} on: {list_groups(others)}."
 
 
 def directness_sentence(cell: CellVerdict, concern: str) -> str:
