@@ -121,7 +121,7 @@ def show_cell(context: Context, cell: Cell) -> None:
         show_article_count(context, passages)
         cards = build_cards(evidence_map.pack.articles, passages)
         st.html(render_passages(evidence_map, cell.concern_id, cards))
-        with st.expander("Every study, and the whole way"):
+        with st.expander("Every study, and the whole way", type="compact"):
             st.html(render_cell_details(evidence_map, cell))
     show_cell_numbers(context, cell)
     _show_ways_on(context, cell)

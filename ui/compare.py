@@ -37,7 +37,8 @@ def show_compare(context: Context, concern_id: ConcernId) -> None:
     wanted = [ConcernId(key) for key in context.view.many("compare") if key in others]
     key = "concern_compare"
     st.session_state[key] = wanted[: MAX_COMPARED - 1]
-    with st.expander("Compare with other concerns", expanded=bool(wanted), key=f"{key}_fold"):
+    label = "Compare with other concerns"
+    with st.expander(label, expanded=bool(wanted), key=f"{key}_fold", type="compact"):
         st.multiselect(
             f"Up to {MAX_COMPARED - 1} others",
             others,

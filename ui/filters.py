@@ -31,7 +31,7 @@ def show_filters(context: Context, filters: Sequence[Filter]) -> None:
     view = context.view
     count = len(list_set(filters, view.values))
     label = f"Filters ({count} set)" if count else "Filters"
-    with st.expander(label, key=f"{view.page}_filters"):
+    with st.expander(label, key=f"{view.page}_filters", type="compact"):
         for start in range(0, len(filters), COLUMNS):
             row = filters[start : start + COLUMNS]
             for column, item in zip(st.columns(COLUMNS), row, strict=False):

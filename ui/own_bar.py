@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from touchstone.evidence.bar import BAR_ITEMS
@@ -20,7 +22,7 @@ def show_own_bar(context: Context, *, menu: bool = False) -> None:
     """
     count = len(context.view.bar)
     label = f"{TITLE} ({count} set)" if count else TITLE
-    fold = st.popover if menu else st.expander
+    fold = st.popover if menu else partial(st.expander, type="compact")
     with fold(label, key=f"{context.view.page}_own_bar"):
         st.html(render_paragraphs([EXPLAINED], css_class="ts-plain"))
         st.pills(

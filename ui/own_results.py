@@ -178,7 +178,8 @@ def _show_differences(context: Context) -> None:
                 benefits=benefits,
                 verdicts={**shown.verdicts, **own},
             )
-            with st.expander(f"{WHERE_NAMES[where]} ({len(items)})", expanded=where == "only-here"):
+            label = f"{WHERE_NAMES[where]} ({len(items)})"
+            with st.expander(label, expanded=where == "only-here", type="compact"):
                 st.html(table)
 
 
@@ -206,7 +207,7 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
         st.html(render_points(*_PACK))
         show_pack_download(own, draft, "own_zip_download", "Download the data pack (zip)")
         commands = f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run"
-        with st.expander("Run a copy on it"):
+        with st.expander("Run a copy on it", type="compact"):
             st.code(commands, language=None, wrap_lines=True)
 
 

@@ -69,7 +69,7 @@ def show_left_out(own: OwnArticle) -> None:
 
     # What goes too far in them must be seen.
     is_open = any(item.overstated for item in own.left_out)
-    with st.expander(format_count(len(own.left_out), "sentence"), expanded=is_open):
+    with st.expander(format_count(len(own.left_out), "sentence"), expanded=is_open, type="compact"):
         st.html(render_paragraphs([f"{LEFT_OUT} You can still add one."], css_class="ts-plain"))
         show_list_page("own_left_page", "Sentences", range(len(own.left_out)), show)
 

@@ -304,7 +304,7 @@ def _list_table(frame: pd.DataFrame, titles: list[str], caption: str) -> ChartTa
 def show_overlaps(context: Context) -> None:
     """Draw, folded, which trials are inside which reviews; nothing where no claim has both."""
     if grid := _render_overlaps(context.evidence_map):
-        with st.expander(OVERLAP_TITLE):
+        with st.expander(OVERLAP_TITLE, type="compact"):
             st.html(grid)
 
 

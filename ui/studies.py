@@ -11,7 +11,6 @@ import streamlit as st
 
 from touchstone.design.palette import Palette
 from touchstone.evidence.glance import Glance, StudyRow, build_glance, list_benefits
-from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.markup.chart_table import ChartTable
@@ -52,7 +51,10 @@ _CHOICES = "concern_glance_choices"
 def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSections) -> None:
     """Draw the studies of the claims about a concern at a glance, and what was done in them."""
     glance = _find_glance(context.evidence_map, concern_id)
-    left, right = st.columns(2, gap="medium")
+    if glance.has_chart:
+        left, right = st.columns([2, 1], gap="large")
+    else:
+        left, right = st.container(), st.container()
     with left:
         show_section("glance", sections.glance)
         if glance.study_ids:
@@ -124,6 +126,7 @@ def _show_rows(
         title=CHART_NAME,
         cache_key=(),
         rows=_encode_rows(evidence_map, concern_id, marked, turn, counted),
+        wide=True,
         on_select=partial(_open_picked, key, offered),
     )
 
@@ -164,7 +167,7 @@ def _list_parts(
     benefits = list_benefits(rows, select_cells(evidence_map, concern_id))
     return list_glance_parts(
         rows,
-        names={row.study_id: short_name(evidence_map.studies[row.study_id]) for row in rows},
+        studies=evidence_map.studies,
         benefits={key: names[key] for key in benefits},
         finding=find_glance_title(evidence_map, concern_id),
         chosen=chosen,

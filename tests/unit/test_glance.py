@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from touchstone.charts.glance import (
-    MANY_PEOPLE,
-    build_glance_chart,
-    list_glance_parts,
-    measure_glance,
-)
+from touchstone.charts.glance import MANY_PEOPLE, build_glance_chart, list_glance_parts
 from touchstone.design.palette import LIGHT
 from touchstone.evidence.findings import Evidence
-from touchstone.evidence.glance import build_glance, list_benefits
+from touchstone.evidence.glance import Glance, build_glance, list_benefits
+from touchstone.evidence.studies import STUDY_FIELDS, Study
 from touchstone.evidence.verdicts import judge_cell
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
@@ -69,13 +65,25 @@ def test_a_column_is_a_benefit_that_a_study_speaks_to():
     assert list_benefits(glance.shown, CELLS) == ["texture", "collagen"]
 
 
+def name_them(glance: Glance) -> dict[str, Study]:
+    """Return the studies, each by its id: "Small 2020", done with women."""
+    facts: dict[str, object] = {**dict.fromkeys(STUDY_FIELDS, ""), "year": 2020}
+    facts["population"] = "Women"
+    return {
+        key: Study(**{**facts, "study_id": key, "authors": key})  # type: ignore[arg-type]
+        for key in glance.study_ids
+    }
+
+
 def draw(*, counted: bool = True, chosen: str = "") -> list[dict]:
     """Return the parts of the chart of the studies above."""
     glance = build_glance(CELLS)
     rows = glance.deciding if counted else glance.shown
     benefits = {key: key.title() for key in list_benefits(rows, CELLS)}
-    names = {key: key.title() for key in glance.study_ids}
-    parts = list_glance_parts(rows, names=names, benefits=benefits, chosen=chosen, counted=counted)
+    studies = name_them(glance)
+    parts = list_glance_parts(
+        rows, studies=studies, benefits=benefits, chosen=chosen, counted=counted
+    )
     return parts.to_dict("records")
 
 
@@ -114,8 +122,7 @@ def test_more_people_make_a_larger_sign_up_to_a_limit():
         )
     }
     glance = build_glance(cells)
-    names = dict.fromkeys(glance.study_ids, "Name")
-    parts = list_glance_parts(glance.deciding, names=names, benefits={"a": "A"})
+    parts = list_glance_parts(glance.deciding, studies=name_them(glance), benefits={"a": "A"})
     sizes = parts.loc[parts["part"] == "sign"].set_index("study_id")["size"].to_dict()
 
     assert sizes["0"] < sizes["10"] < sizes["500"] < sizes[str(MANY_PEOPLE)] == sizes["32537"]
@@ -130,43 +137,48 @@ def test_a_row_says_design_people_hand_or_machine_and_who_paid():
     assert list_details(one) == ["randomized trial", "by hand"]
     assert "hand or machine not stated and payer not stated" in describe_mark("A", item, "Calm")
     assert list_details(found("a")) == ["randomized trial"]
-    words = {part["study_id"]: part for part in draw() if part["part"] == "details"}
-    assert words["small"]["text"].replace("\xa0", " ").replace("\n", " ") == (
+    rows = {part["study_id"]: part for part in draw() if part["part"] == "row"}
+    assert rows["small"]["details"].replace("\xa0", " ").replace("\n", " ") == (
         "randomized trial, by hand, paid by seller"
     )
-    names = [part["text"] for part in draw() if part["part"] == "name"]
-    assert names == ["Review, people not given", "Large, 90 people", "Small, 9 people"]
+    assert rows["small"]["whom"] == "Women"
+    assert [row["text"] for row in rows.values()] == [
+        "review 2020, people not given", "large 2020, 90 people", "small 2020, 9 people",
+    ]  # fmt: skip
 
 
-def test_rows_stand_below_each_other_and_a_sign_in_its_column():
-    """No row overlaps the next, and each sign stands in the middle of row and column."""
+def test_rows_stand_below_each_other_under_their_claim():
+    """No row overlaps the next, and each sign stands in the middle of its row."""
     parts = draw(counted=False)
     rows = [part for part in parts if part["part"] == "row"]
+    claims = [part for part in parts if part["part"] == "claim"]
     signs = [part for part in parts if part["part"] == "sign"]
-    size = measure_glance(2)
 
-    assert rows[0]["y2"] == rows[1]["y"] < rows[1]["y2"]
-    assert [sign["x"] for sign in signs] == [size.center(1), size.center(0)]
-    assert rows[0]["y"] < signs[0]["y"] < rows[0]["y2"]
+    assert [part["text"] for part in claims] == ["Texture", "Collagen"]
+    assert claims[0]["y"] < rows[0]["y"] < rows[0]["y2"] < claims[1]["y"] < rows[1]["y"]
+    assert [row["study_id"] for row in rows] == ["lab", "large"]
+    for row, sign in zip(rows, signs, strict=True):
+        assert sign["y"] == (row["y"] + row["y2"]) / 2
     assert {sign["look"] for sign in signs} == {"uncounted"}
+    assert not [part for part in draw() if part["part"] == "claim"], "one claim needs no name"
 
 
-def test_of_a_single_benefit_a_sign_stands_where_its_study_points():
+def test_a_sign_stands_where_its_study_points():
     """From worse on the left to better on the right; what points nowhere is between."""
     found_ = {"against": 0, "mixed": 1, "no-difference": 1, "not-stated": 1, "supports": 2}
     cell = judge_cell([found(key, direction=key) for key in found_], claimed=True)
     glance = build_glance({"a": cell})
-    rows, names = (*glance.deciding, *glance.shown), dict.fromkeys(glance.study_ids, "Name")
-    parts = list_glance_parts(rows, names=names, benefits={"a": "A"})
-    places = parts.loc[parts["part"] == "sign"].set_index("study_id")["x"].to_dict()
+    rows = (*glance.deciding, *glance.shown)
+    parts = list_glance_parts(rows, studies=name_them(glance), benefits={"a": "A"})
+    places = parts.loc[parts["part"] == "sign"].set_index("study_id")["lane"].to_dict()
 
-    assert places == {key: measure_glance(3).center(place) for key, place in found_.items()}
-    heads = parts.loc[parts["part"] == "head", "text"].tolist()
-    assert heads[0].startswith("Points to") and heads[-1].startswith("Points to")
+    assert places == {key: place + 0.5 for key, place in found_.items()}
+    heads = parts.loc[parts["part"] == "head"].set_index("lane")["text"].to_dict()
+    assert heads == {0.5: "Worse", 1.5: "Neither", 2.5: "Better"}
 
 
 def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
-    """The specification is the same whichever study is open, and however many columns."""
+    """The specification is the same whichever study is open, and however many claims."""
     assert {part["study_id"] for part in draw(chosen="large") if part["chosen"] is True} == {
         "large"
     }
@@ -175,7 +187,7 @@ def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
     for chosen in ("", "large"):
         parts = list_glance_parts(
             glance.deciding,
-            names=dict.fromkeys(glance.study_ids, "Name"),
+            studies=name_them(glance),
             benefits={"texture": "Texture", **({"collagen": "Collagen"} if chosen else {})},
             chosen=chosen,
         )
@@ -188,11 +200,11 @@ def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
 def test_the_same_row_drawn_at_another_turn_can_be_picked_again():
     """What a reader picked before is another value, so that picking it once more is news."""
     glance = build_glance(CELLS)
-    names = dict.fromkeys(glance.study_ids, "Name")
+    studies = name_them(glance)
     picks = [
         set(
             list_glance_parts(
-                glance.deciding, names=names, benefits={"texture": "Texture"}, turn=turn
+                glance.deciding, studies=studies, benefits={"texture": "Texture"}, turn=turn
             )["pick"].dropna()
         )
         for turn in ("scars 0", "scars 1")
@@ -268,12 +280,11 @@ def test_every_concern_has_its_studies_in_chart_and_table(evidence_map: Evidence
             if not rows:
                 continue
             benefits = {name: pack.benefit_names[name] for name in list_benefits(rows, cells)}
-            parts = list_glance_parts(
-                rows, names=dict.fromkeys(glance.study_ids, "Name 2020"), benefits=benefits
-            )
-            assert (parts["part"] == "row").sum() == len(rows), key
-            chart = build_glance_chart(parts, palette=LIGHT, title="T")
-            assert chart.to_dict()["width"] <= 370, key
+            parts = list_glance_parts(rows, studies=evidence_map.studies, benefits=benefits)
+            drawn = parts[parts["part"] == "row"]
+            assert set(drawn["study_id"]) == {row.study_id for row in rows}, key
+            assert len(drawn) == sum(len(row.found) for row in rows), key
+            assert build_glance_chart(parts, palette=LIGHT, title="T").to_dict()["layer"], key
 
 
 def test_one_study_is_told_and_not_drawn(evidence_map: EvidenceMap):

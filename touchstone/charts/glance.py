@@ -1,6 +1,6 @@
 """The chart of the studies of a concern: an effect direction plot.
 
-A row a study, a column a benefit; of a single benefit, a column a direction. Shape, place and
+A row a study, a lane a direction; a claim each, where studies speak to several. Shape, lane and
 name of a sign say the direction, its fill whether the study could tell it from chance, its size
 how many people took part.
 
@@ -12,39 +12,40 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from touchstone.charts.research import FOUND_COLORS
-from touchstone.charts.theme import LABEL_SIZE, SIGN_SIZE, apply_theme
+from touchstone.charts.theme import LABEL_SIZE, SIGN_SIZE, WIDE_TITLE_CHARS, apply_theme
 from touchstone.design.palette import Palette
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import StudyRow
-from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS
+from touchstone.evidence.studies import Study, short_name
 from touchstone.wording.glance import describe_mark, list_details, name_people
 
 # The parameter whose value is the study that was picked.
 PICKED = "study"
 LINE = 17
 ROW_GAP = 8
-HEAD_GAP = 6
-# The columns of a single benefit: its studies stand where they point.
-_LANES = {
-    "against": "Points to worse",
-    "no-difference": "Mixed, no different or not stated",
-    "supports": "Points to better",
-}
-_LANE_OF = {"mixed": "no-difference", NOT_STATED: "no-difference"}
-# By number of columns: how wide the names of the rows and a column are. All fit a phone, the
-# last ones made a little smaller.
-_WIDTHS = {2: (236, 48), 3: (216, 38)}
-_NARROW = (204, 32)
-# What a letter takes on average, and one of bold type.
-CHARACTER, BOLD_CHARACTER = 6.0, 6.3
+HEAD = LINE + 8
+LANES = ("Worse", "Neither", "Better")
+_LANE_OF = {"against": 0, "supports": 2}
+_BETWEEN = 1
+# A saved picture is as wide as the chart on a desktop.
+PICTURE_WIDTH = 720
+# Wide enough to say on whom, right of what a study is.
+_IS_WIDE = "width >= 600"
+_LANE = f"({_IS_WIDE} ? 80 : 47)"
+_LANES_START = f"width - {len(LANES)} * {_LANE}"
+_WHOM_START = 224
+# A longer name ends in an ellipsis: the sign and the table say it whole.
+_NAME_WIDTH = f"{_IS_WIDE} ? {_WHOM_START - 12} : {_LANES_START} - 8"
+# How many letters fit in a line of what a study is, on a phone, and of on whom.
+DETAILS_CHARS, WHOM_CHARS = 30, 42
 SMALLEST, LARGEST = 110, 420
 # From so many people on, a sign gets no larger.
 MANY_PEOPLE = 2_000
@@ -55,52 +56,27 @@ _SHAPES = {
     "against": "triangle-down",
 }
 _COLUMNS = (
-    "part", "study_id", "pick", "x", "y", "x2", "y2", "text", "direction", "look", "size", "filled",
-    "said", "chosen",
+    "part", "study_id", "pick", "lane", "lane2", "y", "y2", "text", "details", "whom", "direction",
+    "look", "size", "filled", "said", "chosen",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class GlanceSize:
-    """How wide the parts of the chart are, in pixels.
-
-    Attributes:
-        label: The names of the rows.
-        column: Each column.
-        width: The whole chart.
-    """
-
-    label: int
-    column: int
-    width: int
-
-    def center(self, number: int) -> float:
-        """Return the middle of a column, counted from 0."""
-        return self.label + (number + 0.5) * self.column
-
-
-def measure_glance(columns: int) -> GlanceSize:
-    """Return how wide the parts of a chart with so many columns are."""
-    label, column = _WIDTHS.get(columns, _NARROW)
-    return GlanceSize(label, column, label + columns * column)
 
 
 def list_glance_parts(
     rows: Iterable[StudyRow],
     *,
-    names: Mapping[str, str],
+    studies: Mapping[str, Study],
     benefits: Mapping[str, str],
     finding: str = "",
     chosen: str = "",
     counted: bool = True,
     turn: str = "",
 ) -> pd.DataFrame:
-    """Return everything that the chart draws, with its place in pixels.
+    """Return everything that the chart draws, with how far down it stands in pixels.
 
     Args:
         rows: The studies, in the order of the rows.
-        names: Short names of the studies by id.
-        benefits: Names of the benefits by id, in the order of the columns.
+        studies: Every study by id.
+        benefits: Names of the benefits by id, in the order of the claims.
         finding: What the chart says, for screen readers.
         chosen: The study whose row is marked, or ''.
         counted: Whether the findings decide; others are drawn in gray.
@@ -108,68 +84,65 @@ def list_glance_parts(
             again.
 
     Returns:
-        One row per part: ``part`` is ``finding``, ``head`` (the name of a column), ``column``
-        (its line), ``row`` (the ground of a study), ``name``, ``details`` or ``sign``; ``x``,
-        ``y``, ``x2``, ``y2`` are where it stands; ``pick`` is the study and the turn.
+        One row per part: ``part`` is ``finding``, ``lane`` (the ground of a direction), ``head``
+        (its name), ``claim`` (a benefit, where there are several), ``row`` (a study) or ``sign``;
+        ``y`` and ``y2`` are its top and its end, ``lane`` and ``lane2`` its sides, counted in
+        lanes from 0; ``pick`` is the study and the turn.
     """
-    columns = _LANES if len(benefits) == 1 else benefits
-    size = measure_glance(len(columns))
-    heads, top = _list_heads(columns, size)
-    parts: list[dict[str, Any]] = [{"part": "finding", "x": 0, "y": 0, "said": finding}]
-    y = top
+    rows, y = list(rows), float(HEAD)
+    parts: list[dict[str, Any]] = [{"part": "finding", "y": 0, "said": finding}]
+    for benefit_id, benefit in benefits.items():
+        if len(benefits) > 1:
+            parts.append({"part": "claim", "y": y + ROW_GAP, "text": benefit})
+            y += HEAD + ROW_GAP
+        for row, item in _list_findings(rows, benefit_id):
+            study = studies[row.study_id]
+            words = _tell_study(study, item)
+            bottom = y + LINE * _count_lines(words) + ROW_GAP
+            shared = {
+                "study_id": row.study_id,
+                "pick": f"{row.study_id} {turn}",
+                "chosen": row.study_id == chosen,
+            }
+            sign = _describe_sign(item, short_name(study), benefit, counted=counted)
+            parts.append({"part": "row", "y": y, "y2": bottom, **words, **shared})
+            parts.append({"part": "sign", "y": (y + bottom) / 2, **sign, **shared})
+            y = bottom
+    return pd.DataFrame([*_list_lanes(y), *parts], columns=_COLUMNS)
+
+
+def _list_findings(
+    rows: Iterable[StudyRow], benefit_id: str
+) -> Iterator[tuple[StudyRow, Evidence]]:
     for row in rows:
-        lines = _wrap_details(row.about, size)
-        bottom = y + LINE * (1 + len(lines)) + ROW_GAP
-        shared = {
-            "study_id": row.study_id,
-            "pick": f"{row.study_id} {turn}",
-            "chosen": row.study_id == chosen,
-        }
-        name = f"{names[row.study_id]}, {name_people(row.about)}"
-        parts.append({"part": "row", "x": 0, "x2": size.width, "y": y, "y2": bottom, **shared})
-        parts.append({"part": "name", "x": 4, "y": y + ROW_GAP / 2, "text": name, **shared})
-        details = {"part": "details", "x": 4, "y": y + ROW_GAP / 2 + LINE, **shared}
-        parts.append({**details, "text": "\n".join(lines)})
-        for benefit_id, item in row.found:
-            sign = _describe_sign(item, names[row.study_id], benefits[benefit_id], counted=counted)
-            column = _find_column(columns, benefit_id, item)
-            place = {"x": size.center(column), "y": (y + bottom) / 2}
-            parts.append({"part": "sign", **place, **sign, **shared})
-        y = bottom
-    for part in heads:
-        part.update({"y2": y} if part["part"] == "column" else {})
-    return pd.DataFrame([*heads, *parts], columns=_COLUMNS)
+        yield from ((row, item) for found, item in row.found if found == benefit_id)
 
 
-def _find_column(columns: Mapping[str, str], benefit_id: str, item: Evidence) -> int:
-    """Return the column of a finding, counted from 0."""
-    lane = _LANE_OF.get(item.direction, item.direction)
-    return list(columns).index(lane if columns is _LANES else benefit_id)
-
-
-def _wrap_details(item: Evidence, size: GlanceSize) -> list[str]:
-    """Return what a study is in lines; what belongs together stays in one."""
+def _tell_study(study: Study, item: Evidence) -> dict[str, str]:
+    """Return what a row says of a study, in lines; what belongs together stays in one."""
     details = ", ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in list_details(item))
-    return textwrap.wrap(details, int(size.label / CHARACTER))
+    return {
+        "text": f"{short_name(study)}, {name_people(item)}",
+        "details": textwrap.fill(details, DETAILS_CHARS),
+        "whom": textwrap.fill(study.population, WHOM_CHARS),
+    }
 
 
-def _list_heads(columns: Mapping[str, str], size: GlanceSize) -> tuple[list[dict[str, Any]], float]:
-    """Return the names of the columns, the last one on top, each with its line down."""
-    parts: list[dict[str, Any]] = []
-    y = 0.0
-    for number, name in reversed(list(enumerate(columns.values()))):
-        right = size.label + (number + 1) * size.column
-        lines = textwrap.wrap(name, int(right / BOLD_CHARACTER) - 1)
-        parts.append({"part": "head", "x": right - 2, "y": y, "text": "\n".join(lines)})
-        y += LINE * len(lines)
-        parts.append({"part": "column", "x": size.center(number), "y": y + 2})
-        y += HEAD_GAP
-    return parts, y + HEAD_GAP
+def _count_lines(words: Mapping[str, str]) -> int:
+    return max(2 + words["details"].count("\n"), 1 + words["whom"].count("\n"))
+
+
+def _list_lanes(bottom: float) -> Iterator[dict[str, Any]]:
+    """Yield the lanes, down to the last row, each with its name."""
+    for number, name in enumerate(LANES):
+        yield {"part": "lane", "lane": number, "lane2": number + 1, "y": 0, "y2": bottom}
+        yield {"part": "head", "lane": number + 0.5, "y": ROW_GAP / 2, "text": name}
 
 
 def _describe_sign(item: Evidence, name: str, benefit: str, *, counted: bool) -> dict[str, Any]:
     share = min(1.0, math.sqrt(item.people / MANY_PEOPLE))
     return {
+        "lane": _LANE_OF.get(item.direction, _BETWEEN) + 0.5,
         "direction": item.direction,
         "look": item.direction if counted else "uncounted",
         "text": DIRECTION_SIGNS[item.direction],
@@ -180,57 +153,64 @@ def _describe_sign(item: Evidence, name: str, benefit: str, *, counted: bool) ->
 
 
 def build_glance_chart(parts: pd.DataFrame, *, palette: Palette, title: str = "") -> alt.LayerChart:
-    """Draw the studies of a concern, a row a study.
+    """Draw the studies of a concern, a row a study, as wide as its place.
 
-    Without a title, the specification is the same for all concerns: it is as large as what it
-    holds, so that a browser which shows one draws the next in place.
+    Without a title, the specification is the same for all concerns, so that a browser which
+    shows one draws the next in place.
 
     Args:
         parts: See ``list_glance_parts``, at least one study.
         palette: Colors of the mode.
         title: The finding, printed above; '' where it stands beside the chart.
     """
-    width, height = (parts["x2"].max(), parts["y2"].max()) if title else (1, 1)
-    # Places are pixels already.
+    # As high as what it holds; the page says how wide.
+    width, height = (PICTURE_WIDTH, float(parts["y2"].max())) if title else (1, 1)
     pixels = alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False)
-    base = alt.Chart().encode(
-        x=alt.X("x:Q", scale=pixels).axis(None), y=alt.Y("y:Q", scale=pixels).axis(None)
-    )
+    base = alt.Chart().encode(y=alt.Y("y:Q", scale=pixels).axis(None))
     chart = alt.layer(
         *_draw_ground(base, palette),
         *_draw_words(base, palette),
         *_draw_signs(base, palette),
-        base.transform_filter("datum.part == 'finding'")
+        _select(base, "finding")
         .mark_point(opacity=0, size=1)
-        .encode(description="said:N"),
+        .encode(x=alt.value(0), description="said:N"),
         data=parts,
-        width=float(width),
-        height=float(height),
+        width=width,
+        height=height,
     )
-    return apply_theme(chart, palette=palette, title=title)
+    return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
+
+
+def _select(base: alt.Chart, part: str) -> alt.Chart:
+    return base.transform_filter(f"datum.part == '{part}'")
+
+
+def _place_in_lanes() -> alt.X:
+    """Return where a lane is: they stand at the right end."""
+    ends = [alt.ExprRef(_LANES_START), alt.ExprRef("width")]
+    scale = alt.Scale(domain=[0, len(LANES)], range=ends, nice=False, zero=False)
+    return alt.X("lane:Q", scale=scale).axis(None)
 
 
 def _draw_ground(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
-    """Return the lines of the columns and, above them, the rows, which can be picked."""
+    """Return the lanes and, above them, the rows, which can be picked."""
     picked = alt.selection_point(name=PICKED, fields=["pick"], toggle=False)
-    lines = base.transform_filter("datum.part == 'column'").mark_rule(
-        color=palette.line, aria=False
+    lanes = _select(base, "lane").mark_rect(
+        fill=palette.surface, stroke=palette.background, strokeWidth=4, aria=False
     )
-    rows = base.transform_filter("datum.part == 'row'").mark_rect(
-        fillOpacity=0, cursor="pointer", aria=False, cornerRadius=4
-    )
-    rules = base.transform_filter("datum.part == 'row'").mark_rule(color=palette.line, aria=False)
-    ends = {"x2": "x2:Q", "y2": "y2:Q"}
+    rows = _select(base, "row").encode(x=alt.value(0), x2=alt.value("width"))
     return (
-        lines.encode(y2="y2:Q"),
-        rules.encode(x2="x2:Q"),
-        rows.encode(
-            **ends,
+        lanes.encode(x=_place_in_lanes(), x2="lane2:Q", y2="y2:Q"),
+        rows.mark_rule(color=palette.line, aria=False),
+        rows.mark_rect(fillOpacity=0, cursor="pointer", aria=False, cornerRadius=4)
+        .encode(
+            y2="y2:Q",
             stroke=alt.when("datum.chosen")
             .then(alt.value(palette.accent))
             .otherwise(alt.value("transparent")),
             strokeWidth=alt.value(3),
-        ).add_params(picked),
+        )
+        .add_params(picked),
     )
 
 
@@ -242,17 +222,31 @@ def _draw_words(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
         "lineBreak": "\n",
         "lineHeight": LINE,
     }
-    words = base.encode(text="text:N")
+    rows = _select(base, "row").encode(x=alt.value(4))
+    quiet = {"fontWeight": 400, "color": palette.muted, "cursor": "pointer", **look}
+    top = ROW_GAP / 2
     return (
-        words.transform_filter("datum.part == 'head'").mark_text(
-            align="right", fontWeight=600, **look
-        ),
-        words.transform_filter("datum.part == 'name'").mark_text(
-            align="left", fontWeight=600, cursor="pointer", **look
-        ),
-        words.transform_filter("datum.part == 'details'").mark_text(
-            align="left", fontWeight=400, color=palette.muted, cursor="pointer", **look
-        ),
+        _select(base, "head")
+        .mark_text(fontWeight=600, **look)
+        .encode(x=_place_in_lanes(), text="text:N"),
+        _select(base, "claim")
+        .mark_text(align="left", fontWeight=600, **look)
+        .encode(x=alt.value(4), text="text:N"),
+        rows.mark_text(
+            align="left",
+            dy=top,
+            fontWeight=600,
+            cursor="pointer",
+            limit=alt.ExprRef(_NAME_WIDTH),
+            **look,
+        ).encode(text="text:N"),
+        rows.mark_text(align="left", dy=top + LINE, **quiet).encode(text="details:N"),
+        # Without a size it takes no room where there is none.
+        rows.mark_text(
+            align="left",
+            dy=top,
+            **{**quiet, "fontSize": alt.ExprRef(f"{_IS_WIDE} ? {LABEL_SIZE} : 0")},
+        ).encode(x=alt.value(_WHOM_START), text="whom:N"),
     )
 
 
@@ -264,8 +258,10 @@ def _draw_signs(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
     }
     scale = alt.Scale(domain=list(colors), range=list(colors.values()))
     shapes = alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values()))
-    signs = base.transform_filter("datum.part == 'sign'").encode(
-        description="said:N", tooltip=alt.Tooltip("said:N", title="Study")
+    signs = _select(base, "sign").encode(
+        x=_place_in_lanes(),
+        description="said:N",
+        tooltip=alt.Tooltip("said:N", title="Study"),
     )
     stated = signs.transform_filter("datum.direction != 'not-stated'")
     return (
