@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hs
 
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
+from touchstone.markup.concern import render_claims_section
 from touchstone.markup.elements import (
     Column,
     escape_markdown,
@@ -82,3 +85,24 @@ def test_every_builder_escapes(html: str):
 def test_markdown_of_a_pack_is_shown_as_text():
     """Headings come from data: their signs get a backslash."""
     assert escape_markdown("A *b* [c](d)") == r"A \*b\* \[c\]\(d\)"
+
+
+@pytest.mark.parametrize(
+    ("concern", "shown", "fold"),
+    [
+        pytest.param("poor-sleep", 1, "2 more claims, not tested the whole way", id="one tested"),
+        pytest.param("acne", 1, "1 more claim, not tested the whole way", id="none tested"),
+        pytest.param("loss-of-elasticity", 3, "", id="all tested"),
+    ],
+)
+def test_on_a_phone_a_page_begins_with_the_claims_that_were_tested(
+    evidence_map: EvidenceMap, concern: str, shown: int, fold: str
+):
+    """Or with the first claim where none was; the others fold, and nothing is left out."""
+    drawn = render_claims_section(evidence_map, ConcernId(concern))
+    first, _, rest = drawn.partition('<details class="ts-fold ts-fold-narrow">')
+
+    assert first.count('<article class="ts-claim">') == shown
+    claims = len(evidence_map.claims_of(ConcernId(concern)))
+    assert rest.count('<article class="ts-claim">') == claims - shown
+    assert rest.startswith(f"<summary>{fold}</summary>") if fold else not rest

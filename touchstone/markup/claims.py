@@ -94,16 +94,18 @@ def render_claims(
 
 
 def _fold_untested(rows: Sequence[tuple[str, bool]]) -> str:
-    """Return rows, of which those that nobody tested whole fold on a phone, below tested ones.
+    """Return rows, of which those that nobody tested whole fold on a phone.
+
+    Those above the last tested one stay, and the first in any case.
 
     Args:
         rows: The markup of each claim, and whether studies decide it.
     """
     tested = [number for number, (_, is_tested) in enumerate(rows, start=1) if is_tested]
-    last = max(tested, default=0)
+    last = max(tested, default=1)
     shown, rest = ("".join(markup for markup, _ in part) for part in (rows[:last], rows[last:]))
-    if not shown or not rest:
-        return shown + rest
+    if not rest:
+        return shown
     title = untested_title(len(rows) - last)
     return shown + render_details(title, rest, css_class="ts-fold ts-fold-narrow")
 

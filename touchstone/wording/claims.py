@@ -76,8 +76,8 @@ def claims_title(cells: Collection[CellVerdict]) -> str:
 
 
 def untested_title(count: int) -> str:
-    """Return the name of the claims that stand below the tested ones."""
-    return f"{format_count(count, 'claim')} not tested the whole way"
+    """Return the name of untested claims that stand below those that are shown."""
+    return f"{format_count(count, 'more claim')}, not tested the whole way"
 
 
 def same_words_sentence(benefit: str) -> str:
