@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize
 from tests.browser.conftest import launch_chromium, run_server
 from tests.browser.views import wait_until_calm
 from touchstone.evidence_map.answer_card import (
+    BEFORE_ANY,
     BEWARE,
     HOW_SURE,
     AnswerCard,
@@ -109,7 +110,7 @@ def list_answers(card: AnswerCard) -> dict[str, str]:
         "How much?": card.number,
         "On whom?": next((rows[title] for title in _ON_WHOM if title in rows), ""),
         "How sure?": rows.get(HOW_SURE, ""),
-        "Beware of what?": rows.get(BEWARE, ""),
+        "Beware of what?": rows.get(BEWARE) or rows.get(BEFORE_ANY, ""),
     }
 
 

@@ -32,12 +32,12 @@ PAGE = "about"
 
 
 @cache_by_map
-def tell_about(evidence_map: EvidenceMap, contact: str) -> tuple[str, str, str]:
-    """Return who is behind the map and what the page holds, and the text in two parts."""
+def tell_about(evidence_map: EvidenceMap, contact: str) -> tuple[str, str, str, str]:
+    """Return who is behind the map, what the page holds, and the text in two parts."""
     pack = evidence_map.pack
     contents = [render_link(f"#{anchor}", title) for anchor, title in list_contents(pack).items()]
-    trust = render_trust(pack, contact) + render_list(contents, label="Contents")
-    return trust, *about_text(pack, contact=contact)
+    outline = render_list(contents, label="Contents")
+    return render_trust(pack, contact), outline, *about_text(pack, contact=contact)
 
 
 def show_data(context: Context) -> None:
@@ -158,11 +158,15 @@ def show_method(context: Context) -> None:
 
 with open_page(PAGE) as page_context:
     st.title("About Touchstone", anchor="about")
-    trust, before, after = tell_about(page_context.evidence_map, read_contact())
+    trust, outline, before, after = tell_about(page_context.evidence_map, read_contact())
     st.html(trust)
-    st.markdown(before)
-    show_method(page_context)
-    st.markdown(after)
-    show_changes(page_context)
-    show_offline(page_context)
-    show_data(page_context)
+    left, right = st.columns([1, 3], gap="large")
+    with left, st.container(key="about_outline"):
+        st.html(outline)
+    with right:
+        st.markdown(before)
+        show_method(page_context)
+        st.markdown(after)
+        show_changes(page_context)
+        show_offline(page_context)
+        show_data(page_context)

@@ -80,8 +80,8 @@ def show_article(context: Context, article: Article) -> None:
     mark = article_marks.mark_overstated if is_beyond else article_marks.mark_backing
     marked, said = mark(context, article)
     show_title(context, article)
-    left, right = st.columns([1, 2], gap="large")
-    with left:
+    left, right = st.columns([1, 3], gap="large")
+    with left, st.container(key="article_outline"):
         show_finds(marked, said)
     with right:
         show_sections(marked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.limits import MAX_PROBLEMS_SHOWN
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
@@ -12,6 +13,7 @@ from touchstone.wording.phrases import format_count
 from ui import own_article, own_claims, own_editor, own_input, own_keep, own_results, own_text
 from ui.frame import Context, open_page
 from ui.own_article import OwnArticle
+from ui.own_overstated import list_overstated
 
 PAGE = "your_article"
 
@@ -24,7 +26,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
     st.html(render_contents(list_parts(own, draft), "Parts of this page"))
     st.header("The claims", anchor="claims")
     show_instructions(own)
-    show_counts(own, draft)
+    show_counts(own, draft, context.evidence_map)
     own_claims.show_claims(own, context.evidence_map)
     if own.touched:
         st.header(TOUCHED, anchor="touched")
@@ -70,9 +72,12 @@ def show_instructions(own: OwnArticle) -> None:
     st.html(render_paragraphs([message], css_class="ts-plain"))
 
 
-def show_counts(own: OwnArticle, draft: Draft) -> None:
+def show_counts(own: OwnArticle, draft: Draft, evidence_map: EvidenceMap) -> None:
     """Say how many claims are accepted and rejected, and the problems of others."""
     counts = [accepted_sentence(len(draft.claims))]
+    if beyond := sum(map(bool, list_overstated(own, evidence_map).values())):
+        goes, them = format_count(beyond, "goes", "go"), "it" if beyond == 1 else "them"
+        counts.append(f"{goes} further than the evidence: “Too far” shows {them}.")
     if implied := sum(claim.kind == "implied" for claim in draft.claims):
         one, several = "is implied: check it first", "are implied: check these first"
         counts.append(f"{format_count(implied, one, several)}.")

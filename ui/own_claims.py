@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from touchstone.own_article.overstatements import ByKind
 
 _DECISIONS = {"accept": "Accept", "reject": "Reject"}
-_SHOWN = {"all": "All", "accept": "Accepted", "reject": "Rejected"}
+_SHOWN = {"all": "All", "accept": "Accepted", "reject": "Rejected", "beyond": "Too far"}
 
 
 def show_claims(own: OwnArticle, evidence_map: EvidenceMap) -> None:
@@ -46,10 +46,12 @@ def show_claims(own: OwnArticle, evidence_map: EvidenceMap) -> None:
         numbers = [
             number
             for number, row in enumerate(own.rows)
-            if shown not in _DECISIONS or row.accepted == (shown == "accept")
+            if (shown not in _DECISIONS or row.accepted == (shown == "accept"))
+            and (shown != "beyond" or overstated.get(number))
         ]
         if not numbers:
-            st.caption(f"No claim is {_SHOWN[shown or 'all'].lower()}.")
+            said = "goes too far" if shown == "beyond" else f"is {_SHOWN[shown or 'all'].lower()}"
+            st.caption(f"No claim {said}.")
         told = ToldAbove()
         show_list_page(
             "own_page",

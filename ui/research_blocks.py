@@ -259,7 +259,7 @@ def _count_found(
     from touchstone.charts.research import count_directions, directions_title
 
     counts = count_directions(_findings)
-    titles = ["Design", "What it found", "Studies"]
+    titles = ["Design", "What it found", "Results"]
     table = _list_table(counts[["group", "name", "studies"]], titles, directions_title(counts))
     return counts, table
 

@@ -60,11 +60,16 @@ def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSecti
         if glance.study_ids:
             _show_charts(context, concern_id, glance)
             _show_choice(context, glance)
+    study_id = context.view.one(_STUDY)
     with right, st.container(key="concern_study_box"):
-        if study_id := context.view.one(_STUDY):
+        if study_id:
             # On a phone it stands below a long chart.
             opened = render_open_study(context.evidence_map.studies[study_id])
             show_section("study", opened, is_sought=True)
+        else:
+            show_section("trials", sections.trials)
+    if study_id:
+        # An open study is as long as the chart.
         show_section("trials", sections.trials)
 
 
@@ -241,7 +246,8 @@ def _find_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> Glance:
 def _describe_chart(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, str]:
     """Return the finding of the chart, and how to read it."""
     glance = _find_glance(evidence_map, concern_id)
-    title, signs = find_glance_title(evidence_map, concern_id), list_signs(glance)
+    title = find_glance_title(evidence_map, concern_id)
+    signs = list_signs(glance.deciding if glance.has_chart else glance.shown)
     return title, f"{counted_sentence(glance)} {GUIDE} {legend_sentence(signs)}"
 
 

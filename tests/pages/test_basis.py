@@ -7,7 +7,7 @@ from tests.pages.conftest import OpenPage, read_text
 
 def test_the_first_page_says_what_the_verdicts_rest_on(open_page: OpenPage):
     """Before a concern is chosen, and not after."""
-    said = "The other 11 tested claims rest on 12 studies"
+    said = "28 are about poor sleep or other scars"
 
     assert said in read_text(open_page())
     assert said not in read_text(open_page(concern="wrinkles"))
@@ -43,7 +43,7 @@ def test_research_counts_apart_what_decides(open_page: OpenPage):
     assert "170 of 170 studies. 35 of 170 count, because they tested the whole way" in text
     assert text.count("<span>Studies that count</span>") == 2
     some = read_text(open_page("research", concern="acne"))
-    assert "None of 28 counts." in some
+    assert "None of the 28 counts." in some
     assert "Not counted: " in some
     assert "None of these studies counts toward a verdict" in some
     assert "0 of 170 studies.</p>" in read_text(open_page("research", q="zzzz"))

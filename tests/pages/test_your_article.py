@@ -309,6 +309,10 @@ def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
     # Below each claim, and in the fold of the one of the chosen concern.
     assert read_text(app).count("What may honestly be said") == len(own(app).rows) + 1
 
+    beyond = len(own(app).rows)
+    assert f"{beyond} go further than the evidence: “Too far” shows them." in notes(app)
+    app.segmented_control(key="own_shown").set_value("beyond").run()
+    assert len([item for item in app.button if item.label.startswith("Change claim")]) == beyond
     dismissals = [item for item in app.button if item.label.startswith("Dismiss “Surer")]
     dismissals[0].click().run()
     assert "<mark>proven</mark>" not in notes(app)

@@ -36,7 +36,9 @@ def test_every_concern_has_an_answer_of_twelve_words(evidence_map, pack):
         assert card is not None
         assert len(card.headline.split()) <= MAX_HEADLINE_WORDS, card.headline
         assert card.headline.endswith(".")
-        assert ("Beware" in dict(card.rows)) and all(text for _, text in card.rows)
+        title, _ = card.rows[-1]
+        assert title in ("Beware", "Before any massage")
+        assert all(text for _, text in card.rows)
 
 
 def test_the_claim_that_was_tested_best_leads(evidence_map):
@@ -303,7 +305,7 @@ def test_the_card_names_what_everyone_keeps_off(evidence_map):
     card = build_answer_card(evidence_map, ConcernId("wrinkles"))
     assert card is not None
 
-    assert dict(card.rows)["Beware"] == (
+    assert dict(card.rows)["Before any massage"] == (
         "Do not massage botulinum toxin sites, a possible leg clot, open wounds or infected skin."
     )
     assert general_caution_words([replace(stops[0], keep_off=""), stops[1]]) == (
@@ -319,7 +321,7 @@ def test_a_firm_verdict_that_hangs_on_one_study_says_so_on_the_card(evidence_map
         if (card := build_answer_card(evidence_map, ConcernId(key)))
     }
 
-    assert told["loss-of-elasticity"].endswith("Without Humbert 2015: points to better.")
+    assert told["loss-of-elasticity"].endswith("Without Humbert 2015: “points to better”.")
     assert "Without" not in told["poor-sleep"]
 
 
@@ -363,3 +365,22 @@ def test_a_card_without_a_drawing_is_as_wide_as_the_page(evidence_map):
 
     assert ["ts-answer-wide" in html for html in drawn.values()] == [True, False]
     assert "<svg" in drawn["poor-sleep"]
+
+
+@pytest.mark.parametrize(
+    ("concern", "said"),
+    [
+        pytest.param("stretch-marks", "Tested instead: preventing stretch marks", id="to prevent"),
+        pytest.param(
+            "redness", "Tested instead: the redness of burn scars, not of a face", id="near it"
+        ),
+        pytest.param("poor-sleep", "", id="the claim itself"),
+    ],
+)
+def test_a_card_names_what_was_tested_in_place_of_the_claim(evidence_map, concern: str, said: str):
+    """Beside the verdict, which is not one of the claim."""
+    card = build_answer_card(evidence_map, ConcernId(concern))
+
+    assert card is not None
+    assert card.instead == said
+    assert (said or card.benefit) in render_answer_card(card)

@@ -100,17 +100,16 @@ def test_a_sign_is_filled_only_where_chance_was_ruled_out():
 
 
 def test_a_legend_has_the_signs_that_are_there_and_no_other():
-    """Also those of studies that are shown on demand; what was not stated has no fill."""
+    """Of the studies that are drawn alone; what was not stated has no fill."""
     clear = judge_cell([found("a", clear="yes")], claimed=True)
     unstated = judge_cell([found("b", "not-stated", step="related", clear="no")], claimed=True)
 
-    assert list(list_signs(build_glance({"texture": clear}))) == ["▲", "▲ filled"]
+    assert list(list_signs(build_glance({"texture": clear}).deciding)) == ["▲", "▲ filled"]
     both = build_glance({"texture": clear, "collagen": unstated})
-    assert list(list_signs(both)) == ["▲", "?", "▲ filled"]
-    assert list(list_signs(build_glance(CELLS))) == [
-        "▲", "▼", "◆", "■", "▲ filled", "△ hollow",
-    ]  # fmt: skip
-    assert list_signs(build_glance({})) == {}
+    assert list(list_signs(both.deciding)) == ["▲", "▲ filled"]
+    assert list(list_signs(both.shown)) == ["?"]
+    assert list(list_signs(build_glance(CELLS).deciding)) == ["▲", "◆", "■", "▲ filled", "△ hollow"]
+    assert list_signs(()) == {}
 
 
 def test_more_people_make_a_larger_sign_up_to_a_limit():
@@ -143,7 +142,7 @@ def test_a_row_says_design_people_hand_or_machine_and_who_paid():
     )
     assert rows["small"]["whom"] == "Women"
     assert [row["text"] for row in rows.values()] == [
-        "review 2020, people not given", "large 2020, 90 people", "small 2020, 9 people",
+        "review 2020, size not given", "large 2020, 90 people", "small 2020, 9 people",
     ]  # fmt: skip
 
 

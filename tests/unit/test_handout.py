@@ -153,8 +153,8 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
         "▲ Points in favor: fewer signs of aging."
     )
     told = build_with_sheet(evidence_map, "poor-sleep").sheet[0].lines[:-1]
-    assert all(re.search(r"people\. [▲■◆▼?] [A-Z][^.]+: [a-z ,]+\.$", item.words) for item in told)
-    assert any("▲ Points in favor, could be chance: better sleep." in item.words for item in told)
+    assert all(re.search(r"people\. [▲△■◆▼?] [A-Z][^.]+: [a-z ,]+\.$", item.words) for item in told)
+    assert any("△ Points in favor, could be chance: better sleep." in item.words for item in told)
     assert not any("No difference, could be chance" in item.words for item in told)
     assert len(beware.lines) == sum(pack.tables["cautions"]["concern_id"].isin(["", "wrinkles"]))
     assert [line.words for line in honest.lines] == [
@@ -177,7 +177,7 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
         pytest.param(
             "stretch-marks",
             "Antoszewski 2015",
-            "▲ Points in favor, could be chance: preventing stretch marks.",
+            "△ Points in favor, could be chance: preventing stretch marks.",
             id="to prevent",
         ),
         pytest.param(

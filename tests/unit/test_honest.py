@@ -34,32 +34,33 @@ MAX_SENTENCE_WORDS = 31
             "clear difference. Sleep quality score (lower is better): 2.34 of 21 points lower "
             "than with other treatments, less than most people notice (Wang 2024: tuina "
             "(Chinese therapeutic massage)). 8 of 17 studies treated people with poor sleep. "
-            "Some of the trials may be inside the reviews, too. Of the 17, 2 gave only a change"
-            " since the start and 3 did not assign people by chance. Sellers paid for or wrote "
-            "1 of the 17; of 14 it is not known who paid. The others were on: intensive-care "
-            "patients (2); women after menopause, not chosen for poor sleep (1); women with "
-            "breast cancer (2); and 4 other groups.",
+            "Some of the trials may be inside the reviews, too. Of the 17, 2 gave only a "
+            "change since the start and 3 did not assign people by chance. Sellers paid for or "
+            "wrote 1 of the 17; of 14 it is not known who paid. The others were on: "
+            "intensive-care patients (2); women after menopause, not chosen for poor sleep "
+            "(1); women with breast cancer (2); and 4 other groups.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
             Cell("wrinkles", "fewer-aging-signs"),
             "It is very uncertain whether massage improves wrinkles. One study of a machine "
-            "with 42 people pointed to better results after massage. Bare hands were not tested"
-            " and a seller paid for or wrote the study. What was done: oscillating massage "
-            "device plus anti-aging cream, daily for 8 weeks. Tested on: women aged 65 to 75.",
+            "with 42 people pointed to better results after massage. Bare hands were not "
+            "tested and a seller paid for or wrote the study. What was done: oscillating "
+            "massage device plus anti-aging cream, daily for 8 weeks. Tested on: women aged 65 "
+            "to 75.",
             id="one study, by machine, sold",
         ),
         pytest.param(
             Cell("signs-of-aging", "fewer-aging-signs"),
-            "Massage may improve signs of aging in general (claim: fewer signs of aging). All 3"
-            " studies with 122 people pointed to better results after massage. No study without"
-            " a device had a comparison group. Fine lines, graded (lower is better): 23.8% "
-            "lower than at the start (Flament 2023: facial self-massage with plant oils, 3 "
-            "minutes a day for 2 weeks; 50 people; no comparison group). Of the 3, 1 gave only "
-            "a change since the start and 1 did not assign people by chance. Two used a machine"
-            " or a tool. Sellers paid for or wrote 2 of the 3; of 1 it is not known who paid. "
-            "Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with "
-            "sagging facial skin.",
+            "Massage may improve signs of aging in general (claim: fewer signs of aging). All "
+            "3 studies with 122 people pointed to better results after massage. No study "
+            "without a device had a comparison group. Sellers paid for or wrote 2 of the 3; of "
+            "1 it is not known who paid. Fine lines, graded (lower is better): 23.8% lower "
+            "than at the start (Flament 2023: facial self-massage with plant oils, 3 minutes a "
+            "day for 2 weeks; 50 people; no comparison group). Of the 3, 1 gave only a change "
+            "since the start and 1 did not assign people by chance. Two used a machine or a "
+            "tool. Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 "
+            "with sagging facial skin.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
@@ -73,8 +74,8 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("stretch-marks", "scar-softening"),
-            "It is very uncertain whether massage prevents stretch marks. Both studies with 440"
-            " people pointed to better results after massage (1 beyond chance). Tested to "
+            "It is very uncertain whether massage prevents stretch marks. Both studies with "
+            "440 people pointed to better results after massage (1 beyond chance). Tested to "
             "prevent stretch marks, not to improve what is there. Tested on: women in "
             "pregnancy, before marks appeared; women in a first pregnancy, before marks "
             "appeared. Women with stretch marks (lower is better): 67.7% with massage, 73% in "
@@ -87,56 +88,57 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("redness", "less-inflammation"),
             "It is very uncertain whether massage improves redness. Of 5 studies with at least "
-            "210 people, 2 pointed to better results after massage (1 beyond chance). The other"
-            " 3 found no clear difference. Not tested on redness as most people mean it. Tested"
-            " instead: the redness of burn scars, not of a face. Some of the trials may be "
-            "inside the review, too. Of the 5, 1 did not assign people by chance and 1 used a "
-            "machine or a tool.",
+            "210 people, 2 pointed to better results after massage (1 beyond chance). The "
+            "other 3 found no clear difference. Not tested on redness as most people mean it. "
+            "Tested instead: the redness of burn scars, not of a face. Some of the trials may "
+            "be inside the review, too. Of the 5, 1 did not assign people by chance and 1 used "
+            "a machine or a tool.",
             id="mixed, on something else",
         ),
         pytest.param(
             Cell("dullness", "lymphatic-flow"),
-            "No study of massage for dull or tired-looking skin by way of better lymph flow was"
-            " found. Does massage bring better lymph flow? Studies point to yes (4 reviews and "
-            "5 trials, at least 1,911 people; 7 of 9 better, 2 beyond chance). Would better "
-            "lymph flow help against dull or tired-looking skin? No study was found. Studies of"
-            " massage and lymph flow looked at swollen arms, surgery, injury or healthy limbs, "
-            "not at facial skin.",
+            "No study of massage for dull or tired-looking skin by way of better lymph flow "
+            "was found, only of its steps. Does massage bring better lymph flow? Studies point "
+            "to yes (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 beyond "
+            "chance). Would better lymph flow help against dull or tired-looking skin? No "
+            "study was found. Studies of massage and lymph flow looked at swollen arms, "
+            "surgery, injury or healthy limbs, not at facial skin.",
             id="a step, with a note on its studies",
         ),
         pytest.param(
             Cell("redness", "blood-flow"),
-            "No study of massage for redness by way of better blood flow was found. Does "
-            "massage bring better blood flow? Studies point to yes (8 trials, at least 101 "
-            "people; 7 of 8 better). Of the 8, 5 used a machine or a tool and sellers paid for "
-            "or wrote 1. One more study states no direction. Would better blood flow help "
-            "against redness? No study was found. 1 related study is not counted. Studies of "
-            "massage and blood flow asked nothing about redness.",
+            "No study of massage for redness by way of better blood flow was found, only of "
+            "its steps. Does massage bring better blood flow? Studies point to yes (8 trials, "
+            "at least 101 people; 7 of 8 better). Of the 8, 5 used a machine or a tool and "
+            "sellers paid for or wrote 1. One more study states no direction. Would better "
+            "blood flow help against redness? No study was found. 1 related study is not "
+            "counted. Studies of massage and blood flow asked nothing about redness.",
             id="a step with a study that gives no direction",
         ),
         pytest.param(
             Cell("wrinkles", "collagen"),
-            "No study of massage for wrinkles by way of more collagen was found. Does massage "
-            "bring more collagen? Studies point to yes (1 review and 1 trial, at least 30 "
-            "people; 2 of 2 better, none beyond chance). Both used a machine or a tool. Would "
-            "more collagen help against wrinkles? No study was found. 1 related study is not "
-            "counted.",
+            "No study of massage for wrinkles by way of more collagen was found, only of its "
+            "steps. Does massage bring more collagen? Studies point to yes (1 review and 1 "
+            "trial, at least 30 people; 2 of 2 better, none beyond chance). Both used a "
+            "machine or a tool. Would more collagen help against wrinkles? No study was found. "
+            "1 related study is not counted.",
             id="a step by devices alone",
         ),
         pytest.param(
             Cell("signs-of-aging", "texture"),
             "No study of massage for signs of aging in general by way of smoother texture was "
-            "found. Does massage bring smoother texture? One study points to yes (1 trial, 42 "
-            "people). It used a machine or a tool and a seller paid for or wrote it. Would "
-            "smoother texture help against signs of aging in general? No study was found.",
+            "found, only of its steps. Does massage bring smoother texture? One study points "
+            "to yes (1 trial, 42 people). It used a machine or a tool and a seller paid for or "
+            "wrote it. Would smoother texture help against signs of aging in general? No study "
+            "was found.",
             id="a step by a device of a seller",
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study of massage for rosacea by way of fewer flare-ups was found. Does massage "
-            "bring fewer flare-ups? No study was found. Would less stress help against rosacea?"
-            " Studies point to yes (3 observational studies, at least 560 people; only a link)."
-            " 1 related study is not counted.",
+            "No study of massage for rosacea by way of fewer flare-ups was found, only of its "
+            "steps. Does massage bring fewer flare-ups? No study was found. Would less stress "
+            "help against rosacea? Studies point to yes (3 observational studies, at least 560 "
+            "people; only a link). 1 related study is not counted.",
             id="a step",
         ),
         pytest.param(

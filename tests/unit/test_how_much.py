@@ -215,7 +215,7 @@ def test_a_study_without_everyday_units_says_so():
             "Sleep quality score: 2.34 of 21 points lower than with other treatments, which is "
             "better (Wang 2024). "
             "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
-            "Less than most people notice (3 points), but beyond other treatments. "
+            "Less than most people notice (3 points), but more than with other treatments. "
             "We have no number from 10 others.",
             id="poor sleep",
         ),
@@ -264,6 +264,6 @@ def test_a_gain_over_another_treatment_is_told_as_one():
     both = replace(against, kind="groups", massage=3.0, comparison=5.0)
     assert main_words(both).endswith(" with another treatment")
 
-    assert notice_sentence(pooled).endswith(", but beyond other treatments.")
+    assert notice_sentence(pooled).endswith(", but more than with other treatments.")
     for other in (replace(against, clear="no"), replace(against, difference=2.0)):
         assert "beyond" not in notice_sentence(other)

@@ -220,7 +220,7 @@ def test_the_title_of_the_matrix_says_what_meets_the_bar(barred: EvidenceMap):
     claimed = [cell for cell in barred.verdicts.values() if cell.verdict != "no-claim"]
 
     assert matrix_finding(claimed) == (
-        "Of 52 claims, 8 have a study that meets your bar, and none gets more than two of four dots"
+        "Of 52 claims, 8 have a study that meets your bar, and none is certain"
     )
 
 

@@ -59,7 +59,7 @@ def test_a_card_tells_what_the_study_tells(flament: Study):
     assert told["How long and how often"] == "3 minutes, 7 times a week, 2 weeks, 14 sessions"
     assert told["Where on the body"] == "Face"
     assert told["Sex and ages"] == "Women; ages: 40-60"
-    assert told["Dropped out"] == "Not stated"
+    assert told["Not stated"] == "Dropped out and judged without knowing"
     assert told["Who paid"].startswith(
         "A seller of the device, oil, training or method, or an association of such. A L'Oréal"
     )

@@ -85,10 +85,13 @@ def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
     if len(counts) == 1:
         apart = _count_apart(most["studies"], most["decide"], most["shown"], most["related"])
         return f"“{most['benefit']}” for {lower_first(most['concern'])}. {apart}"
+    among = " among these" if filtered else ""
+    found = f"{gaps} of {format_count(len(claimed), 'claim')} "
+    found += f"{'has' if gaps == 1 else 'have'} no study{among}"
+    if not gaps:
+        found = f"Every claim has a study{among}"
     return (
-        f"{gaps} of {format_count(len(claimed), 'claim')} "
-        f"{'has' if gaps == 1 else 'have'} no study{' among these' if filtered else ''}. "
-        f"Most studied is “{most['benefit']}” for {lower_first(most['concern'])}: "
+        f"{found}. Most studied is “{most['benefit']}” for {lower_first(most['concern'])}: "
         f"{count_deciding(most['decide'], most['shown'])}"
     )
 

@@ -19,6 +19,7 @@ from touchstone.wording.answer_card import (
     general_caution_words,
     headline_sentence,
     how_sure_words,
+    instead_words,
     kicker_words,
     number_words,
     on_whom_words,
@@ -42,6 +43,8 @@ from touchstone.wording.verdicts import (
 HOW_DONE = "How it was done"
 HOW_SURE = "How sure we are, and why"
 BEWARE = "Beware"
+# Of a concern without a caution of its own.
+BEFORE_ANY = "Before any massage"
 TESTED = "What was tested"
 GOOD_TO_KNOW = "Good to know"
 _OTHER_CLAIMS = "Other claims that were tested"
@@ -62,6 +65,7 @@ class AnswerCard:
         source: The study that gives it; None for none.
         rows: What else to know: a title and a short text each.
         fragile: Without which study a firm verdict would be another; '' for none.
+        instead: What was tested in place of the claim; '' where the claim itself was.
     """
 
     verdict: CellVerdict
@@ -73,6 +77,7 @@ class AnswerCard:
     source: Study | None
     rows: tuple[tuple[str, str], ...]
     fragile: str = ""
+    instead: str = ""
 
 
 def find_best_tested(evidence_map: EvidenceMap, concern_id: ConcernId) -> Cell | None:
@@ -98,6 +103,7 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
         source=_find_source(evidence_map, how_much),
         rows=tuple(_list_rows(evidence_map, cell, verdict, fragile)),
         fragile=fragile,
+        instead=instead_words(verdict, concern),
     )
 
 
@@ -170,7 +176,7 @@ def _list_rows(
         rows.insert(0, (_CLAIMS_DIFFER, other_claims_words(others)))
     else:
         rows.append((_OTHER_CLAIMS, other_claims_words(others)))
-    rows.append((BEWARE, _find_caution(evidence_map, concern_id)))
+    rows.append(_find_caution(evidence_map, concern_id))
     return [(title, text) for title, text in rows if text]
 
 
@@ -202,9 +208,10 @@ def _find_others(
     }
 
 
-def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, str]:
+    """Return what to beware of first, under its title; '' for nothing."""
     pack, studies = evidence_map.pack, evidence_map.studies
     if first := find_first_caution(pack, studies, concern_id):
-        return shorten_advice(first.advice)
+        return BEWARE, shorten_advice(first.advice)
     stops = [item for item in list_cautions(pack, studies, None) if item.severity == STOP]
-    return general_caution_words(stops) if stops else ""
+    return BEFORE_ANY, general_caution_words(stops) if stops else ""

@@ -98,7 +98,7 @@ def _render_sheet(handout: Handout) -> str:
 def _render_cautions(cautions: Iterable[HandoutCaution]) -> str:
     items = "".join(
         f'<li><span class="ts-kind ts-severity">{escape(item.severity)}</span> '
-        f"{escape(item.advice)} {render_link(item.url, item.source)}</li>"
+        f"<span>{escape(item.advice)} {render_link(item.url, item.source)}</span></li>"
         for item in cautions
     )
     return f'<ul class="ts-cautions">{items}</ul>' if items else ""

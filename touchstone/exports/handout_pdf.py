@@ -67,7 +67,7 @@ def _describe_card(card: AnswerCard) -> dict[str, Any]:
     return {
         "sign": card.verdict.sign,
         "kicker": card.kicker,
-        "benefit": card.benefit,
+        "benefit": card.instead or card.benefit,
         "certainty": f"{format_dots(card.verdict.certainty)} {certainty}" if certainty else "",
         "headline": card.headline,
         "number": " ".join(filter(None, [card.number, _tell_noticed(card)])),

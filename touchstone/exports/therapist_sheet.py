@@ -8,7 +8,7 @@ from itertools import chain
 
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.protocol import list_found, split_studies
-from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING, WHOLE
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING, VERDICTS, WHOLE
 from touchstone.evidence.studies import (
     NOT_COMPARED,
     SEVERITIES,
@@ -111,7 +111,9 @@ def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str)
         for item in list_found(verdict, study.study_id):
             is_chance = item.direction in POINTING and item.clear != CLEAR
             words = describe_finding(item) if is_chance else name_found(item)
-            signed = f"{DIRECTION_SIGNS[item.direction]} {words}"
+            # Hollow, like the chart, where chance was not ruled out.
+            like = VERDICTS[POINTING[item.direction][1]] if is_chance else None
+            signed = f"{like.sign if like else DIRECTION_SIGNS[item.direction]} {words}"
             found.setdefault(signed, []).append(_name_tested(verdict, item, concern, benefit))
     return " ".join(f"{words}: {join_words(tested)}." for words, tested in found.items())
 

@@ -24,7 +24,7 @@ def render_answer_card(card: AnswerCard) -> str:
     tested = ""
     if card.verdict.is_decided:
         certainty = render_certainty(card.verdict.certainty)
-        tested = f"<br>{escape(card.benefit)}<br>{certainty}"
+        tested = f"<br>{escape(card.instead or card.benefit)}<br>{certainty}"
     drawn = _draw_number(card.effect) if card.effect else ""
     number = _render_number(card, drawn)
     # Without a drawing, half of a wide card would be empty.

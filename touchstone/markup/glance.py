@@ -73,7 +73,7 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         render_heading(headings.GLANCE, "glance")
         + render_paragraphs([f"{title}."], css_class="ts-finding")
         + render_paragraphs([" ".join(said)], css_class="ts-muted")
-        + (render_legend(list_signs(glance)) if glance.has_chart else "")
+        + (render_legend(list_signs(glance.deciding)) if glance.has_chart else "")
     )
 
 
@@ -89,7 +89,7 @@ def render_not_counted(glance: Glance, *, barred: bool) -> str:
     return (
         render_paragraphs([f"Shown, not counted: {len(glance.shown)}"], css_class="ts-finding")
         + render_paragraphs([" ".join(said)], css_class="ts-muted")
-        + (render_legend(list_signs(glance)) if is_first else "")
+        + render_legend(list_signs(glance.shown))
     )
 
 

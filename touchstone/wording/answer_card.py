@@ -64,6 +64,15 @@ def near_sentence(verdict: CellVerdict, concern: str) -> str:
     return aim_sentence(verdict.deciding, concern) if verdict.is_indirect else ""
 
 
+def instead_words(verdict: CellVerdict, concern: str) -> str:
+    """Return what was tested in place of a claim, in one line; '' where the claim itself was."""
+    if not verdict.is_indirect:
+        return ""
+    is_prevented = is_to_prevent(verdict.deciding)
+    what = f"preventing {lower_first(concern)}" if is_prevented else list_groups(verdict.deciding)
+    return f"Tested instead: {what}"
+
+
 def card_lines(verdict: CellVerdict) -> list[str]:
     """Return how many people took part, and what a reader would not expect of the studies."""
     if not verdict.is_decided:

@@ -63,7 +63,7 @@ def counted_sentences(standings: Sequence[Standing]) -> list[str]:
     """
     counting, total = standings.count("decides"), len(standings)
     verb, who = ("counts", "it") if counting == 1 else ("count", "they")
-    named = f"{counting or 'None'} of {total}"
+    named = f"{counting} of {total}" if counting else f"None of the {total}"
     if total == 1 and not counting:
         return ["It does not count.", *_list_reasons(standings)]
     if counting == total:
@@ -148,11 +148,10 @@ def basis_sentences(
     sentences = [f"Of {format_count(whole.claims, 'claim')}, {whole.decided} {tested}."]
     if rest.decided and whole.studies >= _FEWEST_TO_SPLIT:
         apart = join_words([lower_first(names[key]) for key in split.apart], "or")
-        sentences += [
+        sentences.append(
             f"Of the {format_count(whole.studies, 'study', 'studies')} that count, "
-            f"{split.apart_studies} are about {apart}.",
-            f"The other {_rest_words(rest, same=_count_same(split))}.",
-        ]
+            f"{split.apart_studies} are about {apart}."
+        )
     else:
         sentences.append(f"{_rest_words(whole)}.")
     if whole.single > 1:
@@ -160,18 +159,12 @@ def basis_sentences(
     return sentences
 
 
-def _count_same(split: SplitBasis) -> int:
-    """Return how many studies count for claims of both parts."""
-    return split.apart_studies + split.rest.studies - split.everything.studies
-
-
-def _rest_words(basis: Basis, *, same: int = 0) -> str:
+def _rest_words(basis: Basis) -> str:
     rest = "rests" if basis.decided == 1 else "rest"
     studies = format_count(basis.studies, "study", "studies")
     people = f", with at least {format_count(basis.people, 'person', 'people')}"
     claims = format_count(basis.decided, "tested claim")
-    again = f", {same} of them counted above" if same else ""
-    return f"{claims} {rest} on {studies}{again}{people if basis.people else ''}"
+    return f"{claims} {rest} on {studies}{people if basis.people else ''}"
 
 
 def shared_sentence(shared: Shared) -> str:
@@ -197,7 +190,7 @@ def fragile_words(
 ) -> str:
     """Return what a verdict would be without a study, in few words; '' for the same."""
     return " ".join(
-        f"Without {_name_studies(ids, studies)}: {lower_first(name)}."
+        f"Without {_name_studies(ids, studies)}: “{lower_first(name)}”."
         for name, ids in _group_changed(left_out, cell).items()
     )
 

@@ -101,7 +101,7 @@ def notice_sentence(effect: Effect) -> str:
     if is_hardly_noticed(effect):
         if effect.is_against_treatment and _is_better(effect) and effect.clear == CLEAR:
             other = _other_words(effect)
-            return f"Less than most people notice ({least}), but beyond {other}."
+            return f"Less than most people notice ({least}), but more than with {other}."
         return f"Smaller than most people notice in themselves ({least})."
     return f"As much as most people notice in themselves, or more ({least})."
 

@@ -59,12 +59,12 @@ def source_sentence(
         abstracts: How many of them were read as an abstract.
         deciding: How many of them decide a claim.
     """
-    makes = choose_words(articles, "An article makes", "{n} articles make")
+    says = choose_words(articles, "An article says", "{n} articles say")
     partly = f", {abstracts} as abstracts" if abstracts else ""
     read = f"{format_count(studies, 'study', 'studies')}{partly}"
     count = "counts toward a verdict" if deciding == 1 else "count toward the verdicts"
     return (
-        f"{makes} them for {format_count(concerns, 'skin concern')}. "
+        f"{says} what massage does for {format_count(concerns, 'skin concern')}. "
         f"We read {read}; {deciding or 'none'} {count}."
     )
 

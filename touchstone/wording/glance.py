@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence
-from touchstone.evidence.glance import Glance
+from touchstone.evidence.glance import Glance, StudyRow
 from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.findings import name_found
@@ -93,9 +93,9 @@ def counted_sentence(glance: Glance) -> str:
     return f"{counted}; {shown} {does} not{also}."
 
 
-def list_signs(glance: Glance) -> dict[str, str]:
-    """Return the signs that the chart can have, with what each means."""
-    found = [item for row in (*glance.deciding, *glance.shown) for _, item in row.found]
+def list_signs(rows: Iterable[StudyRow]) -> dict[str, str]:
+    """Return the signs that a chart of some studies has, with what each means."""
+    found = [item for row in rows for _, item in row.found]
     directions = {item.direction for item in found}
     fills = {item.clear == CLEAR for item in found if item.direction != NOT_STATED}
     signs = {DIRECTION_SIGNS[key]: text for key, text in _MEANINGS.items() if key in directions}
@@ -127,7 +127,7 @@ def study_sentence(name: str, item: Evidence) -> str:
 
 def name_people(item: Evidence) -> str:
     """Return how many people took part, as short as a row needs."""
-    return describe_people(item.people) if item.people else "people not given"
+    return describe_people(item.people) if item.people else "size not given"
 
 
 def describe_given_with(item: Evidence) -> str:

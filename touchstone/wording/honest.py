@@ -35,6 +35,7 @@ from touchstone.wording.phrases import (
 from touchstone.wording.research import link_basis, list_tested_links
 from touchstone.wording.verdicts import (
     cell_people,
+    chance_sentence,
     clear_words,
     could_be_chance,
     describe_people,
@@ -124,19 +125,22 @@ def honest_words(
     # That fewer than half treated people with the concern is told with what they found.
     is_short_of = Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half
     is_told = effect is not None and speaks_for_all(effect, verdict)
+    payers = _payer_words(verdict)
+    is_mostly_sold = Fraction(count_sold(verdict), len(verdict.deciding)) >= RULE.half
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
         number if is_told else "",
         capital_first(join_words(_list_limits(verdict))),
         direct if is_short_of else "",
+        payers if is_mostly_sold else "",
     )
     details = (
         overlap_sentence(verdict),
         "" if is_told else number,
         _done_words(verdict, studies),
         _count_limits(verdict, how_much),
-        _payer_words(verdict),
+        "" if is_mostly_sold else payers,
         "" if is_short_of else direct,
         others_sentence(verdict),
     )
@@ -155,7 +159,8 @@ def _untested_words(
     study = f"No study of massage for {concern} by way of {benefit}"
     if verdict.verdict == "below-bar":
         return HonestWords(f"{study} meets the chosen bar.", "")
-    none = f"{study} was found."
+    only = ", only of its steps" if verdict.verdict == "only-a-step" else ""
+    none = f"{study} was found{only}."
     steps = (
         (chain.first, f"Does massage bring {benefit}?"),
         (chain.second, f"Would {lower_first(second)} help against {concern}?"),
@@ -285,7 +290,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
 def _list_limits(verdict: CellVerdict) -> list[str]:
     """Return what holds of all and a reader would wrongly take for granted."""
     total = len(verdict.deciding)
-    limits = [_chance_words(verdict)] if could_be_chance(verdict) else []
+    limits = [chance_sentence(verdict)] if could_be_chance(verdict) else []
     alone = sum(map(_is_before_after, verdict.deciding)) == total
     if not alone and not any(map(compares, verdict.deciding)):
         limits.append("no study compared it with going without")
@@ -301,11 +306,6 @@ def _list_limits(verdict: CellVerdict) -> list[str]:
             else "sellers paid for or wrote the studies"
         )
     return limits
-
-
-def _chance_words(verdict: CellVerdict) -> str:
-    tested = any(item.clear != "not-tested" for item in verdict.deciding)
-    return "the result could be chance" if tested else "the result was not tested against chance"
 
 
 def _payer_words(verdict: CellVerdict) -> str:

@@ -155,7 +155,7 @@ def effect_row(effect: Effect, study: Study) -> tuple[str, ...]:
         difference_words(effect) or "not given",
         range_words(effect) or "not given",
         effect.measured_at or "not stated",
-        f"{effect.people:,}" if effect.people else "not stated",
+        f"{effect.people:,}" if effect.people else "not given for this result",
         EFFECT_KINDS[effect.kind],
     )
 

@@ -185,12 +185,11 @@ def matrix_finding(cells: Iterable[CellVerdict]) -> str:
     found = f"Of {format_count(len(cells), 'claim')}, {len(dots) or 'none'} {tested}"
     if not dots:
         return f"{found} the whole way" if tested == "was tested" else found
-    most = max(dots)
-    if most == RULE.highest:
-        full = dots.count(most)
-        return f"{found}, and {full} {'gets' if full == 1 else 'get'} all {spell_number(most)} dots"
-    limit = f"{spell_number(most)} of {spell_number(RULE.highest)} dots"
-    return f"{found}, and {'it gets' if len(dots) == 1 else 'none gets more than'} {limit}"
+    full = dots.count(RULE.highest)
+    if full:
+        get, every = "gets" if full == 1 else "get", spell_number(RULE.highest)
+        return f"{found}, and {full} {get} all {every} dots"
+    return f"{found}, and {'it is not' if len(dots) == 1 else 'none is'} certain"
 
 
 _ANSWER_WORDS: Mapping[VerdictId, str] = {

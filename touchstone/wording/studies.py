@@ -10,7 +10,7 @@ import re
 
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.studies import Study
-from touchstone.wording.phrases import capital_first, format_count, lower_first
+from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
 # A later sentence of a caution with more words than this gives a reason, and no advice.
 _WORDS_OF_ADVICE = 8
@@ -71,7 +71,10 @@ HARMS = {"seen": "Seen", "none-seen": "None seen", "not-mentioned": "Not mention
 
 
 def list_details(study: Study) -> dict[str, str]:
-    """Return what a study tells of itself, by what it is about; nothing that was not read."""
+    """Return what a study tells of itself, by what it is about; nothing that was not read.
+
+    What it does not state is named together, last.
+    """
     told = {
         "Given by": GIVEN_BY.get(study.given_by, ""),
         "Given with": GIVEN_WITH.get(study.given_with, ""),
@@ -83,7 +86,9 @@ def list_details(study: Study) -> dict[str, str]:
         "Who paid": _join_sentences(FUNDING.get(study.funding, ""), study.funding_note),
         "Harms": describe_harms(study),
     }
-    return {title: text for title, text in told.items() if text}
+    unstated = [lower_first(title) for title, text in told.items() if text == NOT_STATED]
+    stated = {title: text for title, text in told.items() if text not in ("", NOT_STATED)}
+    return stated | ({NOT_STATED: capital_first(join_words(unstated))} if unstated else {})
 
 
 def list_searched(study: Study) -> list[str]:

@@ -175,7 +175,7 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
     if cell.verdict == "only-a-step":
         return (
             f"No study tested the whole way, so we do not know if massage improves "
-            f"{lower_first(concern)}. "
+            f"{lower_first(concern)} this way. "
             f"{capital_first(count_studies(list_steps([cell])))} tested a step of it."
         )
     counted = directions_words(cell)
@@ -198,13 +198,19 @@ def found_words(cell: CellVerdict, concern: str) -> str:
     found = sure_words(cell, concern)
     if cell.verdict == "mixed":
         return f"Results are mixed: {found}"
-    chance = ", and the result could be chance" if could_be_chance(cell) else ""
+    chance = f", and {chance_sentence(cell)}" if could_be_chance(cell) else ""
     return f"{capital_first(found)}{chance}"
 
 
 def could_be_chance(cell: CellVerdict) -> bool:
     """Return whether studies point one way, and none could tell its result from chance."""
     return cell.verdict in _POINTING and not cell.is_clear
+
+
+def chance_sentence(cell: CellVerdict) -> str:
+    """Return that results could be chance, or that nobody tested that, in lower case."""
+    tested = any(item.clear != "not-tested" for item in cell.deciding)
+    return "the result could be chance" if tested else "the result was not tested against chance"
 
 
 def sure_words(cell: CellVerdict, concern: str) -> str:

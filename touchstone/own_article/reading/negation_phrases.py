@@ -28,7 +28,8 @@ NO_NEGATION = re.compile(
     nothing\ (?:beats|like|better|nicer|more|compares)|
     (?:is|costs?|need|needs|asks\ for|for)\ nothing|
     (?:is|are|does|do)(?:\ not|n't)\ (?:only|just|merely|simply|solely|all\ about)|
-    never\ (?:better|before)|
+    never\ (?:better|before|fails?|failed)|without\ fail|
+    (?:can't|cannot|won't|will\ not|does\ not|doesn't)\ fail|
     (?:nobody|no\ one|few|none)\ (?:\w+\ )?(?:disputes?|doubts?|denies|deny|questions?)|
     (?:why|if)\ not|not\ (?:forget|overlook)|no\ better\ (?!than)\w+|no\ harm|little\ doubt|
     (?:can't|cannot|won't|does\ not|doesn't)\ (?:hurt|harm)|nothing\ \w+\ (?:\w+\ ){1,4}like|
