@@ -43,6 +43,8 @@ GRID = """<table><thead><tr><td></td><th>Less stress</th><th>Less acne</th></tr>
 def page(open_url: OpenUrl, own_server: str) -> Page:
     """Return a page, light, without the app."""
     page = open_url(f"{own_server}/about")
+    # The app has ended: its own components would go on looking for what is taken away.
+    page.goto(f"{own_server}/_stcore/health")
     page.set_content("<!doctype html><html lang='en'><body></body></html>")
     return page
 

@@ -112,24 +112,22 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("hands", "10", "", ""), ("hands", "30", "", ""), ("not-stated", "", "", "8")],
-            "By hand in 2 of 3 single studies. "
-            "Where stated, 10 to 30 minutes a session, for 8 weeks.",
+            "By hand in 2 of 3 studies. Where stated, 10 to 30 minutes a session, for 8 weeks.",
             id="several",
         ),
         pytest.param(
             [("hands", "15", "", ""), ("hands", "15", "", "")],
-            "By hand in both single studies. 15 minutes a session.",
+            "By hand in both studies. 15 minutes a session.",
             id="both",
         ),
         pytest.param(
             [("not-stated", "15", "", ""), ("several", "15", "", "")],
-            "In more than one way in 1 of 2 single studies. 15 minutes a session.",
+            "In more than one way in 1 of 2 studies. 15 minutes a session.",
             id="all the same",
         ),
         pytest.param(
             [("not-stated", "15", "", ""), ("not-stated", "", "", "")],
-            "2 single studies. Where stated, 15 minutes a session. "
-            "What we read never says whether by hand.",
+            "Where stated, 15 minutes a session. What we read never says whether by hand.",
             id="none says",
         ),
     ],

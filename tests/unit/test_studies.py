@@ -185,8 +185,11 @@ def test_how_many_deciding_studies_say_nothing_of_harms_is_told(evidence_map):
     """Beside the cautions; silence is no safety, and where no study decides none is silent."""
     told = {
         key: render_cautions_section(evidence_map, ConcernId(key))
-        for key in ("poor-sleep", "stretch-marks", "loss-of-elasticity", "acne")
+        for key in ("poor-sleep", "stretch-marks", "loss-of-elasticity", "acne", "other-scars")
     }
+    noted = "Of note: ultrasound showed the top skin layer disrupted at 8 of 13 scars; "
+    assert noted in told["other-scars"]
+    assert "Of note" not in told["stretch-marks"]
     assert "None of the 17 studies that count mentions harms." in told["poor-sleep"]
     assert "Not mentioned does not mean that there were none." in told["poor-sleep"]
     assert "Neither study that counts mentions harms." in told["stretch-marks"]

@@ -26,8 +26,8 @@ from touchstone.text import fold_text
 SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Go gently"}
 # What is asked of the study of a finding.
 STUDY_COLUMNS = ("design", "year", "given_with", "funding", "sex", "harms")
-# What a study compared that had no other group.
-NOT_COMPARED = "before-after"
+# What a study compared that had no other group, and its harms where it says nothing of them.
+NOT_COMPARED, NOT_MENTIONED = "before-after", "not-mentioned"
 # How studies were read.
 FULL_TEXT = "full text"
 ABSTRACT = "abstract"

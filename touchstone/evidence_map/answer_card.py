@@ -159,7 +159,7 @@ def _list_rows(
     if verdict.is_decided:
         protocol, _ = summarize_protocols([verdict], evidence_map.studies)
         rows = [
-            (HOW_DONE, how_done_words(protocol)),
+            (HOW_DONE, how_done_words(protocol, beside_reviews=verdict.has_both_kinds)),
             ("On whom", on_whom_words(verdict, concern)),
             (HOW_SURE, f"{how_sure_words(verdict)} {fragile}".rstrip()),
             ("Who paid", who_paid_words(verdict)),

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchstone.evidence.rule import RULE, VERDICTS, VerdictId
-from touchstone.evidence.studies import ABSTRACT, Study
+from touchstone.evidence.studies import ABSTRACT, NOT_MENTIONED, Study
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
-
-NOT_MENTIONED = "not-mentioned"
 
 
 @dataclass(frozen=True)

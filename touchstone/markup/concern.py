@@ -38,7 +38,7 @@ from touchstone.wording.claims import claims_title, meaning_sentence
 from touchstone.wording.findings_summary import silent_words
 from touchstone.wording.phrases import choose_words
 from touchstone.wording.questions import build_questions
-from touchstone.wording.studies import cautions_fold_title
+from touchstone.wording.studies import cautions_fold_title, note_harms
 
 
 def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
@@ -114,10 +114,11 @@ def _render_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -
     """Return how many of the deciding studies say nothing of harms; '' where all do."""
     cells = (cell for key in concern_ids for cell in iterate_cells(evidence_map.claims_of(key)))
     ids = {item.study_id for cell in cells for item in evidence_map.verdicts[cell].deciding}
-    silent = count_silent(evidence_map.studies[key] for key in ids)
+    studies = [evidence_map.studies[key] for key in sorted(ids)]
+    silent = count_silent(studies)
     if not silent:
         return ""
-    said = " ".join(silent_words(silent, len(ids)))
+    said = " ".join([*silent_words(silent, len(ids)), *note_harms(studies)])
     return render_paragraphs([said], css_class="ts-muted ts-harms")
 
 

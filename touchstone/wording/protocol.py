@@ -74,8 +74,12 @@ def aspect_words(protocol: Protocol, aspect: AspectId) -> str:
     return capital_first("; ".join(_list_parts(protocol, aspect)))
 
 
-def how_done_words(protocol: Protocol) -> str:
+def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:
     """Return what was done in some studies in one line, by hand or not and how long at least.
+
+    Args:
+        protocol: What was done in them.
+        beside_reviews: Whether reviews count, too, which are not among them.
 
     Examples:
         >>> from touchstone.evidence.protocol import summarize_protocol
@@ -91,7 +95,8 @@ def how_done_words(protocol: Protocol) -> str:
     if protocol.count > 1:
         where = "" if _all_state_amounts(protocol) else "Where stated, "
         amounts = [f"{where}{', '.join(amounts)}"] if amounts else []
-        said, verb = [_count_tools(protocol), *amounts], "never says"
+        studies = "single studies" if beside_reviews else "studies"
+        said, verb = [_count_tools(protocol, studies), *amounts], "never says"
     unsaid = f"What we read {verb} {join_words(silent, 'or')}" if silent else ""
     return " ".join(f"{capital_first(text)}." for text in (*said, unsaid) if text)
 
@@ -128,15 +133,15 @@ def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:
     )
 
 
-def _count_tools(protocol: Protocol) -> str:
-    """Return what touched the skin in several studies, as "By hand in 3 of 8 single studies"."""
+def _count_tools(protocol: Protocol, studies: str) -> str:
+    """Return what touched the skin in several studies, as "By hand in 3 of 8 studies"."""
     total, tools = protocol.count, _list_tools(protocol)
     if not tools:
-        return f"{total} single studies"
+        return ""
     (first, count), *others = tools.items()
     of = _in_studies(count, total) if count == total else f" in {count} of {total}"
     named = [f"{_TOOLS[key]} in {others_count}" for key, others_count in others]
-    return ", ".join([f"{_TOOLS[first]}{of} single studies", *named])
+    return ", ".join([f"{_TOOLS[first]}{of} {studies}", *named])
 
 
 def _all_state_amounts(protocol: Protocol) -> bool:

@@ -7,9 +7,10 @@ What was not read for a study is left out; what was read and is not there is "no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.studies import Study
+from touchstone.evidence.studies import NOT_MENTIONED, Study, short_name
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
 # A later sentence of a caution with more words than this gives a reason, and no advice.
@@ -146,9 +147,18 @@ def format_range(value: str) -> str:
 def describe_harms(study: Study) -> str:
     """Return whether harms were seen; where they were not mentioned, what that does not mean."""
     words, note = HARMS.get(study.harms, ""), study.harms_note
-    if study.harms != "not-mentioned":
+    if study.harms != NOT_MENTIONED:
         return _join_sentences(words, note)
     return _join_sentences(words, f"Of note: {lower_first(note)}" if note else "", _NO_PROOF)
+
+
+def note_harms(studies: Iterable[Study]) -> list[str]:
+    """Return what is of note in studies that do not mention harms, a sentence each."""
+    return [
+        f"Of note: {lower_first(study.harms_note.rstrip('.'))} ({short_name(study)})."
+        for study in studies
+        if study.harms == NOT_MENTIONED and study.harms_note
+    ]
 
 
 def _describe_sample(study: Study) -> str:
