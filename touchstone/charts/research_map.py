@@ -21,7 +21,7 @@ from touchstone.wording.basis import count_deciding
 from touchstone.wording.phrases import format_count, lower_first
 
 PICK = "pair"
-_ROW_HEIGHT = 34
+_ROW_HEIGHT, _COLUMN_WIDTH = 34, 56
 _HEADER_HEIGHT = 170
 # The largest circle, and what part of its column it may take on a narrow page, in pixels.
 _WIDEST = 30
@@ -162,6 +162,8 @@ def build_map_chart(
         ).encode(text="sign:N"),
         _draw_targets(base, palette),
         data=parts,
+        # Where it does not fill the page: a few columns, and in a saved picture.
+        width=alt.Step(_COLUMN_WIDTH),
         height=alt.Step(_ROW_HEIGHT),
     )  # fmt: skip
     return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
@@ -175,7 +177,8 @@ def _draw_circles(base: alt.Chart, palette: Palette, count: int) -> list[alt.Cha
     scale = alt.Scale(domain=list(fills), range=list(fills.values()))
     # The target of each pair says all of it to screen readers.
     ring = base.mark_circle(
-        filled=False, stroke=palette.edge, strokeWidth=1.5, fill="transparent",
+        # Not empty, like the sign of what nobody studied.
+        filled=False, stroke=palette.edge, strokeWidth=1.5, fill=palette.surface,
         xOffset=aside, aria=False,
     ).transform_filter("datum.studies > 0")  # fmt: skip
     disc = base.mark_circle(
