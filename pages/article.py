@@ -28,7 +28,7 @@ PAGE = "article"
 def choose(context: Context) -> None:
     """Draw the choice of a concern to mark, the search box, and the choice of other marks."""
     names = context.evidence_map.pack.concern_names
-    left, right = st.columns(2)
+    left, middle, right = st.columns([3, 3, 2])
     left.selectbox(
         "Highlight the words about",
         list(names),
@@ -37,13 +37,14 @@ def choose(context: Context) -> None:
         placeholder="Choose a concern",
         **bind_widget(context.view, "concern"),
     )
-    right.text_input(
+    middle.text_input(
         "Search in the article",
         max_chars=MAX_TEXT_CHARS,
         placeholder="For example, collagen",
         **bind_widget(context.view, "q"),
     )
-    article_marks.show_mode(context)
+    with right:
+        article_marks.show_mode(context)
 
 
 @cache_by_map

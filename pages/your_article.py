@@ -75,7 +75,8 @@ def show_instructions(own: OwnArticle) -> None:
 def show_counts(own: OwnArticle, draft: Draft, evidence_map: EvidenceMap) -> None:
     """Say how many claims are accepted and rejected, and the problems of others."""
     counts = [accepted_sentence(len(draft.claims))]
-    if beyond := sum(map(bool, list_overstated(own, evidence_map).values())):
+    overstated = list_overstated(own, evidence_map) if own.rows else {}
+    if beyond := sum(map(bool, overstated.values())):
         goes, them = format_count(beyond, "goes", "go"), "it" if beyond == 1 else "them"
         counts.append(f"{goes} further than the evidence: “Too far” shows {them}.")
     if implied := sum(claim.kind == "implied" for claim in draft.claims):

@@ -23,7 +23,7 @@ from touchstone.markup.glance import (
     render_way_to_study,
     select_cells,
 )
-from touchstone.wording.glance import GUIDE, counted_sentence, list_signs
+from touchstone.wording.glance import counted_sentence, guide_words, list_signs
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _PAGE = "concern"
 _NAME = "concern_glance"
 _STUDY = "study"
-CHART_NAME = "The studies, a row each, with what they found"
+CHART_NAME = "The studies, row by row, with what they found"
 # The concern whose page began with a study that its link opens.
 _SHARED = "concern_shared_study"
 # How often a reader chose a study beside the charts.
@@ -247,8 +247,9 @@ def _describe_chart(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[s
     """Return the finding of the chart, and how to read it."""
     glance = _find_glance(evidence_map, concern_id)
     title = find_glance_title(evidence_map, concern_id)
-    signs = list_signs(glance.deciding if glance.has_chart else glance.shown)
-    return title, f"{counted_sentence(glance)} {GUIDE} {legend_sentence(signs)}"
+    rows = glance.deciding if glance.has_chart else glance.shown
+    guide, signs = guide_words(rows), list_signs(rows)
+    return title, f"{counted_sentence(glance)} {guide} {legend_sentence(signs)}"
 
 
 @cache_by_map

@@ -14,7 +14,7 @@ from tests.browser.views import choose, wait_until_calm, wait_until_quiet
 pytestmark = pytest.mark.browser
 
 TITLE = "Other scars: 5 of 11 studies point to better, 3 find no difference, 3 are mixed"
-CHART = "The studies, a row each, with what they found"
+CHART = "The studies, row by row, with what they found"
 
 
 def expect_open(page: Page, name: str) -> None:

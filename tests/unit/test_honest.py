@@ -98,7 +98,7 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("dullness", "lymphatic-flow"),
             "No study of massage for dull or tired-looking skin by way of better lymph flow "
-            "was found, only of its steps. Does massage bring better lymph flow? Studies point "
+            "was found, only of a step of it. Does massage bring better lymph flow? Studies point "
             "to yes (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 beyond "
             "chance). Would better lymph flow help against dull or tired-looking skin? No "
             "study was found. Studies of massage and lymph flow looked at swollen arms, "
@@ -108,7 +108,7 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("redness", "blood-flow"),
             "No study of massage for redness by way of better blood flow was found, only of "
-            "its steps. Does massage bring better blood flow? Studies point to yes (8 trials, "
+            "a step of it. Does massage bring better blood flow? Studies point to yes (8 trials, "
             "at least 101 people; 7 of 8 better). Of the 8, 5 used a machine or a tool and "
             "sellers paid for or wrote 1. One more study states no direction. Would better "
             "blood flow help against redness? No study was found. 1 related study is not "
@@ -117,8 +117,8 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("wrinkles", "collagen"),
-            "No study of massage for wrinkles by way of more collagen was found, only of its "
-            "steps. Does massage bring more collagen? Studies point to yes (1 review and 1 "
+            "No study of massage for wrinkles by way of more collagen was found, only of a "
+            "step of it. Does massage bring more collagen? Studies point to yes (1 review and 1 "
             "trial, at least 30 people; 2 of 2 better, none beyond chance). Both used a "
             "machine or a tool. Would more collagen help against wrinkles? No study was found. "
             "1 related study is not counted.",
@@ -127,7 +127,7 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("signs-of-aging", "texture"),
             "No study of massage for signs of aging in general by way of smoother texture was "
-            "found, only of its steps. Does massage bring smoother texture? One study points "
+            "found, only of a step of it. Does massage bring smoother texture? One study points "
             "to yes (1 trial, 42 people). It used a machine or a tool and a seller paid for or "
             "wrote it. Would smoother texture help against signs of aging in general? No study "
             "was found.",
@@ -135,8 +135,8 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study of massage for rosacea by way of fewer flare-ups was found, only of its "
-            "steps. Does massage bring fewer flare-ups? No study was found. Would less stress "
+            "No study of massage for rosacea by way of fewer flare-ups was found, only of a "
+            "step of it. Does massage bring fewer flare-ups? No study was found. Would less stress "
             "help against rosacea? Studies point to yes (3 observational studies, at least 560 "
             "people; only a link). 1 related study is not counted.",
             id="a step",

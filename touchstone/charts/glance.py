@@ -1,8 +1,8 @@
 """The chart of the studies of a concern: an effect direction plot.
 
-A row a study, a lane a direction; a claim each, where studies speak to several. Shape, lane and
-name of a sign say the direction, its fill whether the study could tell it from chance, its size
-how many people took part.
+A lane a direction, and a row a study, below each claim that it speaks to where there are several.
+Shape, lane and name of a sign say the direction, its fill whether the study could tell it from
+chance, its size how many people took part.
 
 Source:
     Boon and Thomson 2021, Research Synthesis Methods 12:29: the effect direction plot revisited.
@@ -37,15 +37,17 @@ _LANE_OF = {"against": 0, "supports": 2}
 _BETWEEN = 1
 # A saved picture is as wide as the chart on a desktop.
 PICTURE_WIDTH = 720
-# Wide enough to say on whom, right of what a study is.
-_IS_WIDE = "width >= 600"
-_LANE = f"({_IS_WIDE} ? 80 : 47)"
+# Wide enough to say on whom, right of what a study is, in lines of so many letters.
+_IS_WIDE = "width >= 690"
+# Narrow lanes are as wide as their names; on the narrowest screens these may touch.
+_LANE = f"({_IS_WIDE} ? 70 : min(47, width / 7))"
 _LANES_START = f"width - {len(LANES)} * {_LANE}"
 _WHOM_START = 224
-# A longer name ends in an ellipsis: the sign and the table say it whole.
+# What is longer ends in an ellipsis: the sign and the table say it whole.
 _NAME_WIDTH = f"{_IS_WIDE} ? {_WHOM_START - 12} : {_LANES_START} - 8"
 # How many letters fit in a line of what a study is, on a phone, and of on whom.
 DETAILS_CHARS, WHOM_CHARS = 30, 42
+WHOM_LINES = 3
 SMALLEST, LARGEST = 110, 420
 # From so many people on, a sign gets no larger.
 MANY_PEOPLE = 2_000
@@ -124,7 +126,7 @@ def _tell_study(study: Study, item: Evidence) -> dict[str, str]:
     return {
         "text": f"{short_name(study)}, {name_people(item)}",
         "details": textwrap.fill(details, DETAILS_CHARS),
-        "whom": textwrap.fill(study.population, WHOM_CHARS),
+        "whom": textwrap.fill(study.population, WHOM_CHARS, max_lines=WHOM_LINES, placeholder="…"),
     }
 
 
@@ -153,7 +155,7 @@ def _describe_sign(item: Evidence, name: str, benefit: str, *, counted: bool) ->
 
 
 def build_glance_chart(parts: pd.DataFrame, *, palette: Palette, title: str = "") -> alt.LayerChart:
-    """Draw the studies of a concern, a row a study, as wide as its place.
+    """Draw the studies of a concern, as wide as its place.
 
     Without a title, the specification is the same for all concerns, so that a browser which
     shows one draws the next in place.
@@ -223,29 +225,24 @@ def _draw_words(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
         "lineHeight": LINE,
     }
     rows = _select(base, "row").encode(x=alt.value(4))
-    quiet = {"fontWeight": 400, "color": palette.muted, "cursor": "pointer", **look}
+    limit = alt.ExprRef(_NAME_WIDTH)
+    bounded: dict[str, Any] = {**look, "align": "left", "cursor": "pointer", "limit": limit}
+    quiet: dict[str, Any] = {"fontWeight": 400, "color": palette.muted}
     top = ROW_GAP / 2
     return (
         _select(base, "head")
         .mark_text(fontWeight=600, **look)
         .encode(x=_place_in_lanes(), text="text:N"),
         _select(base, "claim")
-        .mark_text(align="left", fontWeight=600, **look)
+        .mark_text(align="left", fontWeight=600, limit=alt.ExprRef("width - 8"), **look)
         .encode(x=alt.value(4), text="text:N"),
-        rows.mark_text(
-            align="left",
-            dy=top,
-            fontWeight=600,
-            cursor="pointer",
-            limit=alt.ExprRef(_NAME_WIDTH),
-            **look,
-        ).encode(text="text:N"),
-        rows.mark_text(align="left", dy=top + LINE, **quiet).encode(text="details:N"),
+        rows.mark_text(dy=top, fontWeight=600, **bounded).encode(text="text:N"),
+        rows.mark_text(dy=top + LINE, **quiet, **bounded).encode(text="details:N"),
         # Without a size it takes no room where there is none.
         rows.mark_text(
-            align="left",
             dy=top,
-            **{**quiet, "fontSize": alt.ExprRef(f"{_IS_WIDE} ? {LABEL_SIZE} : 0")},
+            **quiet,
+            **{**bounded, "limit": 0, "fontSize": alt.ExprRef(f"{_IS_WIDE} ? {LABEL_SIZE} : 0")},
         ).encode(x=alt.value(_WHOM_START), text="whom:N"),
     )
 

@@ -90,8 +90,9 @@ def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
     found += f"{'has' if gaps == 1 else 'have'} no study{among}"
     if not gaps:
         found = f"Every claim has a study{among}"
+    told = f"{found}. " if len(claimed) else ""
     return (
-        f"{found}. Most studied is “{most['benefit']}” for {lower_first(most['concern'])}: "
+        f"{told}Most studied is “{most['benefit']}” for {lower_first(most['concern'])}: "
         f"{count_deciding(most['decide'], most['shown'])}"
     )
 

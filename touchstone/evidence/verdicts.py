@@ -213,6 +213,11 @@ def count_sold(cell: CellVerdict) -> int:
     return len({item.study_id for item in cell.deciding if item.is_sold})
 
 
+def is_half_sold(cell: CellVerdict, rule: Rule = RULE) -> bool:
+    """Return whether sellers paid for or wrote at least half of the studies that decide."""
+    return Fraction(count_sold(cell), len(cell.deciding)) >= rule.half
+
+
 def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
     """Return how many people took part, nobody counted twice; 0 when no study says.
 

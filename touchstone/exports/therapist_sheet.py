@@ -111,7 +111,7 @@ def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str)
         for item in list_found(verdict, study.study_id):
             is_chance = item.direction in POINTING and item.clear != CLEAR
             words = describe_finding(item) if is_chance else name_found(item)
-            # Hollow, like the chart, where chance was not ruled out.
+            # Hollow where a study points somewhere, and chance was not ruled out.
             like = VERDICTS[POINTING[item.direction][1]] if is_chance else None
             signed = f"{like.sign if like else DIRECTION_SIGNS[item.direction]} {words}"
             found.setdefault(signed, []).append(_name_tested(verdict, item, concern, benefit))

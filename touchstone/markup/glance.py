@@ -23,13 +23,13 @@ from touchstone.markup.research import render_study
 from touchstone.wording import headings
 from touchstone.wording.glance import (
     BELOW_BAR,
-    GUIDE,
     WHY_NOT_COUNTED,
     counted_sentence,
     describe_finding,
     describe_given_with,
     describe_payer,
     glance_title,
+    guide_words,
     list_signs,
     study_sentence,
 )
@@ -63,7 +63,7 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     title = find_glance_title(evidence_map, concern_id)
     said = [counted_sentence(glance)]
     if glance.has_chart:
-        said.append(GUIDE)
+        said.append(guide_words(glance.deciding))
     else:
         studies = evidence_map.studies
         said += [
@@ -84,11 +84,14 @@ def render_not_counted(glance: Glance, *, barred: bool) -> str:
         glance: The studies of a concern.
         barred: Whether a reader's own bar leaves some out.
     """
-    is_first = not glance.has_chart
-    said = [WHY_NOT_COUNTED, *([BELOW_BAR] if barred else []), *([GUIDE] if is_first else [])]
+    said = [
+        WHY_NOT_COUNTED,
+        *([BELOW_BAR] if barred else []),
+        guide_words(glance.shown, is_first=not glance.has_chart),
+    ]
     return (
         render_paragraphs([f"Shown, not counted: {len(glance.shown)}"], css_class="ts-finding")
-        + render_paragraphs([" ".join(said)], css_class="ts-muted")
+        + render_paragraphs([" ".join(filter(None, said))], css_class="ts-muted")
         + render_legend(list_signs(glance.shown))
     )
 

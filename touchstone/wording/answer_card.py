@@ -9,7 +9,13 @@ from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch, speaks_for_all
 from touchstone.evidence.rule import CERTAINTY_WORDS, CLEAR, RULE, STEPS, VERDICTS, WHOLE
 from touchstone.evidence.studies import SEVERITIES, Caution, Study
-from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, find_direction
+from touchstone.evidence.verdicts import (
+    CellVerdict,
+    count_by_device,
+    count_sold,
+    find_direction,
+    is_half_sold,
+)
 from touchstone.wording.effects import (
     chance_words,
     is_small,
@@ -70,7 +76,7 @@ def instead_words(verdict: CellVerdict, concern: str) -> str:
         return ""
     is_prevented = is_to_prevent(verdict.deciding)
     what = f"preventing {lower_first(concern)}" if is_prevented else list_groups(verdict.deciding)
-    return f"Tested instead: {what}"
+    return f"Tested instead: {what}" if what else ""
 
 
 def card_lines(verdict: CellVerdict) -> list[str]:
@@ -206,7 +212,7 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
 def who_paid_words(verdict: CellVerdict) -> str:
     """Return how many of the studies sellers paid for or wrote; '' where they are few."""
     total, sold = len(verdict.deciding), count_sold(verdict)
-    if Fraction(sold, total) < RULE.half:
+    if not is_half_sold(verdict):
         return ""
     if total == 1:
         return "A seller paid for or wrote the study."

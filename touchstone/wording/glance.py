@@ -13,7 +13,10 @@ from touchstone.wording.findings import name_found
 from touchstone.wording.phrases import format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
-GUIDE = "The best designs come first. A larger sign is more people. Choose a row to open its study."
+_GUIDE = (
+    "The best designs come first. A larger sign is more people. Choose a row to open its study."
+)
+_REPEATED = "A study stands below each claim that it speaks to."
 WHY_NOT_COUNTED = (
     "They tested only a step, or a related method, or are inside a review that counts. "
     "Some are of a kind that never counts."
@@ -91,6 +94,12 @@ def counted_sentence(glance: Glance) -> str:
     both = {row.study_id for row in glance.deciding} & {row.study_id for row in glance.shown}
     also = f" ({len(both)} of them count{'s' * (len(both) == 1)} for another claim)" if both else ""
     return f"{counted}; {shown} {does} not{also}."
+
+
+def guide_words(rows: Iterable[StudyRow], *, is_first: bool = True) -> str:
+    """Return how a chart of some studies is read, of a second one only what sets it apart."""
+    is_repeated = any(len(row.found) > 1 for row in rows)
+    return " ".join([*([_GUIDE] if is_first else []), *([_REPEATED] if is_repeated else [])])
 
 
 def list_signs(rows: Iterable[StudyRow]) -> dict[str, str]:

@@ -15,9 +15,17 @@ from touchstone.evidence.designs import OBSERVATIONAL
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence, compares
 from touchstone.evidence.how_much import HowMuch, speaks_for_all
-from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED, RELATED, RULE, VerdictId
+from touchstone.evidence.rule import (
+    CLEAR,
+    DIRECTIONS,
+    NOT_STATED,
+    RELATED,
+    RULE,
+    WHOLE,
+    VerdictId,
+)
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
-from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold
+from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, is_half_sold
 from touchstone.wording.effects import (
     better_words,
     chance_words,
@@ -126,7 +134,7 @@ def honest_words(
     is_short_of = Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half
     is_told = effect is not None and speaks_for_all(effect, verdict)
     payers = _payer_words(verdict)
-    is_mostly_sold = Fraction(count_sold(verdict), len(verdict.deciding)) >= RULE.half
+    is_mostly_sold = is_half_sold(verdict)
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
@@ -159,7 +167,9 @@ def _untested_words(
     study = f"No study of massage for {concern} by way of {benefit}"
     if verdict.verdict == "below-bar":
         return HonestWords(f"{study} meets the chosen bar.", "")
-    only = ", only of its steps" if verdict.verdict == "only-a-step" else ""
+    # What reads of the whole way and never counts is no study of a step.
+    has_steps = any(item.step != WHOLE for item in list_steps([verdict]))
+    only = ", only of a step of it" if verdict.verdict == "only-a-step" and has_steps else ""
     none = f"{study} was found{only}."
     steps = (
         (chain.first, f"Does massage bring {benefit}?"),

@@ -149,16 +149,19 @@ def describe_harms(study: Study) -> str:
     words, note = HARMS.get(study.harms, ""), study.harms_note
     if study.harms != NOT_MENTIONED:
         return _join_sentences(words, note)
-    return _join_sentences(words, f"Of note: {lower_first(note)}" if note else "", _NO_PROOF)
+    return _join_sentences(words, _of_note(study), _NO_PROOF)
+
+
+def _of_note(study: Study) -> str:
+    """Return what is of note where harms are not mentioned, without a full stop; '' for nothing."""
+    if study.harms != NOT_MENTIONED or not study.harms_note:
+        return ""
+    return f"Of note: {lower_first(study.harms_note.rstrip('.'))}"
 
 
 def note_harms(studies: Iterable[Study]) -> list[str]:
     """Return what is of note in studies that do not mention harms, a sentence each."""
-    return [
-        f"Of note: {lower_first(study.harms_note.rstrip('.'))} ({short_name(study)})."
-        for study in studies
-        if study.harms == NOT_MENTIONED and study.harms_note
-    ]
+    return [f"{note} ({short_name(study)})." for study in studies if (note := _of_note(study))]
 
 
 def _describe_sample(study: Study) -> str:
