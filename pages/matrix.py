@@ -21,8 +21,8 @@ from touchstone.markup.glossary import explain_claims
 from touchstone.markup.grid import render_grid_legend, render_grid_title
 from touchstone.wording.articles import agreement_title, no_claims_sentence
 from touchstone.wording.claims import count_shown, matrix_title
+from touchstone.wording.findings_summary import matrix_finding
 from touchstone.wording.phrases import join_words
-from touchstone.wording.research import matrix_finding
 from ui import articles, blocks, filters, own_bar
 from ui.chart_menu import show_save_buttons
 from ui.components import grid
@@ -61,7 +61,7 @@ def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
         return matrix_title(shown)
     if show == "articles":
         return agreement_title(shown, context.evidence_map.article_count)
-    return matrix_finding(context.evidence_map.verdicts[pair] for pair in iterate_cells(shown))
+    return matrix_finding([context.evidence_map.verdicts[pair] for pair in iterate_cells(shown)])
 
 
 def show_controls(context: Context, shown: pd.DataFrame, pictures: Mapping[str, Download]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.limits import MAX_PROBLEMS_SHOWN
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
 from touchstone.own_article.draft import Draft, check_rows
@@ -26,8 +25,9 @@ def show_work(context: Context, own: OwnArticle) -> None:
     st.html(render_contents(list_parts(own, draft), "Parts of this page"))
     st.header("The claims", anchor="claims")
     show_instructions(own)
-    show_counts(own, draft, context.evidence_map)
-    own_claims.show_claims(own, context.evidence_map)
+    overstated = list_overstated(own, context.evidence_map) if own.rows else {}
+    show_counts(own, draft, sum(map(bool, overstated.values())))
+    own_claims.show_claims(own, context.evidence_map, overstated)
     if own.touched:
         st.header(TOUCHED, anchor="touched")
         own_text.show_touched(own, context.evidence_map)
@@ -72,11 +72,16 @@ def show_instructions(own: OwnArticle) -> None:
     st.html(render_paragraphs([message], css_class="ts-plain"))
 
 
-def show_counts(own: OwnArticle, draft: Draft, evidence_map: EvidenceMap) -> None:
-    """Say how many claims are accepted and rejected, and the problems of others."""
+def show_counts(own: OwnArticle, draft: Draft, beyond: int) -> None:
+    """Say how many claims are accepted and rejected, and the problems of others.
+
+    Args:
+        own: The visitor's article.
+        draft: Its accepted claims.
+        beyond: How many claims go further than the evidence.
+    """
     counts = [accepted_sentence(len(draft.claims))]
-    overstated = list_overstated(own, evidence_map) if own.rows else {}
-    if beyond := sum(map(bool, overstated.values())):
+    if beyond:
         goes, them = format_count(beyond, "goes", "go"), "it" if beyond == 1 else "them"
         counts.append(f"{goes} further than the evidence: “Too far” shows {them}.")
     if implied := sum(claim.kind == "implied" for claim in draft.claims):

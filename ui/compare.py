@@ -66,8 +66,8 @@ def _show_table(context: Context, concerns: tuple[ConcernId, ...]) -> None:
     st.html(
         render_compared_cards(evidence_map, concerns)
         + render_comparison(compared, names)
+        + render_note([said], css_class="ts-muted")
         + render_compared_cautions(
             [list_cautions(evidence_map.pack, evidence_map.studies, key) for key in concerns], names
         )
-        + render_note([said], css_class="ts-muted")
     )

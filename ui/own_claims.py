@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from ui.components.pick_words import split_pieces
 from ui.components.section import show_section
 from ui.own_article import OwnArticle, current
 from ui.own_editor import open_editor
-from ui.own_overstated import dismiss, list_overstated
+from ui.own_overstated import dismiss
 
 if TYPE_CHECKING:
     from touchstone.own_article.overstatements import ByKind
@@ -30,15 +30,17 @@ _DECISIONS = {"accept": "Accept", "reject": "Reject"}
 _SHOWN = {"all": "All", "accept": "Accepted", "reject": "Rejected", "beyond": "Too far"}
 
 
-def show_claims(own: OwnArticle, evidence_map: EvidenceMap) -> None:
+def show_claims(
+    own: OwnArticle, evidence_map: EvidenceMap, overstated: Mapping[int, ByKind]
+) -> None:
     """Draw one page of the claims, and the button that adds one.
 
     Args:
         own: The visitor's article.
         evidence_map: The map of its accepted claims.
+        overstated: What goes too far in them, see ``own_overstated.list_overstated``.
     """
     if own.rows:
-        overstated = list_overstated(own, evidence_map)
         st.session_state.setdefault("own_shown", "all")
         shown = st.segmented_control(
             "Show", list(_SHOWN), format_func=_SHOWN.__getitem__, required=True, key="own_shown"

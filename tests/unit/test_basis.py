@@ -368,6 +368,20 @@ def test_a_pair_that_is_chosen_stands_out_and_the_others_stay(evidence_map: Evid
     )
 
 
+def test_the_map_says_how_many_claims_have_no_study_where_there_are_claims(
+    evidence_map: EvidenceMap,
+):
+    """Of pairs that are no claim, nothing is said of claims."""
+    findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
+    counts = count_map(evidence_map.cells, findings)
+    studied, claimed = counts["studies"] > 0, counts["claimed"]
+
+    assert map_title(counts, filtered=False).startswith("11 of 52 claims have no study. Most")
+    some = map_title(counts.loc[studied & claimed], filtered=True)
+    assert some.startswith("Every claim has a study among these. Most studied")
+    assert map_title(counts.loc[studied & ~claimed], filtered=True).startswith("Most studied")
+
+
 def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_map: EvidenceMap):
     """With fewer than ten results of a kind, no pattern is claimed."""
     findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)

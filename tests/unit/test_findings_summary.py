@@ -10,7 +10,7 @@ import pytest
 from touchstone.evidence_map.findings_summary import summarize_findings
 from touchstone.ids import Cell
 from touchstone.markup.findings_summary import render_finding, render_surprises
-from touchstone.wording.findings_summary import finding_sentence
+from touchstone.wording.findings_summary import finding_sentence, matrix_finding
 
 
 def test_the_shipped_map_is_summed_up(evidence_map):
@@ -41,6 +41,13 @@ def test_the_shipped_map_is_summed_up(evidence_map):
 def test_the_finding_is_one_sentence(claims: int, tested: int, sure: int, said: str):
     """For the shipped pack and for any other."""
     assert finding_sentence(claims, tested, sure) == said
+
+
+def test_first_page_and_matrix_say_the_same(evidence_map):
+    """The finding has one home."""
+    claimed = [cell for cell in evidence_map.verdicts.values() if cell.verdict != "no-claim"]
+
+    assert matrix_finding(claimed) in render_finding(evidence_map)
 
 
 def test_every_claim_is_a_square_that_opens_it(evidence_map):

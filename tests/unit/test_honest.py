@@ -9,6 +9,8 @@ from dataclasses import replace
 import pytest
 
 from tests.plain_words import BANNED
+from touchstone.evidence.findings import Evidence
+from touchstone.evidence.verdicts import judge_cell
 from touchstone.evidence_map.answer_card import build_cell_card
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import apply_bar
@@ -263,3 +265,24 @@ def test_what_is_copied_names_only_the_studies_that_it_speaks_of(evidence_map):
     assert 'data-studies="Studies: ' in tested
     assert 'data-studies=""' in untested
     assert "Does massage bring less stress?" in untested
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        pytest.param("whole", "No study of massage for acne by way of calm was found.", id="whole"),
+        pytest.param(
+            "massage-to-benefit",
+            "No study of massage for acne by way of calm was found, only of a step of it.",
+            id="a step",
+        ),
+    ],
+)
+def test_what_never_counts_is_called_a_step_only_where_it_is_one(evidence_map, step, said):
+    """An overview of the whole way is neither a study that counts nor one of a step."""
+    item = Evidence("a", step, "supports", "narrative-review", 0)
+    verdict = judge_cell([item], claimed=True)
+    chain = evidence_map.chain(Cell("acne-scars", "scar-softening"))
+
+    assert verdict.verdict == "only-a-step"
+    assert honest_words(verdict, "Acne", "Calm", None, {}, chain, second="Calm").short == said

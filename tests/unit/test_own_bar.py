@@ -41,10 +41,10 @@ from touchstone.markup.chart_table import ChartTable
 from touchstone.markup.findings_summary import render_finding, render_surprises
 from touchstone.packs.loading import load_pack
 from touchstone.wording.bar import bar_sentences, file_bar_sentence
-from touchstone.wording.findings_summary import finding_sentence
+from touchstone.wording.findings_summary import finding_sentence, matrix_finding
 from touchstone.wording.notices import source_line
 from touchstone.wording.questions import build_questions
-from touchstone.wording.research import matrix_finding, research_answer
+from touchstone.wording.research import research_answer
 
 BY_HAND = frozenset({"by-hand"})
 BELOW = "No study meets your bar"
@@ -220,7 +220,7 @@ def test_the_title_of_the_matrix_says_what_meets_the_bar(barred: EvidenceMap):
     claimed = [cell for cell in barred.verdicts.values() if cell.verdict != "no-claim"]
 
     assert matrix_finding(claimed) == (
-        "Of 52 claims, 8 have a study that meets your bar, and none is certain"
+        "Of 52 claims for massage, 8 have a study that meets your bar, and none is certain."
     )
 
 

@@ -202,7 +202,7 @@ def test_a_sentence_that_takes_back_the_one_before_denies_both(read):
         "Nobody disputes that massage eases stress.",
         "Massage never fails to ease stress.",
         "Massage cannot fail to ease stress.",
-        "Massage eases stress without fail.",
+        "Without fail, massage eases stress.",
     ],
 )
 def test_words_that_only_look_like_a_denial_deny_nothing(read, text: str):

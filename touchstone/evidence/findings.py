@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from touchstone.evidence.designs import OBSERVATIONAL
+from touchstone.evidence.designs import DESIGNS, OBSERVATIONAL
 from touchstone.evidence.rule import POINTING, RELATED, RULE, STEPS, Rule
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
@@ -113,3 +113,8 @@ def collect_contents(pack: Pack) -> dict[str, frozenset[str]]:
     ):
         found.setdefault(review_id, set()).add(study_id)
     return {review_id: frozenset(studies) for review_id, studies in found.items()}
+
+
+def rank_evidence(item: Evidence) -> tuple[int, int, str]:
+    """Return the place of a finding among others: the best designs first, then most people."""
+    return list(DESIGNS).index(item.design), -item.people, item.study_id

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.findings import Evidence
+from touchstone.evidence.findings import Evidence, rank_evidence
 from touchstone.evidence.verdicts import CellVerdict
 
 
@@ -83,8 +82,4 @@ def _list_rows(
         for item in select(cell):
             found.setdefault(item.study_id, []).append((benefit_id, item))
     rows = (StudyRow(study_id, tuple(items)) for study_id, items in found.items())
-    return tuple(sorted(rows, key=_order))
-
-
-def _order(row: StudyRow) -> tuple[int, int, str]:
-    return list(DESIGNS).index(row.about.design), -row.about.people, row.study_id
+    return tuple(sorted(rows, key=lambda row: rank_evidence(row.about)))

@@ -218,6 +218,11 @@ def is_half_sold(cell: CellVerdict, rule: Rule = RULE) -> bool:
     return Fraction(count_sold(cell), len(cell.deciding)) >= rule.half
 
 
+def count_sure(cells: Iterable[CellVerdict], rule: Rule = RULE) -> int:
+    """Return how many verdicts have all dots or all but one."""
+    return sum(cell.certainty >= rule.highest - 1 for cell in cells)
+
+
 def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
     """Return how many people took part, nobody counted twice; 0 when no study says.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from touchstone.claims.claims import count_naming
-from touchstone.evidence.designs import DESIGNS
+from touchstone.evidence.findings import rank_evidence
 from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
@@ -89,10 +89,8 @@ def honest_sources(evidence_map: EvidenceMap, cell: Cell, *, most: int | None = 
     # Of a claim that nobody tested whole, the details tell of its steps, named by turns.
     turns = itertools.zip_longest(list_link(chain.first), list_link(chain.second))
     steps = [item for pair in turns for item in pair if item]
-    behind = evidence_map.verdicts[cell].deciding or steps
-    # The best designs and most people first: more than a few are only counted.
-    best = sorted(behind, key=lambda item: (list(DESIGNS).index(item.design), -item.people))
-    ids = list(dict.fromkeys(item.study_id for item in (best if most else behind)))
+    behind = sorted(evidence_map.verdicts[cell].deciding, key=rank_evidence) or steps
+    ids = list(dict.fromkeys(item.study_id for item in behind))
     named = [evidence_map.studies[key] for key in ids[:most]]
     listed = [f"{short_name(study)} ({study.url})" for study in named]
     if more := len(ids) - len(named):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from touchstone.evidence.rule import RULE, VERDICTS, VerdictId
+from touchstone.evidence.rule import VERDICTS, VerdictId
 from touchstone.evidence.studies import ABSTRACT, NOT_MENTIONED, Study
-from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence.verdicts import CellVerdict, count_sure
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import Cell, ConcernId
@@ -61,7 +61,7 @@ def summarize_findings(evidence_map: EvidenceMap) -> FindingsSummary:
             if (count := sum(verdicts[cell].verdict == key for cell in cells))
         },
         tested=len(decided),
-        sure=sum(verdicts[cell].certainty >= RULE.highest - 1 for cell in decided),
+        sure=count_sure(verdicts[cell] for cell in decided),
         near=sum(verdicts[cell].is_indirect for cell in decided),
         studies=len(studies),
         abstracts=sum(study.seen == ABSTRACT for study in studies.values()),

@@ -56,9 +56,9 @@ from touchstone.resources import read_asset, read_style
 from touchstone.wording import headings
 from touchstone.wording.about import about_text
 from touchstone.wording.claims import benefits_title
+from touchstone.wording.findings_summary import matrix_finding
 from touchstone.wording.notices import COUNT_NOTE, NOTICE, TAGLINE
 from touchstone.wording.phrases import format_day
-from touchstone.wording.research import matrix_finding
 from touchstone.wording.rule import pick_examples
 
 _SORT = next(iter(STUDY_SORTS))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS, VerdictId
-from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence.verdicts import CellVerdict, count_sure
 from touchstone.wording.phrases import (
     capital_first,
     choose_words,
@@ -45,6 +45,13 @@ def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = F
     if is_barred:
         found = f"{tested} {'has' if tested == 1 else 'have'} a study that meets your bar"
     return f"Of {format_count(claims, 'claim')} for massage, {found}, and {known}."
+
+
+def matrix_finding(cells: Collection[CellVerdict]) -> str:
+    """Return the finding of the claims that a matrix shows, see ``finding_sentence``."""
+    decided = [cell for cell in cells if cell.is_decided]
+    is_barred = any(cell.verdict == "below-bar" for cell in cells)
+    return finding_sentence(len(cells), len(decided), count_sure(decided), is_barred=is_barred)
 
 
 def source_sentence(

@@ -99,7 +99,7 @@ def counted_sentence(glance: Glance) -> str:
 def guide_words(rows: Iterable[StudyRow], *, is_first: bool = True) -> str:
     """Return how a chart of some studies is read, of a second one only what sets it apart."""
     is_repeated = any(len(row.found) > 1 for row in rows)
-    return " ".join([*([_GUIDE] if is_first else []), *([_REPEATED] if is_repeated else [])])
+    return " ".join([_GUIDE] * is_first + [_REPEATED] * is_repeated)
 
 
 def list_signs(rows: Iterable[StudyRow]) -> dict[str, str]:

@@ -134,21 +134,21 @@ def honest_words(
     is_short_of = Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half
     is_told = effect is not None and speaks_for_all(effect, verdict)
     payers = _payer_words(verdict)
-    is_mostly_sold = is_half_sold(verdict)
+    is_told_first = is_half_sold(verdict)
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
         number if is_told else "",
         capital_first(join_words(_list_limits(verdict))),
         direct if is_short_of else "",
-        payers if is_mostly_sold else "",
+        payers if is_told_first else "",
     )
     details = (
         overlap_sentence(verdict),
         "" if is_told else number,
         _done_words(verdict, studies),
         _count_limits(verdict, how_much),
-        "" if is_mostly_sold else payers,
+        "" if is_told_first else payers,
         "" if is_short_of else direct,
         others_sentence(verdict),
     )

@@ -14,7 +14,7 @@ from touchstone.evidence.rule import CERTAINTY_WORDS, DIRECTIONS, RULE, VERDICTS
 from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.wording.bar import barred_answer, list_barred
 from touchstone.wording.funding import funding_sentence
-from touchstone.wording.phrases import format_count, lower_first, spell_number
+from touchstone.wording.phrases import format_count, lower_first
 from touchstone.wording.verdicts import (
     cell_people,
     clear_words,
@@ -173,23 +173,6 @@ def _say_funding(deciding: Mapping[str, Evidence]) -> str:
     # Few among many are told in the cell, not in the answer.
     is_much = Fraction(sold, len(deciding)) >= RULE.half
     return funding_sentence(deciding.values()) if is_much else ""
-
-
-def matrix_finding(cells: Iterable[CellVerdict]) -> str:
-    """Return the finding of a matrix of verdicts: how many claims were tested, how surely."""
-    cells = list(cells)
-    dots = [cell.certainty for cell in cells if cell.is_decided]
-    tested = "was tested" if len(dots) < 2 else "were tested"
-    if any(cell.verdict == "below-bar" for cell in cells):
-        tested = f"{'has' if len(dots) < 2 else 'have'} a study that meets your bar"
-    found = f"Of {format_count(len(cells), 'claim')}, {len(dots) or 'none'} {tested}"
-    if not dots:
-        return f"{found} the whole way" if tested == "was tested" else found
-    full = dots.count(RULE.highest)
-    if full:
-        get, every = "gets" if full == 1 else "get", spell_number(RULE.highest)
-        return f"{found}, and {full} {get} all {every} dots"
-    return f"{found}, and {'it is not' if len(dots) == 1 else 'none is'} certain"
 
 
 _ANSWER_WORDS: Mapping[VerdictId, str] = {
