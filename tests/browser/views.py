@@ -298,7 +298,8 @@ def wait_until_calm(page: Page) -> None:
             if (performance.now() - start > 20000) throw new Error("The page keeps growing.");
           }
           const moving = document.getAnimations()
-            .filter((item) => item.effect.getComputedTiming().iterations !== Infinity);
+            .filter((item) => Number.isFinite(item.effect.getComputedTiming().iterations)
+              && item.effect.getComputedTiming().activeDuration > 0);
           const ends = moving.map((item) => item.finished.catch(() => null));
           if (await Promise.race([Promise.all(ends), late(10000)]) === "late") {
             const names = moving.filter((item) => item.playState !== "finished").map((item) =>
