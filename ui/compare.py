@@ -13,7 +13,6 @@ from touchstone.markup.comparison import (
     render_comparison,
     render_way_to_comparison,
 )
-from touchstone.markup.concern_cards import COMPARED, render_compared_cards
 from touchstone.markup.elements import render_note
 from touchstone.wording.claims import shared_sentence
 from ui.components.page_observer import began_with
@@ -27,7 +26,7 @@ _SHARED = "concern_shared_compare"
 def show_way_to_comparison(context: Context) -> None:
     """Say that the link compares concerns, far below, where the visit began with it."""
     if began_with(_SHARED, context.view.concern_id if context.view.many("compare") else ""):
-        st.html(render_way_to_comparison(COMPARED))
+        st.html(render_way_to_comparison())
 
 
 def show_compare(context: Context, concern_id: ConcernId) -> None:
@@ -64,8 +63,7 @@ def _show_table(context: Context, concerns: tuple[ConcernId, ...]) -> None:
     shared = [item.benefit for item in compared if item.shared]
     said = shared_sentence(len(shared), len(compared), evidence_map.article_count)
     st.html(
-        render_compared_cards(evidence_map, concerns)
-        + render_comparison(compared, names)
+        render_comparison(evidence_map, concerns, compared)
         + render_note([said], css_class="ts-muted")
         + render_compared_cautions(
             [list_cautions(evidence_map.pack, evidence_map.studies, key) for key in concerns], names

@@ -392,7 +392,7 @@ def test_what_is_compared_is_said(open_url: OpenUrl, server: str):
     page.get_by_role("option", name="Psoriasis").wait_for()
     page.keyboard.press("Enter")
 
-    expect(region(page)).to_contain_text("Benefits side by side: Acne, Rosacea and Psoriasis")
+    expect(region(page)).to_contain_text("Side by side: Acne, Rosacea and Psoriasis")
     expect(region(page)).not_to_contain_text("The article names 2 benefits of massage for acne")
 
 

@@ -533,32 +533,33 @@ def test_concerns_are_compared_benefit_by_benefit(open_page: OpenPage):
     """The best tested come first, shared or not, and a pair without a claim says so."""
     app = open_page(concern="wrinkles", compare="acne,other-scars")
     text = read_text(app)
-    benefits = re.findall(r'<th scope="row"[^>]*>([^<]+)', text[text.index("Benefits side") :])
-    assert benefits[:2] == ["Scars broken up and less visible", "Fewer visible signs of aging"]
+    benefits = re.findall(r'<th scope="row"[^>]*>([^<]+)', text[text.index("Side by side") :])
+    assert benefits[4:6] == ["Scars broken up and less visible", "Fewer visible signs of aging"]
     assert benefits[-1] == "New, healthy skin cells"
     app = open_page(concern="wrinkles", compare="redness,loss-of-elasticity")
     text = read_text(app)
-    table = text[text.index("Benefits side by side") :]
+    table = text[text.index("Side by side") :]
 
     assert "· No claim" in table
     assert "Before you massage: Redness" in table
     assert "The article names no benefit that these concerns share." in text
 
 
-def test_a_comparison_begins_with_a_card_for_each_concern(open_page: OpenPage):
-    """Verdict, how sure, people, and on what; those of the others lead to their pages."""
-    text = read_text(open_page(concern="stretch-marks", compare="wrinkles,other-scars"))
-    cards = text[text.index("ts-compared") : text.index("Benefits side by side")]
-    own, wrinkles, scars = cards.split('class="ts-concern"')[1:]
+def test_a_comparison_begins_with_the_answers(open_page: OpenPage):
+    """How much, on whom and how sure stand beside each other; the others lead to their pages."""
+    text = read_text(open_page(concern="stretch-marks", compare="wrinkles,acne"))
+    table = text[text.index('id="compared"') :]
+    asked = dict(re.findall(r'<th scope="row"[^>]*>([^<]+)</th>(.*?)</tr>', table))
+    answers = asked["Answer"].split("<td")[1:]
 
-    assert "<b>Stretch marks</b>" in own
-    assert "Very unsure" in own
-    assert "440 people" in own
-    assert "Tested to prevent stretch marks, not to improve what is there." in own
-    assert "href=" not in own
-    assert 'href="?concern=wrinkles"' in wrinkles
-    assert 'href="?concern=other-scars"' in scars
-    assert "ts-small-squares" not in cards
+    assert list(asked)[:4] == ["Answer", "How much", "On whom", "How sure we are, and why"]
+    assert "Not tested on existing stretch marks; prevention is very uncertain." in answers[0]
+    assert ["href=" in cell for cell in answers] == [False, True, True]
+    assert 'href="?concern=wrinkles"' in answers[1]
+    assert "67.7%" in asked["How much"]
+    assert "440 people" in asked["On whom"]
+    assert "more reasons on its page" in asked["How sure we are, and why"]
+    assert "Not tested the whole way" in asked["On whom"].split("<td")[3]
 
 
 def test_at_most_three_concerns_are_compared(open_page: OpenPage):

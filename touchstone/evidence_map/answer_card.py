@@ -41,6 +41,7 @@ from touchstone.wording.verdicts import (
 
 # Titles of rows that a file words differently or leaves out.
 HOW_DONE = "How it was done"
+ON_WHOM = "On whom"
 HOW_SURE = "How sure we are, and why"
 BEWARE = "Beware"
 # Of a concern without a caution of its own.
@@ -113,7 +114,7 @@ def build_cell_card(evidence_map: EvidenceMap, cell: Cell) -> AnswerCard:
     verdict, how_much = evidence_map.verdicts[cell], evidence_map.how_much(cell)
     rows = [
         (ALSO_MEASURED, aside_words(how_much, evidence_map.studies) if how_much else ""),
-        ("On whom", tested_words(verdict, concern) if verdict.is_decided else ""),
+        (ON_WHOM, tested_words(verdict, concern) if verdict.is_decided else ""),
         (WHY_NOT_SURER, " ".join(list_reasons(verdict))),
         (GOOD_TO_KNOW, _note(evidence_map, cell)),
     ]
@@ -160,8 +161,8 @@ def _list_rows(
         protocol, _ = summarize_protocols([verdict], evidence_map.studies)
         rows = [
             (HOW_DONE, how_done_words(protocol, beside_reviews=verdict.has_both_kinds)),
-            ("On whom", on_whom_words(verdict, concern)),
-            (HOW_SURE, f"{how_sure_words(verdict)} {fragile}".rstrip()),
+            (ON_WHOM, on_whom_words(verdict, concern)),
+            (HOW_SURE, f"{how_sure_words(verdict, where='with the claim')} {fragile}".rstrip()),
             ("Who paid", who_paid_words(verdict)),
         ]
         if how_much := evidence_map.how_much(cell):

@@ -146,7 +146,8 @@ def _render_quote(quote: str, printed: Mapping[str, str]) -> str:
 def _render_words(words: _Words, numbers: Iterable[int], links: Mapping[int, str]) -> str:
     linked = [number for number in numbers if number in links]
     said = [_render_passage_link(links[number], number, linked[0]) for number in linked]
-    said += [escape(more_passages_words(words.others))] if words.others else []
+    # Links to all of them say it.
+    said += [escape(more_passages_words(words.others))] if words.others and not linked else []
     return words.first + (f'<p class="ts-muted">{" ".join(said)}</p>' if said else "")
 
 

@@ -6,36 +6,99 @@ from collections.abc import Sequence
 from html import escape
 
 from touchstone.evidence.studies import Caution
+from touchstone.evidence_map.answer_card import (
+    HOW_SURE,
+    ON_WHOM,
+    AnswerCard,
+    build_answer_card,
+)
 from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import ConcernId
+from touchstone.links.view import build_path
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.markup.research import render_cautions, render_certainty, render_verdict
 from touchstone.wording import headings
-from touchstone.wording.phrases import join_words
+from touchstone.wording.answer_card import how_sure_words
+from touchstone.wording.effects import HOW_MUCH
+from touchstone.wording.phrases import join_words, lower_first
+from touchstone.wording.research import NOT_WHOLE
 from touchstone.wording.verdicts import NO_CLAIM
 
+# Of the comparison.
+_ANCHOR = "compared"
 
-def render_way_to_comparison(anchor: str) -> str:
+
+def render_way_to_comparison() -> str:
     """Return that a link compares concerns, with the way to the comparison far below."""
-    link = render_link(f"#{anchor}", "Read the comparison")
+    link = render_link(f"#{_ANCHOR}", "Read the comparison")
     return f'<p class="ts-note ts-way">This link compares concerns. {link}</p>'
 
 
-def render_comparison(compared: Sequence[ComparedBenefit], names: Sequence[str]) -> str:
-    """Return concerns side by side: a row a benefit, a column a concern.
+def render_comparison(
+    evidence_map: EvidenceMap,
+    concerns: Sequence[ConcernId],
+    compared: Sequence[ComparedBenefit],
+) -> str:
+    """Return concerns side by side: the answers, then a row a benefit.
 
     Args:
+        evidence_map: The evidence map.
+        concerns: Ids of the concerns, a column each; the first is that of the open page.
         compared: See ``evidence_map.comparison.compare_concerns``.
-        names: Names of the concerns, in the same order.
     """
-    columns = [Column("Benefit"), *(Column(name) for name in names)]
-    rows = [
-        [
-            escape(item.benefit) + (" (shared)" if item.shared else ""),
-            *(_render_compared(cell) for cell in item.cells),
-        ]
-        for item in compared
+    names = [evidence_map.pack.concern_names[key] for key in concerns]
+    cards = [build_answer_card(evidence_map, key) for key in concerns]
+    answers = [
+        _render_answer(evidence_map, key, card, linked=place > 0)
+        for place, (key, card) in enumerate(zip(concerns, cards, strict=True))
     ]
-    return render_table(f"Benefits side by side: {join_words(names)}", columns, rows, say=True)
+    asked = {
+        HOW_MUCH: [card.number if card else "" for card in cards],
+        ON_WHOM: [dict(card.rows).get(ON_WHOM, "") if card else "" for card in cards],
+        HOW_SURE: [_describe_certainty(card) if card else "" for card in cards],
+    }
+    rows = [
+        ["Answer", *answers],
+        # What none of them has an answer to says nothing of how they differ.
+        *([title, *map(_render_said, said)] for title, said in asked.items() if any(said)),
+        *([_name_benefit(item), *map(_render_compared, item.cells)] for item in compared),
+    ]
+    columns = [Column("Asked"), *map(Column, names)]
+    caption = f"Side by side: {join_words(names)}"
+    table = render_table(caption, columns, rows, css_class="ts-compared", say=True)
+    return f'<div id="{_ANCHOR}">{table}</div>'
+
+
+def _render_answer(
+    evidence_map: EvidenceMap, concern_id: ConcernId, card: AnswerCard | None, *, linked: bool
+) -> str:
+    """Return the answer about a concern, with the way to its page where another is open."""
+    said = f"<b>{escape(card.headline)}</b>" if card else NO_CLAIM
+    if not linked:
+        return said
+    values = {
+        "article": evidence_map.chosen_articles,
+        "bar": sorted(evidence_map.bar),
+        "concern": concern_id,
+    }
+    name = lower_first(evidence_map.pack.concern_names[concern_id])
+    return f"{said}<br>{render_link(build_path('concern', values).lstrip('/'), f'Open {name}')}"
+
+
+def _describe_certainty(card: AnswerCard) -> str:
+    if not card.verdict.is_decided:
+        return ""
+    sure = how_sure_words(card.verdict, where="on its page")
+    return f"{sure} {card.fragile}".rstrip()
+
+
+def _render_said(said: str) -> str:
+    return escape(said) if said else f'<span class="ts-muted">{NOT_WHOLE}</span>'
+
+
+def _name_benefit(item: ComparedBenefit) -> str:
+    return escape(item.benefit) + (" (shared)" if item.shared else "")
 
 
 def render_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
@@ -50,6 +113,6 @@ def render_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Seque
 
 def _render_compared(item: ComparedCell) -> str:
     if item.kind is None or item.cell is None:
-        return NO_CLAIM
+        return f'<span class="ts-muted">{NO_CLAIM}</span>'
     certainty = f"<br>{render_certainty(item.cell.certainty)}" if item.cell.certainty else ""
     return f"{render_kind(item.kind)}<br>{render_verdict(item.cell)}{certainty}"

@@ -19,8 +19,6 @@ from touchstone.wording.phrases import lower_first
 # How wide a group of so many cards is; the last fit side by side on a wide page.
 _WIDTHS = ("ts-of-one", "ts-of-two", "ts-of-three", "ts-of-four", "ts-of-five")
 _CARDS_A_ROW = len(_WIDTHS)
-# Anchor of a comparison.
-COMPARED = "compared"
 
 
 def render_concern_cards(
@@ -91,25 +89,10 @@ def render_near_concerns(evidence_map: EvidenceMap, concern_id: ConcernId) -> st
     return f'{render_heading(NEAR, "near")}<div class="ts-concerns ts-near">{cards}</div>'
 
 
-def render_compared_cards(evidence_map: EvidenceMap, concerns: Sequence[ConcernId]) -> str:
-    """Return concerns as cards side by side, those after the first as links to their pages.
-
-    Args:
-        evidence_map: The evidence map.
-        concerns: Ids of the concerns; the first is the one whose page is open.
-    """
-    values = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
-    cards = "".join(
-        _render_card(evidence_map, key, values if place else None)
-        for place, key in enumerate(concerns)
-    )
-    return f'<div class="ts-concerns ts-compared" id="{COMPARED}">{cards}</div>'
-
-
 def _render_card(
     evidence_map: EvidenceMap,
     concern_id: ConcernId,
-    values: Mapping[str, Sequence[str] | str] | None,
+    values: Mapping[str, Sequence[str] | str],
     *,
     squares: bool = False,
     brief: bool = False,
@@ -119,21 +102,19 @@ def _render_card(
     Args:
         evidence_map: The evidence map.
         concern_id: The concern.
-        values: What the link of the card keeps; None for no link.
+        values: What the link of the card keeps.
         squares: Whether every claim follows as a small square.
         brief: Whether verdict and certainty are all that is said.
     """
     name = evidence_map.pack.concern_names[concern_id]
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     tested = any(evidence_map.verdicts[cell].is_decided for cell in cells)
-    tag, link = "div", ""
-    if values is not None:
-        address = build_path("concern", {**values, "concern": concern_id}).lstrip("/")
-        tag, link = "a", f' data-concern="{escape(concern_id)}" href="{escape(address)}"'
+    address = build_path("concern", {**values, "concern": concern_id}).lstrip("/")
+    link = f' data-concern="{escape(concern_id)}" href="{escape(address)}"'
     return (
-        f'<{tag} class="ts-concern"{" data-tested" if tested else ""}{link}>'
+        f'<a class="ts-concern"{" data-tested" if tested else ""}{link}>'
         f"<b>{escape(name)}</b>{_render_finding(evidence_map, concern_id, brief=brief)}"
-        f"{_render_squares(evidence_map, concern_id) if squares else ''}</{tag}>"
+        f"{_render_squares(evidence_map, concern_id) if squares else ''}</a>"
     )
 
 

@@ -219,7 +219,7 @@ def who_paid_words(verdict: CellVerdict) -> str:
     return f"Sellers paid for or wrote {sold} of {total} studies."
 
 
-def how_sure_words(verdict: CellVerdict, *, where: str = "below") -> str:
+def how_sure_words(verdict: CellVerdict, *, where: str = "with the claim") -> str:
     """Return the certainty, and the first reasons why it is not higher.
 
     Args:

@@ -24,6 +24,9 @@ from touchstone.wording.verdicts import (
     list_steps,
 )
 
+# Of a claim of which studies tested a step at most.
+NOT_WHOLE = "Not tested the whole way"
+
 
 def list_tested_links(chain: Chain) -> list[CellVerdict]:
     """Return the steps of a chain that any study looked at on its own."""
@@ -103,7 +106,7 @@ def list_links(chain: Chain, concern: str, benefit: str, second: str) -> list[tu
 def whole_words(whole: CellVerdict) -> str:
     """Return what was found for the whole way, in a few words."""
     if whole.verdict == "only-a-step":
-        return "Not tested the whole way"
+        return NOT_WHOLE
     return link_words(whole)
 
 
