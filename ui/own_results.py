@@ -25,6 +25,7 @@ from touchstone.markup.elements import (
 )
 from touchstone.markup.grid import render_grid, render_grid_legend
 from touchstone.markup.passages import render_cards
+from touchstone.own_article.claim_card import list_overstated_words
 from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
@@ -44,7 +45,7 @@ from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
-from ui.own_overstated import list_overstated
+from ui.own_overstated import find_cell, list_overstated
 from ui.own_text import list_unmatched
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ _REPORT = (
 )  # fmt: skip
 _TABLE = (
     "A table to work with",
-    ("One row for each passage, with verdict and certainty.", "For Excel, or as plain CSV.",
+    ("One row for each passage, with verdict, certainty and what goes too far.",
+     "For Excel, or as plain CSV.",
      "It does not bring your work back here."),
 )  # fmt: skip
 _PACK = (
@@ -199,8 +201,8 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
     with table:
         st.html(render_points(*_TABLE))
         files = {
-            "Excel": Download("xlsx", XLSX, partial(_make_workbook, shown)),
-            "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, shown, shown.claims)),
+            "Excel": Download("xlsx", XLSX, partial(make_claims_workbook, own, shown)),
+            "CSV": Download("csv", "text/csv", partial(make_claims_csv, own, shown)),
         }
         show_downloads("own_table", "Claims as {}", files, name=f"{name}-claims")
     with pack:
@@ -234,8 +236,24 @@ def make_report(own: OwnArticle, shown: EvidenceMap, *, for_readers: bool = Fals
     return render_page(f"{own.article.title} · Touchstone", body, style=style).encode("utf-8")
 
 
-def _make_workbook(shown: EvidenceMap) -> bytes:
+def make_claims_csv(own: OwnArticle, shown: EvidenceMap) -> bytes:
+    """Return the claims that the visitor accepted as CSV, with what goes too far in each."""
+    return claims_csv_bytes(shown, shown.claims, beyond=_list_beyond(own, shown))
+
+
+def make_claims_workbook(own: OwnArticle, shown: EvidenceMap) -> bytes:
+    """Return the same as an Excel workbook, with the studies."""
     # Imported here: only a visitor who asks for the file waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes
 
-    return map_xlsx_bytes(shown, shown.claims)
+    return map_xlsx_bytes(shown, shown.claims, beyond=_list_beyond(own, shown))
+
+
+def _list_beyond(own: OwnArticle, shown: EvidenceMap) -> dict[tuple[Cell, str], str]:
+    """Return the words that go further than the evidence, by what they claim and their quote."""
+    return {
+        (find_cell(own.rows[number]), own.rows[number].words): " ".join(
+            list_overstated_words(overstated)
+        )
+        for number, overstated in list_overstated(own, shown).items()
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import logging
@@ -10,6 +11,7 @@ import tomllib
 import zipfile
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -318,6 +320,24 @@ def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
     assert "<mark>proven</mark>" not in notes(app)
     assert "<mark>any scar</mark>" in notes(app)
     assert "proven to fade any scar" in own(app).rows[0].words
+
+
+def test_tables_say_what_goes_too_far(open_page: OpenPage):
+    """Beside the words, in both files; what was dismissed and what holds is blank."""
+    text = "MASSAGE\n\nMassage is proven to fade acne scars. Massage may ease stress.\n"
+    work = own(paste(open_page(PAGE), text))
+    shown = work.built[1]
+    raw = own_results.make_claims_csv(work, shown).decode("utf-8-sig")
+    told = {row["quote"]: row["goes_too_far"] for row in csv.DictReader(io.StringIO(raw))}
+    book = openpyxl.load_workbook(io.BytesIO(own_results.make_claims_workbook(work, shown)))
+    heads, *rows = book["Passages"].iter_rows(values_only=True)
+    sheet = [dict(zip(heads, row, strict=True)) for row in rows]
+
+    assert told == {
+        "Massage is proven to fade acne scars.": "Surer than the evidence: “proven”.",
+        "Massage may ease stress.": "",
+    }
+    assert {row["Words"]: row["Goes too far"] or "" for row in sheet} == told
 
 
 def test_many_claims_come_in_pages(open_page: OpenPage):

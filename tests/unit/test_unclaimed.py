@@ -41,14 +41,27 @@ def read(pack) -> Read:
 
 
 def test_sentences_of_massage_or_skin_that_matched_no_claim_are_listed(read: Read):
-    """Neither what is a claim or left out, nor what speaks of something else."""
+    """Neither what is a claim, left out or asked, nor what speaks of something else."""
     rows, unmatched = read(TEXT)
 
     assert [row.words for row in rows] == ["Massage fades scars."]
+    # Strong words come first.
     assert [item.sentence for item in unmatched] == [
-        "A facial massage takes ten minutes.",
         "It is a proven cure for eczema.",
+        "A facial massage takes ten minutes.",
         "Our skin tells stories.",
+    ]
+
+
+def test_what_massage_is_said_to_do_comes_before_the_rest(read: Read):
+    """An editor looks through a long list from its top; questions are in none."""
+    known = "Our skin tells stories. Massage is work. What about skin? Massage builds collagen."
+    _, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars.\n\n{known}")
+
+    assert [item.sentence for item in unmatched] == [
+        "Massage builds collagen.",
+        "Our skin tells stories.",
+        "Massage is work.",
     ]
 
 
@@ -62,7 +75,7 @@ def test_what_is_wrong_with_skin_is_of_skin(read: Read):
 
 def test_words_that_often_go_too_far_are_marked_without_a_verdict(read: Read):
     """The kind is named; what the evidence of an unknown claim allows is not judged."""
-    item = read(TEXT)[1][1]
+    item = read(TEXT)[1][0]
     html = render_unclaimed(2, item)
 
     assert {kind.kind_id for kind, _ in item.overstated} == {"certainty", "medical"}
@@ -90,13 +103,9 @@ def test_a_denial_may_promise_too_much_in_another_part(pack):
 
 @pytest.mark.parametrize(
     "sentence",
-    [
-        "Is massage a proven cure for eczema?",
-        "Massage is not a proven cure for eczema.",
-        "Our neighbor calls massage “a proven cure”.",
-    ],
+    ["Massage is not a proven cure for eczema.", "Our neighbor calls massage “a proven cure”."],
 )
-def test_words_that_are_asked_denied_or_quoted_are_not_marked(read: Read, sentence: str):
+def test_words_that_are_denied_or_quoted_are_not_marked(read: Read, sentence: str):
     """Whoever denies a cure does not promise one."""
     unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {sentence}")[1]
 
@@ -134,7 +143,7 @@ def test_a_sentence_that_becomes_a_claim_is_listed_no_longer(read: Read):
 
     left = [item.sentence for item in unmatched]
     assert list_left("skin") == left
-    assert list_left("a proven cure for eczema") == [left[0], left[2]]
+    assert list_left("a proven cure for eczema") == left[1:]
     assert list_left("Massage fades scars. … Our skin tells stories.") == left[:2]
 
 

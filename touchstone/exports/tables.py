@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +79,12 @@ def table_csv_bytes(frame: pd.DataFrame) -> bytes:
     return csv_bytes(table.columns, table.rows)
 
 
-def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
+def claims_csv_bytes(
+    evidence_map: EvidenceMap,
+    claims: pd.DataFrame,
+    *,
+    beyond: Mapping[tuple[Cell, str], str] | None = None,
+) -> bytes:
     """Return the passages behind ``claims`` as CSV, one row a passage.
 
     Judged by a reader's own bar, each row begins with saying so.
@@ -87,6 +92,7 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
     Args:
         evidence_map: The evidence map.
         claims: The rows of its claims that are shown.
+        beyond: What goes further than the evidence, by cell and quote; None where nobody looked.
     """
     columns = ["concern_id", "concern", "benefit_id", "benefit", "area", "kind"]
     columns += ["verdict", "certainty"]
@@ -97,11 +103,14 @@ def claims_csv_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
         rows += [
             [
                 *(*values, passage.kind, passage.article_id, passage.article_title),
-                *(passage.section_title, passage.quote, *honest, evidence_map.pack.version),
+                *(passage.section_title, passage.quote),
+                *([beyond.get((cell, passage.quote), "")] if beyond is not None else []),
+                *(*honest, evidence_map.pack.version),
             ]
             for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
     columns += ["passage_kind", "article_id", "article", "section", "quote"]
+    columns += ["goes_too_far"] if beyond is not None else []
     columns += ["honest_sentence", "honest_sources", "data_version"]
     if said := file_bar_sentence(evidence_map.bar):
         columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]

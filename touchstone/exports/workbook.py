@@ -6,7 +6,7 @@ A last sheet says what each column means.
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 import xlsxwriter
@@ -92,6 +92,7 @@ PASSAGE_COLUMNS = (
     SheetColumn("Section", 34, "The section of the article."),
     SheetColumn("Words", 90, "The exact words. Parts that belong together are joined by …"),
 )
+BEYOND_COLUMN = SheetColumn("Goes too far", 60, "Words that go further than the evidence.")
 STUDY_COLUMNS = (
     SheetColumn("Study id", 22, "The id of the study, as in the other sheets."),
     SheetColumn("Year", 8, "Year of publication."),
@@ -107,12 +108,18 @@ STUDY_COLUMNS = (
 )
 
 
-def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
+def map_xlsx_bytes(
+    evidence_map: EvidenceMap,
+    claims: pd.DataFrame,
+    *,
+    beyond: Mapping[tuple[Cell, str], str] | None = None,
+) -> bytes:
     """Return the shown claims, their passages and studies as a workbook, the same bytes each time.
 
     Args:
         evidence_map: The evidence map.
         claims: The rows of its claims that are shown.
+        beyond: What goes further than the evidence, by cell and quote; None where nobody looked.
     """
     pack, verdicts = evidence_map.pack, evidence_map.verdicts
     shown = set(iterate_cells(claims))
@@ -127,7 +134,12 @@ def map_xlsx_bytes(evidence_map: EvidenceMap, claims: pd.DataFrame) -> bytes:
         _write_bar(book, evidence_map.bar)
     write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(evidence_map, claims))
     passages = [item for item in evidence_map.passages if item.cell in shown]
-    write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
+    if beyond is None:
+        write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
+    else:
+        told = [beyond.get((item.cell, item.quote), "") for item in passages]
+        rows = [(*row, said) for row, said in zip(_passage_rows(pack, passages), told, strict=True)]
+        write_sheet(book, "Passages", (*PASSAGE_COLUMNS, BEYOND_COLUMN), rows)
     listed = [study for study in evidence_map.studies.values() if study.study_id in used]
     write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
     write_sheet(book, "Numbers", NUMBER_COLUMNS, _number_rows(evidence_map, shown))

@@ -120,7 +120,7 @@ def render_unclaimed(number: int, item: UnclaimedSentence) -> str:
         number: Its number among those of its kind, from 1.
         item: The sentence.
     """
-    named = [f"{kind.name}: {_name_all(marks)}." for kind, marks in item.overstated]
+    named = list_overstated_words(item.overstated)
     told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
     place = f"left out · {item.why}" if item.why else "not matched"
     return (
@@ -180,6 +180,11 @@ def _render_overstated(overstated: ByKind, told: ToldAbove) -> str:
 
 def _advise(kind: OverstatementKind, told: ToldAbove) -> str:
     return f" {kind.instead}" if told.with_advice else ""
+
+
+def list_overstated_words(overstated: ByKind) -> list[str]:
+    """Return the words that go too far, a sentence for each kind."""
+    return [f"{kind.name}: {_name_all(marks)}." for kind, marks in overstated]
 
 
 def _name_all(marks: Iterable[Overstatement]) -> str:

@@ -13,10 +13,12 @@ from touchstone.articles.quotes import split_quote
 from touchstone.own_article.draft import DraftRow
 from touchstone.own_article.overstatements import (
     ByKind,
+    Overstatement,
     group_by_kind,
     makes_promise,
     mark_strong_words,
 )
+from touchstone.own_article.reading.negation import ASKED
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.suggest import DeniedSentence
 from touchstone.own_article.strong_words import StrongWords
@@ -44,22 +46,35 @@ class UnclaimedSentence:
 def list_unmatched(
     passed_over: Iterable[SentenceReading], strong_words: StrongWords
 ) -> tuple[UnclaimedSentence, ...]:
-    """Return the sentences that speak of massage or skin, in the order of the article.
+    """Return the sentences that speak of massage or skin, those first that an editor must see.
+
+    These are the ones with strong words; then those where massage acts, and a concern or a
+    benefit is named; then the rest, each in the order of the article. What only asks is no claim.
 
     Args:
         passed_over: See ``reading.suggest.Reading``.
         strong_words: See ``strong_words.read_strong_words``.
     """
-    marked = ((item, mark_strong_words(item, strong_words)) for item in passed_over)
-    return tuple(
-        UnclaimedSentence(item.sentence.text, "", group_by_kind(marks, strong_words))
+    marked = [(item, mark_strong_words(item, strong_words)) for item in passed_over]
+    kept = [
+        (item, marks)
         for item, marks in marked
         # What "it" is said to do is about massage, too, when the words are strong; and whoever
         # throws a cream away, or counts happy guests, need not name it.
-        if _speaks_of_massage_or_skin(item)
+        if (_speaks_of_massage_or_skin(item) and item.negation.kind != ASKED)
         or (item.massage_acts and marks)
         or (marks and makes_promise(item))
+    ]
+    return tuple(
+        UnclaimedSentence(item.sentence.text, "", group_by_kind(marks, strong_words))
+        for item, marks in sorted(kept, key=lambda pair: _rank(*pair))
     )
+
+
+def _rank(item: SentenceReading, marks: Sequence[Overstatement]) -> int:
+    if marks:
+        return 0
+    return 1 if item.massage_acts and (item.concerns or item.benefits) else 2
 
 
 def list_left_out(

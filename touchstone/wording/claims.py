@@ -26,7 +26,10 @@ from touchstone.wording.phrases import (
 # What one article does with its only claim, and what several do.
 _CLAIM_VERBS = {STATED: ("states", "state"), IMPLIED: ("implies", "imply")}
 # What is to be done about sentences that matched no claim.
-UNMATCHED = "The program misses claims, and lists here what repeats one. Check these yourself."
+UNMATCHED = (
+    "The program misses claims, and lists here what repeats one. Check these yourself: "
+    "those with words that often go too far come first."
+)
 
 LEFT_OUT = "These sentences warn, deny, doubt or ask, so none is a claim."
 
