@@ -92,9 +92,12 @@ def about_sentence(about: Sequence[str], near: str, *, has_caution: bool = False
         has_caution: Whether a caution speaks of it.
     """
     told = "is none of the concerns here" if has_caution else "we do not cover"
-    closest = f" The closest here is {lower_first(near)}." if near else ""
+    # Nobody is left without a next step.
+    next_step = (
+        f"The closest here is {lower_first(near)}." if near else "The list has what we cover."
+    )
     subject = join_words(list(about[:_ABOUT_NAMED]))
-    return f"This sounds like {subject}, which {told}.{closest}"
+    return f"This sounds like {subject}, which {told}. {next_step}"
 
 
 def no_concern_sentence(query: str, *, has_caution: bool = False) -> str:
