@@ -49,14 +49,20 @@ def fold_text(text: str) -> str:
 def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
     r"""Return what a stranger wrote, fit to be quoted in a message.
 
-    Control characters become question marks, and what is too long ends in an ellipsis.
+    Control characters become question marks. What is too long ends in an ellipsis, after a
+    whole word where one ends near the limit.
 
     Examples:
         >>> shorten("scars\nfade", limit=7)
         'scars?f…'
+        >>> shorten("helps scars to fade", limit=14)
+        'helps scars…'
     """
     shown = "".join(char if char.isprintable() else "?" for char in text[:limit])
-    return f"{shown}…" if len(text) > limit else shown
+    if len(text) <= limit:
+        return shown
+    whole = shown if text[limit].isspace() else shown.rpartition(" ")[0]
+    return f"{(whole if 3 * len(whole) >= 2 * limit else shown).rstrip()}…"
 
 
 def quotation_marks(words: str) -> tuple[str, str]:

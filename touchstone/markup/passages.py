@@ -161,6 +161,6 @@ def _covers(pairs: Sequence[tuple[int, int]], place: int) -> int:
 def _render_next(number: int, last: int) -> str:
     if last <= 1:
         return ""
-    if number < last:
-        return f'<a class="ts-next" href="#mark-{number + 1}">↓ next ({number + 1})</a>'
-    return '<a class="ts-next" href="#mark-1">↑ first (1)</a>'
+    sign, goal, name = ("↓", number + 1, "Next") if number < last else ("↑", 1, "First")
+    words = f'{sign}<span class="ts-vh"> {name} mark, {goal} of {last}</span>'
+    return f'<a class="ts-next" href="#mark-{goal}">{words}</a>'
