@@ -63,13 +63,13 @@ class SplitBasis:
         everything: The basis of all claims.
         apart: The fewest concerns that more than half of the studies are about.
         apart_studies: How many of the studies are about them.
-        rest: The basis of the claims about all other concerns.
+        has_rest: Whether studies decide a claim about any other concern.
     """
 
     everything: Basis
     apart: tuple[ConcernId, ...]
     apart_studies: int
-    rest: Basis
+    has_rest: bool
 
 
 @dataclass(frozen=True)
@@ -205,8 +205,7 @@ def split_basis(verdicts: Verdicts) -> SplitBasis:
             break
         apart.append(concern_id)
         held |= studies[concern_id]
-    rest = {pair: cell for pair, cell in verdicts.items() if pair.concern_id not in apart}
-    return SplitBasis(everything, tuple(apart), len(held), find_basis(rest))
+    return SplitBasis(everything, tuple(apart), len(held), len(apart) < len(studies))
 
 
 def find_shared(claims_by_study: Mapping[str, frozenset[Cell]], pair: Cell) -> Shared:

@@ -138,7 +138,7 @@ def basis_sentences(
         names: Names of the concerns by id.
         is_barred: Whether a reader's own bar decides which studies count.
     """
-    whole, rest = split.everything, split.rest
+    whole = split.everything
     if not whole.decided:
         return []
     is_one = whole.decided == 1
@@ -146,7 +146,7 @@ def basis_sentences(
     if is_barred:
         tested = f"{'has' if is_one else 'have'} a study that meets your bar"
     sentences = [f"Of {format_count(whole.claims, 'claim')}, {whole.decided} {tested}."]
-    if rest.decided and whole.studies >= _FEWEST_TO_SPLIT:
+    if split.has_rest and whole.studies >= _FEWEST_TO_SPLIT:
         apart = join_words([lower_first(names[key]) for key in split.apart], "or")
         sentences.append(
             f"Of the {format_count(whole.studies, 'study', 'studies')} that count, "
