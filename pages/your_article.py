@@ -21,6 +21,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
     """Draw what was understood, the claims to correct, the text, and the map of the claims."""
     draft = check_rows(own.rows, own.article, own.base)
     own_keep.show_keep(own, draft)
+    shown = context.evidence_map
     context = own_results.build_context(context, own, draft)
     st.html(render_contents(list_parts(own, draft), "Parts of this page"))
     st.header("The claims", anchor="claims")
@@ -33,7 +34,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
         own_text.show_touched(own, context.evidence_map)
     if unmatched := own_text.list_unmatched(own):
         st.header(unmatched_title(len(unmatched)), anchor="not-matched")
-        own_text.show_unmatched(own)
+        own_text.show_unmatched(own, shown)
     if own.left_out:
         st.header("Left out", anchor="left-out")
         own_text.show_left_out(own)

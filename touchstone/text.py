@@ -37,13 +37,18 @@ def slugify_unlike(text: str, taken: Collection[str]) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return text in one form for searching: whatever its capitals and white space.
+    """Return text in one form for searching: whatever its capitals, accents and white space.
 
     Examples:
         >>> fold_text("  Skin   CARE ")
         'skin care'
+        >>> fold_text("Taşhan") == fold_text("Tashan")
+        True
     """
-    return " ".join(text.split()).casefold()
+    plain = (
+        char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
+    )
+    return " ".join("".join(plain).split()).casefold()
 
 
 def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from touchstone.claims.claims import KINDS
@@ -15,19 +17,22 @@ from ui.share import asks_to_share
 
 _PAGE = "your_article"
 _PROBLEM = "own_problem"
+# Letters far apart in another name would be taken, by whoever types and presses Enter.
+_FILTER: Final = "contains"
 
 
-def open_editor(number: int, words: str = "") -> None:
+def open_editor(number: int, words: str = "", concern_id: str = "") -> None:
     """Open the dialog. For callbacks.
 
     Args:
         number: Index of the claim to change, one past the last for a new one.
         words: Words of the article for a new one.
+        concern_id: The concern that these name; '' where it is for the visitor to choose.
     """
     own = current()
     if own is None:
         return
-    row = DraftRow(True, "", "", "stated", words)  # noqa: FBT003  # accepted
+    row = DraftRow(True, concern_id, "", "stated", words)  # noqa: FBT003  # accepted
     row = own.rows[number] if number < len(own.rows) else row
     own.editing = number
     st.session_state.update(
@@ -63,15 +68,22 @@ def _show_fields(own: OwnArticle) -> None:
         index=None,
         placeholder="Type a word of it",
         key="own_sentence",
+        filter_mode=_FILTER,
         on_change=_take_sentence,
     )
     left, right = st.columns(2)
-    left.selectbox(
-        "Concern", list(names), format_func=names.__getitem__, index=None, key="own_concern"
-    )
-    right.selectbox(
-        "Benefit", list(benefits), format_func=benefits.__getitem__, index=None, key="own_benefit"
-    )
+    for place, label, offered, key in (
+        (left, "Concern", names, "own_concern"),
+        (right, "Benefit", benefits, "own_benefit"),
+    ):
+        place.selectbox(
+            label,
+            list(offered),
+            format_func=offered.__getitem__,
+            index=None,
+            filter_mode=_FILTER,
+            key=key,
+        )
     st.segmented_control(
         "Kind", list(KINDS), format_func=KINDS.__getitem__, required=True, key="own_kind"
     )

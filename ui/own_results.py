@@ -57,7 +57,7 @@ _REPORT = (
     ("Web pages, with each claim beside its verdict. They open anywhere, and print.",
      "The report is for your desk: it says what goes too far and what is to be checked.",
      "The page for readers has the claims, what may honestly be said, and the cautions. "
-     "It marks what goes too far, until you fix the text or dismiss the mark.",
+     "It marks what goes too far in them, until you fix the text or dismiss the mark.",
      "Neither brings your work back here."),
 )  # fmt: skip
 _TABLE = (

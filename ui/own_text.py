@@ -32,25 +32,35 @@ def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
 
     words = tuple(row.words for row in own.rows)
     if own.left_unmatched is None or own.left_unmatched[0] != words:
-        own.left_unmatched = words, select_unmatched(own.unmatched, own.rows)
+        # What stands with a caution already is not listed again, but for strong words.
+        told = {text for item in own.touched for text in item.sentences}
+        left = select_unmatched(own.unmatched, own.rows)
+        kept = (item for item in left if item.overstated or item.sentence not in told)
+        own.left_unmatched = words, tuple(kept)
     return own.left_unmatched[1]
 
 
 def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
     """Draw the cautions that the article speaks of, with its sentences."""
     lead = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
-    st.html(lead + render_touched(evidence_map, own.touched))
+    unclaimed = (*own.unmatched, *own.left_out)
+    st.html(lead + render_touched(evidence_map, own.touched, unclaimed))
 
 
-def show_unmatched(own: OwnArticle) -> None:
-    """Draw the sentences that matched no claim, each with a way to add it as one."""
+def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
+    """Draw the sentences that matched no claim, each with a way to add it as one.
+
+    Args:
+        own: The visitor's article.
+        evidence_map: The map that is shown here, which answers for concerns without a claim too.
+    """
     st.html(render_paragraphs([UNMATCHED], css_class="ts-plain"))
     listed = list_unmatched(own)
 
     def show(number: int) -> None:
-        st.html(render_unclaimed(number + 1, listed[number]))
+        st.html(render_unclaimed(number + 1, listed[number], evidence_map))
         name = f"unmatched sentence {number + 1}"
-        _show_adding(own, listed[number].sentence, name, f"own_match_{number}")
+        _show_adding(own, listed[number], name, f"own_match_{number}")
 
     show_list_page("own_unmatched_page", "Sentences", range(len(listed)), show)
 
@@ -65,7 +75,7 @@ def show_left_out(own: OwnArticle) -> None:
         if item.sentence in claimed:
             st.caption("It is a claim now.")
             return
-        _show_adding(own, item.sentence, f"left-out sentence {number + 1}", f"own_deny_{number}")
+        _show_adding(own, item, f"left-out sentence {number + 1}", f"own_deny_{number}")
 
     # What goes too far in them must be seen.
     is_open = any(item.overstated for item in own.left_out)
@@ -74,12 +84,13 @@ def show_left_out(own: OwnArticle) -> None:
         show_list_page("own_left_page", "Sentences", range(len(own.left_out)), show)
 
 
-def _show_adding(own: OwnArticle, sentence: str, name: str, key: str) -> None:
+def _show_adding(own: OwnArticle, item: UnclaimedSentence, name: str, key: str) -> None:
     """Draw the button that opens a sentence as a new claim, under a name that no other has."""
+    concern_id = item.concern_ids[0] if len(item.concern_ids) == 1 else ""
     st.button(
         f"Add {name} as a claim",
         on_click=open_editor,
-        args=(len(own.rows), sentence),
+        args=(len(own.rows), item.sentence, concern_id),
         type="tertiary",
         key=key,
     )

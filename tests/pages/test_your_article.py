@@ -22,7 +22,7 @@ from touchstone.packs.loading import load_pack
 from touchstone.packs.sealing import seal_descriptor
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.notices import data_sentence
-from ui import data, own_article, own_keep, own_results
+from ui import data, own_article, own_keep, own_results, own_text
 from ui.components import page_observer
 
 PAGE = "your_article"
@@ -209,8 +209,10 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
     assert (own(app).rows[-1].concern_id, own(app).rows[-1].kind) == ("acne-scars", "stated")
     press(app, "Add left-out sentence 1 as a claim")
     assert app.text_area(key="own_words").value == "It does not remove toxins."
+    # The concern that it names is there already.
+    assert app.selectbox(key="own_concern").value == "congestion"
     press(app, "Save the claim")
-    assert "Choose a concern from the list." in dialog_notes(app)
+    assert "Choose a benefit from the list." in dialog_notes(app)
 
 
 def test_words_of_several_claims_are_printed_once(open_page: OpenPage):
@@ -586,6 +588,28 @@ def test_sentences_that_touch_a_caution_are_told_with_it(open_page: OpenPage):
         told = text[text.index("Check that the article says the same") :]
         assert told.index("areas injected with botulinum toxin") < told.index(bold)
         assert told.index("open wounds") < told.index("Never massage an open wound.")
+
+
+def test_what_goes_against_a_caution_stands_first_with_it(open_page: OpenPage):
+    """Its strong words are marked there, too; what only repeats it is listed nowhere else."""
+    sober, bold = "Never massage an open wound.", "It is perfectly safe for an open wound."
+    app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {sober} {bold}\n")
+    work = own(app)
+    report = own_results.make_report(work, work.built[1]).decode()
+
+    for text in (notes(app), report):
+        told = text[text.index("Check that the article says the same") :]
+        assert told.index("<mark>perfectly safe for</mark>") < told.index(sober)
+    assert [item.sentence for item in own_text.list_unmatched(work)] == [bold]
+
+
+def test_an_unmatched_sentence_has_the_answer_about_its_concern(open_page: OpenPage):
+    """A cure that names no benefit makes no claim; what research found is there all the same."""
+    app = paste(open_page(PAGE), "MASSAGE\n\nMassage fades scars. Massage cures acne.\n")
+    assert "We found no massage trial for acne." in notes(app)
+
+    press(app, "Add unmatched sentence 1 as a claim")
+    assert app.selectbox(key="own_concern").value == "acne"
 
 
 def test_an_article_that_touches_no_caution_has_no_such_part(open_page: OpenPage):

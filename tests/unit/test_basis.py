@@ -78,7 +78,9 @@ def test_a_study_counts_once_however_many_claims_it_decides():
     )
     verdicts[make_cell("e.x")] = judge(found("e"), claimed=False)
 
-    assert find_basis(verdicts) == Basis(claims=4, decided=2, studies=2, people=40, single=1)
+    assert find_basis(verdicts) == Basis(
+        claims=4, decided=2, studies=2, people=40, single=1, indirect=0
+    )
     assert list_claims_by_study(verdicts) == {
         "both": {make_cell("a.x"), make_cell("b.x")},
         "a": {make_cell("a.x")},
@@ -191,7 +193,7 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
     drawn = render_map_basis(evidence_map)
 
     assert (
-        "Of 52 claims, 13 were tested the whole way. "
+        "Of 52 claims, 13 were tested the whole way, 2 of them on something near it. "
         "Of the 35 studies that count, 28 are about poor sleep or other scars. "
         "In all, 6 claims rest on a single study each."
     ) in drawn
@@ -201,7 +203,7 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
 
 def test_nothing_is_said_of_most_of_a_few_studies():
     """A share of fewer than ten is no finding."""
-    one = Basis(4, 2, 3, 0, 0)
+    one = Basis(4, 2, 3, 0, 0, 0)
     split = SplitBasis(one, (ConcernId("a"),), 2, has_rest=True)
 
     assert basis_sentences(split, {"a": "Acne"}) == [

@@ -166,6 +166,10 @@ def test_what_is_no_red_flag_needs_nobody(finder: Finder, query: str):
         ("mole that changed and bleeds", "moles and skin cancer"),
         ("lump under skin", "a lump under the skin"),
         ("there is a lump under my skin", "a lump under the skin"),
+        # Words of a concern, too; alone they are what they are.
+        ("sunburn", "sunburn and tanning"),
+        ("boil", "infections of the skin"),
+        ("wound", "an open wound"),
     ],
 )
 def test_what_is_not_covered_finds_nothing_and_is_named(finder: Finder, query: str, about: str):

@@ -180,7 +180,8 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         # The card of the claim and the sentence are sure in the same words.
         sure = sure_words(verdict, evidence_map.pack.concern_names[cell.concern_id])
         assert sure in said.short.lower()
-        assert sure in build_cell_card(evidence_map, cell).headline.lower()
+        headline = build_cell_card(evidence_map, cell).headline.lower()
+        assert sure in headline.replace(", mostly by machine,", "")
 
 
 def test_a_change_of_one_group_counts_as_before_and_after(evidence_map):

@@ -23,7 +23,7 @@ from touchstone.claims.passage_cards import build_cards
 from touchstone.errors import OutputError
 from touchstone.evidence.findings import collect_evidence
 from touchstone.evidence.judging import judge_again, judge_pack
-from touchstone.evidence.studies import StudyIndex, build_index, filter_studies
+from touchstone.evidence.studies import StudyIndex, build_index, filter_studies, short_name
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.offline import offline_html_bytes
 from touchstone.exports.tables import claims_csv_bytes
@@ -125,7 +125,8 @@ def test_the_search_finds_what_a_search_study_by_study_finds(pack: Pack):
         expected = {
             key
             for key, study in index.studies.items()
-            if not query.split() or find_text(f"-\n{study.finding}\n-", query)
+            if not query.split()
+            or find_text(f"-\n{short_name(study)}\n-\n{study.finding}\n-", query)
         }
         assert found == expected
 

@@ -58,6 +58,10 @@ CHAINS = (
         },
     ),
     ("Massage lowers stress, and because of that I'm asleep by eleven.", SLEEP),
+    (
+        "Massage fades acne scars. Those who sleep badly may sleep better after a massage.",
+        {("acne-scars", "scar-softening"), ("poor-sleep", "better-sleep")},
+    ),
     ("Massage takes stress away, and with less of it people sleep more soundly.", SLEEP),
     ("Massage brings stress down, and with that gone he sleeps more soundly.", SLEEP),
     ("Massage lowers stress. The less of it there is, the better you sleep.", SLEEP),

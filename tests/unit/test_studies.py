@@ -95,6 +95,9 @@ def test_years_are_inclusive(pack):
 def test_a_search_looks_into_findings_and_people(pack):
     """Words of the study's text find it, whatever their capitals."""
     assert "adcock-2001" in ids(pack, query="BANDS OF COLLAGEN")
+    # By the name that pages give it, with accents or without.
+    assert ids(pack, query="wang 2024") == ["wang-2024"]
+    assert ids(pack, query="tashan") == ids(pack, query="Taşhan") != []
     assert ids(pack, query="no such words at all") == []
 
 
@@ -187,13 +190,13 @@ def test_how_many_deciding_studies_say_nothing_of_harms_is_told(evidence_map):
         key: render_cautions_section(evidence_map, ConcernId(key))
         for key in ("poor-sleep", "stretch-marks", "loss-of-elasticity", "acne", "other-scars")
     }
-    noted = "Of note: ultrasound showed the top skin layer disrupted at 8 of 13 scars; "
+    noted = "Meirte 2016: ultrasound showed the top skin layer disrupted at 8 of 13 scars; "
     assert noted in told["other-scars"]
-    assert "Of note" not in told["stretch-marks"]
     assert "None of the 17 studies that count mentions harms." in told["poor-sleep"]
     assert "Not mentioned does not mean that there were none." in told["poor-sleep"]
     assert "Neither study that counts mentions harms." in told["stretch-marks"]
     assert "4 of the 5 studies that count do not mention harms." in told["loss-of-elasticity"]
+    assert "Caberlotto 2017: none seen." in told["loss-of-elasticity"]
     assert "mention harms" not in told["acne"]
 
 

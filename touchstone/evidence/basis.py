@@ -46,6 +46,7 @@ class Basis:
         studies: How many studies decided them.
         people: How many people took part at least; 0 where no study says.
         single: How many of the decided claims rest on one study.
+        indirect: How many of them were tested on something near them alone.
     """
 
     claims: int
@@ -53,6 +54,7 @@ class Basis:
     studies: int
     people: int
     single: int
+    indirect: int
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,8 @@ def find_basis(verdicts: Verdicts) -> Basis:
     studies = {item.study_id: item for cell in decided for item in cell.deciding}
     single = sum(len(_list_ids(cell.deciding)) == 1 for cell in decided)
     people = count_people(studies.values())
-    return Basis(len(claimed), len(decided), len(studies), people, single)
+    indirect = sum(cell.is_indirect for cell in decided)
+    return Basis(len(claimed), len(decided), len(studies), people, single, indirect)
 
 
 def split_basis(verdicts: Verdicts) -> SplitBasis:

@@ -23,7 +23,7 @@ from touchstone.packs.pack import Pack
 from touchstone.text import fold_text
 
 # Most severe first.
-SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Go gently"}
+SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Take care"}
 # What is asked of the study of a finding.
 STUDY_COLUMNS = ("design", "year", "given_with", "funding", "sex", "harms")
 # What a study compared that had no other group, and its harms where it says nothing of them.
@@ -345,6 +345,6 @@ def sort_studies(studies: Iterable[Study], sort: str) -> list[Study]:
 
 
 def _searched(study: Study) -> str:
-    about = [study.authors, study.title, study.journal, study.citation, study.doi]
-    done = [study.population, study.intervention, study.comparator, study.outcome]
+    about = [short_name(study), study.authors, study.title, study.journal, study.citation]
+    done = [study.doi, study.population, study.intervention, study.comparator, study.outcome]
     return "\n".join([*about, *done, study.finding, study.limits])

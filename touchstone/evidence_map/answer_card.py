@@ -42,6 +42,7 @@ from touchstone.wording.verdicts import (
 # Titles of rows that a file words differently or leaves out.
 HOW_DONE = "How it was done"
 ON_WHOM = "On whom"
+WHO_PAID = "Who paid"
 HOW_SURE = "How sure we are, and why"
 BEWARE = "Beware"
 # Of a concern without a caution of its own.
@@ -163,7 +164,7 @@ def _list_rows(
             (HOW_DONE, how_done_words(protocol, beside_reviews=verdict.has_both_kinds)),
             (ON_WHOM, on_whom_words(verdict, concern)),
             (HOW_SURE, f"{how_sure_words(verdict, where='with the claim')} {fragile}".rstrip()),
-            ("Who paid", who_paid_words(verdict)),
+            (WHO_PAID, who_paid_words(verdict)),
         ]
         if how_much := evidence_map.how_much(cell):
             rows.insert(0, (ALSO_MEASURED, aside_words(how_much, evidence_map.studies)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from touchstone.evidence.studies import Caution
 from touchstone.evidence_map.answer_card import (
+    HOW_DONE,
     HOW_SURE,
     ON_WHOM,
+    WHO_PAID,
     AnswerCard,
     build_answer_card,
 )
@@ -19,7 +21,7 @@ from touchstone.links.view import build_path
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
 from touchstone.markup.research import render_cautions, render_certainty, render_verdict
 from touchstone.wording import headings
-from touchstone.wording.answer_card import how_sure_words
+from touchstone.wording.answer_card import how_sure_words, who_paid_words
 from touchstone.wording.effects import HOW_MUCH
 from touchstone.wording.phrases import join_words, lower_first
 from touchstone.wording.research import NOT_WHOLE
@@ -55,8 +57,10 @@ def render_comparison(
     ]
     asked = {
         HOW_MUCH: [card.number if card else "" for card in cards],
-        ON_WHOM: [dict(card.rows).get(ON_WHOM, "") if card else "" for card in cards],
+        ON_WHOM: _list_rows(cards, ON_WHOM),
+        HOW_DONE: _list_rows(cards, HOW_DONE),
         HOW_SURE: [_describe_certainty(card) if card else "" for card in cards],
+        WHO_PAID: [_describe_payers(card) if card else "" for card in cards],
     }
     rows = [
         ["Answer", *answers],
@@ -68,6 +72,11 @@ def render_comparison(
     caption = f"Side by side: {join_words(names)}"
     table = render_table(caption, columns, rows, css_class="ts-compared", say=True)
     return f'<div id="{_ANCHOR}">{table}</div>'
+
+
+def _list_rows(cards: Iterable[AnswerCard | None], title: str) -> list[str]:
+    """Return what each card says in one of its rows; '' for nothing."""
+    return [dict(card.rows).get(title, "") if card else "" for card in cards]
 
 
 def _render_answer(
@@ -93,6 +102,10 @@ def _describe_certainty(card: AnswerCard) -> str:
     return f"{sure} {card.fragile}".rstrip()
 
 
+def _describe_payers(card: AnswerCard) -> str:
+    return who_paid_words(card.verdict, few_too=True) if card.verdict.is_decided else ""
+
+
 def _render_said(said: str) -> str:
     return escape(said) if said else f'<span class="ts-muted">{NOT_WHOLE}</span>'
 
@@ -103,9 +116,10 @@ def _name_benefit(item: ComparedBenefit) -> str:
 
 def render_compared_cautions(cautions: Sequence[Sequence[Caution]], names: Sequence[str]) -> str:
     """Return the cautions of each concern under its name."""
+    general = render_link("#cautions", "The general ones apply.")
     parts = [
         f"<p><b>{headings.CAUTIONS}: {escape(name)}</b></p>"
-        + (render_cautions(own) if own else "<p>No special warnings; the general ones apply.</p>")
+        + (render_cautions(own) if own else f"<p>No special warnings. {general}</p>")
         for name, own in zip(names, cautions, strict=True)
     ]
     return f'<div class="ts-groups">{"".join(f"<div>{part}</div>" for part in parts)}</div>'

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import find_text, locate_quote, merge_spans
 from touchstone.evidence.studies import pick_cautions
+from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_found
@@ -113,32 +114,65 @@ def render_claim_card(
     )
 
 
-def render_unclaimed(number: int, item: UnclaimedSentence) -> str:
+def render_unclaimed(
+    number: int, item: UnclaimedSentence, evidence_map: EvidenceMap | None = None
+) -> str:
     """Return a sentence that is no claim, with the words in it that often go too far.
 
     Args:
         number: Its number among those of its kind, from 1.
         item: The sentence.
+        evidence_map: What research found of the concerns that it names; None to leave that out.
     """
     named = list_overstated_words(item.overstated)
     told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
     place = f"left out · {item.why}" if item.why else "not matched"
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(place)}</p>'
-        f"{_render_quote(item.sentence, item.overstated)}{told}</article>"
+        f"{_render_quote(item.sentence, item.overstated)}{told}"
+        f"{_render_answers(evidence_map, item.concern_ids) if evidence_map else ''}</article>"
     )
 
 
-def render_touched(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:
-    """Return the cautions that an article touches, the most severe first, with its sentences."""
-    sentences = {item.caution_id: item.sentences for item in touched}
+def _render_answers(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> str:
+    """Return what research found of some concerns, in a sentence each."""
+    known = (key for key in concern_ids if key in evidence_map.pack.concern_names)
+    cards = (build_answer_card(evidence_map, key) for key in known)
+    said = [card.headline for card in cards if card]
+    return render_paragraphs(said, css_class="ts-muted") if said else ""
+
+
+def render_touched(
+    evidence_map: EvidenceMap,
+    touched: Sequence[TouchedCaution],
+    unclaimed: Iterable[UnclaimedSentence] = (),
+) -> str:
+    """Return the cautions that an article touches, the most severe first, with its sentences.
+
+    Args:
+        evidence_map: The evidence map.
+        touched: The cautions.
+        unclaimed: Sentences that are no claim: those whose words often go too far come first.
+    """
+    beyond = {item.sentence: item.overstated for item in unclaimed if item.overstated}
+    sentences = {
+        item.caution_id: sorted(item.sentences, key=lambda text: text not in beyond)
+        for item in touched
+    }
     cautions = pick_cautions(evidence_map.pack, evidence_map.studies, sentences, most=None)
     return "".join(
         f'<article class="ts-left-out">{render_cautions([caution])}'
-        f"{''.join(map(_render_quote, sentences[caution.caution_id][:_TOUCHING]))}"
-        f"{_count_more(len(sentences[caution.caution_id]))}</article>"
+        f"{''.join(_render_touching(text, beyond.get(text, ())) for text in told[:_TOUCHING])}"
+        f"{_count_more(len(told))}</article>"
         for caution in cautions
+        for told in (sentences[caution.caution_id],)
     )
+
+
+def _render_touching(sentence: str, overstated: ByKind) -> str:
+    named = list_overstated_words(overstated)
+    told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
+    return f"{_render_quote(sentence, overstated)}{told}"
 
 
 def _count_more(count: int) -> str:

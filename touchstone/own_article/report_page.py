@@ -92,7 +92,8 @@ def render_report(
     apart = [item for item in left_out if item.sentence not in claimed]
     counted = own_sentence(evidence_map.claims, len(pack.concern_names))
     told = ToldAbove(with_advice=not for_readers)
-    to_check = "" if for_readers else _render_touched(evidence_map, touched)
+    unclaimed = (*unmatched, *left_out)
+    to_check = "" if for_readers else _render_touched(evidence_map, touched, unclaimed)
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
@@ -137,11 +138,15 @@ def _render_method(pack: Pack) -> str:
     return said
 
 
-def _render_touched(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:
+def _render_touched(
+    evidence_map: EvidenceMap,
+    touched: Sequence[TouchedCaution],
+    unclaimed: Iterable[UnclaimedSentence],
+) -> str:
     if not touched:
         return ""
     lead = render_paragraphs([TOUCHED_LEAD])
-    return f"<h2>{TOUCHED}</h2>{lead}{render_touched(evidence_map, touched)}"
+    return f"<h2>{TOUCHED}</h2>{lead}{render_touched(evidence_map, touched, unclaimed)}"
 
 
 def _render_cautions(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from touchstone.articles.quotes import split_quote
+from touchstone.ids import ConcernId
 from touchstone.own_article.draft import DraftRow
 from touchstone.own_article.overstatements import (
     ByKind,
@@ -36,11 +37,13 @@ class UnclaimedSentence:
         sentence: The exact words.
         why: Why it was left out; '' where it only matched no claim.
         overstated: The words in it that often go too far, by kind.
+        concern_ids: The concerns that it names.
     """
 
     sentence: str
     why: str
     overstated: ByKind
+    concern_ids: tuple[ConcernId, ...] = ()
 
 
 def list_unmatched(
@@ -66,9 +69,15 @@ def list_unmatched(
         or (marks and makes_promise(item))
     ]
     return tuple(
-        UnclaimedSentence(item.sentence.text, "", group_by_kind(marks, strong_words))
+        UnclaimedSentence(
+            item.sentence.text, "", group_by_kind(marks, strong_words), _name_concerns(item)
+        )
         for item, marks in sorted(kept, key=lambda pair: _rank(*pair))
     )
+
+
+def _name_concerns(item: SentenceReading) -> tuple[ConcernId, ...]:
+    return tuple(dict.fromkeys(ConcernId(mention.meaning) for mention in item.concerns))
 
 
 def _rank(item: SentenceReading, marks: Sequence[Overstatement]) -> int:
@@ -86,6 +95,7 @@ def list_left_out(
             item.sentence,
             item.why,
             group_by_kind(mark_strong_words(item.reading, strong_words), strong_words),
+            _name_concerns(item.reading),
         )
         for item in denied
     )

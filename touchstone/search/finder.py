@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
@@ -97,6 +97,8 @@ class Finder:
     denials: Denials
     speller: Speller
     cautions: CautionWords
+    # What is not covered, by all stems of an entry: of use where a text says nothing else.
+    whole: Mapping[tuple[str, ...], Term]
 
     def find(self, query: str) -> Answer:
         """Return what a visitor's words are about.
@@ -141,6 +143,8 @@ class Finder:
             (theirs if is_theirs else own).extend(readings)
             denied += self._read([part[place] for place in sorted(gone)], BAR)
             others += self._list_not_covered(said)
+        if not others and not any(item.is_sure for item in (*own, *theirs, *denied)):
+            others += self._list_whole(words)
         # What other people have counts where the visitor has nothing: a mother may ask.
         is_own = is_contrasted or any(item.is_sure for item in own)
         listed = own if is_own else [*theirs, *own]
@@ -170,6 +174,10 @@ class Finder:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]
         hits = self.scorer.find_hits(*split_parts(kept))
         return [hit.term for hit in hits if not hit.term.subject]
+
+    def _list_whole(self, words: Sequence[Word]) -> list[Term]:
+        entry = self.whole.get(tuple(word.stem for word in words if word.is_content))
+        return [entry] if entry else []
 
     def _mend(self, word: Word) -> list[Word]:
         """Return the words that a typo stands for, or the word itself."""
@@ -263,4 +271,9 @@ def build_finder(pack: Pack) -> Finder:
         ),
         Speller(Counter(word for phrase in meant for word in phrase.words)),
         read_caution_words(pack),
+        {
+            phrase.stems: Term(phrase.stems, phrase.subject, phrase.about, phrase.near, phrase.ask)
+            for phrase in phrases
+            if phrase.about
+        },
     )

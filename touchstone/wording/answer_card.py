@@ -46,6 +46,8 @@ from touchstone.wording.verdicts import (
 # Reasons that a card names; the cell names all.
 _NAMED_REASONS = 2
 _HEADLINE_WORDS = 12
+# How a finding begins that says what massage does.
+_MASSAGE = "Massage "
 
 
 def kicker_words(verdict: CellVerdict) -> str:
@@ -139,7 +141,7 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
     aims = {item.aim for item in verdict.deciding}
     if not verdict.direct_count and "prevent" not in aims:
         return f"Not tested on {name} as most people mean it."
-    found = found_words(verdict, concern)
+    found = _found_by(verdict, concern)
     if not verdict.direct_count and is_to_prevent(verdict.deciding):
         return _prevention_sentence(verdict, name, found)
     by = f"{found}, by less than most people notice"
@@ -150,6 +152,18 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
         and is_small(effect)
     )
     return f"{by if is_told and len(by.split()) <= _HEADLINE_WORDS else found}."
+
+
+def _found_by(verdict: CellVerdict, concern: str) -> str:
+    """Return what was found, and in what most studies massaged with where that is no hand."""
+    found, total = found_words(verdict, concern), len(verdict.deciding)
+    by_device = count_by_device(verdict)
+    if not found.startswith(_MASSAGE) or Fraction(by_device, total) < RULE.half:
+        return found
+    used = sorted({item.given_with for item in verdict.deciding} & RULE.devices)
+    mostly = "mostly " if by_device < total else ""
+    said = f"{_MASSAGE.rstrip()}, {mostly}by {' or '.join(used)}, {found.removeprefix(_MASSAGE)}"
+    return said if len(said.split()) <= _HEADLINE_WORDS else found
 
 
 def _prevention_sentence(verdict: CellVerdict, name: str, found: str) -> str:
@@ -168,7 +182,7 @@ def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
     """
     if not verdict.is_decided:
         return cell_sentence(verdict, concern, articles)
-    found = f"{found_words(verdict, concern)}."
+    found = f"{_found_by(verdict, concern)}."
     return found if verdict.direct_count else f"{aim_sentence(verdict.deciding, concern)} {found}"
 
 
@@ -209,14 +223,20 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     return f"{people}. {directness_sentence(verdict, concern)}"
 
 
-def who_paid_words(verdict: CellVerdict) -> str:
-    """Return how many of the studies sellers paid for or wrote; '' where they are few."""
+def who_paid_words(verdict: CellVerdict, *, few_too: bool = False) -> str:
+    """Return how many of the studies sellers paid for or wrote.
+
+    Args:
+        verdict: A verdict that studies decided.
+        few_too: Whether fewer than half are told, and not passed over with ''.
+    """
     total, sold = len(verdict.deciding), count_sold(verdict)
-    if not is_half_sold(verdict):
+    if not is_half_sold(verdict) and not few_too:
         return ""
     if total == 1:
-        return "A seller paid for or wrote the study."
-    return f"Sellers paid for or wrote {sold} of {total} studies."
+        return f"{'A' if sold else 'No'} seller paid for or wrote the study."
+    known = "" if is_half_sold(verdict) else ", as far as is known"
+    return f"Sellers paid for or wrote {sold} of {total} studies{known}."
 
 
 def how_sure_words(verdict: CellVerdict, *, where: str = "with the claim") -> str:

@@ -9,8 +9,9 @@ from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import Glance, StudyRow
 from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.answer_card import instead_words
 from touchstone.wording.findings import name_found
-from touchstone.wording.phrases import format_count, join_words
+from touchstone.wording.phrases import format_count, join_words, lower_first
 from touchstone.wording.verdicts import describe_people
 
 _GUIDE = (
@@ -74,9 +75,18 @@ def glance_title(concern: str, cells: Mapping[str, CellVerdict]) -> str:
         return f"{concern}: {found}"
     if len(decided) == 1:
         (cell,) = decided.values()
-        return f"{concern}: {_count_words(cell)}"
-    parts = [f"“{name}”: {_count_words(cell)}" for name, cell in decided.items()]
+        return f"{concern}{_tested_instead(cell, concern)}: {_count_words(cell)}"
+    parts = [
+        f"“{name}”{_tested_instead(cell, concern)}: {_count_words(cell)}"
+        for name, cell in decided.items()
+    ]
     return f"{concern}. {'; '.join(parts)}"
+
+
+def _tested_instead(cell: CellVerdict, concern: str) -> str:
+    """Return what was tested in place of a claim, to stand after its name; '' for nothing."""
+    said = instead_words(cell, concern)
+    return f" ({lower_first(said)})" if said else ""
 
 
 def counted_sentence(glance: Glance) -> str:

@@ -17,6 +17,8 @@ from touchstone.wording.phrases import capital_first, format_count, join_words, 
 _WORDS_OF_ADVICE = 8
 NOT_STATED = "Not stated"
 _SEVERAL = "More than one of these"
+# Studies whose word on harms is told beside the cautions: of more, each has its own place.
+_NAMED_TELLING = 2
 _NO_PROOF = "This does not mean that there were none."
 
 # The closed lists of studies.csv, each value as readers see it.
@@ -160,8 +162,18 @@ def _of_note(study: Study) -> str:
 
 
 def note_harms(studies: Iterable[Study]) -> list[str]:
-    """Return what is of note in studies that do not mention harms, a sentence each."""
-    return [f"{note} ({short_name(study)})." for study in studies if (note := _of_note(study))]
+    """Return what studies say of harms, and what is of note in those that do not.
+
+    A sentence each; where many say something, they say it in their own places.
+    """
+    listed = list(studies)
+    telling = [study for study in listed if study.harms in HARMS and study.harms != NOT_MENTIONED]
+    told = telling if len(telling) <= _NAMED_TELLING else []
+    noted = [study for study in listed if study.harms == NOT_MENTIONED and study.harms_note]
+    return [
+        *(f"{short_name(study)}: {lower_first(HARMS[study.harms])}." for study in told),
+        *(f"{short_name(study)}: {lower_first(study.harms_note.rstrip('.'))}." for study in noted),
+    ]
 
 
 def _describe_sample(study: Study) -> str:

@@ -151,7 +151,7 @@ DOUBT = re.compile(
     (?:see|saw|seen|find|found|noticed?)\ no\ (?:\w+\ )?
        (?:signs?|improvements?|changes?|effects?|difference|benefits?)|no\ sign\ (?:that|of)|
     (?:is|are|been|was|were|be|am)\ (?:\w+\ )?(?:said|claimed|rumou?red|alleged|supposed|believed|
-       touted|billed|marketed|sold\ (?:as|with|on)|advertised|told|promised|credited)|
+       touted|billed|marketed|sold\ (?:as|with|on)|advertised|told(?!\ to\b)|promised|credited)|
     claims?\ (?:that|to|of|about)|(?:idea|notion|belief|impression|assumption)\ that|
     (?:not|never|nobody\ has|no\ one\ has)\ (?:\w+\ )?
        (?:shown|proven|proved|demonstrated|established|supported|tested)

@@ -118,8 +118,11 @@ def continues_chain(item: SentenceReading) -> bool:
     first = next((index for index, word in enumerate(words) if word not in leading), 0)
     if not words[first : first + 1] or words[first] not in wordlists.DEMONSTRATIVES:
         return False
-    if words[first + 1 : first + 2] == ("why",):
+    after = words[first + 1 : first + 2]
+    if after == ("why",):
         return True  # "That's why"
+    if words[first] == "those" and wordlists.PEOPLE_MARKERS.intersection(after):
+        return False  # "Those who sleep badly"
     first += opens
     if names_massage_or_moves(Tokens(item.tokens.all[first + 1 : first + 3])):
         return False  # "Those massages" are no result of the sentence before.

@@ -250,6 +250,8 @@ LEADING_WORDS = word_set(
     "over time with in the long run end and but , all of together weeks months"
 )
 DEMONSTRATIVES = word_set("that this these those")
+# After "those", they make it people.
+PEOPLE_MARKERS = word_set("who whose whom with living suffering troubled prone")
 # A sentence that opens with one of these states a result of the sentence before.
 RESULT_OPENERS = (
     "as a result", "the result", "in turn", "so", "thus",
