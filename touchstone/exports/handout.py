@@ -35,6 +35,7 @@ from touchstone.packs.pack import Pack
 from touchstone.text import in_quotation_marks
 from touchstone.wording import headings
 from touchstone.wording.answer_card import how_sure_words
+from touchstone.wording.articles import origin_sentence
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import article_lines, meaning_sentence
 from touchstone.wording.notices import NOTICE, TAGLINE, data_sentence
@@ -256,7 +257,8 @@ def _describe_origin(pack: Pack) -> str:
     if len(pack.articles) != 1:
         return data
     (article,) = pack.articles.values()
-    return f"The article: “{article.title}”. {' '.join(article_lines(article.meta)[:1])} {data}"
+    told = [*article_lines(article.meta)[:1], origin_sentence(article.meta), data]
+    return f"The article: “{article.title}”. {' '.join(filter(None, told))}"
 
 
 def _count_others(count: int, *, is_first: bool) -> str:

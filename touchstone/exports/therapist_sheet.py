@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from touchstone.evidence.findings import Evidence
+from touchstone.evidence.findings import Evidence, rank_evidence
 from touchstone.evidence.protocol import list_found, split_studies
 from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING, VERDICTS, WHOLE
 from touchstone.evidence.studies import (
@@ -74,13 +74,18 @@ def build_sheet(
 def _list_trials(
     evidence_map: EvidenceMap, concern_id: ConcernId, address: str
 ) -> Iterator[SheetLine]:
-    """Yield what was done in the trials and what they found, those that decide first."""
+    """Yield what was done in the trials and what they found.
+
+    Those that decide come first, the best designs before the others.
+    """
     names = evidence_map.pack.short_benefit_names
     concern = evidence_map.pack.concern_names[concern_id]
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     verdicts = {names[cell.benefit_id]: evidence_map.verdicts[cell] for cell in cells}
     deciding, others = split_studies(verdicts.values(), evidence_map.studies)
-    trials = (*deciding, *others)
+    found = (item for verdict in verdicts.values() for item in verdict.deciding)
+    ranks = {item.study_id: rank_evidence(item) for item in found}
+    trials = (*sorted(deciding, key=lambda study: ranks[study.study_id]), *others)
     for study in trials[:_TRIALS_TOLD]:
         words = f"{_describe(study)} {_tell_found(verdicts, study, concern)}"
         yield SheetLine(words, short_name(study), study.url)
