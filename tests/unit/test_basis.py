@@ -380,7 +380,7 @@ def test_the_map_says_how_many_claims_have_no_study_where_there_are_claims(
 
     assert map_title(counts, filtered=False).startswith("11 of 52 claims have no study. Most")
     some = map_title(counts.loc[studied & claimed], filtered=True)
-    assert some.startswith("Every claim has a study among these. Most studied")
+    assert some.startswith("Every claim that is shown has a study among these. Most studied")
     assert map_title(counts.loc[studied & ~claimed], filtered=True).startswith("Most studied")
 
 

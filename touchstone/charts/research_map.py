@@ -89,7 +89,9 @@ def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
     found = f"{gaps} of {format_count(len(claimed), 'claim')} "
     found += f"{'has' if gaps == 1 else 'have'} no study{among}"
     if not gaps:
-        found = f"Every claim has a study{among}"
+        # With filters, claims without a study may not be shown at all.
+        every = "Every claim that is shown" if filtered else "Every claim"
+        found = f"{every} has a study{among}"
     told = f"{found}. " if len(claimed) else ""
     return (
         f"{told}Most studied is “{most['benefit']}” for {lower_first(most['concern'])}: "
