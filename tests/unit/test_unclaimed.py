@@ -112,6 +112,19 @@ def test_words_that_are_denied_or_quoted_are_not_marked(read: Read, sentence: st
     assert unmatched == (UnclaimedSentence(sentence, "", []),)
 
 
+def test_what_other_things_do_is_not_marked(read: Read):
+    """Sunscreen and a serum may be what they are said to be; massage with them may not."""
+    others = "A serum erases fine lines. Sunscreen prevents wrinkles."
+    _, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {others} Massage cures eczema.")
+    marked = {item.sentence: bool(item.overstated) for item in unmatched}
+
+    assert marked == {
+        "Massage cures eczema.": True,
+        "A serum erases fine lines.": False,
+        "Sunscreen prevents wrinkles.": False,
+    }
+
+
 def test_a_promise_of_prevention_is_marked_where_it_repeats_a_claim(read: Read):
     """What "prevents" promises, "will not get" does; a denial of relief promises nothing."""
     promise = "Whoever massages will not get wrinkles."

@@ -17,10 +17,16 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.own_article.attributions import is_attributed
 from touchstone.own_article.given_up_care import find_given_up_care
+from touchstone.own_article.reading.agents import OTHER
 from touchstone.own_article.reading.analysis import analyze
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
-from touchstone.own_article.reading.wordlists import INSTRUCTIONS, MODALS, NEUTRAL_VERBS
+from touchstone.own_article.reading.wordlists import (
+    DETERMINERS,
+    INSTRUCTIONS,
+    MODALS,
+    NEUTRAL_VERBS,
+)
 from touchstone.own_article.strong_words import (
     NEVER,
     OverstatementKind,
@@ -137,11 +143,20 @@ def mark_strong_words(
         return ()
     phrases = list(strong_words.find_in(item.tokens.all))
     reports = only_reports(phrases)
-    found = [*find_strong(item, phrases, certainty=0), *_find_promises(item, reports=reports)]
+    # What a cream or sunscreen does is not for us to judge.
+    strong = [] if _is_of_others(item) else find_strong(item, phrases, certainty=0)
+    found = [*strong, *_find_promises(item, reports=reports)]
     text = item.sentence.text
     if not reports and not names_source(text) and not weighs_study(text):
         found += [(UNPLACED, *span) for span in find_unplaced(item)]
     return tuple(_merge_marks(item, found, strong_words))
+
+
+def _is_of_others(item: SentenceReading) -> bool:
+    """Return whether a sentence says what other things do, and nothing of massage."""
+    # An article comes before the thing that acts.
+    first = len(DETERMINERS.intersection(item.tokens.words[:1]))
+    return set(item.agents[first:]) == {OTHER} and not item.names_massage
 
 
 def makes_promise(item: SentenceReading) -> bool:
