@@ -34,7 +34,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
         own_text.show_touched(own, context.evidence_map)
     if unmatched := own_text.list_unmatched(own):
         st.header(unmatched_title(len(unmatched)), anchor="not-matched")
-        own_text.show_unmatched(own, shown)
+        own_text.show_unmatched(own, shown if own.base.has_names_of(shown.pack) else None)
     if own.left_out:
         st.header("Left out", anchor="left-out")
         own_text.show_left_out(own)

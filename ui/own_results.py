@@ -32,6 +32,7 @@ from touchstone.own_article.draft import (
     Draft,
     build_own_pack,
     compare_claims,
+    find_quote,
 )
 from touchstone.own_article.report_page import render_report
 from touchstone.resources import read_style, read_web_fonts
@@ -249,10 +250,15 @@ def make_claims_workbook(own: OwnArticle, shown: EvidenceMap) -> bytes:
     return map_xlsx_bytes(shown, shown.claims, beyond=_list_beyond(own, shown))
 
 
-def _list_beyond(own: OwnArticle, shown: EvidenceMap) -> dict[tuple[Cell, str], str]:
-    """Return the words that go further than the evidence, by what they claim and their quote."""
+def _list_beyond(own: OwnArticle, shown: EvidenceMap) -> dict[tuple[Cell, str], str] | None:
+    """Return the words that go further than the evidence, by what they claim and their quote.
+
+    None where the pack does not say what goes too far.
+    """
+    if not own.strong_words.kinds:
+        return None
     return {
-        (find_cell(own.rows[number]), own.rows[number].words): " ".join(
+        (find_cell(own.rows[number]), find_quote(own.rows[number])): " ".join(
             list_overstated_words(overstated)
         )
         for number, overstated in list_overstated(own, shown).items()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import render_paragraphs
-from touchstone.own_article.claim_card import render_touched, render_unclaimed
+from touchstone.own_article.claim_card import list_touching, render_touched, render_unclaimed
 from touchstone.own_article.draft import find_words, list_claimed
 from touchstone.wording.claims import LEFT_OUT, TOUCHED_LEAD, UNMATCHED
 from touchstone.wording.phrases import format_count
@@ -33,7 +33,7 @@ def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
     words = tuple(row.words for row in own.rows)
     if own.left_unmatched is None or own.left_unmatched[0] != words:
         # What stands with a caution already is not listed again, but for strong words.
-        told = {text for item in own.touched for text in item.sentences}
+        told = list_touching(own.touched, (*own.unmatched, *own.left_out))
         left = select_unmatched(own.unmatched, own.rows)
         kept = (item for item in left if item.overstated or item.sentence not in told)
         own.left_unmatched = words, tuple(kept)
@@ -47,12 +47,13 @@ def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
     st.html(lead + render_touched(evidence_map, own.touched, unclaimed))
 
 
-def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
+def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap | None) -> None:
     """Draw the sentences that matched no claim, each with a way to add it as one.
 
     Args:
         own: The visitor's article.
-        evidence_map: The map that is shown here, which answers for concerns without a claim too.
+        evidence_map: The map that is shown here, which answers for concerns without a claim too;
+            None where the article is about other concerns.
     """
     st.html(render_paragraphs([UNMATCHED], css_class="ts-plain"))
     listed = list_unmatched(own)

@@ -15,7 +15,9 @@ def test_the_first_page_says_what_the_verdicts_rest_on(open_page: OpenPage):
 
 def test_the_matrix_says_it_of_the_claims_it_shows(open_page: OpenPage):
     """A filter leaves fewer, and one that leaves no decided claim leaves no sentence."""
-    assert "Of 52 claims, 13 were tested the whole way, 2 of them" in read_text(open_page("matrix"))
+    assert "Of 52 claims, 13 were tested the whole way. For 2 of these, only" in read_text(
+        open_page("matrix")
+    )
     some = read_text(open_page("matrix", concerns="poor-sleep"))
     assert "1 was tested the whole way. 1 tested claim rests on 17 studies" in some
     assert "tested the whole way. " not in read_text(open_page("matrix", verdict="not-studied"))
@@ -24,7 +26,7 @@ def test_the_matrix_says_it_of_the_claims_it_shows(open_page: OpenPage):
 def test_it_follows_the_bar_of_the_reader(open_page: OpenPage):
     """Judged anew, counted anew."""
     said = read_text(open_page(bar="by-hand"))
-    assert "Of 52 claims, 8 have a study that meets your bar, " in said
+    assert "Of 52 claims, 8 have a study that meets your bar. For 1 of these" in said
 
 
 def test_a_claim_says_what_it_rests_on(open_page: OpenPage):

@@ -563,6 +563,9 @@ def test_a_comparison_begins_with_the_answers(open_page: OpenPage):
     assert "440 people" in asked["On whom"]
     assert "more reasons on its page" in asked["How sure we are, and why"]
     assert "Not tested the whole way" in asked["On whom"].split("<td")[3]
+    # What was not studied at all, or does not meet a bar, is not said to be tested in steps.
+    text = read_text(open_page(concern="acne-scars", compare="wrinkles", bar="by-hand"))
+    assert "Not tested the whole way" not in text[text.index('id="compared"') :]
 
 
 def test_at_most_three_concerns_are_compared(open_page: OpenPage):

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED, MAX_MINUTES_LOST
+from touchstone.own_article.claim_card import list_touching
 from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.packs.loading import load_pack
 from touchstone.packs.sealing import seal_descriptor
@@ -601,6 +602,13 @@ def test_what_goes_against_a_caution_stands_first_with_it(open_page: OpenPage):
         told = text[text.index("Check that the article says the same") :]
         assert told.index("<mark>perfectly safe for</mark>") < told.index(sober)
     assert [item.sentence for item in own_text.list_unmatched(work)] == [bold]
+
+    many = [f"An open wound is no place number {number} for massage." for number in range(9)]
+    work = own(paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {' '.join(many)}\n"))
+    left = [item.sentence for item in own_text.list_unmatched(work)]
+    # Nothing is lost: what has no room beside the caution stands among the others.
+    told = list_touching(work.touched, (*work.unmatched, *work.left_out))
+    assert {*told, *left, *(item.sentence for item in work.left_out)} >= {*many}
 
 
 def test_an_unmatched_sentence_has_the_answer_about_its_concern(open_page: OpenPage):

@@ -15,6 +15,7 @@ from touchstone.evidence_map.answer_card import (
 )
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.cells import sort_claims
+from touchstone.evidence_map.evidence_map import apply_bar
 from touchstone.ids import Cell, ConcernId
 from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.cells import render_cell_research
@@ -24,6 +25,7 @@ from touchstone.wording.answer_card import (
     general_caution_words,
     headline_sentence,
     near_sentence,
+    who_paid_words,
 )
 
 MAX_HEADLINE_WORDS = 12
@@ -384,3 +386,27 @@ def test_a_card_names_what_was_tested_in_place_of_the_claim(evidence_map, concer
     assert card is not None
     assert card.instead == said
     assert (said or card.benefit) in render_answer_card(card)
+
+
+def test_that_no_seller_paid_is_said_as_far_as_is_known(evidence_map):
+    """Who paid for most studies is not stated."""
+    barred = apply_bar(evidence_map, frozenset({"by-hand"}))
+    verdict = barred.verdicts[Cell("redness", "less-inflammation")]
+
+    assert len(verdict.deciding) == 1
+    assert who_paid_words(verdict) == ""
+    assert who_paid_words(verdict, few_too=True).startswith("As far as is known, no seller")
+
+
+def test_the_answer_names_the_machine_where_most_studies_used_one(evidence_map):
+    """Not at one half; and not where the answer says nothing of what massage does."""
+    sagging = evidence_map.verdicts[Cell("loss-of-elasticity", "fewer-aging-signs")]
+    deciding = sagging.deciding
+
+    def say(*used: str) -> str:
+        items = [replace(item, given_with=used[place]) for place, item in enumerate(deciding)]
+        return headline_sentence(replace(sagging, deciding=tuple(items)), "Wrinkles")
+
+    assert say("machine", "machine", "hands").startswith("Massage, mostly by machine, may ")
+    assert say("tool", "machine", "machine").startswith("Massage, by machine or tool, may ")
+    assert say("machine", "hands", "hands").startswith("Massage may ")

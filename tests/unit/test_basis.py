@@ -193,12 +193,25 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
     drawn = render_map_basis(evidence_map)
 
     assert (
-        "Of 52 claims, 13 were tested the whole way, 2 of them on something near it. "
+        "Of 52 claims, 13 were tested the whole way. "
+        "For 2 of these, only something near the concern was tested. "
         "Of the 35 studies that count, 28 are about poor sleep or other scars. "
         "In all, 6 claims rest on a single study each."
     ) in drawn
     assert render_map_basis(evidence_map, [SLEEP]).count("17 studies") == 1
     assert render_map_basis(evidence_map, []) == ""
+
+
+@pytest.mark.parametrize(
+    ("decided", "indirect", "said"),
+    [(3, 1, "For 1 of these"), (2, 2, "For all of these"), (1, 1, "For it")],
+)
+def test_what_was_tested_on_something_near_is_counted(decided: int, indirect: int, said: str):
+    """One, all and some of the claims."""
+    basis = Basis(4, decided, 3, 0, 0, indirect)
+    sentences = basis_sentences(SplitBasis(basis, (), 0, has_rest=False), {})
+
+    assert sentences[1] == f"{said}, only something near the concern was tested."
 
 
 def test_nothing_is_said_of_most_of_a_few_studies():

@@ -186,6 +186,12 @@ def test_nothing_is_found_where_nothing_is_meant(finder: Finder, query: str):
     assert finder.find(query).offered == ()
 
 
+@pytest.mark.parametrize("query", ["fine", "not", "about to boil over", "before its time"])
+def test_a_part_of_an_entry_is_not_the_entry(finder: Finder, query: str):
+    """Only a text that is one word for word is about what the entry is about."""
+    assert finder.find(query).about == ()
+
+
 @pytest.mark.parametrize("query", ["asdf qwer", "asdf", "qwer zxcv"])
 def test_nonsense_is_about_nothing(finder: Finder, query: str):
     """It gets the answer for what is not understood."""

@@ -196,7 +196,11 @@ def test_how_many_deciding_studies_say_nothing_of_harms_is_told(evidence_map):
     assert "Not mentioned does not mean that there were none." in told["poor-sleep"]
     assert "Neither study that counts mentions harms." in told["stretch-marks"]
     assert "4 of the 5 studies that count do not mention harms." in told["loss-of-elasticity"]
-    assert "Caberlotto 2017: none seen." in told["loss-of-elasticity"]
+    assert "Caberlotto 2017: none seen" in told["loss-of-elasticity"]
+    # Where none is silent, too.
+    wrinkles = render_cautions_section(evidence_map, ConcernId("wrinkles"))
+    assert "Caberlotto 2017: none seen" in wrinkles
+    assert "mention harms" not in wrinkles
     assert "mention harms" not in told["acne"]
 
 

@@ -41,7 +41,7 @@ def read(pack) -> Read:
 
 
 def test_sentences_of_massage_or_skin_that_matched_no_claim_are_listed(read: Read):
-    """Neither what is a claim, left out or asked, nor what speaks of something else."""
+    """Neither what is a claim or left out, nor what speaks of something else."""
     rows, unmatched = read(TEXT)
 
     assert [row.words for row in rows] == ["Massage fades scars."]
@@ -54,7 +54,7 @@ def test_sentences_of_massage_or_skin_that_matched_no_claim_are_listed(read: Rea
 
 
 def test_what_massage_is_said_to_do_comes_before_the_rest(read: Read):
-    """An editor looks through a long list from its top; questions are in none."""
+    """An editor looks through a long list from its top; questions end it."""
     known = "Our skin tells stories. Massage is work. What about skin? Massage builds collagen."
     _, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars.\n\n{known}")
 
@@ -62,6 +62,7 @@ def test_what_massage_is_said_to_do_comes_before_the_rest(read: Read):
         "Massage builds collagen.",
         "Our skin tells stories.",
         "Massage is work.",
+        "What about skin?",
     ]
 
 

@@ -87,6 +87,17 @@ def find_best_tested(evidence_map: EvidenceMap, concern_id: ConcernId) -> Cell |
     return next(iterate_cells(evidence_map.claims_of(concern_id)), None)
 
 
+def find_headline(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
+    """Return the answer about a concern in at most twelve words; '' where nothing is claimed."""
+    cell = find_best_tested(evidence_map, concern_id)
+    if cell is None:
+        return ""
+    how_much = evidence_map.how_much(cell)
+    concern = evidence_map.pack.concern_names[concern_id]
+    effect = how_much.headline if how_much else None
+    return headline_sentence(evidence_map.verdicts[cell], concern, effect)
+
+
 def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> AnswerCard | None:
     """Return the answer card of a concern, or None where nothing is claimed for it."""
     cell = find_best_tested(evidence_map, concern_id)
@@ -99,7 +110,7 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
         verdict=verdict,
         benefit=evidence_map.pack.benefit_names[cell.benefit_id],
         kicker=kicker_words(verdict),
-        headline=headline_sentence(verdict, concern, how_much.headline if how_much else None),
+        headline=find_headline(evidence_map, concern_id),
         number=number_words(how_much, evidence_map.studies) if how_much else "",
         effect=how_much.headline if how_much else None,
         source=_find_source(evidence_map, how_much),

@@ -65,10 +65,10 @@ def render_comparison(
     rows = [
         ["Answer", *answers],
         # What none of them has an answer to says nothing of how they differ.
-        *([title, *map(_render_said, said)] for title, said in asked.items() if any(said)),
+        *([title, *map(_render_said, said, cards)] for title, said in asked.items() if any(said)),
         *([_name_benefit(item), *map(_render_compared, item.cells)] for item in compared),
     ]
-    columns = [Column("Asked"), *map(Column, names)]
+    columns = [Column("Question or benefit"), *map(Column, names)]
     caption = f"Side by side: {join_words(names)}"
     table = render_table(caption, columns, rows, css_class="ts-compared", say=True)
     return f'<div id="{_ANCHOR}">{table}</div>'
@@ -106,8 +106,12 @@ def _describe_payers(card: AnswerCard) -> str:
     return who_paid_words(card.verdict, few_too=True) if card.verdict.is_decided else ""
 
 
-def _render_said(said: str) -> str:
-    return escape(said) if said else f'<span class="ts-muted">{NOT_WHOLE}</span>'
+def _render_said(said: str, card: AnswerCard | None) -> str:
+    if said:
+        return escape(said)
+    if card and card.verdict.verdict == "only-a-step":
+        return f'<span class="ts-muted">{NOT_WHOLE}</span>'
+    return '<span class="ts-muted" aria-hidden="true">–</span><span class="ts-vh">Nothing</span>'
 
 
 def _name_benefit(item: ComparedBenefit) -> str:

@@ -111,15 +111,13 @@ def render_cautions_section(
 
 
 def _render_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> str:
-    """Return how many of the deciding studies say nothing of harms; '' where all do."""
+    """Return how many of the deciding studies say nothing of harms, and what the others say."""
     cells = (cell for key in concern_ids for cell in iterate_cells(evidence_map.claims_of(key)))
     ids = {item.study_id for cell in cells for item in evidence_map.verdicts[cell].deciding}
     studies = [evidence_map.studies[key] for key in sorted(ids)]
     silent = count_silent(studies)
-    if not silent:
-        return ""
-    said = " ".join([*silent_words(silent, len(ids)), *note_harms(studies)])
-    return render_paragraphs([said], css_class="ts-muted ts-harms")
+    said = [*(silent_words(silent, len(ids)) if silent else ()), *note_harms(studies)]
+    return render_paragraphs([" ".join(said)], css_class="ts-muted ts-harms") if said else ""
 
 
 def render_claims_section(

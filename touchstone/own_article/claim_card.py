@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import find_text, locate_quote, merge_spans
 from touchstone.evidence.studies import pick_cautions
-from touchstone.evidence_map.answer_card import build_answer_card
+from touchstone.evidence_map.answer_card import find_headline
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.claims import render_found
@@ -124,12 +124,10 @@ def render_unclaimed(
         item: The sentence.
         evidence_map: What research found of the concerns that it names; None to leave that out.
     """
-    named = list_overstated_words(item.overstated)
-    told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
     place = f"left out · {item.why}" if item.why else "not matched"
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(place)}</p>'
-        f"{_render_quote(item.sentence, item.overstated)}{told}"
+        f"{_render_strong(item.sentence, item.overstated)}"
         f"{_render_answers(evidence_map, item.concern_ids) if evidence_map else ''}</article>"
     )
 
@@ -137,8 +135,7 @@ def render_unclaimed(
 def _render_answers(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> str:
     """Return what research found of some concerns, in a sentence each."""
     known = (key for key in concern_ids if key in evidence_map.pack.concern_names)
-    cards = (build_answer_card(evidence_map, key) for key in known)
-    said = [card.headline for card in cards if card]
+    said = [text for key in known if (text := find_headline(evidence_map, key))]
     return render_paragraphs(said, css_class="ts-muted") if said else ""
 
 
@@ -154,22 +151,42 @@ def render_touched(
         touched: The cautions.
         unclaimed: Sentences that are no claim: those whose words often go too far come first.
     """
-    beyond = {item.sentence: item.overstated for item in unclaimed if item.overstated}
-    sentences = {
-        item.caution_id: sorted(item.sentences, key=lambda text: text not in beyond)
-        for item in touched
-    }
+    beyond = _map_beyond(unclaimed)
+    sentences = _sort_touching(touched, beyond)
     cautions = pick_cautions(evidence_map.pack, evidence_map.studies, sentences, most=None)
     return "".join(
         f'<article class="ts-left-out">{render_cautions([caution])}'
-        f"{''.join(_render_touching(text, beyond.get(text, ())) for text in told[:_TOUCHING])}"
+        f"{''.join(_render_strong(text, beyond.get(text, ())) for text in told[:_TOUCHING])}"
         f"{_count_more(len(told))}</article>"
         for caution in cautions
         for told in (sentences[caution.caution_id],)
     )
 
 
-def _render_touching(sentence: str, overstated: ByKind) -> str:
+def list_touching(
+    touched: Iterable[TouchedCaution], unclaimed: Iterable[UnclaimedSentence]
+) -> set[str]:
+    """Return the sentences that ``render_touched`` prints."""
+    sorted_ = _sort_touching(touched, _map_beyond(unclaimed))
+    return {text for texts in sorted_.values() for text in texts[:_TOUCHING]}
+
+
+def _map_beyond(unclaimed: Iterable[UnclaimedSentence]) -> dict[str, ByKind]:
+    return {item.sentence: item.overstated for item in unclaimed if item.overstated}
+
+
+def _sort_touching(
+    touched: Iterable[TouchedCaution], beyond: Mapping[str, ByKind]
+) -> dict[str, list[str]]:
+    """Return the sentences of each caution, those whose words often go too far first."""
+    return {
+        item.caution_id: sorted(item.sentences, key=lambda text: text not in beyond)
+        for item in touched
+    }
+
+
+def _render_strong(sentence: str, overstated: ByKind) -> str:
+    """Return a sentence with its words that often go too far."""
     named = list_overstated_words(overstated)
     told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
     return f"{_render_quote(sentence, overstated)}{told}"

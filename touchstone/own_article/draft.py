@@ -161,9 +161,13 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
         if problem:
             problems.append(f"Claim {number}: {problem}")
         else:
-            quote = JOINER.join(split_quote(plain_quote(row.words)))
-            claims[ClaimRow(row.concern_id, row.benefit_id, row.kind, quote)] = None
+            claims[ClaimRow(row.concern_id, row.benefit_id, row.kind, find_quote(row))] = None
     return Draft(tuple(claims), tuple(problems))
+
+
+def find_quote(row: DraftRow) -> str:
+    """Return the words of a row as its claim quotes them."""
+    return JOINER.join(split_quote(plain_quote(row.words)))
 
 
 def check_row(row: DraftRow, article: Article, pack: Pack, *, near: bool = True) -> str:

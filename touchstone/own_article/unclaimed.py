@@ -52,7 +52,7 @@ def list_unmatched(
     """Return the sentences that speak of massage or skin, those first that an editor must see.
 
     These are the ones with strong words; then those where massage acts, and a concern or a
-    benefit is named; then the rest, each in the order of the article. What only asks is no claim.
+    benefit is named; then the rest, and what only asks, each in the order of the article.
 
     Args:
         passed_over: See ``reading.suggest.Reading``.
@@ -64,7 +64,7 @@ def list_unmatched(
         for item, marks in marked
         # What "it" is said to do is about massage, too, when the words are strong; and whoever
         # throws a cream away, or counts happy guests, need not name it.
-        if (_speaks_of_massage_or_skin(item) and item.negation.kind != ASKED)
+        if _speaks_of_massage_or_skin(item)
         or (item.massage_acts and marks)
         or (marks and makes_promise(item))
     ]
@@ -83,6 +83,8 @@ def _name_concerns(item: SentenceReading) -> tuple[ConcernId, ...]:
 def _rank(item: SentenceReading, marks: Sequence[Overstatement]) -> int:
     if marks:
         return 0
+    if item.negation.kind == ASKED:
+        return 3
     return 1 if item.massage_acts and (item.concerns or item.benefits) else 2
 
 

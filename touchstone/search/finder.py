@@ -15,7 +15,7 @@ from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
 from touchstone.search.cautions import CautionWords, read_caution_words
 from touchstone.search.denial import Denials, list_sayings
-from touchstone.search.phrases import list_terms, read_phrases
+from touchstone.search.phrases import Phrase, list_terms, read_phrases
 from touchstone.search.reading import (
     NEGATION,
     PAUSE,
@@ -97,7 +97,7 @@ class Finder:
     denials: Denials
     speller: Speller
     cautions: CautionWords
-    # What is not covered, by all stems of an entry: of use where a text says nothing else.
+    # What is not covered, by all stems of an entry, for a text that is one.
     whole: Mapping[tuple[str, ...], Term]
 
     def find(self, query: str) -> Answer:
@@ -110,6 +110,8 @@ class Finder:
         words = read_words(text)
         spoken = self.cautions.find_in(words)
         answer = self._understand(words, text)
+        if not (answer.offered or answer.denied or answer.about):
+            answer = self._look_up(words)
         if spoken.caution_ids and answer.about and not answer.found:
             # A caution tells of what is not covered; the rest may name a concern.
             rest = [word for place, word in enumerate(words) if place not in spoken.places]
@@ -143,8 +145,6 @@ class Finder:
             (theirs if is_theirs else own).extend(readings)
             denied += self._read([part[place] for place in sorted(gone)], BAR)
             others += self._list_not_covered(said)
-        if not others and not any(item.is_sure for item in (*own, *theirs, *denied)):
-            others += self._list_whole(words)
         # What other people have counts where the visitor has nothing: a mother may ask.
         is_own = is_contrasted or any(item.is_sure for item in own)
         listed = own if is_own else [*theirs, *own]
@@ -175,9 +175,17 @@ class Finder:
         hits = self.scorer.find_hits(*split_parts(kept))
         return [hit.term for hit in hits if not hit.term.subject]
 
-    def _list_whole(self, words: Sequence[Word]) -> list[Term]:
-        entry = self.whole.get(tuple(word.stem for word in words if word.is_content))
-        return [entry] if entry else []
+    def _look_up(self, words: Sequence[Word]) -> Answer:
+        """Return the answer to a text that is an entry of what is not covered, word for word."""
+        entry = self.whole.get(tuple(word.stem for word in words))
+        if entry is None:
+            return Answer()
+        return Answer(
+            about=(entry.about,),
+            near="" if entry.ask else entry.near,
+            for_doctor=(entry.about,) if entry.ask == DOCTOR else (),
+            needs_help_now=entry.ask == NOW,
+        )
 
     def _mend(self, word: Word) -> list[Word]:
         """Return the words that a typo stands for, or the word itself."""
@@ -271,9 +279,17 @@ def build_finder(pack: Pack) -> Finder:
         ),
         Speller(Counter(word for phrase in meant for word in phrase.words)),
         read_caution_words(pack),
-        {
-            phrase.stems: Term(phrase.stems, phrase.subject, phrase.about, phrase.near, phrase.ask)
-            for phrase in phrases
-            if phrase.about
-        },
+        _index_whole(phrases),
     )
+
+
+def _index_whole(phrases: Sequence[Phrase]) -> dict[tuple[str, ...], Term]:
+    """Return the entries of what is not covered that have no filler, by their stems.
+
+    Of those with the same stems, one that is for somebody to be asked is kept.
+    """
+    entries = [item for item in phrases if item.about and item.is_term]
+    return {
+        item.stems: Term(item.stems, item.subject, item.about, item.near, item.ask)
+        for item in sorted(entries, key=lambda item: bool(item.ask))
+    }

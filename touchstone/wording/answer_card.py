@@ -158,7 +158,7 @@ def _found_by(verdict: CellVerdict, concern: str) -> str:
     """Return what was found, and in what most studies massaged with where that is no hand."""
     found, total = found_words(verdict, concern), len(verdict.deciding)
     by_device = count_by_device(verdict)
-    if not found.startswith(_MASSAGE) or Fraction(by_device, total) < RULE.half:
+    if not found.startswith(_MASSAGE) or Fraction(by_device, total) <= RULE.half:
         return found
     used = sorted({item.given_with for item in verdict.deciding} & RULE.devices)
     mostly = "mostly " if by_device < total else ""
@@ -234,12 +234,14 @@ def who_paid_words(verdict: CellVerdict, *, few_too: bool = False) -> str:
     if not is_half_sold(verdict) and not few_too:
         return ""
     if total == 1:
-        return f"{'A' if sold else 'No'} seller paid for or wrote the study."
+        if not sold:
+            return "As far as is known, no seller paid for or wrote the study."
+        return "A seller paid for or wrote the study."
     known = "" if is_half_sold(verdict) else ", as far as is known"
     return f"Sellers paid for or wrote {sold} of {total} studies{known}."
 
 
-def how_sure_words(verdict: CellVerdict, *, where: str = "with the claim") -> str:
+def how_sure_words(verdict: CellVerdict, *, where: str) -> str:
     """Return the certainty, and the first reasons why it is not higher.
 
     Args:

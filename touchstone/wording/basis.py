@@ -145,8 +145,11 @@ def basis_sentences(
     tested = f"{'was' if is_one else 'were'} tested the whole way"
     if is_barred:
         tested = f"{'has' if is_one else 'have'} a study that meets your bar"
-    near = f", {whole.indirect} of them on something near it" if whole.indirect else ""
-    sentences = [f"Of {format_count(whole.claims, 'claim')}, {whole.decided} {tested}{near}."]
+    sentences = [f"Of {format_count(whole.claims, 'claim')}, {whole.decided} {tested}."]
+    if whole.indirect:
+        which = "all of these" if whole.indirect == whole.decided else f"{whole.indirect} of these"
+        about = "it" if is_one else which
+        sentences.append(f"For {about}, only something near the concern was tested.")
     if split.has_rest and whole.studies >= _FEWEST_TO_SPLIT:
         apart = join_words([lower_first(names[key]) for key in split.apart], "or")
         sentences.append(

@@ -166,14 +166,17 @@ def note_harms(studies: Iterable[Study]) -> list[str]:
 
     A sentence each; where many say something, they say it in their own places.
     """
-    listed = list(studies)
-    telling = [study for study in listed if study.harms in HARMS and study.harms != NOT_MENTIONED]
+    listed = [study for study in studies if study.harms in HARMS]
+    telling = [study for study in listed if study.harms != NOT_MENTIONED]
     told = telling if len(telling) <= _NAMED_TELLING else []
     noted = [study for study in listed if study.harms == NOT_MENTIONED and study.harms_note]
-    return [
-        *(f"{short_name(study)}: {lower_first(HARMS[study.harms])}." for study in told),
-        *(f"{short_name(study)}: {lower_first(study.harms_note.rstrip('.'))}." for study in noted),
-    ]
+    return [f"{short_name(study)}: {_tell_harms(study)}." for study in (*told, *noted)]
+
+
+def _tell_harms(study: Study) -> str:
+    words = "" if study.harms == NOT_MENTIONED else HARMS[study.harms]
+    told = (lower_first(text.rstrip(".")) for text in (words, study.harms_note) if text)
+    return "; ".join(told)
 
 
 def _describe_sample(study: Study) -> str:
