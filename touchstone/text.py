@@ -9,6 +9,8 @@ from collections.abc import Collection
 from touchstone.limits import MAX_QUOTED_CHARS
 
 _QUOTATION_MARKS = frozenset('"“”„«»')
+# Names are written with them and without.
+_HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"), " ")
 
 
 def slugify(text: str) -> str:
@@ -37,18 +39,18 @@ def slugify_unlike(text: str, taken: Collection[str]) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return text in one form for searching: whatever its capitals, accents and white space.
+    """Return text in one form for searching: whatever its capitals, accents, hyphens and spaces.
 
     Examples:
         >>> fold_text("  Skin   CARE ")
         'skin care'
-        >>> fold_text("Taşhan") == fold_text("Tashan")
+        >>> fold_text("Timur-Taşhan") == fold_text("timur tashan")
         True
     """
     plain = (
         char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
     )
-    return " ".join("".join(plain).split()).casefold()
+    return " ".join("".join(plain).translate(_HYPHENS).split()).casefold()
 
 
 def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
@@ -60,7 +62,7 @@ def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
     Examples:
         >>> shorten("scars\nfade", limit=7)
         'scars?f…'
-        >>> shorten("helps scars to fade", limit=14)
+        >>> shorten("helps scars to fade", limit=13)
         'helps scars…'
     """
     shown = "".join(char if char.isprintable() else "?" for char in text[:limit])

@@ -10,7 +10,7 @@ from touchstone.articles.article import Article
 from touchstone.articles.quotes import Span
 from touchstone.claims.marked_article import MarkedArticle, list_spans, mark_article
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.markup.elements import render_note
+from touchstone.markup.elements import render_details, render_note
 from touchstone.markup.passages import render_jumps, render_mark_reasons
 from touchstone.wording.claims import hits_sentence, marks_sentence, overstated_sentences
 from touchstone.wording.headings import BEYOND
@@ -64,7 +64,11 @@ def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, 
         )
         for kind, found in groups
     ]
-    return marked, render_note(messages) + render_mark_reasons(reasons)
+    # On a phone the marked words come first, and the list of them when it is asked for.
+    listed = render_details(
+        "Which words, and why", render_mark_reasons(reasons), css_class="ts-fold ts-fold-narrow"
+    )
+    return marked, render_note(messages) + (listed if reasons else "")
 
 
 def _read_on(article: Article, span: Span) -> str:

@@ -15,7 +15,7 @@ BACK = "Back to our rule"
 # What a bar is, where a reader can set one.
 EXPLAINED = (
     "Ask more of the studies that count. Every verdict is then judged anew, by your rule. "
-    "Our rule stays as it is."
+    "A study that does not state it is left out. Our rule stays as it is."
 )
 
 
