@@ -161,6 +161,6 @@ def _covers(pairs: Sequence[tuple[int, int]], place: int) -> int:
 def _render_next(number: int, last: int) -> str:
     if last <= 1:
         return ""
-    sign, goal, name = ("↓", number + 1, "Next") if number < last else ("↑", 1, "First")
-    words = f'{sign}<span class="ts-vh"> {name} mark, {goal} of {last}</span>'
+    sign, goal, name = ("↓", number + 1, "next") if number < last else ("↑", 1, "first")
+    words = f'{sign}{goal}<span class="ts-vh"> of {last}: {name} mark</span>'
     return f'<a class="ts-next" href="#mark-{goal}">{words}</a>'
