@@ -314,12 +314,14 @@ def wait_until_calm(page: Page) -> None:
 def open_handout(page: Page) -> None:
     """Open the menu of the handout, once what is drawn when it comes into sight is there.
 
-    Before that the page still grows above it, and the menu would go with its button.
+    Before that the page still grows above it, and the menu would go with its button. It has
+    come whole with its last button.
     """
     button = page.get_by_role("button", name="Get the handout")
     button.scroll_into_view_if_needed()
     wait_until_calm(page)
     button.click()
+    page.get_by_role("button", name="Handout as a web page").wait_for()
 
 
 def wait_until_quiet(page: Page, ms: int = 800) -> None:
