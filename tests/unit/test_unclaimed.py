@@ -104,9 +104,13 @@ def test_a_denial_may_promise_too_much_in_another_part(pack):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Massage is not a proven cure for eczema.", "Our neighbor calls massage “a proven cure”."],
+    [
+        "Is massage a proven cure for eczema?",
+        "Massage is not a proven cure for eczema.",
+        "Our neighbor calls massage “a proven cure”.",
+    ],
 )
-def test_words_that_are_denied_or_quoted_are_not_marked(read: Read, sentence: str):
+def test_words_that_are_asked_denied_or_quoted_are_not_marked(read: Read, sentence: str):
     """Whoever denies a cure does not promise one."""
     unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {sentence}")[1]
 

@@ -174,7 +174,7 @@ def _list_rows(
         rows = [
             (HOW_DONE, how_done_words(protocol, beside_reviews=verdict.has_both_kinds)),
             (ON_WHOM, on_whom_words(verdict, concern)),
-            (HOW_SURE, f"{how_sure_words(verdict, where='with the claim')} {fragile}".rstrip()),
+            (HOW_SURE, how_sure_words(verdict, fragile, where="with the claim")),
             (WHO_PAID, who_paid_words(verdict)),
         ]
         if how_much := evidence_map.how_much(cell):

@@ -96,6 +96,11 @@ class EvidenceMap:
         shown = list(self.pack.articles)
         return shown if len(shown) < len(self.choices["article"]) else []
 
+    @property
+    def kept_in_links(self) -> dict[str, list[str]]:
+        """What a link to another view keeps, by parameter: the articles, and the reader's bar."""
+        return {"article": self.chosen_articles, "bar": sorted(self.bar)}
+
     @cached_property
     def passages_by_concern(self) -> dict[str, list[Passage]]:
         """The passages of each concern that has any."""

@@ -247,8 +247,7 @@ def _fit_card(card: AnswerCard | None) -> AnswerCard | None:
     rows = dict(card.rows)
     rows.pop(HOW_DONE, None)
     if HOW_SURE in rows:
-        sure = how_sure_words(card.verdict, where="on the page")
-        rows[HOW_SURE] = f"{sure} {card.fragile}".rstrip()
+        rows[HOW_SURE] = how_sure_words(card.verdict, card.fragile, where="on the page")
     return replace(card, rows=tuple(rows.items()))
 
 

@@ -86,20 +86,15 @@ def _render_answer(
     said = f"<b>{escape(card.headline)}</b>" if card else NO_CLAIM
     if not linked:
         return said
-    values = {
-        "article": evidence_map.chosen_articles,
-        "bar": sorted(evidence_map.bar),
-        "concern": concern_id,
-    }
+    address = build_path("concern", {**evidence_map.kept_in_links, "concern": concern_id})
     name = lower_first(evidence_map.pack.concern_names[concern_id])
-    return f"{said}<br>{render_link(build_path('concern', values).lstrip('/'), f'Open {name}')}"
+    return f"{said}<br>{render_link(address.lstrip('/'), f'Open {name}')}"
 
 
 def _describe_certainty(card: AnswerCard) -> str:
     if not card.verdict.is_decided:
         return ""
-    sure = how_sure_words(card.verdict, where="on its page")
-    return f"{sure} {card.fragile}".rstrip()
+    return how_sure_words(card.verdict, card.fragile, where="on its page")
 
 
 def _describe_payers(card: AnswerCard) -> str:

@@ -82,8 +82,8 @@ def render_near_concerns(evidence_map: EvidenceMap, concern_id: ConcernId) -> st
     """Return the other concerns of a concern's group as cards; '' where it has none."""
     groups = evidence_map.pack.concerns.set_index("concern_id")["group"]
     near = [key for key in groups.index[groups == groups[concern_id]] if key != concern_id]
-    values = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
-    cards = "".join(_render_card(evidence_map, ConcernId(key), values, brief=True) for key in near)
+    kept = evidence_map.kept_in_links
+    cards = "".join(_render_card(evidence_map, ConcernId(key), kept, brief=True) for key in near)
     if not near:
         return ""
     return f'{render_heading(NEAR, "near")}<div class="ts-concerns ts-near">{cards}</div>'

@@ -131,8 +131,7 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     concern, benefit = pack.concern_names[cell.concern_id], pack.benefit_names[cell.benefit_id]
     said = escape(square_words(concern, benefit, verdict))
     near = " near" if verdict.is_indirect else ""
-    kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
-    values = {**kept, "cell": str(cell)}
+    values = {**evidence_map.kept_in_links, "cell": str(cell)}
     address = build_path("matrix", values).lstrip("/")
     return (
         f'<a class="{find_tile_class(verdict)}{near}" href="{escape(address)}" '
@@ -143,7 +142,7 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
 def _list_surprises(evidence_map: EvidenceMap, summary: FindingsSummary) -> list[_Surprise]:
     """Return what stands out."""
     names, verdicts = evidence_map.pack.concern_names, evidence_map.verdicts
-    kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
+    kept = evidence_map.kept_in_links
 
     def tell(concern_id: ConcernId, words: tuple[str, str], drawn: str) -> _Surprise:
         address = build_path("concern", {**kept, "concern": concern_id}).lstrip("/")

@@ -43,8 +43,8 @@ def render_honest(
     if not said.short:
         return ""
     pack = evidence_map.pack
-    kept = {"article": evidence_map.chosen_articles, "bar": sorted(evidence_map.bar)}
-    address = build_path("matrix", {**kept, "cell": str(cell), "data": pack.version})
+    values = {**evidence_map.kept_in_links, "cell": str(cell), "data": pack.version}
+    address = build_path("matrix", values)
     copied = f' data-address="{escape(address.lstrip("/"))}"' if addressed else ""
     verdict = evidence_map.verdicts[cell]
     # What was found for the steps of a claim is judged by no bar.

@@ -167,8 +167,8 @@ def list_touching(
     touched: Iterable[TouchedCaution], unclaimed: Iterable[UnclaimedSentence]
 ) -> set[str]:
     """Return the sentences that ``render_touched`` prints."""
-    sorted_ = _sort_touching(touched, _map_beyond(unclaimed))
-    return {text for texts in sorted_.values() for text in texts[:_TOUCHING]}
+    sentences = _sort_touching(touched, _map_beyond(unclaimed))
+    return {text for told in sentences.values() for text in told[:_TOUCHING]}
 
 
 def _map_beyond(unclaimed: Iterable[UnclaimedSentence]) -> dict[str, ByKind]:

@@ -241,17 +241,19 @@ def who_paid_words(verdict: CellVerdict, *, few_too: bool = False) -> str:
     return f"Sellers paid for or wrote {sold} of {total} studies{known}."
 
 
-def how_sure_words(verdict: CellVerdict, *, where: str) -> str:
+def how_sure_words(verdict: CellVerdict, fragile: str, *, where: str) -> str:
     """Return the certainty, and the first reasons why it is not higher.
 
     Args:
         verdict: The verdict.
+        fragile: Without which study it would be another; '' for none.
         where: Where the other reasons stand.
     """
     reasons = list_reasons(verdict)
     more = len(reasons) - _NAMED_REASONS
     rest = [f"{format_count(more, 'more reason')} {where}."] if more > 0 else []
-    return " ".join([f"{CERTAINTY_WORDS[verdict.certainty]}.", *reasons[:_NAMED_REASONS], *rest])
+    said = [f"{CERTAINTY_WORDS[verdict.certainty]}.", *reasons[:_NAMED_REASONS], *rest, fragile]
+    return " ".join(filter(None, said))
 
 
 def other_claims_words(others: Mapping[str, CellVerdict]) -> str:
