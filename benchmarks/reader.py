@@ -22,7 +22,7 @@ from touchstone.articles.article import Article, Section
 from touchstone.articles.quotes import split_quote
 from touchstone.own_article.documents import build_article, read_document
 from touchstone.own_article.draft import describe_origin
-from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.suggest import ArticleReading, read_article
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.loading import load_pack
 from touchstone.packs.pack import Pack
@@ -120,7 +120,7 @@ def gold_of_pack(pack: Pack) -> Gold:
 
 
 def score(
-    reading: Reading, gold: Gold, kinds: dict[tuple[str, str], str], denied: Iterable[str]
+    reading: ArticleReading, gold: Gold, kinds: dict[tuple[str, str], str], denied: Iterable[str]
 ) -> Score:
     """Return how a reading compares with the gold."""
     denials = list(denied)
@@ -184,7 +184,7 @@ def words_of(length: int, vocabulary: Vocabulary) -> tuple[int, float]:
     return count, min(spent)
 
 
-def explain(reading: Reading, gold: Gold, denied: Iterable[str]) -> None:
+def explain(reading: ArticleReading, gold: Gold, denied: Iterable[str]) -> None:
     """Print each pair that is wrong or missing; only for what may be looked at."""
     found = {(item.concern_id, item.benefit_id): item for item in reading.suggestions}
     for pair in sorted(found.keys() - gold.keys()):

@@ -117,7 +117,7 @@ def describe_concern(concern_id: ConcernId) -> Preview:
     return Preview(name, said, concern_id)
 
 
-def build_document(page_id: str, address: str = "", preview: Preview | None = None) -> Served:
+def build_index_document(page_id: str, address: str = "", preview: Preview | None = None) -> Served:
     """Return the HTML document that opens a page.
 
     Args:

@@ -42,7 +42,7 @@ def build_routes(address: str = "") -> list[Route]:
 
 
 def _answer_page(page_id: str, address: str) -> Callable[[Request], Response]:
-    document = index_document.build_document(page_id, address)
+    document = index_document.build_index_document(page_id, address)
 
     def answer(request: Request) -> Response:
         if page_id == "concern":
@@ -59,7 +59,7 @@ def _answer_page(page_id: str, address: str) -> Callable[[Request], Response]:
 def build_concern_document(concern_id: ConcernId, address: str) -> Served:
     """Return the document that opens a concern, with what a preview of its link says."""
     preview = index_document.describe_concern(concern_id)
-    return index_document.build_document("concern", address, preview)
+    return index_document.build_index_document("concern", address, preview)
 
 
 def _lead_to(path: str) -> Callable[[Request], Response]:
@@ -131,7 +131,7 @@ _BUILDERS: dict[str, Callable[[], Served]] = {
 }
 
 
-def build_files() -> None:
+def build_served_files() -> None:
     """Build and cache every file now, so that no reader waits at its first request."""
     for build in _BUILDERS.values():
         with suppress(PackError, OutputError):

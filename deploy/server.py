@@ -25,7 +25,7 @@ from deploy.middleware import (
     SecurityHeaders,
     UnderPath,
 )
-from deploy.routes import build_files, build_routes
+from deploy.routes import build_routes, build_served_files
 from deploy.warming import warm_up
 from touchstone.links.address import is_path, read_address
 from touchstone.resources import SHIPPED_FOLDER
@@ -51,7 +51,7 @@ async def prepare(_app: st.App) -> AsyncIterator[None]:
         raise RuntimeError(message)
     redact_logs()
     warm_up()
-    build_files()
+    build_served_files()
     compress_static()
     # What is loaded now stays: collections need not look at it again.
     gc.collect()

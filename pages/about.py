@@ -50,7 +50,7 @@ def show_data(context: Context) -> None:
     pack = context.evidence_map.pack
     st.download_button(
         "Download every table as a workbook",
-        partial(make_workbook, pack),
+        partial(make_pack_workbook, pack),
         file_name=f"touchstone-{pack.version}.xlsx",
         mime=XLSX,
         on_click="ignore",
@@ -88,7 +88,7 @@ def show_one_table(pack: Pack, paths: Mapping[str, str]) -> None:
         )
 
 
-def make_workbook(pack: Pack) -> bytes:
+def make_pack_workbook(pack: Pack) -> bytes:
     """Return every table of the pack as an Excel workbook."""
     # Imported here: only a reader who takes the workbook waits for its library.
     from touchstone.exports.table_workbook import pack_xlsx_bytes

@@ -93,7 +93,7 @@ def list_files(context: Context, shown: pd.DataFrame) -> dict[str, Download]:
     """Return exactly the claims that the filters leave, as files."""
     evidence_map = context.evidence_map
     files = {
-        "Excel": Download("xlsx", XLSX, partial(make_workbook, context, shown)),
+        "Excel": Download("xlsx", XLSX, partial(make_map_workbook, context, shown)),
         "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, evidence_map, shown)),
         "JSON": Download("json", "application/json", partial(make_json, context, shown)),
     }
@@ -135,7 +135,7 @@ def make_json(context: Context, shown: pd.DataFrame) -> bytes:
     return map_json_bytes(context.evidence_map, set(iterate_cells(shown)))
 
 
-def make_workbook(context: Context, shown: pd.DataFrame) -> bytes:
+def make_map_workbook(context: Context, shown: pd.DataFrame) -> bytes:
     """Return the shown claims as an Excel workbook."""
     # Imported here: only a reader who takes the workbook waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes

@@ -81,7 +81,7 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
             )
 
 
-def show_studies(context: Context, studies: list[Study], frame: pd.DataFrame) -> None:
+def show_study_list(context: Context, studies: list[Study], frame: pd.DataFrame) -> None:
     """Draw one page of the studies, each to be opened, and the exports of all of them."""
     st.header("The studies", anchor="studies")
     if len(studies) < len(context.evidence_map.studies):
@@ -106,7 +106,7 @@ def show_exports(context: Context, studies: list[Study]) -> None:
     pack = context.evidence_map.pack
     ris = "application/x-research-info-systems"
     files = {
-        "Excel": Download("xlsx", XLSX, partial(make_workbook, pack, studies)),
+        "Excel": Download("xlsx", XLSX, partial(make_studies_workbook, pack, studies)),
         "CSV": Download("csv", "text/csv", partial(studies_csv_bytes, pack, studies)),
         "JSON": Download("json", "application/json", partial(studies_json_bytes, pack, studies)),
         "RIS for Zotero and EndNote": Download("ris", ris, partial(studies_ris_bytes, studies)),
@@ -115,7 +115,7 @@ def show_exports(context: Context, studies: list[Study]) -> None:
     st.caption("If an import of the RIS file garbles letters such as ć, choose UTF-8 there.")
 
 
-def make_workbook(pack: Pack, studies: list[Study]) -> bytes:
+def make_studies_workbook(pack: Pack, studies: list[Study]) -> bytes:
     """Return the studies as an Excel workbook."""
     # Imported here: only a reader who takes the workbook waits for its library.
     from touchstone.exports.table_workbook import table_xlsx_bytes
@@ -143,7 +143,7 @@ def show_page(context: Context) -> None:
         around = find_findings(context, {**chosen, "concern": (), "benefit": ()})
     research_blocks.show_map(context, around, is_filtered=len(studies) < len(evidence_map.studies))
     st.caption(COUNT_NOTE)
-    show_studies(context, studies, frame)
+    show_study_list(context, studies, frame)
     research_blocks.show_overlaps(context)
 
 

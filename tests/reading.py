@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from touchstone.articles.article import Article, Section
-from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.suggest import ArticleReading, read_article
 from touchstone.own_article.reading.vocabulary import build_vocabulary
 from touchstone.packs.pack import Pack
 
-ReadText = Callable[..., Reading]
+ReadText = Callable[..., ArticleReading]
 Pairs = set[tuple[str, str]]
 
 ABOUT = (
@@ -22,13 +22,13 @@ def make_reader(pack: Pack) -> ReadText:
     """Return a function that reads paragraphs, under a heading, after one about massage."""
     vocabulary = build_vocabulary(pack)
 
-    def read(*paragraphs: str, about: str = ABOUT, heading: str = "One") -> Reading:
+    def read(*paragraphs: str, about: str = ABOUT, heading: str = "One") -> ArticleReading:
         sections = (Section("about", "About", (about,)), Section("one", heading, paragraphs))
         return read_article(Article("x", {"title": "Notes"}, sections), vocabulary)
 
     return read
 
 
-def pairs(reading: Reading) -> Pairs:
+def pairs(reading: ArticleReading) -> Pairs:
     """Return the suggested pairs."""
     return {(item.concern_id, item.benefit_id) for item in reading.suggestions}

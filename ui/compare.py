@@ -14,7 +14,7 @@ from touchstone.markup.comparison import (
     render_way_to_comparison,
 )
 from touchstone.markup.elements import render_note
-from touchstone.wording.claims import shared_sentence
+from touchstone.wording.claims import shared_benefits_sentence
 from ui.components.page_observer import began_with
 from ui.frame import Context
 from ui.state import write_link
@@ -61,7 +61,7 @@ def _show_table(context: Context, concerns: tuple[ConcernId, ...]) -> None:
     names = [evidence_map.pack.concern_names[key] for key in concerns]
     compared = compare_concerns(evidence_map, concerns)
     shared = [item.benefit for item in compared if item.shared]
-    said = shared_sentence(len(shared), len(compared), evidence_map.article_count)
+    said = shared_benefits_sentence(len(shared), len(compared), evidence_map.article_count)
     st.html(
         render_comparison(evidence_map, concerns, compared)
         + render_note([said], css_class="ts-muted")

@@ -42,7 +42,7 @@ from ui.frame import Context
 from ui.own_article import BEFORE, KEY, TEXT, OwnArticle, being_corrected, keep_text
 
 if TYPE_CHECKING:
-    from touchstone.own_article.reading.suggest import Reading
+    from touchstone.own_article.reading.suggest import ArticleReading
 
 _ERROR = "own_error"
 _LOST = (
@@ -172,7 +172,7 @@ def _forget_error() -> None:
 def _start_from_article(content: str | bytes, name: str = "") -> None:
     """Read a text or a file and start the table, or keep the message why it is refused."""
     try:
-        with st.spinner("Reading the article …", show_time=True):
+        with st.spinner("ArticleReading the article …", show_time=True):
             document = (
                 read_text(content) if isinstance(content, str) else read_document(name, content)
             )
@@ -190,7 +190,7 @@ def _start_from_article(content: str | bytes, name: str = "") -> None:
 def _start_from_correction(before: OwnArticle, text: str) -> None:
     """Read a corrected text, and go on with what was decided, or keep the message."""
     try:
-        with st.spinner("Reading the article …", show_time=True):
+        with st.spinner("ArticleReading the article …", show_time=True):
             document = read_corrected(text, before.meta["title"], before.document.format)
             meta = {**before.meta, "title": document.title}
             article, reading = start_draft(
@@ -232,7 +232,7 @@ def _open(
     article: Article,
     base: Pack,
     sources: Sources | None,
-    reading: Reading,
+    reading: ArticleReading,
     rows: tuple[DraftRow, ...],
     *,
     about_massage: bool,
@@ -242,13 +242,13 @@ def _open(
     from touchstone.own_article.reading.sentences import split_article
     from touchstone.own_article.strong_words import read_strong_words
     from touchstone.own_article.touched_cautions import list_touched
-    from touchstone.own_article.unclaimed import list_left_out, list_unmatched
+    from touchstone.own_article.unclaimed import list_left_out, list_unclaimed
     from touchstone.search.cautions import read_caution_words
 
     strong_words = read_strong_words(base)
-    with st.spinner("Reading the article …", show_time=True):
+    with st.spinner("ArticleReading the article …", show_time=True):
         left_out = list_left_out(reading.denied, strong_words)
-        unmatched = list_unmatched(reading.passed_over, strong_words)
+        unmatched = list_unclaimed(reading.passed_over, strong_words)
         touched = list_touched(split_article(article), read_caution_words(base))
     st.session_state[KEY] = OwnArticle(
         document, meta, article, base, sources, left_out, about_massage, rows,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,6 +107,18 @@ def test_no_function_is_too_long():
 
     assert len(lengths) > 500
     assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
+
+
+def test_a_public_name_means_one_thing():
+    """Whoever looks a name up finds one place; each program and each page has its own start."""
+    places = defaultdict(list)
+    for path in SHIPPED:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                places[node.name].append(name_of(path))
+    shared = {name for name, found in places.items() if len(found) > 1 and name[0] != "_"}
+
+    assert {name: places[name] for name in shared - {"main", "show_page"}} == {}
 
 
 def test_the_limits_that_are_told_are_those_of_the_tests():

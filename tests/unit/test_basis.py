@@ -51,9 +51,9 @@ from touchstone.wording.basis import (
     basis_sentences,
     count_deciding,
     counted_sentences,
-    found_words,
     left_out_sentences,
-    shared_sentence,
+    pointing_words,
+    shared_studies_sentence,
 )
 
 SLEEP = Cell(ConcernId("poor-sleep"), BenefitId("better-sleep"))
@@ -185,7 +185,7 @@ def test_studies_that_decide_are_counted_apart(deciding: int, shown: int, said: 
 )
 def test_sharing_is_said_in_one_sentence(shared: Shared, said: str):
     """How many studies, and what else they decide."""
-    assert shared_sentence(shared) == said
+    assert shared_studies_sentence(shared) == said
 
 
 def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
@@ -459,25 +459,25 @@ def test_a_study_says_what_its_result_points_to(evidence_map: EvidenceMap):
     found = evidence_map.index.found
     whole, part = FoundOf("whole", "A", "X"), FoundOf("massage-to-benefit", "A", "")
 
-    assert found_words(found["harris-2012"]) == (
+    assert pointing_words(found["harris-2012"]) == (
         "Points in favor: better sleep for poor sleep (the whole way)"
     )
-    assert found_words({"supports": (whole, part, FoundOf("related", "B", "Y"))}) == (
+    assert pointing_words({"supports": (whole, part, FoundOf("related", "B", "Y"))}) == (
         "Points in favor: a for x (the whole way); b for y (related method)"
     )
     several = (part, FoundOf("benefit-to-concern", "B", "Y"), FoundOf("whole", "C", "Z"))
-    assert found_words({"mixed": several, "against": (part,)}) == (
+    assert pointing_words({"mixed": several, "against": (part,)}) == (
         "Mixed: a (part); from b to y (part) and 1 more. Points against: a (part)"
     )
     linked = FoundOf("benefit-to-concern", "A", "X", is_link=True)
-    assert found_words({"supports": (linked, whole)}) == (
+    assert pointing_words({"supports": (linked, whole)}) == (
         "Points in favor: a for x (the whole way). "
         "Points in favor (only a link): from a to x (part)"
     )
-    assert found_words(found["chae-2024"]) == (
+    assert pointing_words(found["chae-2024"]) == (
         "Points in favor (only a link): better sleep for rosacea (related method)"
     )
-    assert found_words({}) == "used for a caution only"
+    assert pointing_words({}) == "used for a caution only"
 
 
 def test_it_is_said_which_studies_count_and_why_the_others_do_not(evidence_map: EvidenceMap):

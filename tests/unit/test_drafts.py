@@ -24,7 +24,7 @@ from touchstone.own_article.draft import (
     list_rows,
     start_draft,
 )
-from touchstone.own_article.reading.suggest import Reading
+from touchstone.own_article.reading.suggest import ArticleReading
 from touchstone.own_article.reading.vocabulary import build_vocabulary
 
 TEXT = """WHAT MASSAGE DOES
@@ -49,13 +49,13 @@ def document() -> Document:
 
 
 @pytest.fixture(scope="module")
-def draft(pack, document: Document) -> tuple[Article, Reading]:
+def draft(pack, document: Document) -> tuple[Article, ArticleReading]:
     """Return the article and what was read from it."""
     meta = describe_origin(document)
     return start_draft(document, "mine", meta, build_vocabulary(pack))
 
 
-def test_suggestions_become_accepted_rows(draft: tuple[Article, Reading], pack):
+def test_suggestions_become_accepted_rows(draft: tuple[Article, ArticleReading], pack):
     """What the reader suggests is there to be rejected, with its reason, and can be a claim."""
     article, reading = draft
     rows = list_rows(reading)
@@ -70,7 +70,7 @@ def test_suggestions_become_accepted_rows(draft: tuple[Article, Reading], pack):
     assert len(checked.claims) == len(rows)
 
 
-def test_rejected_and_repeated_rows_make_no_claim(draft: tuple[Article, Reading], pack):
+def test_rejected_and_repeated_rows_make_no_claim(draft: tuple[Article, ArticleReading], pack):
     """Unticked rows are out, and the same claim counts once."""
     article, _ = draft
     rows = [SLEEP, SLEEP, replace(SLEEP, accepted=False, words="nonsense")]
@@ -94,7 +94,7 @@ def test_rejected_and_repeated_rows_make_no_claim(draft: tuple[Article, Reading]
     ids=["none", "unknown", "markup", "kind", "blank", "typo", "foreign"],
 )
 def test_a_row_with_a_fault_says_which(
-    draft: tuple[Article, Reading], pack, change: dict[str, str], said: str
+    draft: tuple[Article, ArticleReading], pack, change: dict[str, str], said: str
 ):
     """What is wrong, where, and what to do; the other rows stand."""
     article, _ = draft
@@ -105,7 +105,9 @@ def test_a_row_with_a_fault_says_which(
     assert said in checked.problems[0]
 
 
-def test_more_rows_than_the_limit_are_left_out_and_told(draft: tuple[Article, Reading], pack):
+def test_more_rows_than_the_limit_are_left_out_and_told(
+    draft: tuple[Article, ArticleReading], pack
+):
     """The work stays bounded, however many claims an uploaded pack holds."""
     article, _ = draft
     rows = [replace(SLEEP, words=f"nonsense {number}") for number in range(MAX_DRAFT_ROWS + 7)]
@@ -129,7 +131,7 @@ def test_a_row_that_starts_like_a_formula_becomes_harmless(pack):
     assert claim.quote == "1+1 massage fades scars."
 
 
-def test_selected_words_are_found_or_refused(draft: tuple[Article, Reading]):
+def test_selected_words_are_found_or_refused(draft: tuple[Article, ArticleReading]):
     """White space may differ; parts stand in the order of the article; foreign words do not."""
     article, _ = draft
 
@@ -142,7 +144,7 @@ def test_selected_words_are_found_or_refused(draft: tuple[Article, Reading]):
 
 
 def test_the_own_pack_has_this_article_alone_beside_the_same_research(
-    draft: tuple[Article, Reading], pack
+    draft: tuple[Article, ArticleReading], pack
 ):
     """Claims are the editor's; a pair of the shown article is no claim here."""
     article, _ = draft
@@ -155,7 +157,7 @@ def test_the_own_pack_has_this_article_alone_beside_the_same_research(
     assert verdicts["wrinkles", "collagen"].verdict == "no-claim"
 
 
-def test_a_map_without_claims_is_empty_and_whole(draft: tuple[Article, Reading], pack):
+def test_a_map_without_claims_is_empty_and_whole(draft: tuple[Article, ArticleReading], pack):
     """All rows rejected: no claim, no passage, no error."""
     article, _ = draft
     own = build_own_pack(pack, article, ())
@@ -164,7 +166,7 @@ def test_a_map_without_claims_is_empty_and_whole(draft: tuple[Article, Reading],
     assert build_passages(own) == ()
 
 
-def test_the_difference_names_each_pair_once(draft: tuple[Article, Reading], pack, claims):
+def test_the_difference_names_each_pair_once(draft: tuple[Article, ArticleReading], pack, claims):
     """Only here, both, only there: together they are all pairs of both."""
     article, _ = draft
     other = replace(SLEEP, concern_id="acne", benefit_id="clearer-skin")
@@ -198,7 +200,7 @@ def test_the_difference_names_each_pair_once(draft: tuple[Article, Reading], pac
     )
 )
 def test_any_table_gives_claims_and_sentences(
-    pack, draft: tuple[Article, Reading], rows: list[DraftRow]
+    pack, draft: tuple[Article, ArticleReading], rows: list[DraftRow]
 ):
     """Each accepted row is a claim, the same as one before it, or a sentence; never an error."""
     article, _ = draft

@@ -23,7 +23,7 @@ from touchstone.wording.glance import (
     counted_sentence,
     describe_mark,
     glance_title,
-    list_details,
+    list_evidence_details,
     list_signs,
 )
 
@@ -131,11 +131,11 @@ def test_a_row_says_design_people_hand_or_machine_and_who_paid():
     """What was not stated, and what was not read, is left out."""
     item = found("a", given_with="not-stated", funding="not-stated")
 
-    assert list_details(item) == ["randomized trial"]
+    assert list_evidence_details(item) == ["randomized trial"]
     one = found("a", given_with="hands", funding="not-stated")
-    assert list_details(one) == ["randomized trial", "by hand"]
+    assert list_evidence_details(one) == ["randomized trial", "by hand"]
     assert "hand or machine not stated and payer not stated" in describe_mark("A", item, "Calm")
-    assert list_details(found("a")) == ["randomized trial"]
+    assert list_evidence_details(found("a")) == ["randomized trial"]
     rows = {part["study_id"]: part for part in draw() if part["part"] == "row"}
     assert rows["small"]["details"].replace("\xa0", " ").replace("\n", " ") == (
         "randomized trial, by hand, paid by seller"

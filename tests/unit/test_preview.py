@@ -9,7 +9,7 @@ from html import unescape
 from PIL import Image
 from starlette.requests import Request
 
-from deploy.index_document import PREVIEW, build_document, describe_concern
+from deploy.index_document import PREVIEW, build_index_document, describe_concern
 from deploy.routes import build_routes
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.evidence_map import EvidenceMap
@@ -43,7 +43,7 @@ def test_the_picture_has_the_size_that_previews_have(evidence_map: EvidenceMap):
 
 def test_a_shared_concern_names_its_own_picture_and_others_the_map():
     """The tag leads to a picture that is there; any other concern to that of the map."""
-    document = build_document("concern", "https://example.org", describe_concern("redness"))
+    document = build_index_document("concern", "https://example.org", describe_concern("redness"))
     answer = next(item.endpoint for item in build_routes() if item.path == PREVIEW)
     replies = [
         answer(Request({"type": "http", "method": "GET", "headers": [], "query_string": query}))

@@ -10,7 +10,7 @@ from touchstone.own_article.documents import read_text
 from touchstone.own_article.draft import describe_origin, start_draft
 from touchstone.own_article.reading.vocabulary import build_vocabulary
 from touchstone.own_article.strong_words import read_strong_words
-from touchstone.own_article.unclaimed import list_left_out, list_unmatched
+from touchstone.own_article.unclaimed import list_left_out, list_unclaimed
 from touchstone.packs.pack import Pack
 
 Mark = Callable[[str], dict[str, str]]
@@ -25,7 +25,7 @@ def mark(pack: Pack) -> Mark:
         document = read_text(f"FACIAL MASSAGE\n\nMassage is kneading of the face.\n\n{sentence}")
         _, reading = start_draft(document, "own", describe_origin(document), vocabulary)
         listed = [
-            *list_unmatched(reading.passed_over, strong_words),
+            *list_unclaimed(reading.passed_over, strong_words),
             *list_left_out(reading.denied, strong_words),
         ]
         return {

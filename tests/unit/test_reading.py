@@ -18,7 +18,7 @@ from touchstone.limits import MAX_SENTENCE_CHARS
 from touchstone.own_article.documents import build_article, read_document
 from touchstone.own_article.draft import describe_origin
 from touchstone.own_article.reading.sentences import split_article
-from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.suggest import ArticleReading, read_article
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.pack import Pack
 
@@ -42,7 +42,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
 def read(vocabulary: Vocabulary):
     """Return a function that reads text after two sentences about massage."""
 
-    def _read(text: str) -> Reading:
+    def _read(text: str) -> ArticleReading:
         return read_article(article_from_text("new", ABOUT + text), vocabulary)
 
     return _read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading import ReadText, make_reader, pairs
-from touchstone.own_article.reading.suggest import Reading
+from touchstone.own_article.reading.suggest import ArticleReading
 from touchstone.packs.pack import Pack
 
 HEARSAY = (
@@ -133,7 +133,7 @@ def read(pack: Pack) -> ReadText:
     return make_reader(pack)
 
 
-def denied(reading: Reading) -> list[str]:
+def denied(reading: ArticleReading) -> list[str]:
     """Return the denied sentences."""
     return [item.sentence for item in reading.denied]
 

@@ -88,7 +88,7 @@ def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(routes, "offline_html_bytes", refuse)
     routes._build_offline.cache_clear()
-    routes.build_files()
+    routes.build_served_files()
     start, body = ask(Router(routes.build_routes(), default=_hand_on), "/offline.html")
 
     assert (start["status"], body["body"]) == (404, WORD.encode())

@@ -29,7 +29,7 @@ from touchstone.own_article.draft import (
 )
 from touchstone.own_article.evidence_source import rest_on_evidence
 from touchstone.own_article.pack_zip import UploadedPack, read_pack_zip
-from touchstone.own_article.reading.suggest import Reading
+from touchstone.own_article.reading.suggest import ArticleReading
 from touchstone.own_article.reading.vocabulary import build_vocabulary
 from touchstone.own_article.saved_work import list_claims, read_pack_article, resume_draft
 from touchstone.own_article.zips import zip_bytes
@@ -54,13 +54,13 @@ DISMISSED = frozenset({(Cell("poor-sleep", "better-sleep"), "It also brings", "c
 
 
 @pytest.fixture(scope="module")
-def reading(pack) -> Reading:
+def reading(pack) -> ArticleReading:
     """Return what is read from the article."""
     return start_draft(DOCUMENT, "mine", META, build_vocabulary(pack))[1]
 
 
 @pytest.fixture(scope="module")
-def rows(reading: Reading) -> tuple[DraftRow, ...]:
+def rows(reading: ArticleReading) -> tuple[DraftRow, ...]:
     """Return claims of which one was rejected and one changed, so that its reason is gone."""
     first, second, *others = list_rows(reading)
     changed = replace(second, concern_id="acne", benefit_id="clearer-skin", why="")
@@ -84,7 +84,9 @@ def save(
     )
 
 
-def test_saved_work_comes_back_as_it_was_left(pack, rows: tuple[DraftRow, ...], reading: Reading):
+def test_saved_work_comes_back_as_it_was_left(
+    pack, rows: tuple[DraftRow, ...], reading: ArticleReading
+):
     """Rejected, changed and dismissed; with its reasons, and nothing that nobody rejected."""
     again = save(pack, rows)
     work = resume_draft(again.pack, "mine", again.decisions, build_vocabulary(pack))

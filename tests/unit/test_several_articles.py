@@ -38,7 +38,7 @@ from touchstone.wording.articles import (
     no_claims_sentence,
     shown_sentence,
 )
-from touchstone.wording.claims import answer_sentence, benefits_title, shared_sentence
+from touchstone.wording.claims import answer_sentence, benefits_title, shared_benefits_sentence
 from touchstone.wording.research import research_answer
 from touchstone.wording.verdicts import cell_sentence
 
@@ -321,7 +321,9 @@ def test_the_words_for_one_article_are_as_they_were(claims: pd.DataFrame):
     )
     assert agreement_sentence(own, 1) == ""
     assert benefits_title(1) == "Benefits that the article claims"
-    assert shared_sentence(0, 3) == "The article names no benefit that these concerns share."
+    assert (
+        shared_benefits_sentence(0, 3) == "The article names no benefit that these concerns share."
+    )
     assert no_claim_sentence(1) == "The article does not claim this."
 
 

@@ -22,7 +22,7 @@ from touchstone.wording.studies import (
     SEXES,
     describe_amount,
     describe_harms,
-    list_details,
+    list_study_details,
 )
 from touchstone.wording.verdicts import certainty_sentence
 
@@ -52,7 +52,7 @@ def test_every_value_of_a_closed_list_has_its_words(column: str, words: dict[str
 
 def test_a_card_tells_what_the_study_tells(flament: Study):
     """Who, with what, how long, where, whom, and who paid."""
-    told = list_details(flament)
+    told = list_study_details(flament)
 
     assert told["Given by"] == "The people themselves"
     assert told["Given with"] == "Hands"
@@ -67,13 +67,13 @@ def test_a_card_tells_what_the_study_tells(flament: Study):
 
 def test_what_was_not_read_is_absent_and_not_called_not_stated(evidence_map):
     """A lab study was not read for its minutes, so nothing is said of them."""
-    assert list_details(evidence_map.studies["adcock-2001"]) == {}
+    assert list_study_details(evidence_map.studies["adcock-2001"]) == {}
 
 
 def test_nobody_dropping_out_is_not_the_same_as_not_stated(flament: Study):
     """Zero is a number."""
-    assert list_details(replace(flament, dropouts=0))["Dropped out"] == "Nobody"
-    assert list_details(replace(flament, dropouts=1))["Dropped out"] == "1 person"
+    assert list_study_details(replace(flament, dropouts=0))["Dropped out"] == "Nobody"
+    assert list_study_details(replace(flament, dropouts=1))["Dropped out"] == "1 person"
 
 
 def test_ranges_are_read_as_words(flament: Study):
@@ -103,7 +103,9 @@ def test_harms_that_were_seen_are_told(evidence_map):
 def test_details_of_the_pack_are_plain(evidence_map):
     """No banned word in what is told of any study."""
     told = [
-        text for study in evidence_map.studies.values() for text in list_details(study).values()
+        text
+        for study in evidence_map.studies.values()
+        for text in list_study_details(study).values()
     ]
 
     # What authors state of their own interests is in their words.

@@ -14,7 +14,7 @@ from touchstone.own_article.strong_words import read_strong_words
 from touchstone.own_article.unclaimed import (
     UnclaimedSentence,
     list_left_out,
-    list_unmatched,
+    list_unclaimed,
     select_unmatched,
 )
 
@@ -35,7 +35,7 @@ def read(pack) -> Read:
     def read_one(text: str) -> tuple[tuple[DraftRow, ...], tuple[UnclaimedSentence, ...]]:
         document = read_text(text)
         _, reading = start_draft(document, "own", describe_origin(document), vocabulary)
-        return list_rows(reading), list_unmatched(reading.passed_over, strong_words)
+        return list_rows(reading), list_unclaimed(reading.passed_over, strong_words)
 
     return read_one
 

@@ -25,7 +25,7 @@ from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import StudyRow
 from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS
 from touchstone.evidence.studies import Study, short_name
-from touchstone.wording.glance import describe_mark, list_details, name_people
+from touchstone.wording.glance import describe_mark, list_evidence_details, name_people
 
 # The parameter whose value is the study that was picked.
 PICKED = "study"
@@ -122,7 +122,9 @@ def _list_findings(
 
 def _tell_study(study: Study, item: Evidence) -> dict[str, str]:
     """Return what a row says of a study, in lines; what belongs together stays in one."""
-    details = ", ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in list_details(item))
+    details = ", ".join(
+        part.replace(" ", "\N{NO-BREAK SPACE}") for part in list_evidence_details(item)
+    )
     return {
         "text": f"{short_name(study)}, {name_people(item)}",
         "details": textwrap.fill(details, DETAILS_CHARS),

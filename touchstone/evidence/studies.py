@@ -127,7 +127,7 @@ class StudyIndex:
     Attributes:
         studies: See ``build_studies``.
         findings: The columns of findings.csv and ``STUDY_COLUMNS``, ``year`` as int.
-        found: See ``summarize_findings``.
+        found: See ``list_found_by_study``.
         text: What is searched of all studies, a line each, see ``text.fold_text``.
         lines: Where the line of each study starts in ``text``.
         orders: Ids of all studies in each of ``STUDY_SORTS``.
@@ -252,7 +252,7 @@ def build_index(pack: Pack, *, tell: Callable[[Study], Iterable[str]] = lambda _
     return StudyIndex(
         studies=studies,
         findings=pack.findings.merge(about, on="study_id").astype({"year": int}),
-        found=summarize_findings(pack),
+        found=list_found_by_study(pack),
         text="\n".join(texts),
         lines=[0, *itertools.accumulate(len(text) + 1 for text in texts)][:-1],
         orders={
@@ -272,7 +272,7 @@ def filter_findings(index: StudyIndex, chosen: Chosen) -> pd.DataFrame:
     return filter_rows(index.findings, STUDY_FILTERS, chosen)
 
 
-def summarize_findings(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]:
+def list_found_by_study(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]:
     """Return what each study found, by study: directions, best first, each with what it is of.
 
     Where a study found the same of several pairs, those of the whole way come first. The step

@@ -28,7 +28,7 @@ from touchstone.wording.basis import (
     count_overlap,
     left_out_sentences,
     overlap_sentences,
-    shared_sentence,
+    shared_studies_sentence,
 )
 from touchstone.wording.phrases import lower_first
 
@@ -63,7 +63,7 @@ def list_cell_basis(evidence_map: EvidenceMap, cell: Cell) -> list[str]:
     evidence = evidence_map.evidence.get(cell, ())
     left_out = leave_one_out(evidence, verdict, evidence_map.contents, evidence_map.bar)
     return [
-        shared_sentence(find_shared(evidence_map.claims_by_study, cell)),
+        shared_studies_sentence(find_shared(evidence_map.claims_by_study, cell)),
         *left_out_sentences(left_out, verdict, evidence_map.studies),
     ]
 

@@ -31,7 +31,7 @@ from touchstone.markup.elements import (
     render_table,
 )
 from touchstone.wording import headings
-from touchstone.wording.basis import count_deciding, decides_words, found_words
+from touchstone.wording.basis import count_deciding, decides_words, pointing_words
 from touchstone.wording.findings import name_direction, name_found
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.research import (
@@ -41,7 +41,7 @@ from touchstone.wording.research import (
     whole_words,
 )
 from touchstone.wording.rule import explain_certainty
-from touchstone.wording.studies import list_details, shorten_advice
+from touchstone.wording.studies import list_study_details, shorten_advice
 from touchstone.wording.verdicts import NEAR_WORDS, cell_sentence, describe_people
 
 # As many signs as fit a line; the number beside them says how many there are.
@@ -223,7 +223,7 @@ def render_study(
         "What was done": study.intervention,
         "Compared with": study.comparator,
         "Measured": study.outcome,
-        **list_details(study),
+        **list_study_details(study),
         "Read as": study.seen,
     }
     rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(text)}</dd>" for key, text in facts.items())
@@ -268,7 +268,7 @@ def render_studies(
             str(study.year),
             escape(DESIGNS[study.design].name),
             f"{study.participants:,}" if study.participants else "not given",
-            escape(found_words(evidence_map.index.found.get(study.study_id, {}))),
+            escape(pointing_words(evidence_map.index.found.get(study.study_id, {}))),
             escape(decides_words(len(evidence_map.claims_by_study.get(study.study_id, ())))),
         ]
         for study in studies

@@ -32,7 +32,7 @@ from touchstone.limits import (
 from touchstone.own_article.documents import Document, build_article, build_article_markdown
 from touchstone.own_article.documents.to_article import UNTITLED
 from touchstone.own_article.pack_files import ClaimRow, build_pack_files, plain_quote
-from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.suggest import ArticleReading, read_article
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.packs.pack import Pack
 from touchstone.packs.sources import Sources, standard_tables
@@ -104,7 +104,7 @@ def describe_origin(document: Document) -> dict[str, str]:
 
 def start_draft(
     document: Document, article_id: str, meta: Mapping[str, str], vocabulary: Vocabulary
-) -> tuple[Article, Reading]:
+) -> tuple[Article, ArticleReading]:
     """Return a document as an article, and the claims that it seems to make.
 
     Args:
@@ -122,7 +122,7 @@ def list_claimed(rows: Iterable[DraftRow]) -> frozenset[str]:
     return frozenset(text for row in rows if row.accepted for text in split_quote(row.words))
 
 
-def list_rows(reading: Reading) -> tuple[DraftRow, ...]:
+def list_rows(reading: ArticleReading) -> tuple[DraftRow, ...]:
     """Return the suggestions as rows, all accepted at first."""
     return tuple(
         DraftRow(

@@ -16,7 +16,7 @@ from touchstone.own_article.decisions import Dismissed, read_decisions
 from touchstone.own_article.documents import Block, Document
 from touchstone.own_article.draft import DraftRow, check_row, list_rows
 from touchstone.own_article.pack_files import plain_quote
-from touchstone.own_article.reading.suggest import Reading, read_article
+from touchstone.own_article.reading.suggest import ArticleReading, read_article
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.pack import Pack
 from touchstone.wording.phrases import format_count
@@ -40,7 +40,7 @@ class SavedWork:
 
     rows: tuple[DraftRow, ...]
     dismissed: frozenset[Dismissed]
-    reading: Reading
+    reading: ArticleReading
     notes: tuple[str, ...] = ()
 
 

@@ -46,7 +46,7 @@ class UnclaimedSentence:
     concern_ids: tuple[ConcernId, ...] = ()
 
 
-def list_unmatched(
+def list_unclaimed(
     passed_over: Iterable[SentenceReading], strong_words: StrongWords
 ) -> tuple[UnclaimedSentence, ...]:
     """Return the sentences that speak of massage or skin, those first that an editor must see.
@@ -55,7 +55,7 @@ def list_unmatched(
     benefit is named; then the rest, and what only asks, each in the order of the article.
 
     Args:
-        passed_over: See ``reading.suggest.Reading``.
+        passed_over: See ``reading.suggest.ArticleReading``.
         strong_words: See ``strong_words.read_strong_words``.
     """
     marked = [(item, mark_strong_words(item, strong_words)) for item in passed_over]

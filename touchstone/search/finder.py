@@ -15,18 +15,18 @@ from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
 from touchstone.packs.pack import Pack
 from touchstone.search.cautions import CautionWords, read_caution_words
 from touchstone.search.denial import Denials, list_sayings
-from touchstone.search.phrases import Phrase, list_terms, read_phrases
+from touchstone.search.phrases import TaughtPhrase, list_terms, read_phrases
 from touchstone.search.reading import (
     NEGATION,
     PAUSE,
     Word,
     read_words,
-    split_clauses,
+    split_at_turns,
     split_sentences,
 )
-from touchstone.search.scoring import BAR, STORY_BAR, Reading, Scorer, split_parts
+from touchstone.search.scoring import BAR, STORY_BAR, ClauseReading, Scorer, split_at_pauses
 from touchstone.search.spelling import Speller
-from touchstone.search.terms import DOCTOR, NOW, Term, index_terms
+from touchstone.search.terms import DOCTOR, NOW, SearchTerm, index_terms
 from touchstone.search.whose import is_contrast, split_by_person
 from touchstone.search.word_weights import NOT_COVERED, TALK, weigh_examples
 
@@ -98,7 +98,7 @@ class Finder:
     speller: Speller
     cautions: CautionWords
     # What is not covered, by all stems of an entry, for a text that is one.
-    whole: Mapping[tuple[str, ...], Term]
+    whole: Mapping[tuple[str, ...], SearchTerm]
 
     def find(self, query: str) -> Answer:
         """Return what a visitor's words are about.
@@ -131,12 +131,12 @@ class Finder:
         words = [mended for word in read for mended in self._mend(word)]
         sentences = list(split_sentences(words))
         is_story = len(sentences) > _STORY_SENTENCES
-        own: list[Reading] = []
-        theirs: list[Reading] = []
-        denied: list[Reading] = []
-        others: list[Term] = []
+        own: list[ClauseReading] = []
+        theirs: list[ClauseReading] = []
+        denied: list[ClauseReading] = []
+        others: list[SearchTerm] = []
         is_contrasted = False
-        clauses = (clause for sentence in sentences for clause in split_clauses(sentence))
+        clauses = (clause for sentence in sentences for clause in split_at_turns(sentence))
         for is_theirs, part in (item for clause in clauses for item in split_by_person(clause)):
             is_contrasted = is_contrasted or is_contrast(part)
             gone = self.denials.find_in(part)
@@ -166,13 +166,13 @@ class Finder:
             needs_help_now=NOW in asks.values(),
         )
 
-    def _read(self, words: Sequence[Word], bar: float) -> list[Reading]:
+    def _read(self, words: Sequence[Word], bar: float) -> list[ClauseReading]:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]
         return list(self.scorer.read_clause(kept, bar))
 
-    def _list_not_covered(self, words: Sequence[Word]) -> list[Term]:
+    def _list_not_covered(self, words: Sequence[Word]) -> list[SearchTerm]:
         kept = [word for word in words if word.is_content or word.stem == PAUSE]
-        hits = self.scorer.find_hits(*split_parts(kept))
+        hits = self.scorer.find_hits(*split_at_pauses(kept))
         return [hit.term for hit in hits if not hit.term.subject]
 
     def _look_up(self, words: Sequence[Word]) -> Answer:
@@ -204,7 +204,7 @@ class Finder:
         ]
 
 
-def _rank(text: str, readings: Iterable[Reading], share: float = 0.0) -> tuple[Found, ...]:
+def _rank(text: str, readings: Iterable[ClauseReading], share: float = 0.0) -> tuple[Found, ...]:
     """Return the concerns of some readings, the strongest first."""
     weights: dict[str, float] = {}
     words: dict[str, list[str]] = defaultdict(list)
@@ -221,7 +221,7 @@ def _rank(text: str, readings: Iterable[Reading], share: float = 0.0) -> tuple[F
     )
 
 
-def _list_choices(readings: Sequence[Reading]) -> tuple[str, ...]:
+def _list_choices(readings: Sequence[ClauseReading]) -> tuple[str, ...]:
     """Return the two concerns that a text may mean where it says neither clearly, or none."""
     # Where no reading is sure, each clause has two; in a pack of one concern there is no choice.
     pairs = zip(readings[::2], readings[1::2], strict=False)
@@ -283,13 +283,13 @@ def build_finder(pack: Pack) -> Finder:
     )
 
 
-def _index_whole(phrases: Sequence[Phrase]) -> dict[tuple[str, ...], Term]:
+def _index_whole(phrases: Sequence[TaughtPhrase]) -> dict[tuple[str, ...], SearchTerm]:
     """Return the entries of what is not covered that have no filler, by their stems.
 
     Of those with the same stems, one that is for somebody to be asked is kept.
     """
     entries = [item for item in phrases if item.about and item.is_term]
     return {
-        item.stems: Term(item.stems, item.subject, item.about, item.near, item.ask)
+        item.stems: SearchTerm(item.stems, item.subject, item.about, item.near, item.ask)
         for item in sorted(entries, key=lambda item: bool(item.ask))
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from touchstone.frames import iterate_rows
 from touchstone.packs.pack import Pack
 from touchstone.search.reading import NUMBER, WEAK, is_content, name_stem
-from touchstone.search.terms import Term
+from touchstone.search.terms import SearchTerm
 from touchstone.search.tokens import split_words
 from touchstone.search.word_weights import NOT_COVERED, TALK
 
@@ -17,7 +17,7 @@ _TERM_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class TaughtPhrase:
     """What somebody may say.
 
     Attributes:
@@ -27,7 +27,7 @@ class Phrase:
         is_term: Whether it names its subject.
         about: What is meant that is not covered, or "".
         near: The concern that is closest to that, or "".
-        ask: Who should be asked about that, or ""; see ``Term``.
+        ask: Who should be asked about that, or ""; see ``SearchTerm``.
     """
 
     subject: str
@@ -39,7 +39,7 @@ class Phrase:
     ask: str
 
 
-def read_phrases(pack: Pack) -> Iterator[Phrase]:
+def read_phrases(pack: Pack) -> Iterator[TaughtPhrase]:
     """Yield the names, search words and examples of a pack, and what it does not cover."""
     # Thousands of phrases have few different words: each is named once.
     named: dict[tuple[str, str], str] = {}
@@ -53,7 +53,7 @@ def read_phrases(pack: Pack) -> Iterator[Phrase]:
                 stems.append(stem)
         if words:
             is_term = not WEAK.issuperset(stems) and (is_name or _is_term(subject, text, stems))
-            yield Phrase(subject, tuple(words), tuple(stems), is_term, *aside)
+            yield TaughtPhrase(subject, tuple(words), tuple(stems), is_term, *aside)
 
 
 def _is_term(subject: str, text: str, stems: Sequence[str]) -> bool:
@@ -66,7 +66,7 @@ def _is_term(subject: str, text: str, stems: Sequence[str]) -> bool:
 
 
 def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str, str]]:
-    """Yield subject, words, whether they are a name, and about, near and ask; see ``Phrase``."""
+    """Yield subject, words, whether they are a name, and about, near and ask of each phrase."""
     columns = ("concern_id", "name", "search_words")
     for concern_id, name, listed in iterate_rows(pack.concerns, columns):
         for text in (name, *listed.split(";")):
@@ -81,16 +81,16 @@ def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str, str]]:
         yield NOT_COVERED if about else TALK, text, bool(ask), about, near, ask
 
 
-def list_terms(phrases: Iterable[Phrase], foreign: Set[str]) -> list[Term]:
+def list_terms(phrases: Iterable[TaughtPhrase], foreign: Set[str]) -> list[SearchTerm]:
     """Return the terms among phrases, each once.
 
     What is not covered wins over a concern, and the first concern over others. A single word
     is no term of what is not covered where the examples of concerns use it more.
     """
-    terms: dict[tuple[str, ...], Term] = {}
+    terms: dict[tuple[str, ...], SearchTerm] = {}
     for phrase in phrases:
         is_own = phrase.subject or len(phrase.stems) > 1 or phrase.stems[0] in foreign
         if phrase.is_term and is_own:
-            term = Term(phrase.stems, phrase.subject, phrase.about, phrase.near, phrase.ask)
+            term = SearchTerm(phrase.stems, phrase.subject, phrase.about, phrase.near, phrase.ask)
             terms[phrase.stems] = terms.get(phrase.stems, term) if phrase.subject else term
     return list(terms.values())

@@ -74,7 +74,7 @@ def split_sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
     return _split(words, lambda word: word.word in _SENTENCE_ENDS)
 
 
-def split_clauses(words: Sequence[Word]) -> Iterator[list[Word]]:
+def split_at_turns(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Yield the parts of a sentence between its turns ("but", a colon)."""
     return _split(words, lambda word: word.stem == BREAK)
 

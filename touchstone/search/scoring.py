@@ -10,7 +10,7 @@ import numpy as np
 from touchstone.limits import MAX_CONCERNS_FOUND
 from touchstone.search.english import is_common
 from touchstone.search.reading import NEGATION, PAUSE, WEAK, Word
-from touchstone.search.terms import Hit, Terms
+from touchstone.search.terms import Hit, SearchTerms
 from touchstone.search.word_weights import NOT_COVERED, Weights, WordWeights
 
 # All bars were set by measurement (make bench-finder).
@@ -35,7 +35,7 @@ _CANDIDATES = 3
 
 
 @dataclass(frozen=True)
-class Reading:
+class ClauseReading:
     """What a clause speaks for.
 
     Attributes:
@@ -87,27 +87,27 @@ class Scorer:
 
     Attributes:
         evidence: Weights of words and pairs.
-        terms: Terms of concerns, and of what is not covered.
+        terms: Those of concerns, and of what is not covered.
         foreign: Stems that are about something that is not covered.
     """
 
     evidence: WordWeights
-    terms: Terms
+    terms: SearchTerms
     foreign: frozenset[str]
 
     def find_hits(self, words: Sequence[Word], parts: Sequence[int]) -> list[Hit]:
-        """Return the terms of a clause, which ``split_parts`` has split."""
+        """Return the terms of a clause, which ``split_at_pauses`` has split."""
         stems = [word.stem for word in words]
         hits = self.terms.find_in(stems, parts)
         return [hit for hit in hits if hit.term.subject or _is_meant(hit, stems)]
 
-    def read_clause(self, clause: Sequence[Word], bar: float) -> Iterator[Reading]:
+    def read_clause(self, clause: Sequence[Word], bar: float) -> Iterator[ClauseReading]:
         """Yield the concerns that a clause speaks for, the strongest first.
 
         Each takes the words that led to it; the next is what the others speak for. Where none
         passes the bar, and no word is about other things, the two strongest are yielded.
         """
-        words, parts = split_parts(clause)
+        words, parts = split_at_pauses(clause)
         signs = self._list_signs([word.stem for word in words], self.find_hits(words, parts))
         foreign = [part for word, part in zip(words, parts, strict=True) if self._is_foreign(word)]
         for turn in range(MAX_CONCERNS_FOUND):
@@ -129,14 +129,14 @@ class Scorer:
         signs: Sequence[_Sign],
         total: Weights,
         column: int,
-    ) -> Reading:
+    ) -> ClauseReading:
         """Return what some signs say for one concern, by its column."""
         subject = self.evidence.subjects[column]
         telling = [sign for sign in signs if sign.weights[column] > _TELLING]
         places = _select_own(subject, telling, signs)
         # Common words may lead to another concern, too.
         spent = {place for place in places if words[place].stem not in WEAK} or places
-        return Reading(
+        return ClauseReading(
             subject=subject,
             weight=float(total[column]),
             lead=float(total[column] - total[-1]),
@@ -172,7 +172,7 @@ class Scorer:
         return signs
 
 
-def split_parts(clause: Sequence[Word]) -> tuple[list[Word], list[int]]:
+def split_at_pauses(clause: Sequence[Word]) -> tuple[list[Word], list[int]]:
     """Return the words of a clause without its pauses, and the part that each stands in."""
     words: list[Word] = []
     parts: list[int] = []
@@ -183,7 +183,7 @@ def split_parts(clause: Sequence[Word]) -> tuple[list[Word], list[int]]:
     return words, parts
 
 
-def _is_close(best: Reading, readings: Sequence[Reading]) -> bool:
+def _is_close(best: ClauseReading, readings: Sequence[ClauseReading]) -> bool:
     """Return whether another concern is so close to an unnamed one that it would be a guess."""
     rival = max((item.weight for item in readings if item is not best), default=0.0)
     return not best.is_named and best.weight < _CLEAR and rival > _RIVAL_SHARE * best.weight

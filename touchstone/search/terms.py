@@ -14,7 +14,7 @@ DOCTOR, NOW = "doctor", "now"
 
 
 @dataclass(frozen=True)
-class Term:
+class SearchTerm:
     """Words that name a subject.
 
     Attributes:
@@ -36,15 +36,15 @@ class Term:
 class Hit:
     """A term in a text, and the places of its words."""
 
-    term: Term
+    term: SearchTerm
     places: tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Terms:
+class SearchTerms:
     """Terms, indexed by their first stem."""
 
-    by_stem: Mapping[str, tuple[Term, ...]]
+    by_stem: Mapping[str, tuple[SearchTerm, ...]]
 
     def find_in(self, stems: Sequence[str], parts: Sequence[int]) -> list[Hit]:
         """Return the terms of a text, the longest first; no word counts for two of them.
@@ -71,7 +71,7 @@ class Terms:
         return hits
 
 
-def _is_in_order(term: Term, places: Sequence[int], stems: Sequence[str]) -> bool:
+def _is_in_order(term: SearchTerm, places: Sequence[int], stems: Sequence[str]) -> bool:
     """Return whether a term that denies stands as it is.
 
     "Can't sleep for stress" has the words of "no stress".
@@ -79,9 +79,9 @@ def _is_in_order(term: Term, places: Sequence[int], stems: Sequence[str]) -> boo
     return NEGATION not in term.stems or tuple(stems[places[0] : places[-1] + 1]) == term.stems
 
 
-def index_terms(terms: Iterable[Term]) -> Terms:
+def index_terms(terms: Iterable[SearchTerm]) -> SearchTerms:
     """Return terms by their first stem."""
-    by_stem: dict[str, list[Term]] = defaultdict(list)
+    by_stem: dict[str, list[SearchTerm]] = defaultdict(list)
     for term in terms:
         by_stem[term.stems[0]].append(term)
-    return Terms({stem: tuple(listed) for stem, listed in by_stem.items()})
+    return SearchTerms({stem: tuple(listed) for stem, listed in by_stem.items()})

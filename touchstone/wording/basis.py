@@ -88,13 +88,13 @@ def _list_reasons(standings: Sequence[Standing]) -> list[str]:
     ]
 
 
-def found_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
+def pointing_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
     """Return where a study points and of what: "Points in favor: calm for poor sleep (part)".
 
     What is only a link follows apart.
 
     Args:
-        found: See ``evidence.studies.summarize_findings``; nothing for a study of a caution.
+        found: See ``evidence.studies.list_found_by_study``; nothing for a study of a caution.
     """
     parts = []
     for key, named in found.items():
@@ -171,7 +171,7 @@ def _rest_words(basis: Basis) -> str:
     return f"{claims} {rest} on {studies}{people if basis.people else ''}"
 
 
-def shared_sentence(shared: Shared) -> str:
+def shared_studies_sentence(shared: Shared) -> str:
     """Return how many studies a claim rests on, and what else these decide.
 
     Args:

@@ -210,7 +210,7 @@ def hits_sentence(query: str, hits: int) -> str:
     return f"“{query}” is found {'once' if hits == 1 else f'{hits:,} times'}.{marked}"
 
 
-def shared_sentence(shared: int, benefits: int, articles: int = 1) -> str:
+def shared_benefits_sentence(shared: int, benefits: int, articles: int = 1) -> str:
     """Return how many of the compared benefits all concerns share."""
     subject = choose_words(articles, "The article names", "The {n} articles name")
     if not shared:

@@ -132,7 +132,7 @@ def _count_words(cell: CellVerdict) -> str:
     return ", ".join([first, *parts[1:]])
 
 
-def list_details(item: Evidence) -> list[str]:
+def list_evidence_details(item: Evidence) -> list[str]:
     """Return what a study is, how massage was given and who paid, as far as it says."""
     given_with = "" if item.given_with == NOT_STATED else describe_given_with(item)
     payer = "" if item.funding == NOT_STATED else describe_payer(item)
@@ -141,7 +141,7 @@ def list_details(item: Evidence) -> list[str]:
 
 def study_sentence(name: str, item: Evidence) -> str:
     """Return what a row of the chart says of a study, in a sentence."""
-    return f"{name}, {name_people(item)}: {', '.join(list_details(item))}."
+    return f"{name}, {name_people(item)}: {', '.join(list_evidence_details(item))}."
 
 
 def name_people(item: Evidence) -> str:

@@ -73,7 +73,7 @@ _PAID_BY = {
 HARMS = {"seen": "Seen", "none-seen": "None seen", "not-mentioned": "Not mentioned"}
 
 
-def list_details(study: Study) -> dict[str, str]:
+def list_study_details(study: Study) -> dict[str, str]:
     """Return what a study tells of itself, by what it is about; nothing that was not read.
 
     What it does not state is named together, last.

@@ -25,7 +25,7 @@ from touchstone.own_article.documents.document import (
     clean_title,
     left_out,
 )
-from touchstone.own_article.documents.pdf_layout import find_leading, join_words, order_page
+from touchstone.own_article.documents.pdf_layout import find_leading, join_drawn_words, order_page
 from touchstone.own_article.documents.pdf_margins import drop_margins
 from touchstone.own_article.documents.pdf_pieces import PageText, Piece
 from touchstone.own_article.documents.plaintext import LABEL, join_lines, looks_like_heading
@@ -59,7 +59,7 @@ def read_pdf(raw: bytes) -> Document:
         raise
     drawn, broken = _read_pages(file)
     size = _find_size(drawn)
-    whole = [join_words(page, size) for page in drawn]
+    whole = [join_drawn_words(page, size) for page in drawn]
     leading = find_leading([piece for page in whole for piece in page], size)
     pages, notes = drop_margins(whole, leading)
     regions = [region for page in pages for region in order_page(page, size)]

@@ -200,7 +200,7 @@ def _take_above(single: list[Piece], gutter: _Gutter, leading: float, top: float
     return taken
 
 
-def join_words(pieces: Sequence[Piece], size: float) -> list[Piece]:
+def join_drawn_words(pieces: Sequence[Piece], size: float) -> list[Piece]:
     """Return the pieces with those joined that were drawn word by word in spread lines.
 
     The usual gap of a row tells the spaces between words from a gutter.

@@ -8,10 +8,10 @@ from touchstone.claims.claims import KINDS
 from touchstone.packs.pack import Pack
 
 if TYPE_CHECKING:  # keeps the libraries of the reader out of a run that reads nothing
-    from touchstone.own_article.reading.suggest import Reading
+    from touchstone.own_article.reading.suggest import ArticleReading
 
 
-def reading_as_json(reading: Reading) -> dict[str, object]:
+def reading_as_json(reading: ArticleReading) -> dict[str, object]:
     """Return the suggestions and the denied sentences as values for JSON."""
     return {
         "claims": [
@@ -27,7 +27,7 @@ def reading_as_json(reading: Reading) -> dict[str, object]:
     }
 
 
-def describe_reading(pack: Pack, reading: Reading) -> list[str]:
+def describe_reading(pack: Pack, reading: ArticleReading) -> list[str]:
     """Return the lines that say what was understood of an article."""
     if not reading.about_massage:
         return [
@@ -45,7 +45,7 @@ def describe_reading(pack: Pack, reading: Reading) -> list[str]:
     return [*lines, *_describe_denied(reading)]
 
 
-def _describe_denied(reading: Reading) -> list[str]:
+def _describe_denied(reading: ArticleReading) -> list[str]:
     if not reading.denied:
         return []
     lines = [f"  {item.sentence} ({item.why.rstrip('.').lower()})" for item in reading.denied]

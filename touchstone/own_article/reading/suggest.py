@@ -95,7 +95,7 @@ class DeniedSentence:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ArticleReading:
     """What was understood of an article.
 
     Attributes:
@@ -114,12 +114,12 @@ class Reading:
     passed_over: tuple[SentenceReading, ...] = ()
 
 
-def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
+def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
     """Return the claims that an article seems to make, with the words behind each."""
     readings, topic = analyze(article, vocabulary)
     concerns = tuple(sorted({mention.meaning for item in readings for mention in item.concerns}))
     if topic == OFF_TOPIC:
-        return Reading((), (), concerns, about_massage=False)
+        return ArticleReading((), (), concerns, about_massage=False)
     suggestions = tuple(
         suggestion
         for candidate in _choose_candidates(article, readings, vocabulary)
@@ -131,7 +131,7 @@ def read_article(article: Article, vocabulary: Vocabulary) -> Reading:
     used = {text for item in suggestions for text in item.sentences}
     used.update(item.sentence for item in denied)
     others = {item.sentence.text: item for item in readings if item.sentence.text not in used}
-    return Reading(
+    return ArticleReading(
         suggestions, denied, concerns, about_massage=about_massage,
         passed_over=tuple(others.values()),
     )  # fmt: skip
