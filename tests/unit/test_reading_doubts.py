@@ -167,3 +167,59 @@ def test_a_question_that_is_reported_claims_nothing(read: ReadText, asks: str):
 def test_what_heals_alone_or_comes_from_something_else_is_no_claim(read: ReadText, text: str):
     """Nature, harm that passes, a serum, and "even" as an adverb."""
     assert pairs(read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("No cream can erase wrinkles, but massage can.", ("wrinkles", "fewer-aging-signs")),
+        ("Nothing smooths fine lines better than massage.", ("fine-lines", "fewer-aging-signs")),
+        ("No serum softens scars as well as massage does.", ("other-scars", "scar-softening")),
+        (
+            "Unlike creams, which can't lift sagging cheeks, massage does.",
+            ("loss-of-elasticity", "elasticity"),
+        ),
+        (
+            "What I did not expect is that I fall asleep sooner after a massage.",
+            ("poor-sleep", "better-sleep"),
+        ),
+        (
+            "While no stroke will flush a toxin, a gentle one drains puffy eyes.",
+            ("congestion", "lymphatic-flow"),
+        ),
+    ],
+)
+def test_what_outdoes_others_or_surprises_is_a_claim(
+    read: ReadText, text: str, found: tuple[str, str]
+):
+    """The negation is of creams, of an expectation, or of the clause before the comma."""
+    assert found in pairs(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No cream can erase wrinkles, and massage cannot either.",
+        "No massage can erase wrinkles, but creams can.",
+        "No massage softens scars better than nothing.",
+        "I told everyone that the strokes were draining my puffy eyes. I wasn't honest.",
+        "I told everyone that the strokes were draining my puffy eyes. They had drained nothing.",
+        "She warned against starting early, since fresh grafts can tear under a thumb.",
+        "We use small circles, lifting and rolling a pinch of skin.",
+        "A scar may be raised, firm, or itchy for months.",
+        "Massage the serum in for a minute, and it leaves skin radiant.",
+    ],
+)
+def test_what_massage_is_not_said_to_do_is_no_claim(read: ReadText, text: str):
+    """It is denied, taken back, a move, a complaint, or what a serum does."""
+    assert pairs(read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    "heading", ["Scars: don't worry", "2. Scars do not stand a chance", "Don't panic"]
+)
+def test_a_heading_that_comforts_or_boasts_denies_nothing(read: ReadText, heading: str):
+    """What stands below is said all the same."""
+    assert pairs(read("Massage softens scars.", heading=heading)) == {
+        ("other-scars", "scar-softening")
+    }

@@ -55,7 +55,27 @@ _LEFT_ALONE = re.compile(
     r"(?:\w+ )?(?:face|skin|cheeks|forehead|neck)\b"
 )
 # "Massage it in." but "massage in the evening".
-_AFTER_IN = {(), *((word,) for word in (".", ",", ";", "with", "until", "twice", "every", "well"))}
+_AFTER_IN = {
+    (),
+    *(
+        (word,)
+        for word in (
+            ".",
+            ",",
+            ";",
+            "with",
+            "until",
+            "twice",
+            "every",
+            "well",
+            "for",
+            "and",
+            "then",
+            "gently",
+            "thoroughly",
+        )
+    ),
+}
 
 
 def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, ...]:

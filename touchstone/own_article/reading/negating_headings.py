@@ -58,7 +58,10 @@ _HARMLESS = re.compile(
     \b{_NOT}\ (?:\w+\ )?(?:hurt|harm|cost|need|have\ to|take|wait|go\ wrong|miss|skip|forget|stop|
        end|lie|care|matter|mean|replace|get\ enough|bargained|planned|expect|expected|
        see\ coming|regret|resist)\b|
-    \b(?:won't|will\ not|wouldn't|can't|cannot|couldn't)\ believe\b
+    \b(?:won't|will\ not|wouldn't|can't|cannot|couldn't)\ believe\b|
+    # Comfort and boasts: "Scars: don't worry", "Wrinkles don't stand a chance".
+    \b(?:do\ not|don't)\ (?:\w+\ )?(?:worry|panic|despair|fear|fret|give\ up|be\ afraid)\b|
+    \b{_NOT}\ (?:\w+\ )?(?:stand|have|stood|had)\ (?:an?|much\ of\ a)\ (?:\w+\ )?chance\b
     """,
     re.VERBOSE,
 )
@@ -72,6 +75,8 @@ def is_negating_heading(text: str) -> bool:
         (True, True)
         >>> is_negating_heading("Not just for athletes"), is_negating_heading("Can't sleep?")
         (False, False)
+        >>> is_negating_heading("Scars: don't worry")
+        False
     """
     plain = plain_text(text)
     if _DOUBTS.search(plain):

@@ -51,8 +51,11 @@ _NOTHING = word_set("nothing none nobody zero")
 # What nothing has relieved: "no technique will speed that up".
 _RELIEVED = word_set("it them that this these those either any mine")
 _RELIEVING = LESS | MORE | stem_set("touch touched move moved shift shifted affect budge help")
+_JOINING = word_set("and but so")
 _RELATIVES = (("that",), ("which",), ("who",))
 _CONDITIONS = word_set("if unless when where because since")
+# A clause that opens with one of these ends at a comma: "While no stroke drains it, ...".
+_FRONTED = _CONDITIONS | word_set("while although though")
 # How many tokens before a negation "and" and "or" still separate its subject.
 _SUBJECT_REACH = 4
 LABEL_WORDS = 4
@@ -184,7 +187,8 @@ def _find_scope_end(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> in
     words = tokens.words
     ends = [c.start for c in clauses if c.start > index and c.relation == CONTRAST]
     # "If you do not press, it ..." and "when nobody rings, ..." deny nothing after the comma.
-    is_fronted = words[0] in _CONDITIONS or (index > 0 and words[index - 1] in _CONDITIONS)
+    opener = words[words[0] in _JOINING]
+    is_fronted = opener in _FRONTED or (index > 0 and words[index - 1] in _CONDITIONS)
     if not _KEPT_UP.isdisjoint(words[index + 1 : index + 1 + _KEPT_UP_REACH]):
         # "Don't skip this, because it lowers stress."
         ends += [c.start for c in clauses if c.start > index and c.relation == CAUSE]

@@ -23,6 +23,7 @@ _BACK_REFERENCE = re.compile(
     r"we (?:can't|cannot|won't|would not|wouldn't|don't)\b|"
     r"nobody\b|no one\b|wrong\b|really\b|"
     r"i (?:have|am|was|had|do|did|doubt|can|could|saw|see|found|find|noticed|would|will)\b|"
+    r"i wasn't\b|"
     r"i've\b|show me|good luck|as if\b|if only|"
     r"false\b|neither\b|\w+ does neither|that's|it's|there's|i would not|i wouldn't)"
 )
@@ -56,7 +57,8 @@ _REPORTED = re.compile(
 _PROMISE = re.compile(
     r"""["“”]|\b(?:they|people|fans|supporters|brands?|makers?|sellers?|founder|owner) (?:says?|"""
     r"""swear|swears|tell|tells|claim|claims)\b|\b(?:salon|spa|clinic|studio|founder|owner|shop|"""
-    r"""brand|company|ad|website|menu|they) (?:\w+ )?(?:will|offers? to|can)\b"""
+    r"""brand|company|ad|website|menu|they) (?:\w+ )?(?:will|offers? to|can)\b|"""
+    r"""\bi (?:told|promised|assured) (?:every(?:one|body)|any(?:one|body)|people|them|my \w+)\b"""
 )
 _FALSE_VERDICT = re.compile(
     r"\W*(?:(?:(?:our|the|my) )?(?:verdict|ruling|rating)\W+)?(?:fiction|myth|false|busted|wrong|"
@@ -104,7 +106,7 @@ def is_reported(text: str) -> bool:
 
 
 def is_promise(text: str) -> bool:
-    """Return whether a sentence quotes somebody, or says what a seller or they will do."""
+    """Return whether a sentence quotes somebody, or says what a seller will do, or I told all."""
     return _PROMISE.search(plain_text(text)) is not None
 
 

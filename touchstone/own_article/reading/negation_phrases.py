@@ -16,6 +16,8 @@ _OF_ONESELF = r"""(?:\w+\ ){0,9}?(?:
     (?:helps?|leaves?|makes?|lets?|gets?|puts?|calms?|relaxes|soothes?)\ them|
     their\ (?:\w+\ ){1,3}?(?:feels?|looks?|is|are|was|were|has|have|gets?|becomes?|seems?)
     )\b"""
+# What outdoes all else: "no cream can, but massage does", "nothing does it better than massage".
+_MASSAGE = r"(?:an?\ |the\ |good\ |regular\ )*(?:massag|rubbing|kneading|gua\ sha|hands|fingers)"
 # Phrases that look like a negation and are none.
 NO_NEGATION = re.compile(
     r"""\b(?:
@@ -63,9 +65,22 @@ NO_NEGATION = re.compile(
     no\ (?:idea|pain|effort|rush|hurry|pressure)|(?:could|can)(?:\ not|n't|not)\ believe|
     (?:do\ not|don't)\ (?:even\ )?(?:answer|reply|ask|charge|argue|complain)|
     (?:had\ not|hadn't)\ (?:noticed|expected|planned)|
+    # What surprised somebody, or is seldom told, is so: "What I did not expect is ...".
+    what\ (?:\w+\ ){1,2}?(?:did\ not|didn't|never)\ (?:\w+\ )?
+       (?:expect(?:ed)?|anticipated?|foresee|foresaw|plan(?:ned)?)|
+    what\ (?:nobody|no\ one)\ (?:tells?|told|mention(?:s|ed)|warn(?:s|ed))\ (?:you|me|us)|
     (?:would\ not|wouldn't|would\ never)\ have\ (?:guessed|expected|predicted|imagined)|
     even\ (?:sceptics|skeptics|doubters)|(?:do\ not|don't)\ be\ surprised|
-    (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+
+    (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+|
+    no\ \w+\ (?:\w+\ )?(?:can|could|will|does|do|did)\b(?=[^.;!?]*,?\ but\ """
+    + _MASSAGE
+    + r"""\w*\ (?:can|could|will|does|do|did)\b)|
+    unlike\ [^,.;]{2,40},\ which\ (?:can(?:not|'t)|do(?:\ not|n't)|won't|never)(?=[^.;]*,\ """
+    + _MASSAGE
+    + r""")|
+    (?:no|nothing)(?=\ (?:\w+\ ){1,8}?(?:(?:better|more|faster)\ than|(?:as|so)\ \w+\ as|like)\ """
+    + _MASSAGE
+    + r""")
     )\b""",
     re.VERBOSE,
 )

@@ -24,8 +24,8 @@ _CARRIED = word_set("toxin toxins waste wastes fluid fluids lymph impurities wat
 _CARRIED_REACH = 4
 _AFTER_FACIAL = ((), *((word,) for word in (".", ",", ":", "(", "and", "is", "with", "for")))
 _SAID = frozenset(word for saying in wordlists.SAYINGS for word in saying)
-# "Fresh blood" is no fresh skin.
-_FRESHENED = frozenset({"blood", "oxygen"})
+# "Fresh blood" is no fresh skin, and a fresh graft no fresh look.
+_FRESHENED = stem_set("blood oxygen graft scar wound stitch incision cut bruise air")
 # "I have even slept" says nothing of the skin, nor does "I was even late".
 _LINKING = wordlists.LINKING_VERBS - {"have", "has", "had"}
 _EVEN_THINGS = word_set("skin face complexion cheeks forehead tone it everything")
@@ -60,6 +60,10 @@ _MOVED = stem_set("press circle knead stroke tap pinch roll rub glide sweep push
 _MOVERS = word_set("she he they i we")
 _ADVISING = word_set("should must ought needs")
 _ADVICE_REACH = 3
+# Beside these, firm is no praise: "a scar may be raised, firm, or itchy".
+_COMPLAINTS = stem_set(
+    "raised itchy hard lumpy red tender thick thickened numb sore tight ropy bumpy stiff swollen"
+)
 
 
 def flushes_out(tokens: Tokens, indexes: Sequence[int]) -> bool:
@@ -103,7 +107,7 @@ def describes_cells(tokens: Tokens, term: Term, indexes: Sequence[int]) -> bool:
     """Return whether what is named of the skin is said of cells or blood: "healthy skin cells"."""
     after = tokens.all[indexes[-1] + 1 : indexes[-1] + 2]
     if len(indexes) == 1 and tokens.words[indexes[0]] == "fresh":
-        return any(token.word in _FRESHENED for token in after)
+        return any(token.stem in _FRESHENED for token in after)
     is_skin = tokens.words[indexes[-1]] == "skin"
     return is_skin and any(token.stem == "cell" for token in after) and "cell" not in term.stems
 
@@ -119,6 +123,7 @@ def is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
         _describes_thing(tokens.all[first + 1 : first + 3])
         or _is_cloth(tokens, first)
         or _tells_pressure(tokens, first)
+        or _is_complaint(tokens, first)
         or _is_move(tokens, first)
     ):
         return True
@@ -159,9 +164,24 @@ def _tells_pressure(tokens: Tokens, index: int) -> bool:
     return bool(is_advised) or words[index + 1 : index + 3] in _HOW_FIRM
 
 
+def _is_complaint(tokens: Tokens, index: int) -> bool:
+    """Return whether a firm thing is complained of: "thick, firm scars", "firm or itchy"."""
+    if tokens.words[index] != "firm":
+        return False
+    before, after = index - 1, index + 1
+    while before >= 0 and tokens.words[before] in _LISTING:
+        before -= 1
+    while after < len(tokens.all) and tokens.words[after] in _LISTING:
+        after += 1
+    beside = [tokens.all[i] for i in (before, after) if 0 <= i < len(tokens.all)]
+    return any(token.stem in _COMPLAINTS for token in beside)
+
+
 def _is_move(tokens: Tokens, index: int) -> bool:
-    """Return whether one of several moves is told: "she pressed and circled and smoothed"."""
+    """Return whether a move is told: "pressed and smoothed", "lifting and rolling"."""
     words = tokens.words
+    if words[index] == "lifting" and words[index + 1 : index + 2] == ("and",):
+        return any(token.stem in _MOVED for token in tokens.all[index + 2 : index + 3])
     has_object = index + 1 < len(words) and tokens.all[index + 1].stem != BREAK
     if words[index] != "smoothed" or has_object:
         return False
@@ -208,7 +228,7 @@ def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
             return False  # "It builds a little collagen."
         # "Slow strokes settle the mind" lack nothing.
         is_manner = words[index].word in wordlists.MANNER_OF_MOVES
-        if is_manner and words[index + 1].stem in MOVE_STEMS:
+        if is_manner and any(token.stem in MOVE_STEMS for token in words[index + 1 : index + 3]):
             continue
         if stem in wordlists.LACK:
             return True
