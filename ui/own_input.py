@@ -172,7 +172,7 @@ def _forget_error() -> None:
 def _start_from_article(content: str | bytes, name: str = "") -> None:
     """Read a text or a file and start the table, or keep the message why it is refused."""
     try:
-        with st.spinner("ArticleReading the article …", show_time=True):
+        with st.spinner("Reading the article …", show_time=True):
             document = (
                 read_text(content) if isinstance(content, str) else read_document(name, content)
             )
@@ -190,7 +190,7 @@ def _start_from_article(content: str | bytes, name: str = "") -> None:
 def _start_from_correction(before: OwnArticle, text: str) -> None:
     """Read a corrected text, and go on with what was decided, or keep the message."""
     try:
-        with st.spinner("ArticleReading the article …", show_time=True):
+        with st.spinner("Reading the article …", show_time=True):
             document = read_corrected(text, before.meta["title"], before.document.format)
             meta = {**before.meta, "title": document.title}
             article, reading = start_draft(
@@ -246,7 +246,7 @@ def _open(
     from touchstone.search.cautions import read_caution_words
 
     strong_words = read_strong_words(base)
-    with st.spinner("ArticleReading the article …", show_time=True):
+    with st.spinner("Reading the article …", show_time=True):
         left_out = list_left_out(reading.denied, strong_words)
         unmatched = list_unclaimed(reading.passed_over, strong_words)
         touched = list_touched(split_article(article), read_caution_words(base))
