@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from touchstone.limits import MAX_PROBLEMS_SHOWN
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
+from touchstone.own_article.claim_card import list_unguarded
 from touchstone.own_article.draft import Draft, check_rows
 from touchstone.wording.claims import TOUCHED, accepted_sentence, unmatched_title
 from touchstone.wording.phrases import format_count
@@ -27,7 +30,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
     st.header("The claims", anchor="claims")
     show_instructions(own)
     overstated = list_overstated(own, context.evidence_map) if own.rows else {}
-    show_counts(own, draft, sum(map(bool, overstated.values())))
+    show_counts(own, draft, sum(map(bool, overstated.values())), list_warnings(context, own))
     own_claims.show_claims(own, context.evidence_map, overstated)
     if own.touched:
         st.header(TOUCHED, anchor="touched")
@@ -73,13 +76,27 @@ def show_instructions(own: OwnArticle) -> None:
     st.html(render_paragraphs([message], css_class="ts-plain"))
 
 
-def show_counts(own: OwnArticle, draft: Draft, beyond: int) -> None:
+def list_warnings(context: Context, own: OwnArticle) -> list[str]:
+    """Return what an editor must see further down: outside the claims, and against a caution."""
+    unclaimed = (*own_text.list_unmatched(own), *own_text.pick_left_out(own))
+    marked = sum(bool(item.overstated) for item in unclaimed)
+    opposite = len(list_unguarded(context.evidence_map, own.touched))
+    has = format_count(marked, "sentence without a claim has", "sentences without a claim have")
+    says = format_count(opposite, "sentence may say", "sentences may say")
+    return [
+        *([f"{has} words that often go too far."] if marked else []),
+        *([f"{says} the opposite of a caution: see “Cautions”."] if opposite else []),
+    ]
+
+
+def show_counts(own: OwnArticle, draft: Draft, beyond: int, warnings: Sequence[str]) -> None:
     """Say how many claims are accepted and rejected, and the problems of others.
 
     Args:
         own: The visitor's article.
         draft: Its accepted claims.
         beyond: How many claims go further than the evidence.
+        warnings: See ``list_warnings``.
     """
     counts = [accepted_sentence(len(draft.claims))]
     if beyond:
@@ -93,7 +110,7 @@ def show_counts(own: OwnArticle, draft: Draft, beyond: int) -> None:
         counts.append(f"Those with the same concern and benefit count once: {pairs} on your map.")
     if rejected := sum(not row.accepted for row in own.rows):
         counts.append(f"{rejected} rejected.")
-    st.html(render_note([*counts, *draft.problems[:MAX_PROBLEMS_SHOWN]]))
+    st.html(render_note([*counts, *warnings, *draft.problems[:MAX_PROBLEMS_SHOWN]]))
 
 
 with open_page(PAGE) as page_context:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 Item = TypeVar("Item")
+# So many more than a full page stand on the last one: nobody turns a page for the eleventh of ten.
+_SPARE = 0.2
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,21 @@ def find_list_page(total: int, size: int, wanted: str = "") -> ListPage:
 
     Args:
         total: How many items the list holds.
-        size: How many make a page.
+        size: How many make a page; the last one may hold a few more.
         wanted: Its number in the link; '' for the first.
 
     Examples:
         >>> find_list_page(45, 20, "3")
         ListPage(number=3, count=3, start=40, stop=45)
+        >>> find_list_page(11, 10)
+        ListPage(number=1, count=1, start=0, stop=11)
     """
     count = count_list_pages(total, size)
     number = min(int(wanted or 1), count)
     start = (number - 1) * size
-    return ListPage(number, count, start, min(start + size, total))
+    return ListPage(number, count, start, total if number == count else start + size)
 
 
 def count_list_pages(total: int, size: int) -> int:
     """Return how many pages a list makes, at least one."""
-    return max(1, math.ceil(total / size))
+    return max(1, math.ceil((total - int(size * _SPARE)) / size))

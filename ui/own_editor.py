@@ -60,7 +60,7 @@ def show_editor(own: OwnArticle) -> None:
 def _show_fields(own: OwnArticle) -> None:
     if own.editing is None:  # saved or canceled a moment ago
         st.rerun()
-    names, benefits = own.base.concern_names, own.base.benefit_names
+    names, benefits = own.base.concern_names, _name_benefits(own)
     st.text_area("Words of the article", key="own_words", max_chars=MAX_QUOTE_CHARS, height=110)
     st.selectbox(
         "Or take a sentence of the article",
@@ -95,6 +95,15 @@ def _show_fields(own: OwnArticle) -> None:
     with st.container(horizontal=True):
         st.button("Save the claim", type="primary", on_click=_save, key="own_save")
         st.button("Cancel", on_click=_close, key="own_cancel")
+
+
+def _name_benefits(own: OwnArticle) -> dict[str, str]:
+    """Return the name of each benefit, with the short one that pages give it, to be found by."""
+    short = own.base.short_benefit_names
+    return {
+        key: name if short[key] == name else f"{name} ({short[key]})"
+        for key, name in own.base.benefit_names.items()
+    }
 
 
 def _list_sentences(own: OwnArticle) -> tuple[str, ...]:

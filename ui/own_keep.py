@@ -23,6 +23,7 @@ _KEPT = (
     f"{spell_number(MAX_MINUTES_LOST)} minutes. Save it before a longer break, and go on with it "
     "at “Open saved work”."
 )
+_FORGETS = "The text and all that you decided about it are gone at once, and do not come back."
 _META = {
     "title": "Title", "author": "Author", "based_on": "Where it comes from",
     "licence": "License", "published": "Published, such as 2026-11-24",
@@ -41,7 +42,9 @@ def show_keep(own: OwnArticle, draft: Draft) -> None:
             st.button("Correct the text", on_click=own_article.correct_text)
         with st.popover("Title, author and license"):
             _show_meta(own)
-        st.button("Forget this article", on_click=own_article.forget)
+        with st.popover("Forget this article"):
+            st.html(render_paragraphs([_FORGETS], css_class="ts-plain"))
+            st.button("Forget it now", on_click=own_article.forget, key="own_forget")
     said = f"{format_count(words, 'word')} read. {_KEPT}"
     st.html(render_paragraphs([said], css_class="ts-muted"))
     if own.document.notes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.own_article.decisions import NO_CLAIM
 from touchstone.own_article.draft import DraftRow
 from ui import data
 from ui.own_article import OwnArticle, current
@@ -76,3 +77,10 @@ def dismiss(number: int, kind_id: str) -> None:
         words = own.rows[number].words
         same = [row for row in own.rows if row.words == words]
         own.dismissed.update((find_cell(row), words, kind_id) for row in same)
+
+
+def dismiss_in_sentence(sentence: str, kind_id: str) -> None:
+    """Tell a kind of overstatement of a sentence without a claim no longer. For callbacks."""
+    own = current()
+    if own is not None:
+        own.dismissed.add((NO_CLAIM, sentence, kind_id))

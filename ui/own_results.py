@@ -47,7 +47,7 @@ from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
 from ui.own_overstated import find_cell, list_overstated
-from ui.own_text import list_unmatched
+from ui.own_text import list_unmatched, pick_left_out
 
 if TYPE_CHECKING:
     import altair as alt
@@ -58,7 +58,7 @@ _REPORT = (
     ("Web pages, with each claim beside its verdict. They open anywhere, and print.",
      "The report is for your desk: it says what goes too far and what is to be checked.",
      "The page for readers has the claims, what may honestly be said, and the cautions. "
-     "It marks what goes too far in them, until you fix the text or dismiss the mark.",
+     "It marks what goes too far, until you fix the text or dismiss the mark.",
      "Neither brings your work back here."),
 )  # fmt: skip
 _TABLE = (
@@ -225,7 +225,7 @@ def make_report(own: OwnArticle, shown: EvidenceMap, *, for_readers: bool = Fals
     body = render_report(
         own.article,
         own.rows,
-        own.left_out,
+        pick_left_out(own),
         shown,
         list_overstated(own, shown),
         unmatched=list_unmatched(own),

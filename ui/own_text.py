@@ -16,6 +16,7 @@ from ui.components.pick_words import KEY, show_text, split_pieces
 from ui.own_article import OwnArticle, current
 from ui.own_claims import show_list_page
 from ui.own_editor import open_editor
+from ui.own_overstated import dismiss_in_sentence
 
 if TYPE_CHECKING:
     from touchstone.own_article.unclaimed import UnclaimedSentence
@@ -24,26 +25,33 @@ if TYPE_CHECKING:
 def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
     """Return the sentences of massage or skin that are in no claim.
 
-    They are looked for anew when a claim is added or its words change, and not for each turn of
-    a page.
+    They are looked for anew when a claim is added, its words change, or a mark is dismissed, and
+    not for each turn of a page.
     """
     # Imported here: a visitor without an article does not wait for the reader of articles.
-    from touchstone.own_article.unclaimed import select_unmatched
+    from touchstone.own_article.unclaimed import drop_dismissed, select_unmatched
 
-    words = tuple(row.words for row in own.rows)
-    if own.left_unmatched is None or own.left_unmatched[0] != words:
+    made_of = tuple(row.words for row in own.rows), frozenset(own.dismissed)
+    if own.left_unmatched is None or own.left_unmatched[0] != made_of:
         # What stands with a caution already is not listed again, but for strong words.
         told = list_touching(own.touched, (*own.unmatched, *own.left_out))
         left = select_unmatched(own.unmatched, own.rows)
-        kept = (item for item in left if item.overstated or item.sentence not in told)
-        own.left_unmatched = words, tuple(kept)
+        kept = [item for item in left if item.overstated or item.sentence not in told]
+        own.left_unmatched = made_of, drop_dismissed(kept, own.dismissed)
     return own.left_unmatched[1]
+
+
+def pick_left_out(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
+    """Return the sentences that warn, deny, doubt or ask, without what was dismissed in them."""
+    from touchstone.own_article.unclaimed import drop_dismissed
+
+    return drop_dismissed(own.left_out, own.dismissed)
 
 
 def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
     """Draw the cautions that the article speaks of, with its sentences."""
     lead = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
-    unclaimed = (*own.unmatched, *own.left_out)
+    unclaimed = (*list_unmatched(own), *pick_left_out(own))
     st.html(lead + render_touched(evidence_map, own.touched, unclaimed))
 
 
@@ -68,10 +76,10 @@ def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap | None) -> None:
 
 def show_left_out(own: OwnArticle) -> None:
     """Draw the sentences that warn, deny, doubt or ask, each with a way to claim it after all."""
-    claimed = list_claimed(own.rows)
+    claimed, listed = list_claimed(own.rows), pick_left_out(own)
 
     def show(number: int) -> None:
-        item = own.left_out[number]
+        item = listed[number]
         st.html(render_unclaimed(number + 1, item))
         if item.sentence in claimed:
             st.caption("It is a claim now.")
@@ -79,22 +87,38 @@ def show_left_out(own: OwnArticle) -> None:
         _show_adding(own, item, f"left-out sentence {number + 1}", f"own_deny_{number}")
 
     # What goes too far in them must be seen.
-    is_open = any(item.overstated for item in own.left_out)
-    with st.expander(format_count(len(own.left_out), "sentence"), expanded=is_open, type="compact"):
+    is_open = any(item.overstated for item in listed)
+    with st.expander(format_count(len(listed), "sentence"), expanded=is_open, type="compact"):
         st.html(render_paragraphs([f"{LEFT_OUT} You can still add one."], css_class="ts-plain"))
-        show_list_page("own_left_page", "Sentences", range(len(own.left_out)), show)
+        show_list_page("own_left_page", "Sentences", range(len(listed)), show)
 
 
 def _show_adding(own: OwnArticle, item: UnclaimedSentence, name: str, key: str) -> None:
-    """Draw the button that opens a sentence as a new claim, under a name that no other has."""
+    """Draw the buttons that open a sentence as a new claim, and dismiss what is marked in it.
+
+    Args:
+        own: The visitor's article.
+        item: The sentence.
+        name: A name that no other sentence has.
+        key: A key that no other has.
+    """
     concern_id = item.concern_ids[0] if len(item.concern_ids) == 1 else ""
-    st.button(
-        f"Add {name} as a claim",
-        on_click=open_editor,
-        args=(len(own.rows), item.sentence, concern_id),
-        type="tertiary",
-        key=key,
-    )
+    with st.container(horizontal=True, key=f"{key}_row"):
+        st.button(
+            f"Add {name} as a claim",
+            on_click=open_editor,
+            args=(len(own.rows), item.sentence, concern_id),
+            type="tertiary",
+            key=key,
+        )
+        for kind, _ in item.overstated:
+            st.button(
+                f"Dismiss “{kind.name}” ({name})",
+                on_click=dismiss_in_sentence,
+                args=(item.sentence, kind.kind_id),
+                type="tertiary",
+                key=f"{key}_{kind.kind_id}",
+            )
 
 
 def show_article_text(own: OwnArticle) -> None:

@@ -96,7 +96,7 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
     assert lost in notes(app)
     assert lost in notes(app.run())
     paste(app, TEXT)
-    next(item for item in app.button if item.label == "Forget this article").click().run()
+    next(item for item in app.button if item.label == "Forget it now").click().run()
     assert lost not in notes(app)
 
 
@@ -115,7 +115,7 @@ def test_forgetting_and_picking_at_once_forgets(open_page: OpenPage, key: str):
     """On a slow line both come in one message, in this order; no error stands in the page."""
     app = paste(open_page(PAGE), TEXT)
     (part,) = [item.proto for item in app.get("bidi_component") if item.proto.id.endswith(key)]
-    next(item for item in app.button if item.label == "Forget this article").click()
+    next(item for item in app.button if item.label == "Forget it now").click()
     states = app._tree.get_widget_states()
     picked = "Massage fades scars." if key == "own_pick" else "acne.collagen"
     states.widgets.add(
@@ -216,16 +216,16 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
     assert "Choose a benefit from the list." in dialog_notes(app)
 
 
-def test_words_of_several_claims_are_printed_once(open_page: OpenPage):
-    """A sentence that makes two claims stands at the first; why it goes too far, too."""
+def test_what_goes_too_far_in_words_of_several_claims_is_told_once(open_page: OpenPage):
+    """Each claim has its words; why they go too far is told at the first that is accepted."""
     words = "Massage is proven to fade acne scars and stretch marks."
     app = paste(open_page(PAGE), f"{words} Massage is proven to lower stress.")
     text = notes(app)
 
     assert len(own(app).rows) > 2
     assert len(re.findall("<blockquote>“Massage is <mark>proven", text)) == 2
-    same = "The same words as claim 1, where they go further than the evidence."
-    assert text.count(same) == len(own(app).rows) - 2
+    again = f'“{words}”</blockquote><p class="ts-muted">The same words as claim 1.'
+    assert text.count(again) == len(own(app).rows) - 2
     assert text.count("Surer than the evidence: “proven”.") == 2
     assert text.count("The words are surer than the studies of this claim allow.") == 1
 
@@ -235,6 +235,18 @@ def test_words_of_several_claims_are_printed_once(open_page: OpenPage):
     dismissals[0].click().run()
     assert notes(app).count("Surer than the evidence: “proven”.") == 1
     assert notes(app).count("The same words as claim 1.") == len(own(app).rows) - 2
+
+
+def test_what_goes_too_far_is_told_at_the_next_claim_when_the_first_is_rejected(
+    open_page: OpenPage,
+):
+    """Its words stand there, and are marked there."""
+    app = paste(open_page(PAGE), "Massage is proven to fade acne scars and stretch marks.")
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
+
+    second = notes(app).partition("Claim 2")[2]
+    assert "<blockquote>“Massage is <mark>proven" in second
+    assert "Surer than the evidence: “proven”." in second
 
 
 def test_implied_claims_are_pointed_out(open_page: OpenPage):
@@ -294,12 +306,12 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
 
 def test_what_matched_no_claim_comes_in_pages(open_page: OpenPage):
     """Ten at a time; an article that was matched whole has no such part."""
-    many = " ".join(f"Facial massage number {number} is over." for number in range(12))
+    many = " ".join(f"Facial massage number {number} is over." for number in range(13))
     app = paste(open_page(PAGE), f"{TEXT}\n\n{many}")
 
-    assert "Sentences 1 to 10 of 12" in notes(app)
+    assert "Sentences 1 to 10 of 13" in notes(app)
     assert len([item for item in app.button if item.label.startswith("Add unmatched")]) == 10
-    app = press(app, "Forget this article")
+    app = press(app, "Forget it now")
     assert "Not matched" not in notes(paste(app, TEXT))
 
 
@@ -346,7 +358,7 @@ def test_tables_say_what_goes_too_far(open_page: OpenPage):
 def test_many_claims_come_in_pages(open_page: OpenPage):
     """Ten at a time; one that is added is shown, and a shorter list shows its last page."""
     app = paste(open_page(PAGE), TEXT)
-    own(app).rows *= 4
+    own(app).rows *= 5
     app.run()
     shown = [item.label for item in app.button if item.label.startswith("Change claim")]
     assert shown == [f"Change claim {number}" for number in range(1, MAX_CLAIMS_LISTED + 1)]
@@ -357,7 +369,7 @@ def test_many_claims_come_in_pages(open_page: OpenPage):
     app.selectbox(key="own_benefit").set_value("scar-softening")
     press(app, "Save the claim")
     shown = [item.label for item in app.button if item.label.startswith("Change claim")]
-    assert shown == ["Change claim 11", "Change claim 12", "Change claim 13"]
+    assert shown == [f"Change claim {number}" for number in range(11, 17)]
     own(app).rows = own(app).rows[:10]
     app.run()
     assert not app.exception
@@ -611,6 +623,41 @@ def test_what_goes_against_a_caution_stands_first_with_it(open_page: OpenPage):
     assert {*told, *left, *(item.sentence for item in work.left_out)} >= {*many}
 
 
+def test_what_may_say_the_opposite_of_a_caution_is_told(open_page: OpenPage):
+    """A sentence about a danger without a word of caution is counted above, and marked below."""
+    bold, sober = "You can massage over infected skin.", "Ask your doctor about blood thinners."
+    app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {sober} {bold}\n")
+    text = notes(app)
+
+    assert "1 sentence may say the opposite of a caution: see “Cautions”." in text
+    assert text.count("May say the opposite of this caution") == 1
+    assert text.index(bold) < text.index("May say the opposite of this caution")
+
+    app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {sober} Try gua sha.\n")
+    assert "opposite of a caution" not in notes(app)
+
+
+def test_the_page_for_readers_has_what_goes_too_far_without_a_claim(open_page: OpenPage):
+    """Cures are told, too, until the editor dismisses the mark; saved work remembers that."""
+    cure = "Massage cures acne."
+    app = paste(
+        open_page(PAGE), f"MASSAGE\n\nMassage may fade scars. {cure} Our skin tells stories.\n"
+    )
+    assert "1 sentence without a claim has words that often go too far." in notes(app)
+    work = own(app)
+    page = own_results.make_report(work, work.built[1], for_readers=True).decode()
+    said = page.partition("Also said, with words that often go too far")[2]
+    assert "Massage <mark>cures</mark> acne." in said
+    assert "Our skin tells stories." not in page
+
+    press(app, "Dismiss “A medical claim” (unmatched sentence 1)")
+    page = own_results.make_report(work, work.built[1], for_readers=True).decode()
+    assert "Also said" not in page
+    assert "without a claim" not in notes(app)
+    assert cure in notes(app)
+    assert ("", "", cure, "medical") in [(*cell, *rest) for cell, *rest in own(app).dismissed]
+
+
 def test_an_unmatched_sentence_has_the_answer_about_its_concern(open_page: OpenPage):
     """A cure that names no benefit makes no claim; what research found is there all the same."""
     app = paste(open_page(PAGE), "MASSAGE\n\nMassage fades scars. Massage cures acne.\n")
@@ -652,9 +699,9 @@ def test_a_page_for_readers_has_no_notes_for_the_desk(open_page: OpenPage, pack)
 
 
 def test_forgetting_leaves_nothing(open_page: OpenPage):
-    """One click, and no word of the article is left in the session."""
+    """Two clicks, and no word of the article is left in the session."""
     app = paste(open_page(PAGE), TEXT)
-    next(item for item in app.button if item.label == "Forget this article").click().run()
+    next(item for item in app.button if item.label == "Forget it now").click().run()
 
     assert not app.exception
     assert own_article.KEY not in app.session_state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import ReadText, make_reader, pairs
+from tests.reading import Pairs, ReadText, make_reader, pairs
 from touchstone.packs.pack import Pack
 
 CALM = {("stress", "calm-mind")}
@@ -48,3 +48,22 @@ def test_a_person_whom_massage_leaves_calm_has_a_calm_mind(read: ReadText, text:
 def test_what_else_is_calm_is_no_calm_mind(read: ReadText, text: str):
     """A step, the giver, skin, and what another means or nobody brings."""
     assert not pairs(read(text)) & CALM
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Massage makes scars less noticeable.", {("other-scars", "scar-softening")}),
+        ("Massage leaves fine lines less visible.", {("fine-lines", "fewer-aging-signs")}),
+        (
+            "Massage may make some signs of aging less visible.",
+            {("signs-of-aging", "fewer-aging-signs")},
+        ),
+        ("Massage can make cheeks less red.", {("redness", "less-inflammation")}),
+        ("Older skin gets less blood.", set()),
+        ("Massage does not make scars less visible.", set()),
+    ],
+)
+def test_a_thing_may_be_less_visible(read: ReadText, text: str, found: Pairs):
+    """What it is less of is a trait, and not another thing."""
+    assert pairs(read(text)) == found

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import find_text, locate_quote, merge_spans
-from touchstone.evidence.studies import pick_cautions
+from touchstone.evidence.studies import Caution, pick_cautions
 from touchstone.evidence_map.answer_card import find_headline
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
@@ -34,6 +34,10 @@ if TYPE_CHECKING:  # its libraries are for reading alone
 
 _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
+_UNGUARDED = "May say the opposite of this caution"
+_NO_WARNING = "It has no word of caution."
+# What must not be said the other way round. That gua sha is named is no fault.
+_STRICT = ("stop", "ask-first")
 # Sentences that are printed with a caution.
 _TOUCHING = 5
 # Letters of a passage that a reason quotes.
@@ -127,7 +131,7 @@ def render_unclaimed(
     place = f"left out · {item.why}" if item.why else "not matched"
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(place)}</p>'
-        f"{_render_strong(item.sentence, item.overstated)}"
+        f"{render_strong(item.sentence, item.overstated)}"
         f"{_render_answers(evidence_map, item.concern_ids) if evidence_map else ''}</article>"
     )
 
@@ -149,18 +153,39 @@ def render_touched(
     Args:
         evidence_map: The evidence map.
         touched: The cautions.
-        unclaimed: Sentences that are no claim: those whose words often go too far come first.
+        unclaimed: Sentences that are no claim: the words of these that often go too far are
+            marked. Those without a word of caution come first.
     """
     beyond = _map_beyond(unclaimed)
     sentences = _sort_touching(touched, beyond)
+    unguarded = {text for item in touched for text in item.unguarded}
     cautions = pick_cautions(evidence_map.pack, evidence_map.studies, sentences, most=None)
     return "".join(
         f'<article class="ts-left-out">{render_cautions([caution])}'
-        f"{''.join(_render_strong(text, beyond.get(text, ())) for text in told[:_TOUCHING])}"
-        f"{_count_more(len(told))}</article>"
+        f"{''.join(_render_touching(caution, text, beyond, unguarded) for text in told)}"
+        f"{_count_more(len(sentences[caution.caution_id]))}</article>"
         for caution in cautions
-        for told in (sentences[caution.caution_id],)
+        for told in (sentences[caution.caution_id][:_TOUCHING],)
     )
+
+
+def list_unguarded(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> set[str]:
+    """Return the sentences that may say the opposite of a caution, see ``render_touched``."""
+    strict = pick_cautions(
+        evidence_map.pack, evidence_map.studies, [item.caution_id for item in touched], most=None
+    )
+    ids = {caution.caution_id for caution in strict if caution.severity in _STRICT}
+    return {text for item in touched if item.caution_id in ids for text in item.unguarded}
+
+
+def _render_touching(
+    caution: Caution, text: str, beyond: Mapping[str, ByKind], unguarded: Set[str]
+) -> str:
+    """Return a sentence that touches a caution, and whether it may say the opposite."""
+    said = render_strong(text, beyond.get(text, ()))
+    if caution.severity not in _STRICT or text not in unguarded:
+        return said
+    return f'{said}<div class="ts-honest">{render_points(_UNGUARDED, [_NO_WARNING])}</div>'
 
 
 def list_touching(
@@ -178,14 +203,16 @@ def _map_beyond(unclaimed: Iterable[UnclaimedSentence]) -> dict[str, ByKind]:
 def _sort_touching(
     touched: Iterable[TouchedCaution], beyond: Mapping[str, ByKind]
 ) -> dict[str, list[str]]:
-    """Return the sentences of each caution, those whose words often go too far first."""
+    """Return the sentences of each caution, those first that an editor must see."""
     return {
-        item.caution_id: sorted(item.sentences, key=lambda text: text not in beyond)
+        item.caution_id: sorted(
+            item.sentences, key=lambda text: (text not in item.unguarded, text not in beyond)
+        )
         for item in touched
     }
 
 
-def _render_strong(sentence: str, overstated: ByKind) -> str:
+def render_strong(sentence: str, overstated: ByKind) -> str:
     """Return a sentence with its words that often go too far."""
     named = list_overstated_words(overstated)
     told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
@@ -198,14 +225,11 @@ def _count_more(count: int) -> str:
 
 
 def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbove) -> str:
-    """Return the words of a claim, marked, and why; once for claims with the same words."""
+    """Return the words of a claim, marked, with the claim above that has the same, and why."""
     why = render_paragraphs([row.why], css_class="ts-muted") if row.why else ""
     same_as = told.words.setdefault(row.words, number)
-    if same_as == number:
-        return f"{_render_quote(row.words, overstated)}{why}"
-    is_marked = any(row.words == words for words, *_ in told.marks)
-    beyond = ", where they go further than the evidence" if is_marked else ""
-    return f'<p class="ts-muted">The same words as claim {same_as}{beyond}.</p>{why}'
+    same = f'<p class="ts-muted">The same words as claim {same_as}.</p>' if same_as < number else ""
+    return f"{_render_quote(row.words, overstated)}{same}{why}"
 
 
 def _render_quote(words: str, overstated: ByKind = ()) -> str:

@@ -16,8 +16,10 @@ from touchstone.limits import MAX_DECISION_CHARS, MAX_DECISIONS_BYTES, MAX_DRAFT
 from touchstone.own_article.draft import DraftRow
 
 DECISIONS = "decisions.json"
-# What was dismissed: the claim, its words, and the kind of overstatement.
+# What was dismissed: the claim, its words, and the kind of overstatement. A sentence that makes
+# no claim has ``NO_CLAIM``.
 Dismissed = tuple[Cell, str, str]
+NO_CLAIM = Cell(ConcernId(""), BenefitId(""))
 _DISMISSED = ("concern_id", "benefit_id", "words", "kind_id")
 
 

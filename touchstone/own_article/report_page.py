@@ -21,6 +21,7 @@ from touchstone.markup.markdown import render_markdown
 from touchstone.own_article.claim_card import (
     ToldAbove,
     render_claim_card,
+    render_strong,
     render_touched,
     render_unclaimed,
 )
@@ -51,6 +52,8 @@ _ABOUT = (
     "What else it says was not checked, and words without a mark may go too far, too."
 )
 _LEFT_OUT_TITLE = "Cautions, denials, doubts and questions"
+_BEYOND_TITLE = "Also said, with words that often go too far"
+_BEYOND = "These sentences match no claim of the map, so no study here was held against them."
 
 
 def render_report(
@@ -77,7 +80,7 @@ def render_report(
         touched: The cautions that the article speaks of.
         made: Date of the report, ``YYYY-MM-DD``.
         for_readers: Whether what is for the desk of an editor alone is left out. What goes too
-            far is told for as long as it is not mended or dismissed.
+            far is told, of other sentences too, for as long as it is not mended or dismissed.
     """
     pack = evidence_map.pack
     about = [_ABOUT, *article_lines(article.meta), f"Made on {format_day(made)}."]
@@ -86,22 +89,23 @@ def render_report(
         accepted = [number for number, row in enumerate(rows) if row.accepted]
         overstated = {at: overstated.get(number, ()) for at, number in enumerate(accepted)}
         rows = [replace(rows[number], why="") for number in accepted]
-        left_out, unmatched = (), ()
     # What the visitor made a claim after all is told as one.
     claimed = list_claimed(rows)
     apart = [item for item in left_out if item.sentence not in claimed]
     counted = own_sentence(evidence_map.claims, len(pack.concern_names))
     told = ToldAbove(with_advice=not for_readers)
-    unclaimed = (*unmatched, *left_out)
-    to_check = "" if for_readers else _render_touched(evidence_map, touched, unclaimed)
+    if for_readers:
+        before, after = "", _render_beyond((*unmatched, *apart))
+    else:
+        before = _render_touched(evidence_map, touched, (*unmatched, *left_out))
+        after = _render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)
+        after += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, apart)
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
         f"<main>{render_note([counted, *([barred] if barred else [])])}<h2>The claims</h2>"
         f"{''.join(_render_claims(article, rows, evidence_map, overstated, told))}"
-        f"{to_check}{_render_cautions(evidence_map, touched)}"
-        f"{_render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)}"
-        f"{_render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, apart)}</main>"
+        f"{before}{_render_cautions(evidence_map, touched)}{after}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
@@ -164,3 +168,10 @@ def _render_unclaimed(title: str, lead: str, listed: Sequence[UnclaimedSentence]
         return ""
     items = (render_unclaimed(number, item) for number, item in enumerate(listed, start=1))
     return f"<h2>{escape(title)}</h2>{render_paragraphs([lead])}{''.join(items)}"
+
+
+def _render_beyond(listed: Iterable[UnclaimedSentence]) -> str:
+    """Return the sentences without a claim whose words often go too far."""
+    marked = (render_strong(item.sentence, item.overstated) for item in listed if item.overstated)
+    told = "".join(f'<article class="ts-left-out">{text}</article>' for text in marked)
+    return f"<h2>{_BEYOND_TITLE}</h2>{render_paragraphs([_BEYOND])}{told}" if told else ""

@@ -17,8 +17,11 @@ _ROUNDED, _ROUNDED_IN_WORDS = 0.05, 0.1
 _COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|few|couple)"
 _TIMES = r"(?:minute|hour|day|night|week|fortnight|month|session|treatment|visit|lunch)s?"
 _SIZE_WORDS = r"(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)"
-# A size in figures.
-_SIZE = re.compile(rf"(?<![\w.])(?P<size>\d+(?:\.\d+)?)\s?{_SIZE_WORDS}")
+# A size in figures; what something is made of is none: "100% natural".
+_SIZE = re.compile(
+    rf"(?<![\w.])(?P<size>\d+(?:\.\d+)?)\s?{_SIZE_WORDS}"
+    r"(?!\s(?:natural|organic|vegan|pure|cotton|silk|recycled|plant)\b)"
+)
 _PERCENT = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _NUMERATORS = {"one": 1, "two": 2, "three": 3, "four": 4}
 _ABOUT = r"(?:(?:about|around|nearly|almost|roughly|up\ to|over|more\ than|at\ least)\ )?"

@@ -1,17 +1,46 @@
 """Find the sentences of an article that speak of what a caution warns of.
 
 Whether they say the same as the caution, or the opposite, is for the editor to see: "book right
-after your Botox" and "wait after Botox" touch the same caution.
+after your Botox" and "wait after Botox" touch the same caution. What can be told is that the
+first has no word of caution.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from touchstone.own_article.reading.sentences import Sentence
 from touchstone.search.cautions import CautionWords
 from touchstone.search.reading import read_words
+from touchstone.search.stems import plain_text
+
+# Words that warn, or send to somebody who knows.
+_WARNING = re.compile(
+    r"""\b(?:
+    not|never|cannot|\w+n't|avoid\w*|stop\w*|wait\w*|skip\w*|unless|until|instead|postpone\w*|
+    asks?|asked|doctors?|midwi\w+|dermatolog\w+|surgeons?|physicians?|nurses?|pharmacists?|
+    consult\w*|check\w*|tell|let\ (?:us|me|your\ \w+)\ know|careful\w*|caution\w*|gentl\w+|
+    lightly|warn\w*|risk\w*|danger\w*|harm\w*|hurt\w*|injur\w+|rash\w*|allerg\w+|irritat\w+|contraindicat\w+|
+    off[ -]limits|keep\ (?:off|away|clear)|stay\ (?:off|away|clear)|leave\ out|
+    only\ (?:after|once|if|when)|no\ (?:massage|rubbing|kneading|pressure)|refus\w+|turn\ away
+    )\b""",
+    re.VERBOSE,
+)
+# Words that take a warning away.
+_NO_WARNING = re.compile(
+    r"""\b(?:
+    (?:no|without|zero|free\ (?:of|from)|not\ (?:an?\ )?)\ ?(?:any\ |real\ |known\ )?
+       (?:risk|danger|harm|hurt|problem|side\ effect)\w*|
+    harmless\w*|risk-free|
+    (?:(?:no|not|n't)\ need\ to|need\ (?:not|never)|do\ not|don't)\ (?:have\ to\ |need\ to\ )?
+       (?:worry|ask|wait|stop|fear|be\ afraid|hesitate)|
+    (?:will\ not|won't|does\ not|doesn't|can't|cannot)\ (?:hurt|harm)|
+    not\ only|whether\ or\ not|even\ if\ your\ doctor
+    )""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)
@@ -21,10 +50,12 @@ class TouchedCaution:
     Attributes:
         caution_id: Its id.
         sentences: The sentences that have words of it, each once, in the order of the article.
+        unguarded: Those of them without any word of caution.
     """
 
     caution_id: str
     sentences: tuple[str, ...]
+    unguarded: frozenset[str]
 
 
 def list_touched(
@@ -40,7 +71,22 @@ def list_touched(
     for sentence in sentences:
         for caution_id in _find(sentence, caution_words):
             found.setdefault(caution_id, {})[sentence.text] = None
-    return tuple(TouchedCaution(key, tuple(texts)) for key, texts in found.items())
+    return tuple(
+        TouchedCaution(key, tuple(texts), frozenset(text for text in texts if not warns(text)))
+        for key, texts in found.items()
+    )
+
+
+def warns(text: str) -> bool:
+    """Return whether a sentence has a word of caution.
+
+    Examples:
+        >>> warns("Ask your doctor first if you take blood thinners.")
+        True
+        >>> warns("Firm massage is fine with blood thinners, and there is no risk.")
+        False
+    """
+    return _WARNING.search(_NO_WARNING.sub(" ", plain_text(text))) is not None
 
 
 def _find(sentence: Sentence, caution_words: CautionWords) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ often go too far. Whether a sentence makes a claim is for the editor to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from touchstone.articles.quotes import split_quote
 from touchstone.ids import ConcernId
+from touchstone.own_article.decisions import NO_CLAIM, Dismissed
 from touchstone.own_article.draft import DraftRow
 from touchstone.own_article.overstatements import (
     ByKind,
@@ -100,6 +101,23 @@ def list_left_out(
             _name_concerns(item.reading),
         )
         for item in denied
+    )
+
+
+def drop_dismissed(
+    listed: Iterable[UnclaimedSentence], dismissed: Collection[Dismissed]
+) -> tuple[UnclaimedSentence, ...]:
+    """Return sentences without the kinds of overstatement that an editor dismissed in them."""
+    return tuple(
+        replace(
+            item,
+            overstated=[
+                (kind, marks)
+                for kind, marks in item.overstated
+                if (NO_CLAIM, item.sentence, kind.kind_id) not in dismissed
+            ],
+        )
+        for item in listed
     )
 
 

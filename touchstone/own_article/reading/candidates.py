@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from touchstone.articles.quotes import JOINER
 from touchstone.claims.claims import STATED
 from touchstone.own_article.reading.mentions import Mention
 from touchstone.own_article.reading.sentence_reading import SentenceReading
@@ -69,10 +70,19 @@ def build_candidate(concern: Occurrence, benefit: Occurrence, kind: str, link: s
 
 
 def quote_mention(item: SentenceReading, number: int, mention: Mention) -> Occurrence:
-    """Return a mention of a sentence with its exact words."""
-    indexes = {*mention.indexes, mention.modifier} - {-1}
-    start, end = item.tokens.all[min(indexes)].start, item.tokens.all[max(indexes)].end
-    return Occurrence(mention.meaning, item.sentence.text[start:end], number)
+    """Return a mention of a sentence with its exact words, in pieces where a comma parts them."""
+    first, *others = sorted({*mention.indexes, mention.modifier} - {-1})
+    spans = [(first, first)]
+    for index in others:
+        start, last = spans[-1]
+        # What stands beyond a comma is told apart: "melt … acne scars".
+        if "," in item.tokens.words[last:index]:
+            spans.append((index, index))
+        else:
+            spans[-1] = start, index
+    tokens, text = item.tokens.all, item.sentence.text
+    parts = (text[tokens[start].start : tokens[last].end] for start, last in spans)
+    return Occurrence(mention.meaning, JOINER.join(parts), number)
 
 
 def quote_mentions(

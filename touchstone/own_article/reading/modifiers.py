@@ -14,7 +14,7 @@ from touchstone.own_article.reading.agents import names_massage_or_moves
 from touchstone.own_article.reading.vocabulary import LESS
 from touchstone.search.negation import EFFECT_CUES
 from touchstone.search.stems import BREAK, stem_word
-from touchstone.search.tokens import Tokens
+from touchstone.search.tokens import Tokens, stem_set
 
 # How many tokens a modifier may stand from the thing: before, after, a weak modifier, a
 # particle, a comparative.
@@ -46,6 +46,14 @@ _MEANS = frozenset({"this", "it"})
 _PEOPLE = frozenset({"people", "those", "anyone", "clients", "guests", "patients"})
 # "Red marks respond better" is no less redness, but "redness looks better" is.
 _VAGUE = frozenset({"better", "easier"})
+_GAINING = frozenset({"get", "gets", "got", "getting"})
+# "Makes scars less visible": what a thing may be less.
+_TRAITS = stem_set(
+    """
+    visible noticeable obvious pronounced prominent apparent conspicuous marked deep red pink raised
+    thick tight stiff hard sore tender itchy angry swollen puffy severe frequent
+    """
+)
 
 
 def find_clause_span(
@@ -233,7 +241,11 @@ def _is_attributive(tokens: Tokens, index: int) -> bool:
         return words[index - 1] not in wordlists.LINKING_VERBS
     if words[index] not in wordlists.ADJACENT_ONLY or index + 1 == len(words):
         return False
-    return tokens.all[index + 1].stem != BREAK and not wordlists.LINKING_VERBS.intersection(
+    if tokens.all[index + 1].stem in _TRAITS:
+        return False
+    # "Older skin gets less blood" says nothing of the skin.
+    linking = wordlists.LINKING_VERBS - _GAINING
+    return tokens.all[index + 1].stem != BREAK and not linking.intersection(
         words[max(0, index - _LESS_REACH) : index]
     )
 
