@@ -30,11 +30,11 @@ def large(open_page: OpenPage, large_folder: Path, monkeypatch: pytest.MonkeyPat
     return open_page
 
 
-@pytest.mark.parametrize("over", [-1, 0, 1])
+@pytest.mark.parametrize("over", [-1, 0, 40])
 def test_a_page_of_the_list_of_studies_is_full_before_the_next_begins(
     open_page: OpenPage, tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, over: int
 ):
-    """One study more than a page holds, and the second page is one choice away."""
+    """More studies than a page holds, and the second page is one choice away."""
     for module in (limits, choices):
         monkeypatch.setattr(module, "MAX_STUDIES_LISTED", len(pack.studies) - over, raising=False)
     # A pack of its own: what is cached for all readers was cut at another limit.

@@ -186,6 +186,27 @@ def test_nothing_is_found_where_nothing_is_meant(finder: Finder, query: str):
     assert finder.find(query).offered == ()
 
 
+@pytest.mark.parametrize(
+    ("query", "found", "beside"),
+    [
+        ("cellulite or stretch marks?", "stretch-marks", "We do not cover cellulite."),
+        ("varicose veins, hair loss and wrinkles", "wrinkles", "We do not cover hair or veins."),
+        ("dark circles and puffy eyes", "congestion", "We do not cover dark circles."),
+        # No list of names: the words are about one thing.
+        ("wrinkles", "wrinkles", ""),
+    ],
+)
+def test_what_is_named_beside_a_concern_is_told(
+    finder: Finder, pack: Pack, query: str, found: str, beside: str
+):
+    """The concern is found, whatever is beside it; nothing is passed over in silence."""
+    answer = finder.find(query)
+
+    assert [item.concern_id for item in answer.found] == [found]
+    lines = describe_answer(query, answer, pack.concern_names)
+    assert [line for line in lines if "not cover" in line] == ([beside] if beside else [])
+
+
 @pytest.mark.parametrize("query", ["fine", "not", "about to boil over", "before its time"])
 def test_a_part_of_an_entry_is_not_the_entry(finder: Finder, query: str):
     """Only a text that is one word for word is about what the entry is about."""

@@ -67,6 +67,7 @@ class Answer:
         unsure: Two concerns, where the words speak for none of them clearly.
         about: What else they are about that is not covered ("hair"), where it is known.
         near: The concern that is closest to that, or ""; of no use where one is found.
+        beside: What of that is named beside a concern, as one thing of several.
         unread: The first words that were not read, since the text is too long, or "".
         cautions: Ids of the cautions that speak of the words, whether or not a concern is meant.
         for_doctor: What a doctor should be asked about, whether or not a concern is meant.
@@ -78,6 +79,7 @@ class Answer:
     unsure: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     near: str = ""
+    beside: tuple[str, ...] = ()
     unread: str = ""
     cautions: tuple[str, ...] = ()
     for_doctor: tuple[str, ...] = ()
@@ -135,13 +137,16 @@ class Finder:
         theirs: list[ClauseReading] = []
         denied: list[ClauseReading] = []
         others: list[SearchTerm] = []
+        beside: list[str] = []
         is_contrasted = False
         clauses = (clause for sentence in sentences for clause in split_at_turns(sentence))
         for is_theirs, part in (item for clause in clauses for item in split_by_person(clause)):
             is_contrasted = is_contrasted or is_contrast(part)
             gone = self.denials.find_in(part)
             said = [word for place, word in enumerate(part) if place not in gone]
-            readings = self._read(said, STORY_BAR if is_story else BAR)
+            named, left_out = self._leave_out_others(said)
+            beside += left_out
+            readings = self._read(named, STORY_BAR if is_story else BAR)
             (theirs if is_theirs else own).extend(readings)
             denied += self._read([part[place] for place in sorted(gone)], BAR)
             others += self._list_not_covered(said)
@@ -152,27 +157,38 @@ class Finder:
         found = _rank(text, meant, _STORY_SHARE if is_story else 0.0)
         ids = {item.concern_id for item in found}
         no = _rank(text, [item for item in denied if item.subject not in ids])
-        about = tuple(dict.fromkeys(term.about for term in others if term.about))
-        asks = {term.about: term.ask for term in others if term.ask}
-        near = next((term.near for term in others if term.near), "")
-        return Answer(
+        answer = _tell_others(others)
+        return replace(
+            answer,
             found=found,
             denied=no,
-            unsure=() if found or about or no else _list_choices(listed),
-            about=about,
-            # What is for a doctor has no page of ours.
-            near="" if found or asks else near,
-            for_doctor=tuple(subject for subject, ask in asks.items() if ask == DOCTOR),
-            needs_help_now=NOW in asks.values(),
+            unsure=() if found or answer.about or no else _list_choices(listed),
+            near="" if found else answer.near,
+            beside=tuple(item for item in dict.fromkeys(beside) if item not in answer.for_doctor),
         )
 
     def _read(self, words: Sequence[Word], bar: float) -> list[ClauseReading]:
-        kept = [word for word in words if word.is_content or word.stem == PAUSE]
-        return list(self.scorer.read_clause(kept, bar))
+        return list(self.scorer.read_clause(_keep_content(words), bar))
+
+    def _leave_out_others(self, clause: Sequence[Word]) -> tuple[Sequence[Word], list[str]]:
+        """Return a clause without the parts that are not covered, and what these are about.
+
+        "Varicose veins and wrinkles" names wrinkles, whatever the veins are. All stays where no
+        other part is the name of a concern, and nothing else.
+        """
+        words, parts = split_at_pauses(_keep_content(clause))
+        hits = self.scorer.find_hits(words, parts)
+        named = {place for hit in hits if hit.term.subject for place in hit.places}
+        loose = {parts[place] for place in range(len(words)) if place not in named}
+        covered = {parts[place] for place in named}
+        others = {parts[hit.places[0]] for hit in hits if not hit.term.subject} - covered
+        if not others or not covered - loose:
+            return clause, []
+        kept = [word for word, part in zip(words, parts, strict=True) if part not in others]
+        return kept, [hit.term.about for hit in hits if parts[hit.places[0]] in others]
 
     def _list_not_covered(self, words: Sequence[Word]) -> list[SearchTerm]:
-        kept = [word for word in words if word.is_content or word.stem == PAUSE]
-        hits = self.scorer.find_hits(*split_at_pauses(kept))
+        hits = self.scorer.find_hits(*split_at_pauses(_keep_content(words)))
         return [hit.term for hit in hits if not hit.term.subject]
 
     def _look_up(self, words: Sequence[Word]) -> Answer:
@@ -202,6 +218,24 @@ class Finder:
             for part, end in zip(parts, ends, strict=True)
             for item in read_words(part)
         ]
+
+
+def _tell_others(others: Sequence[SearchTerm]) -> Answer:
+    """Return what is said of that which is not covered."""
+    asks = {term.about: term.ask for term in others if term.ask}
+    near = next((term.near for term in others if term.near), "")
+    return Answer(
+        about=tuple(dict.fromkeys(term.about for term in others if term.about)),
+        # What is for a doctor has no page of ours.
+        near="" if asks else near,
+        for_doctor=tuple(subject for subject, ask in asks.items() if ask == DOCTOR),
+        needs_help_now=NOW in asks.values(),
+    )
+
+
+def _keep_content(words: Sequence[Word]) -> list[Word]:
+    """Return the words that can be evidence, and the pauses between them."""
+    return [word for word in words if word.is_content or word.stem == PAUSE]
 
 
 def _rank(text: str, readings: Iterable[ClauseReading], share: float = 0.0) -> tuple[Found, ...]:
