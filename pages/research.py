@@ -17,7 +17,7 @@ from touchstone.evidence.studies import (
 )
 from touchstone.exports.ris import studies_ris_bytes
 from touchstone.exports.tables import list_studies, studies_csv_bytes, studies_json_bytes
-from touchstone.limits import MAX_STUDIES_LISTED, MAX_TEXT_CHARS
+from touchstone.limits import LEAST_STUDIES_CHARTED, MAX_STUDIES_LISTED, MAX_TEXT_CHARS
 from touchstone.links.pages import STUDY_FILTERS
 from touchstone.links.parameters import Chosen
 from touchstone.markup.elements import (
@@ -33,7 +33,7 @@ from touchstone.paging import find_list_page
 from touchstone.wording import headings
 from touchstone.wording.basis import counted_sentences, why_not_title
 from touchstone.wording.notices import COUNT_NOTE
-from ui import articles, filters, own_bar, research_blocks
+from ui import articles, filters, numbers, own_bar, research_blocks
 from ui.downloads import XLSX, Download, show_downloads
 from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
@@ -81,11 +81,19 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
             )
 
 
-def show_study_list(context: Context, studies: list[Study], frame: pd.DataFrame) -> None:
-    """Draw one page of the studies, each to be opened, and the exports of all of them."""
+def show_study_list(
+    context: Context, studies: list[Study], counted: pd.DataFrame | None = None
+) -> None:
+    """Draw one page of the studies, each to be opened, and the exports of all of them.
+
+    Args:
+        context: The page.
+        studies: The studies.
+        counted: See ``show_count``; None where that stands just above.
+    """
     st.header("The studies", anchor="studies")
-    if len(studies) < len(context.evidence_map.studies):
-        show_count(context, frame, "list")
+    if counted is not None:
+        show_count(context, counted, "list")
     research_blocks.show_choice(context, "sort", "Order", STUDY_SORTS, "newest")
     page = find_list_page(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
@@ -134,17 +142,40 @@ def show_page(context: Context) -> None:
     if not studies:
         st.html(render_note(["No study passes. Loosen a filter or change the search."]))
         return
-    if not findings.empty:
+    is_search = bool(context.view.one("q"))
+    is_many = len(studies) >= LEAST_STUDIES_CHARTED
+    is_filtered = len(studies) < len(evidence_map.studies)
+    if is_search:
+        # Whoever searches wants the studies, and not what they have in common.
+        show_study_list(context, studies)
+    elif is_many and not findings.empty:
         st.html(render_contents(headings.RESEARCH_CONTENTS, "On this page"))
-    research_blocks.show_charts(context, findings, frame)
+    if is_many:
+        research_blocks.show_charts(context, findings, frame)
+    if is_many or not is_search:
+        show_pairs(context, findings, is_filtered=is_filtered)
+    if not is_search:
+        show_study_list(context, studies, frame if is_filtered else None)
+    research_blocks.show_overlaps(context)
+
+
+def show_pairs(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> None:
+    """Draw the numbers of the studies, and the map of what they are about.
+
+    Args:
+        context: The page.
+        findings: See ``find_findings``.
+        is_filtered: Whether filters or a search leave out studies.
+    """
+    if not findings.empty:
+        numbers.show_numbers(context, findings)
     # The map keeps the pairs that its own click leaves out, so that another can be picked.
     around = findings
     if context.view.many("concern") or context.view.many("benefit"):
-        around = find_findings(context, {**chosen, "concern": (), "benefit": ()})
-    research_blocks.show_map(context, around, is_filtered=len(studies) < len(evidence_map.studies))
+        aside = {**context.view.values, "concern": (), "benefit": ()}  # noqa: PD011
+        around = find_findings(context, aside)
+    research_blocks.show_map(context, around, is_filtered=is_filtered)
     st.caption(COUNT_NOTE)
-    show_study_list(context, studies, frame)
-    research_blocks.show_overlaps(context)
 
 
 def find_findings(context: Context, chosen: Chosen) -> pd.DataFrame:

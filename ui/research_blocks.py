@@ -22,7 +22,7 @@ from touchstone.markup.elements import render_legend, render_note, render_paragr
 from touchstone.wording.basis import OVERLAP_TITLE
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import choose_words
-from ui import drawing, numbers
+from ui import drawing
 from ui.caching import cache_by_map
 from ui.chart_menu import show_chart_menu
 from ui.frame import Context
@@ -51,6 +51,8 @@ _SHOWN = "Shown, not counted"
 _EVERY_PAIR = "Every pair as a table"
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 _MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
+_NO_PAIR = "None of these studies is of massage itself."
+_NOT_STUDIED = "such pair, and no study of massage is about it."
 _NARROW = "The chart needs a wider screen. The table below has the same."
 _MAP = "research_map"
 # With fewer columns than this, the map is as wide as they need.
@@ -71,7 +73,7 @@ def show_choice(
 
 
 def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame) -> None:
-    """Draw what the studies found by design, how they grew, and their numbers.
+    """Draw what the studies found by design, and how they grew.
 
     Args:
         context: The page.
@@ -84,8 +86,6 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
             _show_directions(context, findings)
     with right if not findings.empty else left:
         _show_years(context, studies)
-    if not findings.empty:
-        numbers.show_numbers(context, findings)
 
 
 def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> None:
@@ -102,7 +102,7 @@ def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> 
         context.evidence_map, _cache_key(context), findings, view, is_filtered
     )
     if not counts["chosen"].any():
-        st.html(render_note([f"{_no_pair(context)} such pair, and no study is about it."]))
+        st.html(render_note([_NO_PAIR if view.one("q") else f"{_no_pair(context)} {_NOT_STUDIED}"]))
         return
     signs = choose_words(context.evidence_map.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     st.html(render_paragraphs([f"{title}."], css_class="ts-finding"))

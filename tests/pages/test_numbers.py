@@ -12,26 +12,33 @@ SLEEP = "Pittsburgh Sleep Quality Index, points"
 DEVIATIONS = "Standard deviations (higher is better)"
 
 
-def test_numbers_open_on_a_scale_that_people_notice(open_page: OpenPage):
-    """Its finding stands beside the chart, and the link is as short as it came."""
+def test_numbers_open_on_a_scale_of_several_studies(open_page: OpenPage):
+    """Their finding stands beside the chart, and the link is as short as it came."""
     app = open_page("research")
 
-    assert f"{SLEEP}: the one difference is smaller than one person notices." in read_text(app)
-    assert "Hegazy 2023, Kashani 2014 and Pinar 2015." in read_text(app)
+    assert f"{DEVIATIONS}: " in read_text(app)
     assert app.selectbox(key="research_scale").options[-1] == DEVIATIONS
     assert "scale" not in app.query_params
+
+
+def test_a_scale_says_what_one_person_notices(open_page: OpenPage):
+    """And which studies used it without a difference to draw."""
+    text = read_text(open_page("research", scale="psqi.points.lower"))
+
+    assert f"{SLEEP}: the one difference is smaller than one person notices." in text
+    assert "Hegazy 2023, Kashani 2014 and Pinar 2015." in text
 
 
 def test_a_chosen_scale_is_in_the_link(open_page: OpenPage):
     """And a link that names one opens it."""
     app = open_page("research")
-    app.selectbox(key="research_scale").set_value("standard-deviations.higher").run()
+    app.selectbox(key="research_scale").set_value("psqi.points.lower").run()
 
-    assert app.query_params["scale"] == "standard-deviations.higher"
-    opened = open_page("research", scale="standard-deviations.higher")
+    assert app.query_params["scale"] == "psqi.points.lower"
+    opened = open_page("research", scale="psqi.points.lower")
     for page in (app, opened):
-        assert page.selectbox(key="research_scale").value == "standard-deviations.higher"
-        assert f"{DEVIATIONS}: " in read_text(page)
+        assert page.selectbox(key="research_scale").value == "psqi.points.lower"
+        assert f"{SLEEP}: " in read_text(page)
 
 
 def test_numbers_follow_the_filters(open_page: OpenPage):

@@ -48,12 +48,30 @@ def test_anything_else_that_a_browser_says_filters_nothing(open_page: OpenPage, 
 
 
 def test_a_search_says_what_counts(open_page: OpenPage):
-    """Of what it finds, and a pair without such a study is no gap."""
+    """Of what it finds; and a pair without such a study is no gap."""
     text = read_text(open_page("research", q="stretch marks"))
-
     assert "9 of 170 studies. 2 of 9 count, because they tested the whole way" in text
-    assert "“Scars broken up and less visible” for stretch marks. 9 studies: 2 count" in text
+
+    text = read_text(open_page("research", q="sleep"))
+    assert "Where the research is, and where the gaps are" in text
     assert "have no study" not in text
+
+
+def test_what_is_searched_for_comes_first(open_page: OpenPage):
+    """The list, and no charts of a few studies; nothing is said of pairs that nobody chose."""
+    app = open_page("research", q="sleep")
+    headers = [item.value for item in app.header]
+    assert headers[0] == "The studies"
+    assert "How the research grew" in headers
+
+    app = open_page("research", q="Yeung")
+    assert [item.value for item in app.header] == ["The studies"]
+    assert "no study of massage is about it" not in read_text(app)
+
+    # A concern is no search: what its few studies have in numbers stands above them.
+    headers = [item.value for item in open_page("research", concern="stretch-marks").header]
+    assert "How the research grew" not in headers
+    assert headers[-1] == "The studies"
 
 
 def test_many_values_of_a_filter_are_counted(open_page: OpenPage, pack):

@@ -129,12 +129,14 @@ def test_the_same_numbers_are_offered_once():
 
 
 def test_the_axis_that_tells_most_is_chosen_first():
-    """What people notice is known on it, or its unit is of every day; then by its numbers."""
+    """Several studies, then what people notice is known on it, or its unit is of every day."""
     deviations = [number(str(place), unit="standard deviations") for place in range(4)]
     hours, percent = [number("h"), number("i")], [number(key, unit="% of people") for key in "pqr"]
     blind = number("b", unit="points", scale=replace(SCALE, scale_id="s", noticeable=None))
     one = number("o", unit="points", scale=replace(SCALE, scale_id="t"))
     more = [number("m", unit="points", scale=SCALE), number("n", None, unit="points", scale=SCALE)]
+    two = [number("u", unit="mm"), number("v", unit="mm", study_id="ahn-2025")]
+    known = number("w", unit="points", scale=SCALE, study_id="ahn-2025")
 
     def choose(*effects: Effect) -> str:
         return choose_axis(list_axes({"better-sleep": effects})).axis_id
@@ -142,6 +144,9 @@ def test_the_axis_that_tells_most_is_chosen_first():
     assert choose(*deviations) == "standard-deviations.lower"
     assert choose(*deviations, *hours, *percent) == "better-sleep.percent-of-people.lower"
     assert choose(*deviations, *hours, blind, one, *more) == "psqi.points.lower"
+    # One number of a scale is nothing to compare with.
+    assert choose(*more, *two) == "better-sleep.mm.lower"
+    assert choose(*more, *two, known) == "psqi.points.lower"
     axes = list_axes({"better-sleep": [*deviations, *hours, one]})
     assert [axis.unit for axis in axes] == ["points", "hours", "standard deviations"]
 

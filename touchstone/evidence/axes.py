@@ -107,15 +107,17 @@ def _rank(axis: Axis) -> int:
 
 
 def choose_axis(axes: Iterable[Axis]) -> Axis:
-    """Return the axis that tells most, of at least one: where it is known what people notice.
+    """Return the axis that tells most, of at least one: with numbers of several studies.
 
-    Else one in an everyday unit; of those that are alike in this, the one with most numbers,
-    then with most outcomes.
+    Of those, one where it is known what people notice, then the one with most studies; of those
+    that are alike in this, one in an everyday unit, then the one with most numbers and outcomes.
     """
 
-    def rank(axis: Axis) -> tuple[bool, bool, int, int]:
+    def rank(axis: Axis) -> tuple[bool, bool, int, bool, int, int]:
+        studies = len({effect.study_id for effect in axis.drawn})
         is_everyday = axis.unit != STANDARD_DEVIATIONS
-        return axis.noticeable is not None, is_everyday, len(axis.drawn), len(axis.effects)
+        is_known = axis.noticeable is not None
+        return studies > 1, is_known, studies, is_everyday, len(axis.drawn), len(axis.effects)
 
     return max(axes, key=rank)
 
