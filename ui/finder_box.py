@@ -26,9 +26,8 @@ def show_box(*, is_chosen: bool) -> None:
     st.text_input(
         "Or say it in your own words",
         key=_KEY,
-        # A browser silently drops what exceeds max_chars. The box takes more than is read, so
-        # that the answer can say what was not.
-        max_chars=MAX_TYPED_CHARS,
+        # No max_chars: a browser would drop in silence what exceeds it, and on a phone Streamlit
+        # would print the count over the words.
         placeholder="In your words" if is_chosen else "Or in your words",
         label_visibility="collapsed",
         on_change=_open_found,
@@ -40,7 +39,7 @@ def show_found(context: Context) -> None:
 
     A caution that speaks of them comes first, also where their concern is open already.
     """
-    words = st.session_state.get(_KEY, "").strip()
+    words = _read_words()
     if not words:
         return
     answer = data.load_finder().find(words)
@@ -66,10 +65,17 @@ def show_found(context: Context) -> None:
             )
 
 
+def _read_words() -> str:
+    """Return what was typed, no more than is looked at."""
+    return str(st.session_state.get(_KEY, ""))[:MAX_TYPED_CHARS].strip()
+
+
 def _open_found() -> None:
     """Open the concern that the words mean, where they mean one alone."""
     restore_link("concern")
-    found = data.load_finder().find(st.session_state[_KEY].strip()).found
+    # More is not kept: the box itself has no limit.
+    st.session_state[_KEY] = _read_words()
+    found = data.load_finder().find(st.session_state[_KEY]).found
     if len(found) == 1:
         navigate("concern", {"concern": found[0].concern_id})
 

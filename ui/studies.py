@@ -52,7 +52,7 @@ def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSecti
     """Draw the studies of the claims about a concern at a glance, and what was done in them."""
     glance = _find_glance(context.evidence_map, concern_id)
     if glance.has_chart:
-        left, right = st.columns([2, 1], gap="large")
+        left, right = st.columns([2, 1], gap="medium")
     else:
         left, right = st.container(), st.container()
     with left:

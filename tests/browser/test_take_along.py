@@ -73,7 +73,7 @@ def test_the_handout_has_what_was_asked_for_and_no_link_tells(open_url: OpenUrl,
     raws = (download(page, "Handout as PDF, A4").read_bytes() for _ in range(20))
     papers = (PdfReader(io.BytesIO(raw)).pages for raw in raws)
     sheet, second = next(
-        pages for pages in papers if "Given by: Harbor Street" in pages[0].extract_text()
+        pages for pages in papers if "Handed out by: Harbor Street" in pages[0].extract_text()
     )
 
     assert "For those who massage: Acne" in second.extract_text()

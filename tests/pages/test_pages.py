@@ -19,7 +19,7 @@ from tests.pages.conftest import (
     read_text,
     read_title,
 )
-from touchstone.limits import MAX_COMPARED
+from touchstone.limits import MAX_COMPARED, MAX_TYPED_CHARS
 from touchstone.links.pages import PAGES
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
@@ -480,6 +480,15 @@ def test_own_words_that_mean_one_concern_open_it(open_page: OpenPage):
     assert "Acne: found by “zits”." in text
     assert "Not what you meant? Try other words, or choose from the list." in text
     assert not [item for item in app.button if item.key.startswith("concern_found")]
+
+
+def test_own_words_without_end_are_cut_and_it_is_said(open_page: OpenPage):
+    """The box has no limit that a browser would keep in silence; the session keeps no more."""
+    app = open_page()
+    text = read_text(app.text_input(key="concern_words").set_value("my zits " * 5_000).run())
+
+    assert "Only the first 2,000 characters were read." in text
+    assert len(app.text_input(key="concern_words").value) <= MAX_TYPED_CHARS
 
 
 def test_own_words_that_a_caution_speaks_of_show_it(open_page: OpenPage):

@@ -196,7 +196,7 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
         "Of 52 claims, 13 were tested the whole way. "
         "For 2 of these, only something near the concern was tested. "
         "Of the 35 studies that count, 28 are about poor sleep or other scars. "
-        "In all, 6 claims rest on a single study each."
+        "In all, 6 claims rest on a single study each, and 2 on the same 3 studies."
     ) in drawn
     assert render_map_basis(evidence_map, [SLEEP]).count("17 studies") == 1
     assert render_map_basis(evidence_map, []) == ""

@@ -149,7 +149,8 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
     assert all(line.source and line.url.startswith("https://") for line in lines)
     assert trials.lines[0].words == (
         "Oscillating massage device plus anti-aging cream, daily for 8 weeks. "
-        "Compared with: the same cream without the device; untreated lab skin. 42 people. "
+        "Compared with: the same cream without the device; untreated lab skin. "
+        "Women aged 65-75; also pieces of human skin kept alive in a lab: 42 people. "
         "▲ Points in favor: fewer signs of aging."
     )
     told = build_with_sheet(evidence_map, "poor-sleep").sheet[0].lines[:-1]
@@ -186,7 +187,7 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
         pytest.param(
             "other-scars",
             "Wasserman 2018",
-            "Compared with: the same people before. 28 people. ▲",
+            "Women with lasting pain after a cesarean section: 28 people. ▲",
             id="a change since the start",
         ),
     ],
@@ -358,10 +359,12 @@ def test_the_sheet_names_who_gives_it(make_handout: MakeHandout):
     nobody = make_handout("acne")
     given = replace(nobody, giver="Harbor Street Massage")
 
-    assert fold("Given by: Harbor Street Massage") in read_words(handout_pdf_bytes(given))
-    assert "Given by: <b>Harbor Street Massage</b>" in handout_html_bytes(given).decode("utf-8")
-    assert fold("Given by") not in read_words(handout_pdf_bytes(nobody))
-    assert "Given by" not in handout_html_bytes(nobody).decode("utf-8")
+    assert fold("Handed out by: Harbor Street Massage") in read_words(handout_pdf_bytes(given))
+    assert "Handed out by: <b>Harbor Street Massage</b>" in handout_html_bytes(given).decode(
+        "utf-8"
+    )
+    assert fold("Handed out by") not in read_words(handout_pdf_bytes(nobody))
+    assert "Handed out by" not in handout_html_bytes(nobody).decode("utf-8")
 
 
 @pytest.mark.parametrize(

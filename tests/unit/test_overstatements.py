@@ -60,6 +60,15 @@ def find(evidence_map: EvidenceMap) -> Find:
             [("medical", "take the place of your cream")],
         ),
         ("It may help and has no side effects.", [("safety", "no side effects")]),
+        (
+            "Massage has no side effects and is safe for everyone.",
+            [("safety", "no side effects"), ("safety", "is safe for")],
+        ),
+        ("It may leave skin 100% natural and soft.", []),
+        (
+            "Many clients say they look younger after a massage.",
+            [("testimonial", "Many clients say")],
+        ),
         ("Massage may calm skin, and it removes wrinkles.", [("certainty", "removes")]),
         ("Massage puts an end to wrinkles.", [("certainty", "puts an end to")]),
         (

@@ -5,6 +5,7 @@ Pure functions of verdicts and findings. ``wording.basis`` turns them into sente
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -47,6 +48,8 @@ class Basis:
         people: How many people took part at least; 0 where no study says.
         single: How many of the decided claims rest on one study.
         indirect: How many of them were tested on something near them alone.
+        alike: How many of them rest on the same studies, two or more; 0 for none.
+        alike_studies: How many studies these are.
     """
 
     claims: int
@@ -55,6 +58,8 @@ class Basis:
     people: int
     single: int
     indirect: int
+    alike: int = 0
+    alike_studies: int = 0
 
 
 @dataclass(frozen=True)
@@ -188,10 +193,19 @@ def find_basis(verdicts: Verdicts) -> Basis:
     decided = [cell for cell in claimed if cell.is_decided]
     # A study has one number of people, whichever claim it decides.
     studies = {item.study_id: item for cell in decided for item in cell.deciding}
-    single = sum(len(_list_ids(cell.deciding)) == 1 for cell in decided)
-    people = count_people(studies.values())
-    indirect = sum(cell.is_indirect for cell in decided)
-    return Basis(len(claimed), len(decided), len(studies), people, single, indirect)
+    sets = Counter(_list_ids(cell.deciding) for cell in decided)
+    several = [(count, len(ids)) for ids, count in sets.items() if len(ids) > 1 and count > 1]
+    alike, alike_studies = max(several, default=(0, 0))
+    return Basis(
+        claims=len(claimed),
+        decided=len(decided),
+        studies=len(studies),
+        people=count_people(studies.values()),
+        single=sum(count for ids, count in sets.items() if len(ids) == 1),
+        indirect=sum(cell.is_indirect for cell in decided),
+        alike=alike,
+        alike_studies=alike_studies,
+    )
 
 
 def split_basis(verdicts: Verdicts) -> SplitBasis:

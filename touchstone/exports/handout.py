@@ -75,7 +75,7 @@ WORDS = {
     ),
     "none": "No benefit is named.",
     "sheet_title": TITLE,
-    "given_by": "Given by",
+    "given_by": "Handed out by",
     "date": "Date",
     "notes_words": "Notes",
     "deciding_words": "These tested the whole way and count:",

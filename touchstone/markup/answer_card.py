@@ -20,11 +20,14 @@ _GROUP_WORDS = {"before-after": ("After", "Before")}
 
 def render_answer_card(card: AnswerCard) -> str:
     """Return the answer card: verdict, answer, number, and what else to know."""
+    verdict = render_verdict_words(card.verdict, card.kicker)
     # Where no study decides, there is nothing to be sure of, and no claim that was tested best.
-    tested = ""
     if card.verdict.is_decided:
         certainty = render_certainty(card.verdict.certainty)
-        tested = f"<br>{escape(card.instead or card.benefit)}<br>{certainty}"
+        # What was tested instead comes first: the verdict is about that.
+        instead, benefit = escape(card.instead), escape(card.benefit)
+        lines = (instead, verdict) if instead else (verdict, benefit)
+        verdict = "<br>".join((*lines, certainty))
     drawn = _draw_number(card.effect) if card.effect else ""
     number = _render_number(card, drawn)
     # Without a drawing, half of a wide card would be empty.
@@ -33,7 +36,7 @@ def render_answer_card(card: AnswerCard) -> str:
     return (
         f'<section class="{css_class}" aria-label="The answer"><div>'
         f'<p class="ts-answer-verdict">{render_tile(card.verdict)}'
-        f"<span>{render_verdict_words(card.verdict, card.kicker)}{tested}</span></p>"
+        f"<span>{verdict}</span></p>"
         f'<p class="ts-answer-headline" data-say>{escape(card.headline)}</p>{number}</div>'
         f"{rows}</section>"
     )

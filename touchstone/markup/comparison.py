@@ -18,8 +18,9 @@ from touchstone.evidence_map.comparison import ComparedBenefit, ComparedCell
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
+from touchstone.markup.cautions import render_cautions
 from touchstone.markup.elements import Column, render_kind, render_link, render_table
-from touchstone.markup.research import render_cautions, render_certainty, render_verdict
+from touchstone.markup.research import render_certainty, render_verdict
 from touchstone.wording import headings
 from touchstone.wording.answer_card import how_sure_words, who_paid_words
 from touchstone.wording.effects import HOW_MUCH

@@ -17,10 +17,12 @@ from touchstone.evidence_map.answers import claims_lead, plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.findings_summary import count_silent
+from touchstone.evidence_map.trials import list_trials
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.answer_card import render_answer_card
+from touchstone.markup.cautions import render_cautions, render_short_cautions
 from touchstone.markup.claims import render_claims
 from touchstone.markup.elements import (
     render_details,
@@ -32,7 +34,6 @@ from touchstone.markup.elements import (
 )
 from touchstone.markup.passages import render_cards
 from touchstone.markup.protocol import render_protocol
-from touchstone.markup.research import render_cautions
 from touchstone.wording.articles import origin_sentence
 from touchstone.wording.claims import claims_title, meaning_sentence
 from touchstone.wording.findings_summary import silent_words
@@ -99,15 +100,19 @@ def render_cautions_section(
         touched: Ids of cautions that are not folded either.
     """
     own, general = split_cautions(evidence_map.pack, evidence_map.studies, *concern_ids)
-    shown, more = list[Caution](own), list[Caution]()
+    shown, stops, more = list[Caution](own), list[Caution](), list[Caution]()
     for item in general:
-        is_shown = item.severity == STOP or item.caution_id in touched
-        (shown if is_shown else more).append(item)
-    listed = render_cautions(shown, short=True) if shown else ""
-    title = cautions_fold_title(len(shown), len(more))
-    whole = render_details(title, render_cautions([*shown, *more]))
+        if item.severity != STOP and item.caution_id not in touched:
+            more.append(item)
+        else:
+            is_named = item.severity == STOP and item.keep_off and item.caution_id not in touched
+            (stops if is_named else shown).append(item)
+    told = [*shown, *stops]
+    listed = render_short_cautions(shown, stops) if told else ""
+    title = cautions_fold_title(len(told), len(more))
+    whole = render_details(title, render_cautions([*told, *more]))
     silent = _render_harms(evidence_map, concern_ids)
-    return listed + silent + (whole if shown or more else "")
+    return listed + silent + (whole if told or more else "")
 
 
 def _render_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> str:
@@ -145,7 +150,8 @@ def render_protocol_section(evidence_map: EvidenceMap, concern_id: ConcernId) ->
     """Return what was done in the studies behind the claims: described, never advised."""
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     verdicts = [evidence_map.verdicts[cell] for cell in cells]
-    return render_protocol(*summarize_protocols(verdicts, evidence_map.studies))
+    protocols = summarize_protocols(verdicts, evidence_map.studies)
+    return render_protocol(*protocols, list_trials(evidence_map, concern_id))
 
 
 def render_questions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

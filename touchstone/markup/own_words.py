@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from touchstone.evidence.studies import Caution
-from touchstone.markup.research import render_cautions
+from touchstone.markup.cautions import render_short_cautions
 from touchstone.wording.own_words import cautions_lead
 
 
@@ -15,4 +15,4 @@ def render_found_cautions(cautions: Sequence[Caution]) -> str:
     if not cautions:
         return ""
     lead = f"<p>{escape(cautions_lead(len(cautions)))}</p>"
-    return f'<div class="ts-note" data-say>{lead}{render_cautions(cautions, short=True)}</div>'
+    return f'<div class="ts-note" data-say>{lead}{render_short_cautions(cautions)}</div>'

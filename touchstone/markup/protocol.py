@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 from touchstone.evidence.protocol import Protocol
-from touchstone.markup.elements import render_details, render_paragraphs, render_stats
+from touchstone.evidence.studies import short_name
+from touchstone.evidence_map.trials import Trial
+from touchstone.markup.elements import (
+    render_details,
+    render_outside_link,
+    render_paragraphs,
+    render_stats,
+)
 from touchstone.wording.protocol import group_title, intro_sentences, tell_aspects
 
 _ASPECTS = "By whom, where, how long, how often"
+_EACH_STUDY = "Each study on its own"
 
 
-def render_protocol(deciding: Protocol, others: Protocol) -> str:
-    """Return what was done in the studies that decide; the others are to be opened.
+def render_protocol(deciding: Protocol, others: Protocol, trials: Sequence[Trial]) -> str:
+    """Return what was done in the studies that decide; each, and the others, are to be opened.
 
     Where none decides, the others stand in their place.
 
     Args:
         deciding: What was done in the studies that decide.
         others: What was done in the others.
+        trials: Each study on its own.
     """
     intro = render_paragraphs(intro_sentences(deciding.count, others.count), css_class="ts-muted")
     first, *rest = [item for item in (deciding, others) if item.count] or [deciding]
@@ -24,12 +36,26 @@ def render_protocol(deciding: Protocol, others: Protocol) -> str:
     if first.count:
         # Folded where the page is narrow: the answer card has the short form.
         narrow = "ts-fold ts-fold-narrow"
-        shown = render_details(_ASPECTS, intro + _render_aspects(first), css_class=narrow)
+        each = _render_trials(trials)
+        shown = render_details(_ASPECTS, intro + _render_aspects(first) + each, css_class=narrow)
     folded = "".join(
         render_details(group_title(item.count, decides=False), _render_aspects(item))
         for item in rest
     )
     return shown + folded
+
+
+def _render_trials(trials: Sequence[Trial]) -> str:
+    """Return each study that counts with what was done and found, folded; of none, the others."""
+    listed = [item for item in trials if item.decides] or trials
+    if not listed:
+        return ""
+    items = "".join(
+        f"<li>{render_outside_link(item.study.url, short_name(item.study))}: "
+        f"{escape(item.words)}</li>"
+        for item in listed
+    )
+    return render_details(_EACH_STUDY, f'<ul class="ts-trials">{items}</ul>')
 
 
 def _render_aspects(protocol: Protocol) -> str:

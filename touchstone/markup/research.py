@@ -5,7 +5,7 @@ The sentences come from ``wording.research``; all text is escaped here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from touchstone.evidence.chain import Chain
@@ -20,7 +20,7 @@ from touchstone.evidence.rule import (
     STEP_NAMES,
     VERDICTS,
 )
-from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name
+from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, count_clear, decides, format_dots
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import fill_verdict, find_hue
@@ -41,12 +41,11 @@ from touchstone.wording.research import (
     whole_words,
 )
 from touchstone.wording.rule import explain_certainty
-from touchstone.wording.studies import list_study_details, shorten_advice
+from touchstone.wording.studies import list_study_details
 from touchstone.wording.verdicts import NEAR_WORDS, cell_sentence, describe_people
 
 # As many signs as fit a line; the number beside them says how many there are.
 _SIGNS_DRAWN = 18
-_SEVERITY_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
 
 
 def render_verdict(cell: CellVerdict) -> str:
@@ -106,19 +105,6 @@ def render_certainty(certainty: int) -> str:
         return '<span aria-hidden="true">–</span><span class="ts-vh">None</span>'
     dots, word = format_dots(certainty), CERTAINTY_WORDS[certainty]
     return f'<span class="ts-dots" aria-hidden="true">{dots}</span> {escape(word)}'
-
-
-def render_cautions(cautions: Sequence[Caution], *, short: bool = False) -> str:
-    """Return cautions as a list, each with how serious it is, its advice and its source."""
-    items = "".join(
-        f'<li><span class="ts-kind ts-severity" data-severity="{escape(item.severity)}">'
-        f'<span aria-hidden="true">'
-        f"{_SEVERITY_SIGNS[item.severity]}</span> {escape(SEVERITIES[item.severity])}</span> "
-        f"<span>{escape(shorten_advice(item.advice) if short else item.advice)} "
-        f"{_render_source(item.study)}</span></li>"
-        for item in cautions
-    )
-    return f'<ul class="ts-cautions">{items}</ul>'
 
 
 def render_chain(chain: Chain, benefit: str, concern: str, second: str) -> str:
@@ -299,12 +285,6 @@ def render_designs() -> str:
         for key, design in DESIGNS.items()
     ]
     return render_table(headings.DESIGNS, columns, rows)
-
-
-def _render_source(study: Study) -> str:
-    # Short, since one ends each line of a list; its whole name is read out and printed.
-    name = f'Source<span class="ts-vh"> {escape(short_name(study))}</span>'
-    return f'<a href="{escape(study.url)}" rel="noopener" target="_blank">{name}</a>'
 
 
 def _notes(item: Evidence, cell: CellVerdict) -> str:

@@ -13,6 +13,7 @@ from touchstone.evidence.studies import Caution, pick_cautions
 from touchstone.evidence_map.answer_card import find_headline
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.markup.cautions import render_cautions
 from touchstone.markup.claims import render_found
 from touchstone.markup.elements import (
     render_kind,
@@ -21,7 +22,7 @@ from touchstone.markup.elements import (
     render_points,
 )
 from touchstone.markup.passages import mark_text
-from touchstone.markup.research import render_cautions, render_tile
+from touchstone.markup.research import render_tile
 from touchstone.own_article.draft import DraftRow
 from touchstone.text import quotation_marks, shorten
 from touchstone.wording.phrases import format_count, join_words
@@ -35,7 +36,7 @@ if TYPE_CHECKING:  # its libraries are for reading alone
 _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
 _UNGUARDED = "May say the opposite of this caution"
-_NO_WARNING = "It has no word of caution."
+_NO_WARNING = "it has no word of caution."
 # What must not be said the other way round. That gua sha is named is no fault.
 _STRICT = ("stop", "ask-first")
 # Sentences that are printed with a caution.
@@ -185,7 +186,7 @@ def _render_touching(
     said = render_strong(text, beyond.get(text, ()))
     if caution.severity not in _STRICT or text not in unguarded:
         return said
-    return f'{said}<div class="ts-honest">{render_points(_UNGUARDED, [_NO_WARNING])}</div>'
+    return f'{said}<div class="ts-honest"><p><b>{_UNGUARDED}</b>: {_NO_WARNING}</p></div>'
 
 
 def list_touching(

@@ -158,6 +158,13 @@ def _asserts_anew(words: Sequence[str]) -> bool:
     return is_verb and _CLAUSES.isdisjoint(words)
 
 
+def _is_beyond_denial(words: Sequence[str], index: int) -> bool:
+    """Return whether a verb after "and" is denied no longer: "no side effects and is safe"."""
+    verb = index - 1 if words[index - 1 : index] in (("is",), ("are",)) else index
+    is_verb = words[verb] in ("is", "are") or (words[verb].endswith("s") and verb == index)
+    return is_verb and words[verb - 1 : verb] in (("and",), ("but",))
+
+
 def find_strong(
     item: SentenceReading, phrases: Sequence[tuple[int, Phrase]], *, certainty: int
 ) -> Iterator[tuple[str, int, int]]:
@@ -175,11 +182,13 @@ def find_strong(
     for index, phrase in phrases:
         if any(start < tokens[index].start < end for start, end in quoted):
             continue
+        words = item.tokens.words
         is_denied = index in item.negation.scope and not phrase.denies
-        before = item.tokens.words[max(0, index - 2) : index]
+        is_denied = is_denied and not _is_beyond_denial(words, index)
+        before = words[max(0, index - 2) : index]
         # "No substitute for" and "not a substitute for" are advice, and no denial of a claim.
         is_denied = is_denied or before == _FAR_FROM or (_is_no(before) and not phrase.denies)
-        hedged = modal < index and not _asserts_anew(item.tokens.words[modal : index + 1])
+        hedged = modal < index and not _asserts_anew(words[modal : index + 1])
         is_cautious = reports or hedged or bool(item.negation.kind)
         fits = phrase.fits_from < NEVER and (is_cautious or certainty >= phrase.fits_from)
         if phrase.kind_id and index not in condition and not is_denied and not fits:

@@ -88,7 +88,8 @@ _TELLER = re.compile(
     re.VERBOSE,
 )
 _MANY_TELL = re.compile(
-    rf"\b(?:(?:our|my)\ (?:\w+\ )?{_CLIENT}s\ (?:(?:often|always|all|regularly)\ )?{_STORY}|"
+    r"\b(?:(?:our|my|many|most|all|countless|(?:hundreds|thousands)\ of)\ "
+    rf"(?:\w+\ )?{_CLIENT}s\ (?:(?:often|always|all|regularly)\ )?{_STORY}|"
     rf"{_CLIENT}s\ (?:rave|swear|gush))\b"
 )
 # "Guests with rosacea tell us that ...", "A client named Mary told me ..."

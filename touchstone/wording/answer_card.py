@@ -25,8 +25,8 @@ from touchstone.wording.effects import (
     silent_sentence,
     source_words,
 )
-from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
-from touchstone.wording.studies import shorten_advice
+from touchstone.wording.phrases import capital_first, format_count, lower_first
+from touchstone.wording.studies import keep_off_sentences, shorten_advice
 from touchstone.wording.verdicts import (
     aim_sentence,
     cell_people,
@@ -274,8 +274,7 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
 def general_caution_words(stops: Sequence[Caution]) -> str:
     """Return what everyone is to keep off, or how many cautions stop everyone."""
     if all(item.keep_off for item in stops):
-        words = join_words([item.keep_off for item in stops], "or")
-        return f"Do not massage {words}."
+        return keep_off_sentences(stops)[0]
     said = format_count(len(stops), "general caution says", "general cautions say")
     return f"{said} when to stop."
 

@@ -158,8 +158,12 @@ def basis_sentences(
         )
     else:
         sentences.append(f"{_rest_words(whole)}.")
+    alike = f"{whole.alike} on the same {whole.alike_studies} studies" if whole.alike else ""
     if whole.single > 1:
-        sentences.append(f"In all, {whole.single} claims rest on a single study each.")
+        and_alike = f", and {alike}" if alike else ""
+        sentences.append(f"In all, {whole.single} claims rest on a single study each{and_alike}.")
+    elif alike:
+        sentences.append(f"In all, {alike.replace(' on', ' claims rest on', 1)}.")
     return sentences
 
 

@@ -7,10 +7,10 @@ What was not read for a study is left out; what was read and is not there is "no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.studies import NOT_MENTIONED, Study, short_name
+from touchstone.evidence.studies import NOT_MENTIONED, Caution, Study, short_name
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
 # A later sentence of a caution with more words than this gives a reason, and no advice.
@@ -209,9 +209,30 @@ def shorten_advice(advice: str) -> str:
         >>> shorten_advice("Keep off a leg with a clot; it could travel. Get help at once.")
         'Keep off a leg with a clot. Get help at once.'
     """
-    first, *later = re.split(r"(?<=[.!]) (?=[A-Z])", advice)
+    first, later = _split_advice(advice)
     asked = re.split(r"[;:] ", first)[0].rstrip(".")
-    return " ".join([f"{asked}.", *(s for s in later if len(s.split()) <= _WORDS_OF_ADVICE)])
+    return " ".join([f"{asked}.", *later])
+
+
+def keep_off_sentences(cautions: Sequence[Caution]) -> list[str]:
+    """Return what nobody is to massage, and what a caution asks for besides.
+
+    Args:
+        cautions: One or more, each with what to keep off in a few words.
+    """
+    kept_off = join_words([item.keep_off for item in cautions], "or")
+    asked = [
+        f"{capital_first(item.keep_off)}: {lower_first(text)}"
+        for item in cautions
+        for text in _split_advice(item.advice)[1]
+    ]
+    return [f"Do not massage {kept_off}.", *asked]
+
+
+def _split_advice(advice: str) -> tuple[str, list[str]]:
+    """Return the first sentence of a caution, and those of the others that are short."""
+    first, *later = re.split(r"(?<=[.!]) (?=[A-Z])", advice)
+    return first, [text for text in later if len(text.split()) <= _WORDS_OF_ADVICE]
 
 
 def cautions_fold_title(told: int, more: int) -> str:

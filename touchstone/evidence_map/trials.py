@@ -1,0 +1,89 @@
+"""Tell of each study of massage for a concern what was done, on whom, and what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from touchstone.evidence.findings import Evidence, rank_evidence
+from touchstone.evidence.protocol import list_found, split_studies
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING, VERDICTS, WHOLE
+from touchstone.evidence.studies import NOT_COMPARED, Study
+from touchstone.evidence.verdicts import CellVerdict
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
+from touchstone.ids import ConcernId
+from touchstone.wording.findings import name_found
+from touchstone.wording.glance import describe_finding
+from touchstone.wording.phrases import join_words, lower_first
+from touchstone.wording.verdicts import describe_people
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A study that is no review, in words.
+
+    Attributes:
+        study: The study.
+        decides: Whether it counts for a verdict of the concern.
+        words: What was done, compared with what, on whom, and what it found.
+    """
+
+    study: Study
+    decides: bool
+    words: str
+
+
+def list_trials(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[Trial, ...]:
+    """Return the studies of massage for a concern, those that decide first.
+
+    The best designs come before the others. Reviews are left out: they do not say what was done.
+    """
+    names = evidence_map.pack.short_benefit_names
+    concern = evidence_map.pack.concern_names[concern_id]
+    cells = iterate_cells(evidence_map.claims_of(concern_id))
+    verdicts = {names[cell.benefit_id]: evidence_map.verdicts[cell] for cell in cells}
+    deciding, others = split_studies(verdicts.values(), evidence_map.studies)
+    found = {item.study_id: item for cell in verdicts.values() for item in cell.deciding}
+    ranked = sorted(deciding, key=lambda study: rank_evidence(found[study.study_id]))
+    return tuple(
+        Trial(study, decides, f"{_describe(study)} {_tell_found(verdicts, study, concern)}")
+        for studies, decides in ((ranked, True), (others, False))
+        for study in studies
+    )
+
+
+def _describe(study: Study) -> str:
+    people = describe_people(study.participants)
+    # What counts of a study that reports the change in each group is that change.
+    is_change = study.comparator_kind == NOT_COMPARED
+    other = "the same people before" if is_change else lower_first(study.comparator)
+    compared = f" Compared with: {other}." if other else ""
+    return f"{study.intervention.rstrip('.')}.{compared} {study.population.rstrip('.')}: {people}."
+
+
+def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str) -> str:
+    """Return what a trial found of what, and where that is not beyond chance.
+
+    Args:
+        verdicts: The verdict of each claim by the name of its benefit.
+        study: The trial.
+        concern: Name of the concern.
+    """
+    found: dict[str, list[str]] = {}
+    for benefit, verdict in verdicts.items():
+        for item in list_found(verdict, study.study_id):
+            is_chance = item.direction in POINTING and item.clear != CLEAR
+            words = describe_finding(item) if is_chance else name_found(item)
+            # Hollow where a study points somewhere, and chance was not ruled out.
+            like = VERDICTS[POINTING[item.direction][1]] if is_chance else None
+            signed = f"{like.sign if like else DIRECTION_SIGNS[item.direction]} {words}"
+            found.setdefault(signed, []).append(_name_tested(verdict, item, concern, benefit))
+    return " ".join(f"{words}: {join_words(tested)}." for words, tested in found.items())
+
+
+def _name_tested(verdict: CellVerdict, item: Evidence, concern: str, benefit: str) -> str:
+    """Return what a finding is about: the benefit, or what was tested in its place."""
+    if not verdict.is_indirect or item.step != WHOLE:
+        return lower_first(benefit)
+    return f"preventing {lower_first(concern)}" if item.aim == "prevent" else item.tested_on

@@ -1,0 +1,57 @@
+"""Render what to beware of as lists, each caution with how serious it is and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from touchstone.evidence.studies import SEVERITIES, STOP, Caution, Study, short_name
+from touchstone.markup.elements import render_outside_link
+from touchstone.wording.phrases import join_words
+from touchstone.wording.studies import keep_off_sentences, shorten_advice
+
+_SIGNS = {"stop": "✕", "ask-first": "?", "go-gently": "~"}
+
+
+def render_cautions(cautions: Sequence[Caution]) -> str:
+    """Return cautions as a list."""
+    return _render_list([_render_item(item, item.advice) for item in cautions])
+
+
+def render_short_cautions(cautions: Sequence[Caution], stops: Sequence[Caution] = ()) -> str:
+    """Return cautions as a list, without their reasons.
+
+    Args:
+        cautions: The cautions, one a line.
+        stops: Those that say in a few words what nobody is to massage: all in one line.
+    """
+    items = [_render_item(item, shorten_advice(item.advice)) for item in cautions]
+    if stops:
+        said = escape(" ".join(keep_off_sentences(stops)))
+        sources = join_words(
+            [render_outside_link(item.study.url, short_name(item.study)) for item in stops]
+        )
+        items.append(_render_line(STOP, f"{said} Sources: {sources}."))
+    return _render_list(items)
+
+
+def _render_list(items: Sequence[str]) -> str:
+    return f'<ul class="ts-cautions">{"".join(items)}</ul>'
+
+
+def _render_item(item: Caution, advice: str) -> str:
+    return _render_line(item.severity, f"{escape(advice)} {_render_source(item.study)}")
+
+
+def _render_line(severity: str, advice: str) -> str:
+    return (
+        f'<li><span class="ts-kind ts-severity" data-severity="{escape(severity)}">'
+        f'<span aria-hidden="true">{_SIGNS[severity]}</span> {escape(SEVERITIES[severity])}</span> '
+        f"<span>{advice}</span></li>"
+    )
+
+
+def _render_source(study: Study) -> str:
+    # Short, since one ends each line of a list; its whole name is read out and printed.
+    name = f'Source<span class="ts-vh"> {escape(short_name(study))}</span>'
+    return f'<a href="{escape(study.url)}" rel="noopener" target="_blank">{name}</a>'
