@@ -232,7 +232,7 @@ def test_the_title_counts_the_studies_that_decide():
     [
         pytest.param(
             CELLS,
-            "3 studies count; 2 do not (1 of them counts for another claim).",
+            "3 studies count, 1 of them a review; 2 do not (1 of them counts for another claim).",
             id="both",
         ),
         pytest.param(

@@ -20,7 +20,7 @@ from touchstone.markup.honest import render_honest
 from touchstone.wording.honest import honest_words
 from touchstone.wording.verdicts import sure_words
 
-MAX_WORDS = 136
+MAX_WORDS = 140
 # What is printed as it is.
 MAX_SHORT_WORDS = 75
 MAX_SENTENCE_WORDS = 31
@@ -31,25 +31,24 @@ MAX_SENTENCE_WORDS = 31
     [
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
-            "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 "
-            "pointed to better results after massage (11 beyond chance). The other found no "
-            "clear difference. Sleep quality score (lower is better): 2.34 of 21 points lower "
-            "than with other treatments, less than most people notice (Wang 2024: tuina "
-            "(Chinese therapeutic massage)). 8 of 17 studies treated people with poor sleep. "
-            "Some of the trials may be inside the reviews, too. Of the 17, 2 gave only a "
+            "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 pointed "
+            "to better results after massage (11 beyond chance, 1 compared with nothing). The "
+            "other found no clear difference. Sleep quality score (lower is better): 2.34 of 21 "
+            "points lower than with other treatments, less than most people notice (Wang 2024: "
+            "tuina (Chinese therapeutic massage)). 8 of 17 studies treated people with poor "
+            "sleep. Some of the trials may be inside the reviews, too. Of the 17, 2 gave only a "
             "change since the start and 3 did not assign people by chance. Sellers paid for or "
             "wrote 1 of the 17; of 14 it is not known who paid. The others were on: "
-            "intensive-care patients (2); women after menopause, not chosen for poor sleep "
-            "(1); women with breast cancer (2); and 4 other groups.",
+            "intensive-care patients (2); women after menopause, not chosen for poor sleep (1); "
+            "women with breast cancer (2); and 4 other groups.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
             Cell("wrinkles", "fewer-aging-signs"),
-            "It is very uncertain whether massage improves wrinkles. One study of a machine "
-            "with 42 people pointed to better results after massage. Bare hands were not "
-            "tested and a seller paid for or wrote the study. What was done: oscillating "
-            "massage device plus anti-aging cream, daily for 8 weeks. Tested on: women aged 65 "
-            "to 75.",
+            "It is very uncertain whether massage improves wrinkles. One study of a machine with "
+            "42 people pointed to better results after massage. What was done: oscillating "
+            "massage device plus anti-aging cream, daily for 8 weeks. Bare hands were not tested "
+            "and a seller paid for or wrote the study. Tested on: women aged 65 to 75.",
             id="one study, by machine, sold",
         ),
         pytest.param(
@@ -67,24 +66,24 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("signs-of-aging", "collagen"),
-            "It is very uncertain whether massage improves signs of aging in general (claim: "
-            "more collagen). One study of a machine with 30 people pointed to better results "
-            "after massage. The result was not tested against chance and bare hands were not "
-            "tested. What was done: 24 sessions with a motorized skin-lifting machine on half "
-            "the face. Tested on: adults aged 35 to 50 with sagging facial skin.",
+            "It is very uncertain whether massage improves signs of aging in general (claim: more "
+            "collagen). One study of a machine with 30 people pointed to better results after "
+            "massage. What was done: 24 sessions with a motorized skin-lifting machine on half "
+            "the face. The result was not tested against chance and bare hands were not tested. "
+            "Tested on: adults aged 35 to 50 with sagging facial skin.",
             id="another claim of the same concern",
         ),
         pytest.param(
             Cell("stretch-marks", "scar-softening"),
-            "It is very uncertain whether massage prevents stretch marks. Both studies with "
-            "440 people pointed to better results after massage (1 beyond chance). Tested to "
-            "prevent stretch marks, not to improve what is there. Tested on: women in "
-            "pregnancy, before marks appeared; women in a first pregnancy, before marks "
-            "appeared. Women with stretch marks (lower is better): 67.7% with massage, 73% in "
-            "the comparison group (Antoszewski 2015; 299 people). Could be chance. What was "
-            "done: massage of the skin in pregnancy, as they recalled it; bitter almond oil "
-            "with 15-minute massage (47) or oil alone (48). Of the 2, 1 did not assign people "
-            "by chance and 1 only watched or asked people.",
+            "It is very uncertain whether massage prevents stretch marks. Both studies with 440 "
+            "people pointed to better results after massage (1 beyond chance). What was done: "
+            "massage of the skin in pregnancy, as they recalled it; bitter almond oil with "
+            "15-minute massage (47) or oil alone (48). Tested to prevent stretch marks, not to "
+            "improve what is there. Tested on: women in pregnancy, before marks appeared; women "
+            "in a first pregnancy, before marks appeared. Women with stretch marks (lower is "
+            "better): 67.7% with massage, 73% in the comparison group (Antoszewski 2015; 299 "
+            "people). Could be chance. Of the 2, 1 did not assign people by chance and 1 only "
+            "watched or asked people.",
             id="to prevent",
         ),
         pytest.param(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.findings import Evidence
+from touchstone.evidence.findings import Evidence, is_review
 from touchstone.evidence.glance import Glance, StudyRow
 from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED
 from touchstone.evidence.verdicts import CellVerdict
@@ -95,6 +95,9 @@ def counted_sentence(glance: Glance) -> str:
     if not deciding and not shown:
         return "We found no study of a claim about this concern."
     counted = format_count(deciding, "study counts", "studies count")
+    reviews = sum(any(is_review(item) for _, item in row.found) for row in glance.deciding)
+    if 0 < reviews < deciding:
+        counted += f", {reviews} of them {'a review' if reviews == 1 else 'reviews'}"
     if not shown:
         return f"{counted}."
     if not deciding:

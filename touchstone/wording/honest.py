@@ -137,7 +137,8 @@ def honest_words(
     is_told_first = is_half_sold(verdict)
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
-        capital_first(_found_words(verdict)),
+        capital_first(_found_words(verdict, how_much)),
+        _done_words(verdict, studies),
         number if is_told else "",
         capital_first(join_words(_list_limits(verdict))),
         direct if is_short_of else "",
@@ -146,7 +147,6 @@ def honest_words(
     details = (
         overlap_sentence(verdict),
         "" if is_told else number,
-        _done_words(verdict, studies),
         _count_limits(verdict, how_much),
         "" if is_told_first else payers,
         "" if is_short_of else direct,
@@ -215,7 +215,7 @@ def _list_step_limits(link: CellVerdict) -> list[str]:
     return limits
 
 
-def _found_words(verdict: CellVerdict) -> str:
+def _found_words(verdict: CellVerdict, how_much: HowMuch) -> str:
     counts, total = verdict.counts, len(verdict.deciding)
     found = [key for key in DIRECTIONS if counts.get(key)]
     with_what = f"of {_name_devices(verdict)} " if count_by_device(verdict) == total else ""
@@ -225,14 +225,15 @@ def _found_words(verdict: CellVerdict) -> str:
     about = f"{with_what}with {people}{compared}"
     if total == 1:
         return f"one study {about} {_RESULTS[found[0]]}"
+    words = {key: _result_words(verdict, key, how_much) for key in found}
     if len(found) == 1:
         every = "both" if total == 2 else f"all {total}"
-        return f"{every} studies {about} {_result_words(verdict, found[0])}"
-    first, *others = [f"{counts[key]} {_result_words(verdict, key)}" for key in found]
+        return f"{every} studies {about} {words[found[0]]}"
+    first, *others = [f"{counts[key]} {words[key]}" for key in found]
     rest = f"of the others, {join_words(others)}"
     if len(others) == 1:
         left = counts[found[1]]
-        rest = f"the other{'' if left == 1 else f' {left}'} {_result_words(verdict, found[1])}"
+        rest = f"the other{'' if left == 1 else f' {left}'} {words[found[1]]}"
     return f"of {total} studies {about}, {first}. {capital_first(rest)}"
 
 
@@ -240,10 +241,20 @@ def _name_devices(verdict: CellVerdict) -> str:
     return join_words(sorted({f"a {item.given_with}" for item in verdict.deciding}), "or")
 
 
-def _result_words(verdict: CellVerdict, direction: str) -> str:
-    """Return what studies of a direction found, and how many of them are beyond chance."""
+def _result_words(verdict: CellVerdict, direction: str, how_much: HowMuch) -> str:
+    """Return what studies of a direction found, and how many of them are beyond chance.
+
+    A change since the start is beyond chance without any comparison, which is told.
+    """
     clear = clear_words(verdict, direction)
-    return f"{_RESULTS[direction]}{f' ({clear})' if clear else ''}"
+    if not clear:
+        return _RESULTS[direction]
+    alone = sum(
+        item.direction == direction and item.clear == CLEAR and _is_change(item, how_much)
+        for item in verdict.deciding
+    )
+    aside = f", {alone} compared with nothing" if alone else ""
+    return f"{_RESULTS[direction]} ({clear}{aside})"
 
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
@@ -280,9 +291,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     """Return of how many, but not all, something holds that a reader would not expect."""
     total = len(verdict.deciding)
     # A study with another group may tell the change of one alone.
-    alone = sum(
-        _is_before_after(item) or item.effect_id in how_much.changes for item in verdict.deciding
-    )
+    alone = sum(_is_change(item, how_much) for item in verdict.deciding)
     counted = (
         (alone, "{n} gave only a change since the start"),
         (_count_designs(verdict, "controlled-trial"), "{n} did not assign people by chance"),
@@ -330,6 +339,11 @@ def _payer_words(verdict: CellVerdict) -> str:
 
 def _count_designs(verdict: CellVerdict, design: str) -> int:
     return len({item.study_id for item in verdict.deciding if item.design == design})
+
+
+def _is_change(item: Evidence, how_much: HowMuch) -> bool:
+    """Return whether a study, or the outcome that decides it, is how one group changed."""
+    return _is_before_after(item) or item.effect_id in how_much.changes
 
 
 def _is_before_after(item: Evidence) -> bool:
