@@ -130,6 +130,15 @@ def test_what_other_things_do_is_not_marked(read: Read):
     }
 
 
+def test_what_a_studio_is_like_is_not_judged(read: Read):
+    """It may be guaranteed to be quiet; results may not."""
+    text = "Our studio is guaranteed to be quiet. Results of each massage are guaranteed."
+    _, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {text}")
+    marked = [item.sentence for item in unmatched if item.overstated]
+
+    assert marked == ["Results of each massage are guaranteed."]
+
+
 def test_a_promise_of_prevention_is_marked_where_it_repeats_a_claim(read: Read):
     """What "prevents" promises, "will not get" does; a denial of relief promises nothing."""
     promise = "Whoever massages will not get wrinkles."

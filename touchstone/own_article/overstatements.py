@@ -44,9 +44,14 @@ from touchstone.own_article.unnamed_sources import (
     weighs_study,
 )
 from touchstone.search.negation import EFFECT_CUES
+from touchstone.search.tokens import stem_set
 
 # Kinds that follow from more than a list of words.
 CERTAINTY, NUMBER, UNPLACED = "certainty", "number", "unplaced"
+
+
+# "Our studio is guaranteed to be quiet" says nothing of skin.
+_PLACES = stem_set("studio spa salon clinic room shop team staff center practice parking")
 
 
 @dataclass(frozen=True)
@@ -153,10 +158,12 @@ def mark_strong_words(
 
 
 def _is_of_others(item: SentenceReading) -> bool:
-    """Return whether a sentence says what other things do, and nothing of massage."""
+    """Return whether a sentence says what other things do or are, and nothing of massage."""
     # An article comes before the thing that acts.
     first = len(DETERMINERS.intersection(item.tokens.words[:1]))
-    return set(item.agents[first:]) == {OTHER} and not item.names_massage
+    subject = item.tokens.all[first : first + 1]
+    is_place = not (item.concerns or item.benefits) and any(t.stem in _PLACES for t in subject)
+    return not item.names_massage and (is_place or set(item.agents[first:]) == {OTHER})
 
 
 def makes_promise(item: SentenceReading) -> bool:
