@@ -92,21 +92,24 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
     [
         pytest.param(
             [("hands", "3", "7", "2")],
-            "By hand, 3 minutes a session, 7 times a week, for 2 weeks.",
+            "By hand, by the people themselves, 3 minutes a session, 7 times a week, for 2 weeks.",
             id="one study",
         ),
         pytest.param(
             [("machine", "1", "1", "1")],
-            "With a machine, 1 minute a session, once a week, for 1 week.",
+            "With a machine, by the people themselves, 1 minute a session, once a week, "
+            "for 1 week.",
             id="one of each",
         ),
         pytest.param(
             [("machine", "", "7", "")],
-            "With a machine, 7 times a week. What we read does not say how long a session was.",
+            "With a machine, by the people themselves, 7 times a week. "
+            "What we read does not say how long a session was.",
             id="one study that does not say",
         ),
         pytest.param(
             [("not-stated", "", "", "")],
+            "By the people themselves. "
             "What we read does not say whether by hand or how long a session was.",
             id="one study that says nothing",
         ),

@@ -38,6 +38,8 @@ _AMOUNT_WORDS: Mapping[AspectId, tuple[str, str]] = {
     "times_per_week": ("once a week", "{} times a week"),
     "weeks": ("for 1 week", "for {} weeks"),
 }
+# Who gave it where nobody else did.
+_SELF, _BY_THEMSELVES = "self", "by the people themselves"
 _ASKED: Mapping[AspectId, str] = {
     "given_with": "whether by hand",
     "minutes": "how long a session was",
@@ -91,7 +93,9 @@ def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:
     silent = [words for key, words in _ASKED.items() if not protocol.states(key)]
     amounts = _tell_amounts(protocol)
     tools = [_TOOLS[key] for key in _list_tools(protocol)]
-    said, verb = [", ".join([*tools, *amounts])], "does not say"
+    # Whoever thinks of a therapist must not miss it.
+    alone = [_BY_THEMSELVES] if _SELF in protocol.kinds["given_by"] else []
+    said, verb = [", ".join([*tools, *alone, *amounts])], "does not say"
     if protocol.count > 1:
         where = "" if _all_state_amounts(protocol) else "Where stated, "
         amounts = [f"{where}{', '.join(amounts)}"] if amounts else []
