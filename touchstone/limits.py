@@ -108,7 +108,7 @@ MAX_NESTED_PARTS = 20
 # --- What a page shows at once.
 # Studies in one page of the list.
 MAX_STUDIES_LISTED = 20
-# Studies from which on Research draws what they have in common.
+# From this many studies on, Research draws charts of them.
 LEAST_STUDIES_CHARTED = 10
 # Claims of a visitor's article in one page of the list, each with its controls.
 MAX_CLAIMS_LISTED = 10

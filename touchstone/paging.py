@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 Item = TypeVar("Item")
-# So many more than a full page stand on the last one: nobody turns a page for the eleventh of ten.
+# The last page may hold this share more: nobody turns a page for the eleventh of ten.
 _SPARE = 0.2
 
 

@@ -49,11 +49,12 @@ class OwnArticle:
         strong_words: The words that say more than evidence often allows.
         touched: The cautions that the article speaks of.
         unmatched: Sentences of massage or skin that matched none of the suggested claims.
+        suggested: The sentences behind the suggested claims.
         editing: Index of the claim that is open for changes, one past the last for a new one;
             None while none is open.
         sentences: What a claim can be given for its words, once somebody has asked for it.
         built: The map of the accepted claims, after what it was built from.
-        left_unmatched: Those of them that are in no claim, after the words of all claims.
+        left_unmatched: Those of both that are in no accepted claim, after what that depends on.
         overstated: What the words of a claim overstate, by cell, words and the reader's own bar.
         dismissed: What the visitor does not want to be told again: cell, words, and kind.
     """
@@ -69,6 +70,7 @@ class OwnArticle:
     strong_words: StrongWords
     touched: tuple[TouchedCaution, ...]
     unmatched: tuple[UnclaimedSentence, ...]
+    suggested: tuple[UnclaimedSentence, ...] = ()
     editing: int | None = None
     sentences: tuple[str, ...] = ()
     built: tuple[object, EvidenceMap] | None = None

@@ -249,10 +249,11 @@ def _open(
     with st.spinner("Reading the article …", show_time=True):
         left_out = list_left_out(reading.denied, strong_words)
         unmatched = list_unclaimed(reading.passed_over, strong_words)
+        suggested = list_unclaimed(reading.suggested, strong_words)
         touched = list_touched(split_article(article), read_caution_words(base))
     st.session_state[KEY] = OwnArticle(
         document, meta, article, base, sources, left_out, about_massage, rows,
-        strong_words, touched, unmatched, dismissed=set(dismissed),
+        strong_words, touched, unmatched, suggested, dismissed=set(dismissed),
     )  # fmt: skip
     st.session_state.pop(_ERROR, None)
     st.session_state.pop(BEFORE, None)

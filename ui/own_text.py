@@ -23,20 +23,25 @@ if TYPE_CHECKING:
 
 
 def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
-    """Return the sentences of massage or skin that are in no claim.
+    """Return the sentences that are in no claim, or that go too far in a rejected one alone.
 
-    They are looked for anew when a claim is added, its words change, or a mark is dismissed, and
-    not for each turn of a page.
+    They are looked for anew when a claim is changed or a mark dismissed, and not for each turn
+    of a page.
     """
     # Imported here: a visitor without an article does not wait for the reader of articles.
-    from touchstone.own_article.unclaimed import drop_dismissed, select_unmatched
+    from touchstone.own_article.unclaimed import (
+        drop_dismissed,
+        select_rejected,
+        select_unmatched,
+    )
 
-    made_of = tuple(row.words for row in own.rows), frozenset(own.dismissed)
+    made_of = tuple((row.words, row.accepted) for row in own.rows), frozenset(own.dismissed)
     if own.left_unmatched is None or own.left_unmatched[0] != made_of:
         # What stands with a caution already is not listed again, but for strong words.
         told = list_touching(own.touched, (*own.unmatched, *own.left_out))
         left = select_unmatched(own.unmatched, own.rows)
         kept = [item for item in left if item.overstated or item.sentence not in told]
+        kept = [*select_rejected(own.suggested, own.rows), *kept]
         own.left_unmatched = made_of, drop_dismissed(kept, own.dismissed)
     return own.left_unmatched[1]
 

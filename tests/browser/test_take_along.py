@@ -135,9 +135,7 @@ def test_the_matrix_arrives_as_excel_csv_and_json(open_url: OpenUrl, server: str
         pytest.param("/matrix", "matrix_controls", "52 claims", id="matrix"),
         pytest.param("/research", "research_map", "11 of 52 claims", id="map"),
         pytest.param("/research", "research_directions", "Too few results to tell", id="designs"),
-        pytest.param(
-            "/research", "research_numbers", "Pittsburgh Sleep Quality Index", id="numbers"
-        ),
+        pytest.param("/research", "research_numbers", "Standard deviations", id="numbers"),
         pytest.param("/research", "research_years", "of 170 studies are from", id="years"),
     ],
 )

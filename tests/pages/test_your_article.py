@@ -224,7 +224,8 @@ def test_what_goes_too_far_in_words_of_several_claims_is_told_once(open_page: Op
 
     assert len(own(app).rows) > 2
     assert len(re.findall("<blockquote>“Massage is <mark>proven", text)) == 2
-    again = f'“{words}”</blockquote><p class="ts-muted">The same words as claim 1.'
+    same = "The same words as claim 1, where they go further than the evidence."
+    again = f'“{words}”</blockquote><p class="ts-muted">{same}'
     assert text.count(again) == len(own(app).rows) - 2
     assert text.count("Surer than the evidence: “proven”.") == 2
     assert text.count("The words are surer than the studies of this claim allow.") == 1
@@ -638,7 +639,7 @@ def test_what_may_say_the_opposite_of_a_caution_is_told(open_page: OpenPage):
 
 
 def test_the_page_for_readers_has_what_goes_too_far_without_a_claim(open_page: OpenPage):
-    """Cures are told, too, until the editor dismisses the mark; saved work remembers that."""
+    """Cures are told, too, until the editor dismisses the mark."""
     cure = "Massage cures acne."
     app = paste(
         open_page(PAGE), f"MASSAGE\n\nMassage may fade scars. {cure} Our skin tells stories.\n"
@@ -656,6 +657,35 @@ def test_the_page_for_readers_has_what_goes_too_far_without_a_claim(open_page: O
     assert "without a claim" not in notes(app)
     assert cure in notes(app)
     assert ("", "", cure, "medical") in [(*cell, *rest) for cell, *rest in own(app).dismissed]
+
+
+def test_what_goes_too_far_in_a_rejected_claim_does_not_fall_off_the_page(open_page: OpenPage):
+    """It is no claim, but it stands in the article: it is listed, marked, until it is dismissed."""
+    app = paste(
+        open_page(PAGE), "MASSAGE\n\nMassage is proven to erase wrinkles. It fades scars.\n"
+    )
+    app.segmented_control(key="own_decision_0").set_value("reject").run()
+    work = own(app)
+    page = own_results.make_report(work, work.built[1], for_readers=True).decode()
+
+    assert "Massage is <mark>proven</mark>" in page.partition("Also said")[2]
+    assert "its claim was rejected" in notes(app)
+    press(app, "Dismiss “Surer than the evidence” (unmatched sentence 1)")
+    page = own_results.make_report(work, work.built[1], for_readers=True).decode()
+    assert "Also said" not in page
+
+
+def test_a_left_out_sentence_that_became_a_claim_is_not_counted_twice(open_page: OpenPage):
+    """What goes too far in it is told with the claim then."""
+    text = "MASSAGE\n\nMassage fades scars. It does not cure acne, but guarantees less stress.\n"
+    app = paste(open_page(PAGE), text)
+    work = own(app)
+    left = [item.sentence for item in work.left_out]
+    work.rows = (*work.rows, replace(work.rows[0], words=left[0])) if left else work.rows
+    app.run()
+
+    assert left
+    assert "sentence without a claim has" not in notes(app)
 
 
 def test_an_unmatched_sentence_has_the_answer_about_its_concern(open_page: OpenPage):

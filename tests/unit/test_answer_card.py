@@ -154,7 +154,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             "Massage may improve poor sleep.",
             "Sleep quality score: 2.34 of 21 points lower than with other treatments, which is "
             "better (range 1.74 to 2.94 lower). Wang 2024, tuina (Chinese therapeutic massage). "
-            "7 of 17 studies give a number.",
+            "We have a number from 7 of 17 studies.",
             id="better",
         ),
         pytest.param(
@@ -162,7 +162,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             "Not tested on existing stretch marks; prevention is very uncertain.",
             "Women with stretch marks: 67.7% with massage, 73% in the comparison group. "
             "Could be chance. Antoszewski 2015, observational study. "
-            "We have no number from one other.",
+            "We have a number from 1 of 2 studies.",
             id="to prevent",
         ),
         pytest.param(

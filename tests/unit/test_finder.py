@@ -189,9 +189,13 @@ def test_nothing_is_found_where_nothing_is_meant(finder: Finder, query: str):
 @pytest.mark.parametrize(
     ("query", "found", "beside"),
     [
-        ("cellulite or stretch marks?", "stretch-marks", "We do not cover cellulite."),
-        ("varicose veins, hair loss and wrinkles", "wrinkles", "We do not cover hair or veins."),
-        ("dark circles and puffy eyes", "congestion", "We do not cover dark circles."),
+        ("cellulite or stretch marks?", "stretch-marks", "We have no page about cellulite."),
+        (
+            "varicose veins, hair loss and wrinkles",
+            "wrinkles",
+            "We have no page about hair or veins.",
+        ),
+        ("dark circles and puffy eyes", "congestion", "We have no page about dark circles."),
         # No list of names: the words are about one thing.
         ("wrinkles", "wrinkles", ""),
     ],
@@ -204,7 +208,35 @@ def test_what_is_named_beside_a_concern_is_told(
 
     assert [item.concern_id for item in answer.found] == [found]
     lines = describe_answer(query, answer, pack.concern_names)
-    assert [line for line in lines if "not cover" in line] == ([beside] if beside else [])
+    assert [line for line in lines if "no page" in line] == ([beside] if beside else [])
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("acne, cellulite, scars", ["other-scars", "acne"]),
+        ("scars, hair loss, acne", ["other-scars", "acne"]),
+        ("my mom has cellulite and stretch marks, I have acne", ["acne"]),
+    ],
+)
+def test_what_stands_between_is_no_bridge(finder: Finder, query: str, found: list[str]):
+    """What is left out leaves its commas; and what others have beside a concern is not told."""
+    answer = finder.find(query)
+
+    assert sorted(item.concern_id for item in answer.found) == sorted(found)
+    assert answer.beside == (() if "mom" in query else answer.about)
+
+
+@pytest.mark.parametrize(
+    "query", ["I want to die, wrinkles", "I am suicidal, acne", "stress and suicidal thoughts"]
+)
+def test_despair_is_not_called_a_subject_without_a_page(finder: Finder, pack: Pack, query: str):
+    """Where to find help comes first, and no page opens by itself."""
+    answer = finder.find(query)
+    lines = describe_answer(query, answer, pack.concern_names)
+
+    assert lines[0] == HELP_NOW
+    assert not [line for line in lines if "no page" in line]
 
 
 @pytest.mark.parametrize("query", ["fine", "not", "about to boil over", "before its time"])

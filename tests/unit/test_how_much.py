@@ -216,7 +216,7 @@ def test_a_study_without_everyday_units_says_so():
             "better (Wang 2024). "
             "The 95% range: 1.74 to 2.94 lower. Number of people not given. Pooled by a review. "
             "Less than most people notice (3 points), but more than with other treatments. "
-            "7 of 17 studies give a number.",
+            "We have a number from 7 of 17 studies.",
             id="poor sleep",
         ),
         pytest.param(

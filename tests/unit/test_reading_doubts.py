@@ -175,6 +175,11 @@ def test_what_heals_alone_or_comes_from_something_else_is_no_claim(read: ReadTex
         ("No cream can erase wrinkles, but massage can.", ("wrinkles", "fewer-aging-signs")),
         ("Nothing smooths fine lines better than massage.", ("fine-lines", "fewer-aging-signs")),
         ("No serum softens scars as well as massage does.", ("other-scars", "scar-softening")),
+        ("Massage leaves skin firm and tight.", ("loss-of-elasticity", "elasticity")),
+        (
+            "Massage in and around the eyes drains puffiness.",
+            ("congestion", "lymphatic-flow"),
+        ),
         (
             "Unlike creams, which can't lift sagging cheeks, massage does.",
             ("loss-of-elasticity", "elasticity"),
@@ -208,6 +213,13 @@ def test_what_outdoes_others_or_surprises_is_a_claim(
         "We use small circles, lifting and rolling a pinch of skin.",
         "A scar may be raised, firm, or itchy for months.",
         "Massage the serum in for a minute, and it leaves skin radiant.",
+        "While massage will not cure anyone, drain lymph or erase scars, it is pleasant.",
+        "Although massage does not drain lymph or lift sagging cheeks, it is lovely.",
+        "While no massage erases wrinkles, lifts cheeks or fades scars, it feels good.",
+        "No gua sha can erase wrinkles, but a massage can soothe.",
+        "There is no evidence that gua sha lifts wrinkles better than massage.",
+        "There is no proof that oil softens scars as well as massage.",
+        "No one softens scars like massage therapists claim.",
     ],
 )
 def test_what_massage_is_not_said_to_do_is_no_claim(read: ReadText, text: str):
@@ -223,3 +235,16 @@ def test_a_heading_that_comforts_or_boasts_denies_nothing(read: ReadText, headin
     assert pairs(read("Massage softens scars.", heading=heading)) == {
         ("other-scars", "scar-softening")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No technique can erase scars, but massage can ease stress.",
+        "No massage will erase wrinkles, but massage can ease stress.",
+        "No study can prove that massage erases wrinkles, but massage can ease stress.",
+    ],
+)
+def test_what_is_granted_after_a_denial_is_all_that_is_claimed(read: ReadText, text: str):
+    """The rest of the sentence stays denied."""
+    assert pairs(read(text)) == {("stress", "stress-relief")}

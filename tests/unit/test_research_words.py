@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.plain_words import BANNED
@@ -9,8 +11,10 @@ from tests.unit.test_verdicts import CONTROLLED, META, found, judge
 from touchstone.evidence.chain import build_chain
 from touchstone.evidence.findings import collect_evidence
 from touchstone.evidence_map.answers import plain_answer
-from touchstone.ids import Cell
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_cell_details
+from touchstone.markup.claims import render_found
 from touchstone.wording.research import chain_sentence, research_answer, research_lead
 from touchstone.wording.verdicts import (
     cell_sentence,
@@ -320,3 +324,32 @@ def test_a_second_step_is_named_after_what_its_studies_are_about(evidence_map):
     assert "Less stress: Points to better (1 trial and 4 observational studies" in named
     assert "Less stress: " not in plain
     assert "Points to better (1 trial and 4 observational studies" in plain
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        (
+            Cell(ConcernId("acne"), BenefitId("stress-relief")),
+            [
+                "From massage to less stress: mixed results, 17 studies.",
+                "From less stress to acne: points to better, 5 studies, only a link in 4 of 5.",
+            ],
+        ),
+        (
+            Cell(ConcernId("rosacea"), BenefitId("fewer-flare-ups")),
+            ["From less stress to rosacea: points to better, 3 studies, only a link."],
+        ),
+        (
+            Cell(ConcernId("redness"), BenefitId("nutrient-delivery")),
+            ["From massage to oxygen and nutrients: no clear difference in one study."],
+        ),
+    ],
+)
+def test_a_claim_tells_what_was_found_for_each_step(
+    evidence_map: EvidenceMap, cell: Cell, lines: list[str]
+):
+    """Also that nothing was found; steps that nobody tested are left out."""
+    found = render_found(evidence_map, cell)
+
+    assert [line for line in re.findall(r"<p>([^<]+)</p>", found) if "From" in line] == lines

@@ -15,6 +15,7 @@ from touchstone.ids import Cell
 from touchstone.limits import MAX_DECISION_CHARS, MAX_DECISIONS_BYTES
 from touchstone.own_article.decisions import (
     DECISIONS,
+    NO_CLAIM,
     Decisions,
     decisions_bytes,
     read_decisions,
@@ -50,7 +51,12 @@ A massage lowers stress. It does not remove toxins.
 )
 META = describe_origin(DOCUMENT)
 SHIPPED = read_sources(SHIPPED_FOLDER)
-DISMISSED = frozenset({(Cell("poor-sleep", "better-sleep"), "It also brings", "certainty")})
+DISMISSED = frozenset(
+    {
+        (Cell("poor-sleep", "better-sleep"), "It also brings", "certainty"),
+        (NO_CLAIM, "It does not remove toxins.", "medical"),
+    }
+)
 
 
 @pytest.fixture(scope="module")

@@ -130,6 +130,23 @@ def test_what_other_things_do_is_not_marked(read: Read):
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not true that massage drains lymph and burns cellulite.",
+        "No massage tones the face and burns cellulite.",
+        "Massage does not cure eczema and is proven to be useless for it.",
+        "We make no promises and guarantees about massage.",
+    ],
+)
+def test_whoever_denies_two_things_promises_neither(read: Read, text: str):
+    """The second is denied with the first; only what somebody has no more of ends a denial."""
+    rows, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {text}")
+
+    assert [item.sentence for item in unmatched if item.overstated] == []
+    assert len(rows) == 1
+
+
 def test_what_a_studio_is_like_is_not_judged(read: Read):
     """It may be guaranteed to be quiet; results may not."""
     text = "Our studio is guaranteed to be quiet. Results of each massage are guaranteed."

@@ -54,12 +54,12 @@ def list_trials(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[Trial
 
 
 def _describe(study: Study) -> str:
-    people = describe_people(study.participants)
+    people = f": {describe_people(study.participants)}" if study.participants else ""
     # What counts of a study that reports the change in each group is that change.
     is_change = study.comparator_kind == NOT_COMPARED
     other = "the same people before" if is_change else lower_first(study.comparator)
     compared = f" Compared with: {other}." if other else ""
-    return f"{study.intervention.rstrip('.')}.{compared} {study.population.rstrip('.')}: {people}."
+    return f"{study.intervention.rstrip('.')}.{compared} {study.population.rstrip('.')}{people}."
 
 
 def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str) -> str:

@@ -28,11 +28,16 @@ def render_short_cautions(cautions: Sequence[Caution], stops: Sequence[Caution] 
     items = [_render_item(item, shorten_advice(item.advice)) for item in cautions]
     if stops:
         said = escape(" ".join(keep_off_sentences(stops)))
-        sources = join_words(
-            [render_outside_link(item.study.url, short_name(item.study)) for item in stops]
+        sources = join_words([render_source_link(item.study) for item in stops])
+        items.append(
+            _render_line(STOP, f"{said} {'Source' if len(stops) == 1 else 'Sources'}: {sources}.")
         )
-        items.append(_render_line(STOP, f"{said} Sources: {sources}."))
     return _render_list(items)
+
+
+def render_source_link(study: Study) -> str:
+    """Return the short name of a study as a link to it, not to what is told of it here."""
+    return render_outside_link(study.url, short_name(study), read_first="Source")
 
 
 def _render_list(items: Sequence[str]) -> str:

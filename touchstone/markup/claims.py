@@ -33,6 +33,7 @@ from touchstone.wording.claims import (
     untested_title,
 )
 from touchstone.wording.phrases import lower_first
+from touchstone.wording.research import step_lines
 
 _FIELDS = (
     "benefit", "how_it_works", "kind", "articles", "area", "concern_id", "benefit_id",
@@ -164,12 +165,22 @@ def _render_passage_link(address: str, number: int, first: int) -> str:
     )
 
 
+def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[str]:
+    """Return what was found for the steps of a claim; where none was tested, what covers it."""
+    pack = evidence_map.pack
+    benefit = pack.short_benefit_names[cell.benefit_id]
+    second = pack.name_second_step(cell.benefit_id, benefit)
+    concern = pack.concern_names[cell.concern_id]
+    lines = step_lines(evidence_map.chain(cell), concern, benefit, second)
+    return lines or card_lines(evidence_map.verdicts[cell])
+
+
 def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
     """Return the verdict of a claim with its certainty and what it rests on, in few lines."""
     verdict = evidence_map.verdicts[cell]
     concern = evidence_map.pack.concern_names[ConcernId(cell.concern_id)]
     certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""
-    lines = card_lines(verdict)
+    lines = card_lines(verdict) if verdict.is_decided else _list_steps(evidence_map, cell)
     near = [text] if (text := near_sentence(verdict, concern)) else []
     before, after = (render_paragraphs(said, css_class="ts-muted") for said in (near, lines))
     return f"{before}<p>{render_verdict_words(verdict)}</p>{certainty}{after}"

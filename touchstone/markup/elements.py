@@ -42,9 +42,16 @@ def render_link(href: str, words: str, *, css_class: str = "") -> str:
     return f'<a{name} href="{escape(href)}">{escape(words)}</a>'
 
 
-def render_outside_link(href: str, words: str) -> str:
-    """Return a link in a tab of its own: inside another page, publishers refuse to be shown."""
-    return f'<a href="{escape(href)}" rel="noopener" target="_blank">{escape(words)}</a>'
+def render_outside_link(href: str, words: str, *, read_first: str = "") -> str:
+    """Return a link in a tab of its own: inside another page, publishers refuse to be shown.
+
+    Args:
+        href: Its address.
+        words: What it says.
+        read_first: What is only read out before that, where the same words lead elsewhere, too.
+    """
+    hidden = f'<span class="ts-vh">{escape(read_first)} </span>' if read_first else ""
+    return f'<a href="{escape(href)}" rel="noopener" target="_blank">{hidden}{escape(words)}</a>'
 
 
 def render_table(

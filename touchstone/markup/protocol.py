@@ -6,14 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from touchstone.evidence.protocol import Protocol
-from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.trials import Trial
-from touchstone.markup.elements import (
-    render_details,
-    render_outside_link,
-    render_paragraphs,
-    render_stats,
-)
+from touchstone.markup.cautions import render_source_link
+from touchstone.markup.elements import render_details, render_paragraphs, render_stats
 from touchstone.wording.protocol import group_title, intro_sentences, tell_aspects
 
 _ASPECTS = "By whom, where, how long, how often"
@@ -51,9 +46,7 @@ def _render_trials(trials: Sequence[Trial]) -> str:
     if not listed:
         return ""
     items = "".join(
-        f"<li>{render_outside_link(item.study.url, short_name(item.study))}: "
-        f"{escape(item.words)}</li>"
-        for item in listed
+        f"<li>{render_source_link(item.study)}: {escape(item.words)}</li>" for item in listed
     )
     return render_details(_EACH_STUDY, f'<ul class="ts-trials">{items}</ul>')
 

@@ -52,7 +52,7 @@ class ToldAbove:
     """What a list of claims has told so far, and need not tell again.
 
     Attributes:
-        words: The number of the claim beside which words of the article are printed.
+        words: The number of the first claim with some words of the article.
         marks: What is told to go too far: the words of the claim, its kind and its marks.
         kinds: The kinds of overstatement that are explained.
         with_advice: Whether a kind is told with what would hold, for whoever can change it.
@@ -229,8 +229,10 @@ def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbov
     """Return the words of a claim, marked, with the claim above that has the same, and why."""
     why = render_paragraphs([row.why], css_class="ts-muted") if row.why else ""
     same_as = told.words.setdefault(row.words, number)
-    same = f'<p class="ts-muted">The same words as claim {same_as}.</p>' if same_as < number else ""
-    return f"{_render_quote(row.words, overstated)}{same}{why}"
+    is_marked = any(row.words == words for words, *_ in told.marks)
+    beyond = ", where they go further than the evidence" if is_marked else ""
+    said = f'<p class="ts-muted">The same words as claim {same_as}{beyond}.</p>'
+    return f"{_render_quote(row.words, overstated)}{said if same_as < number else ''}{why}"
 
 
 def _render_quote(words: str, overstated: ByKind = ()) -> str:

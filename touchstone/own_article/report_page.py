@@ -53,7 +53,7 @@ _ABOUT = (
 )
 _LEFT_OUT_TITLE = "Cautions, denials, doubts and questions"
 _BEYOND_TITLE = "Also said, with words that often go too far"
-_BEYOND = "These sentences match no claim of the map, so no study here was held against them."
+_BEYOND = "These sentences match no claim of the map, so they were not compared with any study."
 
 
 def render_report(

@@ -159,10 +159,12 @@ def _asserts_anew(words: Sequence[str]) -> bool:
 
 
 def _is_beyond_denial(words: Sequence[str], index: int) -> bool:
-    """Return whether a verb after "and" is denied no longer: "no side effects and is safe"."""
+    """Return whether a verb after "and" is denied no longer: "has no side effects and is safe"."""
     verb = index - 1 if words[index - 1 : index] in (("is",), ("are",)) else index
-    is_verb = words[verb] in ("is", "are") or (words[verb].endswith("s") and verb == index)
-    return is_verb and words[verb - 1 : verb] in (("and",), ("but",))
+    if words[verb] not in ("is", "are") or words[verb - 1 : verb] not in (("and",), ("but",)):
+        return False
+    cue = max((i for i in range(verb) if words[i] in EFFECT_CUES), default=0)
+    return words[cue] == "no" and words[cue - 1] in ("has", "have", "had", "with")
 
 
 def find_strong(

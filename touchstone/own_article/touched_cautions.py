@@ -20,27 +20,31 @@ from touchstone.search.stems import plain_text
 _WARNING = re.compile(
     r"""\b(?:
     not|never|cannot|\w+n't|avoid\w*|stop\w*|wait\w*|skip\w*|unless|until|instead|postpone\w*|
-    asks?|asked|doctors?|midwi\w+|dermatolog\w+|surgeons?|physicians?|nurses?|pharmacists?|
-    consult\w*|check\w*|tell|let\ (?:us|me|your\ \w+)\ know|careful\w*|caution\w*|gentl\w+|
-    lightly|warn\w*|risk\w*|danger\w*|harm\w*|hurt\w*|injur\w+|rash\w*|allerg\w+|irritat\w+|contraindicat\w+|
-    off[ -]limits|keep\ (?:off|away|clear)|stay\ (?:off|away|clear)|leave\ out|
-    only\ (?:after|once|if|when)|no\ (?:massage|rubbing|kneading|pressure)|refus\w+|turn\ away
+    asks?|doctors?|midwi\w+|dermatolog\w+|surgeons?|physicians?|nurses?|pharmacists?|
+    consult\w*|check\w*|tell\ (?:your|the|a|us\ (?:if|when|about))|let\ (?:us|me|your\ \w+)\ know|
+    careful\w*|caution\w*|warn\w*|risk\w*|danger\w*|harm(?:s|ed|ful)?|hurt\w*|injur\w+|rash\w*|
+    allerg\w+|irritat\w+|contraindicat\w+|off[ -]limits|keep\ (?:off|away|clear)|
+    stay\ (?:off|away|clear)|leave\ out|only\ (?:after|once|if|when)|
+    no\ (?:massage|rubbing|kneading|pressure)|refus\w+|turn\ away
     )\b""",
     re.VERBOSE,
 )
 # Words that take a warning away.
 _NO_WARNING = re.compile(
     r"""\b(?:
-    (?:no|without|zero|free\ (?:of|from)|not\ (?:an?\ )?)\ ?(?:any\ |real\ |known\ )?
+    (?:no|without|zero|free\ (?:of|from)|(?:not|isn't|aren't)(?:\ an?)?)\ (?:any\ |real\ |known\ )?
        (?:risk|danger|harm|hurt|problem|side\ effect)\w*|
     harmless\w*|risk-free|
-    (?:(?:no|not|n't)\ need\ to|need\ (?:not|never)|do\ not|don't)\ (?:have\ to\ |need\ to\ )?
-       (?:worry|ask|wait|stop|fear|be\ afraid|hesitate)|
+    (?:(?:no|not|\w+n't)\ need\ to|need\ (?:not|never)|do\ not|don't|why)
+       \ (?:(?:have|need)\ to\ )?(?:worry|ask|wait|stop|skip|fear|be\ afraid|hesitate)|
+    never\ (?:skip|stop|worry|wait)|
     (?:will\ not|won't|does\ not|doesn't|can't|cannot)\ (?:hurt|harm)|
-    not\ only|whether\ or\ not|even\ if\ your\ doctor
+    not\ only|whether\ or\ not
     )""",
     re.VERBOSE,
 )
+# It names the danger, and the next sentence tells what to do: "Are you pregnant? Ask first."
+_ONLY_ASKS = re.compile(r"\?\W*$|^\W*if\b[^,]*,\s*(?:please\s+)?(?:see|read|look|go)\b")
 
 
 @dataclass(frozen=True)
@@ -72,21 +76,26 @@ def list_touched(
         for caution_id in _find(sentence, caution_words):
             found.setdefault(caution_id, {})[sentence.text] = None
     return tuple(
-        TouchedCaution(key, tuple(texts), frozenset(text for text in texts if not warns(text)))
+        TouchedCaution(key, tuple(texts), frozenset(text for text in texts if goes_ahead(text)))
         for key, texts in found.items()
     )
 
 
-def warns(text: str) -> bool:
-    """Return whether a sentence has a word of caution.
+def goes_ahead(text: str) -> bool:
+    """Return whether a sentence that names a danger has no word of caution, and no question.
 
     Examples:
-        >>> warns("Ask your doctor first if you take blood thinners.")
+        >>> goes_ahead("Firm massage is fine with blood thinners, and there is no risk.")
         True
-        >>> warns("Firm massage is fine with blood thinners, and there is no risk.")
+        >>> goes_ahead("Ask your doctor first if you take blood thinners.")
+        False
+        >>> goes_ahead("Are you pregnant?")
         False
     """
-    return _WARNING.search(_NO_WARNING.sub(" ", plain_text(text))) is not None
+    plain = plain_text(text)
+    if _ONLY_ASKS.search(plain):
+        return False
+    return _WARNING.search(_NO_WARNING.sub(" ", plain)) is None
 
 
 def _find(sentence: Sentence, caution_words: CautionWords) -> tuple[str, ...]:

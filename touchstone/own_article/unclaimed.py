@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from touchstone.articles.quotes import split_quote
 from touchstone.ids import ConcernId
 from touchstone.own_article.decisions import NO_CLAIM, Dismissed
-from touchstone.own_article.draft import DraftRow
+from touchstone.own_article.draft import DraftRow, list_claimed
 from touchstone.own_article.overstatements import (
     ByKind,
     Overstatement,
@@ -28,6 +28,8 @@ from touchstone.search.tokens import stem_set
 
 # What is wrong with skin, too, where no concern of the map is named.
 _SKIN = stem_set("skin complexion itch itchy eczema dermatitis rash hives")
+
+_REJECTED = "its claim was rejected"
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,23 @@ def select_unmatched(
         for item in unmatched
         if item.sentence not in passages
         and not any(_is_same(item.sentence, passage) for passage in passages)
+    )
+
+
+def select_rejected(
+    suggested: Iterable[UnclaimedSentence], rows: Iterable[DraftRow]
+) -> tuple[UnclaimedSentence, ...]:
+    """Return the sentences that go too far and are in the words of rejected claims alone.
+
+    Args:
+        suggested: The sentences behind the suggested claims, see ``list_unclaimed``.
+        rows: The claims.
+    """
+    claimed = list_claimed(rows)
+    return tuple(
+        replace(item, why=_REJECTED)
+        for item in suggested
+        if item.overstated and item.sentence not in claimed
     )
 
 

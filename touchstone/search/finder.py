@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from touchstone.limits import MAX_CONCERNS_FOUND, MAX_QUERY_CHARS
@@ -145,7 +145,8 @@ class Finder:
             gone = self.denials.find_in(part)
             said = [word for place, word in enumerate(part) if place not in gone]
             named, left_out = self._leave_out_others(said)
-            beside += left_out
+            # What others have beside it is nothing to tell.
+            beside += [] if is_theirs else left_out
             readings = self._read(named, STORY_BAR if is_story else BAR)
             (theirs if is_theirs else own).extend(readings)
             denied += self._read([part[place] for place in sorted(gone)], BAR)
@@ -182,10 +183,11 @@ class Finder:
         loose = {parts[place] for place in range(len(words)) if place not in named}
         covered = {parts[place] for place in named}
         others = {parts[hit.places[0]] for hit in hits if not hit.term.subject} - covered
-        if not others or not covered - loose:
+        is_urgent = any(hit.term.ask == NOW for hit in hits)
+        if is_urgent or not others or not covered - loose:
             return clause, []
-        kept = [word for word, part in zip(words, parts, strict=True) if part not in others]
-        return kept, [hit.term.about for hit in hits if parts[hit.places[0]] in others]
+        left_out = [hit.term.about for hit in hits if parts[hit.places[0]] in others]
+        return [word for word in clause if word not in _pick(words, parts, others)], left_out
 
     def _list_not_covered(self, words: Sequence[Word]) -> list[SearchTerm]:
         hits = self.scorer.find_hits(*split_at_pauses(_keep_content(words)))
@@ -218,6 +220,11 @@ class Finder:
             for part, end in zip(parts, ends, strict=True)
             for item in read_words(part)
         ]
+
+
+def _pick(words: Sequence[Word], parts: Sequence[int], chosen: Collection[int]) -> list[Word]:
+    """Return the words of some parts of a clause."""
+    return [word for word, part in zip(words, parts, strict=True) if part in chosen]
 
 
 def _tell_others(others: Sequence[SearchTerm]) -> Answer:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from touchstone.evidence.effects import Effect
-from touchstone.evidence.findings import Evidence
 from touchstone.evidence.how_much import HowMuch, speaks_for_all
 from touchstone.evidence.rule import (
     CERTAINTY_WORDS,
     CLEAR,
-    DIRECTIONS,
     RULE,
     STEPS,
     VERDICTS,
@@ -94,7 +91,7 @@ def instead_words(verdict: CellVerdict, concern: str) -> str:
 def card_lines(verdict: CellVerdict) -> list[str]:
     """Return how many people took part, and what a reader would not expect of the studies."""
     if not verdict.is_decided:
-        return [text] if (text := tested_apart_words([verdict], found=True)) else []
+        return [text] if (text := tested_apart_words([verdict])) else []
     counted = f"{directions_words(verdict) or '1 study'}, {cell_people(verdict)}"
     return [line for line in (counted, device_and_seller_words(verdict)) if line]
 
@@ -271,31 +268,14 @@ def other_claims_words(others: Mapping[str, CellVerdict]) -> str:
     return " ".join(f"{benefit}: {lower_first(cell.name)}." for benefit, cell in others.items())
 
 
-def tested_apart_words(cells: Iterable[CellVerdict], *, found: bool = False) -> str:
-    """Return which studies tested a step of any claim, or tell of the whole; '' for none.
-
-    Args:
-        cells: The verdicts of the claims.
-        found: Whether it is told what they found, where all tested what massage does.
-    """
-    studies = list_steps(cells)
-    steps = [item for item in studies if item.step != WHOLE]
-    whole = [item for item in studies if item.step == WHOLE]
-    is_told = found and {item.step for item in steps} == {STEPS[0]}
-    results = f"; {_count_results(steps)}" if is_told else ""
-    said = [
-        *([f"Studied in steps: {count_studies(steps)}{results}."] if steps else []),
-        *([f"Covered by {count_studies(whole)}."] if whole else []),
-    ]
-    return " ".join(said)
-
-
-def _count_results(items: Sequence[Evidence]) -> str:
-    """Return what some studies found, as "7 better, 1 no different"."""
-    counts = Counter(item.direction for item in items)
-    return ", ".join(
-        f"{counts[key]} {lower_first(name)}" for key, name in DIRECTIONS.items() if counts[key]
+def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
+    """Return which studies tested a step of any claim, or tell of the whole; '' for none."""
+    found = list_steps(cells)
+    parts = (
+        ("Studied in steps:", [item for item in found if item.step != WHOLE]),
+        ("Covered by", [item for item in found if item.step == WHOLE]),
     )
+    return " ".join(f"{title} {count_studies(items)}." for title, items in parts if items)
 
 
 def general_caution_words(stops: Sequence[Caution]) -> str:

@@ -255,9 +255,8 @@ def how_much_sentences(how_much: HowMuch, studies: Mapping[str, Study]) -> list[
 
 
 def silent_sentence(how_much: HowMuch) -> str:
-    """Return how many of the studies that decide give a number, or none; '' where all give one."""
+    """Return of how many of the studies that decide there is a number; '' where of all."""
     count = len(how_much.silent)
-    given = len({effect.study_id for effect in how_much.numbers})
     if how_much.numbers and how_much.headline is None:
         return "No study that counts reports the claimed result in an everyday unit."
     if not count:
@@ -266,9 +265,8 @@ def silent_sentence(how_much: HowMuch) -> str:
         every = "either study" if count == 2 else f"any of the {count} studies"
         several = f"We have no number from {every}"
         return f"{NO_NUMBER if count == 1 else several}."
-    if given > 1:
-        return f"{given} of {given + count} studies give a number."
-    return f"We have no number from {'one other' if count == 1 else f'{count} others'}."
+    given = len({effect.study_id for effect in how_much.numbers})
+    return f"We have a number from {given} of {given + count} studies."
 
 
 def _other_words(effect: Effect) -> str:

@@ -19,6 +19,7 @@ from touchstone.evidence.rule import (
     CLEAR,
     DIRECTIONS,
     NOT_STATED,
+    POINTING,
     RELATED,
     RULE,
     WHOLE,
@@ -61,10 +62,8 @@ _RESULTS = {
     "mixed": "found mixed results",
     "against": "pointed to worse results after massage",
 }
-# Of so many studies, what was done is told of each.
-_DONE_TOLD = 2
-# So many limits are told in one sentence.
-_LIMITS_TOLD = 2
+# Of so many studies, what was done is told of each; so many limits are told in one sentence.
+_DONE_TOLD, _LIMITS_TOLD = 2, 2
 # What was found for a step of a claim: what studies do, and where that leads.
 _LEANING: Mapping[VerdictId, tuple[str, str]] = {
     "better": ("suggest", "yes"),
@@ -133,11 +132,11 @@ def honest_words(
     # That fewer than half treated people with the concern is told with what they found.
     is_short_of = Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half
     is_told = effect is not None and speaks_for_all(effect, verdict)
-    payers = _payer_words(verdict)
-    is_told_first = is_half_sold(verdict)
+    payers, is_told_first = _payer_words(verdict), is_half_sold(verdict)
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
-        capital_first(_found_words(verdict, how_much)),
+        capital_first(_found_words(verdict)),
+        _uncompared_words(verdict, how_much),
         _done_words(verdict, studies),
         number if is_told else "",
         capital_first(join_words(_list_limits(verdict))),
@@ -208,14 +207,13 @@ def _list_step_limits(link: CellVerdict) -> list[str]:
         parts += [f"sellers paid for or wrote {sold}"] * bool(sold)
     of = f"Of the {total}, " if 1 < total != by_device else ""
     limits = [capital_first(f"{of}{join_words(parts)}")] if parts else []
-    unclear = len({item.study_id for item in list_steps([link]) if item.direction == NOT_STATED})
-    if unclear:
-        verb = "study states" if unclear == 1 else "studies state"
-        limits.append(f"{capital_first(spell_number(unclear))} more {verb} no direction")
+    if unclear := {item.study_id for item in list_steps([link]) if item.direction == NOT_STATED}:
+        verb = "study states" if len(unclear) == 1 else "studies state"
+        limits.append(f"{capital_first(spell_number(len(unclear)))} more {verb} no direction")
     return limits
 
 
-def _found_words(verdict: CellVerdict, how_much: HowMuch) -> str:
+def _found_words(verdict: CellVerdict) -> str:
     counts, total = verdict.counts, len(verdict.deciding)
     found = [key for key in DIRECTIONS if counts.get(key)]
     with_what = f"of {_name_devices(verdict)} " if count_by_device(verdict) == total else ""
@@ -225,7 +223,7 @@ def _found_words(verdict: CellVerdict, how_much: HowMuch) -> str:
     about = f"{with_what}with {people}{compared}"
     if total == 1:
         return f"one study {about} {_RESULTS[found[0]]}"
-    words = {key: _result_words(verdict, key, how_much) for key in found}
+    words = {key: _result_words(verdict, key) for key in found}
     if len(found) == 1:
         every = "both" if total == 2 else f"all {total}"
         return f"{every} studies {about} {words[found[0]]}"
@@ -241,20 +239,20 @@ def _name_devices(verdict: CellVerdict) -> str:
     return join_words(sorted({f"a {item.given_with}" for item in verdict.deciding}), "or")
 
 
-def _result_words(verdict: CellVerdict, direction: str, how_much: HowMuch) -> str:
-    """Return what studies of a direction found, and how many of them are beyond chance.
-
-    A change since the start is beyond chance without any comparison, which is told.
-    """
+def _result_words(verdict: CellVerdict, direction: str) -> str:
+    """Return what studies of a direction found, and how many of them are beyond chance."""
     clear = clear_words(verdict, direction)
-    if not clear:
-        return _RESULTS[direction]
-    alone = sum(
-        item.direction == direction and item.clear == CLEAR and _is_change(item, how_much)
-        for item in verdict.deciding
-    )
-    aside = f", {alone} compared with nothing" if alone else ""
-    return f"{_RESULTS[direction]} ({clear}{aside})"
+    return f"{_RESULTS[direction]}{f' ({clear})' if clear else ''}"
+
+
+def _uncompared_words(verdict: CellVerdict, how_much: HowMuch) -> str:
+    """Return how many results beyond chance are changes of one group, where some are not."""
+    points = (item for item in verdict.deciding if item.direction in POINTING)
+    clear = [item for item in points if item.clear == CLEAR]
+    alone = sum(_is_change(item, how_much) for item in clear)
+    is_told = alone > 0 and any(clear_words(verdict, key) for key in POINTING)
+    of = "That one" if len(clear) == 1 else f"Of the {len(clear)} beyond chance, {alone}"
+    return f"{of} had nothing to compare with" * is_told
 
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:

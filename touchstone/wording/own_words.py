@@ -38,9 +38,9 @@ def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> lis
     """
     lines = [HELP_NOW] if answer.needs_help_now else []
     lines += [found_sentence(names[item.concern_id], item.words) for item in answer.found]
-    if answer.found and answer.beside:
+    if answer.found and answer.beside and not answer.needs_help_now:
         subject = join_words(list(answer.beside[:_ABOUT_NAMED]), "or")
-        lines.append(f"We do not cover {subject}.")
+        lines.append(f"We have no page about {subject}.")
     if answer.denied:
         lines.append(denied_sentence([names[item.concern_id] for item in answer.denied]))
     if answer.unsure:

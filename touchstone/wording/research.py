@@ -78,11 +78,16 @@ def link_basis(link: CellVerdict) -> str:
     elif clear or 0 < found < total:
         counted = f"{found} of {total} {DIRECTIONS[direction].lower()}"
         about.append(f"{counted}, {clear}" if clear else counted)
+    return "; ".join([*about, *_only_links(link)])
+
+
+def _only_links(link: CellVerdict) -> list[str]:
+    """Return that studies only show that two things go together, or in how many; [] for none."""
+    total = len(link.deciding)
     links = sum(is_link(item.direction, item.step, item.design) for item in link.deciding)
-    if links:
-        some = f"only a link in {links} of {total}"
-        about.append("only a link" if links == total else some)
-    return "; ".join(about)
+    if not links:
+        return []
+    return ["only a link" if links == total else f"only a link in {links} of {total}"]
 
 
 def list_links(chain: Chain, concern: str, benefit: str, second: str) -> list[tuple[str, str]]:
@@ -101,6 +106,25 @@ def list_links(chain: Chain, concern: str, benefit: str, second: str) -> list[tu
             link_words(chain.second),
         ),
     ]
+
+
+def step_lines(chain: Chain, concern: str, benefit: str, second: str) -> list[str]:
+    """Return what was found for each step of a claim that was tested, see ``list_links``."""
+    named = zip(
+        list_links(chain, concern, benefit, second), (chain.first, chain.second), strict=True
+    )
+    return [
+        f"{title}: {', '.join([lower_first(link.name), *_count(link), *_only_links(link)])}."
+        for (title, _), link in named
+        if link.verdict != "not-studied"
+    ]
+
+
+def _count(link: CellVerdict) -> list[str]:
+    """Return how many studies a step rests on; [] where its verdict says that it is one."""
+    studies = {item.study_id for item in link.deciding or list_link(link)}
+    is_told = len(link.deciding) == 1
+    return [] if is_told else [format_count(len(studies), "study", "studies")]
 
 
 def whole_words(whole: CellVerdict) -> str:

@@ -239,4 +239,5 @@ def cautions_fold_title(told: int, more: int) -> str:
     """Return what the cautions in full open to, some of which are told in short already."""
     if not told:
         return f"{more} for everyone"
-    return f"The reasons, and {more} more for everyone" if more else "The reasons"
+    whole = "In full, with the reasons"
+    return f"{whole}, and {more} more for everyone" if more else whole

@@ -57,24 +57,7 @@ _LEFT_ALONE = re.compile(
 # "Massage it in." but "massage in the evening".
 _AFTER_IN = {
     (),
-    *(
-        (word,)
-        for word in (
-            ".",
-            ",",
-            ";",
-            "with",
-            "until",
-            "twice",
-            "every",
-            "well",
-            "for",
-            "and",
-            "then",
-            "gently",
-            "thoroughly",
-        )
-    ),
+    *((word,) for word in (".", ",", ";", "with", "until", "twice", "every", "well", "for")),
 }
 
 

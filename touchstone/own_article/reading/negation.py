@@ -24,6 +24,7 @@ from touchstone.own_article.reading.negation_phrases import (
 )
 from touchstone.own_article.reading.take_backs import OUTCOMES, find_take_back
 from touchstone.own_article.reading.wordlists import (
+    DETERMINERS,
     LESS,
     MORE,
     SUBJECT_PRONOUNS,
@@ -54,8 +55,8 @@ _RELIEVING = LESS | MORE | stem_set("touch touched move moved shift shifted affe
 _JOINING = word_set("and but so")
 _RELATIVES = (("that",), ("which",), ("who",))
 _CONDITIONS = word_set("if unless when where because since")
-# A clause that opens with one of these ends at a comma: "While no stroke drains it, ...".
-_FRONTED = _CONDITIONS | word_set("while although though")
+# A clause that opens with one of these ends where another subject begins: "..., a gentle one does".
+_CONCEDING = word_set("while although though")
 # How many tokens before a negation "and" and "or" still separate its subject.
 _SUBJECT_REACH = 4
 LABEL_WORDS = 4
@@ -188,7 +189,8 @@ def _find_scope_end(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> in
     ends = [c.start for c in clauses if c.start > index and c.relation == CONTRAST]
     # "If you do not press, it ..." and "when nobody rings, ..." deny nothing after the comma.
     opener = words[words[0] in _JOINING]
-    is_fronted = opener in _FRONTED or (index > 0 and words[index - 1] in _CONDITIONS)
+    is_fronted = opener in _CONDITIONS or (index > 0 and words[index - 1] in _CONDITIONS)
+    concedes = opener in _CONCEDING
     if not _KEPT_UP.isdisjoint(words[index + 1 : index + 1 + _KEPT_UP_REACH]):
         # "Don't skip this, because it lowers stress."
         ends += [c.start for c in clauses if c.start > index and c.relation == CAUSE]
@@ -197,6 +199,7 @@ def _find_scope_end(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> in
         for i in range(index + 1, len(words) - 1)
         if words[i] in ":;—"
         or (words[i] == "," and (is_fronted or _opens_main_clause(words[i + 1 : i + 3])))
+        or (words[i] == "," and concedes and words[i + 1] in DETERMINERS)
     ]
     return min(ends, default=len(words))
 

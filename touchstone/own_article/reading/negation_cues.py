@@ -106,7 +106,7 @@ def is_reported(text: str) -> bool:
 
 
 def is_promise(text: str) -> bool:
-    """Return whether a sentence quotes somebody, or says what a seller will do, or I told all."""
+    """Return whether a sentence quotes somebody, or promises what a seller will do."""
     return _PROMISE.search(plain_text(text)) is not None
 
 

@@ -18,6 +18,11 @@ _OF_ONESELF = r"""(?:\w+\ ){0,9}?(?:
     )\b"""
 # What outdoes all else: "no cream can, but massage does", "nothing does it better than massage".
 _MASSAGE = r"(?:an?\ |the\ |good\ |regular\ )*(?:massag|rubbing|kneading|gua\ sha|hands|fingers)"
+# What is outdone: another thing, and neither massage nor proof.
+_RIVAL = (
+    r"(?!massag|rubbing|kneading|gua|hands|fingers|stroke|technique|treatment|therap|stud|trial|"
+    r"evidence|proof|data|research|sign|reason|one\b|doubt)"
+)
 # Phrases that look like a negation and are none.
 NO_NEGATION = re.compile(
     r"""\b(?:
@@ -72,15 +77,20 @@ NO_NEGATION = re.compile(
     (?:would\ not|wouldn't|would\ never)\ have\ (?:guessed|expected|predicted|imagined)|
     even\ (?:sceptics|skeptics|doubters)|(?:do\ not|don't)\ be\ surprised|
     (?:as|like)\ \w+\ (?:have|had|has)(?:\ not|n't|\ never)|without\ a?\ ?doubt|nothing\ else\ \w+|
-    no\ \w+\ (?:\w+\ )?(?:can|could|will|does|do|did)\b(?=[^.;!?]*,?\ but\ """
+    no\ """
+    + _RIVAL
+    + r"""\w+\ (?:\w+\ )?(?:can|could|will|does|do|did)\b(?=[^.;!?]*,?\ but\ """
     + _MASSAGE
-    + r"""\w*\ (?:can|could|will|does|do|did)\b)|
+    + r"""\w*\ (?:can|could|will|does|do|did)\W*(?:$|[.;!,]))|
     unlike\ [^,.;]{2,40},\ which\ (?:can(?:not|'t)|do(?:\ not|n't)|won't|never)(?=[^.;]*,\ """
     + _MASSAGE
     + r""")|
-    (?:no|nothing)(?=\ (?:\w+\ ){1,8}?(?:(?:better|more|faster)\ than|(?:as|so)\ \w+\ as|like)\ """
+    (?:no\ (?="""
+    + _RIVAL
+    + r""")|nothing\ )(?=(?:(?!that\b)\w+\ ){1,8}?
+       (?:(?:better|more|faster)\ than|(?:as|so)\ \w+\ as|like)\ """
     + _MASSAGE
-    + r""")
+    + r"""\w*\W*(?:$|[.;!,]|\ (?:does|do|can|will)\b))
     )\b""",
     re.VERBOSE,
 )

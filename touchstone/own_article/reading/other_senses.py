@@ -62,7 +62,7 @@ _ADVISING = word_set("should must ought needs")
 _ADVICE_REACH = 3
 # Beside these, firm is no praise: "a scar may be raised, firm, or itchy".
 _COMPLAINTS = stem_set(
-    "raised itchy hard lumpy red tender thick thickened numb sore tight ropy bumpy stiff swollen"
+    "raised itchy hard lumpy red tender thick thickened numb sore ropy bumpy swollen"
 )
 
 

@@ -105,6 +105,7 @@ class ArticleReading:
         about_massage: Whether the article is about massage; if not, nothing is suggested.
         passed_over: Every other sentence, in the order of the article, each once. None of an
             article about something else.
+        suggested: The sentences behind the suggestions, in the order of the article, each once.
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -112,6 +113,7 @@ class ArticleReading:
     concerns: tuple[str, ...]
     about_massage: bool
     passed_over: tuple[SentenceReading, ...] = ()
+    suggested: tuple[SentenceReading, ...] = ()
 
 
 def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
@@ -128,13 +130,17 @@ def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
     denied = tuple(_list_denied(readings))
     # An article on something else may name massage once.
     about_massage = topic == MAIN or bool(suggestions or denied)
-    used = {text for item in suggestions for text in item.sentences}
-    used.update(item.sentence for item in denied)
-    others = {item.sentence.text: item for item in readings if item.sentence.text not in used}
+    claimed = {text for item in suggestions for text in item.sentences}
+    used = claimed | {item.sentence for item in denied}
+    each = {item.sentence.text: item for item in readings}
     return ArticleReading(
-        suggestions, denied, concerns, about_massage=about_massage,
-        passed_over=tuple(others.values()),
-    )  # fmt: skip
+        suggestions,
+        denied,
+        concerns,
+        about_massage=about_massage,
+        passed_over=tuple(item for text, item in each.items() if text not in used),
+        suggested=tuple(item for text, item in each.items() if text in claimed),
+    )
 
 
 def _choose_candidates(
