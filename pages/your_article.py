@@ -9,7 +9,7 @@ import streamlit as st
 from touchstone.limits import MAX_PROBLEMS_SHOWN
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
 from touchstone.own_article.claim_card import list_unguarded
-from touchstone.own_article.draft import Draft, check_rows, list_claimed
+from touchstone.own_article.draft import Draft, check_rows
 from touchstone.wording.claims import TOUCHED, accepted_sentence, unmatched_title
 from touchstone.wording.phrases import format_count
 from ui import own_article, own_claims, own_editor, own_input, own_keep, own_results, own_text
@@ -38,7 +38,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
     if unmatched := own_text.list_unmatched(own):
         st.header(unmatched_title(len(unmatched)), anchor="not-matched")
         own_text.show_unmatched(own, shown if own.base.has_names_of(shown.pack) else None)
-    if own.left_out:
+    if own_text.pick_left_out(own):
         st.header("Left out", anchor="left-out")
         own_text.show_left_out(own)
     st.header("The text", anchor="text")
@@ -52,7 +52,7 @@ def list_parts(own: OwnArticle, draft: Draft) -> dict[str, str]:
     """Return the names of the parts of the page by anchor."""
     touched = {"touched": "Cautions"} if own.touched else {}
     unmatched = {"not-matched": "Not matched"} if own_text.list_unmatched(own) else {}
-    left_out = {"left-out": "Left out"} if own.left_out else {}
+    left_out = {"left-out": "Left out"} if own_text.pick_left_out(own) else {}
     return {
         "claims": "Claims", **touched, **unmatched, **left_out, "text": "Text",
         **(own_results.PARTS if draft.claims else {}),
@@ -78,10 +78,9 @@ def show_instructions(own: OwnArticle) -> None:
 
 def list_warnings(context: Context, own: OwnArticle) -> list[str]:
     """Return what an editor must see further down: outside the claims, and against a caution."""
-    claimed = list_claimed(own.rows)
     unclaimed = (*own_text.list_unmatched(own), *own_text.pick_left_out(own))
-    marked = sum(bool(item.overstated) and item.sentence not in claimed for item in unclaimed)
-    opposite = len(list_unguarded(context.evidence_map, own.touched))
+    marked = sum(bool(item.overstated) for item in unclaimed)
+    opposite = len(list_unguarded(context.evidence_map, own_text.pick_touched(own)))
     has = format_count(marked, "sentence without a claim has", "sentences without a claim have")
     says = format_count(opposite, "sentence may say", "sentences may say")
     return [

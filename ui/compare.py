@@ -61,7 +61,9 @@ def _show_table(context: Context, concerns: tuple[ConcernId, ...]) -> None:
     names = [evidence_map.pack.concern_names[key] for key in concerns]
     compared = compare_concerns(evidence_map, concerns)
     shared = [item.benefit for item in compared if item.shared]
-    said = shared_benefits_sentence(len(shared), len(compared), evidence_map.article_count)
+    said = shared_benefits_sentence(
+        len(shared), len(compared), len(concerns), evidence_map.article_count
+    )
     st.html(
         render_comparison(evidence_map, concerns, compared)
         + render_note([said], css_class="ts-muted")

@@ -242,13 +242,14 @@ def _open(
     from touchstone.own_article.reading.sentences import split_article
     from touchstone.own_article.strong_words import read_strong_words
     from touchstone.own_article.touched_cautions import list_touched
-    from touchstone.own_article.unclaimed import list_left_out, list_unclaimed
+    from touchstone.own_article.unclaimed import list_headings, list_left_out, list_unclaimed
     from touchstone.search.cautions import read_caution_words
 
     strong_words = read_strong_words(base)
     with st.spinner("Reading the article …", show_time=True):
         left_out = list_left_out(reading.denied, strong_words)
-        unmatched = list_unclaimed(reading.passed_over, strong_words)
+        headings = list_headings(reading.headings, strong_words)
+        unmatched = (*headings, *list_unclaimed(reading.passed_over, strong_words))
         suggested = list_unclaimed(reading.suggested, strong_words)
         touched = list_touched(split_article(article), read_caution_words(base))
     st.session_state[KEY] = OwnArticle(

@@ -47,7 +47,7 @@ from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
 from ui.own_overstated import find_cell, list_overstated
-from ui.own_text import list_unmatched, pick_left_out
+from ui.own_text import list_unmatched, pick_left_out, pick_touched
 
 if TYPE_CHECKING:
     import altair as alt
@@ -229,7 +229,7 @@ def make_report(own: OwnArticle, shown: EvidenceMap, *, for_readers: bool = Fals
         shown,
         list_overstated(own, shown),
         unmatched=list_unmatched(own),
-        touched=own.touched,
+        touched=pick_touched(own),
         made=read_today().isoformat(),
         for_readers=for_readers,
     )

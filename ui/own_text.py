@@ -8,8 +8,16 @@ import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import render_paragraphs
-from touchstone.own_article.claim_card import list_touching, render_touched, render_unclaimed
+from touchstone.own_article.claim_card import (
+    UNGUARDED,
+    list_touching,
+    list_unguarded,
+    render_touched,
+    render_unclaimed,
+)
+from touchstone.own_article.decisions import OPPOSITE
 from touchstone.own_article.draft import find_words, list_claimed
+from touchstone.text import shorten
 from touchstone.wording.claims import LEFT_OUT, TOUCHED_LEAD, UNMATCHED
 from touchstone.wording.phrases import format_count
 from ui.components.pick_words import KEY, show_text, split_pieces
@@ -19,7 +27,11 @@ from ui.own_editor import open_editor
 from ui.own_overstated import dismiss_in_sentence
 
 if TYPE_CHECKING:
+    from touchstone.own_article.touched_cautions import TouchedCaution
     from touchstone.own_article.unclaimed import UnclaimedSentence
+
+# Letters of a sentence that the button about it names.
+_SHOWN = 60
 
 
 def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
@@ -47,17 +59,39 @@ def list_unmatched(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
 
 
 def pick_left_out(own: OwnArticle) -> tuple[UnclaimedSentence, ...]:
-    """Return the sentences that warn, deny, doubt or ask, without what was dismissed in them."""
+    """Return the sentences that warn, deny, doubt or ask and are in no accepted claim.
+
+    What was dismissed in them is left out.
+    """
     from touchstone.own_article.unclaimed import drop_dismissed
 
-    return drop_dismissed(own.left_out, own.dismissed)
+    claimed = list_claimed(own.rows)
+    left_out = (item for item in own.left_out if item.sentence not in claimed)
+    return drop_dismissed(left_out, own.dismissed)
 
 
 def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
     """Draw the cautions that the article speaks of, with its sentences."""
     lead = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
-    unclaimed = (*list_unmatched(own), *pick_left_out(own))
-    st.html(lead + render_touched(evidence_map, own.touched, unclaimed))
+    unclaimed, touched = (*list_unmatched(own), *pick_left_out(own)), pick_touched(own)
+    st.html(lead + render_touched(evidence_map, touched, unclaimed))
+    opposites = list_unguarded(evidence_map, touched)
+    for text in (text for item in touched for text in item.sentences if text in opposites):
+        opposites.discard(text)  # a sentence may touch several cautions
+        st.button(
+            f"Dismiss “{UNGUARDED}” ({shorten(text, _SHOWN)})",
+            on_click=dismiss_in_sentence,
+            args=(text, OPPOSITE),
+            type="tertiary",
+            key=f"own_dismiss_opposite_{text}",
+        )
+
+
+def pick_touched(own: OwnArticle) -> tuple[TouchedCaution, ...]:
+    """Return the cautions that the article speaks of, without what was dismissed in them."""
+    from touchstone.own_article.touched_cautions import drop_dismissed_opposites
+
+    return drop_dismissed_opposites(own.touched, own.dismissed)
 
 
 def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap | None) -> None:
@@ -81,14 +115,11 @@ def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap | None) -> None:
 
 def show_left_out(own: OwnArticle) -> None:
     """Draw the sentences that warn, deny, doubt or ask, each with a way to claim it after all."""
-    claimed, listed = list_claimed(own.rows), pick_left_out(own)
+    listed = pick_left_out(own)
 
     def show(number: int) -> None:
         item = listed[number]
         st.html(render_unclaimed(number + 1, item))
-        if item.sentence in claimed:
-            st.caption("It is a claim now.")
-            return
         _show_adding(own, item, f"left-out sentence {number + 1}", f"own_deny_{number}")
 
     # What goes too far in them must be seen.

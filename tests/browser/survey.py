@@ -126,6 +126,21 @@ def look(
     return found
 
 
+def judge_in_light(page: Page, known: tuple[str, ...]) -> dict[str, tuple[tuple[Fault, ...], int]]:
+    """Return by width what axe holds against a light page, and how far it scrolls sideways.
+
+    It is what of ``look`` depends on how much there is to show.
+    """
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(_SCRIPT)
+    found = {}
+    for name, width in WIDTHS.items():
+        _resize(page, {"width": width, "height": HEIGHT})
+        faults, _ = _judge(page, known, _AXE_OPTIONS)
+        found[name] = faults, int(page.evaluate("window.survey.overflow()"))
+    return found
+
+
 def _resize(page: Page, size: ViewportSize) -> None:
     page.set_viewport_size(size)
     wait_until_calm(page)

@@ -167,7 +167,7 @@ def test_what_is_copied_leads_to_exactly_this_view(open_url: OpenUrl, server: st
     expect(page.get_by_text("Copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{server}/matrix?kind=stated&cell=dullness.radiance&data={pack.version}"
-    page.get_by_role("button", name="Copy with its source").click()
+    page.get_by_role("button", name="Copy with its source and caution").click()
     expect(page.get_by_text("Copied.", exact=True)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("It is very uncertain whether massage improves dull or tired-looking")

@@ -219,7 +219,7 @@ def test_what_may_be_said_is_copied_from_beside_a_claim(open_url: OpenUrl, serve
     fold = page.get_by_text("What may honestly be said (1)", exact=True)
     fold.click()
     said = fold.locator("xpath=..")
-    said.get_by_role("button", name="Copy with its source").click()
+    said.get_by_role("button", name="Copy with its source and caution").click()
 
     expect(said.get_by_text("Copied.", exact=True)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")

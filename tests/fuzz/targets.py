@@ -731,12 +731,12 @@ def _describe_change(name: str, raw: bytes) -> str:
 
 TARGETS = (
     Target("links", 4, 1.0, 200, make_link, run_link),
-    Target("pages by link", 10, 8.0, 12, make_link, run_page),
+    Target("pages by link", 10, 8.0, 6, make_link, run_page),
     Target("words of the box", 4, 1.0, 20, make_words, run_words),
     Target("data packs", 10, 10.0, 3, make_pack_files, run_pack),
     Target("pages of a pack", 8, 10.0, 3, make_worded_pack, run_pack_page),
-    Target("uploads", 8, 20.0, 30, make_upload, run_upload),
-    Target("articles", 4, 10.0, 10, make_article, run_article),
+    Target("uploads", 8, 20.0, 15, make_upload, run_upload),
+    Target("articles", 4, 10.0, 5, make_article, run_article),
     Target("drafts", 6, 8.0, 3, make_draft, run_draft),
     Target("your own article", 6, 15.0, 2, make_article, run_own),
 )

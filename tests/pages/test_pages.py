@@ -594,7 +594,7 @@ def test_a_compared_concern_is_kept_in_the_link(open_page: OpenPage):
     app.multiselect(key="concern_compare").set_value(["fine-lines"]).run()
 
     assert read_link(app) == {"concern": "wrinkles", "compare": "fine-lines"}
-    assert "The article names 3 of these 3 benefits for all of them." in read_text(app)
+    assert "The article names 3 of these 3 benefits for both of them." in read_text(app)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -659,6 +659,34 @@ def test_the_page_for_readers_has_what_goes_too_far_without_a_claim(open_page: O
     assert ("", "", cure, "medical") in [(*cell, *rest) for cell, *rest in own(app).dismissed]
 
 
+def test_the_opposite_of_a_caution_is_on_the_page_for_readers_until_dismissed(
+    open_page: OpenPage,
+):
+    """It is the most dangerous line of an article; an editor may know better."""
+    bold = "You can massage over infected skin."
+    app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {bold}\n")
+    work = own(app)
+    page = own_results.make_report(work, work.built[1], for_readers=True).decode()
+    assert bold in page.partition("Said about dangers, without a word of caution")[2]
+
+    press(app, f"Dismiss “May say the opposite of this caution” ({bold})")
+    page = own_results.make_report(work, work.built[1], for_readers=True).decode()
+    assert "Said about dangers" not in page
+    assert "opposite of a caution" not in notes(app)
+
+
+def test_headings_are_looked_at_for_strong_words(open_page: OpenPage):
+    """They stand largest on the page, and make no claim of their own."""
+    text = "Massage: the treatment that never fails\n\n## Rest\n\nMassage may fade scars.\n"
+    app = paste(open_page(PAGE), text)
+    work = own(app)
+    page = own_results.make_report(work, work.built[1], for_readers=True).decode()
+
+    assert "left out · a heading" in notes(app)
+    assert "<mark>never fails</mark>" in page.partition("Also said")[2]
+    assert len(work.rows) == 1
+
+
 def test_what_goes_too_far_in_a_rejected_claim_does_not_fall_off_the_page(open_page: OpenPage):
     """It is no claim, but it stands in the article: it is listed, marked, until it is dismissed."""
     app = paste(
@@ -692,6 +720,9 @@ def test_an_unmatched_sentence_has_the_answer_about_its_concern(open_page: OpenP
     """A cure that names no benefit makes no claim; what research found is there all the same."""
     app = paste(open_page(PAGE), "MASSAGE\n\nMassage fades scars. Massage cures acne.\n")
     assert "We found no massage trial for acne." in notes(app)
+    care = "MASSAGE\n\nMassage fades scars. Throw away your sleeping pills.\n"
+    other = paste(open_page(PAGE), care)
+    assert "Massage may improve poor sleep." not in notes(other)
 
     press(app, "Add unmatched sentence 1 as a claim")
     assert app.selectbox(key="own_concern").value == "acne"

@@ -182,7 +182,7 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
             id="to prevent",
         ),
         pytest.param(
-            "redness", "Dubinskaya 2023", "▲ Points in favor: better blood flow.", id="a step"
+            "inflammation", "Dubinskaya 2023", "▲ Points in favor: better blood flow.", id="a step"
         ),
         pytest.param(
             "other-scars",

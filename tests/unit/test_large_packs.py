@@ -125,8 +125,7 @@ def test_the_search_finds_what_a_search_study_by_study_finds(pack: Pack):
         expected = {
             key
             for key, study in index.studies.items()
-            if not query.split()
-            or find_text(f"-\n{short_name(study)}\n-\n{study.finding}\n-", query)
+            if not query.split() or find_text(f"{short_name(study)}\nx\n{study.finding}\nx", query)
         }
         assert found == expected
 
@@ -137,7 +136,8 @@ def _index_of(pack: Pack, *findings: str) -> StudyIndex:
     studies = pack.studies.head(len(findings)).assign(finding=list(findings))
     about = ("authors", "title", "journal", "citation", "doi")
     texts = (*about, "population", "intervention", "comparator", "outcome", "limits")
-    studies = studies.assign(**dict.fromkeys(texts, "-"))
+    # No letter of a query, so that no hit lies between two fields.
+    studies = studies.assign(**dict.fromkeys(texts, "x"))
     rows = pack.findings.loc[pack.findings["study_id"].isin(studies["study_id"])]
     return build_index(replace(pack, tables={**pack.tables, "studies": studies, "findings": rows}))
 

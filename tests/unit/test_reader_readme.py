@@ -1,4 +1,4 @@
-"""The README of the article reader names its modules and its measured figures."""
+"""The article reader is as good as its README says, and that README names its modules."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reader import Score, measure
+from benchmarks.reader import AIMS, Score, measure
 from touchstone.own_article import reading
 from touchstone.own_article.reading.vocabulary import build_vocabulary
 
+# One worker measures once.
+pytestmark = pytest.mark.xdist_group("reader-benchmark")
 FOLDER = Path(reading.__file__).parent
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
 MODULES = sorted(path.name for path in FOLDER.glob("*.py") if path.name != "__init__.py")
@@ -41,3 +43,14 @@ def test_the_figures_are_those_of_the_benchmark(totals: dict[str, Score], name: 
     ]
     row = next(line for line in README.splitlines() if line.startswith(f"| {name} |"))
     assert row.strip("| ").split(" | ")[2:] == cells
+
+
+@pytest.mark.parametrize("name", sorted(AIMS))
+def test_the_aims_are_met(totals: dict[str, Score], name: str) -> None:
+    """Precision, recall, the right words, and no denied sentence behind a wrong suggestion."""
+    result, (precision, recall) = totals[name], AIMS[name]
+
+    assert result.precision >= precision
+    assert result.recall >= recall
+    assert result.denied == 0
+    assert result.sentences / result.right >= min(precision, 0.85)

@@ -322,7 +322,8 @@ def test_the_words_for_one_article_are_as_they_were(claims: pd.DataFrame):
     assert agreement_sentence(own, 1) == ""
     assert benefits_title(1) == "Benefits that the article claims"
     assert (
-        shared_benefits_sentence(0, 3) == "The article names no benefit that these concerns share."
+        shared_benefits_sentence(0, 3, 2)
+        == "The article names no benefit that these concerns share."
     )
     assert no_claim_sentence(1) == "The article does not claim this."
 

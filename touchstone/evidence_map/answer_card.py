@@ -189,7 +189,7 @@ def _list_rows(
         rows.insert(0, (_CLAIMS_DIFFER, other_claims_words(others)))
     else:
         rows.append((_OTHER_CLAIMS, other_claims_words(others)))
-    rows.append(_find_caution(evidence_map, concern_id))
+    rows.append(find_caution_row(evidence_map, concern_id))
     return [(title, text) for title, text in rows if text]
 
 
@@ -221,8 +221,8 @@ def _find_others(
     }
 
 
-def _find_caution(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, str]:
-    """Return what to beware of first, under its title; '' for nothing."""
+def find_caution_row(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, str]:
+    """Return what to beware of first, under its title; with '' where there is nothing."""
     pack, studies = evidence_map.pack, evidence_map.studies
     if first := find_first_caution(pack, studies, concern_id):
         return BEWARE, shorten_advice(first.advice)

@@ -16,7 +16,10 @@ from touchstone.ids import ConcernId
 from touchstone.wording.findings import name_found
 from touchstone.wording.glance import describe_finding
 from touchstone.wording.phrases import join_words, lower_first
+from touchstone.wording.protocol import untold_amounts
 from touchstone.wording.verdicts import describe_people
+
+_COMPARING = frozenset({"randomized-trial", "controlled-trial"})
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,14 @@ def list_trials(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[Trial
 
 def _describe(study: Study) -> str:
     people = f": {describe_people(study.participants)}" if study.participants else ""
-    # What counts of a study that reports the change in each group is that change.
-    is_change = study.comparator_kind == NOT_COMPARED
-    other = "the same people before" if is_change else lower_first(study.comparator)
-    compared = f" Compared with: {other}." if other else ""
-    return f"{study.intervention.rstrip('.')}.{compared} {study.population.rstrip('.')}{people}."
+    compared = f" Compared with: {lower_first(study.comparator)}." if study.comparator else ""
+    if study.comparator_kind == NOT_COMPARED:
+        compared = " Compared with: the same people before."
+        # What counts of a study of two treatments is the change in each.
+        if study.design in _COMPARING:
+            compared += f" The other group: {lower_first(study.comparator)}."
+    done = ", ".join([study.intervention.rstrip("."), *untold_amounts(study)])
+    return f"{done}.{compared} {study.population.rstrip('.')}{people}."
 
 
 def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str) -> str:

@@ -66,12 +66,13 @@ def build_sheet(
 def _list_trials(
     evidence_map: EvidenceMap, concern_id: ConcernId, address: str
 ) -> Iterator[SheetLine]:
-    """Yield what was done in the trials and what they found, as many as have room."""
-    trials = list_trials(evidence_map, concern_id)
+    """Yield what was done in the trials that count, or else in others: as many as have room."""
+    every = list_trials(evidence_map, concern_id)
+    trials = [item for item in every if item.decides] or every
     for trial in trials[:_TRIALS_TOLD]:
         yield SheetLine(trial.words, short_name(trial.study), trial.study.url)
-    if len(trials) > _TRIALS_TOLD:
-        words = f"{format_count(len(trials) - _TRIALS_TOLD, 'more study', 'more studies')}:"
+    if more := len(every) - len(trials[:_TRIALS_TOLD]):
+        words = f"{format_count(more, 'more study', 'more studies')}:"
         yield SheetLine(words, "the page of this concern", address)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
+from touchstone.evidence_map.answer_card import find_caution_row
 from touchstone.evidence_map.answers import honest_answer, honest_sources
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
 from touchstone.links.view import build_path
-from touchstone.markup.elements import render_link, render_paragraphs
+from touchstone.markup.elements import render_link
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import data_sentence
 
-_COPY = "Copy with its source"
+_COPY = "Copy with its source and caution"
 # Of more studies than this, the last are counted: the address leads to all.
 _NAMED_STUDIES = 5
 
@@ -58,13 +59,15 @@ def render_honest(
         f'<button type="button" class="ts-copy-words" data-copy hidden>{_COPY}'
         f'<span class="ts-vh">: {escape(claim)}</span></button> <span role="status"></span>'
     )
-    details = render_paragraphs([said.details], css_class="ts-muted") if said.details else ""
+    details = f'<p class="ts-muted">{escape(said.details)}</p>' if said.details else ""
+    caution = ": ".join(filter(None, find_caution_row(evidence_map, cell.concern_id)))
     # Of a claim that was not tested whole, the details tell of studies, which are not copied.
     sources = honest_sources(evidence_map, cell, most=_NAMED_STUDIES) if verdict.is_decided else ""
     return (
-        f'<div class="ts-honest"{copied} data-studies="{escape(sources)}">'
+        f'<div class="ts-honest"{copied} data-studies="{escape(sources)}"'
+        f' data-caution="{escape(caution)}">'
         f"{f'<p><b>{HONEST}</b></p>' if titled else ''}"
-        f'<p class="ts-plain" data-copied>{escape(said.short)}</p>{details}'
+        f'<div data-copied><p class="ts-plain">{escape(said.short)}</p>{details}</div>'
         f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'
         f"</span> {button if with_button else ''}</p></div>"
     )

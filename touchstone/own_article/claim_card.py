@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import find_text, locate_quote, merge_spans
 from touchstone.evidence.studies import Caution, pick_cautions
-from touchstone.evidence_map.answer_card import find_headline
+from touchstone.evidence_map.answer_card import find_best_tested, find_headline
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cautions import render_cautions
@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # its libraries are for reading alone
 
 _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
-_UNGUARDED = "May say the opposite of this caution"
+UNGUARDED = "May say the opposite of this caution"
 _NO_WARNING = "it has no word of caution."
 # What must not be said the other way round. That gua sha is named is no fault.
 _STRICT = ("stop", "ask-first")
@@ -43,6 +43,7 @@ _STRICT = ("stop", "ask-first")
 _TOUCHING = 5
 # Letters of a passage that a reason quotes.
 _SHOWN = 60
+_OF_CARE = frozenset({"medical", "safety"})
 _NOT_ON_MAP = "Not on your map."
 _NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
 
@@ -133,14 +134,23 @@ def render_unclaimed(
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(place)}</p>'
         f"{render_strong(item.sentence, item.overstated)}"
-        f"{_render_answers(evidence_map, item.concern_ids) if evidence_map else ''}</article>"
+        f"{_render_answers(evidence_map, item) if evidence_map else ''}</article>"
     )
 
 
-def _render_answers(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> str:
-    """Return what research found of some concerns, in a sentence each."""
-    known = (key for key in concern_ids if key in evidence_map.pack.concern_names)
-    said = [text for key in known if (text := find_headline(evidence_map, key))]
+def _render_answers(evidence_map: EvidenceMap, item: UnclaimedSentence) -> str:
+    """Return what research found of the concerns that a sentence names, in a sentence each.
+
+    Beside a promise of care, what was found would read as if it spoke for that.
+    """
+    promises_care = _OF_CARE.intersection(kind.kind_id for kind, _ in item.overstated)
+    known = (key for key in item.concern_ids if key in evidence_map.pack.concern_names)
+    cells = ((key, find_best_tested(evidence_map, key)) for key in known)
+    said = [
+        find_headline(evidence_map, key)
+        for key, cell in cells
+        if cell and not (promises_care and evidence_map.verdicts[cell].is_decided)
+    ]
     return render_paragraphs(said, css_class="ts-muted") if said else ""
 
 
@@ -186,7 +196,7 @@ def _render_touching(
     said = render_strong(text, beyond.get(text, ()))
     if caution.severity not in _STRICT or text not in unguarded:
         return said
-    return f'{said}<div class="ts-honest"><p><b>{_UNGUARDED}</b>: {_NO_WARNING}</p></div>'
+    return f'{said}<div class="ts-honest"><p><b>{UNGUARDED}</b>: {_NO_WARNING}</p></div>'
 
 
 def list_touching(

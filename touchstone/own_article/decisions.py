@@ -20,6 +20,8 @@ DECISIONS = "decisions.json"
 # no claim has ``NO_CLAIM``.
 Dismissed = tuple[Cell, str, str]
 NO_CLAIM = Cell(ConcernId(""), BenefitId(""))
+# In place of a kind: that a sentence may say the opposite of a caution.
+OPPOSITE = "opposite"
 _DISMISSED = ("concern_id", "benefit_id", "words", "kind_id")
 
 

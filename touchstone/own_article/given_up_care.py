@@ -55,7 +55,7 @@ _GIVEN_UP = re.compile(
        (?:get|gets|got|getting)\ rid\ of|(?:say|said)\ goodbye\ to|
        no\ longer\ (?:need|use|take|require|want)\w*)
        \ {_BY_USE}{_CARE}|
-    (?:throw|threw|thrown|toss(?:ed)?|put|give|gave|given|leave|left)\ {_OWNER}\ {_SKIPPED}
+    (?:throw|threw|thrown|toss(?:ed)?|put|give|gave|given|leave|left)\ (?:the|{_OWNER})\ {_SKIPPED}
        (?:{_DRUG}|creams?|ointments?)\ (?:away|out|aside|up|behind|in\ the\ (?:bin|trash|drawer))
     )""",
     re.VERBOSE,

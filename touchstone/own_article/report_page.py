@@ -20,12 +20,13 @@ from touchstone.markup.honest import render_honest
 from touchstone.markup.markdown import render_markdown
 from touchstone.own_article.claim_card import (
     ToldAbove,
+    list_unguarded,
     render_claim_card,
     render_strong,
     render_touched,
     render_unclaimed,
 )
-from touchstone.own_article.draft import DraftRow, list_claimed
+from touchstone.own_article.draft import DraftRow
 from touchstone.packs.pack import Pack
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import (
@@ -52,6 +53,7 @@ _ABOUT = (
     "What else it says was not checked, and words without a mark may go too far, too."
 )
 _LEFT_OUT_TITLE = "Cautions, denials, doubts and questions"
+_OPPOSITES = "Said about dangers, without a word of caution"
 _BEYOND_TITLE = "Also said, with words that often go too far"
 _BEYOND = "These sentences match no claim of the map, so they were not compared with any study."
 
@@ -73,11 +75,11 @@ def render_report(
     Args:
         article: The article.
         rows: The claims that the visitor worked on; the accepted ones are reported.
-        left_out: The sentences that warn, deny, doubt or ask.
+        left_out: The sentences that warn, deny, doubt or ask, and are no claim after all.
         evidence_map: The map of the accepted claims.
         overstated: What the words of each claim overstate, by its index.
         unmatched: The sentences that matched no claim.
-        touched: The cautions that the article speaks of.
+        touched: The cautions that the article speaks of, and what may say the opposite of them.
         made: Date of the report, ``YYYY-MM-DD``.
         for_readers: Whether what is for the desk of an editor alone is left out. What goes too
             far is told, of other sentences too, for as long as it is not mended or dismissed.
@@ -89,17 +91,15 @@ def render_report(
         accepted = [number for number, row in enumerate(rows) if row.accepted]
         overstated = {at: overstated.get(number, ()) for at, number in enumerate(accepted)}
         rows = [replace(rows[number], why="") for number in accepted]
-    # What the visitor made a claim after all is told as one.
-    claimed = list_claimed(rows)
-    apart = [item for item in left_out if item.sentence not in claimed]
     counted = own_sentence(evidence_map.claims, len(pack.concern_names))
     told = ToldAbove(with_advice=not for_readers)
     if for_readers:
-        before, after = "", _render_beyond((*unmatched, *apart))
+        before = _render_opposites(evidence_map, touched)
+        after = _render_beyond((*unmatched, *left_out))
     else:
         before = _render_touched(evidence_map, touched, (*unmatched, *left_out))
         after = _render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)
-        after += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, apart)
+        after += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, left_out)
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
@@ -151,6 +151,17 @@ def _render_touched(
         return ""
     lead = render_paragraphs([TOUCHED_LEAD])
     return f"<h2>{TOUCHED}</h2>{lead}{render_touched(evidence_map, touched, unclaimed)}"
+
+
+def _render_opposites(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:
+    """Return the sentences that may say the opposite of a caution, each with it; '' for none."""
+    opposites = list_unguarded(evidence_map, touched)
+    kept = [
+        replace(item, sentences=tuple(text for text in item.sentences if text in opposites))
+        for item in touched
+    ]
+    told = [item for item in kept if item.sentences]
+    return f"<h2>{_OPPOSITES}</h2>{render_touched(evidence_map, told)}" if told else ""
 
 
 def _render_cautions(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:

@@ -8,9 +8,10 @@ first has no word of caution.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
+from touchstone.own_article.decisions import NO_CLAIM, OPPOSITE, Dismissed
 from touchstone.own_article.reading.sentences import Sentence
 from touchstone.search.cautions import CautionWords
 from touchstone.search.reading import read_words
@@ -39,7 +40,8 @@ _NO_WARNING = re.compile(
        \ (?:(?:have|need)\ to\ )?(?:worry|ask|wait|stop|skip|fear|be\ afraid|hesitate)|
     never\ (?:skip|stop|worry|wait)|
     (?:will\ not|won't|does\ not|doesn't|can't|cannot)\ (?:hurt|harm)|
-    not\ only|whether\ or\ not
+    (?:do|does)(?:\ not|n't)\ (?:have|need)\ to\ \w+|need\ not\ \w+|
+    (?:do\ not|don't)\ be\ \w+|not\ only|whether\ or\ not
     )""",
     re.VERBOSE,
 )
@@ -79,6 +81,14 @@ def list_touched(
         TouchedCaution(key, tuple(texts), frozenset(text for text in texts if goes_ahead(text)))
         for key, texts in found.items()
     )
+
+
+def drop_dismissed_opposites(
+    touched: Iterable[TouchedCaution], dismissed: Collection[Dismissed]
+) -> tuple[TouchedCaution, ...]:
+    """Return the cautions, without what an editor knows to be no opposite of them."""
+    gone = {words for cell, words, kind_id in dismissed if (cell, kind_id) == (NO_CLAIM, OPPOSITE)}
+    return tuple(replace(item, unguarded=item.unguarded - gone) for item in touched)
 
 
 def goes_ahead(text: str) -> bool:

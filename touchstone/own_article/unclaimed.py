@@ -29,7 +29,7 @@ from touchstone.search.tokens import stem_set
 # What is wrong with skin, too, where no concern of the map is named.
 _SKIN = stem_set("skin complexion itch itchy eczema dermatitis rash hives")
 
-_REJECTED = "its claim was rejected"
+_REJECTED, _HEADING = "its claim was rejected", "a heading"
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,22 @@ def _rank(item: SentenceReading, marks: Sequence[Overstatement]) -> int:
     if item.negation.kind == ASKED:
         return 3
     return 1 if item.massage_acts and (item.concerns or item.benefits) else 2
+
+
+def list_headings(
+    headings: Iterable[SentenceReading], strong_words: StrongWords
+) -> tuple[UnclaimedSentence, ...]:
+    """Return the title and the headings whose words often go too far."""
+    marked = (
+        UnclaimedSentence(
+            item.sentence.text,
+            _HEADING,
+            group_by_kind(mark_strong_words(item, strong_words), strong_words),
+            _name_concerns(item),
+        )
+        for item in headings
+    )
+    return tuple(item for item in marked if item.overstated)
 
 
 def list_left_out(

@@ -210,12 +210,13 @@ def hits_sentence(query: str, hits: int) -> str:
     return f"“{query}” is found {'once' if hits == 1 else f'{hits:,} times'}.{marked}"
 
 
-def shared_benefits_sentence(shared: int, benefits: int, articles: int = 1) -> str:
-    """Return how many of the compared benefits all concerns share."""
+def shared_benefits_sentence(shared: int, benefits: int, concerns: int, articles: int = 1) -> str:
+    """Return how many of the compared benefits all of some concerns share, two or more."""
     subject = choose_words(articles, "The article names", "The {n} articles name")
     if not shared:
         return f"{subject} no benefit that these concerns share."
-    return f"{subject} {shared} of these {benefits} benefits for all of them."
+    every = "both" if concerns == 2 else f"all {concerns}"
+    return f"{subject} {shared} of these {benefits} benefits for {every} of them."
 
 
 def _kinds_words(claims: pd.DataFrame, naming: int) -> str:

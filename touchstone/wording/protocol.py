@@ -5,9 +5,11 @@ No sentence tells a reader to do anything: its subject is a study, a range or a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from touchstone.evidence.protocol import AmountRange, AspectId, Protocol
+from touchstone.evidence.studies import Study
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.studies import BODY_SITES, GIVEN_BY, GIVEN_WITH
 
@@ -40,6 +42,12 @@ _AMOUNT_WORDS: Mapping[AspectId, tuple[str, str]] = {
 }
 # Who gave it where nobody else did.
 _SELF, _BY_THEMSELVES = "self", "by the people themselves"
+# What shows that the words of a study tell an amount already.
+_TOLD: Mapping[AspectId, str] = {
+    "minutes": r"\bminute",
+    "times_per_week": r"\b(?:daily|a day|every|weekly|(?:once|twice|times) a week|in a row|over)\b",
+    "weeks": r"\b(?:weeks?|months?|days|in a row)\b",
+}
 _ASKED: Mapping[AspectId, str] = {
     "given_with": "whether by hand",
     "minutes": "how long a session was",
@@ -74,6 +82,20 @@ def group_title(count: int, *, decides: bool) -> str:
 def aspect_words(protocol: Protocol, aspect: AspectId) -> str:
     """Return one aspect in words, as "3 to 45 in 9 studies; not stated in 8"."""
     return capital_first("; ".join(_list_parts(protocol, aspect)))
+
+
+def untold_amounts(study: Study) -> list[str]:
+    """Return how long and how often, where the words of a study do not say that already."""
+    values = {
+        "minutes": study.minutes,
+        "times_per_week": study.times_per_week,
+        "weeks": study.weeks,
+    }
+    return [
+        _AMOUNT_WORDS[key][values[key] != "1"].format(values[key].replace("-", " to "))
+        for key in _AMOUNT_WORDS
+        if values[key] and not re.search(_TOLD[key], study.intervention, re.IGNORECASE)
+    ]
 
 
 def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:

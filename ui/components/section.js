@@ -19,8 +19,8 @@ const showStart = (box) => {
   if (top < 0 || top > window.innerHeight / 2) box.scrollIntoView();
 };
 
-// What others may quote is copied with its studies, its source and the whole address of its cell,
-// or of the first page where it has none.
+// What others may quote is copied whole, with what to beware of, its studies, its source and the
+// address of its cell, or of the first page where it has none.
 const copyWords = ({ target }) => {
   if (!target.closest("[data-copy]")) return;
   const block = target.closest(".ts-honest");
@@ -29,7 +29,9 @@ const copyWords = ({ target }) => {
   const address = new URL(block.dataset.address ?? ".", document.baseURI);
   address.pathname = showPath(address.pathname);
   const said = block.querySelector("[role=status]");
-  const parts = [words.textContent, block.dataset.studies, source.textContent, address.href];
+  const { caution, studies } = block.dataset;
+  const told = [...words.children].map((paragraph) => paragraph.textContent);
+  const parts = [...told, caution, studies, source.textContent, address.href];
   copyText(parts.filter(Boolean).join(" "), said, {
     done: "Copied.",
     refused: "The words are selected: copy them by hand.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from touchstone.articles.article import Article
+from touchstone.articles.article import OPENING_TITLE, Article, Section
 from touchstone.articles.quotes import JOINER, locate_quote
 from touchstone.own_article.reading.agents import names_massage_or_moves
 from touchstone.own_article.reading.analysis import analyze
@@ -106,6 +106,7 @@ class ArticleReading:
         passed_over: Every other sentence, in the order of the article, each once. None of an
             article about something else.
         suggested: The sentences behind the suggestions, in the order of the article, each once.
+        headings: The title and the headings, each once. They make no claim of their own.
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -114,6 +115,7 @@ class ArticleReading:
     about_massage: bool
     passed_over: tuple[SentenceReading, ...] = ()
     suggested: tuple[SentenceReading, ...] = ()
+    headings: tuple[SentenceReading, ...] = ()
 
 
 def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
@@ -140,7 +142,16 @@ def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
         about_massage=about_massage,
         passed_over=tuple(item for text, item in each.items() if text not in used),
         suggested=tuple(item for text, item in each.items() if text in claimed),
+        headings=_read_headings(article, vocabulary),
     )
+
+
+def _read_headings(article: Article, vocabulary: Vocabulary) -> tuple[SentenceReading, ...]:
+    """Return the title and the headings as sentences, below one that speaks of massage."""
+    titles = (article.meta.get("title", ""), *(section.title for section in article.sections))
+    told = tuple(dict.fromkeys(title for title in titles if title not in ("", OPENING_TITLE)))
+    section = Section("headings", "Massage", told)
+    return analyze(Article("headings", article.meta, (section,)), vocabulary)[0]
 
 
 def _choose_candidates(
