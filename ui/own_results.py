@@ -25,7 +25,11 @@ from touchstone.markup.elements import (
 )
 from touchstone.markup.grid import render_grid, render_grid_legend
 from touchstone.markup.passages import render_cards
-from touchstone.own_article.claim_card import list_overstated_words
+from touchstone.own_article.claim_card import (
+    UNGUARDED,
+    list_overstated_words,
+    list_unguarded,
+)
 from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
@@ -64,7 +68,7 @@ _REPORT = (
 _TABLE = (
     "A table to work with",
     ("One row for each passage, with verdict, certainty and what goes too far.",
-     "For Excel, or as plain CSV.",
+     "For Excel, with what else is to be checked, or as plain CSV.",
      "It does not bring your work back here."),
 )  # fmt: skip
 _PACK = (
@@ -247,7 +251,21 @@ def make_claims_workbook(own: OwnArticle, shown: EvidenceMap) -> bytes:
     # Imported here: only a visitor who asks for the file waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes
 
-    return map_xlsx_bytes(shown, shown.claims, beyond=_list_beyond(own, shown))
+    beyond, to_check = _list_beyond(own, shown), _list_to_check(own, shown)
+    return map_xlsx_bytes(shown, shown.claims, beyond=beyond, to_check=to_check)
+
+
+def _list_to_check(own: OwnArticle, shown: EvidenceMap) -> list[tuple[str, str]]:
+    """Return what else goes too far or may go against a caution: the words, and why."""
+    touched = pick_touched(own)
+    opposites = list_unguarded(shown, touched)
+    found: dict[str, list[str]] = {
+        text: [f"{UNGUARDED}."] for item in touched for text in item.sentences if text in opposites
+    }
+    for item in (*list_unmatched(own), *pick_left_out(own)):
+        if item.overstated:
+            found.setdefault(item.sentence, []).extend(list_overstated_words(item.overstated))
+    return [(text, " ".join(why)) for text, why in found.items()]
 
 
 def _list_beyond(own: OwnArticle, shown: EvidenceMap) -> dict[tuple[Cell, str], str] | None:

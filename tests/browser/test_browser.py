@@ -171,7 +171,8 @@ def test_what_is_copied_leads_to_exactly_this_view(open_url: OpenUrl, server: st
     expect(page.get_by_text("Copied.", exact=True)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("It is very uncertain whether massage improves dull or tired-looking")
-    assert " Studies: Flament 2023 (https://" in copied
+    assert " What was done: facial self-massage with plant oils" in copied
+    assert " Beware: Avoid vigorous rubbing of the face. Studies: Flament 2023 (https://" in copied
     assert copied.endswith(f" {server}/matrix?cell=dullness.radiance&data={pack.version}")
 
 

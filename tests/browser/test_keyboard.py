@@ -101,7 +101,7 @@ def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
     names = [stop.name.removeprefix("keyboard_arrow_right ") for stop in walk(page)]
     wanted = [
         "Skip to main content", "Your concern", "About", "Your skin concern",
-        "Or say it in your own words", "Cautions", "The reasons, and 6 more",
+        "Or say it in your own words", "Cautions", "In full, with the reasons",
         "Read passage 1 in the article", "Studies and reasons for more collagen",
         "Save chart", "Open a study",
         "Compare with other concerns", "Get the handout", "Copy link", "QR code and embedding",

@@ -354,6 +354,22 @@ def test_tables_say_what_goes_too_far(open_page: OpenPage):
         "Massage may ease stress.": "",
     }
     assert {row["Words"]: row["Goes too far"] or "" for row in sheet} == told
+    assert "Also to check" not in book.sheetnames
+
+
+def test_the_workbook_has_what_else_is_to_be_checked(open_page: OpenPage):
+    """A cure that makes no claim, and what may go against a caution, on a sheet of their own."""
+    cure, bold = "Massage cures acne.", "You can massage over warts."
+    work = own(paste(open_page(PAGE), f"MASSAGE\n\nMassage may fade scars. {cure} {bold}\n"))
+    book = openpyxl.load_workbook(io.BytesIO(own_results.make_claims_workbook(work, work.built[1])))
+    _, *rows = book["Also to check"].iter_rows(values_only=True)
+
+    assert dict(rows) == {
+        bold: "May say the opposite of this caution.",
+        cure: "A medical claim: “cures”.",
+    }
+    meanings = [row[0] for row in book["What the columns mean"].iter_rows(values_only=True)]
+    assert meanings.count("Also to check") == 2
 
 
 def test_many_claims_come_in_pages(open_page: OpenPage):

@@ -87,13 +87,15 @@ def draw(*, counted: bool = True, chosen: str = "") -> list[dict]:
     return parts.to_dict("records")
 
 
-def test_a_sign_is_filled_only_where_chance_was_ruled_out():
-    """It could be chance, or was not tested: hollow."""
+def test_a_sign_that_points_is_filled_only_where_chance_was_ruled_out():
+    """It could be chance, or was not tested: hollow. What points nowhere is filled."""
     signs = {part["study_id"]: part for part in draw() if part["part"] == "sign"}
+    (lab,) = (p for p in draw(counted=False) if p["part"] == "sign" and p["study_id"] == "lab")
 
     assert {key: part["filled"] for key, part in signs.items()} == {
-        "review": False, "large": False, "small": True,
+        "review": True, "large": True, "small": True,
     }  # fmt: skip
+    assert (lab["text"], lab["filled"]) == ("▲", False)
     assert {key: part["text"] for key, part in signs.items()} == {
         "review": "◆", "large": "■", "small": "▲",
     }  # fmt: skip
@@ -108,7 +110,8 @@ def test_a_legend_has_the_signs_that_are_there_and_no_other():
     both = build_glance({"texture": clear, "collagen": unstated})
     assert list(list_signs(both.deciding)) == ["▲", "▲ filled"]
     assert list(list_signs(both.shown)) == ["?"]
-    assert list(list_signs(build_glance(CELLS).deciding)) == ["▲", "◆", "■", "▲ filled", "△ hollow"]
+    assert list(list_signs(build_glance(CELLS).deciding)) == ["▲", "◆", "■", "▲ filled"]
+    assert list(list_signs(build_glance(CELLS).shown)) == ["▲", "▼", "△ hollow"]
     assert list_signs(()) == {}
 
 

@@ -23,7 +23,7 @@ from touchstone.charts.theme import LABEL_SIZE, SIGN_SIZE, WIDE_TITLE_CHARS, app
 from touchstone.design.palette import Palette
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.glance import StudyRow
-from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING
 from touchstone.evidence.studies import Study, short_name
 from touchstone.wording.glance import describe_mark, list_evidence_details, name_people
 
@@ -151,7 +151,8 @@ def _describe_sign(item: Evidence, name: str, benefit: str, *, counted: bool) ->
         "look": item.direction if counted else "uncounted",
         "text": DIRECTION_SIGNS[item.direction],
         "size": round(SMALLEST + share * (LARGEST - SMALLEST)),
-        "filled": item.clear == CLEAR,
+        # What points nowhere is neither beyond chance nor due to it.
+        "filled": item.clear == CLEAR or item.direction not in POINTING,
         "said": describe_mark(name, item, benefit),
     }
 
@@ -250,7 +251,7 @@ def _draw_words(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
 
 
 def _draw_signs(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
-    """Return the signs: filled where clear, hollow elsewhere, "?" where none was stated."""
+    """Return the signs: hollow where a result could be chance, "?" where none was stated."""
     colors = {
         **{key: palette.emphases[found].fill for key, found in FOUND_COLORS.items()},
         "uncounted": palette.muted,

@@ -6,7 +6,7 @@ A last sheet says what each column means.
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 import xlsxwriter
@@ -40,6 +40,7 @@ _DETAILS = {
     "sessions": 10, "body_site": 18, "comparator_kind": 18, "raters_blind": 14, "dropouts": 12,
     "sex": 12, "ages": 20, "funding": 14, "funding_note": 50, "harms": 16, "harms_note": 50,
 }  # fmt: skip
+_TO_CHECK = "Also to check"
 
 
 def _list_detail_columns() -> list[SheetColumn]:
@@ -93,6 +94,10 @@ PASSAGE_COLUMNS = (
     SheetColumn("Words", 90, "The exact words. Parts that belong together are joined by …"),
 )
 BEYOND_COLUMN = SheetColumn("Goes too far", 60, "Words that go further than the evidence.")
+TO_CHECK_COLUMNS = (
+    SheetColumn("Words", 90, "A sentence or heading of the article that makes no accepted claim."),
+    SheetColumn("Why", 60, "What in it often goes too far, or that it may go against a caution."),
+)
 STUDY_COLUMNS = (
     SheetColumn("Study id", 22, "The id of the study, as in the other sheets."),
     SheetColumn("Year", 8, "Year of publication."),
@@ -113,6 +118,7 @@ def map_xlsx_bytes(
     claims: pd.DataFrame,
     *,
     beyond: Mapping[tuple[Cell, str], str] | None = None,
+    to_check: Sequence[tuple[str, str]] = (),
 ) -> bytes:
     """Return the shown claims, their passages and studies as a workbook, the same bytes each time.
 
@@ -120,6 +126,7 @@ def map_xlsx_bytes(
         evidence_map: The evidence map.
         claims: The rows of its claims that are shown.
         beyond: What goes further than the evidence, by cell and quote; None where nobody looked.
+        to_check: What else of an article is to be looked at: its words, and why.
     """
     pack, verdicts = evidence_map.pack, evidence_map.verdicts
     shown = set(iterate_cells(claims))
@@ -140,10 +147,12 @@ def map_xlsx_bytes(
         told = [beyond.get((item.cell, item.quote), "") for item in passages]
         rows = [(*row, said) for row, said in zip(_passage_rows(pack, passages), told, strict=True)]
         write_sheet(book, "Passages", (*PASSAGE_COLUMNS, BEYOND_COLUMN), rows)
+    if to_check:
+        write_sheet(book, _TO_CHECK, TO_CHECK_COLUMNS, to_check)
     listed = [study for study in evidence_map.studies.values() if study.study_id in used]
     write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
     write_sheet(book, "Numbers", NUMBER_COLUMNS, _number_rows(evidence_map, shown))
-    _write_meanings(book, pack)
+    _write_meanings(book, pack, {_TO_CHECK: TO_CHECK_COLUMNS} if to_check else {})
     book.close()
     return drawn.getvalue()
 
@@ -241,7 +250,9 @@ def _write_bar(book: xlsxwriter.Workbook, bar: Bar) -> None:
     write_sheet(book, bar_words.TITLE, columns, rows)
 
 
-def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:
+def _write_meanings(
+    book: xlsxwriter.Workbook, pack: Pack, more: Mapping[str, Sequence[SheetColumn]]
+) -> None:
     columns = (
         SheetColumn("Sheet", 12, ""),
         SheetColumn("Column", 24, ""),
@@ -252,6 +263,7 @@ def _write_meanings(book: xlsxwriter.Workbook, pack: Pack) -> None:
         "Passages": PASSAGE_COLUMNS,
         "Studies": STUDY_COLUMNS,
         "Numbers": NUMBER_COLUMNS,
+        **more,
     }
     rows: list[tuple[Value, ...]] = [
         (name, column.title, column.meaning)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import Evidence, is_review
 from touchstone.evidence.glance import Glance, StudyRow
-from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED
+from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED, POINTING
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.answer_card import instead_words
 from touchstone.wording.findings import name_found
@@ -119,7 +119,7 @@ def list_signs(rows: Iterable[StudyRow]) -> dict[str, str]:
     """Return the signs that a chart of some studies has, with what each means."""
     found = [item for row in rows for _, item in row.found]
     directions = {item.direction for item in found}
-    fills = {item.clear == CLEAR for item in found if item.direction != NOT_STATED}
+    fills = {item.clear == CLEAR for item in found if item.direction in POINTING}
     signs = {DIRECTION_SIGNS[key]: text for key, text in _MEANINGS.items() if key in directions}
     looks = ((True, _FILLED), (False, _HOLLOW))
     return signs | dict(look for is_filled, look in looks if is_filled in fills)
