@@ -15,7 +15,7 @@ from touchstone.evidence_map.answer_card import (
 )
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.cells import sort_claims
-from touchstone.evidence_map.evidence_map import apply_bar
+from touchstone.evidence_map.evidence_map import EvidenceMap, apply_bar
 from touchstone.ids import Cell, ConcernId
 from touchstone.markup.answer_card import render_answer_card
 from touchstone.markup.cells import render_cell_research
@@ -410,3 +410,15 @@ def test_the_answer_names_the_machine_where_most_studies_used_one(evidence_map):
     assert say("machine", "machine", "hands").startswith("Massage, mostly by machine, may ")
     assert say("tool", "machine", "machine").startswith("Massage, by machine or tool, may ")
     assert say("machine", "hands", "hands").startswith("Massage may ")
+
+
+def test_that_something_else_was_tested_is_not_said_on_whom_again(evidence_map: EvidenceMap):
+    """The headline says it, and the first line what; on whom says who they were."""
+    card = build_answer_card(evidence_map, ConcernId("redness"))
+
+    assert card is not None
+    assert card.headline == "Not tested on redness as most people mean it."
+    assert "not of a face" in card.instead
+    on_whom = dict(card.rows)["On whom"]
+    assert on_whom.startswith("At least 210 people, in 1 review and 4 trials: ")
+    assert "Not tested" not in on_whom

@@ -24,7 +24,7 @@ TITLE = "For those who massage"
 _TRIALS = "What the studies did and found: described, not advised"
 _BEWARE = "What to beware of"
 # As many as leave room for print that is read at arm's length; the page of the concern has all.
-_TRIALS_TOLD = 10
+_TRIALS_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def build_sheet(
     parts = (
         SheetPart(_TRIALS, tuple(_list_trials(evidence_map, concern_id, address))),
         SheetPart(_BEWARE, tuple(_list_cautions(evidence_map, concern_id)), is_aside=True),
-        SheetPart(HONEST, tuple(_list_sentences(evidence_map, concern_id, address))),
+        SheetPart(HONEST, tuple(_list_sentences(evidence_map, concern_id, address)), is_aside=True),
     )
     return tuple(part for part in parts if part.lines)
 
@@ -86,9 +86,16 @@ def _list_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> Iterator
 def _list_sentences(
     evidence_map: EvidenceMap, concern_id: ConcernId, address: str
 ) -> Iterator[SheetLine]:
-    """Yield what the evidence allows to say about each claim, each sentence once."""
+    """Yield what the evidence allows to say about each claim, each sentence once.
+
+    Of a claim that was tested whole, all of it: on whom is what a client asks.
+    """
     data = data_sentence(evidence_map.pack.created, evidence_map.pack.version)
-    cells = iterate_cells(evidence_map.claims_of(concern_id))
-    for sentence in dict.fromkeys(honest_answer(evidence_map, cell).short for cell in cells):
+    sentences = (
+        said.whole if evidence_map.verdicts[cell].is_decided else said.short
+        for cell in iterate_cells(evidence_map.claims_of(concern_id))
+        if (said := honest_answer(evidence_map, cell))
+    )
+    for sentence in dict.fromkeys(sentences):
         if sentence:
             yield SheetLine(sentence, f"Touchstone. {data}", address)

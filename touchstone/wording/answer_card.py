@@ -223,9 +223,8 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     if verdict.has_both_kinds:
         people = f"{people}, in {count_studies(verdict.deciding)}"
     groups = list_groups(verdict.deciding, in_short=True)
-    is_told = verdict.direct_count == len(verdict.deciding)
-    # That nobody had the concern yet, the headline says.
-    if is_told or (not verdict.direct_count and is_to_prevent(verdict.deciding)):
+    # That nobody had the concern, the headline says.
+    if verdict.direct_count in (0, len(verdict.deciding)):
         return f"{people}: {groups}."
     return f"{people}. {directness_sentence(verdict, concern)}"
 
