@@ -50,6 +50,10 @@ def mark(pack: Pack) -> Mark:
         ("Thanks to massage I quit my eczema ointment.", "quit my eczema ointment"),
         ("Our patients get off cortisone within weeks.", "get off cortisone"),
         ("Leave your pills in the drawer and massage.", "Leave your pills in the drawer"),
+        (
+            "With our massage you can finally stop taking your blood thinners.",
+            "stop taking your blood thinners",
+        ),
         ("A neck rub works instead of blood pressure pills.", "instead of blood pressure pills"),
         ("Swap your antibiotics for a jade roller.", "Swap your antibiotics"),
         ("Burn survivors need fewer operations.", "need fewer operations"),

@@ -27,6 +27,7 @@ _OWNER = r"(?:your|their|her|his|my|our)"
 _DRUG = (
     r"(?:medications?|medicines?|meds|drugs?|pills?|tablets?|steroids?|(?:hydro)?cortisone|"
     r"antibiotics?|antihistamines?|antidepressants?|painkillers?|injections?|inhalers?|insulin|"
+    r"blood\ thinners?|anticoagulants?|warfarin|"
     r"prescriptions?|tretinoin|isotretinoin|methotrexate|biologics|chemotherapy|phototherapy)"
 )
 # Some are care only when somebody has them: "Use oil instead of cream."
