@@ -8,11 +8,19 @@ import streamlit as st
 
 from touchstone.limits import MAX_PROBLEMS_SHOWN
 from touchstone.markup.elements import render_contents, render_note, render_paragraphs
-from touchstone.own_article.claim_card import list_unguarded
 from touchstone.own_article.draft import Draft, check_rows
 from touchstone.wording.claims import TOUCHED, accepted_sentence, unmatched_title
 from touchstone.wording.phrases import format_count
-from ui import own_article, own_claims, own_editor, own_input, own_keep, own_results, own_text
+from ui import (
+    own_article,
+    own_claims,
+    own_editor,
+    own_input,
+    own_keep,
+    own_results,
+    own_text,
+    own_unclaimed,
+)
 from ui.frame import Context, open_page
 from ui.own_article import OwnArticle
 from ui.own_overstated import list_overstated
@@ -22,7 +30,7 @@ PAGE = "your_article"
 
 def show_work(context: Context, own: OwnArticle) -> None:
     """Draw what was understood, the claims to correct, the text, and the map of the claims."""
-    draft = check_rows(own.rows, own.article, own.base)
+    draft, unclaimed = check_rows(own.rows, own.article, own.base), own_unclaimed.find_now(own)
     own_keep.show_keep(own, draft)
     shown = context.evidence_map
     context = own_results.build_context(context, own, draft)
@@ -30,17 +38,22 @@ def show_work(context: Context, own: OwnArticle) -> None:
     st.header("The claims", anchor="claims")
     show_instructions(own)
     overstated = list_overstated(own, context.evidence_map) if own.rows else {}
-    show_counts(own, draft, sum(map(bool, overstated.values())), list_warnings(context, own))
+    show_counts(
+        own,
+        draft,
+        sum(map(bool, overstated.values())),
+        own_unclaimed.list_warnings(own, context.evidence_map),
+    )
     own_claims.show_claims(own, context.evidence_map, overstated)
     if own.touched:
         st.header(TOUCHED, anchor="touched")
-        own_text.show_touched(own, context.evidence_map)
-    if unmatched := own_text.list_unmatched(own):
-        st.header(unmatched_title(len(unmatched)), anchor="not-matched")
-        own_text.show_unmatched(own, shown if own.base.has_names_of(shown.pack) else None)
-    if own_text.pick_left_out(own):
+        own_unclaimed.show_touched(own, context.evidence_map)
+    if unclaimed.unmatched:
+        st.header(unmatched_title(len(unclaimed.unmatched)), anchor="not-matched")
+        own_unclaimed.show_unmatched(own, shown if own.base.has_names_of(shown.pack) else None)
+    if unclaimed.left_out:
         st.header("Left out", anchor="left-out")
-        own_text.show_left_out(own)
+        own_unclaimed.show_left_out(own)
     st.header("The text", anchor="text")
     own_text.show_article_text(own)
     if draft.claims:
@@ -51,8 +64,9 @@ def show_work(context: Context, own: OwnArticle) -> None:
 def list_parts(own: OwnArticle, draft: Draft) -> dict[str, str]:
     """Return the names of the parts of the page by anchor."""
     touched = {"touched": "Cautions"} if own.touched else {}
-    unmatched = {"not-matched": "Not matched"} if own_text.list_unmatched(own) else {}
-    left_out = {"left-out": "Left out"} if own_text.pick_left_out(own) else {}
+    unclaimed = own_unclaimed.find_now(own)
+    unmatched = {"not-matched": "Not matched"} if unclaimed.unmatched else {}
+    left_out = {"left-out": "Left out"} if unclaimed.left_out else {}
     return {
         "claims": "Claims", **touched, **unmatched, **left_out, "text": "Text",
         **(own_results.PARTS if draft.claims else {}),
@@ -76,19 +90,6 @@ def show_instructions(own: OwnArticle) -> None:
     st.html(render_paragraphs([message], css_class="ts-plain"))
 
 
-def list_warnings(context: Context, own: OwnArticle) -> list[str]:
-    """Return what an editor must see further down: outside the claims, and against a caution."""
-    unclaimed = (*own_text.list_unmatched(own), *own_text.pick_left_out(own))
-    marked = sum(bool(item.overstated) for item in unclaimed)
-    opposite = len(list_unguarded(context.evidence_map, own_text.pick_touched(own)))
-    has = format_count(marked, "sentence without a claim has", "sentences without a claim have")
-    says = format_count(opposite, "sentence may say", "sentences may say")
-    return [
-        *([f"{has} words that often go too far."] if marked else []),
-        *([f"{says} the opposite of a caution: see “Cautions”."] if opposite else []),
-    ]
-
-
 def show_counts(own: OwnArticle, draft: Draft, beyond: int, warnings: Sequence[str]) -> None:
     """Say how many claims are accepted and rejected, and the problems of others.
 
@@ -96,7 +97,7 @@ def show_counts(own: OwnArticle, draft: Draft, beyond: int, warnings: Sequence[s
         own: The visitor's article.
         draft: Its accepted claims.
         beyond: How many claims go further than the evidence.
-        warnings: See ``list_warnings``.
+        warnings: See ``own_unclaimed.list_warnings``.
     """
     counts = [accepted_sentence(len(draft.claims))]
     if beyond:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from touchstone.own_article.overstatements import Overstatement
     from touchstone.own_article.strong_words import StrongWords
     from touchstone.own_article.touched_cautions import TouchedCaution
-    from touchstone.own_article.unclaimed import UnclaimedSentence
+    from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
 
 # The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
@@ -54,7 +54,7 @@ class OwnArticle:
             None while none is open.
         sentences: What a claim can be given for its words, once somebody has asked for it.
         built: The map of the accepted claims, after what it was built from.
-        left_unmatched: Those of both that are in no accepted claim, after what that depends on.
+        unclaimed: What of all that is in no accepted claim, after what it depends on.
         overstated: What the words of a claim overstate, by cell, words and the reader's own bar.
         dismissed: What the visitor does not want to be told again: cell, words, and kind.
     """
@@ -74,7 +74,7 @@ class OwnArticle:
     editing: int | None = None
     sentences: tuple[str, ...] = ()
     built: tuple[object, EvidenceMap] | None = None
-    left_unmatched: tuple[object, tuple[UnclaimedSentence, ...]] | None = None
+    unclaimed: tuple[object, Unclaimed] | None = None
     overstated: dict[tuple[Cell, str, Bar], tuple[Overstatement, ...]] = field(default_factory=dict)
     dismissed: set[Dismissed] = field(default_factory=set)
 

@@ -25,11 +25,7 @@ from touchstone.markup.elements import (
 )
 from touchstone.markup.grid import render_grid, render_grid_legend
 from touchstone.markup.passages import render_cards
-from touchstone.own_article.claim_card import (
-    UNGUARDED,
-    list_overstated_words,
-    list_unguarded,
-)
+from touchstone.own_article.claim_card import list_overstated_words, list_to_check
 from touchstone.own_article.differences import render_differences
 from touchstone.own_article.draft import (
     WHERE_NAMES,
@@ -51,7 +47,7 @@ from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
 from ui.own_overstated import find_cell, list_overstated
-from ui.own_text import list_unmatched, pick_left_out, pick_touched
+from ui.own_unclaimed import find_now
 
 if TYPE_CHECKING:
     import altair as alt
@@ -229,11 +225,9 @@ def make_report(own: OwnArticle, shown: EvidenceMap, *, for_readers: bool = Fals
     body = render_report(
         own.article,
         own.rows,
-        pick_left_out(own),
+        find_now(own),
         shown,
         list_overstated(own, shown),
-        unmatched=list_unmatched(own),
-        touched=pick_touched(own),
         made=read_today().isoformat(),
         for_readers=for_readers,
     )
@@ -251,21 +245,8 @@ def make_claims_workbook(own: OwnArticle, shown: EvidenceMap) -> bytes:
     # Imported here: only a visitor who asks for the file waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes
 
-    beyond, to_check = _list_beyond(own, shown), _list_to_check(own, shown)
+    beyond, to_check = _list_beyond(own, shown), list_to_check(shown, find_now(own))
     return map_xlsx_bytes(shown, shown.claims, beyond=beyond, to_check=to_check)
-
-
-def _list_to_check(own: OwnArticle, shown: EvidenceMap) -> list[tuple[str, str]]:
-    """Return what else goes too far or may go against a caution: the words, and why."""
-    touched = pick_touched(own)
-    opposites = list_unguarded(shown, touched)
-    found: dict[str, list[str]] = {
-        text: [f"{UNGUARDED}."] for item in touched for text in item.sentences if text in opposites
-    }
-    for item in (*list_unmatched(own), *pick_left_out(own)):
-        if item.overstated:
-            found.setdefault(item.sentence, []).extend(list_overstated_words(item.overstated))
-    return [(text, " ".join(why)) for text, why in found.items()]
 
 
 def _list_beyond(own: OwnArticle, shown: EvidenceMap) -> dict[tuple[Cell, str], str] | None:

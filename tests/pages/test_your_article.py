@@ -17,13 +17,14 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED, MAX_MINUTES_LOST
+from touchstone.markup.elements import escape_markdown
 from touchstone.own_article.claim_card import list_touching
 from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.packs.loading import load_pack
 from touchstone.packs.sealing import seal_descriptor
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.notices import data_sentence
-from ui import data, own_article, own_keep, own_results, own_text
+from ui import data, own_article, own_keep, own_results, own_unclaimed
 from ui.components import page_observer
 
 PAGE = "your_article"
@@ -630,11 +631,11 @@ def test_what_goes_against_a_caution_stands_first_with_it(open_page: OpenPage):
     for text in (notes(app), report):
         told = text[text.index("Check that the article says the same") :]
         assert told.index("<mark>perfectly safe for</mark>") < told.index(sober)
-    assert [item.sentence for item in own_text.list_unmatched(work)] == [bold]
+    assert [item.sentence for item in own_unclaimed.find_now(work).unmatched] == [bold]
 
     many = [f"An open wound is no place number {number} for massage." for number in range(9)]
     work = own(paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {' '.join(many)}\n"))
-    left = [item.sentence for item in own_text.list_unmatched(work)]
+    left = [item.sentence for item in own_unclaimed.find_now(work).unmatched]
     # Nothing is lost: what has no room beside the caution stands among the others.
     told = list_touching(work.touched, (*work.unmatched, *work.left_out))
     assert {*told, *left, *(item.sentence for item in work.left_out)} >= {*many}
@@ -685,10 +686,19 @@ def test_the_opposite_of_a_caution_is_on_the_page_for_readers_until_dismissed(
     page = own_results.make_report(work, work.built[1], for_readers=True).decode()
     assert bold in page.partition("Said about dangers, without a word of caution")[2]
 
-    press(app, f"Dismiss “May say the opposite of this caution” ({bold})")
+    press(app, f"Dismiss “May say the opposite of this caution” ({escape_markdown(bold)})")
     page = own_results.make_report(work, work.built[1], for_readers=True).decode()
     assert "Said about dangers" not in page
     assert "opposite of a caution" not in notes(app)
+
+
+def test_a_button_about_a_sentence_shows_it_as_it_is(open_page: OpenPage):
+    """Words of a visitor are no markup, in a label neither."""
+    bold = "You can massage over warts, see [this](https://example.org)."
+    app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {bold}\n")
+    (label,) = [item.label for item in app.button if "opposite" in item.label]
+
+    assert "\\[this\\]\\(https" in label
 
 
 def test_headings_are_looked_at_for_strong_words(open_page: OpenPage):
@@ -698,7 +708,8 @@ def test_headings_are_looked_at_for_strong_words(open_page: OpenPage):
     work = own(app)
     page = own_results.make_report(work, work.built[1], for_readers=True).decode()
 
-    assert "left out · a heading" in notes(app)
+    assert "Sentence 1 is a heading" in notes(app)
+    assert "Add unmatched sentence 1 as a claim" not in [item.label for item in app.button]
     assert "<mark>never fails</mark>" in page.partition("Also said")[2]
     assert len(work.rows) == 1
 
@@ -721,15 +732,18 @@ def test_what_goes_too_far_in_a_rejected_claim_does_not_fall_off_the_page(open_p
 
 def test_a_left_out_sentence_that_became_a_claim_is_not_counted_twice(open_page: OpenPage):
     """What goes too far in it is told with the claim then."""
-    text = "MASSAGE\n\nMassage fades scars. It does not cure acne, but guarantees less stress.\n"
-    app = paste(open_page(PAGE), text)
+    left = "It does not cure acne, but it is proven to fade scars."
+    app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades wrinkles. {left}\n")
     work = own(app)
-    left = [item.sentence for item in work.left_out]
-    work.rows = (*work.rows, replace(work.rows[0], words=left[0])) if left else work.rows
+    assert [item.sentence for item in work.left_out] == [left]
+    work.rows = work.rows[:1]
     app.run()
+    assert "1 sentence without a claim has" in notes(app)
 
-    assert left
+    work.rows = (*work.rows, replace(work.rows[0], words=left))
+    app.run()
     assert "sentence without a claim has" not in notes(app)
+    assert "Left out" not in [item.value for item in app.header]
 
 
 def test_an_unmatched_sentence_has_the_answer_about_its_concern(open_page: OpenPage):

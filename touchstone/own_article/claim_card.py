@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.overstatements import ByKind, Overstatement
     from touchstone.own_article.strong_words import OverstatementKind
     from touchstone.own_article.touched_cautions import TouchedCaution
-    from touchstone.own_article.unclaimed import UnclaimedSentence
+    from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
 
 _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
@@ -131,6 +131,7 @@ def render_unclaimed(
         evidence_map: What research found of the concerns that it names; None to leave that out.
     """
     place = f"left out · {item.why}" if item.why else "not matched"
+    place = "is a heading" if item.is_heading else place
     return (
         f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(place)}</p>'
         f"{render_strong(item.sentence, item.overstated)}"
@@ -187,6 +188,20 @@ def list_unguarded(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution])
     )
     ids = {caution.caution_id for caution in strict if caution.severity in _STRICT}
     return {text for item in touched if item.caution_id in ids for text in item.unguarded}
+
+
+def list_to_check(evidence_map: EvidenceMap, unclaimed: Unclaimed) -> list[tuple[str, str]]:
+    """Return what goes too far or may go against a caution outside the claims: words, and why."""
+    opposites = list_unguarded(evidence_map, unclaimed.touched)
+    found = {
+        text: [f"{UNGUARDED}."]
+        for item in unclaimed.touched
+        for text in item.sentences
+        if text in opposites
+    }
+    for item in unclaimed.beyond:
+        found.setdefault(item.sentence, []).extend(list_overstated_words(item.overstated))
+    return [(text, " ".join(why)) for text, why in found.items()]
 
 
 def _render_touching(

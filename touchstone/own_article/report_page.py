@@ -46,7 +46,7 @@ from touchstone.wording.phrases import format_day
 if TYPE_CHECKING:  # its libraries are for reading alone
     from touchstone.own_article.overstatements import ByKind
     from touchstone.own_article.touched_cautions import TouchedCaution
-    from touchstone.own_article.unclaimed import UnclaimedSentence
+    from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
 
 _ABOUT = (
     "Claims about skin concerns in this article, beside what published research found. "
@@ -61,12 +61,10 @@ _BEYOND = "These sentences match no claim of the map, so they were not compared 
 def render_report(
     article: Article,
     rows: Sequence[DraftRow],
-    left_out: Sequence[UnclaimedSentence],
+    unclaimed: Unclaimed,
     evidence_map: EvidenceMap,
     overstated: Mapping[int, ByKind],
     *,
-    unmatched: Sequence[UnclaimedSentence],
-    touched: Sequence[TouchedCaution],
     made: str,
     for_readers: bool = False,
 ) -> str:
@@ -75,16 +73,14 @@ def render_report(
     Args:
         article: The article.
         rows: The claims that the visitor worked on; the accepted ones are reported.
-        left_out: The sentences that warn, deny, doubt or ask, and are no claim after all.
+        unclaimed: What the article says beside the accepted claims.
         evidence_map: The map of the accepted claims.
         overstated: What the words of each claim overstate, by its index.
-        unmatched: The sentences that matched no claim.
-        touched: The cautions that the article speaks of, and what may say the opposite of them.
         made: Date of the report, ``YYYY-MM-DD``.
         for_readers: Whether what is for the desk of an editor alone is left out. What goes too
             far is told, of other sentences too, for as long as it is not mended or dismissed.
     """
-    pack = evidence_map.pack
+    pack, touched = evidence_map.pack, unclaimed.touched
     about = [_ABOUT, *article_lines(article.meta), f"Made on {format_day(made)}."]
     barred = file_bar_sentence(evidence_map.bar)
     if for_readers:
@@ -95,11 +91,12 @@ def render_report(
     told = ToldAbove(with_advice=not for_readers)
     if for_readers:
         before = _render_opposites(evidence_map, touched)
-        after = _render_beyond((*unmatched, *left_out))
+        after = _render_beyond(unclaimed.beyond)
     else:
-        before = _render_touched(evidence_map, touched, (*unmatched, *left_out))
+        before = _render_touched(evidence_map, touched, unclaimed.beyond)
+        unmatched = unclaimed.unmatched
         after = _render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)
-        after += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, left_out)
+        after += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, unclaimed.left_out)
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
@@ -183,6 +180,6 @@ def _render_unclaimed(title: str, lead: str, listed: Sequence[UnclaimedSentence]
 
 def _render_beyond(listed: Iterable[UnclaimedSentence]) -> str:
     """Return the sentences without a claim whose words often go too far."""
-    marked = (render_strong(item.sentence, item.overstated) for item in listed if item.overstated)
+    marked = (render_strong(item.sentence, item.overstated) for item in listed)
     told = "".join(f'<article class="ts-left-out">{text}</article>' for text in marked)
     return f"<h2>{_BEYOND_TITLE}</h2>{render_paragraphs([_BEYOND])}{told}" if told else ""

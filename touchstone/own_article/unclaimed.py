@@ -6,7 +6,7 @@ often go too far. Whether a sentence makes a claim is for the editor to say.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from touchstone.articles.quotes import split_quote
@@ -24,12 +24,12 @@ from touchstone.own_article.reading.negation import ASKED
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.suggest import DeniedSentence
 from touchstone.own_article.strong_words import StrongWords
+from touchstone.own_article.touched_cautions import TouchedCaution, drop_dismissed_opposites
 from touchstone.search.tokens import stem_set
 
 # What is wrong with skin, too, where no concern of the map is named.
 _SKIN = stem_set("skin complexion itch itchy eczema dermatitis rash hives")
-
-_REJECTED, _HEADING = "its claim was rejected", "a heading"
+_REJECTED = "its claim was rejected"
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,34 @@ class UnclaimedSentence:
         why: Why it was left out; '' where it only matched no claim.
         overstated: The words in it that often go too far, by kind.
         concern_ids: The concerns that it names.
+        is_heading: Whether it is the title or a heading, which no claim can be made of.
     """
 
     sentence: str
     why: str
     overstated: ByKind
     concern_ids: tuple[ConcernId, ...] = ()
+    is_heading: bool = False
+
+
+@dataclass(frozen=True)
+class Unclaimed:
+    """What an article says beside its accepted claims, without what its editor dismissed.
+
+    Attributes:
+        unmatched: Sentences and headings in no claim, and those that go too far in rejected ones.
+        left_out: Sentences that warn, deny, doubt or ask.
+        touched: The cautions that it speaks of, whether or not in a claim.
+    """
+
+    unmatched: tuple[UnclaimedSentence, ...]
+    left_out: tuple[UnclaimedSentence, ...]
+    touched: tuple[TouchedCaution, ...]
+
+    @property
+    def beyond(self) -> list[UnclaimedSentence]:
+        """The sentences whose words often go too far."""
+        return [item for item in (*self.unmatched, *self.left_out) if item.overstated]
 
 
 def list_unclaimed(
@@ -98,9 +120,10 @@ def list_headings(
     marked = (
         UnclaimedSentence(
             item.sentence.text,
-            _HEADING,
+            "",
             group_by_kind(mark_strong_words(item, strong_words), strong_words),
             _name_concerns(item),
+            is_heading=True,
         )
         for item in headings
     )
@@ -122,7 +145,49 @@ def list_left_out(
     )
 
 
-def drop_dismissed(
+def find_unclaimed(
+    unmatched: Sequence[UnclaimedSentence],
+    suggested: Iterable[UnclaimedSentence],
+    left_out: Iterable[UnclaimedSentence],
+    touched: Iterable[TouchedCaution],
+    *,
+    rows: Sequence[DraftRow],
+    dismissed: Collection[Dismissed],
+    told: Set[str],
+) -> Unclaimed:
+    """Return what an article says beside its accepted claims.
+
+    Args:
+        unmatched: See ``list_headings`` and ``list_unclaimed``.
+        suggested: The sentences behind the suggested claims, see ``list_unclaimed``.
+        left_out: See ``list_left_out``.
+        touched: See ``touched_cautions.list_touched``.
+        rows: The claims, accepted and rejected.
+        dismissed: What the editor does not want to be told again.
+        told: What stands with a caution already, and is not listed again but for strong words.
+    """
+    claimed = list_claimed(rows)
+    left_out = [item for item in left_out if item.sentence not in claimed]
+    # What denies one thing and claims another stands among those left out.
+    told_of = claimed | {item.sentence for item in left_out}
+    rejected = (
+        replace(item, why=_REJECTED)
+        for item in suggested
+        if item.overstated and item.sentence not in told_of
+    )
+    unclaimed = (
+        item
+        for item in select_unmatched(unmatched, rows)
+        if item.overstated or item.sentence not in told
+    )
+    return Unclaimed(
+        _drop_dismissed((*rejected, *unclaimed), dismissed),
+        _drop_dismissed(left_out, dismissed),
+        drop_dismissed_opposites(touched, dismissed),
+    )
+
+
+def _drop_dismissed(
     listed: Iterable[UnclaimedSentence], dismissed: Collection[Dismissed]
 ) -> tuple[UnclaimedSentence, ...]:
     """Return sentences without the kinds of overstatement that an editor dismissed in them."""
@@ -149,23 +214,6 @@ def select_unmatched(
         for item in unmatched
         if item.sentence not in passages
         and not any(_is_same(item.sentence, passage) for passage in passages)
-    )
-
-
-def select_rejected(
-    suggested: Iterable[UnclaimedSentence], rows: Iterable[DraftRow]
-) -> tuple[UnclaimedSentence, ...]:
-    """Return the sentences that go too far and are in the words of rejected claims alone.
-
-    Args:
-        suggested: The sentences behind the suggested claims, see ``list_unclaimed``.
-        rows: The claims.
-    """
-    claimed = list_claimed(rows)
-    return tuple(
-        replace(item, why=_REJECTED)
-        for item in suggested
-        if item.overstated and item.sentence not in claimed
     )
 
 

@@ -1,0 +1,149 @@
+"""Draw what a visitor's article says beside its claims: cautions, and sentences without a claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.markup.elements import escape_markdown, render_paragraphs
+from touchstone.own_article.claim_card import (
+    UNGUARDED,
+    list_touching,
+    list_unguarded,
+    render_touched,
+    render_unclaimed,
+)
+from touchstone.own_article.decisions import OPPOSITE
+from touchstone.text import shorten
+from touchstone.wording.claims import LEFT_OUT, TOUCHED_LEAD, UNMATCHED
+from touchstone.wording.phrases import format_count
+from ui.own_article import OwnArticle
+from ui.own_claims import show_list_page
+from ui.own_editor import open_editor
+from ui.own_overstated import dismiss_in_sentence
+
+if TYPE_CHECKING:
+    from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
+
+# Letters of a sentence that the button about it names.
+_SHOWN = 60
+
+
+def find_now(own: OwnArticle) -> Unclaimed:
+    """Return what the article says beside its claims as they are now.
+
+    It is looked for anew when a claim is changed or a mark dismissed, and not for each turn of a
+    page.
+    """
+    # Imported here: a visitor without an article does not wait for the reader of articles.
+    from touchstone.own_article.unclaimed import find_unclaimed
+
+    made_of = tuple((row.words, row.accepted) for row in own.rows), frozenset(own.dismissed)
+    if own.unclaimed is None or own.unclaimed[0] != made_of:
+        found = find_unclaimed(
+            own.unmatched,
+            own.suggested,
+            own.left_out,
+            own.touched,
+            rows=own.rows,
+            dismissed=own.dismissed,
+            told=list_touching(own.touched, (*own.unmatched, *own.left_out)),
+        )
+        own.unclaimed = made_of, found
+    return own.unclaimed[1]
+
+
+def list_warnings(own: OwnArticle, evidence_map: EvidenceMap) -> list[str]:
+    """Return what an editor must see outside the claims: too far, and against a caution."""
+    unclaimed = find_now(own)
+    marked, opposite = len(unclaimed.beyond), len(list_unguarded(evidence_map, unclaimed.touched))
+    has = format_count(marked, "sentence without a claim has", "sentences without a claim have")
+    says = format_count(opposite, "sentence may say", "sentences may say")
+    return [
+        *([f"{has} words that often go too far."] if marked else []),
+        *([f"{says} the opposite of a caution: see “Cautions”."] if opposite else []),
+    ]
+
+
+def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
+    """Draw the cautions that the article speaks of, with its sentences."""
+    lead = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
+    unclaimed = find_now(own)
+    st.html(lead + render_touched(evidence_map, unclaimed.touched, unclaimed.beyond))
+    told = (text for item in unclaimed.touched for text in item.sentences)
+    opposites = list_unguarded(evidence_map, unclaimed.touched)
+    # A sentence may touch several cautions.
+    for number, text in enumerate(dict.fromkeys(text for text in told if text in opposites)):
+        st.button(
+            f"Dismiss “{UNGUARDED}” ({escape_markdown(shorten(text, _SHOWN))})",
+            on_click=dismiss_in_sentence,
+            args=(text, OPPOSITE),
+            type="tertiary",
+            key=f"own_dismiss_opposite_{number}",
+        )
+
+
+def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap | None) -> None:
+    """Draw the sentences that matched no claim, each with a way to add it as one.
+
+    Args:
+        own: The visitor's article.
+        evidence_map: The map that is shown here, which answers for concerns without a claim too;
+            None where the article is about other concerns.
+    """
+    st.html(render_paragraphs([UNMATCHED], css_class="ts-plain"))
+    listed = find_now(own).unmatched
+
+    def show(number: int) -> None:
+        st.html(render_unclaimed(number + 1, listed[number], evidence_map))
+        name = f"unmatched sentence {number + 1}"
+        _show_adding(own, listed[number], name, f"own_match_{number}")
+
+    show_list_page("own_unmatched_page", "Sentences", range(len(listed)), show)
+
+
+def show_left_out(own: OwnArticle) -> None:
+    """Draw the sentences that warn, deny, doubt or ask, each with a way to claim it after all."""
+    listed = find_now(own).left_out
+
+    def show(number: int) -> None:
+        item = listed[number]
+        st.html(render_unclaimed(number + 1, item))
+        _show_adding(own, item, f"left-out sentence {number + 1}", f"own_deny_{number}")
+
+    # What goes too far in them must be seen.
+    is_open = any(item.overstated for item in listed)
+    with st.expander(format_count(len(listed), "sentence"), expanded=is_open, type="compact"):
+        st.html(render_paragraphs([f"{LEFT_OUT} You can still add one."], css_class="ts-plain"))
+        show_list_page("own_left_page", "Sentences", range(len(listed)), show)
+
+
+def _show_adding(own: OwnArticle, item: UnclaimedSentence, name: str, key: str) -> None:
+    """Draw the buttons that open a sentence as a new claim, and dismiss what is marked in it.
+
+    Args:
+        own: The visitor's article.
+        item: The sentence.
+        name: A name that no other sentence has.
+        key: A key that no other has.
+    """
+    concern_id = item.concern_ids[0] if len(item.concern_ids) == 1 else ""
+    with st.container(horizontal=True, key=f"{key}_row"):
+        if not item.is_heading:
+            st.button(
+                f"Add {name} as a claim",
+                on_click=open_editor,
+                args=(len(own.rows), item.sentence, concern_id),
+                type="tertiary",
+                key=key,
+            )
+        for kind, _ in item.overstated:
+            st.button(
+                f"Dismiss “{kind.name}” ({name})",
+                on_click=dismiss_in_sentence,
+                args=(item.sentence, kind.kind_id),
+                type="tertiary",
+                key=f"{key}_{kind.kind_id}",
+            )
