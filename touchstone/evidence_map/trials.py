@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from touchstone.evidence.findings import Evidence, rank_evidence
@@ -54,6 +54,11 @@ def list_trials(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[Trial
         for studies, decides in ((ranked, True), (others, False))
         for study in studies
     )
+
+
+def pick_counting(trials: Sequence[Trial]) -> Sequence[Trial]:
+    """Return the trials that decide; where none does, all of them."""
+    return [item for item in trials if item.decides] or trials
 
 
 def _describe(study: Study) -> str:

@@ -13,7 +13,7 @@ from touchstone.evidence.studies import (
 )
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.evidence_map.trials import list_trials
+from touchstone.evidence_map.trials import list_trials, pick_counting
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.wording.headings import HONEST
@@ -68,10 +68,10 @@ def _list_trials(
 ) -> Iterator[SheetLine]:
     """Yield what was done in the trials that count, or else in others: as many as have room."""
     every = list_trials(evidence_map, concern_id)
-    trials = [item for item in every if item.decides] or every
-    for trial in trials[:_TRIALS_TOLD]:
+    told = pick_counting(every)[:_TRIALS_TOLD]
+    for trial in told:
         yield SheetLine(trial.words, short_name(trial.study), trial.study.url)
-    if more := len(every) - len(trials[:_TRIALS_TOLD]):
+    if more := len(every) - len(told):
         words = f"{format_count(more, 'more study', 'more studies')}:"
         yield SheetLine(words, "the page of this concern", address)
 
@@ -91,10 +91,13 @@ def _list_sentences(
     Of a claim that was tested whole, all of it: on whom is what a client asks.
     """
     data = data_sentence(evidence_map.pack.created, evidence_map.pack.version)
+    answers = {
+        cell: honest_answer(evidence_map, cell)
+        for cell in iterate_cells(evidence_map.claims_of(concern_id))
+    }
     sentences = (
         said.whole if evidence_map.verdicts[cell].is_decided else said.short
-        for cell in iterate_cells(evidence_map.claims_of(concern_id))
-        if (said := honest_answer(evidence_map, cell))
+        for cell, said in answers.items()
     )
     for sentence in dict.fromkeys(sentences):
         if sentence:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from touchstone.evidence.protocol import Protocol
-from touchstone.evidence_map.trials import Trial
+from touchstone.evidence_map.trials import Trial, pick_counting
 from touchstone.markup.cautions import render_source_link
 from touchstone.markup.elements import render_details, render_paragraphs, render_stats
 from touchstone.wording.protocol import group_title, intro_sentences, tell_aspects
@@ -42,11 +42,11 @@ def render_protocol(deciding: Protocol, others: Protocol, trials: Sequence[Trial
 
 def _render_trials(trials: Sequence[Trial]) -> str:
     """Return each study that counts with what was done and found, folded; of none, the others."""
-    listed = [item for item in trials if item.decides] or trials
-    if not listed:
+    if not trials:
         return ""
     items = "".join(
-        f"<li>{render_source_link(item.study)}: {escape(item.words)}</li>" for item in listed
+        f"<li>{render_source_link(item.study)}: {escape(item.words)}</li>"
+        for item in pick_counting(trials)
     )
     return render_details(_EACH_STUDY, f'<ul class="ts-trials">{items}</ul>')
 

@@ -158,12 +158,14 @@ def basis_sentences(
         )
     else:
         sentences.append(f"{_rest_words(whole)}.")
-    alike = f"{whole.alike} on the same {whole.alike_studies} studies" if whole.alike else ""
-    if whole.single > 1:
-        and_alike = f", and {alike}" if alike else ""
-        sentences.append(f"In all, {whole.single} claims rest on a single study each{and_alike}.")
-    elif alike:
-        sentences.append(f"In all, {alike.replace(' on', ' claims rest on', 1)}.")
+    counted = (
+        (whole.single if whole.single > 1 else 0, "on a single study each"),
+        (whole.alike, f"on the same {whole.alike_studies} studies"),
+    )
+    if some := [(count, words) for count, words in counted if count]:
+        (count, words), *others = some
+        parts = [f"{count} claims rest {words}", *(f"{n} {said}" for n, said in others)]
+        sentences.append(f"In all, {', and '.join(parts)}.")
     return sentences
 
 

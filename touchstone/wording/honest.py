@@ -15,16 +15,7 @@ from touchstone.evidence.designs import OBSERVATIONAL
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence, compares
 from touchstone.evidence.how_much import HowMuch, speaks_for_all
-from touchstone.evidence.rule import (
-    CLEAR,
-    DIRECTIONS,
-    NOT_STATED,
-    POINTING,
-    RELATED,
-    RULE,
-    WHOLE,
-    VerdictId,
-)
+from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED, POINTING, RULE
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, is_half_sold
 from touchstone.wording.effects import (
@@ -34,14 +25,8 @@ from touchstone.wording.effects import (
     main_words,
     one_group_words,
 )
-from touchstone.wording.phrases import (
-    capital_first,
-    format_count,
-    join_words,
-    lower_first,
-    spell_number,
-)
-from touchstone.wording.research import link_basis, list_tested_links
+from touchstone.wording.honest_steps import tell_untested
+from touchstone.wording.phrases import capital_first, join_words, lower_first, spell_number
 from touchstone.wording.verdicts import (
     cell_people,
     chance_sentence,
@@ -49,7 +34,6 @@ from touchstone.wording.verdicts import (
     could_be_chance,
     describe_people,
     directness_sentence,
-    list_steps,
     others_sentence,
     overlap_sentence,
     sure_words,
@@ -62,22 +46,12 @@ _RESULTS = {
     "mixed": "found mixed results",
     "against": "pointed to worse results after massage",
 }
-# Of so many studies, what was done is told of each; so many limits are told in one sentence.
-_DONE_TOLD, _LIMITS_TOLD = 2, 2
-# What was found for a step of a claim: what studies do, and where that leads.
-_LEANING: Mapping[VerdictId, tuple[str, str]] = {
-    "better": ("suggest", "yes"),
-    "points-to-better": ("point", "to yes"),
-    "points-to-worse": ("point", "to the opposite"),
-    "worse": ("suggest", "the opposite"),
-}
+# Of so many studies, what was done is told of each.
+_DONE_TOLD = 2
+# So many limits are told in one sentence.
+_LIMITS_TOLD = 2
 # Of a claim of an own article that the article shown here does not make.
 NOT_SOUGHT = "Touchstone gathered studies for other claims, so some on this one may be missing."
-_UNDECIDED: Mapping[VerdictId, str] = {
-    "mixed": "Results are mixed",
-    "no-difference": "No clear difference was found",
-    "only-a-step": "Only lab work or overviews were found",
-}
 
 
 @dataclass(frozen=True)
@@ -124,7 +98,7 @@ def honest_words(
             benefit must be named.
     """
     if how_much is None:
-        return _untested_words(verdict, concern, benefit, chain, second)
+        return HonestWords(*tell_untested(verdict, concern, benefit, chain, second))
     claim = f" (claim: {lower_first(benefit)})" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
@@ -156,61 +130,6 @@ def honest_words(
 
 def _join_sentences(parts: Iterable[str]) -> str:
     return " ".join(f"{text.rstrip('.')}." for text in parts if text)
-
-
-def _untested_words(
-    verdict: CellVerdict, concern: str, benefit: str, chain: Chain, second: str
-) -> HonestWords:
-    """Return that nobody tested a claim the whole way, and what was found for its steps."""
-    concern, benefit = lower_first(concern), lower_first(benefit)
-    study = f"No study of massage for {concern} by way of {benefit}"
-    if verdict.verdict == "below-bar":
-        return HonestWords(f"{study} meets the chosen bar.", "")
-    # What reads of the whole way and never counts is no study of a step.
-    has_steps = any(item.step != WHOLE for item in list_steps([verdict]))
-    only = ", only of a step of it" if verdict.verdict == "only-a-step" and has_steps else ""
-    none = f"{study} was found{only}."
-    steps = (
-        (chain.first, f"Does massage bring {benefit}?"),
-        (chain.second, f"Would {lower_first(second)} help against {concern}?"),
-    )
-    # What nobody tested for this concern may have been tested for another.
-    asked = steps if list_tested_links(chain) else ()
-    said = [f"{question} {_step_sentence(link)}" for link, question in asked]
-    if related := len({item.study_id for item in verdict.others if item.step == RELATED}):
-        counted = format_count(related, "related study is", "related studies are")
-        said.append(f"{counted} not counted.")
-    return HonestWords(none, " ".join(said))
-
-
-def _step_sentence(link: CellVerdict) -> str:
-    """Return what was found for one step of a claim, and what limits it."""
-    found, basis = _UNDECIDED.get(link.verdict, "No study was found"), link_basis(link)
-    if link.verdict in _LEANING:
-        verb, what = _LEANING[link.verdict]
-        is_one = len(link.deciding) == 1
-        found = f"{f'One study {verb}s' if is_one else f'Studies {verb}'} {what}"
-    said = [f"{found} ({basis})" if basis else found, *_list_step_limits(link)]
-    return " ".join(f"{text}." for text in said)
-
-
-def _list_step_limits(link: CellVerdict) -> list[str]:
-    """Return how many studies of a step used a device, sellers paid for, and give no direction."""
-    total, by_device, sold = len(link.deciding), count_by_device(link), count_sold(link)
-    if total == 1:
-        parts = ["it used a machine or a tool"] * by_device
-        parts += ["a seller paid for or wrote it"] * sold
-    else:
-        every = "both" if total == 2 else "all"
-        who = every if by_device == total else by_device
-        parts = [f"{who} used a machine or a tool"] * bool(by_device)
-        parts += [f"sellers paid for or wrote {sold}"] * bool(sold)
-    of = f"Of the {total}, " if 1 < total != by_device else ""
-    limits = [capital_first(f"{of}{join_words(parts)}")] if parts else []
-    if unclear := {item.study_id for item in list_steps([link]) if item.direction == NOT_STATED}:
-        verb = "study states" if len(unclear) == 1 else "studies state"
-        limits.append(f"{capital_first(spell_number(len(unclear)))} more {verb} no direction")
-    return limits
 
 
 def _found_words(verdict: CellVerdict) -> str:
@@ -250,9 +169,10 @@ def _uncompared_words(verdict: CellVerdict, how_much: HowMuch) -> str:
     points = (item for item in verdict.deciding if item.direction in POINTING)
     clear = [item for item in points if item.clear == CLEAR]
     alone = sum(_is_change(item, how_much) for item in clear)
-    is_told = alone > 0 and any(clear_words(verdict, key) for key in POINTING)
+    if not alone or not any(clear_words(verdict, key) for key in POINTING):
+        return ""
     of = "That one" if len(clear) == 1 else f"Of the {len(clear)} beyond chance, {alone}"
-    return f"{of} had nothing to compare with" * is_told
+    return f"{of} had nothing to compare with"
 
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
