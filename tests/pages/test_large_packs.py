@@ -9,10 +9,10 @@ import pytest
 
 from benchmarks.scale.packs import write_pack
 from tests.pages.conftest import OpenPage, read_component, read_text
-from touchstone import limits
 from touchstone.evidence_map import choices
 from touchstone.packs.pack import Pack
 from touchstone.resources import SHIPPED_FOLDER
+from ui import study_list
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,8 @@ def test_a_page_of_the_list_of_studies_is_full_before_the_next_begins(
     open_page: OpenPage, tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, over: int
 ):
     """More studies than a page holds, and the second page is one choice away."""
-    for module in (limits, choices):
-        monkeypatch.setattr(module, "MAX_STUDIES_LISTED", len(pack.studies) - over, raising=False)
+    for module in (study_list, choices):
+        monkeypatch.setattr(module, "MAX_STUDIES_LISTED", len(pack.studies) - over)
     # A pack of its own: what is cached for all readers was cut at another limit.
     shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack")
     monkeypatch.setenv("TOUCHSTONE_DATA", str(tmp_path / "pack"))
