@@ -11,9 +11,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
 SECONDS := 60
-# Two at once; the tests of one group share what they set up, and the slowest are named.
-SPREAD := -n 2 --dist loadgroup --durations 20 --durations-min 1
-# Those of the browser hold an event loop of their own, and run apart from all others.
+# Side by side; the tests of one group share what they set up, and the slowest are named.
+SPREAD := --dist loadgroup --durations 20 --durations-min 1
+# Those of the browser hold an event loop of their own, and run apart from all others. They
+# often wait for a server, so that two cores have room for a third worker.
 BROWSER := tests/browser tests/faults
 # What Python has compiled is kept, the tests too, also where the environment forbids it.
 export PYTHONDONTWRITEBYTECODE :=
@@ -32,11 +33,11 @@ endif
 
 test: $(VENV)/dev.stamp lint types chromium $(VENV)/shell.stamp
 	$(BIN)/python -m touchstone check
-	$(BIN)/python -m pytest $(SPREAD) $(addprefix --ignore ,$(BROWSER))
-	$(BIN)/python -m pytest $(SPREAD) $(BROWSER)
+	$(BIN)/python -m pytest -n 2 $(SPREAD) $(addprefix --ignore ,$(BROWSER))
+	$(BIN)/python -m pytest -n 3 $(SPREAD) $(BROWSER)
 
 test-quick: $(VENV)/dev.stamp lint types
-	$(BIN)/python -m pytest $(SPREAD) -m "not slow" $(addprefix --ignore ,$(BROWSER))
+	$(BIN)/python -m pytest -n 2 $(SPREAD) -m "not slow" $(addprefix --ignore ,$(BROWSER))
 
 test-deploy: $(VENV)/dev.stamp chromium
 	@sh tests/install_program.sh "the tests of several replicas" nginx NGINX nginx /usr/sbin/nginx
