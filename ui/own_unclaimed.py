@@ -17,7 +17,7 @@ from touchstone.own_article.claim_card import (
 )
 from touchstone.own_article.decisions import OPPOSITE
 from touchstone.text import shorten
-from touchstone.wording.claims import LEFT_OUT, TOUCHED_LEAD, UNMATCHED
+from touchstone.wording.claims import LEFT_OUT, TOUCHED_LEAD, UNMATCHED, opposites_sentence
 from touchstone.wording.phrases import format_count
 from ui.own_article import OwnArticle
 from ui.own_claims import show_list_page
@@ -60,10 +60,9 @@ def list_warnings(own: OwnArticle, evidence_map: EvidenceMap) -> list[str]:
     unclaimed = find_now(own)
     marked, opposite = len(unclaimed.beyond), len(list_unguarded(evidence_map, unclaimed.touched))
     has = format_count(marked, "sentence without a claim has", "sentences without a claim have")
-    says = format_count(opposite, "sentence may say", "sentences may say")
     return [
         *([f"{has} words that often go too far."] if marked else []),
-        *([f"{says} the opposite of a caution: see “Cautions”."] if opposite else []),
+        *([f"{opposites_sentence(opposite)} See “Cautions”."] if opposite else []),
     ]
 
 

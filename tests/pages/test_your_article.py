@@ -647,7 +647,7 @@ def test_what_may_say_the_opposite_of_a_caution_is_told(open_page: OpenPage):
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {sober} {bold}\n")
     text = notes(app)
 
-    assert "1 sentence may say the opposite of a caution: see “Cautions”." in text
+    assert "1 sentence may say the opposite of a caution. See “Cautions”." in text
     assert text.count("May say the opposite of this caution") == 1
     assert text.index(bold) < text.index("May say the opposite of this caution")
 
@@ -684,11 +684,15 @@ def test_the_opposite_of_a_caution_is_on_the_page_for_readers_until_dismissed(
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {bold}\n")
     work = own(app)
     page = own_results.make_report(work, work.built[1], for_readers=True).decode()
-    assert bold in page.partition("Said about dangers, without a word of caution")[2]
+    above, _, below = page.partition("Said about dangers, without a word of caution")
+    assert "Of 1 claim for massage, 1 was tested, and none is certain." in above
+    assert "1 sentence may say the opposite of a caution." in above
+    assert bold in below.partition("<h2>The claims")[0]
 
     press(app, f"Dismiss “May say the opposite of this caution” ({escape_markdown(bold)})")
     page = own_results.make_report(work, work.built[1], for_readers=True).decode()
     assert "Said about dangers" not in page
+    assert "opposite of a caution" not in page
     assert "opposite of a caution" not in notes(app)
 
 

@@ -5,13 +5,14 @@ It is the body of a web page that needs nothing beside it, to keep, print and ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from touchstone.articles.article import Article
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.frames import iterate_cells
 from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_cell_research
 from touchstone.markup.concern import render_cautions_section
@@ -35,9 +36,10 @@ from touchstone.wording.claims import (
     TOUCHED_LEAD,
     UNMATCHED,
     article_lines,
-    own_sentence,
+    opposites_sentence,
     unmatched_title,
 )
+from touchstone.wording.findings_summary import matrix_finding
 from touchstone.wording.headings import CAUTIONS
 from touchstone.wording.method import seen_sentence
 from touchstone.wording.notices import NOTICE, data_sentence
@@ -87,25 +89,34 @@ def render_report(
         accepted = [number for number, row in enumerate(rows) if row.accepted]
         overstated = {at: overstated.get(number, ()) for at, number in enumerate(accepted)}
         rows = [replace(rows[number], why="") for number in accepted]
-    counted = own_sentence(evidence_map.claims, len(pack.concern_names))
+    found = [_tell_found(evidence_map)]
+    opposites = list_unguarded(evidence_map, touched)
+    found += [opposites_sentence(len(opposites))] if opposites else []
     told = ToldAbove(with_advice=not for_readers)
+    first = middle = ""
     if for_readers:
-        before = _render_opposites(evidence_map, touched)
+        first = _render_opposites(evidence_map, touched, opposites)
         after = _render_beyond(unclaimed.beyond)
     else:
-        before = _render_touched(evidence_map, touched, unclaimed.beyond)
+        middle = _render_touched(evidence_map, touched, unclaimed.beyond)
         unmatched = unclaimed.unmatched
         after = _render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)
         after += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, unclaimed.left_out)
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
         f"{render_paragraphs(about, css_class='ts-muted')}</header>"
-        f"<main>{render_note([counted, *([barred] if barred else [])])}<h2>The claims</h2>"
+        f"<main>{render_note([*found, *([barred] if barred else [])])}{first}<h2>The claims</h2>"
         f"{''.join(_render_claims(article, rows, evidence_map, overstated, told))}"
-        f"{before}{_render_cautions(evidence_map, touched)}{after}</main>"
+        f"{middle}{_render_cautions(evidence_map, touched)}{after}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
+
+
+def _tell_found(evidence_map: EvidenceMap) -> str:
+    """Return how many of the claims were tested, and how sure that is."""
+    claimed = iterate_cells(evidence_map.claims)
+    return matrix_finding([evidence_map.verdicts[cell] for cell in claimed])
 
 
 def _render_claims(
@@ -150,9 +161,10 @@ def _render_touched(
     return f"<h2>{TOUCHED}</h2>{lead}{render_touched(evidence_map, touched, unclaimed)}"
 
 
-def _render_opposites(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:
+def _render_opposites(
+    evidence_map: EvidenceMap, touched: Sequence[TouchedCaution], opposites: Set[str]
+) -> str:
     """Return the sentences that may say the opposite of a caution, each with it; '' for none."""
-    opposites = list_unguarded(evidence_map, touched)
     kept = [
         replace(item, sentences=tuple(text for text in item.sentences if text in opposites))
         for item in touched

@@ -143,6 +143,12 @@ def own_sentence(claims: pd.DataFrame, concerns: int) -> str:
     return f"{format_count(len(claims), 'claim')} for {named} of {concerns} concerns."
 
 
+def opposites_sentence(count: int) -> str:
+    """Return how many sentences of an article may say the opposite of a caution."""
+    says = format_count(count, "sentence may say", "sentences may say")
+    return f"{says} the opposite of a caution."
+
+
 def accepted_sentence(count: int) -> str:
     """Return how many claims are accepted, and how long: nobody has decided about them yet.
 
