@@ -141,6 +141,7 @@ class _Maker:
                 groups[number * len(groups) // (self.shape.concerns + 1)],
                 f"{self._title(9)}.",
                 ";".join(self._text(2) for _ in range(14)),
+                "",
             ]
             for number, concern_id in enumerate(self.concern_ids, start=1)
         ]

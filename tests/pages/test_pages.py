@@ -146,16 +146,17 @@ def test_the_concern_page_keeps_its_order(open_page: OpenPage):
 
 
 def test_the_neighbors_of_a_concern_are_offered_with_their_verdicts(open_page: OpenPage):
-    """The others of its group, each a card that keeps the bar; not the concern itself."""
+    """The one that its row names, then its group, each a card that keeps the bar; not itself."""
     text = read_text(open_page(concern="acne-scars", bar="by-hand"))
     near = text[text.index('id="near"') : text.index('id="take-along"')]
 
     assert re.findall(r'data-concern="([^"]+)"', near) == [
+        "acne",
         "uneven-texture",
         "stretch-marks",
         "other-scars",
     ]
-    assert near.count("bar=by-hand") == 3
+    assert near.count("bar=by-hand") == 4
     assert "No study meets your bar" in near
 
 
@@ -444,7 +445,7 @@ def test_a_concern_without_a_claim_is_shown_as_that(
     """Another pack may hold a concern that its article says nothing about."""
     folder = shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack")
     with (folder / "concerns.csv").open("a", encoding="utf-8") as file:
-        file.write("new-one,New *one*,Tone and glow,Text <b>.,\n")
+        file.write("new-one,New *one*,Tone and glow,Text <b>.,,\n")
     monkeypatch.setenv("TOUCHSTONE_DATA", str(folder))
 
     text = read_text(open_page(page, concern="new-one"))

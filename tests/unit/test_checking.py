@@ -133,6 +133,16 @@ def test_a_file_that_is_no_table_is_named(raw: bytes, said: str):
             id="dangling id",
         ),
         pytest.param(
+            "concerns.csv",
+            "erythema,rosacea",
+            "erythema,rosasea",
+            13,
+            "related_concern_id",
+            "'rosasea' is not a known concern. Did you mean 'rosacea'? "
+            "Use an id from concerns.csv.",
+            id="dangling id within a table",
+        ),
+        pytest.param(
             "claims.csv",
             "congestion,lymphatic-flow",
             "Congestion ,lymphatic-flow",
@@ -203,7 +213,7 @@ def test_rows_count_as_in_a_spreadsheet():
     """The header is row 1, a blank line is a row, a cell with line breaks is one row."""
     text = SHIPPED.files["concerns.csv"].decode()
     lines = text.split("\n")
-    lines[1:1] = ["", 'new-one,"two\nlines",Tone and glow,Text.,', "bad id,Name,Group,Text.,"]
+    lines[1:1] = ["", 'new-one,"two\nlines",Tone and glow,Text.,,', "bad id,Name,Group,Text.,,"]
     problems = check_with("concerns.csv", "\n".join(lines).encode())
 
     assert [(problem.row, problem.column) for problem in problems] == [(2, ""), (4, "concern_id")]

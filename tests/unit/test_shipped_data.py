@@ -97,6 +97,13 @@ def test_our_own_words_avoid_what_is_banned(pack):
     assert [text for text in own if banned.search(text)] == []
 
 
+def test_a_concern_of_another_group_comes_first_among_the_related_ones(pack):
+    """Who has redness may mean rosacea, which stands in another group."""
+    assert pack.related_concerns("redness") == ["rosacea", "inflammation"]
+    assert pack.related_concerns("acne-scars")[0] == "acne"
+    assert pack.related_concerns("psoriasis") == ["acne", "rosacea"]
+
+
 def test_hair_pores_and_eczema_are_no_concerns(pack):
     """What the article does not speak of is not offered."""
     words = " ".join(pack.concerns["name"]).lower()

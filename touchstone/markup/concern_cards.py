@@ -79,11 +79,10 @@ def _render_group(
 
 
 def render_near_concerns(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the other concerns of a concern's group as cards; '' where it has none."""
-    groups = evidence_map.pack.concerns.set_index("concern_id")["group"]
-    near = [key for key in groups.index[groups == groups[concern_id]] if key != concern_id]
+    """Return the concerns that a concern is related to as cards; '' where there is none."""
+    near = evidence_map.pack.related_concerns(concern_id)
     kept = evidence_map.kept_in_links
-    cards = "".join(_render_card(evidence_map, ConcernId(key), kept, brief=True) for key in near)
+    cards = "".join(_render_card(evidence_map, key, kept, brief=True) for key in near)
     if not near:
         return ""
     return f'{render_heading(NEAR, "near")}<div class="ts-concerns ts-near">{cards}</div>'

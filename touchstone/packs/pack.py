@@ -136,6 +136,14 @@ class Pack:
         """Names of the benefits by id, in the order of the pack."""
         return dict(zip(self.benefits["benefit_id"], self.benefits["name"], strict=True))
 
+    def related_concerns(self, concern_id: ConcernId) -> list[ConcernId]:
+        """Return the other concerns of a concern's group, after the one that its row names."""
+        rows = list(iterate_rows(self.concerns, ("concern_id", "group", "related_concern_id")))
+        group, named = next(row[1:] for row in rows if row[0] == concern_id)
+        found = [named] if named else []
+        found += [key for key, of_group, _ in rows if of_group == group]
+        return [ConcernId(key) for key in dict.fromkeys(found) if key != concern_id]
+
     def has_names_of(self, other: Pack) -> bool:
         """Return whether another pack names the same concerns and benefits."""
         names = (self.concern_names, self.benefit_names)

@@ -118,7 +118,10 @@ def _parse_table(resource: Mapping[str, Any]) -> Table:
         primary_key=tuple(schema["primaryKey"]),
         foreign_keys=tuple(
             ForeignKey(
-                item["fields"][0], item["reference"]["resource"], item["reference"]["fields"][0]
+                item["fields"][0],
+                # Blank is the table itself, as the standard of data packages has it.
+                item["reference"]["resource"] or resource["name"],
+                item["reference"]["fields"][0],
             )
             for item in schema.get("foreignKeys", ())
         ),
