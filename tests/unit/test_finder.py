@@ -444,6 +444,25 @@ def test_a_pack_of_one_concern_offers_no_choice(pack: Pack):
     assert build_finder(alone).find("my face").unsure == ()
 
 
+def test_two_clauses_that_may_mean_the_same_are_no_choice(pack: Pack):
+    """In a pack of one concern, "brow" twice is no question of brow or brow."""
+    concerns = pack.concerns.loc[pack.concerns["concern_id"] == "wrinkles"]
+    examples = pack.tables["examples"]
+    kept = examples.loc[examples["concern_id"] == "wrinkles"]
+    alone = replace(pack, tables={**pack.tables, "concerns": concerns, "examples": kept})
+
+    assert build_finder(alone).find("brow. brow. well. so. then.").unsure == ()
+
+
+def test_a_term_that_says_only_that_it_is_not_covered_is_not_named(pack: Pack):
+    """A pack may list it in its descriptor, where nothing says what it is about."""
+    tables = {**pack.tables, "not_covered": pack.tables["not_covered"].head(0)}
+    own = replace(pack, tables=tables, not_covered=("cold sores",))
+    answer = build_finder(own).find("cold sores and wrinkles")
+
+    assert (answer.offered, answer.beside) == (("wrinkles",), ())
+
+
 def test_words_that_are_spared_the_stemmer_are_their_own_stem():
     """What ends otherwise is changed by no rule of the stemmer."""
     stemmer = snowballstemmer.stemmer("english")

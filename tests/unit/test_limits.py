@@ -112,6 +112,7 @@ def test_a_paragraph_without_a_space_passes_at_the_limit():
     [
         pytest.param("a", limits.MAX_MARKDOWN_PARAGRAPH_CHARS, id="paragraph"),
         pytest.param("[\n\n", limits.MAX_MARKDOWN_BRACKETS, id="brackets"),
+        pytest.param("\\\\[\n\n", limits.MAX_MARKDOWN_BRACKETS, id="brackets after a backslash"),
     ],
 )
 def test_markdown_that_tires_its_reader_is_seen_over_the_limit(text: str, most: int):

@@ -1,7 +1,7 @@
 """Parse an article: its front matter, sections and paragraphs.
 
-Emphasis and links keep their words and lose their Markdown, so that a quote is compared
-with what a reader sees. ``articles.quotes`` finds quotes.
+Emphasis and links keep their words and lose their Markdown, so that quotes are compared
+with what a reader sees. ``articles.quotes`` finds the quotes.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from touchstone.text import slugify_unlike
 
 REQUIRED_META = ("title", "author", "based_on", "language", "published", "licence")
 OPENING_TITLE = "Opening"
-# What stands in the front matter where nobody has said it.
+# Front matter value for something that nobody has provided.
 NOT_GIVEN = "Not given"
 
 
 class ArticleError(TouchstoneError):
-    """An article cannot be understood. Raised by ``parse_article``."""
+    """An article cannot be parsed. Raised by ``parse_article``."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Section:
     Attributes:
         section_id: The heading as an anchor, unique in the article.
         title: The heading.
-        paragraphs: Plain text, one string a paragraph or list item.
+        paragraphs: Plain text, one string per paragraph, list item or other heading.
     """
 
     section_id: str
@@ -53,12 +53,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Article:
-    """An article: what it says of itself and its sections in order.
+    """An article: its front matter, and its sections in order.
 
     Attributes:
-        article_id: Name of its file without ``.md``.
-        meta: The front matter, each value as it is written; lists are left out.
-        sections: Sections that hold at least one paragraph, or a heading alone.
+        article_id: File name without ``.md``.
+        meta: Front matter, each value as written. Values that are not text are left out.
+        sections: All sections, including those with only a heading.
     """
 
     article_id: str
@@ -67,7 +67,7 @@ class Article:
 
     @property
     def title(self) -> str:
-        """Return the title that the front matter gives."""
+        """Return the title from the front matter, or the id if there is none."""
         return self.meta.get("title", self.article_id)
 
 
@@ -75,12 +75,12 @@ def parse_article(article_id: str, text: str) -> Article:
     """Return the article in ``text``.
 
     Args:
-        article_id: Name of its file without ``.md``.
+        article_id: File name without ``.md``.
         text: Markdown with YAML front matter.
 
     Raises:
-        ArticleError: The front matter is not readable or lacks a required entry, or
-            the text would take too long to read.
+        ArticleError: The front matter cannot be read or lacks a required entry, or
+            the text would take too long to parse.
     """
     try:
         post = frontmatter.loads(text, handler=_TextHandler())
@@ -108,15 +108,15 @@ def parse_article(article_id: str, text: str) -> Article:
 
 
 def find_tiring_markdown(text: str) -> str:
-    """Return why a Markdown text would take too long to read, or ''."""
+    """Return why a Markdown text would take too long to parse, or ''."""
     longest = max(map(len, re.split(r"\n\s*\n", text)))
     if longest > MAX_MARKDOWN_PARAGRAPH_CHARS:
         return (
             f"a paragraph has {longest:,} characters; the limit is "
             f"{MAX_MARKDOWN_PARAGRAPH_CHARS:,}. Put blank lines between paragraphs."
         )
-    # A bracket that is escaped opens no link.
-    brackets = text.count("[") - text.count("\\[")
+    # An escaped bracket does not open a link.
+    brackets = re.sub(r"\\.", "", text).count("[")
     if brackets > MAX_MARKDOWN_BRACKETS:
         return (
             f"the text holds {brackets:,} square brackets; the limit is "
@@ -126,7 +126,7 @@ def find_tiring_markdown(text: str) -> str:
 
 
 class _TextHandler(YAMLHandler):
-    """Reads every value as the text that stands there: "no" and 2026-11-31 stay words."""
+    """Reads every value as text, so that "no" and 2026-11-31 stay as written."""
 
     def load(self, fm: str, **_: object) -> Any:
         """Return the entries of the front matter."""

@@ -1,7 +1,6 @@
-"""Find the numbers that a sentence tells of an effect: sizes, parts, multiples, and times.
+"""Find the numbers that a sentence gives for an effect: sizes, fractions, multiples, and times.
 
-Whether a study gives a number is asked here; which studies those are is the business of
-``overstatements``.
+This module checks whether a study gives a number; ``overstatements`` picks the studies.
 """
 
 from __future__ import annotations
@@ -12,12 +11,12 @@ from collections.abc import Collection, Iterator
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.search.stems import plain_text
 
-# How far a number may be rounded, in figures and in words.
+# How far a number may be off through rounding, as a share: in digits and in words.
 _ROUNDED, _ROUNDED_IN_WORDS = 0.05, 0.1
 _COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|few|couple)"
 _TIMES = r"(?:minute|hour|day|night|week|fortnight|month|session|treatment|visit|lunch)s?"
 _SIZE_WORDS = r"(?:%|percent\b|per\ cent\b|mm\b|cm\b|centimet\w+|millimet\w+)"
-# A size in figures; what something is made of is none: "100% natural".
+# A size in digits, but not what something is made of: "100% natural".
 _SIZE = re.compile(
     rf"(?<![\w.])(?P<size>\d+(?:\.\d+)?)\s?{_SIZE_WORDS}"
     r"(?!\s(?:natural|organic|vegan|pure|cotton|silk|recycled|plant)\b)"
@@ -29,11 +28,11 @@ _MORE = (
     r"(?:less|more|fewer|lower|higher|deeper|shallower|smoother|softer|firmer|better|faster|"
     r"smaller|shorter|longer|lighter|calmer|younger|brighter|quicker|sooner)"
 )
-# What follows a part; the third session is none.
+# What may follow a fraction; a noun may not, as in "by the third session".
 _NO_NOUN = (
     r"(?=\W*$|[^\w\s]|\ (?:in|after|within|over|at|and|or|when|for|on|with|if|from|by|during)\b)"
 )
-# A part or a multiple: "by a third", "twice as deep"; but no "half an hour", "twice a week".
+# A fraction or a multiple: "by a third", "twice as deep"; but not "half an hour", "twice a week".
 _PART = re.compile(
     rf"""\b(?:
     by\ {_ABOUT}(?:an?\ |(?P<by>one|two|three|four)[\ -])?
@@ -49,8 +48,8 @@ _PART = re.compile(
     )""",
     re.VERBOSE,
 )
-# A time after which something is said to be seen, and years or a share of it that go away; a
-# time that massage takes is none.
+# A time after which an effect is said to show, and years or a share said to go away. How long
+# massage takes is not matched: "for ten minutes".
 _TIME = re.compile(
     rf"""(?<![\w.])(?:
     (?:in|within|after)
@@ -64,7 +63,7 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _CHANGE = r"(?:reduction|increase|improvement|drop|decrease|boost|rise|gain|decline)s?"
-# A size of something that changed: "by 31 percent", "40% smoother". The water in skin is none.
+# The size of a change: "by 31 percent", "40% smoother". How much water skin holds is not one.
 _CHANGED = re.compile(
     rf"""\b(?:
     by\ {_ABOUT}(?P<by>\d+(?:\.\d+)?\s?{_SIZE_WORDS})|
@@ -98,9 +97,9 @@ _SHARE = re.compile(
 
 
 def find_unplaced(item: SentenceReading) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each number of an effect in a sentence that makes no known claim.
+    """Yield start and end of each number for an effect in a sentence that makes no known claim.
 
-    Times are left out, and so are sizes of what does not change.
+    Times are left out, and so are sizes that describe no change.
     """
     plain = plain_text(item.sentence.text)
     if _PRICE.search(plain):
@@ -115,8 +114,8 @@ def find_unplaced(item: SentenceReading) -> Iterator[tuple[int, int]]:
 
 
 def find_times(item: SentenceReading) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each time, or part in words, after which an effect is said to come."""
-    # It tells how long massage takes where nothing is said to come of it.
+    """Yield start and end of each time, or share in words, that is said of an asserted effect."""
+    # Without an asserted effect, a time says how long massage takes.
     if not item.asserted_benefits:
         return
     for match in _TIME.finditer(plain_text(item.sentence.text)):
@@ -129,7 +128,7 @@ def find_numbers(item: SentenceReading, known: Collection[float]) -> Iterator[tu
 
     Args:
         item: The sentence.
-        known: What studies of the claim give.
+        known: The numbers that studies of the claim give.
     """
     plain = plain_text(item.sentence.text)
     found = [
@@ -143,7 +142,7 @@ def find_numbers(item: SentenceReading, known: Collection[float]) -> Iterator[tu
             for part in _PART.finditer(plain)
             if not _is_known(_read_part(part), known, _ROUNDED_IN_WORDS)
         ]
-    # A share in percent is a size.
+    # Only shares in words: those in percent were found as sizes.
     found += [share for share in _SHARE.finditer(plain) if _IN_WORDS.search(share.group())]
     for match in found:
         if not _is_denied(item, match.start()):
@@ -158,13 +157,13 @@ def _is_denied(item: SentenceReading, offset: int) -> bool:
 
 
 def _is_known(size: float, known: Collection[float], rounded: float) -> bool:
-    """Return whether a study gives a number, or one that is rounded to it."""
+    """Return whether a study gives a number, allowing for rounding."""
     return any(abs(size - number) <= rounded * number for number in known)
 
 
 def _read_part(match: re.Match[str]) -> float:
-    """Return a part in percent; a multiple is no size that a study gives."""
+    """Return a fraction in percent, or -1, which no study gives, for a multiple."""
     part = match["of"] or match["part"]
     if not part:
-        return -1.0
+        return _PERCENT["half"] if match.group().endswith(" in half") else -1.0
     return _PERCENT[part] * _NUMERATORS[match["by"] or match["count"] or "one"]

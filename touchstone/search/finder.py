@@ -1,7 +1,7 @@
 """Find the concerns that visitors describe in their own words.
 
 What people say is data of the pack: search words, examples, and what is not covered. A text is
-read clause by clause. Spelling and endings may differ, and what is denied does not count.
+read clause by clause. Spelling and word endings may differ, and denied words do not count.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ from touchstone.search.terms import DOCTOR, NOW, SearchTerm, index_terms
 from touchstone.search.whose import is_contrast, split_by_person
 from touchstone.search.word_weights import NOT_COVERED, TALK, weigh_examples
 
-# A text of more sentences is a story: much of it is about other things.
+# A text with more sentences than this is a story: much of it is about other things.
 _STORY_SENTENCES = 3
-# What a concern of a story must weigh, as a share of the strongest.
+# In a story, a concern must weigh at least this share of the strongest one.
 _STORY_SHARE = 0.7
-# What a text must weigh for a concern, in itself and beyond what is not covered, to be asked
-# whether it is meant.
+# The least weight of a concern, and its least lead over what is not covered, for the visitor to
+# be asked whether it is meant.
 _UNSURE_BAR, _UNSURE_LEAD = 7.5, 5.0
-# Stems that are not quoted alone.
+# Stems that are never quoted alone.
 _SILENT = frozenset({NEGATION, "like"})
-# Words that a hyphen joins are one word to whoever typed them ("C-section").
+# To the visitor who typed them, words joined by a hyphen are one word ("C-section").
 _HYPHENS = "-\u2010\u2011"
 _JOINED = re.compile(rf"\w+(?:[{_HYPHENS}]\w+)+")
 
@@ -50,7 +50,7 @@ class Found:
 
     Attributes:
         concern_id: The concern.
-        words: The words of the query that name it, as they were typed.
+        words: The words of the query that name it, as typed.
     """
 
     concern_id: str
@@ -62,16 +62,16 @@ class Answer:
     """What a visitor's words are about.
 
     Attributes:
-        found: The concerns that they mean, best first, at most ``MAX_CONCERNS_FOUND``.
-        denied: Concerns that they say the visitor does not have.
-        unsure: Two concerns, where the words speak for none of them clearly.
-        about: What else they are about that is not covered ("hair"), where it is known.
-        near: The concern that is closest to that, or ""; of no use where one is found.
-        beside: What of that is named beside a concern, as one thing of several.
-        unread: The first words that were not read, since the text is too long, or "".
-        cautions: Ids of the cautions that speak of the words, whether or not a concern is meant.
-        for_doctor: What a doctor should be asked about, whether or not a concern is meant.
-        needs_help_now: Whether they speak of despair.
+        found: The concerns that the words mean, best first, at most ``MAX_CONCERNS_FOUND``.
+        denied: Concerns that the visitor says they do not have.
+        unsure: Two concerns to choose from, if the words speak clearly for neither.
+        about: Subjects of the words that are not covered ("hair"), if known.
+        near: The concern closest to these subjects, or "". Empty if a concern is found.
+        beside: Those of these subjects that stand beside a concern ("varicose veins and wrinkles").
+        unread: The rest of a text that is too long to be read in full, or "".
+        cautions: Ids of the cautions that apply, whether or not a concern is found.
+        for_doctor: Subjects to ask a doctor about, whether or not a concern is found.
+        needs_help_now: Whether the words express despair.
     """
 
     found: tuple[Found, ...] = ()
@@ -87,7 +87,7 @@ class Answer:
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """The concerns to choose from: those that are meant, or else two that may be."""
+        """The concerns to choose from: those that were found, or else the two unsure ones."""
         return tuple(item.concern_id for item in self.found) or self.unsure
 
 
@@ -99,14 +99,14 @@ class Finder:
     denials: Denials
     speller: Speller
     cautions: CautionWords
-    # What is not covered, by all stems of an entry, for a text that is one.
+    # Entries of what is not covered, by their stems, to match a whole text.
     whole: Mapping[tuple[str, ...], SearchTerm]
 
     def find(self, query: str) -> Answer:
         """Return what a visitor's words are about.
 
         Args:
-            query: Words of a visitor; what exceeds ``MAX_QUERY_CHARS`` is not read.
+            query: Words of a visitor; only the first ``MAX_QUERY_CHARS`` characters are read.
         """
         text = query[:MAX_QUERY_CHARS]
         words = read_words(text)
@@ -115,7 +115,7 @@ class Finder:
         if not (answer.offered or answer.denied or answer.about):
             answer = self._look_up(words)
         if spoken.caution_ids and answer.about and not answer.found:
-            # A caution tells of what is not covered; the rest may name a concern.
+            # The caution answers what is not covered; the rest may name a concern.
             rest = [word for place, word in enumerate(words) if place not in spoken.places]
             found = self._understand(rest, text, is_rest=True).found
             answer = replace(answer, found=found, unsure=(), near="") if found else answer
@@ -123,12 +123,12 @@ class Finder:
         return replace(answer, unread=unread, cautions=spoken.caution_ids)
 
     def _understand(self, read: Sequence[Word], text: str, *, is_rest: bool = False) -> Answer:
-        """Return what words are about, without the cautions that speak of them.
+        """Return what words are about, leaving the cautions aside.
 
         Args:
             read: The words.
             text: The text that holds them.
-            is_rest: Whether words are left out; then a concern must be named by a term.
+            is_rest: Whether words of the text were left out. If so, a term must name the concern.
         """
         words = [mended for word in read for mended in self._mend(word)]
         sentences = list(split_sentences(words))
@@ -145,13 +145,13 @@ class Finder:
             gone = self.denials.find_in(part)
             said = [word for place, word in enumerate(part) if place not in gone]
             named, left_out = self._leave_out_others(said)
-            # What others have beside it is nothing to tell.
+            # What other people have besides a concern is not reported.
             beside += [] if is_theirs else left_out
             readings = self._read(named, STORY_BAR if is_story else BAR)
             (theirs if is_theirs else own).extend(readings)
             denied += self._read([part[place] for place in sorted(gone)], BAR)
             others += self._list_not_covered(said)
-        # What other people have counts where the visitor has nothing: a mother may ask.
+        # What other people have counts if the visitor has nothing: a mother may ask.
         is_own = is_contrasted or any(item.is_sure for item in own)
         listed = own if is_own else [*theirs, *own]
         meant = [item for item in listed if item.is_named or not is_rest]
@@ -174,8 +174,8 @@ class Finder:
     def _leave_out_others(self, clause: Sequence[Word]) -> tuple[Sequence[Word], list[str]]:
         """Return a clause without the parts that are not covered, and what these are about.
 
-        "Varicose veins and wrinkles" names wrinkles, whatever the veins are. All stays where no
-        other part is the name of a concern, and nothing else.
+        "Varicose veins and wrinkles" names wrinkles, whatever the veins are. The clause stays whole
+        unless another part consists of the name of a concern and nothing else.
         """
         words, parts = split_at_pauses(_keep_content(clause))
         hits = self.scorer.find_hits(words, parts)
@@ -187,6 +187,8 @@ class Finder:
         if is_urgent or not others or not covered - loose:
             return clause, []
         left_out = [hit.term.about for hit in hits if parts[hit.places[0]] in others]
+        # A term of the pack's own list says only that it is not covered.
+        left_out = [about for about in left_out if about]
         return [word for word in clause if word not in _pick(words, parts, others)], left_out
 
     def _list_not_covered(self, words: Sequence[Word]) -> list[SearchTerm]:
@@ -194,7 +196,7 @@ class Finder:
         return [hit.term for hit in hits if not hit.term.subject]
 
     def _look_up(self, words: Sequence[Word]) -> Answer:
-        """Return the answer to a text that is an entry of what is not covered, word for word."""
+        """Return the answer to a text that is, word for word, an entry of what is not covered."""
         entry = self.whole.get(tuple(word.stem for word in words))
         if entry is None:
             return Answer()
@@ -211,7 +213,7 @@ class Finder:
             return [word]
         parts = self.speller.mend(word.word)
         if sum(map(len, parts)) != word.end - word.start:
-            # Typed otherwise than it is spelled: nobody knows where one part ends.
+            # The typo and its spelling differ in length, so it is unknown where its parts end.
             mended = (item for part in parts for item in read_words(part))
             return [replace(item, start=word.start, end=word.end) for item in mended]
         ends = [word.start + sum(map(len, parts[: count + 1])) for count in range(len(parts))]
@@ -223,17 +225,17 @@ class Finder:
 
 
 def _pick(words: Sequence[Word], parts: Sequence[int], chosen: Collection[int]) -> list[Word]:
-    """Return the words of some parts of a clause."""
+    """Return the words in the chosen parts of a clause."""
     return [word for word, part in zip(words, parts, strict=True) if part in chosen]
 
 
 def _tell_others(others: Sequence[SearchTerm]) -> Answer:
-    """Return what is said of that which is not covered."""
+    """Return an answer about the subjects that are not covered."""
     asks = {term.about: term.ask for term in others if term.ask}
     near = next((term.near for term in others if term.near), "")
     return Answer(
         about=tuple(dict.fromkeys(term.about for term in others if term.about)),
-        # What is for a doctor has no page of ours.
+        # No page here is close to what needs a doctor or help at once.
         near="" if asks else near,
         for_doctor=tuple(subject for subject, ask in asks.items() if ask == DOCTOR),
         needs_help_now=NOW in asks.values(),
@@ -246,7 +248,7 @@ def _keep_content(words: Sequence[Word]) -> list[Word]:
 
 
 def _rank(text: str, readings: Iterable[ClauseReading], share: float = 0.0) -> tuple[Found, ...]:
-    """Return the concerns of some readings, the strongest first."""
+    """Return the concerns of the sure readings, strongest first."""
     weights: dict[str, float] = {}
     words: dict[str, list[str]] = defaultdict(list)
     for item in readings:
@@ -263,22 +265,24 @@ def _rank(text: str, readings: Iterable[ClauseReading], share: float = 0.0) -> t
 
 
 def _list_choices(readings: Sequence[ClauseReading]) -> tuple[str, ...]:
-    """Return the two concerns that a text may mean where it says neither clearly, or none."""
-    # Where no reading is sure, each clause has two; in a pack of one concern there is no choice.
+    """Return the two concerns that a text may mean if it names neither clearly, or none."""
+    # If no reading is sure, each clause has two; in a pack of one concern there is no choice.
     pairs = zip(readings[::2], readings[1::2], strict=False)
     close = [
         (first.weight, first.subject, second.subject)
         for first, second in pairs
-        if first.weight >= _UNSURE_BAR and first.lead >= _UNSURE_LEAD
+        if first.weight >= _UNSURE_BAR
+        and first.lead >= _UNSURE_LEAD
+        and first.subject != second.subject
     ]
     return max(close)[1:] if close else ()
 
 
 def _quote(text: str, words: Sequence[Word]) -> list[str]:
-    """Return stretches of a text that hold some words; neighbors share one.
+    """Return the stretches of a text that hold the given words; neighbors share one.
 
-    A "no" that stands alone helped, but tells a reader nothing. Of words that a hyphen joins,
-    all are quoted.
+    A lone "no" helped to find the concern but tells a reader nothing, so it is left out. Words
+    joined by a hyphen are quoted together.
     """
     joined = [found.span() for found in _JOINED.finditer(text)]
     stretches: list[tuple[int, int, bool]] = []
@@ -294,13 +298,13 @@ def _quote(text: str, words: Sequence[Word]) -> list[str]:
 
 
 def _widen(word: Word, joined: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """Return where a word begins and ends, with the words that a hyphen joins to it."""
+    """Return where a word begins and ends, including words joined to it by a hyphen."""
     spans = (span for span in joined if span[0] <= word.start and word.end <= span[1])
     return next(spans, (word.start, word.end))
 
 
 def build_finder(pack: Pack) -> Finder:
-    """Return the finder of a pack: its names, search words, examples and what it does not cover."""
+    """Return the finder for the names, search words, examples and uncovered subjects of a pack."""
     phrases = list(read_phrases(pack))
     subjects = (*pack.concern_ids, NOT_COVERED)
     columns = {subject: column for column, subject in enumerate((*subjects, TALK))}
@@ -325,9 +329,9 @@ def build_finder(pack: Pack) -> Finder:
 
 
 def _index_whole(phrases: Sequence[TaughtPhrase]) -> dict[tuple[str, ...], SearchTerm]:
-    """Return the entries of what is not covered that have no filler, by their stems.
+    """Return the entries of what is not covered that are terms, by their stems.
 
-    Of those with the same stems, one that is for somebody to be asked is kept.
+    Among entries with the same stems, one that needs a doctor or help at once is kept.
     """
     entries = [item for item in phrases if item.about and item.is_term]
     return {
