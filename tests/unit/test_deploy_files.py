@@ -279,7 +279,8 @@ def test_kubernetes_runs_the_same_image_with_as_few_rights():
 
     assert f"EXPOSE {PORT}" in DOCKERFILE
     assert container["ports"] == [{"name": "http", "containerPort": int(PORT)}]
-    assert re.fullmatch(r"[\w./-]+:\d[\w.]*", container["image"])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert container["image"] == f"touchstone:{project['version']}"
     assert container["imagePullPolicy"] == "IfNotPresent"
     assert str(pod["securityContext"]["runAsUser"]) == user
     assert pod["securityContext"]["runAsNonRoot"] is True
