@@ -1,22 +1,22 @@
 # Two commands do everything: "make run" and "make test".
 PORT ?= 8501
 HOST ?= localhost
-# How many processes "make serve" runs; more than one stand behind nginx.
+# How many processes "make serve" runs; if more than one, they run behind nginx.
 PROCESSES ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 
-# The first Python of these that is 3.11 or newer; PYTHON=... chooses another.
+# The first of these Pythons that is 3.11 or newer; PYTHON=... chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
 SECONDS := 60
-# Side by side; the tests of one group share what they set up, and the slowest are named.
+# Tests run in parallel; those of one group share their setup. The slowest tests are listed.
 SPREAD := --dist loadgroup --durations 20 --durations-min 1
-# Those of the browser hold an event loop of their own, and run apart from all others. They
-# often wait for a server, so that two cores have room for a third worker.
+# Browser tests have their own event loop, so they run separately from all others. They often
+# wait for a server, so two cores have room for a third worker.
 BROWSER := tests/browser tests/faults
-# What Python has compiled is kept, the tests too, also where the environment forbids it.
+# Keep what Python compiles, including the tests, even if the environment forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run serve test test-quick test-deploy fuzz audit shots design bench bench-load bench-scale bench-finder bench-overstatements bench-reader measures packages check lint types clean chromium
@@ -94,7 +94,7 @@ types: $(VENV)/dev.stamp
 chromium:
 	@sh tests/install_program.sh "the browser tests" chromium CHROMIUM chromium chromium-browser google-chrome
 
-# Where it can be had, pages are drawn without the window of a browser: tried once.
+# The browser tests use the headless shell of Chromium if it can be installed; tried only once.
 $(VENV)/shell.stamp: $(VENV)/python.stamp
 	@sh tests/install_program.sh "quicker browser tests" chromium-headless-shell CHROMIUM chromium-headless-shell 2>/dev/null || true
 	@touch $@
@@ -107,7 +107,7 @@ $(VENV)/python.stamp:
 	@"$(PYTHON)" -m venv $(VENV) || { echo "Python could not make an environment. On Debian or Ubuntu, install python3-venv." >&2; exit 1; }
 	@touch $@
 
-# Python compiles what is imported when it is first: compiling all takes half of the time here.
+# Not compiled here, which would take half of the time: Python compiles a module on first import.
 $(VENV)/run.stamp: requirements.txt $(VENV)/python.stamp
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-compile -r requirements.txt
 	@touch $@

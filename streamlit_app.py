@@ -18,12 +18,12 @@ from ui.studies import show_studies, show_way_to_study
 
 PAGE = "concern"
 USUAL_ORDER = next(iter(CLAIM_SORTS))
-# Fewer claims are seen at a glance, and their order needs no choice.
+# Fewer claims are seen at a glance and need no choice of order.
 SORTED_FROM = 4
 
 
 def choose_concern(context: Context) -> ConcernId:
-    """Draw the dropdown and the box for own words; return the chosen concern, or ''."""
+    """Draw the dropdown and the box for a visitor's own words; return the chosen concern, or ''."""
     is_chosen = bool(context.view.concern_id)
     with st.container(horizontal=True, wrap=not is_chosen, key="concern_choice"):
         st.selectbox(
@@ -70,9 +70,9 @@ def show_concern(context: Context, concern_id: ConcernId) -> None:
 
 
 def choose_order(context: Context, concern_id: ConcernId) -> None:
-    """Draw the choice of the order of the claims, where there are enough to look through."""
+    """Draw the choice of the order of the claims, if there are enough to need one."""
     is_long = len(context.evidence_map.claims_of(concern_id)) >= SORTED_FROM
-    # What stands below keeps its place, with the choice and without, and is not drawn anew.
+    # Always drawn, so that what is below keeps its place and is not redrawn.
     place = st.container(key="concern_order")
     if not is_long and not context.view.one("sort"):
         return
@@ -90,10 +90,10 @@ with open_page(PAGE) as page_context:
     if page_concern:
         show_concern(page_context, page_concern)
     else:
-        # One block: it goes at once when a section takes its place, and nothing jumps.
+        # One block, so that it disappears at once when a section replaces it, and nothing jumps.
         with st.container(key="concern_welcome"):
             show_welcome(page_context)
 
-# After all else, so that nothing waits for it.
+# Comes last, so that nothing waits for it.
 if page_concern:
     prefetch_sections(page_context)

@@ -1,1 +1,1 @@
-"""What is measured, by commands that anyone can run."""
+"""Benchmarks, as commands that anyone can run."""

@@ -1,18 +1,19 @@
 """Measure how often the finder names the right concerns. Run: make bench-finder.
 
-The queries were written without sight of the finder and its data. Those of part "tune" may be
-looked at while tuning: each was once kept apart and used up when it gave its figures. Those of
-part "report" gave the figures of the README: two sets by two writers, of 370 and 362. The first
-was run once when a round of tuning was over, whose new rules were then thrown away: with them 317
-were right, without them 321 are. The second, of which 275 are right, was run once and is the
-harder one: half of it names nothing by its plain name. Whoever tunes by them needs a new part.
-Examples of four words or more that stand in a query are taken out.
+The queries were written by people who saw neither the finder nor its data. Those of part "tune"
+may be looked at while tuning: they were once held out, but have already given their figures.
 
-Other kinds of evidence were tried on the first set and gained too little to be kept. A logistic
+Those of part "report" gave the figures of the README: two sets by two writers, of 370 and 362
+queries. The first was run once, at the end of a round of tuning whose new rules were then thrown
+away: with them, 317 were right, and without them 321 are. The second was run once, and 275 are
+right. It is harder: half of it names nothing by its plain name. Anyone who tunes on these sets
+needs a new part. Examples of four words or more that occur in a query are removed from the data.
+
+Other methods were tried on the first set and gained too little to be kept. A logistic
 regression over words, pairs and GloVe vectors, added to the weights, got 324 right. The sentence
-encoder all-MiniLM-L6-v2 with such a regression got 273 alone, and 321 with a say beside the rules.
+encoder all-MiniLM-L6-v2 with such a regression got 273 alone, and 321 combined with the rules.
 
-An answer is right when it has all concerns of ``expected``, and no other than ``also``.
+An answer is right if it has all concerns of ``expected``, and no others except those of ``also``.
 A question with two choices counts as an answer with both.
 """
 
@@ -48,7 +49,7 @@ def _split(ids: str) -> set[str]:
 
 
 def time_queries(finder: Finder, rows: list[dict[str, str]]) -> list[float]:
-    """Return the milliseconds of each query."""
+    """Return how many milliseconds each query takes."""
     spent = []
     for row in rows:
         start = time.perf_counter()

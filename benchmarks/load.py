@@ -1,7 +1,8 @@
-"""Measure what one small machine holds. Run: make bench-load (Linux, about 14 minutes).
+"""Measure how many readers one small machine serves. Run: make bench-load.
 
-Readers open a deep link and choose another concern every few seconds for a minute,
-all on loopback and on the same machine as the server, which they slow down a little.
+It needs Linux and takes about 14 minutes. Readers open a deep link and choose another concern
+every few seconds for a minute. They connect over loopback, and run on the server's own
+machine, which slows it down a little.
 """
 
 from __future__ import annotations
@@ -32,32 +33,32 @@ from benchmarks.speed.subjects import (
 from benchmarks.ws_client import RunError, Session
 
 READERS = (1, 10, 50, 200)
-# Tried in addition, to find out how many one process holds.
+# Tried in addition, to find out how many readers one process serves.
 MORE_READERS = (300, 400)
 ROUNDS = 3
 THINK_SECONDS = 4.0
-# The server keeps a session that left for ten minutes; here for a moment, so that what
-# is left of it can be seen in time.
+# The server keeps a closed session for ten minutes. Here it keeps one only for a moment, so
+# that the memory that is left behind can be seen in time.
 KEPT_SECONDS = 3
 KEPT_VARIABLE = "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL"
 MAX_P95 = 1.0
 MAX_MB = 0.5
 _TICKS = os.sysconf("SC_CLK_TCK")
-# MB that a session may leave behind when it left, before it is a leak. The allocator keeps
-# some; a session that is kept by mistake holds about five times as much.
+# MB that a session may leave behind before it counts as a leak. The allocator keeps some
+# memory; a session that is kept by mistake holds about five times as much.
 MAX_LEFT_MB = 0.02
 
 
 @dataclass
 class Round:
-    """What some readers met together.
+    """What a group of readers experienced together.
 
     Attributes:
-        first: Seconds of each first run of a session.
-        changes: Seconds of each choice.
+        first: Seconds that the first run of each session took.
+        changes: Seconds that each choice took.
         failures: What went wrong.
-        processor: Seconds of processor time of the server for each choice.
-        memory: MB of the server before, with all readers, and after they left.
+        processor: Seconds of the server's processor time per run.
+        memory: MB of the server before the readers came, with all of them, and after they left.
     """
 
     first: list[float] = field(default_factory=list)
@@ -68,7 +69,7 @@ class Round:
 
 
 def list_processes(pid: int) -> list[int]:
-    """Return a process and those that it started, and so on."""
+    """Return the ids of a process and all its descendants."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
     return [pid, *(found for child in children for found in list_processes(int(child)))]
 
@@ -97,7 +98,7 @@ async def choose(subject: Subject, session: Session, key: str, concern: str) -> 
     """Choose another concern; return the seconds until the page shows it.
 
     Raises:
-        RunError: The run ended, and the page is at another view.
+        RunError: The run ended, but the page is at another view.
     """
     seconds = await session.run(key, subject.option(concern))
     wanted = subject.path(concern)[2:]
@@ -109,7 +110,7 @@ async def choose(subject: Subject, session: Session, key: str, concern: str) -> 
 async def read_along(
     subject: Subject, running: Running, found: Round, number: int, until: float
 ) -> None:
-    """Be one reader: open a link, then choose until the time is over."""
+    """Act as one reader: open a link, then make choices until time is up."""
     dice = random.Random(number)  # the same readers each time
     concerns = list_concerns()
     query = subject.path(concerns[number % len(concerns)])[2:]
@@ -132,7 +133,7 @@ async def read_along(
 
 
 async def gather(subject: Subject, running: Running, readers: int, seconds: float) -> Round:
-    """Let some readers read together; return what they met."""
+    """Run a group of readers at the same time; return what they experienced."""
     found = Round(memory=(read_memory(running.pid), 0.0, 0.0))
     before = read_processor(running.pid)
     until = time.perf_counter() + seconds
@@ -147,7 +148,7 @@ async def gather(subject: Subject, running: Running, readers: int, seconds: floa
 
 
 def find_p95(seconds: Sequence[float]) -> float:
-    """Return what 95 of 100 stay under; infinity of none, so that no aim is met."""
+    """Return the 95th percentile; infinity if there are no values, so that no aim is met."""
     return sorted(seconds)[int(len(seconds) * 0.95)] if seconds else math.inf
 
 
@@ -183,7 +184,7 @@ def run(readers: Sequence[int], more: Sequence[int], seconds: float, subject: Su
     show(FLOOR.name, 10, floor)
     show(PLAIN.name, 10, plain)
     with serve(subject) as running:
-        # The first readers find out what the server then keeps for all.
+        # The first readers fill the caches that the server then keeps for everyone.
         asyncio.run(gather(subject, running, len(list_concerns()), 10))
         by_count = {}
         for count in readers:
@@ -202,7 +203,7 @@ def run(readers: Sequence[int], more: Sequence[int], seconds: float, subject: Su
 
 
 def show_held(by_count: Mapping[int, Round]) -> None:
-    """Print H of docs/deploy.md: how many readers were held, of those that were tried."""
+    """Print H of docs/deploy.md: the largest number of readers tried that was served well."""
     held = [
         count
         for count, found in by_count.items()
@@ -216,11 +217,11 @@ def show_held(by_count: Mapping[int, Round]) -> None:
 
 
 def show_aims(readers: int, rounds: Sequence[Round], floor: Round) -> bool:
-    """Print what was aimed at beside what was measured; return whether all is met."""
+    """Print each aim beside what was measured; return whether all aims are met."""
     p95 = find_p95([value for found in rounds for value in found.changes])
     failures = sum(len(found.failures) for found in rounds)
     taken = max((found.memory[1] - found.memory[0]) / readers for found in rounds)
-    # The first round also pays for what the process keeps from then on.
+    # Counted from the end of the first round, which also fills what the process keeps.
     left = (rounds[-1].memory[2] - rounds[0].memory[2]) / (readers * (len(rounds) - 1))
     processor = max(found.processor for found in rounds)
     results = {
@@ -238,7 +239,7 @@ def show_aims(readers: int, rounds: Sequence[Round], floor: Round) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark; return 1 when an aim is missed."""
+    """Run the benchmark; return 1 if an aim is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
     parser.add_argument("--readers", type=int, nargs="+", default=READERS)
     parser.add_argument("--more", type=int, nargs="*", default=MORE_READERS, help="see H")

@@ -1,9 +1,10 @@
 """Measure which sentences are marked as going further than the evidence.
 
 Run: make bench-overstatements
-The sentences were written by people who had seen neither the words of the pack nor the
-code, half of them going too far. Those of part "tune" may be looked at while tuning. Those
-of part "report" were written by somebody else, were run once, and only give the figures.
+
+The sentences were written by people who had seen neither the words of the pack nor the code.
+Half of the sentences go too far. Those of part "tune" may be looked at while tuning. Those of
+part "report" were written by somebody else, were run once, and only give the figures.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 
 SENTENCES = Path(__file__).with_name("overstatements.csv")
-# An article about massage, in which each sentence stands alone.
+# An article about massage, to which a single sentence is added.
 _BEFORE = "# Massage and skin\n\nFacial massage.\n\n"
 
 
@@ -52,7 +53,7 @@ def list_kinds(
 
 
 def count_marked(part: str, evidence_map: EvidenceMap) -> Counter[tuple[str, str]]:
-    """Return how many sentences of a part there are and are marked, by "yes", "no" and kind.
+    """Count the sentences of a part, and the marked ones, by "yes", "no" and kind.
 
     Each wrong answer of part "tune" is printed.
     """

@@ -1,8 +1,8 @@
 """Measure what each run-time package costs. Run: make packages.
 
-Prints a row a package of requirements.txt: how many megabytes would go with it, counting what
-only it brings along, how many it brings along in all, and how long its import takes in a fresh
-process beside an empty one. docs/dependencies.md says what each is for.
+Print one row per package of requirements.txt: how many megabytes would go with it, including
+what only it depends on; how many it needs with all its dependencies; and how much longer a
+fresh process takes to import it than to start empty. docs/dependencies.md says what each is for.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def list_packages() -> list[str]:
 
 
 def collect_needed(names: Iterable[str]) -> set[str]:
-    """Return some packages and all that they need, by their canonical names."""
+    """Return packages and all their dependencies, by their canonical names."""
     needed: set[str] = set()
     waiting = [canonicalize_name(name) for name in names]
     while waiting:
@@ -47,13 +47,13 @@ def collect_needed(names: Iterable[str]) -> set[str]:
 
 
 def measure_size(names: Iterable[str]) -> int:
-    """Return how many bytes the files of some packages take, without what Python compiles."""
+    """Return how many bytes the files of some packages take, without compiled Python files."""
     paths = (Path(str(file.locate())) for name in names for file in metadata.files(name) or ())
     return sum(path.stat().st_size for path in paths if path.is_file() and path.suffix != ".pyc")
 
 
 def time_import(name: str) -> float:
-    """Return the seconds that importing a package adds to a process; 0 where there is no module."""
+    """Return the seconds that importing a package adds to a process; 0 if it has no module."""
     modules = {
         top
         for top, packages in metadata.packages_distributions().items()

@@ -2,8 +2,8 @@
 
 Articles and their claims were written by hand. Those of part "tune" may be looked
 at while tuning; those of part "report" only give figures, and are read only with
---report. A pair is a concern and a benefit; a sentence is right when the passage
-of a right pair shares a sentence with the one chosen by hand.
+--report. A pair is a concern and a benefit; a sentence is right if the passage
+of a right pair shares a sentence with the passage chosen by hand.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TEXTS = HERE / "reader_articles"
 SIZES = (500, 1_000, 2_000, 5_000, 10_000, 50_000)
 AIMS = {"tune": (0.9, 0.75), "report": (0.9, 0.75), "shipped": (0.9, 0.9)}
 MAX_SECONDS_2000 = 1.0
-# Time a word may grow by from 2,000 to 50,000 words before it is no longer linear.
+# How much the time per word may grow from 2,000 to 50,000 words and still count as linear.
 MAX_GROWTH = 1.5
 
 Gold = dict[tuple[str, str], list[tuple[str, ...]]]
@@ -44,15 +44,15 @@ class Score:
     """Counts for one article, or for several together.
 
     Attributes:
-        right: Pairs that were found and are there.
+        right: Pairs that were found and are in the gold.
         found: Pairs that were found.
-        there: Pairs that are there.
+        there: Pairs that are in the gold.
         sentences: Right pairs whose passage shares a sentence with the gold.
         kinds: Right pairs of the right kind.
         denied: Denied sentences that a wrong suggestion rests on; a sentence may deny one
             thing and claim another.
         listed: Denied sentences that were listed as such.
-        denials: Denied sentences that are there.
+        denials: Denied sentences that are in the gold.
     """
 
     right: int = 0
@@ -71,12 +71,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Return the share of found pairs that are there; 1 when nothing was found."""
+        """Return the share of found pairs that are right; 1 if nothing was found."""
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
-        """Return the share of pairs that were found; 1 when there are none."""
+        """Return the share of gold pairs that were found; 1 if there are none."""
         return self.right / self.there if self.there else 1.0
 
 
@@ -153,7 +153,7 @@ def _share(sentences: Iterable[str], passages: Iterable[tuple[str, ...]]) -> boo
 
 
 def _overlap(one: str, other: str) -> bool:
-    """Return whether one text holds the other, whatever the white space."""
+    """Return whether one text contains the other, ignoring differences in white space."""
     first, second = " ".join(one.split()), " ".join(other.split())
     return first in second or second in first
 
@@ -185,7 +185,10 @@ def words_of(length: int, vocabulary: Vocabulary) -> tuple[int, float]:
 
 
 def explain(reading: ArticleReading, gold: Gold, denied: Iterable[str]) -> None:
-    """Print each pair that is wrong or missing; only for what may be looked at."""
+    """Print each pair that is wrong or missing, and each denial that was not listed.
+
+    This is only for articles that may be looked at.
+    """
     found = {(item.concern_id, item.benefit_id): item for item in reading.suggestions}
     for pair in sorted(found.keys() - gold.keys()):
         print(f"    wrong {pair} {found[pair].kind}: {found[pair].quote!r} {found[pair].why}")
@@ -259,7 +262,7 @@ def find_misses(totals: dict[str, Score], spent: dict[int, tuple[int, float]]) -
 
 
 def main() -> int:
-    """Print accuracy and time; with --strict, return 1 when an aim is missed."""
+    """Print accuracy and time; with --strict, return 1 if an aim is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--strict", action="store_true", help="fail when an aim is missed")
     parser.add_argument("--report", action="store_true", help="read part report, too")

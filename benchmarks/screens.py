@@ -1,8 +1,8 @@
 """Count the taps and screens from opening a page to what a reader came for.
 
-A screen is as high as the reader's window. An answer is reached where its last line ends. It
-is looked for by the words of the answer card, so that a page that says it elsewhere, or not
-at all, is measured as it is.
+A screen is as tall as the reader's window. An answer is reached where its last line ends. It
+is found by the words of the answer card, so that a page is also measured correctly if it shows
+the answer elsewhere or not at all.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 TABLET_WIDTHS = (768, 1024)
 ASKED = (ConcernId("stretch-marks"), ConcernId("poor-sleep"), ConcernId("redness"))
 TAPS, SCREENS, FIRST_CARD = 0, 1.0, 0.8
-# What has no number, or no study, is said in other words of the card.
+# Without a decided verdict, the card says what was tested instead.
 _ON_WHOM = ("On whom", "What was tested")
 _SCROLLED = """
 (start) => {
@@ -70,7 +70,7 @@ _HEIGHT = """
   return height / innerHeight;
 }
 """
-# How many elements lie wholly in sight: nothing of them is cut off, nor beyond the window.
+# How many elements are fully visible: not cut off, and not outside the window.
 _IN_SIGHT = """
 (elements, [first, last]) => elements.filter((element) => {
   const box = element.getBoundingClientRect();
@@ -89,10 +89,10 @@ _IN_SIGHT = """
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands on a page.
+    """Where something is on a page.
 
     Attributes:
-        taps: How many folds are to be opened to see it.
+        taps: How many folds must be opened to see it.
         top: Where it begins, in screens from the top of the page.
         bottom: Where it ends.
     """
@@ -115,12 +115,12 @@ def list_answers(card: AnswerCard) -> dict[str, str]:
 
 
 def find_place(found: Locator) -> Place | None:
-    """Return where the first of some elements stands, or None if there is none."""
+    """Return where the first of some elements is, or None if there is none."""
     return Place(**found.first.evaluate(_PLACE)) if found.count() else None
 
 
 def measure_answers(page: Page, card: AnswerCard) -> dict[str, Place | None]:
-    """Return where the answers stand on the open page of a concern, by question."""
+    """Return where the answers are on the open page of a concern, by question."""
     return {
         question: find_place(page.get_by_text(words, exact=True))
         for question, words in list_answers(card).items()
@@ -129,19 +129,19 @@ def measure_answers(page: Page, card: AnswerCard) -> dict[str, Place | None]:
 
 
 def measure_head(page: Page) -> float:
-    """Return the share of the first screen that lies above the answer card."""
+    """Return the share of the first screen that is above the answer card."""
     place = find_place(page.get_by_role("region", name="The answer"))
     assert place, "There is no answer card."
     return place.top
 
 
 def measure_height(page: Page) -> float:
-    """Return how many screens the open page is high."""
+    """Return the height of the open page in screens."""
     return float(page.get_by_text("not medical advice").last.evaluate(_HEIGHT))
 
 
 def measure_first_card(page: Page, evidence_map: EvidenceMap) -> float:
-    """Return how many screens lie above the first card of the open first page."""
+    """Return how many screens are above the first card of the open first page."""
     links = page.get_by_role("link")
     names = evidence_map.pack.concern_names.values()
     cards = [links.filter(has=page.get_by_text(name, exact=True)) for name in names]
@@ -149,13 +149,13 @@ def measure_first_card(page: Page, evidence_map: EvidenceMap) -> float:
 
 
 def count_columns(page: Page) -> int:
-    """Return how many benefits of the open matrix are in sight, from side to side."""
+    """Return how many benefits of the open matrix are visible, from side to side."""
     row = _find_rows(page).first.get_by_role("gridcell")
     return int(row.evaluate_all(_IN_SIGHT, ["left", "right"]))
 
 
 def count_rows(page: Page) -> int:
-    """Return how many concerns of the open matrix are in sight, from top to bottom."""
+    """Return how many concerns of the open matrix are visible, from top to bottom."""
     heads = _find_rows(page).get_by_role("rowheader")
     return int(heads.evaluate_all(_IN_SIGHT, ["top", "bottom"]))
 
@@ -228,7 +228,7 @@ def show(browser: Browser, address: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure the app of this folder, or one that runs already."""
+    """Measure the app of this folder, or one that is already running."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.screens", description=__doc__)
     parser.add_argument("--address", default="", help="an app that runs already")
     chosen = parser.parse_args(arguments)

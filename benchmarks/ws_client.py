@@ -1,8 +1,8 @@
-"""A Streamlit session without a browser: a websocket that opens a link and chooses.
+"""A Streamlit session without a browser: a websocket that opens a link and makes choices.
 
-Speaks the protocol of Streamlit 1.67: binary protobuf messages over
-``/_stcore/stream``; each run is asked for with the query string and the state of all
-widgets, and ends with ``script_finished``.
+It speaks the protocol of Streamlit 1.67: binary protobuf messages over ``/_stcore/stream``.
+Each run is requested with the query string and the changed widget, and ends with
+``script_finished``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-# Positional: the protocol, a token that is not checked without an Origin, a session to resume.
+# By position: the protocol, and a token that is not checked without an Origin. A third entry
+# would be a session to resume.
 _PROTOCOLS = ["streamlit", "PLACEHOLDER_AUTH_TOKEN"]
 TIMEOUT_SECONDS = 60.0
 
@@ -30,10 +31,10 @@ class Session:
     """One reader.
 
     Attributes:
-        address: Of the server, such as ``http://127.0.0.1:8501``.
+        address: Address of the server, such as ``http://127.0.0.1:8501``.
         query: What follows "?" in the link.
-        browser: What it calls itself; nginx keeps readers of one name at one process.
-        size: Bytes that came so far.
+        browser: Name of its browser; nginx keeps readers with the same name at one process.
+        size: Bytes received so far.
     """
 
     address: str
@@ -55,13 +56,13 @@ class Session:
         """Run the page, with the widget ``key`` set to ``value``; return seconds until it ended.
 
         Args:
-            key: Key of a dropdown, or the beginning of its id where it has no key; '' to
-                run the page as it is.
+            key: Key of a dropdown, or the end of its id if it has no key; '' to run the page
+                as it is.
             value: What to choose, as the reader sees it.
 
         Raises:
             RunError: The page showed an exception.
-            TimeoutError: Nothing came for a minute.
+            TimeoutError: Nothing was received for a minute.
         """
         assert self._line is not None, "open() comes first"
         message = BackMsg()
@@ -85,12 +86,12 @@ class Session:
         return next(iter(self._widgets))
 
     async def close(self) -> None:
-        """Leave."""
+        """Disconnect."""
         if self._line is not None:
             await self._line.close()
 
     def _take(self, raw: Any) -> bool:
-        """Note what a message brings; return whether the run ended with it."""
+        """Record what a message brings; return whether it ends the run."""
         message = ForwardMsg()
         message.ParseFromString(raw)
         kind = message.WhichOneof("type")

@@ -1,1 +1,1 @@
-"""How the app is served on machines of one's own."""
+"""Serve the app on your own machines."""

@@ -1,8 +1,8 @@
 """Serve files compressed and cacheable.
 
 Streamlit sends its scripts uncompressed, 2.7 MB for an empty page. Here each file is
-compressed once and kept in memory: the files belong to the package and never change while it
-runs.
+compressed once and kept in memory. The files belong to the package and never change while the
+server runs.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from starlette.responses import PlainTextResponse, Response
 from streamlit import file_util
 
 STATIC = Path(file_util.get_static_dir())
-# Level 9 is paid once a process for each file, not once a reader.
+# Level 9 costs time once per file and process, not once per reader.
 _LEVEL = 9
 TEXT_TYPES = ("text/", "application/json", "application/javascript", "image/svg+xml")
-# The names of these files carry a hash of what is in them.
+# For files whose names contain a hash of their content.
 _FOREVER = "public, immutable, max-age=31536000"
 ALWAYS_ASK = "no-cache"
 
 
 class Served:
-    """Bytes that are served as they are, text also compressed."""
+    """Bytes that are served as they are or, if they are text, compressed."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Served:
         cache: str = ALWAYS_ASK,
         headers: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Compress text, and name the content by its hash.
+        """Compress text, and use a hash of the content as its ETag.
 
         Args:
             content: The bytes.
@@ -60,7 +60,7 @@ class Served:
         }
 
     def answer(self, request: Request) -> Response:
-        """Return the response to ``request``: nothing new, compressed, or as it is."""
+        """Return the response to ``request``: not modified, compressed, or as it is."""
         if request.headers.get("if-none-match") == self._tag:
             return Response(status_code=304, headers=self._headers)
         if self._zipped and "gzip" in request.headers.get("accept-encoding", ""):
@@ -91,7 +91,7 @@ def _list_static() -> dict[str, Path]:
 
 
 def _read_static(name: str) -> Served | None:
-    # Only names of the list are read: what a visitor asks for is never a path.
+    # Only listed names are read: what a visitor asks for is never used as a path.
     return _read(name) if name in _list_static() else None
 
 

@@ -1,10 +1,10 @@
 """Build the HTML documents that boot the app.
 
-Each is Streamlit's own document with a title, a description and the tags of a link
-preview, and with preload links for the scripts that the page needs. A first screen stands
-in it until the app is drawn: what the page is, for a concern its plain answer, and the way
-to the map as one plain file for whom the app does not come up. Addresses are relative, so
-that a larger site may show the app under any path.
+Each is Streamlit's own document with a title, a description and the tags of a link preview,
+and with preload links for the scripts that the page needs. A first screen shows until the app
+is drawn: what the page is, the plain answer for a concern, and a link to the map as one plain
+file in case the app does not start. Addresses are relative, so that a larger site can show the
+app under any path.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ NOSCRIPT = (
     "<p>This page needs JavaScript. The whole map is also "
     f'<a href=".{OFFLINE}">one plain page that needs none</a>.</p></noscript>'
 )
-# Where web sockets are blocked, a script is, or the browser is too old for one.
+# For readers whose network or browser blocks web sockets or a script, or whose browser is too old.
 LATE = (
     "This takes longer than it should. "
     "Your network or your browser may block what the page needs. "
@@ -48,7 +48,7 @@ INSIDE = (
     '<a href="" target="_blank" rel="noopener">open this in its own window</a>.'
 )
 
-# The bundles of Streamlit's front end that a page draws with, by the names of their files.
+# The bundles of Streamlit's front end that a page draws with, by file name.
 EVERY_PAGE = ("Html", "BidiComponent", "PageLink", "Button")
 _CHART = "ArrowVegaLiteChart"
 BUNDLES = {
@@ -62,7 +62,7 @@ BUNDLES = {
     "your_article": ("TextInput", "TextArea", "ButtonGroup"),
     "about": ("Selectbox", "DownloadButton"),
 }  # fmt: skip
-# A link that opens a concern, which has a chart.
+# For a link that opens a concern, whose page has a chart.
 CHOSEN_BUNDLES = (*BUNDLES["concern"], _CHART)
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
@@ -74,7 +74,7 @@ class Preview:
     Attributes:
         title: Its title, without the name of the app.
         description: Its description.
-        concern_id: The concern whose answer is its picture; '' for that of the map.
+        concern_id: The concern whose answer the picture shows; '' for the picture of the map.
     """
 
     title: str
@@ -85,7 +85,7 @@ class Preview:
 def find_concern(query: Sequence[tuple[str, str]]) -> ConcernId:
     """Return the id of the concern that a link opens, or '' if it opens none.
 
-    A link with a reader's own bar has another answer, which the app alone gives.
+    A link with a reader's own bar counts as none: its answer differs, and only the app gives it.
 
     Args:
         query: Names and values of the link.
@@ -123,7 +123,7 @@ def build_index_document(page_id: str, address: str = "", preview: Preview | Non
     Args:
         page_id: See ``PAGES``.
         address: Where readers find the app, for the picture of a shared link; '' if unknown.
-        preview: The concern that a link opens; None for the page by itself.
+        preview: The preview of the concern that a link opens; None for the page by itself.
     """
     head = preview or Preview(PAGES[page_id].title, TAGLINE)
     bundles = CHOSEN_BUNDLES if preview else BUNDLES[page_id]
@@ -142,7 +142,7 @@ def build_missing(path: str) -> bytes:
     """Return the page that says that there is no page at an address.
 
     Args:
-        path: That of the address. From there, its links lead back to the root of the app.
+        path: The path of that address, from which the links lead back to the root of the app.
     """
     up = "../" * (path.count("/") - 1) or "./"
     links = "".join(
@@ -161,7 +161,7 @@ def build_missing(path: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def hash_inline_scripts() -> tuple[str, ...]:
-    """Return the CSP sources of the scripts that stand in Streamlit's own page."""
+    """Return the CSP sources of the inline scripts in Streamlit's own page."""
     html = (STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.S)
     digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in scripts)
@@ -169,10 +169,10 @@ def hash_inline_scripts() -> tuple[str, ...]:
 
 
 def list_scripts(bundles: Sequence[str]) -> list[str]:
-    """Return the names of the files that a page fetches after those of the document.
+    """Return the names of the scripts that a page fetches, besides those that the document names.
 
     Args:
-        bundles: What it draws with, beside what every page does.
+        bundles: The bundles that it draws with, besides those of every page.
     """
     folder = STATIC / "static" / "js"
     document = (STATIC / "index.html").read_text(encoding="utf-8")
@@ -188,7 +188,7 @@ def list_scripts(bundles: Sequence[str]) -> list[str]:
 
 
 def list_bundles(bundles: Sequence[str]) -> list[str]:
-    """Return the names of the files that a page draws with, the heaviest last.
+    """Return the file names of the bundles that a page draws with, the heaviest last.
 
     Args:
         bundles: See ``list_scripts``.
@@ -199,8 +199,8 @@ def list_bundles(bundles: Sequence[str]) -> list[str]:
 
 
 def _build_first_screen(preview: Preview) -> str:
-    # Little to press and nothing to scroll: nothing is lost when the app takes its place.
-    # After the root, so that a browser without :has() sees whether that is empty.
+    # Little to press and nothing to scroll, so nothing is lost when the app replaces it. It comes
+    # after the root, so that even without :has() the style sheet can tell whether that is empty.
     coming = "the benefits, the passages and the studies" if preview.concern_id else "the page"
     return (
         f"<style>{build_style('first_screen.css')}</style>"
@@ -214,7 +214,7 @@ def _build_first_screen(preview: Preview) -> str:
 
 
 def _build_preloads(bundles: Sequence[str]) -> str:
-    """Return the tags that fetch the scripts of a page, and run them while it still connects.
+    """Return the tags that fetch a page's scripts, and run them while the page still connects.
 
     A bundle that is missing when it is first needed costs half a second: once React shows a
     placeholder, it keeps it for at least that long.
@@ -227,7 +227,7 @@ def _build_preloads(bundles: Sequence[str]) -> str:
         f'<script type="module" crossorigin src="./static/js/{name}"></script>'
         for name in list_bundles(bundles)
     )
-    # After those of the document, so that those come first.
+    # They come after the document's own scripts, which must load first.
     return "\n    ".join((*fetched, *run)) + "\n  "
 
 

@@ -1,4 +1,4 @@
-"""ASGI middleware of the own server: what it adds to answers, and what it refuses."""
+"""ASGI middleware of our own server: what it adds to responses, and what it refuses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STATIC = "/static/"
 _READ_METHODS = ("GET", "HEAD")
 _IN_QUERY = "%=&+,;:@/?!$'()*"
 _UPLOADS = "/_stcore/upload_file/"
-# Before a websocket is accepted, this answers 403.
+# Sent before a websocket is accepted, this rejects it with status 403.
 _REFUSE_WEBSOCKET = {"type": "websocket.close", "code": 1008}
 
 
@@ -30,9 +30,9 @@ def build_policy(frame_ancestors: Iterable[str]) -> str:
     """Return the content security policy of the pages.
 
     Args:
-        frame_ancestors: Sites that may show a page inside another one. About says how to
-            embed a view, so that the default is all: a page has no account, no cookie of
-            ours and nothing to press that could harm.
+        frame_ancestors: Sites that may embed a page. Every page offers a snippet to embed its
+            view, so the default is all sites. A page has no account, no cookie of ours, and
+            nothing to press that could do harm.
 
     Source:
         Content Security Policy Level 3. Streamlit sets styles on elements, and mounts
@@ -55,7 +55,7 @@ def build_policy(frame_ancestors: Iterable[str]) -> str:
 
 
 class SecurityHeaders:
-    """Add the security headers to every answer, including that to a fault."""
+    """Add the security headers to every response, including error responses."""
 
     def __init__(self, app: ASGIApp, *, frame_ancestors: Iterable[str] = ("*",)) -> None:
         self.app = app
@@ -68,7 +68,7 @@ class SecurityHeaders:
         self._policy = build_policy(frame_ancestors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the app does, with the headers."""
+        """Pass on the app's response, with the headers added."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -89,7 +89,7 @@ class SecurityHeaders:
         try:
             await self.app(scope, receive, send_with_headers)
         except Exception:
-            # Starlette's own answer to a fault would bypass this middleware.
+            # Starlette's own error response would bypass this middleware.
             if not begun:
                 answer = PlainTextResponse(_FAULT, status_code=500)
                 await answer(scope, receive, send_with_headers)
@@ -99,15 +99,15 @@ class SecurityHeaders:
 class KnownPaths:
     """Serve the files of the front end compressed, and refuse paths that do not exist.
 
-    Streamlit would send its files as they are, and answer any path with its main page.
+    Streamlit would send its files uncompressed, and answer any path with its main page.
     """
 
     def __init__(self, app: ASGIApp, *, paths: Collection[str]) -> None:
-        """Take the paths that routes answer.
+        """Store the known paths.
 
         Args:
             app: The app.
-            paths: See ``routes.build_routes``.
+            paths: The paths that ``routes.build_routes`` answers.
         """
         self.app = app
         self._paths = frozenset(paths)
@@ -129,26 +129,26 @@ class KnownPaths:
 
 
 class UnderPath:
-    """Serve the app under a path of a larger site, as behind a proxy that cuts the path off.
+    """Serve the app under a path of a larger site, as if behind a proxy that strips the path.
 
-    Without the path it is there as well, for checks of its health.
+    The app also answers without the path, for health checks.
     """
 
     def __init__(self, app: ASGIApp, *, prefix: str) -> None:
-        """Take the path.
+        """Store the path.
 
         Args:
             app: The app.
-            prefix: The path with a slash at its start and none at its end.
+            prefix: The path, with a slash at its start and none at its end.
         """
         self.app = app
         self._prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request for the path itself, or pass it on without it."""
+        """Redirect a request for the path itself, or pass a request on without the path."""
         path: str = scope.get("path", "")
         if scope["type"] == "http" and path == self._prefix:
-            # The addresses of a page are relative to its folder.
+            # Addresses on a page are relative to its folder, so the slash at the end matters.
             await redirect(scope, f"{self._prefix}/")(scope, receive, send)
             return
         if path.startswith(f"{self._prefix}/"):
@@ -163,24 +163,24 @@ class UnderPath:
 
 
 def redirect(scope: Scope, address: str) -> Response:
-    """Return the answer that leads to ``address`` with the query that was asked."""
+    """Return a redirect to ``address`` that keeps the query of the request."""
     asked: bytes = scope["query_string"]
-    # Of bytes: what is no text is led on as well.
+    # Quoted from bytes, so that a query that is not valid text is kept as well.
     query = f"?{quote(asked, safe=_IN_QUERY)}" if asked else ""
     return RedirectResponse(address + query, status_code=308)
 
 
 def _read_raw(scope: Scope) -> str:
-    """Return the path as it was asked, in which a slash is a folder and nothing else."""
+    """Return the path as it was requested, in which a slash only ever separates folders."""
     raw: bytes = scope.get("raw_path") or scope["path"].encode("utf-8")
     return raw.decode("latin-1")
 
 
 class SameOriginWebSockets:
-    """Refuse websockets of other sites' pages.
+    """Refuse websockets from pages of other sites.
 
     Streamlit refuses them too, but first asks a server on the internet for the address of
-    this machine, and answers nobody else for up to two seconds.
+    this machine. Meanwhile it answers nobody else, for up to two seconds.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -196,10 +196,10 @@ class SameOriginWebSockets:
 
 
 def is_same_origin(headers: Headers) -> bool:
-    """Return whether a page of this very host asks, or no page at all.
+    """Return whether the request comes from a page of this very host, or from no page at all.
 
     Args:
-        headers: Those of the request. Browsers always send ``Origin``.
+        headers: The headers of the request. Browsers always send ``Origin``.
     """
     origin = headers.get("origin")
     try:
@@ -209,7 +209,7 @@ def is_same_origin(headers: Headers) -> bool:
 
 
 def has_session(session_id: str) -> bool:
-    """Return whether a reader of this process has this session."""
+    """Return whether a session is active in this process."""
     return runtime.exists() and runtime.get_instance().is_active_session(session_id)
 
 
@@ -235,7 +235,7 @@ class KnownSessions:
 
     def _is_elsewhere(self, scope: Scope) -> bool:
         path: str = scope["path"]
-        # A removal is answered alike by every replica: the file is gone.
+        # Every replica answers a removal in the same way: the file is gone.
         if scope["method"] != "PUT" or not path.startswith(_UPLOADS):
             return False
         return not self._known(path.removeprefix(_UPLOADS).partition("/")[0])

@@ -1,7 +1,7 @@
-"""Several processes of the app behind one nginx: ``python -m deploy.processes``.
+"""Run several processes of the app behind one nginx: ``python -m deploy.processes``.
 
-One process uses one core for most of its work, so that a machine with several cores holds more
-readers with several. nginx, with the shipped configuration, keeps a reader at one process.
+A process does most of its work on one core, so a machine with several cores serves more readers
+with several processes. With the shipped configuration, nginx keeps each reader at one process.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 _NGINX_FILES = ("nginx.conf", "unavailable.html", "unreadable.html", "too-many.html")
 _NGINX_PLACES = ("nginx", "/usr/sbin/nginx")
 _LOOK_SECONDS = 0.5
-# Processes of this machine are asked without the proxy that the environment may name.
+# Requests to processes of this machine bypass any proxy that the environment names.
 _DIRECTLY = build_opener(ProxyHandler({}))
 
 
@@ -43,12 +43,12 @@ def find_nginx() -> str:
 
 
 def write_configuration(folder: Path, listen: str, ports: Iterable[int]) -> None:
-    """Write the configuration of nginx into a folder: the shipped one, with these addresses.
+    """Write the shipped configuration of nginx into a folder, with these addresses.
 
     Args:
-        folder: Where nginx writes, too.
-        listen: Its address and port.
-        ports: Those of the processes, on this machine.
+        folder: The folder, to which nginx writes too.
+        listen: The address and port of nginx.
+        ports: The ports of the processes, on this machine.
     """
     for name in _NGINX_FILES:
         shutil.copyfile(HERE / name, folder / name)
@@ -60,7 +60,7 @@ def write_configuration(folder: Path, listen: str, ports: Iterable[int]) -> None
 
 
 def serve(host: str, port: int, count: int) -> None:
-    """Serve until stopped, once every process answers; one that ends is started again.
+    """Serve until stopped, once every process answers; restart any process that ends.
 
     Raises:
         SystemExit: nginx is missing or ended, a port is taken, or a process cannot start.
@@ -68,7 +68,7 @@ def serve(host: str, port: int, count: int) -> None:
     nginx = find_nginx()
     with tempfile.TemporaryDirectory(prefix="touchstone-") as name:
         folder = Path(name)
-        # The user that nginx becomes reads its pages there.
+        # nginx switches to another user, who must be able to read its pages there.
         folder.chmod(0o755)
         ports = range(port + 1, port + 1 + count)
         _check_free([port, *ports])
@@ -76,7 +76,7 @@ def serve(host: str, port: int, count: int) -> None:
         running: list[subprocess.Popen[bytes]] = []
         try:
             for number in ports:
-                running.append(_start(number))  # noqa: PERF401  # ended also if the next fails
+                running.append(_start(number))  # noqa: PERF401  # ended even if the next one fails
             _wait(running, ports)
             front = [nginx, "-p", name, "-c", "nginx.conf", "-g", "daemon off;"]
             running.append(subprocess.Popen(front))  # noqa: S603  # of our own arguments
@@ -125,7 +125,7 @@ def _end_with(process: subprocess.Popen[bytes]) -> None:
 
 
 def _watch(running: list[subprocess.Popen[bytes]], ports: Sequence[int]) -> None:
-    """Start the processes at some ports again when they end; the last one is nginx."""
+    """Restart each process that ends, at its port; exit if the last one, which is nginx, ends."""
     while True:
         _end_with(running[-1])
         for index, port in enumerate(ports):
@@ -135,7 +135,7 @@ def _watch(running: list[subprocess.Popen[bytes]], ports: Sequence[int]) -> None
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Serve until stopped, by Ctrl+C or a signal to end."""
+    """Serve until stopped by Ctrl+C or SIGTERM."""
     parser = argparse.ArgumentParser(prog="python -m deploy.processes", description=__doc__)
     parser.add_argument("--host", default="localhost", help="address to listen at")
     parser.add_argument("--port", type=int, default=8501, help="port; the next ones are taken, too")

@@ -1,4 +1,4 @@
-"""Routes of the own server that need no run of the app: documents, files, the map as data."""
+"""Routes of our own server that need no run of the app: documents, files, the map as data."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def _answer_page(page_id: str, address: str) -> Callable[[Request], Response]:
 
 @lru_cache(maxsize=MAX_CACHED_PREVIEWS)
 def build_concern_document(concern_id: ConcernId, address: str) -> Served:
-    """Return the document that opens a concern, with what a preview of its link says."""
+    """Return the document that opens a concern, with the preview of its link."""
     preview = index_document.describe_concern(concern_id)
     return index_document.build_index_document("concern", address, preview)
 
 
 def _lead_to(path: str) -> Callable[[Request], Response]:
-    # Relative, and so is what the page names: a proxy may show both under another path.
+    # Relative, like the addresses on the page: a proxy may show both under another path.
     return lambda request: redirect(request.scope, f"..{path}")
 
 
@@ -103,7 +103,7 @@ def _read_preview() -> Served:
 
 
 def _answer_preview(request: Request) -> Response:
-    """Answer with the picture of the concern that a shared link opens, or that of the map."""
+    """Answer with the picture of the concern that a shared link opens, or with that of the map."""
     with suppress(PackError):
         if concern_id := index_document.find_concern(request.query_params.multi_items()):
             return _draw_preview(concern_id).answer(request)
@@ -112,7 +112,7 @@ def _answer_preview(request: Request) -> Response:
 
 @lru_cache(maxsize=MAX_CACHED_PREVIEWS)
 def _draw_preview(concern_id: ConcernId) -> Served:
-    # Imported here: it weighs 90 MB, and only the preview of a shared concern needs it.
+    # Imported here: its library is 90 MB large, and only the preview of a shared concern needs it.
     from touchstone.exports.preview import preview_png_bytes
 
     return Served(preview_png_bytes(data.load(), concern_id) or read_preview(), "image/png")

@@ -1,8 +1,8 @@
-"""The app on a machine of one's own: ``python -m deploy.server``.
+"""Serve the app on your own machine: ``python -m deploy.server``.
 
-The same app as on Streamlit Community Cloud, served quicker: what the first reader
-would wait for is done before the first request, files are compressed, pages name the
-scripts that they need, and every answer carries security headers.
+This is the same app as on Streamlit Community Cloud, served faster. What the first reader
+would wait for is done before the first request, files are compressed, pages preload the
+scripts that they need, and every response carries security headers.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ from touchstone.resources import SHIPPED_FOLDER
 from ui.log_redaction import redact_logs
 
 SCRIPT = SHIPPED_FOLDER.parent / "streamlit_app.py"
-# Who may show a view inside another page, separated by spaces; anyone if it is not set.
+# Names the sites that may embed a view, separated by spaces; any site may if it is not set.
 EMBEDDING_VARIABLE = "TOUCHSTONE_FRAME_ANCESTORS"
-# The path of a larger site under which the app is shown, named as for ``streamlit run``.
+# The path of a larger site under which the app is shown, set as for ``streamlit run``.
 _PATH_OPTION = "server.baseUrlPath"
 _PATH_VARIABLE = "STREAMLIT_SERVER_BASE_URL_PATH"
 
 
 @asynccontextmanager
 async def prepare(_app: st.App) -> AsyncIterator[None]:
-    """Do at start what the first reader would wait for.
+    """Do at startup what the first reader would wait for.
 
     Raises:
-        RuntimeError: A path is set in a file, which is not read before.
+        RuntimeError: The path is set in a configuration file, which is read too late for it.
     """
     if st.get_option(_PATH_OPTION):
         message = f"{_PATH_OPTION} is set in a file. Set {_PATH_VARIABLE} instead."
@@ -53,17 +53,17 @@ async def prepare(_app: st.App) -> AsyncIterator[None]:
     warm_up()
     build_served_files()
     compress_static()
-    # What is loaded now stays: collections need not look at it again.
+    # What is loaded now stays, so garbage collections need not look at it again.
     gc.collect()
     gc.freeze()
     yield
 
 
 def read_prefix() -> str:
-    """Return the path of a larger site under which the app is to be shown; '' for none.
+    """Return the path of a larger site under which to show the app; '' for none.
 
     Raises:
-        SystemExit: The path has letters that links cannot hold as they are.
+        SystemExit: The path has characters that would have to be escaped in links.
     """
     prefix = f"/{os.environ.get(_PATH_VARIABLE, '').strip('/')}".rstrip("/")
     if not is_path(prefix):
@@ -100,11 +100,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     settings: dict[str, str | int | list[str]] = {
         "server.address": chosen.host,
         "server.port": chosen.port,
-        # No embedding page may control ours: browsers obey messages from these origins alone.
+        # No embedding page may control ours: only messages from these origins are obeyed.
         "client.allowedOrigins": [],
     }
     if prefix:
-        # ``UnderPath`` takes the path off before Streamlit sees it.
+        # ``UnderPath`` strips the path before Streamlit sees it.
         settings[_PATH_OPTION] = ""
     app.run(config=settings)
 

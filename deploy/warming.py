@@ -1,4 +1,4 @@
-"""Do at start what the first reader of the app, and of each concern, would wait for."""
+"""Do at startup what the first reader of the app, and of each concern, would wait for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from touchstone.errors import PackError
 from ui import data
 from ui.components.prefetch import compress_sections
 
-# Imported by pages where they are needed, so that a page without them is quick to start.
+# Pages import these only where they need them, so that pages without them start quickly.
 _LATE = (
     "altair",
     "pyarrow",
@@ -28,7 +28,7 @@ _LATE = (
 def warm_up() -> None:
     """Import what pages draw with, and load the chosen pack.
 
-    A pack that is refused does not stop the start: each page says what is wrong with it.
+    A refused pack does not stop the server from starting: each page says what is wrong with it.
     """
     for name in _LATE:
         importlib.import_module(name)

@@ -33,7 +33,7 @@ PAGE = "about"
 
 @cache_by_map
 def tell_about(evidence_map: EvidenceMap, contact: str) -> tuple[str, str, str, str]:
-    """Return who is behind the map, what the page holds, and the text in two parts."""
+    """Return who is behind the map, the contents of the page, and the text in two parts."""
     pack = evidence_map.pack
     contents = [render_link(f"#{anchor}", title) for anchor, title in list_contents(pack).items()]
     outline = render_list(contents, label="Contents")
@@ -62,7 +62,7 @@ def show_data(context: Context) -> None:
 
 @cache_by_map
 def tell_tables(evidence_map: EvidenceMap) -> str:
-    """Return what the tables hold."""
+    """Return a description of the tables and their columns as HTML."""
     return render_tables(evidence_map.pack)
 
 
@@ -90,7 +90,7 @@ def show_one_table(pack: Pack, paths: Mapping[str, str]) -> None:
 
 def make_pack_workbook(pack: Pack) -> bytes:
     """Return every table of the pack as an Excel workbook."""
-    # Imported here: only a reader who takes the workbook waits for its library.
+    # Imported here: only a reader who downloads the workbook waits for its library.
     from touchstone.exports.table_workbook import pack_xlsx_bytes
 
     return pack_xlsx_bytes(pack)
@@ -121,7 +121,7 @@ def show_offline(context: Context) -> None:
 
 def make_offline(context: Context, home: str) -> bytes:
     """Return the offline copy of the shown pack."""
-    # Imported here: only a reader who takes the copy waits for it.
+    # Imported here: only a reader who downloads the copy waits for it.
     from touchstone.exports.offline import offline_html_bytes
 
     return offline_html_bytes(context.evidence_map, address=home, contact=read_contact())
@@ -135,7 +135,7 @@ def show_changes(context: Context) -> None:
 
 @cache_by_map
 def tell_flow(evidence_map: EvidenceMap) -> str:
-    """Return what became of every paper that was found."""
+    """Return what became of every paper that was found, as HTML."""
     return render_flow(evidence_map.pack, trace_studies(evidence_map.pack, evidence_map.verdicts))
 
 

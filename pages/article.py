@@ -1,4 +1,4 @@
-"""Article: the whole text with marks: the words behind a concern, or those that say too much."""
+"""Article: the whole text, with the words marked that back a concern or say too much."""
 
 from __future__ import annotations
 
@@ -49,19 +49,19 @@ def choose(context: Context) -> None:
 
 @cache_by_map
 def tell_claims(evidence_map: EvidenceMap, bar: tuple[str, ...]) -> str:
-    """Return that an article claims and does not find; links keep the reader's own bar."""
+    """Return a notice that an article claims but finds nothing; links keep the reader's own bar."""
     return render_claims_notice(evidence_map, bar)
 
 
 def show_title(context: Context, article: Article) -> None:
-    """Draw that an article claims, and what it says of itself."""
+    """Draw the notice about the article's claims, its title, and what it says about itself."""
     st.html(tell_claims(data.select((article.article_id,)), context.view.many("bar")))
     st.title(escape_markdown(article.title), anchor="title")
     st.html(render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 
 
 def show_finds(marked: MarkedArticle, said: str) -> None:
-    """Draw the contents, and what is marked and found."""
+    """Draw the table of contents, and notes on what is marked and found."""
     items = [render_link(f"#{part.section_id}", part.title) for part in marked.sections]
     st.html(render_list(items, label="Contents"))
     if said:

@@ -1,4 +1,4 @@
-"""Benefit matrix: every concern beside every benefit, and what stands behind each cell."""
+"""Benefit matrix: every concern beside every benefit, and what is behind each cell."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def show_controls(context: Context, shown: pd.DataFrame, pictures: Mapping[str, 
 
 
 def list_files(context: Context, shown: pd.DataFrame) -> dict[str, Download]:
-    """Return exactly the claims that the filters leave, as files."""
+    """Return exactly the claims that pass the filters, as files."""
     evidence_map = context.evidence_map
     files = {
         "Excel": Download("xlsx", XLSX, partial(make_map_workbook, context, shown)),
@@ -101,7 +101,7 @@ def list_files(context: Context, shown: pd.DataFrame) -> dict[str, Download]:
 
 
 def show_empty(context: Context) -> None:
-    """Say which filter to loosen, or that what is shown claims nothing at all."""
+    """Say which filter to loosen, or that the shown articles claim nothing at all."""
     claims = context.evidence_map.claims
     if claims.empty:
         st.html(render_note([no_claims_sentence(context.evidence_map.article_count)]))
@@ -137,7 +137,7 @@ def make_json(context: Context, shown: pd.DataFrame) -> bytes:
 
 def make_map_workbook(context: Context, shown: pd.DataFrame) -> bytes:
     """Return the shown claims as an Excel workbook."""
-    # Imported here: only a reader who takes the workbook waits for its library.
+    # Imported here: only a reader who downloads the workbook waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes
 
     return map_xlsx_bytes(context.evidence_map, shown)

@@ -1,4 +1,4 @@
-"""Research: what every study found by design, when, how much and where, and the list of them."""
+"""Research: what the studies found, by design, year, number and pair, and the list of them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def show_page(context: Context) -> None:
     is_many = len(studies) >= LEAST_STUDIES_CHARTED
     is_filtered = len(studies) < len(evidence_map.studies)
     if is_search:
-        # Whoever searches wants the studies, and not what they have in common.
+        # A reader who searches wants the studies first, not what they have in common.
         study_list.show_study_list(context, studies)
     elif is_many and not findings.empty:
         st.html(render_contents(headings.RESEARCH_CONTENTS, "On this page"))
@@ -74,7 +74,7 @@ def show_pairs(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -
     """
     if not findings.empty:
         numbers.show_numbers(context, findings)
-    # The map keeps the pairs that its own click leaves out, so that another can be picked.
+    # A click in the map filters by pair. The map keeps all pairs, so that another can be picked.
     around = findings
     if context.view.many("concern") or context.view.many("benefit"):
         aside = {**context.view.values, "concern": (), "benefit": ()}  # noqa: PD011
@@ -84,7 +84,7 @@ def show_pairs(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -
 
 
 def find_findings(context: Context, chosen: Chosen) -> pd.DataFrame:
-    """Return the findings that filters and search let through, see ``mark_deciding``."""
+    """Return the findings that pass filters and search, see ``mark_deciding``."""
     index, query = context.evidence_map.index, context.view.one("q")
     findings = filter_findings(index, chosen)
     if query:

@@ -1,4 +1,4 @@
-"""Your own article: the claims of a visitor's text, to correct, and its map."""
+"""Your own article: the claims of a visitor's text to correct, and the map of them."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def list_parts(own: OwnArticle, draft: Draft) -> dict[str, str]:
 
 
 def show_instructions(own: OwnArticle) -> None:
-    """Say what to do with the claims, or why there is none."""
+    """Say what to do with the claims, or why there are none."""
     if own.rows:
         message = (
             "Check each claim against the text. Reject anything that is not a claim, and change "
@@ -91,7 +91,7 @@ def show_instructions(own: OwnArticle) -> None:
 
 
 def show_counts(own: OwnArticle, draft: Draft, beyond: int, warnings: Sequence[str]) -> None:
-    """Say how many claims are accepted and rejected, and the problems of others.
+    """Say how many claims are accepted and rejected, with warnings and problems.
 
     Args:
         own: The visitor's article.

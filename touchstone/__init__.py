@@ -1,7 +1,8 @@
 """The pure core of Touchstone: what the article claims and what research found.
 
-Nothing in this package imports Streamlit, and only ``loading`` reads files.
-Imports run one way: ``schema`` and ``errors`` at the bottom, then ``articles``
-and ``loading``, then the questions (``claims``, ``passages``), then what is
-shown (``charts``, ``markup``, ``exports``, ``links``).
+Nothing in this package imports Streamlit. Imports run one way, in the layers that
+``pyproject.toml`` lists: helpers such as ``limits``, ``errors`` and ``text`` at the bottom, then
+``articles``, ``links`` and ``packs``, then ``claims``, ``evidence`` and ``search``, then
+``wording``, then ``evidence_map`` and ``charts``, then what is shown (``markup``, ``exports``,
+``own_article``).
 """

@@ -1,11 +1,11 @@
 """The command line for editors and other tools.
 
 ``check`` says whether a data pack is whole, ``seal`` records that it is,
-``export`` prints the map, ``find`` understands somebody's own words, ``read``
+``export`` prints the map, ``find`` finds the concerns in somebody's own words, ``read``
 suggests the claims of an article, and ``offline`` writes the whole map as one HTML
 file.
-Exit codes: 0 fine, 1 a pack or an article is refused or a file cannot be written, 2
-wrong use.
+Exit codes: 0 success, 1 a pack or an article is refused or a file cannot be written, 2
+wrong usage.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a sign gets an escape, never a traceback.
+            # A terminal that cannot show a character gets an escape, never a traceback.
             stream.reconfigure(errors="backslashreplace")
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     try:
         return _run(argv)
     except BrokenPipeError:
-        # The reader of our output has gone (as "head" does): nobody is left to tell.
+        # The reader of our output is gone (such as ``head``), so there is nobody to tell.
         code = 0
     except OSError as error:  # files that cannot be read or written have their own errors
         print(
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         code = 1
-    # What is left in the buffer would fail once more at the end.
+    # Otherwise, the rest of the buffer would fail again when it is flushed at exit.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
@@ -114,7 +114,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _check(options: argparse.Namespace) -> int:
-    # Imported here: the other commands do without it on a sealed pack.
+    # Imported here: the other commands do not need it on a sealed pack.
     from touchstone.packs.checking import check_sources
 
     problems = check_sources(read_sources(options.folder))
@@ -165,7 +165,7 @@ def _find(options: argparse.Namespace) -> int:
         print("\n".join(describe_problems(error.problems)), file=sys.stderr)
         return 1
     finder, studies = build_finder(pack), build_studies(pack)
-    # Where the system knows ASCII alone, Python leaves other letters as bytes.
+    # On a system whose encoding is ASCII, Python keeps other letters as raw bytes.
     typed = os.fsencode(options.query).decode("utf-8", errors="replace")
     lines = sys.stdin if typed == "-" else [typed]
     for line in [" ".join(lines)] if options.story else lines:
@@ -243,7 +243,7 @@ def _today() -> str:
 
 
 def _offline(options: argparse.Namespace) -> int:
-    # Imported here: the other commands do without it.
+    # Imported here: the other commands do not need it.
     from touchstone.exports.offline import offline_html_bytes
 
     try:

@@ -1,11 +1,11 @@
-"""What can go wrong with what we are given, in words for the person who can mend it.
+"""Errors in what we are given, in words for the person who can fix them.
 
-The tree: ``TouchstoneError`` is the only family that pages and the command line
-catch and show; everything else is a bug and must be seen.
+``TouchstoneError`` is the only family that pages and the command line catch and show.
+Any other error is a bug and must be seen.
 
-- ``PackError``: a data pack is refused; it carries every ``Problem``.
-- ``OutputError``: a file that was asked for cannot be written.
-- ``UploadError``: a file or a text that a visitor gave is refused.
+- ``PackError``: a data pack is refused; the error carries every ``Problem``.
+- ``OutputError``: a requested file cannot be written.
+- ``UploadError``: a visitor's file or text is refused.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ class TouchstoneError(Exception):
 
 
 class UploadError(TouchstoneError):
-    """A file or a text that a visitor gave is refused.
+    """A visitor's file or text is refused.
 
     The message says what is wrong, what is allowed and what to do. It quotes
-    nothing of the file. Raised by ``documents`` and ``pack_zip``.
+    nothing from the file. Raised by ``own_article`` and ``files.read_upload``.
     """
 
 
@@ -34,11 +34,11 @@ class Problem:
 
     Attributes:
         file: Path inside the pack, with forward slashes; empty for the folder itself.
-        row: Row as a spreadsheet counts it (the header is row 1), 0 when it is
+        row: Row as a spreadsheet counts it (the header is row 1), 0 if the problem is
             about the whole file.
-        column: Name of the column, empty when it is about the whole row or file.
+        column: Name of the column, empty if the problem is about the whole row or file.
         message: What is wrong with which value, what is allowed, what to do.
-        warning: True when the pack still loads.
+        warning: Whether the pack loads despite the problem.
     """
 
     file: str
@@ -58,11 +58,11 @@ class Problem:
 
 
 class OutputError(TouchstoneError):
-    """A file cannot be written. Raised by ``files.write_file``, and by ``offline``."""
+    """A file cannot be written; raised by ``files.write_file`` and ``exports.offline``."""
 
 
 class PackError(TouchstoneError):
-    """A data pack is refused. Raised by ``packs.loading.load_pack``.
+    """A data pack is refused, or cannot be written.
 
     Attributes:
         problems: Every problem that was found, in the order of files and rows.

@@ -1,4 +1,4 @@
-"""Read and write single files that somebody names."""
+"""Read and write single files that a user names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def write_file(path: Path, content: bytes) -> None:
     """Write a file that the reader asked for.
 
     Raises:
-        OutputError: It cannot be written there; what was there stays.
+        OutputError: The file cannot be written; an old one at that path stays.
     """
     try:
         replace_file(path, content)
@@ -23,13 +23,13 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def read_upload(path: Path) -> bytes:
-    """Return the content of a file that somebody names, at most a byte over the limit.
+    """Return the content of a file that a user names, at most one byte over the limit.
 
     Raises:
-        UploadError: It is not there, not a regular file, or cannot be read.
+        UploadError: The file is missing, is not a regular file, or cannot be read.
     """
     try:
-        # Reading a pipe or a device could wait for ever.
+        # Reading a pipe or a device could wait forever.
         if path.exists() and not path.is_file():
             raise UploadError(f"'{path.name}' is not a regular file. Give the file of an article.")
         with path.open("rb") as file:
@@ -41,11 +41,11 @@ def read_upload(path: Path) -> bytes:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file in whole or not at all: on a full disk, the old one stays."""
+    """Write a file completely or not at all: on a full disk, the old one stays."""
     if path.exists() and not path.is_file():
         path.write_bytes(content)  # a pipe or a device
         return
-    # Through a link, to the file that it names.
+    # Follow a link to the file that it names.
     target = path.resolve()
     new = target.with_name(f".{target.name}.new")
     try:

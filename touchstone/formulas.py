@@ -1,14 +1,14 @@
 """Keep spreadsheets from running the text of a cell as a formula.
 
-A cell of a CSV file that starts like one is written with an apostrophe in front, and so is one
-that has such an apostrophe of its own. The reader of tables takes one away.
+In a CSV file, a cell that starts like a formula is written with an apostrophe in front. So is a
+cell that already has such an apostrophe, because the reader of tables removes one.
 """
 
 from __future__ import annotations
 
 import re
 
-# Source: OWASP, "CSV Injection"; the wide forms count where a spreadsheet is set to
+# Source: OWASP, "CSV Injection". The full-width forms matter in a spreadsheet that is set to
 # Japanese or Chinese.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -32,7 +32,7 @@ def starts_like_formula(text: str) -> bool:
 
 
 def harmless(text: str) -> str:
-    """Return ``text`` so that a spreadsheet shows it and does not run it.
+    """Return ``text`` in a form that a spreadsheet shows but does not run.
 
     Examples:
         >>> harmless("=1+1"), harmless("'=1+1"), harmless("'tis calm skin")
@@ -42,7 +42,7 @@ def harmless(text: str) -> str:
 
 
 def restore(text: str) -> str:
-    """Return what ``harmless`` was given.
+    """Return the text that ``harmless`` was given.
 
     Examples:
         >>> restore("'=1+1"), restore("''=1+1"), restore("'tis calm skin")

@@ -1,7 +1,7 @@
-"""Walk the rows of a frame quickly.
+"""Iterate over the rows of a frame quickly.
 
-pandas takes microseconds to read a single value; whole columns as lists are twenty times
-as fast, which large packs need.
+pandas takes microseconds to read a single value. Converting whole columns to lists is twenty
+times as fast, which large packs need.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def iterate_rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[
     """Return the values of some columns, row by row, as plain Python values.
 
     Args:
-        frame: Any frame; its columns are named.
+        frame: Any frame with named columns.
         columns: Names of columns, in the order of the values.
 
     Examples:

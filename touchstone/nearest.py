@@ -1,7 +1,7 @@
 """Find the known text that is closest to a misspelled one.
 
-Likeness is that of difflib. It is measured only for the few candidates that a quick upper
-bound (rapidfuzz) leaves, so that thousands of candidates take milliseconds.
+Likeness is that of difflib. It is measured only for the few candidates that pass a quick upper
+bound (rapidfuzz), so thousands of candidates take milliseconds.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ def find_nearest(wanted: str, candidates: Iterable[str], *, likeness: float = 0.
     Args:
         wanted: What somebody wrote.
         candidates: What they may have meant.
-        likeness: From 0 to 1, how alike the two must be at least.
+        likeness: The least likeness required, from 0 to 1.
     """
-    # Imported here: only a mistake waits for it.
+    # Imported here: it is needed only after a mistake.
     from rapidfuzz import fuzz, process
 
     plain = _fold(wanted)

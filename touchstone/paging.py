@@ -1,4 +1,4 @@
-"""Split a long list into pages. The number of a page stands in the link."""
+"""Split a long list into pages, whose numbers go into links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 Item = TypeVar("Item")
-# The last page may hold this share more: nobody turns a page for the eleventh of ten.
+# The last page may hold this share more: nobody should turn a page for one more item.
 _SPARE = 0.2
 
 
@@ -38,8 +38,8 @@ def find_list_page(total: int, size: int, wanted: str = "") -> ListPage:
 
     Args:
         total: How many items the list holds.
-        size: How many make a page; the last one may hold a few more.
-        wanted: Its number in the link; '' for the first.
+        size: How many items a page holds; the last one may hold a few more.
+        wanted: The number of the page in the link; '' for the first.
 
     Examples:
         >>> find_list_page(45, 20, "3")
@@ -54,5 +54,5 @@ def find_list_page(total: int, size: int, wanted: str = "") -> ListPage:
 
 
 def count_list_pages(total: int, size: int) -> int:
-    """Return how many pages a list makes, at least one."""
+    """Return how many pages a list takes, at least one."""
     return max(1, math.ceil((total - int(size * _SPARE)) / size))

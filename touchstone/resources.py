@@ -11,7 +11,7 @@ from pathlib import Path
 SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
 
 
-# What is drawn with: the style sheet, the script of the offline copy, the sheet to print.
+# Style sheets, scripts, fonts, the icon, and the template of the printed handout.
 ASSETS = Path(__file__).resolve().parent / "assets"
 
 
@@ -29,11 +29,11 @@ FONTS = ASSETS / "fonts"
 
 @dataclass(frozen=True)
 class WebFont:
-    """A font that is put into a web page that must load nothing.
+    """A font to embed in a web page that must load nothing.
 
     Attributes:
         family: Its name in style sheets.
-        weight: The weights that it is drawn for.
+        weight: The weights that it covers.
         file: Its file in ``FONTS``.
     """
 
@@ -58,20 +58,20 @@ def read_asset(name: str) -> str:
 
 @lru_cache
 def read_preview() -> bytes:
-    """Return the picture of a shared link, as PNG."""
+    """Return the default preview picture of shared links, as PNG."""
     return PREVIEW.read_bytes()
 
 
 @lru_cache
 def read_style(*names: str) -> str:
-    """Return style sheets of ``touchstone/assets`` as one, with what all of them use."""
+    """Return style sheets of ``touchstone/assets`` joined into one, after the shared ones."""
     shared = ("tokens.css", "visually_hidden.css", "fills.css")
     return "".join(read_asset(name) for name in (*shared, *names))
 
 
 @lru_cache(maxsize=1)
 def read_web_fonts() -> str:
-    """Return ``WEB_FONTS`` as a style sheet that holds them."""
+    """Return a style sheet with ``WEB_FONTS`` embedded in it."""
     return "".join(
         f'@font-face {{ font-family: "{font.family}"; font-weight: {font.weight}; '
         f'src: url(data:font/woff;base64,{_encode(FONTS / font.file)}) format("woff"); }}\n'
@@ -85,12 +85,12 @@ def _encode(path: Path) -> str:
 
 @lru_cache
 def read_about() -> str:
-    """Return the template of the page About as Markdown (``wording.about``)."""
+    """Return the template of the About page as Markdown (see ``wording.about``)."""
     return ABOUT.read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
 def font_folders() -> tuple[str, ...]:
-    """Return the folders of the fonts for paper and pictures, from their packages."""
+    """Return the folders of the fonts for print and pictures, inside their packages."""
     specs = [importlib.util.find_spec(name) for name in _FONT_PACKAGES]
     return tuple(str(Path(spec.origin).parent / "files") for spec in specs if spec and spec.origin)

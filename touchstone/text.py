@@ -9,7 +9,7 @@ from collections.abc import Collection
 from touchstone.limits import MAX_QUOTED_CHARS
 
 _QUOTATION_MARKS = frozenset('"“”„«»')
-# Names are written with them and without.
+# Names are written with and without them.
 _HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"), " ")
 
 
@@ -25,7 +25,7 @@ def slugify(text: str) -> str:
 
 
 def slugify_unlike(text: str, taken: Collection[str]) -> str:
-    """Return ``slugify`` of ``text``, numbered where another text has that id.
+    """Return ``slugify`` of ``text``, numbered if that id is taken.
 
     Examples:
         >>> slugify_unlike("Face, neck", {"face-neck"})
@@ -39,7 +39,7 @@ def slugify_unlike(text: str, taken: Collection[str]) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return text in one form for searching: whatever its capitals, accents, hyphens and spaces.
+    """Return text for searching, the same whatever its capitals, accents, hyphens or spaces.
 
     Examples:
         >>> fold_text("  Skin   CARE ")
@@ -54,10 +54,10 @@ def fold_text(text: str) -> str:
 
 
 def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
-    r"""Return what a stranger wrote, fit to be quoted in a message.
+    r"""Return what a stranger wrote in a form that is fit to quote in a message.
 
-    Control characters become question marks. What is too long ends in an ellipsis, after a
-    whole word where one ends near the limit.
+    Control characters become question marks. A text that is too long ends in an ellipsis, after
+    a whole word if one ends near the limit.
 
     Examples:
         >>> shorten("scars\nfade", limit=7)
@@ -73,9 +73,9 @@ def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
 
 
 def quotation_marks(words: str) -> tuple[str, str]:
-    """Return what stands before and after words that are quoted: nothing where they have marks.
+    """Return the marks before and after quoted words, or nothing if they have their own.
 
-    Words that begin or end with a quotation mark of their own would have it twice.
+    Words that begin or end with a quotation mark would otherwise have two.
 
     Examples:
         >>> quotation_marks("It works.")
@@ -87,6 +87,6 @@ def quotation_marks(words: str) -> tuple[str, str]:
 
 
 def in_quotation_marks(words: str) -> str:
-    """Return words in quotation marks, see ``quotation_marks``."""
+    """Return words in quotation marks; see ``quotation_marks``."""
     before, after = quotation_marks(words)
     return f"{before}{words}{after}"

@@ -1,1 +1,1 @@
-"""What needs Streamlit and serves two pages or more."""
+"""Streamlit code that two or more pages share."""

@@ -1,4 +1,4 @@
-"""Mark an article: the words behind a concern, or those that say more than is known."""
+"""Mark words in an article: those behind a concern, or those that say more than is known."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def show_mode(context: Context) -> None:
-    """Draw the choice to mark what says more than is known; a pack may have no words for it."""
+    """Draw the choice to mark words that say more than is known, if the pack lists such words."""
     if modes := context.evidence_map.choices["mark"]:
         st.pills(
             BEYOND,
@@ -35,7 +35,7 @@ def show_mode(context: Context) -> None:
 
 
 def mark_backing(context: Context, article: Article) -> tuple[MarkedArticle, str]:
-    """Return the article with the words behind the chosen concern, and markup on the marks."""
+    """Mark the words behind the chosen concern; return the article and notes on it as HTML."""
     concern_id, query = context.view.concern_id, context.view.one("q")
     passages = context.evidence_map.passages_by_concern.get(concern_id, ())
     marked = mark_article(article, list_spans(article, passages), query)
@@ -49,7 +49,7 @@ def mark_backing(context: Context, article: Article) -> tuple[MarkedArticle, str
 
 
 def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, str]:
-    """Return the article with what says more than is known, and markup on why, by kind."""
+    """Mark words that say more than is known; return the article and the reasons as HTML."""
     query = context.view.one("q")
     groups = _list_overstated(context.evidence_map, article.article_id)
     spans = [item.span for _, found in groups for item in found]
@@ -64,7 +64,7 @@ def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, 
         )
         for kind, found in groups
     ]
-    # On a phone the marked words come first, and the list of them when it is asked for.
+    # Folded on a phone, so that the marked text comes first there.
     listed = render_details(
         "Which words, and why", render_mark_reasons(reasons), css_class="ts-fold ts-fold-narrow"
     )
@@ -72,13 +72,13 @@ def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, 
 
 
 def _read_on(article: Article, span: Span) -> str:
-    """Return what stands from a mark on: "helps to" alone would be in the list again and again."""
+    """Return the text from a mark on; marked words such as "helps to" would repeat in the list."""
     return article.sections[span.section].paragraphs[span.paragraph][span.start :]
 
 
 @cache_by_map
 def _list_overstated(evidence_map: EvidenceMap, article_id: str) -> ByKind:
-    # Imported here: only a reader who asks for it waits for the reader of articles.
+    # Imported here: only a reader who asks for these marks waits for the code that reads articles.
     from touchstone.own_article.overstatements import collect_overstatements, group_by_kind
     from touchstone.own_article.strong_words import read_strong_words
 

@@ -1,4 +1,4 @@
-"""Which articles are shown: the choice of them where a pack holds several."""
+"""Choose which articles are shown, if the pack has several."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from ui.state import bind_widget, write_link
 
 
 def show_chooser(context: Context, label: str = "Articles to show") -> None:
-    """Draw the choice of articles; nothing where the pack holds one."""
+    """Draw the article chooser; draw nothing if the pack has only one article."""
     names = context.evidence_map.choices["article"]
     if len(names) == 1:
         return
@@ -54,7 +54,7 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
 
 
 def show_article_count(context: Context, passages: Sequence[Passage]) -> None:
-    """Say how many articles make a claim; nothing where one is shown."""
+    """Say how many articles make a claim; draw nothing if only one article is shown."""
     if context.evidence_map.article_count > 1:
         count = len({passage.article_id for passage in passages})
         message = count_articles(count, context.evidence_map.article_count)
@@ -62,7 +62,7 @@ def show_article_count(context: Context, passages: Sequence[Passage]) -> None:
 
 
 def show_no_claim(context: Context, cell: Cell) -> None:
-    """Say that nothing shown claims a cell, and which article that is not shown does."""
+    """Say that no shown article claims a cell, and which other articles do."""
     passages = data.load().passages_by_pair.get(cell, ())
     elsewhere = {passage.article_title for passage in passages}
     sentences = [
@@ -73,7 +73,7 @@ def show_no_claim(context: Context, cell: Cell) -> None:
 
 
 def choose_one(context: Context) -> Article:
-    """Draw the choice and the list of articles where there are several; return the one to read."""
+    """Return the article to read; if there are several, draw the chooser and a list of all."""
     articles, names = context.evidence_map.pack.articles, context.evidence_map.choices["article"]
     chosen = context.view.many("article")
     read = chosen[0] if chosen else next(iter(articles))
@@ -99,7 +99,7 @@ def choose_one(context: Context) -> Article:
 
 
 def _show_list(context: Context) -> None:
-    """Draw every article with its author, its date and how much it claims, to be opened."""
+    """Draw a table that links to every article, with author, date and number of passages."""
     names, counts = (
         context.evidence_map.choices["article"],
         context.evidence_map.pack.claims["article_id"],
@@ -122,13 +122,13 @@ def _show_list(context: Context) -> None:
 
 
 def _find_path(context: Context, article_id: str) -> str:
-    """Return the address of another article with the same concern marked and the same search."""
+    """Return the address of another article, with the same concern marked and the same search."""
     values = {**context.view.values, "article": (article_id,), "data": ()}
     return build_path(context.view.page, values).lstrip("/")
 
 
 def look_elsewhere(context: Context, concern_id: ConcernId) -> list[str]:
-    """Return in a sentence which articles back a concern; [] for none."""
+    """Return one sentence that names the articles with passages about a concern, or []."""
     passages = context.evidence_map.passages_by_concern.get(concern_id, ())
     titles = sorted({item.article_title for item in passages})
     return [look_elsewhere_sentence(titles)] if titles else []

@@ -1,4 +1,4 @@
-"""Blocks of the benefit matrix: what stands behind a cell, and the matrix as a picture."""
+"""Draw parts of the benefit matrix page: the grid, the open cell, and the grid as a picture."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def draw_matrix(
     context: Context, shown: pd.DataFrame, display_mode: str, title: str
 ) -> tuple[pd.DataFrame, str]:
-    """Return the cells of the claims that filters leave (``build_cells``), and their grid."""
+    """Return the cells of the filtered claims (see ``build_cells``), and their grid as HTML."""
     view = context.view
     filters = build_path("matrix", {item.name: view.many(item.name) for item in CLAIM_FILTERS})
     return _draw_matrix(context.evidence_map, filters, display_mode, title, view.concern_id, shown)
@@ -51,7 +51,7 @@ def draw_matrix(
 @cache_by_map
 def _draw_matrix(
     evidence_map: EvidenceMap,
-    filters: str,  # noqa: ARG001  # the key of the cache: what is shown follows from it
+    filters: str,  # noqa: ARG001  # part of the cache key: it determines _shown
     display_mode: str,
     title: str,
     concern_id: str,
@@ -64,7 +64,7 @@ def _draw_matrix(
 def list_matrix_pictures(
     context: Context, cells: pd.DataFrame, title: str, legend: Mapping[str, str]
 ) -> dict[str, Download]:
-    """Return the heatmap of ``evidence_map.matrix.build_cells`` as pictures."""
+    """Return the heatmap of ``cells`` (see ``evidence_map.matrix.build_cells``) as pictures."""
 
     def build(palette: Palette) -> alt.LayerChart:
         # Imported here: only a reader who saves the picture waits for Altair.
@@ -82,7 +82,7 @@ def list_matrix_pictures(
 
 
 def choose_cell(context: Context, shown: pd.DataFrame) -> Cell | None:
-    """Draw the chooser of a cell and return the open one."""
+    """Draw the cell chooser and return the open cell, or None."""
     names = dict(
         zip(
             shown["concern_id"] + "." + shown["benefit_id"],
@@ -105,7 +105,7 @@ def choose_cell(context: Context, shown: pd.DataFrame) -> Cell | None:
 
 
 def show_cell(context: Context, cell: Cell) -> None:
-    """Draw what stands behind the open cell: verdict and number first, then the words."""
+    """Draw the details of the open cell: verdict and number first, then the passages."""
     evidence_map = context.evidence_map
     passages = evidence_map.passages_by_pair.get(cell, ())
     heading = render_cell_heading(evidence_map.pack, cell)
@@ -113,7 +113,7 @@ def show_cell(context: Context, cell: Cell) -> None:
     if not passages:
         st.html(heading)
         show_no_claim(context, cell)
-        # What is said of it is said; a cell without a finding says that nobody studied it.
+        # With a verdict, only its details are missing; without one, say that nobody studied it.
         render = render_cell_details if cell in evidence_map.verdicts else render_cell_research
         st.html(render(evidence_map, cell))
     else:

@@ -1,4 +1,4 @@
-"""Cache what is the same for all readers of a map."""
+"""Cache results that are the same for all readers of an evidence map."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 def cache_by_map(function: _Function) -> _Function:
     """Cache the results of a function by the identity of its map and its other arguments.
 
-    A visitor's own map has no identity, and nothing about it is cached; nor is what has None
-    for an argument, a key that would hold words of a visitor. Nobody may change a result.
+    A visitor's own map has no identity, so nothing about it is cached. A call with None as an
+    argument is not cached either: None replaces a key that would hold words of a visitor.
+    Readers share the results, so nobody may change one.
 
     Args:
-        function: Takes a map first, then ids and choices. What starts with "_" is no part of
-            the key.
+        function: Takes a map first, then ids and choices. Arguments whose names start with "_"
+            are not part of the key.
     """
     cached = st.cache_resource(
         show_spinner=False,

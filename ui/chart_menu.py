@@ -1,4 +1,4 @@
-"""What a reader does with a chart: read it as a table, or save it."""
+"""Let readers read a chart as a table, or save it."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ def show_chart_menu(
     table: ChartTable | None = None,
     table_name: str = SAME,
 ) -> None:
-    """Draw the table of a chart, folded, and one quiet menu that saves either.
+    """Draw a chart's table, folded, and a menu that saves the chart or the table.
 
-    The table stands beside the menu and not in it: it needs the width of the page, is found
-    by the browser's search, and is printed.
+    The table is beside the menu, not in it: it needs the width of the page, and it must print
+    and be found by the browser's search.
 
     Args:
         context: The page.
-        name: Name of the chart for keys and files.
-        build: Draws the chart in the colors it is given.
-        note: How to read the chart, printed in the picture.
-        table: The same as a table; None where the page shows one anyway.
-        table_name: What its fold is called.
+        name: Name of the chart, for keys and file names.
+        build: Builds the chart in the colors it is given.
+        note: How to read the chart; printed in the picture.
+        table: The chart as a table; None if the page already shows one.
+        table_name: Label of the folded table.
     """
     files = list_pictures(context, build, note)
     if table:
@@ -60,7 +60,7 @@ def show_chart_menu(
 
 
 def list_pictures(context: Context, build: ChartBuilder, note: str) -> dict[str, Download]:
-    """Return a chart as pictures, by what their buttons say; see ``show_chart_menu``."""
+    """Return a chart as pictures, by button label; for the arguments, see ``show_chart_menu``."""
     return {
         f"Save chart as {kind.upper()}": Download(
             kind, mime, partial(_draw, context, kind, build, note)
@@ -70,11 +70,11 @@ def list_pictures(context: Context, build: ChartBuilder, note: str) -> dict[str,
 
 
 def show_save_buttons(name: str, files: Mapping[str, Download]) -> None:
-    """Draw one quiet button a file.
+    """Draw one plain text button per file.
 
     Args:
-        name: Name of what is saved, for keys and files.
-        files: The files by what their buttons say.
+        name: Name of what is saved, for keys and file names.
+        files: The files by button label.
     """
     for label, file in files.items():
         st.download_button(
@@ -89,7 +89,7 @@ def show_save_buttons(name: str, files: Mapping[str, Download]) -> None:
 
 
 def _make_workbook(context: Context, table: ChartTable) -> bytes:
-    # Imported here: only a reader who takes a workbook waits for its library.
+    # Imported here: only a reader who downloads a workbook waits for its library.
     from touchstone.exports.table_workbook import table_xlsx_bytes
 
     evidence_map = context.evidence_map
@@ -97,7 +97,7 @@ def _make_workbook(context: Context, table: ChartTable) -> bytes:
 
 
 def _draw(context: Context, kind: str, build: ChartBuilder, note: str) -> bytes:
-    # Imported here: it weighs 90 MB, and only a reader who saves a picture needs it.
+    # Imported here: the library is 90 MB large, and only a reader who saves a picture needs it.
     from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
 
     pack = context.evidence_map.pack

@@ -1,4 +1,4 @@
-"""Two or three concerns side by side, on Your concern."""
+"""Compare two or three concerns side by side, on the page Your concern."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from ui.components.page_observer import began_with
 from ui.frame import Context
 from ui.state import write_link
 
-# The concern whose page began with a comparison.
+# Session key of the concern that the visit began with, if its link compares concerns.
 _SHARED = "concern_shared_compare"
 
 
 def show_way_to_comparison(context: Context) -> None:
-    """Say that the link compares concerns, far below, where the visit began with it."""
+    """Point to the comparison far below, if the visit began with a link to it."""
     if began_with(_SHARED, context.view.concern_id if context.view.many("compare") else ""):
         st.html(render_way_to_comparison())
 
 
 def show_compare(context: Context, concern_id: ConcernId) -> None:
-    """Draw the choice of concerns to compare with, folded, and the comparison."""
+    """Draw the choice of concerns to compare with, in a fold, and the comparison."""
     names = context.evidence_map.pack.concern_names
     others = [key for key in context.evidence_map.pack.concern_ids if key != concern_id]
     wanted = [ConcernId(key) for key in context.view.many("compare") if key in others]
@@ -44,7 +44,7 @@ def show_compare(context: Context, concern_id: ConcernId) -> None:
             key=key,
             format_func=names.__getitem__,
             max_selections=MAX_COMPARED - 1,
-            # It would offer to choose more than may be chosen.
+            # "Select all" would choose more than the limit allows.
             select_all=False,
             placeholder="Choose a concern",
             on_change=write_link,

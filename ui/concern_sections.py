@@ -1,4 +1,4 @@
-"""The page of one concern as HTML sections, rendered once and cached for all readers."""
+"""Render the page of a concern as HTML sections, once for all readers."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from ui.caching import cache_by_map
 
 @dataclass(frozen=True)
 class ConcernSections:
-    """What stands on the page of a concern. Shared by all readers: never change it.
+    """The sections of a concern's page, as HTML. Shared by all readers: never change it.
 
     Attributes:
-        name: Its name.
-        answer: The answer card, and what may honestly be said of its claim.
-        cautions: What to beware of, and what is claimed.
-        claims: The claims, each beside what research found; '' without claims, like those
-            below.
+        name: The name of the concern, as the main heading.
+        answer: The answer card, and what may honestly be said about its claim.
+        cautions: The cautions, then the heading and the lead of the claims.
+        claims: The claims, each beside what research found; '' without claims, as are all
+            sections below.
         glance: The finding of the chart of studies, and how to read it.
         trials: What was done in studies.
-        passages: The passages behind the claims, and near concerns.
+        passages: The passages behind the claims, and links to similar concerns.
     """
 
     name: str
@@ -56,7 +56,7 @@ def render_sections(
     """Return the sections of a concern.
 
     Args:
-        evidence_map: The map of the chosen pack; its identity is the key of the cache.
+        evidence_map: The map of the chosen pack; its identity is part of the cache key.
         concern_id: The concern.
         order: A key of ``evidence_map.cells.CLAIM_SORTS``: the order of the claims.
     """
@@ -72,11 +72,11 @@ def render_sections(
     return ConcernSections(
         name=name,
         answer=answer,
-        # The choice of the order stands between the lead and the claims.
+        # The page draws the choice of the order between this lead and the claims.
         cautions=cautions
         + render_heading(title_claims(evidence_map, concern_id), "benefits")
         + render_claims_lead(evidence_map, concern_id),
-        # Older links name it by what stands beside each claim now.
+        # Older links lead to #research; the research is now beside each claim.
         claims=f'<div id="research">{render_claims_section(evidence_map, concern_id, order=order)}'
         f"</div>{explain_claims()}",
         glance=render_glance(evidence_map, concern_id),

@@ -1,4 +1,4 @@
-"""The loaded data pack, once a process."""
+"""Load the data pack, once per process."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from touchstone.search.finder import Finder
 
 
-# How long a pack that was refused is not read again.
+# How long to wait before a refused pack is read again.
 REFUSAL_SECONDS = 5
 
 
 def load() -> EvidenceMap:
-    """Return the chosen pack, read at the first call of the process.
+    """Return the map of the chosen pack, which is read on the first call in the process.
 
     Raises:
         PackError: The pack is refused.
@@ -42,12 +42,12 @@ def load() -> EvidenceMap:
 
 
 def select(article_ids: Collection[str], bar: Bar = NO_BAR) -> EvidenceMap:
-    """Return the chosen pack as a link asks for it.
+    """Return the map of the chosen pack as a link asks for it.
 
     Args:
-        article_ids: Valid ids of the articles whose claims are shown, in any order; none
+        article_ids: Valid ids of the articles whose claims are shown, in any order; empty
             for all.
-        bar: What the reader asks of the studies that decide.
+        bar: The reader's own bar: what a study must be to count.
 
     Raises:
         PackError: The pack is refused.
@@ -58,7 +58,7 @@ def select(article_ids: Collection[str], bar: Bar = NO_BAR) -> EvidenceMap:
         chosen = ()
     if not chosen and not bar:
         return evidence_map
-    # Sorted: Streamlit tells equal sets apart that were filled in another order.
+    # Sorted, because Streamlit's cache distinguishes equal sets that were filled in another order.
     return _select(str(chosen_folder()), chosen, tuple(sorted(bar)))
 
 
@@ -72,18 +72,18 @@ def load_sources() -> Sources:
 
 
 def load_finder() -> Finder:
-    """Return the finder of the chosen pack, built at the first search of the process."""
+    """Return the finder of the chosen pack, built on the first search in the process."""
     return _load_finder(str(chosen_folder()))
 
 
 def load_vocabulary() -> Vocabulary:
-    """Return the words of the chosen pack for reading articles, built once a process."""
+    """Return the chosen pack's vocabulary for reading articles, built once per process."""
     return _load_vocabulary(str(chosen_folder()))
 
 
 @st.cache_resource(show_spinner=False)
 def _load_vocabulary(folder: str) -> Vocabulary:
-    # Imported here: only a visitor who gives an article waits for its libraries.
+    # Imported here: only a visitor who submits an article waits for its libraries.
     from touchstone.own_article.reading.vocabulary import build_vocabulary
 
     return build_vocabulary(_load(folder).pack)
@@ -91,7 +91,7 @@ def _load_vocabulary(folder: str) -> Vocabulary:
 
 @st.cache_resource(show_spinner=False)
 def _load_finder(folder: str) -> Finder:
-    # Imported here: only a visitor who uses own words waits for its libraries.
+    # Imported here: only a visitor who searches in their own words waits for its libraries.
     from touchstone.search.finder import build_finder
 
     return build_finder(_load(folder).pack)
@@ -102,7 +102,7 @@ def _select(folder: str, article_ids: tuple[str, ...], bar: tuple[str, ...]) -> 
     return apply_bar(show_articles(_load(folder), article_ids), frozenset(bar))
 
 
-# A resource and not data: the core never changes a frame, and copying all of them
+# Cached as a resource, not as data: the core never changes a frame, and copying all frames
 # for each run of each reader would cost more than drawing the page.
 @st.cache_resource(show_spinner=False)
 def _load(folder: str) -> EvidenceMap:
@@ -115,8 +115,8 @@ def _read(folder: str) -> tuple[Pack, Sources]:
     return _open(folder)
 
 
-# Checking a pack takes the time of many answers. One that is refused is asked for by
-# every request, and is looked at anew only after a while.
+# Checking a pack takes as long as many responses, and every request asks for a refused pack
+# again. So its problems are cached for a while.
 @st.cache_resource(show_spinner=False, ttl=REFUSAL_SECONDS)
 def _find_problems(folder: str) -> tuple[Problem, ...]:
     try:
@@ -126,8 +126,8 @@ def _find_problems(folder: str) -> tuple[Problem, ...]:
     return ()
 
 
-# The files are kept beside the pack: the folder may have changed, or be gone, when
-# somebody takes a pack home.
+# The files are cached with the pack: by the time somebody downloads a pack, the folder may
+# have changed or be gone.
 @st.cache_resource(show_spinner=False)
 def _open(folder: str) -> tuple[Pack, Sources]:
     sources = read_sources(Path(folder))
@@ -135,10 +135,10 @@ def _open(folder: str) -> tuple[Pack, Sources]:
 
 
 def build_own(pack: Pack, bar: Bar = NO_BAR) -> EvidenceMap:
-    """Return the map of a visitor's pack. Nothing of it is kept here."""
+    """Return the map of a visitor's pack, without caching any of it."""
     shown = load()
     own = replace_claims(shown, pack)
     if pack.has_names_of(shown.pack):
-        # Also where its tables were read from a file: they hold the same studies.
+        # This includes packs whose tables were read from a file: they have the same studies.
         own = replace(own, gathered_for=shown.gathered_for)
     return apply_bar(own, bar)

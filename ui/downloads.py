@@ -1,4 +1,4 @@
-"""A row of files to take home, each made when it is asked for."""
+"""Draw a row of download buttons, each of which makes its file on demand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Download:
-    """One file: its ending, its media type, and what makes it."""
+    """One file: its extension, its media type, and the function that makes it."""
 
     ending: str
     mime: str
@@ -20,13 +20,13 @@ class Download:
 
 
 def show_downloads(page: str, label: str, files: Mapping[str, Download], *, name: str) -> None:
-    """Draw one button a file.
+    """Draw one button per file.
 
     Args:
-        page: Page path, for keys.
-        label: What the buttons say; "{}" is the name of the format.
+        page: Prefix of the widget keys.
+        label: Label of the buttons; "{}" stands for the name of the format.
         files: The files by name of their format.
-        name: Name of the files without ending.
+        name: Name of the files without extension.
     """
     with st.container(horizontal=True, key=f"{page}_exports"):
         for title, file in files.items():

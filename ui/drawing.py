@@ -29,7 +29,7 @@ class _Spec:
 
     Attributes:
         text: The Vega-Lite specification without rows, as JSON.
-        rows: Its rows, as Streamlit hands them on: Arrow.
+        rows: Its rows in Arrow format, as Streamlit sends them.
     """
 
     text: str
@@ -51,16 +51,16 @@ def show_chart(
 
     Args:
         context: The page.
-        key: Its key, one a page.
-        build: Draws it in the colors it is given.
-        title: The finding, its name for screen readers.
-        cache_key: What decides how it looks, beside pack and colors: ids and choices alone, no
-            words of visitors; None for a chart that is not cached.
-        rows: What it shows now, where the rest of it is the same whatever is chosen, so that
-            it is built once, see ``encode_rows``; None for the rows that ``build`` gives it.
+        key: Its key, unique on the page.
+        build: Builds it in the colors it is given.
+        title: The finding, which is its name for screen readers.
+        cache_key: What determines the chart besides pack and colors: only ids and choices,
+            never words of visitors. None for a chart that is not cached.
+        rows: The rows to show now (see ``encode_rows``), for a chart that is built once because
+            only its rows change. None for the rows that ``build`` gives it.
         wide: Whether it fills its column.
-        on_select: What is called when a reader picks something in it, which then is in the
-            session under ``key``; None for a chart in which nothing can be picked.
+        on_select: Called when a reader picks something in the chart; the pick is then in the
+            session under ``key``. None for a chart in which nothing can be picked.
     """
     evidence_map, palette = context.evidence_map, context.palette
     if cache_key is None:
@@ -70,7 +70,7 @@ def show_chart(
     st.vega_lite_chart(
         spec={
             **json.loads(spec.text),
-            # Streamlit would fit a chart and its margins into the height of the chart alone.
+            # Streamlit would squeeze a chart and its margins into the height of the chart alone.
             "autosize": {
                 "type": "fit-x" if wide else "pad",
                 "contains": "padding",
@@ -89,7 +89,7 @@ def show_chart(
 
 @cache_by_map
 def _cache_spec(
-    evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
+    evidence_map: EvidenceMap,  # noqa: ARG001  # part of the cache key, like the next
     cache_key: tuple[str, ...],  # noqa: ARG001
     _build: Callable[[], alt.LayerChart],
 ) -> _Spec:
@@ -102,12 +102,12 @@ def _build_spec(chart: alt.LayerChart) -> _Spec:
 
     spec = build_spec(chart)
     (rows,) = spec.pop("datasets").values()
-    # Altair names rows by what is in them. By one name, other rows are put into the chart
-    # that a page shows, which is not built anew.
+    # Altair names rows by their content. Under a fixed name, the page can swap the rows of a
+    # chart that it shows without rebuilding it.
     spec["data"] = {"name": _ROWS}
     return _Spec(json.dumps(spec), encode_rows(pd.DataFrame(rows)))
 
 
 def encode_rows(rows: pd.DataFrame) -> bytes:
-    """Return rows as Streamlit hands them on: Arrow."""
+    """Return rows in Arrow format, as Streamlit sends them."""
     return dataframe_util.convert_pandas_df_to_arrow_bytes(rows)

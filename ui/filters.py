@@ -1,4 +1,4 @@
-"""The filters of a table, drawn as widgets that are bound to the link."""
+"""Draw the filters of a table as widgets that are bound to the link."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ui.frame import Context
 from ui.state import bind_widget, navigate
 
 COLUMNS = 4
-# More chosen values of a filter are counted instead of named.
+# If more values of a filter are chosen, they are counted instead of named.
 _NAMED_VALUES = 4
 
 
 def show_filter_menu(context: Context, filters: Sequence[Filter]) -> None:
-    """Draw one control that opens to a widget for each filter, with how many are set."""
+    """Draw a popover with one widget per filter, labeled with how many are set."""
     count = len(list_set(filters, context.view.values))
     label = f"Filters ({count})" if count else "Filters"
     with st.popover(label, key=f"{context.view.page}_filters"):
@@ -27,7 +27,7 @@ def show_filter_menu(context: Context, filters: Sequence[Filter]) -> None:
 
 
 def show_filters(context: Context, filters: Sequence[Filter]) -> None:
-    """Draw one widget for each filter, in rows of four inside an expander."""
+    """Draw one widget per filter, in rows of four inside an expander."""
     view = context.view
     count = len(list_set(filters, view.values))
     label = f"Filters ({count} set)" if count else "Filters"
@@ -40,12 +40,12 @@ def show_filters(context: Context, filters: Sequence[Filter]) -> None:
 
 
 def show_set_filters(context: Context, filters: Sequence[Filter], place: str) -> None:
-    """Draw one button for each chosen value, which takes it away; nothing where none is.
+    """Draw one button per chosen filter value, which removes it.
 
     Args:
         context: The page.
         filters: The filters of the page.
-        place: Where they stand, for keys.
+        place: Where on the page the buttons are, for keys.
     """
     page = context.view.page
     for item in list_set(filters, context.view.values):

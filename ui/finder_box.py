@@ -1,4 +1,4 @@
-"""Draw the box for a visitor's own words and what they may mean."""
+"""Draw the box for a visitor's own words, and what those may mean."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _KEY = "concern_words"
 
 
 def show_box(*, is_chosen: bool) -> None:
-    """Draw the box. Its words stay in the session and out of the link.
+    """Draw the box. Its words stay in the session and never enter the link.
 
     Args:
-        is_chosen: Whether a concern is open, whose name then needs the room on a phone.
+        is_chosen: Whether a concern is open. On a phone, its name then needs the room.
     """
     st.text_input(
         "Or say it in your own words",
         key=_KEY,
-        # No max_chars: a browser would drop in silence what exceeds it, and on a phone Streamlit
-        # would print the count over the words.
+        # No max_chars: a browser would silently drop the excess, and on a phone Streamlit would
+        # print its counter over the words.
         placeholder="In your words" if is_chosen else "Or in your words",
         label_visibility="collapsed",
         on_change=_open_found,
@@ -37,7 +37,7 @@ def show_box(*, is_chosen: bool) -> None:
 def show_found(context: Context) -> None:
     """Draw what the words are about, and a button for each concern that they may mean.
 
-    A caution that speaks of them comes first, also where their concern is open already.
+    Cautions that the words touch come first, even if their concern is already open.
     """
     words = _read_words()
     if not words:
@@ -50,7 +50,7 @@ def show_found(context: Context) -> None:
     if is_open:
         lines = [" ".join([*lines, opened_sentence()])]
     cautions = pick_cautions(evidence_map.pack, evidence_map.studies, answer.cautions)
-    # What may do harm comes before what was understood.
+    # Warnings of harm come before what was understood.
     st.html(render_found_cautions(cautions) + render_note(lines))
     if is_open:
         return
@@ -66,14 +66,14 @@ def show_found(context: Context) -> None:
 
 
 def _read_words() -> str:
-    """Return what was typed, no more than is looked at."""
+    """Return the typed words, cut to the length that is searched."""
     return str(st.session_state.get(_KEY, ""))[:MAX_TYPED_CHARS].strip()
 
 
 def _open_found() -> None:
-    """Open the concern that the words mean, where they mean one alone."""
+    """Open the concern that the words mean, if they mean exactly one."""
     restore_link("concern")
-    # More is not kept: the box itself has no limit.
+    # Keep no more than is searched: the box itself has no limit.
     st.session_state[_KEY] = _read_words()
     found = data.load_finder().find(st.session_state[_KEY]).found
     if len(found) == 1:

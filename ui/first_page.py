@@ -1,4 +1,4 @@
-"""The first page: the finding of the whole map, every concern, and what stands out."""
+"""Draw the first page: the finding of the whole map, every concern, and what stands out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.caching import cache_by_map
 from ui.components.section import show_section
 from ui.frame import Context
 
-# What a card keeps of the link: ids alone, which a cache may hold.
+# The parts of the link that a card keeps: only ids, which may be cached.
 _KEPT = ("article", "bar")
 
 

@@ -1,4 +1,4 @@
-"""The frame that all pages share: name, navigation, notices, sharing, footer."""
+"""Draw the frame that all pages share: name, navigation, notices, sharing and footer."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ from ui.share import find_address, show_share
 from ui.state import navigate, open_view
 
 NAME = "Touchstone"
-# A file of ours: Streamlit fetches named icons from a font service.
+# Our own file, because Streamlit fetches named icons from a font service.
 _ICON = ASSETS / "favicon.svg"
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a page is given: the pack, what the link asks for, the colors.
+    """What a page is given: the map, the view that the link asks for, colors and address.
 
-    On pages that show claims, the pack is that of the chosen articles. ``address`` is the
-    full address of the view, which what a reader takes along carries.
+    On pages that show claims, the map is limited to the chosen articles. ``address`` is the
+    full address of the view, which handouts and pictures carry.
     """
 
     evidence_map: EvidenceMap
@@ -52,7 +52,7 @@ class Context:
 
 @contextmanager
 def open_page(page: str) -> Iterator[Context]:
-    """Draw the frame around a page; a refused pack is shown instead of it."""
+    """Draw the frame around a page; if the pack is refused, show its problems instead."""
     redact_logs()
     try:
         evidence_map = data.load()
@@ -81,10 +81,10 @@ def open_page(page: str) -> Iterator[Context]:
 
 def _set_up(title: str) -> None:
     st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
-    # Streamlit sets the scheme of the page alone; dialogs and menus stand outside it.
+    # Streamlit sets the color scheme of the page only; dialogs and menus are outside it.
     scheme = f":root {{ color-scheme: {st.context.theme.type or 'light dark'}; }}"
     if st.context.theme.type == "dark":
-        # What turns the charts light on paper, see print.css.
+        # This turns the charts light on paper, see print.css.
         scheme += ":root { --paper-chart: invert(1) hue-rotate(180deg); }"
     st.html(f"<style>{read_style('style.css', 'print.css')}{scheme}</style>")
 
@@ -102,7 +102,7 @@ def _show_header(view: View) -> None:
         st.html(render_brand(NAME), width="content")
         with st.container(horizontal=True, key="frame_links", gap="small"):
             _show_links(view)
-        # On a phone, in place of the links: the style sheet shows one of both.
+        # On a phone, this replaces the links: the style sheet shows one or the other.
         with st.popover("Menu", type="tertiary", width="content", key="frame_menu"):
             _show_links(view)
 
@@ -115,7 +115,7 @@ def _show_links(view: View) -> None:
 
 
 def read_today() -> date:
-    """Return today's date; tests set another."""
+    """Return today's date in UTC; tests set another."""
     return datetime.now(tz=UTC).date()
 
 
@@ -124,7 +124,7 @@ def _show_age(evidence_map: EvidenceMap, view: View) -> None:
     overdue = overdue_sentence(pack.next_check, read_today())
     changed = changed_sentences(view.one("data"), pack.version, pack.changes)
     if sentences := [*changed[:1], *([overdue] if overdue else [])]:
-        # The answer is not pushed off the screen by what changed before it.
+        # Older changes are folded, so that they do not push the answer off the screen.
         log = render_details(WHAT_CHANGED, render_paragraphs(changed[1:])) if changed[1:] else ""
         st.html(render_note(sentences) + log)
 
@@ -133,11 +133,11 @@ def _show_notes(page: str, view: View) -> None:
     if not view.notes:
         return
     st.html(render_note([note.message for note in view.notes]))
-    # Two values of a link may be near the same name: it is offered once.
+    # Two unknown values of a link may be near the same name, which is offered only once.
     offered = {(note.parameter, note.suggestion): note for note in view.notes if note.suggestion}
     for note in offered.values():
-        # A button and no link: Streamlit leaves the address as it is when a link leads to
-        # the page that is open, so that the reader would hand on the broken one.
+        # A button, not a link: Streamlit does not change the address when a link leads to the
+        # page that is already open, so the reader would share the broken address.
         st.button(
             f"Show {escape_markdown(note.label)}",
             key=f"frame_mend_{note.parameter}_{note.suggestion}",
@@ -147,7 +147,7 @@ def _show_notes(page: str, view: View) -> None:
 
 
 def _show_bar(view: View) -> None:
-    """Say that the verdicts are judged by the reader's own bar, with the way back to ours."""
+    """Say that the verdicts are judged by the reader's own bar, and offer the way back to ours."""
     with st.container(horizontal=True, vertical_alignment="center", key="frame_bar"):
         st.html(render_note(bar_sentences(view.bar), css_class="ts-note ts-bar"))
         st.button(BACK, key="frame_bar_back", on_click=navigate, args=(view.page, {"bar": ""}))

@@ -1,7 +1,7 @@
-"""Keep what visitors give out of the server's logs, and off its disk.
+"""Keep visitors' input out of the server's logs and off its disk.
 
-The message of an error may quote what was being worked on: a link, the words of a search, a
-line of somebody's file. Logs keep the kind of each error and its place in the code.
+An error message may quote what the code was working on: a link, the words of a search, a
+line of somebody's file. Logs keep only the type of each error and its place in the code.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _LEAST_CHARS = 3
 
 
 def redact_logs() -> None:
-    """Keep words out of the logs of this process, and uploads off its disk, from now on.
+    """From now on, keep visitors' words out of this process's logs, and uploads off its disk.
 
     A second call changes nothing.
     """
     make = logging.getLogRecordFactory()
     if not isinstance(make, _RedactedRecords):
         logging.setLogRecordFactory(_RedactedRecords(make))
-    # It notes each websocket with its link and the address of its reader.
+    # This logger records each websocket with its link and its reader's address.
     logging.getLogger("uvicorn.error").addFilter(_is_fault)
     # Keep uploads in memory. Starlette would spool larger ones to the temporary folder, which
     # may be full or read-only.
@@ -39,7 +39,7 @@ def _is_fault(record: logging.LogRecord) -> bool:
 
 
 def describe_error(error: BaseException) -> str:
-    """Return the traceback of ``error`` and of what caused it, without their messages."""
+    """Return the traceback of ``error`` and of its causes, without their messages."""
     parts: list[str] = []
     for item in _list_causes(error):
         places = traceback.format_tb(item.__traceback__)
@@ -48,13 +48,13 @@ def describe_error(error: BaseException) -> str:
 
 
 class _RedactedRecords:
-    """Makes log records that state an error by its kind and place alone."""
+    """A log record factory that reduces errors to their type and place."""
 
     def __init__(self, make: Callable[..., logging.LogRecord]) -> None:
         self._make = make
 
     def __call__(self, *args: object, **kwargs: object) -> logging.LogRecord:
-        """Return a record of the same event."""
+        """Return the record of an event, without the messages of errors."""
         record = self._make(*args, **kwargs)
         error = record.exc_info[1] if record.exc_info else None
         errors = [error] if error else []
@@ -65,13 +65,13 @@ class _RedactedRecords:
         if errors:
             record.msg, record.args = _leave_out(_format(record), errors), None
         if error:
-            # What formats the record takes the text that is there.
+            # A formatter uses this text if it is set.
             record.exc_text, record.exc_info = describe_error(error), None
         return record
 
 
 def _format(record: logging.LogRecord) -> str:
-    """Return the message of a record; a log call that is wrong must not stop what it tells of."""
+    """Return the message of a record; a faulty log call must not stop the code that makes it."""
     try:
         return record.getMessage()
     except (TypeError, ValueError):
@@ -88,7 +88,7 @@ def _leave_out(message: str, errors: list[BaseException]) -> str:
 
 
 def _list_causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error, then what caused it, and so on; each once."""
+    """Yield an error, its cause, the cause of that, and so on, each once."""
     seen: set[int] = set()
     item: BaseException | None = error
     while item is not None and id(item) not in seen:

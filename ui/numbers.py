@@ -1,4 +1,4 @@
-"""Numbers of studies on one axis at a time: on Research, and in an open cell."""
+"""Draw the numbers of studies, one axis at a time, on Research and in an open cell."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
     names = {key: _name(context, axis) for key, axis in axes.items()}
     wanted = context.view.one("scale")
     if wanted and wanted not in names:
-        # The numbers on it do not pass the filters.
+        # The link names a scale whose numbers do not pass the filters.
         names[wanted] = context.evidence_map.choices["axis"][wanted]
     default = choose_axis(axes.values()).axis_id
     left, right = st.columns([38, 62], gap="large")
@@ -95,7 +95,7 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
 
 
 def show_cell_numbers(context: Context, cell: Cell) -> None:
-    """Draw the numbers of a cell where three or more of them share an axis."""
+    """Draw the numbers of a cell on each axis that three or more of them share."""
     effects = context.evidence_map.effects_by_cell.get(cell, ())
     evidence = context.evidence_map.evidence.get(cell, ())
     axes = select_cell_axes(cell.benefit_id, select_massage(effects, evidence))
@@ -124,14 +124,14 @@ def _list_table(context: Context, axis: Axis, title: str) -> ChartTable:
 
 
 def _render_in_words(context: Context, axis: Axis, title: str) -> str:
-    """Return the numbers as sentences: a cell stands in a column too narrow for a table."""
+    """Return the numbers as sentences, because a cell's column is too narrow for a table."""
     studies = context.evidence_map.studies
     points = [effect_point(effect, studies[effect.study_id]) for effect in axis.drawn]
     return render_details("The same in words", render_points(title, points))
 
 
 def _render_scale(axis: Axis) -> str:
-    """Return what is known of a named scale, folded."""
+    """Return what is known about a named scale, folded; '' for an axis without one."""
     if axis.scale is None:
         return ""
     said = render_paragraphs(scale_sentences(axis.scale), css_class="ts-plain")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # The session key of the article. The keys of the widgets share its prefix.
 KEY = "own_article"
-# The box for the text, and the work whose text is being corrected in it.
+# Session keys of the text box, and of the article whose text is being corrected in it.
 TEXT, BEFORE = "own_text", "own_before"
 _PREFIX = "own_"
 # State of components. Streamlit drops it with the page, but a callback may still read it after
@@ -38,7 +38,7 @@ class OwnArticle:
     """A visitor's article and its claims, changed in place as the visitor works.
 
     Attributes:
-        document: The document that was read.
+        document: The document that the visitor submitted, as read.
         meta: Metadata of the article.
         article: The article.
         base: The pack with the concerns, benefits and research: the shown one, or the visitor's.
@@ -46,17 +46,17 @@ class OwnArticle:
         left_out: Sentences that warn, deny, doubt or ask.
         about_massage: Whether the article is about massage at all.
         rows: The claims that the visitor works on.
-        strong_words: The words that say more than evidence often allows.
-        touched: The cautions that the article speaks of.
-        unmatched: Sentences of massage or skin that matched none of the suggested claims.
+        strong_words: Words that often say more than the evidence allows.
+        touched: The cautions that the article touches on.
+        unmatched: Sentences about massage or skin that match none of the suggested claims.
         suggested: The sentences behind the suggested claims.
-        editing: Index of the claim that is open for changes, one past the last for a new one;
-            None while none is open.
-        sentences: What a claim can be given for its words, once somebody has asked for it.
-        built: The map of the accepted claims, after what it was built from.
-        unclaimed: What of all that is in no accepted claim, after what it depends on.
+        editing: Index of the claim that is open for changes, or one past the last for a new
+            one; None while none is open.
+        sentences: Sentences that the editor offers as a claim's words; filled on first use.
+        built: What the map of the accepted claims was built from, and that map.
+        unclaimed: What ``own_unclaimed.find_now`` last worked on, and what it found.
         overstated: What the words of a claim overstate, by cell, words and the reader's own bar.
-        dismissed: What the visitor does not want to be told again: cell, words, and kind.
+        dismissed: Marks that the visitor dismissed: cell, words and kind.
     """
 
     document: Document
@@ -86,7 +86,7 @@ def current() -> OwnArticle | None:
 
 
 def correct_text() -> None:
-    """Open the text of the article to be corrected, with the work on it at hand."""
+    """Open the text of the article for correction, and keep the work on it for later."""
     own = current()
     if own is not None:
         forget()
@@ -94,7 +94,7 @@ def correct_text() -> None:
 
 
 def keep_text() -> None:
-    """Go back to the work on an article whose text was opened to be corrected."""
+    """Go back to the work on an article whose text was opened for correction."""
     own = being_corrected()
     if own is not None:
         forget()

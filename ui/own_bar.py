@@ -1,4 +1,4 @@
-"""The choice of a reader's own bar: what studies must be to count."""
+"""Draw the choice of a reader's own bar: what a study must be to count."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ui.state import bind_widget
 
 
 def show_own_bar(context: Context, *, menu: bool = False) -> None:
-    """Draw the choice, folded; the frame says that a bar is set, and leads back.
+    """Draw the choice, folded. The frame says when a bar is set, and offers the way back.
 
     Args:
         context: The page.
-        menu: Whether it stands in a row of controls, and opens over the page.
+        menu: Whether the choice is in a row of controls, and opens over the page.
     """
     count = len(context.view.bar)
     label = f"{TITLE} ({count} set)" if count else TITLE

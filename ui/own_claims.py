@@ -70,14 +70,15 @@ def show_claims(
 def show_list_page(
     key: str, name: str, items: Sequence[int], show: Callable[[int], None], *, version: int = 0
 ) -> None:
-    """Draw one page of a list, and the numbers of its pages below it.
+    """Draw one page of a list, and the page numbers below it.
 
     Args:
-        key: Where the session has the number of the page.
+        key: Session key of the page number.
         name: What the items are called.
         items: The items.
         show: Draws one item.
-        version: Another one lets a page that was turned to by ``key`` be seen.
+        version: Must change when code sets the page through ``key``, or the page numbers below
+            would not follow.
     """
     page = find_list_page(len(items), MAX_CLAIMS_LISTED, str(st.session_state.get(key, 1)))
     if page.count > 1:
@@ -87,7 +88,7 @@ def show_list_page(
     for item in page.select(items):
         show(item)
     if page.count > 1:
-        # A widget with a value of its own cannot be set: another list gets another widget.
+        # The value of this widget cannot be set later, so a changed list gets a new widget.
         widget = f"{key}_{page.count}_{version}"
         st.pagination(
             page.count,
@@ -121,7 +122,7 @@ def _show_claim(
         told=told,
     )
     st.html(card)
-    # In its place also when there is nothing to say: the controls below keep the focus.
+    # Drawn even if there is nothing to say, so that the controls below keep the focus.
     cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
     honest = _render_honest(own, evidence_map, cell) if row.accepted else ""
     name = f"{HONEST} ({number + 1})"
@@ -130,7 +131,7 @@ def _show_claim(
 
 
 def _render_honest(own: OwnArticle, evidence_map: EvidenceMap, cell: Cell) -> str:
-    # No link: whoever follows one leaves the work on the article.
+    # No link: a visitor who follows one leaves the work on the article.
     is_shown = own.sources is None
     return render_honest(evidence_map, cell, linked=False, titled=False, addressed=is_shown)
 
@@ -169,7 +170,7 @@ def _decision_key(number: int) -> str:
 
 
 def _decide(number: int) -> None:
-    """Accept or reject a claim. The article may be gone when two things are pressed at once."""
+    """Accept or reject a claim. The article may be gone if two buttons are pressed at once."""
     own = current()
     if own is not None and number < len(own.rows):
         accepted = st.session_state[_decision_key(number)] == "accept"

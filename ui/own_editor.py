@@ -17,7 +17,7 @@ from ui.share import asks_to_share
 
 _PAGE = "your_article"
 _PROBLEM = "own_problem"
-# Letters far apart in another name would be taken, by whoever types and presses Enter.
+# Fuzzy matching would also accept letters scattered over another name, and Enter would pick it.
 _FILTER: Final = "contains"
 
 
@@ -25,9 +25,9 @@ def open_editor(number: int, words: str = "", concern_id: str = "") -> None:
     """Open the dialog. For callbacks.
 
     Args:
-        number: Index of the claim to change, one past the last for a new one.
-        words: Words of the article for a new one.
-        concern_id: The concern that these name; '' where it is for the visitor to choose.
+        number: Index of the claim to change, or one past the last for a new one.
+        words: Words of the article for a new claim.
+        concern_id: The concern that these words name; '' if the visitor must choose it.
     """
     own = current()
     if own is None:
@@ -47,7 +47,8 @@ def open_editor(number: int, words: str = "", concern_id: str = "") -> None:
 
 def show_editor(own: OwnArticle) -> None:
     """Draw the dialog if a claim is open for changes."""
-    # One dialog opens at a time, and on a slow line that for sharing is asked for at once.
+    # Only one dialog can open at a time. On a slow connection, a visitor may ask for this one
+    # and for the sharing dialog in the same run.
     if asks_to_share(_PAGE):
         own.editing = None
     if own.editing is None:
@@ -88,7 +89,8 @@ def _show_fields(own: OwnArticle) -> None:
         "Kind", list(KINDS), format_func=KINDS.__getitem__, required=True, key="own_kind"
     )
     st.caption("Stated: the words say it. Implied: it takes one more step.")
-    # Its place is kept, or what comes into it draws the buttons below anew, without the focus.
+    # Reserve the place of the message: if it came later, the buttons below would be redrawn and
+    # lose the focus.
     place = st.empty()
     if st.session_state.get(_PROBLEM):
         place.html(render_note([st.session_state[_PROBLEM]], in_dialog=True))
@@ -98,7 +100,7 @@ def _show_fields(own: OwnArticle) -> None:
 
 
 def _name_benefits(own: OwnArticle) -> dict[str, str]:
-    """Return the name of each benefit, with the short one that pages give it, to be found by."""
+    """Return each benefit's name, followed by its short name, so that both can be searched."""
     short = own.base.short_benefit_names
     return {
         key: name if short[key] == name else f"{name} ({short[key]})"
@@ -126,7 +128,7 @@ def _close() -> None:
 
 
 def _save() -> None:
-    """Put the claim among the others, or keep the message why it cannot be one."""
+    """Save the claim among the others, or keep a message on why it cannot be one."""
     own, state = current(), st.session_state
     if own is None or own.editing is None:
         return

@@ -50,8 +50,8 @@ _LOST = (
     "If you had given an article, please give it again: it was not stored.",
     "If you saved your work, choose “Open saved work”.",
 )
-# What Streamlit sends with each upload against forged ones (server.enableXsrfProtection).
-# Inside a page of another site, browsers keep it back, and the upload would be refused.
+# The cookie with which Streamlit guards uploads against forgery (server.enableXsrfProtection).
+# Inside a page of another site, browsers withhold it, and the upload would be refused.
 _COOKIE = "_streamlit_xsrf"
 _CORRECTING = (
     "Correct the text, and have it read again. What you decided about words that stay is kept.",
@@ -62,7 +62,7 @@ _ENDINGS = ["txt", "md", "docx", "docm", "dotx", "pdf", "html", "htm", "mhtml", 
 
 
 def show_input(context: Context) -> None:
-    """Draw the ways to give an article, with the limits and what happens to it."""
+    """Draw the ways to submit an article, the limits, and what happens to the text."""
     if own := being_corrected():
         _show_correction(own)
         return
@@ -90,8 +90,8 @@ def _show_error() -> None:
 
 
 def _show_correction(before: OwnArticle) -> None:
-    """Draw the text of an article to be corrected, and the way back."""
-    # Streamlit forgets what a box held while another page is shown.
+    """Draw the text of an article for correction, and the way back."""
+    # Streamlit forgets the content of a box while another page is shown.
     st.session_state.setdefault(TEXT, write_text(before.document, before.meta["title"]))
     st.html(render_paragraphs(_CORRECTING, css_class="ts-plain"))
     with st.form("own_correct", border=False):
@@ -117,13 +117,13 @@ def _list_promises() -> list[str]:
 
 
 def _takes_files() -> bool:
-    """Return whether an upload will get through: the browser sends what protects it."""
+    """Return whether an upload will be accepted: whether the browser sends the cookie it needs."""
     is_protected = st.get_option("server.enableXsrfProtection") and bool(st.context.headers)
     return not is_protected or _COOKIE in st.context.cookies
 
 
 def _show_way_out(context: Context) -> None:
-    # Relative: it leads there under whatever path a larger site shows the app.
+    # Relative, so that it works under any path at which a larger site shows the app.
     st.html(render_way_out(build_path("your_article", context.view.values).lstrip("/")))
 
 
@@ -165,12 +165,12 @@ def _show_pack() -> None:
 
 
 def _forget_error() -> None:
-    """Drop the message about the file before: it would stand beside the name of another one."""
+    """Drop the message about the previous file, which would appear beside a new file's name."""
     st.session_state.pop(_ERROR, None)
 
 
 def _start_from_article(content: str | bytes, name: str = "") -> None:
-    """Read a text or a file and start the table, or keep the message why it is refused."""
+    """Read a text or a file and start its claims, or keep a message on why it is refused."""
     try:
         with st.spinner("Reading the article …", show_time=True):
             document = (
@@ -188,7 +188,7 @@ def _start_from_article(content: str | bytes, name: str = "") -> None:
 
 
 def _start_from_correction(before: OwnArticle, text: str) -> None:
-    """Read a corrected text, and go on with what was decided, or keep the message."""
+    """Read a corrected text and carry over earlier decisions, or keep a message on its refusal."""
     try:
         with st.spinner("Reading the article …", show_time=True):
             document = read_corrected(text, before.meta["title"], before.document.format)
@@ -238,7 +238,7 @@ def _open(
     about_massage: bool,
     dismissed: Collection[Dismissed] = (),
 ) -> None:
-    # Imported here: a visitor without an article does not wait for the reader of articles.
+    # Imported here: a visitor without an article does not wait for the code that reads articles.
     from touchstone.own_article.reading.sentences import split_article
     from touchstone.own_article.strong_words import read_strong_words
     from touchstone.own_article.touched_cautions import list_touched

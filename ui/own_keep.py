@@ -1,4 +1,4 @@
-"""Draw what was read of a visitor's article, and how the work on it is kept."""
+"""Draw how much of a visitor's article was read, and how to save the work on it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _META = {
 
 
 def show_keep(own: OwnArticle, draft: Draft) -> None:
-    """Draw what was read, what would be lost, the way to save it, and the article's data."""
+    """Draw how much was read, what would be lost, how to save it, and the article's metadata."""
     words = sum(
         len(text.split()) for section in own.article.sections for text in section.paragraphs
     )
     with st.container(horizontal=True, key="own_keep"):
         show_pack_download(own, draft, "own_keep_zip", "Save your work")
-        # Another pack has names that are not read here.
+        # The text would be read with the shown pack's words, which lack the names of another pack.
         if own.base.has_names_of(data.load().pack):
             st.button("Correct the text", on_click=own_article.correct_text)
         with st.popover("Title, author and license"):
@@ -66,7 +66,7 @@ def show_pack_download(own: OwnArticle, draft: Draft, key: str, label: str) -> N
 
 
 def make_zip(own: OwnArticle) -> bytes:
-    """Return the data pack of an article, and what was decided of it, as a zip file."""
+    """Return the data pack of an article, with the visitor's decisions, as a zip file."""
     base = own.sources or data.load_sources()
     files = build_files(
         base,

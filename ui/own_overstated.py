@@ -1,4 +1,4 @@
-"""Hold the accepted claims of a visitor's article against what the evidence allows."""
+"""Compare the accepted claims of a visitor's article with what the evidence allows."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
     What the visitor dismissed is left out.
 
     Args:
-        own: The visitor's article. What was found once is kept in it.
+        own: The visitor's article, which also caches the results.
         evidence_map: The map of its accepted claims.
     """
-    # Imported here: a visitor without a claim does not wait for the reader of articles.
+    # Imported here: a visitor without a claim does not wait for the code that reads articles.
     from touchstone.own_article.overstatements import find_overstatements, group_by_kind
 
     claims = {
@@ -55,7 +55,7 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
 
 
 def _take_vocabulary(own: OwnArticle) -> Vocabulary:
-    """Return the words that name what the visitor's pack is about."""
+    """Return the vocabulary of the visitor's pack, for reading articles."""
     from touchstone.own_article.reading.vocabulary import build_vocabulary
 
     is_ours = own.base.has_names_of(data.load().pack)
@@ -68,9 +68,9 @@ def find_cell(row: DraftRow) -> Cell:
 
 
 def dismiss(number: int, kind_id: str) -> None:
-    """Tell a kind of overstatement of the words of a claim no longer. For callbacks.
+    """Stop showing a kind of overstatement for the words of a claim. For callbacks.
 
-    It is told once for all claims with the same words, and so it goes for all of them.
+    Claims with the same words show it only once, so it is dismissed for all of them.
     """
     own = current()
     if own is not None and number < len(own.rows):
@@ -80,7 +80,7 @@ def dismiss(number: int, kind_id: str) -> None:
 
 
 def dismiss_in_sentence(sentence: str, kind_id: str) -> None:
-    """Tell a kind of overstatement of a sentence without a claim no longer. For callbacks."""
+    """Stop showing a kind of overstatement for a sentence without a claim. For callbacks."""
     own = current()
     if own is not None:
         own.dismissed.add((NO_CLAIM, sentence, kind_id))

@@ -83,7 +83,8 @@ PARTS = {
 def build_context(context: Context, own: OwnArticle, draft: Draft) -> Context:
     """Return the context of the page with the map of the accepted claims.
 
-    It is built anew when they change, and not for each turn of a page.
+    The map is rebuilt when the claims, the metadata or the reader's own bar change, not when
+    the visitor turns a page.
     """
     made_of = (draft.claims, tuple(own.meta.items()), context.view.bar)
     if own.built is None or own.built[0] != made_of:
@@ -187,7 +188,7 @@ def _show_differences(context: Context) -> None:
 
 
 def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
-    """Draw the files to take home, each under what it is for."""
+    """Draw the files to take home, each below a description of its use."""
     name, shown = own.article.article_id, context.evidence_map
     report, table, pack = st.columns(3, gap="large")
     with report:
@@ -215,12 +216,12 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
 
 
 def make_report(own: OwnArticle, shown: EvidenceMap, *, for_readers: bool = False) -> bytes:
-    """Return the report on a visitor's article as a web page that needs nothing beside it.
+    """Return the report on a visitor's article as a self-contained web page.
 
     Args:
         own: The visitor's article.
         shown: The map of its accepted claims.
-        for_readers: Whether what is for the desk of an editor alone is left out.
+        for_readers: Whether to leave out what only an editor needs.
     """
     body = render_report(
         own.article,
@@ -236,12 +237,12 @@ def make_report(own: OwnArticle, shown: EvidenceMap, *, for_readers: bool = Fals
 
 
 def make_claims_csv(own: OwnArticle, shown: EvidenceMap) -> bytes:
-    """Return the claims that the visitor accepted as CSV, with what goes too far in each."""
+    """Return the visitor's accepted claims as a CSV file, with what goes too far in each."""
     return claims_csv_bytes(shown, shown.claims, beyond=_list_beyond(own, shown))
 
 
 def make_claims_workbook(own: OwnArticle, shown: EvidenceMap) -> bytes:
-    """Return the same as an Excel workbook, with the studies."""
+    """Return the same claims as an Excel workbook, with the studies and what else to check."""
     # Imported here: only a visitor who asks for the file waits for its library.
     from touchstone.exports.workbook import map_xlsx_bytes
 
@@ -250,9 +251,9 @@ def make_claims_workbook(own: OwnArticle, shown: EvidenceMap) -> bytes:
 
 
 def _list_beyond(own: OwnArticle, shown: EvidenceMap) -> dict[tuple[Cell, str], str] | None:
-    """Return the words that go further than the evidence, by what they claim and their quote.
+    """Return the words that go further than the evidence, by the cell and quote of their claim.
 
-    None where the pack does not say what goes too far.
+    Return None if the pack does not say what goes too far.
     """
     if not own.strong_words.kinds:
         return None

@@ -1,4 +1,4 @@
-"""Draw the text of a visitor's article, to pick words of it."""
+"""Draw the text of a visitor's article, in which a sentence can be picked."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ def show_article_text(own: OwnArticle) -> None:
 
 def _add_words() -> None:
     own, picked = current(), st.session_state[KEY].picked
-    # The value comes from the browser and may be anything: only words of the article are taken.
+    # The value comes from the browser and may be anything: accept only words of the article.
     if own and isinstance(picked, str) and (words := find_words(own.article, [picked])):
         open_editor(len(own.rows), words)

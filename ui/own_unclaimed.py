@@ -1,4 +1,4 @@
-"""Draw what a visitor's article says beside its claims: cautions, and sentences without a claim."""
+"""Draw what a visitor's article says outside its claims: cautions and unclaimed sentences."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from ui.own_overstated import dismiss_in_sentence
 if TYPE_CHECKING:
     from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
 
-# Letters of a sentence that the button about it names.
+# How many characters of a sentence the button about it shows.
 _SHOWN = 60
 
 
 def find_now(own: OwnArticle) -> Unclaimed:
-    """Return what the article says beside its claims as they are now.
+    """Return what the article says outside its claims as they are now.
 
-    It is looked for anew when a claim is changed or a mark dismissed, and not for each turn of a
-    page.
+    The search is repeated when a claim changes or a mark is dismissed, not when the visitor
+    turns a page.
     """
-    # Imported here: a visitor without an article does not wait for the reader of articles.
+    # Imported here: a visitor without an article does not wait for the code that reads articles.
     from touchstone.own_article.unclaimed import find_unclaimed
 
     made_of = tuple((row.words, row.accepted) for row in own.rows), frozenset(own.dismissed)
@@ -56,7 +56,7 @@ def find_now(own: OwnArticle) -> Unclaimed:
 
 
 def list_warnings(own: OwnArticle, evidence_map: EvidenceMap) -> list[str]:
-    """Return what an editor must see outside the claims: too far, and against a caution."""
+    """Return what an editor must know about other sentences: too far, or against a caution."""
     unclaimed = find_now(own)
     marked, opposite = len(unclaimed.beyond), len(list_unguarded(evidence_map, unclaimed.touched))
     has = format_count(marked, "sentence without a claim has", "sentences without a claim have")
@@ -67,7 +67,7 @@ def list_warnings(own: OwnArticle, evidence_map: EvidenceMap) -> list[str]:
 
 
 def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
-    """Draw the cautions that the article speaks of, with its sentences."""
+    """Draw the cautions that the article touches on, with the sentences that do so."""
     lead = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
     unclaimed = find_now(own)
     st.html(lead + render_touched(evidence_map, unclaimed.touched, unclaimed.beyond))
@@ -89,8 +89,8 @@ def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap | None) -> None:
 
     Args:
         own: The visitor's article.
-        evidence_map: The map that is shown here, which answers for concerns without a claim too;
-            None where the article is about other concerns.
+        evidence_map: The map that is shown here, which also answers for concerns without a
+            claim. None if the visitor's pack names other concerns or benefits.
     """
     st.html(render_paragraphs([UNMATCHED], css_class="ts-plain"))
     listed = find_now(own).unmatched
@@ -112,7 +112,7 @@ def show_left_out(own: OwnArticle) -> None:
         st.html(render_unclaimed(number + 1, item))
         _show_adding(own, item, f"left-out sentence {number + 1}", f"own_deny_{number}")
 
-    # What goes too far in them must be seen.
+    # If any goes too far, the fold is open, so that it is seen.
     is_open = any(item.overstated for item in listed)
     with st.expander(format_count(len(listed), "sentence"), expanded=is_open, type="compact"):
         st.html(render_paragraphs([f"{LEFT_OUT} You can still add one."], css_class="ts-plain"))
@@ -120,13 +120,13 @@ def show_left_out(own: OwnArticle) -> None:
 
 
 def _show_adding(own: OwnArticle, item: UnclaimedSentence, name: str, key: str) -> None:
-    """Draw the buttons that open a sentence as a new claim, and dismiss what is marked in it.
+    """Draw the buttons that open a sentence as a new claim, and those that dismiss its marks.
 
     Args:
         own: The visitor's article.
         item: The sentence.
-        name: A name that no other sentence has.
-        key: A key that no other has.
+        name: Its name, which no other sentence has.
+        key: Its key, which no other widget has.
     """
     concern_id = item.concern_ids[0] if len(item.concern_ids) == 1 else ""
     with st.container(horizontal=True, key=f"{key}_row"):

@@ -1,4 +1,4 @@
-"""Draw the charts of research with their sentences and table alternatives."""
+"""Draw the charts of the page Research, with their sentences and table alternatives."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ _NO_PAIR = "None of these studies is of massage itself."
 _NOT_STUDIED = "such pair, and no study of massage is about it."
 _NARROW = "The chart needs a wider screen. The table below has the same."
 _MAP = "research_map"
-# With fewer columns than this, the map is as wide as they need.
+# With fewer columns than this, the map is only as wide as they need.
 _FEW_COLUMNS = 6
 
 
 def show_choice(
     context: Context, name: str, title: str, choices: Mapping[str, str], default: str
 ) -> None:
-    """Draw a dropdown for a part of the link that always has a value."""
+    """Draw a dropdown for a parameter of the link that always has a value."""
     st.selectbox(
         title,
         list(choices),
@@ -73,7 +73,7 @@ def show_choice(
 
 
 def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame) -> None:
-    """Draw what the studies found by design, and how they grew.
+    """Draw what the studies found, by design, and how many were published each year.
 
     Args:
         context: The page.
@@ -89,11 +89,11 @@ def show_charts(context: Context, findings: pd.DataFrame, studies: pd.DataFrame)
 
 
 def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> None:
-    """Draw where the studies are; a pair that is picked filters the list.
+    """Draw how many studies each pair has; picking a pair filters the list.
 
     Args:
         context: The page.
-        findings: Those that all filters but concern and benefit let through.
+        findings: The findings that pass all filters except concern and benefit.
         is_filtered: Whether filters or a search leave out studies.
     """
     st.header("Where the research is, and where the gaps are", anchor="map")
@@ -107,7 +107,7 @@ def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> 
     signs = choose_words(context.evidence_map.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     st.html(render_paragraphs([f"{title}."], css_class="ts-finding"))
     if len(counts) == 1:
-        return  # it says all that a single mark would
+        return  # the title says all that a single mark would
     found = list_verdicts(context.evidence_map.bar).values()
     verdicts = {verdict.sign: verdict.name for verdict in found}
     _draw_map(context, counts, title, verdicts, said=f"{_MAP_SENTENCE} {signs}")
@@ -116,11 +116,11 @@ def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> 
 @cache_by_map
 def _count_pairs(
     evidence_map: EvidenceMap,
-    cache_key: tuple[str, ...] | None,  # noqa: ARG001  # the key of the cache
+    cache_key: tuple[str, ...] | None,  # noqa: ARG001  # part of the cache key
     _findings: pd.DataFrame,
     _view: View,
-    # What the key holds decides it.
-    _is_filtered: bool,  # noqa: FBT001  # the cache takes arguments by place
+    # This follows from the key.
+    _is_filtered: bool,  # noqa: FBT001  # the cache takes arguments by position
 ) -> tuple[pd.DataFrame, str]:
     """Return how many studies are about each pair, and the title of the map."""
     # Imported here: a page without a chart does not wait for Altair.
@@ -129,7 +129,7 @@ def _count_pairs(
     concerns, benefits = _view.many("concern"), _view.many("benefit")
     counts = count_map(evidence_map.cells, _findings, concerns=concerns, benefits=benefits)
     if _view.one("q"):
-        # A pair without a study that has the searched words is no gap of research.
+        # A pair without a study that matches the search is not a gap in the research.
         counts = counts.loc[counts["studies"] > 0]
     return counts, map_title(counts, filtered=_is_filtered) if counts["chosen"].any() else ""
 
@@ -146,10 +146,10 @@ def _draw_map(
         return build_map_chart(parts, benefits=[*headers.values()], palette=palette, title=title)
 
     st.html(render_paragraphs([_NARROW], css_class="ts-muted ts-phone-only"))
-    # Built anew once nothing is chosen: what was picked before can be picked again.
+    # A new chart once no pair is chosen, so that the pair picked before can be picked again.
     key = _MAP if counts["chosen"].all() else f"{_MAP}_chosen"
     with st.container(key="research_map_box"):
-        # On a phone this box is not shown: all that is said of the chart stands in it.
+        # The box is hidden on a phone, so everything about the chart is inside it.
         st.html(render_paragraphs([f"{said} {_CLICK}"], css_class="ts-muted"))
         st.html(render_legend(verdicts, colored=True))
         drawing.show_chart(
@@ -175,11 +175,11 @@ def _draw_map(
 @cache_by_map
 def _list_parts(
     evidence_map: EvidenceMap,
-    cache_key: tuple[str, ...] | None,  # noqa: ARG001  # the key of the cache
+    cache_key: tuple[str, ...] | None,  # noqa: ARG001  # part of the cache key
     _counts: pd.DataFrame,
     _title: str,
 ) -> tuple[pd.DataFrame, bytes, ChartTable]:
-    """Return what the map draws, the same as the browser gets it, and as a table."""
+    """Return the rows that the map draws: as a frame, in Arrow format, and as a table."""
     from touchstone.charts.research_map import list_map_parts
 
     cells = [evidence_map.verdicts[pair] for pair in iterate_cells(_counts)]
@@ -197,7 +197,7 @@ def _list_pairs(counts: pd.DataFrame, title: str) -> ChartTable:
 
 
 def _pick_pair(key: str, offered: Collection[Cell]) -> None:
-    """List the studies of the pair that was picked; anything else from a browser is ignored."""
+    """List the studies of the pair that was picked; ignore anything else from a browser."""
     match st.session_state[key]:
         case {"selection": {"pair": [{"concern_id": str(concern), "benefit_id": str(benefit)}]}}:
             if (concern, benefit) in offered:
@@ -205,11 +205,14 @@ def _pick_pair(key: str, offered: Collection[Cell]) -> None:
 
 
 def _cache_key(context: Context, *but: str) -> tuple[str, ...] | None:
-    """Return what the charts depend on: the filters, and not the page of the list.
+    """Return what the charts depend on: the filters, but not the order or page of the list.
 
     Args:
         context: The page.
         but: Names of filters that a chart does not depend on.
+
+    Returns:
+        The key, or None while a search is set.
     """
     if context.view.one("q"):
         return None  # words of a visitor are not cached
@@ -252,7 +255,7 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
 
 @cache_by_map
 def _count_found(
-    evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
+    evidence_map: EvidenceMap,  # noqa: ARG001  # part of the cache key, like the next
     cache_key: tuple[str, ...] | None,  # noqa: ARG001
     _findings: pd.DataFrame,
 ) -> tuple[pd.DataFrame, ChartTable]:
@@ -285,7 +288,7 @@ def _show_years(context: Context, studies: pd.DataFrame) -> None:
 
 @cache_by_map
 def _count_years(
-    evidence_map: EvidenceMap,  # noqa: ARG001  # the key of the cache, like the next
+    evidence_map: EvidenceMap,  # noqa: ARG001  # part of the cache key, like the next
     cache_key: tuple[str, ...] | None,  # noqa: ARG001
     _studies: pd.DataFrame,
 ) -> tuple[pd.DataFrame, ChartTable]:
@@ -302,7 +305,7 @@ def _list_table(frame: pd.DataFrame, titles: list[str], caption: str) -> ChartTa
 
 
 def show_overlaps(context: Context) -> None:
-    """Draw, folded, which trials are inside which reviews; nothing where no claim has both."""
+    """Draw, folded, which reviews include which trials, if any claim has both."""
     if grid := _render_overlaps(context.evidence_map):
         with st.expander(OVERLAP_TITLE, type="compact"):
             st.html(grid)

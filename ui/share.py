@@ -1,4 +1,4 @@
-"""Controls that hand on the full address of exactly this view."""
+"""Draw the controls that share the full address of exactly this view."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PRIVATE = {
 
 def find_address(page: str, view: View, version: str) -> str:
     """Return the full address of ``view`` on ``page``."""
-    # Imported here: only a page that hands something on waits for it.
+    # Imported here: only a page that has something to share waits for it.
     from touchstone.links.sharing import build_address
 
     return build_address(_find_root(), PAGES[page].path, _build_query(page, view, version))
@@ -36,9 +36,9 @@ def find_home() -> str:
 
 
 def _find_root() -> str:
-    """Return the address that readers see the app at, which a browser names when it connects.
+    """Return the address at which readers see the app, as the browser's headers give it.
 
-    Streamlit's own ``st.context.url`` cuts the name of one page out of that of another.
+    Streamlit's own ``st.context.url`` is wrong if one page's name is part of another's.
     """
     headers = st.context.headers
     prefix = headers.get(PREFIX_HEADER) or st.get_option("server.baseUrlPath")
@@ -53,7 +53,7 @@ def show_share(page: str, view: View, version: str, address: str, title: str) ->
     """Draw the address of ``view`` on ``page`` with a button that copies it.
 
     The link carries the data ``version``, so that a reader learns what changed since. The
-    ``title`` names the view inside another page.
+    ``title`` names the view when it is embedded in another page.
     """
     query = _build_query(page, view, version)
     said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
@@ -67,7 +67,7 @@ def show_share(page: str, view: View, version: str, address: str, title: str) ->
 
 
 def asks_to_share(page: str) -> bool:
-    """Return whether the dialog that hands on the view of ``page`` opens in this run."""
+    """Return whether the dialog that shares the view of ``page`` opens in this run."""
     return bool(st.session_state.get(_dialog_key(page)))
 
 

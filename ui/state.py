@@ -1,8 +1,8 @@
-"""The link is the state: widgets take their value from the address, and write to it.
+"""Keep the state in the link: widgets take their values from the address, and write to it.
 
-Before a widget is drawn it takes its value from the address; when the reader changes it,
-the address is written first and the page runs again from there. So a cold link, the Back
-button and a click all go the same way.
+Before a widget is drawn, it takes its value from the address. When the reader changes it,
+the address is written first, and the page runs again from the new address. So a cold link,
+the Back button and a click all follow the same path.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class _WrittenLink:
 
     Attributes:
         page: Id of the page.
-        seen: The address that the browser named when it asked for the change.
-        query: The address that it was given.
+        seen: The query that the browser sent when the change was made.
+        query: The query that was written.
     """
 
     page: str
@@ -50,7 +50,7 @@ def read_view(page: str) -> View:
 def open_view(page: str) -> View:
     """Return what ``page`` is to show in this run."""
     written = st.session_state.get(_WRITTEN)
-    # The address from before without a choice: the reader went back to it.
+    # If the browser sends the old address again without a choice, the reader went back to it.
     if written and (written.page != page or written.seen == _read_query()):
         del st.session_state[_WRITTEN]
     return read_view(page)
@@ -63,10 +63,10 @@ def _read_query() -> dict[str, list[str]]:
 def navigate(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     """Write the address of the current view with ``changes``. For callbacks of ``page``."""
     seen = _read_query()
-    # On a slow line a second choice is made before the browser has heard of the first: it
-    # still names the address from before, and the first choice would be lost.
+    # On a slow connection, a reader may choose again before the browser knows of the first
+    # choice. It then still sends the old address, and the first choice would be lost.
     restore_link(page)
-    # A view that is changed here is made with today's data.
+    # A view that is changed here is based on today's data.
     values = {**change_values(page, read_view(page).values, changes), "data": ""}
     query = build_query(page, values)
     st.query_params.from_dict(query)
@@ -74,9 +74,9 @@ def navigate(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
 
 
 def restore_link(page: str) -> None:
-    """Keep a choice that the browser has not heard of. For callbacks that change no view.
+    """Keep a choice that the browser does not know of yet. For callbacks that change no view.
 
-    Their run names the address from before the choice, as one does that goes back.
+    Their run comes with the address from before the choice, and would look like going back.
     """
     written = st.session_state.get(_WRITTEN)
     if written and written.page == page and written.seen == _read_query():
@@ -84,13 +84,13 @@ def restore_link(page: str) -> None:
 
 
 def bind_widget(view: View, name: str, *, many: bool = False, default: str = "") -> BoundWidget:
-    """Give a widget the value of a link parameter, and return what makes it write the link.
+    """Set a widget to the value of a link parameter, and return what binds it to the link.
 
     Args:
         view: What the link asks for.
         name: Name of the parameter.
         many: Whether the widget holds a list.
-        default: What is chosen where the link names nothing; '' for nothing.
+        default: What is chosen if the link names nothing; '' for nothing.
 
     Returns:
         Keyword arguments of the widget.
@@ -103,7 +103,7 @@ def bind_widget(view: View, name: str, *, many: bool = False, default: str = "")
 
 
 def write_link(page: str, name: str) -> None:
-    """Write what the reader chose in a bound widget to the address."""
+    """Write the reader's choice in a bound widget to the address."""
     navigate(page, {name: st.session_state[_widget_key(page, name)] or ""})
 
 

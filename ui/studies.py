@@ -1,4 +1,4 @@
-"""The studies of a concern: the chart, the study that a reader opens, what trials did."""
+"""Draw the studies of a concern: the chart, the study that a reader opens, what trials did."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _PAGE = "concern"
 _NAME = "concern_glance"
 _STUDY = "study"
 CHART_NAME = "The studies, row by row, with what they found"
-# The concern whose page began with a study that its link opens.
+# Session key of the concern that the visit began with, if its link opens a study.
 _SHARED = "concern_shared_study"
-# How often a reader chose a study beside the charts.
+# Session key of the number of times that a reader chose a study outside the charts.
 _CHOICES = "concern_glance_choices"
 
 
 def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSections) -> None:
-    """Draw the studies of the claims about a concern at a glance, and what was done in them."""
+    """Draw the studies of a concern's claims at a glance, and what was done in them."""
     glance = _find_glance(context.evidence_map, concern_id)
     if glance.has_chart:
         left, right = st.columns([2, 1], gap="medium")
@@ -63,29 +63,29 @@ def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSecti
     study_id = context.view.one(_STUDY)
     with right, st.container(key="concern_study_box"):
         if study_id:
-            # On a phone it stands below a long chart.
+            # It is brought into view, because on a phone it is below a long chart.
             opened = render_open_study(context.evidence_map.studies[study_id])
             show_section("study", opened, is_sought=True)
         else:
             show_section("trials", sections.trials)
     if study_id:
-        # An open study is as long as the chart.
+        # An open study is as tall as the chart, so this goes below both.
         show_section("trials", sections.trials)
 
 
 def show_way_to_study(context: Context) -> None:
-    """Say that the link opens a study, which stands far below, where the visit began with it.
+    """Point to the open study far below, if the visit began with a link to one.
 
-    It is said for as long as one is open: below a note that goes, the page would move.
+    The note stays as long as a study is open: if it vanished, the page below it would move.
     """
     study_id, concern_id = context.view.one(_STUDY), context.view.concern_id
-    # A reader who opens one here already sees it.
+    # A reader who opens a study on this page already sees it.
     if began_with(_SHARED, concern_id if study_id else ""):
         st.html(render_way_to_study(context.evidence_map.studies[study_id]))
 
 
 def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> None:
-    """Draw the studies that decide, and the others when a reader asks for them."""
+    """Draw the studies that decide, and the others if a reader asks for them."""
     deciding, shown = glance.deciding, glance.shown
     if glance.has_chart:
         _show_rows(context, concern_id, deciding, counted=True)
@@ -110,9 +110,9 @@ def _show_rows(
     counted: bool,
     key: str = _NAME,
 ) -> None:
-    """Draw one chart of studies, whose rows open them."""
+    """Draw one chart of studies; picking a row opens its study."""
     evidence_map = context.evidence_map
-    # After a choice beside it, what was picked in it before can be picked again.
+    # This changes after a choice outside the chart, so that an earlier row can be picked again.
     turn = f"{concern_id} {st.session_state.get(_CHOICES, 0) % 2}"
 
     def build(palette: Palette) -> alt.LayerChart:
@@ -120,14 +120,14 @@ def _show_rows(
 
     offered = {f"{row.study_id} {turn}": row.study_id for row in rows}
     chosen = context.view.one(_STUDY)
-    # Not every row: one of another concern marks none.
+    # A study of another concern has no row to mark.
     marked = chosen if chosen in {row.study_id for row in rows} else ""
     show_chart(
         context,
         key,
         build,
-        # Of any concern, whether its studies decide or not: with another name or key the chart
-        # would be built anew. What it says of this one is above it and in it.
+        # The same for all concerns, whether or not their studies decide: with another name or
+        # key, the chart would be rebuilt. What it says about this concern is above and in it.
         title=CHART_NAME,
         cache_key=(),
         rows=_encode_rows(evidence_map, concern_id, marked, turn, counted),
@@ -142,7 +142,7 @@ def _encode_rows(
     concern_id: ConcernId,
     chosen: str,
     turn: str,
-    counted: bool,  # noqa: FBT001  # a part of the key of the cache
+    counted: bool,  # noqa: FBT001  # part of the cache key
 ) -> bytes:
     glance = _find_glance(evidence_map, concern_id)
     rows = glance.deciding if counted else glance.shown
@@ -151,7 +151,7 @@ def _encode_rows(
 
 
 def _open_picked(key: str, offered: Mapping[str, str]) -> None:
-    """Open the study whose row was picked; anything else that a browser says is ignored."""
+    """Open the study whose row was picked; ignore anything else from a browser."""
     match st.session_state[key]:
         case {"selection": {"study": [{"pick": str(pick)}, *_]}} if pick in offered:
             navigate(_PAGE, {_STUDY: offered[pick]})
@@ -190,7 +190,7 @@ def _build_chart(
     counted: bool,
     title: str = "",
 ) -> alt.LayerChart:
-    # Imported here: only a reader who sees the chart anew, or saves it, waits for Altair.
+    # Imported here: only a reader of a chart that is not cached, or who saves it, waits for Altair.
     from touchstone.charts.glance import build_glance_chart
 
     parts = _list_parts(evidence_map, concern_id, rows, counted=counted)
@@ -198,7 +198,7 @@ def _build_chart(
 
 
 def _show_choice(context: Context, glance: Glance) -> None:
-    """Draw the choice of a study, for the keyboard too."""
+    """Draw a dropdown of the studies, which works with the keyboard too."""
     evidence_map, study_id = context.evidence_map, context.view.one(_STUDY)
     names = dict(name_studies(evidence_map, glance.study_ids))
     if study_id:

@@ -1,4 +1,4 @@
-"""The list of the studies that filters and search leave: how many, one page of them, exports."""
+"""Draw the studies that pass filters and search: how many, one page of them, and exports."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _PAGE = "research"
 
 
 def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
-    """Say how many studies are left and which of them count, with what to take away.
+    """Say how many studies pass and how many count, with buttons that remove filters.
 
     Args:
         context: The page.
         studies: See ``evidence.basis.classify_studies``.
-        place: Where it stands, for keys.
+        place: Where on the page this is, for keys.
     """
     left, total = len(studies), len(context.evidence_map.studies)
     standings = studies["standing"].to_list()
@@ -56,12 +56,12 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
 def show_study_list(
     context: Context, studies: list[Study], counted: pd.DataFrame | None = None
 ) -> None:
-    """Draw one page of the studies, each to be opened, and the exports of all of them.
+    """Draw one page of the studies, each of which can be opened, and exports of all of them.
 
     Args:
         context: The page.
         studies: The studies.
-        counted: See ``show_count``; None where that stands just above.
+        counted: The ``studies`` of ``show_count``; None if the count is already just above.
     """
     st.header("The studies", anchor="studies")
     if counted is not None:
@@ -73,8 +73,8 @@ def show_study_list(
     listed = render_studies(page.select(studies), context.evidence_map, caption=caption)
     st.html(explain_designs() + listed)
     if page.count > 1:
-        # Each is called the same however many there are: going back, a browser asks for what
-        # it showed, and would name a page that the list no longer has.
+        # The labels do not depend on the number of pages. A browser that goes back sends the
+        # label that it showed, which the list might no longer have.
         numbers = {str(item): str(item) for item in range(1, page.count + 1)}
         title = f"Page of the list, 1 to {page.count}"
         research_blocks.show_choice(context, "page", title, numbers, "1")
@@ -82,7 +82,7 @@ def show_study_list(
 
 
 def _show_exports(context: Context, studies: list[Study]) -> None:
-    """Offer exactly the studies that the filters leave."""
+    """Offer exactly the studies that pass the filters as downloads."""
     pack = context.evidence_map.pack
     ris = "application/x-research-info-systems"
     files = {
@@ -97,7 +97,7 @@ def _show_exports(context: Context, studies: list[Study]) -> None:
 
 def _make_workbook(pack: Pack, studies: list[Study]) -> bytes:
     """Return the studies as an Excel workbook."""
-    # Imported here: only a reader who takes the workbook waits for its library.
+    # Imported here: only a reader who downloads the workbook waits for its library.
     from touchstone.exports.table_workbook import table_xlsx_bytes
 
     return table_xlsx_bytes(pack, "Studies", list_studies(pack, studies))

@@ -1,4 +1,4 @@
-"""What a reader takes along: the handout of a concern, and questions for a professional."""
+"""Draw what a reader can take along: a concern's handout, and questions for a professional."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def show_handout(context: Context, concern_id: ConcernId) -> None:
     _show_files(context, concern_id)
 
 
-# By itself, and with each letter: who types a name presses a button right after.
+# A fragment that runs alone after each letter: readers type a name and press a button right away.
 @st.fragment
 def _show_files(context: Context, concern_id: ConcernId) -> None:
     with st.popover("Get the handout", key="concern_handout"):
@@ -85,7 +85,7 @@ def _show_pdf(handout: Callable[[], Handout], concern_id: ConcernId) -> None:
 
 
 def _make_pdf(handout: Callable[[], Handout], paper: Paper) -> bytes:
-    # Imported here, like the HTML below: only a reader who takes a handout waits for it.
+    # Imported here, like the HTML below: only a reader who downloads a handout waits for it.
     from touchstone.exports.handout_pdf import handout_pdf_bytes
 
     return handout_pdf_bytes(handout(), paper)

@@ -1,1 +1,1 @@
-"""How each step grows with packs much larger than the shipped one."""
+"""Measure how each step scales to packs much larger than the shipped one."""

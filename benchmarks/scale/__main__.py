@@ -1,13 +1,19 @@
 """Measure how each step grows with the pack. Run: make bench-scale, or with ARGS="1 10 100".
 
-Packs are made by ``packs`` and measured by ``measure``, each in a process of its own. A
-step grows with the exponent log(time ratio) / log(data ratio): 1 is as fast as the data.
+``packs`` makes the packs, and ``measure`` measures each in a separate process. A step grows
+with the exponent log(time ratio) / log(data ratio); 1 means as fast as the data.
 
-Aims, judged at 100 times where that is measured, with the growth from 10 to 100 times:
-what a reader waits for takes under 200 ms, grows no faster than the data (an exponent of
-at most 1.15, for noise; judged from 20 ms on, because below that it is the caches of the
-processor that grow full, which is noted), and takes at most 3 times what plain pandas
-takes for the least. A page sends at most 1 MB. A missed aim is named, and the command then fails.
+Steps are judged at 100 times the shipped pack, and what pages draw at 10 times, if that was
+measured. Growth is judged from the next smaller factor. These are the aims:
+
+- What a reader waits for takes at most 200 ms.
+- It grows no faster than the data: an exponent of at most 1.15, to allow for noise. Growth is
+  judged from 20 ms on. Below that, it shows the caches of the processor filling up, and is
+  only noted.
+- A step takes at most 3 times as long as the least that plain pandas needs.
+- A page sends at most 1 MB.
+
+A missed aim is named, and the command then fails.
 """
 
 from __future__ import annotations
@@ -31,12 +37,12 @@ from touchstone.packs.loading import PackError, refuse_problems
 from touchstone.packs.sources import read_sources
 
 FACTORS = (1, 10, 100)
-# The core and the command line serve a hundred times the shipped pack, the pages ten times.
+# The core and the command line handle 100 times the shipped pack, the pages 10 times.
 JUDGED, PAGES_JUDGED = 100, 10
 MAX_MS, MAX_EXPONENT, MAX_RATIO, MAX_PAGE_BYTES = 200, 1.15, 3, 1_000_000
-# Below this, a time is that of the machine's noise, and its growth says nothing.
+# Below this, a time is mostly noise of the machine, and its growth says nothing.
 _NOISE_MS = 5
-# From this on, growth is judged: a tenth of what a step may take.
+# From this time on, growth is judged: a tenth of what a step may take.
 JUDGED_MS = 20
 _KINDS = ("once", "interactive", "drawn", "page", "on request")
 # What a reader waits for at each choice.
@@ -63,7 +69,7 @@ def measure(factor: int, folder: Path) -> dict[str, Any]:
 
 
 def find_exponent(rows: Mapping[int, Row], less: int, more: int) -> float | None:
-    """Return how a step grows between two factors; None where it is too quick to tell."""
+    """Return how a step grows between two factors; None if it is too quick to tell."""
     if less not in rows or more not in rows:
         return None
     before, after = rows[less]["ms"], rows[more]["ms"]
@@ -73,7 +79,7 @@ def find_exponent(rows: Mapping[int, Row], less: int, more: int) -> float | None
 
 
 def find_judged(rows: Mapping[int, Row]) -> int:
-    """Return the factor at which a step is judged: that of the pages for what they draw."""
+    """Return the factor at which a step is judged, which is smaller for what pages draw."""
     kinds = {row["kind"] for row in rows.values()}
     return PAGES_JUDGED if kinds & {"page", "drawn"} else JUDGED
 
@@ -96,7 +102,7 @@ def find_faults(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> l
 
 
 def find_growth(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> list[str]:
-    """Return that a step grows faster than the data up to the factor that is judged, or []."""
+    """Return a message if a step grows faster than the data up to its judged factor, or []."""
     judged = find_judged(rows)
     smaller = [factor for factor in factors if factor < judged]
     exponent = find_exponent(rows, smaller[-1], judged) if smaller else None
@@ -106,7 +112,7 @@ def find_growth(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> l
 
 
 def find_notes(name: str, rows: Mapping[int, Row], factors: Sequence[int]) -> list[str]:
-    """Return growth that is told and not judged: of quick steps, and of what is no waiting."""
+    """Return growth that is noted but not judged: of quick steps, and of those nobody waits for."""
     return [
         said
         for said in find_growth(name, rows, factors)
@@ -147,7 +153,7 @@ def _format_row(
 
 
 def print_limits(folder: Path) -> None:
-    """Show with what words a pack over the limits of the product is refused."""
+    """Print the messages with which a pack over the limits of the product is refused."""
     write_pack(folder, 1, sealed=False)
     article = next((folder / "articles").iterdir())
     for number in range(MAX_PACK_ARTICLES):
@@ -163,7 +169,7 @@ def print_limits(folder: Path) -> None:
 
 
 def main() -> int:
-    """Measure, print, and return 1 when an aim is missed."""
+    """Measure, print, and return 1 if an aim is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
     parser.add_argument("factors", nargs="*", type=int, default=FACTORS, help="such as 1 10 100")
     factors = sorted(set(parser.parse_args().factors))

@@ -1,9 +1,9 @@
-"""Measures one pack in a process of its own, and prints the figures as JSON.
+"""Measure one pack in a separate process, and print the figures as JSON.
 
-Times are of the processor, so that other work on the machine does not count: nothing
-here waits for a network or for a person. Each is the median of several runs; the least
-that plain pandas needs is run in turns with ours. Peak memory is what the kernel counted
-while a step ran (Linux, ``VmHWM``); elsewhere it is not given.
+Times are processor times, so that other work on the machine does not count. Nothing here
+waits for a network or a person. Each time is the median of several runs, which alternate with
+runs of the least that plain pandas needs. Peak memory is what the kernel counted while a step
+ran (Linux, ``VmHWM``); on other systems it is not given.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from ui import data
 Kept = TypeVar("Kept")
 _STATUS, _REFS = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 _ROOT = Path(__file__).resolve().parents[2]
-# A step is repeated until so much time is spent, at least and at most so often.
+# A step is repeated for this many seconds, but at least and at most this many times.
 _SECONDS, _LEAST, _MOST = 0.6, 3, 15
 _VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("concern", {}),
@@ -49,7 +49,7 @@ _VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 
 
 def measure_steps(folder: Path, *, pages: bool) -> list[dict[str, object]]:
-    """Return one row a step: name, kind, milliseconds, megabytes, bytes, ratios."""
+    """Return one row per step: name, kind, milliseconds, megabytes, bytes, ratios."""
     packs: list[Pack] = []
     loads: list[EvidenceMap] = []
     first = [
@@ -59,8 +59,8 @@ def measure_steps(folder: Path, *, pages: bool) -> list[dict[str, object]]:
     ]
     rows = [_measure(step, least=1) for step in first]
     (evidence_map,) = loads
-    # The pages get what was loaded here: a large pack takes a minute. With an identity, as in
-    # ui.data: without one, nothing is cached.
+    # The pages get the map that was loaded here, because loading a large pack takes a minute.
+    # It has an identity, as in ui.data: without one, nothing would be cached.
     shown = replace(evidence_map, identity=(str(folder),))
     data._load = lambda _: shown  # noqa: SLF001  # no other way to hand over what is loaded
     rows += [
@@ -77,12 +77,12 @@ def _keep(kept: list[Kept], made: Kept) -> int:
 
 
 def measure_pages() -> list[dict[str, object]]:
-    """Return one row a page: how long a warm run takes, and what it sends to the browser."""
+    """Return one row per page: how long a warm run takes, and what it sends to the browser."""
     import streamlit.components.v2.component_manager as manager
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
     logging.disable(logging.WARNING)
-    # The scan of all installed packages is paid by each AppTest, and by no reader.
+    # Each AppTest would scan all installed packages, which no reader waits for.
     manager.BidiComponentManager.discover_and_register_components = lambda *_, **__: None
     sent = [0]
     enqueue = ScriptRunContext.enqueue
@@ -154,7 +154,7 @@ def _time(run: Callable[[], object]) -> float:
 
 
 def _start_peak() -> int:
-    """Let the kernel count the peak of memory anew, and return what is used now, in kB."""
+    """Reset the kernel's count of peak memory, and return what is in use now, in kB."""
     gc.collect()
     with suppress(OSError):
         _REFS.write_text("5")
@@ -170,7 +170,7 @@ def _read_status(name: str) -> int:
 
 
 def main() -> None:
-    """Measure the pack in the folder that is named; ``no-pages`` leaves out what pages draw."""
+    """Measure the pack in the folder that is given; ``no-pages`` leaves out what pages draw."""
     folder, pages = Path(sys.argv[1]), "no-pages" not in sys.argv[2:]
     os.environ[FOLDER_VARIABLE] = str(folder)
     held = sum(path.stat().st_size for path in folder.rglob("*.*")) / MEGABYTE

@@ -1,9 +1,9 @@
-"""A seeded writer of large data packs that are made to be measured, and never to be read.
+"""Write large data packs, from a seed, that are made for measuring and never for reading.
 
-Every word is a made-up syllable word, and the title says what the pack is for: nothing
-in it says anything about skin. Claims, passages, studies, findings and articles grow
-with the factor; concerns, benefits and cautions with its square root, so that the pairs
-of a concern and a benefit grow with the factor, too.
+Every word is made up of syllables, and the title says what the pack is for, so nothing in it
+says anything about skin. Claims, passages, studies, findings and articles grow with the
+factor. Concerns, benefits and cautions grow with its square root, so that the pairs of a
+concern and a benefit grow with the factor too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from touchstone.packs.sources import standard_tables
 TITLE = "Made for measuring: made-up words, not about skin"
 SEED = 7
 
-# The shipped pack: what the factor multiplies.
+# About the size of the shipped pack: what the factor multiplies.
 CONCERNS, BENEFITS, CAUTIONS, GROUPS, AREAS = 18, 16, 26, 7, 4
 PAIRS, CLAIMS, STUDIES, FINDINGS = 52, 63, 145, 357
 SECTIONS, PARAGRAPHS, SENTENCES = 4, 3, 3
@@ -78,10 +78,10 @@ def write_pack(folder: Path, factor: int, *, seed: int = SEED, sealed: bool = Tr
     """Write the pack that is ``factor`` times the shipped one, and return its shape.
 
     Args:
-        folder: Where: a new or an empty folder.
+        folder: Where to write it: a new or an empty folder.
         factor: How many times the shipped pack, from 1.
         seed: The same seed writes the same bytes.
-        sealed: Whether it is recorded as checked, so that it loads as a reader's visit does.
+        sealed: Whether to record it as checked, so that it loads as it does for readers.
     """
     shape = find_shape(factor)
     files = build_files(shape, seed)
@@ -99,7 +99,7 @@ def write_pack(folder: Path, factor: int, *, seed: int = SEED, sealed: bool = Tr
 
 
 def build_files(shape: Shape, seed: int) -> dict[str, bytes]:
-    """Return every file of a pack but ``datapackage.json``, by path."""
+    """Return every file of a pack except ``datapackage.json``, by path."""
     maker = _Maker(shape, random.Random(seed))
     tables = {
         "concerns": maker.concerns(),
@@ -118,7 +118,7 @@ def build_files(shape: Shape, seed: int) -> dict[str, bytes]:
 
 
 class _Maker:
-    """Draws everything from one source of chance, in one order."""
+    """Draws everything from one random generator, in a fixed order."""
 
     def __init__(self, shape: Shape, chance: random.Random) -> None:
         self.shape, self.chance = shape, chance
@@ -223,7 +223,7 @@ class _Maker:
         return self.chance.choices(list(weights), weights=list(weights.values()))[0]
 
     def _draw_pair(self) -> tuple[str, str]:
-        # The product of two draws is more often small: some concerns are spoken of much.
+        # The power makes small numbers more frequent, so that some concerns come up often.
         place = int(len(self.concern_ids) * self.chance.random() ** 1.3)
         return self.concern_ids[place], self.chance.choice(self.benefit_ids)
 

@@ -1,4 +1,4 @@
-"""What is asked of a pack, step by step, in the way the pages and the commands ask it."""
+"""The steps to measure: what pages and commands ask of a pack, in the same way."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ from touchstone.packs.sources import read_sources
 from touchstone.paging import find_list_page
 from touchstone.search.finder import Finder, build_finder
 
-# What a reader does, and waits for; the other steps are done once, or on request.
 PAIR = ["concern_id", "benefit_id"]
+# A reader waits for steps of the first two kinds; the others are done once, or on request.
 INTERACTIVE, DRAWN, ONCE, REQUEST = "interactive", "drawn", "once", "on request"
 
 
@@ -46,8 +46,8 @@ class Step:
     Attributes:
         name: What it is called in the table.
         kind: ``INTERACTIVE``, ``DRAWN`` (what a page draws), ``ONCE`` or ``REQUEST``.
-        run: Does it; returns how many bytes it makes, or 0.
-        minimum: The same with plain pandas doing the least, or None.
+        run: Does it; returns the size of what it makes, in bytes for what is drawn or saved.
+        minimum: The least that plain pandas needs for the same, or None.
     """
 
     name: str
@@ -63,7 +63,7 @@ def check(folder: Path) -> int:
 
 
 def list_steps(evidence_map: EvidenceMap) -> list[Step]:
-    """Return the steps of readers, on the concern that is claimed most for."""
+    """Return the steps of readers, for the concern with the most claims."""
     pack, claims, findings = evidence_map.pack, evidence_map.claims, evidence_map.pack.findings
     concern = str(claims["concern_id"].value_counts().index[0])
     group, kind = str(claims["group_id"].iloc[0]), "stated"
@@ -147,7 +147,7 @@ def _count_map(evidence_map: EvidenceMap, findings: pd.DataFrame) -> pd.DataFram
 
 
 def _count_plainly(claims: pd.DataFrame, marked: pd.DataFrame) -> list[pd.DataFrame]:
-    """Count what ``count_map`` counts; a claimed cell without a study counts zero, here too."""
+    """Count what ``count_map`` counts, including claimed cells without a study."""
     kinds = (marked.loc[marked["step"] != RELATED], marked.loc[marked["decides"]], marked)
     return [
         claims[PAIR].merge(

@@ -1,1 +1,1 @@
-"""Speed in a real browser, beside the least and the usual Streamlit app, and beside peers."""
+"""Measure speed in a real browser, beside a minimal and a typical Streamlit app, and peers."""

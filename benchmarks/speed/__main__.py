@@ -1,9 +1,9 @@
-"""Measure how quick the app is for one reader. Run: make bench.
+"""Measure how fast the app is for one reader. Run: make bench.
 
-In real Chromium, side by side in one run, the subjects taking turns, so that what else
-the machine does falls on all of them. The peers show what plain_app.py shows, in NiceGUI and
-as one static page. Figures are medians with the middle half of the
-runs in brackets; what counts on a shared machine is the ratio.
+All subjects are measured in real Chromium, in one run and in turns, so that other work on the
+machine affects them all. The peers show what plain_app.py shows, in NiceGUI and as one static
+page. Figures are medians, with the middle half of the runs in brackets. On a shared machine,
+only the ratios count.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ CHOICE_PROCESSOR = "choice: browser's processor"
 FIRST_USE = "  until the dropdown can be used"
 WARM_USE = "  warm, until it can be used"
 SLOW_USE = "  slow, until it can be used"
-# What is aimed at: figure, of whom, times whom.
+# The aims: a figure, the subject, the largest ratio allowed, and the subject it is compared to.
 AIMS = (
     ("choice: passages seen", OWN, 0.5, FLOOR),
     ("choice: passages seen", CLOUD, 1.3, FLOOR),
@@ -68,7 +68,7 @@ class Table:
         self.figures: Figures = {}
 
     def add(self, figure: str, subject: Subject, value: float) -> None:
-        """Note one measured value."""
+        """Record one measured value."""
         self.figures.setdefault(figure, {}).setdefault(subject.name, []).append(value)
 
     def middle(self, figure: str, subject: Subject) -> float:
@@ -76,7 +76,7 @@ class Table:
         return statistics.median(self.figures[figure][subject.name])
 
     def show(self, subjects: Sequence[Subject], base: Subject) -> None:
-        """Print all figures, each as a ratio to that of ``base``, too."""
+        """Print all figures, each with its ratio to that of ``base``."""
         width = max(30, *(len(subject.name) + 2 for subject in subjects))
         print(f"{'':34}" + "".join(f"{subject.name:>{width}}" for subject in subjects))
         for figure, found in self.figures.items():
@@ -98,7 +98,7 @@ def _format(values: Sequence[float], base: Sequence[float]) -> str:
 
 
 def measure_fresh(browser: Browser, table: Table, subjects: Sequence[Subject], rounds: int) -> None:
-    """Start each server anew, and be its first reader."""
+    """Measure the visit of the first reader of each server, which is started for it."""
     concern = list_concerns()[0]
     for _ in range(rounds):
         for subject in subjects:
@@ -113,7 +113,7 @@ def measure_fresh(browser: Browser, table: Table, subjects: Sequence[Subject], r
 def measure_warm(
     browser: Browser, table: Table, servers: dict[Subject, Running], rounds: int
 ) -> None:
-    """Visit servers that have been visited before."""
+    """Measure visits to servers that have been visited before."""
     concern = list_concerns()[0]
     for _ in range(rounds):
         for subject, running in servers.items():
@@ -142,7 +142,7 @@ def _add_visits(table: Table, subject: Subject, cold: Visit, warm: Visit, slow: 
 def measure_choices(
     browser: Browser, table: Table, servers: dict[Subject, Running], rounds: int
 ) -> None:
-    """Choose one concern after another in a page that stays open."""
+    """Measure one choice of a concern after another in a page that stays open."""
     concerns = list_concerns()
     with ExitStack() as stack:
         pages = {}
@@ -153,14 +153,14 @@ def measure_choices(
             for subject, page in pages.items():
                 page.bring_to_front()
                 choice = choose(page, subject, concerns[(number + 1) % len(concerns)])
-                if number >= 2:  # the first ones fetch what all later ones have
+                if number >= 2:  # the first ones fetch what all later ones reuse
                     table.add("choice: passages seen", subject, choice.passages)
                     table.add("choice: everything seen", subject, choice.everything)
                     table.add(CHOICE_PROCESSOR, subject, choice.processor)
 
 
 def measure_main(browser: Browser, subjects: Sequence[Subject], rounds: int) -> Table:
-    """Measure and print all figures of those that are compared."""
+    """Measure and print all figures of the subjects that are compared."""
     table = Table()
     with ExitStack() as stack:
         servers = {subject: stack.enter_context(serve(subject)) for subject in subjects}
@@ -173,7 +173,7 @@ def measure_main(browser: Browser, subjects: Sequence[Subject], rounds: int) -> 
 
 
 def measure_without(browser: Browser, rounds: int) -> None:
-    """Measure and print what each win is worth."""
+    """Measure and print what each optimization is worth."""
     without = Table()
     with ExitStack() as stack:
         every = [subject for base, taken in WITHOUT.items() for subject in (base, *taken)]
@@ -193,7 +193,7 @@ def measure_without(browser: Browser, rounds: int) -> None:
 
 
 def show_aims(table: Table) -> bool:
-    """Print what was aimed at beside what was measured; return whether all is met."""
+    """Print each aim beside what was measured; return whether all aims are met."""
     met = True
     for figure, ours, times, other in AIMS:
         ratio = table.middle(figure, ours) / table.middle(figure, other)
@@ -204,7 +204,7 @@ def show_aims(table: Table) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark; return 1 when an aim is missed."""
+    """Run the benchmark; return 1 if an aim is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--rounds", type=int, default=6, help="visits of each kind (6)")
     parser.add_argument("--short", action="store_true", help="leave out what each win is worth")

@@ -12,14 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from benchmarks.speed.subjects import Subject
 
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
-# 10 Mbit/s and 60 ms there and back.
+# 10 Mbit/s, and 60 ms for a round trip.
 SLOW = {
     "offline": False,
     "latency": 60,
     "downloadThroughput": 10_000_000 / 8,
     "uploadThroughput": 10_000_000 / 8,
 }
-# How long a page is left to come to rest.
+# How long to let a page settle.
 REST_MS = 250
 _UNTIL = "wants => window.watch.until(window.watch.checks(wants))"
 
@@ -28,7 +28,7 @@ _PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime
 
 @dataclass
 class Traffic:
-    """Bytes over the line and requests, cached ones left out."""
+    """Bytes over the network and requests, without cached ones."""
 
     size: int = 0
     requests: int = 0
@@ -39,11 +39,11 @@ class Visit:
     """One visit, in milliseconds from asking for the page.
 
     Attributes:
-        passages: Until the passages are seen (of the floor: its line).
-        everything: Until the chart is seen, too.
+        passages: Until the passages are visible (for the floor, its line).
+        everything: Until the chart is visible, too.
         usable: Until the dropdown can be used.
-        traffic: What came over the line.
-        processor: What all processes of the browser computed, until it had come to rest.
+        traffic: What came over the network.
+        processor: Processor time of all processes of the browser, until the page had settled.
     """
 
     passages: float
@@ -64,7 +64,7 @@ class Choice:
 
 @contextmanager
 def new_reader(browser: Browser) -> Iterator[BrowserContext]:
-    """Yield a browser that has never been here."""
+    """Yield a browser context that has never visited the page."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(60_000)
     context.add_init_script(WATCH)
@@ -75,7 +75,7 @@ def new_reader(browser: Browser) -> Iterator[BrowserContext]:
 def visit(
     context: BrowserContext, subject: Subject, address: str, concern: str, *, slow: bool = False
 ) -> tuple[Page, Visit]:
-    """Open the page and wait until all is seen."""
+    """Open the page and wait until everything is visible."""
     before = _read_processor(context)
     page = context.new_page()
     line = context.new_cdp_session(page)
@@ -84,9 +84,9 @@ def visit(
         line.send("Network.emulateNetworkConditions", SLOW)
     page.goto(address + subject.path(concern), wait_until="commit")
     seen = page.evaluate(_UNTIL, subject.wants(concern))
-    page.wait_for_timeout(REST_MS)  # what still comes is counted
+    page.wait_for_timeout(REST_MS)  # whatever still arrives is counted
     usable = seen.pop("usable")
-    # What stands in the document is seen once the browser has painted for the first time.
+    # What is in the document itself is visible only after the browser's first paint.
     painted = page.evaluate(_PAINTED)
     passages = max(seen["passages"], painted)
     everything = max(passages, *seen.values())
@@ -94,14 +94,14 @@ def visit(
 
 
 def choose(page: Page, subject: Subject, concern: str) -> Choice:
-    """Choose a concern in the dropdown, and wait until all is seen."""
+    """Choose a concern in the dropdown, and wait until everything is visible."""
     dropdown = page.get_by_role("combobox", name="Your skin concern")
     option = page.get_by_role("option", name=concern, exact=True)
     is_native = subject.kind == "static"  # the browser itself draws the list
     if not is_native:
         dropdown.click()
         option.wait_for()
-        page.wait_for_timeout(REST_MS)  # the list has come to rest, as when somebody reads it
+        page.wait_for_timeout(REST_MS)  # the list has settled, as when somebody reads it
     page.evaluate(
         "wants => { window.seen = window.watch.until(window.watch.checks(wants)); }",
         subject.wants(concern),
@@ -120,7 +120,7 @@ def choose(page: Page, subject: Subject, concern: str) -> Choice:
 
 
 def _read_processor(context: BrowserContext) -> dict[int, float]:
-    """Return the milliseconds that each process of the browser has computed so far."""
+    """Return the processor time of each process of the browser so far, in milliseconds."""
     assert context.browser
     line = context.browser.new_browser_cdp_session()
     found = line.send("SystemInfo.getProcessInfo")["processInfo"]

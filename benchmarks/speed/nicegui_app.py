@@ -1,6 +1,6 @@
 """The dashboard of plain_app.py in NiceGUI: python -m benchmarks.speed.nicegui_app PORT.
 
-Each element stays and is given its new content, which is quicker than drawing them anew.
+Each element stays and gets new content, which is faster than redrawing it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ COLUMNS = {"benefit": "Benefit", "how": "How it works", "kind": "Kind", "area": 
 
 
 def describe_chart(chosen: str) -> dict[str, Any]:
-    """Return how the claims spread over concerns and areas, the chosen concern in full color."""
+    """Return the chart of claims by concern and area, with the chosen concern in full color."""
     counts = count_areas()
     return {
         "animation": False,

@@ -1,4 +1,4 @@
-"""Our own server with one of its wins taken away: python -m benchmarks.speed.own PORT [NAME]."""
+"""Our own server without one optimization: python -m benchmarks.speed.own PORT [NAME]."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.components import prefetch
 
 
 def take_away(name: str) -> None:
-    """Replace one part of the server by what Streamlit does itself."""
+    """Replace one part of the server with what Streamlit does itself."""
     if name == "cold":
         server.warm_up = lambda: None
     elif name == "large":

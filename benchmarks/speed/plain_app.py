@@ -1,6 +1,6 @@
 """The same small dashboard as plain Streamlit code, written the usual way.
 
-A dropdown, the benefits as a table, how the claims spread as a chart, and the passages.
+It has a dropdown, a table of the benefits, a chart of how the claims spread, and the passages.
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Measure the warm script time of each page on the server, in processor time.
 
-So other work on the machine does not count: a script waits for nothing.
+Processor time leaves out other work on the machine, and a script waits for nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.speed.subjects import HERE, ROOT
 from touchstone.links.pages import PAGES
 
-# What any page may take.
+# The most that any page may take.
 MAX_MS = 40.0
 _RUNS = 25
 _VIEWS: tuple[tuple[str, dict[str, str], str], ...] = (
@@ -31,14 +31,14 @@ _VIEWS: tuple[tuple[str, dict[str, str], str], ...] = (
 
 
 def show() -> bool:
-    """Print the median time of each page's script, what is sent included.
+    """Print the median and least time of each page's script, including what it sends.
 
     Returns:
-        Whether every page keeps its aim.
+        Whether every page meets its aim.
     """
     print(f"Script of each page on the server, warm, median and least of {_RUNS} runs, ms;")
     print("x is times the script of the empty app, which tells how fast this machine is:")
-    # The scan of all installed packages is paid by each AppTest, and by no reader.
+    # Each AppTest would scan all installed packages, which no reader waits for.
     manager.BidiComponentManager.discover_and_register_components = lambda *_, **__: None
     empty = measure(AppTest.from_file(str(HERE / "floor_app.py"), default_timeout=60))
     base = statistics.median(empty)
@@ -66,7 +66,7 @@ def open_page(page: str, query: dict[str, str]) -> AppTest:
 
 
 def measure(app: AppTest) -> list[float]:
-    """Return the milliseconds of each of some runs of an app, the first one left out."""
+    """Return how many milliseconds each of several runs of an app takes, without the first."""
     app.run()
     times = []
     for _ in range(_RUNS):

@@ -1,7 +1,7 @@
 """The dashboard of plain_app.py as one static page: python -m benchmarks.speed.static_page PORT.
 
-The least that a browser can take for this view: the page holds all of it, and a short script
-shows the part that is chosen.
+This is the least time that a browser can take for this view: the page holds all of it, and a
+short script shows the part that is chosen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is compared: the least Streamlit app, the usual one, peers, and ours in each form."""
+"""What is compared: a minimal Streamlit app, a typical one, peers, and ours in each form."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from touchstone.resources import SHIPPED_FOLDER
 ROOT = SHIPPED_FOLDER.parent
 HERE = Path(__file__).resolve().parent
 _STREAMLIT = (sys.executable, "-m", "streamlit", "run")
-# Settings of nobody's choice: no question about an address, no call to another host.
+# Settings that favor nobody: no prompt for an e-mail address, no call to another host.
 _DEFAULTS = ("--server.headless=true", "--browser.gatherUsageStats=false")
 _MARKDOWN = '[data-testid="stMarkdownContainer"]'
-# Where those that show the same view have its heading and its chart.
+# Selectors of the heading and the chart, in the apps that show the same view.
 _SAME_VIEW = {
     "plain": ("h1, h2, h3", '[data-testid="stVegaLiteChart"] svg'),
     "nicegui": (".text-h5", ".nicegui-echart svg"),
     "static": ("h2", "svg"),
 }
 _OWN_CHART = ".stVegaLiteChart text"
-# The environment that "make bench" makes for the peer, inside the one that runs this.
+# The environment that "make bench" creates for the peer, inside the one that runs this.
 PEER_PYTHON = Path(sys.prefix) / "nicegui" / "bin" / "python"
 START_SECONDS = 60
 
@@ -50,14 +50,13 @@ class Subject:
     """One app, as it is served.
 
     Attributes:
-        name: As the tables call it.
-        command: What starts it; ``{port}`` stands for the port.
-        ours: Whether it is our app.
+        name: Its name in the tables.
+        command: The command that starts it; ``{port}`` stands for the port.
         kind: ``floor``, ``plain``, ``nicegui``, ``static`` or ``ours``: what a reader waits for.
-        settings: Whether it runs in the checkout, where our configuration file holds.
+        settings: Whether it runs in the checkout, where our configuration file applies.
         note: What is different about it.
         folder: The checkout that it runs from.
-        health: What is asked for until it answers.
+        health: The path that is requested until it answers.
     """
 
     name: str
@@ -69,7 +68,7 @@ class Subject:
     health: str = "/_stcore/health"
 
     def path(self, concern: str) -> str:
-        """Return the address of the view of a concern, as far as the app has one."""
+        """Return the path of a concern's view, or "/" if the app has no path for it."""
         return f"/?concern={_ids()[concern]}" if self.kind == "ours" else "/"
 
     def wants(self, concern: str) -> dict[str, dict[str, str]]:
@@ -87,7 +86,7 @@ class Subject:
             "text": {"selector": "h1", "words": concern},
             "passages": {"selector": ".ts-claim blockquote", "words": _last_words()[concern]},
         }
-        # Where one study decides, or none, there is no chart to wait for.
+        # If only one study decides, or none, there is no chart to wait for.
         if study := _first_studies().get(concern):
             wants["chart"] = {"selector": _OWN_CHART, "words": study}
         return wants
@@ -135,7 +134,7 @@ MAIN = (FLOOR, PLAIN, NICEGUI, STATIC, CLOUD, OWN)
 
 
 def require_peer() -> None:
-    """End the program with a sentence where NiceGUI is missing: no row is left out in silence."""
+    """End the program with a message if NiceGUI is missing, so that no row is silently left out."""
     command = [str(PEER_PYTHON), "-c", "import nicegui"]
     if not PEER_PYTHON.exists() or subprocess.run(command, check=False).returncode:
         needed = HERE / "requirements-nicegui.txt"
@@ -154,7 +153,7 @@ def list_before(folder: Path) -> tuple[Subject, ...]:
     """Return our app as another checkout has it, such as one of an earlier commit.
 
     Args:
-        folder: Its folder.
+        folder: The folder of that checkout.
     """
     return tuple(
         replace(subject, name=f"before, {subject.name.partition(', ')[2]}", folder=folder)
@@ -166,7 +165,7 @@ def _without(name: str, command: tuple[str, ...]) -> Subject:
     return Subject(name, command, "ours", settings=True)
 
 
-# Each large win taken away again, one at a time, from what has it.
+# Variants that each lack one large optimization, by the subject that has it.
 WITHOUT: Mapping[Subject, tuple[Subject, ...]] = {
     CLOUD: (
         _without("collection after each run", _cloud("--runner.postScriptGC=true")),
@@ -188,12 +187,12 @@ WITHOUT: Mapping[Subject, tuple[Subject, ...]] = {
 
 @dataclass(frozen=True)
 class Running:
-    """A server that runs.
+    """A server that is running.
 
     Attributes:
-        address: Where.
-        seconds: From its start to its first answer.
-        pid: Its process.
+        address: Its address.
+        seconds: Seconds from its start to its first answer.
+        pid: Its process id.
     """
 
     address: str
@@ -206,7 +205,7 @@ def serve(subject: Subject) -> Iterator[Running]:
     """Run a subject on a free port.
 
     Raises:
-        RuntimeError: It stopped, or did not answer in time.
+        RuntimeError: The server stopped, or did not answer in time.
     """
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -247,7 +246,7 @@ def _wait(address: str, process: subprocess.Popen[bytes], started: float) -> Non
 
 @lru_cache(maxsize=1)
 def list_concerns() -> list[str]:
-    """Return the names of the concerns in turn, neighbours far apart in the list."""
+    """Return the names of the concerns, reordered so that neighbors are far apart."""
     names = [name for name in _ids() if name in _passages()]
     return names[::2] + names[1::2]
 
@@ -259,7 +258,7 @@ def _ids() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _first_studies() -> dict[str, str]:
-    """Return the study in the first row of the chart of each concern that has one."""
+    """Return the study in the first row of the chart, for each concern that has a chart."""
     evidence_map = build_evidence_map(load_pack(SHIPPED_FOLDER))
     found = {}
     for name, concern_id in _ids().items():
@@ -272,11 +271,11 @@ def _first_studies() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _last_words() -> dict[str, str]:
-    """Return words of the last passage that the claims of each concern print."""
+    """Return words of the last passage that the claims of each concern show."""
     evidence_map = build_evidence_map(load_pack(SHIPPED_FOLDER))
     found = {}
     for name, concern_id in _ids().items():
-        # Each claim prints its first passage, and the same words stand there once.
+        # Each claim shows its first passage, and the same words are shown only once.
         quotes = [
             evidence_map.passages_by_pair[cell][0].quote
             for cell in iterate_cells(evidence_map.claims_of(ConcernId(concern_id)))
@@ -291,7 +290,7 @@ def _cut(quote: str) -> str:
 
 @lru_cache(maxsize=1)
 def _passages() -> dict[str, str]:
-    """Return words of the last passage of each concern: where it stands, all stand."""
+    """Return words of the last passage of each concern: once it is shown, all are shown."""
     pack = load_pack(SHIPPED_FOLDER)
     names, last = pack.concern_names, {}
     for passage in build_passages(pack):

@@ -1,4 +1,4 @@
-"""What plain_app.py shows, for the peers that show the same without pandas."""
+"""Provide what plain_app.py shows, for the peers that show the same without pandas."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def list_claims() -> dict[str, list[Claim]]:
 
 
 def count_areas() -> dict[str, Counter[str]]:
-    """Return how many claims of each area a concern has, the concern with most first."""
+    """Return how many claims of each area each concern has, the concern with the most first."""
     counts = {name: Counter(claim["area"] for claim in own) for name, own in list_claims().items()}
     return dict(sorted(counts.items(), key=lambda item: -item[1].total()))
 

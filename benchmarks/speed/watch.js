@@ -1,8 +1,8 @@
-// Says when a reader can see something, in ms since the page was asked for or since a
-// choice was made.
+// Reports when a reader can see something, and when a choice was made, in ms since the page
+// was requested.
 window.watch = {
   chosen: 0,
-  // Resolves with the time at which each of the checks held for the first time.
+  // Resolves with the time at which each of the checks first held.
   until(checks) {
     return new Promise((resolve) => {
       const seen = {};
@@ -25,7 +25,7 @@ window.watch = {
       else document.addEventListener("readystatechange", start, { once: true });
     });
   },
-  // An element of the selector that is seen and holds the words.
+  // Whether a visible element that matches the selector contains the words.
   shows(selector, words) {
     return [...document.querySelectorAll(selector)].some((item) =>
       item.textContent.includes(words) && item.checkVisibility({ visibilityProperty: true })
@@ -47,7 +47,7 @@ window.watch = {
 addEventListener("pointerdown", (event) => {
   if (event.target.closest('[role="option"]')) window.watch.chosen = performance.now();
 }, { capture: true });
-// A list that the browser itself draws.
+// For a list that the browser itself draws.
 addEventListener("change", (event) => {
   if (event.target.matches("select")) window.watch.chosen = performance.now();
 }, { capture: true });

@@ -1,1 +1,1 @@
-"""What an article is: its sections, its paragraphs, and where a quote stands in it."""
+"""Articles: their sections and paragraphs, and where a quote appears in them."""

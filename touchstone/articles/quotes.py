@@ -1,6 +1,6 @@
 """Find the words of a quote in an article.
 
-A quote is the exact words of the article. Segments joined by " … " must each be found, in
+A quote has the exact words of the article. Segments joined by " … " must all be found, in
 that order.
 """
 
@@ -41,8 +41,8 @@ def split_quote(quote: str) -> list[str]:
 def locate_quote(article: Article, quote: str) -> tuple[Span, ...]:
     """Return the span of each segment of ``quote``, or an empty tuple.
 
-    Each segment is looked for after the one before it, within one paragraph. The result is
-    empty when any segment is missing, also when only the order is wrong.
+    Each segment must lie within one paragraph, after the segment before it. The result is
+    empty if any segment is missing or out of order.
     """
     spans: list[Span] = []
     after = (0, 0, 0)
@@ -56,7 +56,7 @@ def locate_quote(article: Article, quote: str) -> tuple[Span, ...]:
 
 
 def missing_part(article: Article, quote: str) -> str:
-    """Return the first segment of ``quote`` that the article lacks in that order, or ''."""
+    """Return the first segment of ``quote`` that is missing or out of order, or ''."""
     after = (0, 0, 0)
     for segment in split_quote(quote):
         span = _find_segment(article, segment, after)
@@ -67,7 +67,7 @@ def missing_part(article: Article, quote: str) -> str:
 
 
 def find_near_sentence(article: Article, words: str) -> str:
-    """Return the sentence of the article that is nearest to ``words``, or ''."""
+    """Return the sentence of the article closest to ``words``, or '' if none is close."""
     sentences = (
         sentence
         for section in article.sections
@@ -78,7 +78,7 @@ def find_near_sentence(article: Article, words: str) -> str:
 
 
 def merge_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return overlapping or touching (start, end) pairs as one, sorted."""
+    """Return (start, end) pairs sorted, with overlapping or touching ones merged."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -89,9 +89,9 @@ def merge_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def find_text(text: str, query: str) -> list[tuple[int, int]]:
-    """Return (start, end) of each hit of ``query``, whatever its capitals.
+    """Return (start, end) of each hit of ``query``, ignoring case.
 
-    Runs of white space in ``query`` match one space. Empty query, empty list.
+    White space in ``query`` matches any run of white space. An empty query has no hits.
     """
     words = query.split()
     if not words:

@@ -23,7 +23,7 @@
     if (place && place.textContent !== words) place.textContent = words;
   };
 
-  // A broken escape in an address is read as it stands.
+  // An address with a broken escape is taken as it is.
   const decode = (text) => {
     try {
       return decodeURI(text);
@@ -54,7 +54,7 @@
     });
   };
 
-  // A value that the copy does not know leaves the choice at "all", and is named.
+  // A value that the copy does not know leaves the choice at "all", and is named in a note.
   const fillChoices = (part, values) => {
     const unknown = [];
     choices.forEach((choice) => {
@@ -78,7 +78,7 @@
     return choice ? choice.value : "";
   };
 
-  // Said after a choice only: a copy that just opened is read from its top.
+  // Announced only after a choice: a copy that just opened is read from its top.
   let told;
   const sayConcern = (concern) => {
     const answer = document.querySelector(".concern:not([hidden]) [data-say]");
@@ -103,11 +103,11 @@
     }
   };
 
-  // The filters of a part, in the order of the values that they look at.
+  // The filters of a part, in the order of the values that they test.
   const listFilters = (part) => [...document.querySelectorAll(`#part-${part} .filters select`)]
     .map((item) => item.dataset.name);
 
-  // What the filters leave out looks empty; a row or a column of it goes.
+  // Cells that the filters leave out look empty; rows and columns of only such cells are hidden.
   const filterGrid = (table, fits, leftOut) => {
     const rows = [...table.querySelectorAll("[data-row]")];
     const columns = new Set();
@@ -128,7 +128,7 @@
     [...rows, table.tHead.rows[0]].forEach((row) => {
       [...row.cells].slice(1).forEach((cell, index) => { cell.hidden = !columns.has(index); });
     });
-    // The name of a group is as wide as what is left: it would hold hidden columns open.
+    // The name of a group spans the columns that are left, or it would hold hidden ones open.
     table.querySelectorAll(".group th").forEach((head) => { head.colSpan = columns.size + 1; });
     let next = 0;
     [...(table.tFoot?.rows[0].cells ?? [])].slice(1).forEach((area) => {
@@ -168,7 +168,7 @@
 
   const showStudies = () => {
     const wanted = listFilters("research").map((name) => chosen("research", name));
-    // A study passes with one finding; those behind cautions have none.
+    // A study passes if one of its findings does; studies behind cautions have none.
     const passes = (findings = []) => wanted.every((value) => !value)
       || findings.some((found) => wanted.every((value, place) => !value || found[place] === value));
     const words = chosen("research", "q").trim().toLowerCase();

@@ -1,27 +1,28 @@
-// The grid of the matrix: one stop of the tab key, arrow keys from cell to cell. Enter, the
-// space bar or a click opens a cell. The app and the offline copy both walk it with this.
+// The grid of the matrix: a single tab stop, and arrow keys from cell to cell. Enter, the space
+// bar or a click opens a cell. The app and the offline copy both use this.
 const HOW_TO_WALK = window.matchMedia("(hover: none)").matches
   ? "Tap a cell to see what is behind it."
   : "Arrow keys move from cell to cell. Enter or a click opens one.";
 
-// Lets `box`, which holds the table, be walked. `hint` shows the name of the cell, and is hidden
-// from screen readers, which name it themselves. `open` takes a cell. Called again, it begins at the first cell that is shown.
+// Lets readers walk `box`, which holds the table. `hint` shows the name of the cell; it is hidden
+// from screen readers, which name the cell themselves. `open` takes a cell. If no visible cell is
+// the tab stop, walking begins at the opened cell, or else at the first visible claim.
 const walkGrid = (box, { hint, open, opened }) => {
   const table = box.querySelector("table");
   const isShown = (cell) => cell.getClientRects().length > 0;
-  // How wide a cell may be depends on how many stand beside it.
+  // How wide a cell may be depends on how many columns are visible.
   const heads = [...table.tHead.rows[0].cells].slice(1).filter((head) => !head.hidden);
   table.style.setProperty("--columns", heads.length);
   const all = [...box.querySelectorAll("[data-cell]")];
   const find = (event) => event.target.closest("[data-cell]");
-  // On a phone the grid is a list: each key leads to the next cell that is shown.
+  // On a phone the grid is a list: arrow keys lead to the next or the previous visible cell.
   const isList = () => getComputedStyle(table).display === "block";
   const say = (cell) => { hint.textContent = cell ? cell.getAttribute("aria-label") : HOW_TO_WALK; };
   const stopAt = (cell) => {
     all.forEach((item) => { item.tabIndex = item === cell ? 0 : -1; });
   };
 
-  // The row and the column of a cell are tinted with their names, so that an eye can follow.
+  // Tints the row and the column of a cell, with their names, so that the eye can follow.
   let lit = [...box.querySelectorAll(".lit, .lit-row")];
   const light = (cell) => {
     lit.forEach((item) => item.classList.remove("lit", "lit-row"));
@@ -31,8 +32,8 @@ const walkGrid = (box, { hint, open, opened }) => {
     lit.forEach((item) => item.classList.add(item === row ? "lit-row" : "lit"));
   };
 
-  // Who walks sees the heads of the grid as well, where the window has room for it; they never
-  // cover the cell.
+  // A reader who walks the grid also sees its headings, if the window has room for them. They
+  // never cover the cell.
   const uncover = (cell) => {
     if (box.clientHeight < window.innerHeight) box.scrollIntoView({ block: "nearest" });
     const { top, left } = cell.getBoundingClientRect();

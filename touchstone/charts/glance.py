@@ -1,8 +1,8 @@
-"""The chart of the studies of a concern: an effect direction plot.
+"""Chart the studies of a concern as an effect direction plot.
 
-A lane a direction, and a row a study, below each claim that it speaks to where there are several.
-Shape, lane and name of a sign say the direction, its fill whether the study could tell it from
-chance, its size how many people took part.
+Each direction has a lane and each study a row. With several claims, a study has a row below each
+claim that it speaks to. A sign's shape, lane and name give the direction. Its fill says whether
+the study could tell the result from chance, and its size how many people took part.
 
 Source:
     Boon and Thomson 2021, Research Synthesis Methods 12:29: the effect direction plot revisited.
@@ -27,7 +27,7 @@ from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, POINTING
 from touchstone.evidence.studies import Study, short_name
 from touchstone.wording.glance import describe_mark, list_evidence_details, name_people
 
-# The parameter whose value is the study that was picked.
+# Name of the chart parameter that holds the picked study.
 PICKED = "study"
 LINE = 17
 ROW_GAP = 8
@@ -37,19 +37,19 @@ _LANE_OF = {"against": 0, "supports": 2}
 _BETWEEN = 1
 # A saved picture is as wide as the chart on a desktop.
 PICTURE_WIDTH = 720
-# Wide enough to say on whom, right of what a study is, in lines of so many letters.
+# Wide enough for a column that says on whom, to the right of the study's details.
 _IS_WIDE = "width >= 690"
-# Narrow lanes are as wide as their names; on the narrowest screens these may touch.
+# Narrow lanes are as wide as their names; on the narrowest screens the names may touch.
 _LANE = f"({_IS_WIDE} ? 70 : min(47, width / 7))"
 _LANES_START = f"width - {len(LANES)} * {_LANE}"
 _WHOM_START = 224
-# What is longer ends in an ellipsis: the sign and the table say it whole.
+# Longer text ends in an ellipsis; the sign's tooltip and the table give it in full.
 _NAME_WIDTH = f"{_IS_WIDE} ? {_WHOM_START - 12} : {_LANES_START} - 8"
-# How many letters fit in a line of what a study is, on a phone, and of on whom.
+# Characters per line: of a study's details, to fit a phone, and of the column that says on whom.
 DETAILS_CHARS, WHOM_CHARS = 30, 42
 WHOM_LINES = 3
 SMALLEST, LARGEST = 110, 420
-# From so many people on, a sign gets no larger.
+# Signs stop growing at this many people.
 MANY_PEOPLE = 2_000
 _SHAPES = {
     "supports": "triangle-up",
@@ -73,7 +73,7 @@ def list_glance_parts(
     counted: bool = True,
     turn: str = "",
 ) -> pd.DataFrame:
-    """Return everything that the chart draws, with how far down it stands in pixels.
+    """Return every part that the chart draws, with its vertical position in pixels.
 
     Args:
         rows: The studies, in the order of the rows.
@@ -81,15 +81,15 @@ def list_glance_parts(
         benefits: Names of the benefits by id, in the order of the claims.
         finding: What the chart says, for screen readers.
         chosen: The study whose row is marked, or ''.
-        counted: Whether the findings decide; others are drawn in gray.
-        turn: What sets a row apart from the same row drawn before, so that it can be picked
-            again.
+        counted: Whether the findings decide. If not, they are drawn in gray.
+        turn: Part of each row's ``pick``. Changing it lets a reader pick the same row again.
 
     Returns:
-        One row per part: ``part`` is ``finding``, ``lane`` (the ground of a direction), ``head``
-        (its name), ``claim`` (a benefit, where there are several), ``row`` (a study) or ``sign``;
-        ``y`` and ``y2`` are its top and its end, ``lane`` and ``lane2`` its sides, counted in
-        lanes from 0; ``pick`` is the study and the turn.
+        One row per part. ``part`` is ``finding``, ``lane`` (the background of a direction),
+        ``head`` (its name), ``claim`` (a benefit, if there are several), ``row`` (a study) or
+        ``sign``. ``y`` and ``y2`` are the top and bottom; ``y`` of a sign is its center.
+        ``lane`` and ``lane2`` are the sides, counted in lanes from 0; ``lane`` of a sign or head
+        is its center. ``pick`` is the study and the turn.
     """
     rows, y = list(rows), float(HEAD)
     parts: list[dict[str, Any]] = [{"part": "finding", "y": 0, "said": finding}]
@@ -121,7 +121,7 @@ def _list_findings(
 
 
 def _tell_study(study: Study, item: Evidence) -> dict[str, str]:
-    """Return what a row says of a study, in lines; what belongs together stays in one."""
+    """Return the text of a study's row in lines, without splitting any one detail."""
     details = ", ".join(
         part.replace(" ", "\N{NO-BREAK SPACE}") for part in list_evidence_details(item)
     )
@@ -151,24 +151,24 @@ def _describe_sign(item: Evidence, name: str, benefit: str, *, counted: bool) ->
         "look": item.direction if counted else "uncounted",
         "text": DIRECTION_SIGNS[item.direction],
         "size": round(SMALLEST + share * (LARGEST - SMALLEST)),
-        # What points nowhere is neither beyond chance nor due to it.
+        # Chance does not apply to a result that points nowhere, so its sign is filled.
         "filled": item.clear == CLEAR or item.direction not in POINTING,
         "said": describe_mark(name, item, benefit),
     }
 
 
 def build_glance_chart(parts: pd.DataFrame, *, palette: Palette, title: str = "") -> alt.LayerChart:
-    """Draw the studies of a concern, as wide as its place.
+    """Draw the studies of a concern, as wide as the container.
 
-    Without a title, the specification is the same for all concerns, so that a browser which
-    shows one draws the next in place.
+    Without a title, the specification is the same for all concerns. A browser that shows one
+    concern can therefore draw the next in the same chart.
 
     Args:
-        parts: See ``list_glance_parts``, at least one study.
+        parts: See ``list_glance_parts``; at least one study.
         palette: Colors of the mode.
-        title: The finding, printed above; '' where it stands beside the chart.
+        title: The finding, printed above the chart; '' if the page shows it.
     """
-    # As high as what it holds; the page says how wide.
+    # On a page, the content sets the height and the page sets the width.
     width, height = (PICTURE_WIDTH, float(parts["y2"].max())) if title else (1, 1)
     pixels = alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False)
     base = alt.Chart().encode(y=alt.Y("y:Q", scale=pixels).axis(None))
@@ -191,14 +191,14 @@ def _select(base: alt.Chart, part: str) -> alt.Chart:
 
 
 def _place_in_lanes() -> alt.X:
-    """Return where a lane is: they stand at the right end."""
+    """Return the horizontal position in the lanes, which are at the right end."""
     ends = [alt.ExprRef(_LANES_START), alt.ExprRef("width")]
     scale = alt.Scale(domain=[0, len(LANES)], range=ends, nice=False, zero=False)
     return alt.X("lane:Q", scale=scale).axis(None)
 
 
 def _draw_ground(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
-    """Return the lanes and, above them, the rows, which can be picked."""
+    """Return the lanes and, on top of them, the rows, which can be picked."""
     picked = alt.selection_point(name=PICKED, fields=["pick"], toggle=False)
     lanes = _select(base, "lane").mark_rect(
         fill=palette.surface, stroke=palette.background, strokeWidth=4, aria=False
@@ -221,7 +221,7 @@ def _draw_ground(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
 
 def _draw_words(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
     look: dict[str, Any] = {
-        "aria": False,  # each sign says its study
+        "aria": False,  # each sign describes its study
         "baseline": "top",
         "fontSize": LABEL_SIZE,
         "lineBreak": "\n",
@@ -241,7 +241,7 @@ def _draw_words(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
         .encode(x=alt.value(4), text="text:N"),
         rows.mark_text(dy=top, fontWeight=600, **bounded).encode(text="text:N"),
         rows.mark_text(dy=top + LINE, **quiet, **bounded).encode(text="details:N"),
-        # Without a size it takes no room where there is none.
+        # A font size of 0 hides the text where there is no room for it.
         rows.mark_text(
             dy=top,
             **quiet,
@@ -251,7 +251,7 @@ def _draw_words(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
 
 
 def _draw_signs(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
-    """Return the signs: hollow where a result could be chance, "?" where none was stated."""
+    """Return the signs: hollow if a result could be chance, "?" if none was stated."""
     colors = {
         **{key: palette.emphases[found].fill for key, found in FOUND_COLORS.items()},
         "uncounted": palette.muted,

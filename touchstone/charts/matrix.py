@@ -1,7 +1,7 @@
-"""The matrix as a chart, to be saved as a picture.
+"""Draw the matrix as a chart that can be saved as a picture.
 
 Pure functions from a tidy frame to an Altair chart: a base, its layers, then their
-composition. Marks carry only the columns they draw.
+composition. The data hold only the columns that are drawn.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from touchstone.design.palette import Palette
 from touchstone.evidence.verdicts import format_pips
 
 CELL_SIZE = 28
-# Between two cells, as a share of one.
+# Gap between two cells, as a share of the distance from one cell to the next.
 _CELL_GAP = 0.1
 LABEL_WIDTH = 200
 ROW_NAME_WIDTH = 215
@@ -31,14 +31,14 @@ def build_matrix_chart(
     concern_id: str = "",
     cell: str = "",
 ) -> alt.LayerChart:
-    """Draw the matrix: a row a concern under its group, a column a benefit under its area.
+    """Draw the matrix: a row per concern, a column per benefit, under groups and areas.
 
-    It is a picture to be saved; the page draws the grid of ``markup.grid``.
+    The chart is for saving as a picture; the page shows the grid of ``markup.grid`` instead.
 
     Args:
         cells: See ``evidence_map.matrix.build_cells``, at least one row.
         palette: Colors of the mode.
-        title: The finding, printed above.
+        title: The finding, printed above the chart.
         concern_id: The row to mark, or ''.
         cell: The open cell as ``concern.benefit``, or ''.
     """

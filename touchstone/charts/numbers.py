@@ -1,4 +1,4 @@
-"""Charts of numbers on one axis: a dot and its range for each, the largest studies first.
+"""Chart numbers on one axis: a dot and its range for each, the largest studies first.
 
 Source:
     Cochrane Handbook, chapter 12: single results side by side, without a summary of our own.
@@ -29,16 +29,16 @@ from touchstone.wording.numbers import (
 
 LINE = 17
 ROW_GAP = 12
-# The strip of a row in which its dot stands, and the words above the first row.
+# Heights in pixels: the strip with a row's dot, the words above the first row, a group title.
 STRIP = 22
 HEAD = 24
 GROUP = 30
-# Narrow enough for a phone: the page may draw it wider, a picture is as wide as this.
+# Narrow enough for a phone. The page may draw it wider; a saved picture has this width.
 WIDTH = 320
 DETAIL_CHARS = 52
-# So many characters of a name and a value stand beside each other in 280 pixels.
+# A name and a value fit side by side in 280 pixels if they have at most this many characters.
 NARROW_CHARS = 46
-# How much room is left beside the outermost mark, as a share of all.
+# Room beyond the outermost mark, as a share of the whole range.
 _ROOM = 0.06
 _COLUMNS = (
     "part", "x", "y", "x2", "y2", "text", "kind", "said",
@@ -46,14 +46,14 @@ _COLUMNS = (
 
 
 def list_number_parts(axis: Axis, studies: Mapping[str, Study]) -> pd.DataFrame:
-    """Return everything that the chart draws: ``x`` in the unit of the axis, ``y`` in pixels.
+    """Return every part that the chart draws: ``x`` in the unit of the axis, ``y`` in pixels.
 
     Args:
         axis: The axis, with at least one number that is drawn.
         studies: The studies by id.
 
     Returns:
-        One row per part: ``part`` is ``row`` (a line above), ``name``, ``value``,
+        One row per part. ``part`` is ``row`` (the line above a row), ``name``, ``value``,
         ``details``, ``range``, ``dot``, ``group`` (words above the pools of reviews),
         ``note`` (words above the bands), ``band``, ``edge``, ``zero`` or ``end``.
     """
@@ -68,7 +68,7 @@ def list_number_parts(axis: Axis, studies: Mapping[str, Study]) -> pd.DataFrame:
             y += GROUP
         for effect in effects:
             row, y = _list_row(effect, studies[effect.study_id], y)
-            # Lines down stand beside the dots alone: none runs through words.
+            # Vertical lines cover only the strips with dots, so that none runs through words.
             strip = {"y": y - STRIP - ROW_GAP / 2, "y2": y - ROW_GAP / 2}
             parts += [*row, {"part": "zero", "x": null, **strip}]
             if (least := axis.noticeable) is not None:
@@ -79,7 +79,7 @@ def list_number_parts(axis: Axis, studies: Mapping[str, Study]) -> pd.DataFrame:
 
 
 def _group_effects(axis: Axis) -> list[tuple[str, Sequence[Effect]]]:
-    """Return the numbers of studies, then apart from them those that reviews pooled."""
+    """Return the numbers of single studies, then, separately, those that reviews pooled."""
     order = list(EFFECT_KINDS)
     drawn = sorted(
         axis.drawn, key=lambda item: (order.index(item.kind), -item.people, item.effect_id)
@@ -93,7 +93,7 @@ def _group_effects(axis: Axis) -> list[tuple[str, Sequence[Effect]]]:
 def _list_row(effect: Effect, study: Study, y: float) -> tuple[list[dict[str, Any]], float]:
     lines = textwrap.wrap(effect_details(effect), DETAIL_CHARS)
     name, value = effect_name(effect, study), effect_value(effect)
-    # Beside each other they would overlap where the chart is narrowest.
+    # Side by side, long ones would overlap in the narrowest chart.
     is_long = len(name) + len(value) > NARROW_CHARS
     words = y + ROW_GAP / 2
     below = words + LINE * (2 if is_long else 1)
@@ -116,7 +116,7 @@ def _look(effect: Effect) -> str:
 
 
 def find_domain(axis: Axis) -> tuple[float, float]:
-    """Return where the axis begins and ends: all numbers, ranges, no difference, the band."""
+    """Return the ends of the axis, which spans all numbers, ranges, no difference and the band."""
     least = axis.noticeable or 0.0
     values = [1.0] if axis.is_ratio else [-least, 0.0, least]
     for effect in axis.drawn:
@@ -132,13 +132,13 @@ def find_domain(axis: Axis) -> tuple[float, float]:
 def build_numbers_chart(
     axis: Axis, studies: Mapping[str, Study], *, palette: Palette, title: str = ""
 ) -> alt.LayerChart:
-    """Draw the numbers of an axis: dot, range, no difference, what is too small to notice.
+    """Draw an axis: dots, ranges, no difference, and the band of what is too small to notice.
 
     Args:
         axis: The axis, with at least one number that is drawn.
         studies: The studies by id.
         palette: Colors of the mode.
-        title: The finding, printed above; '' where it stands beside the chart.
+        title: The finding, printed above the chart; '' if the page shows it.
     """
     parts = list_number_parts(axis, studies)
     height = float(parts["y2"].max())
@@ -182,7 +182,7 @@ def _draw_words(
     base: alt.Chart, placed: alt.Chart, axis: Axis, palette: Palette
 ) -> Sequence[alt.Chart]:
     look: dict[str, Any] = {
-        "aria": False,  # each dot says its study
+        "aria": False,  # each dot describes its study
         "baseline": "top",
         "fontSize": LABEL_SIZE,
         "lineBreak": "\n",

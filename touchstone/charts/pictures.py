@@ -1,7 +1,7 @@
-"""Save a chart as a picture that stands alone, with title, note and source.
+"""Save a chart as a self-contained picture, with title, note and source.
 
-The picture is the chart of the page in light colors. vl-convert renders it with the fonts of
-the page, without a network.
+The picture shows the page's chart in light colors. vl-convert renders it with the page's fonts,
+without a network.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from touchstone.design.palette import LIGHT
 from touchstone.resources import font_folders
 
 _NOTE_CHARS = 72
-# Dots for each dot of the screen: a picture of 600 points prints 10 cm wide at 300 dpi.
+# Dots per pixel: a picture 600 pixels wide prints 10 cm wide at 300 dpi.
 PNG_SCALE = 2
 
 
 def chart_svg_bytes(chart: alt.TopLevelMixin, *, note: str, source: str) -> bytes:
-    """Return a chart as an SVG file, the same bytes for the same chart.
+    """Return a chart as an SVG file; the same chart gives the same bytes.
 
     Args:
         chart: A chart in the colors of ``design.palette.LIGHT``, with its title.
-        note: What the signs mean and how to read it.
-        source: Where the data are from, their date and version.
+        note: What the signs mean and how to read the chart.
+        source: Where the data come from, with their date and version.
     """
     return fit_words(_draw_svg(chart, note, source)).encode("utf-8")
 
@@ -46,7 +46,7 @@ def _draw_svg(chart: alt.TopLevelMixin, note: str, source: str) -> str:
 
 
 def png_bytes(svg: str, *, scale: float = PNG_SCALE) -> bytes:
-    """Return an SVG drawing as a PNG file, ``scale`` dots for each of its pixels."""
+    """Return an SVG drawing as a PNG file, with ``scale`` dots per pixel."""
     _register_fonts()
     drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
     return drawn

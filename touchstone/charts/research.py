@@ -1,4 +1,4 @@
-"""Charts of the studies: what they found by design, and how they grew.
+"""Chart the studies: what they found by design, and how their number grew.
 
 Pure functions from the findings of a pack to an Altair chart or its table. Titles state the
 finding and are computed from the same rows.
@@ -26,35 +26,35 @@ from touchstone.frames import iterate_rows
 from touchstone.wording.basis import count_deciding
 from touchstone.wording.phrases import format_count, join_words, lower_first
 
-# Which color of ``Palette.emphases`` a direction has.
+# The color of each direction, as a key of ``Palette.emphases``.
 FOUND_COLORS: dict[str, str] = {**LIKE_VERDICTS, NOT_STATED: "plain"}
-# What studies that decide are called by their group of designs, the strongest first.
+# Names for studies that decide, by their group of designs, the strongest first.
 _DESIGN_GROUPS = {
     "review": "Reviews",
     "randomized": "Randomized trials",
     "other": "Other studies",
 }
 _SHOWN_GROUP = "Shown, not counted"
-# Fewer results of a kind than this are not compared.
+# A group with fewer results than this is not compared.
 _FEWEST_COMPARED = 10
-# Years that the axis names, and how high the chart is, in pixels.
+# The axis labels the years divisible by this number. The height is in pixels.
 _LABELED_YEARS = 5
 _YEARS_HEIGHT = 176
-# How much room a sign with its number takes, in pixels.
+# Width of a sign with its number, in pixels.
 _SIGN_WIDTH = 32
 
 
 def count_directions(findings: pd.DataFrame) -> pd.DataFrame:
-    """Count what the studies found: those that decide by design, and those that are shown.
+    """Count what studies found: those that decide, by design, and those that are only shown.
 
     Args:
         findings: See ``evidence.basis.mark_deciding``.
 
     Returns:
-        One row per kind (reviews, randomized trials and other studies that decide, and what
-        is shown and not counted) and direction, zeros included: ``group, direction, name``
-        (str), ``studies`` (int; a study counts once for each direction it found),
-        ``share`` (float, of the kind's sum).
+        One row per group and direction, zeros included. The groups are the reviews, randomized
+        trials and other studies that decide, and the studies that are shown and not counted.
+        Columns ``group, direction, name`` (str), ``studies`` (int; a study counts once for each
+        direction it found), ``share`` (float, of the group's sum).
     """
     counted = findings.loc[findings["step"] != RELATED]
     groups = counted["design"].map(RULE.groups).map(_DESIGN_GROUPS)
@@ -71,7 +71,7 @@ def count_directions(findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def directions_title(counts: pd.DataFrame) -> str:
-    """Return whether better designs find less, of the studies that decide."""
+    """Return a title that says whether better designs find less, among studies that decide."""
     totals = counts.groupby("group")["studies"].sum()
     better = counts.loc[counts["direction"] == "supports"].set_index("group")
     groups = [group for group in _DESIGN_GROUPS.values() if totals[group]]
@@ -94,10 +94,10 @@ def directions_title(counts: pd.DataFrame) -> str:
 
 
 def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:
-    """Draw each direction by kind of design, with its sign and number.
+    """Draw each direction by group of designs, with its sign and number.
 
-    Bars are as long as each other, so that shares are compared; a bar of fewer than ten
-    results is shorter, a tenth of the others for each, for there is no share of so few.
+    All bars have the same length, so that readers compare shares. A group with fewer than ten
+    results gets a shorter bar, a tenth of the full length per result: shares of so few mislead.
     """
     order = list(DIRECTIONS)
     totals = counts.groupby("group")["studies"].transform("sum").clip(lower=_FEWEST_COMPARED)
@@ -123,7 +123,7 @@ def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str
     bars = base.mark_bar(stroke=palette.background, strokeWidth=2).encode(
         x2="end:Q", color=alt.Color("direction:N", scale=fills, legend=None)
     )
-    # No number is better than half of one: the part says it under the pointer, the table to all.
+    # A part too narrow for its number shows none. Its tooltip and the table give the number.
     signs = base.transform_filter(f"datum.part * width > {_SIGN_WIDTH}").mark_text(
         align="left", dx=6
     )
@@ -161,7 +161,7 @@ def count_years(studies: pd.DataFrame) -> pd.DataFrame:
 
 
 def years_title(studies: pd.DataFrame) -> str:
-    """Return from when on half of the studies are, and how many of those that decide."""
+    """Return a title: how many studies are from the median year or later, and how many decide."""
     if studies.empty:
         return "No study"
     middle = int(studies["year"].median())
@@ -182,7 +182,7 @@ def _verb(count: int) -> str:
 
 
 def build_years_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:
-    """Draw the number of studies by year, those that decide as the dark part."""
+    """Draw the number of studies by year, with those that decide in the stronger color."""
     said = [
         f"{year}: {format_count(studies, 'study', 'studies')}, {count_deciding(decide, shown)}"
         for year, studies, decide, shown in iterate_rows(
@@ -190,7 +190,7 @@ def build_years_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> 
         )
     ]
     drawn = counts.assign(said=said)[["year", "studies", "decide", "said"]]
-    # Every year has its place, those without a study too.
+    # Every year has a place on the axis, even without a study.
     years = alt.Scale(domain=drawn["year"].tolist())
     named = f"datum.value % {_LABELED_YEARS} ? '' : datum.label"
     base = (

@@ -1,4 +1,4 @@
-"""The chart of where the studies are: a circle for each pair of a concern and a benefit.
+"""Chart where the studies are: a circle for each pair of a concern and a benefit.
 
 Pure functions from the findings of a pack to an Altair chart or its table. The title states
 the finding and is computed from the same rows.
@@ -23,7 +23,7 @@ from touchstone.wording.phrases import format_count, lower_first
 PICK = "pair"
 _ROW_HEIGHT, _COLUMN_WIDTH = 34, 56
 _HEADER_HEIGHT = 170
-# The largest circle, and what part of its column it may take on a narrow page, in pixels.
+# Width of the largest circle: at most so many pixels, and at most this share of its column.
 _WIDEST = 30
 _PART = 0.52
 
@@ -40,14 +40,14 @@ def count_map(
     Args:
         cells: See ``evidence_map.cells.list_cells``.
         findings: The findings to count, see ``evidence.basis.mark_deciding``.
-        concerns: Ids of the chosen concerns; none for all.
-        benefits: Ids of the chosen benefits; none for all.
+        concerns: Ids of the chosen concerns. Empty means all.
+        benefits: Ids of the chosen benefits. Empty means all.
 
     Returns:
-        The rows of ``cells`` that the article claims or a study speaks to, with how many
-        studies there are (``studies``, int), how many of these ``decide`` and how many are
-        ``shown`` and not counted, how many others are of a ``related`` method, and whether
-        the cell is ``chosen`` (bool).
+        The rows of ``cells`` that the article claims or a study speaks to, with added columns.
+        ``studies`` (int) is how many studies there are; of these, ``decide`` decide, and
+        ``shown`` are shown and not counted. ``related`` is how many more are of a related
+        method. ``chosen`` (bool) is whether the cell is chosen.
     """
     is_related, pairs = findings["step"] == RELATED, list(iterate_cells(cells))
     kinds = (findings.loc[~is_related], findings.loc[findings["decides"]], findings)
@@ -66,17 +66,17 @@ def count_map(
 
 def _count_studies(pairs: Iterable[Cell], findings: pd.DataFrame) -> list[int]:
     found = findings.groupby(["concern_id", "benefit_id"], sort=False)["study_id"].nunique()
-    # A dictionary: asking a frame for each of very many pairs takes seconds.
+    # A dictionary, because looking up very many pairs in a frame takes seconds.
     counts = dict(zip(found.index.tolist(), found.tolist(), strict=True))
     return [counts.get(pair, 0) for pair in pairs]
 
 
 def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
-    """Return where the research is and where it is not.
+    """Return the title of the map: where the research is and where it is not.
 
     Args:
-        counts: See ``count_map``, at least one row that is chosen.
-        filtered: Whether filters leave out studies, which the title then says.
+        counts: See ``count_map``; at least one row is chosen.
+        filtered: Whether filters leave out studies; the title then says so.
     """
     counts = counts.loc[counts["chosen"]]
     claimed = counts.loc[counts["claimed"]]
@@ -102,13 +102,13 @@ def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
 def list_map_parts(
     counts: pd.DataFrame, *, headers: Mapping[str, str], emphases: Sequence[str]
 ) -> pd.DataFrame:
-    """Return what the chart draws, a row for each cell: names, sizes, sign and words.
+    """Return what the chart draws, one row per cell: names, sizes, sign and words.
 
     Args:
         counts: See ``count_map``.
-        headers: What heads the column of each benefit, by id.
-        emphases: What the studies that decide are filled with, see ``Palette.emphases``, in
-            the order of ``counts``.
+        headers: Column header of each benefit, by id.
+        emphases: Fill for the studies that decide, a key of ``Palette.emphases`` for each row
+            of ``counts``.
     """
     columns = ("concern", "benefit", "verdict", "studies", "decide", "shown", "related")
     said = [
@@ -119,7 +119,7 @@ def list_map_parts(
         )
     ]
     kept = ["concern_id", "benefit_id", "concern", "short", "sign", "studies"]
-    # Of no other cell is there anything to pick: there the chosen stand out.
+    # Chosen cells stand out only if there are others that are not chosen.
     some = not counts["chosen"].all()
     state = [
         "chosen" if some and chosen else "left-out" if some else "all"
@@ -140,15 +140,15 @@ def _count_apart(studies: int, decide: int, shown: int, related: int) -> str:
 def build_map_chart(
     parts: pd.DataFrame, *, benefits: Sequence[str], palette: Palette, title: str
 ) -> alt.LayerChart:
-    """Draw the evidence map: all studies of a pair as a ring, those that decide as its disc.
+    """Draw the evidence map: a ring for all studies of a pair, its disc for those that decide.
 
     Args:
         parts: See ``list_map_parts``.
-        benefits: What heads the columns, in their order.
+        benefits: Column headers, in order.
         palette: Colors of the mode.
-        title: The finding, printed above; '' where it stands beside.
+        title: The finding, printed above the chart; '' if the page shows it.
     """
-    # The order is named: a layer that leaves out pairs without a study would put them last.
+    # Set the order: a layer that leaves out pairs without a study would put their rows last.
     concerns = list(dict.fromkeys(parts["concern"]))
     base = alt.Chart().encode(
         y=alt.Y("concern:N", sort=concerns).title(None).axis(grid=True, labelLimit=LABEL_WIDTH),
@@ -165,7 +165,7 @@ def build_map_chart(
         ).encode(text="sign:N"),
         _draw_targets(base, palette),
         data=parts,
-        # Where it does not fill the page: a few columns, and in a saved picture.
+        # For a chart that does not fill the page: one with few columns, or a saved picture.
         width=alt.Step(_COLUMN_WIDTH),
         height=alt.Step(_ROW_HEIGHT),
     )  # fmt: skip
@@ -178,9 +178,9 @@ def _draw_circles(base: alt.Chart, palette: Palette, count: int) -> list[alt.Cha
     most = alt.Scale(rangeMin=0, rangeMax=largest, zero=True)
     fills = {name: swatch.fill for name, swatch in palette.emphases.items()}
     scale = alt.Scale(domain=list(fills), range=list(fills.values()))
-    # The target of each pair says all of it to screen readers.
+    # Screen readers get all of this from the target of each pair.
     ring = base.mark_circle(
-        # Not empty, like the sign of what nobody studied.
+        # Filled, because an empty ring is the sign for "not studied".
         filled=False, stroke=palette.edge, strokeWidth=1.5, fill=palette.surface,
         xOffset=aside, aria=False,
     ).transform_filter("datum.studies > 0")  # fmt: skip
@@ -197,7 +197,7 @@ def _draw_circles(base: alt.Chart, palette: Palette, count: int) -> list[alt.Cha
 
 
 def _draw_targets(base: alt.Chart, palette: Palette) -> alt.Chart:
-    """Draw what is pressed: the whole cell, for a circle may be a dot."""
+    """Draw the click target: the whole cell, because a circle may be as small as a dot."""
     targets: alt.Chart = (
         base.mark_rect(fill="transparent", cursor="pointer", cornerRadius=4)
         .encode(

@@ -1,8 +1,7 @@
-"""Keep the words of an SVG drawing in their places where its font is not installed.
+"""Keep the text of an SVG drawing in place where its font is not installed.
 
-Office and drawing programs take another font then, and wider words would run into each other
-or out of the picture. Each line of words says how long it is in our font, so that programs fit
-the other one to it.
+Office and drawing programs then use another font, and wider words would overlap or leave the
+picture. So each line of text states its length in our font, and programs fit their font to it.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from PIL import ImageFont
 from touchstone.resources import font_folders
 
 _SVG = "{http://www.w3.org/2000/svg}"
-# Source Sans by both of its names, then what most machines have and is nearly as narrow.
+# Source Sans by both of its names, then common fonts that are nearly as narrow.
 _FAMILY = "'Source Sans Pro', 'Source Sans 3', Arial, Helvetica, sans-serif"
 _SEMIBOLD = 600
 _MEASURED_AT = 100
 
 
 def fit_words(svg: str) -> str:
-    """Return the drawing with the length of each line of words, and fonts that most have.
+    """Return the drawing with the length of each line of text, and with fallback fonts.
 
     Args:
         svg: A drawing in Source Sans.
@@ -41,7 +40,7 @@ def fit_words(svg: str) -> str:
 
 
 def _measure(words: str, text: etree._Element) -> float:
-    """Return the length of a line in pixels, set as ``text`` says."""
+    """Return the length of a line in pixels, in the font that ``text`` sets."""
     weight = text.get("font-weight", "normal")
     is_bold = weight == "bold" or (weight.isdecimal() and int(weight) >= _SEMIBOLD)
     font = _load_font(is_bold=is_bold, is_italic=text.get("font-style") == "italic")
@@ -51,7 +50,7 @@ def _measure(words: str, text: etree._Element) -> float:
 
 @lru_cache
 def _load_font(*, is_bold: bool, is_italic: bool) -> ImageFont.FreeTypeFont:
-    # The italic of regular weight is called "It", without its weight.
+    # The file of the regular italic is named "It", without a weight.
     name = ("Semibold" if is_bold else "" if is_italic else "Regular") + ("It" if is_italic else "")
     path = Path(font_folders()[0]) / f"SourceSansPro-{name}.ttf"
     return ImageFont.truetype(str(path), _MEASURED_AT)

@@ -1,7 +1,7 @@
-"""Fonts, sizes, inks and axes that all charts share.
+"""Fonts, sizes, colors and axes that all charts share.
 
-A chart carries its theme in its own configuration (``apply_theme``), so that page,
-picture and file agree.
+A chart carries its theme in its own configuration (``apply_theme``), so that it looks the
+same on the page and in every saved file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LETTER_SIZE = 12
 SIGN_SIZE = 14
 TITLE_SIZE = 16
 NOTE_SIZE = 12
-# A title in lines that fit a phone, and one for charts that only a wide screen shows.
+# Characters per line of a title: on a phone, and for charts that only a wide screen shows.
 TITLE_CHARS = 42
 WIDE_TITLE_CHARS = 84
 
@@ -27,8 +27,8 @@ WIDE_TITLE_CHARS = 84
 def build_config(palette: Palette) -> dict[str, Any]:
     """Return the Vega-Lite configuration of a mode.
 
-    Axes have no line, tick or title: a chart's title says what is counted, and its
-    labels stand at the marks.
+    Axes have no line, tick or title: the chart's title says what is counted, and labels are
+    next to the marks.
     """
     font = FONTS["sans"]
     return {
@@ -67,10 +67,10 @@ def apply_theme(
     title: str,
     title_chars: int = TITLE_CHARS,
 ) -> alt.LayerChart:
-    """Return the chart with the theme of ``palette`` in it, and its title in lines.
+    """Return the chart with the theme of ``palette`` and its title wrapped into lines.
 
-    Altair's own switch (``alt.theme.enable``) is one for the whole process; readers in
-    light and in dark share that process.
+    Altair's own switch (``alt.theme.enable``) sets one theme for the whole process, which
+    readers in light and in dark mode share.
     """
     assert isinstance(chart, alt.LayerChart), "no chart of ours has facets"
     themed: alt.LayerChart = chart.copy(deep=False)
@@ -81,10 +81,10 @@ def apply_theme(
 
 
 def build_spec(chart: alt.LayerChart) -> dict[str, Any]:
-    """Return the Vega-Lite specification of a chart of ours, its rows under ``datasets``."""
-    # Altair has checked each part when it was made; tests check the whole.
+    """Return the Vega-Lite specification of one of our charts, its rows under ``datasets``."""
+    # Altair validated each part when it was built; tests validate the whole.
     return chart.to_dict(validate=False)
 
 
-# Made once: Altair takes longer to check one than to draw a chart with it.
+# Built once: Altair takes longer to validate one than to draw a chart with it.
 _CONFIGS = {palette.name: alt.Config.from_dict(build_config(palette)) for palette in (LIGHT, DARK)}

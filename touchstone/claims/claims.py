@@ -1,4 +1,4 @@
-"""Claims and passages: which benefits the articles claim for which concern, in which words.
+"""Claims and passages: which benefits articles claim for which concerns, in what words.
 
 A claim is a (concern, benefit) pair; a passage is one place in an article that makes it
 (docs/about.md).
@@ -29,11 +29,11 @@ class Passage:
         concern_id: The concern of the claim.
         benefit_id: The benefit of the claim.
         kind: ``stated`` or ``implied`` by this passage.
-        article_id: The article it stands in.
-        section_id: Anchor of the section where its first words stand.
+        article_id: The article that contains it.
+        section_id: Anchor of the section where it begins.
         section_title: Heading of that section.
         quote: The exact words, parts joined by " … ".
-        spans: Where each part stands, in order.
+        spans: Position of each part, in order.
         article_title: Name of the article, see ``Pack.article_names``.
     """
 
@@ -49,19 +49,19 @@ class Passage:
 
     @property
     def cell(self) -> Cell:
-        """The claim that it makes."""
+        """The claim that the passage makes."""
         return Cell(self.concern_id, self.benefit_id)
 
 
 def select_articles(pack: Pack, article_ids: Collection[str]) -> Pack:
-    """Return the pack as if it held only these of its articles and what they claim.
+    """Return the pack with only the given articles and their claims.
 
-    Concerns, benefits, studies and findings stay: a pair that only another article
-    claims becomes one without a claim, and what was found about it is still there.
+    Concerns, benefits, studies and findings stay. A pair that only another article claims
+    loses its claim and keeps its findings.
 
     Args:
         pack: The pack.
-        article_ids: Ids of articles of the pack, in any order; none for all.
+        article_ids: Ids of articles in the pack, in any order. Empty means all.
     """
     kept = {key: item for key, item in pack.articles.items() if key in article_ids}
     if not article_ids or len(kept) == len(pack.articles):
@@ -71,14 +71,14 @@ def select_articles(pack: Pack, article_ids: Collection[str]) -> Pack:
 
 
 def build_passages(pack: Pack) -> tuple[Passage, ...]:
-    """Return every passage that makes a claim, by article and place in it."""
+    """Return every passage that makes a claim, sorted by article and position."""
     columns = ["concern_id", "benefit_id", "kind", "article_id", "quote"]
     passages = [_build_passage(pack, *row) for row in iterate_rows(pack.claims, columns)]
     return tuple(sorted(passages, key=lambda passage: (passage.article_id, passage.spans)))
 
 
 def group_by_pair(passages: Iterable[Passage]) -> dict[Cell, list[Passage]]:
-    """Return the passages of each (concern, benefit) pair, in their order."""
+    """Group passages by (concern, benefit) pair, keeping their order."""
     found: dict[Cell, list[Passage]] = {}
     for passage in passages:
         found.setdefault(passage.cell, []).append(passage)
@@ -86,7 +86,7 @@ def group_by_pair(passages: Iterable[Passage]) -> dict[Cell, list[Passage]]:
 
 
 def group_by_concern(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
-    """Return the passages of each concern, in their order."""
+    """Group passages by concern, keeping their order."""
     found: dict[str, list[Passage]] = {}
     for passage in passages:
         found.setdefault(passage.concern_id, []).append(passage)
@@ -117,7 +117,7 @@ def build_claims(pack: Pack) -> pd.DataFrame:
     Returns:
         Columns ``concern_id, concern, group_id, group, benefit_id, benefit,
         how_it_works, area_id, area, kind`` (str), ``passages`` and ``articles`` (int, how
-        many make the claim). Concerns, then benefits, in the order of the pack.
+        many make the claim). Sorted by concern, then benefit, in the order of the pack.
     """
     kinds = pair_kinds(pack)
     found = pack.claims.groupby(["concern_id", "benefit_id"])["article_id"]

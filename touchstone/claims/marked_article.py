@@ -1,4 +1,4 @@
-"""Mark in an article the words that back a concern, and the hits of a search."""
+"""Mark words in an article, such as those that back a concern, and search hits."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class MarkedParagraph:
 
     Attributes:
         text: Plain text.
-        marks: (start, end) of backing words, sorted, without overlap.
-        hits: (start, end) of search hits, sorted, without overlap; of very many in the
-            article, the first.
-        first: Number of its first mark in the article, from 1.
+        marks: (start, end) of marked words, sorted, without overlap.
+        hits: (start, end) of search hits, sorted, without overlap. Only the first
+            ``MAX_HITS_DRAWN`` hits in the article are kept.
+        first: Number of its first mark, counted from 1 across the article.
     """
 
     text: str
@@ -47,24 +47,24 @@ class MarkedArticle:
     hit_count: int
 
     def find_mark(self, span: Span) -> int:
-        """Return the number of the mark that holds a marked span."""
+        """Return the number of the mark that contains a marked span."""
         paragraph = self.sections[span.section].paragraphs[span.paragraph]
         return paragraph.first + sum(end <= span.start for _, end in paragraph.marks)
 
 
 def list_spans(article: Article, passages: Iterable[Passage]) -> list[Span]:
-    """Return where passages stand in an article; those of other articles are ignored."""
+    """Return the spans of the passages in an article, ignoring those in other articles."""
     own = (passage for passage in passages if passage.article_id == article.article_id)
     return [span for passage in own for span in passage.spans]
 
 
 def mark_article(article: Article, spans: Iterable[Span], query: str) -> MarkedArticle:
-    """Return the article with some words marked and the hits of ``query``.
+    """Return the article with ``spans`` and the hits of ``query`` marked.
 
     Args:
         article: The article.
-        spans: What to mark.
-        query: Text to search for, whatever its capitals; '' for none.
+        spans: Words to mark.
+        query: Text to search for, ignoring case; '' for none.
     """
     pairs: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for span in spans:

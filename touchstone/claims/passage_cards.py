@@ -1,6 +1,6 @@
-"""Gather the passages of a concern into one card for each paragraph.
+"""Gather the passages of a concern into one card per paragraph.
 
-A reader sees the backing words in their paragraph, once, however many claims rest on them.
+A reader sees the backing words once, in their paragraph, however many claims rest on them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Backing:
     Attributes:
         benefit_id: The benefit of the claim.
         kind: ``stated`` or ``implied``.
-        together_with: Numbers of the other cards that the passage also needs.
+        together_with: Numbers of the other cards that hold parts of the same passage.
     """
 
     benefit_id: BenefitId
@@ -34,8 +34,8 @@ class PassageCard:
     """One paragraph with the words that back a concern.
 
     Attributes:
-        number: Its position among the cards, from 1.
-        article_id: The article it stands in.
+        number: Position among the cards, from 1.
+        article_id: The article that contains it.
         article_title: Name of that article.
         section_id: Anchor of its section.
         section_title: Heading of its section.

@@ -1,7 +1,7 @@
 """Write colors, type and spacing as CSS custom properties.
 
-``build_tokens`` makes ``assets/tokens.css``; ``python -m tests.design`` rewrites the file, and
-a test compares the two. Style sheets name a token, never a value.
+``build_tokens`` returns the content of ``assets/tokens.css``. ``python -m tests.design`` rewrites
+that file, and a test compares the two. Style sheets use tokens, never literal values.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from touchstone.design.palette import DARK, LIGHT, Palette
 
-# Steps of type. Streamlit's own text is 1rem and 0.875rem, so these two are ours too.
+# Type scale. Streamlit's own text is 1rem and 0.875rem, so the scale includes both sizes.
 TYPE = {
     "tag": "0.8125rem",
     "small": "0.875rem",
@@ -19,10 +19,10 @@ TYPE = {
     "prose": "1.125rem",
     "lede": "1.3125rem",
     "brand": "1.4375rem",
-    # Once a page: the finding of the whole map.
+    # Once per page: the finding of the whole map.
     "display": "2.75rem",
 }
-# Headings h1 to h6: Streamlit has them from its theme file, style sheets the first three from here.
+# Headings h1 to h6. Streamlit's theme file repeats all six; style sheets use the first three.
 HEADINGS = ("2.25rem", "1.625rem", "1.25rem", "1.125rem", "1rem", "1rem")
 SPACE = {
     "1": "0.25rem",
@@ -34,10 +34,10 @@ SPACE = {
     "7": "3rem",
 }
 RADIUS = {"radius-small": "4px", "radius": "8px", "radius-pill": "999px"}
-# A line of prose is 65 to 75 characters, a line of short statements up to 90.
+# A line of prose has 65 to 75 characters, a line of short statements up to 90.
 MEASURE = {"measure": "42rem", "measure-wide": "54rem"}
-# Source Sans draws its filled shapes smaller than its outlined ones and lacks some: signs
-# come from one font of the reader's device, where there is one.
+# Source Sans draws filled shapes smaller than outlined ones, and lacks some. Signs therefore
+# use a symbol font from the reader's device, if it has one.
 SIGNS = "Touchstone Signs"
 _SIGN_FONTS = ("Segoe UI Symbol", "Apple Symbols", "DejaVu Sans", "Noto Sans Symbols 2")
 _SIGN_RANGE = "U+25A0-25FF"
@@ -51,7 +51,7 @@ _NAMES = (
 
 
 def list_colors(palette: Palette) -> dict[str, str]:
-    """Return the colors of a mode by the name of their token."""
+    """Return the colors of a mode by token name."""
     colors = {"ground": palette.background}
     colors |= {name.replace("_", "-"): getattr(palette, name) for name in _NAMES}
     filled = {name: palette.sequence[name] for name in ("plain", "middle", "strong")}
@@ -61,7 +61,7 @@ def list_colors(palette: Palette) -> dict[str, str]:
 
 
 def list_sizes() -> dict[str, str]:
-    """Return type, spacing, radius and line lengths by the name of their token."""
+    """Return type sizes, spacing, radii, line lengths and fonts by token name."""
     return {
         **{f"text-{name}": size for name, size in TYPE.items()},
         **{f"h{level}": size for level, size in enumerate(HEADINGS[:3], start=1)},
@@ -75,10 +75,10 @@ def list_sizes() -> dict[str, str]:
 def build_tokens(names: Collection[str] | None = None) -> str:
     """Return the custom properties of both modes as a style sheet.
 
-    Browsers that know no ``light-dark()`` follow the device, as Streamlit does.
+    Browsers without ``light-dark()`` follow the device setting, as Streamlit does.
 
     Args:
-        names: The tokens that are needed, without the font of the signs; None for all.
+        names: Names of the tokens to include, without the sign font. None means everything.
     """
     sizes, light, dark = (
         {name: value for name, value in found.items() if names is None or name in names}

@@ -1,8 +1,8 @@
 """The colors of Touchstone, in light and in dark.
 
-The one source of every color. ``.streamlit/config.toml`` and ``assets/tokens.css``
-mirror it; tests hold them together, and measure contrast and color blindness.
-Color always comes third, after a sign and a word.
+Every color is defined here. ``.streamlit/config.toml`` and ``assets/tokens.css`` mirror
+these values; tests keep them in sync, and check contrast and color blindness.
+Color is always the third cue, after a sign and a word.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ class Palette:
     Attributes:
         name: ``light`` or ``dark``.
         background: Page.
-        surface: Cards and fields; row and column of the cell that is looked at.
+        surface: Cards, fields, and the highlighted row and column of the grid.
         ink: Text.
         muted: Secondary text.
-        line: Rules and frames that only order the page.
-        edge: Borders of controls, which must be seen to be used.
+        line: Rules and frames that only structure the page.
+        edge: Borders of controls, which must be visible to be usable.
         accent: Links, focus, the chosen row.
         on_accent: Text on the accent.
-        button: Main buttons; Streamlit writes on it in white.
+        button: Main buttons; Streamlit sets their text in white.
         on_button: Text on a main button.
-        claims: What the articles claim, without a hue: from little to much.
-        soft: Reviews in charts of studies; ink is readable on it.
-        mark: Ground of the words that back a claim.
-        hit: Ground of the words that a search found.
-        found: What research found, see ``verdicts``: better, mixed, no-difference, worse.
-        tints: The same where one cannot be sure, with one dot and with two.
+        claims: Fills for what the articles claim, without a hue, from weak to strong.
+        soft: All studies in the chart by year; ink is readable on it.
+        mark: Background of the words that back a claim.
+        hit: Background of search hits.
+        found: Fills for what research found: better, mixed, no-difference, worse.
+        tints: The same for findings that are not sure: one dot, then two.
     """
 
     name: str
@@ -63,14 +63,14 @@ class Palette:
 
     @property
     def sequence(self) -> dict[str, Swatch]:
-        """The emphases of a cell that shows claims, from nothing to much."""
+        """The emphases of a cell that shows claims, from none to strong."""
         names = ("plain", "middle", "strong")
         empty = Swatch(self.background, self.muted)
         return {"empty": empty, **dict(zip(names, self.claims, strict=True))}
 
     @property
     def strengths(self) -> dict[str, Swatch]:
-        """The emphases of a finding that is not sure, as ``better-1`` for one dot."""
+        """The emphases of a finding that is not sure, such as ``better-1`` for one dot."""
         return {
             f"{name}-{dots}": swatch
             for name, swatches in self.tints.items()
@@ -81,7 +81,7 @@ class Palette:
     def emphases(self) -> dict[str, Swatch]:
         """Every emphasis that a cell can have, see ``evidence_map.matrix.CellStyle``.
 
-        What was tested in a step alone, or not at all, has a frame and no fill.
+        A cell that was tested only in a step, or not at all, has a frame and no fill.
         """
         bare = Swatch(self.background, self.muted)
         framed = {"step": bare, "gap": bare}

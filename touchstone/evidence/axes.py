@@ -1,4 +1,4 @@
-"""Which numbers of studies may stand on one axis, so that unlike ones are never compared.
+"""Group the numbers of studies into axes, so that unlike numbers are never compared.
 
 Nothing is pooled or converted: an axis holds differences as the studies give them.
 """
@@ -13,32 +13,32 @@ from touchstone.evidence.findings import Evidence
 from touchstone.evidence.rule import RELATED
 from touchstone.text import slugify
 
-# Units of quantities that mean the same in every study. Points of a scale without a name do
-# not, and neither does a percentage of something else.
+# Units that mean the same in every study. Points on an unnamed scale do not, and neither does
+# a percentage of something else.
 SHARED_UNITS = frozenset(
     {
         "minutes", "minutes a night", "hours", "days", "mm", "cm", "mL", "mL a minute",
         "degrees Celsius", "ng/mL", "mmol", "% of people", "% of women", RISK_RATIO,
     }
 )  # fmt: skip
-# Units that are the same within one study alone.
+# Units that mean the same only within one study.
 OWN_UNITS = frozenset({"%", "% of the start", "arbitrary units", "perfusion units"})
-# A cell shows an axis for so many numbers.
+# A cell shows an axis only if it has at least this many numbers.
 LEAST_IN_CELL = 3
 
 
 @dataclass(frozen=True)
 class Axis:
-    """Numbers that may stand beside each other.
+    """Numbers that may be compared with each other.
 
     Attributes:
         axis_id: Its id in links.
         unit: The unit of all of them.
         better: ``higher``, ``lower``, or '' where the studies do not say.
         scale: The named scale that they were measured on, or None.
-        benefit_id: The benefit that they are about, where the unit alone would not do, or ''.
-        study_id: The study that they are from, where the unit holds within it alone, or ''.
-        effects: All outcomes, each once, in the order they came.
+        benefit_id: The benefit they are about, if sharing a unit is not enough; otherwise ''.
+        study_id: The study they come from, if the unit holds only within it; otherwise ''.
+        effects: All outcomes, each once, in the order they were given.
     """
 
     axis_id: str
@@ -56,22 +56,22 @@ class Axis:
 
     @property
     def silent(self) -> tuple[Effect, ...]:
-        """The outcomes without one, which are counted in words."""
+        """The outcomes without a difference, which are counted in words."""
         return tuple(effect for effect in self.effects if effect.difference is None)
 
     @property
     def is_ratio(self) -> bool:
-        """Whether 1 is no difference, instead of 0."""
+        """Whether 1, not 0, means no difference."""
         return self.unit == RISK_RATIO
 
     @property
     def noticeable(self) -> float | None:
-        """The smallest difference that people notice, where these numbers are in its unit."""
+        """The smallest difference that people notice, or None if unknown in this unit."""
         return self.scale.noticeable if self.scale and self.scale.unit == self.unit else None
 
     @property
     def is_offered(self) -> bool:
-        """Whether it says more than a number in its own place does."""
+        """Whether the axis says more than its numbers do one by one."""
         is_whole_scale = self.scale is not None and self.scale.unit == self.unit
         return len(self.drawn) >= (1 if is_whole_scale else 2)
 
@@ -79,16 +79,17 @@ class Axis:
 def list_axes(effects: Mapping[str, Iterable[Effect]]) -> list[Axis]:
     """Return every axis on which at least one number can be drawn.
 
-    Named scales come first; standard deviations, which are no everyday unit, last.
+    Named scales come first. Standard deviations, which are not an everyday unit, come last.
 
     Args:
         effects: The outcomes by the id of the benefit they are about.
 
     Source:
-        Numbers on the same named scale and in the same unit share an axis, and so do numbers
-        in standard deviations, which are named as such. Without a scale, they share one only
-        in a unit that means the same in every study, and for the same benefit; or, in a
-        unit such as percent, within one study. Both ways only where the same side is better.
+        Numbers on the same named scale and in the same unit share an axis. So do numbers in
+        standard deviations, which are labeled as such. Without a scale, numbers share an axis
+        if they are about the same benefit, in a unit that means the same in every study. In a
+        unit such as percent, they share one only within one study. In every case, the same
+        direction must be better.
     """
     groups: dict[tuple[str, str, str, str, str], dict[str, Effect]] = {}
     for benefit_id, found in effects.items():
@@ -107,10 +108,11 @@ def _rank(axis: Axis) -> int:
 
 
 def choose_axis(axes: Iterable[Axis]) -> Axis:
-    """Return the axis that tells most, of at least one: with numbers of several studies.
+    """Return the most informative of one or more axes.
 
-    Of those, one where it is known what people notice, then the one with most studies; of those
-    that are alike in this, one in an everyday unit, then the one with most numbers and outcomes.
+    An axis with numbers from several studies comes first, then one where it is known what
+    people notice, then the one with the most studies. Ties go to an everyday unit, then to the
+    most numbers, then to the most outcomes.
     """
 
     def rank(axis: Axis) -> tuple[bool, bool, int, bool, int, int]:
@@ -123,7 +125,7 @@ def choose_axis(axes: Iterable[Axis]) -> Axis:
 
 
 def select_offered_axes(axes: Iterable[Axis]) -> list[Axis]:
-    """Return the axes that are worth a choice of their own, each set of numbers once."""
+    """Return the axes worth offering as a choice, each set of numbers only once."""
     distinct: dict[frozenset[str], Axis] = {}
     for axis in axes:
         # The same numbers may speak to several benefits.
@@ -138,7 +140,7 @@ def select_cell_axes(benefit_id: str, effects: Iterable[Effect]) -> list[Axis]:
 
 
 def select_massage(effects: Iterable[Effect], evidence: Iterable[Evidence]) -> list[Effect]:
-    """Return the effects of one cell that are of massage, and not of a related method.
+    """Return the effects of one cell that come from massage, not from a related method.
 
     Args:
         effects: The effects that speak to the cell.
@@ -149,7 +151,7 @@ def select_massage(effects: Iterable[Effect], evidence: Iterable[Evidence]) -> l
 
 
 def _find_key(effect: Effect, benefit_id: str) -> tuple[str, str, str, str, str] | None:
-    """Return what all numbers of an axis have in common, or None for a number without one."""
+    """Return the key that all numbers of an axis share, or None for a number without an axis."""
     unit, better = effect.unit, effect.better
     if effect.scale is not None:
         return effect.scale.scale_id, "", "", unit, better

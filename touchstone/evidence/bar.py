@@ -1,4 +1,4 @@
-"""A reader's own bar: what a finding must be, to decide, under a stricter standard."""
+"""A reader's own bar: stricter conditions that a finding must meet to decide a verdict."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from touchstone.evidence.findings import Evidence, compares
 from touchstone.evidence.rule import RULE, VERDICTS, Rule, Verdict, VerdictId
 
-# Ids of ``BAR_ITEMS``: all of them must be met.
+# Ids from ``BAR_ITEMS``. A finding must meet all of them.
 Bar = frozenset[str]
 NO_BAR: Bar = frozenset()
 
 
 @dataclass(frozen=True)
 class BarItem:
-    """One thing that a reader may ask of the studies that decide.
+    """One condition that a reader may set for the studies that decide.
 
     Attributes:
-        name: What readers call it.
-        meaning: What it leaves out, in a sentence.
-        is_met: Whether a finding meets it, by a rule.
+        name: Its name, as readers see it.
+        meaning: What it lets through or leaves out, in one sentence.
+        is_met: Returns whether a finding meets it under a given rule.
     """
 
     name: str
@@ -53,10 +53,10 @@ BAR_ITEMS: Mapping[str, BarItem] = {
 
 
 def list_verdicts(bar: Bar) -> dict[VerdictId, Verdict]:
-    """Return the verdicts that there can be: without a bar, no study fails to meet it."""
+    """Return the possible verdicts; without a bar, ``below-bar`` is not one of them."""
     return {key: item for key, item in VERDICTS.items() if bar or key != "below-bar"}
 
 
 def meets_bar(item: Evidence, bar: Bar, rule: Rule = RULE) -> bool:
-    """Return whether a finding meets everything that a reader asks."""
+    """Return whether a finding meets every condition of a bar."""
     return all(BAR_ITEMS[key].is_met(item, rule) for key in bar)

@@ -1,6 +1,6 @@
 """Find what verdicts rest on: how few studies, shared by how many claims.
 
-Pure functions of verdicts and findings. ``wording.basis`` turns them into sentences.
+Pure functions of verdicts and findings. ``wording.basis`` turns their results into sentences.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from touchstone.frames import iterate_rows
 from touchstone.ids import Cell, ConcernId
 
 Verdicts = Mapping[Cell, CellVerdict]
-# How a finding stands: it decides a claim, or why not; the nearest to deciding one first.
-# A study without a finding is that of a caution.
+# The standing of a finding: it decides a claim, or the reason it does not. The standings
+# closest to deciding come first. A study without a finding has the standing of a caution.
 Standing = Literal[
     "decides", "inside", "bar", "unclaimed", "not-stated", "design", "step", "related", "caution"
 ]
@@ -39,17 +39,18 @@ FindingKey = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Basis:
-    """What the decided claims among some claims rest on.
+    """What the decided claims in a set of claims rest on.
 
     Attributes:
         claims: How many claims there are.
         decided: How many of them studies decided.
         studies: How many studies decided them.
-        people: How many people took part at least; 0 where no study says.
+        people: The smallest number of people who can have taken part; 0 if no study says.
         single: How many of the decided claims rest on one study.
-        indirect: How many of them were tested on something near them alone.
-        alike: How many of them rest on the same studies, two or more; 0 for none.
-        alike_studies: How many studies these are.
+        indirect: How many of the decided claims were tested only on something near the concern.
+        alike: The largest number of decided claims that rest on the same studies, two or more;
+            0 for none.
+        alike_studies: How many studies those claims share.
     """
 
     claims: int
@@ -64,12 +65,12 @@ class Basis:
 
 @dataclass(frozen=True)
 class SplitBasis:
-    """What claims rest on, with the few concerns apart that hold most of the studies.
+    """What claims rest on, with the few concerns set apart that most studies are about.
 
     Attributes:
         everything: The basis of all claims.
-        apart: The fewest concerns that more than half of the studies are about.
-        apart_studies: How many of the studies are about them.
+        apart: The concerns with the most studies, until they cover more than half of them.
+        apart_studies: How many of the studies are about those concerns.
         has_rest: Whether studies decide a claim about any other concern.
     """
 
@@ -81,12 +82,12 @@ class SplitBasis:
 
 @dataclass(frozen=True)
 class Shared:
-    """How the studies behind one claim decide others.
+    """How the studies behind one claim also decide other claims.
 
     Attributes:
         studies: How many studies decide the claim.
-        sharing: How many of them decide another claim, too.
-        claims: How many other claims these decide.
+        sharing: How many of them also decide another claim.
+        claims: How many other claims those studies decide.
     """
 
     studies: int
@@ -96,14 +97,14 @@ class Shared:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What one claim would be without one of the studies that decide it."""
+    """The verdict of a claim without one of the studies that decide it."""
 
     study_id: str
     cell: CellVerdict
 
 
 def list_claims_by_study(verdicts: Verdicts) -> dict[str, frozenset[Cell]]:
-    """Return the claims that each study decides, by study."""
+    """Return the claims that each study decides, by study id."""
     found: dict[str, set[Cell]] = {}
     for pair, cell in verdicts.items():
         if cell.is_decided:
@@ -113,7 +114,7 @@ def list_claims_by_study(verdicts: Verdicts) -> dict[str, frozenset[Cell]]:
 
 
 def list_standings(verdicts: Verdicts) -> dict[FindingKey, Standing]:
-    """Return whether each finding decides a claim, or why it does not, by finding."""
+    """Return the standing of each finding: that it decides a claim, or why it does not."""
     return {
         (item.study_id, *pair, item.step): _find_standing(item, cell)
         for pair, cell in verdicts.items()
@@ -138,7 +139,7 @@ def _find_standing(item: Evidence, cell: CellVerdict) -> Standing:
 def judge_studies(
     findings: pd.DataFrame, standings: Mapping[FindingKey, Standing]
 ) -> dict[str, Standing]:
-    """Return how each study stands by those of its findings that came nearest to deciding.
+    """Return the standing of each study: that of its finding closest to deciding a claim.
 
     Args:
         findings: Rows of ``evidence.studies.StudyIndex.findings``.
@@ -154,7 +155,7 @@ def judge_studies(
 def classify_studies(
     studies: Iterable[Study], findings: pd.DataFrame, standings: Mapping[FindingKey, Standing]
 ) -> pd.DataFrame:
-    """Return how each study stands.
+    """Return the standing of each study as a frame.
 
     Args:
         studies: The studies, in the order of the rows.
@@ -162,8 +163,8 @@ def classify_studies(
         standings: See ``list_standings``.
 
     Returns:
-        One row a study: ``study_id`` (str), ``year`` (int), ``standing`` (str; that of a
-        caution without a finding), ``decides`` (bool).
+        One row per study: ``study_id`` (str), ``year`` (int), ``standing`` (str; ``caution``
+        for a study without a finding), ``decides`` (bool).
     """
     judged = judge_studies(findings, standings)
     rows = [(item.study_id, item.year, judged.get(item.study_id, "caution")) for item in studies]
@@ -172,7 +173,7 @@ def classify_studies(
 
 
 def mark_deciding(findings: pd.DataFrame, standings: Mapping[FindingKey, Standing]) -> pd.DataFrame:
-    """Return findings with the column ``decides`` (bool): whether one decides a claim.
+    """Return findings with the column ``decides`` (bool): whether each one decides a claim.
 
     Args:
         findings: Rows of ``evidence.studies.StudyIndex.findings``.
@@ -191,7 +192,7 @@ def find_basis(verdicts: Verdicts) -> Basis:
     """
     claimed = [cell for cell in verdicts.values() if cell.verdict != "no-claim"]
     decided = [cell for cell in claimed if cell.is_decided]
-    # A study has one number of people, whichever claim it decides.
+    # Each study counts once: its people are the same, whichever claim it decides.
     studies = {item.study_id: item for cell in decided for item in cell.deciding}
     sets = Counter(_list_ids(cell.deciding) for cell in decided)
     several = [(count, len(ids)) for ids, count in sets.items() if len(ids) > 1 and count > 1]
@@ -209,7 +210,7 @@ def find_basis(verdicts: Verdicts) -> Basis:
 
 
 def split_basis(verdicts: Verdicts) -> SplitBasis:
-    """Return what claims rest on, apart from the concerns that most studies are about."""
+    """Return what claims rest on, with the concerns set apart that most studies are about."""
     studies: dict[ConcernId, set[str]] = {}
     for study_id, pairs in list_claims_by_study(verdicts).items():
         for pair in pairs:
@@ -226,7 +227,7 @@ def split_basis(verdicts: Verdicts) -> SplitBasis:
 
 
 def find_shared(claims_by_study: Mapping[str, frozenset[Cell]], pair: Cell) -> Shared:
-    """Return how the studies behind one claim decide others.
+    """Return how the studies behind one claim also decide other claims.
 
     Args:
         claims_by_study: See ``list_claims_by_study``.
@@ -240,14 +241,14 @@ def find_shared(claims_by_study: Mapping[str, frozenset[Cell]], pair: Cell) -> S
 def leave_one_out(
     evidence: Iterable[Evidence], cell: CellVerdict, contents: Contents, bar: Bar = NO_BAR
 ) -> list[LeftOut]:
-    """Return each deciding study without which the verdict or its certainty is another.
+    """Return each deciding study whose removal would change the verdict or its certainty.
 
     Args:
         evidence: All findings of the cell.
         cell: Its verdict.
-        contents: Trials that are known to be inside a review, by review: without the
-            review, they count themselves.
-        bar: What the reader asks of the studies that decide.
+        contents: Trials that are known to be inside a review, by review. Without the review,
+            these trials count on their own.
+        bar: The reader's own bar.
     """
     if not cell.is_decided:
         return []
@@ -268,15 +269,15 @@ def leave_one_out(
 
 @dataclass(frozen=True)
 class Overlap:
-    """Trials and reviews that speak to one claim, and which trials are known to be inside.
+    """Trials and reviews about one claim, and which trials are known to be inside a review.
 
     Attributes:
         pair: The claim.
         reviews: Ids of the reviews, those that decide first.
         trials: Ids of the trials and other single studies, those that decide first.
-        inside: Pairs of a trial and a review that is known to gather it. Of every other
-            pair it is not known.
-        deciding: Ids of those among them that decide the claim.
+        inside: Pairs of a trial and a review that is known to include it. For every other
+            pair, this is not known.
+        deciding: Ids of the reviews and trials that decide the claim.
     """
 
     pair: Cell
@@ -287,10 +288,10 @@ class Overlap:
 
 
 def find_overlaps(verdicts: Verdicts, contents: Contents) -> list[Overlap]:
-    """Return the claims in which people may be inside a review and a trial at once.
+    """Return the claims where people may be counted in both a review and a trial.
 
-    Shown are the reviews and trials that decide, and those of which one is known to be
-    inside the other.
+    Each claim lists the reviews and trials that decide it, and every trial that is known to
+    be inside a review, with that review.
 
     Args:
         verdicts: The verdicts; pairs that are not claimed are ignored.

@@ -1,4 +1,4 @@
-"""Judge the chain massage -> benefit -> concern link by link, and find its weakest."""
+"""Judge the chain massage -> benefit -> concern link by link, and find the weakest link."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Chain:
         first: Massage to benefit.
         second: Benefit to concern.
         whole: The whole way: the verdict of the cell.
-        weakest: The weaker of the two links; both when neither is stronger, and none where
-            the claim was tested the whole way and rests on neither.
+        weakest: The weaker of the two links, or both if they are equally strong. Empty if
+            the claim was tested the whole way, because it then rests on neither.
     """
 
     first: CellVerdict
@@ -45,10 +45,10 @@ def build_chain(evidence: Iterable[Evidence], whole: CellVerdict) -> Chain:
         whole: Its verdict.
 
     Source:
-        The published rule. A link is judged by where its studies point; the domains of the
-        certainty are about massage and the whole way, so that a link has none. Weakest: not
-        studied, only lab work or overviews, worse, no difference, mixed, better; then by
-        how many studies there are.
+        The published rule. A link is judged by where its studies point. It has no certainty,
+        because the domains of certainty are about massage and the whole way. From weakest to
+        strongest, a link is: not studied, only lab work or overviews, worse, no difference,
+        mixed, better. Of two equal links, the one with fewer deciding studies is weaker.
     """
     evidence = list(evidence)
     first, second = (_judge_link(evidence, step) for step in STEPS)
@@ -67,7 +67,7 @@ def _judge_link(evidence: Iterable[Evidence], step: str) -> CellVerdict:
     others = tuple(item for item in found if item not in deciding)
     verdict: VerdictId = "only-a-step" if any(map(counts_as_step, others)) else "not-studied"
     if deciding:
-        # Mixed without asking for a clear finding: of a step, that is mostly not recorded.
+        # Mixed does not require a clear finding here: clarity is rarely recorded for a step.
         direction = find_direction(deciding)
         agrees = all(item.direction == "no-difference" for item in deciding)
         verdict = "no-difference" if agrees else "mixed"

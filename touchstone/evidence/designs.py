@@ -1,7 +1,7 @@
-"""The kinds of studies: what they are called, how they are counted, what they are.
+"""The kinds of studies: what they are called, how they are counted, and what they are.
 
-Definitions are about method only; they say nothing about skin or massage. Which of
-them may decide a verdict is said in ``rule``.
+Definitions are about method only; they say nothing about skin or massage. ``rule`` says
+which of them may decide a verdict.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Design:
     meaning: str
 
 
-# Nobody gives a treatment: it watches or asks.
+# A study that watches or asks people, and treats nobody.
 OBSERVATIONAL = "observational"
 # Best designs first.
 DESIGNS: dict[str, Design] = {

@@ -1,4 +1,4 @@
-"""The numbers of studies: outcomes with both groups, the difference and its range."""
+"""The numbers that studies give: outcomes of both groups, the difference and its range."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ EFFECT_KINDS: Mapping[EffectKind, str] = {
     "before-after": "Before and after, no comparison",
     "pooled": "Pooled by a review",
 }
-# Units that say nothing in everyday life.
+# Units that mean nothing in everyday life.
 STANDARD_DEVIATIONS = "standard deviations"
 RISK_RATIO = "risk ratio"
-# What a study compared massage with where its other group was treated, too.
+# The kind of comparison in which the other group was also treated.
 OTHER_TREATMENT = "other-active"
 _NUMBERS = ("massage", "comparison", "difference", "low", "high")
-# The fields of ``Effect`` but its scale, in their order.
+# The columns behind the fields of ``Effect`` up to ``people``, in the order of the fields.
 _COLUMNS = (
     "effect_id", "study_id", "outcome", "unit", "better", "kind", "p", "clear", "measured_at",
     *_NUMBERS, "people",
@@ -40,15 +40,16 @@ class Scale:
     Attributes:
         scale_id: Its id.
         name: As readers see it.
-        what_it_measures: In plain words.
+        what_it_measures: What it measures, in plain words.
         low: Its lowest value, or None.
         high: Its highest value, or None.
         better: ``higher`` or ``lower``.
         unit: The unit of its values.
-        noticeable: The smallest difference that people notice, in its unit; None for none found.
-        noticeable_note: Where that is from, and how far it holds.
-        source: Where it was read.
-        source_url: The address of that.
+        noticeable: The smallest difference that people notice, in its unit; None if none was
+            found.
+        noticeable_note: Where that difference comes from, and how far it holds.
+        source: Where this was read.
+        source_url: The address of the source.
     """
 
     scale_id: str
@@ -74,18 +75,21 @@ class Effect:
         outcome: What was measured.
         unit: The unit of its numbers.
         better: ``higher``, ``lower``, or '' where the text does not say.
-        kind: How the numbers came about.
-        p: As the study states it, or ''.
-        clear: ``yes``, ``no`` or ``not-tested``.
-        measured_at: When, or ''.
-        massage: The number with massage; after, for before and after. None when not given.
-        comparison: The number compared with; before, for before and after. None when not given.
+        kind: How the numbers were obtained; a key of ``EFFECT_KINDS``.
+        p: The p value as the study states it, or ''.
+        clear: Whether the study could tell the result from chance: ``yes``, ``no`` or
+            ``not-tested``.
+        measured_at: When it was measured, or ''.
+        massage: The number with massage, or the later one if before and after. None if not
+            given.
+        comparison: The number it is compared with, or the earlier one if before and after.
+            None if not given.
         difference: Massage minus comparison, or None.
-        low: The lower end of the 95 % range of the difference, or None.
+        low: The lower end of the 95% range of the difference, or None.
         high: The upper end, or None.
-        people: How many people it is about; 0 when not stated.
+        people: How many people it is about; 0 if not stated.
         scale: The scale it was measured on, or None.
-        comparator_kind: What massage was compared with, see ``rule.RULE.comparing``; '' where
+        comparator_kind: What massage was compared with, see ``rule.RULE.comparing``; '' if
             it was not recorded.
     """
 
@@ -141,7 +145,7 @@ def build_effects(pack: Pack) -> dict[str, Effect]:
 def group_effects(
     pack: Pack, effects: Mapping[str, Effect], evidence: Mapping[Cell, Iterable[Evidence]]
 ) -> dict[Cell, tuple[Effect, ...]]:
-    """Return the effects that speak to each cell, the main outcome of a finding first.
+    """Return the effects that speak to each cell, the main outcomes of findings first.
 
     Args:
         pack: The data pack.
@@ -154,14 +158,14 @@ def group_effects(
         found.setdefault(Cell(concern_id, benefit_id), []).append(effects[effect_id])
     main = {cell: {item.effect_id for item in items} for cell, items in evidence.items()}
     return {
-        # A stable sort: the order of the pack holds among the others.
+        # The sort is stable, so ties keep the order of the pack.
         cell: tuple(sorted(items, key=lambda item: item.effect_id not in main.get(cell, ())))
         for cell, items in found.items()
     }
 
 
 def _plain_numbers(frame: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
-    """Return a frame whose numbers are floats, and None where there is none."""
+    """Return a frame with the numbers of ``columns`` as floats, or None where one is missing."""
     return frame.assign(
         **{
             name: pd.Series(

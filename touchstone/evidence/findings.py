@@ -1,4 +1,4 @@
-"""The findings of a pack, each with what the rule needs of its study."""
+"""The findings of a pack, each with what the rule needs to know about its study."""
 
 from __future__ import annotations
 
@@ -21,18 +21,20 @@ _STUDY_COLUMNS = (
 
 @dataclass(frozen=True, order=True)
 class Evidence:
-    """One finding with what the rule needs of its study.
+    """One finding, with what the rule needs to know about its study.
 
     Attributes:
         study_id: The study.
         step: A key of ``rule.STEP_NAMES``.
         direction: A key of ``rule.DIRECTIONS``.
         design: A key of ``evidence.designs.DESIGNS``.
-        people: How many took part; 0 when the source gives no number.
-        clear: ``yes``, ``no``, ``not-tested``, or '' where it was not recorded.
+        people: How many took part; 0 if the source gives no number.
+        clear: Whether the study could tell the result from chance: ``yes``, ``no`` or
+            ``not-tested``; '' if this was not recorded.
         given_with: What touched the skin, or ''.
         comparator_kind: What the massage was compared with, or ''.
-        raters_blind: Whether those who judged the result did not know the treatment.
+        raters_blind: Whether those who judged the result are known to have been blind to the
+            treatment.
         funding: Who paid, or ''.
         tested_on: Who was treated, in a few words; '' for a step.
         aim: ``reduce``, ``prevent``, ``both``; '' for a step.
@@ -64,8 +66,8 @@ class Evidence:
 def is_link(direction: str, step: str, design: str) -> bool:
     """Return whether a finding shows only that two things go together, as stress and acne do.
 
-    That is all an observational study can show of the step from a benefit to a concern, or of
-    a related method, for better or worse.
+    An observational study of the step from a benefit to a concern, or of a related method, can
+    show no more than that, whether it points to better or to worse.
 
     Args:
         direction: A key of ``rule.DIRECTIONS``.
@@ -77,7 +79,7 @@ def is_link(direction: str, step: str, design: str) -> bool:
 
 
 def is_review(item: Evidence, rule: Rule = RULE) -> bool:
-    """Return whether a finding is that of a review which may decide."""
+    """Return whether a finding comes from a review of a design that may decide."""
     return rule.groups.get(item.design) == "review"
 
 
@@ -116,5 +118,5 @@ def collect_contents(pack: Pack) -> dict[str, frozenset[str]]:
 
 
 def rank_evidence(item: Evidence) -> tuple[int, int, str]:
-    """Return the place of a finding among others: the best designs first, then most people."""
+    """Return the sort key of a finding: the best designs first, then the most people."""
     return list(DESIGNS).index(item.design), -item.people, item.study_id

@@ -1,4 +1,4 @@
-"""The studies of a concern side by side: which decide a claim, which are shown only, in order."""
+"""List the studies of a concern in order: which decide a claim, and which are only shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class StudyRow:
 
     Attributes:
         study_id: The study.
-        found: Its findings, each with the id of the benefit; at least one.
+        found: Its findings, each after the id of its benefit; at least one.
     """
 
     study_id: str
@@ -23,7 +23,7 @@ class StudyRow:
 
     @property
     def about(self) -> Evidence:
-        """A finding, for what the rule knows of the study as a whole."""
+        """One of the findings, to read what they all say about the study as a whole."""
         return self.found[0][1]
 
 
@@ -33,8 +33,8 @@ class Glance:
 
     Attributes:
         deciding: Studies that decide at least one claim, with the findings that do.
-        shown: Studies with findings that are shown and not counted, with those. A study that
-            decides one claim may be only shown for another, and is then in both.
+        shown: Studies with findings that are shown but not counted, with those findings. A
+            study that decides one claim but is only shown for another is in both.
     """
 
     deciding: tuple[StudyRow, ...]
@@ -42,12 +42,12 @@ class Glance:
 
     @property
     def has_chart(self) -> bool:
-        """Whether so many studies decide that a chart of them says more than a sentence."""
+        """Whether enough studies decide for a chart of them to say more than a sentence."""
         return len(self.deciding) > 1
 
     @property
     def study_ids(self) -> tuple[str, ...]:
-        """Every study once, those that decide first."""
+        """The id of every study once, those that decide first."""
         return tuple(dict.fromkeys(row.study_id for row in (*self.deciding, *self.shown)))
 
 
@@ -64,11 +64,11 @@ def build_glance(cells: Mapping[str, CellVerdict]) -> Glance:
 
 
 def list_benefits(rows: Iterable[StudyRow], cells: Mapping[str, CellVerdict]) -> list[str]:
-    """Return the benefits that studies speak to, in the order of the claims.
+    """Return the ids of the benefits that studies speak to, in the order of the claims.
 
     Args:
-        rows: Studies of ``build_glance``.
-        cells: The same as there.
+        rows: Studies from ``build_glance``.
+        cells: The verdicts that ``build_glance`` was called with.
     """
     named = {benefit_id for row in rows for benefit_id, _ in row.found}
     return [benefit_id for benefit_id in cells if benefit_id in named]

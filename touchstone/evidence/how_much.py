@@ -1,4 +1,4 @@
-"""How much massage changed: the numbers behind one cell, or that there is none."""
+"""Find how much massage changed: the numbers behind one cell, if there are any."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
 from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import CellVerdict
 
-# Units that tell a reader nothing about a day or a face.
+# Units that mean nothing to a reader in everyday life.
 _ABSTRACT_UNITS = (STANDARD_DEVIATIONS, RISK_RATIO)
 
 
@@ -18,11 +18,11 @@ class HowMuch:
     """The numbers of the studies that decide one cell.
 
     Attributes:
-        headline: The outcome of what the benefit names that tells most, or None.
+        headline: The most informative outcome of what the benefit names, or None.
         numbers: All outcomes with a number, those that decide a direction first.
-        aside: Those of them that are of something else, such as the pain of a scar.
+        aside: Those of them that measure something else, such as the pain of a scar.
         silent: Ids of the deciding studies that give no number, sorted.
-        changes: Ids of the effects that are how one group changed, with a number or without.
+        changes: Ids of the effects that are the change in one group, with or without a number.
     """
 
     headline: Effect | None
@@ -33,7 +33,7 @@ class HowMuch:
 
 
 def speaks_for_all(effect: Effect, verdict: CellVerdict) -> bool:
-    """Return whether one number stands for all that decides: it pools them, or is all there is."""
+    """Return whether one number speaks for the verdict: it is pooled, or only one study decides."""
     return effect.kind == "pooled" or len(verdict.deciding) == 1
 
 
@@ -49,7 +49,7 @@ def find_how_much(
         verdict: The verdict of the cell.
         effects: The effects that speak to it, see ``evidence.effects.group_effects``.
         studies: Every study by id.
-        aside: Ids of the effects that are of something else than what the benefit names.
+        aside: Ids of the effects that measure something other than what the benefit names.
     """
     if not verdict.is_decided:
         return None
@@ -72,7 +72,7 @@ def find_how_much(
 
 
 def _rank(effect: Effect, participants: int) -> tuple[bool, bool, bool, int]:
-    """Return how much an outcome tells: in everyday units, compared, with a range, of many."""
+    """Rank an outcome by everyday unit, a compared difference, a range, and number of people."""
     return (
         effect.unit not in _ABSTRACT_UNITS,
         effect.kind != "before-after" and effect.difference is not None,

@@ -21,8 +21,8 @@ def judge_pack(
 
     Args:
         pack: The data pack.
-        evidence: Its ``collect_evidence``, where that is at hand.
-        bar: What a reader asks of a finding that may decide.
+        evidence: The result of ``collect_evidence`` for the pack; None to collect it here.
+        bar: The reader's own bar.
     """
     evidence = collect_evidence(pack) if evidence is None else evidence
     contents = collect_contents(pack)
@@ -41,13 +41,14 @@ def judge_again(
     verdicts: Mapping[Cell, CellVerdict],
     bar: Bar = NO_BAR,
 ) -> dict[Cell, CellVerdict]:
-    """Return ``judge_pack`` of a pack whose claims alone differ from those of another.
+    """Return ``judge_pack`` of a pack that differs from another one only in its claims.
 
     Args:
         pack: The pack.
-        evidence: ``collect_evidence`` of both.
-        verdicts: ``judge_pack`` of the other; what stays the same is taken from there.
-        bar: What a reader asks of a finding that may decide; that of ``verdicts``.
+        evidence: The result of ``collect_evidence``, which is the same for both.
+        verdicts: The result of ``judge_pack`` for the other pack. Verdicts that stay the same
+            are taken from here.
+        bar: The reader's own bar; the same one that ``verdicts`` were judged by.
     """
     contents = collect_contents(pack)
     claimed = set(iterate_cells(pack.claims))

@@ -1,7 +1,8 @@
-"""Sum up what was done in studies of massage: by whom, with what, how long, where.
+"""Sum up what was done in studies of massage: by whom, with what, how long, and where.
 
-A range over studies, and how many do not say; never an average, which no study gave anybody.
-Reviews and overviews are left out: they gather studies, and their ranges are those of others.
+Amounts are ranges over studies, with how many studies do not say. They are never averages: no
+study gave anybody the average. Reviews, overviews and guidelines are left out, because they
+gather studies and their ranges come from those.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from touchstone.evidence.verdicts import CellVerdict
 AspectId = Literal[
     "given_by", "given_with", "body_site", "minutes", "times_per_week", "weeks", "sessions"
 ]
-# What is counted by value, and what has a range.
+# Aspects that are counted by value, and aspects that have a range.
 _KINDS: tuple[AspectId, ...] = ("given_by", "given_with", "body_site")
 _AMOUNTS: tuple[AspectId, ...] = ("minutes", "times_per_week", "weeks", "sessions")
 # Steps in which massage was given.
@@ -33,9 +34,9 @@ class AmountRange:
     """A range over studies.
 
     Attributes:
-        low: The least that one of them gives.
-        high: The most.
-        stated: How many give a number.
+        low: The lowest number that a study gives.
+        high: The highest.
+        stated: How many studies give a number.
         unstated: How many do not.
     """
 
@@ -51,9 +52,9 @@ class Protocol:
 
     Attributes:
         count: How many studies these are.
-        kinds: How many did what, by aspect and value of studies.csv, most first and those
-            that do not say last.
-        amounts: The range of each amount; 0 to 0 where none gives a number.
+        kinds: How many studies did what, by aspect and value of studies.csv. The most frequent
+            value comes first, and ``not-stated`` last.
+        amounts: The range of each amount; 0 to 0 if no study gives a number.
     """
 
     count: int
@@ -70,15 +71,15 @@ class Protocol:
 def split_studies(
     cells: Iterable[CellVerdict], studies: Mapping[str, Study]
 ) -> tuple[tuple[Study, ...], tuple[Study, ...]]:
-    """Return the studies of massage that decide one of some cells, and the others.
+    """Return the studies of massage that decide any of some cells, and the other studies.
 
     Args:
         cells: Verdicts of the claimed cells of a concern.
         studies: See ``evidence.studies.build_studies``.
 
     Returns:
-        Each study once, by id. The others tested the whole way and do not decide, or tested
-        the step from massage to a benefit.
+        Each study once, sorted by id. The other studies tested the whole way without
+        deciding, or tested the step from massage to a benefit.
     """
     cells = list(cells)
     deciding = {item.study_id for cell in cells for item in cell.deciding}
@@ -91,7 +92,10 @@ def split_studies(
 
 
 def list_found(cell: CellVerdict, study_id: str) -> tuple[Evidence, ...]:
-    """Return what a study of massage found for one claim: what ``split_studies`` has it for."""
+    """Return what a study found for one claim, in the steps in which massage was given.
+
+    ``split_studies`` selects studies by the same findings.
+    """
     return tuple(
         item
         for item in (*cell.deciding, *cell.shown)
@@ -102,13 +106,13 @@ def list_found(cell: CellVerdict, study_id: str) -> tuple[Evidence, ...]:
 def summarize_protocols(
     cells: Iterable[CellVerdict], studies: Mapping[str, Study]
 ) -> tuple[Protocol, Protocol]:
-    """Return what was done in the studies that decide, and in the others (``split_studies``)."""
+    """Return what was done in the two groups of studies from ``split_studies``."""
     deciding, others = split_studies(cells, studies)
     return summarize_protocol(deciding), summarize_protocol(others)
 
 
 def summarize_protocol(singles: Collection[Study]) -> Protocol:
-    """Return what was done in some studies, with how many do not say."""
+    """Return what was done in some studies, and how many do not say."""
     return Protocol(
         count=len(singles),
         kinds={name: _count_values(getattr(item, name) for item in singles) for name in _KINDS},
@@ -117,7 +121,7 @@ def summarize_protocol(singles: Collection[Study]) -> Protocol:
 
 
 def _is_single(study: Study) -> bool:
-    """Return whether a study gave massage itself, and was read for how it did."""
+    """Return whether a study gave massage itself, and who gave it was recorded."""
     return bool(study.given_by) and DESIGNS[study.design].counted_as not in _GATHERING
 
 

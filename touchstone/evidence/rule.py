@@ -1,9 +1,9 @@
 """The published rule for verdict and certainty, version 2, as data.
 
-Everything that the rule counts with or calls by a name stands here: verdicts and their
-signs, certainties in words, which designs decide, thresholds, start values and steps.
-``verdicts`` applies it, ``wording.rule`` tells it to readers, and the page About is
-written from it. Change a number here, and all of them follow.
+All numbers and names of the rule are defined here: verdicts and their signs, certainties in
+words, which designs decide, thresholds, start values and steps. ``verdicts`` applies the rule,
+``wording.rule`` explains it to readers, and the page About is written from it. A number that
+is changed here changes in all of them.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ DIRECTIONS = {
     "against": "Worse",
     NOT_STATED: "Not stated",
 }
-# The verdict that points where a direction does, whose sign and color it takes.
+# The verdict that points the same way as a direction, and lends it its sign and color.
 LIKE_VERDICTS: Mapping[str, VerdictId] = {
     "supports": "better",
     "mixed": "mixed",
@@ -134,7 +134,7 @@ VERDICTS: dict[VerdictId, Verdict] = {
     ),
     "no-claim": Verdict("·", "No claim", "The article does not claim this."),
 }
-# The sign of a direction: that of the verdict that points there.
+# A direction has the sign of the verdict that points the same way.
 DIRECTION_SIGNS: Mapping[str, str] = {
     **{direction: VERDICTS[like].sign for direction, like in LIKE_VERDICTS.items()},
     NOT_STATED: "?",
@@ -143,14 +143,14 @@ DIRECTION_SIGNS: Mapping[str, str] = {
 DECIDED: tuple[VerdictId, ...] = (
     "better", "points-to-better", "mixed", "no-difference", "points-to-worse", "worse",
 )  # fmt: skip
-# Where most findings point -> the verdict when one can be sure enough, and the other one.
+# Where most findings point -> the firm verdict, and the verdict that only points there.
 POINTING: Mapping[str, tuple[VerdictId, VerdictId]] = {
     "supports": ("better", "points-to-better"),
     "against": ("worse", "points-to-worse"),
 }
-# Verdicts that are firm, and not only a direction.
+# Verdicts that are firm instead of only pointing in a direction.
 FIRM = frozenset(firm for firm, _ in POINTING.values())
-# Of the links of a chain: which verdict makes the weaker one.
+# For comparing the links of a chain: the verdicts from weakest to strongest.
 WEAKEST_FIRST: tuple[VerdictId, ...] = (
     "not-studied", "only-a-step", "points-to-worse", "no-difference", "mixed", "points-to-better",
 )  # fmt: skip
@@ -158,25 +158,28 @@ WEAKEST_FIRST: tuple[VerdictId, ...] = (
 
 @dataclass(frozen=True)
 class Rule:
-    """The numbers of the rule, and which designs and values they are about.
+    """The numbers of the rule, and the designs and values they apply to.
 
     Attributes:
         groups: The group of each design that may decide; a design without one never does.
         uncounted: Designs that do not even count as a step studied.
-        starts: Where the certainty starts, by the strongest group that decides; the
-            strongest first.
-        most_share: From this share on, findings of one direction are most of them ...
-        most_from: ... where there are at least so many; with fewer, all must agree.
-        half: Below this share, too few studies are blinded, or direct.
-        comparing: Kinds of comparison that go without the massage; a review compares.
-        devices: What is no massage by hand.
-        by_hand: What is massage by hand, or by hand among others.
-        few_people: Fewer people than this is a step down.
-        very_few_people: Fewer people than this is two.
-        changes: What each reason adds or takes away, once a domain but for risk of bias.
-        solid_certainty: From this certainty on, a verdict may be more than pointing.
-        single_study_cap: What the certainty of a single study never passes.
-        only_a_step: The certainty where only a step was studied.
+        starts: Where the certainty starts, by the strongest group that decides. The
+            strongest group comes first.
+        most_share: The smallest share of findings in one direction that counts as most of
+            them.
+        most_from: The fewest findings for which ``most_share`` applies. With fewer, all must
+            agree.
+        half: Below this share, too few studies are blinded or direct.
+        comparing: Kinds of comparison that go without the massage. A review always compares.
+        devices: Values of ``given_with`` that are not massage by hand.
+        by_hand: Values of ``given_with`` that are massage by hand, or by hand among others.
+        few_people: Fewer people than this takes one step off the certainty.
+        very_few_people: Fewer people than this takes two steps off.
+        changes: The change that each reason makes to the certainty. Only the first reason of
+            a domain changes it, except in risk of bias.
+        solid_certainty: The lowest certainty at which a verdict may be firm.
+        single_study_cap: The highest certainty that a single study can have.
+        only_a_step: The certainty if only a step was studied.
     """
 
     groups: Mapping[str, DesignGroup]

@@ -1,4 +1,4 @@
-"""Studies and cautions: filtered, searched and sorted."""
+"""Filter, search and sort studies and cautions."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from touchstone.text import fold_text
 
 # Most severe first.
 SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Take care"}
-# What is asked of the study of a finding.
+# The columns of a study that are joined to its findings.
 STUDY_COLUMNS = ("design", "year", "given_with", "funding", "sex", "harms")
-# What a study compared that had no other group, and its harms where it says nothing of them.
+# The comparison of a study without another group, and the harms of one that mentions none.
 NOT_COMPARED, NOT_MENTIONED = "before-after", "not-mentioned"
 # How studies were read.
 FULL_TEXT = "full text"
@@ -45,9 +45,9 @@ STUDY_SORTS = {
 class Study:
     """One study; the columns of studies.csv.
 
-    ``participants`` is 0 when the source gives no number, ``dropouts`` None. What massage
-    was given, and from ``sex`` on who took part and who paid, is '' where it was not read.
-    ``letter`` is no column: it tells studies apart that share a short name.
+    If the source gives no number, ``participants`` is 0 and ``dropouts`` is None. The other fields
+    from ``given_by`` on are '' if they were not read. ``letter`` is not a column: it tells apart
+    studies that share a short name.
     """
 
     study_id: str
@@ -105,12 +105,12 @@ class Caution:
 
 @dataclass(frozen=True)
 class FoundOf:
-    """What a finding is of.
+    """What a finding is about.
 
     Attributes:
         step: A key of ``rule.STEP_NAMES``.
         benefit: Name of its benefit.
-        concern: Name of its concern, or ''.
+        concern: Name of its concern, or '' for the step from massage to a benefit.
         is_link: See ``evidence.findings.is_link``.
     """
 
@@ -122,15 +122,15 @@ class FoundOf:
 
 @dataclass(frozen=True)
 class StudyIndex:
-    """The studies of a pack as they are asked for at every change of a filter.
+    """The studies of a pack, prepared once so that a change of filter is quick.
 
     Attributes:
         studies: See ``build_studies``.
         findings: The columns of findings.csv and ``STUDY_COLUMNS``, ``year`` as int.
         found: See ``list_found_by_study``.
-        text: What is searched of all studies, a line each, see ``text.fold_text``.
-        lines: Where the line of each study starts in ``text``.
-        orders: Ids of all studies in each of ``STUDY_SORTS``.
+        text: The searchable text of all studies, one line each, see ``text.fold_text``.
+        lines: The offset in ``text`` at which the line of each study starts.
+        orders: Ids of all studies, sorted in each way of ``STUDY_SORTS``.
     """
 
     studies: Mapping[str, Study]
@@ -155,7 +155,7 @@ def build_studies(pack: Pack) -> dict[str, Study]:
 
 
 def _add_letters(studies: Sequence[Study]) -> Iterator[Study]:
-    """Yield studies, those of one author and year with a letter: "Ntoumas 2025a"."""
+    """Yield studies, with a letter if they share author and year: "Ntoumas 2025a"."""
     counts = Counter(map(short_name, studies))
     letters = {name: iter(ascii_lowercase) for name, count in counts.items() if count > 1}
     for study in studies:
@@ -165,7 +165,7 @@ def _add_letters(studies: Sequence[Study]) -> Iterator[Study]:
 def list_cautions(
     pack: Pack, studies: Mapping[str, Study], concern_id: ConcernId | None
 ) -> tuple[Caution, ...]:
-    """Return the cautions for a concern, or with None for everyone, the most severe first.
+    """Return the cautions for a concern, or for everyone if it is None, the most severe first.
 
     Args:
         pack: The data pack.
@@ -180,8 +180,8 @@ def split_cautions(
 ) -> tuple[tuple[Caution, ...], tuple[Caution, ...]]:
     """Return the cautions for concerns, and those for everyone whose advice is not among them.
 
-    Both stand the most severe first; see ``list_cautions``. A caution for everyone that most
-    concerns one concern is a row of each, with the same words.
+    Both are sorted with the most severe first; see ``list_cautions``. A caution for everyone
+    that matters most for one concern has a row under each, with the same advice.
     """
     rows = [item for key in concern_ids for item in _read_cautions(pack, studies, key)]
     own = {item.advice: item for item in reversed(rows)}
@@ -193,10 +193,10 @@ def split_cautions(
 def find_first_caution(
     pack: Pack, studies: Mapping[str, Study], concern_id: ConcernId
 ) -> Caution | None:
-    """Return the one caution to tell of a concern where there is room for one, or None.
+    """Return the caution to show for a concern if there is room for only one, or None.
 
-    It is the first that says stop, or else the first of the pack: a rare warning may be more
-    severe than the one that most people need.
+    This is the first one that says stop, or else the first one in the pack. It is not the most
+    severe one, because a rare warning may be more severe than the one that most people need.
     """
     own = _read_cautions(pack, studies, concern_id)
     return next((item for item in own if item.severity == STOP), own[0] if own else None)
@@ -209,13 +209,13 @@ def pick_cautions(
     *,
     most: int | None = MAX_CAUTIONS_FOUND,
 ) -> tuple[Caution, ...]:
-    """Return some cautions by their ids, the most severe first, and no more than ``most``."""
+    """Return the cautions with some ids, the most severe first, and no more than ``most``."""
     rows = pack.cautions.loc[pack.cautions["caution_id"].isin(list(caution_ids))]
     return _sort_cautions(_build_cautions(rows, studies))[:most]
 
 
 def _read_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> list[Caution]:
-    """Return the cautions of a concern, or with '' of everyone, in the order of the pack."""
+    """Return the cautions for a concern, or for everyone if it is '', in the order of the pack."""
     return _build_cautions(pack.cautions.loc[pack.cautions["concern_id"] == concern_id], studies)
 
 
@@ -233,7 +233,7 @@ def _sort_cautions(cautions: Iterable[Caution]) -> tuple[Caution, ...]:
 
 
 def short_name(study: Study) -> str:
-    """Return how a study is called in a sentence: "Adcock 2001", or "2001a" beside another."""
+    """Return the short name of a study: "Adcock 2001", or "Adcock 2001a" beside another one."""
     first = study.authors.split(",")[0].strip()
     family, _, initials = first.rpartition(" ")
     return f"{family if family and initials.isupper() else first} {study.year}{study.letter}"
@@ -244,7 +244,7 @@ def build_index(pack: Pack, *, tell: Callable[[Study], Iterable[str]] = lambda _
 
     Args:
         pack: The data pack.
-        tell: What else a search looks into than the texts of a study.
+        tell: Returns what a search covers besides the texts of a study.
     """
     studies = build_studies(pack)
     texts = [fold_text("\n".join((_searched(study), *tell(study)))) for study in studies.values()]
@@ -263,20 +263,20 @@ def build_index(pack: Pack, *, tell: Callable[[Study], Iterable[str]] = lambda _
 
 
 def filter_findings(index: StudyIndex, chosen: Chosen) -> pd.DataFrame:
-    """Return the findings that every one of ``STUDY_FILTERS`` lets through.
+    """Return the findings that pass every one of ``STUDY_FILTERS``.
 
     Returns:
-        One row a study, cell and step: the columns of ``StudyIndex.findings``, in the order
+        One row per study, cell and step: the columns of ``StudyIndex.findings``, in the order
         of the pack.
     """
     return filter_rows(index.findings, STUDY_FILTERS, chosen)
 
 
 def list_found_by_study(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]:
-    """Return what each study found, by study: directions, best first, each with what it is of.
+    """Return what each study found: its directions, best first, each with what it is about.
 
-    Where a study found the same of several pairs, those of the whole way come first. The step
-    from massage to a benefit is of that benefit, whichever concern it is claimed for.
+    If a study found the same for several pairs, those of the whole way come first. A finding of
+    the step from massage to a benefit is about that benefit, whichever concern it is claimed for.
     """
     found: dict[str, dict[str, dict[FoundOf, None]]] = {}
     designs = dict(iterate_rows(pack.studies, ("study_id", "design")))
@@ -298,15 +298,15 @@ def list_found_by_study(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]
 
 
 def filter_studies(index: StudyIndex, chosen: Chosen, *, sort: str, query: str = "") -> list[Study]:
-    """Return the studies with a finding that passes and the searched words, sorted.
+    """Return the studies that pass the filters and hold the searched words, sorted.
 
     Args:
         index: See ``build_index``.
         chosen: Chosen values by name of the filter, see ``STUDY_FILTERS``.
         sort: One of ``STUDY_SORTS``.
-        query: Text that stands in what is told of the study.
+        query: Text that must occur in the searchable text of the study; '' for any.
     """
-    passing: Collection[str] = index.studies  # studies behind cautions have no finding
+    passing: Collection[str] = index.studies  # even studies without a finding, which cautions cite
     if list_set(STUDY_FILTERS, chosen):
         passing = set(filter_findings(index, chosen)["study_id"].tolist())
     found = search_studies(index, query) if query else passing
@@ -318,9 +318,9 @@ def filter_studies(index: StudyIndex, chosen: Chosen, *, sort: str, query: str =
 
 
 def search_studies(index: StudyIndex, query: str) -> set[str]:
-    """Return the ids of the studies whose text holds ``query``, whatever its capitals.
+    """Return the ids of the studies whose text holds ``query``, see ``text.fold_text``.
 
-    All texts are searched as one: thousands of short searches take five times as long.
+    All texts are searched as one string: thousands of short searches take five times as long.
     """
     ids, words, found = list(index.studies), fold_text(query), set[str]()
     offset = index.text.find(words)
@@ -332,7 +332,7 @@ def search_studies(index: StudyIndex, query: str) -> set[str]:
 
 
 def sort_studies(studies: Iterable[Study], sort: str) -> list[Study]:
-    """Return studies in one of ``STUDY_SORTS``; ties by name."""
+    """Return studies sorted in one of the ways of ``STUDY_SORTS``; ties are sorted by id."""
     designs = list(DESIGNS)
     named = sorted(studies, key=lambda study: study.study_id)
     if sort == "oldest":

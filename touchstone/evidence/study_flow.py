@@ -1,4 +1,4 @@
-"""Trace what became of every paper that was found: kept, and as what, or left out, and why."""
+"""Trace what became of every paper found: kept in which role, or left out for which reason."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 
 RoleId = Literal["decides", "whole", "step", "related", "caution"]
-# A study has the first of these roles that fits.
+# A study gets the first of these roles that fits.
 ROLES: tuple[RoleId, ...] = ("decides", "whole", "step", "related", "caution")
 
 
@@ -24,7 +24,7 @@ class StudyFlow:
 
     Attributes:
         kept: How many studies of the pack have each role.
-        left_out: How many papers were left out for each reason, most first.
+        left_out: How many papers were left out for each reason, the most frequent first.
     """
 
     kept: Mapping[RoleId, int]
@@ -51,7 +51,7 @@ def trace_studies(pack: Pack, verdicts: Mapping[Cell, CellVerdict]) -> StudyFlow
 
     Args:
         pack: The data pack.
-        verdicts: The verdicts of its cells; which studies decide follows from them.
+        verdicts: The verdicts of its cells, which determine the studies that decide.
     """
     deciding = {
         item.study_id for cell in verdicts.values() if cell.is_decided for item in cell.deciding
@@ -71,7 +71,7 @@ def trace_studies(pack: Pack, verdicts: Mapping[Cell, CellVerdict]) -> StudyFlow
 
 
 def _find_role(steps: set[str]) -> RoleId:
-    """Return what a study is that decides nothing, by the steps that it tested."""
+    """Return the role of a study that decides nothing, given the steps that it tested."""
     if WHOLE in steps:
         return "whole"
     if steps - {RELATED}:

@@ -47,9 +47,9 @@ class Reason:
     """One thing that moved the certainty.
 
     Attributes:
-        code: What it is.
+        code: Which reason it is.
         value: The number of people or studies it is about.
-        change: The start, or what was taken away; 0 where its domain was counted already.
+        change: The starting certainty, or the change to it; 0 if its domain is counted already.
     """
 
     code: ReasonCode
@@ -58,7 +58,7 @@ class Reason:
 
     @property
     def domain(self) -> DomainId:
-        """Return the domain of GRADE that it belongs to."""
+        """Return the domain that it belongs to."""
         return REASON_DOMAINS[self.code]
 
 
@@ -67,14 +67,14 @@ class CellVerdict:
     """What research found about one cell.
 
     Attributes:
-        verdict: Which verdict.
-        certainty: 1 to 4; 0 where the verdict has none.
-        reasons: What made the certainty what it is, in the order of the rule.
+        verdict: A key of ``rule.VERDICTS``.
+        certainty: 1 to 4; 0 if the verdict has none.
+        reasons: The reasons for the certainty, in the order of the rule.
         deciding: Findings that decide, sorted by study.
         inside: Findings of trials inside a review that decides, which are not counted again.
-        others: Findings that are shown and do not decide, sorted by study.
-        people: How many people took part in what decides, nobody counted twice; 0 when no
-            study says.
+        others: Findings that are shown but do not decide, sorted by study.
+        people: How many people took part in the deciding studies, with nobody counted twice;
+            0 if no study says.
     """
 
     verdict: VerdictId
@@ -87,7 +87,7 @@ class CellVerdict:
 
     @property
     def name(self) -> str:
-        """Return the name of the verdict, which says when it rests on one study."""
+        """Return the name of the verdict, which says so if it rests on one study."""
         name = VERDICTS[self.verdict].name
         return f"{name} in one study" if self.is_decided and len(self.deciding) == 1 else name
 
@@ -103,7 +103,7 @@ class CellVerdict:
 
     @property
     def is_indirect(self) -> bool:
-        """Return whether studies decided it that treated something near the concern."""
+        """Return whether the studies that decided it only tested something near the concern."""
         return self.is_decided and not self.direct_count
 
     @property
@@ -123,22 +123,22 @@ class CellVerdict:
 
     @property
     def has_both_kinds(self) -> bool:
-        """Return whether trials and reviews both decide, which may hold the same trials."""
+        """Return whether trials and reviews both decide; the reviews may include the trials."""
         return len({is_review(item) for item in self.deciding}) == 2
 
     @property
     def is_least_number(self) -> bool:
-        """Return whether more people may have taken part than the number that is known."""
+        """Return whether more people may have taken part than the known number."""
         return self.has_both_kinds or not all(item.people for item in self.deciding)
 
     @property
     def shown(self) -> tuple[Evidence, ...]:
-        """Return the findings that are shown and not counted."""
+        """Return the findings that are shown but not counted."""
         return (*self.inside, *self.others)
 
 
 def format_pips(certainty: int) -> str:
-    """Return a certainty as dots that stand under the sign of a small cell; '' for none."""
+    """Return a certainty as dots to put under the sign of a small cell; '' for none."""
     return "•" * certainty
 
 
@@ -166,12 +166,12 @@ def judge_cell(
         evidence: All findings of the cell, in any order.
         claimed: Whether the article claims the pair.
         contents: Trials that are known to be inside a review, by review.
-        bar: What a reader asks of a finding that may decide.
-        rule: The rule that is applied.
+        bar: The reader's own bar.
+        rule: The rule to apply.
 
     Source:
         The published rule, version 2. A lab study or overview of the whole way counts as a
-        step studied; a guideline and a related method never count.
+        step studied. Guidelines and related methods never count.
     """
     found = sorted(set(evidence))
     able = [item for item in found if decides(item, rule)]
@@ -194,40 +194,40 @@ def decides(item: Evidence, rule: Rule = RULE) -> bool:
 
 
 def counts_as_step(item: Evidence, rule: Rule = RULE) -> bool:
-    """Return whether a finding is one of a step studied, where none decides."""
+    """Return whether a finding counts as a step studied if no finding decides."""
     return item.step != RELATED and item.design not in rule.uncounted
 
 
 def count_clear(cell: CellVerdict, direction: str) -> int:
-    """Return how many deciding studies of a direction are beyond chance."""
+    """Return how many deciding studies that found a direction are beyond chance."""
     return sum(item.clear == CLEAR for item in cell.deciding if item.direction == direction)
 
 
 def count_by_device(cell: CellVerdict, rule: Rule = RULE) -> int:
-    """Return how many of the studies that decide used a machine or a tool."""
+    """Return how many of the deciding studies used a machine or a tool."""
     return len({item.study_id for item in cell.deciding if item.given_with in rule.devices})
 
 
 def count_sold(cell: CellVerdict) -> int:
-    """Return how many of the studies that decide sellers paid for or wrote."""
+    """Return how many of the deciding studies were paid for or written by sellers."""
     return len({item.study_id for item in cell.deciding if item.is_sold})
 
 
 def is_half_sold(cell: CellVerdict, rule: Rule = RULE) -> bool:
-    """Return whether sellers paid for or wrote at least half of the studies that decide."""
+    """Return whether at least half of the deciding studies were paid for or written by sellers."""
     return Fraction(count_sold(cell), len(cell.deciding)) >= rule.half
 
 
 def count_sure(cells: Iterable[CellVerdict], rule: Rule = RULE) -> int:
-    """Return how many verdicts have all dots or all but one."""
+    """Return how many verdicts have all certainty dots, or all but one."""
     return sum(cell.certainty >= rule.highest - 1 for cell in cells)
 
 
 def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
-    """Return how many people took part, nobody counted twice; 0 when no study says.
+    """Return how many people took part, with nobody counted twice; 0 if no study says.
 
     Source:
-        The published rule: the larger of all trials together and the largest review.
+        The published rule: all trials together or the largest review, whichever has more.
     """
     reviews = [item.people for item in deciding if is_review(item, rule)]
     trials = sum(item.people for item in deciding if not is_review(item, rule))
@@ -235,7 +235,7 @@ def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
 
 
 def find_direction(deciding: Collection[Evidence], rule: Rule = RULE) -> str:
-    """Return where most findings point, or '' where neither most support nor speak against."""
+    """Return where most findings point: ``supports``, ``against``, or '' for neither."""
     counts = Counter(item.direction for item in deciding)
     total = sum(counts.values())
     for direction in POINTING:
@@ -286,7 +286,7 @@ def _judge_decided(
 
 
 def _weigh(deciding: Collection[Evidence], rule: Rule, *, is_mixed: bool) -> Iterable[Reason]:
-    """Yield what moves the certainty, domain by domain."""
+    """Yield the reasons that move the certainty, domain by domain."""
     total = len(deciding)
     groups = {rule.groups[item.design] for item in deciding}
     best = next(group for group in rule.starts if group in groups)
@@ -330,7 +330,7 @@ def _find_published(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reas
 
 
 def _count_once(reasons: Iterable[Reason]) -> Iterable[Reason]:
-    """Yield the reasons of one domain, of which the first alone is counted."""
+    """Yield the reasons of one domain, of which only the first changes the certainty."""
     for number, reason in enumerate(reasons):
         yield reason if not number else Reason(reason.code, reason.value, 0)
 

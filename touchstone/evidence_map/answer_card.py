@@ -1,4 +1,4 @@
-"""The answer card of a concern: does it help, how much, how, on whom, how sure, beware."""
+"""Build answer cards: does it help, how much, how, on whom, how sure, what to beware of."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from touchstone.wording.verdicts import (
     list_reasons,
 )
 
-# Titles of rows that a file words differently or leaves out.
+# Titles of rows that an exported file words differently or leaves out.
 HOW_DONE = "How it was done"
 ON_WHOM = "On whom"
 WHO_PAID = "Who paid"
 HOW_SURE = "How sure we are, and why"
 BEWARE = "Beware"
-# Of a concern without a caution of its own.
+# For a concern without a caution of its own.
 BEFORE_ANY = "Before any massage"
 TESTED = "What was tested"
 GOOD_TO_KNOW = "Good to know"
@@ -58,16 +58,16 @@ class AnswerCard:
     """What a reader wants to know first about a concern.
 
     Attributes:
-        verdict: The verdict of the claim that was tested best.
+        verdict: The verdict of the claim; for a concern, of the claim that was tested best.
         benefit: Name of its benefit.
         kicker: The verdict and its count, in a few words.
         headline: The answer in at most twelve words.
-        number: The main number, or that none is given; '' where no study decides.
-        effect: The outcome with that number, to be drawn; None for none.
-        source: The study that gives it; None for none.
-        rows: What else to know: a title and a short text each.
-        fragile: Without which study a firm verdict would be another; '' for none.
-        instead: What was tested in place of the claim; '' where the claim itself was.
+        number: The main number, or that none is given; '' if no study decides.
+        effect: The outcome with that number, for the chart; None if there is none.
+        source: The study that gives the number; None if there is none.
+        rows: What else to know, each row a title and a short text.
+        fragile: Which studies a firm verdict depends on, in words; '' for none.
+        instead: What was tested in place of the claim; '' if the claim itself was.
     """
 
     verdict: CellVerdict
@@ -88,7 +88,7 @@ def find_best_tested(evidence_map: EvidenceMap, concern_id: ConcernId) -> Cell |
 
 
 def find_headline(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the answer about a concern in at most twelve words; '' where nothing is claimed."""
+    """Return the answer about a concern in at most twelve words; '' if nothing is claimed."""
     cell = find_best_tested(evidence_map, concern_id)
     if cell is None:
         return ""
@@ -99,7 +99,7 @@ def find_headline(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 
 
 def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> AnswerCard | None:
-    """Return the answer card of a concern, or None where nothing is claimed for it."""
+    """Return the answer card of a concern, or None if nothing is claimed for it."""
     cell = find_best_tested(evidence_map, concern_id)
     if cell is None:
         return None
@@ -149,7 +149,7 @@ def _find_source(evidence_map: EvidenceMap, how_much: HowMuch | None) -> Study |
 
 
 def _find_fragile(evidence_map: EvidenceMap, cell: Cell) -> str:
-    """Return without which study a firm verdict would be another; '' for none."""
+    """Return in words which studies a firm verdict depends on; '' for none."""
     verdict = evidence_map.verdicts[cell]
     if verdict.verdict not in FIRM:
         return ""
@@ -185,7 +185,7 @@ def _list_rows(
     others = _find_others(evidence_map, concern_id, verdict)
     ways = {find_direction(item.deciding) for item in (verdict, *others.values())} if others else {}
     if len(ways) > 1:
-        # Before anything else: the headline speaks of one claim.
+        # First of all rows, because the headline is about one claim only.
         rows.insert(0, (_CLAIMS_DIFFER, other_claims_words(others)))
     else:
         rows.append((_OTHER_CLAIMS, other_claims_words(others)))
@@ -194,9 +194,9 @@ def _list_rows(
 
 
 def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
-    """Return what was found for each step of a claim that nobody tested the whole way.
+    """Return what was found for each step of a claim that no study tested the whole way.
 
-    Where its own steps were not tested either, it is what was tested for the other claims.
+    If its steps were not tested either, return what was tested for the claims of the concern.
     """
     chain = evidence_map.chain(cell)
     if not list_tested_links(chain):
@@ -222,7 +222,7 @@ def _find_others(
 
 
 def find_caution_row(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, str]:
-    """Return what to beware of first, under its title; with '' where there is nothing."""
+    """Return a title and what to beware of first, which is '' if there is nothing."""
     pack, studies = evidence_map.pack, evidence_map.studies
     if first := find_first_caution(pack, studies, concern_id):
         return BEWARE, shorten_advice(first.advice)

@@ -1,4 +1,4 @@
-"""The plain answer about a concern: what is claimed, and what research found.
+"""Build the plain answer about a concern: what is claimed, and what research found.
 
 The page, the handout and the offline copy give it in the same words.
 """
@@ -26,7 +26,7 @@ from touchstone.wording.verdicts import population_sentence
 
 @dataclass(frozen=True)
 class ClaimAnswer:
-    """What stands behind the verdict of one claim that studies decided.
+    """What is behind the verdict of one claim that studies decided.
 
     Attributes:
         benefit: Name of the benefit.
@@ -55,7 +55,7 @@ def list_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tupl
 
 
 def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> HonestWords:
-    """Return what the evidence allows to say about a claim; nothing where none is made."""
+    """Return what the evidence allows one to say about a claim; blank if there is no claim."""
     verdict = evidence_map.verdicts.get(cell)
     if verdict is None or verdict.verdict == "no-claim":
         return HonestWords("", "")
@@ -83,10 +83,10 @@ def honest_sources(evidence_map: EvidenceMap, cell: Cell, *, most: int | None = 
     Args:
         evidence_map: The evidence map.
         cell: The claim.
-        most: How many are named where there are more, which are counted then; None for all.
+        most: How many to name; the rest are only counted. None names all.
     """
     chain = evidence_map.chain(cell)
-    # Of a claim that nobody tested whole, the details tell of its steps, named by turns.
+    # For a claim that no study tested whole, the details describe both steps: alternate them.
     turns = itertools.zip_longest(list_link(chain.first), list_link(chain.second))
     steps = [item for pair in turns for item in pair if item]
     behind = sorted(evidence_map.verdicts[cell].deciding, key=rank_evidence) or steps
@@ -102,14 +102,14 @@ def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the plain answer about a concern.
 
     Args:
-        evidence_map: The evidence map, with the articles that are shown.
+        evidence_map: The evidence map, limited to the articles shown.
         concern_id: The concern.
     """
     return _join_sentences(evidence_map, concern_id, research_answer)
 
 
 def claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return what leads to the claims of a concern, which say themselves what was found."""
+    """Return the lead-in to the claims of a concern, which themselves say what was found."""
     return _join_sentences(evidence_map, concern_id, research_lead)
 
 

@@ -11,7 +11,7 @@ from touchstone.frames import iterate_cells
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
 
-# The orders of claims, the one that they stand in first.
+# The orders of claims, starting with the one that they are in by default.
 CLAIM_SORTS = {
     "certainty": "Best tested first",
     "article": "Article order",
@@ -19,7 +19,7 @@ CLAIM_SORTS = {
     "kind": "Stated first",
     "area": "Area, A to Z",
 }
-# The columns of those that sort by columns, and whether each is smallest first.
+# For each order that sorts by columns: the columns, and whether each is ascending.
 _COLUMNS: Mapping[str, dict[str, bool]] = {
     "benefit": {"benefit": True},
     "kind": {"kind": False, "benefit": True},
@@ -40,7 +40,7 @@ def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> 
         "verdict_name": [cell.name for cell in cells],
         "certainty": [str(cell.certainty) for cell in cells],
     }
-    # The type is given for claims without a row.
+    # The dtype is explicit for a frame without rows.
     return claims.assign(
         **{
             name: pd.Series(values, index=claims.index, dtype="str")
@@ -50,16 +50,17 @@ def add_verdicts(claims: pd.DataFrame, verdicts: Mapping[Cell, CellVerdict]) -> 
 
 
 def rank_tested(verdict: CellVerdict) -> tuple[bool, bool, bool, int, int, int]:
-    """Return how well a claim was tested, to compare: the larger, the better.
+    """Return a sort key for how well a claim was tested: the larger, the better.
 
-    Decided before undecided, tested on people with the concern before others, left out by a
-    reader's own bar before tested in a step, surer before less sure, more studies before fewer.
+    A decided claim ranks above an undecided one, and one tested on people with the concern above
+    others. A claim left out only by a reader's own bar ranks above one tested in a step. Then
+    come the certainty and the number of studies.
     """
     return (
         verdict.is_decided,
         # People with the concern were treated.
         verdict.is_decided and bool(verdict.direct_count),
-        # Tested the whole way, if not as a reader's own bar asks.
+        # Tested the whole way, but below a reader's own bar.
         verdict.verdict == "below-bar",
         verdict.certainty,
         len(verdict.deciding),
@@ -91,7 +92,7 @@ def group_verdicts(
 
 
 def list_cells(pack: Pack, verdicts: Mapping[Cell, CellVerdict]) -> pd.DataFrame:
-    """Return the cells that are claimed or have a finding as a frame.
+    """Return a frame of the cells that are claimed or have a finding.
 
     Returns:
         One row per cell, in the order of the pack: ``concern_id, concern, benefit_id,

@@ -22,7 +22,7 @@ from touchstone.paging import count_list_pages
 from touchstone.wording.numbers import axis_name
 from touchstone.wording.studies import FUNDING, GIVEN_WITH, HARMS, SEXES
 
-# What the cells of the matrix can show. The first is shown where a link names none.
+# What the cells of the matrix can show. The first is the default.
 DISPLAY_MODES = {
     "both": "Verdict and certainty",
     "claim": "The article's claim",
@@ -31,7 +31,7 @@ DISPLAY_MODES = {
     "articles": "Articles",
 }
 DEFAULT_MODE = next(iter(DISPLAY_MODES))
-# The first mode says what these do: they are offered to who comes by a link to one.
+# The first mode covers these, so they are offered only to a reader whose link names one.
 _LINKED_MODES = ("verdict", "certainty")
 
 
@@ -39,7 +39,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
     """Return the lists of valid values that ``Parameter.choices`` names, in order of display.
 
     Returns:
-        Ids with their names, by the name of the list.
+        For each list by its name, the names by id.
     """
     studies = build_studies(pack)
     years = [str(year) for year in sorted(set(pack.studies["year"].astype(int)), reverse=True)]
@@ -83,12 +83,12 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
 def list_offered(
     choices: Mapping[str, str], bar: Bar, chosen: Collection[str] = ()
 ) -> dict[str, str]:
-    """Return the choices that a filter offers: without a bar, no study fails to meet it.
+    """Return the choices that a filter offers, without ``below-bar`` if there is no bar.
 
     Args:
         choices: One of the lists of ``list_choices``.
-        bar: What the reader asks of the studies that decide.
-        chosen: What the link chooses, which is always among them.
+        bar: What the reader requires of the studies that decide.
+        chosen: What the link chooses, which is always offered.
     """
     return {
         key: name for key, name in choices.items() if key != "below-bar" or bar or key in chosen
@@ -96,14 +96,14 @@ def list_offered(
 
 
 def list_offered_modes(modes: Mapping[str, str], chosen: str) -> dict[str, str]:
-    """Return the ways to show cells that a reader is offered.
+    """Return the display modes that a reader is offered.
 
-    Verdict and certainty say what the verdict alone and the certainty alone do; a link that
-    names one of these still shows it.
+    "Verdict and certainty" covers the modes for either one alone. A link that names one of these
+    still shows it.
 
     Args:
         modes: See ``list_display_modes``.
-        chosen: What the link names, or ''.
+        chosen: The mode that the link names, or ''.
     """
     return {key: name for key, name in modes.items() if key not in _LINKED_MODES or key == chosen}
 
@@ -122,10 +122,10 @@ def _number(total: int, size: int) -> dict[str, str]:
 
 
 def list_display_modes(pack: Pack) -> dict[str, str]:
-    """Return the ways to show the cells of ``pack``: articles are counted where there are several.
+    """Return the display modes for ``pack``, which count articles only if there are several.
 
     Args:
-        pack: The whole pack, whichever of its articles are chosen.
+        pack: The whole pack, regardless of which articles are chosen.
     """
     if len(pack.articles) > 1:
         return {**DISPLAY_MODES, "claim": "The articles' claims"}

@@ -9,7 +9,7 @@ from touchstone.links.parameters import Chosen, Filter, filter_rows, list_set
 
 
 def filter_claims(claims: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
-    """Return the rows of ``claims`` that every one of ``CLAIM_FILTERS`` lets through.
+    """Return the rows of ``claims`` that pass all of ``CLAIM_FILTERS``.
 
     Args:
         claims: See ``evidence_map.cells.add_verdicts``.
@@ -19,11 +19,11 @@ def filter_claims(claims: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
 
 
 def find_tight_filters(claims: pd.DataFrame, chosen: Chosen) -> list[Filter]:
-    """Return the filters whose removal alone would show something again.
+    """Return each filter that would make rows appear again if it alone were removed.
 
     Returns:
-        Filters in their order; all that are set when only removing several at once helps;
-        empty when rows are shown anyway.
+        Filters in their order: all that are set if only removing several at once helps, and
+        none if rows are shown anyway.
     """
     if len(filter_claims(claims, chosen)):
         return []

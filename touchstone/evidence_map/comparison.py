@@ -14,7 +14,7 @@ from touchstone.ids import BenefitId, Cell, ConcernId
 
 @dataclass(frozen=True)
 class ComparedCell:
-    """What one concern has for one benefit; kind and cell are None without a claim."""
+    """The kind of claim and the verdict for one concern and benefit; None without a claim."""
 
     kind: str | None
     cell: CellVerdict | None
@@ -22,13 +22,13 @@ class ComparedCell:
 
 @dataclass(frozen=True)
 class ComparedBenefit:
-    """One benefit that at least one of the concerns is said to gain.
+    """One benefit that is claimed for at least one of the concerns.
 
     Attributes:
         benefit_id: The benefit.
         benefit: Its name.
-        shared: Whether all compared concerns are said to gain it.
-        cells: One cell a concern, in the order that was asked for.
+        shared: Whether it is claimed for all compared concerns.
+        cells: One cell per concern, in the requested order.
     """
 
     benefit_id: BenefitId
@@ -40,9 +40,10 @@ class ComparedBenefit:
 def compare_concerns(
     evidence_map: EvidenceMap, concerns: Sequence[ConcernId]
 ) -> tuple[ComparedBenefit, ...]:
-    """Return the benefits of the concerns, the best tested first, for whichever it was tested.
+    """Return the benefits claimed for any of the concerns, best tested first.
 
-    Of those that were tested alike, the shared come first, then the order of the pack.
+    A benefit ranks by its best tested claim. In a tie, shared benefits come first, then the order
+    of the pack decides.
 
     Args:
         evidence_map: The evidence map.
@@ -56,7 +57,7 @@ def compare_concerns(
         for benefit_id in evidence_map.pack.benefit_ids
         if any(Cell(concern_id, benefit_id) in kinds for concern_id in concerns)
     ]
-    # Reversed, the sort keeps the order of those that are equal.
+    # Even reversed, the sort keeps the order of equal items.
     return tuple(sorted(compared, key=lambda item: (_rank(item), item.shared), reverse=True))
 
 

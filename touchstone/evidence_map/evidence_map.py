@@ -1,4 +1,4 @@
-"""The central value: a data pack and what every page, file and command asks of it."""
+"""The central value: a data pack and everything that pages, files and commands need from it."""
 
 from __future__ import annotations
 
@@ -46,22 +46,23 @@ _RESEARCH_TABLES = (
 
 @dataclass(frozen=True)
 class EvidenceMap:
-    """A pack and what is asked of it. Shared by all readers: never change it.
+    """A pack and what is derived from it, shared by all readers and never changed.
 
     Attributes:
-        pack: The data pack, with the articles that are shown.
+        pack: The data pack, limited to the articles shown.
         claims: See ``claims.claims.build_claims`` and ``evidence_map.cells.add_verdicts``.
         passages: See ``claims.claims.build_passages``.
-        choices: Valid ids of every parameter of a link, see ``list_choices``; those of
-            the whole pack, whichever of its articles are shown.
+        choices: Valid ids of every parameter of a link, see ``list_choices``. They are those of
+            the whole pack, regardless of which of its articles are shown.
         verdicts: See ``evidence.judging.judge_pack``.
         evidence: See ``evidence.findings.collect_evidence``.
         index: See ``evidence.studies.build_index``.
-        identity: What tells this pack, choice of articles and bar from any other of the
-            process, for caches; () for a visitor's own, which no cache may hold.
-        bar: What a reader asks of the studies that decide; ``NO_BAR`` for the published rule.
-        gathered_for: The claims that the studies were looked for; those of a visitor's own
-            article may be others.
+        identity: A cache key, unique in the process for this pack, choice of articles and bar.
+            It is () for a visitor's own pack, which no cache may hold.
+        bar: What a reader requires of the studies that decide; ``NO_BAR`` for the published
+            rule.
+        gathered_for: The claims for which studies were searched. A visitor's own article may
+            make other claims.
     """
 
     pack: Pack
@@ -92,13 +93,13 @@ class EvidenceMap:
 
     @property
     def chosen_articles(self) -> list[str]:
-        """Ids of the articles that are shown, as links name them: none where all are."""
+        """Ids of the articles shown, as links name them; empty if all are shown."""
         shown = list(self.pack.articles)
         return shown if len(shown) < len(self.choices["article"]) else []
 
     @property
     def kept_in_links(self) -> dict[str, list[str]]:
-        """What a link to another view keeps, by parameter: the articles, and the reader's bar."""
+        """What a link to another view keeps, by parameter: the articles and the reader's bar."""
         return {"article": self.chosen_articles, "bar": sorted(self.bar)}
 
     @cached_property
@@ -108,7 +109,7 @@ class EvidenceMap:
 
     @cached_property
     def passages_by_pair(self) -> dict[Cell, list[Passage]]:
-        """The passages of each claimed pair."""
+        """The passages of each claimed cell."""
         return group_by_pair(self.passages)
 
     @cached_property
@@ -123,12 +124,12 @@ class EvidenceMap:
 
     @cached_property
     def effects_by_cell(self) -> dict[Cell, tuple[Effect, ...]]:
-        """The outcomes that speak to each cell, the main outcome of a finding first."""
+        """The outcomes that apply to each cell, the main outcome of a finding first."""
         return group_effects(self.pack, self.effects, self.evidence)
 
     @cached_property
     def contents(self) -> dict[str, frozenset[str]]:
-        """The studies that are known to be inside each review, by review."""
+        """The studies that each review is known to include, by review."""
         return collect_contents(self.pack)
 
     @cached_property
@@ -160,7 +161,7 @@ class EvidenceMap:
 
     @cached_property
     def _aside_by_cell(self) -> dict[Cell, set[str]]:
-        """Ids of the effects that are of something else than what the benefit names."""
+        """Ids of the effects that measure something other than what the benefit names, by cell."""
         table, found = self.pack.tables["effect_cells"], dict[Cell, set[str]]()
         columns = ("effect_id", "concern_id", "benefit_id", "of_claim")
         for effect_id, concern_id, benefit_id, of_claim in iterate_rows(table, columns):
@@ -169,11 +170,11 @@ class EvidenceMap:
         return found
 
     def is_aside(self, cell: Cell, effect: Effect) -> bool:
-        """Return whether an effect of a cell is of something else than what the benefit names."""
+        """Return whether an effect measures something other than what the benefit names."""
         return effect.effect_id in self._aside_by_cell.get(cell, ())
 
     def how_much(self, cell: Cell) -> HowMuch | None:
-        """Return the numbers behind a cell, or None where no study decides it."""
+        """Return the numbers behind a cell, or None if no study decides it."""
         verdict = self.verdicts.get(cell)
         effects = self.effects_by_cell.get(cell, ())
         aside = self._aside_by_cell.get(cell, ())
@@ -205,11 +206,11 @@ def build_evidence_map(pack: Pack) -> EvidenceMap:
 
 
 def show_articles(evidence_map: EvidenceMap, article_ids: Collection[str]) -> EvidenceMap:
-    """Return the map with the claims of some of its articles alone.
+    """Return the map with only the claims of some of its articles.
 
     Args:
         evidence_map: The map of a whole pack.
-        article_ids: Valid ids, in any order; none for all.
+        article_ids: Valid ids, in any order; empty for all.
     """
     chosen = tuple(key for key in evidence_map.choices["article"] if key in article_ids)
     if not chosen or len(chosen) == len(evidence_map.choices["article"]):
@@ -227,16 +228,16 @@ def show_articles(evidence_map: EvidenceMap, article_ids: Collection[str]) -> Ev
 
 
 def apply_bar(evidence_map: EvidenceMap, bar: Bar) -> EvidenceMap:
-    """Return the map judged anew, by what a reader asks of the studies that decide.
+    """Return the map judged again, by a reader's own bar.
 
     Args:
-        evidence_map: A map that is judged by the published rule.
+        evidence_map: A map judged by the published rule.
         bar: The reader's own bar; an empty one changes nothing.
     """
     if not bar:
         return evidence_map
     verdicts = judge_pack(evidence_map.pack, evidence_map.evidence, bar)
-    # No article has an id with a colon.
+    # Never mistaken for an article: no article id contains a colon.
     mark = f"bar:{','.join(sorted(bar))}"
     return replace(
         evidence_map,
@@ -248,10 +249,10 @@ def apply_bar(evidence_map: EvidenceMap, bar: Bar) -> EvidenceMap:
 
 
 def replace_claims(evidence_map: EvidenceMap, pack: Pack) -> EvidenceMap:
-    """Return the map of another pack, with the research of this map where it is the same.
+    """Return the map of another pack, reusing the research of this map if it is the same.
 
     Args:
-        evidence_map: A map whose research may be that of ``pack``.
+        evidence_map: A map that may have the same research as ``pack``.
         pack: A visitor's own pack.
     """
     shown = evidence_map.pack

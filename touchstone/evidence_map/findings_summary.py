@@ -1,4 +1,4 @@
-"""What the whole map finds: how many claims were tested, and what is remarkable in it."""
+"""Summarize the whole map: how many claims were tested, and what stands out."""
 
 from __future__ import annotations
 
@@ -15,21 +15,24 @@ from touchstone.ids import Cell, ConcernId
 
 @dataclass(frozen=True)
 class FindingsSummary:
-    """The finding of a map.
+    """What a whole map finds.
 
     Attributes:
-        cells: The claims, decided and surest first; then in the order of the pack.
+        cells: The claims by verdict, in the order of the rule; then the surest first, those
+            with most deciding studies first, and in the order of the pack.
         counts: How many claims have each verdict, in the order of the rule.
         tested: How many claims studies decided.
         sure: How many of them have at least three dots.
-        near: How many of them were tested on something near the concern alone.
+        near: How many of them were tested only on something near the concern.
         studies: How many studies the pack holds.
-        abstracts: How many of them were read as an abstract.
-        deciding: How many of them decide a claim.
-        silent: How many of these do not mention harms.
-        untested: The concern with most claims of which none is decided, or None.
-        mixed: The claim with most studies whose results are mixed, or None.
-        indirect: The decided claim with most studies of which none is direct, or None.
+        abstracts: How many of all studies were read only as an abstract.
+        deciding: How many of all studies decide a claim.
+        silent: How many of the deciding studies do not mention harms.
+        untested: Of the concerns with no tested claim, the one with the most claims, and how
+            many it has; or None.
+        mixed: Of the claims with mixed results, the one with the most studies; or None.
+        indirect: Of the decided claims without a direct study, the one with the most studies; or
+            None.
     """
 
     cells: tuple[Cell, ...]
@@ -94,7 +97,7 @@ def _find_untested(
     tested = {
         cell.concern_id
         for cell in cells
-        # Below a reader's own bar, a claim was tested, too.
+        # A claim below a reader's own bar was tested as well.
         if (verdict := evidence_map.verdicts[cell]).is_decided or verdict.verdict == "below-bar"
     }
     untested = [key for key in evidence_map.pack.concern_ids if key in counts.keys() - tested]

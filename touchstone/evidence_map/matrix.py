@@ -1,8 +1,8 @@
 """Decide what each cell of the matrix shows once filters are applied.
 
-A cell shows the article's claim, the verdict of research, its certainty, or both;
-or, where a pack holds several articles, how many of them make the claim.
-Hue is for where a verdict points and strength for how sure it is; claims have no hue.
+A cell shows the article's claim, the verdict of research, its certainty, or both of these.
+If a pack holds several articles, it can also show how many of them make the claim.
+The hue says where a verdict points, and its strength how sure it is; claims have no hue.
 A cell that a filter leaves out never looks like a cell without a claim.
 """
 
@@ -22,7 +22,7 @@ from touchstone.ids import Cell
 from touchstone.wording.articles import count_articles
 from touchstone.wording.verdicts import NEAR_WORDS
 
-# With more articles than this, a legend says once what all counts mean.
+# With more articles than this, one entry of the legend explains all counts.
 _LISTED_COUNTS = 4
 NO_CLAIM: VerdictId = "no-claim"
 LEFT_OUT = "Left out by a filter"
@@ -33,11 +33,11 @@ class CellStyle:
     """How one state of a cell looks and reads.
 
     Attributes:
-        sign: What stands in the cell.
-        word: What it means.
-        emphasis: How it stands out, see ``Palette.emphases``.
+        sign: The sign in the cell.
+        word: What the sign means.
+        emphasis: How the cell stands out, see ``Palette.emphases``.
         dots: How sure one can be, as dots under the sign; 0 for none.
-        near: Whether something near the concern was tested, not the concern.
+        near: Whether something near the concern was tested instead of the concern.
     """
 
     sign: str
@@ -53,7 +53,7 @@ _CLAIM_STYLES = {
     "stated": CellStyle("S", "Stated", "strong"),
     "implied": CellStyle("I", "Implied", "plain"),
 }
-# What a verdict that studies decided is filled with, see ``fill_verdict``.
+# The fill of each verdict that studies decided, see ``fill_verdict``.
 _FILLS: Mapping[VerdictId, str] = {
     "better": "better",
     "points-to-better": "better",
@@ -62,11 +62,11 @@ _FILLS: Mapping[VerdictId, str] = {
     "points-to-worse": "worse",
     "worse": "worse",
 }
-# How sure a verdict looks that is shown without its certainty.
+# How sure a verdict looks when it is shown without its certainty.
 _USUAL_DOTS: Mapping[VerdictId, int] = {"points-to-better": 2, "points-to-worse": 2}
-# From so many dots on, a fill is as strong as it gets.
+# With at least this many dots, a fill has its full strength.
 _FULL_DOTS = 3
-# Claims whose verdict has no certainty.
+# Verdicts of claims that have no certainty.
 _WITHOUT_CERTAINTY = ("below-bar", "not-studied")
 
 
@@ -84,7 +84,7 @@ def list_cell_styles(
     Args:
         display_mode: A key of ``DISPLAY_MODES``.
         articles: How many articles are shown.
-        bar: What the reader asks of the studies that decide.
+        bar: What the reader requires of the studies that decide.
     """
     if display_mode == "claim":
         styles = dict(_CLAIM_STYLES)
@@ -115,7 +115,7 @@ def list_cell_styles(
 
 
 def find_hue(verdict_id: VerdictId) -> str:
-    """Return the name of the color of a verdict; '' where no study decides."""
+    """Return the name of the color of a verdict; '' if no study decides."""
     return _FILLS.get(verdict_id, "")
 
 
@@ -124,7 +124,7 @@ def fill_verdict(verdict_id: VerdictId, dots: int = 0) -> str:
 
     Args:
         verdict_id: The verdict of a claim.
-        dots: How sure one can be, or 0 where that is not shown.
+        dots: How sure one can be, or 0 if that is not shown.
     """
     fill = find_hue(verdict_id)
     if not fill:
@@ -142,8 +142,8 @@ def build_cells(
     """Return the cells of the rows and columns that still hold a shown claim.
 
     Args:
-        evidence_map: The evidence map, with the articles that are shown.
-        shown: The rows of its claims that the filters let through.
+        evidence_map: The evidence map, limited to the articles shown.
+        shown: The rows of its claims that pass the filters.
         display_mode: A key of ``DISPLAY_MODES``.
 
     Returns:
@@ -217,7 +217,7 @@ def _style_claim(kind: str, cell: CellVerdict, display_mode: str) -> CellStyle:
         word = f"{cell.name}, {CERTAINTY_WORDS[cell.certainty].lower()}"
         emphasis = fill_verdict(cell.verdict, cell.certainty)
         word = f"{word}, {NEAR_WORDS}" if cell.is_indirect else word
-        # A frame without a fill stays bare: its word says how sure one can be.
+        # A cell without a fill gets no dots either; its word says how sure one can be.
         dots = cell.certainty if cell.is_decided else 0
         return CellStyle(cell.sign, word, emphasis, dots, cell.is_indirect)
     return CellStyle(cell.sign, cell.name, fill_verdict(cell.verdict))

@@ -1,4 +1,4 @@
-"""Tell of each study of massage for a concern what was done, on whom, and what it found."""
+"""Describe each study of massage for a concern: what was done, on whom, and what it found."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _COMPARING = frozenset({"randomized-trial", "controlled-trial"})
 
 @dataclass(frozen=True)
 class Trial:
-    """A study that is no review, in words.
+    """A study that is not a review, in words.
 
     Attributes:
         study: The study.
-        decides: Whether it counts for a verdict of the concern.
+        decides: Whether it counts toward a verdict of the concern.
         words: What was done, compared with what, on whom, and what it found.
     """
 
@@ -40,7 +40,8 @@ class Trial:
 def list_trials(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[Trial, ...]:
     """Return the studies of massage for a concern, those that decide first.
 
-    The best designs come before the others. Reviews are left out: they do not say what was done.
+    Those that decide are sorted by design, the best first, and the others by id. Reviews are
+    left out: they do not say what was done.
     """
     names = evidence_map.pack.short_benefit_names
     concern = evidence_map.pack.concern_names[concern_id]
@@ -57,7 +58,7 @@ def list_trials(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[Trial
 
 
 def pick_counting(trials: Sequence[Trial]) -> Sequence[Trial]:
-    """Return the trials that decide; where none does, all of them."""
+    """Return the trials that decide, or all of them if none does."""
     return [item for item in trials if item.decides] or trials
 
 
@@ -66,7 +67,7 @@ def _describe(study: Study) -> str:
     compared = f" Compared with: {lower_first(study.comparator)}." if study.comparator else ""
     if study.comparator_kind == NOT_COMPARED:
         compared = " Compared with: the same people before."
-        # What counts of a study of two treatments is the change in each.
+        # In a study of two treatments, what counts is the change within each group.
         if study.design in _COMPARING:
             compared += f" The other group: {lower_first(study.comparator)}."
     done = ", ".join([study.intervention.rstrip("."), *untold_amounts(study)])
@@ -74,10 +75,10 @@ def _describe(study: Study) -> str:
 
 
 def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str) -> str:
-    """Return what a trial found of what, and where that is not beyond chance.
+    """Return what a trial found for each benefit, and where that may be due to chance.
 
     Args:
-        verdicts: The verdict of each claim by the name of its benefit.
+        verdicts: The verdict of each claim, by the name of its benefit.
         study: The trial.
         concern: Name of the concern.
     """
@@ -86,7 +87,7 @@ def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str)
         for item in list_found(verdict, study.study_id):
             is_chance = item.direction in POINTING and item.clear != CLEAR
             words = describe_finding(item) if is_chance else name_found(item)
-            # Hollow where a study points somewhere, and chance was not ruled out.
+            # A hollow sign if a study points somewhere but chance was not ruled out.
             like = VERDICTS[POINTING[item.direction][1]] if is_chance else None
             signed = f"{like.sign if like else DIRECTION_SIGNS[item.direction]} {words}"
             found.setdefault(signed, []).append(_name_tested(verdict, item, concern, benefit))

@@ -1,1 +1,1 @@
-"""Files to take away: tables, workbook, handout, offline copy."""
+"""Files that readers download: tables, workbooks, handouts, references, the offline copy."""

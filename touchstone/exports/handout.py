@@ -1,4 +1,4 @@
-"""Gather what stands on the one-page handout about a concern.
+"""Gather the content of the one-page handout about a concern.
 
 The handout uses the sentences of the concern page. ``handout_pdf`` and ``handout_html`` lay
 them out and add no words of their own.
@@ -46,7 +46,7 @@ from touchstone.wording.studies import shorten_advice
 from touchstone.wording.verdicts import describe_people
 
 Paper = Literal["a4", "us-letter"]
-# With more studies than this, the sheet has no room for their titles.
+# With more studies than this, the handout has no room for their titles.
 _TITLED_SOURCES = 6
 PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "Letter"}
 _HEADS = {
@@ -107,7 +107,7 @@ class HandoutBenefit:
 
 @dataclass(frozen=True)
 class HandoutPassage:
-    """Words of the article and where they stand."""
+    """Words of the article, and the section that they come from."""
 
     words: str
     place: str
@@ -115,7 +115,7 @@ class HandoutPassage:
 
 @dataclass(frozen=True)
 class HandoutSource:
-    """One study: its short name, what kind it is, and its address."""
+    """One study: its short name, a description, and its address."""
 
     name: str
     about: str
@@ -124,31 +124,32 @@ class HandoutSource:
 
 @dataclass(frozen=True)
 class Handout:
-    """Everything on the sheet about one concern, as plain text.
+    """Everything on the handout about one concern, as plain text.
 
     Attributes:
         title: Name of the concern.
-        bar: That a reader's own bar judged it, or ''.
+        bar: A sentence saying that a reader's own bar judged it, or ''.
         heads: Headings of the parts, by part.
         columns: Headings of the table of benefits.
-        giver: Who gives it, as they wrote it, or ''.
-        card: The answer card of Your concern, or None without a claim.
-        answer: The plain answer, where there is no card.
+        giver: Who hands it out, as they wrote it, or ''.
+        card: The answer card of the concern, or None if nothing is claimed for it.
+        answer: The plain answer for a concern without a card, else ''.
         meaning: What the name of the concern means.
-        own_cautions: Cautions for the concern, the most severe first.
-        cautions: Cautions for everyone in short, what stops them first.
-        benefits: One row a claimed benefit, the best tested first.
-        numbers: On whom each other decided claim was tested, and how much it changed.
-        notes: What must be known beside the verdicts, as on the page.
-        passages: The backing words, each once, in article order.
-        protocol: What was done in the studies, three lines, or none without a study.
-        sources: The studies that decide, the best design first.
-        others: How many more studies the page shows that do not decide, or ''.
+        own_cautions: Cautions for the concern, most severe first.
+        cautions: Cautions for everyone, shortened, most severe first.
+        benefits: One row per claimed benefit, best tested first.
+        numbers: For each decided claim that is not on the card, on whom it was tested and how
+            much massage changed.
+        notes: Notes that a reader needs beside the verdicts, as on the page.
+        passages: The words that back the claims, each once, in article order.
+        protocol: What was done in the studies, in three lines; empty without a study.
+        sources: The studies that decide, best design first.
+        others: A sentence on how many shown studies do not decide, or ''.
         questions: Three questions to take to a professional.
         address: The link to the same view.
-        notice: That this is information and not medical advice.
-        dates: The article, and date and version of the data.
-        sheet: The parts of the second page, for those who massage; none where nobody asked.
+        notice: The notice that this is information and not medical advice.
+        dates: The article, and the date and version of the data.
+        sheet: The parts of the second page, for those who massage; empty if not requested.
     """
 
     title: str
@@ -178,13 +179,13 @@ class Handout:
 def build_handout(
     evidence_map: EvidenceMap, concern_id: ConcernId, *, address: str, giver: str = ""
 ) -> Handout:
-    """Return the sheet about one concern.
+    """Return the handout about one concern.
 
     Args:
-        evidence_map: The evidence map, with the articles that are shown.
+        evidence_map: The evidence map, limited to the articles shown.
         concern_id: The concern.
         address: The link to the same view.
-        giver: Who gives it: what a visitor wrote, shown as data.
+        giver: Who hands it out: a visitor's text, treated as plain data.
     """
     pack, studies = evidence_map.pack, evidence_map.studies
     claims, name = evidence_map.claims_of(concern_id), pack.concern_names[concern_id]
@@ -224,13 +225,13 @@ def build_handout(
 
 
 def add_sheet(handout: Handout, evidence_map: EvidenceMap, concern_id: ConcernId) -> Handout:
-    """Return a handout with its second page, for those who massage."""
+    """Return a handout with the second page added, for those who massage."""
     sheet = build_sheet(evidence_map, concern_id, address=handout.address)
     return replace(handout, sheet=sheet)
 
 
 def clean_giver(text: str) -> str:
-    r"""Return a name in one line, without signs that cannot be seen.
+    r"""Return a name on one line, without invisible characters and cut to the limit.
 
     Examples:
         >>> clean_giver("  Ann Lee,\n\u202e Practice ")
@@ -241,7 +242,7 @@ def clean_giver(text: str) -> str:
 
 
 def _fit_card(card: AnswerCard | None) -> AnswerCard | None:
-    """Return the card without what stands elsewhere on the sheet at more length."""
+    """Return the card without the row that the handout covers at more length elsewhere."""
     if card is None:
         return None
     rows = dict(card.rows)
@@ -286,7 +287,7 @@ def _build_benefit(benefit: str, kind: str, cell: CellVerdict) -> HandoutBenefit
 
 
 def _list_numbers(evidence_map: EvidenceMap, concern_id: ConcernId, told: str) -> tuple[str, ...]:
-    """Return what the card does not tell already, which speaks of the benefit ``told``."""
+    """Return the numbers of every decided claim except ``told``, which the card covers."""
     return tuple(
         f"{item.benefit}: {' '.join([item.tested, *item.how_much])}"
         for item in list_claim_answers(evidence_map, concern_id)
@@ -304,7 +305,7 @@ def _list_notes(pack: Pack, concern_id: ConcernId, claims: pd.DataFrame) -> tupl
 
 
 def _list_passages(pack: Pack, passages: Iterable[Passage]) -> tuple[HandoutPassage, ...]:
-    """Return each part of the quotes once: what lies inside a longer part is left out."""
+    """Return each part of the quotes once, without parts that lie inside a longer one."""
     parts: dict[str, HandoutPassage] = {}
     for passage in passages:
         article = pack.articles[passage.article_id]

@@ -1,4 +1,4 @@
-"""Render the handout as one HTML file that needs nothing beside it.
+"""Render the handout as one self-contained HTML file.
 
 Style, fonts and words are inside the file; it loads nothing, and prints on one or two
 pages. All text is escaped here.
@@ -79,7 +79,7 @@ def _render_right(handout: Handout) -> str:
 
 
 def _render_sheet(handout: Handout) -> str:
-    """Return the second page, for those who massage; '' where nobody asked for it."""
+    """Return the second page, for those who massage; '' if it was not requested."""
     if not handout.sheet:
         return ""
     parts = "".join(
@@ -138,5 +138,5 @@ def _render_sources(handout: Handout) -> str:
 
 
 def _link(item: HandoutSource) -> str:
-    name = "\u00a0".join(item.name.rsplit(" ", 1))  # the year stays with its name
+    name = "\u00a0".join(item.name.rsplit(" ", 1))  # keeps the year on the line of the name
     return render_link(item.url, name)

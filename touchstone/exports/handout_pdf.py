@@ -1,7 +1,7 @@
-"""Render the handout as a PDF of one page, or of two where a second was asked for.
+"""Render the handout as a PDF of one page, or of two if the second was requested.
 
-Typst sets a tagged file (PDF/UA-1) with selectable text and embedded fonts. The words are
-passed as data, so that none of them can be markup.
+Typst produces a tagged file (PDF/UA-1) with selectable text and embedded fonts. The words are
+passed as data, so none of them can act as markup.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from touchstone.links.sharing import build_qr_svg
 from touchstone.resources import font_folders, read_asset
 from touchstone.wording.effects import notice_sentence
 
-# Points: the largest that fits is taken; the last is taken even if it does not.
+# Font sizes in points. The largest that fits is used, or the last if none fits.
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 
 
@@ -53,7 +53,7 @@ def handout_pdf_bytes(handout: Handout, paper: Paper = "a4") -> bytes:
 
 
 def _find_size(draw: Callable[[float], bytes], pages: int) -> tuple[float, bytes]:
-    """Return the largest size at which a file has so many pages, and the file."""
+    """Return the largest size at which a file has ``pages`` pages, else the last, and the file."""
     size, drawn = SIZES[0], b""
     for size in SIZES:
         drawn = draw(size)
@@ -86,8 +86,8 @@ def _set_page(data: str, paper: Paper, size: float, sheet_size: float) -> bytes:
     try:
         return _compile(inputs, tagged_for_all=True)
     except typst.TypstError:
-        # A letter that our fonts lack breaks the standard; a pack in another script
-        # still gets its sheet, tagged, with a box for that letter.
+        # A character that our fonts lack violates the standard. A pack in another script
+        # still gets a tagged handout, with a box in place of that character.
         return _compile(inputs, tagged_for_all=False)
 
 

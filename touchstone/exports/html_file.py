@@ -11,17 +11,17 @@ from touchstone.resources import read_asset
 
 
 def render_page(title: str, body: str, *, style: str, script: str = "") -> str:
-    """Return a whole HTML document that loads nothing and lets nothing else run.
+    """Return a complete HTML document that loads nothing and runs no script but ``script``.
 
     Args:
-        title: Name of the document.
+        title: Title of the document.
         body: Markup.
-        style: Style sheet of our own.
-        script: Script of our own, or ''.
+        style: Our own style sheet.
+        script: Our own script, or ''.
 
     Source:
-        Content Security Policy Level 3: only the style and the script with these
-        hashes count; any other, and any request, is refused by the browser.
+        Content Security Policy Level 3: the browser accepts only the style and the script
+        with these hashes, and refuses any other and any request.
     """
     icon = quote(read_asset("favicon.svg"))
     policy = (

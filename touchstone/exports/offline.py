@@ -1,8 +1,8 @@
 """Write the whole map as one HTML file that needs no server and no network.
 
 It has the sentences and sections of the pages. A small script shows one part at a time,
-filters, and keeps the view in the address. Without the script the file is one long document
-in which every link still works; it says what is missing, and has no dead controls.
+filters, and keeps the view in the address. Without the script, the file is one long document
+in which every link still works. It then says what is missing, and shows no dead controls.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "", contact:
 
     Args:
         evidence_map: The evidence map.
-        address: Where the living map is, printed at the foot; '' when it is nowhere.
+        address: Address of the live map, printed in the footer; '' if there is none.
         contact: See ``links.contact.read_contact``.
 
     Raises:
@@ -107,7 +107,7 @@ def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "", contact:
 
 
 def _add_places(body: str) -> str:
-    """Give each link to a view a place to lead to, which the script takes away."""
+    """Add a target for each link to a view, which the script removes."""
     places: dict[str, str] = {}
     for link in dict.fromkeys(re.findall(r'href="#(/[^"]*)"', body)):
         view = urlsplit(unescape(link))
@@ -236,7 +236,7 @@ def _render_foot(pack: Pack, address: str) -> str:
 
 
 def _index(evidence_map: EvidenceMap) -> str:
-    """Return what the script filters studies by: a row of values for each finding."""
+    """Return the values by which the script filters studies, as JSON: one row per finding."""
     columns = [item.column for item in STUDY_FILTERS if item.is_offline]
     rows: dict[str, list[list[str]]] = {}
     for study_id, *values in iterate_rows(evidence_map.index.findings, ["study_id", *columns]):

@@ -53,7 +53,7 @@ def render_welcome(evidence_map: EvidenceMap) -> str:
 def render_choice(
     key: str, title: str, choices: Mapping[str, str], *, part: str = "", empty: str = "All"
 ) -> str:
-    """Return a dropdown that writes part ``part`` (default: ``key``) of the address."""
+    """Return a dropdown that sets the parameter ``part`` (default: ``key``) of the address."""
     options = "".join(
         f'<option value="{escape(value)}">{escape(name)}</option>'
         for value, name in choices.items()
@@ -66,13 +66,13 @@ def render_choice(
 
 
 def render_data(key: str, content: str) -> str:
-    """Return JSON for the script; a tag in it cannot end the element."""
+    """Return JSON for the script, escaped so that no tag in it can end the element."""
     safe = content.replace("<", "\\u003c")
     return f'<script type="application/json" id="{escape(key)}">{safe}</script>'
 
 
 def render_matrix_filters(evidence_map: EvidenceMap) -> str:
-    """Return the filters of the matrix and where the script says what is left."""
+    """Return the filters of the matrix, a line for the count, and the choice of cell content."""
     names = list_display_modes(evidence_map.pack)
     first, *others = _DISPLAY_MODES
     return _render_filters("matrix", CLAIM_FILTERS, evidence_map) + render_choice(
@@ -85,7 +85,7 @@ def render_matrix_filters(evidence_map: EvidenceMap) -> str:
 
 
 def render_study_filters(evidence_map: EvidenceMap) -> str:
-    """Return the filters of the studies with a search box."""
+    """Return the filters of the studies with a search box, and a line for the count."""
     search = (
         '<div class="choice"><label for="choice-q">Search in the studies</label>'
         f'<input id="choice-q" type="search" data-name="q" maxlength="{MAX_TEXT_CHARS}"></div>'
@@ -94,7 +94,7 @@ def render_study_filters(evidence_map: EvidenceMap) -> str:
 
 
 def render_matrix(evidence_map: EvidenceMap) -> str:
-    """Return the grid of the matrix in each display mode, and what the script filters it by."""
+    """Return the matrix in each display mode, and the values by which the script filters it."""
     claims = evidence_map.claims
     columns = {item.column: item.name for item in CLAIM_FILTERS if item.is_offline}
     values = claims[list(columns)].rename(columns=columns).to_dict("records")
@@ -116,7 +116,7 @@ def _render_grid(evidence_map: EvidenceMap, display_mode: str) -> str:
 
 
 def render_article(article: Article, passages: Iterable[Passage]) -> str:
-    """Return an article whose stretches know which concerns they back."""
+    """Return an article, each stretch of text marked with the concerns that it backs."""
     spans: dict[tuple[int, int], list[tuple[Span, str]]] = {}
     for passage in passages:
         for span in passage.spans if passage.article_id == article.article_id else ():

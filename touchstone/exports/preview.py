@@ -1,4 +1,4 @@
-"""Draw the picture of a shared link: the answer about a concern, 1200 x 630."""
+"""Draw the preview picture of a shared link: the answer about a concern, 1200 x 630 pixels."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from touchstone.wording.notices import NOTICE
 
 WIDTH, HEIGHT = 1200, 630
 _LEFT, _TILE = 80, 104
-# So many characters of the headline, and of what stands under it, fill a line.
+# Characters that fill a line of the headline, and a line of the text below it.
 _HEADLINE_CHARS, _LINE_CHARS = 42, 84
 
 
 def preview_png_bytes(evidence_map: EvidenceMap, concern_id: ConcernId) -> bytes:
-    """Return the answer about a concern as a PNG file; b'' where nothing is claimed for it."""
+    """Return the answer about a concern as a PNG file; b'' if nothing is claimed for it."""
     svg = draw_answer(evidence_map, concern_id)
     return png_bytes(svg, scale=1) if svg else b""
 
@@ -57,7 +57,7 @@ def draw_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 def _draw_verdict(verdict: CellVerdict, kicker: str) -> str:
     swatch = LIGHT.emphases[fill_verdict(verdict.verdict, verdict.certainty)]
     middle, beside = _LEFT + _TILE // 2, _LEFT + _TILE + 32
-    # Apart: a line with signs in it would take another typeface as a whole.
+    # Drawn separately: one line with the dots in it would be set in another typeface.
     sure = (
         draw_text(beside, 290, format_dots(verdict.certainty), size=30)
         + draw_text(beside + 92, 290, CERTAINTY_WORDS[verdict.certainty], size=30)
@@ -86,14 +86,14 @@ def draw_text(
     """Return one line of text as SVG.
 
     Args:
-        x: Where it stands, in pixels from the left.
-        y: Its base line, in pixels from the top.
+        x: Horizontal position, in pixels from the left.
+        y: Baseline, in pixels from the top.
         words: Plain text.
-        size: Size of the letters, in pixels.
+        size: Font size, in pixels.
         fill: Color.
         family: A key of ``FONTS``.
-        weight: Weight of the letters.
-        anchor: Which end of the text stands at ``x``, in the words of SVG.
+        weight: Font weight.
+        anchor: Which end of the text is at ``x``, a value of SVG's ``text-anchor``.
     """
     fonts = FONTS[family].replace('"', "'")
     return (

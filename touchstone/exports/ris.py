@@ -1,6 +1,6 @@
 """Export studies in RIS, which reference managers such as Zotero and EndNote open.
 
-Each field holds what the data say and nothing that is guessed. The text is UTF-8 without a
+Each field holds what the data say; nothing is guessed. The text is UTF-8 without a byte-order
 mark: with one, several importers miss the first study.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from touchstone.evidence.studies import Study
 
-# How a source that is no journal names its kind, at the end of its name.
+# How the name of a source that is not a journal ends, by kind.
 _KINDS = (
     (re.compile(r" \((?:[^()]* )?website\)$"), "ELEC"),
     (re.compile(r" \((?:[^()]* )?(?:newsletter|magazine)\)$"), "MGZN"),
     (re.compile(r" \((?:[^()]* )?newspaper\)$"), "NEWS"),
-    # The National Library of Medicine marks books that are published online this way.
+    # The National Library of Medicine marks books published online this way.
     (re.compile(r" \[Internet\]$"), "CHAP"),
 )
 _PUBLISHER = re.compile(r"([^;:]+); \d{4}\b.*")
@@ -34,17 +34,17 @@ _CUT = re.compile(r",? *\bet al\.?$")
 
 
 def studies_ris_bytes(studies: Iterable[Study]) -> bytes:
-    """Return studies in RIS, a record each, in their order.
+    """Return studies in RIS, one record each, in the given order.
 
-    The finding stands as the abstract, marked as ours, because that is what screening tools
-    show.
+    The finding goes into the abstract field, marked as ours, because screening tools show that
+    field.
     """
     lines = [line for study in studies for line in (*_list_lines(study), "ER  - ", "")]
     return "\n".join(lines).encode("utf-8")
 
 
 def _list_lines(study: Study) -> Iterator[str]:
-    """Yield the lines of a study, each on one line whatever it holds: a break forges a record."""
+    """Yield the lines of a study, with line breaks removed, since one could forge a record."""
     for tag, value in _list_fields(study):
         text = " ".join(value.split())
         if text:
@@ -75,7 +75,7 @@ def _list_fields(study: Study) -> Iterator[tuple[str, str]]:
 
 
 def _find_kind(study: Study, *, is_placed: bool) -> tuple[str, str]:
-    """Return the RIS type of a study, and what it was published in without the word for it."""
+    """Return the RIS type of a study, and its source without the word that names the type."""
     for pattern, kind in _KINDS:
         if pattern.search(study.journal):
             return kind, pattern.sub("", study.journal)
@@ -84,7 +84,7 @@ def _find_kind(study: Study, *, is_placed: bool) -> tuple[str, str]:
 
 
 def _parse_place(citation: str) -> dict[str, str]:
-    """Return volume, issue and pages of a citation as far as it states them, or nothing."""
+    """Return the volume, issue and pages that a citation states; empty if it states none."""
     matches = (pattern.fullmatch(citation) for pattern in _PLACES)
     groups = next((match.groupdict() for match in matches if match), {})
     return {name: value for name, value in groups.items() if value}

@@ -1,7 +1,8 @@
 """Write sheets of Excel workbooks.
 
-Each sheet has a frozen heading row, filters and widths that fit. Cells are text or numbers, so
-that nothing in them can run, and text stays as it is: a citation such as 11:15 is no time.
+Each sheet has a frozen heading row, filters and fitting column widths. Cells are text or
+numbers, so nothing in them can run. Text stays text: a citation such as 11:15 never becomes a
+time.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ from touchstone.packs.pack import Pack
 
 Value = str | int | float
 
-# Excel shows the signs ##### for a longer cell that is set to be text.
+# Excel shows ##### for a longer cell that is formatted as text.
 _TEXT_CHARS = 255
 
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """One column of a sheet: its heading, its width in characters, what it means."""
+    """One column of a sheet: its heading, its width in characters, and what it means."""
 
     title: str
     width: int
@@ -35,11 +36,11 @@ class SheetColumn:
 
 
 def open_book(pack: Pack, target: io.BytesIO) -> xlsxwriter.Workbook:
-    """Return a new workbook of a pack, which is written to ``target`` when it is closed."""
+    """Return a new workbook for a pack, written to ``target`` when it is closed."""
     book = xlsxwriter.Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    # The date of the data: the day of the export would change the file.
+    # The date of the data: the day of the export would change the bytes from day to day.
     made = datetime.fromisoformat(pack.created).replace(tzinfo=None)
     book.set_properties({"title": pack.title, "created": made})
     return book
@@ -56,7 +57,7 @@ def write_sheet(
     layout = {"text_wrap": True, "valign": "top"}
     heading = book.add_format({**layout, "bold": True, "bottom": 1})
     plain = book.add_format(layout)
-    # Stays text when somebody edits the cell: it becomes no date and no formula.
+    # Keeps the cell text when somebody edits it, never a date or a formula.
     text = book.add_format({**layout, "num_format": "@"})
     quoted = book.add_format({**layout, "quote_prefix": True})
     for column_index, column in enumerate(columns):

@@ -1,4 +1,4 @@
-"""Write the tables of ``exports.tables`` as Excel workbooks, cell by cell what their CSV holds."""
+"""Write the tables of ``exports.tables`` as Excel workbooks with the same cells as the CSV."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from touchstone.exports.tables import Rows, list_table
 from touchstone.packs.pack import Pack, list_filled_tables
 from touchstone.wording.notices import NOTICE, data_sentence
 
-# Widths of columns, in characters: as wide as what they hold, within these.
+# Limits on column widths, in characters; within them, a column fits its content.
 _NARROW, _WIDE = 8, 60
 
 
@@ -18,8 +18,8 @@ def table_xlsx_bytes(pack: Pack, name: str, table: Rows) -> bytes:
 
     Args:
         pack: Where the table comes from.
-        name: Of the sheet.
-        table: What it holds.
+        name: Name of the sheet.
+        table: Content of the sheet.
     """
     drawn = io.BytesIO()
     book = open_book(pack, drawn)
@@ -30,7 +30,7 @@ def table_xlsx_bytes(pack: Pack, name: str, table: Rows) -> bytes:
 
 
 def pack_xlsx_bytes(pack: Pack) -> bytes:
-    """Return every table of a pack as a workbook: a sheet each, and what their columns mean."""
+    """Return every table of a pack as a workbook, one sheet each, with what the columns mean."""
     drawn = io.BytesIO()
     book = open_book(pack, drawn)
     tables = list_filled_tables(pack)

@@ -1,8 +1,8 @@
 """Export the map and the studies as CSV and JSON for other tools.
 
 Pure functions: the same input gives the same bytes. Cells that a spreadsheet
-would run as a formula are made harmless. CSV begins with a mark by which spreadsheets know
-that it is UTF-8. ``table_workbook`` writes the same rows for Excel.
+would run as a formula are made harmless. CSV begins with a byte-order mark, which tells
+spreadsheets that it is UTF-8. ``table_workbook`` writes the same rows for Excel.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Value = str | int | float | None
 
 @dataclass(frozen=True)
 class Rows:
-    """What a file holds.
+    """The content of a table file.
 
     Attributes:
         columns: The names of its columns.
@@ -54,7 +54,7 @@ class Rows:
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """Return rows as UTF-8 CSV with a mark, a header row and harmless cells."""
+    """Return rows as UTF-8 CSV with a byte-order mark, a header row and harmless cells."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
@@ -68,7 +68,7 @@ def _write_cell(value: Value) -> str:
 
 
 def list_table(frame: pd.DataFrame) -> Rows:
-    """Return a table of the pack."""
+    """Return the rows of a table of the pack."""
     cells = (frame[name].astype("object").where(frame[name].notna(), None) for name in frame)
     return Rows([str(name) for name in frame], list(zip(*cells, strict=True)))
 
@@ -85,14 +85,15 @@ def claims_csv_bytes(
     *,
     beyond: Mapping[tuple[Cell, str], str] | None = None,
 ) -> bytes:
-    """Return the passages behind ``claims`` as CSV, one row a passage.
+    """Return the passages behind ``claims`` as CSV, one row per passage.
 
-    Judged by a reader's own bar, each row begins with saying so.
+    If a reader's own bar judged the claims, each row begins by saying so.
 
     Args:
         evidence_map: The evidence map.
         claims: The rows of its claims that are shown.
-        beyond: What goes further than the evidence, by cell and quote; None where nobody looked.
+        beyond: Words that go further than the evidence, by cell and quote; None if that was not
+            checked.
     """
     columns = ["concern_id", "concern", "benefit_id", "benefit", "area", "kind"]
     columns += ["verdict", "certainty"]
@@ -118,7 +119,7 @@ def claims_csv_bytes(
 
 
 def list_chart(table: ChartTable, bar: Bar) -> Rows:
-    """Return what a chart shows; judged by a reader's own bar, each row says so."""
+    """Return the rows of a chart; if a reader's own bar judged it, each row says so."""
     rows = [[_read_number(text) for text in row] for row in table.rows]
     if said := file_bar_sentence(bar):
         return Rows(["judged_by", *table.titles], [[said, *row] for row in rows])
@@ -126,7 +127,7 @@ def list_chart(table: ChartTable, bar: Bar) -> Rows:
 
 
 def _read_number(text: str) -> str | int | float:
-    """Return the number that a text is, if writing it gives the same text."""
+    """Return a text as a number if that number is written the same way, else the text."""
     if not is_number(text):
         return text
     number = float(text) if "." in text else int(text)
@@ -134,18 +135,18 @@ def _read_number(text: str) -> str | int | float:
 
 
 def chart_csv_bytes(table: ChartTable, bar: Bar) -> bytes:
-    """Return what a chart shows as CSV, see ``list_chart``."""
+    """Return the rows of a chart as CSV; see ``list_chart``."""
     listed = list_chart(table, bar)
     return csv_bytes(listed.columns, listed.rows)
 
 
 def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = None) -> bytes:
-    """Return the map as JSON, one entry a cell, sorted by concern and benefit.
+    """Return the map as JSON, one entry per cell, sorted by concern and benefit.
 
     Args:
         evidence_map: The evidence map.
-        cells: The cells to give; None for all, also those with findings and no claim,
-            their ``kind`` null.
+        cells: The cells to include; None for all. Cells with findings and no claim have a null
+            ``kind``.
 
     Shape: ``{"data_version", "data_date", "claims": [{"concern", "benefit", "kind",
     "verdict", "certainty", "studies", "people", "study_ids", "note", "honest_sentence",
@@ -155,14 +156,14 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
     "comparison", "difference", "low", "high", "p", "clear", "measured_at", "people", "scale",
     "of_claim"}],
     "passages": [{"article", "article_title", "section", "section_title", "quote"}]}]}``.
-    ``studies`` counts the studies that decide, ``people`` who took part in them (0: no
-    number is given), ``study_ids`` names all studies that are shown for the cell,
-    ``note`` says what a reader must know beside these figures, ``honest_sentence`` what the
-    evidence allows to say about the claim ('' where none is made). ``direct`` counts the studies
-    that treated people with the concern to reduce it, ``counts`` how many found each
-    direction, ``domains`` what moved the certainty, and ``effects`` gives every outcome of
-    the deciding studies, in their own units, null where a study gives no number.
-    Judged by a reader's own bar, it begins with ``"judged_by": {"bar", "note"}``.
+    ``studies`` counts the studies that decide, and ``people`` the people who took part in them
+    (0: no number is given). ``study_ids`` names all studies shown for the cell. ``note`` says
+    what a reader must know beside these figures. ``honest_sentence`` says what the evidence
+    allows one to say about the claim ('' if there is no claim). ``direct`` counts the studies
+    that treated people with the concern to reduce it, and ``counts`` how many found each
+    direction. ``domains`` lists what moved the certainty. ``effects`` gives every outcome of
+    the deciding studies in the units of the study, null where it gives no number.
+    A map judged by a reader's own bar begins with ``"judged_by": {"bar", "note"}``.
     """
     pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
     claims = [
@@ -230,7 +231,7 @@ def _list_effects(evidence_map: EvidenceMap, cell: Cell) -> list[dict[str, Any]]
 
 
 def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
-    """Return the whole map as CSV, one row a passage, sorted by concern and benefit.
+    """Return the whole map as CSV, one row per passage, sorted by concern and benefit.
 
     A cell with findings and no claim has one row without a passage.
     """
@@ -262,7 +263,7 @@ def _ids(evidence: Iterable[Evidence]) -> list[str]:
 
 
 def list_studies(pack: Pack, studies: Sequence[Study]) -> Rows:
-    """Return one row a study, with the cells that each speaks to."""
+    """Return one row per study, with the cells that its findings are about."""
     cells = _findings_by_study(pack)
     rows = [
         [*_list_values(study).values(), "; ".join(cells.get(study.study_id, []))]
@@ -272,7 +273,7 @@ def list_studies(pack: Pack, studies: Sequence[Study]) -> Rows:
 
 
 def studies_csv_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
-    """Return studies as CSV, see ``list_studies``."""
+    """Return studies as CSV; see ``list_studies``."""
     table = list_studies(pack, studies)
     return csv_bytes(table.columns, table.rows)
 
@@ -295,7 +296,7 @@ def studies_json_bytes(pack: Pack, studies: Sequence[Study]) -> bytes:
 
 
 def _list_values(study: Study) -> dict[str, str | int | None]:
-    """Return the columns of a study, None for a number that its source does not give."""
+    """Return the values of a study by column; None if its source gives no number of people."""
     values = {name: getattr(study, name) for name in STUDY_FIELDS}
     return {**values, "participants": study.participants or None}
 

@@ -23,7 +23,7 @@ from touchstone.wording.phrases import format_count
 TITLE = "For those who massage"
 _TRIALS = "What the studies did and found: described, not advised"
 _BEWARE = "What to beware of"
-# As many as leave room for print that is read at arm's length; the page of the concern has all.
+# Few enough for print that can be read at arm's length; the concern page has all trials.
 _TRIALS_TOLD = 12
 
 
@@ -38,7 +38,7 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class SheetPart:
-    """One part of the page: its heading, its lines, and whether it stands beside the others."""
+    """One part of the page: its heading, its lines, and whether it goes into the side column."""
 
     title: str
     lines: tuple[SheetLine, ...]
@@ -51,7 +51,7 @@ def build_sheet(
     """Return the parts of the page about one concern; a part without lines is left out.
 
     Args:
-        evidence_map: The evidence map, with the articles that are shown.
+        evidence_map: The evidence map, limited to the articles shown.
         concern_id: The concern.
         address: The link to the page of the concern.
     """
@@ -66,7 +66,7 @@ def build_sheet(
 def _list_trials(
     evidence_map: EvidenceMap, concern_id: ConcernId, address: str
 ) -> Iterator[SheetLine]:
-    """Yield what was done in the trials that count, or else in others: as many as have room."""
+    """Yield what was done in the trials that count, or in all if none does, up to the limit."""
     every = list_trials(evidence_map, concern_id)
     told = pick_counting(every)[:_TRIALS_TOLD]
     for trial in told:
@@ -86,9 +86,10 @@ def _list_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> Iterator
 def _list_sentences(
     evidence_map: EvidenceMap, concern_id: ConcernId, address: str
 ) -> Iterator[SheetLine]:
-    """Yield what the evidence allows to say about each claim, each sentence once.
+    """Yield what the evidence allows one to say about each claim, each sentence once.
 
-    Of a claim that was tested whole, all of it: on whom is what a client asks.
+    For a claim that was tested whole, this includes the details: clients ask on whom it was
+    tested.
     """
     data = data_sentence(evidence_map.pack.created, evidence_map.pack.version)
     answers = {

@@ -1,6 +1,6 @@
 """Export the matrix as an Excel workbook to sort and filter.
 
-A last sheet says what each column means.
+The last sheet says what each column means.
 """
 
 from __future__ import annotations
@@ -125,8 +125,9 @@ def map_xlsx_bytes(
     Args:
         evidence_map: The evidence map.
         claims: The rows of its claims that are shown.
-        beyond: What goes further than the evidence, by cell and quote; None where nobody looked.
-        to_check: What else of an article is to be looked at: its words, and why.
+        beyond: Words that go further than the evidence, by cell and quote; None if that was not
+            checked.
+        to_check: Other words of an article that need a look, each with the reason.
     """
     pack, verdicts = evidence_map.pack, evidence_map.verdicts
     shown = set(iterate_cells(claims))

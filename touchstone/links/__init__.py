@@ -1,1 +1,1 @@
-"""Addresses: what a link shows, and which link shows this."""
+"""Links: parse what a link shows, and build the link to a view."""

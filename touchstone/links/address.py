@@ -1,4 +1,4 @@
-"""Where readers find the app: what every link, code and preview that is handed on begins with."""
+"""Find the address of the app, which begins every shared link, QR code and preview."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from touchstone.text import shorten
 
-# Set by whoever runs a copy that readers find at one address, such as https://example.org.
+# Set by whoever runs a copy at one public address, such as https://example.org.
 ADDRESS_VARIABLE = "TOUCHSTONE_ADDRESS"
-# Sent by a proxy that cuts off the path under which a larger site shows the app.
+# Sent by a proxy that strips the path under which a larger site serves the app.
 PREFIX_HEADER = "X-Forwarded-Prefix"
 _SITE = r"https?://(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?"
 _PATH = r"(?:/[\w.~-]+)*"
@@ -19,13 +19,13 @@ _LOG = logging.getLogger(__name__)
 
 
 def read_address() -> str:
-    """Return the address that ``TOUCHSTONE_ADDRESS`` gives, or '' where it gives none."""
+    """Return the address that ``TOUCHSTONE_ADDRESS`` gives, or '' if it gives none."""
     return check_address(os.environ.get(ADDRESS_VARIABLE, "").strip())
 
 
-@lru_cache(maxsize=8)  # what cannot be used is logged once
+@lru_cache(maxsize=8)  # an unusable address is logged once
 def check_address(text: str) -> str:
-    """Return an address of the web without a slash at its end; log anything else.
+    """Return a web address without a trailing slash, or '' for anything else, which is logged.
 
     Examples:
         >>> check_address("https://example.org/touchstone/")
@@ -44,12 +44,12 @@ def check_address(text: str) -> str:
 
 
 def find_root(origin: str, prefix: str) -> str:
-    """Return the address of the app without a slash at its end; '' if nothing names it.
+    """Return the address of the app without a trailing slash; '' if it is unknown.
 
     Args:
-        origin: The site that the browser names when it connects. A frame that hides its
-            site says "null".
-        prefix: The path of a larger site under which the app stands; '' for none.
+        origin: The origin that the browser sends when it connects. A frame that hides its
+            origin sends "null".
+        prefix: The path under which a larger site serves the app; '' for none.
 
     Examples:
         >>> find_root("https://example.org", "/touchstone/")
@@ -64,5 +64,5 @@ def find_root(origin: str, prefix: str) -> str:
 
 
 def is_path(text: str) -> bool:
-    """Return whether ``text`` is a path of a site without a slash at its end, or ''."""
+    """Return whether ``text`` is the path of an address without a trailing slash, or ''."""
     return re.fullmatch(_PATH, text, re.ASCII) is not None

@@ -1,4 +1,4 @@
-"""Names of the cells of the matrix, made when asked for."""
+"""Names of the cells of the matrix, built on demand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 
 class CellNames(Mapping[str, str]):
-    """Names of all cells by ``concern.benefit``: made when asked for, as they are many."""
+    """Names of all cells by ``concern.benefit``, built on demand because there are many."""
 
     def __init__(self, concerns: Mapping[str, str], benefits: Mapping[str, str]) -> None:
         self.concerns, self.benefits = concerns, benefits

@@ -1,4 +1,4 @@
-"""How readers reach whoever runs a copy: an address that this person sets."""
+"""Read the address at which readers can reach whoever runs a copy."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from touchstone.text import shorten
 CONTACT_VARIABLE = "TOUCHSTONE_CONTACT"
 _HOST = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}"
 _EMAIL = re.compile(rf"[A-Za-z0-9._+-]+@{_HOST}")
-# Without the signs that HTML, Markdown or Streamlit's own Markdown give a meaning.
+# Without quotes, brackets, "*", "$" and ":", which HTML, Markdown or Streamlit may interpret.
 _HTTPS = re.compile(rf"https://{_HOST}(?::\d{{1,5}})?(?:[/?#][A-Za-z0-9/._~%?=&#+,;@!-]*)?")
 _LOG = logging.getLogger(__name__)
 
 
 def read_contact() -> str:
-    """Return the address that ``TOUCHSTONE_CONTACT`` gives, or '' where it gives none."""
+    """Return the address that ``TOUCHSTONE_CONTACT`` gives, or '' if it gives none."""
     return check_contact(os.environ.get(CONTACT_VARIABLE, "").strip())
 
 
-@lru_cache(maxsize=8)  # what cannot be used is logged once
+@lru_cache(maxsize=8)  # an unusable address is logged once
 def check_contact(text: str) -> str:
-    """Return ``text`` if it is an e-mail address or an https address; log anything else.
+    """Return an email or https address as it is, or '' for anything else, which is logged.
 
     Examples:
         >>> check_contact("help@example.org"), check_contact("https://example.org/help")
@@ -43,5 +43,5 @@ def check_contact(text: str) -> str:
 
 
 def build_contact_link(contact: str) -> str:
-    """Return what a link to a checked address leads to."""
+    """Return the target of a link to a checked address."""
     return contact if contact.startswith("https://") else f"mailto:{contact}"

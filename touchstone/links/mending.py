@@ -1,8 +1,8 @@
-"""Understand links that mailers, chats and word processors damaged on their way.
+"""Repair links that mail programs, chats and word processors damaged in transit.
 
-They escape what is escaped already, change capitals, wrap lines, and take the punctuation
-around a link for a part of it. What is left is compared by its letters and digits alone. Free
-text is never changed.
+These escape text that is already escaped, change capitals, wrap lines, and take the punctuation
+around a link for part of it. Names and ids are therefore compared by their letters and digits
+only. Free text is never changed.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from urllib.parse import unquote_plus
 
 from touchstone.links.cell_names import CellNames
 
-# Links are escaped once by their maker and once more by each tool that thinks they are text.
+# A link is escaped once by its maker, and again by each tool that takes it for text.
 _TIMES = 3
-# Where an id ends, and the next tool's parameters or the markup around the link begin. Within
-# it, what wraps or escapes lines makes no difference.
+# What ends an id: there, another tool's parameters or the markup around the link begin. The
+# characters of wrapped or escaped lines do not end it.
 _END = re.compile(r"[^\w\s.+%=\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff-]")
 _OUTER = re.compile(r"^[\W_]+")
 _AND = re.compile(r"^(?:\W*(?:amp|#0*38|#x26);)+", re.IGNORECASE)
@@ -32,8 +32,8 @@ def mend_names(
     """Yield the names and values of a link, known names first, each once.
 
     Args:
-        raw: As they came.
-        known: The names that the page has.
+        raw: The names and values as they came.
+        known: The names of the parameters of the page.
     """
     found: dict[str, list[str]] = {name: list(raw[name]) for name in raw if name in known}
     for name in raw:
@@ -50,7 +50,7 @@ def mend_names(
 
 
 def split_values(value: str) -> list[str]:
-    """Return the ids of a list.
+    """Return the ids in the value of a list parameter.
 
     Examples:
         >>> split_values("acne%2Crosacea, redness")
@@ -60,7 +60,7 @@ def split_values(value: str) -> list[str]:
 
 
 def mend_ids(items: Iterable[str], ids: Collection[str]) -> list[str]:
-    """Return each item as the one id that is meant by what is left of it, else as it is.
+    """Return each item repaired to the one id that it matches, or else unchanged.
 
     Examples:
         >>> mend_ids(["Acne).", "fine-%0Alines", "3Dacne?utm_x=1", "ace"], ["fine-lines", "acne"])
@@ -88,12 +88,12 @@ def _mend_cell(cell: str, names: CellNames) -> str:
 
 
 def _cut(item: str) -> str:
-    """Return an id without what stands before and after it."""
+    """Return an id without the characters before and after it."""
     return _END.split(_OUTER.sub("", _unescape(item)))[0]
 
 
 def _split_name(name: str, values: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield what one name holds: a whole query, where its "=" and "&" were escaped, too."""
+    """Yield the names and values in one name: a whole query if its "=" and "&" were escaped."""
     first, *others = _unescape(name).split("&")
     for number, part in enumerate((first, *others)):
         before, is_pair, value = part.partition("=")
@@ -102,7 +102,7 @@ def _split_name(name: str, values: Sequence[str]) -> Iterator[tuple[str, Sequenc
 
 
 def _find_name(name: str, known: Iterable[str]) -> str:
-    """Return the name that is meant: "amp;Compare" is "compare"."""
+    """Return the known name that a name stands for, or '': "amp;Compare" is "compare"."""
     wanted = _fold(_AND.sub("", name))
     return next((item for item in known if _fold(item) == wanted), "") if wanted else ""
 
@@ -117,6 +117,6 @@ def _unescape(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    """Return the letters and digits of a text, and dots between them, in one form."""
+    """Return the letters and digits of a text, and the dots between them, in lower case."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(char for char in plain if char.isalnum() or char == ".").strip(".")

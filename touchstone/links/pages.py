@@ -23,10 +23,10 @@ class Page:
         title: Its name for readers.
         file: The script that draws it.
         parameters: What its links may carry, in this order.
-        shows_claims: Whether it shows the claims of the chosen articles; others show the
-            whole pack.
+        shows_claims: Whether it shows only the claims of the chosen articles; other pages show
+            the whole pack.
         shows_verdicts: Whether it shows verdicts, which a reader's own bar changes.
-        is_offline: Whether the offline copy has it, too.
+        is_offline: Whether the offline copy also has it.
     """
 
     page_id: str
@@ -46,7 +46,7 @@ def _list_of(name: str, noun: str, choices: str = "") -> Parameter:
 _CONCERN = Parameter("concern", "concern", "concern")
 # Articles whose claims are shown. None means all.
 _ARTICLE = _list_of("article", "article")
-# What a reader asks of the studies that decide. None means the published rule.
+# What a reader requires of the studies that decide. None means the published rule.
 _BAR = _list_of("bar", "bar")
 _SEARCH = Parameter("q", "search text", "")
 # The version of the data that a shared link was made with; it does not change what is shown.
@@ -63,7 +63,7 @@ CLAIM_FILTERS = (
     Filter(_list_of("certainty", "certainty"), "Certainty", "certainty"),
 )
 
-# Filters of the studies, which pass with one finding. Columns: those of
+# Filters of the studies. A study passes if one of its findings does. Columns: those of
 # ``evidence.studies.StudyIndex.findings``.
 STUDY_FILTERS = (
     Filter(_list_of("concern", "concern"), "Concern", "concern_id", is_offline=True),
@@ -137,7 +137,7 @@ _PAGES = (
         shows_claims=True,
         shows_verdicts=True,
     ),
-    # Here the first of the articles is the one that is read.
+    # This page shows only the first of the articles.
     Page(
         "article",
         "article",
@@ -145,7 +145,7 @@ _PAGES = (
         "pages/article.py",
         (_CONCERN, _ARTICLE, _BAR, _SEARCH, Parameter("mark", "kind of marks", "mark"), _DATA),
     ),
-    # What is given here is private: none of it stands in a link.
+    # What a visitor enters here is private: none of it goes into a link.
     Page(
         "your_article",
         "your_article",

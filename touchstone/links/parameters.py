@@ -1,4 +1,4 @@
-"""What a link may carry: parameters, and filters, which are parameters that choose rows."""
+"""What a link may carry: parameters, and filters, which are parameters that select rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 import pandas as pd
 
-# Values by the name of their parameter. One without values lets everything through.
+# Values by the name of their parameter. A filter without values lets everything through.
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -26,12 +26,12 @@ class Parameter:
 
     Attributes:
         name: Its name in the link.
-        noun: What one value of it is, in words.
+        noun: What one value of it is called in messages.
         choices: Which list of valid values it has, see ``evidence_map.choices``; empty for
             free text.
         is_list: Whether it may hold several values, separated by commas or repeated.
-        resets_with: Parameters whose change makes it begin anew: page 3 of one list says
-            nothing about another.
+        resets_with: Parameters that reset it when they change: page 3 of one list means nothing
+            in another.
     """
 
     name: str
@@ -51,11 +51,11 @@ class Filter:
     """One filter of a table.
 
     Attributes:
-        parameter: Where the link says what is chosen.
+        parameter: The parameter that holds the chosen values.
         title: What readers call it.
-        column: The column that it looks at.
+        column: The column that it compares.
         comparison: How it compares.
-        is_offline: Whether the offline copy has it, too.
+        is_offline: Whether the offline copy also has it.
     """
 
     parameter: Parameter
@@ -70,7 +70,7 @@ class Filter:
         return self.parameter.name
 
     def find_passing(self, frame: pd.DataFrame, values: Sequence[str]) -> pd.Series[bool]:
-        """Return which rows pass."""
+        """Return whether each row passes."""
         column = frame[self.column]
         if self.comparison is Comparison.AT_LEAST:
             return column >= int(values[0])
@@ -85,7 +85,7 @@ def list_set(filters: Iterable[Filter], chosen: Chosen) -> list[Filter]:
 
 
 def filter_rows(frame: pd.DataFrame, filters: Iterable[Filter], chosen: Chosen) -> pd.DataFrame:
-    """Return the rows of ``frame`` that every filter lets through."""
+    """Return the rows of ``frame`` that pass every filter."""
     passing = pd.Series(data=True, index=frame.index)
     for item in list_set(filters, chosen):
         passing &= item.find_passing(frame, chosen[item.name])

@@ -1,4 +1,4 @@
-"""Hand on the address of a view: as a QR code, or inside another page."""
+"""Share the address of a view: as a QR code, or embedded in another page."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from urllib.parse import urlsplit, urlunsplit
 if TYPE_CHECKING:
     import segno
 
-# A module of the code is this many dots wide: 20 dots are 1.7 mm in print at 300 dpi.
+# A module of the code is this many pixels wide: 20 pixels are 1.7 mm in print at 300 dpi.
 PRINT_SCALE = 20
 _QUIET_ZONE = 4
 EMBED_HEIGHT = 800
 
 
 def build_qr_svg(address: str, *, inline: bool = False) -> str:
-    """Return a QR code of ``address`` as SVG, black on white so that any reader reads it.
+    """Return a QR code of ``address`` as SVG, black on white so that any scanner can read it.
 
     Args:
         address: The link.
-        inline: Whether it is to stand inside HTML and take the size of its place.
+        inline: Whether it goes inside HTML and takes the size of its container.
     """
     drawn = io.BytesIO()
     _build(address).save(
@@ -49,10 +49,10 @@ def qr_png_bytes(address: str) -> bytes:
 
 
 def build_address(root: str, page: str, query: str) -> str:
-    """Return the address to hand on.
+    """Return the address to share.
 
     Args:
-        root: Where readers see the app, without a slash at its end; '' when unknown.
+        root: Address of the app without a trailing slash; '' if unknown.
         page: Page path, '' for the main page.
         query: The parameters of the link, see ``links.view.build_path``.
 
@@ -66,12 +66,12 @@ def build_address(root: str, page: str, query: str) -> str:
 def build_embed(address: str, title: str) -> str:
     """Return the HTML that shows the view of ``address`` inside another page.
 
-    The link below it opens the view by itself: for readers whose browser shows no frame, and
-    for what a frame of another site may not do, such as taking a file.
+    The link below the frame opens the view by itself. It is for browsers that show no frame, and
+    for what a frame of another site may not do, such as downloading a file.
 
     Args:
         address: The link.
-        title: What the view is called.
+        title: Title of the view.
 
     Examples:
         >>> print(build_embed("https://x.org/?concern=acne", "Acne · Touchstone"))

@@ -1,8 +1,8 @@
 """Parse links into views, and build links to views.
 
-The link is the state: ids only, lists separated by commas. Parsing mends what was damaged on
-the way, keeps what is valid of any link and says in words what it left out. Nothing here fails
-on bad input, and nothing that a visitor typed is trusted.
+The link is the state: ids only, lists separated by commas. Parsing repairs what was damaged in
+transit, keeps every valid part of a link, and says in words what it left out. Nothing here
+fails on bad input, and nothing that a visitor typed is trusted.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from touchstone.links.parameters import Parameter
 from touchstone.nearest import find_nearest
 from touchstone.text import shorten
 
-# Ids and names are short, so that fewer of their letters need be right.
+# Ids and names are short, so fewer of their letters need to be right.
 _ID_LIKENESS = 0.5
 
-# Networks, shops and mail tools add parameters of their own, new ones each year: what is not
-# nearly one of ours is ignored without a word.
+# Social networks, shops and mail tools add parameters of their own, and new ones each year. A
+# name that does not resemble one of ours is ignored silently.
 _NAME_LIKENESS = 0.75
 
 
@@ -57,8 +57,8 @@ class View:
 
     Attributes:
         page: Id of the page, a key of ``PAGES``.
-        values: Values by parameter, without parameters that are absent.
-        notes: What was left out.
+        values: Values by parameter; absent parameters are left out.
+        notes: What was left out of the view.
     """
 
     page: str
@@ -66,7 +66,7 @@ class View:
     notes: tuple[Note, ...] = ()
 
     def one(self, name: str) -> str:
-        """Return the value of a parameter that holds one, or ''."""
+        """Return the value of a parameter that holds a single one, or ''."""
         return self.values.get(name, ("",))[0]
 
     @property
@@ -76,12 +76,12 @@ class View:
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
-        """What links to other pages carry on: the chosen articles and the reader's own bar."""
+        """What links to other pages keep: the chosen articles and the reader's own bar."""
         return {name: self.many(name) for name in ("article", "bar")}
 
     @property
     def bar(self) -> frozenset[str]:
-        """What the reader asks of the studies that decide."""
+        """What the reader requires of the studies that decide."""
         return frozenset(self.many("bar"))
 
     @property
@@ -94,7 +94,7 @@ class View:
         return self.values.get(name, ())
 
     def take_suggestion(self, note: Note) -> tuple[str, ...]:
-        """Return the values of a note's parameter with its suggestion: added only to a list."""
+        """Return a parameter's values with the note's suggestion, added if it holds a list."""
         lists = {item.name for item in PAGES[self.page].parameters if item.is_list}
         kept = self.many(note.parameter) if note.parameter in lists else ()
         return (*kept, note.suggestion)
@@ -184,7 +184,7 @@ def _parse_parameter(
     kept = [item for item in wanted if item in choices]
     unknown = [item for item in wanted if item and item not in choices]
     notes = [_note_unknown_value(parameter, item, choices) for item in unknown[:MAX_LINK_NOTES]]
-    # Nobody reads more, so nothing is looked up for them.
+    # The rest are only counted, so no suggestion is looked up for them.
     notes += [Note("")] * len(unknown[MAX_LINK_NOTES:])
     if not parameter.is_list and len(kept) > 1:
         notes.append(
@@ -213,7 +213,7 @@ def _note_unknown_value(parameter: Parameter, item: str, choices: Mapping[str, s
 
 
 def _note_unknown_parameter(name: str, known: Sequence[str]) -> list[Note]:
-    """Return a note on a part that is nearly one of this page, or is one of another page."""
+    """Return a note on a name that is close to one of this page, or is one of another page."""
     nearest = find_nearest(name, known, likeness=_NAME_LIKENESS)
     ours = {parameter.name for page in PAGES.values() for parameter in page.parameters}
     if not nearest and name not in ours:

@@ -1,1 +1,1 @@
-"""HTML that cannot run: everything it is given is escaped."""
+"""HTML that cannot run scripts: all plain text in it is escaped."""

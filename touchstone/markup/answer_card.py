@@ -1,4 +1,4 @@
-"""Render the answer card of a concern, its number drawn."""
+"""Render the answer card of a concern, with a drawing of its number."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from touchstone.markup.elements import render_outside_link, render_stats
 from touchstone.markup.research import render_certainty, render_tile, render_verdict_words
 from touchstone.wording.effects import format_amount, format_number, notice_sentence
 
-# Where the drawing of a number ends, as a share of the largest thing in it.
+# Width of the drawing of a number, relative to the largest value in it.
 _MARGIN = 1.12
-# What stands left of a number in a drawing has room from here on.
+# A number beyond this share of the drawing leaves room for words on its left.
 _SHARE_OF_WORDS = 0.85
 _GROUP_WORDS = {"before-after": ("After", "Before")}
 
@@ -21,10 +21,10 @@ _GROUP_WORDS = {"before-after": ("After", "Before")}
 def render_answer_card(card: AnswerCard) -> str:
     """Return the answer card: verdict, answer, number, and what else to know."""
     verdict = render_verdict_words(card.verdict, card.kicker)
-    # Where no study decides, there is nothing to be sure of, and no claim that was tested best.
+    # If no study decides, there is no certainty to give and no best-tested claim to name.
     if card.verdict.is_decided:
         certainty = render_certainty(card.verdict.certainty)
-        # What was tested instead comes first: the verdict is about that.
+        # What was tested instead comes first, because the verdict is about that.
         instead, benefit = escape(card.instead), escape(card.benefit)
         lines = (instead, verdict) if instead else (verdict, benefit)
         verdict = "<br>".join((*lines, certainty))
@@ -43,7 +43,7 @@ def render_answer_card(card: AnswerCard) -> str:
 
 
 def render_number(card: AnswerCard) -> str:
-    """Return the main number in words and drawn; '' where no study decides."""
+    """Return the main number in words and as a drawing; '' if no study decides."""
     return _render_number(card, _draw_number(card.effect) if card.effect else "")
 
 
@@ -56,7 +56,7 @@ def _render_number(card: AnswerCard, drawn: str) -> str:
 
 
 def _link_source(card: AnswerCard) -> str:
-    """Return the main number in words, its study linked."""
+    """Return the main number in words, with a link to its study."""
     if card.source is None:
         return escape(card.number)
     name = short_name(card.source)
@@ -65,19 +65,19 @@ def _link_source(card: AnswerCard) -> str:
 
 
 def _draw_number(effect: Effect) -> str:
-    """Return both groups as bars, or the difference with its range; '' for neither."""
+    """Draw both groups as bars, or the difference with its range; '' if neither is possible."""
     massage, comparison = effect.massage, effect.comparison
     if massage is not None and comparison is not None and min(massage, comparison) >= 0:
         return _draw_groups(effect, massage, comparison)
     if effect.difference is None or effect.low is None or effect.high is None:
         return ""
     if (effect.low < 0) != (effect.high < 0):
-        return ""  # a bar from zero would hide that the range holds it
+        return ""  # a bar from zero would hide that the range includes zero
     return _draw_difference(effect, effect.difference, effect.low, effect.high)
 
 
 def _draw_groups(effect: Effect, massage: float, comparison: float) -> str:
-    # A share is drawn of everybody.
+    # A percentage is drawn on a scale from 0 to 100.
     most = 100.0 if effect.unit.startswith("% of") else max(massage, comparison) or 1.0
     titles = _GROUP_WORDS.get(effect.kind, ("With massage", "Compared with"))
     bars = "".join(
@@ -115,7 +115,7 @@ def _draw_difference(effect: Effect, difference: float, low: float, high: float)
 def _draw_ends(effect: Effect, noticed: float | None, far: float, most: float) -> str:
     """Return the numbers below the line: zero, and what people notice or the end of the range.
 
-    They are drawn apart, since the line is as wide as its place and its letters would be too.
+    They are a drawing of their own: the line is stretched to fit, which would distort letters.
     """
     value = noticed or far
     share = value / most
@@ -130,7 +130,7 @@ def _draw_ends(effect: Effect, noticed: float | None, far: float, most: float) -
 
 
 def _draw_range(near: float, far: float) -> str:
-    """Return the range as a line with a rim, to be seen on the bar and beside it."""
+    """Return the range as a line with a rim, so that it shows on the bar and beside it."""
     ends = f'x1="{100 * near:.1f}" x2="{100 * far:.1f}" y1="7" y2="7"'
     return f'<line class="ts-line-rim" {ends}/><line {ends}/>'
 

@@ -1,4 +1,4 @@
-"""Render what verdicts rest on: sentences of a cell, and which trials are inside which reviews."""
+"""Render what verdicts rest on: a summary, and which trials are inside which reviews."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SIGNS = {INSIDE: "●", NOT_KNOWN: "?"}
 
 
 def render_map_basis(evidence_map: EvidenceMap, pairs: Collection[Cell] | None = None) -> str:
-    """Return what the decided claims of a map rest on; '' where no study decides.
+    """Return what the decided claims of a map rest on; '' if no study decides.
 
     Args:
         evidence_map: The evidence map.
@@ -52,10 +52,10 @@ def render_map_basis(evidence_map: EvidenceMap, pairs: Collection[Cell] | None =
 
 
 def list_cell_basis(evidence_map: EvidenceMap, cell: Cell) -> list[str]:
-    """Return what one claim rests on, and what it would be without one study.
+    """Return what one claim rests on, and what its verdict would be without one study.
 
     Returns:
-        Sentences; [] where no study decides.
+        Sentences; [] if no study decides.
     """
     verdict = evidence_map.verdicts[cell]
     if not verdict.is_decided:
@@ -69,12 +69,12 @@ def list_cell_basis(evidence_map: EvidenceMap, cell: Cell) -> list[str]:
 
 
 def render_overlaps(evidence_map: EvidenceMap) -> str:
-    """Return a grid for each claim, folded, of which trials are inside which reviews.
+    """Return a folded table for each claim, showing which trials are inside which reviews.
 
-    A pair of a trial and a review is known to be inside, or it is not known.
+    A trial is marked as inside a review, or as not known to be inside it.
 
     Returns:
-        '' where no claim has both.
+        '' if no claim has both trials and reviews.
     """
     overlaps = find_overlaps(evidence_map.verdicts, evidence_map.contents)
     if not overlaps:

@@ -1,4 +1,4 @@
-"""Render what to beware of as lists, each caution with how serious it is and its source."""
+"""Render cautions as lists, each caution with its severity and its source."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def render_short_cautions(cautions: Sequence[Caution], stops: Sequence[Caution] 
     """Return cautions as a list, without their reasons.
 
     Args:
-        cautions: The cautions, one a line.
-        stops: Those that say in a few words what nobody is to massage: all in one line.
+        cautions: The cautions, one per line.
+        stops: Cautions that say in a few words what nobody may massage; all share one line.
     """
     items = [_render_item(item, shorten_advice(item.advice)) for item in cautions]
     if stops:
@@ -36,7 +36,7 @@ def render_short_cautions(cautions: Sequence[Caution], stops: Sequence[Caution] 
 
 
 def render_source_link(study: Study) -> str:
-    """Return the short name of a study as a link to it, not to what is told of it here."""
+    """Return the short name of a study as a link to its source outside Touchstone."""
     return render_outside_link(study.url, short_name(study), read_first="Source")
 
 
@@ -57,6 +57,6 @@ def _render_line(severity: str, advice: str) -> str:
 
 
 def _render_source(study: Study) -> str:
-    # Short, since one ends each line of a list; its whole name is read out and printed.
+    # Short, since it ends each line of a list. Screen readers and print have the full name.
     name = f'Source<span class="ts-vh"> {escape(short_name(study))}</span>'
     return f'<a href="{escape(study.url)}" rel="noopener" target="_blank">{name}</a>'

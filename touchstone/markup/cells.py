@@ -1,4 +1,4 @@
-"""Render what stands behind one concern or one cell.
+"""Render what research found about one cell.
 
 The page and the offline copy draw the same blocks from here.
 """
@@ -35,7 +35,7 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     Args:
         evidence_map: The evidence map, with the articles that are shown.
         cell: The cell.
-        whole: Whether each study opens here; else its name leads to its one place.
+        whole: Whether each study opens here; otherwise its name links to where it opens.
     """
     verdict = evidence_map.verdicts.get(cell)
     if verdict is None:
@@ -43,7 +43,7 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     concern = evidence_map.pack.concern_names[cell.concern_id]
     found = cell_sentence(verdict, concern, evidence_map.article_count)
     tested = population_sentence(verdict, concern)
-    # What was tested instead comes before what was found of it.
+    # Say what was tested instead before what was found about it.
     sentences = [
         *((tested, found) if verdict.is_indirect else (found, tested)),
         some_sold_sentence(verdict),

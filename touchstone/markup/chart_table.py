@@ -1,4 +1,4 @@
-"""The table that says what a chart shows: folded on the page, and as a file."""
+"""The content of a chart as a table, folded on the page and offered as a file."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class ChartTable:
 
     Attributes:
         caption: The finding.
-        titles: Of its columns.
-        rows: Cells, one for each title.
+        titles: Column titles.
+        rows: Rows of cells, one cell per title.
     """
 
     caption: str

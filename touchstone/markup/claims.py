@@ -50,18 +50,19 @@ def render_claims(
     level: int = 3,
     whole: bool = True,
 ) -> str:
-    """Return the claims for one concern, each in one row that opens to its studies.
+    """Return the claims for one concern, each a row that opens to show its studies.
 
     Args:
-        evidence_map: The evidence map; where several articles are shown, each claim says
-            how many make it.
-        claims: The rows of its claims to draw, all of one concern, in their order.
-        cards: Its passage cards.
-        links: Address of each card's place in the article, by card number; none, no link.
-        order: What the order of the rows is called, where a reader can change it.
-        level: Level of the heading of each claim.
-        whole: See ``markup.cells.render_cell_research``; where it is false, each claim has
-            an anchor, and nothing leads to the app.
+        evidence_map: The evidence map. If several articles are shown, each claim says how
+            many make it.
+        claims: Rows of the map's claims to draw, all of one concern, in order.
+        cards: Passage cards of the concern.
+        links: Address of each card's place in the article, by card number. A card without an
+            address gets no link.
+        order: Name of the row order, if a reader can change it.
+        level: Heading level of each claim.
+        whole: See ``markup.cells.render_cell_research``. If false, each claim has an anchor,
+            and nothing links to the app.
     """
     words = _list_words(evidence_map, claims)
     short = evidence_map.pack.short_benefit_names
@@ -89,15 +90,15 @@ def render_claims(
         )
         rows.append((markup, evidence_map.verdicts[cell].is_decided))
     said = f'<p class="ts-vh" data-say>Order of the claims: {escape(order)}</p>' if order else ""
-    # The offline copy leads to a claim by its anchor, which a fold would hide.
+    # The offline copy links to a claim by its anchor, which a fold would hide.
     drawn = _fold_untested(rows) if whole else "".join(markup for markup, _ in rows)
     return f"{said}<div>{drawn}</div>"
 
 
 def _fold_untested(rows: Sequence[tuple[str, bool]]) -> str:
-    """Return rows, of which those that nobody tested whole fold on a phone.
+    """Return the rows; on a phone, those after the last tested claim are folded.
 
-    Those above the last tested one stay, and the first in any case.
+    The first row is never folded.
 
     Args:
         rows: The markup of each claim, and whether studies decide it.
@@ -116,8 +117,8 @@ class _Words:
     """The article's words for one claim.
 
     Attributes:
-        first: Markup of those of the first passage; '' where there is none.
-        others: How many other passages there are.
+        first: Markup of the first passage's words; '' if there is no passage.
+        others: How many passages with other words there are.
     """
 
     first: str
@@ -125,7 +126,7 @@ class _Words:
 
 
 def _list_words(evidence_map: EvidenceMap, claims: pd.DataFrame) -> dict[BenefitId, _Words]:
-    """Return the words behind each claim; the same words are printed once."""
+    """Return the words behind each claim; repeated words are printed only once."""
     printed: dict[str, str] = {}
     found: dict[BenefitId, _Words] = {}
     for cell in iterate_cells(claims):
@@ -147,13 +148,13 @@ def _render_quote(quote: str, printed: Mapping[str, str]) -> str:
 def _render_words(words: _Words, numbers: Iterable[int], links: Mapping[int, str]) -> str:
     linked = [number for number in numbers if number in links]
     said = [_render_passage_link(links[number], number, linked[0]) for number in linked]
-    # Links to all of them say it.
+    # With links to all the passages, no count of them is needed.
     said += [escape(more_passages_words(words.others))] if words.others and not linked else []
     return words.first + (f'<p class="ts-muted">{" ".join(said)}</p>' if said else "")
 
 
 def _render_passage_link(address: str, number: int, first: int) -> str:
-    """Return the link to a passage; only the first is named in full for the eye."""
+    """Return the link to a passage; after the first, only the number is visible."""
     words = passage_link_words(number)
     if number == first:
         return render_link(address, words)
@@ -166,7 +167,7 @@ def _render_passage_link(address: str, number: int, first: int) -> str:
 
 
 def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[str]:
-    """Return what was found for the steps of a claim; where none was tested, what covers it."""
+    """Return what was found for the steps of a claim; if none was tested, what studies cover it."""
     pack = evidence_map.pack
     benefit = pack.short_benefit_names[cell.benefit_id]
     second = pack.name_second_step(cell.benefit_id, benefit)
@@ -176,7 +177,7 @@ def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[str]:
 
 
 def render_found(evidence_map: EvidenceMap, cell: Cell) -> str:
-    """Return the verdict of a claim with its certainty and what it rests on, in few lines."""
+    """Return the verdict of a claim, its certainty and what it rests on, in a few lines."""
     verdict = evidence_map.verdicts[cell]
     concern = evidence_map.pack.concern_names[ConcernId(cell.concern_id)]
     certainty = f"<p>{render_certainty(verdict.certainty)}</p>" if verdict.certainty else ""

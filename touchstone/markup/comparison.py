@@ -28,12 +28,12 @@ from touchstone.wording.phrases import join_words, lower_first
 from touchstone.wording.research import NOT_WHOLE
 from touchstone.wording.verdicts import NO_CLAIM
 
-# Of the comparison.
+# Anchor of the comparison.
 _ANCHOR = "compared"
 
 
 def render_way_to_comparison() -> str:
-    """Return that a link compares concerns, with the way to the comparison far below."""
+    """Return a note that this address compares concerns, with a link to the comparison below."""
     link = render_link(f"#{_ANCHOR}", "Read the comparison")
     return f'<p class="ts-note ts-way">This link compares concerns. {link}</p>'
 
@@ -43,11 +43,11 @@ def render_comparison(
     concerns: Sequence[ConcernId],
     compared: Sequence[ComparedBenefit],
 ) -> str:
-    """Return concerns side by side: the answers, then a row a benefit.
+    """Return concerns side by side: the answers, then a row per benefit.
 
     Args:
         evidence_map: The evidence map.
-        concerns: Ids of the concerns, a column each; the first is that of the open page.
+        concerns: Ids of the concerns, one column each; the first is that of the open page.
         compared: See ``evidence_map.comparison.compare_concerns``.
     """
     names = [evidence_map.pack.concern_names[key] for key in concerns]
@@ -65,7 +65,7 @@ def render_comparison(
     }
     rows = [
         ["Answer", *answers],
-        # What none of them has an answer to says nothing of how they differ.
+        # A question that none of them answers does not show how they differ.
         *([title, *map(_render_said, said, cards)] for title, said in asked.items() if any(said)),
         *([_name_benefit(item), *map(_render_compared, item.cells)] for item in compared),
     ]
@@ -76,14 +76,14 @@ def render_comparison(
 
 
 def _list_rows(cards: Iterable[AnswerCard | None], title: str) -> list[str]:
-    """Return what each card says in one of its rows; '' for nothing."""
+    """Return the text of one row of each card; '' for a card without that row."""
     return [dict(card.rows).get(title, "") if card else "" for card in cards]
 
 
 def _render_answer(
     evidence_map: EvidenceMap, concern_id: ConcernId, card: AnswerCard | None, *, linked: bool
 ) -> str:
-    """Return the answer about a concern, with the way to its page where another is open."""
+    """Return the answer about a concern, with a link to its page if another page is open."""
     said = f"<b>{escape(card.headline)}</b>" if card else NO_CLAIM
     if not linked:
         return said

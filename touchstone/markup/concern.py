@@ -1,7 +1,7 @@
 """The sections of the page of one concern, as HTML.
 
-The app draws them one below the other; the offline copy puts all concerns into one
-document, so that anchors get the concern as a prefix.
+The app shows them one below the other. The offline copy, which puts all concerns into one
+document, renders claims and passages itself, so that their anchors are unique.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ from touchstone.wording.studies import cautions_fold_title, note_harms
 
 
 def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the answer card of a concern, and what its name means.
+    """Return the answer card of a concern, and the meaning of its name.
 
-    Without a claim there is no card; the plain answer stands in its place.
+    Without a claim there is no card; the plain answer takes its place.
     """
     concerns = evidence_map.pack.concerns
     meanings = dict(zip(concerns["concern_id"], concerns["description"], strict=True))
@@ -68,12 +68,12 @@ def title_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 
 
 def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href: str = "") -> str:
-    """Return what is claimed in one sentence, and where the article comes from.
+    """Return what is claimed, where the article comes from, and a link to the article.
 
     Args:
         evidence_map: The evidence map.
         concern_id: The concern.
-        href: Address of the article; '' for that in the app.
+        href: Address of the article; '' for its page in the app.
     """
     articles = evidence_map.pack.articles
     sentences = [
@@ -90,14 +90,14 @@ def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href
 def render_cautions_section(
     evidence_map: EvidenceMap, *concern_ids: ConcernId, touched: Collection[str] = ()
 ) -> str:
-    """Return the cautions for concerns and what stops everyone in short; the rest is folded.
+    """Return, in short, the cautions for concerns and those that stop everyone; fold the rest.
 
-    What is folded has every caution in full, with its reason.
+    The fold has every caution in full, with its reason.
 
     Args:
         evidence_map: The evidence map.
         concern_ids: The concerns.
-        touched: Ids of cautions that are not folded either.
+        touched: Ids of other cautions that are also shown unfolded.
     """
     own, general = split_cautions(evidence_map.pack, evidence_map.studies, *concern_ids)
     shown, stops, more = list[Caution](own), list[Caution](), list[Caution]()
@@ -116,7 +116,7 @@ def render_cautions_section(
 
 
 def _render_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> str:
-    """Return how many of the deciding studies say nothing of harms, and what the others say."""
+    """Return how many deciding studies say nothing about harms, and what the others say."""
     cells = (cell for key in concern_ids for cell in iterate_cells(evidence_map.claims_of(key)))
     ids = {item.study_id for cell in cells for item in evidence_map.verdicts[cell].deciding}
     studies = [evidence_map.studies[key] for key in sorted(ids)]
@@ -128,12 +128,12 @@ def _render_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -
 def render_claims_section(
     evidence_map: EvidenceMap, concern_id: ConcernId, *, order: str = ""
 ) -> str:
-    """Return the claims of a concern, each in one row that opens to its studies.
+    """Return the claims of a concern, each a row that opens to show its studies.
 
     Args:
         evidence_map: The evidence map.
         concern_id: The concern.
-        order: A key of ``CLAIM_SORTS`` where a reader can change the order.
+        order: A key of ``CLAIM_SORTS`` if a reader can change the order.
     """
     claims = sort_claims(evidence_map.claims_of(concern_id), order)
     cards = list_cards(evidence_map, concern_id)
@@ -174,7 +174,7 @@ def render_passages(
     """Return passage cards, each with a link to its place in its article.
 
     Args:
-        evidence_map: The evidence map; where its pack holds several articles, they are named.
+        evidence_map: The evidence map. If its pack holds several articles, cards name theirs.
         concern_id: The concern.
         cards: See ``claims.passage_cards.build_cards``.
     """

@@ -16,7 +16,7 @@ from touchstone.wording.answer_card import apart_words, card_lines, near_sentenc
 from touchstone.wording.headings import NEAR
 from touchstone.wording.phrases import lower_first
 
-# How wide a group of so many cards is; the last fit side by side on a wide page.
+# Width of a group by its number of cards; a wide page fits as many cards as there are widths.
 _WIDTHS = ("ts-of-one", "ts-of-two", "ts-of-three", "ts-of-four", "ts-of-five")
 _CARDS_A_ROW = len(_WIDTHS)
 
@@ -24,11 +24,11 @@ _CARDS_A_ROW = len(_WIDTHS)
 def render_concern_cards(
     evidence_map: EvidenceMap, values: Mapping[str, Sequence[str] | str]
 ) -> str:
-    """Return every concern as a card that is a link to it, group by group.
+    """Return every concern as a card that links to it, group by group.
 
     Args:
         evidence_map: The evidence map.
-        values: The parameters of the link that is shown, which the cards keep.
+        values: The parameters of the current link, which the cards keep.
     """
     concerns = evidence_map.pack.concerns
     members = {
@@ -43,7 +43,7 @@ def render_concern_cards(
 
 
 def _fill_rows(sizes: Mapping[str, int]) -> list[str]:
-    """Return the groups in an order in which small ones share a row of a wide page.
+    """Return the groups in an order that lets small ones share a row of a wide page.
 
     Args:
         sizes: How many cards each group has.
@@ -69,7 +69,7 @@ def _render_group(
     concerns: Sequence[ConcernId],
     values: Mapping[str, Sequence[str] | str],
 ) -> str:
-    """Return the cards of a group, which is as wide as they need."""
+    """Return the cards of a group that is as wide as they need."""
     cards = "".join(_render_card(evidence_map, key, values, squares=True) for key in concerns)
     return (
         f'<div class="{_WIDTHS[min(len(concerns), _CARDS_A_ROW) - 1]}">'
@@ -79,7 +79,7 @@ def _render_group(
 
 
 def render_near_concerns(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
-    """Return the concerns that a concern is related to as cards; '' where there is none."""
+    """Return the related concerns of a concern as cards; '' if there are none."""
     near = evidence_map.pack.related_concerns(concern_id)
     kept = evidence_map.kept_in_links
     cards = "".join(_render_card(evidence_map, key, kept, brief=True) for key in near)
@@ -101,9 +101,9 @@ def _render_card(
     Args:
         evidence_map: The evidence map.
         concern_id: The concern.
-        values: What the link of the card keeps.
-        squares: Whether every claim follows as a small square.
-        brief: Whether verdict and certainty are all that is said.
+        values: Parameters that the card's link keeps.
+        squares: Whether to add every claim as a small square.
+        brief: Whether to leave out the lines below verdict and certainty.
     """
     name = evidence_map.pack.concern_names[concern_id]
     cells = iterate_cells(evidence_map.claims_of(concern_id))

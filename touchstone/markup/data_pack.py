@@ -19,14 +19,14 @@ _COLUMNS = [Column(title) for title in ("Column", "Title", "What it holds")]
 
 
 def render_tables(pack: Pack) -> str:
-    """Return, folded, what each table holds, and in it what its columns mean."""
+    """Return a folded list of what each table holds and what its columns mean."""
     tables = list_filled_tables(pack)
     folds = "".join(_render_table(pack, name, table) for name, table in tables.items())
     return render_details(f"What the {len(tables)} tables hold, column by column", folds)
 
 
 def render_changes(pack: Pack) -> str:
-    """Return the latest changes of the data, and folded the earlier ones."""
+    """Return the latest changes to the data, with the earlier ones folded."""
     changes = [(f"{item.version}, {format_day(item.date)}", item.text) for item in pack.changes]
     latest, earlier = dict(changes[:_CHANGES_SHOWN]), dict(changes[_CHANGES_SHOWN:])
     listed = render_facts(latest or {"None": "No change is listed."})

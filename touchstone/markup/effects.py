@@ -1,4 +1,4 @@
-"""Render how much massage changed: the main number, and all of them to be opened."""
+"""Render how much massage changed: the main number, and all numbers in a fold."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from touchstone.wording.effects import (
 
 
 def render_how_much(evidence_map: EvidenceMap, cell: Cell) -> str:
-    """Return the numbers behind a cell: the main one, and all of them to be opened.
+    """Return the numbers behind a cell: the main one, and all of them in a fold.
 
     Returns:
-        '' where no study decides; "gives no number" where none gives one.
+        '' if no study decides. If no deciding study gives a number, a sentence that says so.
     """
     found = evidence_map.how_much(cell)
     if found is None:

@@ -1,6 +1,6 @@
-"""Render passages, tables and other elements as HTML that cannot run.
+"""Render tables, links, notes and other elements as HTML that cannot run scripts.
 
-Every function escapes all text it is given. Classes are styled in ``assets/style.css``.
+Every function escapes all text it is given. The styles are in ``assets/style.css``.
 """
 
 from __future__ import annotations
@@ -28,27 +28,28 @@ class Column:
 
 
 def escape_markdown(text: str) -> str:
-    """Return plain text as Markdown that shows it, for headings and labels.
+    """Return plain text as Markdown that displays it unchanged, for headings and labels.
 
     Source:
-        CommonMark: every ASCII sign of punctuation may take a backslash.
+        CommonMark: every ASCII punctuation character may be escaped with a backslash.
     """
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
 
 
 def render_link(href: str, words: str, *, css_class: str = "") -> str:
-    """Return a link; ``href`` is made by ``links``, or an https address of a checked pack."""
+    """Return a link; ``href`` comes from ``links`` or a checked pack, or is an anchor."""
     name = f' class="{escape(css_class)}"' if css_class else ""
     return f'<a{name} href="{escape(href)}">{escape(words)}</a>'
 
 
 def render_outside_link(href: str, words: str, *, read_first: str = "") -> str:
-    """Return a link in a tab of its own: inside another page, publishers refuse to be shown.
+    """Return a link that opens a new tab, since publishers refuse to be shown in a frame.
 
     Args:
         href: Its address.
-        words: What it says.
-        read_first: What is only read out before that, where the same words lead elsewhere, too.
+        words: Its text.
+        read_first: Words that only screen readers read, before the text. Use them if another
+            link has the same text.
     """
     hidden = f'<span class="ts-vh">{escape(read_first)} </span>' if read_first else ""
     return f'<a href="{escape(href)}" rel="noopener" target="_blank">{hidden}{escape(words)}</a>'
@@ -63,15 +64,15 @@ def render_table(
     say: bool = False,
     scrolls: bool = False,
 ) -> str:
-    """Return a real table whose first column heads each row.
+    """Return an HTML table whose first column heads each row.
 
     Args:
-        caption: What the table shows; read by screen readers, seen by all.
-        columns: The columns; on a phone their titles stand before each cell.
+        caption: What the table shows; for screen readers, visually hidden.
+        columns: The columns; on a phone, each cell follows its column title.
         rows: Cells that are already markup.
         css_class: An extra class, or ''.
         say: Whether the page observer says the caption aloud when it changes.
-        scrolls: Whether it stands where it may have to scroll sideways, with the keyboard too.
+        scrolls: Whether the table may have to scroll sideways, and so must take keyboard focus.
     """
     stop = f' tabindex="0" role="group" aria-label="{escape(caption)}"' if scrolls else ""
     head = "".join(
@@ -87,12 +88,12 @@ def render_table(
 
 
 def render_kind(kind: str) -> str:
-    """Return the badge of a claim's kind: a word in a shape of its own."""
+    """Return the badge of a claim's kind: a word in a shape specific to that kind."""
     return f'<span class="ts-kind ts-{escape(kind)}">{escape(KINDS[kind])}</span>'
 
 
 def render_share(count: int, articles: int) -> str:
-    """Return how many of the articles make a claim, to stand after its kind."""
+    """Return how many of the articles make a claim, to follow its kind."""
     return (
         f' <span class="ts-muted ts-share">{count} of {articles}'
         '<span class="ts-vh"> articles</span></span>'
@@ -102,27 +103,27 @@ def render_share(count: int, articles: int) -> str:
 def render_note(
     messages: Sequence[str], *, css_class: str = "ts-note", in_dialog: bool = False
 ) -> str:
-    """Return sentences for the reader, said aloud when they change.
+    """Return sentences for the reader, which are said aloud when they change.
 
     Args:
         messages: The sentences.
         css_class: The class of the note.
-        in_dialog: Whether it stands in a dialog, which the page observer does not watch.
+        in_dialog: Whether the note is in a dialog, which the page observer does not watch.
     """
-    # A line each: said aloud, one sentence ends before the next.
+    # One line per sentence, so that a screen reader pauses between them.
     lines = "\n".join(f"<p>{escape(message)}</p>" for message in messages)
     said = 'role="alert"' if in_dialog else "data-say"
     return f'<div class="{escape(css_class)}" {said}>{lines}</div>'
 
 
 def render_brand(name: str, tagline: str = "") -> str:
-    """Return the name of the product, with what it is where nothing else says so."""
+    """Return the product name, with a tagline where nothing else says what it is."""
     said = f" <span>{escape(tagline)}</span>" if tagline else ""
     return f'<p class="ts-brand">{escape(name)}{said}</p>'
 
 
 def render_footer(created: str, version: str) -> str:
-    """Return the medical notice, the data date and the way to report a mistake."""
+    """Return the medical notice, the data date and a link to report a mistake."""
     first, _, rest = NOTICE.partition(".")
     return (
         f'<footer class="ts-foot"><p><strong>{escape(first)}.</strong>{escape(rest)}</p>'
@@ -138,7 +139,7 @@ def render_paragraphs(paragraphs: Iterable[str], *, css_class: str = "ts-prose")
 
 
 def render_heading(text: str, anchor: str, level: int = 2, *, is_seen: bool = True) -> str:
-    """Return a heading that stands inside other markup; one that is not seen is read aloud."""
+    """Return a heading to place inside other markup, visible or for screen readers only."""
     hidden = "" if is_seen else ' class="ts-vh"'
     return f'<h{level} id="{escape(anchor)}"{hidden}>{escape(text)}</h{level}>'
 
@@ -146,7 +147,7 @@ def render_heading(text: str, anchor: str, level: int = 2, *, is_seen: bool = Tr
 def render_details(
     title: str, body: str, *, opened: bool = False, css_class: str = "ts-fold"
 ) -> str:
-    """Return what can be opened below its title."""
+    """Return a fold: a title that opens to show ``body``."""
     return (
         f'<details class="{escape(css_class)}"{" open" if opened else ""}>'
         f"<summary>{escape(title)}</summary>{body}</details>"
@@ -166,7 +167,7 @@ def render_points(title: str, points: Iterable[str]) -> str:
 
 
 def render_questions(questions: Iterable[str]) -> str:
-    """Return questions to take to a professional as a numbered list, to be opened."""
+    """Return questions to take to a professional, as a numbered list in a fold."""
     items = "".join(f"<li>{escape(question)}</li>" for question in questions)
     return render_details("Three questions for a professional", f"<ol>{items}</ol>")
 
@@ -184,7 +185,7 @@ def render_contents(contents: Mapping[str, str], label: str) -> str:
 
 
 def render_stats(facts: Mapping[str, str], *, css_class: str = "ts-stats") -> str:
-    """Return facts, each under its name; how they stand is up to the class."""
+    """Return facts, each under its name; ``css_class`` decides the layout."""
     items = "".join(
         f"<div><dt>{escape(key)}</dt><dd>{escape(text)}</dd></div>" for key, text in facts.items()
     )
@@ -196,8 +197,8 @@ def render_legend(entries: Mapping[str, str], *, colored: bool = False, extra: s
 
     Args:
         entries: Meanings by sign.
-        colored: Whether signs of verdicts have the color of the marks that they stand for.
-        extra: Items after them, as HTML.
+        colored: Whether verdict signs have the color of the marks that they explain.
+        extra: More items to append, as HTML.
     """
     items = "".join(
         f"<li><b{_name_sign(sign) if colored else ''}>{escape(sign)}</b> {escape(meaning)}</li>"

@@ -47,7 +47,7 @@ class _Surprise:
     Attributes:
         title: What it is.
         text: What it means.
-        drawn: The claims or studies that it is about, as markup; '' for none.
+        drawn: Markup that draws the claims or studies it is about; '' for none.
         concern_id: The concern that it is about, or None.
         address: The link to that concern, or ''.
     """
@@ -60,7 +60,7 @@ class _Surprise:
 
 
 def render_finding(evidence_map: EvidenceMap) -> str:
-    """Return the finding in a sentence, and every claim as a square that opens it."""
+    """Return the finding in a sentence, and every claim as a square that opens its cell."""
     summary, title = summarize_findings(evidence_map), _find_title(evidence_map)
     source = source_sentence(
         evidence_map.article_count,
@@ -86,7 +86,7 @@ def render_finding(evidence_map: EvidenceMap) -> str:
 
 
 def render_claims_notice(evidence_map: EvidenceMap, bar: Iterable[str]) -> str:
-    """Return that an article claims and does not find, with what studies found of it.
+    """Return a notice that these are claims, not findings, with what studies found.
 
     Args:
         evidence_map: The evidence map.
@@ -99,7 +99,7 @@ def render_claims_notice(evidence_map: EvidenceMap, bar: Iterable[str]) -> str:
 
 
 def render_surprises(evidence_map: EvidenceMap) -> str:
-    """Return what stands out in the map; '' where nothing does."""
+    """Return what stands out in the map; '' if nothing does."""
     told = _list_surprises(evidence_map, summarize_findings(evidence_map))[:_SURPRISES_SHOWN]
     if not told:
         return ""
@@ -140,7 +140,7 @@ def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
 
 
 def _list_surprises(evidence_map: EvidenceMap, summary: FindingsSummary) -> list[_Surprise]:
-    """Return what stands out."""
+    """Return everything that stands out in the map."""
     names, verdicts = evidence_map.pack.concern_names, evidence_map.verdicts
     kept = evidence_map.kept_in_links
 
@@ -164,6 +164,6 @@ def _list_surprises(evidence_map: EvidenceMap, summary: FindingsSummary) -> list
 
 
 def _draw_studies(verdict: CellVerdict) -> str:
-    """Return a sign for each study that decides; the words beside them count them."""
+    """Return a sign for each study that decides; the words beside the signs count them."""
     signs = "".join(render_found_signs(verdict, direction) for direction in LIKE_VERDICTS)
     return f"<div>{signs}</div>"

@@ -1,4 +1,4 @@
-"""What stands around the chart of the studies of a concern: finding, signs and table."""
+"""Render what surrounds the chart of a concern's studies: finding, signs and table."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _COLUMNS = (
 
 
 def select_cells(evidence_map: EvidenceMap, concern_id: ConcernId) -> dict[str, CellVerdict]:
-    """Return the verdict of each claim about a concern by the id of its benefit."""
+    """Return the verdict of each claim about a concern, by benefit id."""
     claims = evidence_map.claims_of(concern_id)["benefit_id"].tolist()
     return {key: evidence_map.verdicts[Cell(concern_id, key)] for key in claims}
 
@@ -78,7 +78,7 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 
 
 def render_not_counted(glance: Glance, *, barred: bool) -> str:
-    """Return what stands above the chart of the studies that do not count.
+    """Return the text above the chart of the studies that do not count.
 
     Args:
         glance: The studies of a concern.
@@ -97,7 +97,7 @@ def render_not_counted(glance: Glance, *, barred: bool) -> str:
 
 
 def list_glance_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> ChartTable:
-    """Return every finding of the claims about a concern."""
+    """Return every finding on the claims about a concern, as a table."""
     glance = build_glance(select_cells(evidence_map, concern_id))
     rows = [
         _list_cells(evidence_map, item, benefit_id, counted=counted)
@@ -124,18 +124,18 @@ def _list_cells(
 
 
 def render_open_study(study: Study) -> str:
-    """Return a study that is open; that it opened is said aloud."""
+    """Return a study that is open, with a message for screen readers that it opened."""
     said = escape(f"{short_name(study)} is open.")
     return f'<p class="ts-vh" data-say>{said}</p>' + render_study(study, anchor=True, opened=True)
 
 
 def render_way_to_study(study: Study) -> str:
-    """Return a note that leads to the study that a link opens."""
+    """Return a note that this address opens a study, with a link to it."""
     link = render_link(f"#study-{study.study_id}", f"Read {short_name(study)}")
     return f'<p class="ts-note ts-way">This link opens a study. {link}</p>'
 
 
 def name_studies(evidence_map: EvidenceMap, study_ids: Iterable[str]) -> dict[str, str]:
-    """Return how studies are called in a list of choices, by id: with their titles."""
+    """Return the name and title of each study, by id, for a list of choices."""
     studies = evidence_map.studies
     return {key: f"{short_name(studies[key])}: {studies[key].title}" for key in study_ids}

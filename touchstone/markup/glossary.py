@@ -1,6 +1,6 @@
-"""Explain the words that stand beside every claim and every study.
+"""Explain the words that appear beside every claim and every study.
 
-Each explanation stands next to what it explains, collapsed at first.
+Each explanation is next to what it explains, collapsed at first.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ CLAIM_TERMS = {
 
 
 def explain_claims() -> str:
-    """Return the words that stand beside a claim, explained, as markup."""
+    """Return explanations of the words beside a claim, as markup."""
     return render_details(TITLE, render_facts(CLAIM_TERMS))
 
 
 def explain_designs() -> str:
-    """Return the kinds of studies, explained, as markup."""
+    """Return explanations of the kinds of studies, as markup."""
     meanings = {capital_first(design.name): design.meaning for design in DESIGNS.values()}
     return render_details("What the kinds of studies mean", render_facts(meanings))

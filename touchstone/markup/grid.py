@@ -1,8 +1,8 @@
 """Render the matrix as a grid: heat map, table and keyboard navigation in one.
 
 Rows are concerns under their group, columns are benefits above their area. Each cell has a
-sign and an accessible name that says everything. The script of the grid sets which cell is
-open and which has the focus, so that the markup stays the same while a reader moves about.
+sign, and an accessible name that includes all it shows. The grid's script sets which cell is
+open and which has the focus, so that the markup stays the same while a reader moves around.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from touchstone.frames import iterate_rows
 from touchstone.markup.research import render_near_entry
 from touchstone.wording.phrases import format_count
 
-# With no more columns than this, the names of the benefits are not turned.
+# With at most this many columns, the names of the benefits are not rotated.
 _FEW = 4
-# With fewer columns than this, the name of an area would break inside its words.
+# With fewer columns than this, the name of an area would break inside a word.
 _LEAST_SPAN = 3
 _FIELDS = (
     "group", "concern_id", "concern", "benefit_id", "benefit", "area", "sign", "word", "emphasis",
@@ -34,12 +34,12 @@ _NO_CLAIM = "Dot alone: no claim"
 
 
 def render_grid_title(title: str) -> str:
-    """Return the title of the page of the matrix: its finding."""
+    """Return the title of the matrix page, which is its finding."""
     return f'<h1 id="matrix" class="ts-matrix-title">{escape(title)}</h1>'
 
 
 def render_grid_legend(cells: pd.DataFrame, legend: Mapping[str, str]) -> str:
-    """Return the signs of the cells that are shown, in their colors, with how many there are.
+    """Return the signs of the cells shown, in their colors, with how often each occurs.
 
     Args:
         cells: See ``evidence_map.matrix.build_cells``.
@@ -58,13 +58,13 @@ def render_grid_legend(cells: pd.DataFrame, legend: Mapping[str, str]) -> str:
         fills = "".join(f'<b class="ts-fill {name}"></b>' for name in _STRENGTHS)
         scale = f'<li><span class="ts-strengths" aria-hidden="true">{fills}</span> {_FILL}</li>'
     near = render_near_entry() if cells["near"].any() else ""
-    # As a list, on a phone, the grid leaves these cells out.
+    # Hidden on a phone, where the grid is a list that leaves these cells out.
     none = f'<li class="ts-no-claim">{_NO_CLAIM}</li>'
     return f'<ul class="ts-legend ts-grid-legend">{items}{scale}{near}{none}</ul>'
 
 
 def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> str:
-    """Return the matrix as a grid of cells that can be walked and opened.
+    """Return the matrix as a grid whose cells can be reached by keyboard and opened.
 
     Args:
         cells: See ``evidence_map.matrix.build_cells``.
@@ -72,12 +72,12 @@ def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> s
         concern_id: The row to mark, or ''.
 
     Source:
-        WAI-ARIA Authoring Practices, pattern "grid": one stop of the tab key, arrow
-        keys between the cells.
+        WAI-ARIA Authoring Practices, pattern "grid": one tab stop, arrow keys between
+        the cells.
     """
     columns = cells.drop_duplicates("benefit_id")
     groups: dict[str, list[str]] = {}
-    # Row by row in one pass: a frame for each row would take longer than its markup.
+    # One pass over all rows: making a frame per row would take longer than its markup.
     for (group, key, name), row in itertools.groupby(
         iterate_rows(cells, _FIELDS), key=operator.itemgetter(0, 1, 2)
     ):
@@ -97,7 +97,7 @@ def render_grid(cells: pd.DataFrame, *, caption: str, concern_id: str = "") -> s
 
 
 def _render_areas(columns: pd.DataFrame) -> str:
-    """Return the areas of the article below their columns; '' where one has no room."""
+    """Return the areas of the article below their columns; '' if any of them lacks room."""
     spans = columns.groupby("area", sort=False).size()
     if len(columns) > _FEW and spans.min() < _LEAST_SPAN:
         return ""

@@ -1,4 +1,4 @@
-"""Render what may honestly be said about a claim, to be copied with its source."""
+"""Render the honest words about a claim, to be copied with their source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import data_sentence
 
 _COPY = "Copy with its source and caution"
-# Of more studies than this, the last are counted: the address leads to all.
+# Studies beyond this number are counted, not named; the address leads to all of them.
 _NAMED_STUDIES = 5
 
 
@@ -28,17 +28,17 @@ def render_honest(
     titled: bool = True,
     addressed: bool = True,
 ) -> str:
-    """Return what the evidence allows to say about a claim, with its source.
+    """Return the honest words about a claim, with their source.
 
     Args:
         evidence_map: The evidence map.
-        cell: The claim; '' is returned for a cell without one.
-        linked: Whether the source leads to the open cell.
-        with_button: Whether a button copies the words with their source. Without the script
-            of a page, it stays hidden.
-        titled: Whether it has its title, which a fold around it says already.
-        addressed: Whether the words are copied with the address of the cell; of a map that is
-            shown nowhere they have none.
+        cell: The claim. A cell without a claim gives ''.
+        linked: Whether the source links to the open cell.
+        with_button: Whether a button copies the words with their source. It stays hidden
+            without the page's script.
+        titled: Whether to add a title, which a fold around the words already has.
+        addressed: Whether the words are copied with the address of the cell. If the map is
+            not shown anywhere, there is no such address.
     """
     said = honest_answer(evidence_map, cell)
     if not said.short:
@@ -48,7 +48,7 @@ def render_honest(
     address = build_path("matrix", values)
     copied = f' data-address="{escape(address.lstrip("/"))}"' if addressed else ""
     verdict = evidence_map.verdicts[cell]
-    # What was found for the steps of a claim is judged by no bar.
+    # No bar applies to what was found for the steps of a claim.
     is_judged = verdict.is_decided or verdict.verdict == "below-bar"
     barred = file_bar_sentence(evidence_map.bar) if is_judged else ""
     data = data_sentence(pack.created, pack.version)
@@ -61,7 +61,7 @@ def render_honest(
     )
     details = f'<p class="ts-muted">{escape(said.details)}</p>' if said.details else ""
     caution = ": ".join(filter(None, find_caution_row(evidence_map, cell.concern_id)))
-    # Of a claim that was not tested whole, the details tell of studies, which are not copied.
+    # A list of studies of the steps alone would contradict words such as "no study".
     sources = honest_sources(evidence_map, cell, most=_NAMED_STUDIES) if verdict.is_decided else ""
     return (
         f'<div class="ts-honest"{copied} data-studies="{escape(sources)}"'

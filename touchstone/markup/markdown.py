@@ -1,4 +1,4 @@
-"""Render texts of a pack that are written in Markdown."""
+"""Render the Markdown texts of a pack."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from markdown_it import MarkdownIt
 
 
 def render_markdown(text: str) -> str:
-    """Return Markdown as markup; HTML in it is text, and it fetches no picture."""
+    """Return Markdown as HTML; raw HTML is escaped, and images are not loaded."""
     return str(MarkdownIt("commonmark", {"html": False}).disable("image").render(text))

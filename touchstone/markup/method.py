@@ -1,4 +1,4 @@
-"""Render how studies were found and left out, and the check of the method, as HTML."""
+"""Render how studies were found and left out, and the self-check of the method, as HTML."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def render_flow(pack: Pack, flow: StudyFlow) -> str:
 
 
 def render_self_check(*, linked: bool = True) -> str:
-    """Return the check against SWiM and GRADE, folded under how many items are met.
+    """Return the self-check against SWiM and GRADE, folded under how many items are met.
 
     Args:
-        linked: Whether the places that are named can be reached by link.
+        linked: Whether the places that are named are links.
     """
     columns = [
         Column(title) for title in ("Item", "Met or not", "How, or what is missing", "Where")

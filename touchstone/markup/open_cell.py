@@ -26,7 +26,7 @@ _BACK = "Back to the cell"
 
 
 def name_cell(pack: Pack, cell: Cell) -> str:
-    """Return what a cell is called: its concern and its benefit."""
+    """Return the name of a cell: its concern and its benefit."""
     return f"{pack.concern_names[cell.concern_id]} · {pack.benefit_names[cell.benefit_id]}"
 
 
@@ -61,7 +61,7 @@ def _render_verdict(card: AnswerCard) -> str:
 
 
 def _render_counts(verdict: CellVerdict) -> str:
-    """Return how many of the studies that decide found what, a sign each."""
+    """Return how many deciding studies found each result, with one sign per study."""
     if not verdict.is_decided or len(verdict.deciding) < 2:
         return ""
     items = "".join(

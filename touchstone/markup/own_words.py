@@ -1,4 +1,4 @@
-"""Render what is said of a visitor's own words as HTML that cannot run."""
+"""Render the response to a visitor's own words as HTML that cannot run scripts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from touchstone.wording.own_words import cautions_lead
 
 
 def render_found_cautions(cautions: Sequence[Caution]) -> str:
-    """Return the cautions that speak of a visitor's words in short, said aloud; '' for none."""
+    """Return a short list, said aloud, of cautions that match a visitor's words; '' for none."""
     if not cautions:
         return ""
     lead = f"<p>{escape(cautions_lead(len(cautions)))}</p>"

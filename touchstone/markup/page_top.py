@@ -1,4 +1,4 @@
-"""Render what stands above one page of a list, and the way out of a page inside another."""
+"""Render the line above one page of a list, and the way out of an embedded page."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _OUTSIDE = "Open it in its own window"
 
 
 def render_page_top(anchor: str, words: str, turns: int) -> str:
-    """Return which items a page of a list has; the page observer leads there.
+    """Return a line that names the items of a list page; the page observer leads there.
 
     Args:
-        anchor: Its id.
+        anchor: Id of the line.
         words: Which items the page has.
-        turns: How often the pages were turned.
+        turns: How often the reader has changed the page.
     """
     return (
         f'<p class="ts-muted ts-page-top" id="{escape(anchor)}" data-turn="{turns}" '
@@ -26,6 +26,6 @@ def render_page_top(anchor: str, words: str, turns: int) -> str:
 
 
 def render_way_out(address: str) -> str:
-    """Return that no file is taken inside the page of another site, with the way out of it."""
+    """Return a note that an embedded page cannot take a file, with a link out of it."""
     link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{_OUTSIDE}</a>'
     return f'<div class="ts-note"><p>{_INSIDE}</p><p>{link}, or paste the text.</p></div>'

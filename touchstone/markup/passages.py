@@ -17,7 +17,7 @@ from touchstone.markup.elements import render_kind, render_link, render_list
 from touchstone.text import shorten
 from touchstone.wording.claims import passage_link_words
 
-# Letters of a mark that a link to it shows.
+# Characters of a mark that its link shows.
 _SHOWN = 40
 
 
@@ -33,10 +33,10 @@ def mark_text(
 
     Args:
         text: Plain text.
-        marks: (start, end) pairs of backing words, sorted, without overlap.
+        marks: (start, end) pairs of marked words, sorted, without overlap.
         hits: (start, end) pairs of search hits, sorted, without overlap.
-        first: Number of the first mark: each gets the id ``mark-<number>`` and a
-            link to the next one; 0 for neither.
+        first: Number of the first mark. Each mark gets the id ``mark-<number>`` and a
+            link to the next one; with 0, it gets neither.
         last: Number of the last mark on the page, which links back to the first.
     """
     marks, hits = list(marks), list(hits)
@@ -70,8 +70,9 @@ def render_cards(
     Args:
         cards: See ``claims.passage_cards.build_cards``.
         benefit_names: Names by benefit id.
-        links: Address of each card's place in the article, by card number; none, no link.
-        prefix: What sets the anchors apart where several concerns share a document.
+        links: Address of each card's place in the article, by card number. A card without an
+            address gets no link.
+        prefix: Keeps the anchors unique if several concerns share a document.
         name_articles: Whether each card gives the title of its article.
     """
     body = "".join(
@@ -96,7 +97,7 @@ def render_marked(paragraphs: Iterable[MarkedParagraph], *, last: int) -> str:
 
 
 def render_jumps(count: int) -> str:
-    """Return links to the marks 1 to ``count`` of the page, or '' when there is none."""
+    """Return links to marks 1 to ``count`` of the page, or '' if there are none."""
     if not count:
         return ""
     items = [render_link(f"#mark-{number}", f"Mark {number}") for number in range(1, count + 1)]
@@ -104,11 +105,11 @@ def render_jumps(count: int) -> str:
 
 
 def render_mark_reasons(groups: Iterable[tuple[str, str, Sequence[tuple[str, int]]]]) -> str:
-    """Return why words are marked, each leading to its mark; a reason without words is left out.
+    """Return why words are marked, with links to the marks; omit reasons without marks.
 
     Args:
-        groups: What a reason is called, what it means, and for each mark what stands from it
-            on, with its number.
+        groups: For each reason its name, its meaning, and its marks. A mark is the text from
+            its start on, and its number.
     """
     parts = []
     for name, meaning, found in groups:
@@ -148,7 +149,7 @@ def _render_together(numbers: Sequence[int]) -> str:
 
 
 def _covers(pairs: Sequence[tuple[int, int]], place: int) -> int:
-    """Return the number, from 1, of the pair that holds ``place``, or 0.
+    """Return the number, from 1, of the pair that contains ``place``, or 0.
 
     Args:
         pairs: (start, end) pairs, sorted, without overlap.

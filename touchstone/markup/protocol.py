@@ -1,4 +1,4 @@
-"""Render what was done in the studies of a concern as lists that cannot run."""
+"""Render what was done in the studies of a concern as HTML that cannot run scripts."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _EACH_STUDY = "Each study on its own"
 
 
 def render_protocol(deciding: Protocol, others: Protocol, trials: Sequence[Trial]) -> str:
-    """Return what was done in the studies that decide; each, and the others, are to be opened.
+    """Return what was done in the studies that decide, with folds for each one and the others.
 
-    Where none decides, the others stand in their place.
+    If none decides, the others take their place.
 
     Args:
         deciding: What was done in the studies that decide.
@@ -29,7 +29,7 @@ def render_protocol(deciding: Protocol, others: Protocol, trials: Sequence[Trial
     first, *rest = [item for item in (deciding, others) if item.count] or [deciding]
     shown = intro
     if first.count:
-        # Folded where the page is narrow: the answer card has the short form.
+        # Folded on a narrow page, since the answer card has the short form.
         narrow = "ts-fold ts-fold-narrow"
         each = _render_trials(trials)
         shown = render_details(_ASPECTS, intro + _render_aspects(first) + each, css_class=narrow)
@@ -41,7 +41,7 @@ def render_protocol(deciding: Protocol, others: Protocol, trials: Sequence[Trial
 
 
 def _render_trials(trials: Sequence[Trial]) -> str:
-    """Return each study that counts with what was done and found, folded; of none, the others."""
+    """Return a fold with what each counting study did and found; if none counts, the others."""
     if not trials:
         return ""
     items = "".join(

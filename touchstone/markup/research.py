@@ -1,6 +1,6 @@
-"""Render verdicts, chains, studies and cautions as HTML that cannot run.
+"""Render verdicts, chains and studies as HTML that cannot run scripts.
 
-The sentences come from ``wording.research``; all text is escaped here.
+The sentences come from ``wording``; all text is escaped here.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from touchstone.wording.rule import explain_certainty
 from touchstone.wording.studies import list_study_details
 from touchstone.wording.verdicts import NEAR_WORDS, cell_sentence, describe_people
 
-# As many signs as fit a line; the number beside them says how many there are.
+# As many signs as fit on a line; the number beside them gives the total.
 _SIGNS_DRAWN = 18
 
 
@@ -62,7 +62,7 @@ def render_verdict_words(cell: CellVerdict, words: str = "") -> str:
 
 
 def render_found_signs(cell: CellVerdict, direction: str) -> str:
-    """Return a sign for each deciding study that found so; hollow where it could be chance."""
+    """Return a sign for each deciding study with this result, hollow if it could be chance."""
     count, like = cell.counts.get(direction, 0), LIKE_VERDICTS[direction]
     signs = VERDICTS[like].sign * count
     if direction in POINTING:
@@ -73,26 +73,26 @@ def render_found_signs(cell: CellVerdict, direction: str) -> str:
 
 
 def render_tile(cell: CellVerdict) -> str:
-    """Return a verdict as a sign on its color; its words stand beside it."""
+    """Return a verdict as a sign on its color, to put beside its words."""
     return f'<span class="{find_tile_class(cell)}" aria-hidden="true">{escape(cell.sign)}</span>'
 
 
 def render_small_squares(verdicts: Iterable[CellVerdict]) -> str:
-    """Return verdicts as a row of small squares, whose words stand beside them; '' for none."""
+    """Return verdicts as a row of small squares, to put beside their words; '' for none."""
     squares = "".join(render_tile(verdict) for verdict in verdicts)
     return f'<div class="ts-small-squares" aria-hidden="true">{squares}</div>' if squares else ""
 
 
 def find_tile_class(cell: CellVerdict) -> str:
-    """Return the classes of a tile: its hue says where a verdict points, its strength how sure."""
+    """Return the classes of a tile: hue says where a verdict points, strength how sure it is."""
     return f"ts-tile ts-fill {fill_verdict(cell.verdict, cell.certainty)}"
 
 
 def render_near_entry(count: int = 0) -> str:
-    """Return the entry of a legend for a cell that was tested on something near its concern.
+    """Return the legend entry for cells that were tested on something near their concern.
 
     Args:
-        count: How many there are; 0 where they are not counted.
+        count: How many such cells there are; 0 to leave out the number.
     """
     words = f"{count} {NEAR_WORDS}" if count else f"Corner cut: {NEAR_WORDS}"
     sign = VERDICTS["points-to-better"].sign
@@ -100,7 +100,7 @@ def render_near_entry(count: int = 0) -> str:
 
 
 def render_certainty(certainty: int) -> str:
-    """Return a certainty as dots and word; a dash with its meaning when there is none."""
+    """Return a certainty as dots and a word; if there is none, a dash and its meaning."""
     if not certainty:
         return '<span aria-hidden="true">–</span><span class="ts-vh">None</span>'
     dots, word = format_dots(certainty), CERTAINTY_WORDS[certainty]
@@ -110,14 +110,14 @@ def render_certainty(certainty: int) -> str:
 def render_chain(chain: Chain, benefit: str, concern: str, second: str) -> str:
     """Return the chain as a small picture with words: three stops, two links, the whole.
 
-    A claim that was tested the whole way rests on no step: where none was tested on its own,
-    there is no chain to draw.
+    A claim that was tested the whole way rests on no step. If no step of it was tested on its
+    own, there is no chain to draw, and the result is ''.
 
     Args:
         chain: The chain of a claim.
         benefit: Name of the benefit.
         concern: Name of the concern.
-        second: What studies of the second link are about, mostly the benefit.
+        second: What studies of the second link are about, usually the benefit.
     """
     if chain.whole.is_decided and not list_tested_links(chain):
         return ""
@@ -138,7 +138,7 @@ def render_chain(chain: Chain, benefit: str, concern: str, second: str) -> str:
 
 
 def render_evidence(cell: CellVerdict, studies: Mapping[str, Study]) -> str:
-    """Return the findings of a cell, grouped by what they found, each study to be opened.
+    """Return the findings of a cell, grouped by result, each study in a fold.
 
     Args:
         cell: The verdict of the cell, with all its findings.
@@ -150,7 +150,7 @@ def render_evidence(cell: CellVerdict, studies: Mapping[str, Study]) -> str:
 
 
 def render_evidence_links(cell: CellVerdict, studies: Mapping[str, Study]) -> str:
-    """Return the findings of a cell like ``render_evidence``, each a link to its study."""
+    """Return the findings of a cell like ``render_evidence``, but each as a link to its study."""
 
     def build(item: Evidence) -> str:
         study = studies[item.study_id]
@@ -163,7 +163,7 @@ def render_evidence_links(cell: CellVerdict, studies: Mapping[str, Study]) -> st
 
 def _group_evidence(cell: CellVerdict, build: Callable[[Evidence], str]) -> str:
     groups = []
-    # Those that decide come first; what is only a link follows the rest of its direction.
+    # Findings that decide come first. Those of only a link follow the rest of their direction.
     every = (*cell.deciding, *cell.shown)
     names = [name_direction(key, linked=linked) for key in DIRECTIONS for linked in (False, True)]
     for name in names:
@@ -177,7 +177,7 @@ def _group_evidence(cell: CellVerdict, build: Callable[[Evidence], str]) -> str:
 
 
 def _count_apart(found: Iterable[Evidence], cell: CellVerdict) -> str:
-    """Return how many studies decide and how many are shown; of no claim, how many there are."""
+    """Return how many studies decide and how many are shown; without a claim, the total."""
     every = {item.study_id for item in found}
     if cell.verdict == "no-claim":
         return format_count(len(every), "study", "studies")
@@ -193,7 +193,7 @@ def render_study(
     anchor: bool = False,
     opened: bool = False,
 ) -> str:
-    """Return a study that opens to its link, finding, limits, people, who paid and harms.
+    """Return a study that opens to show its link, finding, limits, people, funding and harms.
 
     Args:
         study: The study.
@@ -239,7 +239,7 @@ def render_studies(
     caption: str,
     anchors: bool = False,
 ) -> str:
-    """Return studies as a table, each to be opened.
+    """Return studies as a table, each in a fold.
 
     Args:
         studies: The studies, in the order of the rows.

@@ -11,7 +11,7 @@ from touchstone.wording.about import NO_CONTACT, trust_facts
 
 
 def render_trust(pack: Pack, contact: str) -> str:
-    """Return the box on top of About.
+    """Return the box at the top of the page About.
 
     Args:
         pack: The data pack.

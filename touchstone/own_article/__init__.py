@@ -1,1 +1,1 @@
-"""A visitor's own article: read, checked, compared, taken home as a data pack."""
+"""Read, check and compare a visitor's own article, and save it as a data pack."""

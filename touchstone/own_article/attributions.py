@@ -1,6 +1,6 @@
-"""Tell whether a sentence gives somebody's view, or a practice, and no plain fact.
+"""Recognize a sentence that reports a view or a practice instead of stating a fact.
 
-Whether what is told so is true is not asked here, and strong words in it stay strong.
+Whether the view is true is not checked here. Strong words in such a sentence still count.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.search.stems import plain_text
 
-# Who is quoted for a fact and has no view: "Science says", "It says".
+# Subjects that are quoted for a fact and hold no view: "Science says", "It says".
 _NO_SPEAKER = (
     r"(?!(?:science|research|evidence|studies|trials?|it|this|that|which|what|massage|skin|"
     r"history|nature|to|and|or|is|are|was|were)\b)"
@@ -42,12 +42,12 @@ _PRACTICE = re.compile(
     """,
     re.VERBOSE,
 )
-# After these the sentence may go on in its own voice: ", and it fades scars".
+# After these, the sentence may continue in the author's own voice: ", and it fades scars".
 _OWN_VOICE = re.compile(r"[,;:—–]\ (?:and|but|so|because|since|which|as|for|it|massage)\b")
 
 
 def is_attributed(item: SentenceReading) -> bool:
-    """Return whether a sentence tells what somebody believes, or what massage is used for."""
+    """Return whether a sentence reports what somebody believes, or what massage is used for."""
     plain = plain_text(item.sentence.text)
     if _VIEW.search(plain):
         return True

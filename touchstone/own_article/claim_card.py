@@ -1,4 +1,4 @@
-"""Render a claim of a visitor's article beside what research found, and a sentence that is none."""
+"""Render the claims of a visitor's article beside the research, and its unclaimed sentences."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from touchstone.own_article.draft import DraftRow
 from touchstone.text import quotation_marks, shorten
 from touchstone.wording.phrases import format_count, join_words
 
-if TYPE_CHECKING:  # its libraries are for reading alone
+if TYPE_CHECKING:  # these load libraries that only reading an article needs
     from touchstone.own_article.overstatements import ByKind, Overstatement
     from touchstone.own_article.strong_words import OverstatementKind
     from touchstone.own_article.touched_cautions import TouchedCaution
@@ -37,11 +37,12 @@ _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
 UNGUARDED = "May say the opposite of this caution"
 _NO_WARNING = "it has no word of caution."
-# What must not be said the other way round. That gua sha is named is no fault.
+# Severities of cautions that an article must not contradict. Milder ones only advise restraint,
+# so naming gua sha is no fault.
 _STRICT = ("stop", "ask-first")
-# Sentences that are printed with a caution.
+# Most sentences that are shown with one caution.
 _TOUCHING = 5
-# Letters of a passage that a reason quotes.
+# Most characters of a passage that a reason quotes.
 _SHOWN = 60
 _OF_CARE = frozenset({"medical", "safety"})
 _NOT_ON_MAP = "Not on your map."
@@ -50,13 +51,14 @@ _NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
 
 @dataclass(frozen=True)
 class ToldAbove:
-    """What a list of claims has told so far, and need not tell again.
+    """What the claims above have already said, so that later ones do not repeat it.
 
     Attributes:
-        words: The number of the first claim with some words of the article.
-        marks: What is told to go too far: the words of the claim, its kind and its marks.
-        kinds: The kinds of overstatement that are explained.
-        with_advice: Whether a kind is told with what would hold, for whoever can change it.
+        words: The number of the first claim with these words, by the words of the claim.
+        marks: Overstatements that were shown: the claim's words, the kind's id, the marked words.
+        kinds: Ids of the kinds of overstatement that were explained.
+        with_advice: Whether an explanation adds what would hold. Readers who cannot change the
+            article do not need it.
     """
 
     words: dict[str, int] = field(default_factory=dict)
@@ -65,7 +67,7 @@ class ToldAbove:
     with_advice: bool = True
 
     def pick_new(self, words: str, overstated: ByKind) -> ByKind:
-        """Return what was not told of the same words yet, and remember it."""
+        """Return the overstatements not yet shown for these words, and remember them."""
         keys = [
             (words, kind.kind_id, tuple(item.words for item in listed))
             for kind, listed in overstated
@@ -76,7 +78,7 @@ class ToldAbove:
 
 
 def name_paragraph(section: int, paragraph: int) -> str:
-    """Return the anchor of a paragraph of the article, by its place."""
+    """Return the anchor of the paragraph at this position in the article."""
     return f"own-text-{section}-{paragraph}"
 
 
@@ -90,17 +92,17 @@ def render_claim_card(
     overstated: ByKind = (),
     told: ToldAbove | None = None,
 ) -> str:
-    """Return a claim as one row: sign, name, the article's words, what research found.
+    """Return a claim as one row: verdict tile, name, the article's words, what research found.
 
     Args:
         number: Its number among the claims of the article, from 1.
         row: The claim.
-        article: The article that its words stand in.
-        evidence_map: The map of the accepted claims of the article.
-        linked: Whether the whole text stands on the same page, to lead to the words in it.
-        overstated: What its words overstate that the claims above it did not tell of the same
-            words, see ``ToldAbove.pick_new``.
-        told: What the claims above it have told, to which this one is added.
+        article: The article that the words come from.
+        evidence_map: The evidence map of the article's accepted claims.
+        linked: Whether the full text is on the same page, so that the row can link to the words.
+        overstated: What the claim's words overstate, without what a claim above has shown for
+            the same words (see ``ToldAbove.pick_new``).
+        told: What the claims above have said; what this one says is added to it.
     """
     told = told or ToldAbove()
     pack, cell = evidence_map.pack, Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
@@ -123,12 +125,12 @@ def render_claim_card(
 def render_unclaimed(
     number: int, item: UnclaimedSentence, evidence_map: EvidenceMap | None = None
 ) -> str:
-    """Return a sentence that is no claim, with the words in it that often go too far.
+    """Return an unclaimed sentence, with its words that often go too far.
 
     Args:
         number: Its number among those of its kind, from 1.
         item: The sentence.
-        evidence_map: What research found of the concerns that it names; None to leave that out.
+        evidence_map: To add what research found for the concerns it names; None to leave it out.
     """
     place = f"left out · {item.why}" if item.why else "not matched"
     place = "is a heading" if item.is_heading else place
@@ -140,9 +142,10 @@ def render_unclaimed(
 
 
 def _render_answers(evidence_map: EvidenceMap, item: UnclaimedSentence) -> str:
-    """Return what research found of the concerns that a sentence names, in a sentence each.
+    """Return what research found for the concerns a sentence names, one sentence for each.
 
-    Beside a promise of care, what was found would read as if it spoke for that.
+    A decided verdict is left out beside a promise about care, because it would seem to
+    support the promise.
     """
     promises_care = _OF_CARE.intersection(kind.kind_id for kind, _ in item.overstated)
     known = (key for key in item.concern_ids if key in evidence_map.pack.concern_names)
@@ -160,13 +163,14 @@ def render_touched(
     touched: Sequence[TouchedCaution],
     unclaimed: Iterable[UnclaimedSentence] = (),
 ) -> str:
-    """Return the cautions that an article touches, the most severe first, with its sentences.
+    """Return the cautions that an article touches on, most severe first, with its sentences.
+
+    Under each caution, sentences without a word of caution come first.
 
     Args:
         evidence_map: The evidence map.
         touched: The cautions.
-        unclaimed: Sentences that are no claim: the words of these that often go too far are
-            marked. Those without a word of caution come first.
+        unclaimed: Unclaimed sentences, whose words that often go too far are marked.
     """
     beyond = _map_beyond(unclaimed)
     sentences = _sort_touching(touched, beyond)
@@ -182,7 +186,7 @@ def render_touched(
 
 
 def list_unguarded(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> set[str]:
-    """Return the sentences that may say the opposite of a caution, see ``render_touched``."""
+    """Return the sentences that may say the opposite of a caution to stop or to ask first."""
     strict = pick_cautions(
         evidence_map.pack, evidence_map.studies, [item.caution_id for item in touched], most=None
     )
@@ -191,7 +195,11 @@ def list_unguarded(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution])
 
 
 def list_to_check(evidence_map: EvidenceMap, unclaimed: Unclaimed) -> list[tuple[str, str]]:
-    """Return what goes too far or may go against a caution outside the claims: words, and why."""
+    """Return sentences to check, each with the reasons.
+
+    A sentence is listed if it may say the opposite of a caution, or if it is unclaimed and
+    its words often go too far.
+    """
     opposites = list_unguarded(evidence_map, unclaimed.touched)
     found = {
         text: [f"{UNGUARDED}."]
@@ -207,7 +215,7 @@ def list_to_check(evidence_map: EvidenceMap, unclaimed: Unclaimed) -> list[tuple
 def _render_touching(
     caution: Caution, text: str, beyond: Mapping[str, ByKind], unguarded: Set[str]
 ) -> str:
-    """Return a sentence that touches a caution, and whether it may say the opposite."""
+    """Return a sentence that touches on a caution, with a note if it may say the opposite."""
     said = render_strong(text, beyond.get(text, ()))
     if caution.severity not in _STRICT or text not in unguarded:
         return said
@@ -229,7 +237,7 @@ def _map_beyond(unclaimed: Iterable[UnclaimedSentence]) -> dict[str, ByKind]:
 def _sort_touching(
     touched: Iterable[TouchedCaution], beyond: Mapping[str, ByKind]
 ) -> dict[str, list[str]]:
-    """Return the sentences of each caution, those first that an editor must see."""
+    """Return the sentences of each caution, starting with those that an editor must see."""
     return {
         item.caution_id: sorted(
             item.sentences, key=lambda text: (text not in item.unguarded, text not in beyond)
@@ -239,7 +247,7 @@ def _sort_touching(
 
 
 def render_strong(sentence: str, overstated: ByKind) -> str:
-    """Return a sentence with its words that often go too far."""
+    """Return a sentence with the words that often go too far marked and listed."""
     named = list_overstated_words(overstated)
     told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
     return f"{_render_quote(sentence, overstated)}{told}"
@@ -251,7 +259,7 @@ def _count_more(count: int) -> str:
 
 
 def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbove) -> str:
-    """Return the words of a claim, marked, with the claim above that has the same, and why."""
+    """Return the marked words of a claim, any earlier claim with the same words, and the reason."""
     why = render_paragraphs([row.why], css_class="ts-muted") if row.why else ""
     same_as = told.words.setdefault(row.words, number)
     is_marked = any(row.words == words for words, *_ in told.marks)
@@ -261,7 +269,7 @@ def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbov
 
 
 def _render_quote(words: str, overstated: ByKind = ()) -> str:
-    """Return words of the article in quotation marks, what they overstate marked in them."""
+    """Return words of the article in quotation marks, with the overstatements marked."""
     listed = [item for _, found in overstated for item in found]
     spans = [span for item in listed for span in find_text(words, item.words)]
     before, after = quotation_marks(words)
@@ -269,7 +277,7 @@ def _render_quote(words: str, overstated: ByKind = ()) -> str:
 
 
 def _render_overstated(overstated: ByKind, told: ToldAbove) -> str:
-    """Return which words go further than the evidence, and why where that is not said yet."""
+    """Return which words go further than the evidence, and why, unless that was explained above."""
     if not overstated:
         return ""
     reasons = [
@@ -286,7 +294,7 @@ def _advise(kind: OverstatementKind, told: ToldAbove) -> str:
 
 
 def list_overstated_words(overstated: ByKind) -> list[str]:
-    """Return the words that go too far, a sentence for each kind."""
+    """Return the words that go too far, one sentence for each kind."""
     return [f"{kind.name}: {_name_all(marks)}." for kind, marks in overstated]
 
 
@@ -295,12 +303,12 @@ def _name_all(marks: Iterable[Overstatement]) -> str:
 
 
 def _name(item: Overstatement) -> str:
-    """Return marked words as a reason names them; a sentence is not said again."""
+    """Return marked words as a reason quotes them; a whole sentence is not repeated."""
     return "told as a plain fact" if item.is_sentence else f"“{shorten(item.words, _SHOWN)}”"
 
 
 def _render_place(number: int, row: DraftRow, article: Article, *, linked: bool) -> str:
-    """Return the number of a claim with the section of its first words, where it has a name."""
+    """Return the number of a claim, and the section where its words begin if it has a title."""
     spans = locate_quote(article, row.words)
     title = article.sections[spans[0].section].title if spans else OPENING_TITLE
     name = f"Claim {number}" if title == OPENING_TITLE else f"Claim {number} · {title}"

@@ -1,6 +1,6 @@
-"""Give a visitor the text of an article to correct, and keep what was decided about it.
+"""Let a visitor correct the text of an article, and keep the decisions about its claims.
 
-Headings are marked, so that they stay what they are whatever they say. Nothing else is markup.
+Headings carry a mark, so that they stay headings whatever they say. Nothing else is markup.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BLANK = re.compile(r"\n\s*\n")
 
 
 def write_text(document: Document, title: str) -> str:
-    """Return the words of a document under its title, see ``read_corrected``."""
+    """Return the text of a document under its title, in the form that ``read_corrected`` reads."""
     blocks = (
         f"{_HEADING if block.kind == 'heading' else ''}{block.text}" for block in document.blocks
     )
@@ -35,12 +35,12 @@ def write_text(document: Document, title: str) -> str:
 
 
 def read_corrected(text: str, title: str, source: Format) -> Document:
-    """Return the document of a text that ``write_text`` gave and a visitor changed.
+    """Return the document for a text from ``write_text`` that a visitor changed.
 
     Args:
         text: The text.
-        title: The title before, which holds where the text has none.
-        source: The format that the document was read from at first.
+        title: The previous title, which is used if the text has none.
+        source: The format that the document was first read from.
 
     Raises:
         UploadError: There are no words, or too many.
@@ -63,16 +63,17 @@ def carry_over(
     article: Article,
     article_before: Article,
 ) -> tuple[DraftRow, ...]:
-    """Return the claims of a corrected article in its order: those decided, and new ones.
+    """Return the claims of a corrected article in its order: the earlier ones, and new ones.
 
-    A claim is as it was while its words stand in the text. What is suggested on other words
-    that stood there before was not suggested, or was changed by the visitor, for a reason.
+    A claim stays as it was while its words are in the text. A suggestion on words that were
+    there before is dropped if a kept claim has the same pair or the same words: it was not
+    suggested before, or the visitor changed it.
 
     Args:
         suggested: What is suggested for the corrected text.
-        before: The claims before.
+        before: The claims before the correction.
         article: The corrected article.
-        article_before: The article before.
+        article_before: The article before the correction.
     """
     kept = [row for row in before if locate_quote(article, row.words)]
     pairs = {(row.concern_id, row.benefit_id) for row in kept}
@@ -87,7 +88,7 @@ def carry_over(
 
 
 def tell_changes(before: Sequence[DraftRow], rows: Sequence[DraftRow], pack: Pack) -> list[str]:
-    """Return which accepted claims are found no longer after a correction, and which are new."""
+    """Return which accepted claims a correction removed, and which are new."""
     return [
         *_tell_only(before, rows, pack, "found no longer"),
         *_tell_only(rows, before, pack, "new"),

@@ -1,7 +1,7 @@
-"""Keep what an editor decided that no table of a data pack holds.
+"""Write and read an editor's decisions that no table of a data pack holds.
 
-Rejected claims, why claims were suggested, and overstatements that are told no longer stand
-in a file of their own inside the zip file of saved work. The check of packs passes it over.
+Rejected claims, the reasons for suggestions, and dismissed overstatements are saved in a
+separate file inside the zip file of saved work. The pack check ignores that file.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from touchstone.limits import MAX_DECISION_CHARS, MAX_DECISIONS_BYTES, MAX_DRAFT
 from touchstone.own_article.draft import DraftRow
 
 DECISIONS = "decisions.json"
-# What was dismissed: the claim, its words, and the kind of overstatement. A sentence that makes
-# no claim has ``NO_CLAIM``.
+# A dismissed overstatement: the claim's cell, its words, and the id of the kind. A sentence that
+# makes no claim has ``NO_CLAIM`` as its cell.
 Dismissed = tuple[Cell, str, str]
 NO_CLAIM = Cell(ConcernId(""), BenefitId(""))
-# In place of a kind: that a sentence may say the opposite of a caution.
+# Used in place of the id of a kind: the sentence may say the opposite of a caution.
 OPPOSITE = "opposite"
 _DISMISSED = ("concern_id", "benefit_id", "words", "kind_id")
 
@@ -30,8 +30,8 @@ class Decisions:
     """What an editor decided.
 
     Attributes:
-        rows: The claims, accepted and rejected, in their order.
-        dismissed: The overstatements that are told no longer.
+        rows: The claims, accepted and rejected, in order.
+        dismissed: The overstatements that the editor dismissed.
     """
 
     rows: tuple[DraftRow, ...]
@@ -39,20 +39,20 @@ class Decisions:
 
 
 def decisions_bytes(rows: Sequence[DraftRow], dismissed: Collection[Dismissed]) -> bytes:
-    """Return the decisions as a file: same decisions, same bytes."""
+    """Return the decisions as a JSON file; the same decisions give the same bytes."""
     told = [dict(zip(_DISMISSED, (*cell, *rest), strict=True)) for cell, *rest in sorted(dismissed)]
     content = {"rows": [asdict(row) for row in rows], "dismissed": told}
     return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def read_decisions(raw: bytes) -> Decisions | None:
-    """Return the decisions of a file that a visitor gave, or None where it is damaged."""
+    """Return the decisions in a visitor's file, or None if it is empty, too large or damaged."""
     if not raw or len(raw) > MAX_DECISIONS_BYTES:
         return None
     try:
         content = json.loads(raw.decode("utf-8-sig"))
         rows = tuple(_read_rows(content["rows"][:MAX_DRAFT_ROWS]))
-        # A claim has several kinds; how many there may be follows from the size of the file.
+        # No limit here: a claim may have several kinds, and the file size limits their number.
         dismissed = frozenset(_read_dismissed(content["dismissed"]))
     except (KeyError, RecursionError, TypeError, ValueError):
         return None
@@ -78,5 +78,5 @@ def _read_text(value: Any) -> str:
         raise TypeError(value)
     if len(value) > MAX_DECISION_CHARS:
         raise ValueError(len(value))
-    value.encode()  # half a character cannot be sent to a browser
+    value.encode()  # fails for a lone surrogate, which cannot be sent to a browser
     return value

@@ -1,4 +1,4 @@
-"""Render a table of how a visitor's article differs from the shown one."""
+"""Render a table that compares the claims of a visitor's article with those shown here."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def render_differences(
         caption: What the table shows.
         concerns: Names by id.
         benefits: Names by id.
-        verdicts: The verdict of each pair that one of them claims.
+        verdicts: The verdict of each of these pairs.
     """
     rows = [
         [

@@ -1,7 +1,7 @@
-"""Edit the suggested claims of an article and compare them with the shown article.
+"""Edit the suggested claims of an article and compare them with those of the article shown.
 
-Claims to accept, reject and correct; the problem of each that cannot be one; and the pack
-that the accepted ones make. Nothing is stored.
+The editor accepts, rejects and corrects claims. Rows that cannot become claims are reported
+with their problems, and the accepted claims make a data pack. Nothing is stored.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ WHERE_NAMES: Mapping[Where, str] = {
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A claim that the editor works on, with values as they were typed or chosen.
+    """A claim that the editor is working on, with values as typed or chosen.
 
     Attributes:
-        accepted: Whether it shall become a claim.
+        accepted: Whether it should become a claim.
         concern_id: A concern, or '' while none is chosen.
         benefit_id: A benefit, or ''.
         kind: ``stated``, ``implied``, or ''.
         words: Words of the article, passages joined by " … ".
-        why: Why it was suggested; '' for one that the editor added or changed.
+        why: Why it was suggested; '' if the editor added or changed it.
     """
 
     accepted: bool
@@ -69,11 +69,11 @@ class DraftRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """The claims and the problems of the rows.
+    """The claims that rows make, and the problems of the others.
 
     Attributes:
         claims: The accepted rows that can become claims, in order, each once.
-        problems: One sentence for each accepted row that cannot, and what to do.
+        problems: For each accepted row that cannot become a claim: what is wrong, and what to do.
     """
 
     claims: tuple[ClaimRow, ...]
@@ -82,7 +82,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class ComparedClaim:
-    """A pair that the visitor's article, the shown one, or both claim."""
+    """A pair that the visitor's article, the article shown, or both claim."""
 
     where: Where
     cell: Cell
@@ -123,7 +123,7 @@ def list_claimed(rows: Iterable[DraftRow]) -> frozenset[str]:
 
 
 def list_rows(reading: ArticleReading) -> tuple[DraftRow, ...]:
-    """Return the suggestions as rows, all accepted at first."""
+    """Return the suggestions as rows, all of them accepted."""
     return tuple(
         DraftRow(
             accepted=True,
@@ -141,9 +141,9 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
     """Return the claims that the accepted rows make, and what is wrong with the others.
 
     Args:
-        rows: The claims that the editor works on, in order.
-        article: The article that the words must stand in.
-        pack: Gives the concerns and benefits.
+        rows: The claims that the editor is working on, in order.
+        article: The article that must contain the words.
+        pack: The pack that defines the concerns and benefits.
     """
     claims: dict[ClaimRow, None] = {}
     problems: list[str] = []
@@ -156,7 +156,7 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
     for number, row in enumerate(rows[:MAX_DRAFT_ROWS], start=1):
         if not row.accepted:
             continue
-        # The nearest sentence takes time to find, so only shown problems name it.
+        # Finding the nearest sentence takes time, so only problems that are shown name it.
         problem = check_row(row, article, pack, near=len(problems) < MAX_PROBLEMS_SHOWN)
         if problem:
             problems.append(f"Claim {number}: {problem}")
@@ -171,13 +171,13 @@ def find_quote(row: DraftRow) -> str:
 
 
 def check_row(row: DraftRow, article: Article, pack: Pack, *, near: bool = True) -> str:
-    """Return what keeps a row from becoming a claim and what to do, or '' for nothing.
+    """Return what keeps a row from becoming a claim and what to do, or '' if nothing does.
 
     Args:
         row: The row.
-        article: The article that its words must stand in.
-        pack: Gives the concerns and benefits.
-        near: Whether to look for the sentence that wrong words are nearest to.
+        article: The article that must contain its words.
+        pack: The pack that defines the concerns and benefits.
+        near: Whether to look for the sentence closest to words that are not in the article.
     """
     if row.concern_id not in pack.concern_names:
         return "choose a concern from the list."
@@ -201,7 +201,7 @@ def check_row(row: DraftRow, article: Article, pack: Pack, *, near: bool = True)
 
 
 def find_words(article: Article, selected: Sequence[str]) -> str:
-    """Return selected words as a quote, or '' if the article does not have them.
+    """Return selected words as a quote, or '' if the article does not contain them.
 
     Args:
         article: The article.
@@ -245,11 +245,11 @@ def build_files(
 
     Args:
         base: Files of the pack with the vocabulary and research.
-        pack: The same pack.
+        pack: The same pack, loaded.
         article: See ``start_draft``.
         document: The document that the article was made from.
         meta: Metadata of the article.
-        rows: The claims that the editor works on; those with a problem are left out.
+        rows: The claims that the editor is working on; those with a problem are left out.
         created: Date of the pack, ``YYYY-MM-DD``.
 
     Raises:
@@ -268,12 +268,12 @@ def build_files(
 def compare_claims(
     own: pd.DataFrame, shown: pd.DataFrame, cells: Iterable[Cell]
 ) -> tuple[ComparedClaim, ...]:
-    """Return the pairs that only one of two maps claims, and those that both claim.
+    """Return the pairs claimed by the own article only, by both, and by the shown ones only.
 
     Args:
         own: The claims of the editor's article.
         shown: The claims of the articles that the app shows.
-        cells: All pairs in the order of the result.
+        cells: All pairs, in the order that each of the three groups keeps.
     """
     here, there = _kinds(own), _kinds(shown)
     found: dict[Where, list[ComparedClaim]] = {where: [] for where in WHERE_NAMES}

@@ -1,7 +1,7 @@
-"""Name the evidence that a data pack made from an own article rests on.
+"""Name the evidence behind a data pack that was made from a visitor's own article.
 
-Such a pack has a version and a date of its own, which say nothing of its studies. What is
-printed as the source of a verdict is the data that the studies come from.
+Such a pack has its own version and date, which say nothing about its studies. The source
+printed with a verdict is therefore the data that the studies come from.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ _TITLE = re.compile(r"(.+), version (\S+)")
 
 
 def name_source(base: Mapping[str, Any]) -> dict[str, str]:
-    """Return the data that research comes from, as Data Package names a source.
+    """Return the data that the research comes from, as a Data Package source entry.
 
     Args:
-        base: What a pack says of itself: the source that it names, or the pack itself.
+        base: The descriptor of a pack. If it names exactly one source, that is the data;
+            otherwise the pack itself is.
     """
     match base.get("sources"):
         case [{"title": str(title), **more}]:
@@ -41,9 +42,9 @@ def rest_on_evidence(pack: Pack, files: Sources, shown: Pack, shown_files: Sourc
     Args:
         pack: A pack that was saved from an own article.
         files: Its files.
-        shown: The pack that the app shows: it stands for the other where the studies are the
-            same, and gives the date of an earlier version.
-        shown_files: The files of that.
+        shown: The pack that the app shows. If all files but the claims are the same, it is the
+            source; otherwise its list of changes may give the date of an earlier version.
+        shown_files: The files of the shown pack.
     """
     own = (standard_tables()["claims"].path, standard_texts()["about_claims"])
     paths = {*(table.path for table in standard_tables().values()), *standard_texts().values()}

@@ -1,7 +1,7 @@
-"""Find what a sentence promises of care: to give it up, to cure a disease, to do no harm.
+"""Find promises that massage makes care unnecessary, cures a disease, or does no harm.
 
-Lists of words alone would not do: what is given up may stand some words after how. Advice,
-warnings, denials and what another means is said to do are no promises.
+Lists of words are not enough, because the care may come several words after the verb. Advice,
+warnings, denials and statements about another treatment are not promises.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from touchstone.search.stems import plain_text
 
 MEDICAL, SAFETY = "medical", "safety"
 
-# Creams that nobody prescribes.
+# Words for cosmetic products, which nobody prescribes.
 _COSMETIC = (
     r"(?:night|day|eye|hand|foot|face|facial|body|beauty|rich|heavy|oily|scented|greasy|"
     r"moistur\w+|anti-ag\w+|firming|wrinkle|sun|massage|shaving|oils?|lotions?)"
@@ -30,7 +30,7 @@ _DRUG = (
     r"blood\ thinners?|anticoagulants?|warfarin|"
     r"prescriptions?|tretinoin|isotretinoin|methotrexate|biologics|chemotherapy|phototherapy)"
 )
-# Some are care only when somebody has them: "Use oil instead of cream."
+# A cream is care only if it is medicated or somebody's own: not in "Use oil instead of cream."
 _CREAM = (
     r"(?:(?:steroid|prescri\w+|acne|eczema|psoriasis|rosacea|scar|medicated)\ "
     r"(?:creams?|ointments?|gels?)|"
@@ -73,7 +73,7 @@ _LESS_CARE = (
     rf"(?:{_SKIPPED}(?:{_DRUG}|{_OPERATION}|grafts?|hospital\ (?:stays|visits)|"
     r"doctor(?:'s|s')?\ visits))\b"
 )
-# Its time grows with the square of a sentence, which ``limits`` keeps short.
+# Its time grows with the square of a sentence's length, which ``limits`` caps.
 _FEWER = re.compile(
     rf"""\b(?:
     (?:needs?|needed|requires?|required|uses?|used|takes?|took|undergo(?:es)?|underwent|
@@ -120,16 +120,16 @@ _HARMLESS = re.compile(
     )""",
     re.VERBOSE,
 )
-# Where a clause starts anew; "never, ever" is one.
+# Where a new clause starts; "never, ever" is not split.
 _CUT = re.compile(r"[;:—–!?\"“”]|\bbut\b|,(?!\ ever\b)")
-# "It does not, however, replace": no clause ends there.
+# An aside does not end a clause: "It does not, however, replace".
 _ASIDE = re.compile(ASIDE)
 _DENIAL = re.compile(
     r"\b(?:not(?!\ (?:only|just))|never|no(?!\ (?:wonder|doubt|longer|question|surprise))|nobody|"
     r"none|neither|nor|cannot|without|hardly|rarely|whether|before|until|unless|if|than|"
     r"against|avoid\w*|refus\w*|advis\w*|\w+n't)\b"
 )
-# What somebody promises, and no more than that; or a warning of it.
+# Words that warn, or refer to a doctor: a sentence with one promises nothing.
 _WARNING = re.compile(
     r"\b(?:danger\w*|warn\w*|mistakes?|unsafe|risky|delay\w*|abruptly|too\ (?:early|soon)|fear\w*|"
     r"on\ (?:your|their)\ own|nobody\ should|"
@@ -137,15 +137,16 @@ _WARNING = re.compile(
     r"(?:\w+\ )?(?:doctor|dermatologist|surgeon|pharmacist|nurse)|"
     r"(?:doctor|dermatologist|surgeon|pharmacist)\ (?:says|agrees|tells|asks|advises))\b"
 )
-# "Stop your tablets two days before": advice on when.
+# Advice on when to pause: "Stop your tablets two days before".
 _ADVISED = re.compile(
     r"\b(?:before|until|for\ (?:an?|one|two|three|a\ few)\ (?:day|week|hour)s?)\b"
 )
-# "Wash your hands to prevent infections."
+# Hygiene does prevent infections: "Wash your hands to prevent infections."
 _HYGIENE = re.compile(r"\b(?:wash|clean|cover|disinfect)\w*\b")
 _WHEN = re.compile(r"\b(?:if|when|as\ soon\ as)\b")
 _OWN = re.compile(rf"\b(?:you|we|i|{_OWNER}|its?|this)\b")
-# "Press so lightly that it does not cause bruises", "usually", "in most people".
+# Conditions and limits, with which "no harm" is fair: "Press so lightly that it does not cause
+# bruises", "usually", "in most people".
 _SO_THAT = re.compile(
     r"\b(?:so|sure|long\ as|provided|when|where|that|which|once|usually|normally|often|generally|"
     r"rarely|should|light\w*|gently)\b"
@@ -158,7 +159,7 @@ def find_given_up_care(item: SentenceReading, *, reports: bool) -> Iterator[tupl
 
     Args:
         item: The sentence.
-        reports: Whether it tells what a study found or who says it.
+        reports: Whether it reports what a study found or who says it.
     """
     plain = plain_text(item.sentence.text)
     if _WARNING.search(plain):
@@ -183,7 +184,7 @@ def find_given_up_care(item: SentenceReading, *, reports: bool) -> Iterator[tupl
 
 
 def _is_promise(item: SentenceReading, plain: str, found: re.Match[str]) -> bool:
-    """Return whether what was found is said of massage, and neither denied nor conditional."""
+    """Return whether a match is about massage, and neither denied nor conditional."""
     is_denied = any(
         item.tokens.all[index].start == found.start() for index in item.negation.scope
     ) or _DENIAL.search(_cut_clause(plain, found.start()))
@@ -191,7 +192,7 @@ def _is_promise(item: SentenceReading, plain: str, found: re.Match[str]) -> bool
 
 
 def _is_given_up(item: SentenceReading, plain: str, found: re.Match[str]) -> bool:
-    """Return whether care is given up for massage, and not by advice on when to pause it."""
+    """Return whether care is given up for massage, rather than paused for a while as advised."""
     is_order = not _cut_clause(plain, found.start()).strip()
     if _ADVISED.search(plain, found.end()) or (is_order and _WHEN.search(plain, found.end())):
         return False
@@ -199,7 +200,7 @@ def _is_given_up(item: SentenceReading, plain: str, found: re.Match[str]) -> boo
 
 
 def _does_another(item: SentenceReading, found: re.Match[str]) -> bool:
-    """Return whether another means, named before, is said to do it: "sunscreen prevents"."""
+    """Return whether another treatment, named before, is said to do it: "sunscreen prevents"."""
     before = [i for i, token in enumerate(item.tokens.all) if token.end <= found.start()]
     return bool(before) and (
         item.agents[before[-1] : before[-1] + 1] == (OTHER,)
@@ -208,7 +209,7 @@ def _does_another(item: SentenceReading, found: re.Match[str]) -> bool:
 
 
 def _cut_clause(plain: str, end: int) -> str:
-    """Return what stands before a place in its clause."""
+    """Return the part of a clause before a position."""
     before = _ASIDE.sub(" ", plain[:end])
     cuts = [cut.end() for cut in _CUT.finditer(before)]
     return before[cuts[-1] if cuts else 0 :]

@@ -1,7 +1,8 @@
 """Find words of an article that go further than the evidence for its claims.
 
-Which words are strong, and from which certainty they would fit, is data of the pack; what
-is denied, doubted, asked or reported of a study is never marked. Nothing is rewritten.
+The pack's data says which words are strong, and from which certainty they fit. Denials,
+doubts and questions are not marked; reports of studies are judged less strictly. Nothing is
+rewritten.
 """
 
 from __future__ import annotations
@@ -46,11 +47,11 @@ from touchstone.own_article.unnamed_sources import (
 from touchstone.search.negation import EFFECT_CUES
 from touchstone.search.tokens import stem_set
 
-# Kinds that follow from more than a list of words.
+# Kinds that take more than a list of words to find.
 CERTAINTY, NUMBER, UNPLACED = "certainty", "number", "unplaced"
 
 
-# "Our studio is guaranteed to be quiet" says nothing of skin.
+# "Our studio is guaranteed to be quiet" says nothing about skin.
 _PLACES = stem_set("studio spa salon clinic room shop team staff center practice parking")
 
 
@@ -60,10 +61,10 @@ class Overstatement:
 
     Attributes:
         kind_id: A key of ``StrongWords.kinds``.
-        span: Where they stand in the article.
+        span: Where they are in the article.
         words: The words themselves.
-        is_sentence: Whether they are a whole sentence: no word is strong, but a benefit is told
-            as a plain fact.
+        is_sentence: Whether they are a whole sentence that has no strong words, but states a
+            benefit as a plain fact.
     """
 
     kind_id: str
@@ -72,7 +73,7 @@ class Overstatement:
     is_sentence: bool = False
 
 
-# What words overstate, by kind.
+# Overstatements grouped by kind.
 ByKind = Sequence[tuple[OverstatementKind, Sequence[Overstatement]]]
 
 
@@ -83,11 +84,11 @@ def find_overstatements(
     vocabulary: Vocabulary,
     strong_words: StrongWords,
 ) -> tuple[tuple[Overstatement, ...], ...]:
-    """Return what the words behind each claim overstate, each in the order of the article.
+    """Return what the words behind each claim overstate, in the order of the article.
 
     Args:
         article: The article.
-        claims: Its claims: the cell, and the quote from the article.
+        claims: Its claims, each as its cell and its quote from the article.
         evidence_map: What research found.
         vocabulary: See ``own_article.reading.vocabulary``.
         strong_words: See ``read_strong_words``.
@@ -114,7 +115,7 @@ def find_overstatements(
 
 
 def group_by_kind(found: Iterable[Overstatement], strong_words: StrongWords) -> ByKind:
-    """Return overstatements by kind, in the order of the pack; kinds without one are left out."""
+    """Return overstatements by kind, in the order of the pack; empty kinds are left out."""
     listed = list(found)
     groups = (
         (kind, [item for item in listed if item.kind_id == kind.kind_id])
@@ -126,7 +127,7 @@ def group_by_kind(found: Iterable[Overstatement], strong_words: StrongWords) -> 
 def collect_overstatements(
     article: Article, evidence_map: EvidenceMap, vocabulary: Vocabulary, strong_words: StrongWords
 ) -> tuple[Overstatement, ...]:
-    """Return what an article of a map overstates in its claims, each once, in its order."""
+    """Return what the claims of a map's article overstate, each once, in the article's order."""
     claims = [
         (item.cell, item.quote)
         for item in evidence_map.passages
@@ -139,10 +140,10 @@ def collect_overstatements(
 def mark_strong_words(
     item: SentenceReading, strong_words: StrongWords
 ) -> tuple[Overstatement, ...]:
-    """Return the strong words of a sentence that makes no known claim, so that nothing allows them.
+    """Return what a sentence without a known claim overstates; no evidence allows strong words.
 
-    Which study could give a number is not known: where none is told of, it is one to check.
-    Plain facts are left out.
+    It is not known which study could support a number. A number is therefore marked for
+    checking, unless the sentence refers to a study. Plain facts are left out.
     """
     if tells_nothing(item):
         return ()
@@ -158,8 +159,8 @@ def mark_strong_words(
 
 
 def _is_of_others(item: SentenceReading) -> bool:
-    """Return whether a sentence says what other things do or are, and nothing of massage."""
-    # An article comes before the thing that acts.
+    """Return whether a sentence says what other things do or are, and nothing about massage."""
+    # A determiner may come before the thing that acts.
     first = len(DETERMINERS.intersection(item.tokens.words[:1]))
     subject = item.tokens.all[first : first + 1]
     is_place = not (item.concerns or item.benefits) and any(t.stem in _PLACES for t in subject)
@@ -167,7 +168,7 @@ def _is_of_others(item: SentenceReading) -> bool:
 
 
 def makes_promise(item: SentenceReading) -> bool:
-    """Return whether more than single words of a sentence go too far, whatever it names."""
+    """Return whether a sentence goes too far by more than single words, whatever it names."""
     return any(_find_promises(item, reports=False)) or any(find_unplaced(item))
 
 
@@ -182,7 +183,7 @@ def _find_promises(item: SentenceReading, *, reports: bool) -> Iterator[tuple[st
 
 
 def _find_prevention(item: SentenceReading) -> Iterator[tuple[str, int, int]]:
-    """Yield where nobody is said to get a thing: "will not get stretch marks"."""
+    """Yield kind, start and end of each promised prevention: "will not get stretch marks"."""
     tokens = item.tokens.all
     for cue in {mention.modifier for mention in item.benefits}:
         if cue >= 0 and tokens[cue].word in EFFECT_CUES:
@@ -192,12 +193,12 @@ def _find_prevention(item: SentenceReading) -> Iterator[tuple[str, int, int]]:
 
 @dataclass(frozen=True)
 class _Judge:
-    """What one claim allows to be said."""
+    """What the evidence for one claim allows its words to say."""
 
     evidence_map: EvidenceMap
     cell: Cell
     strong_words: StrongWords
-    # All that the same words claim: a number may belong to any of them.
+    # Every cell that the same words claim: a number may belong to any of them.
     cells: tuple[Cell, ...]
 
     @cached_property
@@ -207,7 +208,7 @@ class _Judge:
 
     @cached_property
     def _numbers(self) -> frozenset[float]:
-        """What studies of the claims give."""
+        """Numbers that studies of the claims give, without their sign."""
         return frozenset(
             abs(number)
             for cell in self.cells
@@ -219,7 +220,7 @@ class _Judge:
         )  # fmt: skip
 
     def find_in(self, item: SentenceReading) -> Iterator[Overstatement]:
-        """Yield what a sentence overstates, words that overlap once for each kind."""
+        """Yield what a sentence overstates; overlapping words are merged within each kind."""
         if tells_nothing(item):
             return
         phrases = list(self.strong_words.find_in(item.tokens.all))
@@ -230,7 +231,8 @@ class _Judge:
             *((UNPLACED, *span) for span in ([] if reports else find_times(item))),
             *_find_promises(item, reports=reports),
         ]
-        # The whole sentence is marked where no word of it is; a source is no fact.
+        # Mark the whole sentence if no words in it are marked. An unnamed source does not count,
+        # because its mark says nothing about the stated fact.
         is_marked = any(kind_id != SOURCE for kind_id, _, _ in found)
         if not is_marked and not reports and self._is_plain_fact(item):
             fact = [(CERTAINTY, 0, len(item.sentence.text))]
@@ -238,7 +240,7 @@ class _Judge:
         yield from _merge_marks(item, found, self.strong_words)
 
     def _is_plain_fact(self, item: SentenceReading) -> bool:
-        """Return whether a benefit is told as a fact, which only the highest certainty allows."""
+        """Return whether a benefit is stated as a fact, but its certainty is not the highest."""
         if self._certainty >= NEVER - 1 or not _tells_effect(item):
             return False
         is_cautious = bool(item.negation.kind) or not MODALS.isdisjoint(item.tokens.words)
@@ -252,7 +254,7 @@ def _merge_marks(
     *,
     is_sentence: bool = False,
 ) -> Iterator[Overstatement]:
-    """Yield kinds, starts and ends as overstatements; words that overlap are one for each kind."""
+    """Yield kinds, starts and ends as overstatements, overlapping ones merged within each kind."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for kind_id, start, end in found:
         spans.setdefault(kind_id, []).append((start, end))
@@ -265,7 +267,7 @@ def _merge_marks(
 
 
 def _tells_effect(item: SentenceReading) -> bool:
-    """Return whether a sentence says what massage does: it is no step of how to do it."""
+    """Return whether a sentence says what massage does, rather than how to do it."""
     words = item.tokens.words
     if INSTRUCTIONS.intersection(words[:1]):
         return False

@@ -1,8 +1,8 @@
-"""Build a data pack that others can run from an article and its accepted claims.
+"""Build a data pack, which others can run, from an article and its accepted claims.
 
-The base pack gives vocabulary, studies, findings and cautions; the article and its claims
-are new. The build uses memory alone and no clock: same input, same bytes. Reading a data
-pack is the job of ``pack_zip``.
+The base pack supplies the vocabulary, studies, findings and cautions; the article and its
+claims are new. The build works in memory and reads no clock, so the same input gives the same
+bytes. ``pack_zip`` reads data packs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _INHERITED = (
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """A claim that was accepted.
+    """An accepted claim.
 
     Attributes:
         concern_id: A concern of the base pack.
@@ -59,20 +59,20 @@ def build_pack_files(
     claims: Sequence[ClaimRow],
     created: str,
 ) -> dict[str, bytes]:
-    """Return the files of a data pack with this article and these claims alone.
+    """Return the files of a data pack with only this article and these claims.
 
-    A duplicate claim is kept once, and a quote starts no formula (see ``plain_quote``).
+    Duplicate claims are kept once, and no quote starts a formula (see ``plain_quote``).
 
     Args:
-        base: A pack that was checked.
+        base: A pack that passed ``check``.
         title: Title of the new pack.
         article_id: Lower-case words joined by hyphens.
         article_markdown: See ``own_article.documents.build_article_markdown``.
-        claims: At least one.
+        claims: The accepted claims, at least one.
         created: Date of the new pack, ``YYYY-MM-DD``.
 
     Returns:
-        Content by path, ``datapackage.json`` first, sealed.
+        Content by path. ``datapackage.json`` comes first, with the size and hash of each file.
 
     Raises:
         PackError: There is no claim, or the pack would not pass ``check``.
@@ -95,13 +95,13 @@ def build_pack_files(
 def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
     """Return ``claims.csv`` with the claims of one article, each once, in their order.
 
-    A mark says that it is UTF-8: without it, Excel garbles the "…" that joins quotes.
+    It starts with a UTF-8 byte-order mark: without one, Excel garbles the "…" that joins quotes.
     """
     kinds: dict[tuple[str, ...], str] = {}
     for claim in claims:
         *pair, kind, quote = astuple(claim)
         key = (*pair, article_id, plain_quote(quote))
-        # A claim that is stated once is stated.
+        # A duplicate counts as stated if any of its rows is.
         kinds[key] = "stated" if "stated" in (kind, kinds.get(key)) else kind
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
@@ -111,11 +111,11 @@ def claims_bytes(article_id: str, claims: Sequence[ClaimRow]) -> bytes:
 
 
 def plain_quote(quote: str) -> str:
-    """Return a quote without leading characters that would make it a formula.
+    """Return a quote without leading characters that a spreadsheet would read as a formula.
 
     A quote must be the exact words of the article, so it cannot be prefixed as
-    ``formulas.harmless`` does. A minus before a number is no such character
-    (``own_article.documents.document`` writes it as −).
+    ``formulas.harmless`` does. A minus before a number is safe, because
+    ``own_article.documents.document`` writes it as −.
 
     Examples:
         >>> plain_quote("=1+1 calms skin"), plain_quote("calms skin … fades marks")
@@ -125,7 +125,7 @@ def plain_quote(quote: str) -> str:
 
 
 def _keep_licence(item: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
-    """Return the entry of a table; the license of the base holds for all but the claims."""
+    """Return the entry of a file, with the license of the base unless it belongs to the claims."""
     licences = item.get("licenses", base.get("licenses"))
     own = (standard_tables()["claims"].path, standard_texts()["about_claims"])
     is_own = item.get("path") in own

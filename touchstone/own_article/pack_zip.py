@@ -32,8 +32,8 @@ class UploadedPack:
     Attributes:
         sources: Its files.
         pack: The loaded pack.
-        decisions: The file of an editor's decisions, which is no part of the pack; empty for
-            none.
+        decisions: The file of an editor's decisions, which is not part of the pack; empty if
+            there is none.
     """
 
     sources: Sources
@@ -42,10 +42,11 @@ class UploadedPack:
 
 
 def read_pack_zip(raw: bytes) -> UploadedPack:
-    """Return the data pack in a zip file; all its files may be in one folder.
+    """Return the data pack in a zip file; its files may all be inside one folder.
 
     Raises:
-        UploadError: It is no zip file, too large, or holds paths that lead out of it.
+        UploadError: It is not a zip file, is too large, does not hold exactly one data pack, or
+            holds paths that lead out of it.
         PackError: The pack is refused; the message names its problems.
     """
     check_size(raw)
@@ -79,7 +80,7 @@ def _is_descriptor(name: str) -> bool:
 
 
 def _is_pack_file(name: str, root: str) -> bool:
-    """Return whether a path is a file of the pack or the decisions; no other is unpacked."""
+    """Return whether a path is a file of the pack or the decisions; nothing else is unpacked."""
     inside = name.removeprefix(root)
     folder, _, last = inside.rpartition("/")
     is_article = folder == ARTICLE_FOLDER and last.endswith(".md") and not is_side_file(last)

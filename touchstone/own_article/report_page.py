@@ -1,6 +1,6 @@
 """Render the report on a visitor's article: each claim with its words and what research found.
 
-It is the body of a web page that needs nothing beside it, to keep, print and hand on.
+It is the body of a self-contained web page that can be saved, printed and passed on.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from touchstone.wording.method import seen_sentence
 from touchstone.wording.notices import NOTICE, data_sentence
 from touchstone.wording.phrases import format_day
 
-if TYPE_CHECKING:  # its libraries are for reading alone
+if TYPE_CHECKING:  # these load libraries that only reading an article needs
     from touchstone.own_article.overstatements import ByKind
     from touchstone.own_article.touched_cautions import TouchedCaution
     from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
@@ -74,13 +74,13 @@ def render_report(
 
     Args:
         article: The article.
-        rows: The claims that the visitor worked on; the accepted ones are reported.
-        unclaimed: What the article says beside the accepted claims.
+        rows: The claims that the visitor worked on; only accepted ones are reported.
+        unclaimed: What the article says besides the accepted claims.
         evidence_map: The map of the accepted claims.
-        overstated: What the words of each claim overstate, by its index.
+        overstated: What the words of each claim overstate, by its index in ``rows``.
         made: Date of the report, ``YYYY-MM-DD``.
-        for_readers: Whether what is for the desk of an editor alone is left out. What goes too
-            far is told, of other sentences too, for as long as it is not mended or dismissed.
+        for_readers: Whether to leave out what only an editor needs. Overstatements that were
+            neither fixed nor dismissed are still shown, also those in unclaimed sentences.
     """
     pack, touched = evidence_map.pack, unclaimed.touched
     about = [_ABOUT, *article_lines(article.meta), f"Made on {format_day(made)}."]
@@ -114,7 +114,7 @@ def render_report(
 
 
 def _tell_found(evidence_map: EvidenceMap) -> str:
-    """Return how many of the claims were tested, and how sure that is."""
+    """Return how many of the claims were tested, and how sure the findings are."""
     claimed = iterate_cells(evidence_map.claims)
     return matrix_finding([evidence_map.verdicts[cell] for cell in claimed])
 
@@ -143,7 +143,7 @@ def _render_claims(
 
 
 def _render_method(pack: Pack) -> str:
-    """Return how the studies were found and read, with what is said of that by the pack."""
+    """Return how the studies were found and read, with the pack's own text about it."""
     said = render_paragraphs([seen_sentence(pack)], css_class="ts-plain")
     if text := pack.texts.get("about_evidence", ""):
         said += render_markdown(text)
@@ -164,7 +164,7 @@ def _render_touched(
 def _render_opposites(
     evidence_map: EvidenceMap, touched: Sequence[TouchedCaution], opposites: Set[str]
 ) -> str:
-    """Return the sentences that may say the opposite of a caution, each with it; '' for none."""
+    """Return the sentences that may say the opposite of a caution, under that caution, or ''."""
     kept = [
         replace(item, sentences=tuple(text for text in item.sentences if text in opposites))
         for item in touched
@@ -191,7 +191,7 @@ def _render_unclaimed(title: str, lead: str, listed: Sequence[UnclaimedSentence]
 
 
 def _render_beyond(listed: Iterable[UnclaimedSentence]) -> str:
-    """Return the sentences without a claim whose words often go too far."""
+    """Return the unclaimed sentences whose words often go too far."""
     marked = (render_strong(item.sentence, item.overstated) for item in listed)
     told = "".join(f'<article class="ts-left-out">{text}</article>' for text in marked)
     return f"<h2>{_BEYOND_TITLE}</h2>{render_paragraphs([_BEYOND])}{told}" if told else ""

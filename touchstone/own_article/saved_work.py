@@ -1,7 +1,7 @@
-"""Go on with an article whose work was saved as a data pack.
+"""Resume work on an article that was saved as a data pack.
 
-The tables hold the accepted claims, ``decisions`` what else was decided. What a table says
-counts: somebody may have changed it by hand.
+The tables hold the accepted claims, and ``decisions`` holds what else was decided. The tables
+take precedence, because somebody may have changed them by hand.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _CLAIMS_ALONE = (
 
 @dataclass(frozen=True)
 class SavedWork:
-    """What an editor goes on with.
+    """The saved work that an editor resumes.
 
     Attributes:
-        rows: The claims, in the order in which they were left.
-        dismissed: The overstatements that are told no longer.
-        reading: What is read from the article anew.
-        notes: What the editor must know of it, in sentences.
+        rows: The claims, in the order in which they were saved.
+        dismissed: The overstatements that the editor dismissed.
+        reading: A new reading of the article.
+        notes: What the editor must know about it, in sentences.
     """
 
     rows: tuple[DraftRow, ...]
@@ -48,7 +48,7 @@ def read_pack_article(pack: Pack, article_id: str) -> tuple[Document, dict[str, 
     """Return the article of a pack as a document with its metadata, to continue editing.
 
     Raises:
-        UploadError: The pack holds several articles: the others would be lost.
+        UploadError: The pack holds several articles, and all but one would be lost.
     """
     if len(pack.articles) > 1:
         raise UploadError(
@@ -79,15 +79,15 @@ def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
 def resume_draft(
     pack: Pack, article_id: str, raw: bytes, vocabulary: Vocabulary | None = None
 ) -> SavedWork:
-    """Return the work on one article of a pack, with what is read from the article anew.
+    """Return the saved work on one article of a pack, with a new reading of the article.
 
     Args:
         pack: The pack.
         article_id: An article of it.
-        raw: The file of decisions; empty for a pack without one, whose other suggestions
-            stand last, as rejected.
-        vocabulary: What the article was read with at first: the few claims of the pack know
-            fewer pairs. None for that of the pack.
+        raw: The file of decisions; empty if the pack has none. All suggestions that are not
+            claims of the pack then come last, as rejected.
+        vocabulary: The vocabulary of the first reading, because the few claims of the pack
+            cover fewer pairs. None to use that of the pack.
     """
     reading = read_article(pack.articles[article_id], vocabulary or build_vocabulary(pack))
     claims, suggested = list_claims(pack, article_id), list_rows(reading)
@@ -109,7 +109,11 @@ def resume_draft(
 
 
 def _join_rows(claims: Iterable[DraftRow], decided: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
-    """Return the rows as they were left; a claim that a table lacks is rejected, or is added."""
+    """Return the saved rows, adjusted to the table of claims.
+
+    An accepted row that the table lacks becomes rejected, and a claim that only the table has
+    is added.
+    """
     left = {_key(row): row for row in claims}
     rows = [
         replace(row, kind=left[_key(row)].kind)
@@ -123,12 +127,12 @@ def _join_rows(claims: Iterable[DraftRow], decided: Iterable[DraftRow]) -> tuple
 
 
 def _add_reasons(rows: Iterable[DraftRow], others: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
-    """Return rows with the reasons that others have for the same claims."""
+    """Return rows with the reasons that other rows give for the same claims."""
     reasons = {_key(row): row.why for row in others}
     return tuple(replace(row, why=reasons.get(_key(row), row.why)) for row in rows)
 
 
 def _key(row: DraftRow) -> tuple[str, str, str]:
-    """Return what makes two rows one claim of a table, whatever its kind."""
+    """Return the key by which two rows are the same claim of a table, whatever its kind."""
     quote = JOINER.join(split_quote(plain_quote(row.words)))
     return row.concern_id, row.benefit_id, quote

@@ -1,7 +1,7 @@
-"""Read the words of a pack that say more than evidence often allows, and find them in a sentence.
+"""Read a pack's words that often say more than evidence allows, and find them in a sentence.
 
-What is denied, doubted, asked or reported of a study is never found. Whether the evidence for
-a claim allows a word is the business of ``overstatements``.
+Denied words are not found, and words in reports of studies only if no certainty allows them.
+``overstatements`` skips doubts and questions, and knows the certainty of each claim.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Token, tokenize
 
-# Words that no certainty allows are said to fit from here on: one more than there is.
+# The ``fits_from`` of words that no certainty allows: one above the highest certainty.
 NEVER = 5
 _FAR_FROM = ("far", "from")
-# What "may" reaches over: "it may be that massage lifts".
+# Words across which "may" still hedges what follows: "it may be that massage lifts".
 _CLAUSES = word_set("that which who what why how whether if when because")
-# What others are quoted to say: short words between quotation marks.
+# A short quotation: words that others are quoted as saying.
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
 
 
@@ -36,7 +36,7 @@ class OverstatementKind:
 
     Attributes:
         kind_id: Its id.
-        name: What readers call it.
+        name: Its name for readers.
         explanation: Why it goes too far, in a sentence.
         instead: What would hold, in a sentence.
     """
@@ -49,13 +49,13 @@ class OverstatementKind:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words in a row; a word with ``is_open`` stands for all that begin so.
+    """Consecutive words; a word with ``is_open`` stands for every word that begins with it.
 
     Attributes:
         words: The words.
-        is_open: Of each word, whether any ending will do.
-        kind_id: What they overstate; '' for words that report, so that nothing is asserted.
-        fits_from: The certainty from which they fit.
+        is_open: For each word, whether it may have any ending.
+        kind_id: The kind of overstatement; '' for words that report, so that nothing is asserted.
+        fits_from: The lowest certainty at which they fit.
     """
 
     words: tuple[str, ...]
@@ -69,7 +69,7 @@ class Phrase:
         return bool(EFFECT_CUES.union(("without", "free")).intersection(self.words))
 
     def stands_at(self, tokens: Sequence[Token], index: int) -> bool:
-        """Return whether the words stand in a sentence from a token on."""
+        """Return whether the words occur in a sentence, starting at the token with this index."""
         given = tokens[index : index + len(self.words)]
         return len(given) == len(self.words) and all(
             token.word.startswith(word) if is_open else token.word == word
@@ -79,11 +79,11 @@ class Phrase:
 
 @dataclass(frozen=True)
 class StrongWords:
-    """The words of a pack that say more than evidence often allows.
+    """The words of a pack that often say more than evidence allows.
 
     Attributes:
         kinds: The kinds by id, in the order of the pack.
-        phrases: Their words, and those that only report.
+        phrases: The phrases of these kinds, and those that only report.
     """
 
     kinds: dict[str, OverstatementKind]
@@ -93,12 +93,12 @@ class StrongWords:
     def _by_start(self) -> dict[str, list[Phrase]]:
         found: dict[str, list[Phrase]] = {}
         for phrase in self.phrases:
-            # Words are alike in their first letters, whatever their ending.
+            # Two letters, because an open word stands for others that only begin like it.
             found.setdefault(phrase.words[0][:2], []).append(phrase)
         return found
 
     def find_in(self, tokens: Sequence[Token]) -> Iterator[tuple[int, Phrase]]:
-        """Yield each phrase in a sentence, after the index of its first token."""
+        """Yield each phrase in a sentence, preceded by the index of its first token."""
         for index, token in enumerate(tokens):
             for phrase in self._by_start.get(token.word[:2], ()):
                 if phrase.stands_at(tokens, index):
@@ -127,12 +127,12 @@ def _read_phrase(text: str, kind_id: str, fits_from: str) -> Phrase:
 
 
 def tells_nothing(item: SentenceReading) -> bool:
-    """Return whether a sentence asks, doubts or names an aim, so that nothing in it is strong."""
+    """Return whether a sentence asks, doubts or names an aim, so that it asserts nothing."""
     return item.negation.kind in (ASKED, DOUBTED, STUDY_AIM)
 
 
 def only_reports(phrases: Sequence[tuple[int, Phrase]]) -> bool:
-    """Return whether phrases of a sentence show that it tells what a study found or who says it."""
+    """Return whether a sentence's phrases show that it reports a study or names who says it."""
     return any(not phrase.kind_id for _, phrase in phrases)
 
 
@@ -149,17 +149,17 @@ def _is_no(before: Sequence[str]) -> bool:
 
 
 def _asserts_anew(words: Sequence[str]) -> bool:
-    """Return whether a verb after "may" is under it no longer: "may calm skin and removes scars".
+    """Return whether a verb after "may" is no longer hedged: "may calm skin and removes scars".
 
     Args:
-        words: From the modal to the verb.
+        words: The words from the modal to the verb.
     """
     is_verb = words[-1].endswith("s") and words[-1] != "years"  # "May look years younger."
     return is_verb and _CLAUSES.isdisjoint(words)
 
 
 def _is_beyond_denial(words: Sequence[str], index: int) -> bool:
-    """Return whether a verb after "and" is denied no longer: "has no side effects and is safe"."""
+    """Return whether a verb after "and" is no longer denied: "has no side effects and is safe"."""
     verb = index - 1 if words[index - 1 : index] in (("is",), ("are",)) else index
     if words[verb] not in ("is", "are") or words[verb - 1 : verb] not in (("and",), ("but",)):
         return False
@@ -170,12 +170,12 @@ def _is_beyond_denial(words: Sequence[str], index: int) -> bool:
 def find_strong(
     item: SentenceReading, phrases: Sequence[tuple[int, Phrase]], *, certainty: int
 ) -> Iterator[tuple[str, int, int]]:
-    """Yield kind, start and end of each phrase of a sentence that its evidence does not allow.
+    """Yield kind, start and end of each phrase of a sentence that the evidence does not allow.
 
     Args:
         item: The sentence.
         phrases: See ``StrongWords.find_in``.
-        certainty: How sure the evidence is; 0 where nothing was found or no claim is known.
+        certainty: How sure the evidence is; 0 if nothing was found or no claim is known.
     """
     tokens, condition = item.tokens.all, find_condition(item.tokens)
     reports = only_reports(phrases)
@@ -188,7 +188,8 @@ def find_strong(
         is_denied = index in item.negation.scope and not phrase.denies
         is_denied = is_denied and not _is_beyond_denial(words, index)
         before = words[max(0, index - 2) : index]
-        # "No substitute for" and "not a substitute for" are advice, and no denial of a claim.
+        # "No substitute for" and "not a substitute for" are advice, which ``item.negation`` does
+        # not count as a denial.
         is_denied = is_denied or before == _FAR_FROM or (_is_no(before) and not phrase.denies)
         hedged = modal < index and not _asserts_anew(words[modal : index + 1])
         is_cautious = reports or hedged or bool(item.negation.kind)

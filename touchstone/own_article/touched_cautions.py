@@ -1,7 +1,7 @@
-"""Find the sentences of an article that speak of what a caution warns of.
+"""Find the sentences of an article that mention what a caution warns about.
 
-Whether they say the same as the caution, or the opposite, is for the editor to see: "book right
-after your Botox" and "wait after Botox" touch the same caution. What can be told is that the
+The editor judges whether they agree with the caution or say the opposite: "book right after
+your Botox" and "wait after Botox" touch on the same one. The program can only tell that the
 first has no word of caution.
 """
 
@@ -17,7 +17,7 @@ from touchstone.search.cautions import CautionWords
 from touchstone.search.reading import read_words
 from touchstone.search.stems import plain_text
 
-# Words that warn, or send to somebody who knows.
+# Words that warn, or refer the reader to a professional.
 _WARNING = re.compile(
     r"""\b(?:
     not|never|cannot|\w+n't|avoid\w*|stop\w*|wait\w*|skip\w*|unless|until|instead|postpone\w*|
@@ -30,7 +30,7 @@ _WARNING = re.compile(
     )\b""",
     re.VERBOSE,
 )
-# Words that take a warning away.
+# Words that cancel a warning.
 _NO_WARNING = re.compile(
     r"""\b(?:
     (?:no|without|zero|free\ (?:of|from)|(?:not|isn't|aren't)(?:\ an?)?)\ (?:any\ |real\ |known\ )?
@@ -45,17 +45,17 @@ _NO_WARNING = re.compile(
     )""",
     re.VERBOSE,
 )
-# It names the danger, and the next sentence tells what to do: "Are you pregnant? Ask first."
+# Names only the danger; the next sentence says what to do: "Are you pregnant? Ask first."
 _ONLY_ASKS = re.compile(r"\?\W*$|^\W*if\b[^,]*,\s*(?:please\s+)?(?:see|read|look|go)\b")
 
 
 @dataclass(frozen=True)
 class TouchedCaution:
-    """A caution that an article touches.
+    """A caution that an article touches on.
 
     Attributes:
         caution_id: Its id.
-        sentences: The sentences that have words of it, each once, in the order of the article.
+        sentences: The sentences with words of it, each once, in the order of the article.
         unguarded: Those of them without any word of caution.
     """
 
@@ -67,7 +67,7 @@ class TouchedCaution:
 def list_touched(
     sentences: Iterable[Sentence], caution_words: CautionWords
 ) -> tuple[TouchedCaution, ...]:
-    """Return the cautions that an article touches, in the order of the article.
+    """Return the cautions that an article touches on, in the order of the article.
 
     Args:
         sentences: The sentences of the article, see ``reading.sentences.split_article``.
@@ -86,13 +86,13 @@ def list_touched(
 def drop_dismissed_opposites(
     touched: Iterable[TouchedCaution], dismissed: Collection[Dismissed]
 ) -> tuple[TouchedCaution, ...]:
-    """Return the cautions, without what an editor knows to be no opposite of them."""
+    """Return the cautions without the sentences that an editor dismissed as no opposite."""
     gone = {words for cell, words, kind_id in dismissed if (cell, kind_id) == (NO_CLAIM, OPPOSITE)}
     return tuple(replace(item, unguarded=item.unguarded - gone) for item in touched)
 
 
 def goes_ahead(text: str) -> bool:
-    """Return whether a sentence that names a danger has no word of caution, and no question.
+    """Return whether a sentence that names a danger neither warns nor leads up to a warning.
 
     Examples:
         >>> goes_ahead("Firm massage is fine with blood thinners, and there is no risk.")

@@ -1,7 +1,7 @@
-"""List the sentences of an article about massage or skin that are no claim.
+"""List an article's sentences about massage or skin that are not in an accepted claim.
 
-The reader of articles misses claims. What it passed over is shown, with the words in it that
-often go too far. Whether a sentence makes a claim is for the editor to say.
+The program that reads articles misses some claims. So the sentences that it passed over are
+shown, with their words that often go too far. The editor decides whether one makes a claim.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from touchstone.own_article.strong_words import StrongWords
 from touchstone.own_article.touched_cautions import TouchedCaution, drop_dismissed_opposites
 from touchstone.search.tokens import stem_set
 
-# What is wrong with skin, too, where no concern of the map is named.
+# Words for skin and its problems, including some that are no concern of the map.
 _SKIN = stem_set("skin complexion itch itchy eczema dermatitis rash hives")
 _REJECTED = "its claim was rejected"
 
 
 @dataclass(frozen=True)
 class UnclaimedSentence:
-    """A sentence that is no claim.
+    """A sentence that is not in an accepted claim.
 
     Attributes:
         sentence: The exact words.
-        why: Why it was left out; '' where it only matched no claim.
+        why: Why it was left out; '' if it only matched no claim.
         overstated: The words in it that often go too far, by kind.
         concern_ids: The concerns that it names.
-        is_heading: Whether it is the title or a heading, which no claim can be made of.
+        is_heading: Whether it is the title or a heading, which cannot become a claim.
     """
 
     sentence: str
@@ -53,12 +53,13 @@ class UnclaimedSentence:
 
 @dataclass(frozen=True)
 class Unclaimed:
-    """What an article says beside its accepted claims, without what its editor dismissed.
+    """What an article says besides its accepted claims, without what its editor dismissed.
 
     Attributes:
-        unmatched: Sentences and headings in no claim, and those that go too far in rejected ones.
+        unmatched: Sentences and headings in no claim, and sentences of rejected claims that go
+            too far.
         left_out: Sentences that warn, deny, doubt or ask.
-        touched: The cautions that it speaks of, whether or not in a claim.
+        touched: The cautions that the article touches on, in a claim or not.
     """
 
     unmatched: tuple[UnclaimedSentence, ...]
@@ -74,10 +75,10 @@ class Unclaimed:
 def list_unclaimed(
     passed_over: Iterable[SentenceReading], strong_words: StrongWords
 ) -> tuple[UnclaimedSentence, ...]:
-    """Return the sentences that speak of massage or skin, those first that an editor must see.
+    """Return the sentences about massage or skin, starting with those that an editor must see.
 
-    These are the ones with strong words; then those where massage acts, and a concern or a
-    benefit is named; then the rest, and what only asks, each in the order of the article.
+    Sentences with strong words come first, then those where massage acts and a concern or a
+    benefit is named, then the rest, then questions. Each group is in the order of the article.
 
     Args:
         passed_over: See ``reading.suggest.ArticleReading``.
@@ -87,8 +88,8 @@ def list_unclaimed(
     kept = [
         (item, marks)
         for item, marks in marked
-        # What "it" is said to do is about massage, too, when the words are strong; and whoever
-        # throws a cream away, or counts happy guests, need not name it.
+        # Strong words about what "it" does are about massage, too. A sentence about throwing a
+        # cream away, or about happy guests, need not name massage.
         if _speaks_of_massage_or_skin(item)
         or (item.massage_acts and marks)
         or (marks and makes_promise(item))
@@ -133,7 +134,7 @@ def list_headings(
 def list_left_out(
     denied: Iterable[DeniedSentence], strong_words: StrongWords
 ) -> tuple[UnclaimedSentence, ...]:
-    """Return the sentences that warn, deny, doubt or ask; another part of them may go too far."""
+    """Return the sentences that warn, deny, doubt or ask, with their words that go too far."""
     return tuple(
         UnclaimedSentence(
             item.sentence,
@@ -155,7 +156,7 @@ def find_unclaimed(
     dismissed: Collection[Dismissed],
     told: Set[str],
 ) -> Unclaimed:
-    """Return what an article says beside its accepted claims.
+    """Return what an article says besides its accepted claims.
 
     Args:
         unmatched: See ``list_headings`` and ``list_unclaimed``.
@@ -163,12 +164,13 @@ def find_unclaimed(
         left_out: See ``list_left_out``.
         touched: See ``touched_cautions.list_touched``.
         rows: The claims, accepted and rejected.
-        dismissed: What the editor does not want to be told again.
-        told: What stands with a caution already, and is not listed again but for strong words.
+        dismissed: What the editor does not want to see again.
+        told: Sentences already shown with a caution. They are listed again only if they have
+            strong words.
     """
     claimed = list_claimed(rows)
     left_out = [item for item in left_out if item.sentence not in claimed]
-    # What denies one thing and claims another stands among those left out.
+    # A suggested sentence that also denies something is listed among those left out.
     told_of = claimed | {item.sentence for item in left_out}
     rejected = (
         replace(item, why=_REJECTED)
@@ -207,7 +209,7 @@ def _drop_dismissed(
 def select_unmatched(
     unmatched: Sequence[UnclaimedSentence], rows: Iterable[DraftRow]
 ) -> tuple[UnclaimedSentence, ...]:
-    """Return the sentences that are in the words of no claim, accepted or rejected."""
+    """Return the sentences that no claim, accepted or rejected, quotes."""
     passages = {passage for row in rows for passage in split_quote(row.words)}
     return tuple(
         item
@@ -218,7 +220,7 @@ def select_unmatched(
 
 
 def _is_same(sentence: str, passage: str) -> bool:
-    """Return whether a passage has a sentence, or most of it."""
+    """Return whether a passage contains a sentence, or is most of it."""
     is_most = 2 * len(passage) >= len(sentence)
     return sentence in passage or (is_most and passage in sentence)
 

@@ -1,6 +1,6 @@
-"""Find studies and experts that a sentence leans on without a name, and stories of clients.
+"""Find unnamed studies and experts that a sentence relies on, and stories of clients.
 
-A study that is named, or that is told with its limits, can be weighed and is never found.
+A study that is named, or described with its limits, can be weighed and is never found.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ _UNNAMED = re.compile(
     )""",
     re.VERBOSE,
 )
-# What leads a reader to a source. Names need their capitals.
+# What leads a reader to a source. Case matters, because names are known by their capitals.
 _NAMED = re.compile(
     r"\b(?:Journal|Archives|Annals|Lancet|JAMA|BMJ|PLOS|Nature|Cochrane|Medicine|PubMed|doi|DOI|"
     r"et al|and colleagues|led by|Dr\.?|Prof\.?|Professor)\b|https?:|\[\d+\]|"
     r"\(\D{0,40}(?:19|20)\d\d\)|\b[A-Z][\w-]+ \((?:19|20)\d\d\)|"
     r"\bby [A-Z][\w-]+(?: [A-Z][\w-]+)?\b"
 )
-# What tells how far a study goes.
+# Words that say how far a study goes.
 _WEIGHED = re.compile(
     r"\b(?:small|only|just|pilot|preliminary|early|few|some|but|yet|although|though|however|while|"
     r"whereas|mixed|so\ far|may|might|perhaps|possibly|seem\w*|suggest\w*|whether|not|no|never|"
@@ -68,7 +68,7 @@ _WEIGHED = re.compile(
     r"\d+\ (?:\w+\ ){0,2}?(?:women|men|people|patients|adults|volunteers|participants|babies))\b"
 )
 _OF_STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|researchers|scientists|measured)\b")
-# Advice on care with massage: "recommend waiting", "advise against".
+# Advice to be careful with massage: "recommend waiting", "advise against".
 _CARE = re.compile(
     r"\b(?:wait\w*|avoid\w*|stop\w*|only|before|until|once|unless|(?:advise|recommend)\ against|"
     r"careful\w*|caution|gentle|gently|patch|ask\w*|check\w*|clean|sunscreen)\b"
@@ -77,7 +77,7 @@ _ADVISE = re.compile(r"\b(?:recommend|prescribe|advise)\b")
 _CLIENT = r"(?:client|guest|customer|patient|reader|member|user|student|regular)"
 _SAYS = r"(?:says|said|tells|told|writes|wrote|reports|reported|raves|raved|swears|gushes)"
 _STORY = r"(?:say|tell|report|swear|rave|notice|see|write)"
-# A client by age or by being one, who speaks.
+# A client who speaks, recognized by an age or by a word such as "client".
 _TELLER = re.compile(
     rf"""
     ^\W*[A-Z]\w+(?:\s[A-Z][\w.]*)?,?\s\(?\d\d\)?(?:\s?:|,[^"“”]{{0,40}}["“]|\s{_SAYS}\b)|
@@ -99,7 +99,7 @@ _TELLS_US = re.compile(
 )
 _QUOTE = re.compile(r"[\"“]([^\"“”]+)(?:[\"”]|$)")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|my|me)\b")
-# Who speaks of others, and not of a treatment that they had.
+# People who speak about others, and not about a treatment that they had.
 _THERAPIST = re.compile(
     r"\b(?:therapist|masseu\w+|teacher|dermatologist|doctor|professor|nurse|researcher|"
     r"aesthetician|esthetician|founder|owner|director|facialist|practitioner)\b"
@@ -116,19 +116,19 @@ _EFFECT = re.compile(
 
 
 def find_unnamed(item: SentenceReading) -> Iterator[tuple[str, int, int]]:
-    """Yield kind, start and end of each source without a name, and of each client's story."""
+    """Yield kind, start and end of each unnamed source and of each client's story."""
     yield from ((SOURCE, *span) for span in _find_sources(item))
     yield from ((TESTIMONIAL, *span) for span in _find_stories(item))
 
 
 def weighs_study(text: str) -> bool:
-    """Return whether a sentence tells of a study with its limits."""
+    """Return whether a sentence describes a study with its limits."""
     plain = plain_text(text)
     return bool(_OF_STUDY.search(plain) and _WEIGHED.search(plain))
 
 
 def names_source(text: str) -> bool:
-    """Return whether a sentence leads to a study or to somebody by name."""
+    """Return whether a sentence names, cites or links to a source."""
     return bool(_NAMED.search(text))
 
 
@@ -146,7 +146,7 @@ def _find_sources(item: SentenceReading) -> Iterator[tuple[int, int]]:
 
 
 def _is_fragment_or_effect(item: SentenceReading, plain: str) -> bool:
-    """Return whether a sentence without the word goes on about massage: "Trusted by doctors"."""
+    """Return whether a sentence is about massage without naming it: "Trusted by doctors"."""
     return bool(item.asserted_benefits) or bool(re.match(r"\W*(?:it|this|\w+ed by)\b", plain))
 
 

@@ -1,7 +1,7 @@
 """Read and write zip files in memory.
 
-Members are unpacked in chunks up to the limits; the sizes that a zip file declares are
-checked first and not trusted. Paths that lead out of the zip file are refused.
+Members are unpacked in chunks up to the limits. The sizes that a zip file declares are checked
+first but not trusted. Paths that lead out of the zip file are refused.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _BROKEN = "The file is broken and cannot be unpacked. Save it again, and give th
 
 
 def read_members(raw: bytes, *, wanted: Callable[[str], bool]) -> dict[str, bytes]:
-    """Return the content of files in a zip file by path, in its order.
+    """Return the contents of the wanted files in a zip file by path, in its order.
 
     Args:
         raw: The zip file.
-        wanted: Returns whether a path is needed; others are counted and not unpacked.
+        wanted: Returns whether a path is needed. Other files are checked but not unpacked.
 
     Raises:
         UploadError: It is broken, locked, too large, or holds a path that leads out of it.
@@ -53,7 +53,7 @@ def zip_bytes(files: Mapping[str, bytes], *, packed: bool = True) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(files):
-            # The first date that a zip file can hold, instead of the clock.
+            # The earliest date that a zip file can hold, instead of the current time.
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
             info.create_system = 3  # Unix, on every machine
@@ -114,7 +114,7 @@ def _unpack(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str,
     for info in infos:
         content = bytearray()
         with archive.open(info) as member:
-            # In chunks: zipfile would unpack more than a limit that is read at once.
+            # In chunks: without a size, zipfile unpacks all of a member, whatever size it declares.
             while chunk := member.read(_CHUNK_BYTES):
                 content += chunk
                 if len(content) > left:

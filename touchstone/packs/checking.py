@@ -1,8 +1,8 @@
 """Check a data pack in full: what is wrong with it, and where.
 
-Rows are judged by frictionless against the Table Schema of ``datapackage.json``;
-this module reads its verdicts out in our words and adds what a Table Schema
-cannot say: that each quote stands in its article. All problems are collected.
+Frictionless checks the rows against the Table Schema of ``datapackage.json``.
+This module puts its errors into our words and adds what a Table Schema cannot
+express, such as that each quote is in its article. All problems are collected.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from touchstone.text import shorten
 
 
 def check_sources(sources: Sources) -> list[Problem]:
-    """Return every problem of a pack, by file and row; warnings are among them.
+    """Return every problem of a pack, including warnings, sorted by file and row.
 
     Args:
         sources: See ``packs.sources.read_sources``.
@@ -71,7 +71,7 @@ def check_sources(sources: Sources) -> list[Problem]:
 
 
 def _empty_tables(found: Mapping[str, RawTable]) -> dict[str, RawTable]:
-    """Return the optional tables without rows, so that no id of theirs resolves."""
+    """Return an empty table for each optional one without rows, so that no id is found in it."""
     return {
         name: RawTable(tuple(table.columns), (), ())
         for name, table in standard_tables().items()
@@ -80,11 +80,11 @@ def _empty_tables(found: Mapping[str, RawTable]) -> dict[str, RawTable]:
 
 
 def _check_words(descriptor: bytes, sound: Mapping[str, RawTable]) -> Iterator[Problem]:
-    """Yield a problem for each concern or benefit that has phrases and is not in its table."""
+    """Yield a problem for each concern or benefit that has phrases but is not in its table."""
     try:
         held = json.loads(descriptor.decode("utf-8-sig"))
     except (RecursionError, ValueError):
-        return  # said elsewhere
+        return  # reported by ``check_descriptor``
     for name, (table, _) in WORDS.items():
         rows = sound[table].rows if table in sound else ()
         known = [_cell(sound[table], row, f"{table[:-1]}_id") for row, _ in rows]
@@ -101,7 +101,7 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     tables = standard_tables()
     for name, raw in sound.items():
         table = tables[name]
-        # A wrong id is one problem, although it breaks its pattern, too.
+        # An unknown id is one problem, even if it also breaks its pattern.
         unknown = find_unknown_ids(table, raw, sound)
         yield from unknown.values()
         errors = _build_resource(table, raw).validate(limit_errors=MAX_TABLE_ERRORS).tasks[0].errors
@@ -109,7 +109,7 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
             message = f"the first {MAX_TABLE_ERRORS:,} problems of rows are told. Fix these first."
             yield Problem(table.path, 0, "", message)
         problems_told = set(unknown)
-        # Cells of a row that is too short or too long stand in the wrong columns.
+        # In a row that is too short or too long, cells are in the wrong columns.
         shifted = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
         for error in errors:
             for problem in _translate(table, raw, error.to_dict()):
@@ -121,9 +121,9 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
 
 def _build_resource(table: Table, raw: RawTable) -> frictionless.Resource:
     known = {field["name"]: field for field in table.descriptor["fields"]}
-    # In the order of the file, which may be another one; unknown columns may hold anything.
+    # In the order of the file, which may differ; unknown columns may hold anything.
     fields = [known.get(name, {"name": name or "-", "type": "any"}) for name in raw.header]
-    # Ids of other tables: see ``foreign_keys``.
+    # ``foreign_keys`` checks the ids of other tables.
     descriptor = {**table.descriptor, "fields": fields, "foreignKeys": []}
     return frictionless.Resource(
         name=table.name,
@@ -158,7 +158,7 @@ def _cell(raw: RawTable, row: int, column: str) -> str:
 
 
 def _explain_unseen(table: Table, column: str, cell: str) -> str:
-    """Return what cannot be seen in a cell that is no free text, or ''."""
+    """Return what is invisible in a cell that is not free text, or ''."""
     field = table.field(column)
     is_free = field.type == "string" and not field.allowed and not field.pattern
     return "" if is_free or not cell.strip() else explain_unseen(cell)
@@ -213,7 +213,7 @@ def _explain_pattern(column: str, cell: str) -> str:
 def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iterator[Problem]:
     first = re.search(r"position (\d+)", note)
     if first is None:
-        return  # blank ids: the required constraint says so already
+        return  # blank ids, which the required constraint already reports
     column = table.primary_key[0]
     cell = _cell(raw, row, column)
     what = f"'{shorten(cell)}'" if len(table.primary_key) == 1 else "this row"
@@ -230,7 +230,7 @@ def _parse_articles(files: Mapping[str, bytes]) -> tuple[dict[str, Article], lis
         problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
     field = standard_tables()["claims"].field("article_id")
     for name in names[:MAX_PACK_ARTICLES]:
-        # Links name articles, too, with commas between.
+        # Links name articles as well, separated by commas.
         if not re.fullmatch(field.pattern, PurePosixPath(name).stem):
             message = "the name of this file is no id. Use lower-case words joined by hyphens."
             problems.append(Problem(shorten(name), 0, "", message))
@@ -281,11 +281,11 @@ def _check_quotes(
 
 
 def _explain_missing(rows: Mapping[str, Sequence[int]], known: Sequence[str]) -> Iterator[Problem]:
-    """Yield a problem for each article that claims name and that is not there.
+    """Yield problems for the articles that claims name but the pack lacks.
 
     Args:
-        rows: The rows of the claims by the id of the article.
-        known: The ids of the articles that are there.
+        rows: The row numbers of the claims, by the id of the missing article.
+        known: The ids of the articles in the pack.
     """
     path = standard_tables()["claims"].path
     for number, (article_id, places) in enumerate(rows.items()):

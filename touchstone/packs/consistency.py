@@ -1,7 +1,8 @@
-"""Check what rows of a pack say about each other, which a Table Schema cannot express.
+"""Check that rows of a pack are consistent, in ways that a Table Schema cannot express.
 
-A range runs from low to high; a study of the whole way says on whom, and to what end, it
-was done; an effect speaks only to cells on which its study has a finding.
+A range runs from low to high. A finding of the whole way says on whom, and to what end, it was
+tested. A finding names an effect of its own study. An effect applies only to cells on which its
+study has a finding. A review is not inside itself.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def check_consistency(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     """Yield a problem for each row that contradicts itself or another row.
 
     Args:
-        sound: The tables without a problem of their own that keeps them from being read.
+        sound: The tables that could be read, by name.
     """
     rows = {name: list(_iterate_rows(raw)) for name, raw in sound.items()}
     yield from _check_ranges(rows.get("studies", ()))
@@ -65,7 +66,7 @@ def _is_above(low: str, high: str) -> bool:
     try:
         return float(low) > float(high)
     except ValueError:
-        return False  # said as a wrong value
+        return False  # reported as a wrong value
 
 
 def _check_whole(findings: Sequence[tuple[int, Row]]) -> Iterator[Problem]:

@@ -1,10 +1,9 @@
-"""Parse the bytes of a CSV file into rows, or say why they are no table.
+"""Parse the bytes of a CSV file into rows, or say why they are not a table.
 
-This covers what can be said before any cell is judged: encoding, separators,
-quotes, header, size. Harmless differences (a byte-order
-mark, CRLF, no final newline, blank lines at the end, the order of the columns,
-Excel's line that names the separator, the apostrophe before what starts like a formula) are
-taken as if they were not there. The cells are judged by ``checking``.
+This covers what can be checked before the values of cells: encoding, separators, quotes,
+header, size. Harmless differences are ignored: a byte-order mark, CRLF, no final newline, blank
+lines at the end, the order of the columns, Excel's line that names the separator, and the
+apostrophe in front of text that starts like a formula. ``checking`` judges the cells.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from touchstone.packs.schema import Table
 from touchstone.packs.unseen import explain_unseen
 from touchstone.text import shorten
 
-# What a file that is not text starts with, and what it then is.
+# The first bytes of files that are not text, and what such a file is.
 _SIGNATURES = {
     b"PK\x03\x04": "an Excel workbook or another zip file",
     b"\xd0\xcf\x11\xe0": "an old Excel workbook",
@@ -34,9 +33,9 @@ _SIGNATURES = {
     b"%PDF": "a PDF",
 }
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# Line feeds and tabs may stand inside a quoted cell; other control characters may not.
+# Line feeds and tabs are allowed in a quoted cell; other control characters are not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-# Excel hides this line, and counts rows without it.
+# Excel hides this line and does not count it as a row.
 _SEPARATOR_LINE = re.compile(r'\A"?sep=[,;|\t]?"?[,;]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _SAVE = "Save it as CSV UTF-8 (comma separated)."
 _SAVE_TEXT = "Save it as plain text in UTF-8."
@@ -50,7 +49,7 @@ class RawTable:
         header: Column names, as in the file.
         rows: Data rows with the row number that a spreadsheet shows (header is 1);
             blank lines at the end are left out.
-        problems: What is wrong with the file. With an error the rows may be empty.
+        problems: What is wrong with the file. If one is an error, the rows may be empty.
     """
 
     header: tuple[str, ...]
@@ -109,10 +108,10 @@ def _row_of(raw: bytes, place: int) -> int:
 
 
 def read_records(text: str) -> list[tuple[str, ...]]:
-    """Return the rows of a CSV text that was checked, header first, without blank ones at the end.
+    """Return the rows of a checked CSV text, header first, without blank rows at the end.
 
     Raises:
-        csv.Error: It was not checked, and its quotation marks are wrong.
+        csv.Error: The text was not checked, and has wrong quotation marks or too long a cell.
     """
     return _drop_blank_end(
         [tuple(record) for record in _strict_reader(_SEPARATOR_LINE.sub("", text))]
@@ -128,7 +127,7 @@ def _drop_blank_end(records: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _explain_records(table: Table, text: str) -> list[tuple[str, ...]] | Problem:
     records: list[tuple[str, ...]] = []
     try:
-        # Not extend: after an error, the rows read so far tell where it is.
+        # Not extend: after an error, the number of rows read so far shows where it is.
         for record in _strict_reader(text):
             records.append(tuple(record))  # noqa: PERF401
     except csv.Error as error:
@@ -144,7 +143,7 @@ def _explain_records(table: Table, text: str) -> list[tuple[str, ...]] | Problem
 
 
 def _strict_reader(text: str) -> Iterator[list[str]]:
-    # The limit of the csv module is one for the whole process, and larger than ours.
+    # The csv module has one limit for the whole process. It may be larger, so ours is checked too.
     csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL_CHARS))
     for record in csv.reader(io.StringIO(text, newline=""), strict=True):
         if any(len(cell) > MAX_CELL_CHARS for cell in record):
@@ -194,7 +193,7 @@ def _check_header(table: Table, header: Sequence[str]) -> Iterator[Problem]:
 
 
 def _find_column(name: str, unknown: Sequence[str]) -> str:
-    """Return which of the unknown columns is meant by a missing one, and what to do."""
+    """Return which unknown column is probably the missing one, and what to do."""
     for item in unknown:
         unseen = explain_unseen(item)
         if unseen.startswith(f"'{name}' "):

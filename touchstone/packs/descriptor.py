@@ -1,7 +1,7 @@
 """Check ``datapackage.json``: what a pack must say about itself.
 
-A seal holds for the tables and articles, not for the file that it stands in: so this
-is asked each time a pack is loaded, and needs no library.
+A seal covers the tables and articles, but not the file that holds it. So this check runs each
+time a pack is loaded, and needs no library.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _check_extras(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def are_phrases(value: Any) -> bool:
-    """Return whether ``value`` gives ids lists of phrases, as ``WORDS`` must."""
+    """Return whether ``value`` gives each id a list of phrases, as entries of ``WORDS`` must."""
     return isinstance(value, dict) and all(
         isinstance(phrases, list) and all(isinstance(item, str) for item in phrases)
         for phrases in value.values()

@@ -1,7 +1,7 @@
-"""Check that each id which points to another table stands in it.
+"""Check that each id that points to another table is in it.
 
-The library that checks all else of a table opens the other one again for each such column,
-which took half the time of a check.
+Frictionless checks everything else in a table. For these ids, it would open the other table
+again for each column, which took half the time of a check.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from touchstone.packs.sources import standard_tables
 from touchstone.packs.unseen import drop_unseen, explain_unseen
 from touchstone.text import shorten
 
-# Of the tables that others point to.
+# What a row is called, for each table that others point to.
 _SINGULAR = {
     "concerns": "concern",
     "benefits": "benefit",
@@ -31,13 +31,13 @@ _SINGULAR = {
 def find_unknown_ids(
     table: Table, raw: RawTable, sound: Mapping[str, RawTable]
 ) -> dict[tuple[int, str], Problem]:
-    """Return the problem of each id that is in no row of its table, by row and column.
+    """Return a problem for each id that the other table lacks, by row and column.
 
     Args:
-        table: The shape of a table.
+        table: The shape of the table to check.
         raw: Its rows.
-        sound: The tables that ids may point to. One that is broken itself is not among them:
-            it would make every row that points to it wrong.
+        sound: The tables that ids may point to, without broken ones: each of those would make
+            every row that points to it wrong.
     """
     found: dict[tuple[int, str], Problem] = {}
     for key in table.foreign_keys:
@@ -54,7 +54,7 @@ def find_unknown_ids(
 
 
 def _list_cells(raw: RawTable, column: str) -> Iterator[tuple[int, str]]:
-    """Yield the cells of a column, after their rows; a row of another length has none."""
+    """Yield the row number and cell of a column for each row of the right length."""
     if column not in raw.header:
         return
     place = raw.header.index(column)

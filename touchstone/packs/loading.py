@@ -1,7 +1,7 @@
 """Load a data pack from its bytes, seal one, and write a new one.
 
-A sealed pack (``sealing``) was checked when it was sealed and loads straight
-away; any other is checked in full first (``checking``), and refused with every problem named.
+A sealed pack (``sealing``) was checked when it was sealed, and loads right away. Any other is
+checked in full first (``checking``); if it fails, it is refused with every problem named.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ def load_pack(folder: Path) -> Pack:
 
 
 def open_sources(sources: Sources) -> Pack:
-    """Return the pack that some files make: a sealed one straight away, any other checked.
+    """Return the pack that the files make, after a full check unless it is sealed.
 
     Raises:
         PackError: See ``load_pack``.
     """
-    # The seal does not hold for the descriptor, which somebody may have edited since.
+    # The seal does not cover the descriptor, which somebody may have edited since.
     unread = any(not problem.warning for problem in sources.problems)
     if unread or any(check_descriptor(sources.files)) or not is_sealed(sources.files):
         refuse_problems(sources)
@@ -60,10 +60,10 @@ def open_sources(sources: Sources) -> Pack:
 
 
 def seal_pack(folder: Path) -> Sources:
-    """Record in ``datapackage.json`` that the pack was checked as it is now.
+    """Record in ``datapackage.json`` that the pack was checked in its present state.
 
     Each file gets a resource with its size and hash, so that the pack loads
-    without the full check until a file changes. Same files, same bytes.
+    without the full check until a file changes. The same files give the same bytes.
 
     Raises:
         PackError: The pack is refused, or the file cannot be written.
@@ -81,7 +81,7 @@ def refuse_problems(sources: Sources) -> None:
     Raises:
         PackError: Anything is wrong with it.
     """
-    # Imported here: a sealed pack, which is what readers visit, never needs it.
+    # Imported here: a sealed pack, the kind that readers visit, never needs it.
     from touchstone.packs.checking import check_sources
 
     errors = [problem for problem in check_sources(sources) if not problem.warning]
@@ -90,14 +90,14 @@ def refuse_problems(sources: Sources) -> None:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a new pack into ``folder``, which is made, or is there and empty.
+    """Write a new pack into ``folder``, which must be new or empty.
 
     Args:
-        folder: Where; its parent must be there.
+        folder: The folder, created if missing; its parent must exist.
         files: Content by path with forward slashes (``pack_files``).
 
     Raises:
-        PackError: The folder holds something, or a file cannot be written.
+        PackError: The folder is not empty, a path leaves it, or a file cannot be written.
     """
     try:
         folder.mkdir(exist_ok=True)
@@ -119,9 +119,9 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
     """Return a table's frame from bytes that were checked.
 
     Returns:
-        One row per data row that is not blank, the columns of ``table`` in its
-        order: text as ``str`` (blank is ``""``, an optional column that is not there is
-        blank), integers as ``Int64``, other numbers as ``Float64``.
+        One row per data row that is not blank, with the columns of ``table`` in its
+        order: text as ``str`` (blank is ``""``), integers as ``Int64``, other numbers as
+        ``Float64``. An optional column that the file lacks is blank.
     """
     header, *rows = read_records(raw.decode("utf-8-sig"))
     frame = pd.DataFrame(rows, columns=list(header), dtype="str")
@@ -135,7 +135,7 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
 
 
 def _header_only(table: Table) -> bytes:
-    """Return what an optional table that is not there holds."""
+    """Return the content that stands in for an optional table that is missing."""
     return ",".join(table.columns).encode()
 
 
@@ -176,7 +176,7 @@ def build_pack(sources: Sources) -> Pack:
 
 
 def _read_makers(contributors: Any) -> tuple[str, ...]:
-    # The standard allows entries without a title; what is no such entry names nobody.
+    # The standard allows entries without a title; they and malformed entries name nobody.
     entries = contributors if isinstance(contributors, list) else []
     titles = (item.get("title") for item in entries if isinstance(item, dict))
     return tuple(title for title in titles if isinstance(title, str) and title.strip())

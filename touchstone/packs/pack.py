@@ -1,7 +1,7 @@
 """A loaded data pack.
 
-A pack that exists is whole: ``loading`` refuses anything else. Frames are
-shared by all readers of a process, so nothing may change them.
+A ``Pack`` is always complete and valid, because ``loading`` refuses anything else. All readers
+of a process share its frames, so nothing may change them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from touchstone.text import slugify_unlike
 
 @dataclass(frozen=True)
 class Change:
-    """One entry of the change log that is kept with the data."""
+    """One entry of the change log in the data."""
 
     version: str
     date: str
@@ -32,27 +32,27 @@ class Change:
 
 @dataclass(frozen=True)
 class Pack:
-    """A data pack. Columns of the frames: datapackage.json.
+    """A data pack, with frames whose columns ``datapackage.json`` describes.
 
     Attributes:
         name: Its id among data packs.
         title: What the pack calls itself.
-        version: Its data version; moves whenever an old export would no longer agree.
+        version: Version of the data; it changes whenever an old export would no longer agree.
         created: Date of the data, ``YYYY-MM-DD``.
         searched: Month of the last search for studies, ``YYYY-MM``, or empty.
-        next_check: Date by which the evidence is to be searched again, or empty.
+        next_check: Date by which the next search for studies is due, or empty.
         tables: The frames by table name. Text columns are ``str`` (blank is ``""``),
             whole numbers ``Int64``, others ``Float64`` (blank is missing).
         makers: Names of those who made the pack, as it gives them.
         articles: The articles by id, in alphabetical order.
-        texts: What the pack says of itself on the page About, as Markdown by name.
-        not_covered: Words for what the pack says nothing about, although they share a
-            word with what it covers ("age spots").
-        benefit_words: Phrases that name a benefit in an article, by its id; "less",
-            "more" and "better" in them stand for every word of that sense. A benefit
-            without an entry is known by its name alone.
-        concern_words: More words that name a concern in an article, by its id, beside
-            its search words: they mean it only where an article speaks of skin.
+        texts: What the pack says about itself on the About page, as Markdown by name.
+        not_covered: Terms that the pack does not cover, although they share a word with
+            one that it does ("age spots").
+        benefit_words: Phrases that name a benefit in an article, by benefit id. In them,
+            "less", "more" and "better" stand for every word of that sense. A benefit
+            without an entry is recognized only by its name.
+        concern_words: Words that name a concern in an article, by concern id, in addition
+            to its search words. They count only where an article is about skin.
         changes: The change log of the data, newest first.
     """
 
@@ -103,13 +103,13 @@ class Pack:
 
     @cached_property
     def cell_notes(self) -> dict[Cell, str]:
-        """What a reader must know beside the figures of a cell; most have no note."""
+        """What a reader must know beside the figures of a cell; most cells have no note."""
         notes = self.tables["cell_notes"]
         return dict(zip(iterate_cells(notes), notes["note"].tolist(), strict=True))
 
     @cached_property
     def article_names(self) -> dict[str, str]:
-        """Titles of the articles by id, each once: a title that two share gets its id."""
+        """Unique titles of the articles by id; a title that several share has the id added."""
         titles = [article.title for article in self.articles.values()]
         return {
             key: f"{article.title} ({key})" if titles.count(article.title) > 1 else article.title
@@ -137,7 +137,7 @@ class Pack:
         return dict(zip(self.benefits["benefit_id"], self.benefits["name"], strict=True))
 
     def related_concerns(self, concern_id: ConcernId) -> list[ConcernId]:
-        """Return the other concerns of a concern's group, after the one that its row names."""
+        """Return the concern that a concern's row names, then the others of its group."""
         rows = list(iterate_rows(self.concerns, ("concern_id", "group", "related_concern_id")))
         group, named = next(row[1:] for row in rows if row[0] == concern_id)
         found = [named] if named else []
@@ -145,13 +145,13 @@ class Pack:
         return [ConcernId(key) for key in dict.fromkeys(found) if key != concern_id]
 
     def has_names_of(self, other: Pack) -> bool:
-        """Return whether another pack names the same concerns and benefits."""
+        """Return whether another pack has the same concerns and benefits by the same names."""
         names = (self.concern_names, self.benefit_names)
         return names == (other.concern_names, other.benefit_names)
 
     @cached_property
     def short_benefit_names(self) -> dict[str, str]:
-        """Names of the benefits by id where room is short; whole where two would be the same."""
+        """Short names of the benefits by id, or the full names if two short ones are the same."""
         rows = iterate_rows(self.benefits, ("benefit_id", "name", "short_name"))
         short = {benefit_id: said or name for benefit_id, name, said in rows}
         return short if len(set(short.values())) == len(short) else self.benefit_names
@@ -166,7 +166,8 @@ class Pack:
 
         Args:
             benefit_id: The benefit of the claim.
-            benefit: What it is called here, which is what most of them are about.
+            benefit: What the benefit is called here, returned unless the pack names another
+                subject.
         """
         return self._second_steps.get(benefit_id, benefit)
 
@@ -189,7 +190,7 @@ def _name_by_id(names: Iterable[str]) -> dict[str, str]:
 
 
 def find_excess(pack: Pack) -> str:
-    """Return why a pack is too large for the offline copy, and what to take instead; or ''."""
+    """Return why a pack is too large for the offline copy and what to download instead, or ''."""
     rows = len(pack.claims) + len(pack.studies)
     if rows <= MAX_OFFLINE_ROWS:
         return ""
@@ -200,7 +201,7 @@ def find_excess(pack: Pack) -> str:
 
 
 def list_filled_tables(pack: Pack) -> dict[str, Table]:
-    """Return the tables of a pack by name, but for those that it may lack and does."""
+    """Return the tables of a pack by name, without optional ones that are empty."""
     return {
         name: table
         for name, table in standard_tables().items()

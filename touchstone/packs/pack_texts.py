@@ -1,4 +1,4 @@
-"""Check the texts that a pack has about itself: plain Markdown without HTML or pictures."""
+"""Check the texts of a pack about itself: plain Markdown without HTML or pictures."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _HTML = "HTML is not allowed here. Write plain Markdown."
 _REFUSED = {
     "html_block": _HTML,
     "html_inline": _HTML,
-    # It would be fetched from wherever it is, and tell who reads.
+    # The browser would fetch it from another site, which would learn who is reading.
     "image": "a picture is not allowed here. Describe it in words.",
 }
 
 
 def check_texts(files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Yield every problem of the texts of a pack.
+    """Yield every problem in the texts of a pack.
 
     Args:
         files: Content of the pack by path.

@@ -22,9 +22,9 @@ class Field:
         description: One sentence, used as column help and in the data dictionary.
         type: ``string``, ``integer`` or ``number``.
         required: Whether a blank cell is refused.
-        allowed: The closed list of values, empty when any value will do.
+        allowed: The closed list of values, empty if any value is allowed.
         pattern: Regular expression that the whole cell must match, or empty.
-        optional: Whether a file may lack the column, which is the same as blank cells.
+        optional: Whether a file may lack the column; its cells then count as blank.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Field:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """A column whose values must be ids of another table: of its column ``target``."""
+    """A column whose values must be ids in the column ``target`` of a table."""
 
     column: str
     table: str
@@ -58,7 +58,7 @@ class Table:
         fields: The columns, in order.
         primary_key: Columns that together must be unique.
         foreign_keys: Columns that point to another table.
-        optional: Whether a pack may lack it, which is the same as having no rows.
+        optional: Whether a pack may lack it; it then counts as having no rows.
         descriptor: The Table Schema itself, for tools that read it.
     """
 
@@ -98,7 +98,7 @@ def parse_tables(descriptor: Mapping[str, Any]) -> dict[str, Table]:
 def parse_texts(descriptor: Mapping[str, Any]) -> dict[str, str]:
     """Return the paths of the optional texts of a data package by name.
 
-    A text is a resource without a schema that says ``optional``; articles do not.
+    A text is a resource that has no schema and is marked ``optional``; articles are not.
     """
     return {
         item["name"]: item["path"]
@@ -119,7 +119,7 @@ def _parse_table(resource: Mapping[str, Any]) -> Table:
         foreign_keys=tuple(
             ForeignKey(
                 item["fields"][0],
-                # Blank is the table itself, as the standard of data packages has it.
+                # In the Data Package standard, blank means the table itself.
                 item["reference"]["resource"] or resource["name"],
                 item["reference"]["fields"][0],
             )

@@ -1,7 +1,8 @@
-"""Record in a pack that it was checked as it is, and tell whether that still holds.
+"""Record in a pack that it was checked in its present state, and tell whether that still holds.
 
-Each file has a size and a hash in ``datapackage.json``, the way Data Package writes them, and
-each table the schema that it was checked against: a later version may ask for more.
+``datapackage.json`` gives the size and the hash of each file, the way Data Package writes them.
+For each table, it also gives the schema that it was checked against, because a later version may
+require more.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def seal_descriptor(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -
     """Return ``datapackage.json`` with the size and hash of each of ``files``, and its schema.
 
     Args:
-        descriptor: The entries to keep; what it says of files that are gone is dropped.
+        descriptor: The entries to keep; those of files that are gone are dropped.
         files: The whole pack; its ``datapackage.json``, if any, is ignored.
     """
     listed = {item.get("path"): item for item in descriptor["resources"]}

@@ -1,4 +1,4 @@
-"""Warn of packs that are larger than the pages are made for."""
+"""Warn about packs that are larger than the pages are made for."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ FOLDER_VARIABLE = "TOUCHSTONE_DATA"
 
 @dataclass(frozen=True)
 class Sources:
-    """The bytes of a pack, before anyone has judged them.
+    """The unchecked bytes of a pack.
 
     Attributes:
         files: Content by path inside the pack, with forward slashes.
@@ -95,16 +95,16 @@ def _no_folder(folder: Path) -> str:
 
 
 def _file_names(folder: Path) -> list[str]:
-    """Return the files of tables and texts, without optional ones that are not there."""
+    """Return the file names of tables and texts, without optional ones that are missing."""
     tables = standard_tables().values()
     optional = [table.path for table in tables if table.optional] + [*standard_texts().values()]
-    # A link that leads nowhere is there, and is refused when it is read.
+    # A broken link counts as present here, and is refused when it is read.
     found = [path for path in optional if os.path.lexists(folder / path)]
     return [table.path for table in tables if not table.optional] + found
 
 
 def _list_unknown(folder: Path) -> list[Problem]:
-    """Return a warning for each table that no pack has: a misspelled one would be missed."""
+    """Return a warning for each unknown table, since a misspelled one would be ignored."""
     known = [table.path for table in standard_tables().values()]
     found = {path.name for path in folder.glob("*.csv") if not is_side_file(path.name)}
     unknown = sorted(found - set(known))
@@ -118,9 +118,9 @@ def _list_unknown(folder: Path) -> list[Problem]:
 
 
 def is_side_file(name: str) -> bool:
-    """Return whether a program put a file beside the one that is meant.
+    """Return whether a file is one that a program put beside the real one.
 
-    The Mac writes ``._name`` on disks of others, Office ``~$name`` while a file is open.
+    macOS writes ``._name`` on foreign disks, and Office ``~$name`` while a file is open.
 
     Examples:
         >>> is_side_file("._skin.md"), is_side_file("~$skin.md"), is_side_file("skin.md")
@@ -141,7 +141,7 @@ def _read_file(folder: Path, name: str) -> bytes | Problem:
         if not path.resolve().is_relative_to(folder.resolve()):
             return Problem(name, 0, "", "this is a link that leaves the folder. Put the file here.")
         if path.exists() and not path.is_file():
-            # Reading a pipe or a device could wait for ever.
+            # Reading a pipe or a device could wait forever.
             what = "a folder" if path.is_dir() else "not a regular file"
             return Problem(name, 0, "", f"this is {what}, and a file is needed here.")
         if path.stat().st_size > MAX_PACK_FILE_BYTES:

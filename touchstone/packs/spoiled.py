@@ -1,7 +1,7 @@
-"""Name what a spreadsheet did to the cells of a table, and say how to mend it.
+"""Name what a spreadsheet did to the cells of a table, and say how to repair it.
 
-A spreadsheet that opens a CSV file by a double click may read its letters in another encoding,
-and takes citations and ids for times and dates. Saved again, the table looks sound.
+A spreadsheet that opens a CSV file on a double-click may read it in the wrong encoding, and
+takes citations and ids for times and dates. Once saved again, the damaged table looks valid.
 """
 
 from __future__ import annotations
@@ -16,28 +16,30 @@ from touchstone.packs.schema import Field, Table
 from touchstone.packs.sources import standard_tables
 from touchstone.text import shorten
 
-# 05:01, 122:09:00, 11:15 AM; but not 11:15, which a citation may be.
+# 05:01, 122:09:00, 11:15 AM; but not 11:15, which may be a citation.
 _TIME = r"0\d:\d\d|\d{1,3}:\d\d:\d\d(?: ?[AP]M)?|\d{1,2}:\d\d ?[AP]M"
 # 2005-03-01, 01.03.2005, 3/1/05, 1-Mar-05, 5-Mar, Mar-05; but not 10 August 2017.
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})"
 _MONTH = r"(?=.*\d)(?:\d{1,2}-)?[A-Z][a-z]{2}(?:-\d\d|-\d{4})?"
 _MADE = re.compile(rf"{_TIME}|{_DATE}|{_MONTH}", re.ASCII)
-# 122:09:00 AM is the longest; most cells are longer, and need no look.
+# Nothing longer matches. Most cells are longer, and need no look.
 _MADE_CHARS = 13
-# What programs write for a letter that they do not know: Ta?han.
+# What programs write in place of a letter that they cannot represent: Ta?han.
 _LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
 _OPEN = "open it by Data, From Text/CSV"
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """What finds a spoiled cell, what is said of it, and how.
+    """How a kind of spoiled cell is found and reported.
 
     Attributes:
-        finds: Whether a cell is spoiled.
-        explain: What is said of the first, and of how many more there are.
-        is_sure: Whether the pack is refused; else it may be meant, and is warned of.
-        by_column: Whether each column is told of; a file is garbled as a whole.
+        finds: Returns whether a cell is spoiled.
+        explain: Returns the message from the first spoiled cell and the text of ``count_more``.
+        is_sure: Whether the pack is refused. If not, there is only a warning, since the cell may
+            be intended.
+        by_column: Whether each column is reported. If not, each table is reported once, since a
+            file is garbled as a whole.
     """
 
     finds: Callable[[str], bool]
@@ -47,7 +49,7 @@ class _Rule:
 
 
 def check_spoiled(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
-    """Yield one problem for each table or column that a spreadsheet spoiled, on its first cell."""
+    """Yield one problem for each table or column that was spoiled, at its first spoiled cell."""
     for name, raw in sound.items():
         table = standard_tables()[name]
         found: dict[tuple[_Rule, str], list[tuple[int, str, str]]] = {}
@@ -60,7 +62,7 @@ def check_spoiled(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
 
 
 def _find_cells(table: Table, raw: RawTable) -> Iterator[tuple[_Rule, int, str, str]]:
-    """Yield each rule that finds a cell, with its row, its column and what it holds."""
+    """Yield each rule that finds a cell, with the row, the column and the text of the cell."""
     rules = {field.name: _pick_rules(field) for field in table.fields}
     for row, cells in raw.rows:
         for column, cell in zip(raw.header, cells, strict=False):
@@ -70,9 +72,10 @@ def _find_cells(table: Table, raw: RawTable) -> Iterator[tuple[_Rule, int, str, 
 
 
 def _pick_rules(field: Field) -> Sequence[_Rule]:
-    """Return the rules for a column: numbers cannot be spoiled so, and addresses hold a "?".
+    """Return the rules for a column.
 
-    A quote that stands in its article is right whatever it holds.
+    Numbers cannot be spoiled this way, and a quote that is in its article is right whatever it
+    holds. A column with a pattern may hold a "?", as addresses do.
     """
     if field.type != "string" or field.name == "quote":
         return ()
@@ -80,7 +83,7 @@ def _pick_rules(field: Field) -> Sequence[_Rule]:
 
 
 def is_garbled(text: str) -> bool:
-    """Return whether letters of ``text`` were read in another encoding than written.
+    """Return whether ``text`` was read in a different encoding than it was written in.
 
     Examples:
         >>> is_garbled("JankoviÄ‡ S"), is_garbled("Janković S")
@@ -90,7 +93,7 @@ def is_garbled(text: str) -> bool:
 
 
 def _mend(text: str) -> str:
-    # Imported here: only letters that are not ASCII wait for it.
+    # Imported here: only text that is not ASCII needs it.
     import ftfy
     from ftfy.badness import is_bad
 
@@ -106,12 +109,12 @@ def _is_made(text: str) -> bool:
 
 
 def count_more(holder: str, count: int) -> str:
-    """Return a sentence on how many more cells have what is told of one, or ''."""
+    """Return a sentence on how many more cells have the same problem, or ''."""
     return f" The {holder} has {count:,} more." if count else ""
 
 
 def explain_garbled(cell: str, more: str) -> str:
-    """Return what a garbled cell was, and how to mend the file.
+    """Return what a garbled cell was, and how to repair the file.
 
     Args:
         cell: See ``is_garbled``.
@@ -126,7 +129,7 @@ def explain_garbled(cell: str, more: str) -> str:
 
 
 def _cut_to_difference(cell: str, mended: str) -> tuple[str, str]:
-    """Return the first word that differs, garbled and mended."""
+    """Return the first word that differs, as garbled and as repaired."""
     pairs = zip(cell.split(), mended.split(), strict=False)
     words = next(((a, b) for a, b in pairs if a != b), (cell, mended))
     return shorten(words[0]), shorten(words[1])

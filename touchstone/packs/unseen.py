@@ -1,4 +1,4 @@
-"""Name what cannot be seen in a cell: spaces at its ends, marks without width, foreign letters."""
+"""Name what is invisible in a cell: outer spaces, zero-width characters, lookalike letters."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _NAMES = {
     "\u200b": "a space without width",
     "\ufeff": "a byte-order mark",
 }
-# Space separators, controls, marks of format, private and unassigned characters.
+# Separators, and control, format, private-use and unassigned characters.
 _UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn"}
 
 
 def explain_unseen(text: str) -> str:
-    """Return what of a name or an id cannot be seen, and what to do, or ''.
+    """Return what is invisible in a name or an id and what to do about it, or ''.
 
     Examples:
         >>> explain_unseen("acne\u00a0")
@@ -39,7 +39,7 @@ def explain_unseen(text: str) -> str:
 
 
 def _explain_foreign(text: str) -> str:
-    """Return which letter only looks like one of our own: ids have letters from a to z."""
+    """Return which character only looks like one of those that ids allow, or ''."""
     if not any(char.isascii() and char.isalnum() for char in text):
         return ""
     for char in text:
@@ -56,6 +56,6 @@ def _name(char: str) -> str:
 
 
 def drop_unseen(text: str) -> str:
-    """Return a name or an id without what cannot be seen."""
+    """Return a name or an id without invisible characters."""
     seen = (char for char in text if char == " " or unicodedata.category(char) not in _UNSEEN)
     return "".join(seen).strip()

@@ -1,1 +1,1 @@
-"""A visitor's own words: which concern they mean."""
+"""Find the concern that a visitor describes in their own words."""

@@ -1,8 +1,8 @@
-"""Find the cautions that speak of what a visitor typed.
+"""Find the cautions that apply to what a visitor typed.
 
-Which words speak of a caution is data of the pack (``search_words`` in ``cautions.csv``). A pack
-that gives none is searched by the rare words of the cautions that are for everyone. What is
-denied leads to a caution, too: one too many does less harm than one too few.
+The words that lead to a caution are data of the pack (``search_words`` in ``cautions.csv``). If
+a pack has none, the rare words of its cautions for everyone are used. Denied words lead to a
+caution, too: one caution too many does less harm than one too few.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from touchstone.search.reading import PAUSE, WEAK, Word, read_words
 from touchstone.search.spelling import Speller
 from touchstone.search.stems import BREAK, locate_term
 
-# A word that the dictionary counts so often says nothing of what a caution is about.
+# A word with at least this dictionary count says nothing about the subject of a caution.
 _EVERYDAY = 45_000
-# Nor does one that stands in several cautions, and in a larger share of them.
+# Nor does a word in more cautions than this number and this share of them all.
 _SEVERAL, _SHARE = 2, 1 / 8
 
 _Stems = tuple[str, ...]
@@ -28,11 +28,11 @@ _Stems = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Spoken:
-    """The cautions that speak of a text.
+    """The cautions that apply to a text.
 
     Attributes:
         caution_ids: Their ids, in the order of the pack.
-        places: The places of the words that they speak of.
+        places: The places of the words that led to them.
     """
 
     caution_ids: tuple[str, ...]
@@ -41,11 +41,11 @@ class Spoken:
 
 @dataclass(frozen=True)
 class CautionWords:
-    """What speaks of each caution.
+    """The words that lead to each caution.
 
     Attributes:
-        terms: The stems of its terms, by its id.
-        speller: The words of all terms, which a typo may stand for.
+        terms: By caution id, the stems of each of its terms.
+        speller: Mends typos of the words of all terms.
     """
 
     terms: Mapping[str, tuple[_Stems, ...]]
@@ -56,7 +56,7 @@ class CautionWords:
 
         Args:
             words: See ``reading.read_words``.
-            mended: Whether typos are mended. What is printed has few, and may be long.
+            mended: Whether to mend typos. Published text has few and may be long.
         """
         read = [
             (stem, place)
@@ -96,7 +96,7 @@ def _stem(word: Word) -> Iterator[str]:
 
 
 def read_caution_words(pack: Pack) -> CautionWords:
-    """Return what speaks of each caution of a pack."""
+    """Return the words that lead to each caution of a pack."""
     texts = _list_search_words(pack) or _list_rare_words(pack)
     words = {
         caution_id: [[word for word in read_words(text) if word.is_content] for text in listed]
@@ -117,7 +117,7 @@ def _list_search_words(pack: Pack) -> dict[str, list[str]]:
 
 
 def _list_rare_words(pack: Pack) -> dict[str, list[str]]:
-    """Return the rare words of the cautions for everyone; one of a concern is found with it."""
+    """Return the rare words of the cautions for everyone; a concern leads to its own cautions."""
     rows = list(iterate_rows(pack.cautions, ("caution_id", "concern_id", "advice")))
     advice = {caution_id: read_words(text) for caution_id, _, text in rows}
     uses = Counter(stem for words in advice.values() for stem in {word.stem for word in words})

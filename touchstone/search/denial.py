@@ -1,4 +1,4 @@
-"""Find which words of a clause a visitor denies: "no acne", "the redness is gone"."""
+"""Find the words of a clause that a visitor denies: "no acne", "the redness is gone"."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from touchstone.search.negation import (
 from touchstone.search.reading import NEGATION, PAUSE, Word
 from touchstone.search.stems import word_set
 
-# After these, a denial goes on with the next word of a list alone: "no wrinkles, acne".
+# After these, no link word may come before the next denied word: "no wrinkles, acne".
 _LISTS = frozenset({",", "and"})
 _BECOMES = word_set("all so a really very totally completely")
 _TROUBLES = TROUBLES | {"wrong"}
-# What share of the examples with a word must deny it, so that the two are a saying.
+# A word and its denial are a saying if the word is denied in more than this share of its uses.
 _OFTEN = 0.03
-# These deny together with one word alone: "nothing wrong with my sleep", "ruled out acne".
+# These deny only with one certain word: "nothing wrong with my sleep", "ruled out acne".
 _WITH = {
     "nothing": "wrong", "ruled": "out", "can't": "say", "cannot": "say", "wouldn't": "call",
     "wouldnt": "call",
@@ -36,18 +36,18 @@ _CUES = ABSENCE_CUES | word_set("nor hardly barely nothing") | _WITH.keys()
 
 @dataclass(frozen=True)
 class Denials:
-    """What the examples say of denials.
+    """What the examples show about denials.
 
     Attributes:
-        telling: Stems that speak for a concern; a denial goes on over them.
-        sayings: Neighbors that mean what they say: "no glow", "jawline gone".
+        telling: Stems that speak for a concern; a denial extends over them.
+        sayings: Neighboring stems that describe a concern, not a denial: "no glow", "jawline gone".
     """
 
     telling: frozenset[str]
     sayings: frozenset[tuple[str, str]]
 
     def find_in(self, words: Sequence[Word]) -> set[int]:
-        """Return the places of the words that a clause denies, with those that deny them."""
+        """Return the places of the words that a clause denies, and of the words that deny them."""
         denied: set[int] = set()
         for cue, word in enumerate(words):
             if word.word in _CUES and cue not in denied:
@@ -66,7 +66,7 @@ class Denials:
         if needed and not (following and following.word == needed):
             return set()
         if self._reaches_back(words, cue):
-            # "Wrinkles don't bother me", "my sister has acne, I don't": before it.
+            # "Wrinkles don't bother me", "my sister has acne, I don't".
             return set(range(self._find_start(words, cue), min(cue + 2, len(words))))
         denied: set[int] = set()
         for place in range(cue + 1, len(words)):
@@ -75,7 +75,7 @@ class Denials:
                 continue
             if word.word in _LINKS and before.word not in _LISTS:
                 continue
-            # "No glow" is a saying, "no trouble sleeping" denies.
+            # "No glow" is a saying; "no trouble sleeping" is a denial.
             between = {between.word for between in words[cue + 1 : place]}
             is_saying = (NEGATION, word.stem) in self.sayings and between.isdisjoint(_TROUBLES)
             is_saying = is_saying and not denied
@@ -85,7 +85,7 @@ class Denials:
         return denied | {cue} if denied else denied
 
     def _reaches_back(self, words: Sequence[Word], cue: int) -> bool:
-        """Return whether a denial is about what stands before it, since nothing follows it."""
+        """Return whether a denial is about what precedes it, because nothing to deny follows it."""
         rest = list(itertools.takewhile(lambda word: word.stem != PAUSE, words[cue + 1 :]))
         following = [word for word in rest if word.is_content]
         is_own = cue > 0 and words[cue - 1].word == "i"
@@ -95,7 +95,7 @@ class Denials:
         return is_told and (not rest or (is_own and not following) or is_unminded)
 
     def _find_start(self, words: Sequence[Word], end: int) -> int:
-        """Return where the nearest part of a sentence begins that speaks of a concern."""
+        """Return where the nearest part before ``end`` that speaks for a concern begins."""
         is_told = False
         for place in range(end - 1, -1, -1):
             if words[place].stem == PAUSE and is_told:
@@ -104,7 +104,7 @@ class Denials:
         return 0
 
     def _is_over(self, words: Sequence[Word], place: int) -> bool:
-        """Return whether a word such as "gone" says that what stands before it is over."""
+        """Return whether a word such as "gone" says that what precedes it is over."""
         before = place - 1
         while before >= 0 and words[before].word in OVER_LINKS:
             before -= 1
@@ -120,7 +120,7 @@ class Denials:
 
 
 def list_sayings(examples: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:
-    """Return the neighbors, as stems, of which one often denies the other in examples."""
+    """Return the pairs of neighboring stems in which one often denies the other in examples."""
     uses = Counter(itertools.chain.from_iterable(examples))
     pairs = Counter(
         (first, second)

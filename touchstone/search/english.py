@@ -1,4 +1,4 @@
-"""The dictionary of English that tells words from typos and from halves of words."""
+"""Provide the English dictionary that tells words from typos and fragments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spellchecker import SpellChecker
 
-# Rarer words of the dictionary are often typos themselves ("tierd").
+# Dictionary words with a lower count are often typos themselves ("tierd").
 _RARE = 300
 
 

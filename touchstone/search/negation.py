@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from touchstone.search.stems import word_set
 
-# Verbs that say what is: whoever "doesn't have acne" has none.
+# Verbs for what is: a visitor who "doesn't have acne" has none.
 _BE_DO_HAVE = word_set("don't doesn't didn't isn't aren't wasn't weren't haven't hasn't")
-# Verbs that say what can be achieved: whoever "can't hide acne" still has it.
+# Verbs for what can be achieved: a visitor who "can't hide acne" still has it.
 _MODALS = word_set("can't won't wouldn't couldn't shouldn't")
 
 
@@ -41,15 +41,15 @@ DENIAL_LINKS = TROUBLES | word_set(
     more here ever bother kind sort such longer into experiencing
     """
 )
-# Denials that deny nothing by themselves, by the word that follows.
+# Negating words that deny nothing when one of these words follows.
 NO_DENIAL = {
     "not": word_set("only just sure certain"),
     "no": word_set("idea clue wonder doubt matter"),
     "don't": word_set("know"),
     "dont": word_set("know"),
 }
-# What follows something that a person has no longer, what may stand between, and what follows
-# something that a person does not mind.
+# Words after something that a person no longer has ("acne is gone"), words that may come in
+# between, and words for what a person does not mind ("wrinkles don't bother me").
 OVER = word_set("gone cleared vanished disappeared healed finished")
 OVER_LINKS = word_set("is are has have was were been completely now all long totally entirely")
 UNMINDED = word_set("bother worry matter mind care problem issue trouble")

@@ -12,22 +12,22 @@ from touchstone.search.terms import SearchTerm
 from touchstone.search.tokens import split_words
 from touchstone.search.word_weights import NOT_COVERED, TALK
 
-# An example of so few words, all of them telling, is a term that names its subject.
+# An example of at most this many words, none of them a filler, is a term for its subject.
 _TERM_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TaughtPhrase:
-    """What somebody may say.
+    """A phrase that visitors may use.
 
     Attributes:
-        subject: The concern that is meant, ``NOT_COVERED``, or ``TALK`` that goes with anything.
+        subject: The concern that is meant, ``NOT_COVERED``, or ``TALK`` that fits any subject.
         words: Its words that can be evidence.
-        stems: What they stand for.
+        stems: The stems of those words.
         is_term: Whether it names its subject.
-        about: What is meant that is not covered, or "".
-        near: The concern that is closest to that, or "".
-        ask: Who should be asked about that, or ""; see ``SearchTerm``.
+        about: The subject that is meant, if it is not covered, or "".
+        near: The concern closest to it, or "".
+        ask: Where to turn with it, or ""; see ``SearchTerm``.
     """
 
     subject: str
@@ -41,7 +41,7 @@ class TaughtPhrase:
 
 def read_phrases(pack: Pack) -> Iterator[TaughtPhrase]:
     """Yield the names, search words and examples of a pack, and what it does not cover."""
-    # Thousands of phrases have few different words: each is named once.
+    # Thousands of phrases share few words, so the stem of each word is looked up once.
     named: dict[tuple[str, str], str] = {}
     for subject, text, is_name, *aside in _list_texts(pack):
         words, stems = [], []
@@ -57,16 +57,16 @@ def read_phrases(pack: Pack) -> Iterator[TaughtPhrase]:
 
 
 def _is_term(subject: str, text: str, stems: Sequence[str]) -> bool:
-    """Return whether an example is so short that it names its subject."""
+    """Return whether an example is short enough to be a term for its subject."""
     if subject == TALK or NUMBER in stems or len(stems) > _TERM_WORDS:
         return False
     is_whole = text.count(" ") < len(stems)
-    # "Sleep like a baby" stands for itself, although it has a filler.
+    # "Sleep like a baby" is a term although it has a filler.
     return is_whole or (subject == NOT_COVERED and len(stems) == _TERM_WORDS)
 
 
 def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str, str]]:
-    """Yield subject, words, whether they are a name, and about, near and ask of each phrase."""
+    """Yield the subject, text, whether it is a name, about, near and ask of each phrase."""
     columns = ("concern_id", "name", "search_words")
     for concern_id, name, listed in iterate_rows(pack.concerns, columns):
         for text in (name, *listed.split(";")):
@@ -77,15 +77,15 @@ def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str, str]]:
         yield NOT_COVERED, text, True, "", "", ""
     for row in iterate_rows(pack.tables["not_covered"], ("words", "about", "near", "ask")):
         text, about, near, ask = row
-        # What is for a doctor is not to be missed.
+        # What needs a doctor must not be missed, so it counts as a name.
         yield NOT_COVERED if about else TALK, text, bool(ask), about, near, ask
 
 
 def list_terms(phrases: Iterable[TaughtPhrase], foreign: Set[str]) -> list[SearchTerm]:
     """Return the terms among phrases, each once.
 
-    What is not covered wins over a concern, and the first concern over others. A single word
-    is no term of what is not covered where the examples of concerns use it more.
+    What is not covered wins over a concern, and the first concern over others. A single word is
+    not a term of what is not covered if the examples of concerns use it more.
     """
     terms: dict[tuple[str, ...], SearchTerm] = {}
     for phrase in phrases:

@@ -1,4 +1,4 @@
-"""Read what a visitor typed: sentences of words, each with what it stands for in the examples."""
+"""Split what a visitor typed into words and sentences, and give each word its stem."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import BREAK, CONJUNCTIONS, FILLERS, word_set
 from touchstone.search.tokens import tokenize
 
-# The stems of all numbers, and of all words that negate: which one it is says little.
+# The stems that all numbers and all negating words share: which one it is says little.
 NUMBER, NEGATION = "#", "not"
-# The stem of what parts a list. A denial looks at it; a term may span it.
+# The stem of what separates the items of a list. Denials heed it, and no term spans it.
 PAUSE = ","
 
-# Words so common that alone they say nothing; in pairs they do ("look old", "like a prune").
+# Words so common that they say something only in pairs ("look old", "like a prune").
 WEAK = frozenset({NUMBER, NEGATION}) | word_set(
     """
     up down out off back day time year look go gone come turn start show see seen take left right
@@ -30,7 +30,7 @@ _NUMBERS = word_set(
     twenty thirty forty fifty sixty seventy eighty ninety twenties thirties forties fifties sixties
     """
 )
-# "11s" are lines between the brows.
+# "11s" are lines between the eyebrows, not a number.
 _NO_NUMBERS = frozenset({"11", "111"})
 _NEGATIONS = (EFFECT_CUES | CONTRACTIONS | {"without"}) - word_set("fail fails failed unlikely")
 _SENTENCE_ENDS = frozenset(".!?…")
@@ -57,7 +57,7 @@ class Word:
 
     @property
     def is_content(self) -> bool:
-        """Whether it can be evidence: no filler, pause or break."""
+        """Whether it can be evidence; fillers, pauses and breaks cannot."""
         return is_content(self.word, self.stem)
 
 
@@ -70,7 +70,7 @@ def read_words(text: str) -> list[Word]:
 
 
 def split_sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Yield the sentences of a text, without what ends them."""
+    """Yield the sentences of a text, without their end marks."""
     return _split(words, lambda word: word.word in _SENTENCE_ENDS)
 
 
@@ -92,12 +92,12 @@ def _split(words: Sequence[Word], ends: Callable[[Word], bool]) -> Iterator[list
 
 
 def is_content(word: str, stem: str) -> bool:
-    """Return whether a word can be evidence: no filler, pause or break."""
+    """Return whether a word can be evidence; fillers, pauses and breaks cannot."""
     return stem not in (BREAK, PAUSE) and word not in _FILLERS
 
 
 def name_stem(word: str, stem: str) -> str:
-    """Return what a word stands for in the examples, by its stem."""
+    """Return what a word stands for in the examples: its own stem or a shared one."""
     if word in CONJUNCTIONS or word in _PAUSES:
         return PAUSE
     if stem == BREAK or word in _TURNS:

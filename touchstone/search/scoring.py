@@ -1,4 +1,4 @@
-"""Weigh what a clause speaks for: its terms, and the words and pairs that examples hold."""
+"""Weigh the concerns that a clause speaks for, by its terms, words and pairs of words."""
 
 from __future__ import annotations
 
@@ -14,38 +14,39 @@ from touchstone.search.terms import Hit, SearchTerms
 from touchstone.search.word_weights import NOT_COVERED, Weights, WordWeights
 
 # All bars were set by measurement (make bench-finder).
-# What a clause must weigh for a concern, and what share of it where a term of the concern
-# stands in it.
+# What a clause must weigh for a concern, in a short text and in a story, and the share of it
+# that is enough if the clause holds a term of the concern.
 BAR, STORY_BAR, _FOR_TERM = 7.0, 13.0, 0.6
-# How much more beside words about something else.
+# Added to the bar next to words about something else.
 _FOR_FOREIGN = 3.0
-# How much more for a concern without a term beside another.
+# Added to the bar for a second concern that no term names.
 _FOR_SECOND = 8.0
-# From here on it is clear which concern is meant; below, another may be as close as this share.
+# From this weight on, the concern is clear; below it, a rival may weigh at most this share of it.
 _CLEAR, _RIVAL_SHARE = 14.0, 0.7
-# How much more it must weigh for a concern than for what is not covered.
+# How much more a clause must weigh for a concern than for what is not covered.
 _LEAD = 2.0
-# What each word of a term weighs, and each word that no example holds, for what is not covered.
+# What each word of a concern's term weighs for it; and for what is not covered, each word of a
+# term and each word that is in no example.
 _TERM_WORD, _OTHER_TERM_WORD, _UNKNOWN_WORD = 3.0, 5.0, 1.0
-# A word that weighs this much for a concern is among those that led to it.
+# A word that weighs more than this for a concern is among those that led to it.
 _TELLING = 1.0
 _LIKE = "like"
-# Concerns that are looked at: a weak one with a term of its own may stand behind stronger ones.
+# How many concerns are checked: a weak one with a term of its own may rank below stronger ones.
 _CANDIDATES = 3
 
 
 @dataclass(frozen=True)
 class ClauseReading:
-    """What a clause speaks for.
+    """A concern that a clause speaks for.
 
     Attributes:
-        subject: A concern.
-        weight: How strongly.
+        subject: The concern.
+        weight: How strongly the clause speaks for it.
         lead: How much more strongly than for what is not covered.
-        places: The places of the telling words that led to it.
+        places: The places of the words that led to it, without common words if there are others.
         words: The words that led to it.
-        parts: The parts of the clause, between its pauses, that these stand in.
-        is_named: Whether one of its terms is among them.
+        parts: The parts of the clause, between its pauses, that hold these words.
+        is_named: Whether the clause holds one of its terms.
         is_sure: Whether it passed the bar.
     """
 
@@ -59,11 +60,11 @@ class ClauseReading:
     is_sure: bool = False
 
     def passes(self, bar: float, foreign: Iterable[int], *, is_second: bool) -> bool:
-        """Return whether it is strong enough, the more so among words about other things.
+        """Return whether the reading is strong enough; words about other things raise the bar.
 
         Args:
             bar: What it must weigh without a term.
-            foreign: The part of each word that is about other things.
+            foreign: The parts that hold words about other things.
             is_second: Whether another concern was found before it.
         """
         more = 0.0 if self.parts.isdisjoint(foreign) else _FOR_FOREIGN
@@ -83,11 +84,11 @@ class _Sign:
 
 @dataclass(frozen=True)
 class Scorer:
-    """Terms and evidence of a pack, which weigh clauses.
+    """Weighs clauses by the terms and evidence of a pack.
 
     Attributes:
         evidence: Weights of words and pairs.
-        terms: Those of concerns, and of what is not covered.
+        terms: The terms of concerns, and of what is not covered.
         foreign: Stems that are about something that is not covered.
     """
 
@@ -96,7 +97,7 @@ class Scorer:
     foreign: frozenset[str]
 
     def find_hits(self, words: Sequence[Word], parts: Sequence[int]) -> list[Hit]:
-        """Return the terms of a clause, which ``split_at_pauses`` has split."""
+        """Return the terms in a clause that ``split_at_pauses`` has split."""
         stems = [word.stem for word in words]
         hits = self.terms.find_in(stems, parts)
         return [hit for hit in hits if hit.term.subject or _is_meant(hit, stems)]
@@ -104,8 +105,9 @@ class Scorer:
     def read_clause(self, clause: Sequence[Word], bar: float) -> Iterator[ClauseReading]:
         """Yield the concerns that a clause speaks for, the strongest first.
 
-        Each takes the words that led to it; the next is what the others speak for. Where none
-        passes the bar, and no word is about other things, the two strongest are yielded.
+        Each uses up the words that led to it; the next is what the other words speak for. If none
+        passes the bar, or the first has too close a rival, the two strongest are yielded, unless
+        a word is about other things.
         """
         words, parts = split_at_pauses(clause)
         signs = self._list_signs([word.stem for word in words], self.find_hits(words, parts))
@@ -130,7 +132,7 @@ class Scorer:
         total: Weights,
         column: int,
     ) -> ClauseReading:
-        """Return what some signs say for one concern, by its column."""
+        """Return how strongly some signs speak for the concern of one column."""
         subject = self.evidence.subjects[column]
         telling = [sign for sign in signs if sign.weights[column] > _TELLING]
         places = _select_own(subject, telling, signs)
@@ -152,7 +154,7 @@ class Scorer:
         return word.stem in self.foreign or (is_unknown and is_common(word.word))
 
     def _list_signs(self, stems: Sequence[str], hits: Sequence[Hit]) -> list[_Sign]:
-        """Return the signs of a clause. Words of a term speak for its subject alone."""
+        """Return the signs of a clause; words of a concern's term speak for no other concern."""
         columns = {subject: place for place, subject in enumerate(self.evidence.subjects)}
         owners = {place: hit.term.subject for hit in hits for place in hit.places}
         signs = []
@@ -173,7 +175,7 @@ class Scorer:
 
 
 def split_at_pauses(clause: Sequence[Word]) -> tuple[list[Word], list[int]]:
-    """Return the words of a clause without its pauses, and the part that each stands in."""
+    """Return the words of a clause without its pauses, and the number of each word's part."""
     words: list[Word] = []
     parts: list[int] = []
     for place, word in enumerate(clause):
@@ -184,13 +186,13 @@ def split_at_pauses(clause: Sequence[Word]) -> tuple[list[Word], list[int]]:
 
 
 def _is_close(best: ClauseReading, readings: Sequence[ClauseReading]) -> bool:
-    """Return whether another concern is so close to an unnamed one that it would be a guess."""
+    """Return whether another concern is so close to an unnamed best one that it is a guess."""
     rival = max((item.weight for item in readings if item is not best), default=0.0)
     return not best.is_named and best.weight < _CLEAR and rival > _RIVAL_SHARE * best.weight
 
 
 def _is_meant(hit: Hit, stems: Sequence[str]) -> bool:
-    """Return whether a term is meant: neither "not sleeping well" nor "like a tomato" is."""
+    """Return whether a term is meant, unlike in "not sleeping well" and "like a tomato"."""
     first = hit.places[0]
     return (
         NEGATION not in stems[max(0, first - 1) : first]
@@ -201,7 +203,7 @@ def _is_meant(hit: Hit, stems: Sequence[str]) -> bool:
 def _select_own(subject: str, telling: Sequence[_Sign], signs: Sequence[_Sign]) -> set[int]:
     """Return the places of the words that led to a subject.
 
-    A word that is another subject's term alone stays with it.
+    A single word that is in a term of another subject stays with that subject.
     """
     others = {place for sign in signs if sign.term not in (None, subject) for place in sign.places}
     return {

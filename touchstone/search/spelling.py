@@ -19,12 +19,12 @@ _SHORTEST, _LONG, _MOST_PARTS = 4, 8, 6
 
 @dataclass(frozen=True)
 class Speller:
-    """The words that a typo may stand for, with how many examples use each."""
+    """The words that a typo may stand for, with the number of uses of each in the phrases."""
 
     counts: Mapping[str, int]
 
     def mend(self, word: str) -> tuple[str, ...]:
-        """Return the words that ``word`` stands for: itself unless it is no English word."""
+        """Return the words that ``word`` stands for: itself if it is known or cannot be mended."""
         if len(word) < _SHORTEST or word in self.counts or is_common(word):
             return (word,)
         return self._split(word) or (self._find_nearest(word) or word,)
@@ -42,7 +42,7 @@ class Speller:
         return best[2] if best else ""
 
     def _split(self, word: str) -> tuple[str, ...]:
-        """Return the fewest known words that ``word`` runs together, if it does."""
+        """Return the fewest known words that ``word`` runs together, or none."""
         if len(word) < _LONG:
             return ()
         best: dict[int, tuple[str, ...]] = {0: ()}

@@ -19,7 +19,7 @@ BREAK = "|"
 
 
 def word_set(words: str) -> frozenset[str]:
-    """Return the words that white space separates in ``words``."""
+    """Return the words in ``words`` as a set, split at white space."""
     return frozenset(words.split())
 
 
@@ -33,12 +33,12 @@ FILLERS = word_set(
     things make makes made like feel feels keep keeps
     """
 )
-# The stemmer would join "age", a number of years, with "aging", what happens to skin.
+# The stemmer would merge "age", a number of years, with "aging", which happens to skin.
 _STEM_EXCEPTIONS = {"age": "age-years", "ages": "age-years", "aged": "age-years"}
 _STEMMER = snowballstemmer.stemmer("english")
-# It keeps the word that it works on, and every reader's script runs in a thread of its own.
+# The stemmer stores the word it is working on, and each visitor's script runs in its own thread.
 _ONE_AT_A_TIME = threading.Lock()
-# The stemmer changes no word that ends otherwise; two words in five are spared its work.
+# The stemmer changes no word with another ending, so two words in five can skip it.
 _ENDINGS = (
     "s", "ed", "ing", "ly", "y", "e", "al", "er", "ator", "ic", "ant", "ent", "ism", "ion", "ful",
     "ll", "li", "ogist",
@@ -46,7 +46,7 @@ _ENDINGS = (
 
 
 def plain_text(text: str) -> str:
-    """Return lower-case text without accents, one character for each, so that offsets hold."""
+    """Return lower-case text without accents, character for character, so that offsets hold."""
     if text.isascii():
         return text.lower().replace("`", "'")
     return "".join(map(_plain_char, text))
@@ -66,7 +66,9 @@ def stem_word(word: str) -> str:
 def locate_term(
     term: Sequence[str], stems: Sequence[str], used: Iterable[int]
 ) -> list[tuple[int, ...]]:
-    """Return the indexes of each occurrence of a term, in any order with at most ``GAP`` between.
+    """Return the indexes of each occurrence of a term, its stems in any order.
+
+    At most ``GAP`` other words may stand among them.
 
     Args:
         term: The stems of the term.
@@ -99,7 +101,7 @@ def _plain_char(char: str) -> str:
 
 
 def _window(stems: Sequence[str], start: int, width: int) -> Iterator[int]:
-    """Yield the next indexes from ``start`` up to a break."""
+    """Yield at most ``width`` indexes from ``start`` on, up to a break."""
     for index in range(start, min(start + width, len(stems))):
         if stems[index] == BREAK:
             return

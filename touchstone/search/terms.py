@@ -1,4 +1,4 @@
-"""Terms, short words that name a concern or what is not covered, and where a text has them."""
+"""Find terms in a text: short phrases that name a concern or what is not covered."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from touchstone.search.reading import NEGATION
 from touchstone.search.stems import locate_term
 
-# Who should be asked about what is not covered.
+# Where to turn with what is not covered: to a doctor, or for help at once.
 DOCTOR, NOW = "doctor", "now"
 
 
@@ -20,9 +20,9 @@ class SearchTerm:
     Attributes:
         stems: Their stems.
         subject: A concern, or "" for what is not covered.
-        about: What that is ("hair"), or "".
-        near: The concern that is closest to it, or "".
-        ask: Who should be asked about it: ``DOCTOR``, ``NOW`` for help at once, or "".
+        about: What is not covered ("hair"), or "".
+        near: The concern closest to that, or "".
+        ask: Where to turn with it: ``DOCTOR``, ``NOW`` for help at once, or "".
     """
 
     stems: tuple[str, ...]
@@ -47,11 +47,11 @@ class SearchTerms:
     by_stem: Mapping[str, tuple[SearchTerm, ...]]
 
     def find_in(self, stems: Sequence[str], parts: Sequence[int]) -> list[Hit]:
-        """Return the terms of a text, the longest first; no word counts for two of them.
+        """Return the terms in a text, longest first; each word counts for one of them at most.
 
         Args:
             stems: The words of the text.
-            parts: The part of each word; a term stands in one.
+            parts: The part that each word is in; a term never spans two.
         """
         present = set(stems)
         near = [
@@ -72,9 +72,9 @@ class SearchTerms:
 
 
 def _is_in_order(term: SearchTerm, places: Sequence[int], stems: Sequence[str]) -> bool:
-    """Return whether a term that denies stands as it is.
+    """Return whether a term with a negation appears word for word; others always pass.
 
-    "Can't sleep for stress" has the words of "no stress".
+    "Can't sleep for stress" has the stems of "no stress" but does not say that.
     """
     return NEGATION not in term.stems or tuple(stems[places[0] : places[-1] + 1]) == term.stems
 

@@ -21,28 +21,28 @@ from touchstone.search.stems import (
 _TOKEN = re.compile(r"[a-z']*[a-z][a-z']*|[,.;:!?()\[\]\"“”…–—]|[0-9]+")
 _BRITISH = {"grey": "gray", "ageing": "aging", "caesarean": "cesarean", "colour": "color"}
 _ISE = re.compile(r"is(e|es|ed|ing|ation|er)$")
-# Verbs and nouns in -ise that have no spelling with z.
+# Words in -ise that are never spelled with a z.
 _KEEPS_S = word_set(
     """
     exercise otherwise likewise wise rise advise promise precise noise raise surprise bruise
     """
 )
-# Irregular forms that no stemmer joins with their verb.
+# Irregular forms that no stemmer maps to their verb.
 _IRREGULAR = {
     "slept": "sleep", "woke": "wake", "woken": "wake", "fell": "fall", "fallen": "fall",
     "rose": "rise", "risen": "rise", "brought": "bring", "shrank": "shrink", "shrunk": "shrink",
     "grew": "grow", "grown": "grow", "fed": "feed", "sank": "sink", "went": "go", "broke": "break",
     "kept": "keep", "got": "get", "gave": "give", "felt": "feel", "came": "come",
 }  # fmt: skip
-# Words whose stem means something else: "to line up" is no line on a face, and "firmly"
-# says nothing of firm skin.
+# Words whose stem means something else: "to line up" is not a line on a face, and "firmly"
+# says nothing about firm skin.
 _UNSTEMMED = word_set(
     """
     lines firmly smoothly softly brightly calmly evenly tightly freshly lightly clearly roughly
     peacefully
     """
 )
-# "Even the deepest lines": nothing is made even.
+# Before these, "even" only adds emphasis: "even the deepest lines".
 _AFTER_ADVERB = word_set(
     """
     a an the my your his her our their this that these those if when though after before more
@@ -69,13 +69,13 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of one text, and those of them that carry meaning."""
+    """The tokens of one text, and which of them carry meaning."""
 
     all: tuple[Token, ...]
 
     @cached_property
     def content(self) -> tuple[int, ...]:
-        """Indexes in ``all`` of breaks and of the words that are no fillers."""
+        """Indexes in ``all`` of breaks and of the words that are not fillers."""
         return tuple(
             index
             for index, token in enumerate(self.all)
@@ -89,7 +89,7 @@ class Tokens:
 
     @cached_property
     def comma_joined_stems(self) -> tuple[str, ...]:
-        """The stems of ``content``, where a comma is a word like others and ends no term."""
+        """The stems of ``content``, with commas as ordinary words that end no term."""
         return tuple(
             "," if self.all[index].word == "," else self.all[index].stem for index in self.content
         )
@@ -101,7 +101,7 @@ class Tokens:
 
 
 def stem_set(words: str) -> frozenset[str]:
-    """Return the stems of the words that white space separates in ``words``."""
+    """Return the stems of the words in ``words``, split at white space."""
     return frozenset(stem_word(spell_american(word)) for word in words.split())
 
 
@@ -139,7 +139,7 @@ def split_words(text: str) -> list[tuple[str, str]]:
 
 
 def spell_american(word: str) -> str:
-    """Return a lower-case word in US spelling, without ``'s``, irregular verbs as infinitives.
+    """Return a lower-case word in US spelling, without ``'s``, with irregular verbs as infinitives.
 
     Examples:
         >>> spell_american("minimise"), spell_american("exercise"), spell_american("slept")

@@ -18,9 +18,9 @@ _PEOPLE = word_set(
     """
 )
 _THEIR = word_set("he she his her him they their them he'd she'd he'll she'll they've they're")
-# How many words further on a person may stand after "my": "my dear old mother".
+# How many words after "my" a person may come: "my dear old mother".
 _REACH = 3
-# What may follow "I" where no more is said than that the visitor does or does not.
+# What may follow "I" if a visitor says only that they do or do not.
 _VERBS = word_set(
     "can cannot can't do don't dont did didn't am not never have haven't havent got any it"
 )
@@ -28,7 +28,7 @@ _NOT_ME = word_set("me not for though")
 
 
 def split_by_person(clause: Sequence[Word]) -> Iterator[tuple[bool, list[Word]]]:
-    """Yield the stretches of a clause, and whether each is about other people alone."""
+    """Yield the stretches of a clause, and whether each is only about other people."""
     is_theirs = False
     stretch: list[Word] = []
     for part in _split_at_pauses(clause):
@@ -41,9 +41,9 @@ def split_by_person(clause: Sequence[Word]) -> Iterator[tuple[bool, list[Word]]]
 
 
 def is_contrast(words: Sequence[Word]) -> bool:
-    """Return whether no more is said than that the visitor does or does not.
+    """Return whether the words only say that the visitor does or does not have it.
 
-    "I haven't" and "not me" do.
+    Examples are "I haven't" and "not me".
     """
     rest = [word.word for word in words if word.stem != PAUSE]
     if rest[:1] == ["i"]:
@@ -63,7 +63,7 @@ def _split_at_pauses(clause: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _is_theirs(part: Sequence[Word], *, before: bool) -> bool:
-    """Return whether a part is about other people; one that names nobody is as that before it."""
+    """Return whether a part is about other people; one that names nobody is like the one before."""
     words = [word.word for word in part]
     people = [place for place, word in enumerate(words) if word in _PEOPLE]
     is_own = any(

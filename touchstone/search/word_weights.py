@@ -1,7 +1,7 @@
-"""What words speak for: weights of words and word pairs, counted in examples.
+"""Weigh words and pairs of words for each subject by counting them in examples.
 
 A weight is the logarithm of how much more often the examples of one subject hold a word, or
-two words near each other, than all other examples do (naive Bayes). Each answer can thus say
+two words near each other, than all other examples do (naive Bayes). So each answer can say
 which words led to it.
 """
 
@@ -16,29 +16,29 @@ from numpy.typing import NDArray
 from touchstone.search.reading import WEAK
 
 Weights = NDArray[np.float64]
-# The subject of all that is not covered, and that of talk that goes with anything: it takes
-# weight from its words, and speaks for nothing.
+# The subject of everything that is not covered, and that of talk that fits any subject. Talk
+# takes weight from its words and speaks for nothing.
 NOT_COVERED, TALK = "", "talk"
-# How many words further on the second word of a pair may stand.
+# How many words after the first the second word of a pair may come.
 _REACH = 2
-# A word that weighs this much for what is not covered, or for a concern, speaks for it.
+# A word that weighs more than this for what is not covered, or for a concern, speaks for it.
 _FOREIGN, _TELLING = 0.5, 1.5
-# Added to each count and total, so that a word seen once is no proof.
+# Added to each count and total, so that a word seen once proves nothing.
 _SMOOTHING, _SMOOTHED_TOTAL = 0.05, 1.0
 
 
 @dataclass(frozen=True)
 class WordWeights:
-    """Weights by word or pair, a column for each subject, ``NOT_COVERED`` last."""
+    """Weights by word or pair, with a column for each subject and ``NOT_COVERED`` last."""
 
     subjects: tuple[str, ...]
     rows: Mapping[tuple[str, ...], int]
     weights: Weights
 
     def find_clues(self, stems: Sequence[str]) -> list[tuple[tuple[int, ...], Weights]]:
-        """Return the words and pairs of a text that examples hold: their places and weights.
+        """Return the places and weights of the words and pairs in a text that examples hold.
 
-        One that the text repeats counts once.
+        A repeated word or pair counts once.
         """
         places = {
             row: indexes
@@ -59,7 +59,7 @@ class WordWeights:
         )
 
     def select_foreign(self, stems: Iterable[str]) -> frozenset[str]:
-        """Return those of some words that speak for what is not covered."""
+        """Return those of ``stems`` that speak for what is not covered."""
         rows = {stem: self.rows[(stem,)] for stem in stems if (stem,) in self.rows}
         least = np.maximum(self.weights[:, :-1].max(axis=1), _FOREIGN)
         return frozenset(stem for stem, row in rows.items() if self.weights[row, -1] > least[row])
@@ -68,11 +68,11 @@ class WordWeights:
 def weigh_examples(
     subjects: Sequence[str], examples: Sequence[tuple[int, tuple[str, ...]]]
 ) -> WordWeights:
-    """Return the evidence of examples.
+    """Return the weights of the words and pairs in examples.
 
     Args:
         subjects: ``NOT_COVERED`` last.
-        examples: The place of the subject, or the next after the last for ``TALK``; the stems.
+        examples: For each, the index of its subject, ``len(subjects)`` for ``TALK``; and its stems.
     """
     width = len(subjects) + 1
     rows: dict[tuple[str, ...], int] = {}

@@ -1,8 +1,8 @@
-"""Put the text of the page About together: docs/about.md, what the pack adds, and the rule.
+"""Assemble the text of the page About from docs/about.md, the texts of the pack, and the rule.
 
-The template holds for any pack. A comment such as ``<!-- about_claims -->`` is where the
-text of that name goes, in which a pack speaks of itself, if it has one; the rule, the
-limits and the address for mistakes are written from data.
+The template works for any pack. A comment such as ``<!-- about_claims -->`` is a slot for the
+text of that name, in which a pack describes itself, if it has one. The slots for the rule, the
+limits and the address for reporting mistakes are filled from data.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from touchstone.wording.rule import rule_text
 
 _EXAMPLES = "<!-- examples -->"
 _SLOT = re.compile(r"<!-- (\w+) -->\n")
-# Streamlit makes anchors of headings of what is left between these.
+# Streamlit builds the anchor of a heading from what is left between these characters.
 _NO_LETTERS = re.compile(r"[\W_]+")
-# Headings that the page draws by itself between the two parts of the text, and below them.
+# Headings that the page adds: METHOD between the two parts of the text, and FILES below them.
 METHOD = {
     "examples": headings.EXAMPLES,
     "designs": headings.DESIGNS,
@@ -47,20 +47,20 @@ def about_text(pack: Pack, rule: Rule = RULE, *, contact: str = "") -> tuple[str
 
     Args:
         pack: The data pack.
-        rule: The rule that is told.
+        rule: The rule to explain.
         contact: See ``links.contact.read_contact``.
     """
     slots = {name: pack.texts.get(name, "") for name in standard_texts()}
     slots["rule"] = rule_text(rule)
     slots["limits"] = limits_text(pack)
-    # Between these signs it is a link, and no sign of it is markup.
+    # Angle brackets make the address a link, and keep its characters from acting as markup.
     slots["contact"] = (f"Write to <{contact}>." if contact else NO_CONTACT) + "\n"
     before, _, after = read_about().partition(_EXAMPLES)
     return _fill_slots(before, slots), _fill_slots(after, slots)
 
 
 def list_contents(pack: Pack) -> dict[str, str]:
-    """Return the headings of About by anchor, in order, without those below another."""
+    """Return the section headings of About by anchor, in order, without subheadings."""
     before, after = map(_list_headings, about_text(pack))
     return {**before, **METHOD, **after, **FILES}
 
@@ -90,7 +90,7 @@ def _tell_origin(pack: Pack) -> str:
     if len(pack.articles) != 1:
         return f"{len(pack.articles)} articles. The page Article says who wrote each."
     (article,) = pack.articles.values()
-    # Where it comes from says more than who tells it, and stands last.
+    # The last line says where the article comes from, which matters more than who wrote it.
     return " ".join([f"“{article.title}”.", *article_lines(article.meta)[-1:]])
 
 

@@ -1,4 +1,4 @@
-"""The few words of the answer card of a concern."""
+"""Write the short texts on the answer card of a concern."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ from touchstone.wording.verdicts import (
     population_sentence,
 )
 
-# Reasons that a card names; the cell names all.
+# How many reasons a card names; the cell names all of them.
 _NAMED_REASONS = 2
 _HEADLINE_WORDS = 12
-# How a finding begins that says what massage does.
+# The first word of a finding that says what massage does.
 _MASSAGE = "Massage "
 
 
@@ -71,16 +71,16 @@ def kicker_words(verdict: CellVerdict) -> str:
 
 
 def near_sentence(verdict: CellVerdict, concern: str) -> str:
-    """Return that something near the concern was tested, to be read before the verdict.
+    """Say before the verdict that only something near the concern was tested.
 
     Returns:
-        '' where a study tested the concern itself, or none decides.
+        '' if a study tested the concern itself, or if none decides.
     """
     return aim_sentence(verdict.deciding, concern) if verdict.is_indirect else ""
 
 
 def instead_words(verdict: CellVerdict, concern: str) -> str:
-    """Return what was tested in place of a claim, in one line; '' where the claim itself was."""
+    """Return one line on what was tested instead of a claim; '' if the claim itself was."""
     if not verdict.is_indirect:
         return ""
     is_prevented = is_to_prevent(verdict.deciding)
@@ -89,7 +89,10 @@ def instead_words(verdict: CellVerdict, concern: str) -> str:
 
 
 def card_lines(verdict: CellVerdict) -> list[str]:
-    """Return how many people took part, and what a reader would not expect of the studies."""
+    """Return the counts of studies and people, and what a reader would not expect of the studies.
+
+    If no study decides, return which studies tested a step.
+    """
     if not verdict.is_decided:
         return [text] if (text := tested_apart_words([verdict])) else []
     counted = f"{directions_words(verdict) or '1 study'}, {cell_people(verdict)}"
@@ -97,7 +100,7 @@ def card_lines(verdict: CellVerdict) -> list[str]:
 
 
 def device_and_seller_words(verdict: CellVerdict) -> str:
-    """Return how many of the studies used a device or were sold; '' where few did."""
+    """Return how many studies used a device or had a seller behind them; '' if under half."""
     total = len(verdict.deciding)
     counted = (
         (count_by_device(verdict), "by machine or tool", "{of} by machine or tool"),
@@ -112,13 +115,13 @@ def device_and_seller_words(verdict: CellVerdict) -> str:
 
 
 def apart_words(verdict: CellVerdict, concern: str, benefit: str, second: str) -> str:
-    """Return which steps of a claim were tested, where none was tested the whole way.
+    """Return which steps were tested of a claim that no study tested the whole way.
 
     Args:
         verdict: The verdict of the claim.
         concern: Name of the concern.
         benefit: Short name of the benefit.
-        second: What studies of the second step are about, mostly the benefit.
+        second: What studies of the second step are about, usually the benefit.
     """
     steps = {item.step for item in list_steps([verdict])}
     concern, benefit = lower_first(concern), lower_first(benefit)
@@ -134,7 +137,7 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
     """Return the answer about a concern in at most twelve words.
 
     Args:
-        verdict: The verdict of the claim that was tested best.
+        verdict: The verdict of the best-tested claim.
         concern: Name of the concern.
         effect: Its main number, if any.
     """
@@ -162,7 +165,7 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
 
 
 def _found_by(verdict: CellVerdict, concern: str) -> str:
-    """Return what was found, and in what most studies massaged with where that is no hand."""
+    """Return what was found, and name the device if most studies used one."""
     found, total = found_words(verdict, concern), len(verdict.deciding)
     by_device = count_by_device(verdict)
     if not found.startswith(_MASSAGE) or Fraction(by_device, total) <= RULE.half:
@@ -174,7 +177,7 @@ def _found_by(verdict: CellVerdict, concern: str) -> str:
 
 
 def _prevention_sentence(verdict: CellVerdict, name: str, found: str) -> str:
-    """Return the answer where massage was only tested before the concern appeared."""
+    """Return the answer if massage was only tested before the concern appeared."""
     said = f"{found}; not tested on existing {name}"
     if verdict.certainty == 1:
         said = f"Not tested on existing {name}; prevention is very uncertain"
@@ -185,7 +188,7 @@ def _prevention_sentence(verdict: CellVerdict, name: str, found: str) -> str:
 def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
     """Return what research found about one claim, without the counts.
 
-    Where no deciding study is direct, what was tested instead comes first.
+    If no deciding study is direct, what was tested instead comes first.
     """
     if not verdict.is_decided:
         return cell_sentence(verdict, concern, articles)
@@ -194,7 +197,7 @@ def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
 
 
 def tested_words(verdict: CellVerdict, concern: str) -> str:
-    """Return by which studies, on how many people, and on whom a claim was tested."""
+    """Return which studies tested a claim, on how many people, and on whom."""
     about = capital_first(f"{count_studies(verdict.deciding)}, {cell_people(verdict)}.")
     if not verdict.direct_count:
         return f"{about} Tested on: {list_groups(verdict.deciding)}."
@@ -202,7 +205,7 @@ def tested_words(verdict: CellVerdict, concern: str) -> str:
 
 
 def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
-    """Return the main number with range and source, and how many studies give none."""
+    """Return the main number with its range and source, and how many studies give none."""
     effect = how_much.headline
     if effect is None:
         return silent_sentence(how_much)
@@ -223,18 +226,18 @@ def on_whom_words(verdict: CellVerdict, concern: str) -> str:
     if verdict.has_both_kinds:
         people = f"{people}, in {count_studies(verdict.deciding)}"
     groups = list_groups(verdict.deciding, in_short=True)
-    # That nobody had the concern, the headline says.
+    # The headline says so if nobody had the concern.
     if verdict.direct_count in (0, len(verdict.deciding)):
         return f"{people}: {groups}."
     return f"{people}. {directness_sentence(verdict, concern)}"
 
 
 def who_paid_words(verdict: CellVerdict, *, few_too: bool = False) -> str:
-    """Return how many of the studies sellers paid for or wrote.
+    """Return how many of the studies were paid for or written by sellers.
 
     Args:
         verdict: A verdict that studies decided.
-        few_too: Whether fewer than half are told, and not passed over with ''.
+        few_too: Whether to say so even if they are fewer than half, instead of returning ''.
     """
     total, sold = len(verdict.deciding), count_sold(verdict)
     if not is_half_sold(verdict) and not few_too:
@@ -252,8 +255,8 @@ def how_sure_words(verdict: CellVerdict, fragile: str, *, where: str) -> str:
 
     Args:
         verdict: The verdict.
-        fragile: Without which study it would be another; '' for none.
-        where: Where the other reasons stand.
+        fragile: What the verdict would be without one study; '' if no study changes it.
+        where: Where a reader finds the other reasons, such as "on the page".
     """
     reasons = list_reasons(verdict)
     more = len(reasons) - _NAMED_REASONS
@@ -263,12 +266,12 @@ def how_sure_words(verdict: CellVerdict, fragile: str, *, where: str) -> str:
 
 
 def other_claims_words(others: Mapping[str, CellVerdict]) -> str:
-    """Return how the other claims fared that studies decided, by name of the benefit."""
+    """Return the verdicts of the other claims that studies decided, each after its benefit."""
     return " ".join(f"{benefit}: {lower_first(cell.name)}." for benefit, cell in others.items())
 
 
 def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
-    """Return which studies tested a step of any claim, or tell of the whole; '' for none."""
+    """Return which studies tested a step of any claim, or cover the whole way; '' for none."""
     found = list_steps(cells)
     parts = (
         ("Studied in steps:", [item for item in found if item.step != WHOLE]),
@@ -278,7 +281,7 @@ def tested_apart_words(cells: Iterable[CellVerdict]) -> str:
 
 
 def general_caution_words(stops: Sequence[Caution]) -> str:
-    """Return what everyone is to keep off, or how many cautions stop everyone."""
+    """Return what nobody should massage, or how many general cautions say when to stop."""
     if all(item.keep_off for item in stops):
         return keep_off_sentences(stops)[0]
     said = format_count(len(stops), "general caution says", "general cautions say")
@@ -286,5 +289,5 @@ def general_caution_words(stops: Sequence[Caution]) -> str:
 
 
 def caution_words(caution: Caution) -> str:
-    """Return one thing to beware of."""
+    """Return a caution in short: its severity and its advice."""
     return f"{SEVERITIES[caution.severity]}. {shorten_advice(caution.advice)}"

@@ -11,12 +11,12 @@ from touchstone.evidence.rule import VERDICTS
 from touchstone.wording.claims import matrix_title
 from touchstone.wording.phrases import choose_words, format_count, join_words, lower_first
 
-# A sentence that names more titles than this is no longer read.
+# A sentence that names more titles than this is too long to read.
 _NAMED_TITLES = 3
 
 
 def origin_sentence(meta: Mapping[str, str]) -> str:
-    """Return what an article is based on, the first sentence of it; '' if that is not given."""
+    """Return the first sentence of what an article is based on; '' if that is not given."""
     if meta["based_on"] == NOT_GIVEN:
         return ""
     first = meta["based_on"].partition(". ")[0].rstrip(".")
@@ -24,7 +24,7 @@ def origin_sentence(meta: Mapping[str, str]) -> str:
 
 
 def count_articles(count: int, articles: int) -> str:
-    """Return how many of the articles that are shown make a claim.
+    """Return how many of the shown articles make a claim.
 
     Examples:
         >>> count_articles(2, 3), count_articles(1, 3), count_articles(1, 1)
@@ -36,10 +36,10 @@ def count_articles(count: int, articles: int) -> str:
 
 
 def shown_sentence(titles: Sequence[str], articles: int) -> str:
-    """Return which articles are shown. ``titles`` is data, never markup.
+    """Return which articles are shown.
 
     Args:
-        titles: Titles of the articles that are chosen; none for all.
+        titles: Titles of the chosen articles, empty for all: data, never markup.
         articles: How many the pack holds.
     """
     if not titles or len(titles) == articles:
@@ -51,19 +51,19 @@ def shown_sentence(titles: Sequence[str], articles: int) -> str:
 
 
 def no_claims_sentence(articles: int) -> str:
-    """Return that what is shown claims nothing."""
+    """Say that the shown articles make no claim."""
     one, several = "This article makes no claim.", "These {n} articles make no claim."
     return choose_words(articles, one, several)
 
 
 def no_claim_sentence(articles: int) -> str:
-    """Return that no article that is shown claims a pair."""
+    """Say that none of the shown articles claims a pair."""
     one = VERDICTS["no-claim"].meaning
     return choose_words(articles, one, "None of the {n} articles claims this.")
 
 
 def elsewhere_sentence(titles: Sequence[str]) -> str:
-    """Return which articles make a claim and are not shown, or '' for none.
+    """Return which of the articles that are not shown make a claim, or '' for none.
 
     Args:
         titles: Their titles: data, never markup.
@@ -81,7 +81,7 @@ def elsewhere_sentence(titles: Sequence[str]) -> str:
 
 
 def look_elsewhere_sentence(titles: Sequence[str]) -> str:
-    """Return in which other articles words back a concern, or '' for none.
+    """Return which other articles have words that back a claim about a concern, or '' for none.
 
     Args:
         titles: Their titles: data, never markup.
@@ -94,7 +94,9 @@ def look_elsewhere_sentence(titles: Sequence[str]) -> str:
 
 
 def agreement_sentence(claims: pd.DataFrame, naming: int) -> str:
-    """Return how many benefits of one concern all articles name that name any; '' for one.
+    """Return how many benefits for one concern are named by all articles that name any.
+
+    Returns '' if fewer than two articles name any.
 
     Args:
         claims: Rows of ``claims.claims.build_claims`` for one concern.
@@ -112,7 +114,7 @@ def agreement_sentence(claims: pd.DataFrame, naming: int) -> str:
 
 
 def agreement_title(shown: pd.DataFrame, articles: int) -> str:
-    """Return the finding of a matrix of counted articles: how far they agree.
+    """Return the finding of a matrix that counts articles: how far they agree.
 
     Args:
         shown: Rows of ``claims.claims.build_claims``, at least one.

@@ -1,4 +1,4 @@
-"""Say that verdicts are judged by a reader's own bar, and what is left under it."""
+"""Say that verdicts are judged by a reader's own bar, and what the bar leaves out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from touchstone.wording.verdicts import count_studies
 
 TITLE = "Your own bar"
 BACK = "Back to our rule"
-# What a bar is, where a reader can set one.
+# Explains what a bar is, next to where a reader can set one.
 EXPLAINED = (
     "Ask more of the studies that count. Every verdict is then judged anew, by your rule. "
     "A study that does not state it is left out. Our rule stays as it is."
@@ -25,16 +25,16 @@ def list_asked(bar: Bar) -> str:
 
 
 def bar_sentences(bar: Bar) -> list[str]:
-    """Return that what is shown is judged by the reader's bar; [] without one."""
+    """Say that what is shown is judged by the reader's bar; [] without a bar."""
     if not bar:
         return []
     return [f"Judged by your own bar: {list_asked(bar)}.", "This is your rule, not ours."]
 
 
 def file_bar_sentence(bar: Bar) -> str:
-    """Return that a file was judged by the bar of who made it; '' without one.
+    """Say that a file was judged by the bar of the reader who made it; '' without a bar.
 
-    Others read a file, too, so that it does not speak of their bar.
+    Other people may read the file, so it must not call the bar theirs.
     """
     if not bar:
         return ""
@@ -45,12 +45,12 @@ def file_bar_sentence(bar: Bar) -> str:
 
 
 def list_barred(cells: Iterable[CellVerdict]) -> list[Evidence]:
-    """Return the findings of cells that would decide, and do not meet the reader's bar."""
+    """Return the findings of cells that would decide but do not meet the reader's bar."""
     return [item for cell in cells for item in cell.others if decides(item)]
 
 
 def barred_answer(concern: str, barred: Iterable[Evidence]) -> str:
-    """Return that no study of what is claimed for a concern meets the reader's bar.
+    """Say that no study of the claims about a concern meets the reader's bar.
 
     Args:
         concern: Name of the concern.
@@ -63,7 +63,7 @@ def barred_answer(concern: str, barred: Iterable[Evidence]) -> str:
 
 
 def barred_question(concern: str) -> str:
-    """Return what to ask a professional where no study meets the reader's bar."""
+    """Return what to ask a professional if no study meets the reader's bar."""
     return (
         f"No study of massage for {lower_first(concern)} meets the bar that I set. "
         "What is better studied for it?"

@@ -1,6 +1,6 @@
 """Say what verdicts rest on, and what they would be without one study.
 
-Studies that decide are counted apart from those that are shown and not counted.
+Studies that decide are counted apart from those that are only shown.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ INSIDE = "Inside"
 NOT_KNOWN = "Not known"
 # More studies than this are counted instead of named.
 _NAMED_STUDIES = 3
-# Why studies do not count, to stand after how many they are.
+# Why studies do not count. Each phrase follows the number of studies.
 _WHY_NOT: Mapping[Standing, str] = {
     "inside": "inside a review that counts",
     "bar": "below your bar",
@@ -33,18 +33,18 @@ _WHY_NOT: Mapping[Standing, str] = {
     "caution": "for a caution only",
 }
 _REASONS_A_LINE = 3
-# What a study is about, of which the first are named.
+# How many of the things that a study is about are named; the rest are counted.
 _NAMED_OUTCOMES = 2
-# Of fewer studies than this, nothing is said of most of them.
+# With fewer studies than this, nothing is said about what most of them are about.
 _FEWEST_TO_SPLIT = 10
 
 
 def count_deciding(deciding: int, shown: int) -> str:
-    """Return studies counted apart, as "17 count, 10 more are shown".
+    """Return how many studies count and how many do not, as "17 count, 10 more are shown".
 
     Args:
         deciding: How many decide.
-        shown: How many others are shown and not counted.
+        shown: How many others are shown but not counted.
     """
     counting = f"{deciding} {'counts' if deciding == 1 else 'count'}"
     are = "is" if shown == 1 else "are"
@@ -56,7 +56,7 @@ def count_deciding(deciding: int, shown: int) -> str:
 
 
 def counted_sentences(standings: Sequence[Standing]) -> list[str]:
-    """Return how many of some studies count, and why; then why the others do not.
+    """Return how many of some studies count and why, then why the others do not.
 
     Args:
         standings: How each study stands, see ``evidence.basis.judge_studies``; at least one.
@@ -73,7 +73,7 @@ def counted_sentences(standings: Sequence[Standing]) -> list[str]:
 
 
 def why_not_title(standings: Sequence[Standing]) -> str:
-    """Return what the reasons of ``counted_sentences`` are called."""
+    """Return the title of the reasons that ``counted_sentences`` gives."""
     return f"Why {'the others' if 'decides' in standings else 'these'} do not count"
 
 
@@ -89,12 +89,12 @@ def _list_reasons(standings: Sequence[Standing]) -> list[str]:
 
 
 def pointing_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
-    """Return where a study points and of what: "Points in favor: calm for poor sleep (part)".
+    """Return where a study points and for what, as "Points in favor: calm (part)".
 
-    What is only a link follows apart.
+    Findings that are only a link are listed separately.
 
     Args:
-        found: See ``evidence.studies.list_found_by_study``; nothing for a study of a caution.
+        found: See ``evidence.studies.list_found_by_study``; empty for a study behind a caution.
     """
     parts = []
     for key, named in found.items():
@@ -106,7 +106,7 @@ def pointing_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
 
 def _list_some(found: Sequence[FoundOf]) -> str:
     whole = {item.benefit for item in found if item.step == WHOLE}
-    # Of what was found the whole way, the part of it is not told again.
+    # If a benefit was tested the whole way, its first step is not named again.
     found = [item for item in found if item.step != STEPS[0] or item.benefit not in whole]
     named = [_name_found(item) for item in found[:_NAMED_OUTCOMES]]
     more = len(found) - len(named)
@@ -131,7 +131,7 @@ def decides_words(claims: int) -> str:
 def basis_sentences(
     split: SplitBasis, names: Mapping[str, str], *, is_barred: bool = False
 ) -> list[str]:
-    """Return what claims rest on; [] where studies decide none.
+    """Return what claims rest on; [] if studies decide none.
 
     Args:
         split: See ``evidence.basis.split_basis``.
@@ -178,7 +178,7 @@ def _rest_words(basis: Basis) -> str:
 
 
 def shared_studies_sentence(shared: Shared) -> str:
-    """Return how many studies a claim rests on, and what else these decide.
+    """Return how many studies a claim rests on, and how many other claims these decide.
 
     Args:
         shared: See ``evidence.basis.find_shared``; at least one study.
@@ -198,7 +198,7 @@ def shared_studies_sentence(shared: Shared) -> str:
 def fragile_words(
     left_out: Sequence[LeftOut], cell: CellVerdict, studies: Mapping[str, Study]
 ) -> str:
-    """Return what a verdict would be without a study, in few words; '' for the same."""
+    """Return in a few words what a verdict would be without one study; '' if no different."""
     return " ".join(
         f"Without {_name_studies(ids, studies)}: “{lower_first(name)}”."
         for name, ids in _group_changed(left_out, cell).items()
@@ -206,7 +206,7 @@ def fragile_words(
 
 
 def _group_changed(left_out: Sequence[LeftOut], cell: CellVerdict) -> dict[str, list[str]]:
-    """Return the studies without which a verdict is another, by the name of that."""
+    """Return the studies whose removal changes a verdict, by the name of the new verdict."""
     changed: dict[str, list[str]] = {}
     for item in left_out:
         if item.cell.verdict != cell.verdict:
@@ -258,7 +258,7 @@ def overlap_sentences(overlaps: Iterable[Overlap]) -> list[str]:
 
 
 def count_overlap(overlap: Overlap) -> str:
-    """Return how many studies and reviews a grid sets side by side, and what is known."""
+    """Return how many studies and reviews a grid has, and how many pairs are known to overlap."""
     studies = format_count(len(overlap.trials), "study", "studies")
     reviews = format_count(len(overlap.reviews), "review")
     inside = format_count(len(overlap.inside), "pair") if overlap.inside else "no pair"

@@ -1,7 +1,7 @@
 """Sentences about what the article claims.
 
-Plain English, at most about twenty words a sentence. ``wording.research`` has the sentences
-about research.
+They are in plain English, at most about twenty words each. ``wording.research`` has the
+sentences about research.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from touchstone.wording.phrases import (
     spell_number,
 )
 
-# What one article does with its only claim, and what several do.
+# The verbs for a single claim, by its kind: for one article and for several.
 _CLAIM_VERBS = {STATED: ("states", "state"), IMPLIED: ("implies", "imply")}
-# What is to be done about sentences that matched no claim.
+# What to do about sentences that matched no claim.
 UNMATCHED = (
     "The program misses claims, and lists here what repeats one. Check these yourself: "
     "those with words that often go too far come first."
@@ -33,16 +33,16 @@ UNMATCHED = (
 
 LEFT_OUT = "These sentences warn, deny, doubt or ask, so none is a claim."
 
-# What an article says of that which a caution warns of.
+# Title and lead of what an article says about the subjects of cautions.
 TOUCHED = "Cautions that the article speaks of"
 TOUCHED_LEAD = "Check that the article says the same as each caution, and not the opposite."
 
-# What a claim opens to.
+# The label of what opens below a claim.
 CLAIM_FOLD = "Studies and reasons"
 
 
 def welcome_sentence(articles: int) -> str:
-    """Return what the tool does, for somebody who has not chosen yet."""
+    """Return what the tool does, for a reader who has not chosen a concern yet."""
     says = choose_words(articles, "an article says", "{n} articles say")
     whose = choose_words(articles, "its", "their")
     return (
@@ -79,22 +79,22 @@ def claims_title(cells: Collection[CellVerdict]) -> str:
 
 
 def untested_title(count: int) -> str:
-    """Return the name of untested claims that stand below those that are shown."""
+    """Return the title of the untested claims below those that are shown."""
     return f"{format_count(count, 'more claim')}, not tested the whole way"
 
 
 def same_words_sentence(benefit: str) -> str:
-    """Return that a claim rests on words that stand with another one already."""
+    """Say that a claim rests on words that are already shown with another claim."""
     return f"The same words as for “{lower_first(benefit)}”."
 
 
 def more_passages_words(count: int) -> str:
-    """Return how many other passages say it, too."""
+    """Return how many more passages make the same claim."""
     return f"{format_count(count, 'more passage')} below."
 
 
 def passage_link_words(number: int) -> str:
-    """Return the name of the link to a passage in its article."""
+    """Return the text of the link to a passage in its article."""
     return f"Read passage {number} in the article"
 
 
@@ -107,7 +107,7 @@ def answer_sentence(
         concern: Name of the concern.
         claims: Its rows of ``claims.claims.build_claims``.
         articles: How many articles are shown.
-        naming: How many of them name a benefit for it; nothing asks it without a claim.
+        naming: How many of them name a benefit for it; ignored if there is no claim.
     """
     name = lower_first(concern)
     if claims.empty:
@@ -130,7 +130,7 @@ def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
 
 
 def article_lines(meta: Mapping[str, str]) -> list[str]:
-    """Return what an article says of itself, without what was not given."""
+    """Return what an article says about itself, leaving out what was not given."""
     parts = [meta["author"], format_day(meta["published"]), meta["licence"]]
     said = ", ".join(part for part in parts if part != NOT_GIVEN)
     origin = meta["based_on"] if meta["based_on"] != NOT_GIVEN else ""
@@ -150,7 +150,7 @@ def opposites_sentence(count: int) -> str:
 
 
 def accepted_sentence(count: int) -> str:
-    """Return how many claims are accepted, and how long: nobody has decided about them yet.
+    """Return how many claims are accepted, and that this holds until the visitor rejects them.
 
     Examples:
         >>> accepted_sentence(0), accepted_sentence(1)
@@ -171,7 +171,7 @@ def differs_sentence(here: int, both: int, there: int) -> str:
 
 
 def matrix_title(shown: pd.DataFrame) -> str:
-    """Return the finding of the matrix: how many claims of each kind, and the widest benefit."""
+    """Return the finding of the matrix: claims by kind, and the most widely claimed benefit."""
     stated = int((shown["kind"] == STATED).sum())
     widest = shown["benefit"].value_counts().idxmax()
     concerns = int((shown["benefit"] == widest).sum())
@@ -182,7 +182,7 @@ def matrix_title(shown: pd.DataFrame) -> str:
 
 
 def marks_sentence(concern: str, marks: int) -> str:
-    """Return how many stretches of the article back a concern."""
+    """Return how many marked places in the article back a claim about a concern."""
     name = lower_first(concern)
     if not marks:
         return f"No words of the article back a claim about {name}."
@@ -191,7 +191,7 @@ def marks_sentence(concern: str, marks: int) -> str:
 
 
 def overstated_sentences(marks: int) -> list[str]:
-    """Return how many stretches of the article say more than is known, and who says so."""
+    """Return how many places in the article go too far, and that a rule judged so."""
     if not marks:
         return ["No words of the article go further than the studies allow."]
     places = "1 place goes" if marks == 1 else f"{marks} places go"
@@ -209,7 +209,10 @@ def unmatched_title(count: int) -> str:
 
 
 def hits_sentence(query: str, hits: int) -> str:
-    """Return how often a search was found. ``query`` is visitor text: show it as data."""
+    """Return how often a search text was found.
+
+    ``query`` is visitor text: show it as data.
+    """
     if not hits:
         return f"“{query}” is not in the article."
     marked = f" The first {MAX_HITS_DRAWN:,} are marked." if hits > MAX_HITS_DRAWN else ""
@@ -217,7 +220,7 @@ def hits_sentence(query: str, hits: int) -> str:
 
 
 def shared_benefits_sentence(shared: int, benefits: int, concerns: int, articles: int = 1) -> str:
-    """Return how many of the compared benefits all of some concerns share, two or more."""
+    """Return how many of the compared benefits are claimed for each of two or more concerns."""
     subject = choose_words(articles, "The article names", "The {n} articles name")
     if not shared:
         return f"{subject} no benefit that these concerns share."

@@ -1,4 +1,4 @@
-"""Say how much: the numbers of a study in its own unit, and whether one would notice."""
+"""Say how much: the numbers of a study in its own unit, and whether people would notice."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ NOTICED = "What people notice on these scales"
 _OF_START = ("% of the start", "% of starting score")
 _PERCENT = "%"
 _OF_PEOPLE = " of people"
-# Results of something else than what a benefit names, of which the first are told.
+# How many results are told for something other than what the benefit names.
 _NAMED_ASIDE = 3
-# Of these there is more or less, and nothing higher or lower.
+# Units in which a difference is more or less, not higher or lower.
 _TIMES = ("hours", "minutes")
-# How units are called that are counted.
+# The singular of units, by their plural.
 _ONE = {"hours": "hour", "points": "point", "degrees Celsius": "degree Celsius"}
 
 
 def format_number(value: float) -> str:
-    """Return a number as the data have it, without zeros that say nothing.
+    """Return a number as it is in the data, without trailing zeros.
 
     Examples:
         >>> format_number(1780.0), format_number(-2.34)
@@ -52,7 +52,7 @@ def format_amount(value: float, unit: str) -> str:
 
 
 def groups_words(effect: Effect) -> tuple[str, str]:
-    """Return the numbers of both groups, or after and before; '' where none is given."""
+    """Return the numbers of both groups, or after and before; '' for one that is not given."""
     return (
         "" if effect.massage is None else format_amount(effect.massage, effect.unit),
         "" if effect.comparison is None else format_amount(effect.comparison, effect.unit),
@@ -72,7 +72,7 @@ def difference_words(effect: Effect) -> str:
 
 
 def range_words(effect: Effect) -> str:
-    """Return the 95 % range of the difference, as "1.74 to 2.94 lower"; '' for none."""
+    """Return the 95% range of the difference, as "1.74 to 2.94 lower"; '' for none."""
     low, high = effect.low, effect.high
     if low is None or high is None:
         return ""
@@ -86,7 +86,7 @@ def range_words(effect: Effect) -> str:
 
 
 def better_words(effect: Effect) -> str:
-    """Return which way is better; '' where the study does not say."""
+    """Return which way is better; '' if the study does not say."""
     return f"{effect.better} is better" if effect.better else ""
 
 
@@ -117,20 +117,21 @@ def is_hardly_noticed(effect: Effect) -> bool:
 def is_small(effect: Effect) -> bool:
     """Return whether what massage did is less than most people notice.
 
-    A gain over another treatment does not tell how much massage itself did.
+    A gain over another treatment does not show how much massage itself did.
     """
     return is_hardly_noticed(effect) and not effect.is_against_treatment
 
 
 def hardly_noticed_words(effect: Effect) -> str:
-    """Return that a result is less than most people notice, to stand after it; '' else."""
+    """Return words to append to a result that is less than most people notice; else ''."""
     return ", less than most people notice" if is_hardly_noticed(effect) else ""
 
 
 def source_words(effect: Effect, study: Study) -> str:
-    """Return the study of a number, and what its name leaves out.
+    """Return the study behind a number, and what the name of the study leaves out.
 
-    That is the kind of massage that a review gathers, and that nobody gave a treatment.
+    For a pooled number, this is the kind of massage. For an observational study, it is the
+    design, because nobody was treated.
     """
     kind = f", {lower_first(study.intervention)}" if effect.kind == "pooled" else ""
     if study.design == OBSERVATIONAL:
@@ -139,7 +140,10 @@ def source_words(effect: Effect, study: Study) -> str:
 
 
 def one_group_words(effect: Effect, study: Study) -> str:
-    """Return that a number is the change of one group, and whether the study has another."""
+    """Return whether a number is the change in a study's only group or in one of several.
+
+    Returns '' for any other number.
+    """
     if effect.kind != "before-after":
         return ""
     is_alone = study.comparator_kind == NOT_COMPARED
@@ -155,7 +159,7 @@ def chance_words(effect: Effect) -> str:
 
 
 def how_sized_words(effect: Effect) -> str:
-    """Return how the numbers came about, where a reader must know it."""
+    """Return how the numbers were obtained, if a reader must know it; else ''."""
     source = "review" if effect.kind == "pooled" else "study"
     words = {
         "before-after": "before and after, no comparison",
@@ -172,11 +176,11 @@ def judged_words(effect: Effect) -> str:
 
 
 def main_words(effect: Effect) -> str:
-    """Return the numbers of an outcome: both groups where they are given, else the difference."""
+    """Return the numbers of an outcome: both groups if they are given, else the difference."""
     massage, comparison = groups_words(effect)
     difference = difference_words(effect)
     if massage and comparison:
-        # Whom the share is of, the outcome says.
+        # The outcome already says whose share it is.
         massage, comparison = (text.removesuffix(_OF_PEOPLE) for text in (massage, comparison))
         if effect.kind == "before-after":
             return f"{comparison} before, {massage} after"
@@ -190,7 +194,7 @@ def main_words(effect: Effect) -> str:
 
 
 def effect_sentences(effect: Effect, study: str) -> list[str]:
-    """Return one outcome in short sentences: what, how much, how sure, would one notice.
+    """Return one outcome in short sentences: what, how much, how sure, and how noticeable.
 
     Args:
         effect: The outcome, with a number.
@@ -204,7 +208,7 @@ def effect_sentences(effect: Effect, study: str) -> list[str]:
 
 
 def number_sentences(effect: Effect) -> list[str]:
-    """Return one outcome in short sentences, both groups and the difference among them."""
+    """Return one outcome in short sentences, including both groups and the difference."""
     difference = difference_words(effect)
     compared = difference and effect.massage is not None and effect.comparison is not None
     known = [chance_words(effect), better_words(effect)]
@@ -217,7 +221,7 @@ def number_sentences(effect: Effect) -> list[str]:
 
 
 def aside_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
-    """Return what else was measured than what the benefit names, in short; '' for nothing."""
+    """Return in short what was measured besides what the benefit names; '' for nothing."""
     return " ".join(
         _tell_aside(effect, studies[effect.study_id]) for effect in how_much.aside[:_NAMED_ASIDE]
     )
@@ -255,7 +259,7 @@ def how_much_sentences(how_much: HowMuch, studies: Mapping[str, Study]) -> list[
 
 
 def silent_sentence(how_much: HowMuch) -> str:
-    """Return of how many of the studies that decide there is a number; '' where of all."""
+    """Return how many deciding studies give a number, or that none is useful; '' if all do."""
     count = len(how_much.silent)
     if how_much.numbers and how_much.headline is None:
         return "No study that counts reports the claimed result in an everyday unit."
@@ -274,7 +278,7 @@ def _other_words(effect: Effect) -> str:
 
 
 def _is_better(effect: Effect) -> bool:
-    """Return whether a difference is for the better; False where there is none."""
+    """Return whether a difference is for the better; False if there is none."""
     return bool(
         (difference := effect.difference) and (difference > 0) == (effect.better == "higher")
     )
@@ -293,7 +297,7 @@ def _size(effect: Effect, value: float) -> str:
         return f"{format_number(abs(value))} of {highest}"
     if not effect.unit.startswith(_PERCENT):
         return format_amount(abs(value), effect.unit)
-    # Of two shares the difference is one of points, not a share of either.
+    # Two percentages differ by percentage points, not by a percentage of either.
     if effect.massage is not None and effect.comparison is not None:
         return f"{format_number(abs(value))} percentage point{'' if abs(value) == 1 else 's'}"
     return f"{format_number(abs(value))}%"
@@ -310,7 +314,7 @@ def _way(effect: Effect, value: float) -> str:
 
 
 def _judged(effect: Effect) -> str:
-    """Return whether a difference is for the better, where both groups do not show it."""
+    """Return whether a difference is for the better; '' if both groups are given."""
     both = effect.massage is not None and effect.comparison is not None
     if both or not effect.difference or not effect.better or effect.unit == RISK_RATIO:
         return ""

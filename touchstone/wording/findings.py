@@ -6,8 +6,9 @@ from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.rule import NOT_STATED
 
 ONLY_A_LINK = "only a link"
-# Whether a result points the way of what it is about, such as less stress for acne: a study of
-# people who slept badly may point in favor of better sleep, and did not make anybody sleep better.
+# Whether a result points in favor of what it is about, such as less stress for acne. The words
+# avoid "better": a study of people who slept badly may point in favor of better sleep, although
+# it did not make anybody sleep better.
 _POINTS = {
     "supports": "Points in favor",
     "mixed": "Mixed",

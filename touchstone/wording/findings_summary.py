@@ -57,7 +57,7 @@ def matrix_finding(cells: Collection[CellVerdict]) -> str:
 def source_sentence(
     articles: int, concerns: int, *, studies: int, abstracts: int, deciding: int
 ) -> str:
-    """Return where the claims come from, and how much research is set beside them.
+    """Return where the claims come from, and how much research is shown beside them.
 
     Args:
         articles: How many articles are shown.
@@ -92,7 +92,7 @@ def square_words(concern: str, benefit: str, verdict: CellVerdict) -> str:
 
 
 def untested_words(concern: str, claims: int) -> tuple[str, str]:
-    """Return the concern with most claims that nobody tested: title and sentence."""
+    """Return a title and a sentence on the concern with the most untested claims."""
     return (
         f"{capital_first(spell_number(claims))} claims for "
         f"{lower_first(concern)}, none tested the whole way.",
@@ -101,7 +101,7 @@ def untested_words(concern: str, claims: int) -> tuple[str, str]:
 
 
 def mixed_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
-    """Return the most studied claim whose results are mixed: title and sentence."""
+    """Return a title and a sentence on the most studied claim with mixed results."""
     studies = format_count(len(verdict.deciding), "study", "studies")
     return (
         f"{concern}: {studies}, and still mixed.",
@@ -110,7 +110,7 @@ def mixed_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
 
 
 def indirect_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
-    """Return the claim that was tested on something else: title and sentence."""
+    """Return a title and a sentence on a claim that was tested on something else."""
     name, studies = lower_first(concern), format_count(len(verdict.deciding), "study", "studies")
     return (
         f"None of the {studies} on {name} treated what most people mean.",
@@ -119,7 +119,7 @@ def indirect_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
 
 
 def silent_words(silent: int, deciding: int) -> tuple[str, str]:
-    """Return how many deciding studies say nothing of harms: title and sentence."""
+    """Return a title and a sentence on the deciding studies that do not mention harms."""
     if deciding == 1:
         said = "The study that counts does not mention harms."
     elif silent == deciding:

@@ -1,4 +1,4 @@
-"""Say how many studies those who sell a method paid for or wrote."""
+"""Say how many studies were paid for or written by those who sell a method."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from touchstone.evidence.verdicts import CellVerdict
 
 
 def funding_sentence(deciding: Iterable[Evidence]) -> str:
-    """Return how many of some studies sellers paid for or wrote, and of what; '' if none."""
+    """Return how many studies sellers paid for or wrote, and what they sell; '' if none."""
     studies = {item.study_id: item for item in deciding}
     sold = [item for item in studies.values() if item.is_sold]
     if not sold:
@@ -29,6 +29,6 @@ def funding_sentence(deciding: Iterable[Evidence]) -> str:
 
 
 def some_sold_sentence(cell: CellVerdict) -> str:
-    """Return how many deciding studies sellers paid for; '' if none, or if a reason says so."""
+    """Return ``funding_sentence`` of a decided cell; '' if one of its reasons already says it."""
     named = any(reason.code == "seller-paid" for reason in cell.reasons)
     return "" if named or not cell.is_decided else funding_sentence(cell.deciding)

@@ -1,4 +1,4 @@
-"""Say what the studies of a concern show side by side, and what each of them is."""
+"""Say what the studies of a concern show together, and what each of them is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _VERBS = {
     "mixed": ("is mixed", "are mixed"),
     "against": ("points to worse", "point to worse"),
 }
-# What touched the skin, and who paid, as they stand in a row; '' where it was not read.
+# What touched the skin and who paid, as a row says it. What was not read has no entry.
 _GIVEN_WITH = {
     "hands": "by hand",
     "tool": "with a tool",
@@ -84,7 +84,7 @@ def glance_title(concern: str, cells: Mapping[str, CellVerdict]) -> str:
 
 
 def _tested_instead(cell: CellVerdict, concern: str) -> str:
-    """Return what was tested in place of a claim, to stand after its name; '' for nothing."""
+    """Return what was tested instead of a claim, to put after its name; '' for nothing."""
     said = instead_words(cell, concern)
     return f" ({lower_first(said)})" if said else ""
 
@@ -110,13 +110,13 @@ def counted_sentence(glance: Glance) -> str:
 
 
 def guide_words(rows: Iterable[StudyRow], *, is_first: bool = True) -> str:
-    """Return how a chart of some studies is read, of a second one only what sets it apart."""
+    """Return how to read a chart of studies; for a second chart, only what is special to it."""
     is_repeated = any(len(row.found) > 1 for row in rows)
     return " ".join([_GUIDE] * is_first + [_REPEATED] * is_repeated)
 
 
 def list_signs(rows: Iterable[StudyRow]) -> dict[str, str]:
-    """Return the signs that a chart of some studies has, with what each means."""
+    """Return the signs in a chart of some studies, and what each means."""
     found = [item for row in rows for _, item in row.found]
     directions = {item.direction for item in found}
     fills = {item.clear == CLEAR for item in found if item.direction in POINTING}
@@ -136,19 +136,19 @@ def _count_words(cell: CellVerdict) -> str:
 
 
 def list_evidence_details(item: Evidence) -> list[str]:
-    """Return what a study is, how massage was given and who paid, as far as it says."""
+    """Return the design, how massage was given and who paid, as far as the study says."""
     given_with = "" if item.given_with == NOT_STATED else describe_given_with(item)
     payer = "" if item.funding == NOT_STATED else describe_payer(item)
     return [part for part in (DESIGNS[item.design].name, given_with, payer) if part]
 
 
 def study_sentence(name: str, item: Evidence) -> str:
-    """Return what a row of the chart says of a study, in a sentence."""
+    """Return what a row of the chart says about a study, as a sentence."""
     return f"{name}, {name_people(item)}: {', '.join(list_evidence_details(item))}."
 
 
 def name_people(item: Evidence) -> str:
-    """Return how many people took part, as short as a row needs."""
+    """Return how many people took part, short enough for a row."""
     return describe_people(item.people) if item.people else "size not given"
 
 
@@ -169,7 +169,7 @@ def describe_finding(item: Evidence) -> str:
 
 
 def describe_mark(name: str, item: Evidence, benefit: str) -> str:
-    """Return what a screen reader says of a sign: the study, what it is, what it found.
+    """Return what a screen reader says for a sign: the study, what it is, and what it found.
 
     Args:
         name: Short name of the study.

@@ -1,4 +1,4 @@
-"""Headings of sections that stand in more than one place: page, offline copy, paper."""
+"""Headings of sections that appear in more than one place: page, offline copy, handout."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HONEST = "What may honestly be said"
 PROTOCOL = "How it was done in studies"
 FLOW = "What became of the papers that were found"
 SELF_CHECK = "The method checked against SWiM and GRADE"
-# The parts of the page of a concern, by anchor, in a word each.
+# Short names for the sections of a concern's page, by anchor.
 CONCERN_CONTENTS: Mapping[str, str] = {
     "cautions": "Cautions",
     "benefits": "Claims",
@@ -26,7 +26,7 @@ CONCERN_CONTENTS: Mapping[str, str] = {
     "protocol": "How it was done",
     "take-along": "Handout",
 }
-# The parts of the page of research, likewise.
+# The same for the page of research.
 RESEARCH_CONTENTS: Mapping[str, str] = {
     "designs": "By design",
     "years": "By year",

@@ -1,7 +1,7 @@
-"""Say about a claim what the evidence allows, in few sentences that others may quote.
+"""Say what the evidence allows about a claim, in a few sentences that others may quote.
 
-Built from the verdict, its certainty, the studies, the people and the main number, so that
-they never say more than the answer on a page.
+The sentences are built from the verdict, its certainty, the studies, the people and the main
+number, so they never say more than the answer on a page.
 """
 
 from __future__ import annotations
@@ -39,29 +39,29 @@ from touchstone.wording.verdicts import (
     sure_words,
 )
 
-# What a study found, by direction: for one study, and for some of several.
+# What was found, by direction. The words fit one study as well as several.
 _RESULTS = {
     "supports": "pointed to better results after massage",
     "no-difference": "found no clear difference",
     "mixed": "found mixed results",
     "against": "pointed to worse results after massage",
 }
-# Of so many studies, what was done is told of each.
+# Up to this many studies, the words say for each one what was done.
 _DONE_TOLD = 2
-# So many limits are told in one sentence.
+# How many limits the first sentence about them holds.
 _LIMITS_TOLD = 2
-# Of a claim of an own article that the article shown here does not make.
+# For a claim of a visitor's own article that the article shown here does not make.
 NOT_SOUGHT = "Touchstone gathered studies for other claims, so some on this one may be missing."
 
 
 @dataclass(frozen=True)
 class HonestWords:
-    """What the evidence allows to say about a claim.
+    """What the evidence allows us to say about a claim.
 
     Attributes:
         short: How sure one can be, what was found, and what a reader would wrongly take for
-            granted: to be printed as it is. '' for no claim.
-        details: The main number with its study, and what else limits it.
+            granted. It can be printed as it is. '' if there is no claim.
+        details: The main number with its study, and what else limits the answer.
     """
 
     short: str
@@ -69,7 +69,7 @@ class HonestWords:
 
     @property
     def whole(self) -> str:
-        """All of it, the short words first."""
+        """The short words, followed by the details."""
         return f"{self.short} {self.details}".strip()
 
 
@@ -84,18 +84,18 @@ def honest_words(
     second: str,
     is_one_of_several: bool = False,
 ) -> HonestWords:
-    """Return what the evidence allows to say about a claim.
+    """Return what the evidence allows us to say about a claim.
 
     Args:
         verdict: See ``evidence.verdicts.judge_cell``.
         concern: Name of the concern.
         benefit: Short name of the benefit.
-        how_much: The numbers behind it; None where no study decides.
+        how_much: The numbers behind it; None if no study decides.
         studies: Every study by id.
         chain: What was found for each step of the claim.
-        second: What studies of the second step are about, mostly the benefit.
-        is_one_of_several: Whether another claim of the concern was tested, too, so that the
-            benefit must be named.
+        second: What studies of the second step are about, usually the benefit.
+        is_one_of_several: Whether another claim about the concern was also tested, so that
+            the benefit must be named.
     """
     if how_much is None:
         return HonestWords(*tell_untested(verdict, concern, benefit, chain, second))
@@ -103,7 +103,7 @@ def honest_words(
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
     direct = directness_sentence(verdict, concern)
-    # That fewer than half treated people with the concern is told with what they found.
+    # If fewer than half treated people with the concern, the short words must say so.
     is_short_of = Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half
     is_told = effect is not None and speaks_for_all(effect, verdict)
     payers, is_told_first = _payer_words(verdict), is_half_sold(verdict)
@@ -159,13 +159,16 @@ def _name_devices(verdict: CellVerdict) -> str:
 
 
 def _result_words(verdict: CellVerdict, direction: str) -> str:
-    """Return what studies of a direction found, and how many of them are beyond chance."""
+    """Return what the studies with one direction found, and how many are beyond chance."""
     clear = clear_words(verdict, direction)
     return f"{_RESULTS[direction]}{f' ({clear})' if clear else ''}"
 
 
 def _uncompared_words(verdict: CellVerdict, how_much: HowMuch) -> str:
-    """Return how many results beyond chance are changes of one group, where some are not."""
+    """Return how many of the results beyond chance are only changes in one group.
+
+    Returns '' if none is, or if no count of results beyond chance was given before.
+    """
     points = (item for item in verdict.deciding if item.direction in POINTING)
     clear = [item for item in points if item.clear == CLEAR]
     alone = sum(_is_change(item, how_much) for item in clear)
@@ -176,14 +179,14 @@ def _uncompared_words(verdict: CellVerdict, how_much: HowMuch) -> str:
 
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
-    """Return the main number; of several studies, with the one that it is from."""
+    """Return the main number, with the study it is from if several studies decide."""
     one_group = one_group_words(effect, study)
     if len(verdict.deciding) > 1:
         people = describe_people(effect.people) if effect.people else ""
         done = "" if _tells_done(verdict) else f": {lower_first(study.intervention)}"
         known = [f"{short_name(study)}{done}", people, one_group]
     else:
-        # That it has no comparison group is said of the study.
+        # The words about the study already say that it has no comparison group.
         known = [one_group if study.comparator_kind != NOT_COMPARED else ""]
     about = "; ".join(filter(None, known))
     about = f" ({about})" if about else ""
@@ -194,7 +197,10 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
 
 
 def _done_words(verdict: CellVerdict, studies: Mapping[str, Study]) -> str:
-    """Return what was done in one or two studies; of more, the one with the number tells."""
+    """Return what was done in one or two studies; '' for more.
+
+    If there are more, the main number says what was done in its study.
+    """
     if not _tells_done(verdict):
         return ""
     done = (lower_first(studies[item.study_id].intervention) for item in verdict.deciding)
@@ -206,9 +212,9 @@ def _tells_done(verdict: CellVerdict) -> bool:
 
 
 def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
-    """Return of how many, but not all, something holds that a reader would not expect."""
+    """Return limits that a reader would not expect and that some, but not all, studies have."""
     total = len(verdict.deciding)
-    # A study with another group may tell the change of one alone.
+    # A study with a second group may still report only the change in one.
     alone = sum(_is_change(item, how_much) for item in verdict.deciding)
     counted = (
         (alone, "{n} gave only a change since the start"),
@@ -225,7 +231,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
 
 
 def _list_limits(verdict: CellVerdict) -> list[str]:
-    """Return what holds of all and a reader would wrongly take for granted."""
+    """Return limits of all studies that a reader would not expect."""
     total = len(verdict.deciding)
     limits = [chance_sentence(verdict)] if could_be_chance(verdict) else []
     alone = sum(map(_is_before_after, verdict.deciding)) == total
@@ -246,7 +252,10 @@ def _list_limits(verdict: CellVerdict) -> list[str]:
 
 
 def _payer_words(verdict: CellVerdict) -> str:
-    """Return of how many, but not all, sellers paid, and of how many the payer is not known."""
+    """Return how many studies sellers paid for or wrote, and how many payers are not known.
+
+    Returns '' if sellers are behind none of the studies, or behind all.
+    """
     total, sold = len(verdict.deciding), count_sold(verdict)
     if sold in (0, total):
         return ""
@@ -260,7 +269,7 @@ def _count_designs(verdict: CellVerdict, design: str) -> int:
 
 
 def _is_change(item: Evidence, how_much: HowMuch) -> bool:
-    """Return whether a study, or the outcome that decides it, is how one group changed."""
+    """Return whether a study, or its deciding outcome, only shows how one group changed."""
     return _is_before_after(item) or item.effect_id in how_much.changes
 
 

@@ -1,4 +1,4 @@
-"""Say about a claim that nobody tested the whole way what was found for its steps."""
+"""Say what was found for the steps of a claim that nobody tested the whole way."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from touchstone.wording.phrases import (
 from touchstone.wording.research import link_basis, list_tested_links
 from touchstone.wording.verdicts import list_steps
 
-# What was found for a step of a claim: what studies do, and where that leads.
+# What was found for a step of a claim: the verb of the studies, and the answer they lean to.
 _LEANING: Mapping[VerdictId, tuple[str, str]] = {
     "better": ("suggest", "yes"),
     "points-to-better": ("point", "to yes"),
@@ -34,23 +34,23 @@ _UNDECIDED: Mapping[VerdictId, str] = {
 def tell_untested(
     verdict: CellVerdict, concern: str, benefit: str, chain: Chain, second: str
 ) -> tuple[str, str]:
-    """Return that nobody tested a claim the whole way, and what was found for its steps.
+    """Say that nobody tested a claim the whole way, and what was found for its steps.
 
     Args:
         verdict: See ``evidence.verdicts.judge_cell``.
         concern: Name of the concern.
         benefit: Short name of the benefit.
         chain: What was found for each step of the claim.
-        second: What studies of the second step are about, mostly the benefit.
+        second: What studies of the second step are about, usually the benefit.
 
     Returns:
-        A sentence, and those about the steps; '' where nothing is to be said of them.
+        The sentence on the claim, and the sentences on its steps; '' if there are none.
     """
     concern, benefit = lower_first(concern), lower_first(benefit)
     study = f"No study of massage for {concern} by way of {benefit}"
     if verdict.verdict == "below-bar":
         return f"{study} meets the chosen bar.", ""
-    # What reads of the whole way and never counts is no study of a step.
+    # A finding of the whole way that does not count is not a study of a step.
     has_steps = any(item.step != WHOLE for item in list_steps([verdict]))
     only = ", only of a step of it" if verdict.verdict == "only-a-step" and has_steps else ""
     none = f"{study} was found{only}."
@@ -58,7 +58,7 @@ def tell_untested(
         (chain.first, f"Does massage bring {benefit}?"),
         (chain.second, f"Would {lower_first(second)} help against {concern}?"),
     )
-    # What nobody tested for this concern may have been tested for another.
+    # Steps that nobody tested for this concern may have been tested for another one.
     asked = steps if list_tested_links(chain) else ()
     said = [f"{question} {_step_sentence(link)}" for link, question in asked]
     if related := len({item.study_id for item in verdict.others if item.step == RELATED}):
@@ -79,7 +79,10 @@ def _step_sentence(link: CellVerdict) -> str:
 
 
 def _list_step_limits(link: CellVerdict) -> list[str]:
-    """Return how many studies of a step used a device, sellers paid for, and give no direction."""
+    """Return what limits the studies of a step, with counts.
+
+    These are devices, sellers who paid for or wrote a study, and missing directions.
+    """
     total, by_device, sold = len(link.deciding), count_by_device(link), count_sold(link)
     if total == 1:
         told = (by_device, "it used a machine or a tool"), (sold, "a seller paid for or wrote it")

@@ -24,7 +24,7 @@ _ROLES: Mapping[RoleId, str] = {
 
 
 def flow_rows(flow: StudyFlow) -> list[tuple[str, int, bool]]:
-    """Return what became of the papers: words, how many, and whether the row is a sum."""
+    """Return rows on what became of the papers: words, count, and whether the row is a sum."""
     left_out = [(f"Left out: {reason}", count, False) for reason, count in flow.left_out.items()]
     kept = [(f"Kept: {_ROLES[role]}", count, False) for role, count in flow.kept.items()]
     return [
@@ -76,7 +76,7 @@ def limits_text(pack: Pack) -> str:
 
 
 def _list_untested(pack: Pack) -> list[str]:
-    """Return for which concerns and benefits nobody tested massage, counted and by name."""
+    """Return the concerns and benefits for which nobody tested massage, counted and named."""
     steps = pack.findings["step"]
     whole = set(pack.findings.loc[steps == WHOLE, "concern_id"])
     brought = set(pack.findings.loc[steps.isin([WHOLE, "massage-to-benefit"]), "benefit_id"])

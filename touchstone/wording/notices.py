@@ -1,4 +1,4 @@
-"""What every page and file says of itself: its purpose, its source, its age."""
+"""Write what every page and file says about itself: its purpose, source and age."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COUNT_NOTE = (
 
 
 def legend_sentence(entries: Mapping[str, str]) -> str:
-    """Return a legend as text, for a picture that stands alone.
+    """Return a legend as text, for a picture on its own.
 
     Examples:
         >>> legend_sentence({"S": "Stated", "I": "Implied"})
@@ -40,7 +40,7 @@ def source_line(created: str, version: str, address: str, said: str = "") -> str
         created: Date of the data.
         version: Their version.
         address: The link to the view.
-        said: By whose rule it was judged where that is not ours, or ''.
+        said: A sentence naming the rule it was judged by, if that is not ours, or ''.
     """
     source = f"Touchstone. {data_sentence(created, version)} {address}"
     return f"{said} {source}" if said else source
@@ -57,7 +57,7 @@ def data_sentence(created: str, version: str) -> str:
 
 
 def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -> list[str]:
-    """Return what a reader of a link made with other data must know; [] for today's data.
+    """Return what a reader of a link made with other data must know; [] for the same data.
 
     The first sentence is for everyone; the others say what changed, the newest first.
 
@@ -78,11 +78,11 @@ def changed_sentences(made_with: str, version: str, changes: Sequence[Change]) -
 
 
 def overdue_sentence(next_check: str, today: date) -> str:
-    """Return that the check of the evidence is overdue, or '' while it is not.
+    """Say that the check of the evidence is overdue; '' if it is not.
 
     Args:
-        next_check: Date of the next check, ISO form; '' or no date for none.
-        today: The date of the reader.
+        next_check: ISO date of the next check. Anything that is not a date means none.
+        today: The reader's date.
     """
     try:
         due = date.fromisoformat(next_check)

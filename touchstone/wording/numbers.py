@@ -26,7 +26,7 @@ SIGNS = {
     "◆": "pooled by a review",
     "line": "95% range, where the study gives one",
 }
-# What stands at the two ends of an axis, by which way is better.
+# The labels at the two ends of an axis, by which way is better.
 _SIDES = {
     "lower": ("← better", "worse →"),
     "higher": ("← worse", "better →"),
@@ -37,7 +37,7 @@ TOO_SMALL = "too small to notice"
 
 
 def axis_name(axis: Axis, benefits: Mapping[str, str], studies: Mapping[str, Study]) -> str:
-    """Return how an axis is called in a list of choices.
+    """Return the name of an axis in a list of choices.
 
     Args:
         axis: The axis.
@@ -55,7 +55,7 @@ def axis_name(axis: Axis, benefits: Mapping[str, str], studies: Mapping[str, Stu
 
 
 def axis_title(axis: Axis, name: str) -> str:
-    """Return the finding of an axis: how many differences are large enough, or better.
+    """Return the finding of an axis: how many differences are noticeable, or point to better.
 
     Args:
         axis: The axis.
@@ -98,7 +98,7 @@ def axis_sentences(axis: Axis, studies: Mapping[str, Study]) -> list[str]:
 
 
 def scale_sentences(scale: Scale) -> list[str]:
-    """Return what a scale measures, and what is known of the difference that people notice."""
+    """Return what a scale measures, and what is known about the difference that people notice."""
     low, high = scale.low, scale.high
     ends = low is not None and high is not None
     return [
@@ -111,12 +111,12 @@ def scale_sentences(scale: Scale) -> list[str]:
 
 
 def axis_sides(axis: Axis) -> tuple[str, str]:
-    """Return what stands at the left and the right end of an axis."""
+    """Return the labels at the left and right ends of an axis."""
     return _SIDES[axis.better]
 
 
 def effect_name(effect: Effect, study: Study) -> str:
-    """Return the study of a number with how many people it is about, where it says so."""
+    """Return the study of a number, and how many people it is about if the study says so."""
     people = f", {describe_people(effect.people)}" if effect.people else ""
     return f"{short_name(study)}{people}"
 
@@ -129,7 +129,7 @@ def effect_details(effect: Effect) -> str:
 
 
 def describe_number(effect: Effect, study: Study) -> str:
-    """Return what a screen reader says of a dot: study, outcome, number, how it came about."""
+    """Return what a screen reader says for a dot: study, outcome, number, and kind of number."""
     number = f"{effect_value(effect)} {effect.unit}"
     return (
         f"{effect_name(effect, study)}. {capital_first(effect.outcome)}: {number}. "
@@ -148,7 +148,7 @@ def effect_value(effect: Effect) -> str:
 
 
 def effect_row(effect: Effect, study: Study) -> tuple[str, ...]:
-    """Return the cells of ``TABLE_TITLES`` for one number, or for one that is not given."""
+    """Return the table cells for one outcome, in the order of ``TABLE_TITLES``."""
     return (
         short_name(study),
         capital_first(effect.outcome),

@@ -1,4 +1,7 @@
-"""Say what a visitor's own words are about. The words are data, never markup."""
+"""Say what a visitor's own words are about.
+
+The words are data, never markup.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +15,29 @@ from touchstone.wording.answer_card import caution_words
 from touchstone.wording.phrases import choose_words, join_words, lower_first
 
 if TYPE_CHECKING:
-    # Imported at run time, it would load its libraries for pages that do not need them.
+    # At run time, this import would load libraries for pages that do not need them.
     from touchstone.search.finder import Answer
 
-# From so many characters on, the limit is said: before it is hit.
+# From this many characters on, the limit is mentioned, before it is reached.
 _NEAR_LIMIT = MAX_QUERY_CHARS * 3 // 4
-# What else the words are about, as far as it is named.
+# How many other subjects of the words are named.
 _ABOUT_NAMED = 2
-# To somebody in despair.
+# For somebody in despair.
 HELP_NOW = (
     "You do not have to carry this alone. Please talk to somebody now: a person you trust, "
     "a doctor, or the emergency number where you are."
 )
-# Stretches of the words that are quoted for one concern.
+# How many stretches of the words are quoted for one concern.
 _WORDS_QUOTED = 4
 
 
 def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> list[str]:
-    """Return what an answer says, a sentence or two a line.
+    """Return what an answer says, one or two sentences per line.
 
     Args:
         query: What was typed.
         answer: What was found in it.
-        names: The concerns by id.
+        names: Names of the concerns by id.
     """
     lines = [HELP_NOW] if answer.needs_help_now else []
     lines += [found_sentence(names[item.concern_id], item.words) for item in answer.found]
@@ -59,10 +62,10 @@ def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> lis
 
 
 def doctor_sentence(about: Sequence[str]) -> str:
-    """Return that what is not covered is for a doctor.
+    """Return the advice to ask a doctor about something that is not covered.
 
     Args:
-        about: What it is, where no sentence before says it.
+        about: What it is; empty if an earlier sentence says so.
     """
     if not about:
         return "Please ask a doctor about it."
@@ -77,25 +80,25 @@ def found_sentence(concern: str, words: Sequence[str]) -> str:
 
 
 def opened_sentence() -> str:
-    """Return what to do where the concern that was opened is not the one that was meant."""
+    """Return what to do if the opened concern is not the one that was meant."""
     return "Not what you meant? Try other words, or choose from the list."
 
 
 def denied_sentence(concerns: Sequence[str]) -> str:
-    """Return which concerns a visitor says not to have."""
+    """Return which concerns visitors say they do not have."""
     return f"You say that you do not have {join_words(list(map(lower_first, concerns)), 'or')}."
 
 
 def about_sentence(about: Sequence[str], near: str, *, has_caution: bool = False) -> str:
-    """Return what is not covered that the words seem to be about, and what is close to it.
+    """Return the uncovered subject that the words seem to be about, and the closest concern.
 
     Args:
-        about: What it seems to be.
-        near: The concern that is close to it, or ''.
-        has_caution: Whether a caution speaks of it.
+        about: What the words seem to be about.
+        near: The closest concern, or ''.
+        has_caution: Whether a caution speaks of the subject.
     """
     told = "is none of the concerns here" if has_caution else "we do not cover"
-    # Nobody is left without a next step.
+    # Always offer a next step.
     next_step = (
         f"The closest here is {lower_first(near)}." if near else "The list has what we cover."
     )
@@ -104,14 +107,14 @@ def about_sentence(about: Sequence[str], near: str, *, has_caution: bool = False
 
 
 def no_concern_sentence(query: str, *, has_caution: bool = False) -> str:
-    """Return that a visitor's words mean no concern, and what to do.
+    """Say that a visitor's words match no concern, and what to do.
 
     Args:
         query: What was typed.
         has_caution: Whether a caution speaks of it.
     """
     quoted = shorten(query, MAX_QUOTED_SENTENCE_CHARS)
-    # What a caution speaks of is not passed over.
+    # If a caution speaks of it, it must not be called "not covered".
     told = (
         "is none of the concerns here" if has_caution else "is not covered here, or not understood"
     )
@@ -119,7 +122,7 @@ def no_concern_sentence(query: str, *, has_caution: bool = False) -> str:
 
 
 def cautions_lead(count: int) -> str:
-    """Return what leads to the cautions that speak of a visitor's words."""
+    """Return the lead-in to the cautions that speak of a visitor's words."""
     return choose_words(
         count, "We have a caution that speaks of this:", "We have {n} cautions that speak of this:"
     )

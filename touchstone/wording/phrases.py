@@ -35,7 +35,7 @@ def format_day(day: str) -> str:
         parsed = date.fromisoformat(day)
     except ValueError:
         return day
-    # Month names of our own: those of strftime follow the locale of the machine.
+    # Not strftime, because its month names follow the locale of the machine.
     return f"{_MONTHS[parsed.month - 1]} {parsed.day}, {parsed.year}"
 
 
@@ -95,7 +95,7 @@ def spell_number(count: int) -> str:
 
 
 def choose_words(articles: int, one: str, several: str) -> str:
-    """Return the words for one article, or those for several, "{n}" being how many.
+    """Return the words for one article, or those for several with "{n}" replaced by how many.
 
     Examples:
         >>> choose_words(3, "The article names", "The {n} articles name")

@@ -1,6 +1,6 @@
 """Say what was done in studies of massage: a description, never advice.
 
-No sentence tells a reader to do anything: its subject is a study, a range or a count.
+No sentence tells a reader to do anything. Its subject is a study, a range or a count.
 """
 
 from __future__ import annotations
@@ -27,27 +27,28 @@ _KIND_NAMES: Mapping[AspectId, Mapping[str, str]] = {
     "given_with": GIVEN_WITH,
     "body_site": BODY_SITES,
 }
-# How a line names what was done, and what it must say that no study states.
+# How a line names what touched the skin.
 _TOOLS = {
     "hands": "by hand",
     "tool": "with a tool",
     "machine": "with a machine",
     "several": "in more than one way",
 }
-# For one, and for another amount or a range.
+# The words for an amount of one, and for any other amount or a range.
 _AMOUNT_WORDS: Mapping[AspectId, tuple[str, str]] = {
     "minutes": ("1 minute a session", "{} minutes a session"),
     "times_per_week": ("once a week", "{} times a week"),
     "weeks": ("for 1 week", "for {} weeks"),
 }
-# Who gave it where nobody else did.
+# The value and the words for massage that people gave themselves.
 _SELF, _BY_THEMSELVES = "self", "by the people themselves"
-# What shows that the words of a study tell an amount already.
+# Patterns which show that the words of a study already tell an amount.
 _TOLD: Mapping[AspectId, str] = {
     "minutes": r"\bminute",
     "times_per_week": r"\b(?:daily|a day|every|weekly|(?:once|twice|times) a week|in a row|over)\b",
     "weeks": r"\b(?:weeks?|months?|days|in a row)\b",
 }
+# What a line must mention as missing if no study states it.
 _ASKED: Mapping[AspectId, str] = {
     "given_with": "whether by hand",
     "minutes": "how long a session was",
@@ -63,8 +64,8 @@ def intro_sentences(deciding: int, others: int) -> list[str]:
     """Return what the description is, and which studies it counts.
 
     Args:
-        deciding: How many studies that decide are described.
-        others: How many others are.
+        deciding: How many deciding studies are described.
+        others: How many other studies are described.
     """
     if not deciding + others:
         return [_NONE]
@@ -85,7 +86,7 @@ def aspect_words(protocol: Protocol, aspect: AspectId) -> str:
 
 
 def untold_amounts(study: Study) -> list[str]:
-    """Return how long and how often, where the words of a study do not say that already."""
+    """Return how long and how often, unless the words of a study already say so."""
     values = {
         "minutes": study.minutes,
         "times_per_week": study.times_per_week,
@@ -99,11 +100,11 @@ def untold_amounts(study: Study) -> list[str]:
 
 
 def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:
-    """Return what was done in some studies in one line, by hand or not and how long at least.
+    """Return in one line what was done in some studies, at least whether by hand and how long.
 
     Args:
         protocol: What was done in them.
-        beside_reviews: Whether reviews count, too, which are not among them.
+        beside_reviews: Whether reviews, which are not among them, also count.
 
     Examples:
         >>> from touchstone.evidence.protocol import summarize_protocol
@@ -115,7 +116,7 @@ def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:
     silent = [words for key, words in _ASKED.items() if not protocol.states(key)]
     amounts = _tell_amounts(protocol)
     tools = [_TOOLS[key] for key in _list_tools(protocol)]
-    # Whoever thinks of a therapist must not miss it.
+    # A reader who pictures a therapist must not miss this.
     alone = [_BY_THEMSELVES] if _SELF in protocol.kinds["given_by"] else []
     said, verb = [", ".join([*tools, *alone, *amounts])], "does not say"
     if protocol.count > 1:
@@ -128,7 +129,7 @@ def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:
 
 
 def tell_aspects(protocol: Protocol) -> dict[str, str]:
-    """Return each aspect in words by its name, those that no study states together and last."""
+    """Return each aspect in words by name, with those that no study states grouped at the end."""
     told = {
         title: aspect_words(protocol, key) for key, title in ASPECTS.items() if protocol.states(key)
     }
@@ -140,9 +141,9 @@ def tell_aspects(protocol: Protocol) -> dict[str, str]:
 
 
 def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:
-    """Return what was done in three lines for a sheet of paper; none without a study.
+    """Return what was done in three lines for the handout; () if there is no study.
 
-    The studies that decide are described, and the others only where none decides.
+    The lines describe the studies that decide, or the others if none decides.
     """
     protocol = deciding if deciding.count else others
     if not protocol.count:
@@ -177,7 +178,7 @@ def _all_state_amounts(protocol: Protocol) -> bool:
 
 
 def _list_tools(protocol: Protocol) -> dict[str, int]:
-    """Return in how many studies what touched the skin, as far as a line names it."""
+    """Return what touched the skin and in how many studies, for the values in ``_TOOLS``."""
     kinds = protocol.kinds["given_with"]
     return {key: count for key, count in kinds.items() if key in _TOOLS}
 
@@ -191,7 +192,7 @@ def _tell_amounts(protocol: Protocol) -> list[str]:
 
 
 def _list_parts(protocol: Protocol, aspect: AspectId) -> list[str]:
-    """Return what was done and in how many studies, those that do not say last."""
+    """Return what was done and in how many studies, with those that do not say last."""
     if aspect in protocol.amounts:
         return _list_range(protocol.amounts[aspect], protocol.count)
     names = _KIND_NAMES[aspect]

@@ -24,7 +24,7 @@ from touchstone.wording.verdicts import (
     list_steps,
 )
 
-# Of a claim of which studies tested a step at most.
+# For a claim of which studies tested at most a step.
 NOT_WHOLE = "Not tested the whole way"
 
 
@@ -34,9 +34,9 @@ def list_tested_links(chain: Chain) -> list[CellVerdict]:
 
 
 def chain_sentence(chain: Chain, benefit: str, concern: str, second: str) -> str:
-    """Return which link of the chain is the weakest, '' where a claim rests on neither.
+    """Return which link of the chain is the weakest; '' if the claim rests on neither.
 
-    For the arguments see ``list_links``.
+    For the arguments, see ``list_links``.
     """
     if not chain.weakest:
         return ""
@@ -61,7 +61,7 @@ def link_words(link: CellVerdict) -> str:
 
 
 def list_link(link: CellVerdict) -> Sequence[Evidence]:
-    """Return the findings that a link of the chain rests on: what decides, or else lab work."""
+    """Return the findings that a link rests on: what decides, or else lab work and overviews."""
     return link.deciding or list_steps([link])
 
 
@@ -82,7 +82,7 @@ def link_basis(link: CellVerdict) -> str:
 
 
 def _only_links(link: CellVerdict) -> list[str]:
-    """Return that studies only show that two things go together, or in how many; [] for none."""
+    """Return how many studies only show that two things go together; [] for none."""
     total = len(link.deciding)
     links = sum(is_link(item.direction, item.step, item.design) for item in link.deciding)
     if not links:
@@ -97,7 +97,7 @@ def list_links(chain: Chain, concern: str, benefit: str, second: str) -> list[tu
         chain: The chain of a claim.
         concern: Name of the concern.
         benefit: Short name of the benefit.
-        second: What studies of the second link are about, mostly the benefit.
+        second: What studies of the second link are about, usually the benefit.
     """
     return [
         (f"From massage to {lower_first(benefit)}", link_words(chain.first)),
@@ -109,7 +109,10 @@ def list_links(chain: Chain, concern: str, benefit: str, second: str) -> list[tu
 
 
 def step_lines(chain: Chain, concern: str, benefit: str, second: str) -> list[str]:
-    """Return what was found for each step of a claim that was tested, see ``list_links``."""
+    """Return what was found for each tested step of a claim.
+
+    For the arguments, see ``list_links``.
+    """
     named = zip(
         list_links(chain, concern, benefit, second), (chain.first, chain.second), strict=True
     )
@@ -121,7 +124,7 @@ def step_lines(chain: Chain, concern: str, benefit: str, second: str) -> list[st
 
 
 def _count(link: CellVerdict) -> list[str]:
-    """Return how many studies a step rests on; [] where its verdict says that it is one."""
+    """Return how many studies a step rests on; [] if its verdict already says that it is one."""
     studies = {item.study_id for item in link.deciding or list_link(link)}
     is_told = len(link.deciding) == 1
     return [] if is_told else [format_count(len(studies), "study", "studies")]
@@ -142,7 +145,7 @@ def research_answer(
     Args:
         concern: Name of the concern.
         cells: Verdicts of its claimed cells.
-        unclaimed: Verdicts of its other cells, so that no study of them is denied.
+        unclaimed: Verdicts of its other cells, so that the answer does not deny their studies.
     """
     cells, unclaimed = list(cells), list(unclaimed)
     name = lower_first(concern)
@@ -183,7 +186,7 @@ def research_answer(
 def research_lead(
     concern: str, cells: Iterable[CellVerdict], unclaimed: Iterable[CellVerdict] = ()
 ) -> str:
-    """Return what of ``research_answer`` neither the answer card nor the claims say."""
+    """Return ``research_answer`` if neither the answer card nor the claims say it; else ''."""
     cells, unclaimed = list(cells), list(unclaimed)
     if any(cell.deciding for cell in cells):
         return ""
@@ -195,9 +198,9 @@ def research_lead(
 
 
 def _say_funding(deciding: Mapping[str, Evidence]) -> str:
-    """Return who paid, if at least half of the studies were paid for by who sells the method."""
+    """Return who paid, if sellers paid for or wrote at least half of the studies; else ''."""
     sold = sum(item.is_sold for item in deciding.values())
-    # Few among many are told in the cell, not in the answer.
+    # If sellers are behind only a few of many studies, the cell says so, not the answer.
     is_much = Fraction(sold, len(deciding)) >= RULE.half
     return funding_sentence(deciding.values()) if is_much else ""
 
@@ -216,7 +219,7 @@ _ANSWER_WORDS: Mapping[VerdictId, str] = {
 
 
 def _found_words(cells: Collection[CellVerdict], words: str) -> str:
-    """Return what was found; of one study alone, it is one study that points there."""
+    """Return what was found, with "one study points" if each cell rests on a single study."""
     alone = all(len(cell.deciding) == 1 for cell in cells)
     return words.replace("studies point", "one study points") if alone else words
 

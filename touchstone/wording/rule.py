@@ -1,4 +1,4 @@
-"""The published rule in plain words, written from its data, and examples of it at work."""
+"""Write the published rule in plain words from its data, and explain examples of it at work."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from touchstone.wording.findings import ONLY_A_LINK
 from touchstone.wording.phrases import capital_first, join_words, spell_number
 from touchstone.wording.verdicts import explain_reason
 
-# When each domain takes something away.
+# When each domain takes something off the certainty.
 _DOWN: Mapping[DomainId, tuple[tuple[ReasonCode, str], ...]] = {
     "risk-of-bias": (
         (
@@ -87,7 +87,7 @@ def rule_text(rule: Rule = RULE) -> str:
 
 
 def explain_certainty(cell: CellVerdict, rule: Rule = RULE) -> list[str]:
-    """Return how the rule came to the certainty, one line a step, for worked examples."""
+    """Return how the rule arrived at the certainty, one line per step, for worked examples."""
     lines = [_explain_step(cell, reason) for reason in cell.reasons]
     if any(reason.code == "single-study" for reason in cell.reasons):
         lines.append(f"A single study alone: never more than {rule.single_study_cap}.")
@@ -96,7 +96,7 @@ def explain_certainty(cell: CellVerdict, rule: Rule = RULE) -> list[str]:
 
 
 def pick_examples(verdicts: Mapping[Cell, CellVerdict], count: int = 3) -> list[Cell]:
-    """Return cells that together show most of the rule: one a verdict, most studies first."""
+    """Return cells that together show most of the rule: one per verdict, most studies first."""
     claimed = {cell: found for cell, found in verdicts.items() if found.verdict != "no-claim"}
     ranked = sorted(claimed, key=lambda cell: (-len(claimed[cell].deciding), cell))
     chosen: dict[VerdictId, Cell] = {}

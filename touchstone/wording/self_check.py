@@ -1,8 +1,8 @@
-"""Check the method against SWiM and GRADE, item by item, with where each is met or is not.
+"""Check the method against SWiM and GRADE, item by item, and say where each item is met or not.
 
-SWiM is the reporting guideline for reviews that do not pool their results (nine items); the
+SWiM is the reporting guideline for reviews that do not pool their results (nine items). The
 domains of GRADE are those of the rule. The names of the items are theirs, shortened; the
-judgments are ours. A test finds every place that is named here.
+judgments are ours. A test checks that every place named here exists.
 """
 
 from __future__ import annotations

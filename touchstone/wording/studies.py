@@ -1,7 +1,7 @@
-"""Say what a study tells of itself: who gave it, on whom, who paid, which harms were seen.
+"""Say what a study reports about itself: who gave massage, to whom, who paid, and any harms.
 
-What was not read for a study is left out; what was read and is not there is "not stated".
-"Not mentioned" is never said without its meaning: it does not mean that there were no harms.
+What was not read for a study is left out. What was looked for and not found is "not stated".
+"Not mentioned" never stands alone: the text adds that this does not mean there were no harms.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.studies import NOT_MENTIONED, Caution, Study, short_name
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
-# A later sentence of a caution with more words than this gives a reason, and no advice.
+# A later sentence of a caution with more words than this counts as a reason, not as advice.
 _WORDS_OF_ADVICE = 8
 NOT_STATED = "Not stated"
 _SEVERAL = "More than one of these"
-# Studies whose word on harms is told beside the cautions: of more, each has its own place.
+# If more studies than this report on harms, the list beside the cautions leaves them out.
 _NAMED_TELLING = 2
 _NO_PROOF = "This does not mean that there were none."
 
@@ -63,7 +63,8 @@ FUNDING = {
     "none": "Nobody: no outside money",
     "not-stated": NOT_STATED,
 }
-# What touched the skin and who paid as a search finds it: no word of one stands in another.
+# What touched the skin and who paid, as a search finds it. A phrase for one value must not occur
+# in the text for another.
 _TOUCHED_BY = {"hands": "Hands: by hand", "tool": "With a tool", "machine": "By machine"}
 _PAID_BY = {
     "seller": "Paid by seller: a seller paid",
@@ -74,9 +75,9 @@ HARMS = {"seen": "Seen", "none-seen": "None seen", "not-mentioned": "Not mention
 
 
 def list_study_details(study: Study) -> dict[str, str]:
-    """Return what a study tells of itself, by what it is about; nothing that was not read.
+    """Return what a study reports about itself, by topic, leaving out what was not read.
 
-    What it does not state is named together, last.
+    The topics on which it states nothing are listed together at the end.
     """
     told = {
         "Given by": GIVEN_BY.get(study.given_by, ""),
@@ -95,10 +96,10 @@ def list_study_details(study: Study) -> dict[str, str]:
 
 
 def list_searched(study: Study) -> list[str]:
-    """Return what a search finds of what a study tells of itself, in the words of a reader.
+    """Return the searchable part of what a study reports about itself, in a reader's words.
 
-    What is the same of many studies and holds words about something else is left out: who
-    searches for oil means no seller "of the device, oil, training or method".
+    Phrases that are the same for many studies and mention other things are left out. A search
+    for oil should not find every seller "of the device, oil, training or method".
     """
     told = [
         DESIGNS[study.design].name,
@@ -118,7 +119,7 @@ def describe_amount(study: Study) -> str:
     """Return how long and how often massage was given, as "10 minutes, 2 times a week, 5 weeks".
 
     Returns:
-        '' where this was not read.
+        '' if this was not read.
     """
     if not study.given_by:
         return ""
@@ -147,7 +148,7 @@ def format_range(value: str) -> str:
 
 
 def describe_harms(study: Study) -> str:
-    """Return whether harms were seen; where they were not mentioned, what that does not mean."""
+    """Return whether harms were seen, or that not mentioning them does not rule them out."""
     words, note = HARMS.get(study.harms, ""), study.harms_note
     if study.harms != NOT_MENTIONED:
         return _join_sentences(words, note)
@@ -155,16 +156,17 @@ def describe_harms(study: Study) -> str:
 
 
 def _of_note(study: Study) -> str:
-    """Return what is of note where harms are not mentioned, without a full stop; '' for nothing."""
+    """Return the note of a study that does not mention harms, without a period; '' for none."""
     if study.harms != NOT_MENTIONED or not study.harms_note:
         return ""
     return f"Of note: {lower_first(study.harms_note.rstrip('.'))}"
 
 
 def note_harms(studies: Iterable[Study]) -> list[str]:
-    """Return what studies say of harms, and what is of note in those that do not.
+    """Return what studies say about harms, and the notes of those that do not mention them.
 
-    A sentence each; where many say something, they say it in their own places.
+    There is one sentence per study. If many studies say something about harms, only the notes
+    are returned, and each study says it in its own place.
     """
     listed = [study for study in studies if study.harms in HARMS]
     telling = [study for study in listed if study.harms != NOT_MENTIONED]
@@ -197,13 +199,13 @@ def _describe_dropouts(study: Study) -> str:
 
 
 def _join_sentences(*texts: str) -> str:
-    """Return texts of the tables as sentences, without those that are ''."""
+    """Return texts of the tables as sentences, leaving out empty ones."""
     parts = [capital_first(text.rstrip(".")) for text in texts if text]
     return f"{'. '.join(parts)}." if len(parts) > 1 else "".join(parts)
 
 
 def shorten_advice(advice: str) -> str:
-    """Return what a caution asks for, without the reason that it gives.
+    """Return what a caution asks for, without the reason it gives.
 
     Examples:
         >>> shorten_advice("Keep off a leg with a clot; it could travel. Get help at once.")
@@ -215,7 +217,7 @@ def shorten_advice(advice: str) -> str:
 
 
 def keep_off_sentences(cautions: Sequence[Caution]) -> list[str]:
-    """Return what nobody is to massage, and what a caution asks for besides.
+    """Return what nobody should massage, and what else the cautions ask for.
 
     Args:
         cautions: One or more, each with what to keep off in a few words.
@@ -230,13 +232,16 @@ def keep_off_sentences(cautions: Sequence[Caution]) -> list[str]:
 
 
 def _split_advice(advice: str) -> tuple[str, list[str]]:
-    """Return the first sentence of a caution, and those of the others that are short."""
+    """Return the first sentence of a caution, and the later ones that are short."""
     first, *later = re.split(r"(?<=[.!]) (?=[A-Z])", advice)
     return first, [text for text in later if len(text.split()) <= _WORDS_OF_ADVICE]
 
 
 def cautions_fold_title(told: int, more: int) -> str:
-    """Return what the cautions in full open to, some of which are told in short already."""
+    """Return the title of the fold that holds the cautions in full.
+
+    ``told`` of them are already shown in short; ``more`` are only in the fold.
+    """
     if not told:
         return f"{more} for everyone"
     whole = "In full, with the reasons"

@@ -1,7 +1,7 @@
 """Say what research found about a cell: how sure, on whom, to what end, and why.
 
-The only place where verdicts, certainties and their reasons become words; the rule itself
-is told in ``wording.rule``. Counts are of studies, never of rows.
+This is the only place where verdicts, certainties and their reasons become words.
+``wording.rule`` explains the rule itself. Counts are of studies, never of rows.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from touchstone.wording.articles import no_claim_sentence
 from touchstone.wording.funding import funding_sentence
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
-# What stands in a table where nothing is claimed.
+# Shown in a table where nothing is claimed.
 NO_CLAIM = f"{VERDICTS['no-claim'].sign} {VERDICTS['no-claim'].name}"
 WHY_NOT_SURER = "Why not surer?"
 NEAR_WORDS = "tested on something near it"
@@ -68,9 +68,9 @@ _VERBS = {
 }
 _BOTH_VERBS = ("prevent or improve", "prevents or improves")
 _POINTING = ("points-to-better", "points-to-worse")
-# The directions in a count, in this order.
+# The order of the directions in a count.
 _COUNTED = ("supports", "no-difference", "mixed", "against")
-# Groups of people that one sentence names.
+# How many groups of people one sentence names.
 _NAMED_GROUPS = 3
 _REASONS: Mapping[str, str] = {
     "weaker-design-decides": "no randomized trial or review counts",
@@ -86,7 +86,7 @@ _REASONS: Mapping[str, str] = {
     "single-study": "only one study counts",
 }
 
-# The same of one study.
+# The same for a single study.
 _SINGLE_REASONS: Mapping[str, str] = {
     "not-blinded": "those who judged the result may have known the treatment",
     "no-comparison": "nobody went without massage to compare with",
@@ -111,7 +111,7 @@ def describe_people(people: int | None, *, is_least: bool = False) -> str:
     """Return how many people took part, or that no number is given.
 
     Args:
-        people: How many; None or 0 where no number is given.
+        people: How many; None or 0 if no number is given.
         is_least: Whether more may have taken part.
     """
     if not people:
@@ -127,14 +127,14 @@ def cell_people(cell: CellVerdict) -> str:
 def directions_words(cell: CellVerdict, *, says_clear: bool = True) -> str:
     """Return how many deciding studies found what, as "3 of 5 better, 2 no different".
 
-    Better and worse say how many of them are beyond chance, where not all are.
+    For better and for worse, it adds how many are beyond chance, unless all are.
 
     Args:
         cell: See ``evidence.verdicts.judge_cell``.
-        says_clear: Whether they do; within brackets there is no room for more of them.
+        says_clear: Whether to add that. Parentheses have no room for further parentheses.
 
     Returns:
-        '' where fewer than two decide.
+        '' if fewer than two decide.
     """
     counts, total = cell.counts, len(cell.deciding)
     if total < 2:
@@ -151,7 +151,7 @@ def clear_words(cell: CellVerdict, direction: str) -> str:
     """Return how many deciding studies of a direction are beyond chance, as "1 beyond chance".
 
     Returns:
-        '' where all are, where it was not recorded, and for no difference and mixed results.
+        '' if all are, if it was not recorded, and for no difference and mixed results.
     """
     found = [item for item in cell.deciding if item.direction == direction]
     clear = count_clear(cell, direction)
@@ -161,7 +161,7 @@ def clear_words(cell: CellVerdict, direction: str) -> str:
 
 
 def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
-    """Return what research found about a cell, its verb as sure as the certainty.
+    """Return what research found about a cell, with a verb as sure as the certainty.
 
     Args:
         cell: See ``evidence.verdicts.judge_cell``.
@@ -186,7 +186,10 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
 
 
 def overlap_sentence(cell: CellVerdict) -> str:
-    """Return that trials may be inside reviews, which is known for few; '' without both."""
+    """Say that trials may be inside the reviews; '' unless both decide.
+
+    Whether a trial is inside a review is known for only a few.
+    """
     if not cell.has_both_kinds:
         return ""
     reviews = len({item.study_id for item in cell.deciding if is_review(item)})
@@ -194,7 +197,7 @@ def overlap_sentence(cell: CellVerdict) -> str:
 
 
 def found_words(cell: CellVerdict, concern: str) -> str:
-    """Return what was found, its verb as sure as the certainty, without a full stop."""
+    """Return what was found, with a verb as sure as the certainty, without a period."""
     found = sure_words(cell, concern)
     if cell.verdict == "mixed":
         return f"Results are mixed: {found}"
@@ -208,13 +211,13 @@ def could_be_chance(cell: CellVerdict) -> bool:
 
 
 def chance_sentence(cell: CellVerdict) -> str:
-    """Return that results could be chance, or that nobody tested that, in lower case."""
+    """Say that the result could be chance, or that nobody tested that, in lower case."""
     tested = any(item.clear != "not-tested" for item in cell.deciding)
     return "the result could be chance" if tested else "the result was not tested against chance"
 
 
 def sure_words(cell: CellVerdict, concern: str) -> str:
-    """Return what may be said of a cell that studies decided, for the middle of a sentence."""
+    """Return what may be said about a cell that studies decided, for the middle of a sentence."""
     aims = frozenset(item.aim for item in cell.deciding)
     verb, verbs = _VERBS.get(aims, _BOTH_VERBS)
     text = _FOUND[cell.verdict][cell.certainty]
@@ -222,9 +225,9 @@ def sure_words(cell: CellVerdict, concern: str) -> str:
 
 
 def population_sentence(cell: CellVerdict, concern: str) -> str:
-    """Return on whom and to what end massage was tested; '' where nothing decides.
+    """Return on whom and for what purpose massage was tested; '' if no study decides.
 
-    Where no deciding study is direct, it says what was tested instead.
+    If no deciding study is direct, it says what was tested instead.
     """
     if not cell.is_decided:
         return ""
@@ -232,7 +235,7 @@ def population_sentence(cell: CellVerdict, concern: str) -> str:
 
 
 def others_sentence(cell: CellVerdict) -> str:
-    """Return on whom the studies were that did not treat the concern; '' if all or none did."""
+    """Return who took part in studies that did not treat the concern; '' if all or none did."""
     if cell.direct_count in (0, len(cell.deciding)):
         return ""
     others = [item for item in cell.deciding if not item.direct]
@@ -269,7 +272,10 @@ def instead_sentence(deciding: Collection[Evidence], concern: str) -> str:
 
 
 def aim_sentence(deciding: Collection[Evidence], concern: str) -> str:
-    """Return to what end something else was tested; arguments of ``instead_sentence``."""
+    """Return the purpose of what was tested instead.
+
+    For the arguments, see ``instead_sentence``.
+    """
     name = lower_first(concern)
     if is_to_prevent(deciding):
         return f"Tested to prevent {name}, not to improve what is there."
@@ -277,7 +283,7 @@ def aim_sentence(deciding: Collection[Evidence], concern: str) -> str:
 
 
 def is_to_prevent(deciding: Collection[Evidence]) -> bool:
-    """Return whether all that was tested is whether massage prevents the concern."""
+    """Return whether the studies only tested if massage prevents the concern."""
     return {item.aim for item in deciding} == {"prevent"}
 
 
@@ -286,17 +292,17 @@ def list_groups(deciding: Iterable[Evidence], *, in_short: bool = False) -> str:
 
     Args:
         deciding: The findings of studies.
-        in_short: Whether there is no room for the counts and for one group more.
+        in_short: Whether to leave out the counts and never name an extra group.
     """
     studies: dict[str, set[str]] = {}
     for item in deciding:
         if item.tested_on:
             studies.setdefault(item.tested_on, set()).add(item.study_id)
-    # A single group that is left takes no more room than to say so.
+    # Naming a single remaining group takes no more room than counting it.
     most = _NAMED_GROUPS if in_short or len(studies) > _NAMED_GROUPS + 1 else len(studies)
     is_counted = not in_short and 1 < len(studies) < len(set().union(*studies.values()))
     named = [f"{group} ({len(ids)})" if is_counted else group for group, ids in studies.items()]
-    # The groups hold commas.
+    # Semicolons, because the groups contain commas.
     listed = "; ".join(named[:most])
     more = len(studies) - most
     return f"{listed}; and {format_count(more, 'other group')}" if more > 0 else listed
@@ -309,7 +315,7 @@ def list_reasons(cell: CellVerdict) -> list[str]:
 
 
 def certainty_sentence(cell: CellVerdict) -> str:
-    """Return what pulled the certainty down, or '' when nothing did or there is none."""
+    """Return what pulled the certainty down, or '' if nothing did or there is no certainty."""
     reasons = list_reasons(cell)
     return f"{WHY_NOT_SURER} {' '.join(reasons)}" if reasons else ""
 
@@ -323,16 +329,16 @@ def explain_reason(cell: CellVerdict, reason: Reason) -> str:
     sellers = lower_first(funding_sentence(cell.deciding).rstrip("."))
     verb = "are known to have taken part" if cell.is_least_number else "took part"
     took_part = f"{describe_people(reason.value)} {verb}"
-    # Of the other studies it is known that they did not.
+    # In the other studies, they are known not to have known the treatment.
     open_ones = f"in {total - reason.value} of {total} studies, those who judged"
     judges = open_ones if reason.value else "those who judged the results"
     return text.format(took_part=took_part, studies=studies, sellers=sellers, judges=judges)
 
 
 def list_steps(cells: Iterable[CellVerdict]) -> list[Evidence]:
-    """Return the findings of cells that are about one step and count as one.
+    """Return the findings of cells that count as a step studied.
 
-    What would decide, and does not meet a reader's own bar, is none.
+    A finding that would decide but does not meet a reader's own bar is not one of them.
     """
     return [
         item for cell in cells for item in cell.others if counts_as_step(item) and not decides(item)

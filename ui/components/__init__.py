@@ -10,11 +10,11 @@ _FOLDER = Path(__file__).parent
 
 @lru_cache
 def read_files(*names: str) -> str:
-    """Return files of this folder as one text.
+    """Return files of this folder, joined into one text.
 
-    Streamlit takes a text without a line break for a path; these end in one.
+    Streamlit mistakes a text without a line break for a path; these end in one.
 
     Args:
-        names: Their names, those first that others build on.
+        names: Their names; files that others depend on come first.
     """
     return "".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)

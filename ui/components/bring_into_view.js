@@ -1,10 +1,10 @@
-// Bring an element into view, and keep it there while the page is still being drawn: until
-// its reader does something, or scrolls, or a few seconds have passed.
+// Bring an element into view, and keep it there while the page is still being drawn, until the
+// reader does something or scrolls, or a few seconds have passed.
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 const LOOK_MS = 80;
 
-// find: returns the element, or null while it is not drawn. coveredBy: how many pixels of the
-// foot of the window hide what is there. Returns what ends it early.
+// find: returns the element, or null while it is not drawn. coveredBy: returns how many pixels
+// at the bottom of the window are covered. Returns a function that stops it early.
 const bringIntoView = (find, { coveredBy = () => 0, ...options }, keepMs = 4000) => {
   const main = document.querySelector("[data-testid='stMain']");
   const end = performance.now() + keepMs;
@@ -24,8 +24,8 @@ const bringIntoView = (find, { coveredBy = () => 0, ...options }, keepMs = 4000)
     before = scrollTop;
     const element = find();
     const { top, bottom } = element?.getBoundingClientRect() ?? {};
-    // A page as tall as before that left its rest, or moved away from the element, was
-    // scrolled by its reader, who may use a screen reader and so neither a key nor a pointer.
+    // If the page is as tall as before, but left its resting place or moved away from the
+    // element, the reader scrolled it. With a screen reader, that takes no key or pointer.
     const isAway = isMoving && Math.abs(top) > far && scrollHeight === tall;
     const isLeft = rest !== undefined && scrollTop !== rest && scrollHeight === height;
     if (isLeft || isAway || performance.now() > end) {

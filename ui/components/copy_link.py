@@ -1,4 +1,4 @@
-"""The address of a view, with buttons that copy it and hand it on."""
+"""Draw the address of a view, with buttons that copy and share it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def show_copy_link(query: str, key: str) -> None:
 
     Args:
         query: The part of the link after the question mark, or ''.
-        key: Its key, which no other on the page has.
+        key: Its key, unique on the page.
     """
-    # In the page itself: the dialog's keyboard does not reach what is in a root of its own.
+    # Not in a shadow root, which keyboard users of the dialog could not reach.
     copy_link = st.components.v2.component(
         "copy_link",
         html=_HTML,

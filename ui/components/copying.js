@@ -1,9 +1,9 @@
-// What is copied to be handed on: links, and sentences with their source.
+// Copies what readers share: links, and sentences with their source.
 
-// Community Cloud shows the app in a frame under /~/+; readers see it without.
+// Community Cloud shows the app in a frame under /~/+; readers see the address without that.
 const showPath = (path) => path.replace(/^\/~\/\+/, "") || "/";
 
-// Says what became of it; where a browser refuses, the words are selected.
+// Tells the reader the result; if the browser refuses, the words are selected.
 const copyText = async (text, said, { done, refused, select }) => {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,7 +1,7 @@
 // The matrix in the app. The cells are only rebuilt when they change, so the focus stays.
 
-// By box: what was drawn in it, the open cell, the cell that was tapped last, whether one was
-// asked for, and what ends it.
+// Per box: the markup drawn in it, the open cell, the cell that was tapped last, whether a cell
+// was asked for, and the functions that clean up.
 const states = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -21,12 +21,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const opened = all.find((cell) => cell.dataset.cell === data.cell);
   all.forEach((cell) => cell.setAttribute("aria-selected", String(cell === opened)));
 
-  // What a cell opens stands beside the grid where there is room, else in a drawer, or below it
-  // in a low window.
+  // The details that a cell opens are beside the grid if there is room. Otherwise they are in a
+  // drawer, or below the grid in a low window.
   const isBeside = () => data.beside && window.matchMedia("(min-width: 1200px)").matches;
 
-  // The open cell asks for nothing new, unless another was asked for since; its reader wants
-  // to see what it opened.
+  // The open cell asks for nothing new, unless another was asked for since; the reader wants
+  // to see its details.
   const open = (cell) => {
     state.tapped = cell.dataset.cell;
     if (cell.dataset.cell === data.cell && !state.asked) {
@@ -38,13 +38,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const walk = walkGrid(box, { hint: parentElement.querySelector(".ts-grid-hint"), open, opened });
   const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-  // What a cell opens, once it is that of this cell.
+  // The details, once they are those of the open cell.
   const findOpened = () => {
     const found = document.getElementById(data.anchor);
     return found?.textContent === data.heading ? found : null;
   };
-  // A drawer would cover a cell that a link opens, and what is scrolled into view ends above it.
-  // Who scrolled before stays.
+  // A drawer could cover the cell that a link opens, so that is scrolled into view above it. A
+  // reader who has already scrolled stays where they are.
   const main = document.querySelector("[data-testid='stMain']");
   const showLinked = () => {
     if (state.open !== undefined || !opened || !data.heading || main.scrollTop) return;
@@ -52,8 +52,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const find = () => (findOpened() && coveredBy() ? opened : null);
     state.stopBringing = bringIntoView(find, { block: "nearest", coveredBy });
   };
-  // What a cell opens is drawn after the grid. Below it, out of sight, it gets the focus as well,
-  // once it is that of this cell.
+  // The details are drawn after the grid. If they are not beside it, they also get the focus,
+  // once they are those of the open cell.
   const bring = () => {
     let isFocused = !data.beside || isBeside();
     const find = () => {
@@ -74,7 +74,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: "center", behavior });
   };
-  // From what it opened back to the cell.
+  // Leads from the details back to the cell.
   const lead = (event) => {
     if (!opened || !event.target.closest?.("[data-back]")) return;
     event.preventDefault();
@@ -82,15 +82,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     show(opened);
   };
   document.addEventListener("click", lead);
-  // Who does something else before it is there is not led away from it.
+  // A reader who does something else before the details are there is not led away from it.
   const forget = () => { state.tapped = ""; };
   ACTS.forEach((name) => document.addEventListener(name, forget, { capture: true, passive: true }));
 
   showLinked();
-  // Said after a choice only: a page that just opened is read from its top.
+  // Announced only after a choice: a page that just opened is read from its top.
   if (state.open !== undefined && state.open !== data.cell) {
     said.textContent = data.said;
-    // When the drawer closes while it holds the focus, or the focus is lost, its cell gets it.
+    // If the drawer had the focus when it closed, or the focus was lost, its cell gets the focus.
     const closed = !data.cell && all.find((cell) => cell.dataset.cell === state.open);
     if (closed && document.activeElement.matches("body, .st-key-matrix_cell_open *")) show(closed);
     if (state.tapped && state.tapped === data.cell) {

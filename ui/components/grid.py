@@ -1,4 +1,4 @@
-"""Draw the matrix as one grid: heat map, table and keyboard at once."""
+"""Draw the matrix as one grid: a heat map and a table that the keyboard can walk."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _GONE = "There is no such cell any more: the data of this page has changed. Pick
 
 
 def show_grid(context: Context, drawn: str) -> None:
-    """Draw a grid; a cell that is picked opens through the link.
+    """Draw a grid; picking a cell opens it through the link.
 
     Args:
         context: The page.
@@ -59,14 +59,14 @@ def draw_grid(
     """Draw a grid of cells that can be walked and picked.
 
     Args:
-        key: Its key, one a page.
+        key: Its key, unique on the page.
         drawn: See ``markup.grid.render_grid``.
         names: Names of the cells that may be picked, by ``concern.benefit``.
         on_pick: Called with the cell that was picked.
-        anchor: What the open cell leads to, which is brought into view.
-        heading: Its text, where that stands beside the grid on a wide screen, and in a drawer
-            that takes the focus on a narrow one; '' for none yet, None where what a cell opens
-            stands below the grid on every screen.
+        anchor: Id of the element that the open cell leads to, which is brought into view.
+        heading: Text of that element, if it is beside the grid on a wide screen, and in a drawer
+            that takes the focus on a narrow one. '' while no cell is open; None if the element
+            is below the grid on every screen.
         cell: The open cell, or ''.
     """
     data = {
@@ -86,10 +86,10 @@ def draw_grid(
     above = st.container()
     take = partial(_take_picked, key, cell, names=names, on_pick=on_pick)
     result = draw(data=data, key=key, on_picked_change=take)
-    # After a restart of the server the first run has no callback yet, but has the value.
+    # After a restart of the server, the first run has the value but no callback yet.
     if isinstance(result.picked, str) and result.picked and result.picked not in names:
         st.session_state[f"{key}_gone"] = cell
-    # Until another cell opens: the page may run again by itself before anybody has read it.
+    # Shown until another cell opens: the page may run again by itself before anybody reads it.
     if st.session_state.get(f"{key}_gone") == cell:
         above.html(render_note([_GONE]))
 

@@ -1,3 +1,3 @@
-// Streamlit also ends a call that it replaced by another, whichever of both was made first, and
-// the element stays: what stands on the page goes on.
+// Streamlit also ends a call that it replaced with another, in either order, while the element
+// stays. So only an element that has left the page is cleaned up.
 const endOnLeaving = (element, end) => () => { if (!element.isConnected) end(); };

@@ -1,14 +1,14 @@
-// Observes what only the browser can tell: see page_observer.py.
-// The live region stays the same element, as screen readers need it; what must outlive a new
-// mounting of this component is kept beside it, by region.
+// Observes what only the browser can see: see page_observer.py.
+// The live region stays the same element, as screen readers need. State that must survive a
+// remount of this component is kept here, by region.
 const states = new WeakMap();
 const STILL_MS = 400;
 const CHOSEN_MS = 150;
-// On a slow line, what stands above a named place may come long after it.
+// On a slow connection, what is above the place that a link names may come long after it.
 const OPENING_MS = 30000;
 
-// Says aloud what changed: each text marked data-say that was not there before, once the
-// page is still. What a page shows when it opens is read in its place and not said twice.
+// Announces what changed: each text marked data-say that was not there before, once the page
+// is still. What a page shows when it opens is read in place, so it is not announced.
 const tell = (region, state, main) => {
   const now = [...main.querySelectorAll("[data-say]")]
     .map((item) => item.textContent.trim());
@@ -19,8 +19,8 @@ const tell = (region, state, main) => {
   region.textContent = now.filter((text) => !before.includes(text)).join(" ");
 };
 
-// Who turned a page of a list reads on at its top: what has the same id and another data-turn
-// than before comes into view and takes the focus.
+// A reader who turned a page of a list reads on at its top. The element with the same id but
+// another data-turn than before comes into view and takes the focus.
 const bringTurned = (state, main) => {
   const places = [...main.querySelectorAll("[data-turn]")];
   const before = state.turns;
@@ -45,7 +45,7 @@ const bringAnchor = (state, main) => {
   const selector = `#${CSS.escape(state.anchor)}`;
   if (!state.anchor || !main.querySelector(selector)) return;
   state.anchor = "";
-  // It may stand in what is still to be opened.
+  // It may be inside a closed fold.
   const find = () => {
     const place = main.querySelector(selector);
     place?.closest("details")?.setAttribute("open", "");
@@ -63,7 +63,7 @@ const observeText = (region, state, main, app) => {
       bringAnchor(state, main);
       bringTurned(state, main);
       focusAnswer(state, main);
-      // A page that opens slowly is read in its place, however often it pauses.
+      // A page that opens slowly is read in place, however often it pauses.
       const isOpening = !state.told && app.dataset.testScriptState === "running";
       if (isOpening) wait();
       else tell(region, state, main);
@@ -71,7 +71,7 @@ const observeText = (region, state, main, app) => {
   };
   const observer = new MutationObserver(wait);
   observer.observe(main, { childList: true, characterData: true, subtree: true });
-  // Who reads on before the place is drawn has left it.
+  // A reader who acts before the place is drawn is not led there any more.
   const leave = () => { state.anchor = ""; };
   ACTS.forEach((name) => document.addEventListener(name, leave, { passive: true }));
   wait();
@@ -82,8 +82,8 @@ const observeText = (region, state, main, app) => {
   };
 };
 
-// On a phone the keyboard stays over the answer as long as the field has the focus: who chose
-// is led to the answer. A desktop's reader goes on in the field.
+// On a phone, the keyboard covers the answer as long as the field has the focus, so a choice
+// moves the focus to the answer. On a desktop, the focus stays in the field.
 const observeChoices = (state) => {
   const phone = window.matchMedia("(hover: none) and (pointer: coarse)");
   const isChoice = ({ type, key, target }) => (type === "keydown"
@@ -104,7 +104,7 @@ const observeChoices = (state) => {
   return () => names.forEach((name) => document.removeEventListener(name, leave, { capture: true }));
 };
 
-// Once the answer to a choice is drawn, it has the focus, unless its reader went on.
+// Focuses the answer to a choice once it is drawn, unless the reader has moved on.
 const focusAnswer = (state, main) => {
   const answer = main.querySelector("h1");
   if (!state.isChosen || !answer) return;
@@ -114,8 +114,8 @@ const focusAnswer = (state, main) => {
   answer.focus({ preventScroll: true });
 };
 
-// A page whose server was restarted meets one that knows nothing of it: it asks for its
-// view at once, so that the next choice of its reader is understood.
+// After a restart, the server knows nothing of an open page. The page asks for its view at
+// once, so that the server understands the reader's next choice.
 const observeServer = (app, ask) => {
   let lost = false;
   const observer = new MutationObserver(() => {
@@ -127,13 +127,13 @@ const observeServer = (app, ask) => {
   return () => observer.disconnect();
 };
 
-// Charts are drawn in the colors of the scheme that the server was told of, which it set on
-// the document. It is asked again when Streamlit's own half of the page is dark or light
-// beside it: after its class changed, or because it turned while the page was still opening.
+// Charts are drawn in the color scheme that the server was told of, which it set on the
+// document. It is asked again if Streamlit's own elements have another scheme: after their
+// class changed, or because the scheme switched while the page was still opening.
 const observeScheme = (app, ask) => {
   const schemeOf = (place) => getComputedStyle(place).colorScheme;
   let timer = 0;
-  // Streamlit may name the old scheme for a moment longer.
+  // Streamlit may report the old scheme for a moment longer.
   const look = (tries) => {
     const told = schemeOf(document.documentElement);
     if (!["dark", "light"].includes(told) || told === schemeOf(app)) return;

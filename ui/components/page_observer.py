@@ -1,9 +1,9 @@
-"""Observe in the browser what a run on the server cannot tell.
+"""Observe in the browser what a run on the server cannot see.
 
-Screen readers are told what changed. The place that a link names is brought into view, and so
-is the top of a list whose page was turned. On a phone the answer to a choice takes the focus, so
-that the keyboard goes. The page runs again after its session was lost, and after the device
-turned dark or light.
+The observer announces changes to screen readers. It brings the place that a link names into
+view, and the top of a list after its page was turned. On a phone, it moves the focus to the
+answer after a choice, so that the keyboard closes. The page runs again after its session was
+lost, and after the device switched to dark or light.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _RUNS = "page_runs"
 
 
 def observe_page(page: str = "") -> None:
-    """Mount the observer of ``page``; it says each text with ``data-say`` when it changes."""
+    """Mount the observer of ``page``; it announces each text with ``data-say`` that changes."""
     observer = st.components.v2.component(
         "page_observer",
         html=_HTML,
@@ -34,7 +34,7 @@ def observe_page(page: str = "") -> None:
 
 
 def is_opening() -> bool:
-    """Return whether this is the first run of its session, in which nobody chose anything."""
+    """Return whether this is the first run of its session, before any choice."""
     return bool(st.session_state.get(_RUNS) == 1)
 
 
@@ -42,7 +42,7 @@ def began_with(key: str, what: str) -> bool:
     """Return whether the visit began with something that its link names, and still has it.
 
     Args:
-        key: Where the session keeps it.
+        key: Session key of what the visit began with.
         what: What the link names now; '' for nothing.
     """
     if is_opening():
@@ -51,20 +51,20 @@ def began_with(key: str, what: str) -> bool:
 
 
 def session_was_lost() -> bool:
-    """Return whether this page is older than its session, which a restart took away.
+    """Return whether this page is older than its session, because a restart ended the former one.
 
-    The view is in the address. What a visitor gave was in the session, and is gone.
+    The view is in the address. A visitor's input was in the session, and is gone.
     """
     return _LOST in st.session_state
 
 
 def acknowledge_loss() -> None:
-    """Take what was lost as given again."""
+    """Forget that the session was lost, because the visitor has submitted an article again."""
     st.session_state.pop(_LOST, None)
 
 
 def _had_session() -> bool:
-    # Streamlit's front end names its subprotocol, its token and the session that it had; a
-    # page that only opens has had none.
+    # Streamlit's front end sends its subprotocol, its token and the id of the session that it
+    # had. A page that is only opening has had none.
     asked = st.context.headers.get("Sec-WebSocket-Protocol", "")
     return len(str(asked).split(",")) > 2

@@ -1,13 +1,13 @@
-// The text of an article: a click on a sentence uses its words, and so does Enter.
+// The text of an article: a click on a sentence picks its words, and so does Enter.
 // All text comes as data and is set as text, never as markup.
 
-// By region: which text was drawn in it.
+// Per region: the text drawn in it.
 const drawn = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const text = parentElement.querySelector("#own-text");
 
-  // One piece of a paragraph: a sentence, cut where words are marked.
+  // Adds one sentence to a paragraph, split where words are marked.
   const addSentence = (paragraph, full, sentence, marks) => {
     const [start, end] = sentence;
     const holder = document.createElement("span");
@@ -83,7 +83,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   text.onclick = (event) => {
     const item = event.target.closest(".own-sentence");
-    // Who drags over words wants to copy them.
+    // A reader who drags over words wants to copy them.
     if (!item || !document.getSelection().isCollapsed) return;
     focusOn(item);
     pick(item);

@@ -1,4 +1,4 @@
-"""The text of a visitor's article: its marked sentences, and words to be picked from it."""
+"""Draw the text of a visitor's article, with marked words and sentences that can be picked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEY = "own_pick"
 
 
 def split_pieces(article: Article) -> list[tuple[int, int]]:
-    """Return the first and one past the last section of each part of a long article."""
+    """Split a long article into parts: for each, its first section and one past its last."""
     parts: list[tuple[int, int]] = []
     start, length = 0, 0
     for number, section in enumerate(article.sections):
@@ -41,14 +41,14 @@ def show_text(
     denied: Iterable[str],
     on_pick: Callable[[], None],
 ) -> None:
-    """Draw one part of the article, the words of claims and of denials marked.
+    """Draw one part of the article, with the words of claims and of denials marked.
 
     Args:
         article: The article.
-        part: First and one past the last of its sections.
+        part: Its first section and one past its last.
         quotes: Words that back accepted claims.
         denied: Sentences that deny or doubt.
-        on_pick: Called when a sentence was picked; it is in the state under ``KEY``.
+        on_pick: Called when a sentence was picked, which is then in the session under ``KEY``.
     """
     marks: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
     for kind, words in (("claim", quotes), ("denied", denied)):

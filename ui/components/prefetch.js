@@ -1,5 +1,5 @@
 // Shows a concern as soon as the dropdown names it: see prefetch.py.
-// By element: the bytes that came, what was in them, and what ends the observation.
+// Per element: the bytes received, their content, and the function that ends the observation.
 const states = new WeakMap();
 
 const isSame = (one, other) => one?.length === other.length
@@ -10,7 +10,7 @@ const unpack = (bytes) => {
   return new Response(stream).json();
 };
 
-// The sections of the page listen for this (section.js).
+// The sections of the page listen for this event (section.js).
 const show = ({ found }) => {
   if (!found) return;
   const dropdown = document.querySelector(`[role="combobox"][aria-label="${found.field}"]`);
@@ -29,13 +29,13 @@ export default function ({ data, parentElement }) {
     unpack(data).then((found) => {
       if (state.bytes !== data) return;
       state.found = found;
-      // It may have been turned to another concern by now.
+      // The dropdown may name another concern by now.
       show(state);
     });
   }
   if (!state.end) {
     const observer = new MutationObserver(() => show(state));
-    // Of the whole page: the dropdown may be drawn later, or anew.
+    // Observe the whole page, because the dropdown may be drawn later, or again.
     observer.observe(document.body, { attributeFilter: ["value"], subtree: true });
     state.end = endOnLeaving(parentElement, () => {
       observer.disconnect();

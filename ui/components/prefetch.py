@@ -1,8 +1,8 @@
-"""Hand the browser the sections of every concern, so that a choice shows at once.
+"""Send the browser the sections of every concern in advance, so that a choice shows at once.
 
-The run that follows a choice draws the same sections and changes nothing. They are the data
-of a component, which works on every way of hosting: they are compressed once a process,
-come after all else of the page, and are sent to an open page once.
+The run that follows a choice draws the same sections and changes nothing. The sections are
+the data of a component, which works wherever the app is hosted. They are compressed once per
+process, come after everything else on the page, and are sent to an open page once.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _ASIDE = frozenset({"concern", "compare", "study", "data"})
 
 
 def prefetch_sections(context: Context) -> None:
-    """Let the other concerns show at once, where the view is of the kind that is prefetched.
+    """Let the other concerns show at once, if the view is of the kind that is prefetched.
 
-    Another order or choice of articles has other sections, and waits for its run. So does a
-    concern without claims, whose page has other parts.
+    Another order or choice of articles changes the sections, so a choice waits for its run. The
+    same holds on the page of a concern without claims, which has other parts.
 
     Args:
         context: A page that shows a concern.
@@ -51,9 +51,9 @@ def prefetch_sections(context: Context) -> None:
 def compress_sections(evidence_map: EvidenceMap) -> bytes:
     """Return what ``prefetch.js`` reads: compressed JSON.
 
-    It holds the label of the dropdown, the id of each concern by what the dropdown calls it,
-    and each section by id. Two concerns of one name are left out, and in a pack of very many
-    concerns all are.
+    It holds the label of the dropdown, the id of each concern by its name in the dropdown, and
+    each section by concern id. Concerns without claims are left out, and so are those that
+    share a name. In a pack with very many concerns, all are left out.
 
     Args:
         evidence_map: The map of the whole pack.
@@ -67,7 +67,8 @@ def compress_sections(evidence_map: EvidenceMap) -> bytes:
     }
     drawn = {concern_id: asdict(item) for concern_id, item in found.items() if item.claims}
     concerns = {options[concern_id]: concern_id for concern_id in drawn}
-    # Sections of one name are much alike: side by side they compress to three quarters.
+    # Sections of one name are much alike: side by side, they compress to three quarters of the
+    # size that they have otherwise.
     sections = {
         field.name: {concern_id: item[field.name] for concern_id, item in drawn.items()}
         for field in fields(ConcernSections)

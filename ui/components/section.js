@@ -1,10 +1,10 @@
 // Sets markup of our own as it is: the server escapes every word in it (markup/elements.py).
-// By box: the markup that was drawn in it, what the server said last, what tells it which concern
-// was picked, and what ends it.
+// Per box: the markup drawn in it, the last markup from the server, the function that tells the
+// server which concern was picked, and the function that cleans up.
 const states = new WeakMap();
 
-// After a choice made far down the page, scroll to the top. A heading that takes the place of
-// another view may be seen only for now: the browser goes back to where its reader was as soon
+// After a choice made far down the page, scroll to the top. A heading that replaces another view
+// may be visible only for a moment: the browser returns to the reader's former position as soon
 // as the page is long enough again.
 const beginAtTop = (heading, isNew) => {
   if (!heading) return;
@@ -13,14 +13,14 @@ const beginAtTop = (heading, isNew) => {
   if (isNew || !isSeen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
 };
 
-// What is taller than the window is read from its start.
+// Shows the start of a section, which may be taller than the window.
 const showStart = (box) => {
   const { top } = box.getBoundingClientRect();
   if (top < 0 || top > window.innerHeight / 2) box.scrollIntoView();
 };
 
-// What others may quote is copied whole, with what to beware of, its studies, its source and the
-// address of its cell, or of the first page where it has none.
+// Copies the honest words whole, with the caution, the studies, the source and the address of
+// the cell, or that of the first page if there is no cell.
 const copyWords = ({ target }) => {
   if (!target.closest("[data-copy]")) return;
   const block = target.closest(".ts-honest");
@@ -39,8 +39,8 @@ const copyWords = ({ target }) => {
   });
 };
 
-// Markup that stands there already is left alone, with what a reader opened in it. A page that
-// only opens, perhaps at the place that its link names, is not scrolled.
+// Leaves unchanged markup alone, with what a reader opened in it. A page that is only opening,
+// perhaps at the place that its link names, is not scrolled.
 const draw = (box, state, html, { isOpening, isSought }) => {
   if (state.drawn === html) return;
   const isNew = state.drawn === undefined;
@@ -52,7 +52,7 @@ const draw = (box, state, html, { isOpening, isSought }) => {
   if (isSought) showStart(box);
 };
 
-// A plain click on a link to a concern is answered without loading the page anew.
+// Answers a plain click on a link to a concern without a page load.
 const pickConcern = (event, pick) => {
   const link = event.target.closest("[data-concern]");
   const isOther = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -65,7 +65,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".ts-section");
   const state = states.get(box) ?? {};
   states.set(box, state);
-  // What was prefetched stays until the server says something new.
+  // What was prefetched stays until the server sends something new.
   if (state.said !== data.html) draw(box, state, data.html, data);
   state.said = data.html;
   state.pick = data.picks ? setTriggerValue : undefined;

@@ -18,17 +18,17 @@ _HTML = '<div class="ts-section stHtml"></div>\n'
 def show_section(
     name: str, html: str, *, is_sought: bool = False, picks_in: EvidenceMap | None = None
 ) -> None:
-    """Draw markup that is all our own: of ``touchstone``, from a pack, escaped there.
+    """Draw markup that is all our own: rendered by ``touchstone`` from a pack, and escaped there.
 
-    ``st.html`` has the browser check each element of it anew after each choice, which takes
-    longer than drawing it. Where a visitor's words come in, ``st.html`` it is.
+    ``st.html`` makes the browser check each element again after each choice, which takes longer
+    than drawing it. Markup with a visitor's words must still use ``st.html``.
 
     Args:
-        name: Its name, which no other section of the page has.
+        name: Its name, unique on the page.
         html: Markup.
         is_sought: Whether a choice made elsewhere leads to it, so that it comes into view.
-        picks_in: The map whose concerns its links open without loading the page anew; None
-            where none does.
+        picks_in: The map whose concerns its links open without a page load; None if no link
+            does so.
     """
     section = st.components.v2.component(
         "section",

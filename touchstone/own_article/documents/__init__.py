@@ -1,8 +1,8 @@
-"""Read an article from a file or pasted text, in whatever format.
+"""Read an article from a file in any supported format, or from pasted text.
 
 ``read_document`` and ``read_text`` turn bytes or text into plain headings and paragraphs;
-``build_article`` turns those into an article. Nothing is fetched, run or written, and the
-limits (``touchstone.limits``) are enforced before work is done.
+``build_article`` turns those into an article. Nothing is fetched, run or written. The limits
+(``touchstone.limits``) are enforced before any work is done.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ _READ_AS_PLAIN = (
 
 
 def read_document(name: str, raw: bytes) -> Document:
-    """Return the words of a file.
+    """Return the text of a file as a document.
 
     Args:
-        name: Name of the file. Its ending counts only where the content leaves the format open.
+        name: Name of the file. Its extension counts only if the content leaves the format open.
         raw: The file.
 
     Raises:
-        UploadError: It is empty, too large, broken, locked, not text, or of an unsupported
-            format; the message says which, and what to do.
+        UploadError: It is empty, too large, broken, locked, not text, or in an unsupported
+            format. The message says which, and what to do.
     """
     check_size(raw)
     saved = unpack_saved_page(raw)
@@ -75,7 +75,7 @@ def read_document(name: str, raw: bytes) -> Document:
 
 
 def read_text(text: str) -> Document:
-    """Return the words of a text that was pasted.
+    """Return pasted text as a document.
 
     Raises:
         UploadError: It is too long or holds no words.
@@ -84,7 +84,7 @@ def read_text(text: str) -> Document:
 
 
 def suggest_article_id(title: str) -> str:
-    """Return an id for an article of this title.
+    """Return an id for an article with this title.
 
     Examples:
         >>> suggest_article_id("What massage can do")

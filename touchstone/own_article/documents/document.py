@@ -1,8 +1,8 @@
 """Build a document: the plain headings and paragraphs of a file or pasted text.
 
-Every format reader returns this shape. White space is collapsed, control and invisible
-characters are dropped, garbled letters ("itâ€™s") are repaired by ftfy, divided words are
-joined, raised reference numbers are left out, and the limits of an article are enforced.
+Every format reader returns this shape. White space is collapsed, and control and invisible
+characters are dropped. ftfy repairs garbled letters ("itâ€™s"). Words divided at line ends are
+joined, superscript reference numbers are left out, and the limits of an article are enforced.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ BlockKind = Literal["heading", "paragraph"]
 Format = Literal["txt", "md", "html", "docx", "pdf"]
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028]")
-# A soft hyphen where a line ends, or ended once: the word goes on in the next line.
+# A soft hyphen at a line end, or where one used to be: the word continues after it.
 _SOFT_END = re.compile("\u00ad[ \t]*\n[ \t]*(\\S+)[ \t]?")
 _SOFT_GAP = re.compile("\u00ad[ \t]+(?=\\w)")
-# Old programs for Windows wrote quotes and dashes as control characters. The one at 0x85 is
-# an ellipsis in such a text, and ends a line in others.
+# Old Windows programs wrote quotes and dashes as control characters. In such a text 0x85 is an
+# ellipsis; in others it ends a line.
 _OLD_QUOTES = re.compile("[\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _CONTROLS = re.compile("[\x80-\x9f]")
 # Control characters, lone surrogates, noncharacters, invisible breaks inside words, tags, and
-# overrides of the reading direction. Joiners stay, which Persian and emoji need, and so do
+# overrides of the reading direction. Joiners stay, because Persian and emoji need them. So do
 # right-to-left marks, which override nothing.
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f"
@@ -37,7 +37,7 @@ _DROPPED = re.compile(
 )
 _REPAIRED = "Garbled letters, such as â€™ for an apostrophe, were repaired."
 _SPLIT = "Very long paragraphs were split."
-# A hyphen that is a minus, such as that of "-30 %". As a minus sign it is no dash, no bullet,
+# A hyphen used as a minus, as in "-30 %". A real minus sign is not taken for a dash or a bullet,
 # and starts no formula in a spreadsheet.
 _MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
 _PROGRAM_TITLE = re.compile(
@@ -57,7 +57,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Document:
-    """The words of a file or of a pasted text.
+    """A file or pasted text, as plain headings and paragraphs.
 
     Attributes:
         title: Its own title, or ''.
@@ -99,7 +99,7 @@ def repair(text: str) -> tuple[str, bool]:
         >>> repair("itâ€™s  good")
         ('it’s good', True)
     """
-    # Imported late: most pages read no article.
+    # Imported late, because most pages read no article.
     import ftfy
 
     plain = collapse(text)
@@ -130,7 +130,7 @@ def left_out(count: int, what: str) -> tuple[str, ...]:
 
 
 def clean_title(title: str) -> str:
-    """Return the title that a file has, or '' if a program put it there.
+    """Return the title in a file, or '' if a program put it there.
 
     Examples:
         >>> clean_title("Skin and touch"), clean_title("draft-3.docx"), clean_title("Untitled 1")
@@ -155,13 +155,13 @@ def check_length(text: str) -> None:
 def build_document(
     blocks: Iterable[Block], *, title: str, source: Format, notes: Iterable[str] = ()
 ) -> Document:
-    """Return a document of clean blocks. Reading stops at the first limit that is passed.
+    """Return a document of clean blocks.
 
-    A first heading that repeats the title, or stands where there is none, becomes the
-    title.
+    Reading stops at the first limit that is exceeded. A heading at the start becomes the title
+    if it repeats the title, or if there is none.
 
     Raises:
-        UploadError: There are no words, or too many.
+        UploadError: There are no words, too many, or too many characters without a space.
     """
     kept: list[Block] = []
     length, split, repaired, references = 0, False, False, 0
@@ -188,7 +188,7 @@ def build_document(
 
 
 def _join_capitals(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks; a large first letter that stands alone begins the next one."""
+    """Yield the blocks, joining a drop cap in a block of its own to the next block."""
     waiting: Block | None = None
     for block in blocks:
         text = block.text.lstrip()

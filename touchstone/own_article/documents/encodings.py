@@ -1,7 +1,7 @@
 """Decode the bytes of a text file.
 
-Byte-order marks, UTF-8 and UTF-16 are recognized, and UTF-8 with a few stray bytes; older
-encodings are guessed by charset-normalizer.
+Byte-order marks, UTF-8, UTF-16, and UTF-8 with a few stray bytes are recognized. Other text is
+read as Windows-1252 if it fits; otherwise charset-normalizer guesses the encoding.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from touchstone.errors import UploadError
 
 _MARKS = (
-    # UTF-32 first: its mark starts like the one of UTF-16.
+    # UTF-32 first, because its mark starts like that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,10 +26,10 @@ _OLDER = [
 ]  # fmt: skip
 _SAMPLE = 100_000
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\x0b\x0c\r\x1b"})
-# A letter beyond the first 65,536 that a program stored as two halves.
+# A character beyond the first 65,536 that a program stored as two surrogate halves.
 _HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _STRAY = re.compile("[\udc80-\udcff]")
-# So many letters of UTF-8 stand for each byte that is none.
+# Mixed UTF-8 has at least this many non-ASCII letters for each stray byte.
 _LETTERS_A_STRAY = 2
 _NOT_TEXT = (
     "The file holds no text that can be read. "
@@ -42,7 +42,7 @@ def decode(raw: bytes, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
 
     Args:
         raw: The file.
-        declared: The encoding that it declares, or ''. It counts where the bytes leave
+        declared: The encoding that it declares, or ''. It counts only if the bytes leave
             the encoding open.
 
     Raises:
@@ -83,7 +83,7 @@ def find_encoding(raw: bytes) -> str:
 
 
 def _is_mixed(raw: bytes) -> bool:
-    """Return whether a file is UTF-8 but for a few bytes."""
+    """Return whether a file is UTF-8 except for a few bytes."""
     text = _read_mixed(raw)
     strays = len(_STRAY.findall(text))
     letters = sum(not char.isascii() for char in text) - strays
@@ -117,10 +117,10 @@ def _stray_note(text: str) -> tuple[str, ...]:
 
 
 def _allowed_encoding(declared: str) -> str:
-    """Return Python's name of a declared older encoding that is allowed, or ''."""
+    """Return Python's name for a declared older encoding, or '' if it is not allowed."""
     try:
         name = codecs.lookup(declared).name if declared else ""
-    except (LookupError, ValueError):  # unknown, or with characters that no name has
+    except (LookupError, ValueError):  # unknown, or with characters that no name may contain
         return ""
     # Read Latin-1 as Windows-1252, as browsers do.
     name = "cp1252" if name in ("iso8859-1", "ascii") else name.replace("-", "_")
@@ -133,7 +133,7 @@ def _guess_note(name: str) -> str:
 
 
 def _find_utf_16(sample: bytes) -> str:
-    """Return the byte order of UTF-16: Western letters have their zero byte second or first."""
+    """Return UTF-16 with its byte order, judged by which byte of Western letters is zero."""
     half = len(sample) // 2
     first, second = sample[::2].count(0), sample[1::2].count(0)
     if second > half // 2 > first:
@@ -144,7 +144,7 @@ def _find_utf_16(sample: bytes) -> str:
 
 
 def _find_older(sample: bytes) -> str:
-    """Return the older encoding: Western for mostly plain letters, else the best guess."""
+    """Return the older encoding: Windows-1252 for mostly ASCII letters, else the best guess."""
     foreign = sum(byte > 127 for byte in sample)
     if foreign <= len(sample) // 8 and not {0x81, 0x8D, 0x8F, 0x90, 0x9D} & set(sample):
         return "cp1252"

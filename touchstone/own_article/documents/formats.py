@@ -1,6 +1,6 @@
 """Detect the format of a file from its first bytes, then from its name.
 
-Unsupported formats are refused with their name and what to give instead.
+The message for an unsupported format names it and says what to give instead.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from touchstone.errors import UploadError
 from touchstone.limits import MAX_UPLOAD_BYTES, MEGABYTE
 from touchstone.own_article.documents.document import Format
 
-# Format by file name ending.
+# Format by file extension.
 ENDINGS: dict[str, Format] = {
     "txt": "txt",
     "text": "txt",
@@ -93,7 +93,7 @@ def check_size(raw: bytes) -> None:
 
 
 def find_ending(name: str) -> str:
-    """Return the ending of a file's name in lower case, without the dot, or ''."""
+    """Return the extension of a file name in lower case, without the dot, or ''."""
     return name.rpartition(".")[2].strip().lower() if "." in name else ""
 
 
@@ -128,7 +128,7 @@ def detect_text_format(name: str, text: str) -> Format:
     """Return the format of a text file.
 
     Args:
-        name: Name of the file; only its ending counts.
+        name: Name of the file; only its extension counts.
         text: Its decoded content.
     """
     start = text[:2000].lstrip()
@@ -142,7 +142,7 @@ def detect_text_format(name: str, text: str) -> Format:
 
 
 def _refuse_xml(start: str) -> None:
-    """Refuse XML that is no web page: its words stand between names and settings."""
+    """Refuse XML that is not a web page: its text is scattered among names and settings."""
     found = _XML.match(start)
     if not found or _PAGE_START.search(start):
         return
@@ -155,7 +155,7 @@ def _refuse_xml(start: str) -> None:
 
 
 def mismatch_note(name: str, found: Format) -> tuple[str, ...]:
-    """Return a note if the name of the file promises another format than ``found``."""
+    """Return a note if the name of the file suggests a format other than ``found``."""
     ending = find_ending(name)
     named = ENDINGS.get(ending)
     if named is None or named == found:

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from touchstone.search.english import load_english
 
 _DIVIDED = re.compile(r"([^\W\d_]+|\d+)[-\u2010]$")
-# After one of these a hyphen stands for a word that follows: "short- and long-term".
+# Before one of these, a hyphen stands for a word that comes later: "short- and long-term".
 _SHARED = {"and", "or", "to", "nor", "but", "und", "oder", "et", "ou", "y", "o"}
-# No word is longer; so much of a line is looked at.
+# No word is longer, so only this much of a line is searched.
 _LONGEST_WORD = 60
 _FIRST_WORD = re.compile(r"\w+")
 _STRAY = re.compile(r"(?<![-\w])([^\W\d_]{2,})[-\u2010] ([^\W\d_A-Z]{2,})\b")
 
 
 def join_divided(lines: Sequence[str]) -> str:
-    """Return lines as one, with the words that their ends divide made whole.
+    """Return lines joined into one, with words that were divided at line ends rejoined.
 
     A dictionary decides whether the hyphen belongs to the word.
 
@@ -38,7 +38,7 @@ def join_divided(lines: Sequence[str]) -> str:
 
 
 def join_strays(text: str) -> str:
-    """Return text with words made whole that were divided where lines are now joined.
+    """Return text with words rejoined that a hyphen and a space divide.
 
     Examples:
         >>> join_strays("Better circu- lation, in short- and long-term care")
@@ -48,7 +48,7 @@ def join_strays(text: str) -> str:
 
 
 def join_capital(capital: str, rest: str) -> str:
-    """Return the large first letter of a text and the rest of it as one.
+    """Return a drop cap joined to the rest of its text.
 
     Examples:
         >>> join_capital("M", "assage helps"), join_capital("A", "massage helps")
@@ -62,7 +62,7 @@ def join_capital(capital: str, rest: str) -> str:
 
 
 def _choose_joint(head: str, tail: str) -> str:
-    """Return '' or the hyphen that stands between two halves."""
+    """Return what belongs between two halves of a word: '' or a hyphen."""
     if _is_word(head + tail):
         return ""
     is_word_part = head.isdigit() or len(head) == 1 or not tail[0].islower()

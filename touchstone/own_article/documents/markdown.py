@@ -1,7 +1,7 @@
 """Read a Markdown text with markdown-it.
 
-HTML in it is read like a web page: its words stay, nothing is run. Pictures are left out,
-and so is what programs for notes and blogs write for themselves (``markdown_marks``).
+HTML in it is read like a web page: its text stays, and nothing is run. Pictures are left out,
+and so are the marks that note and blog programs add (``markdown_marks``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from touchstone.own_article.documents.webpage import read_fragment
 
 
 def read_markdown(text: str) -> Document:
-    """Return the words of a Markdown text.
+    """Return a Markdown text as a document.
 
     Args:
         text: Clean text (``document.clean_text``).
@@ -57,7 +57,7 @@ def _read_tokens(tokens: Sequence[Token]) -> Iterator[Block]:
 
 
 def _plain_text(token: Token) -> str:
-    """Return the words of a line without HTML tags and pictures."""
+    """Return the text of an inline token without HTML tags and pictures."""
     words: list[str] = []
     opened = 0
     for child in token.children or ():

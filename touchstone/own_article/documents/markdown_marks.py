@@ -1,7 +1,7 @@
-"""Take out of Markdown what programs for notes and blogs write for themselves.
+"""Remove front matter and the marks that note and blog programs add to Markdown.
 
 Front matter is YAML, TOML or JSON; only its title is used. The marks of Obsidian, Pandoc and
-site generators are no part of Markdown, and would stand in the text.
+site generators are not part of Markdown, and would appear in the text.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _FRONT_MATTER = re.compile(
 )
 _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
 _ENTRY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
-# Each with what stands in its place.
+# Each with its replacement.
 _MARKS = (
-    (re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]"), "![]()"),  # a picture or note shown in place
-    (re.compile(r"\[\[[^\[\]|\n]{1,300}\|([^\[\]|\n]{1,300})\]\]"), r"\1"),  # a link with words
+    (re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]"), "![]()"),  # an embedded picture or note
+    (re.compile(r"\[\[[^\[\]|\n]{1,300}\|([^\[\]|\n]{1,300})\]\]"), r"\1"),  # a link with text
     (re.compile(r"\[\[([^\[\]|\n]{1,300})\]\]"), r"\1"),
     (re.compile(r"==(?=\S)([^=\n]{1,1000})(?<=\S)=="), r"\1"),  # highlighted
     (re.compile(r"^([ \t>]*>[ \t]?)\[![\w-]{1,30}\][+-]?[ \t]*", re.MULTILINE), r"\1"),  # a callout
@@ -42,7 +42,7 @@ _MARKS = (
 
 
 def split_front_matter(text: str) -> tuple[str, str]:
-    r"""Return the title that the front matter of a text gives, or '', and the rest of the text.
+    r"""Return the title in the front matter of a text, or '', and the rest of the text.
 
     Examples:
         >>> split_front_matter("+++\ntitle = \"Skin\"\n+++\nIt helps.")
@@ -58,7 +58,7 @@ def split_front_matter(text: str) -> tuple[str, str]:
 
 
 def plain_markdown(text: str) -> str:
-    """Return Markdown without the marks that are none of it.
+    """Return Markdown without the marks that are not part of it.
 
     Examples:
         >>> plain_markdown("It fades [[scars|them]] ==fast==.")
@@ -70,12 +70,12 @@ def plain_markdown(text: str) -> str:
 
 
 def _find_title(fence: str, front_matter: str) -> str | None:
-    """Return the title, '' if there is none, or None if this is text between two rules."""
+    """Return the title, '' if there is none, or None if this is text between horizontal rules."""
     try:
         if fence == "+++":
             entries: Any = tomllib.loads(front_matter)
         else:
-            # Makes nothing but text, lists and dictionaries.
+            # BaseLoader makes only strings, lists and dictionaries.
             entries = yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError):
         titled = _TITLE.search(front_matter)

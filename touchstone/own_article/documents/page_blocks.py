@@ -26,14 +26,14 @@ _INLINE = {
     "mfrac", "mspace", "mstyle", "button",
 }  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-# Panels of tabs and folds are text that one opens.
+# Panels of tabs and collapsible sections hold text that the reader opens, so they stay.
 _PANEL = re.compile(r"tab|accordion|collaps|panel|toggle|faq|fold|spoiler|expand", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\[?\d{1,3}\]?\s*")
-# Text for screen readers, and the links by which an encyclopedia is edited.
+# Text for screen readers, and the edit links of Wikipedia.
 _FOR_EARS = re.compile(
     r"(?<![\w-])(mw-editsection|sr-only|visually-?hidden|screen-?reader(-text)?)(?![\w-])"
 )
-# A longer text is no decoration, whatever it is hidden from.
+# A longer text is not decoration, even if it is hidden from screen readers.
 _DECORATION_WORDS = 3
 # Stands for <br>. Cleaned text has no such character.
 _BR = "\x1e"
@@ -44,8 +44,8 @@ class PageReader:
     """Reads the blocks of one part of a page.
 
     Attributes:
-        hidden: Parts with words that were left out because they are hidden.
-        pictures: Pictures that were left out.
+        hidden: Number of parts with words that were left out because they are hidden.
+        pictures: Number of pictures that were left out.
     """
 
     def __init__(
@@ -54,20 +54,20 @@ class PageReader:
         """Start without blocks.
 
         Args:
-            parts: Elements that are left out.
-            panels: The ids of elements that a button of the page opens.
+            parts: Elements to leave out.
+            panels: Ids of elements that a button or link of the page opens.
         """
         self.hidden = 0
         self.pictures = 0
         self._parts, self._panels = parts, panels
         self._words: list[str] = []
         self._blocks: list[Block] = []
-        # Cells of the rows that are open: a table may stand in a cell.
+        # Cells of each open row; there may be several, because a cell may hold a table.
         self._rows: list[list[list[Block]]] = []
         self._raised: list[int] = []
 
     def read(self, root: html.HtmlElement) -> list[Block]:
-        """Return the blocks below ``root``, without walking into what is left out."""
+        """Return the blocks below ``root``, skipping the elements that are left out."""
         walker = etree.iterwalk(root, events=("start", "end"))
         skipped: html.HtmlElement | None = None
         for event, element in walker:
@@ -112,7 +112,7 @@ class PageReader:
             self._add(join_row(self._rows.pop()))
 
     def _flush(self, tag: str) -> None:
-        """Make blocks that end with ``tag`` of the gathered words."""
+        """Turn the words gathered so far into blocks; ``tag`` is the element that ends them."""
         kind: BlockKind = "heading" if tag in _HEADINGS else "paragraph"
         text = "".join(self._words)
         self._words.clear()
@@ -143,7 +143,7 @@ def _split(kind: BlockKind, text: str) -> Iterator[Block]:
 
 
 def _is_raised(element: html.HtmlElement, tag: str) -> bool:
-    """Return whether an element is raised, or is a number that links to a note of the page."""
+    """Return whether an element is superscript, or a number that links to a note on the page."""
     is_link = tag == "a" and element.get("href", "").startswith("#") and not len(element)
     return tag == "sup" or (is_link and bool(_NOTE.fullmatch(element.text or "")))
 
@@ -161,12 +161,12 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 
 def _opens_text(button: html.HtmlElement) -> bool:
-    """Return whether a button is the heading of a fold."""
+    """Return whether a button is the heading of a collapsible section."""
     folds = "aria-expanded" in button.attrib or "aria-controls" in button.attrib
     parent = button.getparent()
     return folds or (parent is not None and parent.tag in _HEADINGS)
 
 
 def _is_tiny(element: html.HtmlElement) -> bool:
-    """Return whether an element only counts visitors."""
+    """Return whether an element is only a tracking pixel."""
     return not {element.get("width"), element.get("height")}.isdisjoint({"0", "1"})

@@ -1,7 +1,7 @@
-"""Tell the article of a web page from what stands around it.
+"""Separate the article of a web page from what surrounds it.
 
-Comments, related posts, menus, forms and notices are known by their tags, by the roles that
-they give themselves, by the names that blog systems give them, and by their headings.
+Comments, related posts, menus, forms and notices are recognized by their tags, their ARIA
+roles, the ids and classes that blog systems give them, and their headings.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lxml import etree, html
 
 from touchstone.own_article.documents.document import collapse
 
-# What is left out, as a note names it.
+# What is left out, with the name that a note uses for it.
 _TAGS = {"nav": "menus", "footer": "page footers", "form": "forms", "dialog": "notices"}
 _ROLES = {
     "navigation": "menus", "search": "forms", "dialog": "notices", "alertdialog": "notices",
@@ -47,14 +47,14 @@ _NAMED = re.compile(
     "|".join(f"(?P<n{number}>{names})" for number, (_, names) in enumerate(_NAMES)), re.IGNORECASE
 )
 _CONTAINERS = {"div", "section", "aside", "ol", "ul", "article", "header", "footer", "form", "li"}
-# Headings after which a page goes on with something else.
+# Headings after which a page continues with something else.
 _HEADED = re.compile(
     r"(related|recommended|more|similar|other|popular|recent|latest|trending)\s(posts?|articles?"
     r"|stories|reading|reads|news|from .{1,60}|for you|topics|links)"
     r"|you (may|might) also (like|enjoy)|(read|up) (next|also|more)|keep reading|what to read next",
     re.IGNORECASE,
 )
-# Without a number, "Responses to touch" is a section of an article.
+# "Responses" needs a number: "Responses to touch" is a section of an article.
 _HEADED_COMMENTS = re.compile(
     r"comments?(\s?\(\d+\))?|(responses?|replies)\s?\(\d+\)"
     r"|(\d+|one|no)\s(comments?|responses?|repl(y|ies))((\s(on|to)\s).{1,200})?"
@@ -63,12 +63,12 @@ _HEADED_COMMENTS = re.compile(
 )
 _STORIES = ("article", "main")
 _UNSEEN = {"script", "style", "noscript", "template", "head"}
-# A shorter paragraph is a label or a date.
+# A paragraph with no more words is a label or a date.
 _WORDS = 4
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# A list of links has fewer letters outside its links.
+# At least this share of the letters in a list of links is inside the links.
 _SHARE_OF_LINKS = 0.6
-# What is tried at most by counting letters: a page with more candidates is no article.
+# Most elements whose letters are counted: a page with more candidates is not an article.
 _TRIES = 300
 
 LeftOut = dict[html.HtmlElement, str]
@@ -79,11 +79,11 @@ class _Page:
     """What a walk through a page found.
 
     Attributes:
-        kept: Elements that hold the main heading or all of the page: never left out.
-        story: The element in which the main heading stands.
-        size: Letters of the page.
+        kept: Elements that hold the main heading or all of the page, and are never left out.
+        story: The element that contains the main heading.
+        size: Number of characters on the page.
         parts: What is left out, with its name.
-        articles: Outermost articles that are not left out.
+        articles: Outermost ``article`` elements that are not left out.
         tries: How many more elements may be weighed.
     """
 
@@ -96,7 +96,7 @@ class _Page:
 
 
 def find_article(tree: html.HtmlElement) -> tuple[html.HtmlElement, LeftOut]:
-    """Return the element that holds the article, and what is left out of it with its name."""
+    """Return the element that holds the article, and the named parts that are left out of it."""
     body = tree.find(".//body")
     whole = tree if body is None else body
     page = _walk_page(whole)
@@ -114,7 +114,7 @@ def find_article(tree: html.HtmlElement) -> tuple[html.HtmlElement, LeftOut]:
 
 
 def describe_left_out(root: html.HtmlElement, parts: LeftOut) -> tuple[str, ...]:
-    """Return a note that names what a reader of the page saw and is not in the article."""
+    """Return a note that names what readers of the page see but the article does not contain."""
     names = sorted(
         {name for part, name in parts.items() if any(map(str.isalpha, part.text_content()))}
     )
@@ -153,13 +153,13 @@ def _find_story(
 ) -> html.HtmlElement | None:
     above = () if heading is None else heading.iterancestors()
     story = next((item for item in above if item.tag not in ("header", "hgroup")), None)
-    # A page whose paragraphs stand beside its heading has no frame around the article.
+    # The body is the frame of the article only if it holds paragraphs directly.
     is_bare = whole.find("p") is not None
     return story if is_bare or story is not whole else None
 
 
 def _leave_out(page: _Page, element: html.HtmlElement, *, is_inside: bool) -> bool:
-    """Return whether an element is no part of the article, and note it."""
+    """Return whether an element is not part of the article, and record it if so."""
     if element.tag in _HEADINGS:
         found = _find_headed(page, element)
         page.parts |= {part: name for part, name in found if part not in page.kept}
@@ -176,7 +176,7 @@ def _leave_out(page: _Page, element: html.HtmlElement, *, is_inside: bool) -> bo
 
 
 def _name_part(element: html.HtmlElement, *, is_inside: bool) -> str:
-    """Return what an element is, if it is no part of an article, or ''."""
+    """Return the name of an element that is not part of an article, or ''."""
     tag = element.tag if isinstance(element.tag, str) else ""
     named = _TAGS.get(tag, "") or _ROLES.get(element.get("role", ""), "")
     if not is_inside:
@@ -202,7 +202,7 @@ def _find_main(whole: html.HtmlElement) -> html.HtmlElement | None:
 
 
 def _find_headed(page: _Page, heading: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
-    """Yield a heading of something else than the article, and what follows it."""
+    """Yield a heading of something other than the article, and what follows it."""
     if heading in page.kept:
         return
     words = collapse(heading.text_content()).rstrip(":.!…")
@@ -228,7 +228,7 @@ def _is_links(element: html.HtmlElement) -> bool:
 
 
 def _choose_longest(articles: list[html.HtmlElement]) -> html.HtmlElement | None:
-    """Return the only article, or one that is twice as long as any other, or None."""
+    """Return the only article, or one at least twice as long as any other, or None."""
     if not articles:
         return None
     sized = sorted(articles, key=lambda item: len(collapse(item.text_content())), reverse=True)
@@ -239,7 +239,7 @@ def _choose_longest(articles: list[html.HtmlElement]) -> html.HtmlElement | None
 
 
 def _widen(chosen: html.HtmlElement, whole: html.HtmlElement) -> html.HtmlElement:
-    """Return the article, or the page if most of its text stands elsewhere."""
+    """Return the article, or the whole page if most of its text is elsewhere."""
     length = len(collapse(chosen.text_content()))
     paragraphs = sum(len(collapse(item.text_content())) for item in whole.iter("p"))
     inside = sum(len(collapse(item.text_content())) for item in chosen.iter("p"))
@@ -247,7 +247,7 @@ def _widen(chosen: html.HtmlElement, whole: html.HtmlElement) -> html.HtmlElemen
 
 
 def _has_more(body: html.HtmlElement, root: html.HtmlElement, parts: LeftOut) -> bool:
-    """Return whether a paragraph stands outside the article that no part accounts for."""
+    """Return whether the page has a paragraph outside the article and outside all named parts."""
     walker = etree.iterwalk(body, events=("start",))
     for _, element in walker:
         if element is root or element in parts or element.tag in _UNSEEN:

@@ -1,9 +1,9 @@
 """Read a PDF with PDFium.
 
-PDFium opens what people give, also files that only forbid copying, and tells where each letter
-stands. ``pdf_layout`` puts columns and boxes in order; size, weight and distance of the lines
+PDFium opens most files, even those that only forbid copying, and gives the position of each
+letter. ``pdf_layout`` puts columns and boxes in order. The size, weight and spacing of lines
 decide which are headings and which form a paragraph. Runs in ``worker``, because no PDF reader
-can promise to end.
+is guaranteed to finish.
 """
 
 from __future__ import annotations
@@ -33,23 +33,24 @@ from touchstone.own_article.documents.plaintext import LABEL, join_lines, looks_
 _LOCKED = "The PDF is locked with a password. Save it without one, or paste its text."
 _FINISHED = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _GOES_ON = re.compile(r"[\"'“‘(\[]?[^\W_A-Z]")
-# Columns of one text differ less in width.
+# Columns of one text differ in width by no more than this share.
 _ALIKE = 0.2
 _SAME_SIZE = 0.5
 _COLUMN_LINES = 2
 _TAIL = 20
-# In distances of lines: a larger gap ends a paragraph, also in a sentence that goes on.
+# In line spacings: a gap above the first ends a paragraph, unless a sentence continues; a gap
+# above the second always does.
 _NEAR = 1.3
 _FAR = 2.2
 _HEADING_CHARS = 200
 
 
 def read_pdf(raw: bytes) -> Document:
-    """Return the words of a PDF.
+    """Return the text of a PDF as a document.
 
     Raises:
         UploadError: It is locked, too long, or without text. A broken one raises
-            whatever PDFium raises, for which ``sandbox`` has a message.
+            whatever PDFium raises; ``sandbox`` turns that into a message.
     """
     try:
         file = pypdfium2.PdfDocument(raw)
@@ -95,7 +96,7 @@ def _read_pages(file: Any) -> tuple[list[list[Piece]], tuple[str, ...]]:
 
 
 def _find_size(pages: Sequence[Sequence[Piece]]) -> float:
-    """Return the font size of most letters."""
+    """Return the font size that most characters have."""
     sizes = Counter[float]()
     for page in pages:
         for piece in page:
@@ -104,9 +105,9 @@ def _find_size(pages: Sequence[Sequence[Piece]]) -> float:
 
 
 def _order_regions(regions: list[list[Piece]]) -> list[list[Piece]]:
-    """Return the regions with each sentence whole, and joined where a text goes on.
+    """Return the regions, joined where a text continues, so that each sentence is whole.
 
-    A box, a caption or a note may stand between the halves of a sentence: it comes after them.
+    A box, a caption or a note between the halves of a sentence is moved after them.
     """
     waiting = list(reversed(regions))
     flows: list[list[Piece]] = []
@@ -128,13 +129,13 @@ def _is_finished(region: Sequence[Piece]) -> bool:
 
 
 def _goes_on(region: Sequence[Piece], following: Sequence[Piece]) -> bool:
-    """Return whether a sentence that a region does not end goes on in another one."""
+    """Return whether a sentence that is unfinished in a region continues in the following one."""
     is_same = abs(region[-1].size - following[0].size) <= _SAME_SIZE
     return is_same and not _is_finished(region) and bool(_GOES_ON.match(following[0].text))
 
 
 def _is_alike(region: Sequence[Piece], following: Sequence[Piece]) -> bool:
-    """Return whether a paragraph may go on in a column of the same text."""
+    """Return whether the following region may be another column of the same text."""
     if len(following) < _COLUMN_LINES or not _is_finished(region):
         return False
     # The last lines of a flow belong to its last column.
@@ -176,6 +177,6 @@ def _is_heading(line: Piece, size: float) -> bool:
 
 def _is_break(before: Piece, line: Piece, leading: float) -> bool:
     """Return whether a new paragraph begins with ``line``."""
-    # Across pages and columns, ``join_lines`` decides whether the text goes on.
+    # Across pages and columns, ``join_lines`` decides whether the text continues.
     gap = (before.y - line.y) / leading if before.page == line.page else 0.0
     return gap > (_FAR if _goes_on([before], [line]) else _NEAR)

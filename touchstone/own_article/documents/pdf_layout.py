@@ -1,7 +1,7 @@
-"""Put the pieces of a page in the order in which a person reads them.
+"""Put the pieces of a page in reading order.
 
-Columns and boxes that stand side by side are read one after the other, whatever the order in
-which a program drew them. Each is a region of lines.
+Columns and boxes that stand side by side are read one after the other, in whatever order a
+program drew them. Each is a region of lines.
 """
 
 from __future__ import annotations
@@ -17,30 +17,32 @@ from touchstone.own_article.documents.hyphens import join_capital
 from touchstone.own_article.documents.pdf_pieces import Piece
 from touchstone.own_article.documents.raised import mark_raised
 
-# In font sizes of the text: no space between words is wider; and by how much those of a row
-# differ, if there are enough to tell.
+# The widest space between words, in font sizes of the text; by what factor a space may exceed the
+# median of its row; and how many spaces a row needs for a median.
 _WIDEST_SPACE = 1.2
 _SPREAD = 1.3
 _FEW_SPACES = 3
-# In font sizes of the text: how wide a gutter is by how many lines stand on its shorter side.
+# Least width of a gutter in font sizes of the text, by the number of lines on its shorter side;
+# and beside more lines.
 _GUTTERS = {1: 2.0, 2: 1.2, 3: 1.0, 4: 0.7}
 _GUTTER = 0.25
-# A narrow gutter has a straight edge: so many lines of its right side begin alike.
+# A gutter narrower than this many font sizes needs a straight edge: at least this share of the
+# lines on its right begin at the same place.
 _NARROW = 2.0
 _STRAIGHT = 0.6
-# How many pieces further on the other side of a gutter is looked for.
+# How many pieces ahead to look for the other side of a gutter.
 _AHEAD = 8
 _SIGN_CHARS = 4
-# In distances of lines: lines that are further apart do not belong together.
+# In line spacings: lines farther apart do not belong together.
 _APART = 1.7
-# Pieces among which the one below another is looked for.
+# How many pieces ahead to look for the one below another.
 _BELOW = 60
-# A letter this much larger than the text begins a word of it.
+# A single letter at least this many times as large as the text is a drop cap.
 _CAPITAL = 1.7
-# A smaller piece may be raised.
+# In font sizes of its line, superscript is smaller than the first and higher than the second.
 _SMALL = 0.85
 _RAISED = 0.15
-# Notes and captions are set this much smaller than the text, or more.
+# Notes and captions are smaller than this share of the size of the text.
 _NOTES = 0.92
 
 
@@ -54,7 +56,7 @@ class _Gutter:
         return self.right - self.left
 
     def narrowed(self, piece: Piece) -> _Gutter:
-        """Return what is left of it beside a piece: a width below 0 if the piece crosses it."""
+        """Return what a piece leaves of the gutter, with a negative width if it crosses it."""
         before, after = piece.right <= self.right, piece.left >= self.left
         if before and (not after or self.right - piece.right >= piece.left - self.left):
             return _Gutter(max(self.left, piece.right), self.right)
@@ -64,7 +66,7 @@ class _Gutter:
 
 
 def order_page(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
-    """Return the regions of a page in the order of reading, each a list of its lines.
+    """Return the regions of a page in reading order, each as a list of its lines.
 
     Args:
         pieces: The pieces of one page.
@@ -79,13 +81,13 @@ def order_page(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
 
 
 def _part_notes(lines: Sequence[Piece], size: float) -> Iterator[list[Piece]]:
-    """Yield a region in parts: small lines are notes or captions, which text goes on around."""
+    """Yield a region in parts: small lines are notes or captions that interrupt the text."""
     for _, part in itertools.groupby(lines, key=lambda line: line.size < _NOTES * size):
         yield list(part)
 
 
 def _sort(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces from the top of a page to its foot, those of a row from the left."""
+    """Return pieces from the top of a page to its bottom, and from left to right in a row."""
     return sorted(pieces, key=lambda piece: (-piece.y, piece.left))
 
 
@@ -116,7 +118,7 @@ def _split(pieces: Sequence[Piece], size: float, leading: float) -> Iterator[lis
 def _find_band(
     pieces: Sequence[Piece], start: int, size: float, leading: float
 ) -> tuple[int, _Gutter] | None:
-    """Return where a band of columns that starts at a piece ends, and its gutter."""
+    """Return the end and the gutter of the band of columns that starts at a piece, or None."""
     first = pieces[start]
     for other in pieces[start + 1 : start + 1 + _AHEAD]:
         if first.y - other.y > _APART * leading:
@@ -154,7 +156,7 @@ def _trim(pieces: Sequence[Piece], start: int, end: int, gutter: _Gutter, leadin
 
 
 def _is_band(band: Sequence[Piece], gutter: _Gutter, size: float) -> bool:
-    """Return whether pieces stand in columns, and not by chance beside a gap."""
+    """Return whether pieces form columns, and are not beside a gap by chance."""
     right = [piece for piece in band if piece.left >= gutter.right]
     left = [piece for piece in band if piece.left < gutter.right]
     lines = min(len(_list_rows(left)), len(_list_rows(right)))
@@ -174,7 +176,7 @@ def _stand_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
 
 
 def _is_sign(piece: Piece) -> bool:
-    """Return whether a piece is the sign or number of an item, or the number of a line."""
+    """Return whether a piece is a bullet, the number of an item, or a line number."""
     return len(piece.text) <= _SIGN_CHARS and not piece.text.isalpha()
 
 
@@ -185,7 +187,7 @@ def _list_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _take_above(single: list[Piece], gutter: _Gutter, leading: float, top: float) -> list[Piece]:
-    """Take out of the pieces before a band those that begin its columns."""
+    """Remove from the pieces before a band those that begin its columns, and return them."""
     taken: list[Piece] = []
     tops = {True: top, False: top}
     while single:
@@ -201,9 +203,9 @@ def _take_above(single: list[Piece], gutter: _Gutter, leading: float, top: float
 
 
 def join_drawn_words(pieces: Sequence[Piece], size: float) -> list[Piece]:
-    """Return the pieces with those joined that were drawn word by word in spread lines.
+    """Return the pieces, joining the words of justified lines that were drawn one by one.
 
-    The usual gap of a row tells the spaces between words from a gutter.
+    The usual gap in a row tells spaces between words from a gutter.
     """
     joined: list[Piece] = []
     for _, items in itertools.groupby(_sort(pieces), key=lambda piece: round(piece.y * 2)):
@@ -239,7 +241,7 @@ def _build_lines(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_beside(line: Sequence[Piece], piece: Piece) -> bool:
-    """Return whether a piece stands on a line: at its height, or small beside a word of it."""
+    """Return whether a piece overlaps a line enough in height to belong to it, even if raised."""
     base = max(line, key=lambda other: other.size)
     shared = min(base.top, piece.top) - max(base.y, piece.y)
     return shared >= 0.5 * 0.75 * min(base.size, piece.size)
@@ -260,7 +262,7 @@ def _join_line(line: Sequence[Piece]) -> Piece:
 
 
 def _join_capitals(pieces: list[Piece], size: float) -> list[Piece]:
-    """Return the pieces with large first letters joined to the line that they begin."""
+    """Return the pieces with drop caps joined to the line that they begin."""
     capitals = [
         piece for piece in pieces
         if piece.size >= _CAPITAL * size and len(piece.text.strip("\"'“‘«")) == 1
@@ -283,7 +285,7 @@ def _join_capitals(pieces: list[Piece], size: float) -> list[Piece]:
 
 
 def find_leading(pieces: Sequence[Piece], size: float) -> float:
-    """Return the usual distance between two lines in points."""
+    """Return the usual distance between lines, in points."""
     ordered = sorted(pieces, key=lambda piece: (piece.page, -piece.y))
     gaps = Counter(
         round((piece.y - below.y) * 2) / 2
@@ -294,7 +296,7 @@ def find_leading(pieces: Sequence[Piece], size: float) -> float:
 
 
 def _find_below(piece: Piece, following: Sequence[Piece], size: float) -> Piece | None:
-    """Return the next piece below another one, if it is near."""
+    """Return the next piece below another one, or None if none is near."""
     for other in following:
         gap = piece.y - other.y
         if other.page != piece.page or gap > 4 * size:

@@ -1,4 +1,4 @@
-"""Leave out the margins of pages: running heads, page numbers, and what printing adds."""
+"""Leave out the margins of pages: running heads, page numbers, and lines added by printing."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-# Groups of lines that are looked at from the top and from the foot of a page, and how many
-# lines one has at most: what stands close to many lines is text.
+# How many groups of lines to examine at the top and at the bottom of a page, and the most lines
+# of a margin: a larger group is text.
 _GROUPS = 2
 _GROUP_LINES = 3
-# Heads of left and right pages differ: each stands on half of them.
+# The heads of left and right pages differ, so each is on only half of the pages.
 _SHARE = 0.4
-# In distances of lines: how far apart lines stand that do not belong together, if they differ
-# in size and if they do not.
+# In line spacings: lines farther apart do not belong together, if they differ in size and if
+# they do not.
 _LINE = 0.6
 _APART = 1.4
 _NOTE = "Running heads, page numbers and the like were left out."
@@ -40,7 +40,7 @@ def drop_margins(
 
     Args:
         pages: The pieces of each page.
-        leading: The usual distance between two lines.
+        leading: The usual distance between lines.
     """
     candidates = [
         [*_find_outer(page, leading), *_find_outer(page, leading, way=-1)] for page in pages
@@ -56,18 +56,18 @@ def drop_margins(
         or any(_PRINTED.fullmatch(item.text) for item in page if round(item.y) == round(piece.y))
     }
     kept = [[piece for piece in page if id(piece) not in dropped] for page in pages]
-    if not any(kept):  # a text of pages that are all alike
+    if not any(kept):  # all pages are alike
         return [list(page) for page in pages], []
     return kept, [_NOTE] if dropped else []
 
 
 def _describe(piece: Piece) -> _Place:
-    """Return what a running head has in common on all pages: its words and its height."""
+    """Return what a running head has in common on all pages: words, digits masked, and height."""
     return _DIGITS.sub("#", piece.text), round(piece.y / 4)
 
 
 def _find_outer(page: Sequence[Piece], leading: float, *, way: int = 1) -> list[Piece]:
-    """Return the pieces that stand apart at the top (1) or at the foot (-1) of a page."""
+    """Return the pieces that stand apart at the top (1) or at the bottom (-1) of a page."""
     pieces = sorted((item for item in page if not item.turned), key=lambda item: -way * item.y)
     groups: list[list[Piece]] = []
     for piece in pieces:
@@ -77,7 +77,7 @@ def _find_outer(page: Sequence[Piece], leading: float, *, way: int = 1) -> list[
                 break
             groups.append([])
         groups[-1].append(piece)
-    # The last group is that of the text.
+    # The last group is the text.
     small = [
         group for group in groups[:-1] if len({round(item.y) for item in group}) <= _GROUP_LINES
     ]

@@ -1,7 +1,7 @@
-"""Read the pieces of text on a page of a PDF with PDFium: words, place, size and weight.
+"""Read the pieces of text on a PDF page with PDFium: words, position, size and weight.
 
-A piece is text on one baseline without a wide gap in it. A turned page is read upright; text
-that is turned on its page comes last.
+A piece is text on one baseline without a wide gap in it. A rotated page is read upright; text
+that is rotated on its page is only marked as such.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ import pypdfium2.raw as pdfium
 
 from touchstone.own_article.documents.document import clean_text
 
-# PDFium has this for a hyphen at the end of a line.
+# PDFium's code for a hyphen at the end of a line.
 _HYPHEN = 2
 _NONE = (0xFFFE, 0xFFFF)
 _BOLD = ("bold", "black", "heavy")
 _BOLD_WEIGHT = 600
-# In font sizes: a wider gap ends a piece, and so does a narrower one between two drawings.
+# In font sizes: a wider gap ends a piece; between two text objects, a narrower one is enough.
 _GAP = 0.7
 _GAP_BETWEEN_DRAWINGS = 0.3
 _SPACE = 0.2
-# In font sizes: a baseline that differs more is another one.
+# In font sizes: baselines farther apart are different ones.
 _BASELINE = 0.12
 _TURNED = 0.2
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Text on one baseline of a page, in points from its lower left corner.
+    """Text on one baseline of a page, in points from the lower left corner of the page.
 
     Attributes:
         text: Its words.
@@ -42,7 +42,7 @@ class Piece:
         y: Height of its baseline.
         size: Font size, rounded to halves.
         bold: Whether its letters are bold.
-        turned: Whether it is turned on its page.
+        turned: Whether it is rotated on its page.
     """
 
     text: str
@@ -56,7 +56,7 @@ class Piece:
 
     @property
     def top(self) -> float:
-        """Return about where its capitals end."""
+        """Return the approximate height of the top of its capitals."""
         return self.y + 0.75 * self.size
 
 
@@ -100,7 +100,7 @@ class PageText:
         return pieces + self._close(run, is_turned=is_turned)
 
     def _read_letters(self) -> Iterator[tuple[int, str]]:
-        """Yield the index and the text of each character, '' for a space."""
+        """Yield the index and the text of each character, '' for a space or an invalid code."""
         unicode_at, text = pdfium.FPDFText_GetUnicode, self._text.raw
         for index in range(self.count):
             code = unicode_at(text, index)
@@ -122,7 +122,7 @@ class PageText:
         return min(start[0], end[0]), max(start[0], end[0]), self._turn(x.value, y.value)[1]
 
     def _turn(self, x: float, y: float) -> tuple[float, float]:
-        """Return a point of the page as it is seen: the page may be turned."""
+        """Return a point of a rotated page in the coordinates of the upright page."""
         match self._turns:
             case 90:
                 return y, self._height - x

@@ -1,6 +1,6 @@
 """Find the headings and paragraphs of a plain text from the form of its lines.
 
-The rules for lines are used by ``pdf``, too.
+``pdf`` uses the same rules for lines.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ HEADING_CHARS = 80
 # Longer lines were not wrapped by hand: each is a paragraph.
 WRAP_WIDTH = 120
 
-# Not the control character that is an ellipsis in some texts.
+# White space except the control character that is an ellipsis in some texts.
 _SPACE = re.compile(r"[^\S\x85]+")
 _UNDERLINE = re.compile(r"\s*([=\-~*_#^])\1{2,}\s*")
 _SPACED_RULE = re.compile(r"\s*([*\-_])(\s\1){2,}\s*")
-# What mail programs put before each line of an answer's mail; ">5" and ">=" are more than that.
+# What mail programs put before each quoted line; ">5" and ">=" mean something else.
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+(?![\d=])", re.MULTILINE)
-# A label that turns what follows: it is no heading of its own.
+# A label that changes the meaning of what follows, so it must not become a separate heading.
 _TURNING = re.compile(r"\W*(myth|fact|fiction|false|true|warning|caution|note|beware)\s?\d*:", re.I)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _BULLET = re.compile(r"\s*[-*+•‣▪◦·●○■□–—\uf0b7\uf0a7]\s+")
@@ -49,9 +49,10 @@ def read_blocks(text: str) -> Iterator[Block]:
 
 
 def looks_like_heading(line: str) -> bool:
-    """Return whether a line that stands alone is a heading.
+    """Return whether a line on its own looks like a heading.
 
-    Short, begins with a capital or a number, and does not end like a sentence.
+    It must be short, begin with a capital or a number, and not end like a sentence. A heading
+    in Markdown always counts.
 
     Examples:
         >>> looks_like_heading("Fewer signs of aging"), looks_like_heading("It fades scars.")
@@ -74,11 +75,11 @@ def looks_like_heading(line: str) -> bool:
 
 
 def join_lines(lines: Sequence[str]) -> list[str]:
-    """Return the paragraphs of lines without a blank line between them.
+    """Return the paragraphs in lines that have no blank line between them.
 
-    A wrapped line goes on in the next one. A paragraph ends where a
-    sentence ends well before the margin; a bullet or a number opens a new one. A label, such
-    as "Myth:", stays with what it is said of.
+    A wrapped line continues in the next one. A paragraph ends where a sentence ends well
+    before the margin; a bullet or a number opens a new one. A label, such as "Myth:", stays
+    with the text that follows it.
     """
     width = max((len(line) for line in lines), default=0)
     paragraphs: list[list[str]] = []
@@ -103,7 +104,7 @@ def _split_chunks(text: str) -> list[list[str]]:
 
 
 def _read_chunk(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield the blocks of lines without a blank one between them."""
+    """Yield the blocks in lines that have no blank line between them."""
     waiting: list[str] = []
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
@@ -121,7 +122,7 @@ def _read_chunk(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _is_heading_in_chunk(line: str, following: str, *, starts: bool) -> bool:
-    """Return whether a line is a heading although text follows without a blank line."""
+    """Return whether a line is a heading even though text follows without a blank line."""
     if _MARKDOWN_HEADING.fullmatch(line):
         return True
     if not following or _TURNING.fullmatch(line.strip()) or not looks_like_heading(line):

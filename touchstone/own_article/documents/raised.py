@@ -1,6 +1,6 @@
-"""Settle raised text: numbers of references are left out, powers and ordinals stay.
+"""Settle raised (superscript) text: reference numbers are left out, powers and ordinals stay.
 
-The readers of formats set raised text between two marks; plain text has raised digits.
+The format readers put raised text between two marks; plain text has raised digits.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ _REFERENCE = re.compile(
     r"(?:[\[(]?(?:\d{1,3}[a-z]?(?:\s?[,;–−-]\s?\d{1,3}[a-z]?)*|[a-z]|[*†‡§¶#]+"
     r"|citation needed|[a-z]{2,12}[\s-]\d{1,3})[\])]?[,.]?)+"
 )
-# No list of references is longer.
+# No list of reference numbers is longer.
 _LONGEST_LIST = 60
-# A word, not a unit such as m or cm, or the mark after it, stands before a reference.
+# A reference follows a word or its punctuation, but not a unit such as m or cm.
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,}|[.,;:!?)\]\"'”’…%]|\s|\A)\Z")
 _DIGITS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 def mark_raised(text: str) -> str:
-    """Return raised text between its marks."""
+    """Return raised text between marks; blank text stays as it is."""
     return f"{_MARK}{text}{_MARK}" if text.strip() else text
 
 
 def settle_raised(text: str) -> tuple[str, int]:
-    r"""Return a text without the numbers of its references, and how many were left out.
+    r"""Return a text without its reference numbers, and how many were left out.
 
     Examples:
         >>> settle_raised("elasticity\x023\x02 of 5 cm\x022\x02, and the 1\x02st\x02")
@@ -60,7 +60,7 @@ def settle_raised(text: str) -> tuple[str, int]:
         count += 1
         return ""
 
-    # First: what is settled may have raised digits that stay.
+    # First, because the text settled below may get raised digits that must stay.
     text = _RAISED_DIGITS.sub(drop, text)
     if _MARK in text:
         text = text.replace(_MARK * 2, "")

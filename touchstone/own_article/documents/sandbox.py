@@ -1,7 +1,7 @@
-"""Read a PDF or Word file in a separate process with limits of time and memory.
+"""Read a PDF or Word file in a separate process with limits on time and memory.
 
-Whatever the file does to its reader (``worker``), the app goes on, and the visitor gets a
-message.
+Whatever the file does to its reader (``worker``), the app keeps running and the visitor gets
+a message.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ROOT = SHIPPED_FOLDER.parent
 _WORKER = f"{__package__}.worker"
 # Keeps a small machine from reading many large files at once.
 _slots = threading.BoundedSemaphore(MAX_READS_AT_ONCE)
-# Signals of a reader that met what it does not expect.
+# Signals of a reader that crashed on unexpected content.
 _FAULTS = (signal.SIGSEGV, signal.SIGILL, signal.SIGFPE)
 _TOO_LONG = "takes too long to read. Save its text alone, or paste it."
 _BROKEN = "is broken and cannot be read. Open it, save it again, and give that; or paste its text."
@@ -30,19 +30,19 @@ _BUSY = "Many files are being read just now. Wait a minute and try again, or pas
 
 
 def read_in_sandbox(kind: Format, raw: bytes) -> Document:
-    """Return the words of a PDF or Word file, read in a process of its own.
+    """Return the text of a PDF or Word file as a document, read in a separate process.
 
     Raises:
-        UploadError: It is refused, broken, or takes too long.
+        UploadError: It is refused, broken, or takes too long, or no process is free to read it.
     """
     if not _slots.acquire(timeout=MAX_READ_SECONDS):
         raise UploadError(_BUSY)
     try:
-        process = subprocess.run(  # noqa: S603  # a module of this package, and a word from a closed list
+        process = subprocess.run(  # noqa: S603  # a module of ours, a word from a closed list
             [sys.executable, "-B", "-X", "utf8", "-m", _WORKER, kind],
             input=raw,
             stdout=subprocess.PIPE,
-            # An error of a library may quote the file, and must not reach a log.
+            # A library's error message may quote the file, and must not reach a log.
             stderr=subprocess.DEVNULL,
             cwd=_ROOT,
             timeout=MAX_READ_SECONDS,

@@ -1,7 +1,7 @@
-"""Take the web page out of a file that a browser or a mail program saved with its pictures.
+"""Extract the web page from a file that a browser or mail program saved with its pictures.
 
-Chrome, Edge and Word write MIME (.mhtml, .mht), mail programs too (.eml); Safari writes a
-property list (.webarchive).
+Chrome, Edge and Word write MIME (.mhtml, .mht), and so do mail programs (.eml). Safari writes
+a property list (.webarchive).
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _NO_PAGE = (
 
 
 def unpack_saved_page(raw: bytes) -> tuple[bytes, str] | None:
-    """Return the page in a saved file and the encoding that it says, or None for other files.
+    """Return the page in a saved file and its declared encoding, or None for other files.
 
     Raises:
-        UploadError: It is a saved page without a page.
+        UploadError: It is a saved page or mail, but no text can be found in it.
     """
     if raw.startswith(_SAFARI):
         return _unpack_safari(raw)
@@ -49,7 +49,7 @@ def _unpack_mime(raw: bytes) -> tuple[bytes, str]:
         part = _find_part(message, "text/html") or _find_part(message, "text/plain")
         content = part.get_payload(decode=True) if part is not None else None
         charset = part.get_content_charset("") if part is not None else ""
-    # Codes and numbers that are none, parameters half with numbers, mails in mails.
+    # Unknown encodings, invalid numbers, parameters only partly numbered, mails nested in mails.
     except (LookupError, ValueError, TypeError, RecursionError) as error:
         raise UploadError(_NO_PAGE) from error
     if not isinstance(content, bytes) or not content.strip():
@@ -65,7 +65,7 @@ def _unpack_safari(raw: bytes) -> tuple[bytes, str]:
     try:
         page: Any = plistlib.loads(raw, fmt=plistlib.FMT_BINARY)["WebMainResource"]
         content, charset = page["WebResourceData"], page.get("WebResourceTextEncodingName", "")
-    # A broken list is a ValueError; names that are missing, no list at all, lists in lists.
+    # A broken list, missing names, no list at all, lists nested in lists.
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UploadError(_NO_PAGE) from error
     if not isinstance(content, bytes) or not content.strip():

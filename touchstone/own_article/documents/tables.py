@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from touchstone.own_article.documents.document import Block
 
 _BETWEEN = " | "
-# A longer cell is text that was only laid out in a table.
+# A longer cell is running text that merely uses a table for its layout.
 _CELL_CHARS = 300
 
 
 def join_row(cells: Sequence[Sequence[Block]]) -> list[Block]:
-    """Return the blocks of a table's row: one paragraph where its cells are short.
+    """Return the blocks of a table's row: one paragraph if its cells are short.
 
     Args:
         cells: The blocks of each cell.

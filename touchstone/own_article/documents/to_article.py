@@ -1,7 +1,7 @@
 """Turn a document into an article of a data pack.
 
-The Markdown it writes is read back by ``articles.article.parse_article`` to exactly the same
-words: every character that Markdown would take for markup is escaped.
+``articles.article.parse_article`` reads the Markdown back to exactly the same words, because
+every character that Markdown would take for markup is escaped.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ def build_article(document: Document, *, article_id: str, meta: Mapping[str, str
         document: See ``read_document``.
         article_id: Lower-case words joined by hyphens.
         meta: See ``build_article_markdown``.
+
+    Raises:
+        ArticleError: From ``parse_article``, if an entry other than the title is blank.
     """
     return parse_article(article_id, build_article_markdown(document, meta=meta))
 
@@ -37,10 +40,7 @@ def build_article_markdown(document: Document, *, meta: Mapping[str, str]) -> st
     Args:
         document: See ``read_document``.
         meta: Values of ``articles.article.REQUIRED_META``. A missing or blank title is
-            replaced by that of the document; the other entries are required.
-
-    Raises:
-        ArticleError: From ``parse_article``, when an entry but the title is blank.
+            replaced by that of the document. ``parse_article`` requires the other entries.
     """
     title = collapse(meta.get("title", "")) or document.title or UNTITLED
     entries = {name: collapse(meta.get(name, "")) for name in REQUIRED_META} | {"title": title}

@@ -1,8 +1,7 @@
 """Read a web page with lxml, however broken its tags are.
 
-Scripts, styles, and what is no part of the article (``page_parts``) are left out, and so are
-parts that only show after a click, unless they are panels of the text. Nothing is fetched or
-run.
+Scripts, styles, and whatever is not part of the article (``page_parts``) are left out. So are
+hidden parts, unless they are panels of text that a click opens. Nothing is fetched or run.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 
 
 def read_webpage(text: str) -> Document:
-    """Return the words of a web page.
+    """Return the text of a web page as a document.
 
     Args:
         text: The page, decoded.
@@ -55,7 +54,7 @@ def read_webpage(text: str) -> Document:
 
 
 def read_fragment(text: str) -> Iterator[Block]:
-    """Yield the blocks of an HTML fragment, such as Markdown may hold.
+    """Yield the blocks of an HTML fragment, such as one in Markdown.
 
     Raises:
         UploadError: There are too many tags.
@@ -66,7 +65,7 @@ def read_fragment(text: str) -> Iterator[Block]:
 
 
 def _list_panels(tree: html.HtmlElement) -> set[str]:
-    """Return the ids of what buttons and links of a page open."""
+    """Return the ids of the elements that buttons and links of a page open."""
     names = tree.xpath("//@aria-controls | //@data-target | //@data-bs-target")
     return {str(name).lstrip("#") for name in names}
 

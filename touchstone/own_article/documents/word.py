@@ -1,7 +1,7 @@
 """Read a Word file: a document or a template, strict or not, with macros or without.
 
-Only the parts that hold text are read, with lxml: python-docx gives up where any link of the
-file is broken, and knows neither strict files nor templates. Runs in ``worker``.
+Only the parts that hold text are read, with lxml: python-docx fails if any link in the file is
+broken, and supports neither strict files nor templates. Runs in ``worker``.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ Links = dict[str, tuple[str, str]]
 
 
 def read_word(raw: bytes) -> Document:
-    """Return the words of a Word file.
+    """Return the text of a Word file as a document.
 
     Raises:
-        UploadError: It is another zip file, too large, or without words. A broken
-            one may raise whatever lxml raises, for which ``sandbox`` has a message.
+        UploadError: It is another kind of zip file, too large, or without words. A broken
+            one may raise whatever lxml raises; ``sandbox`` turns that into a message.
     """
     members = read_members(raw, wanted=bool)
     _check_members(members)
@@ -81,7 +81,7 @@ def _check_members(members: Members) -> None:
     if "[Content_Types].xml" not in members and _MAIN not in members:
         raise UploadError(f"This is a zip file, not an article. Unpack it, and give {ALLOWED}.")
     xml = [raw for name, raw in members.items() if name.lower().endswith((".xml", ".rels"))]
-    # Without NUL bytes: in UTF-16 each letter has one.
+    # Drop NUL bytes, because each letter has one in UTF-16.
     if any(_DOCTYPE.search(raw.replace(b"\x00", b"")) for raw in xml):
         raise UploadError(
             "The Word file defines entities, which no Word file needs. "
@@ -105,7 +105,7 @@ def _find_main(members: Members) -> str:
 
 
 def _read_links(members: Members, part: str) -> Links:
-    """Return what a part links to in the file; broken links matter to nothing here."""
+    """Return what a part links to in the file; an unreadable list of links counts as empty."""
     folder, name = posixpath.split(part)
     raw = members.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     try:
@@ -125,7 +125,7 @@ def _list_linked(members: Members, links: Links, *kinds: str) -> list[str]:
 
 
 def _parse_linked(members: Members, links: Links, kind: str) -> Any:
-    """Return the first part of a kind, or None where there is none that can be read."""
+    """Return the first part of a kind, or None if there is none or it cannot be read."""
     try:
         return next((_parse(members[path]) for path in _list_linked(members, links, kind)), None)
     except etree.XMLSyntaxError:
@@ -138,7 +138,7 @@ def _read_notes(members: Members, links: Links, reader: WordReader) -> list[Bloc
     for kind in _NOTES:
         tree = _parse_linked(members, links, kind)
         for note in () if tree is None else tree:
-            if not value_of(note, "type"):  # a line between text and notes has a type
+            if not value_of(note, "type"):  # separators between text and notes have a type
                 blocks += reader.read(note)
     has_words = any(block.text.strip() for block in blocks)
     return [Block("heading", "Notes"), *blocks] if has_words else []
@@ -163,7 +163,7 @@ def _chunks(members: Members, links: Links, notes: list[str]) -> Any:
 
 
 def _describe_others(members: Members, links: Links) -> Iterator[str]:
-    """Yield what is left out of parts that are no text of the article."""
+    """Yield notes on comments, headers and footers, which are left out."""
     tree = _parse_linked(members, links, "comments")
     comments = () if tree is None else [item for item in tree if local_name(item) == "comment"]
     yield from left_out(len(comments), "comment")

@@ -1,7 +1,7 @@
 """Read the headings and paragraphs of one part of a Word file.
 
 Tracked changes are read as if they were accepted. Prompts of empty fields, hidden text and
-notes of the program are left out; text boxes follow the paragraph that holds them.
+field codes are left out. Text boxes follow the paragraph that holds them.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from touchstone.own_article.documents.word_styles import (
     value_of,
 )
 
-# Deleted text, and settings.
+# Deleted text, fallback copies, settings, and pronunciation guides.
 _SKIPPED = {"del", "moveFrom", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "rt"}
 _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-# What is counted and named, because its text stands in other files or in none.
+# Counted and named in a note, because the text is in another file, or there is none.
 _COUNTED = {
     "pic": "picture", "imagedata": "picture", "chart": "picture", "relIds": "diagram",
     "object": "embedded object", "subDoc": "embedded file",
@@ -38,7 +38,7 @@ _COUNTED = {
 
 @dataclass
 class _Paragraph:
-    """A paragraph that is open: its words, and the blocks of text boxes in it."""
+    """An open paragraph: its words, and the blocks of the text boxes in it."""
 
     look: Look
     words: list[str] = field(default_factory=list)
@@ -50,7 +50,7 @@ class WordReader:
     """Reads the blocks of parts of a Word file.
 
     Attributes:
-        counts: What was left out, by name.
+        counts: How many items were left out, by name.
     """
 
     def __init__(self, styles: Styles, read_chunk: Callable[[str], Iterable[Block]]) -> None:
@@ -65,9 +65,9 @@ class WordReader:
         self._read_chunk = read_chunk
         self._blocks: list[Block] = []
         self._open: list[_Paragraph] = []
-        # Cells of the rows that are open: a table may stand in a cell.
+        # Cells of each open row; there may be several, because a cell may hold a table.
         self._rows: list[list[list[Block]]] = []
-        # A paragraph whose mark was deleted: the next one goes on with it.
+        # A drop cap, or a paragraph whose mark was deleted: the next paragraph continues it.
         self._before: _Paragraph | None = None
         self._looks: list[Look] = []
 
@@ -91,7 +91,7 @@ class WordReader:
         return self._blocks
 
     def _end_before(self) -> None:
-        """Let a paragraph end that the next one would have gone on with."""
+        """End a paragraph that was waiting for the next one to continue it."""
         if self._before and not self._open:
             self._add(_build_blocks(self._before))
             self._before = None
@@ -172,7 +172,7 @@ class WordReader:
 
 
 def _goes_on(settings: Any) -> bool:
-    """Return whether the mark of a paragraph is deleted, or the paragraph is a large letter."""
+    """Return whether the mark of a paragraph is deleted, or the paragraph is a drop cap."""
     if settings is None:
         return False
     frame = child_named(settings, "framePr")
@@ -183,7 +183,7 @@ def _goes_on(settings: Any) -> bool:
 
 
 def _build_blocks(paragraph: _Paragraph) -> list[Block]:
-    """Return a paragraph, which two line breaks divide, and what stands in its boxes."""
+    """Return the blocks of a paragraph, split at double line breaks, and of its text boxes."""
     first, *others = "".join(paragraph.words).split("\n\n")
     block = Block("heading" if paragraph.look.heading else "paragraph", first)
     return [block, *(Block("paragraph", text) for text in others), *paragraph.boxes]

@@ -1,4 +1,4 @@
-"""What the styles of a Word file say: headings, hidden and raised text."""
+"""Read from the styles of a Word file which text is a heading, hidden or raised."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 _HEADING = re.compile(r"(heading|title|subtitle)\b", re.IGNORECASE)
 _OFF = {"0", "false", "off", "none"}
-# A style may be based on another, and so on.
+# Most styles in a chain in which each is based on the next.
 _STEPS = 10
 _BODY_LEVEL = "9"
 
 
 @dataclass(frozen=True)
 class Look:
-    """How text looks as far as it matters; None is left to the style below.
+    """How text looks, as far as it matters here; None leaves it to the style below.
 
     Attributes:
         heading: Whether it is a heading.
@@ -28,18 +28,18 @@ class Look:
     raised: bool | None = None
 
     def over(self, other: Look) -> Look:
-        """Return this look where it says something, and the other's elsewhere."""
+        """Return this look, with the other's values where it has None."""
         mine, theirs = vars(self), vars(other)
         return Look(**{name: theirs[name] if mine[name] is None else mine[name] for name in mine})
 
 
 def local_name(element: Any) -> str:
-    """Return the name of a tag without its namespace: strict files have namespaces of their own."""
+    """Return the name of a tag without its namespace, because strict files use other namespaces."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def child_named(element: Any, name: str) -> Any:
-    """Return the first child of a name, or None."""
+    """Return the first child with this name, or None."""
     return next((child for child in element if local_name(child) == name), None)
 
 
@@ -50,12 +50,12 @@ def value_of(element: Any, name: str = "val") -> str:
 
 
 def is_on(element: Any) -> bool | None:
-    """Return whether a property is switched on, or None where it is not said."""
+    """Return whether a property is switched on, or None if it is not given."""
     return None if element is None else value_of(element).lower() not in _OFF
 
 
 def read_look(properties: Any) -> Look:
-    """Return what the properties of a run or a paragraph say themselves."""
+    """Return the look that the properties of a run or a paragraph set directly."""
     if properties is None:
         return Look()
     align, level = child_named(properties, "vertAlign"), child_named(properties, "outlineLvl")
@@ -76,7 +76,7 @@ class Styles:
         self._looks: dict[str, Look] = {}
 
     def look_of(self, style_id: str) -> Look:
-        """Return how text of a style looks."""
+        """Return how text of a style looks, including what the style inherits."""
         if style_id not in self._looks:
             look, wanted = Look(), style_id
             for _ in range(_STEPS):

@@ -1,6 +1,6 @@
-"""Read one PDF or Word file in a process of its own, started by ``sandbox``.
+"""Read one PDF or Word file in a separate process, started by ``sandbox``.
 
-The file comes on standard input, the document leaves as JSON on standard output. The
+The file comes on standard input, and the document leaves as JSON on standard output. The
 process first limits its own time and memory, and bars itself from writing files.
 """
 
@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def read_as_json(kind: str, raw: bytes) -> dict[str, object]:
-    """Return a document as values for JSON, or ``{"refused": message}``."""
+    """Return the document as JSON-ready values, or ``{"refused": message}``."""
     try:
         return asdict(_read(kind, raw))
     except UploadError as error:
@@ -38,7 +38,7 @@ def read_as_json(kind: str, raw: bytes) -> dict[str, object]:
 def limit_process() -> None:
     """Limit the time and memory of this process, and keep it from writing files."""
     if sys.platform == "win32":
-        return  # has no such limits; ``sandbox`` limits the time
+        return  # no such limits here; ``sandbox`` limits the time
     import resource
 
     limits = (
@@ -48,13 +48,13 @@ def limit_process() -> None:
         (resource.RLIMIT_CORE, 0),
     )
     for name, value in limits:
-        # Some systems have a limit and do not let it be set.
+        # Some systems have a limit but do not allow setting it.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(name, (value, value))
 
 
 def _read(kind: str, raw: bytes) -> Document:
-    # Imported late: each is large, and one is enough.
+    # Imported late: each is large, and only one is needed.
     if kind == "pdf":
         from touchstone.own_article.documents.pdf import read_pdf
 

@@ -1,7 +1,7 @@
-"""Word lists that identify the agent of a sentence: massage, another means, or off topic.
+"""Word lists that identify the agent of a sentence: massage, another treatment, or off topic.
 
-They separate what massage does from what creams, food and sleep do, and people with
-skin from dough, dogs and chairs.
+They separate the effects of massage from those of creams, food and exercise, and human
+skin from dough, dogs and furniture.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import stem_set
 
-# Massage and its kinds. An article that uses these words is about massage.
+# Names of massage and its kinds. They mean massage in any article.
 MASSAGE_STEMS = stem_set(
     """
     massage massages massaged massaging masseuse masseur massagist massager gua effleurage
@@ -24,7 +24,7 @@ MASSAGE_PAIRS = frozenset(
         ("shoulder", "rub"), ("face", "roller"), ("facial", "roller"), ("quartz", "roller"),
     }
 )  # fmt: skip
-# Moves of massage and who gives it. They mean massage once an article is about it.
+# Massage moves, and who or what performs them. They mean massage once it is the topic.
 MOVE_STEMS = stem_set(
     """
     rub rubs rubbing rubbed knead kneading stroke strokes stroking stroked touch therapist session
@@ -32,7 +32,7 @@ MOVE_STEMS = stem_set(
     knuckle thumb thumbs hands pinching masseuse rubber stone friction facialist
     """
 )
-# Who or what gives the massage: nothing is rubbed in by these words.
+# Who or what gives the massage. These words never mean that a product is rubbed in.
 GIVER_STEMS = stem_set("therapist fingers knuckles fingertips knuckle thumb hands stone facialist")
 MOVE_PAIRS = frozenset(
     {
@@ -41,11 +41,12 @@ MOVE_PAIRS = frozenset(
         ("little", "circles"), ("light", "pressure"), ("gentle", "pressure"),
     }
 )  # fmt: skip
-# In a title or a heading, these moves and tools are what the article is about.
+# Moves and tools that are the subject of an article when a title or heading names them.
 SUBJECT_STEMS = stem_set(
     "rub rubbing knead kneading roller rolling stone stroking strokes scraping"
 )
-# Other means that articles on skin praise. What they do is no claim about massage.
+# Other treatments, foods and habits that skin articles praise. Their effects are not claims
+# about massage.
 OTHER_STEMS = stem_set(
     """
     retinol retinoid tretinoin sunscreen spf vitamin serum cream moisturizer lotion toner cleanser
@@ -67,24 +68,24 @@ OTHER_PAIRS = frozenset(
         ("brisk", "walk"), ("facial", "exercise"), ("ice", "bath"), ("cold", "water"),
     }
 )  # fmt: skip
-# Pairs in which such a word names no means.
+# Pairs in which one of these words does not name another treatment.
 NOT_MEANS_PAIRS = frozenset(
     {("laser", "doppler"), ("ultrasound", "scan"), ("ultrasound", "scans"),
      ("ultrasound", "image"), ("ultrasound", "images"), ("ultrasound", "imaging"),
      ("massage", "oil"), ("steam", "off"), ("steam", "room"),
      ("oil", "rub"), ("oil", "massage"), ("oil", "rubs"), ("cream", "rub")}
 )  # fmt: skip
-# What follows is only a comparison or an addition.
+# What follows one of these is only a comparison or an addition.
 COMPARISON_WORDS = word_set(
     "unlike than versus alongside without not no like or beats instead besides"
 )
-# Before "like", these make it a verb.
+# After one of these, "like" is a verb.
 LIKE_SUBJECTS = word_set("i you we they who people would")
-# What follows is an instrument, unless it acts: "with a mask that leaves skin dewy".
+# What follows one of these is an instrument, unless it acts: "with a mask that leaves skin dewy".
 INSTRUMENT_PREPOSITIONS = word_set(
     "with using in plus of for to from after before on at under without"
 )
-# What follows is a circumstance: "stop retinol before a massage".
+# What follows one of these is a circumstance: "stop retinol before a massage".
 CIRCUMSTANCE_PREPOSITIONS = word_set("before until about than")
 # An article about massage and skin uses these words often.
 BODY_STEMS = stem_set(
@@ -93,7 +94,8 @@ BODY_STEMS = stem_set(
     neck eye mind sleep stress chin brow shoulder hand lymph blood wrinkle client
     """
 )
-# What else is kneaded, rubbed and stroked. An article that uses many of these is about it.
+# Other things that are kneaded, rubbed and stroked. Many of these words mean that an article is
+# off topic.
 OFF_TOPIC_STEMS = stem_set(
     """
     animal pet dog puppy cat kitten horse pony mare cow cattle pig sheep hen vet veterinarian groom

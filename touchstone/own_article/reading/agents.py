@@ -1,7 +1,7 @@
-"""Find the agent at each token of a sentence: massage, another means, or nobody named.
+"""Find the agent at each token of a sentence: massage, another treatment, or nobody named.
 
-No grammar is parsed. Massage and other means (creams, lasers, food) are known by their
-words. The agent that opens a clause holds until another one opens a clause.
+There is no grammar parsing. Word lists identify massage and other treatments (creams,
+lasers, food). An agent holds until the next one takes over.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from touchstone.search.stems import BREAK
 from touchstone.search.tokens import Tokens
 
 MASSAGE, OTHER, NOBODY = "massage", "other", ""
-# In tokens: how far a preposition reaches, how early a subject stands, where an object ends.
+# In tokens: how far a preposition reaches, how early a subject appears, how far an object reaches.
 _PREPOSITION_REACH, _SUBJECT_REACH, _OBJECT_REACH = 3, 6, 5
-# Of a name from the word that joins its clause, and of a denial from the name.
+# How far the name of massage may be from the word that joins its clause, and from its denial.
 _NAME_REACH = 4
 _JOINERS = frozenset({"and", "but", "yet", "while", "whereas", ";"})
 _POINTERS = frozenset({"the", "this", "that", "my", "your", "her", "his", "their"})
@@ -36,25 +36,25 @@ _NATURE = re.compile(
     r" (?:is (?:an?|the|when|what|where|made|one|how)|are|carries|carry|consists?|contains?|"
     r"works? like|has no|have no|acts? (?:as|like))\b"
 )
-# "The one thing that works is ...": what follows the verb is what acts.
+# "The one thing that works is ...": the agent follows the verb.
 _ONE_THING = re.compile(r"(?:and |but )?the (?:one|only|best|single) (?:thing|things|means)\b")
 _BE = frozenset({"is", "are", "was", "were", "remains"})
 _RELATIVES = frozenset({"that", "which", "thing", "things"})
-# "The one thing it does is ...", "... is this": massage may be meant.
+# In "the one thing it does is ..." and "... is this", such words may refer to massage.
 _ANYONE = frozenset({"this", "it", "they", "i", "we", "you", "she", "he"})
-# What heals with nobody's help.
+# What heals without help.
 _BY_ITSELF = re.compile(
     r"\b(?:fades?|heals?|softens?|settles?|pales?|clears?|subsides?|disappears?|go|goes) "
     r"(?:\w+ ){0,2}?(?:by (?:itself|themselves)|(?:on|of) (?:its|their) own|unaided|"
     r"without (?:any )?(?:help|treatment))\b"
 )
-# What somebody looks like who leaves the face alone.
+# People who do nothing to their face.
 _LEFT_ALONE = re.compile(
     r"\b(?:never|not|hasn't|haven't|hadn't) (?:once )?done (?:anything|a thing)\b(?! else)|"
     r"\b(?:does|do|did|done|doing) nothing (?:\w+ )?(?:to|for|with|about) (?:her|his|their|my) "
     r"(?:\w+ )?(?:face|skin|cheeks|forehead|neck)\b"
 )
-# "Massage it in." but "massage in the evening".
+# What may follow "in" when something is rubbed in: "massage it in.", not "massage in the evening".
 _AFTER_IN = {
     (),
     *((word,) for word in (".", ",", ";", "with", "until", "twice", "every", "well", "for")),
@@ -66,7 +66,7 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
 
     Args:
         tokens: The sentence.
-        previous: The agent before it.
+        previous: The agent to start with, from the sentence or heading before.
         by_moves: Whether rubbing and kneading mean massage here.
     """
     words = tokens.words
@@ -78,12 +78,12 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
     changes = {
         index: agent
         for index, agent in _list_agents(tokens, by_moves=by_moves)
-        # "Stop your retinol before a massage" goes on about retinol.
+        # "Stop your retinol before a massage" is still about retinol.
         if previous != OTHER
         or not agent_words.CIRCUMSTANCE_PREPOSITIONS.intersection(words[max(0, index - 2) : index])
     }
     first = min(changes, default=0)
-    # "Scars fade with massage": named at the end, it acts from the start.
+    # "Scars fade with massage": massage acts from the start, though it is named last.
     agent = MASSAGE if changes.get(first) == MASSAGE else previous
     late = max(_find_late_denial(tokens), _find_other_predicate(tokens))
     agents: list[str] = []
@@ -100,20 +100,23 @@ def _find_late_denial(tokens: Tokens) -> int:
     """Return where massage is first named, if only to be denied: "..., and massage does not".
 
     Returns:
-        The index of its name; 0 where massage acts before that, or is not denied.
+        The index of its name; 0 if there is none, or if no joined clause denies it.
     """
     words = tokens.words
     named = (i for i in range(len(words)) if _is_massage(tokens, i) or _is_move(tokens, i))
     first = next(named, 0)
     before, after = words[max(0, first - _NAME_REACH) : first], words[first + 1 :][:_NAME_REACH]
-    # "..., and the massage does not hurt" goes on about one that acts.
+    # "..., and the massage does not hurt" refers to a massage that acts.
     is_joined = not _JOINERS.isdisjoint(before) and not _POINTERS.intersection(before[-1:])
     is_denied = "no" in before or not _DENIERS.isdisjoint(after)
     return first if is_joined and is_denied else 0
 
 
 def _find_other_predicate(tokens: Tokens) -> int:
-    """Return where another means is named as the one that works: "the one thing is a hat", or 0."""
+    """Return the index of the verb in "the one thing that works is a hat", or 0.
+
+    What works is named after that verb, and it is not massage.
+    """
     words = tokens.words
     if not _ONE_THING.match(" ".join(words[:5])) or names_massage_or_moves(tokens):
         return 0
@@ -124,7 +127,7 @@ def _find_other_predicate(tokens: Tokens) -> int:
 
 
 def find_pronoun_agent(tokens: Tokens, agents: Sequence[str]) -> str:
-    """Return the agent that "it" means in the next sentence: the first that is no instrument."""
+    """Return the agent of "it" in the next sentence: the first that is not an instrument."""
     words = tokens.words
     named = [i for i, _ in _list_agents(tokens, by_moves=True) if not _is_instrument(words, i)]
     return agents[named[0]] if named else agents[-1]
@@ -136,7 +139,7 @@ def find_first_agent(tokens: Tokens) -> str:
 
 
 def names_massage(tokens: Tokens) -> bool:
-    """Return whether a sentence speaks of massage by name, not of rubbing something in."""
+    """Return whether a sentence names massage, other than rubbing something in."""
     return any(
         _is_massage(tokens, index) and not _is_rubbed_in(tokens, index)
         for index in range(len(tokens.all))
@@ -169,7 +172,7 @@ def _is_massage(tokens: Tokens, index: int) -> bool:
 
 
 def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]:
-    """Yield each agent with its index, without those that are only compared with."""
+    """Yield each agent with its index, except those named only for comparison."""
     words = tokens.words
     other_acts = False
     for index in range(len(tokens.all)):
@@ -177,7 +180,7 @@ def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]
             continue
         if _is_massage(tokens, index) or (by_moves and _is_move(tokens, index)):
             rubbed_in = _is_rubbed_in(tokens, index)
-            # After "a mask", "... after the massage" does not act.
+            # After "a mask", the massage in "... after the massage" does not act.
             if rubbed_in or not other_acts or _may_be_subject(words, index):
                 other_acts = rubbed_in
                 yield index, OTHER if rubbed_in else MASSAGE
@@ -191,7 +194,7 @@ def _list_agents(tokens: Tokens, *, by_moves: bool) -> Iterator[tuple[int, str]]
 
 
 def _is_compared(words: Sequence[str], index: int) -> bool:
-    """Return whether a word is only compared with: "like a cream", but not "I like creams"."""
+    """Return whether a word is only a comparison: "like a cream", but not "I like creams"."""
     return any(
         words[i] in agent_words.COMPARISON_WORDS
         and not (words[i] == "like" and words[i - 1] in agent_words.LIKE_SUBJECTS)
@@ -208,7 +211,7 @@ def _is_other(tokens: Tokens, index: int) -> bool:
 
 
 def _is_instrument(words: Sequence[str], index: int) -> bool:
-    """Return whether a means is only used: "with oil", but not "with a mask that plumps"."""
+    """Return whether a treatment is an instrument: "with oil", not "with a mask that plumps"."""
     before = words[max(0, index - _PREPOSITION_REACH) : index]
     return not _acts(words, index) and bool(
         agent_words.INSTRUMENT_PREPOSITIONS.intersection(before)
@@ -216,20 +219,20 @@ def _is_instrument(words: Sequence[str], index: int) -> bool:
 
 
 def _acts(words: Sequence[str], index: int) -> bool:
-    """Return whether a clause says what a means does: "a serum, which evens", "a mask instead"."""
+    """Return whether a clause makes a treatment act: "a serum, which evens", "a mask instead"."""
     after = tuple(words[index + 1 : index + 3])
     stands_in = after[:1] == ("instead",) and after[1:] != ("of",)
     return stands_in or not {"that", "which"}.isdisjoint(after)
 
 
 def _may_be_subject(words: Sequence[str], index: int) -> bool:
-    """Return whether a word stands early in a sentence or clause."""
+    """Return whether a word is early enough in a sentence or clause to be its subject."""
     before = words[index - _PREPOSITION_REACH : index]
     return index < _SUBJECT_REACH or bool(_CLAUSE_OPENERS.intersection(before))
 
 
 def _is_rubbed_in(tokens: Tokens, index: int) -> bool:
-    """Return whether a means is rubbed in, or what is rubbed is no skin ("massage the dough")."""
+    """Return whether a product is rubbed in, or the thing rubbed is not skin ("rub the dough")."""
     if tokens.all[index].stem in agent_words.GIVER_STEMS:
         return False  # "He digs his thumbs into the jaw."
     after = tokens.all[index + 1 : index + 1 + _OBJECT_REACH]
@@ -237,7 +240,7 @@ def _is_rubbed_in(tokens: Tokens, index: int) -> bool:
     # "Rubbing pulls blood into the cheeks" rubs nothing in.
     rubs_body = any(token.stem in agent_words.BODY_STEMS for token in after[:3])
     into = next((i for i, word in enumerate(words) if word in ("into", "onto")), -1)
-    # "Kneading coaxes cells into making collagen" rubs nothing in, either.
+    # Neither does "kneading coaxes cells into making collagen".
     if into >= 0 and not rubs_body and not "".join(words[into + 1 : into + 2]).endswith("ing"):
         return True
     for offset, word in enumerate(words[:3]):

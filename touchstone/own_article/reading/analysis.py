@@ -1,7 +1,6 @@
-"""Read each sentence of an article by itself.
+"""Read the sentences of an article: tokens, clauses, mentions, agents and negations.
 
-This finds tokens, clauses, mentions, agents and negations. Which concern goes with which
-benefit is decided in ``pairs``.
+Which concern goes with which benefit is decided in ``pairs``.
 """
 
 from __future__ import annotations
@@ -46,8 +45,8 @@ from touchstone.own_article.reading.wordlists import TOOL_NOUNS
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens, tokenize
 
-# "Step 5: Glow.", "Next, lifting." and "Detox." name what follows; "Brighter." tells what was
-# asked.
+# "Step 5: Glow.", "Next, lifting." and "Detox." are labels for what follows; "Brighter." is an
+# answer.
 _LABEL = re.compile(
     r"\W*(?:(?:step|tip|stage|phase|part)\s+\w+\W+\w+(?:\W\w+)?\W*$|"
     r"(?:and\s+)?(?:next|first|second|third|then|now|finally|last|lastly)(?:\s+up)?\W+"
@@ -58,17 +57,17 @@ _LABEL = re.compile(
 # How many sentences back "it" may refer.
 _PRONOUN_REACH = 2
 _PRONOUNS = word_set("it this that these those they such doing")
-# After praise of a cream, "But my cheeks feel firmer" goes back to massage.
+# After praise of a cream, "But my cheeks feel firmer" returns to massage.
 _RETURN_MARKERS = word_set("but still yet anyway meanwhile as")
 _SUBJECT_PRONOUNS = word_set("it they")
 _POINTERS = word_set("the this that these those")
-# How early a subject stands, and what is said of it.
+# Among this many opening tokens, a tool is the subject, and a benefit describes it.
 _TOOL_REACH = 3
 _DETERMINERS = word_set("my i your you our we her his the")
 
 
 def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[SentenceReading, ...], str]:
-    """Return the sentences of an article and its topic (see ``topic``)."""
+    """Return the readings of an article's sentences and its topic (see ``topic``)."""
     cache: dict[str, tuple[str, str]] = {}
     readings = [_read_sentence(item, vocabulary, cache) for item in split_article(article)]
     topic = find_topic(article, [item.tokens for item in readings])
@@ -88,7 +87,7 @@ def _read_sentence(
     benefits, missing = find_benefits(vocabulary, tokens, borders, concerns)
     known = {index for mention in benefits for index in mention.indexes}
     states = (item for item in find_states(vocabulary, tokens) if item.indexes[0] not in known)
-    # "Step 5 – Glow."
+    # A label such as "Step 5 – Glow." claims nothing.
     benefits = () if _LABEL.match(sentence.text) else (*benefits, *states)
     condition = find_condition(tokens)
     caution = find_caution(sentence.text, tokens, concerns, benefits)
@@ -109,7 +108,11 @@ def _read_sentence(
 def _add_agents(
     article: Article, readings: Sequence[SentenceReading], topic: str
 ) -> list[SentenceReading]:
-    """Return the sentences with their agents; a new paragraph returns to that of the heading."""
+    """Return the sentences with their agents.
+
+    A section starts with the agent of its heading. A paragraph returns to that agent unless
+    it opens with a pronoun.
+    """
     default = MASSAGE if topic == MAIN else NOBODY
     result: list[SentenceReading] = []
     agent, headed, named, before = default, default, False, (-1, -1)
@@ -142,7 +145,7 @@ def _tokenize_title(article: Article, item: SentenceReading) -> Tokens:
 def _resolve_references(
     article: Article, readings: Sequence[SentenceReading], vocabulary: Vocabulary
 ) -> list[SentenceReading]:
-    """Return the sentences with what "it" and "more" mean in them."""
+    """Return the sentences with "it", "more" and short names such as "the scar" resolved."""
     resolved: list[SentenceReading] = []
     section = -1
     headed: tuple[Mention, ...] = ()
@@ -191,7 +194,7 @@ def _resolve_pronouns(
         named = [item for item in before.benefits if item.meaning not in vocabulary.opposites]
         found += resolve_increase(item.tokens, before.missing, named)
     item = _drop_shadowed(item, found, vocabulary)
-    # "It makes them calmer" asserts a benefit already.
+    # "It makes them calmer" already asserts a benefit.
     known = {index for mention in item.benefits for index in (*mention.indexes, mention.modifier)}
     found = tuple(mention for mention in found if mention.modifier not in known)
     if not found:
@@ -202,7 +205,7 @@ def _resolve_pronouns(
 def _drop_shadowed(
     item: SentenceReading, found: Sequence[Mention], vocabulary: Vocabulary
 ) -> SentenceReading:
-    """Return a sentence without benefits that a pronoun claims for a concern of its own.
+    """Return a sentence without benefits whose word describes a concern that a pronoun means.
 
     "Strokes over red cheeks leave them calmer" is about the cheeks, not about a calm mind.
     """
@@ -222,20 +225,20 @@ def _drop_shadowed(
 
 
 def _describes_tool(tokens: Tokens, before: Tokens) -> bool:
-    """Return whether a sentence goes on about a tool: "The stone is wet. It is smooth"."""
+    """Return whether a sentence is about the tool just named: "The stone is wet. It is smooth"."""
     is_tool = any(token.stem in TOOL_NOUNS for token in before.all[:_TOOL_REACH])
     return is_tool and bool(_SUBJECT_PRONOUNS.intersection(tokens.words[:1]))
 
 
 def _find_single_concern(concerns: Sequence[Mention], tokens: Tokens) -> tuple[frozenset[str], str]:
-    """Return the one concern of a heading or question, if it has one, after its stems."""
+    """Return the stems and the id of the only concern, both empty if there is not exactly one."""
     if len({item.meaning for item in concerns}) != 1:
         return frozenset(), ""
     return frozenset(tokens.all[index].stem for index in concerns[0].indexes), concerns[0].meaning
 
 
 def _narrow_repeated(item: SentenceReading, vocabulary: Vocabulary) -> SentenceReading:
-    """Return a sentence in which what is named twice is one thing.
+    """Return a sentence in which a short name has the meaning of the full name before it.
 
     In "massage of an acne scar makes the scar fade", the scar is the acne scar.
     """
@@ -249,7 +252,7 @@ def _narrow_repeated(item: SentenceReading, vocabulary: Vocabulary) -> SentenceR
 
 
 def _find_pointing(tokens: Tokens, place: int) -> frozenset[int]:
-    """Return the words after a place that point back: those right behind "the" or "these"."""
+    """Return the indexes of later words that point back: those right after "the" or "these"."""
     words = tokens.words
     return frozenset(i for i in range(place + 2, len(words)) if words[i - 1] in _POINTERS)
 
@@ -260,10 +263,10 @@ def _narrow_concerns(
     concern_id: str,
     pointing: frozenset[int] | None = None,
 ) -> SentenceReading:
-    """Return a sentence in which some of the heading's words mean the heading's concern.
+    """Return a sentence in which part of a concern's name means that concern.
 
-    Under "Acne scars", scars are acne scars. Of a concern of the sentence itself, only the
-    words of ``pointing`` are meant.
+    Under the heading "Acne scars", scars are acne scars. If the sentence itself names the
+    concern, this holds only for the words at ``pointing``.
     """
 
     def narrow(mention: Mention) -> Mention:
@@ -281,9 +284,9 @@ def _narrow_benefits(
     vocabulary: Vocabulary,
     pointing: frozenset[int] | None = None,
 ) -> SentenceReading:
-    """Return a sentence in which relief named by the heading's words is for its concern.
+    """Return a sentence in which relief of part of a concern's name is for that concern.
 
-    Under "Stretch marks", "the marks become fainter" is about stretch marks.
+    Under the heading "Stretch marks", "the marks become fainter" is about stretch marks.
     """
     source = -1 if pointing is None else None
 

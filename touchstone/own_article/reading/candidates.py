@@ -1,4 +1,4 @@
-"""Hold a pair that an article may claim, with the words that make it."""
+"""Define the pairs of a concern and a benefit that an article may claim."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ CLAUSE, CHAIN, CONTEXT, HEADING = "clause", "chain", "context", "heading"
 
 @dataclass(frozen=True)
 class Candidate:
-    """A pair that the article may claim, with the sentences that make it.
+    """A pair of a concern and a benefit that the article may claim.
 
     Attributes:
         concern_id: The concern.
         benefit_id: The benefit.
         kind: ``stated`` or ``implied``.
-        sentences: Numbers of the sentences in the article.
+        sentences: Numbers, within the article, of the sentences that claim it.
         concern_words: The words that name the concern; empty when the benefit implies it.
         benefit_words: The words that name the benefit.
         link: ``CLAUSE``, ``CHAIN``, ``CONTEXT`` or ``HEADING``.
@@ -39,7 +39,7 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[bool, int, tuple[int, ...]]:
-        """What makes one passage better than another: stated, short, early."""
+        """Sort key that puts the best passage first: stated, then short, then early."""
         return self.kind != STATED, len(self.sentences), self.sentences
 
 
@@ -70,12 +70,12 @@ def build_candidate(concern: Occurrence, benefit: Occurrence, kind: str, link: s
 
 
 def quote_mention(item: SentenceReading, number: int, mention: Mention) -> Occurrence:
-    """Return a mention of a sentence with its exact words, in pieces where a comma parts them."""
+    """Return a mention of a sentence with its exact words, split into pieces at a comma."""
     first, *others = sorted({*mention.indexes, mention.modifier} - {-1})
     spans = [(first, first)]
     for index in others:
         start, last = spans[-1]
-        # What stands beyond a comma is told apart: "melt … acne scars".
+        # Words beyond a comma become a piece of their own: "melt … acne scars".
         if "," in item.tokens.words[last:index]:
             spans.append((index, index))
         else:

@@ -1,7 +1,7 @@
-"""Pair concerns and benefits that a cause and its result connect.
+"""Pair concerns and benefits that are linked as cause and result.
 
-The second of the three kinds of pairs (see ``pairs``): a chain within one sentence or
-from one sentence to the next.
+This is the second of the three kinds of pairs (see ``pairs``): a chain within one
+sentence or from one sentence to the next.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from touchstone.own_article.reading.wordlists import (
     SUBJECT_PRONOUNS,
 )
 
-# How far into a sentence the words stand that call it the cause of the one before.
+# How far into a sentence to look for words that make it the cause of the one before.
 _OPENING_TOKENS = 8
 
 
 def pair_in_chain(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """Yield the pairs that causes and results within a sentence make."""
+    """Yield the pairs formed by causes and results within a sentence."""
     for index, part in enumerate(parts):
         for back in range(1, min(index, MAX_CHAIN_LINKS) + 1):
             relations = {other.relation for other in parts[index - back + 1 : index + 1]}
@@ -46,9 +46,10 @@ def pair_in_chain(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iter
 
 
 def pair_sequels(item: SentenceReading, number: int, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """Yield what follows less stress where "and" stands for "so": "and I sleep more deeply".
+    """Yield what follows from less stress where "and" means "so": "and I sleep more deeply".
 
-    Only what the pack claims for both concerns follows, and only in a clause of its own.
+    The pack must claim each of the two benefits for the other's concern, and "and" must open
+    a clause of its own.
     """
     driven = set(vocabulary.prerequisites.values())
     drivers = {vocabulary.relief[concern_id]: concern_id for concern_id in driven}
@@ -65,7 +66,7 @@ def pair_sequels(item: SentenceReading, number: int, vocabulary: Vocabulary) -> 
 
 
 def _begins_sequel(item: SentenceReading, start: int, end: int) -> bool:
-    """Return whether "and" begins a clause between two places, and nothing contrasts them."""
+    """Return whether "and" opens a clause between two indexes, without a contrast."""
     words = item.tokens.words[start:end]
     if CONTRAST_MARKERS.intersection(words) or ";" in words:
         return False
@@ -81,7 +82,7 @@ def pair_across_sentences(
     parts: Sequence[SentencePart],
     vocabulary: Vocabulary,
 ) -> Iterator[Candidate]:
-    """Yield the pairs of a sentence that states a result or the cause of the one before."""
+    """Yield the pairs of a sentence that states the result or the cause of the one before."""
     if previous and _states_cause(item):
         effects = [replace(part, relation=SEQUENCE) for part in previous]
         for part in parts:
@@ -94,7 +95,7 @@ def pair_across_sentences(
 
 
 def list_benefit_links(parts: Sequence[SentencePart]) -> Iterator[tuple[str, str]]:
-    """Yield each benefit of a sentence with one that it brings."""
+    """Yield each benefit of a sentence with each benefit that it brings about."""
     for part, effect in pairwise(parts):
         if effect.relation == RESULT:
             for cause in part.benefits:
@@ -104,7 +105,7 @@ def list_benefit_links(parts: Sequence[SentencePart]) -> Iterator[tuple[str, str
 def extend_chains(
     chains: Sequence[Candidate], links: Iterable[tuple[str, str]], vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
-    """Yield what a benefit brings, for the concern that the benefit is said to help.
+    """Yield pairs of a concern and a benefit that one of its claimed benefits brings about.
 
     Source:
         docs/about.md: when one benefit brings another, both are claims for that concern.
@@ -121,8 +122,9 @@ def _pair_cause(
 ) -> Iterator[Candidate]:
     """Yield the pairs of one part with the parts that it brings about.
 
-    A benefit that relieves no concern by itself (blood flow) is for whatever it brings;
-    one that does (smooth skin) must be claimed for it by the pack.
+    A benefit that relieves no concern by itself (blood flow) counts for whatever it brings
+    about, and so does the last one named. The pack must claim any other (smooth skin) for
+    the concern.
 
     Source:
         docs/about.md: when one benefit brings another, both are claims for that concern.
@@ -139,7 +141,7 @@ def _pair_cause(
                 is_brought = is_free and bool(effect.benefits) and _is_subject(concern, effect)
                 if is_brought or is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, STATED, CHAIN)
-        # "Less stress, so sleep comes" is about stress, too, and so is "a calm mind, so ...".
+        # "Less stress, so sleep comes" is also about stress, and so is "a calm mind, so ...".
         drivers = set(vocabulary.prerequisites.values())
         for concern in cause.paired_concerns:
             is_meant = concern.meaning in drivers or _is_named(concern, cause)
@@ -149,7 +151,7 @@ def _pair_cause(
 
 
 def _is_driver(concern: Occurrence, part: SentencePart, vocabulary: Vocabulary) -> bool:
-    """Return whether a concern is there only as what drives others, as stress drives flare-ups.
+    """Return whether a concern appears only as the driver of others, as stress drives flare-ups.
 
     "Better circulation and less stress calm acne": circulation is not for stress.
     """
@@ -158,12 +160,12 @@ def _is_driver(concern: Occurrence, part: SentencePart, vocabulary: Vocabulary) 
 
 
 def _is_named(concern: Occurrence, part: SentencePart) -> bool:
-    """Return whether the article names a concern, in this sentence or before "it"."""
+    """Return whether the article names a concern, here or as the antecedent of "it"."""
     return bool(concern.words) or all(item.sentence != concern.sentence for item in part.benefits)
 
 
 def _is_subject(concern: Occurrence, part: SentencePart) -> bool:
-    """Return whether the first benefit of a part is about a concern, or about none."""
+    """Return whether the first benefit of a part is about this concern, or about none."""
     about = [other.meaning for other, benefit in part.pairs if benefit == part.benefits[0]]
     return concern.meaning in about or not about
 

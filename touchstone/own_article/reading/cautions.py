@@ -1,8 +1,8 @@
-"""Recognize sentences that warn of massage for a concern: they claim no benefit.
+"""Recognize sentences that warn against massage for a concern and so claim no benefit.
 
 "Do not massage over rosacea: more blood flow makes redness worse" names massage, a benefit
 and two concerns. A warning is either advice against massage, in a sentence that names a
-concern, or a statement that massage or what it brings makes a concern worse.
+concern, or a statement that massage or one of its benefits makes a concern worse.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from touchstone.own_article.reading.mentions import Mention
 from touchstone.search.stems import plain_text, word_set
 from touchstone.search.tokens import Tokens, stem_set
 
-# "Do not press too hard" says how, and is no advice against massage.
+# Without "press": "do not press too hard" says how to massage and does not advise against it.
 _MOVES = r"(?:massag|rub|knead|strok|roll|touch|treat|manipulat)\w*"
 _TOOLS = r"(?:stone|roller|gua\ sha|session|tool)"
 _EXPERTS = r"(?:doctor|dermatologist|physician|gp|nurse|professional|specialist|clinician)"
@@ -43,16 +43,16 @@ _ADVICE = re.compile(
     )""",
     re.VERBOSE,
 )
-# What ends the warning, or what stands before it apart from it.
+# Words that end a warning, and words that separate it from what comes before.
 _CONTRASTS = word_set("but however yet whereas although")
 _BREAKS = _CONTRASTS | {";"}
 _JOINS = word_set("and so")
-# Verbs that say that something gets worse, and those that do when a concern follows.
+# Verbs that say something gets worse, and verbs that do so only before a concern.
 _WORSENS = stem_set("worsen aggravate irritate exacerbate provoke")
 _BRINGS_ON = stem_set("trigger spread cause increase intensify feed")
 _BRINGS_ON_PAIRS = frozenset({("set", "off"), ("sets", "off"), ("bring", "on"), ("brings", "on")})
 _MAKES = stem_set("make leave")
-# Between what acts and its verb, and between the verb and the concern.
+# What may stand between the agent and its verb, and between the verb and the concern.
 _AUXILIARIES = word_set(
     """
     can may could might will would also often sometimes only easily even then just actually tends
@@ -81,7 +81,7 @@ _BACK = re.compile(r"^\W*(?:it|this|that|these|they|doing so|rubbing|the (?:extr
 def find_caution(
     text: str, tokens: Tokens, concerns: Sequence[Mention], benefits: Sequence[Mention]
 ) -> range:
-    """Return the tokens with which a sentence warns of massage; empty where it does not.
+    """Return the tokens of a sentence that warn against massage, or an empty range.
 
     Args:
         text: The sentence.
@@ -96,7 +96,7 @@ def find_caution(
 
 
 def goes_on_warning(text: str, tokens: Tokens, concerns: Sequence[Mention]) -> bool:
-    """Return whether a sentence says why the one before it warns: "It makes redness worse."."""
+    """Return whether a sentence gives the reason for a warning: "It makes redness worse."."""
     if not concerns or not _BACK.match(plain_text(text)):
         return False
     words = tokens.words
@@ -107,7 +107,7 @@ def goes_on_warning(text: str, tokens: Tokens, concerns: Sequence[Mention]) -> b
 
 
 def _find_advice(text: str, tokens: Tokens) -> Iterator[int]:
-    """Yield where advice against massage begins."""
+    """Yield the index of each token where advice against massage begins."""
     if not names_massage_or_moves(tokens):
         return
     for found in _ADVICE.finditer(plain_text(text)):
@@ -117,7 +117,7 @@ def _find_advice(text: str, tokens: Tokens) -> Iterator[int]:
 def _find_worsening(
     tokens: Tokens, concerns: Sequence[Mention], benefits: Sequence[Mention]
 ) -> Iterator[int]:
-    """Yield each verb with which massage or a benefit makes a concern worse."""
+    """Yield the index of each word that says massage or a benefit makes a concern worse."""
     ends = {max(*mention.indexes, mention.modifier) for mention in benefits}
     for index, token in enumerate(tokens.all):
         is_worse = token.stem in _WORSENS or (
@@ -138,7 +138,7 @@ def _find_worsening(
 
 
 def _follows_massage(tokens: Tokens, index: int, concerns: Sequence[Mention]) -> bool:
-    """Return whether a concern is there after massage: "any redness after a massage"."""
+    """Return whether a concern appears after massage: "any redness after a massage"."""
     words = tokens.words
     named = any(mention.indexes[0] == index + 1 for mention in concerns)
     return (
@@ -170,12 +170,12 @@ def _leaves_sore(
         first, last = mention.indexes[0], mention.indexes[-1]
         last += words[last + 1 : last + 2] in _MARKS
         between = range(index + 1, first)
-        # "Makes skin with eczema less red" heals.
+        # "Makes skin with eczema less red" is relief.
         is_less = not _LESS.isdisjoint(words[index : last + 1])
         is_plain = all(words[i] in _OBJECTS or i in named for i in between)
         is_object = index < first and is_plain and not is_less
         after = words[last + 1 : last + 2]
-        # "Leaves skin flushed and radiant" is no harm.
+        # "Leaves skin flushed and radiant" is not a warning.
         is_last = all(benefit.indexes[-1] <= last for benefit in benefits)
         if is_object and (after in _OBJECT_ENDS or (after == ("and",) and is_last)):
             return True
@@ -183,7 +183,7 @@ def _leaves_sore(
 
 
 def _brings_on(tokens: Tokens, index: int, concerns: Sequence[Mention]) -> bool:
-    """Return whether a verb that brings something on has a concern as its object."""
+    """Return whether a verb such as "triggers" has a concern as its object."""
     is_pair = tokens.words[index : index + 2] in _BRINGS_ON_PAIRS
     if not is_pair and tokens.all[index].stem not in _BRINGS_ON:
         return False
@@ -194,9 +194,9 @@ def _brings_on(tokens: Tokens, index: int, concerns: Sequence[Mention]) -> bool:
 
 
 def _find_scope(place: int, tokens: Tokens, concerns: Sequence[Mention]) -> range:
-    """Return the part of a sentence that warns of massage for a concern; it may be empty.
+    """Return the part of a sentence that warns against massage for a concern, or an empty range.
 
-    "Massage softens scars, but do not massage open cuts" warns of nothing that is named.
+    "Massage softens scars, but do not massage open cuts" names no concern in its warning.
     """
     words = tokens.words
     ends = (index for index in range(place + 1, len(words)) if words[index] in _CONTRASTS)

@@ -14,9 +14,9 @@ from touchstone.search.negation import EFFECT_CUES
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens
 
-# The clause is the result or the cause of the one before, contrasts with it, or follows.
+# A clause is the result or the cause of the one before, contrasts with it, or only follows it.
 RESULT, CAUSE, CONTRAST, SEQUENCE = "result", "cause", "contrast", "sequence"
-# Before "if", these ask or concede: "as if", "even if".
+# After one of these, "if" states no condition: "as if", "even if".
 _NO_CONDITION = word_set("as even what surprised surprise")
 _PUNCTUATION = frozenset(";:()[]–—")
 _SUBJECT_DEMONSTRATIVES = word_set("that this these")
@@ -34,20 +34,20 @@ _CONTRACTED = word_set("that's that'll this'll")
 _CLEFTS = (("it", "is"), ("it", "was"), ("it's",))
 # "The less of it there is, the better ..."
 _CORRELATED = wordlists.COMPARATIVES | word_set("more less fewer deeper sooner longer brighter")
-# "Far enough that I slept", and "so I know that" in which "so" is no degree.
+# "Far enough that I slept" states a result; in "so I know that", "so" is not a degree.
 _AFTER_ENOUGH = word_set("that to for")
 _AFTER_RESULT = word_set("is was i you we they he she it")
 # "And with that gone, ...", "and with the tension down, ..."
 _GONE = word_set("gone away down out lower less lowered eased lifted")
 _ASIDES = tuple(tuple(aside.split()) for aside in wordlists.ASIDES)
 _PAUSES = frozenset(";:—–")
-# How far from "that" the verb of "that extra blood makes" stands.
+# How far the verb may be from "that" in "that extra blood makes".
 _RESUMED_REACH = 4
-# "Which the authors put down to": verbs, what follows them, and how far they stand.
+# "Which the authors put down to": the verbs, what follows them, and how far to look for them.
 _ASCRIBING = word_set("put puts trace traces traced ascribe ascribes ascribed chalk chalked")
 _ASCRIBED_TO = (("down", "to"), ("back", "to"), ("up", "to"))
 _ATTRIBUTION_REACH = 8
-# Verbs of what was resumed, and "this blood that helps", "it is this that softens".
+# What may follow "that blood" or "this blood": an effect verb, "that" or "is".
 _MAKING = (wordlists.EFFECT_VERBS - word_set("can may support show hand mean")) | word_set(
     "that is"
 )
@@ -69,7 +69,7 @@ class Clause:
 
 
 def drop_asides(tokens: Tokens) -> Tokens:
-    """Return tokens without an aside after a "not": "it does not, however, replace a doctor"."""
+    """Return the tokens without asides after "not": "it does not, however, replace a doctor"."""
     words = tokens.words
     dropped = {
         place
@@ -99,8 +99,8 @@ def split_clauses(tokens: Tokens) -> tuple[Clause, ...]:
 def find_condition(tokens: Tokens) -> range:
     """Return the indexes of tokens that state a condition or warn: "stop if it gets hot".
 
-    A condition ends at a colon, a semicolon or a dash, and one that opens a sentence at its
-    comma; a warning does not end.
+    A condition ends at a colon, a semicolon or a dash. One that opens a sentence also ends
+    at a comma. A warning covers the whole sentence.
     """
     words = tokens.words
     if wordlists.WARNING_VERBS.intersection(words[:1]) or words[:2] in wordlists.WARNING_PAIRS:
@@ -114,7 +114,7 @@ def find_condition(tokens: Tokens) -> range:
 
 
 def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the start and relation of clauses; the last relation for an index counts."""
+    """Yield the start and relation of each clause; a later relation for an index replaces it."""
     fronted = _find_fronted_end(words)
     for index, word in enumerate(words):
         before = words[index - 1] if index else ""
@@ -185,7 +185,7 @@ def _marks_result(words: Sequence[str], index: int) -> bool:
 
 
 def _resumes(words: Sequence[str], index: int) -> bool:
-    """Return whether what was just said is the subject of what follows a word.
+    """Return whether the words after an index take up what was just said as their subject.
 
     "And that is how marks fade", "and it is this blood that helps", "and that extra blood
     makes"; but not "they say that skin is brighter and that sleep helps".
@@ -208,7 +208,7 @@ def _resumes(words: Sequence[str], index: int) -> bool:
 
 
 def _is_remainder(words: Sequence[str]) -> bool:
-    """Return whether it is told what follows once a thing is less: "and with less of it"."""
+    """Return whether words introduce the result of having less of a thing: "with less of it"."""
     if words[:1] != ("with",):
         return False
     has_less = bool({"less", "more"} & {*words[1:2]}) and words[2:3] == ("of",)
@@ -224,7 +224,7 @@ def _ends_degree(words: Sequence[str], index: int) -> bool:
 
 
 def _find_correlated(words: Sequence[str]) -> int:
-    """Return where the second half begins of "the lower it gets, the better you sleep", or 0."""
+    """Return where the second half of "the lower it gets, the better you sleep" begins, or 0."""
     if words[:1] != ("the",) or not words[1:2] or words[1] not in _CORRELATED:
         return 0
     return next(

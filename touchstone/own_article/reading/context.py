@@ -1,8 +1,8 @@
-"""Pair benefits with concerns that the heading or the sentences before named.
+"""Pair benefits with concerns that the heading or the preceding sentences name.
 
-The third of the three kinds of pairs (see ``pairs``). A heading or a question names the
-concern, a complaint names it with the cause that the benefit removes, or the claim before
-is about it.
+This is the third of the three kinds of pairs (see ``pairs``). A heading or a question
+names the concern, a complaint names it together with the cause that the benefit removes,
+or the preceding claim is about it.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.search.tokens import Tokens, tokenize
 
-# Within how many sentences fewer flare-ups are taken to follow from less stress.
+# Within this many sentences, fewer flare-ups count as a result of less stress.
 PREREQUISITE_REACH = 3
-# How many sentences later a benefit that relieves no concern by itself answers a complaint.
+# A benefit that relieves no concern by itself answers complaints up to this many sentences back.
 _COMPLAINT_REACH = 2
 
 
@@ -57,8 +57,8 @@ class Heading:
 
     Attributes:
         concerns: The concerns.
-        is_for_one: Whether the section is for one of them ("For acne").
-        is_question: Whether it asks.
+        is_for_one: Whether it names exactly one concern, after "for" or in a question ("For acne").
+        is_question: Whether the heading is a question.
     """
 
     concerns: tuple[Occurrence, ...]
@@ -79,10 +79,10 @@ class PrecedingContext:
     """What precedes a sentence.
 
     Attributes:
-        heading: What the section, or the question before, is about.
-        complaints: The complaints of the sentences before.
-        concerns: The concerns of the claim before, in the same paragraph.
-        benefits: Benefits of the sentences before that have no concern yet.
+        heading: What the section, or the preceding question, is about.
+        complaints: The complaints of the preceding sentences.
+        concerns: The concerns of the preceding claim in the same paragraph.
+        benefits: Benefits of the preceding sentences that have no concern yet.
     """
 
     heading: Heading
@@ -116,7 +116,7 @@ def _find_reversals(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ..
 
 
 def read_questions(items: Sequence[tuple[int, SentenceReading]]) -> dict[int, Heading]:
-    """Return what each paragraph that ends in a question asks about, as in an interview."""
+    """Return, by paragraph, what a question at its end asks about, as in an interview."""
     paragraphs: dict[int, list[tuple[int, SentenceReading]]] = {}
     for number, item in items:
         paragraphs.setdefault(item.sentence.paragraph, []).append((number, item))
@@ -142,7 +142,7 @@ def read_complaint(item: SentenceReading, number: int) -> Complaint:
 
 
 def list_complaints(parts: Sequence[SentencePart], number: int) -> Iterator[Complaint]:
-    """Yield what a sentence names before its benefit ("since stress causes rosacea, ...")."""
+    """Yield the concerns named before a sentence's benefit ("since stress causes rosacea, ...")."""
     for part in parts:
         if part.benefits:
             return
@@ -154,12 +154,12 @@ def pair_prerequisites(
 ) -> Iterator[Candidate]:
     """Yield the pairs of a concern whose cause is eased nearby.
 
-    Fewer breakouts and less stress, a few sentences apart: the one follows from the other.
-    So, too, where less stress is followed by "and stress is what causes acne".
+    Fewer breakouts follow from less stress that is named a few sentences away. They also
+    follow where "and stress is what causes acne" is near less stress.
 
     Args:
         made: The pairs of the section.
-        complaints: What its sentences name, with a claim or without.
+        complaints: What each of its sentences names, whether or not it claims anything.
         vocabulary: The terms of the pack.
     """
     for benefit_id, cause_id in vocabulary.prerequisites.items():
@@ -196,9 +196,9 @@ def _pair_caused(
     cause_id: str,
     vocabulary: Vocabulary,
 ) -> Iterator[Candidate]:
-    """Yield the relief of a cause for what a sentence nearby says it brings ("stress ages skin").
+    """Yield a cause's relief for each concern that a sentence nearby blames on that cause.
 
-    Less stress, and stress makes skin look old: the one is undone by the other.
+    If "stress ages skin", less stress works against aging.
     """
     others = {cause_id, *vocabulary.opposites.values()}
     at: dict[int, list[Candidate]] = {}
@@ -229,14 +229,14 @@ def pair_with_context(
     is_new_topic: bool,
     is_chained: bool,
 ) -> Iterator[Candidate]:
-    """Yield the pairs with concerns that the heading or the sentences before name.
+    """Yield the pairs with concerns that the heading or the preceding sentences name.
 
     Args:
         parts: The parts of the sentence.
         context: What precedes it.
         vocabulary: The terms of the pack.
         is_new_topic: Whether the sentence starts another topic ("It also ...").
-        is_chained: Whether it says itself what its benefits bring.
+        is_chained: Whether the sentence itself says what its benefits bring about.
     """
     # "Drop off to sleep" names no cause, but "nerves bring on patches" does.
     drivers = set(vocabulary.prerequisites.values())
@@ -250,11 +250,11 @@ def pair_with_context(
         for concern in _find_remedied(benefit, context.complaints, others, vocabulary):
             yield build_candidate(concern, benefit, IMPLIED, CONTEXT)
             yield from _pair_follower(concern, benefit, vocabulary)
-        # What relieves no concern by itself goes with the claim before ...
+        # A benefit that relieves no concern by itself belongs to the claim before ...
         if continues and benefit.meaning not in vocabulary.opposites:
             yield from _pair_claimed(context.concerns, benefit, vocabulary)
     for benefit in context.benefits if not is_new_topic else ():
-        yield from _pair_claimed(paired, benefit, vocabulary)  # ... or with the one after.
+        yield from _pair_claimed(paired, benefit, vocabulary)  # ... or to the one after.
 
 
 def _pair_claimed(
@@ -268,7 +268,7 @@ def _pair_claimed(
 def _pair_with_heading(
     benefit: Occurrence, parts: Sequence[SentencePart], heading: Heading, vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
-    """Yield pairs with what the heading names, unless the benefit is paired with it already."""
+    """Yield pairs with the heading's concerns, unless the benefit is already paired with one."""
     headed = {concern.meaning for concern in heading.concerns}
     if headed & {concern.meaning for p in parts for concern, item in p.pairs if item == benefit}:
         return
@@ -280,7 +280,7 @@ def _pair_with_heading(
             or any(_pair_follower(concern, benefit, vocabulary))
         )
         relieved = vocabulary.opposites.get(benefit.meaning, concern.meaning)
-        # "Why massage a scar?" is answered by what it does for the skin around it, too.
+        # The answer to "Why massage a scar?" may also be about the skin around it.
         strays = heading.is_question and relieved != concern.meaning
         is_only = heading.is_for_one and not names_concern and not strays
         if is_only or (fits and is_claimed(concern, benefit, vocabulary)):
@@ -296,9 +296,9 @@ def _find_remedied(
 ) -> Iterator[Occurrence]:
     """Yield the concerns of complaints whose cause the benefit removes.
 
-    The complaint names the cause: the benefit is missing ("less collagen"), or what it
-    eases is there ("stress feeds breakouts"). A benefit that relieves no concern by
-    itself, such as blood flow, needs no cause.
+    The complaint names the cause: either the benefit is missing ("less collagen"), or a
+    concern that it eases is present ("stress feeds breakouts"). A benefit that relieves no
+    concern by itself, such as blood flow, needs no cause if the complaint is near.
     """
     opposite = vocabulary.opposites.get(benefit.meaning)
     missing = {item for complaint in complaints for item in complaint.missing}
@@ -314,7 +314,7 @@ def _find_remedied(
 def _pair_follower(
     concern: Occurrence, benefit: Occurrence, vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
-    """Yield what follows when the cause of a concern is eased: less stress, fewer breakouts."""
+    """Yield the pairs that follow when a cause is eased: less stress, so fewer breakouts."""
     opposite = vocabulary.opposites.get(benefit.meaning)
     for follower_id, cause_id in vocabulary.prerequisites.items():
         is_known = (concern.meaning, follower_id) in vocabulary.claimed_pairs

@@ -1,9 +1,12 @@
 """Resolve "it" and "more" to the concern or benefit that they refer to.
 
-Three cases: a concern named before is reduced ("stress builds up, and a massage brings
-it down"), "it" is said to be gone or paler ("after a month it had gone soft"), or more is
-made of what was just called missing ("skin makes less collagen; massage nudges it to make
-more").
+There are four cases:
+
+- a concern named before is reduced ("stress builds up, and a massage brings it down");
+- "it" is said to be gone or paler ("after a month it had gone soft");
+- a concern is given something ("brings it oxygen");
+- more is made of what was just called missing ("skin makes less collagen; massage nudges
+  it to make more").
 """
 
 from __future__ import annotations
@@ -33,26 +36,26 @@ _OBJECT_PRONOUNS = word_set("it them one mine these")
 _RELATIVE_PRONOUNS = word_set("which that")
 CAUSATIVE_VERBS = word_set("make makes made making leave leaves left render")
 _CARRIED = word_set("that this those")
-# Under "Scars", they stand for the scar.
+# Under the heading "Scars", these stand for the scar.
 _PLACES = word_set("area areas site")
 _POINTERS = word_set("the this that these those")
 _LYING = word_set("lies lay")
 _ALL_THE_WAY = word_set("right straight all way well")
 _OUT_PARTICLES = DOWN_PARTICLES | {"out", "off"}
-# A fragment has at most so many tokens; a verb of more stands so near before "it"; what
-# becomes of "it" stands so near after.
+# In tokens: the longest fragment, how far before "it" a verb of increase may be, and how far
+# after "it" to look for what becomes of it.
 _FRAGMENT_TOKENS, _BOOST_REACH, _REACH = 3, 6, 8
 _AMBIGUOUS = stem_set("go goes gone went lift relax clear close slide")
-# What a scar does that has come loose: "it gives now".
+# What a loosened scar does: "it gives now".
 _MOBILE_VERBS = stem_set(
     "give gives move moves moved slide slides slid glide glides stretch yields"
 )
-# "Brings it oxygen", and how far the thing may stand from "it".
+# "Brings it oxygen": verbs of giving, and how far the gift may be from "it".
 _GIVING = stem_set("bring give gave deliver feed send supply fetch hand")
 _GIFT_REACH = 5
-# Before that verb: "they do soften".
+# What may stand before a verb of decline: "they do soften".
 _HELPING = word_set("do does did will can may often usually soon both all")
-# "It gets your blood going" says what it does to another thing.
+# "It gets your blood going" says what it does to something else.
 _GETTING = word_set("get gets got getting")
 _OBJECT_POINTERS = word_set("the my your his her our their")
 _FREELY = word_set(". , ; and now again freely easily more better further with too as")
@@ -71,8 +74,8 @@ def resolve_relief(
         vocabulary: The terms of the pack.
         tokens: The sentence.
         concerns: The concerns that it names.
-        previous: The concerns that were named before, nearest first, each with the number
-            of its sentence (-1: the heading).
+        previous: The concerns named before, nearest first, each with the number of its
+            sentence (-1 for the heading).
     """
     found = []
     for index, modifier in _find_reduced_pronouns(tokens):
@@ -101,7 +104,7 @@ def resolve_increase(
     Args:
         tokens: The sentence.
         missing: The benefits that the sentence before calls missing.
-        named: The benefits that it names and that relieve no concern, such as collagen.
+        named: The benefits named there that relieve no concern by themselves, such as collagen.
     """
     for index, word in enumerate(tokens.words):
         before = tokens.all[:index]
@@ -121,7 +124,7 @@ def resolve_gift(
     concerns: Sequence[Mention],
     previous: Sequence[tuple[int, Mention]],
 ) -> Mention:
-    """Return a benefit with the concern that is given it: "brings it oxygen", of a scar.
+    """Return a benefit with the concern that receives it: in "brings it oxygen", the scar.
 
     Args:
         tokens: The sentence.
@@ -142,14 +145,14 @@ def resolve_gift(
 
 
 def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the index of each "it" that is reduced, with that of the word that says so."""
+    """Yield the index of each "it" that is reduced, and of the word that says so."""
     words = tokens.words
     is_fragment = len(words) <= _FRAGMENT_TOKENS
     if is_fragment and any(token.stem in _FRAGMENT_ADJECTIVES for token in tokens.all):
         yield 0, 0  # "Redness? Gone."
     for index, word in enumerate(words):
         if word in _RELATIVE_PRONOUNS and index:
-            # "Scars, which soften": the verb stands next.
+            # "Scars, which soften": the verb comes next.
             nearby = range(index + 1, min(index + 3, len(words)))
             verb = next((i for i in nearby if tokens.all[i].stem in DECLINE), None)
             verb = _find_verb_of_massage(tokens, index) if verb is None else verb
@@ -166,21 +169,21 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _is_place(words: Sequence[str], index: int) -> bool:
-    """Return whether a place stands for what is there: "makes the area softer"."""
+    """Return whether a place stands for the concern there: "makes the area softer"."""
     after = words[index + 1 : index + 2]
     is_whole = after not in (("around",), ("of",), ("where",), ("between",), ("under",))
     return words[index] in _PLACES and index > 0 and words[index - 1] in _POINTERS and is_whole
 
 
 def _is_carried(tokens: Tokens, index: int) -> bool:
-    """Return whether "that" is what is brought down: "an hour with me brings that right down"."""
+    """Return whether "that" is the thing brought down: "an hour with me brings that right down"."""
     before = tokens.all[index - 1 : index] if index else ()
     is_verb = any(token.stem in PHRASAL_VERBS for token in before)
     return tokens.words[index] in _CARRIED and is_verb
 
 
 def _find_verb_of_massage(tokens: Tokens, index: int) -> int | None:
-    """Return the index of what massage does to a thing: "stress, which massage brings down"."""
+    """Return the index of "down" in "stress, which massage brings down", or None."""
     reach = range(index + 1, min(index + _REACH, len(tokens.all)))
     clause = list(itertools.takewhile(lambda i: tokens.all[i].stem != BREAK, reach))
     names = [i for i in clause if tokens.all[i].stem in MASSAGE_STEMS | MOVE_STEMS]

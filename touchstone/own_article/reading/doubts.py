@@ -1,8 +1,8 @@
-"""Recognize phrases by which an author doubts what a sentence says.
+"""Recognize phrases that cast doubt on what a sentence says.
 
-A verdict ("is a waste of time") or a belief that is past ("I used to think") doubts what
-stands on its side of "but". A flaw of a study, and an effect that came without massage, too,
-doubt the whole sentence.
+A verdict ("is a waste of time") or a past belief ("I used to think") casts doubt on its own
+side of a contrast such as "but". A flaw in a study, or an effect that also came without
+massage, casts doubt on the whole sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Pattern = tuple[frozenset[str], ...]
 
 
 def _read_patterns(text: str) -> tuple[Pattern, ...]:
-    """Return the patterns of a text, one a line; "/" separates words that may stand there."""
+    """Return the patterns in a text, one per line; "/" separates alternative words."""
     return tuple(
         tuple(frozenset(slot.split("/")) for slot in line.split())
         for line in text.splitlines()
@@ -27,7 +27,7 @@ def _read_patterns(text: str) -> tuple[Pattern, ...]:
     )
 
 
-# A verdict, or a belief that is past, on what stands on its side of a contrast.
+# Verdicts and past beliefs, which cover only their own side of a contrast.
 _VERDICTS = _read_patterns(
     """
     waste of time/money/effort/energy
@@ -53,7 +53,7 @@ _VERDICTS = _read_patterns(
     in the/vain hope that/of
     """
 )
-# What makes the whole sentence doubtful.
+# Phrases that make the whole sentence doubtful.
 _WHOLE = _read_patterns(
     """
     next to none/nothing
@@ -99,7 +99,7 @@ _CREDIT = _read_patterns(
     gets/takes/get/take/got/took all the credit
     """
 )
-# "Softened scars no better than time alone", but not "in no more than a week".
+# "Softened scars no better than time alone" denies, but "in no more than a week" does not.
 _MEASURES = word_set(
     """
     one two three four five six seven ten fifteen twenty thirty in for with at to needs takes
@@ -123,7 +123,7 @@ _LONGEST_COMPARED = 14
 
 
 def find_doubt(tokens: Tokens, clauses: Sequence[Clause]) -> range:
-    """Return the tokens of a sentence that its author doubts; empty where there are none."""
+    """Return the tokens of a sentence that its author doubts, or an empty range."""
     words = tokens.words
     everything = range(len(words))
     credit = next(_find(words, _CREDIT), -1)
@@ -146,9 +146,9 @@ def find_doubt(tokens: Tokens, clauses: Sequence[Clause]) -> range:
 
 
 def credits_massage(tokens: Tokens, index: int, others: frozenset[str]) -> bool:
-    """Return whether a negation only sets another means apart: "the kneading, not the oil".
+    """Return whether a negation only rules out another treatment: "the kneading, not the oil".
 
-    So does "It isn't the oil" of what was said before.
+    "It isn't the oil" does the same for the sentence before.
     """
     words = tokens.words
     after = tokens.all[index + 1 : index + _NEAR]
@@ -160,7 +160,7 @@ def credits_massage(tokens: Tokens, index: int, others: frozenset[str]) -> bool:
 
 
 def _find(words: Sequence[str], patterns: Sequence[Pattern]) -> Iterator[int]:
-    """Yield where one of the patterns begins."""
+    """Yield the index where each match of a pattern begins."""
     for index, word in enumerate(words):
         for pattern in patterns:
             if word in pattern[0] and len(words) - index >= len(pattern):
@@ -170,7 +170,7 @@ def _find(words: Sequence[str], patterns: Sequence[Pattern]) -> Iterator[int]:
 
 
 def _find_compared(words: Sequence[str]) -> Iterator[int]:
-    """Yield each "no" of a comparison that denies: "no better than time alone", "no softer"."""
+    """Yield each "no" in a comparison that denies: "no better than time alone", "no softer"."""
     for index, word in enumerate(words[:-1]):
         # "There is no better way to ease stress than massage."
         is_praise = not _PRAISING.isdisjoint(words[max(0, index - _NEAR) : index])
@@ -185,7 +185,10 @@ def _find_compared(words: Sequence[str]) -> Iterator[int]:
 
 
 def _find_not_massage(tokens: Tokens) -> Iterator[int]:
-    """Yield each "not" before massage itself: "that is the cream, not the massage"."""
+    """Yield 0 for each "not" before massage itself: "that is the cream, not the massage".
+
+    The doubt begins at the start of the sentence, not at "not".
+    """
     words = tokens.words
     for index, word in enumerate(words):
         is_aside = word == "not" and words[index - 1] in {",", "and", "but", "—", "–"} and index

@@ -1,8 +1,9 @@
-"""Recognize what an article passes on from others: hearsay, advertising, and reports.
+"""Recognize what an article passes on from others: hearsay, advertising, and predictions.
 
-Hearsay ("you may have heard that ...", "spas advertise that ...", "rumor has it") is no
-claim of the author. A report of somebody ("my mother says ...", "the theory is ...") is a
-claim, but it is more easily taken back than what the author asserts.
+Hearsay ("you may have heard that ...", "spas advertise that ...", "rumor has it") is not a
+claim by the author, nor is a prediction ("she told me that it would help"). Other reports
+("my mother says ...", "the theory is ...") are claims, but they are more easily taken back
+than what the author asserts (see ``negation_cues``).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Token, Tokens, stem_set
 
-# Who sells massage, and what is written to sell it.
+# People and businesses that sell massage, and the media that promote it.
 _SELLERS = stem_set(
     """
     spa salon parlor brand maker manufacturer seller retailer shop store website site blog blogger
@@ -24,14 +25,14 @@ _SELLERS = stem_set(
     advocate page forum
     """
 )
-# What sellers do with a promise.
+# Verbs for how sellers make promises.
 _SELLING = stem_set(
     """
     advertise promise claim boast tout market pitch insist assure assured swear vow declare trumpet
     proclaim announce show tell told say said repeat write wrote guarantee maintain hype list
     """
 )
-# Everybody and nobody, and what they do.
+# People in general, and verbs for how they pass on a claim.
 _CROWD = word_set(
     """
     people some many most others everyone everybody folks fans believers enthusiasts grandmothers
@@ -39,17 +40,17 @@ _CROWD = word_set(
     """
 )
 _CROWD_SAYS = stem_set("believe advertise repeat rave swear claim insist promise assume suppose")
-# What reached the author or the reader.
+# "You may have heard that ...": who hears, verbs of hearing, and what follows them.
 _HEARERS = word_set("you you've you'll one i i've we we've")
 _HEARING = stem_set("hear heard read reads")
 _HEARD = word_set("that of how , about everywhere")
-# "Seen on TikTok that ...", and what people expect who come for a massage.
+# "Seen on TikTok that ...", and what people expect when they come for a massage.
 _LEARNING = stem_set("see seen saw learn learned pick picked")
 _ARRIVING = stem_set("come arrive walk turn show book")
 _EXPECTING = stem_set("convinced certain sure persuaded believing thinking expecting hoping")
-# "I hear from clients that ..." names who said it, "you can read more" sends a reader on.
+# "I hear from clients that ..." names its source; "you can read more" points readers elsewhere.
 _NAMES_SOURCE = word_set("from can more below above here further")
-# A rumor, before what it says.
+# "Rumor has it that ...": nouns for a rumor, and what follows them.
 _RUMORS = stem_set(
     "rumor legend gossip pitch promise myth slogan superstition lore word wisdom hype story tale"
 )
@@ -57,7 +58,7 @@ _RUNS = word_set("is was goes went has runs ran says holds :")
 # "You would think that ..."
 _IMAGINING = stem_set("think imagine assume expect suppose")
 _FANCIES = word_set("would might may could forgiven you'd")
-# "In theory, ...", "it is widely held that ..."
+# "In theory, ..."
 _OPENINGS = frozenset({("in", "theory"), ("on", "paper"), ("supposedly", ",")})
 _ASIDES = frozenset(
     {(",", who, says, ",") for who in ("they", "some", "people") for says in ("say", "claim")}
@@ -67,19 +68,20 @@ _TAILS = (" or so the ", " or so they ", " or so it ", " or so i ", " so they sa
           " , we read .", " , we read ,", " , you read .", " , i read .")  # fmt: skip
 _THEIRS = word_set("they their them they're they've themselves")
 _TOLD = word_set("i'm you're we're")
+# "It is widely held that ..."
 _HELD = word_set("held assumed thought rumored repeated asserted hoped supposed")
 _STOPS = word_set("but and who whom we i ; . : that")
 _REACH = 6
-# Who told what massage would do.
+# Verbs for saying or expecting what massage would do.
 _TELLING = stem_set(
     "tell told promise assure assured say said insist swear swore expect hope think thought"
 )
-# How soon after "would" stands what massage was to do.
+# How many tokens after "would" the predicted effect may be.
 _EFFECT_REACH = 6
 
 
 def find_hearsay(tokens: Tokens, clauses: Sequence[Clause]) -> int:
-    """Return where that part of a sentence ends which is hearsay, or 0."""
+    """Return the index where the hearsay in a sentence ends, or 0 if there is none."""
     text = f" {' '.join(tokens.words)} "
     if any(tail in text for tail in _TAILS):
         return len(tokens.all)
@@ -100,7 +102,7 @@ def is_prediction(item: SentenceReading) -> bool:
 
 
 def _is_hearsay(tokens: Tokens, index: int) -> bool:
-    """Return whether a word is the one by which hearsay is told."""
+    """Return whether a word marks hearsay."""
     token, words = tokens.all[index], tokens.words
     before = _list_before(tokens.all, index)
     after = words[index + 1 : index + 4]
@@ -136,7 +138,7 @@ def _is_hearsay(tokens: Tokens, index: int) -> bool:
 
 
 def _is_learned(tokens: Tokens, index: int) -> bool:
-    """Return whether "that" follows what sellers or media show, or what people expect."""
+    """Return whether "that" introduces what sellers or media show, or what people expect."""
     before = tokens.all[max(0, index - _REACH) : index]
     stems = [token.stem for token in before]
     is_seen = not _LEARNING.isdisjoint(stems) and stems[-1] in _SELLERS
@@ -146,7 +148,7 @@ def _is_learned(tokens: Tokens, index: int) -> bool:
 
 
 def _list_before(tokens: Sequence[Token], index: int) -> list[Token]:
-    """Return the words before one, nearest first, up to another subject."""
+    """Return the tokens before an index, nearest first, up to another subject."""
     found: list[Token] = []
     for token in reversed(tokens[max(0, index - _REACH) : index]):
         # "Pages that say", "women who swear".

@@ -1,8 +1,8 @@
 """Find where a sentence only says how massage is done: "Press until the skin turns pale".
 
-An imperative of doing asserts nothing, up to its end or to what it is done for ("Rub
-nightly to smooth lines"). One that names the benefit itself ("Ease your stress", "Rub the
-stress away") is left to the other rules.
+An instruction asserts nothing, up to its end or its purpose ("Rub nightly to smooth
+lines"). An imperative that names the benefit itself ("Ease your stress", "Rub the stress
+away") is left to the other rules.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from touchstone.own_article.reading.wordlists import DETERMINERS, INSTRUCTIONS, 
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Tokens, stem_set
 
-# "See your skin glow" and "let the stress go" tell of a benefit.
+# Verbs such as "see" and "let" are left out: "see your skin glow" and "let the stress go" name a
+# benefit.
 _STEPS = (INSTRUCTIONS - word_set("let see keep leave ask tell book")) | word_set(
     """
     pat pull push wait stay steer set rinse wipe lay rotate tilt turn spread dab tap close open
     chill polish store soak
     """
 )
-# As verbs they tell what to do, too; as benefits they need another object.
+# Verbs that give an instruction with an object of ``_HANDLED``, but otherwise name a benefit.
 _BOTH = word_set("lift firm tighten relax lighten even ease clear smooth soften release lower")
 _HANDLED = (
     GIVER_STEMS
@@ -34,27 +35,27 @@ _HANDLED = (
     """
     )
 )
-# "Lift the brow" tells what to hold; "lift your brow" may be what an advertisement promises.
+# "Lift the brow" says what to hold; "lift your brow" may be an advertised promise.
 _HELD = stem_set("brow eyebrow forehead cheek cheekbone eyelid lid skin")
 _HELD_AS = word_set("the each one")
-# Nouns of the same spelling: "Use of a roller", "Work stress".
+# Before one of these, a word that could be a verb is a noun: "Use of a roller".
 _NOUN_FOLLOWERS = word_set("of is was can may will stress and")
 _JOINERS = word_set("and or")
 _AWAY = word_set("away out")
 _FIRST_WORDS = word_set(
     "then next now first please always gently slowly lightly softly finally again just only so"
 )
-# Where an instruction ends; "to" and "for" say what it is done for.
+# Where an instruction ends; "to" and "for" introduce its purpose.
 _ENDS = word_set(", ; : — – . ( ) and but or to for so because which while as if when with by")
 _OBJECT_REACH = 3
-# One may be told to relax between two steps.
+# After a step, these are instructions, too.
 _RESTS = word_set("relax rest breathe enjoy")
 
 
 def drop_instructed(tokens: Tokens, benefits: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the benefits of a sentence without those that only tell what to do.
+    """Return the benefits of a sentence without those that only say what to do.
 
-    "Rub the stress away" tells of a benefit, "stay away from pimples" does not.
+    "Rub the stress away" names a benefit, but "stay away from pimples" does not.
     """
     told = _find_told(tokens) if benefits else frozenset()
     return tuple(
@@ -84,7 +85,7 @@ def _find_told(tokens: Tokens) -> frozenset[int]:
 
 
 def _split(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each stretch between the ends of instructions."""
+    """Yield the start and end of each stretch between words that end an instruction."""
     start = 0
     for index, word in enumerate((*words, ".")):
         if word in _ENDS or (index == start and word in _FIRST_WORDS):
@@ -96,7 +97,7 @@ def _split(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _tells_step(tokens: Tokens, start: int) -> bool:
     words = tokens.words
     before = words[start - 1] if start else ""
-    # After "to", a verb tells a purpose, and after "for" or "with" there is none.
+    # After "to", a verb states a purpose; after "for" or "with", the word is not a verb.
     if before not in {"", ",", ";", ":", "—", "–", ".", "and", "or", "but"} | _FIRST_WORDS:
         return False
     after = words[start + 1 : start + 1 + _OBJECT_REACH]

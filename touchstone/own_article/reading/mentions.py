@@ -2,7 +2,7 @@
 
 A benefit such as "less stress" is mentioned when the thing is named and a modifier of
 that sense belongs to it ("lowers stress", "stress falls", "stress relief"). A benefit
-that is named as missing ("poor circulation") is listed apart.
+that is said to be missing ("poor circulation") is listed separately.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from touchstone.own_article.reading.vocabulary import NO_BENEFIT_STEMS, Term, Te
 from touchstone.search.stems import BREAK, locate_term
 from touchstone.search.tokens import Tokens
 
-# A comma and more tokens than these part two things.
+# Words with a comma and more than this many tokens between them name two things.
 _CLAUSE_REACH = 3
 _JOINERS = ((",",), ("and",), ("or",))
 
@@ -44,8 +44,8 @@ class Mention:
     Attributes:
         meaning: Id of the concern or benefit.
         indexes: Indexes of the words among the tokens of the sentence.
-        modifier: Index of the word that makes it less or more, or -1.
-        antecedent: Of a benefit that "it" stands for, the concern that "it" means, or "".
+        modifier: Index of the word that makes it less, more or better, or -1.
+        antecedent: For a benefit such as "softens it", the concern that "it" means, or "".
         antecedent_sentence: Number of the sentence that names the antecedent: None for
             this one, -1 for the heading.
     """
@@ -58,7 +58,7 @@ class Mention:
 
 
 def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
-    """Return the concerns that a sentence names, by index."""
+    """Return the concerns that a sentence names, sorted by index."""
     matches = _match_terms(vocabulary.concerns, tokens, tokens.content_stems)
     others = find_other_tissue(tokens)
     return _sort_mentions(
@@ -73,18 +73,18 @@ def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]
 def find_benefits(
     vocabulary: Vocabulary, tokens: Tokens, borders: Sequence[int], concerns: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Return the benefits that a sentence names, and those that it calls missing, by index.
+    """Return the benefits that a sentence names and those that it calls missing, sorted by index.
 
     Args:
         vocabulary: The terms of the pack.
         tokens: The sentence.
-        borders: Indexes where a clause begins; no modifier reaches over one.
+        borders: Indexes where a clause begins; no modifier reaches across one.
         concerns: The concerns that it names.
     """
     others = find_other_tissue(tokens)
     found: list[Mention] = []
     missing: list[Mention] = []
-    # "New, healthy cells" are new cells, but "acne, scars" are no acne scars.
+    # "New, healthy cells" are new cells, but "acne, scars" are not acne scars.
     stems = tokens.comma_joined_stems
 
     def is_told(term: Term, indexes: Sequence[int]) -> bool:
@@ -113,7 +113,7 @@ def find_benefits(
 def _drop_said_of_others(
     tokens: Tokens, found: Sequence[Mention], concerns: Sequence[Mention], others: Set[int]
 ) -> list[Mention]:
-    """Return the benefits without those of hair or fat; one that names a concern is of that."""
+    """Return the benefits that are not about hair or fat; one that names a concern is kept."""
     named = {index for mention in concerns for index in mention.indexes}
     spans = [{*mention.indexes, mention.modifier} - {-1} for mention in found]
     told = set().union(*spans)
@@ -130,8 +130,8 @@ def drop_modifiers(
 ) -> tuple[Mention, ...]:
     """Return the benefits without those whose words only modify another.
 
-    The modifier of one benefit names no other ("calms redness" calms no mind), nor do the
-    adjectives joined to it ("scars get thinner and more elastic").
+    The modifier of one benefit does not name another ("calms redness" calms no mind), and
+    neither do the adjectives joined to it ("scars get thinner and more elastic").
     """
     modifiers = {
         index
@@ -140,7 +140,8 @@ def drop_modifiers(
         for index in _joined_modifiers(tokens, mention)
     }
     nearest = {mention.modifier for mention in found}
-    # "Redness got calmer and clearer": what relieves no concern by itself is said as well.
+    # In "redness got calmer and clearer", a joined adjective still names a benefit that relieves no
+    # concern by itself.
     kept = [
         item
         for item in found
@@ -148,8 +149,8 @@ def drop_modifiers(
             tokens, item, modifiers if item.meaning in vocabulary.opposites else nearest
         )
     ]
-    # Nor do words within longer ones ("a supple scar" says nothing of supple skin), or around
-    # another thing: "raised blood flow in the cheek" lifts no cheek.
+    # Nor do words within a longer mention ("a supple scar" says nothing about supple skin), or
+    # words around another mention ("raised blood flow in the cheek" lifts no cheek).
     return _sort_mentions(
         item
         for item in kept
@@ -161,7 +162,7 @@ def drop_modifiers(
 
 
 def _is_between(inner: Sequence[int], outer: Sequence[int]) -> bool:
-    """Return whether words follow one of other words at once, and the next of those is behind."""
+    """Return whether the inner words come right after an outer word and before the next one."""
     return any(
         first + 1 == inner[0] and inner[-1] < last for first, last in itertools.pairwise(outer)
     )
@@ -179,8 +180,9 @@ def _match_terms(
         terms: The terms.
         tokens: The sentence.
         stems: The stems of its content.
-        is_told: Of benefits, whether a term is one where it stands; if not, its words are
-            free for another ("moves the extra fluid along"). One word may belong to several.
+        is_told: For benefits, tells whether a term counts as one in this sentence. If not, its
+            words are free for another term ("moves the extra fluid along"). One word may
+            belong to several benefits.
     """
     content = tokens.content
     used: dict[str, set[int]] = defaultdict(set)
@@ -192,7 +194,7 @@ def _match_terms(
                 continue
             if is_told and not is_told(term, indexes):
                 continue
-            # "The pressure pulls blood up" names no blood pressure.
+            # "The pressure pulls blood up" does not name blood pressure.
             if term.stems in NO_BENEFIT_STEMS and tuple(stems[i] for i in found) != term.stems:
                 continue
             used[owner if term.meaning else ""].update(found)
@@ -201,20 +203,20 @@ def _match_terms(
 
 
 def _spans_verb(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether a verb stands between: "stress feeds breakouts" is two things."""
+    """Return whether a verb separates the words: "stress feeds breakouts" is two things."""
     between = (tokens.all[i].stem for i in range(indexes[0], indexes[-1]) if i not in indexes)
     # "Sleep more deeply" is one.
     return any(stem in wordlists.WORSE | wordlists.LESS and stem != "more" for stem in between)
 
 
 def _spans_removal(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether one word is taken out of the other: "the pinkness out of flushed cheeks"."""
+    """Return whether "out of" separates the words: "the pinkness out of flushed cheeks"."""
     words = tokens.words
     return any(words[i : i + 2] == ("out", "of") for i in range(indexes[0], indexes[-1]))
 
 
 def _spans_clause(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether a comma and more stands between: "every cell, so you leave healthy"."""
+    """Return whether a comma and more separate the words: "every cell, so you leave healthy"."""
     between = tokens.words[indexes[0] : indexes[-1]]
     return "," in between and len(between) > _CLAUSE_REACH
 
@@ -227,7 +229,7 @@ def _is_modifier(tokens: Tokens, item: Mention, modifiers: Set[int]) -> bool:
 
 
 def _joined_modifiers(tokens: Tokens, mention: Mention) -> Iterator[int]:
-    """Yield the indexes of all that a thing has become: "thinner", "more elastic"."""
+    """Yield the index of each word for what a thing has become: "thinner", "more elastic"."""
     words = tokens.words
     index = mention.modifier
     yield index

@@ -16,11 +16,12 @@ from touchstone.search.negation import EFFECT_CUES
 from touchstone.search.stems import BREAK, stem_word
 from touchstone.search.tokens import Tokens, stem_set
 
-# How many tokens a modifier may stand from the thing: before, after, a weak modifier, a
+# How many tokens a modifier may be from the thing: before it, after it, a weak modifier, a
 # particle, a comparative.
 _BEFORE, _AFTER, _WEAK_REACH, _PARTICLE_REACH, _LESS_REACH = 12, 8, 2, 4, 3
 _SETTLE = stem_word("settle")
-# "The lines around the mouth and the folds on the forehead have both softened."
+# Words that do not count toward the distance: "the lines around the mouth and the folds on the
+# forehead have both softened".
 _UNCOUNTED = frozenset(
     {"the", "a", "my", "your", "around", "across", "on", "of", "at", "both", "have", "has", "and"}
 )
@@ -32,22 +33,23 @@ _KEEPS = frozenset({"stay", "stays", "stayed", "keep", "keeps", "steer", "steers
 # "Holds off wrinkles."
 _HOLDING = frozenset({"hold", "holds", "holding", "held", "ward", "wards", "warding", "stave",
                       "staves", "staving", "fend", "fends", "fending"})  # fmt: skip
-# What nobody gets who is massaged is prevented: "will not get stretch marks".
+# "Those who massage will not get stretch marks" describes prevention.
 _GETTING = frozenset({"get", "gets", "develop", "develops", "suffer", "have", "see"})
 _NEVER_GETTING = _GETTING - {"have", "see"}
 _PREVENTING = frozenset({("will", "not"), ("will", "never"), ("you'll", "never")})
 # "I would never get wrinkles" retells a promise.
 _RETELLING = frozenset({"i", "we", "i'll", "we'll", "would", "could", "had", "i'd", "have"})
 _BEFORE_PREVENTED = wordlists.DETERMINERS | {"any", "more", "new", "many", "as", "deep", "such"}
-# Not "won't see scars fade", which denies, nor "won't get acne from massage".
+# What may follow a prevented thing: not "fade", since "won't see scars fade" denies, and not
+# "from", as in "won't get acne from massage".
 _AFTER_PREVENTED = frozenset({"in", "on", "around", "at", "during", "later", "again", "and", "or"})
 _CONDITIONS = frozenset({"if", "when", "as", "while"})
 _MEANS = frozenset({"this", "it"})
 _PEOPLE = frozenset({"people", "those", "anyone", "clients", "guests", "patients"})
-# "Red marks respond better" is no less redness, but "redness looks better" is.
+# "Red marks respond better" does not mean less redness, but "redness looks better" does.
 _VAGUE = frozenset({"better", "easier"})
 _GAINING = frozenset({"get", "gets", "got", "getting"})
-# "Makes scars less visible": what a thing may be less.
+# Traits that massage may lessen: "makes scars less visible".
 _TRAITS = stem_set(
     """
     visible noticeable obvious pronounced prominent apparent conspicuous marked deep red pink raised
@@ -94,12 +96,12 @@ def find_modifier(
 
 
 def _says_less(words: Sequence[str], index: int) -> bool:
-    """Return whether a word within a term reduces it: "the eyes look less, no longer puffy"."""
+    """Return whether a word within a term reduces it: "eyes look less puffy", "no longer puffy"."""
     return words[index] in wordlists.ADJACENT_ONLY or words[index - 1 : index + 1] == _NO_LONGER
 
 
 def _has_declined(tokens: Tokens, index: int) -> bool:
-    """Return whether a word is the verb of what got better: "stress fell away"."""
+    """Return whether a word is the verb by which a thing declined: "stress fell away"."""
     after = tokens.words[index + 1 : index + 2]
     is_verb = tokens.all[index].stem in wordlists.DECLINE
     if (tokens.words[index], *after) in wordlists.OTHER_FALLS:
@@ -108,7 +110,7 @@ def _has_declined(tokens: Tokens, index: int) -> bool:
 
 
 def _find_prevention(tokens: Tokens, indexes: Sequence[int]) -> int | None:
-    """Return the index of "not" in "who massage will not get stretch marks", or None."""
+    """Return the index of "not" in "those who massage will not get stretch marks", or None."""
     words = tokens.words
     verb = indexes[0] - 1
     while verb > 0 and words[verb] in _BEFORE_PREVENTED:
@@ -129,7 +131,7 @@ def _find_prevention(tokens: Tokens, indexes: Sequence[int]) -> int | None:
 
 
 def _is_never_had(words: Sequence[str], cue: int) -> bool:
-    """Return whether it is said that nobody gets a thing: "won't get", "never develop"."""
+    """Return whether the words say that nobody gets a thing: "won't get", "never develop"."""
     is_future = words[cue] == "won't" or tuple(words[max(0, cue - 1) : cue + 1]) in _PREVENTING
     before = words[max(0, cue - 2) : cue]
     if not (_RETELLING.isdisjoint(before) and EFFECT_CUES.isdisjoint(words[:cue])):
@@ -175,7 +177,7 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
             return None
         if words[index + 1].stem in MOVE_STEMS and word in wordlists.MANNER_OF_MOVES:
             continue  # "slow strokes over scars"
-        # "Softer scars", but not "calmer, with scars"; "less collagen, slack skin" is no less.
+        # "Softer scars", but not "calmer, with scars" or "less collagen, slack skin".
         is_comparative = word in wordlists.COMPARATIVES
         too_far = (is_comparative and not near) or (
             word in wordlists.ADJACENT_ONLY and distance > _LESS_REACH
@@ -196,13 +198,13 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
 
 
 def _keeps_off(words: Sequence[str], index: int) -> bool:
-    """Return whether one only keeps off a thing: "stay away from sore skin", "steer clear of"."""
+    """Return whether the words say to avoid a thing: "stay away from", "steer clear of"."""
     pair = tuple(words[index : index + 2])
     return index > 0 and words[index - 1] in _KEEPS and pair in _KEPT_OFF
 
 
 def _names_people(words: Sequence[str], index: int) -> bool:
-    """Return whether only those are named who have a thing: "relaxes people with acne"."""
+    """Return whether the words only name people who have a thing: "relaxes people with acne"."""
     return words[index] in _PEOPLE and words[index + 1 : index + 2] == ("with",)
 
 
@@ -235,7 +237,7 @@ def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) ->
 
 
 def _is_attributive(tokens: Tokens, index: int) -> bool:
-    """Return whether a word is no predicate: "older skin makes less collagen"."""
+    """Return whether a word is not a predicate: "older skin makes less collagen"."""
     words = tokens.words
     if words[index] in _VAGUE:
         return words[index - 1] not in wordlists.LINKING_VERBS
@@ -243,7 +245,7 @@ def _is_attributive(tokens: Tokens, index: int) -> bool:
         return False
     if tokens.all[index + 1].stem in _TRAITS:
         return False
-    # "Older skin gets less blood" says nothing of the skin.
+    # "Older skin gets less blood" says nothing about the skin.
     linking = wordlists.LINKING_VERBS - _GAINING
     return tokens.all[index + 1].stem != BREAK and not linking.intersection(
         words[max(0, index - _LESS_REACH) : index]

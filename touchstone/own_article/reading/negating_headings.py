@@ -1,6 +1,6 @@
-"""Tell whether a heading denies or doubts what its section says: "What massage does not do".
+"""Detect headings that deny or doubt what their section says: "What massage does not do".
 
-Most headings with a "not" deny nothing: "Not just for athletes", "Don't forget the neck".
+Most headings that contain "not" deny nothing: "Not just for athletes", "Don't forget the neck".
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ _NOT = (
     r"(?:(?:do|does|did|can|could|will|would|may|might|must|should|has|have|had)\ not|cannot|"
     r"(?:do|does|did|ca|could|wo|would|should|has|have|had)n'?t)"
 )
-# Who denies something when they "do not know" or "cannot tell", and do not only tease.
+# Subjects whose "do not know" or "cannot tell" is a denial. With others it is a teaser.
 _KNOWERS = r"(?:we|i|it|massage|science|research|researchers|scientists|evidence|studies|trials)"
 # "Massage does not cure acne", "What we did not see".
 _DENIES = re.compile(
     rf"\b{_NOT}\ (?!(?:just|only|merely|simply|all|solely|purely|be)\b)\w+|"
     r"\b(?:do|does|did|will)\ nothing\ (?:for|to|about)\b"
 )
-# "Not a cure", "Massage isn't a treatment": without a verb, what is denied must be an effect.
+# "Not a cure", "Massage isn't a treatment": if no verb is negated, a word for an effect must be.
 _NO_REMEDY = re.compile(
     r"\b(?:not|no|isn't|aren't|isnt|wasn't)\ (?:be\ |an?\ |the\ |yet\ |really\ |exactly\ )*"
     r"(?:cure|remedy|treatment|fix|magic|miracle|proven|proved|shown|tested|supported|true)\b"

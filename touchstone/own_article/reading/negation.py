@@ -1,8 +1,9 @@
 """Recognize sentences that are negated, doubted or asked rather than asserted.
 
 Such a sentence is never taken for a claim. The scope of a negation ends where a contrast
-begins ("not X, but Y"); a doubt and a question cover the whole sentence. The words of
-negation are in ``touchstone.search.negation``, shared with the concern finder.
+begins ("not X, but Y"). A question covers the whole sentence; a doubt covers all of it or its
+side of a contrast. The negating words are in ``touchstone.search.negation``, shared with the
+concern finder.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ from touchstone.search.negation import CONTRACTIONS, EFFECT_CUES
 from touchstone.search.stems import plain_text, word_set
 from touchstone.search.tokens import Tokens, stem_set
 
-# Kinds of negation. ``STUDY_AIM`` is what a study asks, ``CAUTION`` a warning of massage.
+# Kinds of negation. ``STUDY_AIM`` is what a study asks, ``CAUTION`` a warning about massage.
 DENIED, DOUBTED, ASKED, STUDY_AIM, CAUTION = "denied", "doubted", "asked", "study-aim", "caution"
 
-# "It is no cure" denies, "it is no wonder" does not.
+# "It is no cure" is a denial; "it is no wonder" is not.
 _NO_REMEDY = word_set(
     "remedy cure cure-all fix answer treatment solution help use magic match miracle facelift"
 )
@@ -45,31 +46,32 @@ _AUXILIARIES = word_set(
     "do does did is are was were be has have had will would can could may might should must"
 )
 _TURNS = word_set("now since after today lately")
-# What not to do, where the reason is a good one: "Don't skip it, because ...".
+# Negating these recommends a thing, so the reason is asserted: "Don't skip it, because ...".
 _KEPT_UP = word_set("leave skip forget rush hurry miss neglect omit underestimate")
 _KEPT_UP_REACH = 2
 _NOTHING = word_set("nothing none nobody zero")
-# What nothing has relieved: "no technique will speed that up".
+# Pronouns for what nothing relieves: "no technique will speed that up".
 _RELIEVED = word_set("it them that this these those either any mine")
 _RELIEVING = LESS | MORE | stem_set("touch touched move moved shift shifted affect budge help")
 _JOINING = word_set("and but so")
 _RELATIVES = (("that",), ("which",), ("who",))
 _CONDITIONS = word_set("if unless when where because since")
-# A clause that opens with one of these ends where another subject begins: "..., a gentle one does".
+# If a sentence opens with one of these, the scope ends where a new subject begins after a comma:
+# "..., a gentle one does".
 _CONCEDING = word_set("while although though")
-# How many tokens before a negation "and" and "or" still separate its subject.
+# An "and" or "or" at most this many tokens before a negation limits its scope to what follows.
 _SUBJECT_REACH = 4
 LABEL_WORDS = 4
 
 
 @dataclass(frozen=True)
 class Negation:
-    """How a sentence is negated, if it is.
+    """How a sentence is negated, if at all.
 
     Attributes:
         kind: ``DENIED``, ``DOUBTED``, ``ASKED``, ``STUDY_AIM``, ``CAUTION``, or "" for none.
-        scope: Indexes of the tokens that it covers.
-        by_heading: Whether the heading of the section negates it, and not its own words.
+        scope: Indexes of the tokens that the negation covers.
+        by_heading: Whether the section heading negates the sentence, rather than its own words.
     """
 
     kind: str = ""
@@ -77,7 +79,7 @@ class Negation:
     by_heading: bool = False
 
     def with_caution(self, caution: range) -> Negation:
-        """Return the negation of a sentence that also warns; a doubt or question stays one."""
+        """Return the negation with a caution added; a doubt or a question is returned unchanged."""
         if not caution or self.kind in (DOUBTED, ASKED):
             return self
         both = (caution, self.scope) if self.kind == DENIED else (caution,)
@@ -93,7 +95,8 @@ def find_negation(
         text: The sentence.
         tokens: Its tokens.
         clauses: Its clauses.
-        relieving: Indexes of words that relieve a concern: "will not get scars" prevents them.
+        relieving: Indexes of negating words that relieve a concern and so deny nothing, as in
+            "will not get scars".
     """
     plain = plain_text(text)
     everything = range(len(tokens.all))
@@ -142,7 +145,7 @@ def denies_relief_of_it(tokens: Tokens, scope: range) -> bool:
 
 
 def _is_all_denied(cues: Sequence[int], end: int, tokens: Tokens) -> bool:
-    """Return whether nothing relieves what a sentence named before: "no stroke undoes them"."""
+    """Return whether nothing relieves what an earlier sentence named: "no stroke undoes them"."""
     scope = range(cues[0], end)
     is_other = any(token.stem in OTHER_STEMS for token in tokens.all[scope.start : scope.stop])
     is_nothing = tokens.words[cues[0]] in _NOTHING | {"no"}
@@ -154,7 +157,7 @@ def _is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _find_scope_start(index: int, tokens: Tokens, clauses: Sequence[Clause]) -> int:
-    """Return where the scope of a cue starts: "the scar will not vanish" covers its subject."""
+    """Return where the scope of a cue starts: "the scar will not vanish" includes its subject."""
     words = tokens.words
     covers_subject = (
         words[index] in CONTRACTIONS

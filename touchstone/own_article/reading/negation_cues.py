@@ -1,7 +1,7 @@
 """Recognize sentences that negate the sentences around them.
 
-Verdicts ("Fiction."), retractions ("It does not."), labels of aims, and the signs of reported
-speech. Headings that deny have a module of their own (``negating_headings``).
+The cues are verdicts ("Fiction."), retractions ("It does not."), labels of aims, and signs of
+reported speech. ``negating_headings`` covers headings that deny.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _FLAT_DENIAL = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:nothing of the (?:sort|kind)|no such thing|not a bit of it|"
     r"never (?:did|has|will)|(?:can't|cannot|won't) promise)\b"
 )
-# It retracts without pointing back in its first words: "We saw nothing of the kind."
+# Retractions even without an opening that points back: "We saw nothing of the kind."
 _TAKEN_BACK = re.compile(
     r"\bnothing of the (?:sort|kind)\b|"
     r"\b(?:i|we|they|he|she) takes? (?:it|that|this|the \w+) back\b(?! (?:to|down|into)\b)|"
     r"^(?!.*\b(?:some|many|people|whoever|anyone|if|those|they) )"
     r".*\b(?:it|that|this) (?:is|was) (?:simply |just |plainly )?(?:not true|untrue)\W*$"
 )
-# A retraction has its negation among so many first words.
+# The negation of a retraction is among this many opening words.
 _EARLY_WORDS = 7
 _ALL_RETRACTED = re.compile(
     r"^\W*(?:(?:but|yet|sadly|alas)\W+)?(?:none of (?:it|this|that|these|those|them)\b|"
@@ -90,7 +90,7 @@ def retracts_previous(text: str, tokens: Tokens, negation: Negation) -> bool:
 
 
 def retracts_paragraph(text: str) -> bool:
-    """Return whether a sentence denies all that its paragraph asserted before."""
+    """Return whether a sentence denies everything that its paragraph asserted so far."""
     return _ALL_RETRACTED.match(plain_text(text)) is not None
 
 
@@ -111,15 +111,15 @@ def is_promise(text: str) -> bool:
 
 
 def is_false_verdict(text: str) -> bool:
-    """Return whether a sentence is a verdict that something is not so ("Fiction.")."""
+    """Return whether a sentence is a verdict that something is not true ("Fiction.")."""
     return _FALSE_VERDICT.match(plain_text(text)) is not None
 
 
 def is_true_verdict(title: str) -> bool:
-    """Return whether a heading ends in a verdict that it is so, or in part ("Partly true")."""
+    """Return whether a heading ends with a verdict of true or partly true ("Partly true")."""
     return _TRUE_VERDICT.search(plain_text(title)) is not None
 
 
 def resumes_assertion(text: str) -> bool:
-    """Return whether a sentence goes on to what is so after all ("But ...", "It may ...")."""
+    """Return whether a sentence turns to what is true after all ("But ...", "It may ...")."""
     return _RESUMPTION.match(plain_text(text)) is not None

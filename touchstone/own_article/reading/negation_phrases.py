@@ -1,6 +1,6 @@
-"""Phrases by which a sentence denies, doubts or asks, and those that only look like it.
+"""Hold the phrases that deny, doubt or ask, and phrases that only seem to.
 
-``negation`` decides what they cover. Words of negation are in ``touchstone.search.negation``.
+``negation`` decides what they cover. Negating words are in ``touchstone.search.negation``.
 """
 
 from __future__ import annotations
@@ -10,20 +10,21 @@ import re
 from touchstone.own_article.reading.wordlists import ASIDE
 
 _ASIDE = rf"(?:{ASIDE})?"
-# What people say of themselves is a report, and no hearsay: "that it helps them to relax".
+# What people say about themselves is a report, not hearsay: "that it helps them to relax".
 _OF_ONESELF = r"""(?:\w+\ ){0,9}?(?:
     they\ (?:\w+\ )?(?:feel|felt|sleep|slept|fall|fell|drop|drift|doze|wake|woke|look|looked)|
     (?:helps?|leaves?|makes?|lets?|gets?|puts?|calms?|relaxes|soothes?)\ them|
     their\ (?:\w+\ ){1,3}?(?:feels?|looks?|is|are|was|were|has|have|gets?|becomes?|seems?)
     )\b"""
-# What outdoes all else: "no cream can, but massage does", "nothing does it better than massage".
+# Massage as what outdoes everything else: "no cream can, but massage does", "nothing does it
+# better than massage".
 _MASSAGE = r"(?:an?\ |the\ |good\ |regular\ )*(?:massag|rubbing|kneading|gua\ sha|hands|fingers)"
-# What is outdone: another thing, and neither massage nor proof.
+# What massage outdoes: anything except massage itself and evidence.
 _RIVAL = (
     r"(?!massag|rubbing|kneading|gua|hands|fingers|stroke|technique|treatment|therap|stud|trial|"
     r"evidence|proof|data|research|sign|reason|one\b|doubt)"
 )
-# Phrases that look like a negation and are none.
+# Phrases that look like a negation but are not one.
 NO_NEGATION = re.compile(
     r"""\b(?:
     like\ (?:nothing|no)\ (?:else|other)|
@@ -94,7 +95,7 @@ NO_NEGATION = re.compile(
     )\b""",
     re.VERBOSE,
 )
-# What others claim, or what is not known: the author does not assert it.
+# What others claim or nobody knows, so the author does not assert it.
 DOUBT = re.compile(
     r"""\b(?:
     myths?|unproven|untested|unfounded|unsupported|debunked|misconception|misleading|false|untrue|

@@ -1,6 +1,7 @@
-"""Recognize words that name a concern or benefit elsewhere, and another thing where they stand.
+"""Recognize words that can name a concern or benefit but mean something else in this sentence.
 
-A saying, a kind of massage, how it is done, what a tool is like, and what is missing.
+They may belong to a saying, name a kind of massage, or describe how it is done or what a tool
+is like. Or they name something that is missing.
 """
 
 from __future__ import annotations
@@ -19,67 +20,67 @@ from touchstone.search.tokens import Token, Tokens, stem_set
 
 # How many tokens may stand between a thing and the word that says it is missing.
 _LACK_REACH = 3
-# What a massage that flushes carries off, among so many words behind it.
+# What massage flushes away, if named within this many words after "flush".
 _CARRIED = word_set("toxin toxins waste wastes fluid fluids lymph impurities water")
 _CARRIED_REACH = 4
 _AFTER_FACIAL = ((), *((word,) for word in (".", ",", ":", "(", "and", "is", "with", "for")))
 _SAID = frozenset(word for saying in wordlists.SAYINGS for word in saying)
-# "Fresh blood" is no fresh skin, and a fresh graft no fresh look.
+# "Fresh blood" is not fresh skin, and a fresh graft is not a fresh look.
 _FRESHENED = stem_set("blood oxygen graft scar wound stitch incision cut bruise air")
-# "I have even slept" says nothing of the skin, nor does "I was even late".
+# Neither "I have even slept" nor "I was even late" says anything about skin.
 _LINKING = wordlists.LINKING_VERBS - {"have", "has", "had"}
 _EVEN_THINGS = word_set("skin face complexion cheeks forehead tone it everything")
 _BEFORE_EVEN = _EVEN_THINGS | word_set("more so very quite")
 _EVEN_REACH = 3
 _PARTITIVES = word_set("less little")
-# What comes behind them, item by item, is missing.
+# Each item of a list that follows one of these is missing.
 _LOSING = stem_set("lose loses losing lost lack lacks lacking miss misses missing")
 _LISTING = word_set(", and or")
-# What a scar is made of is broken down: "breaks down the thick bands of collagen".
+# Massage breaks down scar tissue: "breaks down the thick bands of collagen".
 _BUNDLES = stem_set("band bundle cord clump fiber knot mat mesh rope strand tangle web")
 _BREAKING = frozenset({("break", "down"), ("break", "up"), ("break", "apart")})
 _BUNDLE_REACH = 5
 _DESCRIBING = word_set("the this that old hard stiff excess extra")
 _OFF = word_set("away off out dead dirt")
 _DETERMINERS = frozenset({"a", "an", "the", "our", "this"})
-# Skin is like silk, or silk itself; a box is lined with it.
+# These describe skin in "like silk" and "silk skin", but not in "a silk-lined box".
 _CLOTHS = word_set("silk satin velvet")
 _LIKENESS = word_set("like as to into than")
 _CLOTH_REACH = 2
 _AS_SKIN = wordlists.SKIN | wordlists.TONES | stem_set("soft smooth")
-# "It should feel firm", "firm but gentle": so is the pressure.
+# In "it should feel firm" and "firm but gentle", the pressure is firm.
 _HOW_FIRM = frozenset({("but", "not"), ("but", "never"), ("but", "gentle"), ("yet", "gentle"),
                        ("but", "light"), ("but", "kind"), ("and", "steady")})  # fmt: skip
-# Who sleeps where massage is given, or while it is, sleeps no better for that.
+# Falling asleep on the massage table, or during the massage, is not better sleep.
 _ASLEEP = stem_set("asleep doze snore nod drift")
 _COUCHES = word_set("couch table bench mat recliner")
 _MEANWHILE = word_set("during halfway midway while")
 _PLACE_REACH = 4
-# "She pressed and smoothed" tells of moves, and of no skin that got smooth.
+# "She pressed and smoothed" describes moves, not skin that got smooth.
 _MOVED = stem_set("press circle knead stroke tap pinch roll rub glide sweep push pull massage")
 _MOVERS = word_set("she he they i we")
 _ADVISING = word_set("should must ought needs")
 _ADVICE_REACH = 3
-# Beside these, firm is no praise: "a scar may be raised, firm, or itchy".
+# Next to these, "firm" is a complaint: "a scar may be raised, firm, or itchy".
 _COMPLAINTS = stem_set(
     "raised itchy hard lumpy red tender thick thickened numb sore ropy bumpy swollen"
 )
 
 
 def flushes_out(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether a flush is none of the skin, as in "flushes toxins out"."""
+    """Return whether "flush" does not mean flushed skin, as in "flushes toxins out"."""
     first = indexes[0]
     behind = tokens.words[first + 1 : first + 1 + _CARRIED_REACH]
     return tokens.words[first].startswith("flush") and not _CARRIED.isdisjoint(behind)
 
 
 def names_massage_kind(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether the words say what kind of massage it is.
+    """Return whether the words name a kind of massage.
 
-    "Lymphatic massage", "manual drainage", "a lift-and-sculpt massage".
+    Examples are "lymphatic massage", "manual drainage" and "a lift-and-sculpt massage".
     """
     after = tokens.words[indexes[-1] + 1 : indexes[-1] + 4]
-    # "The lift facial" ends in a noun, "lift facial skin" does not.
+    # "Facial" is a noun in "the lift facial" but not in "lift facial skin".
     is_facial = after[:1] in (("facial",), ("facials",)) and after[1:2] in _AFTER_FACIAL
     names_treatment = len(indexes) == 1 and (
         is_facial
@@ -92,7 +93,7 @@ def names_massage_kind(tokens: Tokens, indexes: Sequence[int]) -> bool:
 
 
 def is_saying(words: Sequence[str], indexes: Sequence[int]) -> bool:
-    """Return whether a word belongs to a saying that has another sense: "made my peace with"."""
+    """Return whether a word is part of a saying with another meaning: "made my peace with"."""
     return any(
         words[index - place : index - place + len(saying)] == saying
         for index in indexes
@@ -104,7 +105,7 @@ def is_saying(words: Sequence[str], indexes: Sequence[int]) -> bool:
 
 
 def describes_cells(tokens: Tokens, term: Term, indexes: Sequence[int]) -> bool:
-    """Return whether what is named of the skin is said of cells or blood: "healthy skin cells"."""
+    """Return whether the words describe cells or blood, not skin: "healthy skin cells"."""
     after = tokens.all[indexes[-1] + 1 : indexes[-1] + 2]
     if len(indexes) == 1 and tokens.words[indexes[0]] == "fresh":
         return any(token.stem in _FRESHENED for token in after)
@@ -113,7 +114,7 @@ def describes_cells(tokens: Tokens, term: Term, indexes: Sequence[int]) -> bool:
 
 
 def is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether a word only describes a treatment: "a relaxing hour"."""
+    """Return whether a word only describes a treatment or the like: "a relaxing hour"."""
     first = indexes[0]
     if _sleeps_meanwhile(tokens, indexes):
         return True
@@ -132,7 +133,7 @@ def is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
 
 
 def _sleeps_meanwhile(tokens: Tokens, indexes: Sequence[int]) -> bool:
-    """Return whether people sleep while massage goes on: "fall asleep on the couch"."""
+    """Return whether people sleep during the massage: "fall asleep on the couch"."""
     if not any(tokens.all[index].stem in _ASLEEP for index in indexes):
         return False
     after = tokens.words[indexes[-1] + 1 : indexes[-1] + 1 + _PLACE_REACH]
@@ -147,7 +148,7 @@ def _lifts_off(tokens: Tokens, index: int) -> bool:
 
 
 def _is_cloth(tokens: Tokens, index: int) -> bool:
-    """Return whether a cloth is no likeness of the skin: "a silk-lined box"."""
+    """Return whether the name of a cloth does not describe skin: "a silk-lined box"."""
     if tokens.words[index] not in _CLOTHS:
         return False
     is_likeness = _LIKENESS.intersection(tokens.words[max(0, index - _CLOTH_REACH) : index])
@@ -156,7 +157,7 @@ def _is_cloth(tokens: Tokens, index: int) -> bool:
 
 
 def _tells_pressure(tokens: Tokens, index: int) -> bool:
-    """Return whether it is told how hard to press: "it should feel firm but not painful"."""
+    """Return whether "firm" says how hard to press: "it should feel firm but not painful"."""
     words = tokens.words
     if words[index] != "firm" or any(token.stem in wordlists.SKIN for token in tokens.all[:index]):
         return False
@@ -165,7 +166,7 @@ def _tells_pressure(tokens: Tokens, index: int) -> bool:
 
 
 def _is_complaint(tokens: Tokens, index: int) -> bool:
-    """Return whether a firm thing is complained of: "thick, firm scars", "firm or itchy"."""
+    """Return whether "firm" is a complaint: "thick, firm scars", "firm or itchy"."""
     if tokens.words[index] != "firm":
         return False
     before, after = index - 1, index + 1
@@ -178,7 +179,7 @@ def _is_complaint(tokens: Tokens, index: int) -> bool:
 
 
 def _is_move(tokens: Tokens, index: int) -> bool:
-    """Return whether a move is told: "pressed and smoothed", "lifting and rolling"."""
+    """Return whether a word names a massage move: "pressed and smoothed", "lifting and rolling"."""
     words = tokens.words
     if words[index] == "lifting" and words[index + 1 : index + 2] == ("and",):
         return any(token.stem in _MOVED for token in tokens.all[index + 2 : index + 3])
@@ -192,7 +193,7 @@ def _is_move(tokens: Tokens, index: int) -> bool:
 
 
 def _is_adverb(tokens: Tokens, index: int) -> bool:
-    """Return whether "even" only adds weight: "can even bring", "even spots"."""
+    """Return whether "even" only adds emphasis: "can even bring", "even spots"."""
     if tokens.words[index] != "even":
         return False
     after = tokens.all[index + 1 : index + 3]
@@ -216,7 +217,7 @@ def _describes_thing(after: Sequence[Token]) -> bool:
 
 
 def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
-    """Return whether the nearest words say that the thing is missing or goes away."""
+    """Return whether nearby words say that a thing is missing or goes away."""
     words = tokens.all
     if _is_among_lost(tokens, indexes[0]) or _is_broken_down(tokens, indexes[0]):
         return True
@@ -226,7 +227,7 @@ def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
             return False  # "With less of it you sleep more deeply."
         if words[index].word == "little" and tokens.words[index - 1] == "a":
             return False  # "It builds a little collagen."
-        # "Slow strokes settle the mind" lack nothing.
+        # In "slow strokes settle the mind", "slow" does not mean a lack.
         is_manner = words[index].word in wordlists.MANNER_OF_MOVES
         if is_manner and any(token.stem in MOVE_STEMS for token in words[index + 1 : index + 3]):
             continue
@@ -239,7 +240,7 @@ def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
 
 
 def _is_among_lost(tokens: Tokens, index: int) -> bool:
-    """Return whether a thing stands in a list of what is lost: "we lose fat, bone and elastin"."""
+    """Return whether a thing is in a list of what is lost: "we lose fat, bone and elastin"."""
     words = tokens.words
     while index > 1 and words[index - 1] in _LISTING:
         index -= 3 if words[index - 2] in _LISTING else 2
@@ -249,7 +250,7 @@ def _is_among_lost(tokens: Tokens, index: int) -> bool:
 
 
 def _is_broken_down(tokens: Tokens, index: int) -> bool:
-    """Return whether bundles of a thing are broken: "breaks up the tough knots of collagen"."""
+    """Return whether bundles of a thing are broken up: "breaks up the tough knots of collagen"."""
     words = tokens.all
     start = index - 2
     if not _DESCRIBING.isdisjoint(tokens.words[max(0, index - 1) : index]):

@@ -1,7 +1,7 @@
-"""Recognize what is said of hair, fat, muscles and joints, none of which is skin.
+"""Recognize statements about hair, fat, muscles and joints, none of which is skin.
 
-"Break down", "firm" and "smoother" name a benefit without naming the skin, so what they
-are said of decides: "breaks down fat", "joints feel suppler", "muscle soreness".
+"Break down", "firm" and "smoother" name a benefit without naming the skin, so it matters
+what they describe: "breaks down fat", "joints feel suppler", "muscle soreness".
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ _NO_SKIN = _FAT | stem_set(
     ligament fascia bone spine cartilage gum teeth immune immunity metabolism digestion
     """
 )
-# Behind one of these, they belong to it: "the immune system", "fat cells".
+# Right after a word for other tissue, these belong to it: "the immune system", "fat cells".
 _HEADS = stem_set("system cell tissue deposit follicle root fiber tone mass")
-# Beside cellulite or fat, these mean the figure: "smoother thighs".
+# In a sentence about cellulite or fat, these mean the figure: "smoother thighs".
 _FIGURE = stem_set(
     """
     thigh hip bottom bum butt buttock backside waist waistline belly tummy stomach abdomen leg
     calf calves knee arm figure silhouette body
     """
 )
-# Beside one of these, weight is no burden: "takes weight off the hips".
+# In a sentence with one of these, weight is body weight: "takes weight off the hips".
 _MEASURES = (_FIGURE - stem_set("body")) | stem_set(
     "lose loss slim slimming inch pound kilo diet calorie"
 )
-# Before "tissue", they say that it is no scar.
+# Before "tissue", these show that it is not a scar.
 _TISSUE = stem_word("tissue")
 _NO_SCAR = word_set("deep soft connective")
 _SKIN = stem_set("skin face facial cheek complexion jaw jawline forehead brow scar")
-# What a word is said of stands so near, and not behind words that end it.
+# What a word describes is within this many tokens, with no word of ``_ENDS`` in between.
 _REACH = 3
 _ENDS = word_set(
     """
@@ -51,7 +51,7 @@ _OBJECTS = DETERMINERS | word_set("you me us him them it")
 
 
 def find_other_tissue(tokens: Tokens) -> frozenset[int]:
-    """Return the indexes of what is no skin, and is not named together with skin."""
+    """Return the indexes of words for other tissue that is not named together with skin."""
     stems = [token.stem for token in tokens.all]
     listed = _NO_SKIN
     if _FAT.intersection(stems) or ("weight" in stems and _MEASURES.intersection(stems)):
@@ -66,7 +66,7 @@ def find_other_tissue(tokens: Tokens) -> frozenset[int]:
 
 
 def names_other_tissue(tokens: Tokens, indexes: Sequence[int], others: Set[int]) -> bool:
-    """Return whether a thing is of another tissue: "muscle soreness", "soreness in the joints".
+    """Return whether a thing is in another tissue: "muscle soreness", "soreness in the joints".
 
     Args:
         tokens: The sentence.
@@ -90,13 +90,13 @@ def names_other_tissue(tokens: Tokens, indexes: Sequence[int], others: Set[int])
 def is_said_of_other_tissue(
     tokens: Tokens, span: Set[int], others: Set[int], told: Set[int]
 ) -> bool:
-    """Return whether the object of a verb, or what an adjective is said of, is another tissue.
+    """Return whether the object of a verb, or what an adjective describes, is another tissue.
 
     Args:
         tokens: The sentence.
         span: The tokens of the verb or adjective.
         others: What ``find_other_tissue`` found.
-        told: The tokens of all that is told. Others of them may stand between.
+        told: The tokens of all benefits in the sentence. Those of other benefits may come between.
     """
     words, after = tokens.words, max(span) + 1
     objects = set(_list_object(tokens, after))
@@ -118,7 +118,7 @@ def is_said_of_other_tissue(
 
 
 def _list_object(tokens: Tokens, start: int) -> Iterator[int]:
-    """Yield the indexes of the words that may be an object, from a place on."""
+    """Yield the indexes of the words from ``start`` on that may be an object."""
     for index in range(start, min(start + _REACH + 1, len(tokens.all))):
         if tokens.all[index].stem == BREAK or tokens.words[index] in _ENDS:
             return

@@ -1,13 +1,13 @@
 """Find the concern that each asserted benefit is for.
 
-Three kinds of pairs, from the plainest to the one that needs a further step:
+There are three kinds of pairs, from the plainest to the most indirect:
 
-- clause (``sentence_parts``): the words of the benefit name the concern ("fades scars"),
-  the benefit is the opposite of a concern ("brighter" of dull skin), or the concern
-  stands in the same part and the pack claims the pair, or the words say "for acne";
-- chain (``causal_chains``): one thing brings another ("better circulation, which calms
-  redness"), in one sentence or from one to the next ("That helps ...");
-- context (``context``): the heading or the sentences before name the concern.
+- clause (``sentence_parts``): the words of the benefit name the concern ("fades scars"); the
+  benefit is the opposite of a concern ("brighter" for dull skin); or the concern is in the
+  same part, and the pack claims the pair or the words say "for acne";
+- chain (``causal_chains``): one thing brings about another ("better circulation, which calms
+  redness"), within a sentence or from one to the next ("That helps ...");
+- context (``context``): the heading or the preceding sentences name the concern.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.undone_causes import pair_undone_causes
 from touchstone.own_article.reading.vocabulary import Vocabulary
 
-# For how many sentences a complaint is remembered.
+# How many sentences back a complaint is remembered.
 _COMPLAINT_SENTENCES = 4
 
 
 def find_pairs(
     article: Article, readings: Sequence[SentenceReading], vocabulary: Vocabulary
 ) -> tuple[Candidate, ...]:
-    """Return every pair that the sentences of an article claim, once for each way of claiming."""
+    """Return every pair that the sentences of an article claim, once for each way it is claimed."""
     found: list[Candidate] = []
     for section, items in groupby(enumerate(readings), lambda item: item[1].sentence.section):
         heading = read_heading(article.sections[section].title, vocabulary)
@@ -74,7 +74,7 @@ class _SectionReader:
         self._vocabulary = vocabulary
         self._pairs: list[Candidate] = []
         self._chains: list[Candidate] = []
-        self._links: set[tuple[str, str]] = set()  # a benefit, and one that it brings
+        self._links: set[tuple[str, str]] = set()  # (benefit, benefit that it brings about)
         self._parts: list[SentencePart] = []
         self._complaints: list[Complaint] = []
         self._concerns: Sequence[Occurrence] = ()
@@ -88,7 +88,7 @@ class _SectionReader:
             if index == 0 or paragraph != self._items[index - 1][1].sentence.paragraph:
                 self._heading = questions.get(paragraph, self._heading)
                 if item.tokens.words[:1] == ("dear",):
-                    self._heading = NO_HEADING  # The answer to a letter that ends in a question.
+                    self._heading = NO_HEADING  # An answer to a letter that ends with a question.
             if index and paragraph != self._items[index - 1][1].sentence.paragraph:
                 self._concerns, self._benefits = (), []
             oldest = number - _COMPLAINT_SENTENCES

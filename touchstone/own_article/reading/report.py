@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from touchstone.claims.claims import KINDS
 from touchstone.packs.pack import Pack
 
-if TYPE_CHECKING:  # keeps the libraries of the reader out of a run that reads nothing
+if TYPE_CHECKING:  # runs that read nothing need not load the reader's libraries
     from touchstone.own_article.reading.suggest import ArticleReading
 
 
@@ -28,7 +28,7 @@ def reading_as_json(reading: ArticleReading) -> dict[str, object]:
 
 
 def describe_reading(pack: Pack, reading: ArticleReading) -> list[str]:
-    """Return the lines that say what was understood of an article."""
+    """Return the reading of an article as lines of text."""
     if not reading.about_massage:
         return [
             "No massage of skin was understood here, so no claim is read from it. "

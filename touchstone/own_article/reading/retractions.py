@@ -1,7 +1,7 @@
 """Negate sentences that the article itself does not assert.
 
 A heading, a verdict ("Fiction.") or the next sentence may retract a sentence. A skeptical
-article does not assert what it reports of others.
+article does not assert what it reports others as saying.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ from touchstone.own_article.reading.take_backs import (
     takes_back,
 )
 
-# An article that negates so much of what it says about massage is skeptical.
+# An article is skeptical if it negates at least this share of its sentences about massage, and
+# at least this many.
 _SKEPTIC_SHARE, _MIN_NEGATED = 0.6, 4
-# How many sentences back "none of this" refers.
+# How many sentences back "none of this" may refer.
 _PARAGRAPH_REACH = 10
-# Within how many sentences a denial takes back what was reported of the same thing.
+# How many sentences back a denial takes back a report about the same thing.
 _REPORT_REACH = 4
-# How many sentences back a short clause takes back what somebody reported.
+# How many sentences back a short clause takes back a report.
 _TAKE_BACK_REACH = 2
 _NO_PARAGRAPH = (-1, -1)
 
@@ -43,7 +44,7 @@ _NO_PARAGRAPH = (-1, -1)
 def apply_retractions(
     article: Article, readings: Sequence[SentenceReading]
 ) -> tuple[SentenceReading, ...]:
-    """Return the sentences, those that the article retracts negated."""
+    """Return the sentences, with those that the article retracts negated."""
     reported = _negate_reports(article, _negate_hearsay(_negate_sections(article, readings)))
     return _negate_refuted(_negate_taken_back(_negate_retracted(reported)))
 
@@ -51,7 +52,7 @@ def apply_retractions(
 def _negate_sections(
     article: Article, readings: Sequence[SentenceReading]
 ) -> list[SentenceReading]:
-    """Return the sentences; those under a negating heading, label or verdict are negated."""
+    """Return the sentences, with those under a negating heading, label or verdict negated."""
     titles = list(enumerate(section.title for section in article.sections))
     doubted = {index for index, title in titles if is_negating_heading(title)}
     aims = {index for index, title in titles if cues.is_aims_heading(title)}
@@ -76,7 +77,7 @@ def _negate_sections(
 
 
 def _negate_hearsay(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
-    """Return the sentences; hearsay that the next sentence does not bear out is doubted."""
+    """Return the sentences, with hearsay doubted unless it or the next sentence bears it out."""
     result = list(readings)
     for number, item in enumerate(readings):
         following = readings[number + 1 : number + 2]
@@ -92,9 +93,9 @@ def _negate_hearsay(readings: Sequence[SentenceReading]) -> list[SentenceReading
 
 
 def _negate_reports(article: Article, readings: Sequence[SentenceReading]) -> list[SentenceReading]:
-    """Return the sentences; in a skeptical article, reports of others are doubted.
+    """Return the sentences, with reports of what others say doubted if the article is skeptical.
 
-    Not so under a heading that finds them true ("You will glow: True").
+    Reports under a heading that calls them true ("You will glow: True") stay as they are.
     """
     relevant = [item for item in readings if item.massage_acts and (item.concerns or item.benefits)]
     negated = sum(
@@ -114,7 +115,7 @@ def _negate_reports(article: Article, readings: Sequence[SentenceReading]) -> li
 
 
 def _negate_refuted(readings: Sequence[SentenceReading]) -> tuple[SentenceReading, ...]:
-    """Return the sentences; reports and promises that are soon denied are doubted."""
+    """Return the sentences, with reports and promises doubted if they are soon denied."""
     result = list(readings)
     for number, item in enumerate(result):
         denies = item.negation.kind in (DENIED, DOUBTED) and item.massage_acts
@@ -124,7 +125,7 @@ def _negate_refuted(readings: Sequence[SentenceReading]) -> tuple[SentenceReadin
             other = result[back]
             is_same = other.sentence.section == item.sentence.section and not other.negation.kind
             asserted = {mention.meaning for mention in other.asserted_benefits}
-            # "It softens fine lines, but never a deep wrinkle" denies nothing of fine lines.
+            # "It softens fine lines, but never a deep wrinkle" denies nothing about fine lines.
             named = {mention.meaning for mention in other.concerns}
             is_same = is_same and not (about and named and about.isdisjoint(named))
             if is_same and refuted & asserted and cues.is_promise(other.sentence.text):
@@ -133,9 +134,10 @@ def _negate_refuted(readings: Sequence[SentenceReading]) -> tuple[SentenceReadin
 
 
 def _negate_taken_back(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
-    """Return the sentences; what a short clause takes back is denied, and so is that clause.
+    """Return the sentences; one that a short clause takes back is denied, and so is the clause.
 
-    It takes back the sentence before it, or the report before that one.
+    The clause takes back the sentence before it. If that one names no concern or benefit, the
+    clause takes back the report before that.
     """
     result = list(readings)
     for number, item in enumerate(readings):
@@ -156,13 +158,13 @@ def _negate_taken_back(readings: Sequence[SentenceReading]) -> list[SentenceRead
 
 
 def _tells_of_another(readings: Sequence[SentenceReading], number: int) -> bool:
-    """Return whether a sentence tells of the second of two: "One sleeps. The other does not"."""
+    """Return whether a sentence is about the second of two: "One sleeps. The other does not"."""
     before = readings[number - 1].tokens.words if number else ()
     return before[:1] == ("one",) and readings[number].tokens.words[:2] == ("the", "other")
 
 
 def _is_beside(readings: Sequence[SentenceReading], back: int, number: int) -> bool:
-    """Return whether a sentence shares the paragraph of a later one, or is one just before it."""
+    """Return whether a sentence shares a later one's paragraph or makes up the paragraph before."""
     other, item = readings[back], readings[number]
     if other.paragraph == item.paragraph:
         return True
@@ -172,7 +174,7 @@ def _is_beside(readings: Sequence[SentenceReading], back: int, number: int) -> b
 
 
 def _negate_retracted(readings: Sequence[SentenceReading]) -> tuple[SentenceReading, ...]:
-    """Return the sentences; those that a later sentence retracts are denied."""
+    """Return the sentences, with retracted ones denied and continued warnings made cautions."""
     result = list(readings)
     for number in range(1, len(result)):
         previous, item = result[number - 1], result[number]

@@ -1,7 +1,7 @@
 """Split a sentence into parts and pair each benefit with a concern of its part.
 
-A part is a run of clauses without a cause, result or contrast between them. This makes
-the first of the three kinds of pairs (see ``pairs``): those within one clause.
+A part is a run of clauses without a cause, result or contrast between them. The pairs made
+here are the first of the three kinds in ``pairs``: those within one clause.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from touchstone.own_article.reading.sentence_reading import SentenceReading
 from touchstone.own_article.reading.vocabulary import Vocabulary
 from touchstone.search.tokens import Tokens
 
-# How many tokens after a subject its verb may stand.
+# How many tokens after a subject its verb may come.
 _VERB_REACH = 4
-# How far back "and" may stand from it: "and it is this blood that".
+# How many tokens before a subject an "and" may come: "and it is this blood that".
 _RESUMED_REACH = 4
-# How far a linking verb stands before what is less: "were also less red".
+# How many tokens before "less" a linking verb may come: "were also less red".
 _LINK_REACH = 2
 _IS = frozenset({"is", "was"})
 _QUOTES = frozenset('"“”')
@@ -46,7 +46,7 @@ class SentencePart:
         relation: How it relates to the part before (see ``clauses``).
         concerns: The concerns that it names.
         benefits: The benefits that it asserts.
-        pairs: Each concern with a benefit that is said of it.
+        pairs: Each concern paired with a benefit that the part states for it.
     """
 
     relation: str
@@ -68,7 +68,7 @@ def split_parts(
     Args:
         item: The sentence.
         number: Its number in the article.
-        nearby: The concerns that it and the sentences around it name.
+        nearby: Ids of the concerns that it and the sentences around it name.
         vocabulary: The terms of the pack.
     """
     # Fewer breakouts are a benefit of less stress only where stress is named.
@@ -125,7 +125,7 @@ def continues_chain(item: SentenceReading) -> bool:
         return False  # "Those who sleep badly"
     first += opens
     if names_massage_or_moves(Tokens(item.tokens.all[first + 1 : first + 3])):
-        return False  # "Those massages" are no result of the sentence before.
+        return False  # "Those massages" are not a result of the sentence before.
     # "That helps", "this extra blood", but not "that holiday glow".
     named = {index for mention in item.benefits for index in mention.indexes}
     reach = 1 if named.isdisjoint((first + 1, first + 2)) else _VERB_REACH
@@ -181,10 +181,10 @@ def _belongs_to_benefit(
 
 
 def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> Iterator[int]:
-    """Yield the end of each benefit that is the subject of what it brings.
+    """Yield the end of each benefit that is the subject of what follows.
 
-    "Better circulation gives skin its glow": as the first words of the sentence, or
-    after "and" when the benefit was named before.
+    An example is "Better circulation gives skin its glow". Such a benefit opens the sentence,
+    or follows "and" and was named before, unless "that" or "is what" marks it as the subject.
     """
     words = item.tokens.words
     for mention in asserted:
@@ -200,7 +200,7 @@ def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> It
         # "Circulation in the skin gives", but not "circulation, eases".
         verb = next((i for i, word in enumerate(after) if word in wordlists.EFFECT_VERBS), None)
         # "It brings the oxygen that helps a scar to fade."
-        # "The drop in stress is what lets them sleep" is one as well.
+        # "The drop in stress is what lets them sleep."
         is_relative = verb == 1 and after[0] == "that"
         is_cleft = after[1:2] == ("what",) and after[0] in _IS
         if verb is not None and (
@@ -210,7 +210,7 @@ def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> It
 
 
 def _find_conjoined_clauses(item: SentenceReading, asserted: Sequence[Mention]) -> Iterator[int]:
-    """Yield where "and" begins a clause of its own ("..., and less stress means ...")."""
+    """Yield the index of each "and" that begins a new clause ("..., and less stress means ...")."""
     words = item.tokens.words
     verbs = wordlists.EFFECT_VERBS - {"can", "may"} | wordlists.RESULT_MARKERS
     for mention in asserted:
@@ -235,7 +235,7 @@ def _pair_benefit(
     benefits: Sequence[Mention],
     vocabulary: Vocabulary,
 ) -> Iterator[tuple[Occurrence, Occurrence]]:
-    """Yield a benefit of a part with each concern that its own words or the part give it."""
+    """Yield the pairs of a benefit with each concern that its own words or the part supply."""
     quote = quote_mention(item, number, benefit)
     if _describes_concern(item, concerns, benefit):
         for concern in concerns:
@@ -275,9 +275,10 @@ def _is_target(item: SentenceReading, concern: Mention) -> bool:
 
 
 def _is_owner(item: SentenceReading, concern: Mention, benefit: Mention) -> bool:
-    """Return whether what is eased is of a concern: "the redness of rosacea".
+    """Return whether what is eased belongs to a concern: "the redness of rosacea".
 
-    So it is in "rosacea redness", and where the concern is the subject: "scars were less red".
+    It also does in "rosacea redness", and where the concern is the subject: "scars were less
+    red".
     """
     words, first, last = item.tokens.words, concern.indexes[0], concern.indexes[-1]
     place = benefit.indexes[-1] + 1
@@ -298,9 +299,9 @@ def _overlap(one: Mention, other: Mention) -> bool:
 def _describes_concern(
     item: SentenceReading, concerns: Sequence[Mention], benefit: Mention
 ) -> bool:
-    """Return whether a word says what a concern has become, and nothing of the skin.
+    """Return whether a word says what a concern has become, and nothing about the skin.
 
-    "The scar stays suppler" is about the scar; "the skin round it is softer" is not.
+    "The scar stays suppler" is about the scar; "the skin around it is softer" is not.
     """
     words = [item.tokens.all[index] for index in benefit.indexes]
     is_adjective = len(words) == 1 and words[0].stem in wordlists.SKIN_ADJECTIVES
@@ -316,7 +317,7 @@ def _concerns_of_overlapping(
 ) -> Iterator[str]:
     """Yield the concerns of benefits that share a word with this one.
 
-    "Tissue that is damaged or scarred" is one thing, so both benefits are about both.
+    "Tissue that is damaged or scarred" is one thing, so both benefits are for the concerns of both.
     """
     for other in benefits:
         if other.meaning != benefit.meaning and _overlap(other, benefit):

@@ -1,4 +1,4 @@
-"""Hold what was understood of one sentence."""
+"""Hold the reading of one sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from touchstone.search.tokens import Tokens
 
 @dataclass(frozen=True)
 class SentenceReading:
-    """One sentence and what was understood of it.
+    """One sentence and how it was understood.
 
     Attributes:
         sentence: The sentence.
@@ -25,7 +25,8 @@ class SentenceReading:
         concerns: The concerns it names.
         benefits: The benefits it names.
         missing: The benefits it calls missing ("less collagen").
-        agents: The agent at each token: massage, another means, or nobody named.
+        agents: The agent at each token: massage, another treatment, or nobody. Empty for an article
+            about something else.
     """
 
     sentence: Sentence
@@ -39,7 +40,7 @@ class SentenceReading:
 
     @cached_property
     def names_massage(self) -> bool:
-        """Whether the sentence itself speaks of massage."""
+        """Whether the sentence itself names massage."""
         return names_massage(self.tokens)
 
     @property
@@ -55,7 +56,7 @@ class SentenceReading:
             for item in self.benefits
             # "It does not make sleep better" negates the modifier.
             if not any(index in self.negation.scope for index in (*item.indexes, item.modifier))
-            # Where an article is about something else, nobody acts.
+            # An article about something else has no agents.
             and self.agents[item.indexes[0] : item.indexes[0] + 1] == (MASSAGE,)
         )
 
@@ -73,7 +74,7 @@ class SentenceReading:
 
     @property
     def paragraph(self) -> tuple[int, int]:
-        """Section and paragraph."""
+        """Indexes of the section and of the paragraph in it."""
         return self.sentence.section, self.sentence.paragraph
 
     def negated_as(self, kind: str, *, by_heading: bool = False) -> SentenceReading:

@@ -1,7 +1,7 @@
 """Split the paragraphs of an article into sentences with exact offsets.
 
 The library sentencex finds sentence ends in linear time; this module restores offsets
-and cuts text that has no ends.
+and cuts up text that has none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sentencex
 from touchstone.articles.article import Article
 from touchstone.limits import MAX_SENTENCE_CHARS
 
-# The library takes "me." before "I" for an abbreviation.
+# The library mistakes "me." before "I" for an abbreviation, so lines are split there, too.
 _LINE = re.compile(r"(?:[^\n\r.!?]|[.!?](?!\s+I\s))+[.!?]?")
 # Bullets within a line, where line ends were lost.
 _BULLET = re.compile(
@@ -36,7 +36,7 @@ class Sentence:
         paragraph: Index of the paragraph in that section.
         start: Offset of its first character in the paragraph.
         end: Offset after its last character.
-        text: The exact characters between, without white space around.
+        text: The exact characters between, without surrounding white space.
     """
 
     section: int
@@ -58,7 +58,7 @@ def split_article(article: Article) -> tuple[Sentence, ...]:
 
 def split_text(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end offset of each sentence of ``text``."""
-    # The library finds no sentence ends inside quotation marks, so it gets none.
+    # The library finds no sentence ends inside quotation marks, so they are replaced by spaces.
     bare = text.translate(_NO_QUOTES)
     for chunk_start in range(0, len(text), _CHUNK_CHARS):
         chunk = bare[chunk_start : chunk_start + _CHUNK_CHARS]
@@ -71,7 +71,7 @@ def split_text(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _split_list(line: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each item of a list that runs on in one line."""
+    """Yield the start and end of each item of a bulleted list that lost its line breaks."""
     start = 0
     for bullet in _BULLET.finditer(line):
         yield start, bullet.start()
@@ -80,7 +80,7 @@ def _split_list(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield pieces of at most ``MAX_SENTENCE_CHARS``, without white space around."""
+    """Yield pieces of at most ``MAX_SENTENCE_CHARS``, without surrounding white space."""
     for piece_start in range(start, end, MAX_SENTENCE_CHARS):
         piece = bare[piece_start : min(end, piece_start + MAX_SENTENCE_CHARS)]
         if piece.strip():

@@ -1,8 +1,8 @@
-"""Find what people have become: "leaves you beautifully calm", "I come off the table calm".
+"""Find the states that massage leaves people in: "leaves you calm", "I come off the table calm".
 
-The pack names such a benefit with the word "person" ("calm person"). Here a pronoun stands
-for it: as the object of what leaves somebody so, or as the subject of what is so after a
-massage.
+The pack names such a benefit with the word "person" ("calm person"). In an article, a pronoun
+takes its place. It is the object of a verb such as "leave", or the subject of a sentence about
+the time after a massage.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _LEAVING = word_set("come comes walk walks walked leave leaves left go goes floa
 _AFTERWARDS = word_set("afterwards afterward")
 _LATER = word_set("after following")
 _LATER_REACH = 4
-# What may follow what somebody is; a noun would be what is so ("leaves you calm skin").
+# What may follow the state; a noun there would be what it describes ("leaves you calm skin").
 _FOLLOWERS = word_set(
     "as and to for until till when while enough that all in at on by with before after afterwards "
     "afterward"
 )
-# Between the person and what he or she is stands no other thing.
+# None of these may come between the person and the state.
 _NO_ADVERBS = (DETERMINERS - word_set("my your his her our their")) | word_set(
     "with to than skin face so that who which"
 )
@@ -39,7 +39,7 @@ _OBJECT_REACH, _SUBJECT_REACH = 4, 7
 
 
 def find_states(vocabulary: Vocabulary, tokens: Tokens) -> Iterator[Mention]:
-    """Yield the benefits that a sentence tells of a person by a pronoun."""
+    """Yield the benefits that describe a person named by a pronoun."""
     for index, token in enumerate(tokens.all):
         for term in vocabulary.benefits.by_stem.get(token.stem, ()):
             if term.stems == (token.stem, _PERSON) and _is_state(tokens, index):
@@ -53,7 +53,7 @@ def _is_state(tokens: Tokens, index: int) -> bool:
 
 
 def _is_made_so(words: tuple[str, ...], index: int) -> bool:
-    """Return whether a person is left so: "left me rested and calm"."""
+    """Return whether something leaves a person in the state: "left me rested and calm"."""
     for place in range(index - 1, max(0, index - _OBJECT_REACH) - 1, -1):
         if words[place] in _OBJECTS:
             return place > 0 and words[place - 1] in _CAUSING
@@ -63,7 +63,7 @@ def _is_made_so(words: tuple[str, ...], index: int) -> bool:
 
 
 def _is_so_after(tokens: Tokens, index: int) -> bool:
-    """Return whether a person is so once the massage is over."""
+    """Return whether a person is in the state once the massage is over."""
     words = [word.partition("'")[0] for word in tokens.words]
     start = max(0, index - _SUBJECT_REACH)
     subject = next((i for i in range(index - 1, start - 1, -1) if words[i] in _SUBJECTS), -1)
@@ -77,7 +77,7 @@ def _is_so_after(tokens: Tokens, index: int) -> bool:
 
 
 def _tells_later(tokens: Tokens) -> bool:
-    """Return whether a sentence tells what is so afterwards: "after an hour of kneading"."""
+    """Return whether a sentence is about the time after a massage: "after an hour of kneading"."""
     words = tokens.words
     if not _AFTERWARDS.isdisjoint(words) or words[:4] == ("by", "the", "end", "of"):
         return True

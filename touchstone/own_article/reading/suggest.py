@@ -1,7 +1,7 @@
 """Suggest the claims that an editor would find in an article.
 
-One suggestion for each (concern, benefit) pair, with the best passage. What is denied,
-doubted or asked, and what warns, is listed apart and never suggested.
+There is one suggestion for each (concern, benefit) pair, with the best passage. Sentences that
+deny, doubt, ask or warn are listed separately and never suggested.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ _HEADING_REASONS = {
     DOUBTED: "The heading denies it.",
     STUDY_AIM: "The heading says that aims or methods follow.",
 }
-# How many sentences back a denial may point to what it denies.
+# How many sentences back a denial may find what it denies.
 _POINTING_REACH = 2
-# A negated sentence that opens so is advice ("Do not press on acne") or a condition.
+# A negated sentence that opens with one of these is advice ("Do not press on acne") or a
+# condition.
 _ADVICE_OPENERS = frozenset({"do", "don't", "never", "please", "avoid", "if"})
 _LINK_REASONS = {
     CLAUSE: "",
@@ -60,8 +61,8 @@ class Suggestion:
         concern_id: The concern.
         benefit_id: The benefit.
         kind: ``stated`` or ``implied``.
-        sentences: The exact words, slices of the article's paragraphs, in its order.
-        why: Which words named the concern, the benefit and massage.
+        sentences: The exact sentences, as slices of the article's paragraphs, in article order.
+        why: Which words name the concern, the benefit and massage.
     """
 
     concern_id: str
@@ -72,7 +73,7 @@ class Suggestion:
 
     @property
     def quote(self) -> str:
-        """Return the sentences as one quote, as ``articles.quotes.locate_quote`` finds it."""
+        """Return the sentences as one quote that ``articles.quotes.locate_quote`` can find."""
         return f"{JOINER}".join(self.sentences)
 
 
@@ -82,7 +83,7 @@ class DeniedSentence:
 
     Attributes:
         reading: The sentence.
-        why: What makes it no claim.
+        why: Why it is not a claim.
     """
 
     reading: SentenceReading
@@ -96,16 +97,16 @@ class DeniedSentence:
 
 @dataclass(frozen=True)
 class ArticleReading:
-    """What was understood of an article.
+    """The claims that were found in an article, and its other sentences.
 
     Attributes:
-        suggestions: One for each pair, in the order of the article, then by ids.
-        denied: In the order of the article.
+        suggestions: One for each pair, in article order, then by ids.
+        denied: The sentences that deny, doubt, ask or warn, in article order.
         concerns: Ids of the concerns that are named anywhere, sorted.
         about_massage: Whether the article is about massage; if not, nothing is suggested.
-        passed_over: Every other sentence, in the order of the article, each once. None of an
-            article about something else.
-        suggested: The sentences behind the suggestions, in the order of the article, each once.
+        passed_over: Every other sentence, in article order, each once. Empty for an article about
+            something else.
+        suggested: The sentences behind the suggestions, in article order, each once.
         headings: The title and the headings, each once. They make no claim of their own.
     """
 
@@ -130,7 +131,7 @@ def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
         if locate_quote(article, (suggestion := _build_suggestion(candidate, readings)).quote)
     )
     denied = tuple(_list_denied(readings))
-    # An article on something else may name massage once.
+    # An article about something else may mention massage once.
     about_massage = topic == MAIN or bool(suggestions or denied)
     claimed = {text for item in suggestions for text in item.sentences}
     used = claimed | {item.sentence for item in denied}
@@ -147,7 +148,7 @@ def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
 
 
 def _read_headings(article: Article, vocabulary: Vocabulary) -> tuple[SentenceReading, ...]:
-    """Return the title and the headings as sentences, below one that speaks of massage."""
+    """Return the title and the headings, read as sentences of a section titled "Massage"."""
     titles = (article.meta.get("title", ""), *(section.title for section in article.sections))
     told = tuple(dict.fromkeys(title for title in titles if title not in ("", OPENING_TITLE)))
     section = Section("headings", "Massage", told)
@@ -157,7 +158,7 @@ def _read_headings(article: Article, vocabulary: Vocabulary) -> tuple[SentenceRe
 def _choose_candidates(
     article: Article, readings: Sequence[SentenceReading], vocabulary: Vocabulary
 ) -> list[Candidate]:
-    """Return the best candidate of each pair in the order of the article."""
+    """Return the best candidate of each pair, in article order."""
     best: dict[tuple[str, str], Candidate] = {}
     for candidate in find_pairs(article, readings, vocabulary):
         if any(_only_denies(readings[number]) for number in candidate.sentences):
@@ -171,7 +172,7 @@ def _choose_candidates(
 
 
 def _only_denies(item: SentenceReading) -> bool:
-    """Return whether a sentence denies what it names and asserts nothing of massage."""
+    """Return whether a sentence denies what it names and asserts nothing about massage."""
     is_question = item.negation.kind in (ASKED, STUDY_AIM)
     return item.negates_mention and not is_question and not item.asserted_benefits
 
@@ -206,7 +207,7 @@ def _list_denied(readings: Sequence[SentenceReading]) -> Iterator[DeniedSentence
 
 
 def _is_denial(readings: Sequence[SentenceReading], number: int) -> bool:
-    """Return whether a sentence denies a claim, or goes on denying the one before."""
+    """Return whether a sentence denies, doubts, asks or warns, or continues an earlier denial."""
     item = readings[number]
     acts = item.massage_acts or names_massage_or_moves(item.tokens)
     if not acts or not item.negation.kind:

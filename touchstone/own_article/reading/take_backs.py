@@ -1,9 +1,9 @@
 """Recognize short clauses that take back, or bear out, what was said just before.
 
 "Sorry, but it doesn't", "I don't see it" and "neither found one" name nothing themselves.
-They are made of nothing but words that stand for what was said, of negations, and of
-verbs of seeing and proving. So a clause with any other word ("I don't see it daily") takes
-nothing back.
+They consist of words that stand for what was said, negations, verbs of seeing and proving, and
+words that add nothing. So a clause with any other word ("I don't see it daily") takes nothing
+back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from touchstone.search.negation import EFFECT_CUES
 from touchstone.search.stems import word_set
 from touchstone.search.tokens import Token, Tokens, stem_set
 
-# What was said, or what brought it about.
+# Words that stand for what was said, or for what brought it about.
 _PRO_FORMS = word_set(
     """
     it this that these they them so such one ones either any anything thing
@@ -24,7 +24,7 @@ _PRO_FORMS = word_set(
 )
 _PRO_VERBS = word_set("do does did done doing is are was has have had can will would could may")
 _AUTHORS = word_set("i i've i'm we we've he she")
-# What may stand around them and says nothing of its own.
+# Words that may surround these and add nothing of their own.
 _ADVERBS = word_set(
     """
     sorry sadly alas unfortunately well frankly honestly truthfully actually really simply just
@@ -35,7 +35,7 @@ _ADVERBS = word_set(
     my your our me us myself ourselves case way how same
     """
 )
-# Where somebody looked for it, and what would have shown it.
+# Where somebody looked for the effect, and what would have shown it.
 _WITNESSES = stem_set(
     """
     trial study studies research researchers science scientist evidence proof data mirror photo
@@ -61,11 +61,11 @@ _BELIEVING = stem_set("believe think buy agree say say said promise promised swe
 OUTCOMES = stem_set("change difference effect improvement benefit sign trace none nothing result")
 _NOTHING = word_set("no nothing none neither nobody zero nor")
 _PRESENT = word_set("don't dont do cannot can't cant wouldn't would nobody no")
-# Amazement is no denial: "I could not believe it".
+# Amazement is not denial: "I could not believe it".
 _AMAZED = word_set("could couldn't couldnt can't cant cannot")
 _PLUPERFECT = word_set("had hadn't hadnt")
 _FAILS = stem_set("fail")
-# With no negation they say that it is not so.
+# These contradict what was said even without a negation.
 _DISAGREES = stem_set("disagree differ contradict otherwise dispute refute beg disappoint")
 _VERDICTS = word_set(
     """
@@ -74,7 +74,8 @@ _VERDICTS = word_set(
     speculation conjecture
     """
 )
-# "That tells us nothing about whether it helps": what follows is only what is not known.
+# In "That tells us nothing about whether it helps", the words after "nothing" only say what is
+# not known.
 _EVIDENCE = stem_set("tell say prove show demonstrate establish confirm proof evidence result data")
 _POINTERS = word_set("it this that these those")
 _COMPLEMENTS = word_set("about that whether of for")
@@ -86,7 +87,7 @@ _PHRASES = (
     "paid for by", "could not repeat", "nobody has repeated", "later withdrawn",
     "later retracted", "can promise that", "fares no better", "fared no better",
 )  # fmt: skip
-# "No pair of hands can do that", of what was promised; "no other hands can" is praise.
+# "No pair of hands can do that" denies a promise; "no other hands can" is praise.
 _DOING = frozenset(
     (verb, "do", what)
     for verb in ("can", "could", "will", "would", "does")
@@ -94,7 +95,7 @@ _DOING = frozenset(
 )
 _GIVERS = GIVER_STEMS | MASSAGE_STEMS | stem_set("technique kneading rubbing")
 _OTHERS = word_set("other else")
-# Two who did not believe it: "I didn't believe it, and nor did my doctor".
+# Two people who did not believe it: "I didn't believe it, and nor did my doctor".
 _DISBELIEVING = word_set("didn't didnt not never")
 _NOR_DID = frozenset((nor, verb) for nor in ("nor", "neither") for verb in ("did", "does", "do"))
 _TURNING = word_set("but until till yet though although however")
@@ -123,7 +124,7 @@ def takes_back(tokens: Tokens) -> bool:
 
 
 def _is_disbelieved(tokens: Tokens) -> bool:
-    """Return whether two did not believe it, and nothing changed that: "... and nor did she"."""
+    """Return whether two people disbelieved it and were not won over: "... and nor did she"."""
     first, *later = list(_split(tokens.all)) or [()]
     words = {token.word for token in first}
     is_belief = bool(_AUTHORS & words) and any(token.stem in _BELIEVING for token in first)
@@ -140,7 +141,7 @@ def opens_with_take_back(tokens: Tokens) -> bool:
 
 
 def find_take_back(tokens: Tokens) -> int:
-    """Return where a later clause ends that takes back what a sentence said before it, or 0."""
+    """Return where the last clause that takes back an earlier one ends, or 0."""
     if tokens.words[-1:] == ("?",):
         return 0
     later = list(_split(tokens.all))[1:]
@@ -149,12 +150,12 @@ def find_take_back(tokens: Tokens) -> int:
 
 
 def bears_out(tokens: Tokens) -> bool:
-    """Return whether a sentence begins by saying that it is so: "It does", "She is right"."""
+    """Return whether a sentence begins by confirming what was said: "It does", "She is right"."""
     return any(map(_affirms, itertools.islice(_split(tokens.all), 1)))
 
 
 def bears_itself_out(tokens: Tokens) -> bool:
-    """Return whether a later clause says that it is so: "..., and it did"."""
+    """Return whether a later clause confirms what the sentence said: "..., and it did"."""
     return any(map(_affirms, itertools.islice(_split(tokens.all), 1, None)))
 
 
@@ -165,13 +166,13 @@ def _affirms(clause: Sequence[Token]) -> bool:
 
 
 def _passes_on(clause: Sequence[Token]) -> bool:
-    """Return whether a clause says what somebody says, which a later one may take back."""
+    """Return whether a clause reports what somebody says, which a later one may take back."""
     says = any(token.stem in _BELIEVING for token in clause)
     return says and EFFECT_CUES.isdisjoint(token.word for token in clause)
 
 
 def _split(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the clauses of a sentence that name something, without what joins them."""
+    """Yield the clauses of a sentence, without the words and marks that separate them."""
     clause: list[Token] = []
     for token in tokens:
         if token.word not in _SEPARATORS:
@@ -196,7 +197,7 @@ def _denies(clause: Sequence[Token]) -> bool:
     cues = [index for index, word in enumerate(words) if word in EFFECT_CUES]
     verdict = next((index for index, word in enumerate(words) if word in _VERDICTS), -1)
     if not cues or verdict >= 0:
-        # "It is no lie", but "That is an anecdote and not a result".
+        # "It is no lie" is not a verdict; "That is an anecdote and not a result" is one.
         return _is_verdict(clause, words, negated=bool(cues) and cues[0] < verdict)
     is_double = len(cues) > 1 and any(clause[cue].stem in _FAILS for cue in cues[1:])
     if is_double or not _is_light(clause):
@@ -213,7 +214,7 @@ def _denies(clause: Sequence[Token]) -> bool:
 
 
 def _drop_complement(clause: Sequence[Token]) -> Sequence[Token]:
-    """Return a clause without what it says nothing is known of: "that is no proof that ..."."""
+    """Return a clause without the part that it calls unproven: "that is no proof that ..."."""
     if clause[0].word not in _POINTERS:
         return clause
     for index, token in enumerate(clause[:_LONGEST_CLAUSE]):
@@ -226,7 +227,7 @@ def _drop_complement(clause: Sequence[Token]) -> Sequence[Token]:
 
 
 def _witnesses_nothing(words: Sequence[str], stems: set[str]) -> bool:
-    """Return whether an author has not seen it, or does not believe it."""
+    """Return whether the author has not seen the effect, or does not believe in it."""
     if "longer" in words:
         return True  # "I no longer do"
     if _BELIEVING & stems:
@@ -237,11 +238,11 @@ def _witnesses_nothing(words: Sequence[str], stems: set[str]) -> bool:
 
 
 def _is_verdict(clause: Sequence[Token], words: Sequence[str], *, negated: bool) -> bool:
-    """Return whether a short clause calls it untrue, or a witness disagrees."""
+    """Return whether a short clause calls what was said untrue or disagrees with it."""
     if negated or len(clause) > _LONGEST_VERDICT:
         return False
     stems = {token.stem for token in clause}
-    # "The effect is gone by noon" only tells how long it lasts.
+    # "The effect is gone by noon" only says how long it lasts.
     if OUTCOMES & stems and _GONE.intersection(words) and _UNTIL.isdisjoint(words):
         return True  # "In a second trial the effect was gone."
     if _DISAGREES & stems:

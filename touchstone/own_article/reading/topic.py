@@ -1,8 +1,8 @@
 """Decide whether an article is about massage and skin, mentions massage, or neither.
 
-Where massage is the subject, a sentence that names no agent is about it. Where it is
-only mentioned, among creams or saunas, a sentence must name it. Where dogs or dough are
-rubbed, the article claims nothing about human skin.
+If massage is the subject, a sentence that names no agent is taken to be about massage. If it
+is only mentioned, among creams or saunas, a sentence must name it. If dogs or dough are rubbed,
+the article claims nothing about human skin.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from touchstone.own_article.reading.agents import (
 from touchstone.search.tokens import Tokens, tokenize
 
 MAIN, MENTIONED, OFF_TOPIC = "main", "mentioned", ""
-# One sentence in so many must name massage, or the body, or something off topic.
+# One sentence in this many must name massage, the body, or something off topic.
 _NAMED_SHARE, _BODY_SHARE, _OFF_TOPIC_SHARE = 10, 10, 6
-# Massage is the subject when one of the first so many sentences names it.
+# Massage is the subject if one of this many opening sentences names it.
 _OPENING = 5
 _MIN_NAMED = 2
 
@@ -40,7 +40,7 @@ def find_topic(article: Article, sentences: Sequence[Tokens]) -> str:
     if off_topic > 1 and off_topic * _OFF_TOPIC_SHARE > count:
         return OFF_TOPIC
     named = [names_massage(tokens) for tokens in sentences]
-    # The first sentence of a text without a title says what the text is about.
+    # The first sentence counts like a heading: a text without a title says there what it is about.
     headed = sum(map(names_subject, headings)) + any(named[:1])
     agents = [find_first_agent(tokens) for tokens in sentences]
     massage, others = agents.count(MASSAGE) + headed, agents.count(OTHER)

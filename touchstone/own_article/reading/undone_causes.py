@@ -1,7 +1,7 @@
-"""Pair a concern with its relief where massage undoes a cause that is no concern itself.
+"""Pair a concern with its relief if massage undoes a cause that is not itself a concern.
 
-"Lines come from muscles that squeeze. This stroke gets those muscles to let go": the cause
-is named again with a pointing word, in the same sentence or the next.
+"Lines come from muscles that squeeze. This stroke gets those muscles to let go." The cause is
+named again after a word such as "those", in the same sentence or the next.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _CAUSED = frozenset({("caused", "by"), ("made", "by"), ("due", "to"), ("owing", 
 _RELATIVES = word_set("that which who when where")
 _POINTERS = word_set("those these the that")
 _UNDOING = stem_set("relax loosen soften release ease unclench unknot free calm quiet settle")
-# In tokens: from a concern to its cause, of the words for the cause, and around it.
+# In tokens: from a concern to its cause, the words for the cause, and from there to its undoing.
 _CAUSE_REACH, _NAME_REACH, _UNDOING_REACH = 10, 3, 3
 
 
 def pair_undone_causes(
     items: Sequence[tuple[int, SentenceReading]], vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
-    """Yield each concern of a section with its relief where its cause is undone nearby."""
+    """Yield each concern of a section with its relief if its cause is undone nearby."""
     for place, (number, item) in enumerate(items):
         asserted = (one for one in item.concerns if one.indexes[0] not in item.negation.scope)
         for concern in asserted:
@@ -50,7 +50,7 @@ def pair_undone_causes(
 
 
 def _find_cause(item: SentenceReading, concern: Mention) -> tuple[int, frozenset[str]]:
-    """Return where the cause of a concern is named, and the stems of its words, or none."""
+    """Return where the words for the cause of a concern end, and their stems, or 0 and no stems."""
     words, last = item.tokens.words, concern.indexes[-1]
     known = {index for mention in item.concerns for index in mention.indexes}
     for index in range(last + 1, min(last + _CAUSE_REACH, len(words))):
@@ -68,7 +68,7 @@ def _find_cause(item: SentenceReading, concern: Mention) -> tuple[int, frozenset
 
 
 def _find_undoing(item: SentenceReading, stems: Set[str], start: int) -> str:
-    """Return the words by which massage undoes a cause that is named again, or ""."""
+    """Return the words that name a cause again where massage undoes it ("those muscles"), or ""."""
     tokens = item.tokens
     for index in range(max(start, 1), len(tokens.all)):
         is_cause = tokens.all[index].stem in stems and tokens.words[index - 1] in _POINTERS

@@ -23,11 +23,11 @@ _SENSES = (LESS, MORE, BETTER)
 
 @dataclass(frozen=True, order=True)
 class Term:
-    """Words that name something.
+    """Words that name a concern, a benefit, or something that is neither.
 
     Attributes:
         stems: The stems of the words, without a leading "less", "more" or "better".
-        meaning: Id of a concern or benefit; empty for what the pack does not cover.
+        meaning: Id of a concern or benefit; empty for what is neither.
         sense: "less", "more" or "better" when a modifier of that sense is needed, or "".
     """
 
@@ -43,7 +43,7 @@ class Terms:
     by_stem: Mapping[str, tuple[Term, ...]]
 
     def find_in(self, stems: Iterable[str]) -> list[Term]:
-        """Return the terms all of whose stems are among ``stems``, longest first."""
+        """Return the terms whose stems are all among ``stems``, longest first."""
         present = set(stems)
         found = {
             term
@@ -61,12 +61,12 @@ class Vocabulary:
     Attributes:
         concerns: Terms that name a concern.
         benefits: Terms that name a benefit.
-        opposites: The concern whose absence a benefit is, as stress for "less stress", by
-            benefit. A benefit that only serves others, such as blood flow, has none.
+        opposites: By benefit, the concern that it is the absence of: stress for "less stress". A
+            benefit that only serves others, such as blood flow, has none.
         claimed_pairs: The (concern, benefit) pairs that the pack claims.
-        prerequisites: The concern that must be eased first, by benefit: fewer breakouts
-            follow from less stress.
-        relief: The benefit that is less of a concern, by concern.
+        prerequisites: By benefit, the concern that must be eased first: fewer breakouts follow
+            from less stress.
+        relief: By concern, the benefit that means less of it.
         concern_names: Names by id.
         benefit_names: Names by id.
     """
@@ -124,9 +124,9 @@ def _list_concern_terms(pack: Pack) -> set[Term]:
 
 
 def _names_two_concerns(term: Term, single: Mapping[str, str], groups: Mapping[str, str]) -> bool:
-    """Return whether a phrase names a concern of another group, too ("stress breakouts").
+    """Return whether a phrase also names a concern of another group ("stress breakouts").
 
-    Whoever searches for it means the first; an article speaks of both.
+    A visitor who types it means the concern that lists it; an article means both.
     """
     meanings = {single[stem] for stem in term.stems if stem in single}
     return term.meaning in meanings and len({groups[meaning] for meaning in meanings}) > 1
@@ -135,7 +135,7 @@ def _names_two_concerns(term: Term, single: Mapping[str, str], groups: Mapping[s
 def _find_relief(
     pack: Pack, concern_terms: Iterable[Term], benefit_terms: Iterable[Term]
 ) -> dict[str, str]:
-    """Return by concern the benefit most of whose "less ..." phrases name the concern."""
+    """Return, by concern, the benefit with the most "less ..." phrases that name it."""
     less = {(term.stems, term.meaning) for term in benefit_terms if term.sense == LESS}
     counts: dict[str, Counter[str]] = {concern_id: Counter() for concern_id in pack.concern_names}
     for term in concern_terms:
@@ -154,10 +154,10 @@ def _list_relief_terms(
 
     What eases one word of a concern eases the concern: "less wrinkles" in the pack covers
     creases, furrows and folds, too. A visitor who types "sleep" means poor sleep, but less
-    sleep is no benefit.
+    sleep is not a benefit.
     """
     good = {term.stems for term in benefit_terms if term.sense != LESS}
-    # "Fewer racing thoughts" are a calm mind, and not less stress by another name.
+    # "Fewer racing thoughts" means a calm mind; it is not another name for less stress.
     own = {(term.stems, term.meaning) for term in benefit_terms if term.sense == LESS}
     taken = {stems for stems, meaning in own if meaning not in relief.values()}
     return {
@@ -189,7 +189,7 @@ def _index_terms(terms: Iterable[Term]) -> Terms:
 
 
 def _find_reduced_concerns(concerns: Terms, benefit_terms: Iterable[Term]) -> dict[str, set[str]]:
-    """Return the concerns that the "less ..." phrases of each benefit name."""
+    """Return, by benefit, the concerns that its "less ..." phrases name."""
     reduced: dict[str, set[str]] = defaultdict(set)
     for term in benefit_terms:
         if term.sense == LESS:
@@ -203,7 +203,7 @@ def _find_opposites(
     reduced: Mapping[str, set[str]],
     claimed: frozenset[tuple[str, str]],
 ) -> dict[str, str]:
-    """Return the one concern that a benefit's name, or else all its phrases, reduce.
+    """Return, by benefit, the one concern that its name or else its "less ..." phrases contain.
 
     The pack must claim the pair.
     """
@@ -218,7 +218,7 @@ def _find_opposites(
 def _find_prerequisites(
     opposites: Mapping[str, str], reduced: Mapping[str, set[str]], relief: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the concern that must be eased first, by benefit that needs one.
+    """Return, by benefit, the concern that must be eased first, if there is one.
 
     A benefit that is named after one concern and reduces others ("stress-related skin
     problems") follows from the benefit that is the relief of that concern.

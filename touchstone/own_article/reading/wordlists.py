@@ -1,8 +1,8 @@
-"""Closed word lists of English that the reading rules rest on.
+"""Hold the closed English word lists that the reading rules use.
 
-They hold how English expresses change, cause, condition and so on, not what names a
-concern or a benefit, which is data of the pack. Words for who acts (massage, creams,
-people) are in ``agent_words``, negations in ``touchstone.search.negation``.
+They cover how English expresses change, cause, condition and so on. Words that name a concern
+or a benefit are data of the pack. Words for who acts (massage, creams, people) are in
+``agent_words``, and negations in ``touchstone.search.negation``.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ LESS = stem_set(_DECLINE_OR_REDUCE) | stem_set(
     camouflage disguise downplay heal lessen flush unload offload rein chill rinse evict
     """
 )
-# They modify only what stands right after them.
+# These modify only the thing right after them.
 ADJACENT_ONLY = word_set("less fewer fewest lower")
-# What a thing has become, before or after it: "softer scars", "the scar is paler".
+# What a thing has become, named before or after it: "softer scars", "the scar is paler".
 COMPARATIVES = word_set(
     """
     softer flatter fainter paler looser lighter calmer smoother thinner shallower better smaller
     neater finer rarer lower slighter milder cooler quieter weaker suppler slimmer easier
     """
 )
-# What a bad thing does or is after it got better, said after it.
+# What a bad thing does or is once it is better, named after it.
 DECLINED = (
     DECLINE
     | frozenset(stem_word(word) for word in COMPARATIVES)
@@ -63,13 +63,13 @@ DECLINED = (
         """
     )
 )
-# What a scar or a line may have become, although the words fit skin, too.
+# What a scar or a line may have become; the words also fit skin.
 SKIN_ADJECTIVES = stem_set("smooth smoother supple suppler elastic even softer flexible")
 SKIN = stem_set("skin face cheek complexion surface jaw neck forehead hand arm texture")
-# What of the skin may be even.
+# Features of skin that may be even.
 TONES = stem_set("tone color colour pigment finish look out surface")
 EVEN_VERBS = word_set("evens evened")
-# They mean less only right before the thing: "against stress".
+# These mean less only right before the thing: "against stress".
 ADJACENT_LESS = stem_set("against help helps")
 # Words that add to a good thing or make it better.
 MORE = stem_set(
@@ -114,7 +114,7 @@ PHRASAL_VERBS = stem_set(
     """
 )
 DOWN_PARTICLES = word_set("down away packing off out bay check under")
-# What falls so is not less: "it comes down to stress", "two with sore necks dropped out".
+# These falls do not mean less: "it comes down to stress", "two with sore necks dropped out".
 OTHER_FALLS = frozenset(
     {("down", "to"), ("drop", "out"), ("drops", "out"), ("dropped", "out"), ("fall", "ill")}
 )
@@ -129,13 +129,13 @@ LINKING_VERBS = word_set(
 DEGREE_WORDS = word_set(
     "more less much far even noticeably visibly a bit little lot slightly also so"
 )
-# Before a noun they describe a treatment, not its effect: "a calming ritual".
+# Before a noun, these describe a treatment, not its effect: "a calming ritual".
 MANNER_ADJECTIVES = word_set("relaxing calming soothing smoothing firming lifting")
 
-# Before a move they say how it is done: "slow strokes".
+# Before a move, these say how it is done: "slow strokes".
 MANNER_OF_MOVES = word_set("slow light firm smooth easy even better clear free calm relaxed")
 
-# After an adjective, they are what it describes: "polished jade tools", "a calm room".
+# After an adjective, these are what it describes: "polished jade tools", "a calm room".
 TOOL_NOUNS = stem_set(
     """
     stone tool head bowl steel jade quartz metal roller edge side handle spoon glass marble pebble
@@ -169,15 +169,15 @@ NO_BENEFIT = (
     "flush with", "bacteria lift", "lift pressure", "lift weight",
 )  # fmt: skip
 
-# What stands between two commas and parts "not" from what it denies.
+# Words between two commas that separate "not" from what it denies.
 ASIDES = (
     "however", "though", "alas", "sadly", "unfortunately", "of course", "in fact", "to be fair",
     "to be clear", "by itself", "on its own",
 )  # fmt: skip
-# The same for patterns of plain text.
+# The same as a pattern for plain text.
 ASIDE = r",\ (?:" + "|".join(ASIDES).replace(" ", r"\ ") + "),"
 
-# Sayings in which such a word means something else, word by word.
+# Sayings, word by word, in which a word for a benefit or concern means something else.
 SAYINGS = (
     ("made", "peace"), ("make", "peace"), ("makes", "peace"), ("making", "peace"),
     ("made", "my", "peace"), ("make", "my", "peace"), ("made", "her", "peace"),
@@ -199,35 +199,35 @@ SAYINGS = (
     ("glowing", "terms"), ("calm", "before", "the", "storm"), ("lift", "a", "finger"),
     ("even", "the", "score"), ("in", "ages"), ("for", "ages"), ("sleep", "on", "it"),
     ("sleep", "it", "off"),
-    # Parts of the body, and no worries.
+    # Parts of the body, not worries.
     ("vagus", "nerve"), ("vagus", "nerves"), ("facial", "nerve"), ("facial", "nerves"),
     ("nerve", "ending"), ("nerve", "endings"), ("nerve", "damage"),
 )  # fmt: skip
 
 # --- Discourse: how clauses and sentences relate -------------------------------
-# What follows is the result of what stands before.
+# What follows is the result of what precedes.
 RESULT_MARKERS = word_set(
     """
     which so thus thereby therefore hence leading leads leaving making giving allowing meaning
     means causing bringing resulting results helping
     """
 )
-# After "so", they only say how much: "so well".
+# After "so", these only say how much: "so well".
 DEGREES = word_set("well much many deeply soundly long good bad little few far easily quickly fast")
-# What follows is the cause of what stands before.
+# What follows is the cause of what precedes.
 CAUSE_MARKERS = word_set("because since through thanks via due by attribute attributed owing")
-# After "as", they make it causal: "scars soften as their blood supply improves".
+# After "as", these make it causal: "scars soften as their blood supply improves".
 CAUSAL_AS_FOLLOWERS = word_set(
     "their the your its her his more better blood stress circulation tension"
 )
-# Before "by", they make it causal: "the decline was explained by lower stress".
+# Before "by", these make it causal: "the decline was explained by lower stress".
 CAUSAL_PARTICIPLES = word_set(
     "explained mediated driven caused accompanied preceded brought accounted"
 )
 # Causal only before a verb in -ing: "by boosting circulation".
 GERUND_CAUSE_MARKERS = word_set("by through via")
 CONTRAST_MARKERS = word_set("but although though however yet while whereas unlike despite")
-# They open a fronted clause of cause or time: "By boosting circulation, ...".
+# These open a fronted clause of cause or time: "By boosting circulation, ...".
 FRONTING_WORDS = word_set("by with as because when once since through thanks after if via")
 # In apposition after a comma: "..., a strong driver of".
 CAUSE_NOUNS = word_set("driver cause trigger culprit contributor")
@@ -250,7 +250,7 @@ LEADING_WORDS = word_set(
     "over time with in the long run end and but , all of together weeks months"
 )
 DEMONSTRATIVES = word_set("that this these those")
-# After "those", they make it people.
+# After "those", these show that people are meant.
 PEOPLE_MARKERS = word_set("who whose whom with living suffering troubled prone")
 # A sentence that opens with one of these states a result of the sentence before.
 RESULT_OPENERS = (
@@ -278,22 +278,22 @@ ADDITION_MARKERS = word_set(
 TARGET_PREPOSITIONS = word_set("for on in around among with")
 GOAL_PREPOSITIONS = word_set("into to toward towards through")
 DETERMINERS = word_set("the a an my your his her our their this that these those old new")
-# After a comma they start another clause: "my skin was dull, my jaw had gone".
+# After a comma, these start another clause: "my skin was dull, my jaw had gone".
 CLAUSE_OPENERS = word_set("my your his her our their the a an it they i we you and but")
-# After "settle", they mean that a thing stays: "creases had settled around the mouth".
+# After "settle", these mean that a thing stays: "creases had settled around the mouth".
 PLACE_PREPOSITIONS = word_set("in into next around on under between beside at near")
-# After a comma or "and" they start a main clause: "this is no cure, it only relaxes".
+# After a comma or "and", these start a main clause: "this is no cure, it only relaxes".
 SUBJECT_PRONOUNS = word_set("it they she he we i you this")
-# What stands after one of these may be so, and may not.
+# What follows one of these may or may not be true.
 MODALS = word_set("may might could can perhaps possibly maybe seem seems appear appears tend tends")
-# A sentence that opens with one of these tells a step of how massage is done.
+# A sentence that opens with one of these gives a step of a massage.
 INSTRUCTIONS = word_set(
     """
     hold glide press stroke use apply start finish begin end ask keep warm wash clean place put rub
     roll repeat move rest lie sit breathe choose pick book let leave avoid stop skip see tell
     """
 )
-# After "massage", these say nothing of what it brings about.
+# After "massage", these say nothing about its effects.
 NEUTRAL_VERBS = word_set(
     """
     is was has does needs means feels takes lasts starts begins ends uses involves costs comes
