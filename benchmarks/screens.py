@@ -37,7 +37,7 @@ TABLET_WIDTHS = (768, 1024)
 ASKED = (ConcernId("stretch-marks"), ConcernId("poor-sleep"), ConcernId("redness"))
 TAPS, SCREENS, FIRST_CARD = 0, 1.0, 0.8
 # Without a decided verdict, the card says what was tested instead.
-_ON_WHOM = ("On whom", "What was tested")
+_ON_WHOM = ("Studied in", "What was tested")
 _SCROLLED = """
 (start) => {
   let scrolled = 0;

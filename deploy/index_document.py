@@ -33,14 +33,15 @@ FAVICON = "/favicon.svg"
 PREVIEW = "/social-preview.png"
 NOSCRIPT = (
     "<noscript><style>#first-screen .loading { display: none; }</style>"
-    "<p>This page needs JavaScript. The whole map is also "
+    "<p>This page needs JavaScript. The whole map is also available as "
     f'<a href=".{OFFLINE}">one plain page that needs none</a>.</p></noscript>'
 )
 # For readers whose network or browser blocks web sockets or a script, or whose browser is too old.
 LATE = (
-    "This takes longer than it should. "
-    "Your network or your browser may block what the page needs. "
-    f'The whole map is also <a href=".{OFFLINE}">one plain page that needs neither</a>.'
+    "This is taking too long. "
+    "Your network or browser may be blocking what the page needs. "
+    "The whole map is also available as "
+    f'<a href=".{OFFLINE}">one plain page that works without it</a>.'
 )
 # Its link is empty: it leads to this very address.
 INSIDE = (

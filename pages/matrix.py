@@ -31,7 +31,7 @@ from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
 
 PAGE = "matrix"
-_PICK = "Pick a cell: what studies found, on whom, and the words behind it stand here."
+_PICK = "Pick a cell to see what studies found, on whom, and the words behind it."
 
 
 def show_page(context: Context) -> None:

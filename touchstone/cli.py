@@ -1,7 +1,7 @@
 """The command line for editors and other tools.
 
-``check`` says whether a data pack is whole, ``seal`` records that it is,
-``export`` prints the map, ``find`` finds the concerns in somebody's own words, ``read``
+``check`` checks a data pack for problems, ``seal`` records that it has none,
+``export`` prints the map, ``find`` matches a visitor's words to concerns, ``read``
 suggests the claims of an article, and ``offline`` writes the whole map as one HTML
 file.
 Exit codes: 0 success, 1 a pack or an article is refused or a file cannot be written, 2
@@ -78,7 +78,7 @@ def _run(argv: Sequence[str] | None) -> int:
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m touchstone", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="say whether a data pack is whole")
+    check = commands.add_parser("check", help="check a data pack for problems")
     check.add_argument("--all", action="store_true", help="list every problem, not only ten")
     check.set_defaults(run=_check)
     seal = commands.add_parser("seal", help="record that a pack was checked, so it loads fast")
@@ -86,9 +86,9 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     export = commands.add_parser("export", help="print the whole map")
     export.add_argument("--format", choices=sorted(_EXPORTS), default="json")
     export.set_defaults(run=_export)
-    find = commands.add_parser("find", help="say which concerns somebody's own words mean")
-    find.add_argument("query", metavar="WORDS", help="the words; - reads one query a line")
-    find.add_argument("--json", action="store_true", help="print one JSON object a query")
+    find = commands.add_parser("find", help="match a visitor's words to concerns")
+    find.add_argument("query", metavar="WORDS", help="the words; - reads one query per line")
+    find.add_argument("--json", action="store_true", help="print one JSON object per query")
     find.add_argument("--story", action="store_true", help="with -, read all lines as one text")
     find.set_defaults(run=_find)
     read = commands.add_parser("read", help="suggest the claims that an article makes")
@@ -98,7 +98,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     read.set_defaults(run=_read)
     offline = commands.add_parser("offline", help="write the whole map as one HTML file")
     offline.add_argument("out", metavar="OUT.html", type=Path, help="the file to write")
-    offline.add_argument("--address", default="", help="where the living map is, for its foot")
+    offline.add_argument("--address", default="", help="where the live map is, for its foot")
     offline.set_defaults(run=_offline)
     for command in (check, seal, export, find, read, offline):
         command.add_argument(

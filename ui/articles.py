@@ -91,7 +91,7 @@ def choose_one(context: Context) -> Article:
             args=(page, "article"),
         )
         if len(chosen) > 1:
-            message = f"{len(chosen)} articles are chosen. One is read at a time."
+            message = f"{len(chosen)} articles are chosen. Pick one to read."
             st.html(render_paragraphs([message], css_class="ts-muted"))
         with st.expander(f"All {len(articles)} articles, with author and date", type="compact"):
             _show_list(context)

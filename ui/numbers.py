@@ -49,8 +49,8 @@ from ui.state import bind_widget
 if TYPE_CHECKING:
     import altair as alt
 
-_NONE = "No numbers of massage that pass the filters share a scale."
-_NONE_ON_IT = "No number of massage that passes the filters is on this scale."
+_NONE = "No massage results that match the filters share a scale."
+_NONE_ON_IT = "No massage result that matches the filters is on this scale."
 
 
 def show_numbers(context: Context, findings: pd.DataFrame) -> None:

@@ -47,14 +47,14 @@ if TYPE_CHECKING:
 _ERROR = "own_error"
 _LOST = (
     "The connection to the server was lost for a moment.",
-    "If you had given an article, please give it again: it was not stored.",
+    "If you had added an article, please add it again: it was not stored.",
     "If you saved your work, choose “Open saved work”.",
 )
 # The cookie with which Streamlit guards uploads against forgery (server.enableXsrfProtection).
 # Inside a page of another site, browsers withhold it, and the upload would be refused.
 _COOKIE = "_streamlit_xsrf"
 _CORRECTING = (
-    "Correct the text, and have it read again. What you decided about words that stay is kept.",
+    "Correct the text and have it read again. Your decisions about unchanged words are kept.",
     "A line that begins with ## is a heading; the one with # is the title.",
 )
 _METHODS = {"paste": "Paste the text", "file": "Upload a file", "pack": "Open saved work"}
@@ -105,13 +105,13 @@ def _show_correction(before: OwnArticle) -> None:
 def _list_promises() -> list[str]:
     megabytes = MAX_UPLOAD_BYTES // MEGABYTE
     return [
-        "Give an article about massage and skin. You get its claims with the exact sentences, "
-        "to accept, correct or reject, and what research found beside them.",
+        "Add an article about massage and skin. You get its claims, with the exact sentences, "
+        "to accept, correct or reject. Beside them you see what research found.",
         f"Limits: {megabytes} MB a file, {MAX_ARTICLE_CHARS:,} characters of text, "
         f"{MAX_PDF_PAGES} pages of a PDF. Pictures are not read. The box does not accept "
         f"more than {MAX_PASTED_CHARS:,} characters.",
-        "What you give stays in this session. It is not stored, not logged, and not shown to "
-        "anyone else. It is not part of the link. It is gone at the latest "
+        "Your article stays in this session. It is not stored, not logged, and not shown to "
+        "anyone else. It is not part of the link. It is gone no later than "
         f"{spell_number(MAX_MINUTES_LOST)} minutes after you close or reload the page.",
     ]
 

@@ -18,12 +18,12 @@ from ui.frame import read_today
 from ui.own_article import OwnArticle
 
 _KEPT = (
-    "Your work is in this page only. Reloading or closing the page ends it, and changing the "
-    "network can. If your phone sleeps or the connection drops, it waits for "
-    f"{spell_number(MAX_MINUTES_LOST)} minutes. Save it before a longer break, and go on with it "
-    "at “Open saved work”."
+    "Your work is only on this page. Reloading or closing the page loses it, and changing "
+    "networks can. If your phone sleeps or the connection drops, it is kept for "
+    f"{spell_number(MAX_MINUTES_LOST)} minutes. Save it before a longer break, and resume with "
+    "“Open saved work”."
 )
-_FORGETS = "The text and all that you decided about it are gone at once, and do not come back."
+_FORGETS = "The text and all your decisions are deleted at once. You cannot get them back."
 _META = {
     "title": "Title", "author": "Author", "based_on": "Where it comes from",
     "licence": "License", "published": "Published, such as 2026-11-24",

@@ -55,20 +55,20 @@ if TYPE_CHECKING:
 # What each file is, and what it is for.
 _REPORT = (
     "A report to read and pass on",
-    ("Web pages, with each claim beside its verdict. They open anywhere, and print.",
-     "The report is for your desk: it says what goes too far and what is to be checked.",
+    ("Web pages, with each claim beside its verdict. They open anywhere and can be printed.",
+     "The report is for you: it says what goes too far and what to check.",
      "The page for readers has the claims, what may honestly be said, and the cautions. "
      "It marks what goes too far, until you fix the text or dismiss the mark.",
-     "Neither brings your work back here."),
+     "You cannot restore your work from either."),
 )  # fmt: skip
 _TABLE = (
     "A table to work with",
     ("One row for each passage, with verdict, certainty and what goes too far.",
-     "For Excel, with what else is to be checked, or as plain CSV.",
-     "It does not bring your work back here."),
+     "For Excel, with what else to check, or as plain CSV.",
+     "You cannot restore your work from it."),
 )  # fmt: skip
 _PACK = (
-    "Your work, to go on later",
+    "Your work, to continue later",
     ("A data pack: the article, its claims and the research.",
      "Opens here again, at “Open saved work”, with what you rejected and dismissed.",
      "A copy of Touchstone can run on it."),
@@ -130,7 +130,7 @@ def _show_matrix(context: Context) -> None:
             own_cell=picked, own_look=picked.partition(".")[0]
         ),
     )
-    st.caption("A cell leads to its concern below.")
+    st.caption("Choose a cell to jump to its concern below.")
     show_chart_menu(context, "own_chart", build_chart, note=legend_sentence(legend))
 
 

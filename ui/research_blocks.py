@@ -32,19 +32,19 @@ if TYPE_CHECKING:
     import altair as alt
 
 _DESIGNS_SENTENCE = (
-    "Each bar is all that studies of one kind found, with the number in each part. "
-    "A study that found several things counts in each. "
-    "Fewer than ten results make a shorter bar. "
-    "Those that count are apart from what is only shown: steps, lab work, overviews. "
+    "Each bar shows all results from one kind of study, with the number in each part. "
+    "A study with different results counts once for each. "
+    "Bars with fewer than ten results are shorter. "
+    "Studies that count are separate from those only shown: steps, lab work, overviews. "
     "Related methods are left out."
 )
 _YEARS_SENTENCE = (
-    "Each bar is the number of studies published in a year. "
-    "Its stronger part is those that count toward a verdict."
+    "Each bar shows how many studies were published in a year. "
+    "The part in the stronger color counts toward a verdict."
 )
 _MAP_SENTENCE = (
-    "A ring is all studies of a pair, and its disc is those that count. "
-    "Larger is more studies. Related methods are left out."
+    "A ring shows all studies of a pair, and its disc shows those that count. "
+    "Larger means more studies. Related methods are left out."
 )
 _CLICK = "Click a pair to list its studies below; the filters Concern and Benefit do the same."
 _SHOWN = "Shown, not counted"

@@ -92,7 +92,10 @@ def _show_exports(context: Context, studies: list[Study]) -> None:
         "RIS for Zotero and EndNote": Download("ris", ris, partial(studies_ris_bytes, studies)),
     }
     show_downloads(_PAGE, "Download as {}", files, name="touchstone-studies")
-    st.caption("If an import of the RIS file garbles letters such as ć, choose UTF-8 there.")
+    st.caption(
+        "If your program garbles letters such as ć when importing the RIS file, "
+        "choose UTF-8 in that program."
+    )
 
 
 def _make_workbook(pack: Pack, studies: list[Study]) -> bytes:

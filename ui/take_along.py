@@ -45,7 +45,8 @@ def _show_choices(context: Context, concern_id: ConcernId) -> None:
         key="concern_giver",
     )
     with_sheet = st.checkbox(
-        "A second page for those who massage: what trials did, what to beware of, what to say",
+        "A second page for people who give massage: what trials did, what to watch out for, "
+        "what to say",
         key="concern_sheet",
     )
 

@@ -172,7 +172,7 @@ def test_what_is_copied_leads_to_exactly_this_view(open_url: OpenUrl, server: st
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("It is very uncertain whether massage improves dull or tired-looking")
     assert " What was done: facial self-massage with plant oils" in copied
-    assert " Beware: Avoid vigorous rubbing of the face. Studies: Flament 2023 (https://" in copied
+    assert " Caution: Avoid vigorous rubbing of the face. Studies: Flament 2023 (https://" in copied
     assert copied.endswith(f" {server}/matrix?cell=dullness.radiance&data={pack.version}")
 
 

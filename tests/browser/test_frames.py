@@ -54,7 +54,7 @@ def test_our_snippet_does_all_that_a_page_of_another_site_may(
     frame = page.frame_locator("iframe")
     for way in ("Open saved work", "Upload a file"):
         frame.get_by_text(way, exact=True).click()
-        expect(read_line(frame, "A file cannot be taken here")).to_be_visible()
+        expect(read_line(frame, "Files cannot be uploaded here")).to_be_visible()
         expect(frame.locator("input[type=file]")).to_have_count(0)
     with page.expect_popup() as opened:
         frame.get_by_role("link", name="Open it in its own window").click()

@@ -281,7 +281,7 @@ def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path
             former.click()
             expect(former).to_have_count(0)
             wait_until_done(page)
-            expect(read_line(page, "There is no such cell any more")).to_be_visible()
+            expect(read_line(page, "That cell no longer exists")).to_be_visible()
             expect(page.get_by_role("heading", name="Acne · Less stress")).to_be_visible()
             expect(page.get_by_role("gridcell", selected=True)).to_have_count(1)
             expect(page).to_have_url(f"{line.address}/matrix?cell=acne.stress-relief")

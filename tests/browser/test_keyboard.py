@@ -101,7 +101,7 @@ def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
     names = [stop.name.removeprefix("keyboard_arrow_right ") for stop in walk(page)]
     wanted = [
         "Skip to main content", "Your concern", "About", "Your skin concern",
-        "Or say it in your own words", "Cautions", "In full, with the reasons",
+        "Or say it in your own words", "Cautions", "These cautions in full, with reasons",
         "Read passage 1 in the article", "Studies and reasons for more collagen",
         "Save chart", "Open a study",
         "Compare with other concerns", "Get the handout", "Copy link", "QR code and embedding",
@@ -140,7 +140,7 @@ def test_own_words_are_answered_aloud_and_chosen(open_url: OpenUrl, server: str)
     tab_to(page, page.get_by_label("Or say it in your own words"))
     page.keyboard.type("strech marks and zits")
     page.keyboard.press("Enter")
-    expect(region(page)).to_contain_text("Stretch marks: found by")
+    expect(region(page)).to_contain_text("Stretch marks: matched by")
     tab_to(page, page.get_by_role("button", name="Stretch marks", exact=True), most=5)
     page.keyboard.press("Enter")
 

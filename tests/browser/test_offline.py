@@ -43,7 +43,7 @@ def copy(browser: Browser, file: Path) -> Iterator[Page]:
 
 
 def test_the_download_is_the_copy(open_url: OpenUrl, server: str, pack):
-    """About hands out the same bytes as the command, with the address of the living map."""
+    """About hands out the same bytes as the command, with the address of the live map."""
     page = open_url(f"{server}/about")
     with page.expect_download(timeout=30_000) as caught:
         page.get_by_role("button", name="Download the offline copy").click()

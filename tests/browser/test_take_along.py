@@ -64,7 +64,7 @@ def test_the_handout_has_what_was_asked_for_and_no_link_tells(open_url: OpenUrl,
     """A second page, and a name that is printed and in no link, of the page or of the sheet."""
     page = open_url(f"{server}/?concern=acne")
     open_handout(page)
-    page.get_by_text("A second page for those who massage").click()
+    page.get_by_text("A second page for people who give massage").click()
     expect(page.get_by_role("checkbox", name="A second page")).to_be_checked()
     page.get_by_label("Your name or practice").press_sequentially("Harbor Street")
     # Who presses before the server has heard of the name gets a sheet without it, and who
@@ -76,7 +76,7 @@ def test_the_handout_has_what_was_asked_for_and_no_link_tells(open_url: OpenUrl,
         pages for pages in papers if "Handed out by: Harbor Street" in pages[0].extract_text()
     )
 
-    assert "For those who massage: Acne" in second.extract_text()
+    assert "For people who give massage: Acne" in second.extract_text()
     notes = [note.get_object()["/A"] for item in (sheet, second) for note in item["/Annots"]]
     targets = [note.get("/URI", "") for note in notes]
     assert "Harbor" not in "".join([page.url, *targets])

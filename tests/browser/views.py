@@ -142,7 +142,7 @@ VIEWS = (
         "Read Timur Taşhan 2012",
     ),
     View("concern-sharing", "/?concern=rosacea", "Share this page", open_sharing),
-    View("concern-words_found", "/", "found by", say("my face looks tired, and zits")),
+    View("concern-words_found", "/", "matched by", say("my face looks tired, and zits")),
     View("concern-words_not_covered", "/", "This sounds like hair", say("hair loss")),
     View("concern-broken_link", "/?concern=wrinkels&x=1", "is not known"),
     View("concern-dropdown", "/", "Dull or tired-looking skin", open_dropdown),
@@ -192,7 +192,7 @@ VIEWS = (
     View("handout-stretch_marks", "", "Before you massage", where=HANDOUT, plain=True),
     View("refused-pack", "/", "cannot be shown", where=REFUSED),
     View("missing-page", "", "no page at this address", where=MISSING),
-    View("unavailable-page", "", "not there for a moment", where=UNAVAILABLE),
+    View("unavailable-page", "", "unavailable for a moment", where=UNAVAILABLE),
     View("unreadable-page", "", "cannot be read", where=UNREADABLE),
     View("too-many-page", "", "Too many requests", where=TOO_MANY),
 )

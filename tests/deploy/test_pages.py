@@ -163,9 +163,9 @@ def test_an_article_lost_with_its_replica_is_told(open_url: OpenUrl, site: Site)
     serving.kill()
     wait_until(lambda: other.count_readers() == 1, "The page connects anew")
 
-    expect(page.get_by_text("please give it again: it was not stored")).to_be_visible()
+    expect(page.get_by_text("please add it again: it was not stored")).to_be_visible()
     upload(page)
-    expect(page.get_by_text("please give it again")).to_have_count(0)
+    expect(page.get_by_text("please add it again")).to_have_count(0)
 
 
 def test_a_rolling_restart_loses_nobody(site: Site, open_readers):
@@ -199,7 +199,7 @@ def test_without_any_replica_a_page_says_so_and_comes_back_by_itself(
     status, headers, body = ask(f"{site.address}/?concern=rosacea")
     page = browser.new_page()
     page.goto(f"{site.address}/?concern=rosacea")
-    expect(page.get_by_text("You need not do anything.")).to_be_visible()
+    expect(page.get_by_text("You do not need to do anything.")).to_be_visible()
     expect(opened.get_by_role("dialog")).to_contain_text("This page comes back by itself.")
 
     assert status == 503

@@ -15,7 +15,7 @@ def test_the_first_page_says_what_the_verdicts_rest_on(open_page: OpenPage):
 
 def test_the_matrix_says_it_of_the_claims_it_shows(open_page: OpenPage):
     """A filter leaves fewer, and one that leaves no decided claim leaves no sentence."""
-    assert "Of 52 claims, 13 were tested the whole way. For 2 of these, only" in read_text(
+    assert "Of 52 claims, 13 were tested the whole way. For 2 of these, studies" in read_text(
         open_page("matrix")
     )
     some = read_text(open_page("matrix", concerns="poor-sleep"))

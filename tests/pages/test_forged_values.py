@@ -44,7 +44,7 @@ def forge(app: AppTest, name: str, value: object, *, kept: bool) -> AppTest:
     return app._run(states)
 
 
-GONE = "There is no such cell any more"
+GONE = "That cell no longer exists"
 CELL = "wrinkles.collagen"
 
 

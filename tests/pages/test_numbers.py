@@ -25,7 +25,7 @@ def test_a_scale_says_what_one_person_notices(open_page: OpenPage):
     """And which studies used it without a difference to draw."""
     text = read_text(open_page("research", scale="psqi.points.lower"))
 
-    assert f"{SLEEP}: the one difference is smaller than one person notices." in text
+    assert f"{SLEEP}: the one difference is too small for a person to notice." in text
     assert "Hegazy 2023, Kashani 2014 and Pinar 2015." in text
 
 
@@ -49,10 +49,10 @@ def test_numbers_follow_the_filters(open_page: OpenPage):
     app = open_page("research", concern="acne", scale="psqi.points.lower")
     assert not app.exception
     assert SLEEP in app.selectbox(key="research_scale").options
-    assert "No number of massage that passes the filters is on this scale." in read_text(app)
+    assert "No massage result that matches the filters is on this scale." in read_text(app)
 
     app = open_page("research", concern="acne-scars")
-    assert "No numbers of massage that pass the filters share a scale." in read_text(app)
+    assert "No massage results that match the filters share a scale." in read_text(app)
 
 
 def test_an_open_cell_draws_numbers_that_share_a_scale(open_page: OpenPage):

@@ -319,7 +319,7 @@ def test_about_says_how_to_reach_whoever_runs_the_copy(
     monkeypatch.setenv("TOUCHSTONE_CONTACT", "help@example.org")
     assert read_text(open_page("about")).count("help@example.org") >= 2
     monkeypatch.delenv("TOUCHSTONE_CONTACT")
-    assert read_text(open_page("about")).count("This copy gives no address.") == 2
+    assert read_text(open_page("about")).count("This copy lists no contact.") == 2
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -358,7 +358,7 @@ def test_every_study_of_a_cell_can_be_opened(open_page: OpenPage, verdicts):
     assert text.count('<details class="ts-study">') == len(cell.deciding) + len(cell.shown)
     for heading in {name_found(item) for item in (*cell.deciding, *cell.shown)}:
         assert f"<b>{heading}</b>" in text
-    assert "Studies of massage and blood flow asked nothing about redness." in text
+    assert "Studies of massage and blood flow did not look at redness." in text
 
 
 def test_the_matrix_shows_what_its_switch_says(open_page: OpenPage):
@@ -460,7 +460,7 @@ def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
     """The box says which words found it, and writes the link only when one is chosen."""
     app = open_page()
     app.text_input(key="concern_words").set_value("zits and wrinkels").run()
-    assert "Acne: found by “zits”." in read_text(app)
+    assert "Acne: matched by “zits”." in read_text(app)
     assert read_link(app) == {}
 
     app.button(key="concern_found_wrinkles").click().run()
@@ -478,7 +478,7 @@ def test_own_words_that_mean_one_concern_open_it(open_page: OpenPage):
     assert read_link(app) == {"concern": "acne"}
     assert read_title(app) == "Acne"
     text = read_text(app)
-    assert "Acne: found by “zits”." in text
+    assert "Acne: matched by “zits”." in text
     assert "Not what you meant? Try other words, or choose from the list." in text
     assert not [item for item in app.button if item.key.startswith("concern_found")]
 
@@ -497,12 +497,12 @@ def test_own_words_that_a_caution_speaks_of_show_it(open_page: OpenPage):
     app = open_page()
     text = read_text(app.text_input(key="concern_words").set_value("<b>I am pregnant</b>").run())
 
-    assert "We have a caution that speaks of this:" in text
+    assert "We have a caution about this:" in text
     assert "Ask first" in text
-    assert "If you are pregnant, have no leg or traditional massage until" in text
+    assert "If you are pregnant, avoid leg or traditional massage until" in text
     assert "an unnoticed clot can make it dangerous" not in text
     assert 'href="https://doi.org/10.1186/s12884-020-02924-w"' in text
-    assert "or not understood" not in text
+    assert "or was not understood" not in text
     assert "<b>I am" not in text
 
     text = read_text(app.text_input(key="concern_words").set_value("my car is broken").run())
@@ -512,7 +512,7 @@ def test_own_words_that_a_caution_speaks_of_show_it(open_page: OpenPage):
 @pytest.mark.parametrize(
     ("words", "concern", "advice"),
     [
-        ("I am pregnant and have stretch marks", "stretch-marks", "If you are pregnant, have no"),
+        ("I am pregnant and have stretch marks", "stretch-marks", "If you are pregnant, avoid leg"),
         ("wrinkles after botox", "wrinkles", "areas injected with botulinum toxin"),
     ],
 )
@@ -525,8 +525,8 @@ def test_own_words_that_open_a_concern_show_their_caution_first(
 
     assert read_link(app) == {"concern": concern}
     notice = text[: text.index("Not what you meant? Try other words")]
-    lead = notice.index("We have a caution that speaks of this:")
-    assert lead < notice.index(advice) < notice.index(": found by “")
+    lead = notice.index("We have a caution about this:")
+    assert lead < notice.index(advice) < notice.index(": matched by “")
 
 
 def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
@@ -563,16 +563,17 @@ def test_a_comparison_begins_with_the_answers(open_page: OpenPage):
     answers = asked["Answer"].split("<td")[1:]
 
     assert list(asked)[:6] == [
-        "Answer", "How much", "On whom", "How it was done", "How sure we are, and why", "Who paid",
+        "Answer", "How much", "Studied in", "How it was done", "How sure we are, and why",
+        "Who paid",
     ]  # fmt: skip
-    assert "Sellers paid for or wrote 0 of 2 studies, as far as is known." in asked["Who paid"]
+    assert "Sellers paid for or wrote 0 of 2 studies, as far as we know." in asked["Who paid"]
     assert "Not tested on existing stretch marks; prevention is very uncertain." in answers[0]
     assert ["href=" in cell for cell in answers] == [False, True, True]
     assert 'href="?concern=wrinkles"' in answers[1]
     assert "67.7%" in asked["How much"]
-    assert "440 people" in asked["On whom"]
+    assert "440 people" in asked["Studied in"]
     assert "more reasons on its page" in asked["How sure we are, and why"]
-    assert "Not tested the whole way" in asked["On whom"].split("<td")[3]
+    assert "Not tested the whole way" in asked["Studied in"].split("<td")[3]
     # What was not studied at all, or does not meet a bar, is not said to be tested in steps.
     text = read_text(open_page(concern="acne-scars", compare="wrinkles", bar="by-hand"))
     assert "Not tested the whole way" not in text[text.index('id="compared"') :]

@@ -183,7 +183,7 @@ def test_the_article_page_lists_all_with_author_and_date(several: OpenPage):
     rows = re.findall(r'data-label="(Author|Published|Passages)">([^<]*)', text)
 
     assert app.title[0].value == "Quiet evenings"
-    assert "2 articles are chosen. One is read at a time." in text
+    assert "2 articles are chosen. Pick one to read." in text
     assert f'href="article?article={HANDS}&amp;q=skin"' in text
     assert rows[:3] == [("Author", "A. Tester"), ("Published", "March 9, 2025"), ("Passages", "3")]
 

@@ -89,7 +89,7 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ):
     """A page that outlived its server says what to do, on its first run and later."""
-    lost = "please give it again: it was not stored"
+    lost = "please add it again: it was not stored"
     assert lost not in notes(open_page(PAGE))
     monkeypatch.setattr(page_observer, "_had_session", lambda: True)
     app = open_page(PAGE)
@@ -135,7 +135,7 @@ def test_a_session_that_is_known_lost_nothing(open_page: OpenPage, monkeypatch: 
     app = open_page(PAGE)
     monkeypatch.setattr(page_observer, "_had_session", lambda: True)
 
-    assert "please give it again" not in notes(app.run())
+    assert "please add it again" not in notes(app.run())
 
 
 def test_a_pasted_article_becomes_a_map(open_page: OpenPage):
@@ -228,14 +228,14 @@ def test_what_goes_too_far_in_words_of_several_claims_is_told_once(open_page: Op
     same = "The same words as claim 1, where they go further than the evidence."
     again = f'“{words}”</blockquote><p class="ts-muted">{same}'
     assert text.count(again) == len(own(app).rows) - 2
-    assert text.count("Surer than the evidence: “proven”.") == 2
-    assert text.count("The words are surer than the studies of this claim allow.") == 1
+    assert text.count("Too sure for the evidence: “proven”.") == 2
+    assert text.count("The words are more certain than the studies of this claim allow.") == 1
 
     # Told once, it is dismissed once, for all claims with these words.
-    dismissals = [item for item in app.button if item.label.startswith("Dismiss “Surer")]
+    dismissals = [item for item in app.button if item.label.startswith("Dismiss “Too sure")]
     assert [item.label[-3:] for item in dismissals] == ["(1)", f"({len(own(app).rows)})"]
     dismissals[0].click().run()
-    assert notes(app).count("Surer than the evidence: “proven”.") == 1
+    assert notes(app).count("Too sure for the evidence: “proven”.") == 1
     assert notes(app).count("The same words as claim 1.") == len(own(app).rows) - 2
 
 
@@ -248,7 +248,7 @@ def test_what_goes_too_far_is_told_at_the_next_claim_when_the_first_is_rejected(
 
     second = notes(app).partition("Claim 2")[2]
     assert "<blockquote>“Massage is <mark>proven" in second
-    assert "Surer than the evidence: “proven”." in second
+    assert "Too sure for the evidence: “proven”." in second
 
 
 def test_implied_claims_are_pointed_out(open_page: OpenPage):
@@ -283,7 +283,7 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
     assert titles.index("Not matched: 2 sentences speak of massage or skin") == (
         titles.index("Left out") - 1
     )
-    assert "The program misses claims, and lists here what repeats one." in notes(app)
+    assert "The program misses claims, and it lists repeated ones here." in notes(app)
     assert "<mark>proven</mark>" in notes(app)
 
     labels = [item.label for item in app.button]
@@ -323,8 +323,8 @@ def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
     app = paste(open_page(PAGE), text)
     assert "Goes further than the evidence" in notes(app)
     assert "<mark>proven</mark>" in notes(app)
-    assert "Surer than the evidence: “proven”" in notes(app)
-    assert "Surer than the evidence: told as a plain fact." in notes(app)
+    assert "Too sure for the evidence: “proven”" in notes(app)
+    assert "Too sure for the evidence: told as a plain fact." in notes(app)
     # Below each claim, and in the fold of the one of the chosen concern.
     assert read_text(app).count("What may honestly be said") == len(own(app).rows) + 1
 
@@ -332,7 +332,7 @@ def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
     assert f"{beyond} go further than the evidence: “Too far” shows them." in notes(app)
     app.segmented_control(key="own_shown").set_value("beyond").run()
     assert len([item for item in app.button if item.label.startswith("Change claim")]) == beyond
-    dismissals = [item for item in app.button if item.label.startswith("Dismiss “Surer")]
+    dismissals = [item for item in app.button if item.label.startswith("Dismiss “Too sure")]
     dismissals[0].click().run()
     assert "<mark>proven</mark>" not in notes(app)
     assert "<mark>any scar</mark>" in notes(app)
@@ -351,7 +351,7 @@ def test_tables_say_what_goes_too_far(open_page: OpenPage):
     sheet = [dict(zip(heads, row, strict=True)) for row in rows]
 
     assert told == {
-        "Massage is proven to fade acne scars.": "Surer than the evidence: “proven”.",
+        "Massage is proven to fade acne scars.": "Too sure for the evidence: “proven”.",
         "Massage may ease stress.": "",
     }
     assert {row["Words"]: row["Goes too far"] or "" for row in sheet} == told
@@ -530,7 +530,7 @@ def test_a_pack_with_other_names_is_read_in_its_own_words(open_page: OpenPage):
     app = reopen(open_page, changed.getvalue())
 
     assert "Poor sleep: Deep snooze" in notes(app)
-    assert "Surer than the evidence: told as a plain fact." in notes(app)
+    assert "Too sure for the evidence: told as a plain fact." in notes(app)
 
 
 def test_reopened_work_names_the_evidence_as_its_source(open_page: OpenPage, pack):
@@ -574,7 +574,7 @@ def test_a_text_is_corrected_and_decisions_are_kept(open_page: OpenPage):
 
     rows = own(app).rows
     assert len(rows) == count
-    assert "found no longer" not in notes(app)
+    assert "no longer found" not in notes(app)
     assert [row.accepted for row in rows].count(False) == 1
     assert not rows[0].accepted
     assert "Massage may fade stretch marks." in [row.words for row in rows]
@@ -587,7 +587,7 @@ def test_a_text_is_corrected_and_decisions_are_kept(open_page: OpenPage):
     box.set_value(changed.replace("# ", "# My title: ", 1))
     press(app, "Read the corrected text")
     assert own(app).article.title.startswith("My title: ")
-    assert "found no longer: Stretch marks" in notes(app)
+    assert "no longer found: Stretch marks" in notes(app)
 
 
 def test_a_correction_can_be_given_up(open_page: OpenPage):
@@ -729,7 +729,7 @@ def test_what_goes_too_far_in_a_rejected_claim_does_not_fall_off_the_page(open_p
 
     assert "Massage is <mark>proven</mark>" in page.partition("Also said")[2]
     assert "its claim was rejected" in notes(app)
-    press(app, "Dismiss “Surer than the evidence” (unmatched sentence 1)")
+    press(app, "Dismiss “Too sure for the evidence” (unmatched sentence 1)")
     page = own_results.make_report(work, work.built[1], for_readers=True).decode()
     assert "Also said" not in page
 

@@ -39,7 +39,7 @@ def test_every_concern_has_an_answer_of_twelve_words(evidence_map, pack):
         assert len(card.headline.split()) <= MAX_HEADLINE_WORDS, card.headline
         assert card.headline.endswith(".")
         title, _ = card.rows[-1]
-        assert title in ("Beware", "Before any massage")
+        assert title in ("Caution", "Before any massage")
         assert all(text for _, text in card.rows)
 
 
@@ -98,7 +98,7 @@ def test_trials_and_reviews_are_counted_apart(evidence_map):
     card = build_answer_card(evidence_map, ConcernId("poor-sleep"))
     assert card is not None
 
-    assert dict(card.rows)["On whom"].startswith(
+    assert dict(card.rows)["Studied in"].startswith(
         "At least 1,780 people, in 5 reviews and 12 trials."
     )
 
@@ -108,11 +108,11 @@ def test_those_who_had_no_marks_yet_are_named_before_the_aim(evidence_map):
     card = build_answer_card(evidence_map, ConcernId("stretch-marks"))
     assert card is not None
 
-    assert dict(card.rows)["On whom"] == (
+    assert dict(card.rows)["Studied in"] == (
         "440 people: women in pregnancy, before marks appeared; women in a first pregnancy, before "
         "marks appeared."
     )
-    assert dict(card.rows)["Beware"].startswith("If you are pregnant, have no leg")
+    assert dict(card.rows)["Caution"].startswith("If you are pregnant, avoid leg or")
 
 
 def test_the_headline_calls_small_what_massage_itself_did(evidence_map):
@@ -264,11 +264,11 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
     )
     assert "ts-line" not in html
     assert "Pain" not in honest_answer(evidence_map, Cell("other-scars", "scar-softening")).whole
-    assert rows["On whom"].startswith("3 reviews and 8 trials, at least 305 people. Tested on: ")
-    assert "The results do not agree." in rows["Why not surer?"]
+    assert rows["Studied in"].startswith("3 reviews and 8 trials, at least 305 people. Tested on: ")
+    assert "The results do not agree." in rows["Why not more certain?"]
     # Two of the five could be chance, which sign and words say.
     assert "▲▲▲△△</span> <span><b>5</b> better, 3 of them beyond chance</span>" in html
-    assert html.index(card.number) < html.index("On whom") < html.index("Why not surer?")
+    assert html.index(card.number) < html.index("Studied in") < html.index("Why not more certain?")
 
 
 def test_the_card_of_a_cell_says_first_what_was_tested_instead(evidence_map):
@@ -395,7 +395,7 @@ def test_that_no_seller_paid_is_said_as_far_as_is_known(evidence_map):
 
     assert len(verdict.deciding) == 1
     assert who_paid_words(verdict) == ""
-    assert who_paid_words(verdict, few_too=True).startswith("As far as is known, no seller")
+    assert who_paid_words(verdict, few_too=True).startswith("As far as we know, no seller")
 
 
 def test_the_answer_names_the_machine_where_most_studies_used_one(evidence_map):
@@ -419,6 +419,6 @@ def test_that_something_else_was_tested_is_not_said_on_whom_again(evidence_map: 
     assert card is not None
     assert card.headline == "Not tested on redness as most people mean it."
     assert "not of a face" in card.instead
-    on_whom = dict(card.rows)["On whom"]
+    on_whom = dict(card.rows)["Studied in"]
     assert on_whom.startswith("At least 210 people, in 1 review and 4 trials: ")
     assert "Not tested" not in on_whom

@@ -171,14 +171,14 @@ def test_studies_that_decide_are_counted_apart(deciding: int, shown: int, said: 
     [
         (
             Shared(3, 2, 5),
-            "This rests on 3 studies; 2 of them count for 5 other claims between them, too.",
+            "This rests on 3 studies; 2 of them also count for 5 other claims between them.",
         ),
-        (Shared(3, 1, 1), "This rests on 3 studies; 1 of them counts for 1 other claim, too."),
+        (Shared(3, 1, 1), "This rests on 3 studies; 1 of them also counts for 1 other claim."),
         (
             Shared(2, 2, 4),
-            "This rests on 2 studies; all of them count for 4 other claims between them, too.",
+            "This rests on 2 studies; all of them also count for 4 other claims between them.",
         ),
-        (Shared(1, 1, 4), "This rests on 1 study, which counts for 4 other claims, too."),
+        (Shared(1, 1, 4), "This rests on 1 study, which also counts for 4 other claims."),
         (Shared(1, 0, 0), "This rests on 1 study."),
         (Shared(17, 0, 0), "This rests on 17 studies."),
     ],
@@ -194,7 +194,7 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
 
     assert (
         "Of 52 claims, 13 were tested the whole way. "
-        "For 2 of these, only something near the concern was tested. "
+        "For 2 of these, studies tested only something close to the concern. "
         "Of the 35 studies that count, 28 are about poor sleep or other scars. "
         "In all, 6 claims rest on a single study each, and 2 on the same 3 studies."
     ) in drawn
@@ -211,7 +211,7 @@ def test_what_was_tested_on_something_near_is_counted(decided: int, indirect: in
     basis = Basis(4, decided, 3, 0, 0, indirect)
     sentences = basis_sentences(SplitBasis(basis, (), 0, has_rest=False), {})
 
-    assert sentences[1] == f"{said}, only something near the concern was tested."
+    assert sentences[1] == f"{said}, studies tested only something close to the concern."
 
 
 def test_nothing_is_said_of_most_of_a_few_studies():
@@ -403,8 +403,8 @@ def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_m
     counts = count_directions(findings)
 
     assert directions_title(counts) == (
-        "Too few results to tell. Better: 5 of 9 results of reviews, "
-        "12 of 15 of randomized trials and 10 of 12 of other studies"
+        "Too few results to tell. Better: 5 of 9 results from reviews, "
+        "12 of 15 from randomized trials and 10 of 12 from other studies"
     )
     assert directions_title(count_directions(findings.assign(decides=False))) == (
         "None of these studies counts toward a verdict"
@@ -433,7 +433,7 @@ def test_a_pattern_is_named_where_enough_results_show_it(
     title = directions_title(count_directions(pd.DataFrame(rows, columns=columns)))
 
     assert title.startswith(f"{answer}. ")
-    assert f"{found_in[0]} of 12 results of reviews" in title
+    assert f"{found_in[0]} of 12 results from reviews" in title
 
 
 def test_years_say_how_many_of_those_that_decide_are_new(evidence_map: EvidenceMap):

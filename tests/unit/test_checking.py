@@ -225,7 +225,7 @@ def test_a_duplicate_names_both_rows():
     problem = only([item for item in problems if item.file == "concerns.csv"])
 
     assert (problem.row, problem.column) == (4, "concern_id")
-    assert "'dullness' is there already, in row 2" in problem.message
+    assert "'dullness' already appears in row 2" in problem.message
 
 
 def test_a_repeated_claim_is_refused():
@@ -234,7 +234,7 @@ def test_a_repeated_claim_is_refused():
     line = text.split("\n")[1]
     problem = only(check_with("claims.csv", f"{text}{line}\n".encode()))
 
-    assert "this row is there already, in row 2" in problem.message
+    assert "this row already appears in row 2" in problem.message
 
 
 @pytest.mark.parametrize("cells", ["a,b", "a,b,c,d,e,f,g"], ids=["short", "long"])
@@ -502,7 +502,7 @@ def test_an_article_whose_file_no_link_can_name_is_refused(name: str):
     files = {**SHIPPED.files, f"articles/{name}.md": SHIPPED.files["articles/massage-and-skin.md"]}
 
     assert [problem.message for problem in check_sources(Sources(files, ()))] == [
-        "the name of this file is no id. Use lower-case words joined by hyphens."
+        "the name of this file is not a valid id. Use lower-case words joined by hyphens."
     ]
 
 

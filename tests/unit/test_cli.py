@@ -145,8 +145,8 @@ def test_find_shows_a_caution_before_the_concern(capsys: pytest.CaptureFixture[s
         assert main(["find", "I am pregnant and have stretch marks", *options]) == 0
 
     told, content = capsys.readouterr().out.splitlines()
-    assert told.startswith("We have a caution that speaks of this: Ask first. If you are pregnant")
-    assert told.index("https://") < told.index("Stretch marks: found by")
+    assert told.startswith("We have a caution about this: Ask first. If you are pregnant")
+    assert told.index("https://") < told.index("Stretch marks: matched by")
     answer = json.loads(content)
     assert (answer["concerns"], answer["cautions"]) == (["stretch-marks"], ["pregnancy"])
 
@@ -160,7 +160,7 @@ def test_find_shows_the_caution_that_speaks_of_words_without_a_concern(
     assert main(["find", "--json", "botox"]) == 0
     content = json.loads(capsys.readouterr().out)
 
-    assert "We have a caution that speaks of this: Stop. Do not rub or massage" in told
+    assert "We have a caution about this: Stop. Do not rub or massage" in told
     assert "(Mayo Clinic 2017, https://www.mayoclinic.org/" in told
     assert content["cautions"] == ["after-botulinum-toxin"]
     assert main(["find", "hair loss"]) == 0
@@ -175,7 +175,7 @@ def test_find_reads_a_story_and_says_what_it_is_about():
         command, input=story.encode(), capture_output=True, check=True, cwd=SHIPPED_FOLDER.parent
     )
 
-    assert b"Redness: found by" in done.stdout
+    assert b"Redness: matched by" in done.stdout
     assert b"You say that you do not have acne." in done.stdout
     assert done.stdout.count(b"\n") == 1
 

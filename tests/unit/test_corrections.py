@@ -117,6 +117,6 @@ def test_what_is_found_no_longer_and_what_is_new_is_told(pack):
         "1 claim is new: Acne, scars broken up and less visible."
     ]
     assert tell_changes([SCARS, ACNE], [rejected], pack) == [
-        "2 claims are found no longer: Other scars, scars broken up and less visible; "
+        "2 claims are no longer found: Other scars, scars broken up and less visible; "
         "Acne, scars broken up and less visible."
     ]

@@ -155,7 +155,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
         "PDF bomb on each page",
         "a.pdf",
         lambda: pdf_pages(300, b"BT /F1 9 Tf (skin ) Tj ET " * 700_000),
-        "Save its text alone, or paste it.",
+        "Save only its text, or paste it.",
     ),
     ("long page", "a.html", lambda: b"<html>" + (b"<p>" + b"a " * 199) * 2999, "text is too long"),
     ("many tags in a page", "a.html", lambda: b"<p>" * (MAX_TAGS + 1), "more than 1,000,000 tags"),

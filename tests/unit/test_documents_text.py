@@ -64,7 +64,7 @@ def test_a_stray_byte_does_not_garble_a_file():
     document = read_document("a.txt", raw)
 
     assert words_of(document) == "“Soft” and ‘calm’ – so it’s said. " * 3 + "Café style."
-    assert document.notes == ("1 letter is stored unlike the others, and may be wrong.",)
+    assert document.notes == ("1 letter is encoded differently from the rest and may be wrong.",)
 
 
 def test_a_letter_stored_as_two_halves_is_whole():

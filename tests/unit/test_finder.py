@@ -129,7 +129,7 @@ def test_each_concern_names_the_words_that_found_it(finder: Finder):
         ("a mole on my back changed shape and bleeds", "Please ask a doctor about it."),
         ("there is a lump in my breast", "Please ask a doctor about it."),
         ("fever and a rash that is spreading", "Please ask a doctor about it."),
-        ("wrinkles. And a mole that bleeds", "You also speak of moles and skin cancer: please"),
+        ("wrinkles. And a mole that bleeds", "You also mention moles and skin cancer: please"),
         ("I am pregnant. And a mole of mine bleeds", "Please ask a doctor about it."),
         ("I hate my face and want to die", HELP_NOW),
         ("My acne is bad. I feel suicidal", HELP_NOW),

@@ -32,9 +32,9 @@ def test_the_shipped_map_is_summed_up(evidence_map):
     ("claims", "tested", "sure", "said"),
     [
         (52, 13, 0, "Of 52 claims for massage, 13 were tested, and none is certain."),
-        (52, 13, 1, "Of 52 claims for massage, 13 were tested, and one is fairly sure."),
+        (52, 13, 1, "Of 52 claims for massage, 13 were tested, and one is fairly certain."),
         (9, 1, 0, "Of 9 claims for massage, 1 was tested, and none is certain."),
-        (9, 5, 2, "Of 9 claims for massage, 5 were tested, and two are fairly sure."),
+        (9, 5, 2, "Of 9 claims for massage, 5 were tested, and two are fairly certain."),
         (1, 0, 0, "Of 1 claim for massage, none was tested."),
     ],
 )
@@ -59,8 +59,8 @@ def test_every_claim_is_a_square_that_opens_it(evidence_map):
     assert ("poor-sleep.better-sleep", "Poor sleep, better sleep: Better, not very sure") in squares
     assert html.count("<h1") == 1
     redness = "Redness, less redness and inflammation: Mixed results, very unsure, "
-    assert ("redness.less-inflammation", f"{redness}tested on something near it") in squares
-    assert "</b> 2 tested on something near it" in html
+    assert ("redness.less-inflammation", f"{redness}tested on something close to it") in squares
+    assert "</b> 2 tested on something close to it" in html
 
 
 def test_what_stands_out_is_computed(evidence_map):
@@ -75,6 +75,6 @@ def test_what_stands_out_is_computed(evidence_map):
     for signs in ("▲▲▲△△</span>", "◆◆◆</span>", "■■■</span>"):
         assert signs in html
     assert "Other scars: 11 studies, and still mixed." in html
-    assert "None of the 5 studies on redness treated what most people mean." in html
+    assert "None of the 5 studies on redness treated what most people mean by it." in html
     assert render_surprises(empty) == ""
     assert "Of 0 claims for massage, none was tested." in render_finding(empty)

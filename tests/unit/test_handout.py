@@ -73,7 +73,7 @@ def test_the_sheet_says_what_the_page_says(
     cells = [verdicts[concern_id, benefit_id] for benefit_id in own["benefit_id"]]
     card = build_answer_card(evidence_map, ConcernId(concern_id))
     assert replace(handout.card, rows=()) == replace(card, rows=())
-    assert {"On whom", "Beware"} & set(dict(card.rows)) <= set(dict(handout.card.rows))
+    assert {"Studied in", "Caution"} & set(dict(card.rows)) <= set(dict(handout.card.rows))
     assert [item.benefit for item in handout.benefits] == own["benefit"].to_list()
     assert [item.verdict for item in handout.benefits] == [cell.name for cell in cells]
     assert [item.dots.count("●") for item in handout.benefits] == [cell.certainty for cell in cells]
@@ -124,7 +124,7 @@ def test_each_part_of_the_pdf_is_one_tagged_page(evidence_map, concern_id: str, 
     root = read.trailer["/Root"]
     width = float(read.pages[0].mediabox.width)
     assert len(read.pages) == 2
-    assert "For those who massage" in read.pages[1].extract_text()
+    assert "For people who give massage" in read.pages[1].extract_text()
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert root["/Lang"] == "en-US"

@@ -31,16 +31,16 @@ MAX_SENTENCE_WORDS = 31
     [
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
-            "Massage may improve poor sleep. Of 17 studies with at least 1,780 people, 16 pointed "
-            "to better results after massage (11 beyond chance). The other found no clear "
-            "difference. Of the 11 beyond chance, 1 had nothing to compare with. Sleep quality "
-            "score (lower is better): 2.34 of 21 points lower than with other treatments, less "
-            "than most people notice (Wang 2024: tuina (Chinese therapeutic massage)). 8 of 17 "
-            "studies treated people with poor sleep. Some of the trials may be inside the "
-            "reviews, too. Of the 17, 2 gave only a change since the start and 3 did not assign "
-            "people by chance. Sellers paid for or wrote 1 of the 17; of 14 it is not known who "
-            "paid. The others were on: intensive-care patients (2); women after menopause, not "
-            "chosen for poor sleep (1); women with breast cancer (2); and 4 other groups.",
+            "Massage may improve poor sleep. Of 17 studies with at least 1,780 people in all, 16 "
+            "pointed to better results after massage (11 beyond chance). The other found no clear "
+            "difference. Of the 11 beyond chance, 1 had no comparison. Sleep quality score (lower "
+            "is better): 2.34 of 21 points lower than with other treatments, less than most "
+            "people notice (Wang 2024: tuina (Chinese therapeutic massage)). 8 of 17 studies "
+            "treated people with poor sleep. Some of the trials may also be in the reviews. Of "
+            "the 17, 2 reported only a change from the start and 3 did not assign people by "
+            "chance. Sellers paid for or wrote 1 of the 17; for 14, it is not known who paid. The "
+            "others were on: intensive-care patients (2); women after menopause, not chosen for "
+            "poor sleep (1); women with breast cancer (2); and 4 other groups.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
@@ -53,15 +53,15 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("signs-of-aging", "fewer-aging-signs"),
-            "Massage may improve signs of aging in general (claim: fewer signs of aging). All "
-            "3 studies with 122 people pointed to better results after massage. No study "
-            "without a device had a comparison group. Sellers paid for or wrote 2 of the 3; of "
-            "1 it is not known who paid. Fine lines, graded (lower is better): 23.8% lower "
-            "than at the start (Flament 2023: facial self-massage with plant oils, 3 minutes a "
-            "day for 2 weeks; 50 people; no comparison group). Of the 3, 1 gave only a change "
-            "since the start and 1 did not assign people by chance. Two used a machine or a "
-            "tool. Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 "
-            "with sagging facial skin.",
+            "Massage may improve signs of aging in general (claim: fewer signs of aging). All 3 "
+            "studies, with 122 people in all, pointed to better results after massage. No study "
+            "without a device had a comparison group. Sellers paid for or wrote 2 of the 3; for "
+            "1, it is not known who paid. Fine lines, graded (lower is better): 23.8% lower than "
+            "at the start (Flament 2023: facial self-massage with plant oils, 3 minutes a day for "
+            "2 weeks; 50 people; no comparison group). Of the 3, 1 reported only a change from "
+            "the start and 1 did not assign people by chance. Two used a machine or a tool. "
+            "Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with "
+            "sagging facial skin.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
@@ -75,71 +75,71 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("stretch-marks", "scar-softening"),
-            "It is very uncertain whether massage prevents stretch marks. Both studies with 440 "
-            "people pointed to better results after massage (1 beyond chance). What was done: "
-            "massage of the skin in pregnancy, as they recalled it; bitter almond oil with "
-            "15-minute massage (47) or oil alone (48). Tested to prevent stretch marks, not to "
-            "improve what is there. Tested on: women in pregnancy, before marks appeared; women "
-            "in a first pregnancy, before marks appeared. Women with stretch marks (lower is "
-            "better): 67.7% with massage, 73% in the comparison group (Antoszewski 2015; 299 "
-            "people). Could be chance. Of the 2, 1 did not assign people by chance and 1 only "
-            "watched or asked people.",
+            "It is very uncertain whether massage prevents stretch marks. Both studies, with 440 "
+            "people in all, pointed to better results after massage (1 beyond chance). What was "
+            "done: massage of the skin in pregnancy, as they recalled it; bitter almond oil with "
+            "15-minute massage (47) or oil alone (48). Tested for prevention, not on existing "
+            "stretch marks. Tested on: women in pregnancy, before marks appeared; women in a "
+            "first pregnancy, before marks appeared. Women with stretch marks (lower is better): "
+            "67.7% with massage, 73% in the comparison group (Antoszewski 2015; 299 people). "
+            "Could be chance. Of the 2, 1 did not assign people by chance and 1 only observed or "
+            "surveyed people.",
             id="to prevent",
         ),
         pytest.param(
             Cell("redness", "less-inflammation"),
             "It is very uncertain whether massage improves redness. Of 5 studies with at least "
-            "210 people, 2 pointed to better results after massage (1 beyond chance). The "
+            "210 people in all, 2 pointed to better results after massage (1 beyond chance). The "
             "other 3 found no clear difference. Not tested on redness as most people mean it. "
             "Tested instead: the redness of burn scars, not of a face. Some of the trials may "
-            "be inside the review, too. Of the 5, 1 did not assign people by chance and 1 used "
-            "a machine or a tool.",
+            "also be in the review. Of the 5, 1 did not assign people by chance and 1 used a "
+            "machine or a tool.",
             id="mixed, on something else",
         ),
         pytest.param(
             Cell("dullness", "lymphatic-flow"),
-            "No study of massage for dull or tired-looking skin by way of better lymph flow "
-            "was found, only of a step of it. Does massage bring better lymph flow? Studies point "
-            "to yes (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 beyond "
-            "chance). Would better lymph flow help against dull or tired-looking skin? No "
-            "study was found. Studies of massage and lymph flow looked at swollen arms, "
-            "surgery, injury or healthy limbs, not at facial skin.",
+            "No study of massage for dull or tired-looking skin by way of better lymph flow was "
+            "found, only of a step along the way. Does massage bring better lymph flow? Studies "
+            "lean toward yes (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 "
+            "beyond chance). Would better lymph flow help with dull or tired-looking skin? No "
+            "study was found. Studies of massage and lymph flow looked at swollen arms, surgery, "
+            "injury or healthy limbs, not at facial skin.",
             id="a step, with a note on its studies",
         ),
         pytest.param(
             Cell("redness", "blood-flow"),
-            "No study of massage for redness by way of better blood flow was found, only of "
-            "a step of it. Does massage bring better blood flow? Studies point to yes (8 trials, "
-            "at least 101 people; 7 of 8 better). Of the 8, 5 used a machine or a tool and "
-            "sellers paid for or wrote 1. One more study states no direction. Would better "
-            "blood flow help against redness? No study was found. 1 related study is not "
-            "counted. Studies of massage and blood flow asked nothing about redness.",
+            "No study of massage for redness by way of better blood flow was found, only of a "
+            "step along the way. Does massage bring better blood flow? Studies lean toward yes (8 "
+            "trials, at least 101 people; 7 of 8 better). Of the 8, 5 used a machine or a tool "
+            "and sellers paid for or wrote 1. One more study states no direction. Would better "
+            "blood flow help with redness? No study was found. 1 related study is not counted. "
+            "Studies of massage and blood flow did not look at redness.",
             id="a step with a study that gives no direction",
         ),
         pytest.param(
             Cell("wrinkles", "collagen"),
-            "No study of massage for wrinkles by way of more collagen was found, only of a "
-            "step of it. Does massage bring more collagen? Studies point to yes (1 review and 1 "
-            "trial, at least 30 people; 2 of 2 better, none beyond chance). Both used a "
-            "machine or a tool. Would more collagen help against wrinkles? No study was found. "
-            "1 related study is not counted.",
+            "No study of massage for wrinkles by way of more collagen was found, only of a step "
+            "along the way. Does massage bring more collagen? Studies lean toward yes (1 review "
+            "and 1 trial, at least 30 people; 2 of 2 better, none beyond chance). Both used a "
+            "machine or a tool. Would more collagen help with wrinkles? No study was found. 1 "
+            "related study is not counted.",
             id="a step by devices alone",
         ),
         pytest.param(
             Cell("signs-of-aging", "texture"),
             "No study of massage for signs of aging in general by way of smoother texture was "
-            "found, only of a step of it. Does massage bring smoother texture? One study points "
-            "to yes (1 trial, 42 people). It used a machine or a tool and a seller paid for or "
-            "wrote it. Would smoother texture help against signs of aging in general? No study "
-            "was found.",
+            "found, only of a step along the way. Does massage bring smoother texture? One study "
+            "leans toward yes (1 trial, 42 people). It used a machine or a tool and a seller paid "
+            "for or wrote it. Would smoother texture help with signs of aging in general? No "
+            "study was found.",
             id="a step by a device of a seller",
         ),
         pytest.param(
             Cell("rosacea", "fewer-flare-ups"),
-            "No study of massage for rosacea by way of fewer flare-ups was found, only of a "
-            "step of it. Does massage bring fewer flare-ups? No study was found. Would less stress "
-            "help against rosacea? Studies point to yes (3 observational studies, at least 560 "
-            "people; only a link). 1 related study is not counted.",
+            "No study of massage for rosacea by way of fewer flare-ups was found, only of a step "
+            "along the way. Does massage bring fewer flare-ups? No study was found. Would less "
+            "stress help with rosacea? Studies lean toward yes (3 observational studies, at least "
+            "560 people; only a link). 1 related study is not counted.",
             id="a step",
         ),
         pytest.param(
@@ -187,7 +187,7 @@ def test_a_change_of_one_group_counts_as_before_and_after(evidence_map):
     """Ahn 2025 has two groups with massage; its result is how each changed."""
     said = honest_answer(evidence_map, Cell("loss-of-elasticity", "elasticity")).whole
 
-    assert "Of the 3, 2 gave only a change since the start" in said
+    assert "Of the 3, 2 reported only a change from the start" in said
 
 
 def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
@@ -273,7 +273,7 @@ def test_what_is_copied_names_only_the_studies_that_it_speaks_of(evidence_map):
         pytest.param("whole", "No study of massage for acne by way of calm was found.", id="whole"),
         pytest.param(
             "massage-to-benefit",
-            "No study of massage for acne by way of calm was found, only of a step of it.",
+            "No study of massage for acne by way of calm was found, only of a step along the way.",
             id="a step",
         ),
     ],

@@ -209,7 +209,7 @@ def test_errors_of_tables_are_collected_up_to_the_limit(monkeypatch: pytest.Monk
 
     first, *others = check_sources(Sources(files, ()))
 
-    assert first.message == "the first 3 problems of rows are told. Fix these first."
+    assert first.message == "the first 3 row problems are listed. Fix these first."
     assert len(others) == 3
 
 

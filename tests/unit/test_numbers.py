@@ -232,10 +232,10 @@ def test_of_a_ratio_one_is_no_difference(evidence_map: EvidenceMap):
 @pytest.mark.parametrize(
     ("differences", "said"),
     [
-        ([-2.34], "S: the one difference is smaller than one person notices"),
-        ([-3.0], "S: the one difference is as large as one person notices"),
-        ([-1.0, -2.0], "S: none of 2 differences is as large as one person notices"),
-        ([-4.0, 4.0], "S: 1 of 2 differences is as large as one person notices"),
+        ([-2.34], "S: the one difference is too small for a person to notice"),
+        ([-3.0], "S: the one difference is large enough for a person to notice"),
+        ([-1.0, -2.0], "S: none of 2 differences is large enough for a person to notice"),
+        ([-4.0, 4.0], "S: 1 of 2 differences is large enough for a person to notice"),
     ],
 )
 def test_the_title_says_whether_one_would_notice(differences: list[float], said: str):
@@ -256,10 +256,11 @@ def test_what_gives_no_number_is_counted_in_words(evidence_map: EvidenceMap):
     said = axis_sentences(axis, evidence_map.studies)
 
     assert [effect.difference for effect in axis.drawn] == [-2.34]
-    assert said[-1] == (
-        "3 more outcomes come without a number: Hegazy 2023, Kashani 2014 and Pinar 2015."
+    assert said[-1] == ("3 more outcomes have no number: Hegazy 2023, Kashani 2014 and Pinar 2015.")
+    assert (
+        "Differences in the shaded band, under 3 points, are too small for a person to notice."
+        in said
     )
-    assert "The shaded band, under 3 points, is less than one person notices." in said
     rows = [effect_row(item, evidence_map.studies[item.study_id]) for item in axis.effects]
     assert ("2.34 of 21 points lower", "1.74 to 2.94 lower") in [row[2:4] for row in rows]
     assert [row[2] for row in rows].count("not given") == 3

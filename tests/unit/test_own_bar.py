@@ -229,7 +229,7 @@ def test_a_cell_below_the_bar_says_so_in_sentence_and_chain(barred: EvidenceMap)
     (pair, *_) = [key for key, cell in barred.verdicts.items() if cell.verdict == "below-bar"]
     drawn = render_cell_research(barred, pair)
 
-    assert "none of them meets your own bar" in drawn
+    assert "none meets your own bar" in drawn
     assert f"The whole way: {BELOW}<" in drawn
 
 

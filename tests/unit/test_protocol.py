@@ -110,7 +110,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         pytest.param(
             [("not-stated", "", "", "")],
             "By the people themselves. "
-            "What we read does not say whether by hand or how long a session was.",
+            "What we read does not say whether it was by hand or how long a session was.",
             id="one study that says nothing",
         ),
         pytest.param(
@@ -130,7 +130,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("not-stated", "15", "", ""), ("not-stated", "", "", "")],
-            "Where stated, 15 minutes a session. What we read never says whether by hand.",
+            "Where stated, 15 minutes a session. What we read never says whether it was by hand.",
             id="none says",
         ),
     ],

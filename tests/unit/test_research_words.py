@@ -123,8 +123,7 @@ def test_what_was_tested_instead_is_said():
         "Not tested on redness as most people mean it. Tested instead: burn scars, not a face."
     )
     assert population_sentence(judge(marks), "Stretch marks") == (
-        "Tested to prevent stretch marks, not to improve what is there. "
-        "Tested on: women in a pregnancy."
+        "Tested for prevention, not on existing stretch marks. Tested on: women in a pregnancy."
     )
 
 
@@ -233,7 +232,7 @@ def test_each_reason_is_a_sentence():
     cell = judge(found("a", design="uncontrolled-trial", people=50))
 
     assert certainty_sentence(cell) == (
-        "Why not surer? No randomized trial or review counts. "
+        "Why not more certain? No randomized trial or review counts. "
         "Only 50 people took part. Only one study counts."
     )
 
@@ -241,8 +240,8 @@ def test_each_reason_is_a_sentence():
 @pytest.mark.parametrize(
     ("blind", "said"),
     [
-        (0, "Those who judged the results may have known the treatment."),
-        (1, "In 2 of 3 studies, those who judged may have known the treatment."),
+        (0, "Those who judged the results may have known who got massage."),
+        (1, "In 2 of 3 studies, those who judged may have known who got massage."),
     ],
 )
 def test_those_who_judged_are_doubted_in_the_studies_that_leave_it_open(blind: int, said: str):
@@ -252,14 +251,12 @@ def test_those_who_judged_are_doubted_in_the_studies_that_leave_it_open(blind: i
     assert said in certainty_sentence(judge(*rows))
 
 
-@pytest.mark.parametrize(
-    ("reviews", "said"), [("d", "the review, too"), ("de", "the reviews, too")]
-)
+@pytest.mark.parametrize(("reviews", "said"), [("d", "the review"), ("de", "the reviews")])
 def test_trials_may_be_inside_one_review_or_several(reviews: str, said: str):
     """Which trials a review holds is known for few."""
     rows = [found("a"), *(found(key, design=META) for key in reviews)]
 
-    assert overlap_sentence(judge(*rows)) == f"Some of the trials may be inside {said}."
+    assert overlap_sentence(judge(*rows)) == f"Some of the trials may also be in {said}."
     assert overlap_sentence(judge(*rows[1:])) == ""
 
 
@@ -268,7 +265,7 @@ def test_trials_may_be_inside_one_review_or_several(reviews: str, said: str):
     [
         pytest.param(
             "stretch-marks",
-            "Tested to prevent stretch marks, not to improve what is there. "
+            "Tested for prevention, not on existing stretch marks. "
             "Tested on: women in pregnancy, before marks appeared; "
             "women in a first pregnancy, before marks appeared.",
             id="stretch marks",

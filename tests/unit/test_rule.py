@@ -38,7 +38,7 @@ SMALL = (found("a", people=40), found("b", people=30))
         ),
         pytest.param(
             (found("a", people=500),), replace(RULE, single_study_cap=3), 2, 3,
-            "A single study never passes 3.", id="cap",
+            "A single study never gets more than 3.", id="cap",
         ),
         pytest.param(
             (found("a", step="benefit-to-concern"),), replace(RULE, only_a_step=2), 1, 2,

@@ -80,7 +80,7 @@ def directions_title(counts: pd.DataFrame) -> str:
     parts = [
         f"{better['studies'][group]} of {totals[group]}"
         f"{(' result' if totals[group] == 1 else ' results') if not number else ''} "
-        f"of {lower_first(group)}"
+        f"from {lower_first(group)}"
         for number, group in enumerate(groups)
     ]
     shares = [better["share"][group] for group in groups]

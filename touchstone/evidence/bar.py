@@ -36,7 +36,7 @@ BAR_ITEMS: Mapping[str, BarItem] = {
     ),
     "not-seller": BarItem(
         "Not paid by the seller",
-        "No study that is known to be paid for, or written, by who sells the method.",
+        "No study known to be paid for or written by a seller of the method.",
         lambda item, _: not item.is_sold,
     ),
     "randomized": BarItem(

@@ -50,12 +50,12 @@ DESIGNS: dict[str, Design] = {
     ),
     "uncontrolled-trial": Design(
         "trial without a control group", "trials without a control group", "trial", "trials",
-        meaning="Everyone gets the treatment. Nobody is there to compare with.",
+        meaning="Everyone gets the treatment. There is no one to compare them with.",
     ),
     OBSERVATIONAL: Design(
         "observational study", "observational studies", "observational study",
         "observational studies",
-        meaning="Watches or asks people without giving a treatment, so causes stay unclear.",
+        meaning="Observes or surveys people without giving a treatment, so causes stay unclear.",
     ),
     "lab-study": Design(
         "lab study", "lab studies", "lab study", "lab studies",

@@ -104,7 +104,7 @@ class Verdict:
 
 VERDICTS: dict[VerdictId, Verdict] = {
     "better": Verdict(
-        "▲", "Better", "Most studies that count found that it helps, and one can be a little sure."
+        "▲", "Better", "Most studies that count found that it helps, with at least some certainty."
     ),
     "points-to-better": Verdict(
         "△",
@@ -113,7 +113,7 @@ VERDICTS: dict[VerdictId, Verdict] = {
     ),
     "mixed": Verdict("◆", "Mixed results", "The studies disagree, or each found several things."),
     "no-difference": Verdict(
-        "■", "No clear difference", "No difference was found, or none that could not be chance."
+        "■", "No clear difference", "No difference was found, or any difference could be chance."
     ),
     "points-to-worse": Verdict(
         "▽",
@@ -121,7 +121,9 @@ VERDICTS: dict[VerdictId, Verdict] = {
         "Most studies that count point to worse, but this is very unsure or could be chance.",
     ),
     "worse": Verdict(
-        "▼", "Worse", "Most studies that count found it made worse, and one can be a little sure."
+        "▼",
+        "Worse",
+        "Most studies that count found that it makes things worse, with at least some certainty.",
     ),
     "only-a-step": Verdict(
         "◇", "Only a step was studied", "No study tested the whole way from massage to concern."
@@ -130,7 +132,7 @@ VERDICTS: dict[VerdictId, Verdict] = {
         "○", "Not studied", "We found no study of this. This does not mean that it does not help."
     ),
     "below-bar": Verdict(
-        "□", "No study meets your bar", "There are studies, and none of them meets your own bar."
+        "□", "No study meets your bar", "There are studies, but none meets your own bar."
     ),
     "no-claim": Verdict("·", "No claim", "The article does not claim this."),
 }

@@ -41,10 +41,10 @@ from touchstone.wording.verdicts import (
 
 # Titles of rows that an exported file words differently or leaves out.
 HOW_DONE = "How it was done"
-ON_WHOM = "On whom"
+ON_WHOM = "Studied in"
 WHO_PAID = "Who paid"
 HOW_SURE = "How sure we are, and why"
-BEWARE = "Beware"
+BEWARE = "Caution"
 # For a concern without a caution of its own.
 BEFORE_ANY = "Before any massage"
 TESTED = "What was tested"
@@ -174,7 +174,7 @@ def _list_rows(
         rows = [
             (HOW_DONE, how_done_words(protocol, beside_reviews=verdict.has_both_kinds)),
             (ON_WHOM, on_whom_words(verdict, concern)),
-            (HOW_SURE, how_sure_words(verdict, fragile, where="with the claim")),
+            (HOW_SURE, how_sure_words(verdict, fragile, where="under the claim")),
             (WHO_PAID, who_paid_words(verdict)),
         ]
         if how_much := evidence_map.how_much(cell):

@@ -26,7 +26,7 @@ from touchstone.wording.studies import FUNDING, GIVEN_WITH, HARMS, SEXES
 DISPLAY_MODES = {
     "both": "Verdict and certainty",
     "claim": "The article's claim",
-    "verdict": "Verdict of research",
+    "verdict": "Research verdict",
     "certainty": "Certainty",
     "articles": "Articles",
 }

@@ -55,7 +55,7 @@ _HEADS = {
     "benefits": "What the article claims, and what research found",
     "passages": "The words of the article",
     "questions": "Three questions to take along",
-    "protocol": f"{headings.PROTOCOL}: described, not advised",
+    "protocol": f"{headings.PROTOCOL}: described, not recommended",
     "sources": "Studies",
 }
 _CLAIMED = ("The article", "The articles")
@@ -71,7 +71,7 @@ WORDS = {
     "qr_alt": "QR code of the link to this page",
     "legend": (
         "Stated: the words say it. Implied: a careful reader concludes it. "
-        "Dots: how sure one can be, one to four."
+        "Dots: how sure you can be, one to four."
     ),
     "none": "No benefit is named.",
     "sheet_title": TITLE,
@@ -149,7 +149,7 @@ class Handout:
         address: The link to the same view.
         notice: The notice that this is information and not medical advice.
         dates: The article, and the date and version of the data.
-        sheet: The parts of the second page, for those who massage; empty if not requested.
+        sheet: The parts of the second page, for people who give massage; empty if not requested.
     """
 
     title: str
@@ -225,7 +225,7 @@ def build_handout(
 
 
 def add_sheet(handout: Handout, evidence_map: EvidenceMap, concern_id: ConcernId) -> Handout:
-    """Return a handout with the second page added, for those who massage."""
+    """Return a handout with the second page added, for people who give massage."""
     sheet = build_sheet(evidence_map, concern_id, address=handout.address)
     return replace(handout, sheet=sheet)
 

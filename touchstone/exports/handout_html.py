@@ -79,7 +79,7 @@ def _render_right(handout: Handout) -> str:
 
 
 def _render_sheet(handout: Handout) -> str:
-    """Return the second page, for those who massage; '' if it was not requested."""
+    """Return the second page, for people who give massage; '' if it was not requested."""
     if not handout.sheet:
         return ""
     parts = "".join(

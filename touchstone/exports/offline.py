@@ -227,11 +227,11 @@ def _render_about(evidence_map: EvidenceMap, contact: str) -> str:
 
 
 def _render_foot(pack: Pack, address: str) -> str:
-    living = f" The living map: {render_link(address, address)}." if address else ""
+    living = f" The live map: {render_link(address, address)}." if address else ""
     return (
         f'<footer class="ts-foot"><p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>A copy with data as of {escape(format_day(pack.created))}, version "
-        f"{escape(pack.version)}. It needs no network and asks for nothing.{living}</p></footer>"
+        f"{escape(pack.version)}. It needs no network and sends no requests.{living}</p></footer>"
     )
 
 

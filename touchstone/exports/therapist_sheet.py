@@ -1,4 +1,4 @@
-"""Gather the second page of the handout, for those who massage: every line with its source."""
+"""Gather the second page of the handout, for people who give massage: each line with its source."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from touchstone.wording.headings import HONEST
 from touchstone.wording.notices import data_sentence
 from touchstone.wording.phrases import format_count
 
-TITLE = "For those who massage"
-_TRIALS = "What the studies did and found: described, not advised"
-_BEWARE = "What to beware of"
+TITLE = "For people who give massage"
+_TRIALS = "What the studies did and found: described, not recommended"
+_BEWARE = "What to watch out for"
 # Few enough for print that can be read at arm's length; the concern page has all trials.
 _TRIALS_TOLD = 12
 

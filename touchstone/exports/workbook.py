@@ -55,16 +55,16 @@ CLAIM_COLUMNS = (
     SheetColumn("Area", 34, "The part of the article that the benefit belongs to."),
     SheetColumn("The article", 12, "Stated: the words say it. Implied: one more step."),
     SheetColumn("Research found", 24, "The verdict of the studies that tested the whole way."),
-    SheetColumn("Certainty", 10, "How sure one can be, 1 to 4. Blank: there is none."),
+    SheetColumn("Certainty", 10, "How sure you can be, 1 to 4. Blank: there is none."),
     SheetColumn("In words", 14, "The certainty in words."),
     SheetColumn("Studies that count", 18, "How many studies count toward the verdict."),
     SheetColumn("People", 10, "How many people took part in them. Blank: no number is given."),
     SheetColumn("What research found", 60, "The verdict and the certainty as a sentence."),
     SheetColumn("On whom", 46, "On whom, and to what end, it was tested."),
     SheetColumn("What the studies found", 30, "How many of the studies that count found what."),
-    SheetColumn("What holds it down", 46, "Why the certainty is not higher."),
+    SheetColumn("What lowers certainty", 46, "Why the certainty is not higher."),
     SheetColumn("Note", 46, "What to know beside these figures."),
-    SheetColumn(HONEST, 60, "What the evidence allows to say about the claim."),
+    SheetColumn(HONEST, 60, "What the evidence allows you to say about the claim."),
     SheetColumn("Study ids", 40, "All studies that are shown for the claim."),
 )
 NUMBER_COLUMNS = (
@@ -72,7 +72,7 @@ NUMBER_COLUMNS = (
     SheetColumn("Benefit", 30, "What massage is said to bring for it."),
     SheetColumn("Study id", 22, "The study that counts and gives the number."),
     SheetColumn("Outcome", 40, "What was measured."),
-    SheetColumn("Of the claim", 12, "No: of something else than what the benefit names."),
+    SheetColumn("Of the claim", 12, "No: something other than what the benefit names."),
     SheetColumn("Unit", 20, "The unit of the study."),
     SheetColumn("With massage", 14, "The massage group; after, for before and after."),
     SheetColumn("Compared with", 14, "The comparison group; before, for before and after."),
@@ -83,7 +83,7 @@ NUMBER_COLUMNS = (
     SheetColumn("Kind", 30, "How the numbers came about."),
     SheetColumn("Measured", 24, "When it was measured. Blank: not stated."),
     SheetColumn("People", 10, "How many people the number is about. Blank: not stated."),
-    SheetColumn("Would one notice it", 46, "How it compares with what people notice on its scale."),
+    SheetColumn("Noticeable", 46, "How it compares with what people notice on its scale."),
 )
 PASSAGE_COLUMNS = (
     SheetColumn("Concern", 26, "What worries a person about the skin."),

@@ -34,7 +34,7 @@ def check_contact(text: str) -> str:
         return text
     _LOG.warning(
         "%s is '%s', which is no e-mail address and no https address. "
-        "About says that no address is given. "
+        "About says that this copy lists no contact. "
         "Set one such as help@example.org or https://example.org/help.",
         CONTACT_VARIABLE,
         shorten(text),

@@ -57,9 +57,9 @@ CLAIM_FILTERS = (
     Filter(_list_of("group", "concern group"), "Concern group", "group_id", is_offline=True),
     Filter(_list_of("area", "area"), "Area of the article", "area_id", is_offline=True),
     Filter(_list_of("kind", "kind of claim"), "Kind of claim", "kind", is_offline=True),
-    Filter(_list_of("concerns", "concern", "concern"), "Single concerns", "concern_id"),
-    Filter(_list_of("benefits", "benefit", "benefit"), "Single benefits", "benefit_id"),
-    Filter(_list_of("verdict", "verdict"), "Verdict of research", "verdict", is_offline=True),
+    Filter(_list_of("concerns", "concern", "concern"), "Individual concerns", "concern_id"),
+    Filter(_list_of("benefits", "benefit", "benefit"), "Individual benefits", "benefit_id"),
+    Filter(_list_of("verdict", "verdict"), "Research verdict", "verdict", is_offline=True),
     Filter(_list_of("certainty", "certainty"), "Certainty", "certainty"),
 )
 

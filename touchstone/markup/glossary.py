@@ -15,10 +15,10 @@ TITLE = "What these words mean"
 CLAIM_TERMS = {
     "Stated": "The words of the article say it.",
     "Implied": "A careful reader concludes it from the words, in one more step.",
-    "Research found": "What studies found that tested the whole way from massage to the concern.",
-    "How sure": "How far one can rely on that, from one dot to four. "
+    "Research found": "What studies of the whole way from massage to the concern found.",
+    "How sure": "How far you can rely on that, from one dot to four. "
     "It does not say how much massage helps.",
-    VERDICTS["only-a-step"].name: "Studies tested a part of the way, and not the whole of it.",
+    VERDICTS["only-a-step"].name: "Studies tested only part of the way.",
     VERDICTS["not-studied"].name: VERDICTS["not-studied"].meaning,
 }
 

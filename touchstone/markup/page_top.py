@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 
 _INSIDE = (
-    "A file cannot be taken here: this page stands inside another site's page, or cookies are "
-    "blocked."
+    "Files cannot be uploaded here: this page is embedded in another site, or cookies are blocked."
 )
 _OUTSIDE = "Open it in its own window"
 

@@ -126,7 +126,8 @@ def render_chain(chain: Chain, benefit: str, concern: str, second: str) -> str:
         "benefit-to-concern", chain, named=second if second != benefit else ""
     )
     stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
-    whole = f"The whole way: {whole_words(chain.whole)}"
+    is_step = chain.whole.verdict == "only-a-step"
+    whole = f"The whole way: {'not tested' if is_step else whole_words(chain.whole)}"
     weakest = chain_sentence(chain, benefit, concern, second)
     caption = f"<figcaption>{escape(weakest)}</figcaption>" if weakest else ""
     return (

@@ -90,7 +90,7 @@ def carry_over(
 def tell_changes(before: Sequence[DraftRow], rows: Sequence[DraftRow], pack: Pack) -> list[str]:
     """Return which accepted claims a correction removed, and which are new."""
     return [
-        *_tell_only(before, rows, pack, "found no longer"),
+        *_tell_only(before, rows, pack, "no longer found"),
         *_tell_only(rows, before, pack, "new"),
     ]
 

@@ -51,12 +51,12 @@ def read_pack_zip(raw: bytes) -> UploadedPack:
     """
     check_size(raw)
     if not raw.startswith(b"PK"):
-        raise UploadError("This is not a zip file. Give a data pack as it was downloaded here.")
+        raise UploadError("This is not a zip file. Upload a data pack as it was downloaded here.")
     names = read_members(raw, wanted=_is_descriptor)
     if len(names) != 1:
         raise UploadError(
             f"The zip file holds no data pack: there must be one {DESCRIPTOR} in it. "
-            "Give a data pack as it was downloaded here."
+            "Upload a data pack as it was downloaded here."
         )
     root = next(iter(names)).removesuffix(DESCRIPTOR)
     members = read_members(raw, wanted=lambda name: _is_pack_file(name, root))

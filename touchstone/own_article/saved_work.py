@@ -22,8 +22,8 @@ from touchstone.packs.pack import Pack
 from touchstone.wording.phrases import format_count
 
 _CLAIMS_ALONE = (
-    "In this data pack, only the accepted claims can be read, not what else you decided.",
-    "What the program suggests beside them stands last, as rejected.",
+    "In this data pack, only the accepted claims can be read, not your other decisions.",
+    "The program's other suggestions come last, as rejected.",
 )
 
 

@@ -20,7 +20,7 @@ _CHUNK_BYTES = 64 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ENCRYPTED = 0x1
-_BROKEN = "The file is broken and cannot be unpacked. Save it again, and give that."
+_BROKEN = "The file is broken and cannot be unpacked. Save it again and upload that."
 
 
 def read_members(raw: bytes, *, wanted: Callable[[str], bool]) -> dict[str, bytes]:
@@ -66,7 +66,7 @@ def _check_members(infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > MAX_ZIP_MEMBERS:
         raise UploadError(
             f"The file holds {len(infos):,} files; the limit is {MAX_ZIP_MEMBERS:,}. "
-            "Save the text alone and give that."
+            "Save only the text and upload that."
         )
     seen: set[str] = set()
     for info in infos:
@@ -75,7 +75,7 @@ def _check_members(infos: list[zipfile.ZipInfo]) -> None:
             raise UploadError("The file holds two files of one name. Remove one, and try again.")
         seen.add(info.filename.casefold())
         if info.flag_bits & _ENCRYPTED:
-            raise UploadError("The file is locked with a password. Give it without one.")
+            raise UploadError("The file is locked with a password. Upload it without one.")
 
 
 def _check_name(info: zipfile.ZipInfo) -> None:
@@ -104,7 +104,7 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
 def _too_large() -> str:
     limit = MAX_UNPACKED_BYTES // MEGABYTE
     return (
-        f"The file unpacks to more than {limit} MB, the limit. Save the text alone and give that."
+        f"The file unpacks to more than {limit} MB, the limit. Save only the text and upload that."
     )
 
 

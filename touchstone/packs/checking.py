@@ -106,7 +106,7 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
         yield from unknown.values()
         errors = _build_resource(table, raw).validate(limit_errors=MAX_TABLE_ERRORS).tasks[0].errors
         if max(len(errors), len(unknown)) >= MAX_TABLE_ERRORS:
-            message = f"the first {MAX_TABLE_ERRORS:,} problems of rows are told. Fix these first."
+            message = f"the first {MAX_TABLE_ERRORS:,} row problems are listed. Fix these first."
             yield Problem(table.path, 0, "", message)
         problems_told = set(unknown)
         # In a row that is too short or too long, cells are in the wrong columns.
@@ -178,8 +178,8 @@ def _explain_cell(table: Table, column: str, cell: str, note: str) -> str:
     if constraint == "pattern":
         return f"{shown} {_explain_pattern(column, cell)}"
     if constraint in ("minimum", "maximum"):
-        word = "smaller than the least" if constraint == "minimum" else "larger than the most"
-        return f"{shown} is {word} that is allowed, {limit}."
+        comparison = "less" if constraint == "minimum" else "more"
+        return f"{shown} is {comparison} than the {constraint}, {limit}."
     if field.type == "number":
         return f"{shown} is not a number. Write it as 12.5."
     return f"{shown} is not a whole number. Write digits only."
@@ -217,7 +217,7 @@ def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iter
     column = table.primary_key[0]
     cell = _cell(raw, row, column)
     what = f"'{shorten(cell)}'" if len(table.primary_key) == 1 else "this row"
-    message = f"{what} is there already, in row {first[1]}. Remove or change one of them."
+    message = f"{what} already appears in row {first[1]}. Remove or change one of them."
     yield Problem(table.path, row, column if len(table.primary_key) == 1 else "", message)
 
 
@@ -232,7 +232,9 @@ def _parse_articles(files: Mapping[str, bytes]) -> tuple[dict[str, Article], lis
     for name in names[:MAX_PACK_ARTICLES]:
         # Links name articles as well, separated by commas.
         if not re.fullmatch(field.pattern, PurePosixPath(name).stem):
-            message = "the name of this file is no id. Use lower-case words joined by hyphens."
+            message = (
+                "the name of this file is not a valid id. Use lower-case words joined by hyphens."
+            )
             problems.append(Problem(shorten(name), 0, "", message))
         text = decode_text(name, files[name])
         if isinstance(text, Problem):

@@ -123,8 +123,8 @@ def explain_garbled(cell: str, more: str) -> str:
     before, after = _cut_to_difference(cell, _mend(cell))
     return (
         f"'{before}' has garbled letters, for '{after}'.{more} A spreadsheet read the file in "
-        f"another encoding. Take the file from before, {_OPEN}, choose UTF-8, and save it as CSV "
-        "UTF-8."
+        f"another encoding. Go back to the earlier file, {_OPEN}, choose UTF-8, and save it as "
+        "CSV UTF-8."
     )
 
 
@@ -137,9 +137,8 @@ def _cut_to_difference(cell: str, mended: str) -> tuple[str, str]:
 
 def _explain_made(cell: str, more: str) -> str:
     return (
-        f"'{cell}' is a time or a date, as spreadsheets make them of what was typed. "
-        f"If it was something else, take the file from before. Then {_OPEN}, and set the column "
-        f"to Text.{more}"
+        f"'{cell}' is a time or a date. A spreadsheet may have made it from other text. "
+        f"If so, go back to the earlier file. Then {_OPEN}, and set the column to Text.{more}"
     )
 
 
@@ -147,7 +146,7 @@ def _explain_lost(cell: str, more: str) -> str:
     word = next(word for word in cell.split() if _is_lost(word))
     return (
         f"'{shorten(word)}' seems to have lost a letter. That happens to a table that is saved as "
-        f"CSV without UTF-8. If so, take the file from before, and save it as CSV UTF-8.{more}"
+        f"CSV without UTF-8. If so, go back to the earlier file, and save it as CSV UTF-8.{more}"
     )
 
 

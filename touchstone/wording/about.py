@@ -34,11 +34,11 @@ METHOD = {
     "self-check": headings.SELF_CHECK,
 }
 FILES = {
-    "changes": "Changes of the data",
+    "changes": "Changes to the data",
     "offline": "The whole map as one file",
     "data": "The data",
 }
-NO_CONTACT = "This copy gives no address. Write to whoever sent you the link to it."
+NO_CONTACT = "This copy lists no contact. Write to whoever sent you the link."
 _NOT_GIVEN = "not given"
 
 

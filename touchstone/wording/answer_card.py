@@ -127,7 +127,7 @@ def apart_words(verdict: CellVerdict, concern: str, benefit: str, second: str) -
     concern, benefit = lower_first(concern), lower_first(benefit)
     first, second = f"massage and {benefit}", f"{lower_first(second)} and {concern}"
     if steps >= set(STEPS):
-        return f"Tested apart: {first}; {second}."
+        return f"Tested separately: {first}; {second}."
     if STEPS[0] in steps:
         return f"Tested: {first}, not {concern}."
     return f"Tested: {second}, without massage." if STEPS[1] in steps else ""
@@ -244,9 +244,9 @@ def who_paid_words(verdict: CellVerdict, *, few_too: bool = False) -> str:
         return ""
     if total == 1:
         if not sold:
-            return "As far as is known, no seller paid for or wrote the study."
+            return "As far as we know, no seller paid for or wrote the study."
         return "A seller paid for or wrote the study."
-    known = "" if is_half_sold(verdict) else ", as far as is known"
+    known = "" if is_half_sold(verdict) else ", as far as we know"
     return f"Sellers paid for or wrote {sold} of {total} studies{known}."
 
 

@@ -14,8 +14,9 @@ TITLE = "Your own bar"
 BACK = "Back to our rule"
 # Explains what a bar is, next to where a reader can set one.
 EXPLAINED = (
-    "Ask more of the studies that count. Every verdict is then judged anew, by your rule. "
-    "A study that does not state it is left out. Our rule stays as it is."
+    "Set a higher bar for the studies that count. Every verdict is then judged again by your rule. "
+    "Studies that do not report what you ask for are left out; those silent on who paid stay in. "
+    "Our rule does not change."
 )
 
 

@@ -149,7 +149,7 @@ def basis_sentences(
     if whole.indirect:
         which = "all of these" if whole.indirect == whole.decided else f"{whole.indirect} of these"
         about = "it" if is_one else which
-        sentences.append(f"For {about}, only something near the concern was tested.")
+        sentences.append(f"For {about}, studies tested only something close to the concern.")
     if split.has_rest and whole.studies >= _FEWEST_TO_SPLIT:
         apart = join_words([lower_first(names[key]) for key in split.apart], "or")
         sentences.append(
@@ -188,11 +188,11 @@ def shared_studies_sentence(shared: Shared) -> str:
         return f"{first}."
     claims = format_count(shared.claims, "other claim")
     if shared.studies == 1:
-        return f"{first}, which counts for {claims}, too."
+        return f"{first}, which also counts for {claims}."
     verb = "counts for" if shared.sharing == 1 else "count for"
     which = "all of them" if shared.sharing == shared.studies else f"{shared.sharing} of them"
     between = " between them" if shared.sharing > 1 else ""
-    return f"{first}; {which} {verb} {claims}{between}, too."
+    return f"{first}; {which} also {verb} {claims}{between}."
 
 
 def fragile_words(

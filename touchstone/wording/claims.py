@@ -27,7 +27,7 @@ from touchstone.wording.phrases import (
 _CLAIM_VERBS = {STATED: ("states", "state"), IMPLIED: ("implies", "imply")}
 # What to do about sentences that matched no claim.
 UNMATCHED = (
-    "The program misses claims, and lists here what repeats one. Check these yourself: "
+    "The program misses claims, and it lists repeated ones here. Check these sentences yourself: "
     "those with words that often go too far come first."
 )
 
@@ -48,7 +48,7 @@ def welcome_sentence(articles: int) -> str:
     return (
         f"Pick what worries you about your skin. You see what {says} massage does "
         f"for it, in {whose} exact words. "
-        "Beside it stands what studies found, and how sure one can be."
+        "Beside it you see what studies found, and how sure you can be."
     )
 
 
@@ -197,8 +197,8 @@ def overstated_sentences(marks: int) -> list[str]:
     places = "1 place goes" if marks == 1 else f"{marks} places go"
     return [
         f"{places} further than the studies behind the claims allow. "
-        "A rule finds them by their words, and can be wrong. "
-        "Open a claim in the matrix for what may honestly be said of it."
+        "A rule finds them by their words and can be wrong. "
+        "Open a claim in the matrix to see what may honestly be said."
     ]
 
 

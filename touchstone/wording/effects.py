@@ -153,7 +153,7 @@ def one_group_words(effect: Effect, study: Study) -> str:
 def chance_words(effect: Effect) -> str:
     """Return whether the study could tell the result from chance."""
     return {
-        "yes": "beyond chance, by its own test",
+        "yes": "beyond chance, by the study's own test",
         "no": "could be chance",
     }.get(effect.clear, "not tested against chance")
 
@@ -237,7 +237,7 @@ def _tell_aside(effect: Effect, study: Study) -> str:
 def all_numbers_title(how_much: HowMuch) -> str:
     """Return the heading of all numbers behind a cell."""
     numbers = format_count(len(how_much.numbers), "number")
-    return f"{numbers} of the studies that count"
+    return f"{numbers} from the studies that count"
 
 
 def _about_sentences(effect: Effect) -> list[str]:

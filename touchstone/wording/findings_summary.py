@@ -40,7 +40,7 @@ def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = F
         return f"Of {format_count(claims, 'claim')} for massage, none was tested."
     were = "was" if tested == 1 else "were"
     is_sure = "is" if sure < 2 else "are"
-    known = f"{spell_number(sure)} {is_sure} fairly sure" if sure else "none is certain"
+    known = f"{spell_number(sure)} {is_sure} fairly certain" if sure else "none is certain"
     found = f"{tested} {were} tested"
     if is_barred:
         found = f"{tested} {'has' if tested == 1 else 'have'} a study that meets your bar"
@@ -113,8 +113,8 @@ def indirect_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
     """Return a title and a sentence on a claim that was tested on something else."""
     name, studies = lower_first(concern), format_count(len(verdict.deciding), "study", "studies")
     return (
-        f"None of the {studies} on {name} treated what most people mean.",
-        "They tested something near it. The page of the concern says what.",
+        f"None of the {studies} on {name} treated what most people mean by it.",
+        "They tested something close to it. The concern's page says what.",
     )
 
 
@@ -128,4 +128,4 @@ def silent_words(silent: int, deciding: int) -> tuple[str, str]:
     else:
         verb = "does" if silent == 1 else "do"
         said = f"{silent} of the {deciding} studies that count {verb} not mention harms."
-    return said, "Not mentioned does not mean that there were none."
+    return said, "That does not mean that there were none."

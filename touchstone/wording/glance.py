@@ -15,9 +15,9 @@ from touchstone.wording.phrases import format_count, join_words, lower_first
 from touchstone.wording.verdicts import describe_people
 
 _GUIDE = (
-    "The best designs come first. A larger sign is more people. Choose a row to open its study."
+    "The best designs come first. A larger sign means more people. Choose a row to open its study."
 )
-_REPEATED = "A study stands below each claim that it speaks to."
+_REPEATED = "A study is listed under each claim that it bears on."
 WHY_NOT_COUNTED = (
     "They tested only a step, or a related method, or are inside a review that counts. "
     "Some are of a kind that never counts."
@@ -31,7 +31,7 @@ _MEANINGS = {
     "no-difference": "no different",
     NOT_STATED: "not stated",
 }
-_FILLED = ("▲ filled", "beyond chance, by its own test")
+_FILLED = ("▲ filled", "beyond chance, by the study's own test")
 _HOLLOW = ("△ hollow", "could be chance, or not tested")
 # The directions in a title, in this order, for one study and for several.
 _VERBS = {

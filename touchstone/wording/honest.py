@@ -135,23 +135,26 @@ def _join_sentences(parts: Iterable[str]) -> str:
 def _found_words(verdict: CellVerdict) -> str:
     counts, total = verdict.counts, len(verdict.deciding)
     found = [key for key in DIRECTIONS if counts.get(key)]
-    with_what = f"of {_name_devices(verdict)} " if count_by_device(verdict) == total else ""
+    with_what = f" of {_name_devices(verdict)}" if count_by_device(verdict) == total else ""
     people = cell_people(verdict) if verdict.people else "no number of people given"
+    # Without it, the number could be that of each study.
+    in_all = " in all" if verdict.people and total > 1 else ""
     alone = sum(map(_is_before_after, verdict.deciding)) == total
     compared = " and no comparison group" if alone else ""
-    about = f"{with_what}with {people}{compared}"
+    about = f"with {people}{in_all}{compared}"
     if total == 1:
-        return f"one study {about} {_RESULTS[found[0]]}"
+        return f"one study{with_what} {about} {_RESULTS[found[0]]}"
     words = {key: _result_words(verdict, key) for key in found}
     if len(found) == 1:
         every = "both" if total == 2 else f"all {total}"
-        return f"{every} studies {about} {words[found[0]]}"
+        about = f", {about}," if in_all else f" {about}"
+        return f"{every} studies{with_what}{about} {words[found[0]]}"
     first, *others = [f"{counts[key]} {words[key]}" for key in found]
     rest = f"of the others, {join_words(others)}"
     if len(others) == 1:
         left = counts[found[1]]
         rest = f"the other{'' if left == 1 else f' {left}'} {words[found[1]]}"
-    return f"of {total} studies {about}, {first}. {capital_first(rest)}"
+    return f"of {total} studies{with_what} {about}, {first}. {capital_first(rest)}"
 
 
 def _name_devices(verdict: CellVerdict) -> str:
@@ -175,7 +178,7 @@ def _uncompared_words(verdict: CellVerdict, how_much: HowMuch) -> str:
     if not alone or not any(clear_words(verdict, key) for key in POINTING):
         return ""
     of = "That one" if len(clear) == 1 else f"Of the {len(clear)} beyond chance, {alone}"
-    return f"{of} had nothing to compare with"
+    return f"{of} had no comparison"
 
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
@@ -217,10 +220,10 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     # A study with a second group may still report only the change in one.
     alone = sum(_is_change(item, how_much) for item in verdict.deciding)
     counted = (
-        (alone, "{n} gave only a change since the start"),
+        (alone, "{n} reported only a change from the start"),
         (_count_designs(verdict, "controlled-trial"), "{n} did not assign people by chance"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
-        (_count_designs(verdict, OBSERVATIONAL), "{n} only watched or asked people"),
+        (_count_designs(verdict, OBSERVATIONAL), "{n} only observed or surveyed people"),
     )
     some = [(count, words) for count, words in counted if 0 < count < total]
     if not some:
@@ -236,7 +239,7 @@ def _list_limits(verdict: CellVerdict) -> list[str]:
     limits = [chance_sentence(verdict)] if could_be_chance(verdict) else []
     alone = sum(map(_is_before_after, verdict.deciding)) == total
     if not alone and not any(map(compares, verdict.deciding)):
-        limits.append("no study compared it with going without")
+        limits.append("no study compared massage with going without it")
     by_hand = [item for item in verdict.deciding if item.given_with not in RULE.devices]
     if not by_hand:
         limits.append("bare hands were not tested")
@@ -260,7 +263,7 @@ def _payer_words(verdict: CellVerdict) -> str:
     if sold in (0, total):
         return ""
     unknown = len({item.study_id for item in verdict.deciding if item.funding == NOT_STATED})
-    rest = f"; of {unknown} it is not known who paid" if unknown else ""
+    rest = f"; for {unknown}, it is not known who paid" if unknown else ""
     return f"Sellers paid for or wrote {sold} of the {total}{rest}"
 
 

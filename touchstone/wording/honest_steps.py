@@ -20,8 +20,8 @@ from touchstone.wording.verdicts import list_steps
 # What was found for a step of a claim: the verb of the studies, and the answer they lean to.
 _LEANING: Mapping[VerdictId, tuple[str, str]] = {
     "better": ("suggest", "yes"),
-    "points-to-better": ("point", "to yes"),
-    "points-to-worse": ("point", "to the opposite"),
+    "points-to-better": ("lean", "toward yes"),
+    "points-to-worse": ("lean", "toward the opposite"),
     "worse": ("suggest", "the opposite"),
 }
 _UNDECIDED: Mapping[VerdictId, str] = {
@@ -52,11 +52,13 @@ def tell_untested(
         return f"{study} meets the chosen bar.", ""
     # A finding of the whole way that does not count is not a study of a step.
     has_steps = any(item.step != WHOLE for item in list_steps([verdict]))
-    only = ", only of a step of it" if verdict.verdict == "only-a-step" and has_steps else ""
+    only = (
+        ", only of a step along the way" if verdict.verdict == "only-a-step" and has_steps else ""
+    )
     none = f"{study} was found{only}."
     steps = (
         (chain.first, f"Does massage bring {benefit}?"),
-        (chain.second, f"Would {lower_first(second)} help against {concern}?"),
+        (chain.second, f"Would {lower_first(second)} help with {concern}?"),
     )
     # Steps that nobody tested for this concern may have been tested for another one.
     asked = steps if list_tested_links(chain) else ()

@@ -8,18 +8,18 @@ from touchstone.evidence.rule import WHOLE
 from touchstone.evidence.studies import FULL_TEXT
 from touchstone.evidence.study_flow import RoleId, StudyFlow
 from touchstone.packs.pack import Pack
-from touchstone.wording.phrases import format_count, join_words, lower_first
+from touchstone.wording.phrases import format_count, lower_first
 
 FLOW_NOTE = (
-    "Each study stands in the first row that fits. "
-    "Which studies count follows from the verdicts that are shown now."
+    "Each study is in the first row that fits. "
+    "Which studies count depends on the verdicts now shown."
 )
 _ROLES: Mapping[RoleId, str] = {
     "decides": "tested the whole way, and counts for a claim",
-    "whole": "tested the whole way, and counts for none",
+    "whole": "tested the whole way, but counts for no claim",
     "step": "tested a step of the way",
     "related": "tested a related method only",
-    "caution": "stands behind a caution only",
+    "caution": "supports only a caution",
 }
 
 
@@ -64,11 +64,11 @@ def limits_text(pack: Pack) -> str:
         f"Of {len(read)} studies of massage, {len(dosed)} say how many minutes. "
         f"{len(often)} also say how often and for how many weeks.",
         f"For {known} of them it is known who paid, or shown by where the authors work.",
-        f"In {int((read['raters_blind'] == 'yes').sum())} of them those who judged the result are "
-        "known not to have known the treatment.",
+        f"In {int((read['raters_blind'] == 'yes').sum())} of them, those who judged the result "
+        "are known to have been unaware of who had which treatment.",
         f"{int(read['harms'].isin(['seen', 'none-seen']).sum())} of them say whether harms were "
         "seen. Silence about harms does not mean that there were none.",
-        f"{inside} are known to be inside a review of this map. More may be, "
+        f"{inside} are known to be part of a review on this map. More may be, "
         "and their results may then count twice.",
         *_list_untested(pack),
     ]
@@ -87,12 +87,12 @@ def _list_untested(pack: Pack) -> list[str]:
         lines += [
             f"For {len(concerns)} of {len(pack.concern_names)} concerns no study tested massage "
             "the whole way.",
-            f"These concerns are: {join_words([lower_first(name) for name in concerns])}",
+            f"These concerns are: {'; '.join(lower_first(name) for name in concerns)}",
         ]
     if benefits:
         lines += [
             f"For {len(benefits)} of {len(pack.benefit_names)} benefits no study tested whether "
             "massage brings it.",
-            f"These benefits are: {join_words([lower_first(name) for name in benefits])}",
+            f"These benefits are: {'; '.join(lower_first(name) for name in benefits)}",
         ]
     return lines

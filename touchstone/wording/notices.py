@@ -18,8 +18,8 @@ NOTICE = (
 )
 
 COUNT_NOTE = (
-    "A study can speak to several pairs, so counts of pairs must not be added up. "
-    "Reviews may count the same people as the trials they gather."
+    "A study can bear on several pairs, so do not add up counts of pairs. "
+    "Reviews may count the same people as the trials they include."
 )
 
 

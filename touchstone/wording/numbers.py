@@ -65,11 +65,11 @@ def axis_title(axis: Axis, name: str) -> str:
     if axis.noticeable is not None and axis.better:
         count = sum(_is_noticeable(axis, effect) for effect in axis.drawn)
         if total == 1:
-            size = "as large as" if count else "smaller than"
-            return f"{name}: the one difference is {size} one person notices"
+            size = "large enough" if count else "too small"
+            return f"{name}: the one difference is {size} for a person to notice"
         verb = "is" if count <= 1 else "are"
         counted = f"{count or 'none'} of {total} differences {verb}"
-        return f"{name}: {counted} as large as one person notices"
+        return f"{name}: {counted} large enough for a person to notice"
     if not axis.better:
         return f"{name}: {format_count(total, 'difference')}"
     count = sum(_is_better(axis, effect) for effect in axis.drawn)
@@ -85,13 +85,15 @@ def axis_sentences(axis: Axis, studies: Mapping[str, Study]) -> list[str]:
     how = f"massage minus its comparison, or after minus before, in {axis.unit}"
     if axis.is_ratio:
         how = "a risk ratio, where 1 is no difference"
-    sentences = [f"A row is one number of a study: {how}."]
+    sentences = [f"Each row is one number from a study: {how}."]
     if axis.noticeable is not None:
         least = format_amount(axis.noticeable, axis.unit)
-        sentences.append(f"The shaded band, under {least}, is less than one person notices.")
+        sentences.append(
+            f"Differences in the shaded band, under {least}, are too small for a person to notice."
+        )
     if axis.unit == STANDARD_DEVIATIONS:
         sentences.append(
-            "A standard deviation is how far people usually lie apart: no everyday unit."
+            "A standard deviation is how far apart people usually are; it is not an everyday unit."
         )
     sentences += [HONEST, *([_silent_sentence(axis, studies)] if axis.silent else [])]
     return sentences
@@ -174,8 +176,8 @@ def _silent_sentence(axis: Axis, studies: Mapping[str, Study]) -> str:
     what = "number" if not any(effect.has_number for effect in axis.silent) else "difference"
     names = list(dict.fromkeys(short_name(studies[item.study_id]) for item in axis.silent))
     outcomes = format_count(count, "more outcome")
-    give = "comes" if count == 1 else "come"
-    return f"{outcomes} {give} without a {what}: {join_words(names)}."
+    have = "has" if count == 1 else "have"
+    return f"{outcomes} {have} no {what}: {join_words(names)}."
 
 
 def _is_better(axis: Axis, effect: Effect) -> bool:

@@ -70,13 +70,13 @@ def doctor_sentence(about: Sequence[str]) -> str:
     if not about:
         return "Please ask a doctor about it."
     subject = join_words(list(about[:_ABOUT_NAMED]))
-    return f"You also speak of {subject}: please ask a doctor about it."
+    return f"You also mention {subject}: please ask a doctor about it."
 
 
 def found_sentence(concern: str, words: Sequence[str]) -> str:
     """Return which of a visitor's words found a concern."""
     quoted = join_words([f"“{text}”" for text in words[:_WORDS_QUOTED]])
-    return f"{concern}: found by {quoted}."
+    return f"{concern}: matched by {quoted}."
 
 
 def opened_sentence() -> str:
@@ -97,7 +97,7 @@ def about_sentence(about: Sequence[str], near: str, *, has_caution: bool = False
         near: The closest concern, or ''.
         has_caution: Whether a caution speaks of the subject.
     """
-    told = "is none of the concerns here" if has_caution else "we do not cover"
+    told = "is not one of the concerns here" if has_caution else "we do not cover"
     # Always offer a next step.
     next_step = (
         f"The closest here is {lower_first(near)}." if near else "The list has what we cover."
@@ -116,16 +116,16 @@ def no_concern_sentence(query: str, *, has_caution: bool = False) -> str:
     quoted = shorten(query, MAX_QUOTED_SENTENCE_CHARS)
     # If a caution speaks of it, it must not be called "not covered".
     told = (
-        "is none of the concerns here" if has_caution else "is not covered here, or not understood"
+        "is not one of the concerns here"
+        if has_caution
+        else "is not covered here, or was not understood"
     )
     return f"“{quoted}” {told}. Try other words, or choose from the list."
 
 
 def cautions_lead(count: int) -> str:
     """Return the lead-in to the cautions that speak of a visitor's words."""
-    return choose_words(
-        count, "We have a caution that speaks of this:", "We have {n} cautions that speak of this:"
-    )
+    return choose_words(count, "We have a caution about this:", "We have {n} cautions about this:")
 
 
 def describe_cautions(cautions: Sequence[Caution]) -> list[str]:

@@ -50,11 +50,11 @@ _TOLD: Mapping[AspectId, str] = {
 }
 # What a line must mention as missing if no study states it.
 _ASKED: Mapping[AspectId, str] = {
-    "given_with": "whether by hand",
+    "given_with": "whether it was by hand",
     "minutes": "how long a session was",
 }
 _DESCRIPTION = "A description, not advice."
-_RANGE = "A range goes from the least to the most; it is no average."
+_RANGE = "A range runs from the least to the most; it is not an average."
 _LEFT_OUT = "Reviews are left out."
 _NONE = "We found no single study of massage to describe here."
 _UNSTATED = "not stated"

@@ -27,12 +27,12 @@ _DOWN: Mapping[DomainId, tuple[tuple[ReasonCode, str], ...]] = {
     "risk-of-bias": (
         (
             "not-blinded",
-            "in fewer than half of the studies that count, those who judged did not know "
-            "the treatment. A review is taken as not known.",
+            "in under half of the studies that count, those who judged did not know "
+            "who had which treatment. A review counts as unknown.",
         ),
         (
             "no-comparison",
-            "no study that counts compares massage with going without it. A review is taken as "
+            "no study that counts compares massage with going without it. A review counts as "
             "comparing.",
         ),
     ),
@@ -128,7 +128,8 @@ def _tell_directions(rule: Rule) -> str:
         f"“Most” means all, or at least {share} where there are {spell_number(rule.most_from)} "
         "findings or more.\n"
         f"“{VERDICTS['better'].name}” and “{VERDICTS['worse'].name}” need one clear finding and a "
-        f"certainty of {rule.solid_certainty} or more. Without them, results only point there.\n"
+        f"certainty of {rule.solid_certainty} or more. Otherwise results only "
+        "“point to” better or worse.\n"
         "Where the directions disagree, the verdict is mixed if one finding is clear. "
         "Otherwise no clear difference was found."
     )
@@ -139,9 +140,10 @@ def _tell_starts(rule: Rule) -> str:
     return (
         f"Certainty starts at {starts['randomized']} if a randomized trial counts, "
         f"and at {starts['review']} if a review does.\n"
-        "A review is taken for one of randomized trials: abstracts rarely say what it gathered.\n"
+        "A review is assumed to be one of randomized trials: abstracts rarely say what it "
+        "included.\n"
         f"In all other cases it starts at {starts['other']}.\n"
-        "Then each of the five domains of GRADE can take something away:"
+        "Then each of the five domains of GRADE can lower it:"
     )
 
 
@@ -159,11 +161,11 @@ def _list_domains(rule: Rule) -> str:
 
 def _tell_limits(rule: Rule) -> str:
     return (
-        "People are counted once: the larger of all trials that count together and the largest "
-        "review that counts.\n"
-        f"A single study never passes {rule.single_study_cap}. "
+        "People are counted once: either in all trials that count or in the largest review that "
+        "counts, whichever has more.\n"
+        f"A single study never gets more than {rule.single_study_cap}. "
         f"“{VERDICTS['only-a-step'].name}” is always {rule.only_a_step}. "
-        f"Nothing passes {rule.highest} or falls below {rule.lowest}."
+        f"Nothing rises above {rule.highest} or falls below {rule.lowest}."
     )
 
 

@@ -17,7 +17,7 @@ Status = Literal["Met", "In part", "Not met"]
 SWIM, GRADE = "SWiM", "GRADE"
 INTRO = (
     "SWiM is a list for reviews that do not pool their results. "
-    "GRADE names what makes one less sure. Nobody but us has checked these answers."
+    "GRADE names what lowers certainty. No one but us has checked these answers."
 )
 
 
@@ -50,7 +50,7 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{SWIM} 1b. Changes to the groups since the plan", "Not met",
-        "No plan was published in advance. What changed in the rule is told.",
+        "No plan was published in advance. Changes to the rule are described.",
         "About, what changed", "about#what-changed-from-the-first-rule",
     ),
     CheckItem(
@@ -60,7 +60,7 @@ SELF_CHECK = (
     CheckItem(
         f"{SWIM} 3. How results are put together", "Met",
         "Studies are counted by direction, not by p value. "
-        "Being beyond chance makes a verdict firm, or mixed.",
+        "Results beyond chance can make a verdict firm, or mixed.",
         "About, why results are not pooled", "about#why-results-are-not-pooled",
     ),
     CheckItem(
@@ -76,7 +76,7 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{SWIM} 6. Certainty", "Met",
-        "The start and each step down have their reason, for every claim.",
+        "For every claim, the start and each step down have a reason.",
         "About, the rule at work", "about#examples",
     ),
     CheckItem(
@@ -87,7 +87,7 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{SWIM} 8. Results", "Met",
-        "Each claim names its studies, how many found what, on whom, and how sure one can be.",
+        "Each claim names its studies, how many found what, on whom, and how sure you can be.",
         "Each claim in the matrix", "matrix",
     ),
     CheckItem(
@@ -115,7 +115,7 @@ SELF_CHECK = (
     ),
     CheckItem(
         f"{GRADE}. {DOMAINS['publication']}", "In part",
-        "Counted where sellers paid or one study counts. Missing studies are not tested for.",
+        "Counted where sellers paid or one study counts. We do not test for missing studies.",
         *_JUDGING,
     ),
 )  # fmt: skip

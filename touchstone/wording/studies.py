@@ -244,5 +244,5 @@ def cautions_fold_title(told: int, more: int) -> str:
     """
     if not told:
         return f"{more} for everyone"
-    whole = "In full, with the reasons"
+    whole = "These cautions in full, with reasons"
     return f"{whole}, and {more} more for everyone" if more else whole

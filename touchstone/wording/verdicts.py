@@ -24,8 +24,8 @@ from touchstone.wording.phrases import capital_first, format_count, join_words, 
 
 # Shown in a table where nothing is claimed.
 NO_CLAIM = f"{VERDICTS['no-claim'].sign} {VERDICTS['no-claim'].name}"
-WHY_NOT_SURER = "Why not surer?"
-NEAR_WORDS = "tested on something near it"
+WHY_NOT_SURER = "Why not more certain?"
+NEAR_WORDS = "tested on something close to it"
 # What a sentence says by certainty. {verb} and {verbs} come from ``_VERBS``, {it} is the concern.
 _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
     "better": {
@@ -74,7 +74,7 @@ _COUNTED = ("supports", "no-difference", "mixed", "against")
 _NAMED_GROUPS = 3
 _REASONS: Mapping[str, str] = {
     "weaker-design-decides": "no randomized trial or review counts",
-    "not-blinded": "{judges} may have known the treatment",
+    "not-blinded": "{judges} may have known who got massage",
     "no-comparison": "no study compared massage with going without it",
     "mixed": "the results do not agree",
     "by-device": "every study used a machine or a tool",
@@ -88,8 +88,8 @@ _REASONS: Mapping[str, str] = {
 
 # The same for a single study.
 _SINGLE_REASONS: Mapping[str, str] = {
-    "not-blinded": "those who judged the result may have known the treatment",
-    "no-comparison": "nobody went without massage to compare with",
+    "not-blinded": "those who judged the result may have known who got massage",
+    "no-comparison": "nobody went without massage for comparison",
     "by-device": "the study used a machine or a tool",
     "indirect": "it did not treat people with this concern to reduce it",
 }
@@ -193,7 +193,7 @@ def overlap_sentence(cell: CellVerdict) -> str:
     if not cell.has_both_kinds:
         return ""
     reviews = len({item.study_id for item in cell.deciding if is_review(item)})
-    return f"Some of the trials may be inside the {'review' if reviews == 1 else 'reviews'}, too."
+    return f"Some of the trials may also be in the {'review' if reviews == 1 else 'reviews'}."
 
 
 def found_words(cell: CellVerdict, concern: str) -> str:
@@ -278,7 +278,7 @@ def aim_sentence(deciding: Collection[Evidence], concern: str) -> str:
     """
     name = lower_first(concern)
     if is_to_prevent(deciding):
-        return f"Tested to prevent {name}, not to improve what is there."
+        return f"Tested for prevention, not on existing {name}."
     return f"Not tested on {name} as most people mean it."
 
 

@@ -24,7 +24,7 @@ _HTML = """
 <p id="said" class="ts-vh" role="status"></p>
 """
 
-_GONE = "There is no such cell any more: the data of this page has changed. Pick another cell."
+_GONE = "That cell no longer exists: this page's data changed. Pick another cell."
 
 
 def show_grid(context: Context, drawn: str) -> None:

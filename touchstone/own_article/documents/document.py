@@ -148,7 +148,7 @@ def check_length(text: str) -> None:
     if len(text) > MAX_ARTICLE_CHARS:
         raise UploadError(
             f"The text has {len(text):,} characters; at most {MAX_ARTICLE_CHARS:,} are read. "
-            "Give a part of it, such as one chapter."
+            "Use only part of it, such as one chapter."
         )
 
 
@@ -212,7 +212,7 @@ def _read_control(found: re.Match[str]) -> str:
 def _too_long() -> str:
     return (
         f"The text is too long: at most {MAX_ARTICLE_CHARS:,} characters "
-        f"in {MAX_BLOCKS:,} paragraphs are read. Give a part of it, such as one chapter."
+        f"in {MAX_BLOCKS:,} paragraphs are read. Use only part of it, such as one chapter."
     )
 
 
@@ -220,9 +220,9 @@ def _no_words(source: Format) -> str:
     if source == "pdf":
         return (
             "No text was found in the PDF. It may be scanned, so that its pages are pictures. "
-            "Give a PDF with text that can be selected, or paste the text."
+            "Upload a PDF with text that can be selected, or paste the text."
         )
-    return "No words were found. Give an article with sentences in it."
+    return "No words were found. Add an article with sentences in it."
 
 
 def _split_long(text: str) -> Iterator[str]:
@@ -233,7 +233,7 @@ def _split_long(text: str) -> Iterator[str]:
         if cut <= 0:
             raise UploadError(
                 f"The text has more than {MAX_PARAGRAPH_CHARS:,} characters without a space. "
-                "That is no article. Give text with words and sentences."
+                "That is not an article. Add text with words and sentences."
             )
         yield text[:cut].strip()
         text = text[cut:]

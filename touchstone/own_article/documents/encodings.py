@@ -33,7 +33,7 @@ _STRAY = re.compile("[\udc80-\udcff]")
 _LETTERS_A_STRAY = 2
 _NOT_TEXT = (
     "The file holds no text that can be read. "
-    "Give a text, Markdown, Word (.docx), PDF or web page (.html) file, or paste the text."
+    "Upload a text, Markdown, Word (.docx), PDF or web page (.html) file, or paste the text."
 )
 
 
@@ -113,7 +113,7 @@ def _stray_note(text: str) -> tuple[str, ...]:
     if not count:
         return ()
     letters = "1 letter is" if count == 1 else f"{count:,} letters are"
-    return (f"{letters} stored unlike the others, and may be wrong.",)
+    return (f"{letters} encoded differently from the rest and may be wrong.",)
 
 
 def _allowed_encoding(declared: str) -> str:
@@ -129,7 +129,7 @@ def _allowed_encoding(declared: str) -> str:
 
 def _guess_note(name: str) -> str:
     label = name.replace("cp125", "Windows-125").replace("_", " ")
-    return f"The file does not say how its letters are stored. They were read as {label}."
+    return f"The file does not state its text encoding. It was read as {label}."
 
 
 def _find_utf_16(sample: bytes) -> str:

@@ -1,6 +1,6 @@
 """Detect the format of a file from its first bytes, then from its name.
 
-The message for an unsupported format names it and says what to give instead.
+The message for an unsupported format names it and says what to upload instead.
 """
 
 from __future__ import annotations
@@ -81,14 +81,14 @@ def check_size(raw: bytes) -> None:
         UploadError: It has no bytes, or more than ``MAX_UPLOAD_BYTES``.
     """
     if not raw:
-        raise UploadError(f"The file is empty. Give {ALLOWED}.")
+        raise UploadError(f"The file is empty. Upload {ALLOWED}.")
     if len(raw) > MAX_UPLOAD_BYTES:
         # Rounded up, so that a file just over the limit is not said to be at it.
         size = -(-len(raw) * 10 // MEGABYTE) / 10
         limit = MAX_UPLOAD_BYTES // MEGABYTE
         raise UploadError(
             f"The file has {size:,.1f} MB; the limit is {limit} MB. "
-            "Save the text alone and upload that."
+            "Save only the text and upload that."
         )
 
 
@@ -112,15 +112,15 @@ def detect_binary_format(raw: bytes) -> Format | None:
     if raw.startswith(_OLD_OFFICE):
         raise UploadError(
             "This is an old Office file, or one locked with a password. "
-            "Open it, save it as .docx without a password, and give that."
+            "Open it, save it as .docx without a password, and upload that."
         )
     if raw.startswith(_RTF):
         raise UploadError("This is a rich-text file (.rtf). Save it as .docx or .txt.")
     for offset, signature, name in _SIGNATURES:
         if raw.startswith(signature, offset):
-            raise UploadError(f"This is {name}, not text. Give {ALLOWED}.")
+            raise UploadError(f"This is {name}, not text. Upload {ALLOWED}.")
     if raw.startswith(_PROGRAM) and b"\x00" in raw[:4096]:
-        raise UploadError(f"This is a program, not text. Nothing of it was run. Give {ALLOWED}.")
+        raise UploadError(f"This is a program, not text. Nothing of it was run. Upload {ALLOWED}.")
     return None
 
 
@@ -148,10 +148,10 @@ def _refuse_xml(start: str) -> None:
         return
     if found[3] in _WORD_XML:
         raise UploadError(
-            "This is a document saved as XML. Open it in Word, save it as .docx, and give that."
+            "This is a document saved as XML. Open it in Word, save it as .docx, and upload that."
         )
     if found[1]:
-        raise UploadError(f"This is an XML file, not an article. Give {ALLOWED}.")
+        raise UploadError(f"This is an XML file, not an article. Upload {ALLOWED}.")
 
 
 def mismatch_note(name: str, found: Format) -> tuple[str, ...]:

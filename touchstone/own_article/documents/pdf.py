@@ -74,7 +74,7 @@ def _read_pages(file: Any) -> tuple[list[list[Piece]], tuple[str, ...]]:
     if len(file) > MAX_PDF_PAGES:
         raise UploadError(
             f"The PDF has {len(file):,} pages; at most {MAX_PDF_PAGES} are read. "
-            "Save the pages of the article alone and give those."
+            "Save only the pages of the article and upload those."
         )
     pages: list[list[Piece]] = []
     length = 0
@@ -89,7 +89,7 @@ def _read_pages(file: Any) -> tuple[list[list[Piece]], tuple[str, ...]]:
         if length > MAX_ARTICLE_CHARS:
             raise UploadError(
                 f"The PDF has more than {MAX_ARTICLE_CHARS:,} characters, the most that are "
-                "read. Save the pages of the article alone and give those."
+                "read. Save only the pages of the article and upload those."
             )
         pages.append(text.read_pieces())
     return pages, left_out(broken, "broken page")

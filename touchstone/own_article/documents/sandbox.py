@@ -24,8 +24,10 @@ _WORKER = f"{__package__}.worker"
 _slots = threading.BoundedSemaphore(MAX_READS_AT_ONCE)
 # Signals of a reader that crashed on unexpected content.
 _FAULTS = (signal.SIGSEGV, signal.SIGILL, signal.SIGFPE)
-_TOO_LONG = "takes too long to read. Save its text alone, or paste it."
-_BROKEN = "is broken and cannot be read. Open it, save it again, and give that; or paste its text."
+_TOO_LONG = "takes too long to read. Save only its text, or paste it."
+_BROKEN = (
+    "is broken and cannot be read. Open it, save it again, and upload that; or paste its text."
+)
 _BUSY = "Many files are being read just now. Wait a minute and try again, or paste the text."
 
 

@@ -79,7 +79,7 @@ def declared_encoding(raw: bytes) -> str:
 def _parse(text: str) -> html.HtmlElement | None:
     if text.count("<") > MAX_TAGS:
         raise UploadError(
-            f"The page has more than {MAX_TAGS:,} tags. Save its text alone and give that."
+            f"The page has more than {MAX_TAGS:,} tags. Save only its text and upload that."
         )
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True

@@ -36,9 +36,9 @@ _MAIN = "word/document.xml"
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 # Other formats that are zip files: a member that identifies them, and what to do.
 _OTHER_FORMATS = (
-    ("datapackage.json", "a data pack, not an article. Give it where data packs are opened"),
-    ("xl/workbook.xml", "an Excel workbook. Copy its text into a document and give that"),
-    ("ppt/presentation.xml", "a PowerPoint file. Copy its text into a document and give that"),
+    ("datapackage.json", "a data pack, not an article. Upload it under “Open saved work”"),
+    ("xl/workbook.xml", "an Excel workbook. Copy its text into a document and upload that"),
+    ("ppt/presentation.xml", "a PowerPoint file. Copy its text into a document and upload that"),
     ("META-INF/container.xml", "an e-book (EPUB). Save the chapter as .docx or .txt"),
     ("content.xml", "an OpenDocument file. Save it as .docx"),
 )
@@ -79,17 +79,17 @@ def _check_members(members: Members) -> None:
         if name in members:
             raise UploadError(f"This is {what}.")
     if "[Content_Types].xml" not in members and _MAIN not in members:
-        raise UploadError(f"This is a zip file, not an article. Unpack it, and give {ALLOWED}.")
+        raise UploadError(f"This is a zip file, not an article. Unpack it and upload {ALLOWED}.")
     xml = [raw for name, raw in members.items() if name.lower().endswith((".xml", ".rels"))]
     # Drop NUL bytes, because each letter has one in UTF-16.
     if any(_DOCTYPE.search(raw.replace(b"\x00", b"")) for raw in xml):
         raise UploadError(
             "The Word file defines entities, which no Word file needs. "
-            "Open it in Word, save it again as .docx, and give that."
+            "Open it in Word, save it again as .docx, and upload that."
         )
     if sum(raw.count(b"<") for raw in xml) > MAX_TAGS:
         raise UploadError(
-            f"The Word file has more than {MAX_TAGS:,} tags. Save its text alone and give that."
+            f"The Word file has more than {MAX_TAGS:,} tags. Save only its text and upload that."
         )
 
 

@@ -15,7 +15,7 @@ from touchstone.errors import UploadError
 from touchstone.limits import MAX_READ_CPU_SECONDS, MAX_READ_MEMORY, MAX_UPLOAD_BYTES
 from touchstone.own_article.documents.document import Document
 
-_TOO_MUCH = "Reading the file needs too much memory. Save its text alone and give that."
+_TOO_MUCH = "Reading the file needs too much memory. Save only its text and upload that."
 
 
 def main() -> None:
