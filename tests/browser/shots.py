@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize
 
 from tests.browser.conftest import ROOT, launch_chromium, run_server
 from tests.browser.views import (
@@ -44,17 +44,14 @@ def take_view(page: Page, view: View, width: str, addresses: dict[str, str]) -> 
     """Take ``view`` in each color scheme, from its top to its end, and return the files."""
     page.set_viewport_size({"width": WIDTHS[width], "height": HEIGHT})
     reach(page, view, addresses)
-    height = page.evaluate(
-        """() => (document.querySelector('[data-testid="stMain"]')
-          || document.documentElement).scrollHeight"""
-    )
-    page.set_viewport_size({"width": WIDTHS[width], "height": min(height, _MAX_HEIGHT)})
+    height = min(page.evaluate("document.documentElement.scrollHeight"), _MAX_HEIGHT)
+    whole: FloatRect = {"x": 0, "y": 0, "width": WIDTHS[width], "height": height}
     files = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         wait_until_calm(page)
         files.append(FOLDER / f"{view.name}-{width}-{scheme}.png")
-        page.screenshot(path=files[-1])
+        page.screenshot(path=files[-1], full_page=True, clip=whole)
     page.emulate_media(color_scheme=SCHEMES[0])
     return files
 

@@ -14,12 +14,11 @@
     ...[...place.querySelectorAll("*")].filter((item) => item.shadowRoot)
       .flatMap((item) => deep(selector, item.shadowRoot)),
   ];
-  const root = () => document.querySelector('[data-testid="stMain"]')
-    || document.documentElement;
+  const root = document.documentElement;
 
   window.survey = {
     // How far the page itself can be scrolled sideways, in px.
-    overflow: () => root().scrollWidth - root().clientWidth,
+    overflow: () => root.scrollWidth - root.clientWidth,
 
     // Text that its box cuts off, and the known elements that it lies in.
     clipped: (selectors) => deep("*").filter((element) => {

@@ -346,7 +346,7 @@ def test_a_choice_far_down_is_read_from_the_top_on_a_slow_line(open_url: OpenUrl
     page = open_url(f"{server}/", fresh=True)
     let_go = hold_answers(page)
     page.get_by_text("Poor sleep", exact=True).click()
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 500")
+    page.wait_for_function("window.scrollY > 500")
     # The whole answer is there, and none of it is drawn.
     wait_until_quiet(page, 1_500)
     let_go()

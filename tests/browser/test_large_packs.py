@@ -14,10 +14,7 @@ from tests.browser.test_every_view import ELEMENTS
 from tests.browser.views import WIDTHS, wait_until_calm
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("large")]  # one server
-_SIDEWAYS = """() => {
-  const main = document.querySelector('[data-testid="stMain"]');
-  return main.scrollWidth - main.clientWidth;
-}"""
+_SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")

@@ -85,6 +85,18 @@ def test_paper_is_light_and_wide_enough(open_url: OpenUrl, server: str, path: st
     assert ink == "rgb(43, 38, 34)"
 
 
+@pytest.mark.parametrize("path", FOLDED)
+def test_a_picture_of_the_whole_page_is_whole(open_url: OpenUrl, server: str, path: str):
+    """Browsers offer to save all of a page: it reaches down to the last line."""
+    page = open_url(f"{server}{path}")
+    wait_until_calm(page)
+    last = page.get_by_text("This is information, not medical advice.").bounding_box()
+    whole = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+
+    assert last
+    assert whole.height > last["y"] + last["height"] > 1_000
+
+
 def test_every_column_of_the_matrix_is_on_paper(open_url: OpenUrl, server: str):
     """Printed from a phone, where the matrix is a list, it is a grid of all 16 benefits."""
     page = open_url(f"{server}/matrix", width=360)

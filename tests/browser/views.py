@@ -292,8 +292,7 @@ def wait_until_calm(page: Page) -> None:
           let height = -1;
           for (let still = 0; still < 6; still += 1) {
             await frame();
-            const now = document.querySelector('[data-testid="stMain"]')?.scrollHeight
-              ?? document.documentElement.scrollHeight;
+            const now = document.documentElement.scrollHeight;
             if (now !== height) { height = now; still = 0; }
             if (performance.now() - start > 20000) throw new Error("The page keeps growing.");
           }

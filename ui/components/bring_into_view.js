@@ -6,7 +6,7 @@ const LOOK_MS = 80;
 // find: returns the element, or null while it is not drawn. coveredBy: returns how many pixels
 // at the bottom of the window are covered. Returns a function that stops it early.
 const bringIntoView = (find, { coveredBy = () => 0, ...options }, keepMs = 4000) => {
-  const main = document.querySelector("[data-testid='stMain']");
+  const main = document.scrollingElement;
   const end = performance.now() + keepMs;
   let timer;
   let height;

@@ -45,10 +45,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   // A drawer could cover the cell that a link opens, so that is scrolled into view above it. A
   // reader who has already scrolled stays where they are.
-  const main = document.querySelector("[data-testid='stMain']");
+  const page = document.scrollingElement;
   const showLinked = () => {
-    if (state.open !== undefined || !opened || !data.heading || main.scrollTop) return;
-    const coveredBy = () => parseFloat(getComputedStyle(main).scrollPaddingBottom) || 0;
+    if (state.open !== undefined || !opened || !data.heading || page.scrollTop) return;
+    const coveredBy = () => parseFloat(getComputedStyle(page).scrollPaddingBottom) || 0;
     const find = () => (findOpened() && coveredBy() ? opened : null);
     state.stopBringing = bringIntoView(find, { block: "nearest", coveredBy });
   };

@@ -10,7 +10,7 @@ const beginAtTop = (heading, isNew) => {
   if (!heading) return;
   const { top, bottom } = heading.getBoundingClientRect();
   const isSeen = top >= 0 && bottom <= window.innerHeight;
-  if (isNew || !isSeen) document.querySelector('[data-testid="stMain"]').scrollTop = 0;
+  if (isNew || !isSeen) window.scrollTo(0, 0);
 };
 
 // Shows the start of a section, which may be taller than the window.
